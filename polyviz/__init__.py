@@ -1,0 +1,3 @@
+"""PolyViz: watch PyTorch learn to fit a sine."""
+
+__version__ = "0.1.0"

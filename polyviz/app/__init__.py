@@ -1,0 +1,1 @@
+"""The window as a whole: actions, settings, theme and wiring."""

@@ -1,0 +1,158 @@
+"""Everything that can be done from menus, tool bar and keyboard, as one table."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One action: its key, its menu, its text with an access key, its shortcut, icon and tip.
+
+    `is_choice` actions have a tick; rows with equal `group` exclude each other.
+    """
+
+    key: str
+    menu: str
+    text: str
+    shortcut: str = ""
+    icon: str = ""
+    tip: str = ""
+    is_choice: bool = False
+    group: str = ""
+    separated: bool = False
+
+
+MENUS = {
+    "file": QT_TRANSLATE_NOOP("actions", "&File"),
+    "edit": QT_TRANSLATE_NOOP("actions", "&Edit"),
+    "run": QT_TRANSLATE_NOOP("actions", "&Run"),
+    "view": QT_TRANSLATE_NOOP("actions", "&View"),
+    "help": QT_TRANSLATE_NOOP("actions", "&Help"),
+}
+
+ACTIONS = (
+    ActionRow(
+        "save_picture",
+        "file",
+        QT_TRANSLATE_NOOP("actions", "&Save picture…"),
+        "Ctrl+S",
+        tip=QT_TRANSLATE_NOOP("actions", "Save a picture of the window"),
+    ),
+    ActionRow("quit", "file", QT_TRANSLATE_NOOP("actions", "&Quit"), "Ctrl+Q", separated=True),
+    ActionRow(
+        "copy_equation", "edit", QT_TRANSLATE_NOOP("actions", "Copy &equation"), "Ctrl+Shift+C"
+    ),
+    ActionRow("copy_picture", "edit", QT_TRANSLATE_NOOP("actions", "Copy &picture")),
+    ActionRow(
+        "reset",
+        "run",
+        QT_TRANSLATE_NOOP("actions", "&Reset"),
+        "Ctrl+R",
+        "reset",
+        QT_TRANSLATE_NOOP("actions", "Start again at step 0"),
+    ),
+    ActionRow(
+        "play",
+        "run",
+        QT_TRANSLATE_NOOP("actions", "&Play"),
+        "Space",
+        "play",
+        QT_TRANSLATE_NOOP("actions", "Play and pause"),
+    ),
+    ActionRow(
+        "step",
+        "run",
+        QT_TRANSLATE_NOOP("actions", "&Step"),
+        "Right",
+        "step",
+        QT_TRANSLATE_NOOP("actions", "Do one step"),
+    ),
+    ActionRow(
+        "to_end",
+        "run",
+        QT_TRANSLATE_NOOP("actions", "To the &end"),
+        "Ctrl+Right",
+        "end",
+        QT_TRANSLATE_NOOP("actions", "Do the remaining steps as fast as possible"),
+    ),
+    ActionRow("faster", "run", QT_TRANSLATE_NOOP("actions", "&Faster"), "Ctrl+Up", separated=True),
+    ActionRow("slower", "run", QT_TRANSLATE_NOOP("actions", "S&lower"), "Ctrl+Down"),
+    ActionRow(
+        "theme_system",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "Colours of the &system"),
+        is_choice=True,
+        group="theme",
+    ),
+    ActionRow(
+        "theme_light",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "&Light"),
+        is_choice=True,
+        group="theme",
+    ),
+    ActionRow(
+        "theme_dark", "view", QT_TRANSLATE_NOOP("actions", "&Dark"), is_choice=True, group="theme"
+    ),
+    ActionRow(
+        "log_loss",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "Lo&garithmic loss"),
+        "Ctrl+L",
+        tip=QT_TRANSLATE_NOOP("actions", "Show the loss on a logarithmic axis"),
+        is_choice=True,
+        separated=True,
+    ),
+    ActionRow(
+        "show_whole",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "Show &whole plots"),
+        "Ctrl+0",
+        tip=QT_TRANSLATE_NOOP("actions", "Leave the zoom of both plots"),
+    ),
+    ActionRow(
+        "larger_text",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "L&arger text"),
+        "Ctrl++",
+        separated=True,
+    ),
+    ActionRow("smaller_text", "view", QT_TRANSLATE_NOOP("actions", "S&maller text"), "Ctrl+-"),
+    ActionRow(
+        "full_screen",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "&Full screen"),
+        "F11",
+        is_choice=True,
+        separated=True,
+    ),
+    ActionRow("shortcuts", "help", QT_TRANSLATE_NOOP("actions", "&Keyboard shortcuts"), "F1"),
+    ActionRow("about", "help", QT_TRANSLATE_NOOP("actions", "&About PolyViz"), separated=True),
+)
+
+TOOL_BAR = ("reset", "play", "step", "to_end")
+
+
+def translated(text: str) -> str:
+    """Return a text of the table in the language of the window."""
+    return QCoreApplication.translate("actions", text)
+
+
+def make_action(row: ActionRow, parent: QWidget) -> QAction:
+    """Return the QAction of a row."""
+    action = QAction(translated(row.text), parent)
+    action.setObjectName(row.key)
+    action.setCheckable(row.is_choice)
+    if row.shortcut:
+        action.setShortcut(QKeySequence(row.shortcut))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    tip = translated(row.tip) if row.tip else translated(row.text).replace("&", "").rstrip("…")
+    action.setToolTip(f"{tip} ({keys})" if keys else tip)
+    action.setStatusTip(tip)
+    return action

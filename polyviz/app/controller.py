@@ -1,0 +1,301 @@
+"""Wires the window to the session: signals of the one to slots of the other, in one place."""
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from polyviz.app.dialogs import show_about, show_shortcuts
+from polyviz.app.session import Session
+from polyviz.app.settings import THEMES, Settings
+from polyviz.app.theme import TEXT_SIZES, base_points, dress, look_for
+from polyviz.app.window import MainWindow
+from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import RunState
+from polyviz.theory.stability import holding_learning_rate, learning_rate_limit
+from polyviz.training.frame import Frame
+from polyviz.views.words import count_text, translated
+
+
+class Controller(QObject):
+    """Decides nothing about the run and paints nothing; it carries requests and news."""
+
+    def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
+        """Connect everything and dress the window as the settings say."""
+        super().__init__(window)
+        self.window = window
+        self.session = session
+        self.settings = settings
+        self._points = base_points(application())
+        self._theme = settings.theme
+        self._text_size = settings.text_size
+        self._room = window.room()
+        self._frame: Frame | None = None
+        self._cure: float | None = None
+        self._connect_session()
+        self._connect_views()
+        self._connect_actions()
+        window.actions_by_key["log_loss"].setChecked(settings.log_loss)
+        window.loss_plot.set_log(settings.log_loss)
+        self.set_theme(self._theme)
+        self._on_spec_changed(session.spec)
+        self._on_state_changed(session.state)
+
+    def set_theme(self, theme: str) -> None:
+        """Dress everything in a theme of THEMES."""
+        self._theme = theme
+        self.window.actions_by_key[f"theme_{theme}"].setChecked(True)
+        self._dress()
+
+    def _dress(self) -> None:
+        look = look_for(self._theme)
+        points = self._points * self._text_size * self._room
+        dress(application(), look, points)
+        self.window.set_look(look)
+
+    def _connect_session(self) -> None:
+        session = self.session
+        session.spec_changed.connect(self._on_spec_changed)
+        session.frame_arrived.connect(self._on_frame_arrived)
+        session.state_changed.connect(self._on_state_changed)
+        session.failed.connect(self._on_failed)
+        session.devices_found.connect(self.window.form.set_devices)
+
+    def _connect_views(self) -> None:
+        window = self.window
+        window.lessons.lesson_chosen.connect(self._on_lesson_chosen)
+        window.form.change_asked.connect(self._on_change_asked)
+        window.speed.speed_chosen.connect(self.session.set_speed)
+        window.message.action_chosen.connect(self._on_cure_chosen)
+        window.closing.connect(self._on_closing)
+        window.resized.connect(self._on_resized)
+        application().styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    def _connect_actions(self) -> None:
+        slots = {
+            "save_picture": self._on_save_picture,
+            "quit": self.window.close,
+            "copy_equation": self._on_copy_equation,
+            "copy_picture": self._on_copy_picture,
+            "reset": self._on_reset,
+            "play": self._on_play,
+            "step": self._on_step,
+            "to_end": self._on_to_end,
+            "faster": self._on_faster,
+            "slower": self._on_slower,
+            "log_loss": self._on_log_loss,
+            "show_whole": self._on_show_whole,
+            "larger_text": self._on_larger_text,
+            "smaller_text": self._on_smaller_text,
+            "full_screen": self._on_full_screen,
+            "shortcuts": self._on_shortcuts,
+            "about": self._on_about,
+        }
+        for key, slot in slots.items():
+            self.window.actions_by_key[key].triggered.connect(slot)
+        for theme in THEMES:
+            self.window.actions_by_key[f"theme_{theme}"].triggered.connect(self._on_theme)
+
+    @Slot(object)
+    def _on_spec_changed(self, spec: RunSpec) -> None:
+        window = self.window
+        window.lessons.show_lesson(spec.lesson)
+        window.form.show_spec(spec)
+        window.fit_plot.show_data(spec.points)
+        window.status.show_spec(spec)
+        self._forget_message()
+
+    @Slot(object)
+    def _on_frame_arrived(self, frame: Frame) -> None:
+        self._frame = frame
+        playing = self.session.state is RunState.PLAYING
+        self.window.fit_plot.show_frame(frame, settled=not playing)
+        self.window.loss_plot.show_frame(frame)
+        self.window.status.show_frame(frame, playing=playing)
+        if self.session.state is RunState.DIVERGED:
+            self._explain_divergence(frame)
+
+    @Slot(object)
+    def _on_state_changed(self, state: RunState) -> None:
+        actions = self.window.actions_by_key
+        over = state in (RunState.FINISHED, RunState.DIVERGED, RunState.FAILED)
+        for key in ("step", "to_end"):
+            actions[key].setEnabled(not over)
+        self.window.show_playing(state is RunState.PLAYING)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, InvalidValueError):
+            self.window.form.refuse(error)
+            self.window.message.show_message(error.message(translated))
+            return
+        text = self.tr("The run stopped by an error: {0}. Reset starts it again.")
+        self.window.message.show_message(text.format(f"{type(error).__name__}: {error}"))
+
+    @Slot(str)
+    def _on_lesson_chosen(self, key: str) -> None:
+        self.session.apply(self.session.spec.changed(lesson=key))
+
+    @Slot(object)
+    def _on_change_asked(self, changes: dict[str, object]) -> None:
+        try:
+            spec = self.session.spec.changed(**changes)
+        except InvalidValueError as error:
+            self.window.form.refuse(error)
+            return
+        self.session.apply(spec)
+
+    @Slot()
+    def _on_play(self) -> None:
+        if self.window.form.commit():
+            self._forget_message()
+            self.session.toggle()
+        else:
+            self.window.show_playing(self.session.state is RunState.PLAYING)
+
+    @Slot()
+    def _on_step(self) -> None:
+        if self.window.form.commit():
+            self.session.step()
+
+    @Slot()
+    def _on_to_end(self) -> None:
+        if self.window.form.commit():
+            self.session.to_end()
+
+    @Slot()
+    def _on_reset(self) -> None:
+        self._forget_message()
+        self.session.reset()
+
+    @Slot()
+    def _on_faster(self) -> None:
+        self.window.speed.shift(1)
+
+    @Slot()
+    def _on_slower(self) -> None:
+        self.window.speed.shift(-1)
+
+    def _explain_divergence(self, frame: Frame) -> None:
+        spec = self.session.spec
+        self._cure = holding_learning_rate(spec)
+        limit = learning_rate_limit(spec)
+        rate, cure = rate_text(spec.learning_rate), rate_text(self._cure)
+        if limit is not None and spec.learning_rate > limit:
+            why = self.tr("the learning rate {0} is above the limit {1}")
+            why = why.format(rate, rate_text(limit))
+        else:
+            why = self.tr("the learning rate {0} makes the steps too long").format(rate)
+        text = self.tr("<b>Diverged at step {0}</b>: {1}, so each step overshoots more. {2} holds.")
+        self.window.message.show_message(
+            text.format(count_text(frame.diverged_at or 0), why, cure),
+            self.tr("Try {0}").format(cure),
+        )
+
+    def _forget_message(self) -> None:
+        self._cure = None
+        self.window.message.hide()
+
+    @Slot()
+    def _on_cure_chosen(self) -> None:
+        if self._cure is not None:
+            spec = self.session.spec.changed(learning_rate=self._cure)
+            self._forget_message()
+            self.session.apply(spec)
+            self.session.play()
+
+    @Slot()
+    def _on_theme(self) -> None:
+        action = self.sender()
+        if action is not None:
+            self.set_theme(action.objectName().removeprefix("theme_"))
+
+    @Slot()
+    def _on_resized(self) -> None:
+        room = self.window.room()
+        if room != self._room:
+            self._room = room
+            self._dress()
+
+    @Slot()
+    def _on_scheme_changed(self) -> None:
+        if self._theme == "system":
+            self._dress()
+
+    @Slot(bool)
+    def _on_log_loss(self, is_log: bool) -> None:
+        self.window.loss_plot.set_log(is_log)
+
+    @Slot()
+    def _on_show_whole(self) -> None:
+        self.window.fit_plot.show_whole()
+        self.window.loss_plot.show_whole()
+
+    @Slot()
+    def _on_larger_text(self) -> None:
+        self._move_text_size(1)
+
+    @Slot()
+    def _on_smaller_text(self) -> None:
+        self._move_text_size(-1)
+
+    def _move_text_size(self, places: int) -> None:
+        index = TEXT_SIZES.index(self._text_size) + places
+        self._text_size = TEXT_SIZES[max(0, min(index, len(TEXT_SIZES) - 1))]
+        self._dress()
+
+    @Slot(bool)
+    def _on_full_screen(self, is_full: bool) -> None:
+        if is_full:
+            self.window.showFullScreen()
+        else:
+            self.window.showNormal()
+
+    @Slot()
+    def _on_copy_equation(self) -> None:
+        QGuiApplication.clipboard().setText(self.window.status.equation.whole_text())
+
+    @Slot()
+    def _on_copy_picture(self) -> None:
+        QGuiApplication.clipboard().setPixmap(self.window.grab())
+
+    @Slot()
+    def _on_save_picture(self) -> None:
+        picture = self.window.grab()
+        name, _ = QFileDialog.getSaveFileName(
+            self.window, self.tr("Save picture"), "polyviz.png", self.tr("Pictures (*.png)")
+        )
+        if name and not picture.save(name):
+            text = self.tr("The picture could not be saved as {0}. Choose another folder.")
+            self.window.message.show_message(text.format(name))
+
+    @Slot()
+    def _on_shortcuts(self) -> None:
+        show_shortcuts(self.window)
+
+    @Slot()
+    def _on_about(self) -> None:
+        show_about(self.window)
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self.session.close()
+        self.settings.lesson = self.session.spec.lesson
+        self.settings.theme = self._theme
+        self.settings.text_size = self._text_size
+        self.settings.log_loss = self.window.loss_plot.is_log
+        self.settings.geometry = self.window.saveGeometry()
+        self.settings.save()
+
+
+def rate_text(rate: float) -> str:
+    """Write a learning rate with three digits, as it can be typed."""
+    return QUANTITIES["learning_rate"].text(float(f"{rate:.3g}"))
+
+
+def application() -> QApplication:
+    """Return the application object, which must exist."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("there is no QApplication yet")
+    return app

@@ -1,0 +1,114 @@
+"""Runs the application: makes the window and its session, and ends both cleanly."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from polyviz.app.controller import Controller
+from polyviz.app.session import Session
+from polyviz.app.settings import Settings
+from polyviz.app.startup import Screenshot, Startup
+from polyviz.app.unix_signals import quit_on_signals
+from polyviz.app.window import MainWindow
+from polyviz.live.commands import RunState
+from polyviz.training.frame import Frame, Outcome
+
+FAILED = 1
+"""Exit status when the picture could not be made."""
+
+
+def run_app(startup: Startup) -> int:
+    """Open the window as `startup` says and return the exit status once it is closed.
+
+    Raises InvalidValueError before anything is shown when a value cannot be used.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise RuntimeError("a Qt application without windows is running already")
+    app.setApplicationName("PolyViz")
+    app.setDesktopFileName("polyviz")
+    app.setStyle("Fusion")
+    if startup.screenshot is not None:
+        with tempfile.TemporaryDirectory() as folder:  # a picture does not depend on settings
+            store = QSettings(str(Path(folder) / "none.ini"), QSettings.Format.IniFormat)
+            return _run(app, startup, Settings(store))
+    return _run(app, startup, Settings.of_user())
+
+
+def _run(app: QApplication, startup: Startup, settings: Settings) -> int:
+    if startup.theme is not None:
+        settings.theme = startup.theme
+    spec = startup.make_spec(startup.lesson or settings.lesson)
+    window = MainWindow()
+    session = Session(spec, startup.speed, window)
+    controller = Controller(window, session, settings)
+    window.speed.show_speed(startup.speed)
+    if not settings.geometry.isEmpty():
+        window.restoreGeometry(settings.geometry)
+    if startup.size is not None:
+        window.resize(*startup.size)
+    app.aboutToQuit.connect(session.close)
+    release_signals = quit_on_signals(app)
+    photographer = None
+    if startup.screenshot is not None:
+        photographer = Photographer(window, session, startup.screenshot)
+    window.show()
+    if settings.damaged is not None:
+        text = controller.tr("The settings could not be read, so PolyViz starts afresh. Copy: {0}")
+        window.message.show_message(text.format(settings.damaged))
+    session.start()
+    if photographer is not None:
+        photographer.start()
+    elif startup.play:
+        session.play()
+    status = app.exec()
+    session.close()
+    release_signals()
+    window.close()
+    window.deleteLater()
+    app.processEvents()
+    return photographer.status if photographer is not None else status
+
+
+class Photographer(QObject):
+    """Lets a run come to a step, saves a picture of the window, and closes it."""
+
+    def __init__(self, window: MainWindow, session: Session, wish: Screenshot) -> None:
+        """Wait for the session."""
+        super().__init__(window)
+        self.status = 0
+        self._window = window
+        self._session = session
+        self._wish = wish
+        session.frame_arrived.connect(self._on_frame_arrived)
+        session.failed.connect(self._on_failed)
+
+    def start(self) -> None:
+        """Ask for the steps."""
+        self._session.run_to(self._wish.steps)
+
+    @Slot(object)
+    def _on_frame_arrived(self, frame: Frame) -> None:
+        """Take the picture once the run rests where it was asked to."""
+        there = frame.step >= min(self._wish.steps, frame.steps)
+        if self._session.state is not RunState.PLAYING and (
+            there or frame.outcome is not Outcome.RUNNING
+        ):
+            QTimer.singleShot(0, self, self._take)
+
+    @Slot()
+    def _take(self) -> None:
+        """Save the picture and close the window."""
+        if not self._window.grab().save(str(self._wish.file), "PNG"):
+            print(f"polyviz: cannot write {self._wish.file}", file=sys.stderr)
+            self.status = FAILED
+        self._window.close()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        print(f"polyviz: {error}", file=sys.stderr)
+        self.status = FAILED
+        self._window.close()

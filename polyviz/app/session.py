@@ -1,0 +1,207 @@
+"""The run that the window is about: starts it, changes it, replaces it, and hands on its frames."""
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import Change, Command, Pause, Play, RunState, RunTo, SetSpeed, Step
+from polyviz.live.run_thread import RunThread
+from polyviz.training.frame import Frame
+
+FRAME_MS = 16
+"""The window's own clock: about 60 frames a second."""
+
+OVER = (RunState.FINISHED, RunState.DIVERGED, RunState.FAILED)
+"""States in which no step follows."""
+
+LIVE_FIELDS = frozenset(
+    {"learning_rate", "momentum", "alpha", "beta1", "beta2", "rho", "weight_decay", "steps"}
+)
+"""Fields of a spec that act from the next step on; every other makes another run of it."""
+
+
+class Session(QObject):
+    """Has at most one run at a time, and the spec that it follows."""
+
+    spec_changed = Signal(object)
+    """RunSpec: what the window shows as the values of the run"""
+    frame_arrived = Signal(object)
+    """Frame: the newest picture of the present run"""
+    state_changed = Signal(object)
+    """RunState"""
+    failed = Signal(object)
+    """Exception: the run has ended by an error"""
+    devices_found = Signal(object)
+    """tuple of str"""
+
+    def __init__(self, spec: RunSpec, speed: float | None, parent: QObject | None = None) -> None:
+        """Keep what to run; nothing runs before `start`."""
+        super().__init__(parent)
+        self.spec = spec
+        self.speed = speed
+        self.state = RunState.LOADING
+        self.wants_to_play = False
+        """What was asked for last; `state` follows once the run has obeyed."""
+        self._run: RunThread | None = None
+        self._frame: Frame | None = None
+        self._retired: list[RunThread] = []
+        self._clock = QTimer(self)
+        self._clock.setTimerType(Qt.TimerType.PreciseTimer)
+        self._clock.setInterval(FRAME_MS)
+        self._clock.timeout.connect(self._on_tick)
+
+    @Slot()
+    def start(self) -> None:
+        """Start the run of the present spec at step 0, paused."""
+        self._restart(playing=False)
+
+    @Slot()
+    def play(self) -> None:
+        """Play on; a run that is over is played again from the start."""
+        if self._run is None or self.state in OVER:
+            self._restart(playing=True)
+        else:
+            self._post(Play(), playing=True)
+
+    @Slot()
+    def pause(self) -> None:
+        """Pause between two steps."""
+        self._post(Pause(), playing=False)
+
+    @Slot()
+    def toggle(self) -> None:
+        """Play, or pause."""
+        if self.wants_to_play:
+            self.pause()
+        else:
+            self.play()
+
+    @Slot()
+    def step(self) -> None:
+        """Do one step, pausing first."""
+        self._post(Step(), playing=False)
+
+    @Slot()
+    def to_end(self) -> None:
+        """Do the remaining steps as fast as possible."""
+        self._post(RunTo(), playing=True)
+
+    def run_to(self, step: int) -> None:
+        """Go on as fast as possible until `step` steps are done."""
+        self._post(RunTo(step), playing=False)
+
+    @Slot()
+    def reset(self) -> None:
+        """Start the run anew at step 0, paused."""
+        self._restart(playing=False)
+
+    @Slot(object)
+    def set_speed(self, speed: float | None) -> None:
+        """Play at so many steps a second (None: as fast as possible)."""
+        self.speed = speed
+        self._post(SetSpeed(speed), playing=self.wants_to_play)
+
+    def apply(self, spec: RunSpec) -> None:
+        """Follow another spec: from the next step on where that is possible, else from step 0.
+
+        A playing run goes on playing.
+        """
+        if spec == self.spec:
+            return
+        old, self.spec = self.spec, spec
+        if differs_only_live(old, spec) and self._run is not None:
+            self._run.post(Change(spec))
+            self.spec_changed.emit(spec)
+        else:
+            self._restart(playing=self.wants_to_play)
+
+    def close(self) -> None:
+        """End every thread and wait until it has ended."""
+        self._retire()
+        for run in self._retired:
+            run.wait()
+        self._prune()
+
+    def _post(self, command: Command, *, playing: bool) -> None:
+        self.wants_to_play = playing
+        if self._run is not None:
+            self._run.post(command)
+
+    def _restart(self, *, playing: bool) -> None:
+        self._retire()
+        self.wants_to_play = playing
+        run = RunThread(self.spec, self)
+        run.state_changed.connect(self._on_state_changed)
+        run.failed.connect(self._on_failed)
+        run.devices_found.connect(self.devices_found)
+        run.finished.connect(self._prune)
+        run.post(SetSpeed(self.speed))
+        if playing:
+            run.post(Play())
+        self._run = run
+        self._frame = None
+        self._set_state(RunState.LOADING)
+        self.spec_changed.emit(self.spec)
+        run.start()
+
+    def _retire(self) -> None:
+        self._clock.stop()
+        if self._run is not None:
+            self._run.stop()
+            self._retired.append(self._run)
+            self._run = None
+
+    @Slot()
+    def _prune(self) -> None:
+        ended = [run for run in self._retired if run.isFinished()]
+        self._retired = [run for run in self._retired if run not in ended]
+        for run in ended:
+            run.wait()
+            run.deleteLater()
+
+    @Slot(object, object)
+    def _on_state_changed(self, run: RunThread, state: RunState) -> None:
+        if run is not self._run:
+            return
+        if state in OVER:
+            self.wants_to_play = False
+        if state is RunState.PLAYING:
+            self._clock.start()
+        else:
+            self._clock.stop()
+        self._set_state(state)
+        self._take_frame()
+        if self._frame is not None:
+            self.frame_arrived.emit(self._frame)
+
+    @Slot(object, object)
+    def _on_failed(self, run: RunThread, error: Exception) -> None:
+        if run is not self._run:
+            return
+        self._retire()
+        self.wants_to_play = False
+        self._set_state(RunState.FAILED)
+        self.failed.emit(error)
+
+    @Slot()
+    def _on_tick(self) -> None:
+        if self._take_frame():
+            self.frame_arrived.emit(self._frame)
+        if self._run is not None:
+            self._run.mailbox.want()
+
+    def _take_frame(self) -> bool:
+        frame = self._run.mailbox.take() if self._run is not None else None
+        if frame is not None:
+            self._frame = frame
+        return frame is not None
+
+    def _set_state(self, state: RunState) -> None:
+        if state is not self.state:
+            self.state = state
+            self.state_changed.emit(state)
+
+
+def differs_only_live(old: RunSpec, new: RunSpec) -> bool:
+    """Say whether a run of `old` can go on as one of `new`."""
+    before, after = old.to_dict(), new.to_dict()
+    return all(before[key] == after[key] for key in before if key not in LIVE_FIELDS)

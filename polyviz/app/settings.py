@@ -1,0 +1,91 @@
+"""What comes back at the next start: geometry, last lesson, view options."""
+
+import shutil
+from collections.abc import Container
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from polyviz.app.theme import TEXT_SIZES
+from polyviz.catalogue.lessons import LESSONS
+
+THEMES = ("system", "light", "dark")
+
+
+class Settings:
+    """Reads and writes the settings file; a value that makes no sense counts as missing."""
+
+    def __init__(self, store: QSettings) -> None:
+        """Use `store`; a file that cannot be read is set aside as a copy, named in `damaged`."""
+        self._store = store
+        self.damaged: Path | None = None
+        if store.status() is QSettings.Status.FormatError:
+            self.damaged = _set_aside(Path(store.fileName()))
+            store.clear()
+
+    @classmethod
+    def of_user(cls) -> "Settings":
+        """Return the settings of whoever runs the program."""
+        scope = QSettings.Scope.UserScope
+        return cls(QSettings(QSettings.Format.IniFormat, scope, "PolyViz", "PolyViz"))
+
+    @property
+    def lesson(self) -> str:
+        """The last lesson, at first the first."""
+        return self._one_of("lesson", LESSONS, next(iter(LESSONS)))
+
+    @lesson.setter
+    def lesson(self, key: str) -> None:
+        self._store.setValue("lesson", key)
+
+    @property
+    def theme(self) -> str:
+        """One of THEMES."""
+        return self._one_of("view/theme", THEMES, "system")
+
+    @theme.setter
+    def theme(self, theme: str) -> None:
+        self._store.setValue("view/theme", theme)
+
+    @property
+    def log_loss(self) -> bool:
+        """Whether the loss axis is logarithmic."""
+        return self._one_of("view/log_loss", ("true", "false"), "true") == "true"
+
+    @log_loss.setter
+    def log_loss(self, is_log: bool) -> None:
+        self._store.setValue("view/log_loss", "true" if is_log else "false")
+
+    @property
+    def text_size(self) -> float:
+        """One of TEXT_SIZES."""
+        return float(self._one_of("view/text_size", [str(s) for s in TEXT_SIZES], "1.0"))
+
+    @text_size.setter
+    def text_size(self, size: float) -> None:
+        self._store.setValue("view/text_size", str(size))
+
+    @property
+    def geometry(self) -> QByteArray:
+        """The window's place and size as Qt keeps them; empty at first."""
+        value = self._store.value("geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("geometry", geometry)
+
+    def save(self) -> bool:
+        """Write the file; return whether that worked."""
+        self._store.sync()
+        return self._store.status() is QSettings.Status.NoError
+
+    def _one_of(self, key: str, allowed: Container[str], default: str) -> str:
+        value = self._store.value(key)
+        return value if isinstance(value, str) and value in allowed else default
+
+
+def _set_aside(path: Path) -> Path:
+    copy = path.with_name(path.name + ".damaged")
+    shutil.copyfile(path, copy)
+    return copy

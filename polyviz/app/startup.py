@@ -1,0 +1,32 @@
+"""How the window is to start, as plain data: what the command line said."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from polyviz.catalogue.run_spec import RunSpec
+
+
+@dataclass(frozen=True)
+class Screenshot:
+    """A picture instead of a window that stays: `file` (PNG), after `steps` steps."""
+
+    file: Path
+    steps: int
+
+
+@dataclass(frozen=True)
+class Startup:
+    """What the window does first.
+
+    `make_spec` turns a lesson's key into the spec to begin with; `lesson` is None for the last one.
+    `speed` is in steps a second (None: as fast as possible). `theme` is None for the last one.
+    """
+
+    make_spec: Callable[[str], RunSpec]
+    lesson: str | None
+    play: bool
+    speed: float | None
+    theme: str | None
+    size: tuple[int, int] | None
+    screenshot: Screenshot | None

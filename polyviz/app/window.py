@@ -1,0 +1,198 @@
+"""The main window: places the panels; what they do is wired elsewhere."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from polyviz.app.actions import ACTIONS, MENUS, TOOL_BAR, make_action, translated
+from polyviz.app.files import resource
+from polyviz.app.theme import icon
+from polyviz.views.fit_plot import FitPlot
+from polyviz.views.lesson_rail import LessonRail
+from polyviz.views.look import Look
+from polyviz.views.loss_plot import LossPlot
+from polyviz.views.message_bar import MessageBar
+from polyviz.views.run_form import RunForm
+from polyviz.views.speed_slider import SpeedSlider
+from polyviz.views.status_line import StatusLine
+
+DEFAULT_SIZE = QSize(1280, 800)
+ROOM_STEPS, MOST_ROOM = 10, 2.0
+"""Text grows with the window in tenths, up to twice its size."""
+
+RAIL_EMS = 19
+"""Width of the rail in heights of its font."""
+
+
+class MainWindow(QMainWindow):
+    """Holds the panels and the actions."""
+
+    closing = Signal()
+    """The window is about to close."""
+    resized = Signal()
+
+    def __init__(self) -> None:
+        """Make everything, empty."""
+        super().__init__()
+        self.setWindowTitle("PolyViz")
+        self.setWindowIcon(QIcon(str(resource("polyviz.svg"))))
+        self.actions_by_key: dict[str, QAction] = {}
+        self.message = MessageBar(self)
+        self.lessons = LessonRail(self)
+        self.form = RunForm(self)
+        self.fit_plot = FitPlot(self)
+        self.loss_plot = LossPlot(self)
+        self.status = StatusLine(self)
+        self.speed = SpeedSlider(self)
+        self._make_menus()
+        self._make_tool_bar()
+        self._place_panels()
+        self.resize(DEFAULT_SIZE)
+
+    def set_look(self, look: Look) -> None:
+        """Repaint what the palette does not reach, and fit sizes to the present font."""
+        for panel in (self.lessons, self.fit_plot, self.loss_plot):
+            panel.set_look(look)
+        self._look = look
+        for key in TOOL_BAR:
+            self.show_icon(key, "pause" if key == "play" and self._shows_pause else key)
+        self.lessons.fit_height()
+        self.form.fit_heights()
+        self.speed.fit_widths()
+        self.status.fit_widths()
+        em = self.fontMetrics().height()
+        self._rail.setFixedWidth(RAIL_EMS * em)
+        self._tool_bar.setIconSize(QSize(em, em))
+        play = self._tool_bar.widgetForAction(self.actions_by_key["play"])
+        play.setMinimumWidth(round(6.2 * em))
+
+    def show_playing(self, playing: bool) -> None:
+        """Let the play button say what it would do."""
+        self._shows_pause = playing
+        action = self.actions_by_key["play"]
+        action.setText(self.tr("&Pause") if playing else self.tr("&Play"))
+        self.show_icon("play", "pause" if playing else "play")
+
+    def show_icon(self, key: str, name: str) -> None:
+        """Give an action of the tool bar its icon, in a colour that can be seen on its button."""
+        if self._look is not None:
+            color = self._look.on_accent if key == "play" else self._look.text
+            name = {"to_end": "end"}.get(name, name)
+            self.actions_by_key[key].setIcon(icon(name, color))
+
+    def room(self) -> float:
+        """Return how much larger than usual text may be: 1 up to the default size, then more.
+
+        A window on a projector is large because it is read from far away.
+        """
+        part = min(self.width() / DEFAULT_SIZE.width(), self.height() / DEFAULT_SIZE.height())
+        return max(1.0, min(round(ROOM_STEPS * part) / ROOM_STEPS, MOST_ROOM))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Announce the new size."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Announce the end, so that settings are kept and threads end first."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    _look: Look | None = None
+    _shows_pause = False
+
+    def _make_menus(self) -> None:
+        menus = {key: self.menuBar().addMenu(translated(text)) for key, text in MENUS.items()}
+        groups: dict[str, QActionGroup] = {}
+        for row in ACTIONS:
+            action = make_action(row, self)
+            menu = menus[row.menu]
+            if row.separated:
+                menu.addSeparator()
+            menu.addAction(action)
+            if row.group:
+                group = groups.setdefault(row.group, QActionGroup(self))
+                group.addAction(action)
+            self.actions_by_key[row.key] = action
+
+    def _make_tool_bar(self) -> None:
+        bar = self._tool_bar = QToolBar(self.tr("Run"), self)
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for key in TOOL_BAR:
+            bar.addAction(self.actions_by_key[key])
+            button = bar.widgetForAction(self.actions_by_key[key])
+            button.setObjectName(key)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its own key
+        spacer = QWidget(bar)
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(spacer)
+        bar.addWidget(self.speed)
+        self.addToolBar(bar)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def _place_panels(self) -> None:
+        self._rail = self._make_rail()
+        plots = QSplitter(Qt.Orientation.Vertical, self)
+        plots.setObjectName("plots")
+        plots.setChildrenCollapsible(False)
+        plots.addWidget(self.fit_plot)
+        plots.addWidget(self.loss_plot)
+        plots.setStretchFactor(0, 3)
+        plots.setStretchFactor(1, 2)
+        plots.setHandleWidth(12)
+        plots.setContentsMargins(14, 10, 14, 8)
+        middle = QWidget(self)
+        row = QVBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.message)
+        row.addWidget(plots, 1)
+        center = QWidget(self)
+        split = QHBoxLayout()
+        split.setSpacing(0)
+        split.addWidget(self._rail)
+        split.addWidget(middle, 1)
+        column = QVBoxLayout(center)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(split, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(center)
+
+    def _make_rail(self) -> QScrollArea:
+        content = QWidget(self)
+        content.setObjectName("form")
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(4)
+        layout.addWidget(self._heading(self.tr("Lesson")))
+        layout.addWidget(self.lessons)
+        layout.addSpacing(8)
+        layout.addWidget(self._heading(self.tr("Run")))
+        layout.addWidget(self.form)
+        layout.addStretch(1)
+        rail = QScrollArea(self)
+        rail.setObjectName("rail")
+        rail.setFrameShape(QScrollArea.Shape.NoFrame)
+        rail.setWidgetResizable(True)
+        rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        rail.setWidget(content)
+        return rail
+
+    def _heading(self, text: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setProperty("role", "heading")
+        return label

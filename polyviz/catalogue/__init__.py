@@ -1,0 +1,1 @@
+"""What can be chosen: lessons, models, optimizers and quantities, as plain data by key."""

@@ -1,0 +1,106 @@
+"""The seven models: what each is called, its weights, its equation and where it can run."""
+
+from dataclasses import dataclass
+
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+
+CUBIC = "cubic"
+LEGENDRE = "legendre"
+DYNAMIC = "dynamic"
+
+
+@dataclass(frozen=True)
+class ModelRow:
+    """One model.
+
+    `page` is "module:class" inside polyviz.models. `landscape` names the shape of its loss: models
+    with the same one have the same curvature, so that one learning rate suits them all.
+    `equation` is printed with all digits, `formula` is read on screen; both name the weights in
+    braces, and `{+b}` stands for b with its sign between blanks.
+    """
+
+    key: str
+    label: str
+    page: str
+    landscape: str
+    weights: tuple[str, ...]
+    equation: str
+    formula: str
+    steps: int = 2000
+    uses_torch: bool = True
+
+
+_ABCD = ("a", "b", "c", "d")
+_CUBIC_EQUATION = "y = {a} + {b}x + {c}x^2 + {d}x^3"
+_CUBIC_SPACED = "y = {a} + {b} x + {c} x^2 + {d} x^3"
+_CUBIC_FORMULA = "y = {a} {+b} x {+c} x² {+d} x³"
+
+_ROWS = (
+    ModelRow(
+        "numpy",
+        QT_TRANSLATE_NOOP("catalogue", "Cubic, NumPy"),
+        "numpy_cubic:NumpyCubic",
+        CUBIC,
+        _ABCD,
+        _CUBIC_EQUATION,
+        _CUBIC_FORMULA,
+        uses_torch=False,
+    ),
+    ModelRow(
+        "tensor",
+        QT_TRANSLATE_NOOP("catalogue", "Cubic, tensors"),
+        "tensor_cubic:TensorCubic",
+        CUBIC,
+        _ABCD,
+        _CUBIC_EQUATION,
+        _CUBIC_FORMULA,
+    ),
+    ModelRow(
+        "autograd",
+        QT_TRANSLATE_NOOP("catalogue", "Cubic, autograd"),
+        "autograd_cubic:AutogradCubic",
+        CUBIC,
+        _ABCD,
+        _CUBIC_EQUATION,
+        _CUBIC_FORMULA,
+    ),
+    ModelRow(
+        "function",
+        QT_TRANSLATE_NOOP("catalogue", "Legendre P3, own Function"),
+        "legendre_function:LegendreFunction",
+        LEGENDRE,
+        _ABCD,
+        "y = {a} + {b} P3({c} + {d} x)",
+        "y = {a} {+b} P₃({c} {+d} x)",
+    ),
+    ModelRow(
+        "nn",
+        QT_TRANSLATE_NOOP("catalogue", "Cubic, nn.Sequential"),
+        "sequential_cubic:SequentialCubic",
+        CUBIC,
+        _ABCD,
+        _CUBIC_SPACED,
+        _CUBIC_FORMULA,
+    ),
+    ModelRow(
+        "module",
+        QT_TRANSLATE_NOOP("catalogue", "Cubic, own Module"),
+        "module_cubic:ModuleCubic",
+        CUBIC,
+        _ABCD,
+        _CUBIC_SPACED,
+        _CUBIC_FORMULA,
+    ),
+    ModelRow(
+        "dynamic",
+        QT_TRANSLATE_NOOP("catalogue", "Dynamic network"),
+        "dynamic_net:DynamicNet",
+        DYNAMIC,
+        (*_ABCD, "e"),
+        _CUBIC_SPACED + " + {e} x^4 ? + {e} x^5 ?",
+        _CUBIC_FORMULA + " {+e} x⁴ ? {+e} x⁵ ?",
+        steps=30_000,
+    ),
+)
+
+MODELS: dict[str, ModelRow] = {row.key: row for row in _ROWS}

@@ -1,0 +1,242 @@
+"""The numbers a person can set: what each is called, which values it takes, how it is typed."""
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+
+Translate = Callable[[str], str]
+
+
+def untranslated(text: str) -> str:
+    """Return `text` unchanged: the translation of the command line, which speaks English."""
+    return text
+
+
+class InvalidValueError(ValueError):
+    """A value that cannot be used, with what is allowed in its place.
+
+    `key` names the field, `label` is its name for people, `value` what was given (as text), and
+    `allowed` a sentence template that is translated and then filled with `details`.
+    """
+
+    def __init__(self, key: str, label: str, value: object, allowed: str, **details: str) -> None:
+        """Keep the parts apart, so that a window can translate what the command line prints."""
+        self.key = key
+        self.label = label
+        self.value = value if isinstance(value, str) else repr(value)
+        self.allowed = allowed
+        self.details = details
+        super().__init__(self.message())
+
+    def advice(self, translate: Translate = untranslated) -> str:
+        """Say what is allowed."""
+        return translate(self.allowed).format(
+            **{key: translate(text) for key, text in self.details.items()}
+        )
+
+    def message(self, translate: Translate = untranslated) -> str:
+        """Say in one line which field has which value, and what is allowed there."""
+        template = QT_TRANSLATE_NOOP("catalogue", '{label}: "{value}" is not allowed; {allowed}')
+        value = " ".join(self.value.split())
+        shown = value if len(value) <= LONGEST_SHOWN else value[:LONGEST_SHOWN] + "…"
+        return translate(template).format(
+            label=translate(self.label), value=shown, allowed=self.advice(translate)
+        )
+
+
+LONGEST_SHOWN = 60
+"""Longest part of a wrong value that a message repeats, in characters."""
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One number: its name, its range and the way its arrows move it.
+
+    `arrows` is "factor" for values that matter by their magnitude (the arrows go through
+    1, 2, 5, 10 …), or else the amount that one press adds.
+    """
+
+    key: str
+    label: str
+    help: str
+    kind: Literal["whole", "real"]
+    low: float
+    high: float
+    arrows: Literal["factor"] | float
+    low_is_open: bool = False
+    high_is_open: bool = False
+
+    def parse(self, text: str) -> float:
+        """Read `text` as a person types it: 1e-6, 0.000001, 2000, 2 000.
+
+        Raises InvalidValueError when it is no number or outside the range.
+        """
+        compact = re.sub(r"[\s_\u2009\u202f]", "", text).replace("\u2212", "-")
+        try:
+            value = int(compact) if re.fullmatch(r"[+-]?\d{1,40}", compact) else float(compact)
+        except ValueError:
+            raise self._invalid(text) from None
+        return self.check(value, shown=text.strip())
+
+    def check(self, value: float, shown: str | None = None) -> float:
+        """Return `value`, an int for whole quantities; raise InvalidValueError outside the range.
+
+        `shown` is how the message writes the value, by default as Python does.
+        """
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self._invalid(value if shown is None else shown)
+        too_low = value <= self.low if self.low_is_open else value < self.low
+        too_high = value >= self.high if self.high_is_open else value > self.high
+        if math.isnan(value) or too_low or too_high or (self.kind == "whole" and value % 1):
+            raise self._invalid(value if shown is None else shown)
+        return int(value) if self.kind == "whole" else float(value)
+
+    def stepped(self, value: float, presses: int) -> float:
+        """Return the value after `presses` of the up arrow (negative: of the down arrow).
+
+        At the end of the range the value stays where it is.
+        """
+        for _ in range(abs(presses)):
+            try:
+                value = self.check(self._next(value, up=presses > 0))
+            except InvalidValueError:
+                break
+        return value
+
+    def text(self, value: float) -> str:
+        """Write `value` the short way in which it is read back to the same bits."""
+        if self.kind == "whole":
+            return str(int(value))
+        return re.sub(r"e([+-])0*(\d)", r"e\1\2", repr(float(value))).replace("e+", "e")
+
+    @property
+    def allowed(self) -> tuple[str, dict[str, str]]:
+        """The sentence template that says what is allowed, and its details."""
+        low, high = (self._grouped(bound) for bound in (self.low, self.high))
+        if self.kind == "whole":
+            return ALLOWED_WHOLE, {"low": low, "high": high}
+        if self.low_is_open:
+            return ALLOWED_ABOVE, {"low": low, "high": high}
+        if self.high_is_open:
+            return ALLOWED_BELOW, {"low": low, "high": high}
+        return ALLOWED_REAL, {"low": low, "high": high}
+
+    def _invalid(self, value: object) -> InvalidValueError:
+        template, details = self.allowed
+        return InvalidValueError(self.key, self.label, value, template, **details)
+
+    def _next(self, value: float, *, up: bool) -> float:
+        if self.arrows != "factor":
+            steps = round(value / self.arrows, 6)
+            whole = math.floor(steps) + 1 if up else math.ceil(steps) - 1
+            return whole if self.kind == "whole" else round(whole * self.arrows, 10)
+        exponent = math.floor(math.log10(abs(value))) if value else 0
+        rungs = [m * 10.0**e for e in range(exponent - 1, exponent + 2) for m in (1, 2, 5)]
+        rungs = [float(f"{rung:.0e}") for rung in rungs]
+        slack = 1e-9 * abs(value)
+        if up:
+            return min(rung for rung in rungs if rung > value + slack)
+        return max(rung for rung in rungs if rung < value - slack)
+
+    def _grouped(self, bound: float) -> str:
+        return f"{int(bound):,}" if bound == int(bound) and abs(bound) < 1e15 else f"{bound:g}"
+
+
+ALLOWED_WHOLE = QT_TRANSLATE_NOOP("catalogue", "give a whole number from {low} to {high}")
+ALLOWED_REAL = QT_TRANSLATE_NOOP("catalogue", "give a number from {low} to {high}")
+ALLOWED_ABOVE = QT_TRANSLATE_NOOP("catalogue", "give a number above {low} and up to {high}")
+ALLOWED_BELOW = QT_TRANSLATE_NOOP("catalogue", "give a number from {low} to below {high}")
+
+
+def _real(key: str, label: str, help_text: str, high: float = 1.0) -> Quantity:
+    return Quantity(key, label, help_text, "real", 0, high, 0.05, high_is_open=True)
+
+
+_ROWS = (
+    Quantity(
+        "learning_rate",
+        QT_TRANSLATE_NOOP("catalogue", "Learning rate"),
+        QT_TRANSLATE_NOOP("catalogue", "How far each step goes along the gradient"),
+        "real",
+        0,
+        1e6,
+        "factor",
+        low_is_open=True,
+    ),
+    _real(
+        "momentum",
+        QT_TRANSLATE_NOOP("catalogue", "Momentum"),
+        QT_TRANSLATE_NOOP("catalogue", "How much of the last step goes into the next one"),
+    ),
+    _real(
+        "alpha",
+        QT_TRANSLATE_NOOP("catalogue", "Alpha"),
+        QT_TRANSLATE_NOOP("catalogue", "How slowly RMSprop forgets the size of old gradients"),
+    ),
+    _real(
+        "beta1",
+        QT_TRANSLATE_NOOP("catalogue", "Beta 1"),
+        QT_TRANSLATE_NOOP("catalogue", "How slowly the mean of the gradients is forgotten"),
+    ),
+    _real(
+        "beta2",
+        QT_TRANSLATE_NOOP("catalogue", "Beta 2"),
+        QT_TRANSLATE_NOOP("catalogue", "How slowly the size of the gradients is forgotten"),
+    ),
+    _real(
+        "rho",
+        QT_TRANSLATE_NOOP("catalogue", "Rho"),
+        QT_TRANSLATE_NOOP("catalogue", "How slowly Adadelta forgets old gradients and steps"),
+    ),
+    _real(
+        "weight_decay",
+        QT_TRANSLATE_NOOP("catalogue", "Weight decay"),
+        QT_TRANSLATE_NOOP("catalogue", "How strongly AdamW pulls the weights towards zero"),
+    ),
+    Quantity(
+        "steps",
+        QT_TRANSLATE_NOOP("catalogue", "Steps"),
+        QT_TRANSLATE_NOOP("catalogue", "After how many updates the run is finished"),
+        "whole",
+        1,
+        1_000_000_000,
+        "factor",
+    ),
+    Quantity(
+        "points",
+        QT_TRANSLATE_NOOP("catalogue", "Points"),
+        QT_TRANSLATE_NOOP("catalogue", "How many points of the sine the model sees in each step"),
+        "whole",
+        3,
+        1_000_000,
+        "factor",
+    ),
+    Quantity(
+        "seed",
+        QT_TRANSLATE_NOOP("catalogue", "Seed"),
+        QT_TRANSLATE_NOOP("catalogue", "Equal seeds draw equal start weights"),
+        "whole",
+        0,
+        2**32 - 1,  # what numpy.random takes: one seed has to serve every lesson
+        1,
+    ),
+)
+
+QUANTITIES: dict[str, Quantity] = {row.key: row for row in _ROWS}
+
+HYPERPARAMETERS = ("learning_rate", "momentum", "alpha", "beta1", "beta2", "rho", "weight_decay")
+"""The quantities of the update: they may change between two steps of a run."""
+
+START_WEIGHT = Quantity(
+    "start",
+    QT_TRANSLATE_NOOP("catalogue", "Start"),
+    QT_TRANSLATE_NOOP("catalogue", "Start weights by hand, such as 0, 1, 0, -0.1; empty: by seed"),
+    "real",
+    -1e6,
+    1e6,
+    0.1,
+)

@@ -1,0 +1,210 @@
+"""What decides a run: one frozen value, checked where it is made."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, Self
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.models import MODELS, ModelRow
+from polyviz.catalogue.optimizers import OPTIMIZERS, OptimizerRow, obstacle
+from polyviz.catalogue.quantities import (
+    HYPERPARAMETERS,
+    QUANTITIES,
+    START_WEIGHT,
+    InvalidValueError,
+)
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+
+DEVICES = ("auto", "cpu", "cuda", "mps")
+
+LABELS = {
+    "lesson": QT_TRANSLATE_NOOP("catalogue", "Lesson"),
+    "model": QT_TRANSLATE_NOOP("catalogue", "Model"),
+    "optimizer": QT_TRANSLATE_NOOP("catalogue", "Optimizer"),
+    "device": QT_TRANSLATE_NOOP("catalogue", "Device"),
+}
+
+ALLOWED_KEYS = QT_TRANSLATE_NOOP("catalogue", "choose one of {keys}")
+ALLOWED_PAIR = QT_TRANSLATE_NOOP("catalogue", "{why}")
+ALLOWED_START = QT_TRANSLATE_NOOP(
+    "catalogue", "give {count} numbers ({names}) from -1,000,000 to 1,000,000, with commas between"
+)
+ALLOWED_ABSENT = QT_TRANSLATE_NOOP("catalogue", "{optimizer} has none")
+
+
+@dataclass(frozen=True)
+class RunSpec:
+    """One run, whole: equal specs give equal runs.
+
+    Hyper-parameters that the optimizer does not have are None. `start` holds the start weights in
+    the model's order, or None where the model draws them from the seed. Making one raises
+    InvalidValueError for the first value that cannot be used.
+    """
+
+    lesson: str
+    model: str
+    optimizer: str
+    learning_rate: float
+    steps: int
+    points: int
+    seed: int
+    momentum: float | None = None
+    alpha: float | None = None
+    beta1: float | None = None
+    beta2: float | None = None
+    rho: float | None = None
+    weight_decay: float | None = None
+    start: tuple[float, ...] | None = None
+    device: str = "auto"
+
+    def __post_init__(self) -> None:
+        """Check every field and normalise numbers to int, float and tuple."""
+        _check_key("lesson", self.lesson, LESSONS)
+        _check_key("model", self.model, MODELS)
+        _check_key("optimizer", self.optimizer, OPTIMIZERS)
+        _check_key("device", self.device, DEVICES)
+        why = obstacle(self.model, self.optimizer)
+        if why is not None:
+            raise InvalidValueError(
+                "optimizer", LABELS["optimizer"], self.optimizer, ALLOWED_PAIR, why=why
+            )
+        for key in ("steps", "points", "seed"):
+            object.__setattr__(self, key, QUANTITIES[key].check(getattr(self, key)))
+        for key in HYPERPARAMETERS:
+            object.__setattr__(self, key, self._checked_hyperparameter(key))
+        if self.start is not None:
+            object.__setattr__(self, "start", check_start(self.start, self.model_row))
+
+    @classmethod
+    def for_lesson(cls, lesson: str, **chosen: Any) -> Self:
+        """Return the spec of `lesson` with the `chosen` fields; None stands for the default.
+
+        Another model or optimizer than the lesson's brings the defaults that suit it.
+        """
+        _check_key("lesson", lesson, LESSONS)
+        row = LESSONS[lesson]
+        given = {key: value for key, value in chosen.items() if value is not None}
+        model = _check_key("model", given.pop("model", row.model), MODELS)
+        optimizer = given.pop("optimizer", None)
+        if optimizer is None:
+            optimizer = row.optimizer if obstacle(model, row.optimizer) is None else "hand"
+        _check_key("optimizer", optimizer, OPTIMIZERS)
+        values: dict[str, Any] = {
+            **default_hyperparameters(model, optimizer),
+            "steps": MODELS[model].steps,
+            "points": row.points,
+            "seed": row.seed,
+        }
+        if (model, optimizer) == (row.model, row.optimizer):
+            values["learning_rate"] = row.learning_rate
+            if row.momentum is not None:
+                values["momentum"] = row.momentum
+        return cls(lesson=lesson, model=model, optimizer=optimizer, **{**values, **given})
+
+    def changed(self, **changes: Any) -> Self:
+        """Return the spec with `changes`, the rest kept where it still makes sense.
+
+        A new lesson brings its own model, optimizer and values but keeps points, seed and device.
+        A new model or optimizer brings its default hyper-parameters unless the old ones still
+        mean the same; start weights are kept while the model's equation stays.
+        """
+        if "lesson" in changes:
+            kept = {"points": self.points, "seed": self.seed, "device": self.device}
+            return type(self).for_lesson(**{**kept, **changes})
+        if "model" not in changes and "optimizer" not in changes:
+            return replace(self, **changes)
+        model = _check_key("model", changes.get("model", self.model), MODELS)
+        optimizer = changes.get("optimizer")
+        if optimizer is None:
+            optimizer = self.optimizer if obstacle(model, self.optimizer) is None else "hand"
+        _check_key("optimizer", optimizer, OPTIMIZERS)
+        carried: dict[str, Any] = {"model": model, "optimizer": optimizer}
+        same_landscape = MODELS[model].landscape == self.model_row.landscape
+        if not (same_landscape and optimizer == self.optimizer):
+            carried |= dict.fromkeys(HYPERPARAMETERS) | default_hyperparameters(model, optimizer)
+        if not same_landscape:
+            carried["start"] = None
+            carried["steps"] = MODELS[model].steps
+        return replace(self, **{**carried, **changes})
+
+    @property
+    def model_row(self) -> ModelRow:
+        """The catalogue's row of the model."""
+        return MODELS[self.model]
+
+    @property
+    def optimizer_row(self) -> OptimizerRow:
+        """The catalogue's row of the optimizer."""
+        return OPTIMIZERS[self.optimizer]
+
+    @property
+    def hyperparameters(self) -> dict[str, float]:
+        """The hyper-parameters that this optimizer has, by name."""
+        values = {key: getattr(self, key) for key in HYPERPARAMETERS}
+        return {key: value for key, value in values.items() if value is not None}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data from which `from_dict` makes an equal spec."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Make the spec that `to_dict` wrote; raises InvalidValueError for what does not fit."""
+        known = {item.name for item in fields(cls)}
+        for key in data:
+            _check_key("spec", key, known)
+        values = dict(data)
+        if isinstance(values.get("start"), list):
+            values["start"] = tuple(values["start"])
+        return cls(**values)
+
+    def _checked_hyperparameter(self, key: str) -> float | None:
+        value = getattr(self, key)
+        quantity = QUANTITIES[key]
+        if key == "learning_rate" or key in self.optimizer_row.defaults:
+            return quantity.check(value)
+        if value is None:
+            return None
+        label = self.optimizer_row.label
+        raise InvalidValueError(key, quantity.label, value, ALLOWED_ABSENT, optimizer=label)
+
+
+def default_hyperparameters(model: str, optimizer: str) -> dict[str, float]:
+    """Return the hyper-parameters with which `optimizer` does well on `model`."""
+    row = OPTIMIZERS[optimizer]
+    return {"learning_rate": row.learning_rates[MODELS[model].landscape], **row.defaults}
+
+
+def check_start(start: Iterable[float], row: ModelRow) -> tuple[float, ...]:
+    """Return start weights as floats; raises InvalidValueError for a wrong count or value."""
+    values = tuple(start)
+    try:
+        checked = tuple(START_WEIGHT.check(value) for value in values)
+    except InvalidValueError as error:
+        raise _invalid_start(error.value, row) from None
+    if len(checked) != len(row.weights):
+        raise _invalid_start(", ".join(START_WEIGHT.text(value) for value in checked), row)
+    return checked
+
+
+def parse_start(text: str, row: ModelRow) -> tuple[float, ...]:
+    """Read start weights such as "0, -1, 0, 0.3"; raises InvalidValueError for anything else."""
+    try:
+        return check_start([START_WEIGHT.parse(part) for part in text.split(",")], row)
+    except InvalidValueError:
+        raise _invalid_start(text, row) from None
+
+
+def _invalid_start(value: str, row: ModelRow) -> InvalidValueError:
+    count, names = str(len(row.weights)), ", ".join(row.weights)
+    return InvalidValueError(
+        "start", START_WEIGHT.label, value, ALLOWED_START, count=count, names=names
+    )
+
+
+def _check_key(field: str, value: object, known: Iterable[str]) -> str:
+    keys = list(known)
+    if isinstance(value, str) and value in keys:
+        return value
+    label = LABELS.get(field, field)
+    raise InvalidValueError(field, label, value, ALLOWED_KEYS, keys=", ".join(keys))

@@ -1,0 +1,153 @@
+"""Trains without a window and prints what happened, as text, JSON or CSV."""
+
+import csv
+import json
+import math
+import sys
+from collections.abc import Callable
+from typing import Any, Protocol, TextIO
+
+from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
+from polyviz.cli.output import opened, progress
+from polyviz.training.devices import fallback_note
+from polyviz.training.trainer import Trainer
+
+DIVERGED = 1
+"""Exit status of a run that diverged."""
+
+BITE = 1000
+"""Most steps between two looks at the progress bar."""
+
+
+class Report(Protocol):
+    """Writes one format."""
+
+    def log(self, trainer: Trainer) -> None:
+        """Write the step that was just done."""
+
+    def end(self, trainer: Trainer) -> None:
+        """Write the result."""
+
+
+def fit(spec: RunSpec, log_every: int, output_format: str, output: str | None) -> int:
+    """Train `spec`, write every `log_every`-th step and the result, and return the exit status.
+
+    `output` is a file's path, or None for standard output; a file appears only once it is whole.
+    Raises InvalidValueError for an unknown format or a device that is not there, and OutputError
+    for a file that cannot be written, both before the training starts.
+    """
+    if output_format not in REPORTS:
+        keys = ", ".join(REPORTS)
+        raise InvalidValueError("format", "Format", output_format, ALLOWED_KEYS, keys=keys)
+    trainer = Trainer(spec)
+    note = fallback_note(spec, trainer.device)
+    if note is not None:
+        print(f"polyviz fit: {note}", file=sys.stderr)
+    with opened(output) as stream:
+        report = REPORTS[output_format](stream, log_every)
+        with progress(spec.steps) as advanced:
+            while trainer.is_running:
+                to_log = log_every - trainer.step % log_every
+                advanced(trainer.advance(min(to_log, BITE)))
+                if trainer.step % log_every == 0 and not trainer.has_diverged:
+                    report.log(trainer)
+        report.end(trainer)
+    if trainer.has_diverged:
+        print(
+            f"polyviz fit: diverged at step {trainer.diverged_at}: the loss is no longer finite",
+            file=sys.stderr,
+        )
+        return DIVERGED
+    return 0
+
+
+def equation(trainer: Trainer) -> str:
+    """Return the model's equation with all digits of its present weights."""
+    row = trainer.spec.model_row
+    return row.equation.format(**dict(zip(row.weights, trainer.model.weights(), strict=True)))
+
+
+class TextReport:
+    """Lines of step and loss, then the equation."""
+
+    def __init__(self, stream: TextIO, log_every: int) -> None:
+        """Write to `stream`."""
+        self._stream = stream
+
+    def log(self, trainer: Trainer) -> None:
+        """Write step and loss; the steps count from 0."""
+        print(trainer.step - 1, trainer.last_loss, file=self._stream)
+
+    def end(self, trainer: Trainer) -> None:
+        """Write the equation."""
+        print(f"Result: {equation(trainer)}", file=self._stream)
+
+
+class JsonReport:
+    """One object at the end."""
+
+    def __init__(self, stream: TextIO, log_every: int) -> None:
+        """Write to `stream`."""
+        self._stream = stream
+        self._losses: list[tuple[int, float | None]] = []
+
+    def log(self, trainer: Trainer) -> None:
+        """Keep step and loss."""
+        self._losses.append((trainer.step - 1, trainer.last_loss))
+
+    def end(self, trainer: Trainer) -> None:
+        """Write the spec as it ran, the losses and the result."""
+        frame, spec = trainer.frame(), trainer.spec
+        data: dict[str, Any] = {
+            "lesson": spec.lesson,
+            "model": spec.model,
+            "optimizer": spec.optimizer,
+            "learning_rate": spec.learning_rate,
+            "momentum": spec.momentum,
+            **{k: v for k, v in spec.hyperparameters.items() if k != "learning_rate"},
+            "steps": spec.steps,
+            "points": spec.points,
+            "seed": spec.seed,
+            "device": trainer.device,
+            "dtype": trainer.dtype,
+            "start": trainer.start,
+            "losses": self._losses,
+            "weights": [value if math.isfinite(value) else None for value in frame.weights],
+            "equation": equation(trainer),
+            "outcome": str(trainer.outcome),
+            "diverged_at": trainer.diverged_at,
+            "steps_per_second": frame.speed,
+        }
+        json.dump(data, self._stream, allow_nan=False)
+        print(file=self._stream)
+
+
+class CsvReport:
+    """One row a logged step: its number, its loss, and the weights that it left."""
+
+    def __init__(self, stream: TextIO, log_every: int) -> None:
+        """Write to `stream`."""
+        self._writer = csv.writer(stream, lineterminator="\n")
+        self._has_header = False
+
+    def log(self, trainer: Trainer) -> None:
+        """Write a row, the first time below a header."""
+        self._header(trainer)
+        self._writer.writerow((trainer.step - 1, trainer.last_loss, *trainer.model.weights()))
+
+    def end(self, trainer: Trainer) -> None:
+        """Make sure that a run without a logged step has its header."""
+        self._header(trainer)
+
+    def _header(self, trainer: Trainer) -> None:
+        if not self._has_header:
+            self._writer.writerow(("step", "loss", *trainer.spec.model_row.weights))
+            self._has_header = True
+
+
+REPORTS: dict[str, Callable[[TextIO, int], Report]] = {
+    "text": TextReport,
+    "json": JsonReport,
+    "csv": CsvReport,
+}

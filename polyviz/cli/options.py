@@ -1,0 +1,60 @@
+"""The options of the command line that say which run is meant, made from the catalogue."""
+
+import argparse
+from typing import Any, NoReturn
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.optimizers import OPTIMIZERS
+from polyviz.catalogue.quantities import QUANTITIES, Quantity
+from polyviz.catalogue.run_spec import DEVICES, RunSpec, parse_start
+
+WRONG_CALL = 2
+"""Exit status of a call that cannot be understood or carried out."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the line and leave with exit status 2."""
+        self.exit(WRONG_CALL, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def add_spec_options(parser: argparse.ArgumentParser) -> None:
+    """Add an option for each field of a spec but the lesson; a missing one is None."""
+    group = parser.add_argument_group("the run (by default as the lesson has it)")
+    group.add_argument("--model", metavar="KEY", help=f"one of {', '.join(MODELS)}")
+    group.add_argument("--optimizer", metavar="KEY", help=f"one of {', '.join(OPTIMIZERS)}")
+    for key, quantity in QUANTITIES.items():
+        metavar = "N" if quantity.kind == "whole" else "F"
+        option = "--" + key.replace("_", "-")
+        group.add_argument(option, metavar=metavar, help=_lower_first(quantity.help))
+    group.add_argument(
+        "--start", metavar="A,B,C,D[,E]", help="start weights by hand (by default from the seed)"
+    )
+    group.add_argument("--device", metavar="NAME", help=f"one of {', '.join(DEVICES)}")
+
+
+def spec_from(lesson: str, arguments: argparse.Namespace) -> RunSpec:
+    """Return the spec that the options describe; raises InvalidValueError."""
+    chosen: dict[str, Any] = {
+        key: getattr(arguments, key) for key in ("model", "optimizer", "device")
+    }
+    for key, quantity in QUANTITIES.items():
+        text = getattr(arguments, key)
+        chosen[key] = None if text is None else quantity.parse(text)
+    if arguments.start is not None:
+        model = chosen["model"] or LESSONS[lesson].model if lesson in LESSONS else None
+        if model in MODELS:
+            chosen["start"] = parse_start(arguments.start, MODELS[model])
+    return RunSpec.for_lesson(lesson, **chosen)
+
+
+def parse_whole(option: str, text: str, low: int, high: int) -> int:
+    """Read the whole number of an option that is not part of a spec; raises InvalidValueError."""
+    return int(Quantity(option, option, "", "whole", low, high, 1).parse(text))
+
+
+def _lower_first(text: str) -> str:
+    return text[0].lower() + text[1:]

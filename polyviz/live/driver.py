@@ -1,0 +1,190 @@
+"""Plays a run: obeys commands between two steps, keeps the pace, and leaves frames on demand."""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import (
+    Change,
+    Command,
+    Pause,
+    Play,
+    RunState,
+    RunTo,
+    SetSpeed,
+    Step,
+    Stop,
+)
+from polyviz.live.mailbox import Mailbox
+from polyviz.training.frame import Outcome
+from polyviz.training.trainer import Trainer
+
+SHORTEST_WAIT_S = 0.002
+"""Fast paces are kept in bites of this length: waking for each step would cost more than it."""
+
+LARGEST_BACKLOG_S = 0.25
+"""A pace that the machine cannot keep is given up by so much, instead of being made up for."""
+
+SPEED_WINDOW_S = 0.5
+"""The time over which the shown speed is measured."""
+
+
+class Inbox:
+    """The commands that wait for a run; any thread may add one."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._commands: deque[Command] = deque()
+        self._arrived = threading.Event()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a command waits."""
+        return bool(self._commands)
+
+    def put(self, command: Command) -> None:
+        """Add a command."""
+        self._commands.append(command)
+        self._arrived.set()
+
+    def take(self) -> Command | None:
+        """Return the oldest command; None when none waits."""
+        try:
+            return self._commands.popleft()
+        except IndexError:
+            return None
+
+    def wait(self, timeout_s: float | None) -> None:
+        """Return once a command waits, or after `timeout_s` seconds (None: however long)."""
+        if not self._commands:
+            self._arrived.wait(timeout_s)
+        self._arrived.clear()
+
+
+class Driver:
+    """Drives one trainer until it is told to stop. It runs in one thread, whichever that is."""
+
+    def __init__(
+        self, spec: RunSpec, inbox: Inbox, mailbox: Mailbox, report: Callable[[RunState], None]
+    ) -> None:
+        """Keep the ends of the run; `report` is called, in the run's thread, at each new state.
+
+        Whenever `report` is called, the mailbox holds the frame that goes with the state.
+        """
+        self._spec = spec
+        self._inbox = inbox
+        self._mailbox = mailbox
+        self._report = report
+        self._playing = False
+        self._rushing = False
+        self._target: int | None = None
+        self._steps_per_second: float | None = None
+        self._pace_start_s = 0.0
+        self._paced_steps = 0
+        self._marks: deque[tuple[float, int]] = deque()
+
+    def run(self) -> None:
+        """Make the trainer and obey until Stop; exceptions of the training pass through."""
+        trainer = Trainer(self._spec)
+        self._tell(trainer)
+        while True:
+            while (command := self._inbox.take()) is not None:
+                if isinstance(command, Stop):
+                    return
+                self._obey(command, trainer)
+            if self._playing:
+                self._play(trainer)
+            else:
+                self._inbox.wait(None)
+
+    def _obey(self, command: Command, trainer: Trainer) -> None:
+        match command:
+            case Play():
+                self._start(trainer, target=None, rushing=False)
+            case RunTo(step):
+                self._start(trainer, target=step, rushing=True)
+            case Pause():
+                self._playing = False
+                self._tell(trainer)
+            case Step():
+                self._playing = False
+                trainer.advance(1)
+                self._tell(trainer)
+            case SetSpeed(steps_per_second):
+                self._steps_per_second = steps_per_second
+                self._keep_pace_from_now()
+            case Change(spec):
+                trainer.change(spec)
+                self._playing = self._playing and trainer.outcome is Outcome.RUNNING
+                self._tell(trainer)
+
+    def _start(self, trainer: Trainer, *, target: int | None, rushing: bool) -> None:
+        self._target = target
+        self._rushing = rushing
+        self._playing = trainer.outcome is Outcome.RUNNING and not self._is_there(trainer)
+        self._keep_pace_from_now()
+        self._tell(trainer)
+
+    def _is_there(self, trainer: Trainer) -> bool:
+        return self._target is not None and trainer.step >= self._target
+
+    def _play(self, trainer: Trainer) -> None:
+        due = self._due_steps(trainer)
+        if due > 0:
+            self._paced_steps += trainer.advance(due, self._interrupted)
+            if trainer.outcome is not Outcome.RUNNING or self._is_there(trainer):
+                self._playing = False
+                self._tell(trainer)
+            elif self._mailbox.wanted:
+                self._leave_frame(trainer)
+        else:
+            self._inbox.wait(self._until_next_s())
+
+    def _interrupted(self) -> bool:
+        return self._inbox.waiting or self._mailbox.wanted
+
+    def _due_steps(self, trainer: Trainer) -> int:
+        rate = None if self._rushing else self._steps_per_second
+        if rate is None:
+            target = trainer.spec.steps if self._target is None else self._target
+            return target - trainer.step
+        elapsed_s = time.perf_counter() - self._pace_start_s
+        backlog = elapsed_s * rate - self._paced_steps
+        if backlog > max(1.0, LARGEST_BACKLOG_S * rate):
+            self._keep_pace_from_now()
+            return 1
+        return int(backlog)
+
+    def _until_next_s(self) -> float:
+        rate = self._steps_per_second or 1.0
+        due_s = self._pace_start_s + (self._paced_steps + 1) / rate
+        return max(SHORTEST_WAIT_S, due_s - time.perf_counter())
+
+    def _keep_pace_from_now(self) -> None:
+        self._pace_start_s = time.perf_counter()
+        self._paced_steps = 0
+        self._marks.clear()
+
+    def _tell(self, trainer: Trainer) -> None:
+        self._leave_frame(trainer)
+        if trainer.outcome is Outcome.DIVERGED:
+            self._report(RunState.DIVERGED)
+        elif trainer.outcome is Outcome.FINISHED:
+            self._report(RunState.FINISHED)
+        else:
+            self._report(RunState.PLAYING if self._playing else RunState.PAUSED)
+
+    def _leave_frame(self, trainer: Trainer) -> None:
+        self._mailbox.put(replace(trainer.frame(), speed=self._speed(trainer.step)))
+
+    def _speed(self, step: int) -> float:
+        """Return the steps a second of the last moments; 0 while nothing is played."""
+        now_s = time.perf_counter()
+        self._marks.append((now_s, step))
+        while len(self._marks) > 2 and now_s - self._marks[1][0] > SPEED_WINDOW_S:
+            self._marks.popleft()
+        start_s, start_step = self._marks[0]
+        return (step - start_step) / (now_s - start_s) if now_s > start_s else 0.0

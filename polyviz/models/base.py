@@ -1,0 +1,118 @@
+"""What every model offers: four phases, and a look at its weights, gradients and curve."""
+
+import math
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+Array = npt.NDArray[np.float64]
+
+
+class Model(Protocol):
+    """A model as the trainer sees it.
+
+    The phases hand on what they make: x and y are the data (N,), y_pred (N,), loss a scalar; they
+    are NumPy arrays for the NumPy model and tensors for all others. One step is forward, loss,
+    backward, update, in this order.
+    """
+
+    def __init__(self, start: Sequence[float], seed: int, device: str) -> None:
+        """Make the model with these start weights; `seed` decides what it draws while it runs."""
+
+    @staticmethod
+    def draw_start(seed: int) -> tuple[float, ...]:
+        """Return the start weights that `seed` draws, the same on every device."""
+
+    def data(self, points: int) -> tuple[Any, Any]:
+        """Return x (N points from -pi to pi, as forward takes them) and y = sin(x)."""
+
+    def forward(self, x: Any) -> Any:
+        """Return the prediction y_pred for x."""
+
+    def loss(self, y_pred: Any, y: Any) -> Any:
+        """Return the sum of squared errors."""
+
+    def backward(self, loss: Any, y_pred: Any, y: Any, x: Any) -> None:
+        """Make the gradient of the loss for each weight."""
+
+    def update(self, learning_rate: float) -> None:
+        """Move each weight against its gradient."""
+
+    def parameters(self) -> Sequence[torch.Tensor]:
+        """Return the tensors that torch.optim may update, none for a model without tensors."""
+
+    def weights(self) -> tuple[float, ...]:
+        """Return the weights in the catalogue's order."""
+
+    def gradients(self) -> tuple[float, ...] | None:
+        """Return the gradients of the last backward in the order of the weights, None before."""
+
+    def curve(self, x: Array) -> Array:
+        """Return the present prediction for any x (M,), without leaving a trace in the model."""
+
+
+class TorchModel:
+    """What the six torch models share: their data, and reading weights, gradients and curve."""
+
+    device: str
+
+    def data(self, points: int) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return x, ready for forward, and y = sin(x), both float32 on the model's device."""
+        x = torch.linspace(-math.pi, math.pi, points, device=self.device, dtype=torch.float)
+        return self.inputs(x), torch.sin(x)
+
+    def inputs(self, x: torch.Tensor) -> torch.Tensor:
+        """Return what forward takes for the points x (N,): x itself, unless a page says more."""
+        return x
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Return the prediction y_pred (N,) for x."""
+        raise NotImplementedError
+
+    def parameters(self) -> Sequence[torch.Tensor]:
+        """Return the weights as the tensors that are updated."""
+        raise NotImplementedError
+
+    def weights(self) -> tuple[float, ...]:
+        """Return the weights in the catalogue's order, in one transfer from the device."""
+        return self._read(list(self.parameters()))
+
+    def gradients(self) -> tuple[float, ...] | None:
+        """Return the gradients in the order of the weights; None before the first backward.
+
+        A weight that the last step did not use has the gradient zero.
+        """
+        weights = list(self.parameters())
+        if all(weight.grad is None for weight in weights):
+            return None
+        return self._read(
+            [torch.zeros_like(w) if w.grad is None else w.grad for w in weights],
+        )
+
+    def curve(self, x: Array) -> Array:
+        """Return the present prediction (M,) for any points x (M,)."""
+        with torch.no_grad():
+            points = torch.tensor(x, dtype=torch.float, device=self.device)
+            return self.predict(self.inputs(points)).cpu().numpy().astype(np.float64)
+
+    def predict(self, x: torch.Tensor) -> torch.Tensor:
+        """Return forward's prediction without what forward may change in the model."""
+        return self.forward(x)
+
+    def _read(self, tensors: list[torch.Tensor]) -> tuple[float, ...]:
+        with torch.no_grad():
+            flat = torch.cat([tensor.detach().reshape(-1) for tensor in tensors])
+        return tuple(float(value) for value in flat.tolist())
+
+
+def draw_normal(seed: int, count: int) -> tuple[float, ...]:
+    """Draw `count` float32 numbers from the standard normal distribution, one after the other.
+
+    They are the numbers that torch.randn(()) gives after torch.manual_seed(seed), drawn on the CPU
+    from a generator of their own.
+    """
+    generator = torch.Generator().manual_seed(seed)
+    return tuple(torch.randn((), generator=generator).item() for _ in range(count))

@@ -1,0 +1,81 @@
+"""A dynamic network: Python decides anew in each step which graph is built, and shares a weight."""
+
+import random
+from collections.abc import Sequence
+
+import torch
+
+from polyviz.models.base import TorchModel, draw_normal
+
+
+class DynamicPolynomial(torch.nn.Module):
+    """A cubic to which x^4, or x^4 and x^5, or neither is added, all with the one weight e."""
+
+    def __init__(self, start: Sequence[float], seed: int, device: str) -> None:
+        """Make the weights a, b, c, d, e, and the chance that chooses the powers."""
+        super().__init__()
+        weights = torch.tensor(start, device=device, dtype=torch.float)
+        self.a, self.b, self.c, self.d, self.e = (
+            torch.nn.Parameter(weight.clone()) for weight in weights
+        )
+        self.chance = random.Random(seed)
+        self.end = 4  # the extra powers of this step are 4, 5 ... below this
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Choose the powers by chance, and predict y for x with them."""
+        self.end = self.chance.randint(4, 6)
+        return self.polynomial(x)
+
+    def polynomial(self, x: torch.Tensor) -> torch.Tensor:
+        """Predict y for x with the powers that were chosen last."""
+        y = self.a + self.b * x + self.c * x**2 + self.d * x**3
+        for power in range(4, self.end):
+            y = y + self.e * x**power
+        return y
+
+
+class DynamicNet(TorchModel):
+    """Trains a DynamicPolynomial."""
+
+    def __init__(self, start: Sequence[float], seed: int, device: str) -> None:
+        """Make the Module and its loss function."""
+        self.device = device
+        self.net = DynamicPolynomial(start, seed, device)
+        self.loss_function = torch.nn.MSELoss(reduction="sum")
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Predict y for x by calling the Module, which chooses its powers."""
+        y_pred: torch.Tensor = self.net(x)
+        return y_pred
+
+    def loss(self, y_pred: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+        """Add up the squared errors."""
+        loss: torch.Tensor = self.loss_function(y_pred, y)
+        return loss
+
+    def backward(
+        self, loss: torch.Tensor, y_pred: torch.Tensor, y: torch.Tensor, x: torch.Tensor
+    ) -> None:
+        """Clear the last gradients and find the new ones; e collects one from each of its uses."""
+        self.net.zero_grad()
+        loss.backward()
+
+    def update(self, learning_rate: float) -> None:
+        """Take a step down the gradient; in a step without x^4, e has none and stays."""
+        with torch.no_grad():
+            for weight in self.net.parameters():
+                if weight.grad is not None:
+                    weight -= learning_rate * weight.grad
+
+    @staticmethod
+    def draw_start(seed: int) -> tuple[float, ...]:
+        """Draw five numbers from the standard normal distribution."""
+        return draw_normal(seed, 5)
+
+    def parameters(self) -> Sequence[torch.Tensor]:
+        """Return the Module's parameters."""
+        return list(self.net.parameters())
+
+    def predict(self, x: torch.Tensor) -> torch.Tensor:
+        """Return the prediction for any x with the powers that were chosen last."""
+        return self.net.polynomial(x)

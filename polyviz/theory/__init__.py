@@ -1,0 +1,1 @@
+"""What mathematics says of a run, exactly and with numpy alone."""

@@ -1,0 +1,1 @@
+"""The engine: drives one model through its four phases, without Qt, threads or files."""

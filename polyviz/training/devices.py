@@ -1,0 +1,48 @@
+"""Where a run computes: which devices this machine has, and which one a spec means."""
+
+import torch
+
+from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.run_spec import LABELS, RunSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+
+ALLOWED_DEVICES = QT_TRANSLATE_NOOP("catalogue", "this machine has {devices}")
+
+GPU_FROM_POINTS = 100_000
+"""From how many points on "auto" takes a GPU: below, starting its kernels costs more than a CPU
+needs for the whole step."""
+
+
+def available_devices() -> tuple[str, ...]:
+    """Return the devices of this machine, "cpu" first."""
+    found = ["cpu"]
+    if torch.cuda.is_available():
+        found.append("cuda")
+    if torch.backends.mps.is_available():
+        found.append("mps")
+    return tuple(found)
+
+
+def resolve_device(spec: RunSpec) -> str:
+    """Return the device on which `spec` runs: "cpu", "cuda" or "mps".
+
+    "auto" means a GPU where there is one and the points are many. The NumPy model computes on the
+    CPU whatever is asked for. Raises InvalidValueError for a device that is not there.
+    """
+    devices = available_devices()
+    if spec.device != "auto" and spec.device not in devices:
+        raise InvalidValueError(
+            "device", LABELS["device"], spec.device, ALLOWED_DEVICES, devices=", ".join(devices)
+        )
+    if not spec.model_row.uses_torch:
+        return "cpu"
+    if spec.device != "auto":
+        return spec.device
+    return devices[-1] if spec.points >= GPU_FROM_POINTS else "cpu"
+
+
+def fallback_note(spec: RunSpec, device: str) -> str | None:
+    """Say why a run is not on the device that was asked for; None when it is."""
+    if spec.device in ("auto", device):
+        return None
+    return QT_TRANSLATE_NOOP("catalogue", "NumPy computes in float64 on the CPU, not on a GPU.")

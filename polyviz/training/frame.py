@@ -1,0 +1,47 @@
+"""What crosses from the training to those who look on: one frozen, complete picture of a run."""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float64]
+
+CURVE_X: Array = np.linspace(-math.pi, math.pi, 401)
+"""Where every frame has its curve: enough points for the widest screen, few enough to paint."""
+CURVE_X.flags.writeable = False
+
+
+class Outcome(StrEnum):
+    """How far a run has come."""
+
+    RUNNING = "running"
+    FINISHED = "finished"
+    DIVERGED = "diverged"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A run at one moment, plain data throughout.
+
+    `step` counts the updates done of `steps`. `loss` is the last finite loss, measured before the
+    last update. `gradients` are those of the last backward (None before it), in the order of
+    `weights`. `curve` is the prediction at CURVE_X. `trace` holds the losses so far as steps and
+    values (2, M), thinned to a bounded M in a way that keeps the first, the last, and every peak
+    and dip. `speed` is in steps a second. `diverged_at` is the step whose loss was not finite.
+    `device` is where it computes: "cpu", "cuda" or "mps".
+    """
+
+    step: int
+    steps: int
+    loss: float | None
+    weights: tuple[float, ...]
+    gradients: tuple[float, ...] | None
+    curve: Array
+    trace: Array
+    outcome: Outcome = Outcome.RUNNING
+    diverged_at: int | None = None
+    speed: float = 0.0
+    device: str = "cpu"

@@ -1,0 +1,190 @@
+"""Drives one model through its four phases: one at a time, one step, or many at full speed."""
+
+import time
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, cast
+
+import numpy as np
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.models.base import Model
+from polyviz.training.devices import resolve_device
+from polyviz.training.frame import CURVE_X, Frame, Outcome
+from polyviz.training.losses import DeviceLosses, HostLosses, LossRecorder
+from polyviz.training.updates import make_update
+
+PHASES = ("forward", "loss", "backward", "update")
+
+Interrupted = Callable[[], bool]
+
+
+def never() -> bool:
+    """Interrupt nothing."""
+    return False
+
+
+class Trainer:
+    """One run of a spec, from its start weights to its last step.
+
+    It knows nothing of threads, windows or files. `next_phase` is the index in PHASES of what
+    comes next; 0 between two steps. `step` counts the updates done.
+    """
+
+    def __init__(self, spec: RunSpec) -> None:
+        """Make data, model and optimizer; raises InvalidValueError for a missing device."""
+        self.spec = spec
+        self.device = resolve_device(spec)
+        page = model_class(spec.model)
+        self.start = spec.start if spec.start is not None else page.draw_start(spec.seed)
+        self.model = page(self.start, spec.seed, self.device)
+        self.x, self.y = self.model.data(spec.points)
+        self.y_pred: Any = None
+        self.loss: Any = None
+        self.step = 0
+        self.next_phase = 0
+        self.outcome = Outcome.RUNNING
+        self._update = make_update(self.model, spec)
+        self._losses: LossRecorder = HostLosses() if self.device == "cpu" else DeviceLosses(self.y)
+        self._busy_s = 0.0
+        self._last_finite: Frame | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether steps are left."""
+        return self.outcome is Outcome.RUNNING
+
+    @property
+    def has_diverged(self) -> bool:
+        """Whether a loss was not finite."""
+        return self.outcome is Outcome.DIVERGED
+
+    @property
+    def dtype(self) -> str:
+        """The number format of the weights, such as "float32"."""
+        return str(self.y.dtype).removeprefix("torch.")
+
+    @property
+    def last_loss(self) -> float | None:
+        """The newest finite loss; None before the first."""
+        self._settle()
+        return self._losses.last
+
+    @property
+    def diverged_at(self) -> int | None:
+        """The step whose loss was not finite; None while all were."""
+        return self._losses.trace.count if self.outcome is Outcome.DIVERGED else None
+
+    def change(self, spec: RunSpec) -> None:
+        """Take hyper-parameters and steps from `spec`, the same run otherwise, from now on."""
+        self.spec = spec
+        self._update.set(spec)
+        if self.outcome is not Outcome.DIVERGED:
+            done = self.step >= spec.steps
+            self.outcome = Outcome.FINISHED if done else Outcome.RUNNING
+
+    def phase(self) -> str | None:
+        """Run the next phase and return its name; None when the run is over."""
+        if self.outcome is not Outcome.RUNNING:
+            return None
+        name = PHASES[self.next_phase]
+        started = time.perf_counter()
+        with np.errstate(over="ignore", invalid="ignore"):
+            self._phases[self.next_phase](self)
+        self._busy_s += time.perf_counter() - started
+        return name
+
+    def advance(self, steps: int, interrupted: Interrupted = never) -> int:
+        """Run up to `steps` steps and return how many were completed.
+
+        A step that was begun phase by phase is completed first. Stops early when the run is over,
+        and between two steps when `interrupted` says so.
+        """
+        before = self.step
+        target = min(before + steps, self.spec.steps)
+        started = time.perf_counter()
+        with np.errstate(over="ignore", invalid="ignore"):  # divergence is a result, not a warning
+            while self.step < target and self.is_running:
+                for run_phase in self._phases[self.next_phase :]:
+                    run_phase(self)
+                    if self.has_diverged:
+                        break
+                if interrupted():
+                    break
+        self._settle()
+        self._busy_s += time.perf_counter() - started
+        return self.step - before
+
+    def frame(self) -> Frame:
+        """Return the run as it is now; once it has diverged, its last finite picture."""
+        self._settle()
+        with np.errstate(over="ignore", invalid="ignore"):
+            curve = self.model.curve(CURVE_X)
+        weights = self.model.weights()
+        finite = bool(np.isfinite(curve).all() and np.isfinite(weights).all())
+        if not finite and self._last_finite is not None:
+            curve, weights = self._last_finite.curve, self._last_finite.weights
+        frame = Frame(
+            step=self.step,
+            steps=self.spec.steps,
+            loss=self._losses.last,
+            weights=weights,
+            gradients=self.model.gradients(),
+            curve=curve,
+            trace=self._losses.trace.points(),
+            outcome=self.outcome,
+            diverged_at=self.diverged_at,
+            device=self.device,
+            speed=self.step / self._busy_s if self._busy_s else 0.0,
+        )
+        if finite:
+            self._last_finite = frame
+        return frame
+
+    def _forward(self) -> None:
+        self.y_pred = self.model.forward(self.x)
+        self.next_phase = 1
+
+    def _loss(self) -> None:
+        self.loss = self.model.loss(self.y_pred, self.y)
+        self.next_phase = 2
+        if not self._losses.record(self.loss):
+            self.outcome = Outcome.DIVERGED
+
+    def _backward(self) -> None:
+        self.model.backward(self.loss, self.y_pred, self.y, self.x)
+        self.next_phase = 3
+
+    def _update_weights(self) -> None:
+        self._update.step(self.loss, self._evaluate)
+        self.next_phase = 0
+        self.step += 1
+        if self.step >= self.spec.steps:
+            self.outcome = Outcome.FINISHED
+
+    def _evaluate(self) -> Any:
+        y_pred = self.model.forward(self.x)
+        loss = self.model.loss(y_pred, self.y)
+        self.model.backward(loss, y_pred, self.y, self.x)
+        return loss
+
+    def _settle(self) -> None:
+        """Bring the record up to date; losses on a GPU are looked at only here."""
+        if not self._losses.flush():
+            self.outcome = Outcome.DIVERGED
+            self.step = self._losses.trace.count
+
+    _phases: tuple[Callable[["Trainer"], None], ...] = (
+        _forward,
+        _loss,
+        _backward,
+        _update_weights,
+    )
+
+
+def model_class(key: str) -> type[Model]:
+    """Return the class of the model's page."""
+    from polyviz.catalogue.models import MODELS
+
+    module, name = MODELS[key].page.split(":")
+    return cast(type[Model], getattr(import_module(f"polyviz.models.{module}"), name))

@@ -1,0 +1,95 @@
+"""The update phase: by hand on the model's own page, or by an optimizer of torch.optim."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import torch
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.models.base import Model
+
+Evaluate = Callable[[], Any]
+
+
+class Update(Protocol):
+    """Moves the weights along the gradients that backward made."""
+
+    def set(self, spec: RunSpec) -> None:
+        """Take the hyper-parameters of `spec` from the next step on."""
+
+    def step(self, loss: Any, evaluate: Evaluate) -> None:
+        """Move the weights.
+
+        `loss` is the one that was just measured; `evaluate` runs forward, loss and backward anew
+        and returns the new loss.
+        """
+
+
+def make_update(model: Model, spec: RunSpec) -> Update:
+    """Return the update of `spec` for `model`."""
+    name = spec.optimizer_row.torch_name
+    if name is None:
+        return HandUpdate(model, spec)
+    if name == "LBFGS":
+        return ClosureUpdate(model, spec)
+    return TorchUpdate(model, spec)
+
+
+class HandUpdate:
+    """The update that is written out on the model's page."""
+
+    def __init__(self, model: Model, spec: RunSpec) -> None:
+        """Keep the model and the learning rate."""
+        self._update = model.update
+        self._learning_rate = spec.learning_rate
+
+    def set(self, spec: RunSpec) -> None:
+        """Take the learning rate of `spec`."""
+        self._learning_rate = spec.learning_rate
+
+    def step(self, loss: Any, evaluate: Evaluate) -> None:
+        """Move the weights."""
+        self._update(self._learning_rate)
+
+
+class TorchUpdate:
+    """An optimizer of torch.optim on the model's tensors."""
+
+    def __init__(self, model: Model, spec: RunSpec) -> None:
+        """Make the optimizer with the hyper-parameters of `spec`."""
+        row = spec.optimizer_row
+        make = getattr(torch.optim, str(row.torch_name))
+        self.optimizer: torch.optim.Optimizer = make(
+            list(model.parameters()), **torch_arguments(spec), **row.fixed
+        )
+
+    def set(self, spec: RunSpec) -> None:
+        """Write the hyper-parameters of `spec` into the optimizer's parameter groups."""
+        for group in self.optimizer.param_groups:
+            group.update(torch_arguments(spec))
+
+    def step(self, loss: Any, evaluate: Evaluate) -> None:
+        """Move the weights."""
+        self.optimizer.step()
+
+
+class ClosureUpdate(TorchUpdate):
+    """LBFGS, which evaluates the model several times a step."""
+
+    def step(self, loss: Any, evaluate: Evaluate) -> None:
+        """Move the weights.
+
+        LBFGS asks first for what the phases before the update have just made, so that is handed
+        over and not made again.
+        """
+        made = [loss]
+        self.optimizer.step(lambda: made.pop() if made else evaluate())
+
+
+def torch_arguments(spec: RunSpec) -> dict[str, Any]:
+    """Return the hyper-parameters of `spec` under the names that torch.optim gives them."""
+    values: dict[str, Any] = dict(spec.hyperparameters)
+    arguments: dict[str, Any] = {"lr": values.pop("learning_rate")}
+    if "beta1" in values:
+        arguments["betas"] = (values.pop("beta1"), values.pop("beta2"))
+    return arguments | values

@@ -1,0 +1,130 @@
+"""The eight lessons, numbered, one under the other."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.views.look import LIGHT, Look
+from polyviz.views.words import translated
+
+Index = QModelIndex | QPersistentModelIndex
+SUBTITLE = Qt.ItemDataRole.UserRole + 1
+KEY = Qt.ItemDataRole.UserRole
+
+
+class LessonRail(QListWidget):
+    """Offers the lessons, shows which one is on."""
+
+    lesson_chosen = Signal(str)
+    """The key of the lesson that a person clicked or went to by key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the list with all lessons of the catalogue."""
+        super().__init__(parent)
+        self._shown: str | None = None
+        self._delegate = LessonDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Lessons"))
+        for row in LESSONS.values():
+            item = QListWidgetItem(translated(row.title), self)
+            item.setData(KEY, row.key)
+            item.setData(SUBTITLE, translated(row.subtitle))
+            item.setToolTip(f"{translated(row.title)}: {translated(row.subtitle)}")
+        self.currentItemChanged.connect(self._on_current_changed)
+        self.fit_height()
+
+    def set_look(self, look: Look) -> None:
+        """Paint in the colours of `look`."""
+        self._delegate.look = look
+        self.viewport().update()
+
+    def show_lesson(self, key: str) -> None:
+        """Mark a lesson, without announcing it."""
+        self._shown = key
+        for index in range(self.count()):
+            if self.item(index).data(KEY) == key:
+                self.setCurrentRow(index)
+
+    def fit_height(self) -> None:
+        """Take the height of all lessons, so that none is hidden."""
+        self.setFixedHeight(self.count() * self._delegate.height(self.font()) + 2)
+
+    def _on_current_changed(self, item: QListWidgetItem | None) -> None:
+        if item is None or item.data(KEY) == self._shown:
+            return
+        self._shown = item.data(KEY)
+        self.lesson_chosen.emit(self._shown)
+
+
+class LessonDelegate(QStyledItemDelegate):
+    """Paints a lesson: its number in a disc, its title, and in a second line what is new."""
+
+    look: Look = LIGHT
+
+    def height(self, font: QFont) -> int:
+        """Return the height of a lesson in pixels."""
+        return round(2.75 * _pixels(font))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of a lesson."""
+        return QSize(100, self.height(option.font))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one lesson."""
+        rect: QRect = option.rect.adjusted(0, 1, 0, -1)
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        look = self.look
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(look.selection if selected else look.hover))
+            painter.drawRoundedRect(rect, 6, 6)
+        em = _pixels(option.font)
+        size = round(1.75 * em)
+        disc = QRect(rect.left() + em // 2, rect.center().y() - size // 2, size, size)
+        painter.setBrush(QColor(look.accent if selected else look.line))
+        painter.drawEllipse(disc)
+        font = QFont(option.font)
+        bold = QFont(font)
+        bold.setBold(True)
+        painter.setFont(bold)
+        painter.setPen(QColor(look.on_accent if selected else look.text))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(index.row() + 1))
+        left = disc.right() + round(0.7 * em)
+        half = rect.height() // 2
+        title = QRect(left, rect.top(), rect.right() - left - 4, half)
+        painter.setFont(bold if selected else font)
+        painter.setPen(QColor(look.text))
+        bottom = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(title, bottom, index.data(Qt.ItemDataRole.DisplayRole))
+        small = QFont(font)
+        small.setPixelSize(round(0.85 * em))
+        painter.setFont(small)
+        painter.setPen(QColor(look.muted))
+        line = QRect(left, rect.top() + half, title.width(), half)
+        top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        subtitle = painter.fontMetrics().elidedText(
+            index.data(SUBTITLE), Qt.TextElideMode.ElideRight, line.width()
+        )
+        painter.drawText(line, top, subtitle)
+        painter.restore()
+
+
+def _pixels(font: QFont) -> int:
+    return QFontInfo(font).pixelSize()

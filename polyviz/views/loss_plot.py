@@ -1,0 +1,163 @@
+"""The loss by step, on a logarithmic or a linear axis."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from polyviz.training.frame import Array, Frame
+from polyviz.views.look import LIGHT, Look
+from polyviz.views.plot_panel import LegendKey, PlainAxis, PlotPanel, nice_above
+from polyviz.views.words import count_text, number_text
+
+SMALLEST, LARGEST = 1e-300, 1e300
+"""Losses are painted within these bounds; a loss of 0 lies at the lower edge of a log axis."""
+
+COLUMNS = 500
+"""Most groups of neighbouring steps that are painted, each by its lowest and highest loss."""
+
+DECADES = (1, 2, 3, 5, 10, 20, 30, 50, 100)
+"""How many powers of ten two ticks of the logarithmic axis may be apart."""
+
+FIRST_WHOLE = 1000
+"""Steps that the axis of a long run shows at first; it grows fivefold when they are done."""
+
+
+class LossPlot(PlotPanel):
+    """Shows how the loss falls."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty plot with a logarithmic axis."""
+        super().__init__("", parent)
+        self.title.setText(self.tr("<b>Loss</b>, sum of squared errors"))
+        self.plot.setLabel("bottom", self.tr("step"))
+        self.plot.setLabel("left", self.tr("loss"))
+        self.curve = pg.PlotCurveItem(antialias=True)
+        self.plot.addItem(self.curve)
+        self.head = pg.ScatterPlotItem(size=9, pen=None)
+        self.plot.addItem(self.head)
+        self.key = LegendKey(self.tr("loss"), self)
+        self.header.addWidget(self.key)
+        self.is_log = True
+        self._trace: Array = np.empty((2, 0))
+        self._steps = FIRST_WHOLE
+        self._step = 0
+        self.set_log(True)
+        self.set_look(LIGHT)
+
+    def set_look(self, look: Look) -> None:
+        """Paint in the colours of `look`."""
+        super().set_look(look)
+        em = self.fontMetrics().height()
+        pen = pg.mkPen(look.loss, width=max(2, em / 7))
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        self.curve.setPen(pen)
+        self.head.setBrush(pg.mkBrush(look.loss))
+        self.key.set_pen(pen)
+
+    def set_log(self, is_log: bool) -> None:
+        """Choose the logarithmic axis, or the linear one."""
+        self.is_log = is_log
+        left = self.axes["left"]
+        if isinstance(left, LossAxis):
+            left.is_log = is_log
+        self._paint()
+        self.show_whole()
+
+    def make_axes(self) -> dict[str, PlainAxis]:
+        """Return the axes: losses may be written as powers of ten."""
+        return {"left": LossAxis("left"), "bottom": PlainAxis("bottom")}
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show the losses of a frame."""
+        self._trace = frame.trace
+        self._steps, self._step = frame.steps, frame.step
+        self._paint()
+        self.refresh_readout()
+
+    def readout_at(self, x: float) -> str:
+        """Return step and loss as text, of the kept step that is nearest."""
+        steps, losses = self._trace
+        if not len(steps) or not -0.5 <= x <= steps[-1] + 0.02 * self._steps:
+            return ""
+        index = int(np.abs(steps - x).argmin())
+        step, loss = count_text(int(steps[index])), number_text(float(losses[index]), 5)
+        return f"{self.tr('step')} {step}   {self.tr('loss')} {loss}"
+
+    def _paint(self) -> None:
+        steps, losses = thinned(self._trace)
+        heights = np.clip(losses, SMALLEST, LARGEST)
+        if self.is_log:
+            heights = np.log10(heights)
+        self.curve.setData(steps, heights)
+        self.head.setData(steps[-1:], heights[-1:])
+        right = whole_steps(self._step, self._steps)
+        bottom, top = self._heights(heights)
+        self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
+
+    def _heights(self, heights: Array) -> tuple[float, float]:
+        if self.is_log:
+            low, high = (heights.min(), heights.max()) if len(heights) else (0.0, 3.0)
+            return min(0.0, math.floor(low)) - 0.05, max(3.0, math.ceil(high)) + 0.05
+        high = float(heights.max()) if len(heights) else 1.0
+        top = nice_above(high)
+        return -0.03 * top, 1.03 * top
+
+
+class LossAxis(PlainAxis):
+    """A left axis that can write its values as powers of ten."""
+
+    is_log = True
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        """Return the ticks: on the logarithmic axis whole powers of ten, thinned to fit."""
+        if not self.is_log:
+            ticks: list[tuple[float, list[float]]] = super().tickValues(low, high, size)
+            return ticks
+        room = max(2.0, size / (2 * self.em))
+        every = next(n for n in DECADES if n >= (high - low) / room or n == DECADES[-1])
+        first = math.ceil(low / every) * every
+        powers = [float(p) for p in range(first, math.floor(high) + 1, every)]
+        if len(powers) >= 2:
+            return [(float(every), powers)]
+        ticks = super().tickValues(low, high, size)
+        return ticks
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """Return the texts of the ticks."""
+        if not self.is_log:
+            return super().tickStrings(values, scale, spacing)
+        return [
+            f"10{superscript(int(value))}" if value == int(value) else number_text(10**value, 3)
+            for value in values
+        ]
+
+
+def superscript(value: int) -> str:
+    """Write a whole number in raised digits."""
+    return str(value).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def thinned(trace: Array) -> Array:
+    """Return at most 2 COLUMNS + 2 points of a trace (2, M), with every peak and dip."""
+    count = trace.shape[1]
+    if count <= 2 * COLUMNS:
+        return trace
+    edges = np.linspace(0, count, COLUMNS + 1).astype(np.intp)
+    kept = {0, count - 1}
+    for start, end in pairwise(edges):
+        part = trace[1, start:end]
+        kept |= {int(start + part.argmin()), int(start + part.argmax())}
+    return trace[:, sorted(kept)]
+
+
+def whole_steps(step: int, steps: int) -> int:
+    """Return how far the axis reaches: all of a short run, a growing part of a long one."""
+    shown = min(steps, FIRST_WHOLE) if steps > 5 * FIRST_WHOLE else steps
+    while shown < min(step, steps):
+        shown = min(5 * shown, steps)
+    return max(shown, step, 1)

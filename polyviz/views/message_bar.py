@@ -1,0 +1,45 @@
+"""A bar across the window that says what happened and what to do about it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+
+class MessageBar(QFrame):
+    """Shows one message, with an action if there is one; hidden while there is nothing to say."""
+
+    action_chosen = Signal()
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the bar, hidden."""
+        super().__init__(parent)
+        self.setObjectName("message")
+        self.text = QLabel(self)
+        self.text.setWordWrap(True)
+        self.action = QPushButton(self)
+        self.action.clicked.connect(self.action_chosen)
+        self.close_button = QToolButton(self)
+        self.close_button.setText("✕")
+        self.close_button.setAutoRaise(True)
+        self.close_button.setToolTip(self.tr("Hide this message"))
+        self.close_button.setAccessibleName(self.tr("Hide this message"))
+        self.close_button.clicked.connect(self.dismiss)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 8, 8, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.action)
+        layout.addWidget(self.close_button)
+        self.hide()
+
+    def show_message(self, text: str, action: str = "") -> None:
+        """Show `text`, and a button with the text `action` unless that is empty."""
+        self.text.setText(text)
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        self.show()
+
+    def dismiss(self) -> None:
+        """Hide the message."""
+        self.hide()
+        self.dismissed.emit()

@@ -1,0 +1,92 @@
+"""A field for one number, typed the way scientists type it, whose arrows move it sensibly."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator
+from PySide6.QtWidgets import QAbstractSpinBox, QWidget
+
+from polyviz.catalogue.quantities import InvalidValueError, Quantity
+
+
+class NumberField(QAbstractSpinBox):
+    """Edits one quantity.
+
+    What is typed is read when the field is left or Enter is pressed: a good value is announced by
+    `value_chosen`, a bad one by `value_refused`, and stays there to be mended.
+    """
+
+    value_chosen = Signal(str, object)
+    """(key, number)"""
+    value_refused = Signal(str, object)
+    """(key, InvalidValueError)"""
+
+    def __init__(self, quantity: Quantity, parent: QWidget | None = None) -> None:
+        """Make the field, empty."""
+        super().__init__(parent)
+        self.quantity = quantity
+        self._value: float | None = None
+        self.setKeyboardTracking(False)
+        self.lineEdit().editingFinished.connect(self.commit)
+
+    def value(self) -> float | None:
+        """Return the last good value."""
+        return self._value
+
+    def show_value(self, value: float) -> None:
+        """Show a value from outside, without announcing it."""
+        self._value = value
+        self.lineEdit().setText(self.quantity.text(value))
+
+    def commit(self) -> bool:
+        """Read what is typed; return whether it is good."""
+        text = self.lineEdit().text()
+        if self._value is not None and text == self.quantity.text(self._value):
+            self.value_chosen.emit(self.quantity.key, self._value)
+            return True
+        try:
+            value = self.quantity.parse(text)
+        except InvalidValueError as error:
+            self.value_refused.emit(self.quantity.key, error)
+            return False
+        self.show_value(value)
+        self.value_chosen.emit(self.quantity.key, value)
+        return True
+
+    def stepBy(self, steps: int) -> None:
+        """Move by the quantity's own arrows, from what is typed if it is good."""
+        if not self.commit() or self._value is None:
+            return
+        self.show_value(self.quantity.stepped(self._value, steps))
+        self.value_chosen.emit(self.quantity.key, self._value)
+
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        """Allow both arrows: at the end of the range they stay where they are."""
+        flags = QAbstractSpinBox.StepEnabledFlag
+        return flags.StepUpEnabled | flags.StepDownEnabled
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Let anything be typed: it is judged as a whole, with a message, when it is finished."""
+        return QValidator.State.Acceptable, text, position
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the run (Space, Right, Ctrl+R) from acting while someone types."""
+        if keeps_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def keeps_key(event: QEvent) -> bool:
+    """Say whether a key belongs to the field that has the focus and not to the run's shortcuts.
+
+    Menus keep Alt, and Ctrl+Q still quits.
+    """
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    pressed = QKeySequence(event.keyCombination())
+    return pressed in KEPT_KEYS
+
+
+KEPT_KEYS = [
+    QKeySequence(text)
+    for text in ("Space", "Right", "Shift+Right", "Ctrl+R", "End", "Home", "Ctrl+Right", "Ctrl+E")
+]

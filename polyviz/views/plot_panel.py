@@ -1,0 +1,224 @@
+"""What both plots share: a headed plot that can be zoomed, read by hovering, and shown whole."""
+
+import math
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from polyviz.views.look import Look
+from polyviz.views.words import signed_minus
+
+AXIS_EMS = 4.2
+"""Width of the left axis in em, the same for all plots so that their edges are one line."""
+
+
+class PlotPanel(QWidget):
+    """A heading, a legend, a plot, and a button that leads back to the whole.
+
+    A range that a person chose by zooming or panning stays until the whole is asked for.
+    """
+
+    whole_shown = Signal()
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        """Make an empty plot under `title` (rich text)."""
+        super().__init__(parent)
+        self.title = QLabel(title, self)
+        self.title.setProperty("role", "plot-title")
+        self.readout = QLabel(self)
+        self.readout.setProperty("role", "readout")
+        self.readout.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.whole_button = QToolButton(self)
+        self.whole_button.setText(self.tr("Show whole"))
+        self.whole_button.setToolTip(self.tr("Leave the zoom and show the whole plot again"))
+        self.whole_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.whole_button.clicked.connect(self.show_whole)
+        self.whole_button.hide()
+        self.axes = self.make_axes()
+        self.plot = pg.PlotWidget(self, axisItems=self.axes)
+        self.plot.setMenuEnabled(False)
+        self.plot.hideButtons()
+        self.plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.plot.showGrid(x=True, y=True, alpha=0.12)
+        self.view = self.plot.getViewBox()
+        self.view.setDefaultPadding(0)
+        self.view.disableAutoRange()
+        self.view.sigRangeChangedManually.connect(self._on_zoomed)
+        self.hair = pg.InfiniteLine(angle=90)
+        self.hair.hide()
+        self.plot.addItem(self.hair, ignoreBounds=True)
+        self.plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        self.is_zoomed = False
+        self._ranges: tuple[float, float, float, float] | None = None
+        self.header = QHBoxLayout()
+        self.header.setContentsMargins(0, 0, 0, 0)
+        self.header.setSpacing(14)
+        self.header.addWidget(self.title)
+        self.header.addWidget(self.readout, 1)
+        self.header.addWidget(self.whole_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(self.header)
+        layout.addWidget(self.plot, 1)
+
+    def make_axes(self) -> dict[str, "PlainAxis"]:
+        """Return the two axes of the plot."""
+        return {"left": PlainAxis("left"), "bottom": PlainAxis("bottom")}
+
+    def set_look(self, look: Look) -> None:
+        """Paint in the colours of `look` and the size of the widget's font."""
+        self.plot.setBackground(look.base)
+        font = QFont(self.font())
+        em = self.fontMetrics().height()
+        for axis in self.axes.values():
+            axis.setPen(pg.mkPen(look.line))
+            axis.setTextPen(pg.mkPen(look.muted))
+            axis.setTickPen(pg.mkPen(look.muted))
+            axis.setStyle(
+                tickFont=font,
+                tickTextOffset=6,
+            )
+            axis.label.setFont(font)
+            axis.em = em
+        self.plot.plotItem.layout.setContentsMargins(0, em // 2, 2 * em, 0)
+        self.axes["left"].setWidth(round(AXIS_EMS * em))
+        self.hair.setPen(pg.mkPen(look.muted, style=Qt.PenStyle.DotLine))
+
+    def set_whole(self, left: float, right: float, bottom: float, top: float) -> None:
+        """Say what the whole is; it is shown unless a person has zoomed."""
+        if self._ranges == (left, right, bottom, top):
+            return
+        self._ranges = (left, right, bottom, top)
+        if not self.is_zoomed:
+            self._apply_whole()
+
+    def show_whole(self) -> None:
+        """Leave the zoom."""
+        self.is_zoomed = False
+        self.whole_button.hide()
+        self._apply_whole()
+        self.whole_shown.emit()
+
+    def readout_at(self, x: float) -> str:
+        """Return what there is to read at `x`, "" for nothing."""
+        raise NotImplementedError
+
+    def refresh_readout(self) -> None:
+        """Read anew under the cursor, after the data have changed."""
+        if self.hair.isVisible():
+            self.readout.setText(self.readout_at(self.hair.value()))
+
+    def _apply_whole(self) -> None:
+        if self._ranges is not None:
+            left, right, bottom, top = self._ranges
+            self.view.setRange(xRange=(left, right), yRange=(bottom, top), padding=0)
+
+    def _on_zoomed(self, _axes: object) -> None:
+        self.is_zoomed = True
+        self.whole_button.show()
+
+    def _on_mouse_moved(self, position: QPointF) -> None:
+        inside = self.view.sceneBoundingRect().contains(position)
+        text = ""
+        if inside:
+            x = self.view.mapSceneToView(position).x()
+            text = self.readout_at(x)
+            self.hair.setValue(x)
+        self.hair.setVisible(bool(text))
+        self.readout.setText(text)
+
+    def leaveEvent(self, event: object) -> None:
+        """Forget the cursor when the mouse leaves."""
+        self.hair.hide()
+        self.readout.setText("")
+
+
+class PlainAxis(pg.AxisItem):  # type: ignore[misc]
+    """An axis that writes numbers plainly: a true minus, no SI prefixes."""
+
+    def __init__(self, orientation: str) -> None:
+        """Make the axis of one side."""
+        super().__init__(orientation)
+        self.enableAutoSIPrefix(False)
+        self.em = 16  # height of the font in pixels
+
+    def boundingRect(self) -> QRectF:
+        """Leave room for the labels at both ends, which pyqtgraph would drop with a grid."""
+        along = 2 * self.em
+        x, y = (0, along) if self.orientation == "left" else (along, 0)
+        rect: QRectF = super().boundingRect()
+        return rect.adjusted(-x, -y, x, y)
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        """Return one level of ticks, 1, 2 or 5 times a power of ten apart, as close as is clear."""
+        room = (3 if self.orientation == "left" else 5) * self.em
+        return [(nice_above((high - low) * room / max(size, room)), 0)]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """Return the texts of the ticks."""
+        return [
+            signed_minus(text.replace("e+", "e"))
+            for text in super().tickStrings(values, scale, spacing)
+        ]
+
+
+def nice_above(value: float) -> float:
+    """Return the smallest of 1, 2 or 5 times a power of ten that is at least `value`."""
+    if value <= 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(power * m for m in (1, 2, 5, 10) if power * m >= value * (1 - 1e-12))
+
+
+class LegendKey(QWidget):
+    """One entry of a legend: a sample of the line or dots, and its name."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Make an entry without a sample yet."""
+        super().__init__(parent)
+        self._pen = QPen()
+        self._dots = False
+        self.name = QLabel(name, self)
+        self._sample = _Sample(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._sample)
+        layout.addWidget(self.name)
+
+    def set_pen(self, pen: QPen) -> None:
+        """Show a line of this pen."""
+        self._sample.pen, self._sample.dots = pen, None
+        self._sample.update()
+
+    def set_dots(self, color: QColor) -> None:
+        """Show dots of this colour."""
+        self._sample.dots = color
+        self._sample.update()
+
+
+class _Sample(QWidget):
+    pen: QPen = QPen()
+    dots: QColor | None = None
+
+    def sizeHint(self) -> QSize:
+        em = self.fontMetrics().height()
+        return QSize(round(1.9 * em), em)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.height() / 2
+        if self.dots is None:
+            painter.setPen(self.pen)
+            painter.drawLine(QPointF(1, middle), QPointF(self.width() - 1, middle))
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.dots)
+        for part in (0.2, 0.5, 0.8):
+            painter.drawEllipse(QPointF(part * self.width(), middle), 2.5, 2.5)

@@ -1,0 +1,198 @@
+"""The values of the run: model, optimizer, hyper-parameters, steps, points, seed, start, device."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
+
+from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
+from polyviz.catalogue.quantities import (
+    HYPERPARAMETERS,
+    QUANTITIES,
+    START_WEIGHT,
+    InvalidValueError,
+)
+from polyviz.catalogue.run_spec import LABELS, RunSpec
+from polyviz.views.number_field import NumberField
+from polyviz.views.start_field import StartField
+from polyviz.views.words import translated
+
+DEVICE_LABELS = {"auto": "Auto", "cpu": "CPU", "cuda": "GPU (CUDA)", "mps": "GPU (MPS)"}
+
+
+FIELD_EMS = 1.6
+"""Height of a field in heights of its font."""
+
+
+class RunForm(QWidget):
+    """Shows a spec and asks for changes of it, each checked at its field before it is asked for."""
+
+    change_asked = Signal(object)
+    """dict: fields of the spec by name, with the values that were chosen"""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make all fields, and show those that a spec has once there is one."""
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._labels: dict[str, QLabel] = {}
+        self._errors: dict[str, QLabel] = {}
+        self.fields: dict[str, NumberField | StartField | QComboBox] = {}
+        self._add_choice("model", self.tr("&Model"), ((r.key, r.label) for r in MODELS.values()))
+        optimizers = ((row.key, row.label) for row in OPTIMIZERS.values())
+        self._add_choice("optimizer", self.tr("O&ptimizer"), optimizers)
+        access_labels = {
+            "learning_rate": self.tr("&Learning rate"),
+            "momentum": self.tr("Mome&ntum"),
+            "steps": self.tr("S&teps"),
+            "points": self.tr("P&oints"),
+            "seed": self.tr("See&d"),
+        }
+        for key, quantity in QUANTITIES.items():
+            self._add_number(key, access_labels.get(key, translated(quantity.label)))
+        self._add_start()
+        self._add_choice("device", self.tr("Dev&ice"), ())
+        self.set_devices(("cpu",))
+
+    def show_spec(self, spec: RunSpec) -> None:
+        """Show the values of `spec`, and only the hyper-parameters that its optimizer has."""
+        for key, quantity in QUANTITIES.items():
+            value = getattr(spec, key)
+            field = self.fields[key]
+            if isinstance(field, NumberField) and value is not None:
+                field.show_value(value)
+            if key in HYPERPARAMETERS:
+                self._show_row(key, value is not None)
+            field.setToolTip(translated(quantity.help))
+        start = self.fields["start"]
+        if isinstance(start, StartField):
+            start.show_value(spec.model_row, spec.start)
+            start.setToolTip(translated(START_WEIGHT.help))
+        for key in ("model", "optimizer", "device"):
+            self._choose(key, getattr(spec, key))
+        self._show_obstacles(spec)
+        for key in self._errors:
+            self._set_error(key, "")
+
+    def set_devices(self, devices: Iterable[str]) -> None:
+        """Offer the devices of this machine."""
+        combo = self.fields["device"]
+        if not isinstance(combo, QComboBox):
+            return
+        chosen = combo.currentData() or "auto"
+        combo.clear()
+        for key in ("auto", *devices):
+            combo.addItem(DEVICE_LABELS[key], key)
+        combo.setToolTip(
+            self.tr("Where the training runs; auto takes a GPU, if there is one, for many points")
+        )
+        self._choose("device", chosen)
+
+    def fit_heights(self) -> None:
+        """Give all fields one height, in the present font."""
+        for field in self.fields.values():
+            field.setFixedHeight(round(FIELD_EMS * self.fontMetrics().height()))
+
+    def refuse(self, error: InvalidValueError) -> None:
+        """Say at its field why a value cannot be used."""
+        self._set_error(error.key, error.message(translated))
+
+    def commit(self) -> bool:
+        """Read what is still being typed; return whether every field is good."""
+        editors = [f for f in self.fields.values() if isinstance(f, NumberField | StartField)]
+        good = [editor.commit() for editor in editors if editor.isVisible()]
+        return all(good)
+
+    def focus(self, key: str) -> None:
+        """Put the cursor into a field."""
+        self.fields[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_choice(self, key: str, label: str, rows: Iterable[tuple[str, str]]) -> None:
+        combo = QComboBox(self)
+        combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for row_key, row_label in rows:
+            combo.addItem(translated(row_label), row_key)
+        combo.activated.connect(self._on_activated)
+        combo.setToolTip(translated(LABELS[key]))
+        self._add_row(key, label, combo)
+
+    def _add_number(self, key: str, label: str) -> None:
+        field = NumberField(QUANTITIES[key], self)
+        field.value_chosen.connect(self._on_value_chosen)
+        field.value_refused.connect(self._on_value_refused)
+        self._add_row(key, label, field)
+
+    def _add_start(self) -> None:
+        field = StartField(self)
+        field.value_chosen.connect(self._on_value_chosen)
+        field.value_refused.connect(self._on_value_refused)
+        self._add_row("start", self.tr("St&art"), field)
+
+    def _add_row(self, key: str, label: str, field: NumberField | StartField | QComboBox) -> None:
+        row = 2 * len(self.fields)
+        name = QLabel(label, self)
+        name.setProperty("role", "field")
+        name.setBuddy(field)
+        error = QLabel(self)
+        error.setProperty("role", "error")
+        error.setWordWrap(True)
+        error.hide()
+        field.setObjectName(key)
+        field.setAccessibleName(label.replace("&", ""))
+        self._grid.addWidget(name, row, 0)
+        self._grid.addWidget(field, row, 1)
+        self._grid.addWidget(error, row + 1, 0, 1, 2)
+        self.fields[key], self._labels[key], self._errors[key] = field, name, error
+
+    def _show_row(self, key: str, visible: bool) -> None:
+        self.fields[key].setVisible(visible)
+        self._labels[key].setVisible(visible)
+
+    def _choose(self, key: str, value: str) -> None:
+        combo = self.fields[key]
+        if isinstance(combo, QComboBox):
+            combo.setCurrentIndex(combo.findData(value))
+
+    def _show_obstacles(self, spec: RunSpec) -> None:
+        combo = self.fields["optimizer"]
+        items = combo.model() if isinstance(combo, QComboBox) else None
+        if not isinstance(items, QStandardItemModel):
+            return
+        for index, key in enumerate(OPTIMIZERS):
+            why = obstacle(spec.model, key)
+            item = items.item(index)
+            item.setEnabled(why is None)
+            item.setToolTip("" if why is None else translated(why))
+            label = translated(OPTIMIZERS[key].label)
+            item.setText(label if why is None else self.tr("{0} (not here)").format(label))
+
+    def _set_error(self, key: str, message: str) -> None:
+        label, field = self._errors[key], self.fields[key]
+        label.setText(message)
+        label.setVisible(bool(message))
+        if bool(field.property("wrong")) != bool(message):
+            field.setProperty("wrong", bool(message))
+            field.style().unpolish(field)
+            field.style().polish(field)
+
+    def _on_activated(self, index: int) -> None:
+        combo = self.sender()
+        if isinstance(combo, QComboBox):
+            self._ask({combo.objectName(): combo.itemData(index)})
+
+    def _on_value_chosen(self, key: str, value: object) -> None:
+        self._set_error(key, "")
+        self._ask({key: value})
+
+    def _on_value_refused(self, key: str, error: object) -> None:
+        if isinstance(error, InvalidValueError):
+            self.refuse(error)
+
+    def _ask(self, changes: dict[str, Any]) -> None:
+        self.change_asked.emit(changes)

@@ -1,0 +1,80 @@
+"""A slider for the speed of playing: 1 step a second up to as fast as the machine goes."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
+
+from polyviz.views.words import count_text
+
+SPEEDS: tuple[float | None, ...] = (1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, None)
+"""The speeds on offer in steps a second; None is as fast as the machine goes."""
+
+DEFAULT_SPEED = 250.0
+"""At this speed a lesson of 2000 steps takes eight seconds: time to watch."""
+
+
+class SpeedSlider(QWidget):
+    """Shows a speed, and asks for another."""
+
+    speed_chosen = Signal(object)
+    """Steps a second, or None for the fastest."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the slider at the default speed."""
+        super().__init__(parent)
+        name = QLabel(self.tr("Spee&d"), self)
+        name.setProperty("role", "field")
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setRange(0, len(SPEEDS) - 1)
+        self.slider.setPageStep(1)
+        self.slider.setAccessibleName(self.tr("Speed"))
+        self.slider.setToolTip(self.tr("Steps a second while it plays"))
+        name.setBuddy(self.slider)
+        self.text = QLabel(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 0, 8, 0)
+        layout.setSpacing(10)
+        layout.addWidget(name)
+        layout.addWidget(self.slider)
+        layout.addWidget(self.text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.slider.valueChanged.connect(self._on_value_changed)
+        self.fit_widths()
+        self.show_speed(DEFAULT_SPEED)
+
+    def speed(self) -> float | None:
+        """Return the speed in steps a second; None for the fastest."""
+        return SPEEDS[self.slider.value()]
+
+    def show_speed(self, speed: float | None) -> None:
+        """Move to the offered speed that is nearest to `speed`."""
+        offered = [value for value in SPEEDS if value is not None]
+        index = len(SPEEDS) - 1
+        if speed is not None:
+            index = min(range(len(offered)), key=lambda i: abs(offered[i] - speed))
+        self.slider.setValue(index)
+        self._write()
+
+    def shift(self, places: int) -> None:
+        """Go `places` faster (negative: slower)."""
+        self.slider.setValue(self.slider.value() + places)
+
+    def fit_widths(self) -> None:
+        """Reserve the room of the longest text, in the present font."""
+        metrics = self.fontMetrics()
+        self.slider.setFixedWidth(10 * metrics.height())
+        texts = [speed_label(self, speed) for speed in SPEEDS]
+        self.text.setFixedWidth(4 + max(metrics.horizontalAdvance(text) for text in texts))
+
+    def _on_value_changed(self, _index: int) -> None:
+        self._write()
+        self.speed_chosen.emit(self.speed())
+
+    def _write(self) -> None:
+        self.text.setText(speed_label(self, self.speed()))
+
+
+def speed_label(widget: QWidget, speed: float | None) -> str:
+    """Return the name of a speed."""
+    if speed is None:
+        return widget.tr("as fast as possible")
+    return widget.tr("{0} steps/s").format(count_text(int(speed)))

@@ -1,0 +1,53 @@
+"""A field for start weights: a list of numbers, or nothing for those that the seed draws."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from polyviz.catalogue.models import ModelRow
+from polyviz.catalogue.quantities import START_WEIGHT, InvalidValueError
+from polyviz.catalogue.run_spec import parse_start
+from polyviz.views.number_field import keeps_key
+
+
+class StartField(QLineEdit):
+    """Edits the start weights of one model."""
+
+    value_chosen = Signal(str, object)
+    """("start", tuple of numbers, or None for those of the seed)"""
+    value_refused = Signal(str, object)
+    """("start", InvalidValueError)"""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the field, empty."""
+        super().__init__(parent)
+        self._row: ModelRow | None = None
+        self._shown = ""
+        self.setPlaceholderText(self.tr("by the seed"))
+        self.editingFinished.connect(self.commit)
+
+    def show_value(self, row: ModelRow, start: tuple[float, ...] | None) -> None:
+        """Show start weights for the model of `row`, without announcing them."""
+        self._row = row
+        self._shown = "" if start is None else ", ".join(START_WEIGHT.text(v) for v in start)
+        self.setText(self._shown)
+        self.setCursorPosition(0)
+
+    def commit(self) -> bool:
+        """Read what is typed; return whether it is good."""
+        text = self.text().strip()
+        if self._row is None:
+            return True
+        try:
+            start = parse_start(text, self._row) if text else None
+        except InvalidValueError as error:
+            self.value_refused.emit("start", error)
+            return False
+        self.value_chosen.emit("start", start)
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the run from acting while someone types."""
+        if keeps_key(event):
+            event.accept()
+            return True
+        return super().event(event)

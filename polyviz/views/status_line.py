@@ -1,0 +1,115 @@
+"""The line of numbers: equation, step, progress, loss, speed, device."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.frame import Frame
+from polyviz.views.words import count_text, formula_text, number_text, speed_text
+
+PROGRESS_PARTS = 1000
+
+DEVICE_NAMES = {"cpu": "CPU", "cuda": "GPU", "mps": "GPU"}
+
+
+class StatusLine(QWidget):
+    """Shows where a run is. Each number has its place and width, so nothing jumps."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the line, empty."""
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.equation = ElidedLabel(self)
+        self.equation.setProperty("role", "equation")
+        self.equation.setAccessibleName(self.tr("Equation of the fit"))
+        self.step = self._number(self.tr("Steps done, of all steps"))
+        self.progress = QProgressBar(self)
+        self.progress.setRange(0, PROGRESS_PARTS)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.loss = self._number(self.tr("Loss: the sum of squared errors before the last update"))
+        self.speed = self._number(self.tr("Steps a second"))
+        self.device = QLabel(self)
+        self.device.setToolTip(self.tr("Where the run computes"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 6, 14, 6)
+        layout.setSpacing(16)
+        layout.addWidget(self.equation, 1)
+        for widget in (self.step, self.progress, self.loss, self.speed, self.device):
+            layout.addWidget(widget)
+        self._spec: RunSpec | None = None
+        self.fit_widths()
+
+    def fit_widths(self) -> None:
+        """Reserve for each number the room of its longest text, in the present font."""
+        metrics = self.fontMetrics()
+        steps = count_text(self._spec.steps if self._spec else 30_000)
+        for label, longest in (
+            (self.step, self.tr("step {0} / {1}").format(steps, steps)),
+            (self.loss, self.tr("loss {0}").format("0.0000e−00")),
+            (self.speed, self.tr("{0} steps/s").format("000.0k")),
+        ):
+            label.setMinimumWidth(round(1.06 * metrics.horizontalAdvance(longest)))
+        em = metrics.height()
+        self.progress.setFixedSize(7 * em, max(6, round(0.45 * em)))
+
+    def show_spec(self, spec: RunSpec) -> None:
+        """Take the model's equation and the number of steps from `spec`."""
+        self._spec = spec
+        self.fit_widths()
+
+    def show_frame(self, frame: Frame, *, playing: bool) -> None:
+        """Show the numbers of a frame."""
+        if self._spec is None:
+            return
+        self.equation.set_text(formula_text(self._spec.model_row, frame.weights))
+        done, steps = count_text(frame.step), count_text(frame.steps)
+        self.step.setText(self.tr("step <b>{0}</b> / {1}").format(done, steps))
+        self.progress.setValue(round(PROGRESS_PARTS * frame.step / frame.steps))
+        loss = "–" if frame.loss is None else number_text(frame.loss, 5)
+        self.loss.setText(self.tr("loss <b>{0}</b>").format(loss))
+        self.device.setText(DEVICE_NAMES[frame.device])
+        self.speed.setText(
+            self.tr("{0} steps/s").format(speed_text(frame.speed)) if playing else ""
+        )
+
+    def _number(self, what: str) -> QLabel:
+        label = QLabel(self)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        label.setToolTip(what)
+        label.setAccessibleName(what)
+        return label
+
+
+class ElidedLabel(QLabel):
+    """A label whose text ends in an ellipsis where the room is short, whole in its tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the label, empty."""
+        super().__init__(parent)
+        self._whole = ""
+        self.setMinimumWidth(80)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def set_text(self, text: str) -> None:
+        """Show `text`, as much of it as fits."""
+        self._whole = text
+        self._elide()
+
+    def whole_text(self) -> str:
+        """Return the text without an ellipsis."""
+        return self._whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the text anew."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, self.width()
+        )
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
