@@ -249,11 +249,11 @@ def run(arguments: list[str]) -> int:
     prepare("", window)
     command = [PYTHON, "-m", "polyviz", *arguments]
     given = {word.split("=")[0] for word in arguments if word.startswith("-")}
-    # With other arguments it may open no window: help, or a picture elsewhere.
-    plain = given <= set(DEMO) and (not arguments or arguments[0].startswith("-"))
-    if not window and (plain or "--screenshot" in given):
+    if not window:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    if window or not plain:
+    # These open no window, and neither does a subcommand.
+    plain = not given & {"-h", "--help", "--version", "--screenshot"}
+    if window or not plain or (arguments and not arguments[0].startswith("-")):
         return become(command)
     defaults = [word for pair in DEMO.items() if pair[0] not in given for word in pair]
     command += ["--screenshot", PICTURE, *defaults]

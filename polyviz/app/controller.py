@@ -1,6 +1,6 @@
 """Wires the window to the session: signals of the one to slots of the other, in one place."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -15,6 +15,10 @@ from polyviz.live.commands import RunState
 from polyviz.theory.stability import holding_learning_rate, learning_rate_limit
 from polyviz.training.frame import Frame
 from polyviz.views.words import count_text, translated
+
+
+LOADING_MS = 150
+"""After so long the picture of the old run goes, even if the new one is not there yet."""
 
 
 class Controller(QObject):
@@ -32,6 +36,10 @@ class Controller(QObject):
         self._room = window.room()
         self._frame: Frame | None = None
         self._cure: float | None = None
+        self._loading = QTimer(self)
+        self._loading.setSingleShot(True)
+        self._loading.setInterval(LOADING_MS)
+        self._loading.timeout.connect(self._on_still_loading)
         self._connect_session()
         self._connect_views()
         self._connect_actions()
@@ -122,6 +130,17 @@ class Controller(QObject):
         for key in ("step", "to_end"):
             actions[key].setEnabled(not over)
         self.window.show_playing(state is RunState.PLAYING)
+        if state is RunState.LOADING:
+            self._loading.start()
+        else:
+            self._loading.stop()
+
+    @Slot()
+    def _on_still_loading(self) -> None:
+        """Show an empty run: most start within a frame, the first has to load PyTorch."""
+        self.window.fit_plot.clear()
+        self.window.loss_plot.clear()
+        self.window.status.show_loading()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -134,6 +153,7 @@ class Controller(QObject):
 
     @Slot(str)
     def _on_lesson_chosen(self, key: str) -> None:
+        self._on_show_whole()
         self.session.apply(self.session.spec.changed(lesson=key))
 
     @Slot(object)

@@ -8,16 +8,20 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from polyviz.app.controller import Controller
+from polyviz.app.qt_messages import log_qt_messages
 from polyviz.app.session import Session
 from polyviz.app.settings import Settings
 from polyviz.app.startup import Screenshot, Startup
 from polyviz.app.unix_signals import quit_on_signals
 from polyviz.app.window import MainWindow
+from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.live.commands import RunState
 from polyviz.training.frame import Frame, Outcome
 
 FAILED = 1
 """Exit status when the picture could not be made."""
+WRONG_VALUE = 2
+"""Exit status when the picture was asked for with a value that cannot be used here."""
 
 
 def run_app(startup: Startup) -> int:
@@ -25,6 +29,7 @@ def run_app(startup: Startup) -> int:
 
     Raises InvalidValueError before anything is shown when a value cannot be used.
     """
+    log_qt_messages()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise RuntimeError("a Qt application without windows is running already")
@@ -110,5 +115,5 @@ class Photographer(QObject):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         print(f"polyviz: {error}", file=sys.stderr)
-        self.status = FAILED
+        self.status = WRONG_VALUE if isinstance(error, InvalidValueError) else FAILED
         self._window.close()

@@ -1,9 +1,10 @@
 """The run that the window is about: starts it, changes it, replaces it, and hands on its frames."""
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import Change, Command, Pause, Play, RunState, RunTo, SetSpeed, Step
+from polyviz.live.preload import Preload
 from polyviz.live.run_thread import RunThread
 from polyviz.training.frame import Frame
 
@@ -44,6 +45,7 @@ class Session(QObject):
         self._run: RunThread | None = None
         self._frame: Frame | None = None
         self._retired: list[RunThread] = []
+        self._preload = Preload(self)
         self._clock = QTimer(self)
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
         self._clock.setInterval(FRAME_MS)
@@ -119,6 +121,7 @@ class Session(QObject):
         self._retire()
         for run in self._retired:
             run.wait()
+        self._preload.wait()
         self._prune()
 
     def _post(self, command: Command, *, playing: bool) -> None:
@@ -169,6 +172,8 @@ class Session(QObject):
         else:
             self._clock.stop()
         self._set_state(state)
+        if not self._preload.isFinished():
+            self._preload.start(QThread.Priority.LowPriority)
         self._take_frame()
         if self._frame is not None:
             self.frame_arrived.emit(self._frame)

@@ -59,7 +59,7 @@ _ROWS = (
         "rmsprop",
         QT_TRANSLATE_NOOP("catalogue", "RMSprop"),
         "RMSprop",
-        {"cubic": 5e-3, "legendre": 1e-3, "dynamic": 1e-3},
+        {"cubic": 5e-3, "legendre": 1e-3, "dynamic": 2e-4},
         {"alpha": 0.99},
     ),
     OptimizerRow(
@@ -112,11 +112,12 @@ def obstacle(model: str, optimizer: str) -> str | None:
         return None
     if not MODELS[model].uses_torch:
         return QT_TRANSLATE_NOOP(
-            "catalogue", "torch.optim updates tensors; this model has NumPy numbers"
+            "catalogue",
+            "torch.optim updates tensors, and the weights of this model are NumPy numbers",
         )
     if optimizer == "lbfgs" and model == "dynamic":
         return QT_TRANSLATE_NOOP(
             "catalogue",
-            "LBFGS compares gradients of one function; this network is another one each time",
+            "LBFGS compares gradients of one function, and this network is another one each time",
         )
     return None

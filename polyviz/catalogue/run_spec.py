@@ -25,11 +25,11 @@ LABELS = {
 }
 
 ALLOWED_KEYS = QT_TRANSLATE_NOOP("catalogue", "choose one of {keys}")
-ALLOWED_PAIR = QT_TRANSLATE_NOOP("catalogue", "{why}")
+ALLOWED_PAIR = QT_TRANSLATE_NOOP("catalogue", "{why}; choose one of {keys}")
 ALLOWED_START = QT_TRANSLATE_NOOP(
     "catalogue", "give {count} numbers ({names}) from -1,000,000 to 1,000,000, with commas between"
 )
-ALLOWED_ABSENT = QT_TRANSLATE_NOOP("catalogue", "{optimizer} has none")
+ALLOWED_ABSENT = QT_TRANSLATE_NOOP("catalogue", 'the optimizer "{optimizer}" has none')
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,10 @@ class RunSpec:
         _check_key("device", self.device, DEVICES)
         why = obstacle(self.model, self.optimizer)
         if why is not None:
+            keys = ", ".join(key for key in OPTIMIZERS if obstacle(self.model, key) is None)
+            label = LABELS["optimizer"]
             raise InvalidValueError(
-                "optimizer", LABELS["optimizer"], self.optimizer, ALLOWED_PAIR, why=why
+                "optimizer", label, self.optimizer, ALLOWED_PAIR, why=why, keys=keys
             )
         for key in ("steps", "points", "seed"):
             object.__setattr__(self, key, QUANTITIES[key].check(getattr(self, key)))

@@ -1,6 +1,9 @@
 """The options of the command line that say which run is meant, made from the catalogue."""
 
 import argparse
+import re
+import sys
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from polyviz.catalogue.lessons import LESSONS
@@ -14,11 +17,30 @@ WRONG_CALL = 2
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that says what is wrong in one line."""
+    """An argument parser that says what is wrong in one line, and knows negative values."""
+
+    def parse_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: None = None
+    ) -> argparse.Namespace:
+        """Parse; a word such as -1,0,2 or -1e-6 after an option is that option's value."""
+        words = list(sys.argv[1:] if args is None else args)
+        return super().parse_args(joined_values(words), namespace)
 
     def error(self, message: str) -> NoReturn:
         """Print the line and leave with exit status 2."""
         self.exit(WRONG_CALL, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def joined_values(words: Sequence[str]) -> list[str]:
+    """Join options and values that begin with a minus: --start -1,0 becomes --start=-1,0."""
+    joined: list[str] = []
+    for word in words:
+        after_option = bool(joined) and re.fullmatch(r"--[a-z0-9-]+", joined[-1])
+        if after_option and re.match(r"-(\d|\.|inf|nan)", word):
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def add_spec_options(parser: argparse.ArgumentParser) -> None:

@@ -1,5 +1,6 @@
 """The QThread in which a live run trains."""
 
+import gc
 import logging
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -54,6 +55,7 @@ class RunThread(QThread):
     def _train(self) -> None:
         from polyviz.training.devices import available_devices  # loads torch, in this thread
 
+        gc.freeze()  # torch's objects stay: to search them for garbage takes a tenth of a second
         self.devices_found.emit(available_devices())
         Driver(self.spec, self._inbox, self.mailbox, self._report).run()
 

@@ -88,6 +88,11 @@ class FitPlot(PlotPanel):
         self._follow(float(np.abs(self._curve).max()), settled=settled)
         self.refresh_readout()
 
+    def clear(self) -> None:
+        """Show no fit, until the next frame."""
+        self._curve = None
+        self.fit.clear()
+
     def readout_at(self, x: float) -> str:
         """Return x, target and fit as text."""
         if not -math.pi <= x <= math.pi:

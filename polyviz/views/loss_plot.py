@@ -79,6 +79,12 @@ class LossPlot(PlotPanel):
         self._paint()
         self.refresh_readout()
 
+    def clear(self) -> None:
+        """Show no loss, until the next frame."""
+        self._trace = np.empty((2, 0))
+        self._step = 0
+        self._paint()
+
     def readout_at(self, x: float) -> str:
         """Return step and loss as text, of the kept step that is nearest."""
         steps, losses = self._trace

@@ -25,7 +25,7 @@ class NumberField(QAbstractSpinBox):
         self.quantity = quantity
         self._value: float | None = None
         self.setKeyboardTracking(False)
-        self.lineEdit().editingFinished.connect(self.commit)
+        self.editingFinished.connect(self.commit)
 
     def value(self) -> float | None:
         """Return the last good value."""

@@ -21,6 +21,7 @@ class SpeedSlider(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the slider at the default speed."""
         super().__init__(parent)
+        self._speed: float | None = DEFAULT_SPEED
         name = QLabel(self.tr("Spee&d"), self)
         name.setProperty("role", "field")
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
@@ -43,15 +44,18 @@ class SpeedSlider(QWidget):
 
     def speed(self) -> float | None:
         """Return the speed in steps a second; None for the fastest."""
-        return SPEEDS[self.slider.value()]
+        return self._speed
 
     def show_speed(self, speed: float | None) -> None:
-        """Move to the offered speed that is nearest to `speed`."""
+        """Show any speed, at the place of the offered one that is nearest, and ask for nothing."""
         offered = [value for value in SPEEDS if value is not None]
         index = len(SPEEDS) - 1
         if speed is not None:
             index = min(range(len(offered)), key=lambda i: abs(offered[i] - speed))
+        self._speed = speed
+        self.slider.blockSignals(True)
         self.slider.setValue(index)
+        self.slider.blockSignals(False)
         self._write()
 
     def shift(self, places: int) -> None:
@@ -65,12 +69,13 @@ class SpeedSlider(QWidget):
         texts = [speed_label(self, speed) for speed in SPEEDS]
         self.text.setFixedWidth(4 + max(metrics.horizontalAdvance(text) for text in texts))
 
-    def _on_value_changed(self, _index: int) -> None:
+    def _on_value_changed(self, index: int) -> None:
+        self._speed = SPEEDS[index]
         self._write()
         self.speed_chosen.emit(self.speed())
 
     def _write(self) -> None:
-        self.text.setText(speed_label(self, self.speed()))
+        self.text.setText(speed_label(self, self._speed))
 
 
 def speed_label(widget: QWidget, speed: float | None) -> str:

@@ -74,6 +74,13 @@ class StatusLine(QWidget):
             self.tr("{0} steps/s").format(speed_text(frame.speed)) if playing else ""
         )
 
+    def show_loading(self) -> None:
+        """Say that there is nothing to show yet."""
+        self.equation.set_text(self.tr("Loading PyTorch…"))
+        for label in (self.step, self.loss, self.speed, self.device):
+            label.clear()
+        self.progress.setValue(0)
+
     def _number(self, what: str) -> QLabel:
         label = QLabel(self)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
