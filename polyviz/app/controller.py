@@ -16,7 +16,6 @@ from polyviz.theory.stability import holding_learning_rate, learning_rate_limit
 from polyviz.training.frame import Frame
 from polyviz.views.words import count_text, translated
 
-
 LOADING_MS = 150
 """After so long the picture of the old run goes, even if the new one is not there yet."""
 
@@ -34,7 +33,8 @@ class Controller(QObject):
         self._theme = settings.theme
         self._text_size = settings.text_size
         self._room = window.room()
-        self._frame: Frame | None = None
+        self.frame: Frame | None = None
+        """The frame that is shown; None before the first of a run."""
         self._cure: float | None = None
         self._loading = QTimer(self)
         self._loading.setSingleShot(True)
@@ -115,7 +115,7 @@ class Controller(QObject):
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
-        self._frame = frame
+        self.frame = frame
         playing = self.session.state is RunState.PLAYING
         self.window.fit_plot.show_frame(frame, settled=not playing)
         self.window.loss_plot.show_frame(frame)
@@ -131,6 +131,7 @@ class Controller(QObject):
             actions[key].setEnabled(not over)
         self.window.show_playing(state is RunState.PLAYING)
         if state is RunState.LOADING:
+            self.frame = None
             self._loading.start()
         else:
             self._loading.stop()

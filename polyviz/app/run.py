@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Slot
@@ -15,6 +16,7 @@ from polyviz.app.startup import Screenshot, Startup
 from polyviz.app.unix_signals import quit_on_signals
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.training.frame import Frame, Outcome
 
@@ -43,16 +45,35 @@ def run_app(startup: Startup) -> int:
     return _run(app, startup, Settings.of_user())
 
 
+@dataclass(frozen=True)
+class Main:
+    """The window with all that belongs to it."""
+
+    window: MainWindow
+    session: Session
+    controller: Controller
+
+
+def make_main(spec: RunSpec, speed: float | None, settings: Settings) -> Main:
+    """Make the window and its session, wired, not yet shown or started."""
+    window = MainWindow()
+    session = Session(spec, speed, window)
+    controller = Controller(window, session, settings)
+    window.speed.show_speed(speed)
+    if not settings.geometry.isEmpty():
+        window.restoreGeometry(settings.geometry)
+    if settings.damaged is not None:
+        text = controller.tr("The settings could not be read, so PolyViz starts afresh. Copy: {0}")
+        window.message.show_message(text.format(settings.damaged))
+    return Main(window, session, controller)
+
+
 def _run(app: QApplication, startup: Startup, settings: Settings) -> int:
     if startup.theme is not None:
         settings.theme = startup.theme
     spec = startup.make_spec(startup.lesson or settings.lesson)
-    window = MainWindow()
-    session = Session(spec, startup.speed, window)
-    controller = Controller(window, session, settings)
-    window.speed.show_speed(startup.speed)
-    if not settings.geometry.isEmpty():
-        window.restoreGeometry(settings.geometry)
+    main = make_main(spec, startup.speed, settings)
+    window, session = main.window, main.session
     if startup.size is not None:
         window.resize(*startup.size)
     app.aboutToQuit.connect(session.close)
@@ -61,9 +82,6 @@ def _run(app: QApplication, startup: Startup, settings: Settings) -> int:
     if startup.screenshot is not None:
         photographer = Photographer(window, session, startup.screenshot)
     window.show()
-    if settings.damaged is not None:
-        text = controller.tr("The settings could not be read, so PolyViz starts afresh. Copy: {0}")
-        window.message.show_message(text.format(settings.damaged))
     session.start()
     if photographer is not None:
         photographer.start()

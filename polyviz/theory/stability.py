@@ -40,11 +40,12 @@ def learning_rate_limit(spec: RunSpec) -> float | None:
 
     With L the largest eigenvalue of the Hessian it is 2/L for gradient descent, 2 (1 + m)/L with
     momentum m (Polyak 1964), and 2 (1 + m)/((1 + 2 m) L) with Nesterov's. For the dynamic network
-    it is the limit of the branch with the largest eigenvalue.
+    without momentum it is the limit of the branch with the largest eigenvalue: below it no branch
+    takes the weights further from the optimum. With momentum that does not follow.
     """
     landscape = spec.model_row.landscape
     factors = {"hand": 2.0, "sgd": 2.0}
-    if spec.momentum is not None:
+    if spec.momentum is not None and landscape == CUBIC:
         m = spec.momentum
         factors |= {"momentum": 2 * (1 + m), "nesterov": 2 * (1 + m) / (1 + 2 * m)}
     if landscape not in (CUBIC, DYNAMIC) or spec.optimizer not in factors:

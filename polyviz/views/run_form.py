@@ -103,6 +103,10 @@ class RunForm(QWidget):
         """Say at its field why a value cannot be used."""
         self._set_error(error.key, error.message(translated))
 
+    def error_label(self, key: str) -> QLabel:
+        """Return the label under a field that says what is wrong with its value."""
+        return self._errors[key]
+
     def commit(self) -> bool:
         """Read what is still being typed; return whether every field is good."""
         editors = [f for f in self.fields.values() if isinstance(f, NumberField | StartField)]

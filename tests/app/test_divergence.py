@@ -1,0 +1,55 @@
+"""A run that diverges: it stops, keeps a finite picture, explains itself and offers a cure."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from helpers import wait_for_state
+from polyviz.app.run import Main
+from polyviz.live.commands import RunState
+from polyviz.training.trainer import Trainer
+
+OpenMain = Callable[..., Main]
+
+
+@pytest.mark.parametrize("lesson", ["numpy", "tensor", "nn", "module", "function", "dynamic"])
+def test_the_bar_names_the_step_and_a_rate_that_holds(
+    qtbot: QtBot, open_main: OpenMain, lesson: str
+) -> None:
+    main = open_main(lesson, learning_rate=1e-3, steps=400)
+    main.session.play()
+    wait_for_state(qtbot, main, RunState.DIVERGED)
+    trainer = Trainer(main.session.spec)
+    trainer.advance(400)
+    frame, bar = main.controller.frame, main.window.message
+    assert frame is not None
+    assert bar.isVisible()
+    assert frame.diverged_at == trainer.diverged_at
+    assert f"step {frame.diverged_at}" in bar.text.text()
+    assert np.isfinite(frame.curve).all()
+    assert np.isfinite(frame.trace).all()
+    qtbot.mouseClick(bar.action, Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()
+    wait_for_state(qtbot, main, RunState.FINISHED, RunState.DIVERGED)
+    assert main.session.state is RunState.FINISHED
+
+
+def test_the_limit_of_gradient_descent_is_said(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", learning_rate=4e-6, steps=100_000)
+    main.session.to_end()
+    wait_for_state(qtbot, main, RunState.DIVERGED)
+    assert "3.56e-6" in main.window.message.text.text()
+
+
+def test_the_message_goes_with_the_run(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", learning_rate=1.0)
+    main.session.play()
+    wait_for_state(qtbot, main, RunState.DIVERGED)
+    main.window.actions_by_key["reset"].trigger()
+    assert not main.window.message.isVisible()
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    assert main.controller.frame is not None
+    assert main.controller.frame.step == 0

@@ -1,0 +1,93 @@
+"""Runs replace each other without leaving threads, and errors become messages."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from helpers import PATIENCE_MS, wait_for_state, wait_for_step
+from polyviz.app.run import Main
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.live.commands import RunState
+from polyviz.live.run_thread import RunThread
+from polyviz.models.tensor_cubic import TensorCubic
+
+OpenMain = Callable[..., Main]
+
+
+def run_threads(main: Main) -> list[RunThread]:
+    return [t for t in main.session.findChildren(RunThread) if t.isRunning()]
+
+
+def test_fast_changes_leave_one_thread(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main(steps=1_000_000)
+    main.session.play()
+    for round_ in range(3):
+        for lesson in LESSONS:
+            main.session.apply(main.session.spec.changed(lesson=lesson, seed=round_))
+    wait_for_step(qtbot, main, 10)
+    qtbot.waitUntil(lambda: len(run_threads(main)) == 1, timeout=PATIENCE_MS)
+    assert main.session.spec.lesson == "dynamic"
+    assert main.session.state is RunState.PLAYING
+    qtbot.waitUntil(lambda: len(main.session.findChildren(RunThread)) == 1, timeout=PATIENCE_MS)
+
+
+def test_what_is_asked_while_loading_is_done(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main(ready=False, steps=30)
+    main.session.play()
+    main.session.apply(main.session.spec.changed(seed=3))
+    wait_for_state(qtbot, main, RunState.FINISHED)
+    assert main.session.spec.seed == 3
+
+
+def test_two_quick_presses_of_play_cancel_out(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main(ready=False)
+    main.session.toggle()
+    main.session.toggle()
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    assert not main.session.wants_to_play
+
+
+def test_closing_ends_the_threads(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main(steps=1_000_000)
+    main.session.play()
+    wait_for_step(qtbot, main, 10)
+    main.window.close()
+    assert all(thread.isFinished() for thread in main.session.findChildren(QThread))
+
+
+def test_an_error_in_the_training_becomes_a_message(
+    qtbot: QtBot,
+    open_main: OpenMain,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    main = open_main()
+
+    def fail(*_: object) -> None:
+        raise MemoryError("no room for y_pred")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(TensorCubic, "loss", fail)
+        main.session.step()
+        wait_for_state(qtbot, main, RunState.FAILED)
+    assert "no room for y_pred" in main.window.message.text.text()
+    assert "MemoryError" in caplog.text
+    caplog.clear()
+    main.window.actions_by_key["reset"].trigger()
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    main.session.step()
+    wait_for_step(qtbot, main, 1)
+
+
+def test_a_device_that_is_not_there_is_named(qtbot: QtBot, open_main: OpenMain) -> None:
+    from polyviz.training.devices import available_devices
+
+    missing = next(d for d in ("mps", "cuda") if d not in available_devices())
+    main = open_main(ready=False, device=missing)
+    qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
+    assert missing in main.window.message.text.text()
+    assert main.window.form.error_label("device").isVisible()
+    main.session.apply(main.session.spec.changed(device="cpu"))
+    wait_for_state(qtbot, main, RunState.PAUSED)

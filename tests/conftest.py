@@ -1,0 +1,73 @@
+"""Gives every test a real window on no screen, and fails it for noise and for what it leaves."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from helpers import wait_for_state
+from polyviz.app.run import Main, make_main
+from polyviz.app.settings import Settings
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import RunState
+
+OpenMain = Callable[..., Main]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> QSettings:
+    """A settings file of the test's own."""
+    return QSettings(str(tmp_path / "polyviz.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def open_main(qtbot: QtBot, qapp: QApplication, store: QSettings) -> Iterator[OpenMain]:
+    """Opens windows as the program does; closes them after the test."""
+    qapp.setStyle("Fusion")
+    font = qapp.font()
+    opened: list[Main] = []
+
+    def open_one(
+        lesson: str = "tensor", *, speed: float | None = None, ready: bool = True, **chosen: object
+    ) -> Main:
+        spec = RunSpec.for_lesson(lesson, **chosen)
+        main = make_main(spec, speed, Settings(store))
+        opened.append(main)
+        main.window.show()
+        qtbot.waitExposed(main.window)
+        main.session.start()
+        if ready:
+            wait_for_state(qtbot, main, RunState.PAUSED)
+        return main
+
+    yield open_one
+    for main in opened:
+        main.window.close()
+        main.window.deleteLater()
+    qapp.processEvents()
+    qapp.setStyleSheet("")
+    qapp.setFont(font)
+
+
+@pytest.fixture(autouse=True)
+def leaves_nothing(qapp: QApplication, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fails a test that leaves a window or a thread behind, or that logs a warning."""
+    windows = set(QApplication.topLevelWidgets())
+    threads = set(threading.enumerate())
+    yield
+    qapp.processEvents()
+    qapp.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
+    left = [w for w in QApplication.topLevelWidgets() if w not in windows and w.isVisible()]
+    assert not left, f"windows left open: {left}"
+    running = [t for t in threading.enumerate() if t not in threads and not t.daemon]
+    assert not running, f"threads left running: {running}"
+    warnings = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    assert not warnings, f"warnings logged: {[r.getMessage() for r in warnings]}"
