@@ -9,11 +9,11 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from helpers import wait_for_state
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from helpers import wait_for_state
 from polyviz.app.run import Main, make_main
 from polyviz.app.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec

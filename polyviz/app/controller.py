@@ -29,7 +29,7 @@ class Controller(QObject):
         self.window = window
         self.session = session
         self.settings = settings
-        self._points = base_points(application())
+        self._points = base_points()
         self._theme = settings.theme
         self._text_size = settings.text_size
         self._room = window.room()

@@ -63,7 +63,9 @@ def make_main(spec: RunSpec, speed: float | None, settings: Settings) -> Main:
     if not settings.geometry.isEmpty():
         window.restoreGeometry(settings.geometry)
     if settings.damaged is not None:
-        text = controller.tr("The settings could not be read, so PolyViz starts afresh. Copy: {0}")
+        text = controller.tr(
+            "The settings could not be read, so PolyViz starts afresh. They are kept in {0}"
+        )
         window.message.show_message(text.format(settings.damaged))
     return Main(window, session, controller)
 

@@ -1,6 +1,5 @@
 """What comes back at the next start: geometry, last lesson, view options."""
 
-import shutil
 from collections.abc import Container
 from pathlib import Path
 
@@ -16,12 +15,14 @@ class Settings:
     """Reads and writes the settings file; a value that makes no sense counts as missing."""
 
     def __init__(self, store: QSettings) -> None:
-        """Use `store`; a file that cannot be read is set aside as a copy, named in `damaged`."""
+        """Use `store`; a file that cannot be read is set aside, under the name in `damaged`."""
         self._store = store
         self.damaged: Path | None = None
+        store.allKeys()  # only now is the whole file read
         if store.status() is QSettings.Status.FormatError:
-            self.damaged = _set_aside(Path(store.fileName()))
-            store.clear()
+            file = Path(store.fileName())
+            self.damaged = file.rename(file.with_name(file.name + ".damaged"))
+            self._store = QSettings(str(file), QSettings.Format.IniFormat)
 
     @classmethod
     def of_user(cls) -> "Settings":
@@ -83,9 +84,3 @@ class Settings:
     def _one_of(self, key: str, allowed: Container[str], default: str) -> str:
         value = self._store.value(key)
         return value if isinstance(value, str) and value in allowed else default
-
-
-def _set_aside(path: Path) -> Path:
-    copy = path.with_name(path.name + ".damaged")
-    shutil.copyfile(path, copy)
-    return copy

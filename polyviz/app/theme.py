@@ -1,7 +1,16 @@
 """Dresses the application: palette, style sheet, fonts and icons, for a light or a dark look."""
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -11,7 +20,7 @@ from polyviz.views.look import DARK, LIGHT, LOOKS, Look
 SMALLEST_POINTS = 10.0
 """Smallest font size in points: what a system's default may not fall below."""
 
-TEXT_SIZES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+TEXT_SIZES = (1.0, 1.15, 1.3, 1.5)
 """Sizes of all text on offer, relative to the system's."""
 
 ICON_PIXELS = 64
@@ -25,9 +34,10 @@ def look_for(theme: str) -> Look:
     return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
 
 
-def base_points(app: QApplication) -> float:
+def base_points() -> float:
     """Return the size of the system's font in points, at least SMALLEST_POINTS."""
-    return max(SMALLEST_POINTS, app.font().pointSizeF())
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    return max(SMALLEST_POINTS, system.pointSizeF())
 
 
 def dress(app: QApplication, look: Look, points: float) -> None:

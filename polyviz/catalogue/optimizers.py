@@ -66,14 +66,14 @@ _ROWS = (
         "adam",
         QT_TRANSLATE_NOOP("catalogue", "Adam"),
         "Adam",
-        {"cubic": 5e-2, "legendre": 5e-3, "dynamic": 1e-2},
+        {"cubic": 5e-2, "legendre": 5e-3, "dynamic": 1e-3},
         {"beta1": 0.9, "beta2": 0.999},
     ),
     OptimizerRow(
         "adamw",
         QT_TRANSLATE_NOOP("catalogue", "AdamW"),
         "AdamW",
-        {"cubic": 1e-1, "legendre": 5e-3, "dynamic": 1e-2},
+        {"cubic": 1e-1, "legendre": 5e-3, "dynamic": 1e-3},
         {"beta1": 0.9, "beta2": 0.999, "weight_decay": 0.01},
     ),
     OptimizerRow(

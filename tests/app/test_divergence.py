@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from helpers import wait_for_state
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from helpers import wait_for_state
 from polyviz.app.run import Main
 from polyviz.live.commands import RunState
 from polyviz.training.trainer import Trainer

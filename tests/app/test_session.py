@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from polyviz.app.run import Main
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.live.commands import RunState

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from polyviz.app.run import Main
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import OPTIMIZERS
@@ -79,7 +79,7 @@ def test_each_lesson_shows_the_run_of_its_spec(
     assert frame.weights == expected.weights
     assert frame.loss == expected.loss
     np.testing.assert_array_equal(frame.trace, expected.trace)
-    x, y = main.window.fit_plot.fit.getData()
+    _x, y = main.window.fit_plot.fit.getData()
     np.testing.assert_array_equal(y, expected.curve)
     assert main.window.status.progress.value() == main.window.status.progress.maximum()
     assert not main.window.actions_by_key["step"].isEnabled()

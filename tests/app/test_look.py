@@ -1,0 +1,140 @@
+"""Themes, text sizes, dialogs and the table of actions."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+import torch
+from PySide6.QtCore import QSize, qVersion
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+
+from polyviz import __version__
+from polyviz.app.actions import ACTIONS
+from polyviz.app.dialogs import about_text, shortcuts_text
+from polyviz.app.run import Main
+from polyviz.views.look import DARK, LIGHT, LOOKS, Look
+
+OpenMain = Callable[..., Main]
+
+
+def luminance(color: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [QColor(color).redF(), QColor(color).greenF(), QColor(color).blueF()]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=list(LOOKS))
+def test_text_and_curves_stand_out(look: Look) -> None:
+    for text, ground in (
+        (look.text, look.window),
+        (look.text, look.base),
+        (look.text, look.warning),
+        (look.muted, look.window),
+        (look.muted, look.base),
+        (look.on_accent, look.accent),
+        (look.error, look.window),
+    ):
+        assert contrast(text, ground) >= 4.5, (text, ground)
+    for curve in (look.fit, look.loss, look.target):
+        assert contrast(curve, look.base) >= 3, curve
+
+
+@pytest.mark.parametrize(("theme", "look"), [("light", LIGHT), ("dark", DARK)])
+def test_a_theme_reaches_every_corner(open_main: OpenMain, theme: str, look: Look) -> None:
+    main = open_main()
+    main.window.actions_by_key[f"theme_{theme}"].trigger()
+    app = QGuiApplication.palette()
+    assert app.window().color() == QColor(look.window)
+    image = main.window.grab().toImage()
+    plot = main.window.fit_plot.plot
+    corner = plot.mapTo(main.window, plot.rect().topLeft())
+    assert image.pixelColor(corner.x() + 2, corner.y() + 2) == QColor(look.base)
+    status = main.window.status
+    corner = status.mapTo(main.window, status.rect().bottomLeft())
+    assert image.pixelColor(corner.x() + 2, corner.y() - 2) == QColor(look.window)
+
+
+def test_text_grows_with_the_choice_and_with_the_window(open_main: OpenMain) -> None:
+    main = open_main()
+    before = main.window.font().pointSizeF()
+    main.window.actions_by_key["larger_text"].trigger()
+    assert main.window.font().pointSizeF() == pytest.approx(1.15 * before)
+    main.window.actions_by_key["smaller_text"].trigger()
+    main.window.resize(1920, 1080)
+    QApplication.processEvents()
+    assert main.window.font().pointSizeF() == pytest.approx(1.4 * before)
+
+
+@pytest.mark.parametrize("size", [QSize(1024, 768), QSize(1280, 800), QSize(1920, 1080)])
+@pytest.mark.parametrize("lesson", ["optim", "dynamic"])
+def test_nothing_is_cut(open_main: OpenMain, size: QSize, lesson: str) -> None:
+    main = open_main(lesson, optimizer="adam")
+    main.window.resize(size)
+    QApplication.processEvents()
+    assert main.window.size() == size
+    for label in main.window.findChildren(QLabel):
+        if label.isVisible() and label.text() and label is not main.window.status.equation:
+            assert label.width() >= label.sizeHint().width() or label.wordWrap(), label.text()
+            assert label.height() >= label.minimumSizeHint().height(), label.text()
+    for field in main.window.form.fields.values():
+        if field.isVisible():
+            bottom = field.mapTo(main.window, field.rect().bottomLeft()).y()
+            assert bottom < main.window.status.y() + main.window.centralWidget().y()
+
+
+def test_the_plots_left_edges_are_one_line(open_main: OpenMain) -> None:
+    main = open_main()
+    QApplication.processEvents()
+    edges = {
+        round(plot.view.mapToScene(plot.view.boundingRect().topLeft()).x())
+        for plot in (main.window.fit_plot, main.window.loss_plot)
+    }
+    assert len(edges) == 1
+
+
+def test_about_names_the_versions() -> None:
+    text = about_text()
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    for version in (__version__, python, torch.__version__, qVersion()):
+        assert version in text
+
+
+def test_every_shortcut_is_listed_and_used_once() -> None:
+    keys = [row.shortcut for row in ACTIONS if row.shortcut]
+    assert len(keys) == len(set(keys))
+    for key in keys:
+        assert (
+            QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) in shortcuts_text()
+        )
+
+
+@pytest.mark.parametrize("key", ["about", "shortcuts"])
+def test_help_opens_beside_the_window(open_main: OpenMain, key: str) -> None:
+    main = open_main()
+    main.window.actions_by_key[key].trigger()
+    (box,) = main.window.findChildren(QMessageBox)
+    assert box.isVisible()
+    assert not box.isModal()
+    box.close()
+
+
+def test_the_equation_can_be_copied(open_main: OpenMain) -> None:
+    main = open_main("function")
+    main.window.actions_by_key["copy_equation"].trigger()
+    assert QGuiApplication.clipboard().text() == "y = 0.0000 − 1.0000 P₃(0.0000 + 0.3000 x)"
+
+
+def test_every_control_has_a_name_and_a_tip(open_main: OpenMain) -> None:
+    main = open_main("optim")
+    for key, field in main.window.form.fields.items():
+        assert field.accessibleName(), key
+        assert field.toolTip(), key
+    for row in ACTIONS:
+        assert main.window.actions_by_key[row.key].toolTip(), row.key

@@ -1,0 +1,137 @@
+"""`polyviz` as its own process: pictures, ends in mid-run, and calls that cannot be carried out."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+LIMIT_S = 60
+
+END_IN_MID_RUN = """
+import os, signal, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from polyviz.app.window import MainWindow
+from polyviz.cli import main
+
+app = QApplication([])
+timer = QTimer()
+
+def end():
+    for window in app.topLevelWidgets():
+        if isinstance(window, MainWindow) and "step" in window.status.step.text():
+            if window.status.step.text() != "step <b>0</b> / 30\u202f000":
+                timer.stop()
+                {act}
+
+timer.timeout.connect(end)
+timer.start(5)
+sys.exit(main(["--lesson", "dynamic", "--play", "--speed", "{speed}"]))
+"""
+
+
+def environment(tmp_path: Path, **more: str) -> dict[str, str]:
+    """The present environment without a display, with settings in a folder of the test's own."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path), **more}
+
+
+def polyviz(tmp_path: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "polyviz", *words],
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_S,
+        env=environment(tmp_path, **more),
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("speed", ["max", "250"])
+@pytest.mark.parametrize(
+    "act",
+    [
+        "window.close()",
+        "window.actions_by_key['quit'].trigger()",
+        "app.quit()",
+        "os.kill(os.getpid(), signal.SIGTERM)",
+        "os.kill(os.getpid(), signal.SIGINT)",
+    ],
+)
+def test_an_end_in_mid_run_is_clean(tmp_path: Path, act: str, speed: str) -> None:
+    script = END_IN_MID_RUN.format(act=act, speed=speed)
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_S,
+        env=environment(tmp_path),
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_picture_shows_the_run_at_the_step(tmp_path: Path) -> None:
+    pictures = {}
+    for name, words in {
+        "start": ["--after", "0"],
+        "later": ["--after", "300"],
+        "again": ["--after", "300"],
+        "dark": ["--after", "300", "--theme", "dark"],
+    }.items():
+        file = tmp_path / f"{name}.png"
+        always = ["--lesson", "module", "--size", "1024x768"]
+        done = polyviz(tmp_path, "--screenshot", str(file), *always, *words)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        pictures[name] = QImage(str(file))
+        assert (pictures[name].width(), pictures[name].height()) == (1024, 768)
+    assert pictures["start"] != pictures["later"]
+    assert pictures["later"] == pictures["again"]
+    assert pictures["later"] != pictures["dark"]
+    assert not list(tmp_path.glob("PolyViz*"))  # a picture leaves no settings
+
+
+def test_a_diverged_run_has_its_picture(tmp_path: Path) -> None:
+    file = tmp_path / "diverged.png"
+    done = polyviz(tmp_path, "--screenshot", str(file), "--learning-rate", "1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not QImage(str(file)).isNull()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--screenshot", "missing/x.png"], "missing"),
+        (["--screenshot", "x.jpg"], "x.jpg"),
+        (["--screenshot", "x.png", "--size", "10x10"], "10x10"),
+        (["--screenshot", "x.png", "--after", "-1"], "-1"),
+        (["--screenshot", "x.png", "--lesson", "foo"], "foo"),
+        (["--screenshot", "x.png", "--device", "mps"], "mps"),
+        (["--theme", "pink"], "pink"),
+        (["--speed", "0"], "0"),
+        (["--seed", "x"], "x"),
+        (["train"], "train"),
+        (["--nonsense"], "--nonsense"),
+    ],
+)
+def test_a_wrong_call_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = polyviz(tmp_path, *words)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert said in done.stderr
+    assert list(tmp_path.glob("*.png")) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+def test_without_a_display_the_way_out_is_named(tmp_path: Path) -> None:
+    done = polyviz(tmp_path, QT_QPA_PLATFORM="")
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "--screenshot" in done.stderr

@@ -1,0 +1,192 @@
+"""The plots: what they show, how their ranges move, zooming and reading values."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from pytestqt.qtbot import QtBot
+
+from polyviz.training.frame import CURVE_X, Frame, Outcome
+from polyviz.views.fit_plot import SHRINK_FRAMES, FitPlot
+from polyviz.views.loss_plot import LossPlot, superscript, thinned, whole_steps
+from polyviz.views.plot_panel import PlotPanel, nice_above
+
+
+def frame(losses: list[float], *, steps: int = 2000, curve: float = 1.0) -> Frame:
+    """A frame with these losses and a straight curve up to `curve`."""
+    trace = np.array([np.arange(len(losses)), losses], dtype=float)
+    return Frame(
+        step=len(losses),
+        steps=steps,
+        loss=losses[-1] if losses else None,
+        weights=(0.0, 1.0, 0.0, 0.0),
+        gradients=None,
+        curve=curve * CURVE_X / math.pi,
+        trace=trace,
+        outcome=Outcome.RUNNING,
+    )
+
+
+@pytest.fixture
+def fit_plot(qtbot: QtBot) -> Iterator[FitPlot]:
+    plot = FitPlot()
+    plot.resize(800, 500)
+    plot.show()
+    qtbot.waitExposed(plot)
+    yield plot
+    plot.close()
+    plot.deleteLater()
+
+
+@pytest.fixture
+def loss_plot(qtbot: QtBot) -> Iterator[LossPlot]:
+    plot = LossPlot()
+    plot.resize(800, 400)
+    plot.show()
+    qtbot.waitExposed(plot)
+    yield plot
+    plot.close()
+    plot.deleteLater()
+
+
+def half_height(plot: PlotPanel) -> float:
+    return float(plot.view.viewRange()[1][1])
+
+
+def test_the_fit_is_the_frames_curve(fit_plot: FitPlot) -> None:
+    shown = frame([1.0], curve=1.2)
+    fit_plot.show_frame(shown, settled=True)
+    x, y = fit_plot.fit.getData()
+    np.testing.assert_array_equal(x, CURVE_X)
+    np.testing.assert_array_equal(y, shown.curve)
+    target_x, target_y = fit_plot.target.getData()
+    np.testing.assert_allclose(target_y, np.sin(target_x))
+
+
+@pytest.mark.parametrize("size", [0.0, 1.0, 4.0, 40.0, 1e6, 1e19, 1e300])
+def test_every_curve_is_in_view(fit_plot: FitPlot, size: float) -> None:
+    fit_plot.show_frame(frame([1.0], curve=size), settled=True)
+    shown = np.abs(fit_plot.fit.getData()[1]).max()
+    assert half_height(fit_plot) > shown
+    assert half_height(fit_plot) <= max(1.75, 11 * shown)
+
+
+def test_the_range_grows_at_once_and_shrinks_when_it_is_calm(fit_plot: FitPlot) -> None:
+    fit_plot.show_frame(frame([1.0], curve=40.0), settled=False)
+    assert half_height(fit_plot) == pytest.approx(50.0)
+    heights = []
+    for _ in range(SHRINK_FRAMES + 1):
+        fit_plot.show_frame(frame([1.0], curve=1.0), settled=False)
+        heights.append(round(half_height(fit_plot), 2))
+    assert heights[0] == 50.0
+    assert heights[-1] == 1.75
+    assert len(set(heights)) == 2
+
+
+@pytest.mark.parametrize(("points", "dots"), [(3, 3), (41, 41), (42, 21), (2000, 40)])
+def test_data_are_thinned_with_a_word(fit_plot: FitPlot, points: int, dots: int) -> None:
+    fit_plot.show_data(points)
+    x, y = fit_plot.data.getData()
+    assert len(x) == dots
+    np.testing.assert_allclose(y, np.sin(x))
+    assert x[0] == pytest.approx(-math.pi)
+    assert ("1 in" in fit_plot.keys["data"].name.text()) is (dots < points)
+
+
+def test_hovering_reads_values(fit_plot: FitPlot, loss_plot: LossPlot) -> None:
+    fit_plot.show_frame(frame([1.0], curve=math.pi), settled=True)
+    assert fit_plot.readout_at(1.0) == "x 1.00   target 0.841   fit 1.000"
+    assert fit_plot.readout_at(4.0) == ""
+    loss_plot.show_frame(frame([5e4, 400.0, 8.8172]))
+    assert loss_plot.readout_at(1.2) == "step 1   loss 400.00"
+    assert loss_plot.readout_at(1500.0) == ""
+
+
+def test_the_mouse_shows_a_hair_line_and_the_values(fit_plot: FitPlot) -> None:
+    fit_plot.show_frame(frame([1.0]), settled=True)
+    center = fit_plot.view.sceneBoundingRect().center()
+    fit_plot.plot.scene().sigMouseMoved.emit(center)
+    assert fit_plot.hair.isVisible()
+    assert fit_plot.readout.text().startswith("x ")
+    fit_plot.plot.scene().sigMouseMoved.emit(QPointF(-5, -5))
+    assert not fit_plot.hair.isVisible()
+    assert fit_plot.readout.text() == ""
+
+
+def test_a_zoom_stays_until_the_whole_is_asked_for(loss_plot: LossPlot) -> None:
+    loss_plot.show_frame(frame([1e5, 1e3]))
+    whole = loss_plot.view.viewRange()
+    loss_plot.view.scaleBy((0.5, 0.5))
+    loss_plot.view.sigRangeChangedManually.emit([True, True])
+    zoomed = loss_plot.view.viewRange()
+    assert zoomed != whole
+    assert loss_plot.whole_button.isVisible()
+    loss_plot.show_frame(frame([1e7, 1e5, 1e3]))
+    assert loss_plot.view.viewRange() == zoomed
+    loss_plot.whole_button.click()
+    assert not loss_plot.whole_button.isVisible()
+    assert loss_plot.view.viewRange()[1][1] > math.log10(1e7)
+
+
+@pytest.mark.parametrize("is_log", [True, False])
+@pytest.mark.parametrize("losses", [[0.0], [1e300, 1e-300, 0.0], [5.0], [1e5, 8.8], []])
+def test_both_axes_hold_every_loss(loss_plot: LossPlot, is_log: bool, losses: list[float]) -> None:
+    loss_plot.set_log(is_log)
+    loss_plot.show_frame(frame(losses))
+    x, y = loss_plot.curve.getData()
+    if not losses:
+        assert x is None or not len(x)
+        return
+    (left, right), (bottom, top) = loss_plot.view.viewRange()
+    assert np.isfinite(y).all()
+    assert left < x.min()
+    assert right > x.max()
+    assert bottom < y.min()
+    assert top > y.max()
+    expected = np.clip(losses, 1e-300, 1e300)
+    np.testing.assert_allclose(y, np.log10(expected) if is_log else expected)
+
+
+def test_thinning_keeps_every_peak_and_dip_of_a_screen() -> None:
+    rng = np.random.default_rng(5)
+    losses = rng.lognormal(size=30_000)
+    trace = np.array([np.arange(30_000), losses])
+    kept = thinned(trace)
+    assert kept.shape[1] <= 1002
+    assert kept[0, 0] == 0
+    assert kept[0, -1] == 29_999
+    assert kept[1].max() == losses.max()
+    assert kept[1].min() == losses.min()
+    for part in np.array_split(np.arange(30_000), 500):
+        inside = (kept[0] >= part[0]) & (kept[0] <= part[-1])
+        assert kept[1, inside].max() >= losses[part].max() * (1 - 1e-12)
+
+
+def test_the_axis_of_a_long_run_grows_in_jumps() -> None:
+    shown = {whole_steps(step, 30_000) for step in range(0, 30_001, 10)}
+    assert shown == {1000, 5000, 25_000, 30_000}
+    assert {whole_steps(step, 2000) for step in range(2001)} == {2000}
+    assert all(whole_steps(step, 10**9) >= step for step in (0, 10**5, 10**9))
+
+
+def test_powers_are_raised() -> None:
+    assert superscript(-12) == "⁻¹²"
+
+
+@pytest.mark.parametrize(
+    ("value", "nice"), [(0.0, 1.0), (1.0, 1.0), (1.1, 2.0), (2.5, 5.0), (51, 100)]
+)
+def test_nice_numbers(value: float, nice: float) -> None:
+    assert nice_above(value) == pytest.approx(nice)
+
+
+def test_a_frame_is_complete_without_those_before_it(loss_plot: LossPlot) -> None:
+    losses = [float(v) for v in range(3000, 0, -1)]
+    loss_plot.show_frame(frame(losses))
+    alone = loss_plot.curve.getData()
+    for count in (10, 500, 3000):
+        loss_plot.show_frame(replace(frame(losses[:count]), steps=2000))
+    np.testing.assert_array_equal(loss_plot.curve.getData(), alone)
