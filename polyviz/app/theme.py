@@ -47,7 +47,7 @@ def dress(app: QApplication, look: Look, points: float) -> None:
     font.setFeature(QFont.Tag("tnum"), 1)
     app.setFont(font)
     app.setPalette(palette(look))
-    app.setStyleSheet(style_sheet(look))
+    app.setStyleSheet(style_sheet(look, points))
 
 
 def palette(look: Look) -> QPalette:
@@ -85,9 +85,14 @@ def palette(look: Look) -> QPalette:
     return made
 
 
-def style_sheet(look: Look) -> str:
-    """Return the style sheet of a look, for what the palette cannot say."""
+def style_sheet(look: Look, points: float) -> str:
+    """Return the style sheet of a look, for what the palette cannot say.
+
+    The size of text stands here too: a style sheet keeps widgets from following the application's
+    font at once.
+    """
     return f"""
+        QWidget {{ font-size: {points:.2f}pt; }}
         QMenuBar, QToolBar {{ background: {look.window}; border: none; }}
         QToolBar {{ padding: 5px 10px; spacing: 6px; border-bottom: 1px solid {look.line}; }}
         QToolBar QToolButton {{

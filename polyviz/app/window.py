@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from polyviz.app.actions import ACTIONS, MENUS, TOOL_BAR, make_action, translated
 from polyviz.app.files import resource
 from polyviz.app.theme import icon
+from polyviz.views import sizes
 from polyviz.views.fit_plot import FitPlot
 from polyviz.views.lesson_rail import LessonRail
 from polyviz.views.look import Look
@@ -67,10 +68,10 @@ class MainWindow(QMainWindow):
         for key in TOOL_BAR:
             self.show_icon(key, "pause" if key == "play" and self._shows_pause else key)
         self.lessons.fit_height()
-        self.form.fit_heights()
+        self.form.fit_sizes()
         self.speed.fit_widths()
         self.status.fit_widths()
-        em = self.fontMetrics().height()
+        em = sizes.em()
         self._rail.setFixedWidth(RAIL_EMS * em)
         self._tool_bar.setIconSize(QSize(em, em))
         play = self._tool_bar.widgetForAction(self.actions_by_key["play"])

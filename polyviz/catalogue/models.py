@@ -66,7 +66,7 @@ _ROWS = (
     ),
     ModelRow(
         "function",
-        QT_TRANSLATE_NOOP("catalogue", "Legendre P3, own Function"),
+        QT_TRANSLATE_NOOP("catalogue", "Legendre P3"),
         "legendre_function:LegendreFunction",
         LEGENDRE,
         _ABCD,

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import CURVE_X, Array, Frame
+from polyviz.views import sizes
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.plot_panel import LegendKey, PlotPanel
 from polyviz.views.words import count_text, number_text, signed_minus
@@ -59,7 +60,7 @@ class FitPlot(PlotPanel):
     def set_look(self, look: Look) -> None:
         """Paint in the colours of `look`."""
         super().set_look(look)
-        em = self.fontMetrics().height()
+        em = sizes.em()
         target = pg.mkPen(look.target, width=max(2, em / 8), dash=[5, 3])
         fit = pg.mkPen(look.fit, width=max(3, em / 5))
         fit.setCapStyle(Qt.PenCapStyle.RoundCap)

@@ -1,9 +1,10 @@
 """The eight lessons, numbered, one under the other."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.views import sizes
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.words import translated
 
@@ -50,7 +52,7 @@ class LessonRail(QListWidget):
     def set_look(self, look: Look) -> None:
         """Paint in the colours of `look`."""
         self._delegate.look = look
-        self.viewport().update()
+        self.doItemsLayout()  # the items' sizes follow the font
 
     def show_lesson(self, key: str) -> None:
         """Mark a lesson, without announcing it."""
@@ -61,7 +63,7 @@ class LessonRail(QListWidget):
 
     def fit_height(self) -> None:
         """Take the height of all lessons, so that none is hidden."""
-        self.setFixedHeight(self.count() * self._delegate.height(self.font()) + 2)
+        self.setFixedHeight(self.count() * self._delegate.height() + 2)
 
     def _on_current_changed(self, item: QListWidgetItem | None) -> None:
         if item is None or item.data(KEY) == self._shown:
@@ -75,13 +77,13 @@ class LessonDelegate(QStyledItemDelegate):
 
     look: Look = LIGHT
 
-    def height(self, font: QFont) -> int:
+    def height(self) -> int:
         """Return the height of a lesson in pixels."""
-        return round(2.75 * _pixels(font))
+        return round(2.75 * sizes.pixels())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a lesson."""
-        return QSize(100, self.height(option.font))
+        return QSize(100, self.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one lesson."""
@@ -95,12 +97,12 @@ class LessonDelegate(QStyledItemDelegate):
         if selected or state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(QColor(look.selection if selected else look.hover))
             painter.drawRoundedRect(rect, 6, 6)
-        em = _pixels(option.font)
+        em = sizes.pixels()
         size = round(1.75 * em)
         disc = QRect(rect.left() + em // 2, rect.center().y() - size // 2, size, size)
         painter.setBrush(QColor(look.accent if selected else look.line))
         painter.drawEllipse(disc)
-        font = QFont(option.font)
+        font = QApplication.font()
         bold = QFont(font)
         bold.setBold(True)
         painter.setFont(bold)
@@ -124,7 +126,3 @@ class LessonDelegate(QStyledItemDelegate):
         )
         painter.drawText(line, top, subtitle)
         painter.restore()
-
-
-def _pixels(font: QFont) -> int:
-    return QFontInfo(font).pixelSize()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import Array, Frame
+from polyviz.views import sizes
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.plot_panel import LegendKey, PlainAxis, PlotPanel, nice_above
 from polyviz.views.words import count_text, number_text
@@ -52,7 +53,7 @@ class LossPlot(PlotPanel):
     def set_look(self, look: Look) -> None:
         """Paint in the colours of `look`."""
         super().set_look(look)
-        em = self.fontMetrics().height()
+        em = sizes.em()
         pen = pg.mkPen(look.loss, width=max(2, em / 7))
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         self.curve.setPen(pen)

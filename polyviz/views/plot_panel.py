@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from polyviz.views import sizes
 from polyviz.views.look import Look
 from polyviz.views.words import signed_minus
 
@@ -73,8 +74,8 @@ class PlotPanel(QWidget):
     def set_look(self, look: Look) -> None:
         """Paint in the colours of `look` and the size of the widget's font."""
         self.plot.setBackground(look.base)
-        font = QFont(self.font())
-        em = self.fontMetrics().height()
+        font = QApplication.font()
+        em = sizes.em()
         for axis in self.axes.values():
             axis.setPen(pg.mkPen(look.line))
             axis.setTextPen(pg.mkPen(look.muted))
@@ -156,7 +157,7 @@ class PlainAxis(pg.AxisItem):  # type: ignore[misc]
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         """Return one level of ticks, 1, 2 or 5 times a power of ten apart, as close as is clear."""
-        room = (3 if self.orientation == "left" else 5) * self.em
+        room = (2.5 if self.orientation == "left" else 5) * self.em
         return [(nice_above((high - low) * room / max(size, room)), 0)]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
@@ -207,7 +208,7 @@ class _Sample(QWidget):
     dots: QColor | None = None
 
     def sizeHint(self) -> QSize:
-        em = self.fontMetrics().height()
+        em = sizes.em()
         return QSize(round(1.9 * em), em)
 
     def paintEvent(self, event: QPaintEvent) -> None:

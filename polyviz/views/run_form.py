@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
@@ -16,6 +16,7 @@ from polyviz.catalogue.quantities import (
     InvalidValueError,
 )
 from polyviz.catalogue.run_spec import LABELS, RunSpec
+from polyviz.views import sizes
 from polyviz.views.number_field import NumberField
 from polyviz.views.start_field import StartField
 from polyviz.views.words import translated
@@ -36,11 +37,9 @@ class RunForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make all fields, and show those that a spec has once there is one."""
         super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(4)
         self._labels: dict[str, QLabel] = {}
         self._errors: dict[str, QLabel] = {}
         self.fields: dict[str, NumberField | StartField | QComboBox] = {}
@@ -94,10 +93,12 @@ class RunForm(QWidget):
         )
         self._choose("device", chosen)
 
-    def fit_heights(self) -> None:
-        """Give all fields one height, in the present font."""
-        for field in self.fields.values():
-            field.setFixedHeight(round(FIELD_EMS * self.fontMetrics().height()))
+    def fit_sizes(self) -> None:
+        """Give all fields one height and all names one width, in the present font."""
+        width = max(name.sizeHint().width() for name in self._labels.values())
+        for key, field in self.fields.items():
+            field.setFixedHeight(round(FIELD_EMS * sizes.em()))
+            self._labels[key].setFixedWidth(width)
 
     def refuse(self, error: InvalidValueError) -> None:
         """Say at its field why a value cannot be used."""
@@ -139,7 +140,6 @@ class RunForm(QWidget):
         self._add_row("start", self.tr("St&art"), field)
 
     def _add_row(self, key: str, label: str, field: NumberField | StartField | QComboBox) -> None:
-        row = 2 * len(self.fields)
         name = QLabel(label, self)
         name.setProperty("role", "field")
         name.setBuddy(field)
@@ -149,9 +149,12 @@ class RunForm(QWidget):
         error.hide()
         field.setObjectName(key)
         field.setAccessibleName(label.replace("&", ""))
-        self._grid.addWidget(name, row, 0)
-        self._grid.addWidget(field, row, 1)
-        self._grid.addWidget(error, row + 1, 0, 1, 2)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(name)
+        line.addWidget(field, 1)
+        self._rows.addLayout(line)
+        self._rows.addWidget(error)
         self.fields[key], self._labels[key], self._errors[key] = field, name, error
 
     def _show_row(self, key: str, visible: bool) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
+from polyviz.views import sizes
 from polyviz.views.words import count_text
 
 SPEEDS: tuple[float | None, ...] = (1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, None)
@@ -64,7 +65,7 @@ class SpeedSlider(QWidget):
 
     def fit_widths(self) -> None:
         """Reserve the room of the longest text, in the present font."""
-        metrics = self.fontMetrics()
+        metrics = sizes.metrics()
         self.slider.setFixedWidth(10 * metrics.height())
         texts = [speed_label(self, speed) for speed in SPEEDS]
         self.text.setFixedWidth(4 + max(metrics.horizontalAdvance(text) for text in texts))

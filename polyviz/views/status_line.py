@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QW
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
+from polyviz.views import sizes
 from polyviz.views.words import count_text, formula_text, number_text, speed_text
 
 PROGRESS_PARTS = 1000
@@ -43,7 +44,7 @@ class StatusLine(QWidget):
 
     def fit_widths(self) -> None:
         """Reserve for each number the room of its longest text, in the present font."""
-        metrics = self.fontMetrics()
+        metrics = sizes.metrics()
         steps = count_text(self._spec.steps if self._spec else 30_000)
         for label, longest in (
             (self.step, self.tr("step {0} / {1}").format(steps, steps)),

@@ -1,0 +1,23 @@
+"""The size of text, from which all other sizes follow.
+
+It is asked of the application: a widget's own font follows the application's only some time
+later, in an order that Qt does not fix.
+"""
+
+from PySide6.QtGui import QFontInfo, QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+
+def metrics() -> QFontMetrics:
+    """Return the measures of the application's font."""
+    return QFontMetrics(QApplication.font())
+
+
+def em() -> int:
+    """Return the height of a line of text in pixels."""
+    return metrics().height()
+
+
+def pixels() -> int:
+    """Return the size of the application's font in pixels, a little less than em()."""
+    return QFontInfo(QApplication.font()).pixelSize()
