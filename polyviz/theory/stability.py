@@ -69,7 +69,7 @@ def holding_learning_rate(spec: RunSpec) -> float:
         rate = default_hyperparameters(spec.model, spec.optimizer)["learning_rate"]
         if spec.optimizer in ("hand", "sgd", "momentum", "nesterov"):
             rate *= DEFAULT_POINTS / spec.points
-    return rounded_down(min(rate, spec.learning_rate / 2))
+    return rounded_down(rate if rate < spec.learning_rate else spec.learning_rate / 2)
 
 
 def rounded_down(value: float) -> float:
