@@ -17,7 +17,9 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main, make_main
 from polyviz.app.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.commands import HOSTS, RunState
+from polyviz.live.host import Host, ThreadHost
+from polyviz.live.process_host import ProcessHost
 
 OpenMain = Callable[..., Main]
 
@@ -28,8 +30,36 @@ def store(tmp_path: Path) -> QSettings:
     return QSettings(str(tmp_path / "polyviz.ini"), QSettings.Format.IniFormat)
 
 
+class WarmHost(ProcessHost):
+    """A process host that outlives its windows, since a process takes seconds to load torch."""
+
+    def close(self) -> None:
+        """Stay."""
+
+    def end(self) -> None:
+        """End the process after all."""
+        super().close()
+
+
+@pytest.fixture(scope="session")
+def warm_host() -> Iterator[WarmHost]:
+    """The training process that the tests share."""
+    host = WarmHost()
+    yield host
+    host.end()
+
+
+@pytest.fixture(params=HOSTS)
+def host(request: pytest.FixtureRequest) -> Host:
+    """Each host in turn: what a window does must not depend on where the training lives."""
+    if request.param == "thread":
+        return ThreadHost()
+    warm: WarmHost = request.getfixturevalue("warm_host")
+    return warm
+
+
 @pytest.fixture
-def open_main(qtbot: QtBot, qapp: QApplication, store: QSettings) -> Iterator[OpenMain]:
+def open_main(qtbot: QtBot, qapp: QApplication, store: QSettings, host: Host) -> Iterator[OpenMain]:
     """Opens windows as the program does; closes them after the test."""
     qapp.setStyle("Fusion")
     font = qapp.font()
@@ -39,7 +69,7 @@ def open_main(qtbot: QtBot, qapp: QApplication, store: QSettings) -> Iterator[Op
         lesson: str = "tensor", *, speed: float | None = None, ready: bool = True, **chosen: object
     ) -> Main:
         spec = RunSpec.for_lesson(lesson, **chosen)
-        main = make_main(spec, speed, Settings(store))
+        main = make_main(spec, speed, Settings(store), host)
         opened.append(main)
         main.window.show()
         qtbot.waitExposed(main.window)

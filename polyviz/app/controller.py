@@ -150,7 +150,7 @@ class Controller(QObject):
             self.window.message.show_message(error.message(translated))
             return
         text = self.tr("The run stopped by an error: {0}. Reset starts it again.")
-        self.window.message.show_message(text.format(f"{type(error).__name__}: {error}"))
+        self.window.message.show_message(text.format(error))
 
     @Slot(str)
     def _on_lesson_chosen(self, key: str) -> None:

@@ -18,6 +18,8 @@ from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
+from polyviz.live.host import Host
+from polyviz.live.hosts import started_host
 from polyviz.training.frame import Frame, Outcome
 
 FAILED = 1
@@ -54,10 +56,10 @@ class Main:
     controller: Controller
 
 
-def make_main(spec: RunSpec, speed: float | None, settings: Settings) -> Main:
+def make_main(spec: RunSpec, speed: float | None, settings: Settings, host: Host) -> Main:
     """Make the window and its session, wired, not yet shown or started."""
     window = MainWindow()
-    session = Session(spec, speed, window)
+    session = Session(spec, speed, host, window)
     controller = Controller(window, session, settings)
     window.speed.show_speed(speed)
     if not settings.geometry.isEmpty():
@@ -74,7 +76,10 @@ def _run(app: QApplication, startup: Startup, settings: Settings) -> int:
     if startup.theme is not None:
         settings.theme = startup.theme
     spec = startup.make_spec(startup.lesson or settings.lesson)
-    main = make_main(spec, startup.speed, settings)
+    if startup.host is not None:
+        settings.host = startup.host
+    host = started_host(settings.host)  # first of all: torch loads while the window is made
+    main = make_main(spec, startup.speed, settings, host)
     window, session = main.window, main.session
     if startup.size is not None:
         window.resize(*startup.size)

@@ -1,10 +1,10 @@
 """The run that the window is about: starts it, changes it, replaces it, and hands on its frames."""
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import Change, Command, Pause, Play, RunState, RunTo, SetSpeed, Step
-from polyviz.live.preload import Preload
+from polyviz.live.host import Host
 from polyviz.live.run_thread import RunThread
 from polyviz.training.frame import Frame
 
@@ -34,7 +34,9 @@ class Session(QObject):
     devices_found = Signal(object)
     """tuple of str"""
 
-    def __init__(self, spec: RunSpec, speed: float | None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, spec: RunSpec, speed: float | None, host: Host, parent: QObject | None = None
+    ) -> None:
         """Keep what to run; nothing runs before `start`."""
         super().__init__(parent)
         self.spec = spec
@@ -42,10 +44,10 @@ class Session(QObject):
         self.state = RunState.LOADING
         self.wants_to_play = False
         """What was asked for last; `state` follows once the run has obeyed."""
+        self.host = host
         self._run: RunThread | None = None
         self._frame: Frame | None = None
         self._retired: list[RunThread] = []
-        self._preload = Preload(self)
         self._clock = QTimer(self)
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
         self._clock.setInterval(FRAME_MS)
@@ -121,8 +123,8 @@ class Session(QObject):
         self._retire()
         for run in self._retired:
             run.wait()
-        self._preload.wait()
         self._prune()
+        self.host.close()
 
     def _post(self, command: Command, *, playing: bool) -> None:
         self.wants_to_play = playing
@@ -132,7 +134,7 @@ class Session(QObject):
     def _restart(self, *, playing: bool) -> None:
         self._retire()
         self.wants_to_play = playing
-        run = RunThread(self.spec, self)
+        run = RunThread(self.host.new_run(self.spec), self)
         run.state_changed.connect(self._on_state_changed)
         run.failed.connect(self._on_failed)
         run.devices_found.connect(self.devices_found)
@@ -172,8 +174,6 @@ class Session(QObject):
         else:
             self._clock.stop()
         self._set_state(state)
-        if not self._preload.isFinished():
-            self._preload.start(QThread.Priority.LowPriority)
         self._take_frame()
         if self._frame is not None:
             self.frame_arrived.emit(self._frame)
@@ -192,10 +192,10 @@ class Session(QObject):
         if self._take_frame():
             self.frame_arrived.emit(self._frame)
         if self._run is not None:
-            self._run.mailbox.want()
+            self._run.live.want()
 
     def _take_frame(self) -> bool:
-        frame = self._run.mailbox.take() if self._run is not None else None
+        frame = self._run.live.take() if self._run is not None else None
         if frame is not None:
             self._frame = frame
         return frame is not None

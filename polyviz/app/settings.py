@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from polyviz.app.theme import TEXT_SIZES
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.live.commands import HOSTS
 
 THEMES = ("system", "light", "dark")
 
@@ -47,6 +48,15 @@ class Settings:
     @theme.setter
     def theme(self, theme: str) -> None:
         self._store.setValue("view/theme", theme)
+
+    @property
+    def host(self) -> str:
+        """Where the training lives, one of HOSTS."""
+        return self._one_of("live/host", HOSTS, HOSTS[0])
+
+    @host.setter
+    def host(self, name: str) -> None:
+        self._store.setValue("live/host", name)
 
     @property
     def log_loss(self) -> bool:

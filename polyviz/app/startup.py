@@ -20,7 +20,8 @@ class Startup:
     """What the window does first.
 
     `make_spec` turns a lesson's key into the spec to begin with; `lesson` is None for the last one.
-    `speed` is in steps a second (None: as fast as possible). `theme` is None for the last one.
+    `speed` is in steps a second (None: as fast as possible). `theme` and `host`
+    are None for the last ones.
     """
 
     make_spec: Callable[[str], RunSpec]
@@ -28,5 +29,6 @@ class Startup:
     play: bool
     speed: float | None
     theme: str | None
+    host: str | None
     size: tuple[int, int] | None
     screenshot: Screenshot | None

@@ -4,7 +4,8 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from functools import partial
+from typing import Any, Literal
 
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
@@ -31,6 +32,11 @@ class InvalidValueError(ValueError):
         self.allowed = allowed
         self.details = details
         super().__init__(self.message())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let the error be sent to another process with all its parts."""
+        parts = (self.key, self.label, self.value, self.allowed)
+        return partial(type(self), *parts, **self.details), ()
 
     def advice(self, translate: Translate = untranslated) -> str:
         """Say what is allowed."""

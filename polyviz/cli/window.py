@@ -13,6 +13,7 @@ from polyviz.catalogue.quantities import InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import ALLOWED_KEYS
 from polyviz.cli.options import parse_whole, spec_from
 from polyviz.cli.output import OutputError
+from polyviz.live.commands import HOSTS
 
 THEMES = ("system", "light", "dark")
 DEFAULT_AFTER = "600"
@@ -29,6 +30,7 @@ def add_window_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--speed", metavar="N", help="steps a second, or max (default 250)")
     parser.add_argument("--theme", metavar="NAME", help=f"one of {', '.join(THEMES)}")
     parser.add_argument("--size", metavar="WxH", help="size of the window, such as 1280x800")
+    parser.add_argument("--host", metavar="NAME", help=f"where it trains: {' or '.join(HOSTS)}")
     picture = parser.add_argument_group("a picture instead of a window that stays")
     picture.add_argument(
         "--screenshot", metavar="FILE.png", help="save a picture of the window and exit"
@@ -67,9 +69,12 @@ def open_window(options: argparse.Namespace) -> int:
 
 def startup_from(options: argparse.Namespace) -> Startup:
     """Return how to start; raises InvalidValueError."""
-    theme = options.theme
-    if theme is not None and theme not in THEMES:
-        raise InvalidValueError("theme", "Theme", theme, ALLOWED_KEYS, keys=", ".join(THEMES))
+    for label, value, known in (
+        ("Theme", options.theme, THEMES),
+        ("Host", options.host, HOSTS),
+    ):
+        if value is not None and value not in known:
+            raise InvalidValueError(label, label, value, ALLOWED_KEYS, keys=", ".join(known))
     make_spec = partial(spec_from, arguments=options)
     make_spec(options.lesson if options.lesson is not None else next(iter(LESSONS)))
     picture = None
@@ -81,7 +86,8 @@ def startup_from(options: argparse.Namespace) -> Startup:
         lesson=options.lesson,
         play=options.play,
         speed=parse_speed(options.speed),
-        theme=theme,
+        theme=options.theme,
+        host=options.host,
         size=None if options.size is None else parse_size(options.size),
         screenshot=picture,
     )

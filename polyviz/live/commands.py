@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from polyviz.catalogue.run_spec import RunSpec
 
@@ -15,6 +16,21 @@ class RunState(StrEnum):
     FINISHED = "finished"
     DIVERGED = "diverged"
     FAILED = "failed"
+
+
+HOSTS = ("process", "thread")
+"""Where the training can live: in a process of its own, or in the run's thread of this one."""
+
+
+class RunFailedError(Exception):
+    """A run that ended by an error, in words that a person can act on."""
+
+    @classmethod
+    def of(cls, error: Exception) -> Self:
+        """Return what to say of `error`."""
+        if isinstance(error, MemoryError):
+            return cls("there is not enough memory; take fewer points")
+        return cls(f"{type(error).__name__}: {error}")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Plays a run: obeys commands between two steps, keeps the pace, and leaves frames on demand."""
 
-import threading
 import time
 from collections import deque
 from collections.abc import Callable
@@ -18,7 +17,8 @@ from polyviz.live.commands import (
     Step,
     Stop,
 )
-from polyviz.live.mailbox import Mailbox
+from polyviz.live.inbox import Inbox
+from polyviz.live.mailbox import Outlet
 from polyviz.training.frame import Outcome
 from polyviz.training.trainer import Trainer
 
@@ -32,43 +32,11 @@ SPEED_WINDOW_S = 0.5
 """The time over which the shown speed is measured."""
 
 
-class Inbox:
-    """The commands that wait for a run; any thread may add one."""
-
-    def __init__(self) -> None:
-        """Start empty."""
-        self._commands: deque[Command] = deque()
-        self._arrived = threading.Event()
-
-    @property
-    def waiting(self) -> bool:
-        """Whether a command waits."""
-        return bool(self._commands)
-
-    def put(self, command: Command) -> None:
-        """Add a command."""
-        self._commands.append(command)
-        self._arrived.set()
-
-    def take(self) -> Command | None:
-        """Return the oldest command; None when none waits."""
-        try:
-            return self._commands.popleft()
-        except IndexError:
-            return None
-
-    def wait(self, timeout_s: float | None) -> None:
-        """Return once a command waits, or after `timeout_s` seconds (None: however long)."""
-        if not self._commands:
-            self._arrived.wait(timeout_s)
-        self._arrived.clear()
-
-
 class Driver:
     """Drives one trainer until it is told to stop. It runs in one thread, whichever that is."""
 
     def __init__(
-        self, spec: RunSpec, inbox: Inbox, mailbox: Mailbox, report: Callable[[RunState], None]
+        self, spec: RunSpec, inbox: Inbox, mailbox: Outlet, report: Callable[[RunState], None]
     ) -> None:
         """Keep the ends of the run; `report` is called, in the run's thread, at each new state.
 

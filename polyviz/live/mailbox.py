@@ -1,8 +1,20 @@
 """Where the training leaves its newest frame: one slot, so nothing can pile up."""
 
 from collections import deque
+from typing import Protocol
 
 from polyviz.training.frame import Frame
+
+
+class Outlet(Protocol):
+    """The training's side of a mailbox."""
+
+    @property
+    def wanted(self) -> bool:
+        """Whether somebody waits for a frame."""
+
+    def put(self, frame: Frame) -> None:
+        """Leave a frame in the place of an older one that nobody took."""
 
 
 class Mailbox:

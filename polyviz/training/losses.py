@@ -11,6 +11,9 @@ Array = npt.NDArray[np.float64]
 BUCKETS = 4096
 """Most buckets of a trace; from half of it up to all are in use, more than a screen has columns."""
 
+MOST_POINTS = 2 * BUCKETS + 2
+"""Most points of a trace: the lowest and highest of each bucket, the first and the last loss."""
+
 PENDING = 512
 """Losses that are collected before they are sorted into buckets (or fetched from a device)."""
 

@@ -1,5 +1,7 @@
 """Runs replace each other without leaving threads, and errors become messages."""
 
+import os
+import signal
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.live.commands import RunState
+from polyviz.live.process_host import ProcessHost
 from polyviz.live.run_thread import RunThread
 from polyviz.models.tensor_cubic import TensorCubic
 
@@ -57,6 +60,7 @@ def test_closing_ends_the_threads(qtbot: QtBot, open_main: OpenMain) -> None:
     assert all(thread.isFinished() for thread in main.session.findChildren(QThread))
 
 
+@pytest.mark.parametrize("host", ["thread"], indirect=True)
 def test_an_error_in_the_training_becomes_a_message(
     qtbot: QtBot,
     open_main: OpenMain,
@@ -72,8 +76,8 @@ def test_an_error_in_the_training_becomes_a_message(
         patch.setattr(TensorCubic, "loss", fail)
         main.session.step()
         wait_for_state(qtbot, main, RunState.FAILED)
-    assert "no room for y_pred" in main.window.message.text.text()
-    assert "MemoryError" in caplog.text
+    assert "take fewer points" in main.window.message.text.text()
+    assert "no room for y_pred" in caplog.text
     caplog.clear()
     main.window.actions_by_key["reset"].trigger()
     wait_for_state(qtbot, main, RunState.PAUSED)
@@ -91,3 +95,39 @@ def test_a_device_that_is_not_there_is_named(qtbot: QtBot, open_main: OpenMain) 
     assert main.window.form.error_label("device").isVisible()
     main.session.apply(main.session.spec.changed(device="cpu"))
     wait_for_state(qtbot, main, RunState.PAUSED)
+
+
+@pytest.mark.parametrize("host", ["process"], indirect=True)
+def test_a_killed_process_is_said_and_replaced(
+    qtbot: QtBot, open_main: OpenMain, host: ProcessHost
+) -> None:
+    main = open_main(steps=1_000_000)
+    main.session.play()
+    wait_for_step(qtbot, main, 100)
+    shown = main.controller.frame
+    os.kill(host.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
+    assert "signal 9" in main.window.message.text.text()
+    assert main.controller.frame is not None
+    assert shown is not None
+    assert main.controller.frame.step >= shown.step
+    main.window.actions_by_key["play"].trigger()
+    wait_for_state(qtbot, main, RunState.PLAYING)
+    wait_for_step(qtbot, main, 100)
+    assert not main.window.message.isVisible()
+
+
+@pytest.mark.parametrize("host", ["process"], indirect=True)
+def test_a_process_that_hangs_is_replaced(
+    qtbot: QtBot, open_main: OpenMain, host: ProcessHost
+) -> None:
+    main = open_main(steps=1_000_000)
+    main.session.play()
+    wait_for_step(qtbot, main, 100)
+    hung = host.pid
+    os.kill(hung, signal.SIGSTOP)
+    main.window.actions_by_key["reset"].trigger()
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    assert host.pid != hung
+    assert main.controller.frame is not None
+    assert main.controller.frame.step == 0

@@ -11,6 +11,7 @@ from polyviz.app.run import Main, make_main
 from polyviz.app.settings import Settings
 from polyviz.app.window import DEFAULT_SIZE
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.host import ThreadHost
 
 OpenMain = Callable[..., Main]
 
@@ -64,7 +65,7 @@ def test_a_damaged_file_is_said_and_kept(qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "damaged.ini"
     file.write_bytes(GARBAGE[1])
     settings = Settings(QSettings(str(file), QSettings.Format.IniFormat))
-    main = make_main(RunSpec.for_lesson("nn"), None, settings)
+    main = make_main(RunSpec.for_lesson("nn"), None, settings, ThreadHost())
     assert settings.damaged is not None
     assert str(settings.damaged) in main.window.message.text.text()
     main.window.close()

@@ -1,0 +1,131 @@
+"""The training process: serves one run after another until its parent is gone."""
+
+import os
+import signal
+import sys
+import threading
+import traceback
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import Command, RunFailedError, RunState
+from polyviz.live.inbox import Inbox
+from polyviz.live.shared_frame import SharedFrame
+from polyviz.training.frame import Frame
+
+SWITCH_S = 0.0005
+"""How long a command waits at most for the training to hand over Python's lock."""
+
+
+@dataclass(frozen=True)
+class Begin:
+    """Parent to child: begin this run; the commands that follow are for it."""
+
+    spec: RunSpec
+
+
+@dataclass(frozen=True)
+class Devices:
+    """Child to parent: torch is loaded, and these devices are there."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Child to parent: the frame that was wanted; its long parts are in the shared memory."""
+
+    short: Frame
+    count: int
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Child to parent: a new state, with its whole frame."""
+
+    state: RunState
+    frame: Frame
+
+
+@dataclass(frozen=True)
+class Ended:
+    """Child to parent: the run has stopped, or has failed by `error` with this `traceback`."""
+
+    error: Exception | None = None
+    traceback: str = ""
+
+
+class Outbox:
+    """Hands on the frames of a run: what the driver takes for its mailbox."""
+
+    def __init__(self, connection: Connection, shared: SharedFrame) -> None:
+        """Keep the ways out."""
+        self._connection = connection
+        self._shared = shared
+        self._wish = shared.wish
+        self._newest: Frame | None = None
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the parent waits for a frame: one look at shared memory."""
+        return bool(self._wish[0])
+
+    def put(self, frame: Frame) -> None:
+        """Send a frame if it was wanted; else keep it for the report that follows."""
+        self._newest = frame
+        if self._wish[0]:
+            self._wish[0] = 0
+            self._connection.send(Wanted(*self._shared.write(frame)))
+
+    def report(self, state: RunState) -> None:
+        """Send a state with the frame that was left for it."""
+        if self._newest is not None:
+            self._connection.send(Reached(state, self._newest))
+
+
+def serve(connection: Connection, shared: SharedFrame) -> None:
+    """Load torch and serve runs; the main function of the process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
+    sys.setswitchinterval(SWITCH_S)
+    inbox = Inbox()
+    begins: list[RunSpec] = []
+    begun = threading.Semaphore(0)
+
+    def listen() -> None:
+        while True:
+            try:
+                message: Begin | Command = connection.recv()
+            except (EOFError, OSError):  # the parent is gone, however it ended
+                os._exit(0)
+            if isinstance(message, Begin):
+                inbox.clear()  # of what came too late for a run that failed
+                begins.append(message.spec)
+                begun.release()
+            else:
+                inbox.put(message)
+
+    threading.Thread(target=listen, daemon=True).start()
+    from polyviz.live.driver import Driver
+    from polyviz.training.devices import available_devices
+
+    connection.send(Devices(available_devices()))
+    threading.Thread(target=load_optimizers, daemon=True).start()
+    while True:
+        begun.acquire()
+        outbox = Outbox(connection, shared)
+        try:
+            Driver(begins.pop(0), inbox, outbox, outbox.report).run()
+            connection.send(Ended())
+        except InvalidValueError as error:
+            connection.send(Ended(error))
+        except Exception as error:  # the boundary of the process: the parent says what failed
+            connection.send(Ended(RunFailedError.of(error), traceback.format_exc()))
+
+
+def load_optimizers() -> None:
+    """Make one optimizer and forget it: the first of a process loads PyTorch's compiler."""
+    import torch
+
+    torch.optim.SGD([torch.zeros(1)])

@@ -1,0 +1,95 @@
+"""Where the training lives: what a host offers, and the one that trains in the run's own thread."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import Command, RunState
+from polyviz.live.mailbox import Mailbox
+from polyviz.training.frame import Frame
+
+Report = Callable[[RunState], None]
+Found = Callable[[tuple[str, ...]], None]
+
+
+class LiveRun(Protocol):
+    """One run on some host. The window's thread posts and takes; the run's thread runs."""
+
+    def post(self, command: Command) -> None:
+        """Hand over a command; it takes effect between two steps."""
+
+    def want(self) -> None:
+        """Ask for a frame that is newer than the last."""
+
+    def take(self) -> Frame | None:
+        """Return the newest frame, once; None when there is no new one."""
+
+    def run(self, report: Report, found: Found) -> None:
+        """Train until Stop, and return then; what fails is raised.
+
+        `found` is called with the devices of this machine, `report` at each new state, when the
+        frame that goes with it can be taken.
+        """
+
+
+class Host(Protocol):
+    """Makes runs."""
+
+    name: str
+
+    def start(self) -> None:
+        """Prepare for the first run, without waiting."""
+
+    def new_run(self, spec: RunSpec) -> LiveRun:
+        """Return a run of `spec`, which has not begun."""
+
+    def close(self) -> None:
+        """Let everything go; all runs have ended."""
+
+
+class ThreadHost:
+    """Trains in the thread that runs the run, and so shares Python's lock with the window."""
+
+    name = "thread"
+
+    def start(self) -> None:
+        """Do nothing: torch is loaded by the first run."""
+
+    def new_run(self, spec: RunSpec) -> LiveRun:
+        """Return a run of `spec`."""
+        return LocalRun(spec)
+
+    def close(self) -> None:
+        """Do nothing: there is nothing beside the runs."""
+
+
+class LocalRun:
+    """A run in this process."""
+
+    def __init__(self, spec: RunSpec) -> None:
+        """Make its inbox and mailbox; torch is not loaded before `run`."""
+        from polyviz.live.inbox import Inbox
+
+        self._spec = spec
+        self._inbox = Inbox()
+        self._mailbox = Mailbox()
+
+    def post(self, command: Command) -> None:
+        """Hand over a command."""
+        self._inbox.put(command)
+
+    def want(self) -> None:
+        """Ask for a frame."""
+        self._mailbox.want()
+
+    def take(self) -> Frame | None:
+        """Return the newest frame, once."""
+        return self._mailbox.take()
+
+    def run(self, report: Report, found: Found) -> None:
+        """Train until Stop."""
+        from polyviz.live.driver import Driver  # loads torch, in this thread
+        from polyviz.training.devices import available_devices
+
+        found(available_devices())
+        Driver(self._spec, self._inbox, self._mailbox, report).run()

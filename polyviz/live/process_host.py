@@ -1,0 +1,209 @@
+"""Trains in a process of its own, which the run's thread drives: Python's lock is not shared."""
+
+import contextlib
+import logging
+import multiprocessing
+import threading
+import time
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.child import Begin, Devices, Ended, Reached, Wanted, serve
+from polyviz.live.commands import Command, RunFailedError, Stop
+from polyviz.live.host import Found, LiveRun, Report
+from polyviz.live.mailbox import Mailbox
+from polyviz.live.shared_frame import SharedFrame
+from polyviz.training.frame import Frame
+
+log = logging.getLogger(__name__)
+
+LOOK_S = 0.2
+"""How often a run that says nothing looks whether it has to be ended."""
+
+OBEY_S = 2.0
+"""How long the process may take to obey Stop or to end before it is killed; a step of a million
+points takes a tenth of it."""
+
+
+class ProcessHost:
+    """Keeps one warm training process and lets it serve one run after another."""
+
+    name = "process"
+
+    def __init__(self) -> None:
+        """Start nothing yet."""
+        self._context = multiprocessing.get_context("spawn")
+        self._shared = SharedFrame.make(self._context)
+        self._turn = threading.Lock()
+        self._child: Child | None = None
+
+    def start(self) -> None:
+        """Start the process, which loads torch meanwhile; raises OSError if that is impossible."""
+        if self._child is None or not self._child.is_alive():
+            self._child = Child(self._context, self._shared)
+
+    def new_run(self, spec: RunSpec) -> LiveRun:
+        """Return a run of `spec`, which begins when the one before it has ended."""
+        return RemoteRun(spec, self)
+
+    def close(self) -> None:
+        """End the process."""
+        if self._child is not None:
+            self._child.end()
+            self._child = None
+
+    @contextlib.contextmanager
+    def lend(self) -> Iterator["Child"]:
+        """Give the process to one run at a time, started anew if it is dead."""
+        with self._turn:
+            self.start()
+            if self._child is None:
+                raise RuntimeError("the training process was not started")
+            yield self._child
+
+    @property
+    def pid(self) -> int:
+        """The number of the process, 0 while there is none."""
+        return 0 if self._child is None else self._child.pid
+
+    @property
+    def shared(self) -> SharedFrame:
+        """The memory shared with the process."""
+        return self._shared
+
+
+class Child:
+    """The process, seen from its parent."""
+
+    def __init__(self, context: multiprocessing.context.SpawnContext, shared: SharedFrame) -> None:
+        """Start it."""
+        self.connection, theirs = context.Pipe()
+        self.devices: tuple[str, ...] | None = None
+        self._process: SpawnProcess = context.Process(
+            target=serve, args=(theirs, shared), daemon=True, name="polyviz-training"
+        )
+        self._process.start()
+        theirs.close()
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return int(self._process.pid or 0)
+
+    def is_alive(self) -> bool:
+        """Whether the process runs."""
+        return self._process.is_alive()
+
+    def last_words(self) -> str:
+        """Say how a process ended that should not have."""
+        self._process.join(OBEY_S)
+        code = self._process.exitcode
+        how = f"by signal {-code}" if code is not None and code < 0 else f"with status {code}"
+        return f"the training process ended {how}"
+
+    def kill(self) -> None:
+        """End the process whatever it does, and wait until it is gone."""
+        self._process.kill()
+        self._process.join()
+
+    def end(self) -> None:
+        """Let the process end: it does when its parent hangs up."""
+        self.connection.close()
+        self._process.join(OBEY_S)
+        self.kill()
+        self._process.close()
+
+
+class RemoteRun:
+    """A run in the training process."""
+
+    def __init__(self, spec: RunSpec, host: ProcessHost) -> None:
+        """Keep what to run; it begins in `run`."""
+        self._spec = spec
+        self._host = host
+        self._mailbox = Mailbox()
+        self._lock = threading.Lock()
+        self._early: list[Command] = []
+        self._connection: Connection | None = None
+        self._is_over = False
+        self._wanting = False
+        self._stopped_at: float | None = None
+
+    def post(self, command: Command) -> None:
+        """Send a command, or keep it until the run begins."""
+        with self._lock:
+            if isinstance(command, Stop):
+                self._stopped_at = time.monotonic()
+            if self._connection is None:
+                self._early.append(command)
+            elif not self._is_over:
+                self._send(self._connection, command)
+
+    def want(self) -> None:
+        """Ask for a frame unless one is on its way."""
+        if not self._wanting and self._connection is not None:
+            self._wanting = True
+            self._host.shared.wish[0] = 1
+
+    def take(self) -> Frame | None:
+        """Return the newest frame, once."""
+        return self._mailbox.take()
+
+    def run(self, report: Report, found: Found) -> None:
+        """Let the process train until Stop; raises RunFailedError when it ends before."""
+        with self._host.lend() as child:
+            try:
+                if child.devices is not None:
+                    found(child.devices)
+                self._begin(child)
+                while not self._is_over:
+                    if child.connection.poll(LOOK_S):
+                        self._receive(child, report, found)
+                    elif self._has_waited_too_long():
+                        log.info("the training process did not stop in %s s: killed", OBEY_S)
+                        child.kill()
+                        return
+            except (EOFError, OSError) as error:
+                words = child.last_words()
+                raise RunFailedError(words) from error
+            finally:
+                with self._lock:
+                    self._is_over = True
+
+    def _begin(self, child: Child) -> None:
+        with self._lock:
+            self._host.shared.wish[0] = 0
+            for message in (Begin(self._spec), *self._early):
+                child.connection.send(message)
+            self._connection = child.connection
+
+    def _receive(self, child: Child, report: Report, found: Found) -> None:
+        match child.connection.recv():
+            case Devices(names):
+                child.devices = names
+                found(names)
+            case Wanted(short, count):
+                self._mailbox.put(self._host.shared.read(short, count))
+                self._wanting = False
+            case Reached(state, frame):
+                self._mailbox.put(frame)
+                report(state)
+            case Ended(error, traceback):
+                with self._lock:
+                    self._is_over = True
+                if traceback:
+                    log.error("the run of %s failed\n%s", self._spec, traceback)
+                if error is not None:
+                    raise error
+
+    def _send(self, connection: Connection, command: Command) -> None:
+        try:
+            connection.send(command)
+        except OSError:
+            log.info("the training process is gone")  # `run` finds out how and says so
+
+    def _has_waited_too_long(self) -> bool:
+        stopped_at = self._stopped_at
+        return stopped_at is not None and time.monotonic() - stopped_at > OBEY_S
