@@ -29,6 +29,7 @@ ALLOWED_PAIR = QT_TRANSLATE_NOOP("catalogue", "{why}; choose one of {keys}")
 ALLOWED_START = QT_TRANSLATE_NOOP(
     "catalogue", "give {count} numbers ({names}) from -1,000,000 to 1,000,000, with commas between"
 )
+ALLOWED_NESTEROV = QT_TRANSLATE_NOOP("catalogue", "Nesterov's takes a number above 0 and below 1")
 ALLOWED_ABSENT = QT_TRANSLATE_NOOP("catalogue", 'the optimizer "{optimizer}" has none')
 
 
@@ -164,6 +165,8 @@ class RunSpec:
         value = getattr(self, key)
         quantity = QUANTITIES[key]
         if key == "learning_rate" or key in self.optimizer_row.defaults:
+            if key == "momentum" and value == 0 and "nesterov" in self.optimizer_row.fixed:
+                raise InvalidValueError(key, quantity.label, value, ALLOWED_NESTEROV)
             return quantity.check(value)
         if value is None:
             return None

@@ -98,7 +98,7 @@ class JsonReport:
 
     def end(self, trainer: Trainer) -> None:
         """Write the spec as it ran, the losses and the result."""
-        frame, spec = trainer.frame(), trainer.spec
+        weights, spec = trainer.model.weights(), trainer.spec
         data: dict[str, Any] = {
             "lesson": spec.lesson,
             "model": spec.model,
@@ -113,11 +113,11 @@ class JsonReport:
             "dtype": trainer.dtype,
             "start": trainer.start,
             "losses": self._losses,
-            "weights": [value if math.isfinite(value) else None for value in frame.weights],
+            "weights": [value if math.isfinite(value) else None for value in weights],
             "equation": equation(trainer),
             "outcome": str(trainer.outcome),
             "diverged_at": trainer.diverged_at,
-            "steps_per_second": frame.speed,
+            "steps_per_second": trainer.speed,
         }
         json.dump(data, self._stream, allow_nan=False)
         print(file=self._stream)

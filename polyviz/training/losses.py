@@ -48,10 +48,17 @@ class LossTrace:
         while self.count > self._width * BUCKETS:
             self._merge()
         buckets = (steps // self._width).astype(np.intp)
-        firsts = np.flatnonzero(np.r_[True, np.diff(buckets) > 0])
-        for start, end in zip(firsts, np.r_[firsts[1:], len(losses)], strict=True):
-            self._put(int(buckets[start]), steps[start:end], losses[start:end])
-        self._used = int(buckets[-1]) + 1
+        firsts = np.flatnonzero(np.diff(buckets, prepend=-1))
+        used = buckets[firsts]
+        for kept, reduce, better in (
+            (self._low, np.minimum.reduceat, np.less),
+            (self._high, np.maximum.reduceat, np.greater),
+        ):
+            best = reduce(losses, firsts)
+            at = _first_equal(losses, best, firsts)
+            found = np.stack((steps[at], best))
+            kept[:, used] = np.where(better(best, kept[1, used]), found, kept[:, used])
+        self._used = int(used[-1]) + 1
 
     def points(self) -> Array:
         """Return steps and losses (2, M) in the order of the steps."""
@@ -61,13 +68,6 @@ class LossTrace:
         found = np.hstack([self._low[:, : self._used], self._high[:, : self._used], ends])
         _, unique = np.unique(found[0], return_index=True)
         return found[:, unique]
-
-    def _put(self, bucket: int, steps: Array, losses: Array) -> None:
-        low, high = int(losses.argmin()), int(losses.argmax())
-        if losses[low] < self._low[1, bucket]:
-            self._low[:, bucket] = steps[low], losses[low]
-        if losses[high] > self._high[1, bucket]:
-            self._high[:, bucket] = steps[high], losses[high]
 
     def _merge(self) -> None:
         half = BUCKETS // 2
@@ -80,6 +80,13 @@ class LossTrace:
         self._used = (self._used + 1) // 2
 
 
+def _first_equal(losses: Array, best: Array, firsts: npt.NDArray[np.intp]) -> Any:
+    """Return for each group (they begin at `firsts`) where its value `best` stands first."""
+    lengths = np.diff(firsts, append=len(losses))
+    hits = np.flatnonzero(losses == np.repeat(best, lengths))
+    return hits[np.searchsorted(hits, firsts)]
+
+
 class LossRecorder(Protocol):
     """Takes the loss of each step, and says when one is not finite."""
 
@@ -89,8 +96,11 @@ class LossRecorder(Protocol):
     def record(self, loss: Any) -> bool:
         """Take the next loss; return False when a loss is known not to be finite."""
 
+    def check(self) -> bool:
+        """Bring `last` up to date; return False when a loss was not finite."""
+
     def flush(self) -> bool:
-        """Bring the trace and `last` up to date; return False when a loss was not finite."""
+        """Bring trace and `last` up to date; return False when a loss was not finite."""
 
 
 class HostLosses:
@@ -114,6 +124,10 @@ class HostLosses:
         if len(self._pending) == PENDING:
             self.flush()
         return True
+
+    def check(self) -> bool:
+        """Return whether every loss was finite."""
+        return self._finite
 
     def flush(self) -> bool:
         """Bring the trace up to date; return whether every loss was finite."""
@@ -140,9 +154,13 @@ class DeviceLosses:
         """Take the next loss (a scalar tensor); return False once one was not finite."""
         self._buffer[self._used] = loss.detach()
         self._used += 1
-        return self.flush() if self._used == PENDING else True
+        return self.check() if self._used == PENDING else True
 
     def flush(self) -> bool:
+        """Fetch the waiting losses; return whether every loss was finite."""
+        return self.check()
+
+    def check(self) -> bool:
         """Fetch the waiting losses in one transfer; return whether every loss was finite."""
         if not self._finite or not self._used:
             return self._finite

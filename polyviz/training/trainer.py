@@ -10,9 +10,9 @@ import numpy as np
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.models.base import Model
 from polyviz.training.devices import resolve_device
-from polyviz.training.frame import CURVE_X, Frame, Outcome
+from polyviz.training.frame import CURVE_X, Array, Frame, Outcome
 from polyviz.training.losses import DeviceLosses, HostLosses, LossRecorder
-from polyviz.training.updates import make_update
+from polyviz.training.updates import Update, make_update
 
 PHASES = ("forward", "loss", "backward", "update")
 
@@ -37,17 +37,21 @@ class Trainer:
         self.device = resolve_device(spec)
         page = model_class(spec.model)
         self.start = spec.start if spec.start is not None else page.draw_start(spec.seed)
-        self.model = page(self.start, spec.seed, self.device)
+        self.model = self._new_model()
         self.x, self.y = self.model.data(spec.points)
         self.y_pred: Any = None
         self.loss: Any = None
         self.step = 0
         self.next_phase = 0
         self.outcome = Outcome.RUNNING
-        self._update = make_update(self.model, spec)
+        self._update = self.make_update()
         self._losses: LossRecorder = HostLosses() if self.device == "cpu" else DeviceLosses(self.y)
         self._busy_s = 0.0
-        self._last_finite: Frame | None = None
+        self._last_finite: tuple[tuple[float, ...], Array] | None = None
+
+    def make_update(self) -> Update:
+        """Return a new update of the weights as the spec says, without a past."""
+        return make_update(self.model, self.spec)
 
     @property
     def is_running(self) -> bool:
@@ -67,13 +71,18 @@ class Trainer:
     @property
     def last_loss(self) -> float | None:
         """The newest finite loss; None before the first."""
-        self._settle()
+        self._losses.check()
         return self._losses.last
 
     @property
     def diverged_at(self) -> int | None:
         """The step whose loss was not finite; None while all were."""
-        return self._losses.trace.count if self.outcome is Outcome.DIVERGED else None
+        return self.step if self.has_diverged else None
+
+    @property
+    def speed(self) -> float:
+        """The steps a second so far, counting only the time in which steps were done."""
+        return self.step / self._busy_s if self._busy_s else 0.0
 
     def change(self, spec: RunSpec) -> None:
         """Take hyper-parameters and steps from `spec`, the same run otherwise, from now on."""
@@ -104,27 +113,30 @@ class Trainer:
         target = min(before + steps, self.spec.steps)
         started = time.perf_counter()
         with np.errstate(over="ignore", invalid="ignore"):  # divergence is a result, not a warning
-            while self.step < target and self.is_running:
-                for run_phase in self._phases[self.next_phase :]:
-                    run_phase(self)
-                    if self.has_diverged:
-                        break
-                if interrupted():
-                    break
-        self._settle()
+            while self.next_phase and self.is_running:
+                self._phases[self.next_phase](self)
+            if self.is_running and not (self.step > before and interrupted()):
+                self._run_steps(target - self.step, interrupted)
+        if not self._losses.check():
+            self._diverge()
         self._busy_s += time.perf_counter() - started
         return self.step - before
 
     def frame(self) -> Frame:
         """Return the run as it is now; once it has diverged, its last finite picture."""
-        self._settle()
+        if not self._losses.check():
+            self._diverge()
+        self._losses.flush()
         with np.errstate(over="ignore", invalid="ignore"):
             curve = self.model.curve(CURVE_X)
         weights = self.model.weights()
-        finite = bool(np.isfinite(curve).all() and np.isfinite(weights).all())
-        if not finite and self._last_finite is not None:
-            curve, weights = self._last_finite.curve, self._last_finite.weights
-        frame = Frame(
+        if np.isfinite(curve).all() and np.isfinite(weights).all():
+            self._last_finite = weights, curve
+        elif self._last_finite is not None:
+            weights, curve = self._last_finite
+        else:  # nobody has looked before
+            weights, curve = self.start, self._new_model().curve(CURVE_X)
+        return Frame(
             step=self.step,
             steps=self.spec.steps,
             loss=self._losses.last,
@@ -135,11 +147,35 @@ class Trainer:
             outcome=self.outcome,
             diverged_at=self.diverged_at,
             device=self.device,
-            speed=self.step / self._busy_s if self._busy_s else 0.0,
+            speed=self.speed,
         )
-        if finite:
-            self._last_finite = frame
-        return frame
+
+    def _run_steps(self, steps: int, interrupted: Interrupted) -> None:
+        """Run whole steps: the four phases below, without a word between them."""
+        model, x, y, record, update = (
+            self.model,
+            self.x,
+            self.y,
+            self._losses.record,
+            self._update.step,
+        )
+        for _ in range(steps):
+            y_pred = self.y_pred = model.forward(x)
+            loss = self.loss = model.loss(y_pred, y)
+            if not record(loss):
+                self.next_phase = 2
+                self.outcome = Outcome.DIVERGED
+                return
+            model.backward(loss, y_pred, y, x)
+            update(loss, self._evaluate)
+            self.step += 1
+            if interrupted():
+                break
+        if self.step >= self.spec.steps:
+            self.outcome = Outcome.FINISHED
+
+    def _new_model(self) -> Model:
+        return model_class(self.spec.model)(self.start, self.spec.seed, self.device)
 
     def _forward(self) -> None:
         self.y_pred = self.model.forward(self.x)
@@ -168,11 +204,11 @@ class Trainer:
         self.model.backward(loss, y_pred, self.y, self.x)
         return loss
 
-    def _settle(self) -> None:
-        """Bring the record up to date; losses on a GPU are looked at only here."""
-        if not self._losses.flush():
-            self.outcome = Outcome.DIVERGED
-            self.step = self._losses.trace.count
+    def _diverge(self) -> None:
+        """Note that a loss was not finite; on a GPU that is seen some steps later."""
+        self._losses.flush()
+        self.outcome = Outcome.DIVERGED
+        self.step = self._losses.trace.count
 
     _phases: tuple[Callable[["Trainer"], None], ...] = (
         _forward,

@@ -1,0 +1,1 @@
+"""Measures how fast the machine at hand trains, with and without a window."""

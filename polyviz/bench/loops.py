@@ -1,0 +1,81 @@
+"""Training loops to be timed: the plain one, and the one that records every loss."""
+
+import time
+from typing import Any, Protocol
+
+import numpy as np
+import torch
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.trainer import Trainer
+
+BITE = 100
+"""Steps between two looks at the clock, as many as `polyviz fit` does between two lines."""
+
+
+class Loop(Protocol):
+    """Something that trains for a while."""
+
+    def run(self, seconds: float) -> float:
+        """Train for about `seconds` and return the steps a second."""
+
+
+class BareLoop:
+    """The model's four phases in a `for`, nothing recorded, nobody looking."""
+
+    def __init__(self, spec: RunSpec) -> None:
+        """Make model, data and optimizer."""
+        trainer = Trainer(spec)
+        self._trainer = trainer
+        self._device = trainer.device
+
+    def run(self, seconds: float) -> float:
+        """Train and return the steps a second."""
+        trainer = self._trainer
+        model, x, y = trainer.model, trainer.x, trainer.y
+        update = trainer.make_update()
+
+        def evaluate() -> Any:
+            y_pred = model.forward(x)
+            loss = model.loss(y_pred, y)
+            model.backward(loss, y_pred, y, x)
+            return loss
+
+        steps = 0
+        started = time.perf_counter()
+        with np.errstate(over="ignore", invalid="ignore"):
+            while time.perf_counter() - started < seconds:
+                for _ in range(BITE):
+                    y_pred = model.forward(x)
+                    loss = model.loss(y_pred, y)
+                    model.backward(loss, y_pred, y, x)
+                    update.step(loss, evaluate)
+                steps += BITE
+        synchronize(self._device)
+        return steps / (time.perf_counter() - started)
+
+
+class HeadlessLoop:
+    """What `polyviz fit` does: the same steps, each loss recorded."""
+
+    def __init__(self, spec: RunSpec) -> None:
+        """Make the run."""
+        self._trainer = Trainer(spec)
+
+    def run(self, seconds: float) -> float:
+        """Train and return the steps a second."""
+        trainer = self._trainer
+        steps = 0
+        started = time.perf_counter()
+        while time.perf_counter() - started < seconds:
+            steps += trainer.advance(BITE)
+        synchronize(trainer.device)
+        return steps / (time.perf_counter() - started)
+
+
+def synchronize(device: str) -> None:
+    """Wait until a GPU has done what it was told."""
+    if device == "cuda":
+        torch.cuda.synchronize()
+    elif device == "mps":
+        torch.mps.synchronize()
