@@ -33,6 +33,16 @@ def run_app(startup: Startup) -> int:
 
     Raises InvalidValueError before anything is shown when a value cannot be used.
     """
+    app = make_app()
+    if startup.screenshot is not None:
+        with tempfile.TemporaryDirectory() as folder:  # a picture does not depend on settings
+            store = QSettings(str(Path(folder) / "none.ini"), QSettings.Format.IniFormat)
+            return _run(app, startup, Settings(store))
+    return _run(app, startup, Settings.of_user())
+
+
+def make_app() -> QApplication:
+    """Return the application object, made if need be, in PolyViz's style."""
     log_qt_messages()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
@@ -40,11 +50,7 @@ def run_app(startup: Startup) -> int:
     app.setApplicationName("PolyViz")
     app.setDesktopFileName("polyviz")
     app.setStyle("Fusion")
-    if startup.screenshot is not None:
-        with tempfile.TemporaryDirectory() as folder:  # a picture does not depend on settings
-            store = QSettings(str(Path(folder) / "none.ini"), QSettings.Format.IniFormat)
-            return _run(app, startup, Settings(store))
-    return _run(app, startup, Settings.of_user())
+    return app
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,11 @@ class Session(QObject):
         self._clock.setInterval(FRAME_MS)
         self._clock.timeout.connect(self._on_tick)
 
+    @property
+    def frame_step(self) -> int:
+        """The step of the newest frame; -1 before the first of a run."""
+        return -1 if self._frame is None else self._frame.step
+
     @Slot()
     def start(self) -> None:
         """Start the run of the present spec at step 0, paused."""

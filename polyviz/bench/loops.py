@@ -27,7 +27,7 @@ class BareLoop:
         """Make model, data and optimizer."""
         trainer = Trainer(spec)
         self._trainer = trainer
-        self._device = trainer.device
+        self.device = trainer.device
 
     def run(self, seconds: float) -> float:
         """Train and return the steps a second."""
@@ -51,7 +51,7 @@ class BareLoop:
                     model.backward(loss, y_pred, y, x)
                     update.step(loss, evaluate)
                 steps += BITE
-        synchronize(self._device)
+        synchronize(self.device)
         return steps / (time.perf_counter() - started)
 
 

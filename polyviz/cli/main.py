@@ -24,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == ["fit"]:
         return _fit(words[1:])
+    if words[:1] == ["bench"]:
+        return _bench(words[1:])
     return _window(words)
 
 
@@ -79,10 +81,23 @@ def _fit(words: list[str]) -> int:
         return READER_GONE
 
 
+def _bench(words: list[str]) -> int:
+    from polyviz.cli.bench import bench, bench_parser
+
+    parser = bench_parser()
+    try:
+        return bench(parser.parse_args(words))
+    except InvalidValueError as error:
+        return _refuse(parser, error.message())
+    except KeyboardInterrupt:
+        print(f"{parser.prog}: stopped by Ctrl+C", file=sys.stderr)
+        return INTERRUPTED
+
+
 def _window(words: list[str]) -> int:
     parser = window_parser()
     if words[:1] and not words[0].startswith("-"):
-        return _refuse(parser, f'there is no command "{words[0]}"; the one command is fit')
+        return _refuse(parser, f'there is no command "{words[0]}"; the commands are fit and bench')
     options = parser.parse_args(words)
     try:
         return open_window(options)

@@ -1,0 +1,100 @@
+"""What `polyviz bench` measures: the same training bare, headless and in the window, in turn."""
+
+import statistics
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from polyviz.bench.loops import BareLoop, HeadlessLoop
+from polyviz.bench.window import WindowProbe
+from polyviz.catalogue.run_spec import RunSpec
+
+WINDOWS = 7
+"""Windows of time of each kind; they alternate, so that a slow moment strikes all kinds alike."""
+
+WARM_UP_S = 0.2
+
+KEYS = 50
+"""How often each key is pressed."""
+
+MANY_STEPS = 1_000_000_000
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How long something took, in milliseconds."""
+
+    median: float
+    p99: float
+    largest: float
+
+    @classmethod
+    def of(cls, seconds: list[float]) -> "Spread":
+        """Summarise durations, at least one."""
+        ms = 1000 * np.array(seconds)
+        return cls(float(np.median(ms)), float(np.percentile(ms, 99)), float(ms.max()))
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of one lesson on one device: speeds in steps a second, medians."""
+
+    lesson: str
+    device: str
+    points: int
+    bare: float
+    headless: float
+    live: float
+    headless_ratio: float
+    live_ratio: float
+    frames_per_second: float
+    gap: Spread
+    pause: Spread
+    step: Spread
+    reset: Spread
+
+
+def measure(
+    spec: RunSpec, probe: WindowProbe, seconds: float, done: Callable[[], object]
+) -> Figures:
+    """Measure one spec; `done` is called after each of WINDOWS rounds of three windows of time."""
+    spec = spec.changed(steps=MANY_STEPS)
+    bare, headless = BareLoop(spec), HeadlessLoop(spec)
+    probe.begin(spec)
+    for loop in (bare, headless):
+        loop.run(WARM_UP_S)
+    rounds: list[tuple[float, float, float]] = []
+    gaps: list[float] = []
+    for _ in range(WINDOWS):
+        live, found = probe.live(seconds)
+        rounds.append((bare.run(seconds), headless.run(seconds), live))
+        gaps += found
+        done()
+    keys = press_keys(probe)
+    return Figures(
+        lesson=spec.lesson,
+        device=bare.device,
+        points=spec.points,
+        bare=statistics.median(b for b, _, _ in rounds),
+        headless=statistics.median(h for _, h, _ in rounds),
+        live=statistics.median(v for _, _, v in rounds),
+        headless_ratio=statistics.median(h / b for b, h, _ in rounds),
+        live_ratio=statistics.median(v / b for b, _, v in rounds),
+        frames_per_second=len(gaps) / sum(gaps) if gaps else 0.0,
+        gap=Spread.of(gaps or [float("nan")]),
+        pause=Spread.of(keys["pause"]),
+        step=Spread.of(keys["step"]),
+        reset=Spread.of(keys["reset"]),
+    )
+
+
+def press_keys(probe: WindowProbe) -> dict[str, list[float]]:
+    """Press pause, step and reset KEYS times each; return how long each answer took, in seconds."""
+    times: dict[str, list[float]] = {"pause": [], "step": [], "reset": []}
+    for _ in range(KEYS):
+        probe.play()
+        times["pause"].append(probe.pause())
+        times["step"].append(probe.step())
+        times["reset"].append(probe.reset())
+    return times

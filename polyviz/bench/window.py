@@ -1,0 +1,113 @@
+"""The real window under the clock: speed, painted frames, and how fast it answers."""
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from polyviz.app.run import Main
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import RunState
+from polyviz.training.frame import Frame
+
+PATIENCE_S = 60.0
+"""How long the window may take to come to a state before the measurement is given up."""
+
+LOOK_MS = 1
+"""How often a condition is looked at."""
+
+
+GET_GOING_S = 0.1
+
+
+class NoAnswerError(Exception):
+    """The window did not come to a state in time."""
+
+
+class WindowProbe(QObject):
+    """Drives a shown window and notes when it paints."""
+
+    def __init__(self, main: Main) -> None:
+        """Watch the paints of the fit plot, which changes with each frame."""
+        super().__init__(main.window)
+        self._main = main
+        self._paints_s: list[float] = []
+        self._frame: Frame | None = None
+        main.session.frame_arrived.connect(self._on_frame_arrived)
+        main.window.fit_plot.plot.scene().sigPrepareForPaint.connect(self._on_painted)
+
+    def begin(self, spec: RunSpec) -> None:
+        """Start a run of `spec`, paused at step 0."""
+        self._main.session.apply(spec)
+        self.wait(lambda: self._main.session.state is RunState.PAUSED)
+
+    def live(self, seconds: float) -> tuple[float, list[float]]:
+        """Play for a while; return the steps a second and the gaps between frames in seconds."""
+        self.play()
+        self._paints_s.clear()
+        first = self._next_frame()
+        started_s = time.perf_counter()
+        self._sleep(seconds)
+        last = self._next_frame()
+        rate = (last.step - first.step) / (time.perf_counter() - started_s)
+        gaps = np.diff(self._paints_s).tolist()
+        self.pause()
+        return rate, gaps
+
+    def play(self) -> None:
+        """Play, and let it get going."""
+        self._main.session.play()
+        self.wait(lambda: self._main.session.state is RunState.PLAYING)
+        self._sleep(GET_GOING_S)
+
+    def pause(self) -> float:
+        """Pause; return the seconds from the key to the answer that the last step is done."""
+        started_s = time.perf_counter()
+        self._main.session.pause()
+        self.wait(lambda: self._main.session.state is RunState.PAUSED)
+        return time.perf_counter() - started_s
+
+    def step(self) -> float:
+        """Do one step; return the seconds from the key to the frame that shows it."""
+        before = self._main.session.frame_step
+        started_s = time.perf_counter()
+        self._main.session.step()
+        self.wait(lambda: self._main.session.frame_step == before + 1)
+        return time.perf_counter() - started_s
+
+    def reset(self) -> float:
+        """Start the run anew; return the seconds from the key to the frame of step 0."""
+        started_s = time.perf_counter()
+        self._main.session.reset()
+        self.wait(lambda: self._main.session.state is RunState.PAUSED)
+        return time.perf_counter() - started_s
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        """Let the window work until `condition` holds; raises NoAnswerError."""
+        started_s = time.perf_counter()
+        while not condition():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, LOOK_MS)
+            if time.perf_counter() - started_s > PATIENCE_S:
+                raise NoAnswerError("the window does not answer")
+
+    def _sleep(self, seconds: float) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(round(1000 * seconds), loop.quit)
+        loop.exec()
+
+    def _next_frame(self) -> Frame:
+        self._frame = None
+        self.wait(lambda: self._frame is not None)
+        if self._frame is None:
+            raise NoAnswerError("no frame came")
+        return self._frame
+
+    @Slot(object)
+    def _on_frame_arrived(self, frame: Frame) -> None:
+        self._frame = frame
+
+    @Slot()
+    def _on_painted(self) -> None:
+        self._paints_s.append(time.perf_counter())
