@@ -20,6 +20,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import HOSTS, RunState
 from polyviz.live.host import Host, ThreadHost
 from polyviz.live.process_host import ProcessHost
+from polyviz.training.threads import use_threads
 
 OpenMain = Callable[..., Main]
 
@@ -28,6 +29,12 @@ OpenMain = Callable[..., Main]
 def store(tmp_path: Path) -> QSettings:
     """A settings file of the test's own."""
     return QSettings(str(tmp_path / "polyviz.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_thread() -> None:
+    """Compute as live runs do, so that they can be compared with plain ones to the last bit."""
+    use_threads(1)
 
 
 class WarmHost(ProcessHost):

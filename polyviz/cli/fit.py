@@ -11,6 +11,7 @@ from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
 from polyviz.cli.output import opened, progress
 from polyviz.training.devices import fallback_note
+from polyviz.training.threads import use_threads
 from polyviz.training.trainer import Trainer
 
 DIVERGED = 1
@@ -30,16 +31,25 @@ class Report(Protocol):
         """Write the result."""
 
 
-def fit(spec: RunSpec, log_every: int, output_format: str, output: str | None) -> int:
+def fit(
+    spec: RunSpec,
+    log_every: int,
+    output_format: str,
+    output: str | None,
+    threads: int | None = None,
+) -> int:
     """Train `spec`, write every `log_every`-th step and the result, and return the exit status.
 
     `output` is a file's path, or None for standard output; a file appears only once it is whole.
+    `threads` is the number of processor threads, None for torch's own.
     Raises InvalidValueError for an unknown format or a device that is not there, and OutputError
     for a file that cannot be written, both before the training starts.
     """
     if output_format not in REPORTS:
         keys = ", ".join(REPORTS)
         raise InvalidValueError("format", "Format", output_format, ALLOWED_KEYS, keys=keys)
+    if threads:
+        use_threads(threads)
     trainer = Trainer(spec)
     note = fallback_note(spec, trainer.device)
     if note is not None:

@@ -13,6 +13,7 @@ from polyviz.cli.output import OutputError
 from polyviz.cli.window import add_window_options, open_window
 
 MOST_STEPS = 1_000_000_000
+MOST_THREADS = 1024
 INTERRUPTED = 130
 """Exit status after Ctrl+C, as shells expect it."""
 READER_GONE = 141
@@ -51,6 +52,9 @@ def fit_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(LESSONS)}")
     add_spec_options(parser)
+    parser.add_argument(
+        "--threads", metavar="N", help="processor threads (default as torch; the window takes 1)"
+    )
     output = parser.add_argument_group("the output")
     output.add_argument("--log-every", metavar="N", default="100", help="default 100 steps")
     output.add_argument(
@@ -66,9 +70,12 @@ def _fit(words: list[str]) -> int:
     try:
         spec = spec_from(options.lesson, options)
         every = parse_whole("--log-every", options.log_every, 1, MOST_STEPS)
+        threads = None
+        if options.threads is not None:
+            threads = parse_whole("--threads", options.threads, 1, MOST_THREADS)
         from polyviz.cli.fit import fit
 
-        return fit(spec, every, options.format, options.output)
+        return fit(spec, every, options.format, options.output, threads)
     except InvalidValueError as error:
         return _refuse(parser, error.message())
     except OutputError as error:

@@ -20,6 +20,7 @@ from polyviz.live.commands import (
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Outlet
 from polyviz.training.frame import Outcome
+from polyviz.training.threads import suitable_threads, use_threads
 from polyviz.training.trainer import Trainer
 
 SHORTEST_WAIT_S = 0.002
@@ -56,6 +57,7 @@ class Driver:
 
     def run(self) -> None:
         """Make the trainer and obey until Stop; exceptions of the training pass through."""
+        use_threads(suitable_threads(self._spec.points))
         trainer = Trainer(self._spec)
         self._tell(trainer)
         while True:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from polyviz.training.frame import CURVE_X, Array, Frame
 from polyviz.views import sizes
 from polyviz.views.look import LIGHT, Look
-from polyviz.views.plot_panel import LegendKey, PlotPanel
+from polyviz.views.plot_panel import CACHED, LegendKey, PlotPanel
 from polyviz.views.words import count_text, number_text, signed_minus
 
 MOST_DOTS = 41
@@ -44,6 +44,8 @@ class FitPlot(PlotPanel):
         self.fit = pg.PlotCurveItem(antialias=True)
         for item in (self.target, self.data, self.fit):
             self.plot.addItem(item)
+        self.target.setCacheMode(CACHED)
+        self.data.setCacheMode(CACHED)
         self.keys = {
             "target": LegendKey(self.tr("target"), self),
             "data": LegendKey(self.tr("data"), self),

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 import pyqtgraph as pg
@@ -13,6 +12,7 @@ from polyviz.training.frame import Array, Frame
 from polyviz.views import sizes
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.plot_panel import LegendKey, PlainAxis, PlotPanel, nice_above
+from polyviz.views.thinning import columns_of, straightened
 from polyviz.views.words import count_text, number_text
 
 SMALLEST, LARGEST = 1e-300, 1e300
@@ -20,6 +20,12 @@ SMALLEST, LARGEST = 1e-300, 1e300
 
 COLUMNS = 500
 """Most groups of neighbouring steps that are painted, each by its lowest and highest loss."""
+
+TOLERANCE_PIXELS = 0.1
+"""How far a point may lie off the line past it to be left out."""
+
+MOST_SMOOTH = 600
+"""Most points that are painted with smooth edges, which takes several times as long."""
 
 DECADES = (1, 2, 3, 5, 10, 20, 30, 50, 100)
 """How many powers of ten two ticks of the logarithmic axis may be apart."""
@@ -96,14 +102,17 @@ class LossPlot(PlotPanel):
         return f"{self.tr('step')} {step}   {self.tr('loss')} {loss}"
 
     def _paint(self) -> None:
-        steps, losses = thinned(self._trace)
+        steps, losses = columns_of(self._trace, COLUMNS)
         heights = np.clip(losses, SMALLEST, LARGEST)
         if self.is_log:
             heights = np.log10(heights)
-        self.curve.setData(steps, heights)
-        self.head.setData(steps[-1:], heights[-1:])
         right = whole_steps(self._step, self._steps)
         bottom, top = self._heights(heights)
+        self.head.setData(steps[-1:], heights[-1:])
+        tolerance = TOLERANCE_PIXELS * (top - bottom) / max(1, self.plot.height())
+        if not self.is_zoomed:
+            steps, heights = straightened(steps, heights, tolerance)
+        self.curve.setData(steps, heights, antialias=len(steps) <= MOST_SMOOTH)
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
 
     def _heights(self, heights: Array) -> tuple[float, float]:
@@ -147,19 +156,6 @@ class LossAxis(PlainAxis):
 def superscript(value: int) -> str:
     """Write a whole number in raised digits."""
     return str(value).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-
-
-def thinned(trace: Array) -> Array:
-    """Return at most 2 COLUMNS + 2 points of a trace (2, M), with every peak and dip."""
-    count = trace.shape[1]
-    if count <= 2 * COLUMNS:
-        return trace
-    edges = np.linspace(0, count, COLUMNS + 1).astype(np.intp)
-    kept = {0, count - 1}
-    for start, end in pairwise(edges):
-        part = trace[1, start:end]
-        kept |= {int(start + part.argmin()), int(start + part.argmax())}
-    return trace[:, sorted(kept)]
 
 
 def whole_steps(step: int, steps: int) -> int:

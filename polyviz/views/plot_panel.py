@@ -12,6 +12,9 @@ from polyviz.views import sizes
 from polyviz.views.look import Look
 from polyviz.views.words import signed_minus
 
+CACHED = pg.QtWidgets.QGraphicsItem.CacheMode.DeviceCoordinateCache
+"""Keeps a painted item as a picture until it changes."""
+
 AXIS_EMS = 4.2
 """Width of the left axis in em, the same for all plots so that their edges are one line."""
 
@@ -146,6 +149,7 @@ class PlainAxis(pg.AxisItem):  # type: ignore[misc]
         """Make the axis of one side."""
         super().__init__(orientation)
         self.enableAutoSIPrefix(False)
+        self.setCacheMode(CACHED)  # an axis and its grid change less often than the curve over it
         self.em = 16  # height of the font in pixels
 
     def boundingRect(self) -> QRectF:
