@@ -135,6 +135,9 @@ ACTIONS = (
     ActionRow("about", "help", QT_TRANSLATE_NOOP("actions", "&About PolyViz"), separated=True),
 )
 
+LESSON_SHORTCUT = "Ctrl+{0}"
+"""Chooses a lesson by its number, 1 to 8."""
+
 TOOL_BAR = ("reset", "play", "step", "to_end")
 
 

@@ -1,7 +1,9 @@
 """Wires the window to the session: signals of the one to slots of the other, in one place."""
 
-from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from polyviz.app.dialogs import show_about, show_shortcuts
@@ -48,6 +50,12 @@ class Controller(QObject):
         self.set_theme(self._theme)
         self._on_spec_changed(session.spec)
         self._on_state_changed(session.state)
+
+    def tell_damaged_settings(self) -> None:
+        """Say that the settings could not be read, if so, and where they are."""
+        if self.settings.damaged is not None:
+            text = self.tr("The settings could not be read: PolyViz starts afresh. They are in {0}")
+            self.window.message.show_message(text.format(self.settings.damaged))
 
     def set_theme(self, theme: str) -> None:
         """Dress everything in a theme of THEMES."""
@@ -168,24 +176,32 @@ class Controller(QObject):
 
     @Slot()
     def _on_play(self) -> None:
-        if self.window.form.commit():
+        if self.session.wants_to_play:
+            self.session.pause()
+        elif self._commit():
             self._forget_message()
-            self.session.toggle()
-        else:
-            self.window.show_playing(self.session.state is RunState.PLAYING)
+            self.session.play()
+
+    def _commit(self) -> bool:
+        """Take what is still being typed; where that is wrong, say so and return False."""
+        if self.window.form.commit():
+            return True
+        self.window.message.show_message(self.window.form.focus_wrong())
+        return False
 
     @Slot()
     def _on_step(self) -> None:
-        if self.window.form.commit():
+        if self._commit():
             self.session.step()
 
     @Slot()
     def _on_to_end(self) -> None:
-        if self.window.form.commit():
+        if self._commit():
             self.session.to_end()
 
     @Slot()
     def _on_reset(self) -> None:
+        self.window.form.commit()  # what is wrong there does not keep anybody from starting again
         self._forget_message()
         self.session.reset()
 
@@ -267,10 +283,9 @@ class Controller(QObject):
 
     @Slot(bool)
     def _on_full_screen(self, is_full: bool) -> None:
-        if is_full:
-            self.window.showFullScreen()
-        else:
-            self.window.showNormal()
+        full = Qt.WindowState.WindowFullScreen
+        state = self.window.windowState()
+        self.window.setWindowState(state | full if is_full else state & ~full)
 
     @Slot()
     def _on_copy_equation(self) -> None:
@@ -283,12 +298,24 @@ class Controller(QObject):
     @Slot()
     def _on_save_picture(self) -> None:
         picture = self.window.grab()
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         name, _ = QFileDialog.getSaveFileName(
-            self.window, self.tr("Save picture"), "polyviz.png", self.tr("Pictures (*.png)")
+            self.window,
+            self.tr("Save picture"),
+            str(Path(folder) / "polyviz.png"),
+            self.tr("Pictures (*.png)"),
         )
-        if name and not picture.save(name):
+        if name:
+            self.save_picture(picture, Path(name))
+
+    def save_picture(self, picture: QPixmap, file: Path) -> None:
+        """Save a picture as PNG, and say whether that worked."""
+        file = file if file.suffix.lower() == ".png" else file.with_name(file.name + ".png")
+        if picture.save(str(file), "PNG"):
+            text = self.tr("Saved as {0}.")
+        else:
             text = self.tr("The picture could not be saved as {0}. Choose another folder.")
-            self.window.message.show_message(text.format(name))
+        self.window.message.show_message(text.format(file))
 
     @Slot()
     def _on_shortcuts(self) -> None:

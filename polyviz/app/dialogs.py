@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeySequence, QPixmap
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from polyviz import __version__
-from polyviz.app.actions import ACTIONS, translated
+from polyviz.app.actions import ACTIONS, LESSON_SHORTCUT, translated
 from polyviz.app.files import resource
+from polyviz.catalogue.lessons import LESSONS
 
 
 def shortcuts_text() -> str:
@@ -20,6 +21,9 @@ def shortcuts_text() -> str:
             keys = QKeySequence(row.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
             what = translated(row.tip) if row.tip else translated(row.text).replace("&", "")
             rows.append(f"<tr><td><b>{keys}</b>&nbsp;&nbsp;&nbsp;</td><td>{what}</td></tr>")
+    first, last = (LESSON_SHORTCUT.format(number) for number in (1, len(LESSONS)))
+    what = QCoreApplication.translate("dialogs", "Choose a lesson")
+    rows.append(f"<tr><td><b>{first} … {last}</b>&nbsp;&nbsp;&nbsp;</td><td>{what}</td></tr>")
     return f"<table cellpadding='3'>{''.join(rows)}</table>"
 
 
@@ -50,6 +54,11 @@ def show_about(parent: QWidget) -> None:
 
 
 def _show(parent: QWidget, title: str, text: str) -> None:
+    for open_box in parent.findChildren(QMessageBox):
+        if open_box.windowTitle() == title:
+            open_box.raise_()
+            open_box.activateWindow()
+            return
     box = QMessageBox(parent)
     box.setWindowTitle(title)
     box.setText(text)

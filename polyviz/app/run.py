@@ -5,7 +5,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Slot
+from PySide6.QtCore import QObject, QSettings, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from polyviz.app.controller import Controller
@@ -21,6 +21,9 @@ from polyviz.live.commands import RunState
 from polyviz.live.host import Host
 from polyviz.live.hosts import started_host
 from polyviz.training.frame import Frame, Outcome
+
+TITLE_PIXELS = 40
+"""Room for a title bar, whose height is known only once the window is shown."""
 
 FAILED = 1
 """Exit status when the picture could not be made."""
@@ -70,12 +73,19 @@ def make_main(spec: RunSpec, speed: float | None, settings: Settings, host: Host
     window.speed.show_speed(speed)
     if not settings.geometry.isEmpty():
         window.restoreGeometry(settings.geometry)
-    if settings.damaged is not None:
-        text = controller.tr(
-            "The settings could not be read, so PolyViz starts afresh. They are kept in {0}"
-        )
-        window.message.show_message(text.format(settings.damaged))
     return Main(window, session, controller)
+
+
+def fit_to_screen(window: MainWindow) -> None:
+    """Make the window no larger than its screen, and put it where all of it is seen."""
+    screen = window.screen().availableGeometry()
+    if window.width() > screen.width() or window.height() > screen.height() - TITLE_PIXELS:
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+        window.resize(window.size().boundedTo(screen.size() - QSize(0, TITLE_PIXELS)))
+    place = window.pos()
+    left = max(screen.left(), min(place.x(), screen.right() - window.width()))
+    top = max(screen.top(), min(place.y(), screen.bottom() - window.height() - TITLE_PIXELS))
+    window.move(left, top)
 
 
 def _run(app: QApplication, startup: Startup, settings: Settings) -> int:
@@ -94,8 +104,11 @@ def _run(app: QApplication, startup: Startup, settings: Settings) -> int:
     photographer = None
     if startup.screenshot is not None:
         photographer = Photographer(window, session, startup.screenshot)
+    else:
+        fit_to_screen(window)
     window.show()
     session.start()
+    main.controller.tell_damaged_settings()
     if photographer is not None:
         photographer.start()
     elif startup.play:

@@ -22,7 +22,7 @@ class Settings:
         store.allKeys()  # only now is the whole file read
         if store.status() is QSettings.Status.FormatError:
             file = Path(store.fileName())
-            self.damaged = file.rename(file.with_name(file.name + ".damaged"))
+            self.damaged = file.replace(file.with_name(file.name + ".damaged"))
             self._store = QSettings(str(file), QSettings.Format.IniFormat)
 
     @classmethod

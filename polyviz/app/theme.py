@@ -120,9 +120,8 @@ def style_sheet(look: Look, points: float) -> str:
         QLabel[role="heading"] {{ color: {look.muted}; font-weight: bold; }}
         QLabel[role="field"], QLabel[role="readout"] {{ color: {look.muted}; }}
         QLabel[role="error"] {{ color: {look.error}; }}
-        QAbstractSpinBox[wrong="true"], QLineEdit[wrong="true"] {{
-            border: 2px solid {look.error}; border-radius: 3px;
-        }}
+        QLineEdit[wrong="true"] {{ background: {look.wrong}; }}
+        QSlider {{ min-height: 22px; }}
         QSlider::groove:horizontal {{
             height: 4px; border-radius: 2px; background: {look.field_line};
         }}

@@ -1,7 +1,16 @@
 """The main window: places the panels; what they do is wired elsewhere."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -14,9 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from polyviz.app.actions import ACTIONS, MENUS, TOOL_BAR, make_action, translated
+from polyviz.app.actions import ACTIONS, LESSON_SHORTCUT, MENUS, TOOL_BAR, make_action, translated
 from polyviz.app.files import resource
 from polyviz.app.theme import icon
+from polyviz.catalogue.lessons import LESSONS
 from polyviz.views import sizes
 from polyviz.views.fit_plot import FitPlot
 from polyviz.views.lesson_rail import LessonRail
@@ -57,6 +67,7 @@ class MainWindow(QMainWindow):
         self.speed = SpeedSlider(self)
         self._make_menus()
         self._make_tool_bar()
+        self._make_lesson_shortcuts()
         self._place_panels()
         self.resize(DEFAULT_SIZE)
 
@@ -75,7 +86,9 @@ class MainWindow(QMainWindow):
         self._rail.setFixedWidth(RAIL_EMS * em)
         self._tool_bar.setIconSize(QSize(em, em))
         play = self._tool_bar.widgetForAction(self.actions_by_key["play"])
-        play.setMinimumWidth(round(6.2 * em))
+        texts = (self.tr("Play"), self.tr("Pause"))
+        width = max(sizes.metrics(bold=True).horizontalAdvance(text) for text in texts)
+        play.setFixedWidth(width + round(3.6 * em))
 
     def show_playing(self, playing: bool) -> None:
         """Let the play button say what it would do."""
@@ -104,10 +117,36 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.resized.emit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the tick of full screen true, however the window came there."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange and self.actions_by_key:
+            self.actions_by_key["full_screen"].setChecked(self.isFullScreen())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape leave full screen."""
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the focus out of a field when someone clicks beside it."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        super().mousePressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Announce the end, so that settings are kept and threads end first."""
         self.closing.emit()
         super().closeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring a field that takes the focus into view."""
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._rail.ensureWidgetVisible(watched)
+        return super().eventFilter(watched, event)
 
     _look: Look | None = None
     _shows_pause = False
@@ -126,6 +165,20 @@ class MainWindow(QMainWindow):
                 group.addAction(action)
             self.actions_by_key[row.key] = action
 
+    def _make_lesson_shortcuts(self) -> None:
+        for row, key in enumerate(LESSONS):
+            action = QAction(key, self)
+            action.setShortcut(QKeySequence(LESSON_SHORTCUT.format(row + 1)))
+            action.setData(row)
+            action.triggered.connect(self._on_lesson_key)
+            self.addAction(action)
+
+    @Slot()
+    def _on_lesson_key(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.lessons.setCurrentRow(action.data())
+
     def _make_tool_bar(self) -> None:
         bar = self._tool_bar = QToolBar(self.tr("Run"), self)
         bar.setMovable(False)
@@ -136,6 +189,7 @@ class MainWindow(QMainWindow):
             button = bar.widgetForAction(self.actions_by_key[key])
             button.setObjectName(key)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its own key
+            self.actions_by_key[key].setIconVisibleInMenu(False)  # its colour is the button's
         spacer = QWidget(bar)
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spacer)
@@ -191,6 +245,8 @@ class MainWindow(QMainWindow):
         rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         rail.setWidget(content)
+        for field in self.form.fields.values():
+            field.installEventFilter(self)
         return rail
 
     def _heading(self, text: str) -> QLabel:

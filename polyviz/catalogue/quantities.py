@@ -54,7 +54,7 @@ class InvalidValueError(ValueError):
         )
 
 
-LONGEST_SHOWN = 60
+LONGEST_SHOWN = 24
 """Longest part of a wrong value that a message repeats, in characters."""
 
 

@@ -107,12 +107,12 @@ class RunSpec:
     def changed(self, **changes: Any) -> Self:
         """Return the spec with `changes`, the rest kept where it still makes sense.
 
-        A new lesson brings its own model, optimizer and values but keeps points, seed and device.
+        A lesson brings its own model, optimizer and values; seed and device are kept.
         A new model or optimizer brings its default hyper-parameters unless the old ones still
         mean the same; start weights are kept while the model's equation stays.
         """
         if "lesson" in changes:
-            kept = {"points": self.points, "seed": self.seed, "device": self.device}
+            kept = {"seed": self.seed, "device": self.device}
             return type(self).for_lesson(**{**kept, **changes})
         if "model" not in changes and "optimizer" not in changes:
             return replace(self, **changes)

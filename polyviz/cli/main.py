@@ -104,7 +104,8 @@ def _bench(words: list[str]) -> int:
 def _window(words: list[str]) -> int:
     parser = window_parser()
     if words[:1] and not words[0].startswith("-"):
-        return _refuse(parser, f'there is no command "{words[0]}"; the commands are fit and bench')
+        hint = f"--lesson {words[0]}" if words[0] in LESSONS else "fit or bench"
+        return _refuse(parser, f'there is no command "{words[0]}"; did you mean {hint}?')
     options = parser.parse_args(words)
     try:
         return open_window(options)

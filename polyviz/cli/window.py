@@ -3,6 +3,7 @@
 import argparse
 import os
 import re
+import socket
 import sys
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from polyviz.live.commands import HOSTS
 THEMES = ("system", "light", "dark")
 DEFAULT_AFTER = "600"
 DEFAULT_SPEED = 250.0
-SMALLEST_SIDE, LARGEST_SIDE = 480, 8192
+SMALLEST_SIDE, LARGEST_SIDE = 640, 8192
 ALLOWED_SIZE = "give width and height in pixels, such as 1280x800, from {low} to {high} each"
 SPEED = Quantity("speed", "Speed", "", "real", 1, 1e6, "factor")
 
@@ -131,4 +132,19 @@ def has_display() -> bool:
     """Say whether a window can be opened: on Linux something must be there to show it."""
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    return _answers(os.environ.get("DISPLAY", ""))
+
+
+def _answers(display: str) -> bool:
+    """Say whether an X server listens: Qt would abort the process where none does."""
+    local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
+    if local is None:
+        return bool(display)  # on another machine: let Qt try
+    path = f"/tmp/.X11-unix/X{local[1]}"
+    for address in (path, f"\0{path}"):
+        with socket.socket(socket.AF_UNIX) as client:
+            if client.connect_ex(address) == 0:
+                return True
+    return False

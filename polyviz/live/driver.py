@@ -123,7 +123,7 @@ class Driver:
             return target - trainer.step
         elapsed_s = time.perf_counter() - self._pace_start_s
         backlog = elapsed_s * rate - self._paced_steps
-        if backlog > max(1.0, LARGEST_BACKLOG_S * rate):
+        if backlog > 1.0 + LARGEST_BACKLOG_S * rate:
             self._keep_pace_from_now()
             return 1
         return int(backlog)

@@ -47,7 +47,8 @@ class Trainer:
         self._update = self.make_update()
         self._losses: LossRecorder = HostLosses() if self.device == "cpu" else DeviceLosses(self.y)
         self._busy_s = 0.0
-        self._last_finite: tuple[tuple[float, ...], Array] | None = None
+        self._last_curve: Array | None = None
+        self._last_weights = self.start
 
     def make_update(self) -> Update:
         """Return a new update of the weights as the spec says, without a past."""
@@ -130,12 +131,11 @@ class Trainer:
         with np.errstate(over="ignore", invalid="ignore"):
             curve = self.model.curve(CURVE_X)
         weights = self.model.weights()
-        if np.isfinite(curve).all() and np.isfinite(weights).all():
-            self._last_finite = weights, curve
-        elif self._last_finite is not None:
-            weights, curve = self._last_finite
-        else:  # nobody has looked before
-            weights, curve = self.start, self._new_model().curve(CURVE_X)
+        if not np.isfinite(curve).all():
+            curve = self._last_curve if self._last_curve is not None else self._curve_of_start()
+        if not np.isfinite(weights).all():
+            weights = self._last_weights
+        self._last_curve, self._last_weights = curve, weights
         return Frame(
             step=self.step,
             steps=self.spec.steps,
@@ -176,6 +176,9 @@ class Trainer:
 
     def _new_model(self) -> Model:
         return model_class(self.spec.model)(self.start, self.spec.seed, self.device)
+
+    def _curve_of_start(self) -> Array:
+        return self._new_model().curve(CURVE_X)
 
     def _forward(self) -> None:
         self.y_pred = self.model.forward(self.x)

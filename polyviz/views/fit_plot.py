@@ -1,6 +1,7 @@
 """The target, the data, and the fit as it bends."""
 
 import math
+import time
 
 import numpy as np
 import pyqtgraph as pg
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from polyviz.training.frame import CURVE_X, Array, Frame
 from polyviz.views import sizes
 from polyviz.views.look import LIGHT, Look
-from polyviz.views.plot_panel import CACHED, LegendKey, PlotPanel
+from polyviz.views.plot_panel import CACHED, LegendKey, PlotPanel, nice_above
 from polyviz.views.words import count_text, number_text, signed_minus
 
 MOST_DOTS = 41
@@ -20,14 +21,17 @@ MOST_DOTS = 41
 SIDE = 1.06 * math.pi
 """Half the width of the whole, a little more than the interval."""
 
-RUNGS = (1.75, 5.0, 15.0, 50.0)
-"""Half the height of the whole: the smallest that holds the fit; from 50 on powers of ten."""
+RUNGS = (1.75, 5.0)
+"""Half the height of the whole, the smallest that holds the fit; above, 1, 2, 5 times 10^n."""
 
-SHRINK_FRAMES = 20
-"""For so many frames a smaller whole must have sufficed before it is taken: no flicker."""
+ROOM = 0.95
+"""The part of a rung that a curve may fill."""
 
-CLIP = 1e30
-"""Largest value that is painted; beyond, the painting itself would overflow."""
+CALM_S = 0.3
+"""For so long a smaller whole must have sufficed before it is taken: no flicker."""
+
+LARGEST_PAINTED = 1e6
+"""Largest half height that is painted as it is; numbers far beyond would overflow in painting."""
 
 
 class FitPlot(PlotPanel):
@@ -40,7 +44,7 @@ class FitPlot(PlotPanel):
         self.plot.setLabel("bottom", "x")
         self.plot.setLabel("left", "y")
         self.target = pg.PlotCurveItem(CURVE_X, np.sin(CURVE_X), antialias=True)
-        self.data = pg.ScatterPlotItem(size=6, pen=None)
+        self.data = pg.ScatterPlotItem(pen=None)
         self.fit = pg.PlotCurveItem(antialias=True)
         for item in (self.target, self.data, self.fit):
             self.plot.addItem(item)
@@ -54,8 +58,10 @@ class FitPlot(PlotPanel):
         for key in self.keys.values():
             self.header.addWidget(key)
         self._curve: Array | None = None
+        self._data_x = CURVE_X[:0]
         self._rung = RUNGS[0]
-        self._calm_frames = 0
+        self._scale = 1.0
+        self._calm_since_s: float | None = None
         self._set_whole()
         self.set_look(LIGHT)
 
@@ -69,6 +75,7 @@ class FitPlot(PlotPanel):
         self.target.setPen(target)
         self.fit.setPen(fit)
         self.data.setBrush(pg.mkBrush(look.data))
+        self.data.setSize(max(5, 0.38 * em))
         self.keys["target"].set_pen(target)
         self.keys["fit"].set_pen(fit)
         self.keys["data"].set_dots(QColor(look.data))
@@ -76,8 +83,9 @@ class FitPlot(PlotPanel):
     def show_data(self, points: int) -> None:
         """Show the data of a run with so many points, thinned to what can be told apart."""
         every = max(1, math.ceil((points - 1) / (MOST_DOTS - 1)))
-        x = np.linspace(-math.pi, math.pi, points)[::every]
-        self.data.setData(x=x, y=np.sin(x))
+        x = np.linspace(-math.pi, math.pi, points)
+        self._data_x = np.unique(np.r_[x[::every], x[-1]])
+        self.data.setData(x=self._data_x, y=np.sin(self._data_x) / self._scale)
         name = self.tr("data") if every == 1 else self.tr("data, 1 in {0}").format(every)
         self.keys["data"].name.setText(name)
         self.keys["data"].setToolTip(
@@ -86,9 +94,9 @@ class FitPlot(PlotPanel):
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         """Show the fit of a frame; `settled` is true when no further frame comes soon."""
-        self._curve = np.clip(np.nan_to_num(frame.curve), -CLIP, CLIP)
-        self.fit.setData(CURVE_X, self._curve)
-        self._follow(float(np.abs(self._curve).max()), settled=settled)
+        self._curve = frame.curve
+        self._follow(float(np.abs(frame.curve).max()), settled=settled)
+        self.fit.setData(CURVE_X, frame.curve / self._scale)
         self.refresh_readout()
 
     def clear(self) -> None:
@@ -100,7 +108,7 @@ class FitPlot(PlotPanel):
         """Return x, target and fit as text."""
         if not -math.pi <= x <= math.pi:
             return ""
-        text = f"x {x:.2f}   {self.tr('target')} {math.sin(x):.3f}"
+        text = f"x {x:.3f}   {self.tr('target')} {math.sin(x):.3f}"
         if self._curve is not None:
             fit = float(np.interp(x, CURVE_X, self._curve))
             text += f"   {self.tr('fit')} {number_text(fit)}"
@@ -109,21 +117,31 @@ class FitPlot(PlotPanel):
     def _follow(self, size: float, *, settled: bool) -> None:
         """Take the rung that holds the fit: a larger one at once, a smaller one when it is calm."""
         fitting = rung_for(size)
-        if fitting < self._rung:
-            self._calm_frames += 1
-            if not settled and self._calm_frames < SHRINK_FRAMES:
-                return
-        self._calm_frames = 0
-        self._rung = fitting
-        self._set_whole()
+        now_s = time.monotonic()
+        if fitting >= self._rung:
+            self._calm_since_s = None
+        elif self._calm_since_s is None:
+            self._calm_since_s = now_s
+        calm_s = 0.0 if self._calm_since_s is None else now_s - self._calm_since_s
+        if fitting > self._rung or settled or calm_s >= CALM_S:
+            self._calm_since_s = None
+            self._rung = fitting
+            self._set_whole()
 
     def _set_whole(self) -> None:
-        self.set_whole(-SIDE, SIDE, -self._rung, self._rung)
+        """Show the rung; what is too large to be painted is shrunk, and the axis undoes that."""
+        scale = self._rung / LARGEST_PAINTED if self._rung > LARGEST_PAINTED else 1.0
+        if scale != self._scale:
+            self._scale = scale
+            self.axes["left"].setScale(scale)
+            self.target.setData(CURVE_X, np.sin(CURVE_X) / scale)
+            self.data.setData(x=self._data_x, y=np.sin(self._data_x) / scale)
+        self.set_whole(-SIDE, SIDE, -self._rung / scale, self._rung / scale)
 
 
 def rung_for(size: float) -> float:
     """Return the smallest rung that holds a curve whose largest absolute value is `size`."""
     for rung in RUNGS:
-        if size <= 0.95 * rung:
+        if size <= ROOM * rung:
             return rung
-    return float(10.0 ** math.ceil(math.log10(size / 0.95)))
+    return nice_above(size / ROOM)

@@ -1,7 +1,7 @@
 """The eight lessons, numbered, one under the other."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -33,6 +33,7 @@ class LessonRail(QListWidget):
         """Make the list with all lessons of the catalogue."""
         super().__init__(parent)
         self._shown: str | None = None
+        self._was_shown: str | None = None
         self._delegate = LessonDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -47,6 +48,7 @@ class LessonRail(QListWidget):
             item.setData(SUBTITLE, translated(row.subtitle))
             item.setToolTip(f"{translated(row.title)}: {translated(row.subtitle)}")
         self.currentItemChanged.connect(self._on_current_changed)
+        self.itemPressed.connect(self._on_pressed)
         self.fit_height()
 
     def set_look(self, look: Look) -> None:
@@ -64,6 +66,16 @@ class LessonRail(QListWidget):
     def fit_height(self) -> None:
         """Take the height of all lessons, so that none is hidden."""
         self.setFixedHeight(self.count() * self._delegate.height() + 2)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember which lesson was on before the click."""
+        self._was_shown = self._shown
+        super().mousePressEvent(event)
+
+    def _on_pressed(self, item: QListWidgetItem) -> None:
+        """Announce a click on the lesson that is on already: it brings back the lesson's values."""
+        if item.data(KEY) == self._was_shown:
+            self.lesson_chosen.emit(item.data(KEY))
 
     def _on_current_changed(self, item: QListWidgetItem | None) -> None:
         if item is None or item.data(KEY) == self._shown:

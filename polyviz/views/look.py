@@ -28,6 +28,7 @@ class Look:
     warning: str
     warning_line: str
     error: str
+    wrong: str
 
 
 LIGHT = Look(
@@ -50,6 +51,7 @@ LIGHT = Look(
     warning="#fdeedd",
     warning_line="#d55e00",
     error="#b3261e",
+    wrong="#fbdcd9",
 )
 
 DARK = Look(
@@ -72,6 +74,7 @@ DARK = Look(
     warning="#3a2b14",
     warning_line="#e69f00",
     error="#ff8a80",
+    wrong="#5a2a27",
 )
 
 LOOKS = {look.name: look for look in (LIGHT, DARK)}

@@ -45,8 +45,9 @@ class LossPlot(PlotPanel):
         self.plot.setLabel("left", self.tr("loss"))
         self.curve = pg.PlotCurveItem(antialias=True)
         self.plot.addItem(self.curve)
-        self.head = pg.ScatterPlotItem(size=9, pen=None)
+        self.head = pg.ScatterPlotItem(pen=None)
         self.plot.addItem(self.head)
+        self.axes["bottom"].finest = 1.0
         self.key = LegendKey(self.tr("loss"), self)
         self.header.addWidget(self.key)
         self.is_log = True
@@ -64,6 +65,7 @@ class LossPlot(PlotPanel):
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         self.curve.setPen(pen)
         self.head.setBrush(pg.mkBrush(look.loss))
+        self.head.setSize(max(8, 0.55 * em))
         self.key.set_pen(pen)
 
     def set_log(self, is_log: bool) -> None:
@@ -120,7 +122,7 @@ class LossPlot(PlotPanel):
             low, high = (heights.min(), heights.max()) if len(heights) else (0.0, 3.0)
             return min(0.0, math.floor(low)) - 0.05, max(3.0, math.ceil(high)) + 0.05
         high = float(heights.max()) if len(heights) else 1.0
-        top = nice_above(high)
+        top = 0.2 * nice_above(high) * math.ceil(high / (0.2 * nice_above(high)) - 1e-9)
         return -0.03 * top, 1.03 * top
 
 

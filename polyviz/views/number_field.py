@@ -1,6 +1,6 @@
 """A field for one number, typed the way scientists type it, whose arrows move it sensibly."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
@@ -50,6 +50,26 @@ class NumberField(QAbstractSpinBox):
         self.show_value(value)
         self.value_chosen.emit(self.quantity.key, value)
         return True
+
+    def restore(self) -> None:
+        """Show the last good value again."""
+        if self._value is not None:
+            self.show_value(self._value)
+            self.value_chosen.emit(self.quantity.key, self._value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the field on Enter, if its value is good, and on Escape, with the last good one.
+
+        So the keys of the run act again once a number has been typed.
+        """
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.commit():
+                self.clearFocus()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.restore()
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
 
     def stepBy(self, steps: int) -> None:
         """Move by the quantity's own arrows, from what is typed if it is good."""

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QV
 
 from polyviz.views import sizes
 from polyviz.views.look import Look
-from polyviz.views.words import signed_minus
+from polyviz.views.words import NARROW_SPACE, signed_minus
 
 CACHED = pg.QtWidgets.QGraphicsItem.CacheMode.DeviceCoordinateCache
 """Keeps a painted item as a picture until it changes."""
+
+SMALLEST_ZOOM, LARGEST_ZOOM = 1e-4, 1.0
+"""How much of the whole a zoom shows at least, and how much room there is on each side of it."""
 
 AXIS_EMS = 4.2
 """Width of the left axis in em, the same for all plots so that their edges are one line."""
@@ -40,13 +43,16 @@ class PlotPanel(QWidget):
         self.whole_button.setToolTip(self.tr("Leave the zoom and show the whole plot again"))
         self.whole_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.whole_button.clicked.connect(self.show_whole)
+        policy = self.whole_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # what comes and goes must not move the plot
+        self.whole_button.setSizePolicy(policy)
         self.whole_button.hide()
         self.axes = self.make_axes()
         self.plot = pg.PlotWidget(self, axisItems=self.axes)
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
         self.plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
-        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.plot.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click here leaves a field
         self.plot.showGrid(x=True, y=True, alpha=0.12)
         self.view = self.plot.getViewBox()
         self.view.setDefaultPadding(0)
@@ -98,6 +104,15 @@ class PlotPanel(QWidget):
         if self._ranges == (left, right, bottom, top):
             return
         self._ranges = (left, right, bottom, top)
+        width, height = right - left, top - bottom
+        self.view.setLimits(
+            xMin=left - LARGEST_ZOOM * width,
+            xMax=right + LARGEST_ZOOM * width,
+            yMin=bottom - LARGEST_ZOOM * height,
+            yMax=top + LARGEST_ZOOM * height,
+            minXRange=SMALLEST_ZOOM * width,
+            minYRange=SMALLEST_ZOOM * height,
+        )
         if not self.is_zoomed:
             self._apply_whole()
 
@@ -151,6 +166,7 @@ class PlainAxis(pg.AxisItem):  # type: ignore[misc]
         self.enableAutoSIPrefix(False)
         self.setCacheMode(CACHED)  # an axis and its grid change less often than the curve over it
         self.em = 16  # height of the font in pixels
+        self.finest = 0.0  # smallest distance of two ticks
 
     def boundingRect(self) -> QRectF:
         """Leave room for the labels at both ends, which pyqtgraph would drop with a grid."""
@@ -162,14 +178,13 @@ class PlainAxis(pg.AxisItem):  # type: ignore[misc]
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         """Return one level of ticks, 1, 2 or 5 times a power of ten apart, as close as is clear."""
         room = (2.5 if self.orientation == "left" else 5) * self.em
-        return [(nice_above((high - low) * room / max(size, room)), 0)]
+        wanted = nice_above((high - low) * room / max(size, room))
+        return [(max(min(wanted, nice_above((high - low) / 6)), self.finest), 0)]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        """Return the texts of the ticks."""
-        return [
-            signed_minus(text.replace("e+", "e"))
-            for text in super().tickStrings(values, scale, spacing)
-        ]
+        """Return the texts of the ticks, all with the decimals that tell them apart."""
+        decimals = max(0, math.ceil(-math.log10(spacing * scale) - 1e-9))
+        return [tick_text(value * scale, decimals) for value in values]
 
 
 def nice_above(value: float) -> float:
@@ -178,6 +193,15 @@ def nice_above(value: float) -> float:
         return 1.0
     power = 10.0 ** math.floor(math.log10(value))
     return next(power * m for m in (1, 2, 5, 10) if power * m >= value * (1 - 1e-12))
+
+
+def tick_text(value: float, decimals: int) -> str:
+    """Return how a tick is written: in groups of three below 1e5, then with powers of ten."""
+    if abs(value) < 1e5:
+        grouped = f"{value + 0.0:,.{decimals}f}".replace(",", NARROW_SPACE)
+        return signed_minus(grouped if abs(value) >= 1e4 else grouped.replace(NARROW_SPACE, ""))
+    mantissa, _, exponent = f"{value:.2e}".partition("e")
+    return signed_minus(f"{float(mantissa):g}e{int(exponent)}")
 
 
 class LegendKey(QWidget):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -95,7 +95,8 @@ class RunForm(QWidget):
 
     def fit_sizes(self) -> None:
         """Give all fields one height and all names one width, in the present font."""
-        width = max(name.sizeHint().width() for name in self._labels.values())
+        texts = [name.text().replace("&", "") for name in self._labels.values()]
+        width = max(sizes.metrics().horizontalAdvance(text) for text in texts)
         for key, field in self.fields.items():
             field.setFixedHeight(round(FIELD_EMS * sizes.em()))
             self._labels[key].setFixedWidth(width)
@@ -117,6 +118,22 @@ class RunForm(QWidget):
     def focus(self, key: str) -> None:
         """Put the cursor into a field."""
         self.fields[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_wrong(self) -> str:
+        """Put the cursor into the first field with a wrong value; return its message."""
+        for key, error in self._errors.items():
+            if error.text():
+                self.focus(key)
+                return error.text()
+        return ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the wheel change only the field with the focus: the others are scrolled past."""
+        is_wheel = event.type() is QEvent.Type.Wheel
+        if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _add_choice(self, key: str, label: str, rows: Iterable[tuple[str, str]]) -> None:
         combo = QComboBox(self)
@@ -147,6 +164,9 @@ class RunForm(QWidget):
         error.setProperty("role", "error")
         error.setWordWrap(True)
         error.hide()
+        error.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        field.installEventFilter(self)
         field.setObjectName(key)
         field.setAccessibleName(label.replace("&", ""))
         line = QHBoxLayout()
@@ -183,10 +203,11 @@ class RunForm(QWidget):
         label, field = self._errors[key], self.fields[key]
         label.setText(message)
         label.setVisible(bool(message))
-        if bool(field.property("wrong")) != bool(message):
-            field.setProperty("wrong", bool(message))
-            field.style().unpolish(field)
-            field.style().polish(field)
+        line = field.lineEdit() if isinstance(field, NumberField) else field
+        if bool(line.property("wrong")) != bool(message):
+            line.setProperty("wrong", bool(message))
+            line.style().unpolish(line)
+            line.style().polish(line)
 
     def _on_activated(self, index: int) -> None:
         combo = self.sender()

@@ -8,9 +8,11 @@ from PySide6.QtGui import QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 
-def metrics() -> QFontMetrics:
+def metrics(*, bold: bool = False) -> QFontMetrics:
     """Return the measures of the application's font."""
-    return QFontMetrics(QApplication.font())
+    font = QApplication.font()
+    font.setBold(bold)
+    return QFontMetrics(font)
 
 
 def em() -> int:

@@ -1,6 +1,7 @@
 """A slider for the speed of playing: 1 step a second up to as fast as the machine goes."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from polyviz.views import sizes
@@ -23,7 +24,7 @@ class SpeedSlider(QWidget):
         """Make the slider at the default speed."""
         super().__init__(parent)
         self._speed: float | None = DEFAULT_SPEED
-        name = QLabel(self.tr("Spee&d"), self)
+        name = QLabel(self.tr("&Speed"), self)
         name.setProperty("role", "field")
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, len(SPEEDS) - 1)
@@ -31,6 +32,7 @@ class SpeedSlider(QWidget):
         self.slider.setAccessibleName(self.tr("Speed"))
         self.slider.setToolTip(self.tr("Steps a second while it plays"))
         name.setBuddy(self.slider)
+        self.slider.installEventFilter(self)
         self.text = QLabel(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
@@ -38,7 +40,7 @@ class SpeedSlider(QWidget):
         layout.addWidget(name)
         layout.addWidget(self.slider)
         layout.addWidget(self.text)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.slider.valueChanged.connect(self._on_value_changed)
         self.fit_widths()
         self.show_speed(DEFAULT_SPEED)
@@ -59,6 +61,13 @@ class SpeedSlider(QWidget):
         self.slider.blockSignals(False)
         self._write()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep Right for the slider while it has the focus: Left is its own, too."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.key() == Qt.Key.Key_Right and not event.modifiers())
+            return event.isAccepted()
+        return super().eventFilter(watched, event)
+
     def shift(self, places: int) -> None:
         """Go `places` faster (negative: slower)."""
         self.slider.setValue(self.slider.value() + places)
@@ -66,7 +75,8 @@ class SpeedSlider(QWidget):
     def fit_widths(self) -> None:
         """Reserve the room of the longest text, in the present font."""
         metrics = sizes.metrics()
-        self.slider.setFixedWidth(10 * metrics.height())
+        self.slider.setMinimumWidth(4 * metrics.height())
+        self.slider.setMaximumWidth(10 * metrics.height())
         texts = [speed_label(self, speed) for speed in SPEEDS]
         self.text.setFixedWidth(4 + max(metrics.horizontalAdvance(text) for text in texts))
 
@@ -83,4 +93,6 @@ def speed_label(widget: QWidget, speed: float | None) -> str:
     """Return the name of a speed."""
     if speed is None:
         return widget.tr("as fast as possible")
+    if speed == 1:
+        return widget.tr("1 step/s")
     return widget.tr("{0} steps/s").format(count_text(int(speed)))

@@ -1,6 +1,7 @@
 """A field for start weights: a list of numbers, or nothing for those that the seed draws."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from polyviz.catalogue.models import ModelRow
@@ -44,6 +45,18 @@ class StartField(QLineEdit):
             return False
         self.value_chosen.emit("start", start)
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the field on Enter, if its value is good, and on Escape, with the last good one."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.commit():
+                self.clearFocus()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.setText(self._shown)
+            self.commit()
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the run from acting while someone types."""

@@ -11,6 +11,9 @@ from polyviz.views.words import count_text, formula_text, number_text, speed_tex
 
 PROGRESS_PARTS = 1000
 
+NARROW_EMS = 52
+"""Width in heights of text below which there is no room for the progress bar."""
+
 DEVICE_NAMES = {"cpu": "CPU", "cuda": "GPU", "mps": "GPU"}
 
 
@@ -54,6 +57,11 @@ class StatusLine(QWidget):
             label.setMinimumWidth(round(1.06 * metrics.horizontalAdvance(longest)))
         em = metrics.height()
         self.progress.setFixedSize(7 * em, max(6, round(0.45 * em)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the progress bar where the equation needs its room."""
+        super().resizeEvent(event)
+        self.progress.setVisible(self.width() > NARROW_EMS * sizes.em())
 
     def show_spec(self, spec: RunSpec) -> None:
         """Take the model's equation and the number of steps from `spec`."""

@@ -57,7 +57,7 @@ def formula_text(row: ModelRow, weights: Sequence[float]) -> str:
         value = values[match[2]]
         if not match[1]:
             return _coefficient(value)
-        sign = MINUS if value < 0 else "+"
+        sign = MINUS if _coefficient(value).startswith(MINUS) else "+"
         return f"{sign} {_coefficient(abs(value))}"
 
     return re.sub(r"\{(\+?)(\w)\}", written, row.formula)
@@ -65,5 +65,5 @@ def formula_text(row: ModelRow, weights: Sequence[float]) -> str:
 
 def _coefficient(value: float) -> str:
     if math.isfinite(value) and abs(value) < 1000:
-        return signed_minus(f"{value:.4f}")
+        return signed_minus(f"{round(value, 4) + 0.0:.4f}")  # + 0.0: no minus before a zero
     return number_text(value)

@@ -25,11 +25,8 @@ GARBAGE = [
 
 def test_lesson_and_view_come_back(open_main: OpenMain, store: QSettings) -> None:
     first = open_main("optim")
-    first.window.resize(790, 650)
-    first.window.actions_by_key["theme_dark"].trigger()
-    first.window.actions_by_key["log_loss"].trigger()
-    first.window.actions_by_key["larger_text"].trigger()
-    size = first.window.size()
+    for key in ("theme_dark", "log_loss", "larger_text"):
+        first.window.actions_by_key[key].trigger()
     first.window.close()
     kept = Settings(QSettings(store.fileName(), QSettings.Format.IniFormat))
     assert (kept.lesson, kept.theme, kept.log_loss, kept.text_size) == (
@@ -39,10 +36,17 @@ def test_lesson_and_view_come_back(open_main: OpenMain, store: QSettings) -> Non
         1.15,
     )
     second = open_main("optim")
-    assert second.window.size() == size
-    assert size != DEFAULT_SIZE
     assert second.window.actions_by_key["theme_dark"].isChecked()
     assert not second.window.loss_plot.is_log
+
+
+def test_the_size_comes_back(open_main: OpenMain) -> None:
+    first = open_main()
+    first.window.resize(720, 610)
+    size = first.window.size()
+    assert size != DEFAULT_SIZE
+    first.window.close()
+    assert open_main().window.size() == size
 
 
 @pytest.mark.parametrize("content", GARBAGE)
@@ -66,6 +70,7 @@ def test_a_damaged_file_is_said_and_kept(qtbot: QtBot, tmp_path: Path) -> None:
     file.write_bytes(GARBAGE[1])
     settings = Settings(QSettings(str(file), QSettings.Format.IniFormat))
     main = make_main(RunSpec.for_lesson("nn"), None, settings, ThreadHost())
+    main.controller.tell_damaged_settings()
     assert settings.damaged is not None
     assert str(settings.damaged) in main.window.message.text.text()
     main.window.close()

@@ -1,13 +1,14 @@
 """The real window: playing, stepping, changing and restarting runs, as a person does it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 from helpers import PATIENCE_MS, wait_for_state, wait_for_step
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
@@ -333,3 +334,107 @@ def test_more_steps_let_a_finished_run_go_on(qtbot: QtBot, open_main: OpenMain) 
     main.session.to_end()
     wait_for_state(qtbot, main, RunState.FINISHED)
     assert shown_step(main) == 60
+
+
+def test_enter_leaves_a_good_field_so_that_space_plays(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main(speed=1.0, steps=100_000)
+    field = number_field(main, "learning_rate")
+    type_into(qtbot, field, "2e-6")
+    assert not field.hasFocus()
+    qtbot.keyClick(main.window, Qt.Key.Key_Space)
+    wait_for_state(qtbot, main, RunState.PLAYING)
+    assert field.lineEdit().text() == "2e-6"
+
+
+def test_escape_brings_the_last_good_value_back(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main()
+    for key in ("seed", "start"):
+        field = main.window.form.fields[key]
+        assert isinstance(field, NumberField | StartField)
+        type_into(qtbot, field, "nonsense")
+        assert main.window.form.error_label(key).isVisible()
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+        assert not main.window.form.error_label(key).isVisible()
+        assert not field.hasFocus()
+    assert number_field(main, "seed").lineEdit().text() == "0"
+
+
+def test_pause_pauses_whatever_stands_in_a_field(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main(steps=1_000_000)
+    main.session.play()
+    wait_for_step(qtbot, main, 10)
+    type_into(qtbot, number_field(main, "seed"), "xyz")
+    main.window.actions_by_key["play"].trigger()
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    main.window.actions_by_key["play"].trigger()
+    assert not main.session.wants_to_play
+    assert "xyz" in main.window.message.text.text()
+    assert number_field(main, "seed").hasFocus()
+
+
+def test_the_wheel_changes_only_a_field_with_the_focus(open_main: OpenMain) -> None:
+    main = open_main()
+    spec = main.session.spec
+    main.window.lessons.setFocus()
+    for field in main.window.form.fields.values():
+        if field.isVisible():
+            point = QPointF(field.rect().center())
+            wheel = QWheelEvent(
+                point,
+                QPointF(field.mapToGlobal(field.rect().center())),
+                QPoint(),
+                QPoint(0, -240),
+                Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,
+            )
+            QApplication.sendEvent(field, wheel)
+    assert main.session.spec == spec
+    assert combo(main, "model").currentData() == spec.model
+
+
+def test_a_click_on_the_lesson_that_is_on_brings_its_values_back(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("nn", seed=5)
+    choose(main, "model", "autograd")
+    type_into(qtbot, number_field(main, "points"), "77")
+    rail = main.window.lessons
+    place = rail.visualItemRect(rail.currentItem()).center()
+    qtbot.mouseClick(rail.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert main.session.spec == RunSpec.for_lesson("nn", seed=5)
+
+
+def test_lessons_have_keys(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("numpy")
+    press(qtbot, main, Qt.Key.Key_6, ctrl=True)
+    assert main.session.spec.lesson == "optim"
+    wait_for_state(qtbot, main, RunState.PAUSED)
+
+
+def test_reset_takes_what_is_being_typed(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main()
+    field = number_field(main, "learning_rate")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "5e-7")
+    main.window.actions_by_key["reset"].trigger()
+    assert main.session.spec.learning_rate == 5e-7
+    wait_for_state(qtbot, main, RunState.PAUSED)
+
+
+def test_a_picture_is_saved_as_png(open_main: OpenMain, tmp_path: Path) -> None:
+    main = open_main()
+    main.controller.save_picture(main.window.grab(), tmp_path / "one")
+    assert not QImage(str(tmp_path / "one.png")).isNull()
+    main.controller.save_picture(main.window.grab(), tmp_path / "missing" / "two.png")
+    assert "could not be saved" in main.window.message.text.text()
+
+
+def test_one_step_a_second_shows_its_speed(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main(speed=2.0, steps=1000)
+    main.session.play()
+    wait_for_step(qtbot, main, 3)
+    assert main.controller.frame is not None
+    assert main.controller.frame.speed == pytest.approx(2.0, rel=0.3)
