@@ -17,6 +17,17 @@ def untranslated(text: str) -> str:
     return text
 
 
+LONGEST_SHOWN = 24
+"""Longest part of a wrong value that a message repeats, in characters."""
+
+
+def _written(value: object) -> str:
+    """Write a value as Python does, but never a whole number of thousands of digits."""
+    if isinstance(value, int) and abs(value) >= 10**LONGEST_SHOWN:
+        return f"about 2^{value.bit_length()}"
+    return repr(value)
+
+
 class InvalidValueError(ValueError):
     """A value that cannot be used, with what is allowed in its place.
 
@@ -28,7 +39,7 @@ class InvalidValueError(ValueError):
         """Keep the parts apart, so that a window can translate what the command line prints."""
         self.key = key
         self.label = label
-        self.value = value if isinstance(value, str) else repr(value)
+        self.value = value if isinstance(value, str) else _written(value)
         self.allowed = allowed
         self.details = details
         super().__init__(self.message())
@@ -52,10 +63,6 @@ class InvalidValueError(ValueError):
         return translate(template).format(
             label=translate(self.label), value=shown, allowed=self.advice(translate)
         )
-
-
-LONGEST_SHOWN = 24
-"""Longest part of a wrong value that a message repeats, in characters."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +104,8 @@ class Quantity:
             raise self._invalid(value if shown is None else shown)
         too_low = value <= self.low if self.low_is_open else value < self.low
         too_high = value >= self.high if self.high_is_open else value > self.high
-        if math.isnan(value) or too_low or too_high or (self.kind == "whole" and value % 1):
+        is_nan = value != value
+        if is_nan or too_low or too_high or (self.kind == "whole" and value % 1):
             raise self._invalid(value if shown is None else shown)
         return int(value) if self.kind == "whole" else float(value)
 

@@ -1,7 +1,7 @@
 """What decides a run: one frozen value, checked where it is made."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import MISSING, asdict, dataclass, fields, replace
 from typing import Any, Self
 
 from polyviz.catalogue.lessons import LESSONS
@@ -30,6 +30,7 @@ ALLOWED_START = QT_TRANSLATE_NOOP(
     "catalogue", "give {count} numbers ({names}) from -1,000,000 to 1,000,000, with commas between"
 )
 ALLOWED_NESTEROV = QT_TRANSLATE_NOOP("catalogue", "Nesterov's takes a number above 0 and below 1")
+ALLOWED_MISSING = QT_TRANSLATE_NOOP("catalogue", "it must be there")
 ALLOWED_ABSENT = QT_TRANSLATE_NOOP("catalogue", 'the optimizer "{optimizer}" has none')
 
 
@@ -156,10 +157,11 @@ class RunSpec:
         known = {item.name for item in fields(cls)}
         for key in data:
             _check_key("spec", key, known)
-        values = dict(data)
-        if isinstance(values.get("start"), list):
-            values["start"] = tuple(values["start"])
-        return cls(**values)
+        for item in fields(cls):
+            if item.default is MISSING and item.name not in data:
+                label = LABELS.get(item.name, item.name)
+                raise InvalidValueError(item.name, label, "", ALLOWED_MISSING)
+        return cls(**data)
 
     def _checked_hyperparameter(self, key: str) -> float | None:
         value = getattr(self, key)
@@ -182,6 +184,8 @@ def default_hyperparameters(model: str, optimizer: str) -> dict[str, float]:
 
 def check_start(start: Iterable[float], row: ModelRow) -> tuple[float, ...]:
     """Return start weights as floats; raises InvalidValueError for a wrong count or value."""
+    if not isinstance(start, list | tuple):
+        raise _invalid_start(repr(start), row)
     values = tuple(start)
     try:
         checked = tuple(START_WEIGHT.check(value) for value in values)

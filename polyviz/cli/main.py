@@ -84,8 +84,11 @@ def _fit(words: list[str]) -> int:
         print(f"{parser.prog}: stopped by Ctrl+C", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # whoever read the output has gone, as in "polyviz fit nn | head"
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_stdout()
         return READER_GONE
+    except OSError as error:
+        _forget_stdout()
+        return _refuse(parser, f"cannot write the output: {error.strerror or error}")
 
 
 def _bench(words: list[str]) -> int:
@@ -115,6 +118,11 @@ def _window(words: list[str]) -> int:
         return _refuse(parser, str(error))
 
 
+def _forget_stdout() -> None:
+    """Let what is still to be written go nowhere, so that Python does not stumble at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _refuse(parser: argparse.ArgumentParser, message: str) -> int:
-    print(f"{parser.prog}: {message}", file=sys.stderr)
+    print(f"{parser.prog}: {' '.join(message.split())}", file=sys.stderr)
     return WRONG_CALL

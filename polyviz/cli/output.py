@@ -25,20 +25,27 @@ def opened(output: str | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
-    path = Path(output).resolve()
-    if not path.parent.is_dir():
-        raise OutputError(f"cannot write {output}: there is no folder {path.parent}")
+    path = _resolved(output)
     try:
+        if not path.parent.is_dir():
+            raise OutputError(f"cannot write {output}: there is no folder {path.parent}")
         if path.exists() and not path.is_file():  # a pipe or device (a folder raises)
             with path.open("w", encoding="utf-8", newline="") as stream:
                 yield stream
             return
         with _replacing(path) as stream:
             yield stream
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            raise
         raise OutputError(f"cannot write {output}: {error.strerror or error}") from error
+
+
+def _resolved(output: str) -> Path:
+    try:
+        return Path(output).resolve()
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+        raise OutputError(f"cannot write {output}: {error}") from error
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,9 @@ BRANCHES: tuple[tuple[int, ...], ...] = ((), (4,), (4, 5))
 
 DEFAULT_POINTS = 2000
 """The points for which the catalogue's default learning rates hold."""
+
+DEFAULT_MOMENTUM = 0.9
+"""The momentum for which they hold."""
 
 MARGIN = 0.9
 """The part of the limit that is recommended: a little room for rounding."""
@@ -50,17 +54,21 @@ def learning_rate_limit(spec: RunSpec) -> float | None:
         factors |= {"momentum": 2 * (1 + m), "nesterov": 2 * (1 + m) / (1 + 2 * m)}
     if landscape not in (CUBIC, DYNAMIC) or spec.optimizer not in factors:
         return None
-    branches = BRANCHES if landscape == DYNAMIC else BRANCHES[:1]
-    largest = max(np.linalg.eigvalsh(hessian(spec.points, extra))[-1] for extra in branches)
-    return factors[spec.optimizer] / float(largest)
+    return factors[spec.optimizer] / largest_eigenvalue(spec)
+
+
+def largest_eigenvalue(spec: RunSpec) -> float:
+    """Return the largest eigenvalue of the Hessian, for the dynamic network over all branches."""
+    branches = BRANCHES if spec.model_row.landscape == DYNAMIC else BRANCHES[:1]
+    return max(float(np.linalg.eigvalsh(hessian(spec.points, extra))[-1]) for extra in branches)
 
 
 def holding_learning_rate(spec: RunSpec) -> float:
     """Return a learning rate, with two digits, that holds where that of `spec` diverged.
 
-    It lies below the limit where there is one; else it is the default of the pair, which for
-    gradient descent has to fall as the points grow, since the loss is a sum over them. It is
-    always smaller than the one that diverged.
+    It lies below the limit where there is one. Else it is the default of the pair, which for
+    gradient descent is as far from the limit for these points as it is for DEFAULT_POINTS, and
+    falls as the momentum comes near 1. It is always smaller than the one that diverged.
     """
     limit = learning_rate_limit(spec)
     if limit is not None:
@@ -68,7 +76,10 @@ def holding_learning_rate(spec: RunSpec) -> float:
     else:
         rate = default_hyperparameters(spec.model, spec.optimizer)["learning_rate"]
         if spec.optimizer in ("hand", "sgd", "momentum", "nesterov"):
-            rate *= DEFAULT_POINTS / spec.points
+            rate *= largest_eigenvalue(replace(spec, points=DEFAULT_POINTS))
+            rate /= largest_eigenvalue(spec)
+        if spec.momentum is not None:
+            rate *= min(1.0, (1 - spec.momentum) / (1 - DEFAULT_MOMENTUM))
     return rounded_down(rate if rate < spec.learning_rate else spec.learning_rate / 2)
 
 

@@ -101,6 +101,8 @@ class Trainer:
         started = time.perf_counter()
         with np.errstate(over="ignore", invalid="ignore"):
             self._phases[self.next_phase](self)
+        if not self._losses.check():
+            self._diverge()
         self._busy_s += time.perf_counter() - started
         return name
 
