@@ -1,0 +1,44 @@
+"""Calls the command line in this process, or as a process of its own."""
+
+import subprocess
+import sys
+from dataclasses import dataclass
+
+import pytest
+
+from polyviz.cli import main
+
+LIMIT_S = 60
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a call left: its exit status and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+
+def call(capsys: pytest.CaptureFixture[str], *words: str) -> Answer:
+    """Call `polyviz` with these words in this process."""
+    capsys.readouterr()
+    try:
+        status = main(list(words))
+    except SystemExit as left:
+        assert isinstance(left.code, int)
+        status = left.code
+    printed = capsys.readouterr()
+    return Answer(status, printed.out, printed.err)
+
+
+def spawn(*words: str) -> Answer:
+    """Call `polyviz` with these words as a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "polyviz", *words],
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_S,
+        check=False,
+    )
+    return Answer(done.returncode, done.stdout, done.stderr)

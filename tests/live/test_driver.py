@@ -1,0 +1,454 @@
+"""Decides whether a live run obeys its commands, keeps its pace, and shows what is asked for."""
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live import driver
+from polyviz.live.commands import (
+    Change,
+    Command,
+    Pause,
+    Play,
+    RunState,
+    RunTo,
+    SetSpeed,
+    Step,
+    Stop,
+)
+from polyviz.live.driver import Driver
+from polyviz.live.inbox import Inbox
+from polyviz.live.mailbox import Mailbox
+from polyviz.training.devices import available_devices
+from polyviz.training.frame import Frame, Outcome
+from polyviz.training.trainer import Trainer
+
+PATIENCE_S = 30
+"""How long a condition may take before a test gives up."""
+
+ENDLESS = 10**9
+
+
+class WatchedMailbox(Mailbox):
+    """A mailbox on which one can wait, and that counts what is put in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.puts = 0
+        self.arrived = threading.Event()
+
+    def put(self, frame: Frame) -> None:
+        super().put(frame)
+        self.puts += 1
+        self.arrived.set()
+
+
+class Live:
+    """A driver in a thread of its own, seen from outside."""
+
+    def __init__(self, spec: RunSpec) -> None:
+        self.inbox = Inbox()
+        self.mailbox = WatchedMailbox()
+        self._reports: queue.Queue[tuple[RunState, Frame | None]] = queue.Queue()
+        run = Driver(spec, self.inbox, self.mailbox, self._report)
+        self.thread = threading.Thread(target=run.run, daemon=True)
+
+    def _report(self, state: RunState) -> None:
+        self._reports.put((state, self.mailbox.take()))
+
+    def post(self, *commands: Command) -> None:
+        for command in commands:
+            self.inbox.put(command)
+
+    def report(self) -> tuple[RunState, Frame]:
+        """Wait for the next report; return it with the frame that lay there."""
+        state, frame = self._reports.get(timeout=PATIENCE_S)
+        assert frame is not None, f"{state} was reported without a frame"
+        return state, frame
+
+    def expect(self, *states: RunState) -> Frame:
+        """Wait for reports of these states; return the frame of the last."""
+        for expected in states:
+            state, frame = self.report()
+            assert state is expected
+        return frame
+
+    def nothing_more_was_reported(self) -> bool:
+        return self._reports.empty()
+
+    def wanted_frame(self) -> Frame:
+        """Ask for a frame, and wait for it."""
+        self.mailbox.arrived.clear()
+        self.mailbox.want()
+        assert self.mailbox.arrived.wait(PATIENCE_S), "no frame was left"
+        frame = self.mailbox.take()
+        assert frame is not None
+        return frame
+
+    def frame_from(self, step: int) -> Frame:
+        """Ask for frames until one shows this step or a later one."""
+        give_up_at = time.perf_counter() + PATIENCE_S
+        while time.perf_counter() < give_up_at:
+            frame = self.wanted_frame()
+            if frame.step >= step:
+                return frame
+        raise AssertionError(f"step {step} was not reached")
+
+
+@contextmanager
+def playing(spec: RunSpec) -> Iterator[Live]:
+    live = Live(spec)
+    live.thread.start()
+    try:
+        live.expect(RunState.PAUSED)
+        yield live
+    finally:
+        live.post(Stop())
+        live.thread.join(PATIENCE_S)
+    assert not live.thread.is_alive()
+
+
+def spec_for(lesson: str = "tensor", **chosen: Any) -> RunSpec:
+    return RunSpec.for_lesson(lesson, **{"device": "cpu", "steps": 300, **chosen})
+
+
+def after(spec: RunSpec, steps: int) -> Frame:
+    trainer = Trainer(spec)
+    trainer.advance(steps)
+    return trainer.frame()
+
+
+def seconds_for(act: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started
+
+
+# Commands
+
+
+def test_run_begins_paused_with_its_first_frame() -> None:
+    live = Live(spec_for())
+    live.post(Stop())
+    live.thread.start()
+    state, frame = live.report()
+    live.thread.join(PATIENCE_S)
+    assert state is RunState.PAUSED
+    assert (frame.step, frame.loss, frame.weights) == (0, None, Trainer(spec_for()).start)
+    assert live.nothing_more_was_reported()
+
+
+def test_step_does_one_step() -> None:
+    with playing(spec_for("dynamic")) as live:
+        for step in (1, 2, 3):
+            live.post(Step())
+            frame = live.expect(RunState.PAUSED)
+            assert frame.step == step
+            assert frame.weights == after(spec_for("dynamic"), step).weights
+
+
+def test_play_runs_to_the_end() -> None:
+    with playing(spec_for()) as live:
+        live.post(Play())
+        assert live.expect(RunState.PLAYING).step == 0
+        frame = live.expect(RunState.FINISHED)
+        expected = after(spec_for(), 300)
+        assert frame.step == 300
+        assert frame.outcome is Outcome.FINISHED
+        assert frame.weights == expected.weights
+        assert frame.trace.tolist() == expected.trace.tolist()
+
+
+def test_pause_stops_between_two_steps() -> None:
+    with playing(spec_for(steps=ENDLESS)) as live:
+        live.post(Play())
+        live.expect(RunState.PLAYING)
+        seen = live.frame_from(20)
+        live.post(Pause())
+        paused = live.expect(RunState.PAUSED)
+        assert paused.step >= seen.step
+        assert paused.gradients is not None
+        live.post(Step())
+        assert live.expect(RunState.PAUSED).step == paused.step + 1
+        live.post(Play())
+        assert live.expect(RunState.PLAYING).step == paused.step + 1
+        assert live.frame_from(paused.step + 20).step >= paused.step + 20
+
+
+def test_step_while_playing_pauses() -> None:
+    with playing(spec_for(steps=ENDLESS)) as live:
+        live.post(Play())
+        live.expect(RunState.PLAYING)
+        live.frame_from(20)
+        live.post(Step())
+        paused = live.expect(RunState.PAUSED)
+        live.post(Step())
+        assert live.expect(RunState.PAUSED).step == paused.step + 1
+
+
+def test_run_to_stops_at_its_step() -> None:
+    with playing(spec_for()) as live:
+        live.post(RunTo(50))
+        assert live.expect(RunState.PLAYING).step == 0
+        assert live.expect(RunState.PAUSED).step == 50
+        live.post(RunTo(50))
+        assert live.expect(RunState.PAUSED).step == 50
+        live.post(RunTo(10))
+        assert live.expect(RunState.PAUSED).step == 50
+        live.post(RunTo(51))
+        assert live.expect(RunState.PLAYING, RunState.PAUSED).step == 51
+        live.post(RunTo(100_000))
+        assert live.expect(RunState.PLAYING, RunState.FINISHED).step == 300
+
+
+def test_run_to_the_end() -> None:
+    with playing(spec_for()) as live:
+        live.post(RunTo())
+        assert live.expect(RunState.PLAYING, RunState.FINISHED).step == 300
+
+
+def test_play_after_run_to_forgets_the_target() -> None:
+    with playing(spec_for()) as live:
+        live.post(RunTo(50))
+        live.expect(RunState.PLAYING, RunState.PAUSED)
+        live.post(Play())
+        assert live.expect(RunState.PLAYING, RunState.FINISHED).step == 300
+
+
+def test_finished_run_stays_finished() -> None:
+    with playing(spec_for(steps=5)) as live:
+        live.post(Play())
+        live.expect(RunState.PLAYING, RunState.FINISHED)
+        for command in (Play(), Step(), RunTo(3), RunTo(), Pause()):
+            live.post(command)
+            assert live.expect(RunState.FINISHED).step == 5
+
+
+def test_reports_come_in_the_order_of_the_commands() -> None:
+    with playing(spec_for()) as live:
+        live.post(Step(), Pause(), RunTo(0), Change(spec_for(steps=1)), Change(spec_for()), Step())
+        steps = [
+            live.expect(state).step
+            for state in (
+                RunState.PAUSED,
+                RunState.PAUSED,
+                RunState.PAUSED,
+                RunState.FINISHED,
+                RunState.PAUSED,
+                RunState.PAUSED,
+            )
+        ]
+        assert steps == [1, 1, 1, 1, 1, 2]
+        live.post(Pause())
+        live.expect(RunState.PAUSED)
+        assert live.nothing_more_was_reported()
+
+
+@pytest.mark.parametrize(
+    ("commands", "states"),
+    [
+        ((), ()),
+        ((Play(),), (RunState.PLAYING,)),
+        ((SetSpeed(0.01), Play()), (RunState.PLAYING,)),
+        ((RunTo(),), (RunState.PLAYING,)),
+        ((Step(), Play(), Pause()), (RunState.PAUSED, RunState.PLAYING, RunState.PAUSED)),
+    ],
+)
+def test_stop_ends_the_run_at_once(
+    commands: tuple[Command, ...], states: tuple[RunState, ...]
+) -> None:
+    with playing(spec_for(steps=ENDLESS)) as live:
+        live.post(*commands)
+        for state in states:
+            live.expect(state)
+        live.post(Stop())
+        assert seconds_for(lambda: live.thread.join(PATIENCE_S)) < 5
+        assert not live.thread.is_alive()
+        assert live.nothing_more_was_reported()
+
+
+@pytest.mark.skipif("mps" in available_devices(), reason="needs a device that is missing")
+def test_errors_pass_through() -> None:
+    run = Driver(spec_for(device="mps"), Inbox(), Mailbox(), lambda state: None)
+    with pytest.raises(InvalidValueError):
+        run.run()
+
+
+# Changes
+
+
+def test_change_acts_from_the_next_step_on() -> None:
+    spec, slower = spec_for(), spec_for(learning_rate=2e-7)
+    with playing(spec) as live:
+        live.post(RunTo(10))
+        live.expect(RunState.PLAYING, RunState.PAUSED)
+        live.post(Change(slower))
+        assert live.expect(RunState.PAUSED).step == 10
+        live.post(RunTo(20))
+        frame = live.expect(RunState.PLAYING, RunState.PAUSED)
+    trainer = Trainer(spec)
+    trainer.advance(10)
+    trainer.change(slower)
+    trainer.advance(10)
+    assert frame.weights == trainer.model.weights()
+    assert frame.weights != after(spec, 20).weights
+
+
+def test_change_while_playing_goes_on_playing() -> None:
+    with playing(spec_for(steps=ENDLESS)) as live:
+        live.post(Play())
+        live.expect(RunState.PLAYING)
+        live.frame_from(10)
+        live.post(Change(spec_for(steps=ENDLESS, learning_rate=1e-7)))
+        changed = live.expect(RunState.PLAYING)
+        assert live.frame_from(changed.step + 10).step >= changed.step + 10
+
+
+def test_fewer_steps_finish_a_run_that_plays() -> None:
+    with playing(spec_for(steps=ENDLESS)) as live:
+        live.post(Play())
+        live.expect(RunState.PLAYING)
+        seen = live.frame_from(30)
+        live.post(Change(spec_for(steps=20)))
+        finished = live.expect(RunState.FINISHED)
+        assert finished.step >= seen.step
+        live.post(Change(spec_for(steps=ENDLESS)))
+        assert live.expect(RunState.PAUSED).step == finished.step
+        live.post(Step())
+        assert live.expect(RunState.PAUSED).step == finished.step + 1
+
+
+# Divergence
+
+
+@pytest.mark.parametrize("command", [Play(), RunTo(), RunTo(299)])
+def test_divergence_is_reported_once_with_its_step(command: Command) -> None:
+    spec = spec_for(learning_rate=1e-4)
+    expected = after(spec, 300).diverged_at
+    with playing(spec) as live:
+        live.post(command)
+        frame = live.expect(RunState.PLAYING, RunState.DIVERGED)
+        assert frame.diverged_at == expected
+        assert frame.outcome is Outcome.DIVERGED
+        assert live.nothing_more_was_reported()
+        for more in (Play(), Step(), RunTo(), Pause(), Change(spec_for())):
+            live.post(more)
+            assert live.expect(RunState.DIVERGED).step == frame.step
+
+
+# Frames
+
+
+def test_wanted_frames_come_while_it_plays_each_newer_than_the_last() -> None:
+    with playing(spec_for(steps=ENDLESS)) as live:
+        live.post(Play())
+        live.expect(RunState.PLAYING)
+        frames = [live.wanted_frame() for _ in range(20)]
+        steps = [frame.step for frame in frames]
+        assert steps == sorted(set(steps))
+        assert all(frame.outcome is Outcome.RUNNING for frame in frames)
+        assert frames[-1].trace[0, -1] == steps[-1] - 1
+
+
+def test_wanted_frame_comes_at_a_slow_pace() -> None:
+    with playing(spec_for()) as live:
+        live.post(SetSpeed(20), Play())
+        live.expect(RunState.PLAYING)
+        assert [live.wanted_frame().step for _ in range(3)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("speed", [None, 1000])
+def test_frames_that_nobody_wants_are_not_made(speed: float | None) -> None:
+    with playing(spec_for(steps=400)) as live:
+        live.post(SetSpeed(speed), Play())
+        live.expect(RunState.PLAYING, RunState.FINISHED)
+        assert live.mailbox.puts == 3  # as many as reports: paused, playing, finished
+
+
+# Pace
+
+
+@pytest.mark.parametrize("rate", [50, 400])
+def test_pace_is_kept(rate: int) -> None:
+    with playing(spec_for(steps=ENDLESS)) as live:
+        live.post(SetSpeed(rate))
+        started = time.perf_counter()
+        live.post(Play())
+        live.expect(RunState.PLAYING)
+        frame = live.frame_from(rate)
+        elapsed_s = time.perf_counter() - started
+        assert 0.25 * rate < frame.step / elapsed_s < 1.02 * rate
+
+
+def test_speed_is_shown() -> None:
+    with playing(spec_for(steps=ENDLESS)) as live:
+        live.post(SetSpeed(100), Play())
+        live.expect(RunState.PLAYING)
+        give_up_at = time.perf_counter() + PATIENCE_S
+        while not 80 < live.wanted_frame().speed < 120:
+            assert time.perf_counter() < give_up_at
+
+
+def test_pace_can_be_lifted_while_it_plays() -> None:
+    with playing(spec_for()) as live:
+        live.post(SetSpeed(0.01), Play())
+        live.expect(RunState.PLAYING)
+        live.post(SetSpeed(None))
+        live.expect(RunState.FINISHED)
+
+
+def test_pace_can_be_set_while_it_plays() -> None:
+    with playing(spec_for(steps=ENDLESS)) as live:
+        live.post(Play())
+        live.expect(RunState.PLAYING)
+        live.frame_from(100)
+        live.post(SetSpeed(40))
+        first = live.wanted_frame()
+        while (frame := live.wanted_frame()).step - first.step > 1:
+            first = frame  # still as fast as it goes: the command waits for its turn
+        elapsed_s = seconds_for(lambda: live.frame_from(frame.step + 20))
+        assert elapsed_s > 0.4
+
+
+def test_run_to_does_not_keep_the_pace() -> None:
+    with playing(spec_for()) as live:
+        live.post(SetSpeed(0.01), RunTo(250))
+        assert live.expect(RunState.PLAYING, RunState.PAUSED).step == 250
+        live.post(SetSpeed(100), Play())
+        live.expect(RunState.PLAYING)
+        assert seconds_for(lambda: live.expect(RunState.FINISHED)) > 0.4
+
+
+def test_commands_do_not_wait_for_a_slow_pace() -> None:
+    with playing(spec_for()) as live:
+        live.post(SetSpeed(0.01), Play())
+        live.expect(RunState.PLAYING)
+        live.post(Pause())
+        assert seconds_for(lambda: live.expect(RunState.PAUSED)) < 5
+
+
+def test_pace_beyond_the_machine_runs_as_fast_as_it_can() -> None:
+    with playing(spec_for(steps=2000)) as live:
+        live.post(SetSpeed(1e6), Play())
+        live.expect(RunState.PLAYING, RunState.FINISHED)
+
+
+def test_lost_time_is_not_made_up_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    lost_s = 0.0
+    clock = SimpleNamespace(perf_counter=lambda: time.perf_counter() + lost_s)
+    monkeypatch.setattr(driver, "time", clock)
+    with playing(spec_for(steps=ENDLESS)) as live:
+        live.post(SetSpeed(100), Play())
+        live.expect(RunState.PLAYING)
+        before = live.frame_from(5).step
+        lost_s = 3600  # as after the machine has slept
+        elapsed_s = seconds_for(lambda: live.frame_from(before + 80))
+        assert elapsed_s > 0.4
