@@ -26,12 +26,12 @@ class BareLoop:
     def __init__(self, spec: RunSpec) -> None:
         """Make model, data and optimizer."""
         trainer = Trainer(spec)
-        self._trainer = trainer
+        self.trainer = trainer
         self.device = trainer.device
 
     def run(self, seconds: float) -> float:
         """Train and return the steps a second."""
-        trainer = self._trainer
+        trainer = self.trainer
         model, x, y = trainer.model, trainer.x, trainer.y
         update = trainer.make_update()
 
@@ -60,11 +60,11 @@ class HeadlessLoop:
 
     def __init__(self, spec: RunSpec) -> None:
         """Make the run."""
-        self._trainer = Trainer(spec)
+        self.trainer = Trainer(spec)
 
     def run(self, seconds: float) -> float:
         """Train and return the steps a second."""
-        trainer = self._trainer
+        trainer = self.trainer
         steps = 0
         started = time.perf_counter()
         while time.perf_counter() - started < seconds:

@@ -9,6 +9,7 @@ import numpy as np
 from polyviz.bench.loops import BareLoop, HeadlessLoop
 from polyviz.bench.window import WindowProbe
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.threads import suitable_threads, use_threads
 
 WINDOWS = 7
 """Windows of time of each kind; they alternate, so that a slow moment strikes all kinds alike."""
@@ -60,6 +61,7 @@ def measure(
 ) -> Figures:
     """Measure one spec; `done` is called after each of WINDOWS rounds of three windows of time."""
     spec = spec.changed(steps=MANY_STEPS)
+    use_threads(suitable_threads(spec.points))  # as the live run does, to compare like with like
     bare, headless = BareLoop(spec), HeadlessLoop(spec)
     probe.begin(spec)
     for loop in (bare, headless):

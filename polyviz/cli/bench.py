@@ -29,7 +29,7 @@ def bench_parser() -> argparse.ArgumentParser:
         "--lesson", metavar="KEY", nargs="+", action="extend", help="lessons (default all)"
     )
     parser.add_argument(
-        "--device", metavar="NAME", nargs="+", action="extend", help="devices (default all there)"
+        "--device", metavar="NAME", nargs="+", action="extend", help="devices (default cpu)"
     )
     parser.add_argument("--points", metavar="N[,N...]", default="2000", help="numbers of points")
     parser.add_argument("--host", metavar="NAME", default=HOSTS[0], help=" or ".join(HOSTS))
@@ -69,7 +69,10 @@ def _measure(specs: list[RunSpec], seconds: float, options: argparse.Namespace) 
     from polyviz.bench.measure import WINDOWS, measure
     from polyviz.bench.window import WindowProbe
     from polyviz.live.hosts import started_host
+    from polyviz.training.devices import resolve_device
 
+    for spec in specs:
+        resolve_device(spec)  # raises for a device that is not there
     app = make_app()
     with tempfile.TemporaryDirectory() as folder:
         store = QSettings(str(Path(folder) / "none.ini"), QSettings.Format.IniFormat)

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -133,22 +134,33 @@ def test_full_disk_behind_the_screen_is_said_in_one_line() -> None:
     assert "No space left" in done.stderr
 
 
+@pytest.fixture
+def hears_ctrl_c() -> Iterator[None]:
+    """Lets new processes hear Ctrl+C, which a background job would have them ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @only_posix
+@pytest.mark.usefixtures("hears_ctrl_c")
 def test_ctrl_c_ends_a_run_and_leaves_the_old_file(tmp_path: Path) -> None:
     file = tmp_path / "run.csv"
     file.write_text("from before\n", encoding="utf-8")
     words = ["fit", "numpy", "--steps", "1e9", "--format", "csv", "--output", str(file)]
-    with subprocess.Popen([*POLYVIZ, *words], stderr=subprocess.PIPE) as process:
-        assert process.stderr is not None
+    process = subprocess.Popen([*POLYVIZ, *words], stderr=subprocess.PIPE)
+    try:
         give_up_at = time.monotonic() + LIMIT_S
         while len(list(tmp_path.iterdir())) < 2:  # until the new file is begun
             assert process.poll() is None
             assert time.monotonic() < give_up_at
             os.sched_yield()
         process.send_signal(signal.SIGINT)
-        errors = process.stderr.read()
-        status = process.wait(LIMIT_S)
-    assert status == 130
+        _, errors = process.communicate(timeout=LIMIT_S)
+    finally:
+        process.kill()
+        process.wait()
+    assert process.returncode == 130
     assert errors == b"polyviz fit: stopped by Ctrl+C\n"
     assert list(tmp_path.iterdir()) == [file]
     assert file.read_text(encoding="utf-8") == "from before\n"

@@ -1,0 +1,79 @@
+"""`polyviz bench` measures the real window and prints it; the figures are not judged here."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from polyviz.bench.loops import BareLoop, HeadlessLoop
+from polyviz.bench.measure import Spread
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.cli.bench import bench_parser
+
+LIMIT_S = 100
+
+
+def bench(tmp_path: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    kept.pop("QT_QPA_PLATFORM", None)
+    return subprocess.run(
+        [sys.executable, "-m", "polyviz", "bench", *words],
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_S,
+        env={**kept, "XDG_CONFIG_HOME": str(tmp_path)},
+        check=False,
+    )
+
+
+def test_json_holds_every_figure(tmp_path: Path) -> None:
+    done = bench(tmp_path, "--lesson", "tensor", "--seconds", "0.1", "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    data = json.loads(done.stdout)
+    assert data["host"] == "process"
+    assert data["platform"] == "offscreen"
+    (figures,) = data["figures"]
+    assert (figures["lesson"], figures["device"], figures["points"]) == ("tensor", "cpu", 2000)
+    for key in ("bare", "headless", "live", "headless_ratio", "live_ratio", "frames_per_second"):
+        assert figures[key] > 0, key
+    for key in ("gap", "pause", "step", "reset"):
+        assert 0 < figures[key]["median"] <= figures[key]["p99"] <= figures[key]["largest"], key
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--lesson", "foo"], "foo"),
+        (["--seconds", "0"], "0"),
+        (["--points", "2000,x"], "x"),
+        (["--host", "moon"], "moon"),
+        (["--device", "mps"], "mps"),
+        (["--nonsense"], "--nonsense"),
+    ],
+)
+def test_a_wrong_call_is_one_line(tmp_path: Path, words: list[str], said: str) -> None:
+    done = bench(tmp_path, *words)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize("kind", [BareLoop, HeadlessLoop])
+def test_loops_train(kind: type[BareLoop] | type[HeadlessLoop]) -> None:
+    loop = kind(RunSpec.for_lesson("module", steps=10**9))
+    before = loop.trainer.model.weights()
+    assert loop.run(0.05) > 0
+    assert loop.trainer.model.weights() != before
+
+
+def test_a_spread_is_in_milliseconds() -> None:
+    assert Spread.of([0.001, 0.002, 0.003]) == Spread(2.0, pytest.approx(2.98), 3.0)
+
+
+def test_several_lessons_can_be_named() -> None:
+    options = bench_parser().parse_args(["--lesson", "nn", "optim", "--lesson", "numpy"])
+    assert options.lesson == ["nn", "optim", "numpy"]
