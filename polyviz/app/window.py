@@ -41,6 +41,9 @@ DEFAULT_SIZE = QSize(1280, 800)
 ROOM_STEPS, MOST_ROOM = 10, 2.0
 """Text grows with the window in tenths, up to twice its size."""
 
+NARROW_EMS = 58
+"""Width of the window, in heights of text, below which the tool bar has to save room."""
+
 RAIL_EMS = 19
 """Width of the rail in heights of its font."""
 
@@ -80,7 +83,7 @@ class MainWindow(QMainWindow):
             self.show_icon(key, "pause" if key == "play" and self._shows_pause else key)
         self.lessons.fit_height()
         self.form.fit_sizes()
-        self.speed.fit_widths()
+        self._fit_speed()
         self.status.fit_widths()
         em = sizes.em()
         self._rail.setFixedWidth(RAIL_EMS * em)
@@ -115,7 +118,11 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Announce the new size."""
         super().resizeEvent(event)
+        self._fit_speed()
         self.resized.emit()
+
+    def _fit_speed(self) -> None:
+        self.speed.fit_widths(narrow=self.width() < NARROW_EMS * sizes.em())
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the tick of full screen true, however the window came there."""

@@ -72,11 +72,10 @@ class SpeedSlider(QWidget):
         """Go `places` faster (negative: slower)."""
         self.slider.setValue(self.slider.value() + places)
 
-    def fit_widths(self) -> None:
-        """Reserve the room of the longest text, in the present font."""
+    def fit_widths(self, *, narrow: bool = False) -> None:
+        """Reserve the room of the longest text, in the present font, or less."""
         metrics = sizes.metrics()
-        self.slider.setMinimumWidth(4 * metrics.height())
-        self.slider.setMaximumWidth(10 * metrics.height())
+        self.slider.setFixedWidth((4 if narrow else 10) * metrics.height())
         texts = [speed_label(self, speed) for speed in SPEEDS]
         self.text.setFixedWidth(4 + max(metrics.horizontalAdvance(text) for text in texts))
 

@@ -11,7 +11,7 @@ from polyviz.views.words import count_text, formula_text, number_text, speed_tex
 
 PROGRESS_PARTS = 1000
 
-NARROW_EMS = 52
+NARROW_EMS = 70
 """Width in heights of text below which there is no room for the progress bar."""
 
 DEVICE_NAMES = {"cpu": "CPU", "cuda": "GPU", "mps": "GPU"}
