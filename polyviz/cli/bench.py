@@ -18,6 +18,12 @@ from polyviz.live.commands import HOSTS
 SECONDS = Quantity("seconds", "Seconds", "", "real", 0.05, 60, "factor")
 WINDOW_SIZE = (1280, 800)
 
+FAILED = 1
+"""Exit status when the window did not answer."""
+
+WARM_UP_S = 3.0
+"""Time for a new training process to load all of PyTorch before the first measurement."""
+
 
 def bench_parser() -> argparse.ArgumentParser:
     """Return the parser of `polyviz bench`."""
@@ -66,8 +72,8 @@ def _measure(specs: list[RunSpec], seconds: float, options: argparse.Namespace) 
 
     from polyviz.app.run import make_app, make_main
     from polyviz.app.settings import Settings
-    from polyviz.bench.measure import WINDOWS, measure
-    from polyviz.bench.window import WindowProbe
+    from polyviz.bench.measure import MANY_STEPS, WINDOWS, measure
+    from polyviz.bench.window import NoAnswerError, WindowProbe
     from polyviz.live.hosts import started_host
     from polyviz.training.devices import resolve_device
 
@@ -82,12 +88,19 @@ def _measure(specs: list[RunSpec], seconds: float, options: argparse.Namespace) 
         main.window.show()
         main.session.start()
         probe = WindowProbe(main)
-        with progress(len(specs) * WINDOWS) as advanced:
-            found = [measure(spec, probe, seconds, lambda: advanced(1)) for spec in specs]
-        platform = QGuiApplication.platformName()
-        main.window.close()
-        main.window.deleteLater()
-        app.processEvents()
+        try:
+            probe.begin(specs[0].changed(steps=MANY_STEPS))
+            probe.live(WARM_UP_S)
+            with progress(len(specs) * WINDOWS) as advanced:
+                found = [measure(spec, probe, seconds, lambda: advanced(1)) for spec in specs]
+        except NoAnswerError as error:
+            print(f"polyviz bench: {error}", file=sys.stderr)
+            return FAILED
+        finally:
+            platform = QGuiApplication.platformName()
+            main.window.close()
+            main.window.deleteLater()
+            app.processEvents()
     if options.json:
         data = {"host": host.name, "platform": platform, "figures": [asdict(f) for f in found]}
         print(json.dumps(data))

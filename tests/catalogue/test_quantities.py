@@ -195,6 +195,8 @@ def test_presses_add_up(pair: tuple[Quantity, float], first: int, second: int) -
         ("learning_rate", 1e-6, -1, 5e-7),
         ("learning_rate", 3e-6, 1, 5e-6),
         ("learning_rate", 3e-6, -1, 2e-6),
+        ("learning_rate", 1.6e-6, 1, 2e-6),
+        ("learning_rate", 2.4e-6, -1, 2e-6),
         ("learning_rate", 1e6, 1, 1e6),
         ("steps", 2000, 1, 5000),
         ("steps", 1, -1, 1),

@@ -272,3 +272,10 @@ def test_run_that_diverges_before_its_first_step(capsys: Capture) -> None:
     data = fit_json(capsys, "function", "--start", "0,1e6,1e6,1e6", status=1)
     assert (data["diverged_at"], data["losses"]) == (0, [])
     assert data["weights"] == [0.0, 1e6, 1e6, 1e6]
+
+
+def test_weights_that_are_no_numbers_are_null_in_json(capsys: Capture) -> None:
+    words = ("function", "--optimizer", "lbfgs", "--learning-rate", "100")
+    data = fit_json(capsys, *words, status=1)
+    assert data["weights"] == [None] * 4
+    assert data["outcome"] == "diverged"

@@ -361,9 +361,14 @@ def test_diverged_run_keeps_a_finite_picture(lesson: str, looks: str) -> None:
 
 
 @pytest.mark.usefixtures("no_warnings")
-@pytest.mark.parametrize("lesson", ["function", "tensor"])
-def test_picture_of_a_diverged_run_is_the_last_finite_one(lesson: str) -> None:
-    spec = spec_for(lesson, learning_rate=LARGE_RATES[lesson], steps=10_000)
+@pytest.mark.parametrize(
+    ("lesson", "optimizer", "rate"),
+    [("tensor", "hand", 1e6), ("function", "hand", 1.0), ("tensor", "lbfgs", 3.0)],
+)
+def test_picture_of_a_diverged_run_is_the_last_finite_one(
+    lesson: str, optimizer: str, rate: float
+) -> None:
+    spec = spec_for(lesson, optimizer=optimizer, learning_rate=rate, steps=10_000)
     trainer, bare = Trainer(spec), Trainer(spec)
     curves, weights = [], []
     while trainer.is_running:
@@ -376,6 +381,9 @@ def test_picture_of_a_diverged_run_is_the_last_finite_one(lesson: str) -> None:
     assert frame.curve.tolist() == [c for c in curves if np.isfinite(c).all()][-1]
     assert frame.weights == [w for w in weights if np.isfinite(w).all()][-1]
     assert frame.curve.tolist() != curves[0]
+    if optimizer == "lbfgs":  # which leaves nothing but NaN
+        assert not np.isfinite(weights[-1]).any()
+        assert frame.weights != trainer.start
 
 
 @pytest.mark.usefixtures("no_warnings")
