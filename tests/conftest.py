@@ -10,9 +10,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from helpers import wait_for_state
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import getAllValidWrappers
 
 from polyviz.app.run import Main, make_main
 from polyviz.app.settings import Settings
@@ -94,16 +95,29 @@ def open_main(qtbot: QtBot, qapp: QApplication, store: QSettings, host: Host) ->
     qapp.setFont(font)
 
 
+def own_windows() -> set[QWidget]:
+    """All top-level widgets but menus: pyqtgraph's plots keep theirs longer than themselves."""
+    return {w for w in QApplication.topLevelWidgets() if not isinstance(w, QMenu)}
+
+
+def active_timers() -> set[QTimer]:
+    """All timers that run at this moment."""
+    found = (w for w in getAllValidWrappers() if isinstance(w, QTimer))
+    return {timer for timer in found if timer.isActive()}
+
+
 @pytest.fixture(autouse=True)
 def leaves_nothing(qapp: QApplication, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Fails a test that leaves a window or a thread behind, or that logs a warning."""
-    windows = set(QApplication.topLevelWidgets())
+    windows = own_windows()
+    timers = active_timers()
     threads = set(threading.enumerate())
     yield
     qapp.processEvents()
-    qapp.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
-    left = [w for w in QApplication.topLevelWidgets() if w not in windows and w.isVisible()]
-    assert not left, f"windows left open: {left}"
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = own_windows() - windows
+    assert not left, f"widgets left: {left}"
+    assert active_timers() <= timers, "timers left running"
     running = [t for t in threading.enumerate() if t not in threads and not t.daemon]
     assert not running, f"threads left running: {running}"
     warnings = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]

@@ -86,14 +86,14 @@ _ROWS = (
         "adadelta",
         QT_TRANSLATE_NOOP("catalogue", "Adadelta"),
         "Adadelta",
-        {"cubic": 0.5, "legendre": 2.0, "dynamic": 0.5},
+        {"cubic": 0.5, "legendre": 2.0, "dynamic": 1e-1},
         {"rho": 0.9},
     ),
     OptimizerRow(
         "rprop",
         QT_TRANSLATE_NOOP("catalogue", "Rprop"),
         "Rprop",
-        {"cubic": 1e-2, "legendre": 5e-3, "dynamic": 1e-2},
+        {"cubic": 1e-2, "legendre": 5e-3, "dynamic": 1e-1},
     ),
     OptimizerRow(
         "lbfgs",

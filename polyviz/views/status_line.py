@@ -78,7 +78,9 @@ class StatusLine(QWidget):
         self.progress.setValue(round(PROGRESS_PARTS * frame.step / frame.steps))
         loss = "–" if frame.loss is None else number_text(frame.loss, 5)
         self.loss.setText(self.tr("loss <b>{0}</b>").format(loss))
-        self.device.setText(DEVICE_NAMES[frame.device])
+        elsewhere = self._spec.device not in ("auto", frame.device)
+        where = self.tr("CPU (NumPy has no GPU)") if elsewhere else DEVICE_NAMES[frame.device]
+        self.device.setText(where)
         self.speed.setText(
             self.tr("{0} steps/s").format(speed_text(frame.speed)) if playing else ""
         )

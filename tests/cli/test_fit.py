@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+import torch
 from calling import call
 
 from polyviz.catalogue.lessons import LESSONS
@@ -279,3 +280,11 @@ def test_weights_that_are_no_numbers_are_null_in_json(capsys: Capture) -> None:
     data = fit_json(capsys, *words, status=1)
     assert data["weights"] == [None] * 4
     assert data["outcome"] == "diverged"
+
+
+def test_threads_are_left_to_torch_or_chosen(capsys: Capture) -> None:
+    for count in (2, 1):
+        assert call(capsys, "fit", "nn", "--steps", "3", "--threads", str(count)).status == 0
+        assert torch.get_num_threads() == count
+        assert call(capsys, "fit", "nn", "--steps", "3").status == 0
+        assert torch.get_num_threads() == count

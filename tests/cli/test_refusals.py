@@ -42,6 +42,7 @@ BAD_CALLS: list[tuple[list[str], str]] = [
     (["tensor", "--format", "xml"], "text, json, csv"),
     (["tensor", "--format", ""], "text, json, csv"),
     *[(["tensor", "--log-every", every], f'"{every}"') for every in ("0", "-1", "x", "1.5")],
+    *[(["nn", "--threads", count], f'"{count}"') for count in ("0", "-1", "x", "1.5", "1e9")],
     (["tensor", "--nonsense"], "--nonsense"),
     (["tensor", "--seed"], "--seed"),
     (["tensor", "--seed", "--steps"], "--seed"),

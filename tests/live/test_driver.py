@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import torch
 
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
@@ -29,6 +30,7 @@ from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Mailbox
 from polyviz.training.devices import available_devices
 from polyviz.training.frame import Frame, Outcome
+from polyviz.training.threads import use_threads
 from polyviz.training.trainer import Trainer
 
 PATIENCE_S = 30
@@ -273,6 +275,15 @@ def test_stop_ends_the_run_at_once(
         assert seconds_for(lambda: live.thread.join(PATIENCE_S)) < 5
         assert not live.thread.is_alive()
         assert live.nothing_more_was_reported()
+
+
+def test_lesson_computes_on_one_thread() -> None:
+    use_threads(2)
+    inbox, counts = Inbox(), []
+    inbox.put(Step())
+    inbox.put(Stop())
+    Driver(spec_for("nn"), inbox, Mailbox(), lambda _: counts.append(torch.get_num_threads())).run()
+    assert counts == [1, 1]
 
 
 @pytest.mark.skipif("mps" in available_devices(), reason="needs a device that is missing")

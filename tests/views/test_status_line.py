@@ -1,0 +1,57 @@
+"""The line of numbers: where a run is, and where it computes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.frame import CURVE_X, Frame
+from polyviz.views.status_line import StatusLine
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> Iterator[StatusLine]:
+    made = StatusLine()
+    made.resize(1280, 40)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+FRAME = Frame(
+    step=1234,
+    steps=2000,
+    loss=9.31,
+    weights=(-1e-9, 0.857, 0.0, -0.093),
+    gradients=None,
+    curve=np.zeros_like(CURVE_X),
+    trace=np.empty((2, 0)),
+    speed=9800.0,
+)
+
+
+def test_the_numbers_of_a_frame(line: StatusLine) -> None:
+    line.show_spec(RunSpec.for_lesson("numpy"))
+    line.show_frame(FRAME, playing=True)
+    assert line.equation.whole_text() == "y = 0.0000 + 0.8570 x + 0.0000 x² − 0.0930 x³"
+    assert line.step.text() == "step <b>1\u202f234</b> / 2\u202f000"
+    assert line.loss.text() == "loss <b>9.3100</b>"
+    assert line.speed.text() == "9.8k steps/s"
+    assert line.device.text() == "CPU"
+    assert line.progress.value() == 617
+    line.show_frame(FRAME, playing=False)
+    assert line.speed.text() == ""
+
+
+def test_a_run_that_falls_back_to_the_cpu_says_so(line: StatusLine) -> None:
+    line.show_spec(RunSpec.for_lesson("numpy", device="mps"))
+    line.show_frame(FRAME, playing=False)
+    assert "NumPy" in line.device.text()
+    line.show_spec(RunSpec.for_lesson("tensor", device="cuda"))
+    line.show_frame(replace(FRAME, device="cuda"), playing=False)
+    assert line.device.text() == "GPU"
