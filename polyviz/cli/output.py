@@ -56,7 +56,7 @@ def _replacing(path: Path) -> Iterator[TextIO]:
         mode = stat.S_IMODE(path.stat().st_mode)
     else:
         mode = 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=".polyviz-", dir=path.parent)
     try:
         with open(handle, "w", encoding="utf-8", newline="") as stream:
             yield stream

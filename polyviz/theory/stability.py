@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from polyviz.catalogue.models import CUBIC, DYNAMIC
+from polyviz.catalogue.models import CUBIC, DYNAMIC, LEGENDRE
 from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters
 
 Array = npt.NDArray[np.float64]
@@ -20,6 +20,9 @@ DEFAULT_POINTS = 2000
 
 DEFAULT_MOMENTUM = 0.9
 """The momentum for which they hold."""
+
+SMALLEST_ROUNDED = 1e-306
+"""Below, two digits are all that is left of a float anyway."""
 
 MARGIN = 0.9
 """The part of the limit that is recommended: a little room for rounding."""
@@ -78,12 +81,32 @@ def holding_learning_rate(spec: RunSpec) -> float:
         if spec.optimizer in ("hand", "sgd", "momentum", "nesterov"):
             rate *= largest_eigenvalue(replace(spec, points=DEFAULT_POINTS))
             rate /= largest_eigenvalue(spec)
+        if spec.model_row.landscape == LEGENDRE and spec.start is not None:
+            rate = min(rate, 1 / float(np.linalg.eigvalsh(curvature_at_start(spec))[-1]))
         if spec.momentum is not None:
             rate *= min(1.0, (1 - spec.momentum) / (1 - DEFAULT_MOMENTUM))
-    return rounded_down(rate if rate < spec.learning_rate else spec.learning_rate / 2)
+    if rate >= spec.learning_rate:
+        rate = spec.learning_rate / 2 or spec.learning_rate
+    return rounded_down(rate)
+
+
+def curvature_at_start(spec: RunSpec) -> Array:
+    """Return 2 J^T J (4, 4) of a + b P3(c + d x) at the start weights of `spec`, J its derivatives.
+
+    Where the errors are small it is the Hessian (Gauss and Newton's); the bound that it gives is
+    what keeps a run from a far start from leaving at once.
+    """
+    _, b, c, d = spec.start or (0.0, 0.0, 0.0, 0.0)
+    x = np.linspace(-math.pi, math.pi, spec.points)
+    z = c + d * x
+    slope = b * 1.5 * (5 * z**2 - 1)
+    derivatives = np.stack([np.ones_like(x), 0.5 * (5 * z**3 - 3 * z), slope, slope * x], axis=1)
+    return 2 * derivatives.T @ derivatives
 
 
 def rounded_down(value: float) -> float:
     """Return the largest number of two digits up to `value` (above 0)."""
+    if value < SMALLEST_ROUNDED:
+        return value
     exponent = math.floor(math.log10(value)) - 1
     return float(f"{math.floor(value / 10.0**exponent * (1 + 1e-12))}e{exponent}")

@@ -19,7 +19,8 @@ def suitable_threads(points: int) -> int:
 def use_threads(count: int) -> None:
     """Let torch use so many threads for what the calling thread computes.
 
-    The matrix product rounds differently with another number: the last digits of the nn model
-    depend on it, those of the other models do not.
+    Sums that are shared among threads round differently: the last digits of the nn model depend on
+    the number (its matrix product is shared at any size), and those of every torch model do from
+    SPLIT_FROM_POINTS points on.
     """
     torch.set_num_threads(count)

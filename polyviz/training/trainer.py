@@ -113,6 +113,8 @@ class Trainer:
         and between two steps when `interrupted` says so.
         """
         before = self.step
+        if steps <= 0:
+            return 0
         target = min(before + steps, self.spec.steps)
         started = time.perf_counter()
         with np.errstate(over="ignore", invalid="ignore"):  # divergence is a result, not a warning

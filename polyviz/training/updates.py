@@ -66,7 +66,12 @@ class TorchUpdate:
     def set(self, spec: RunSpec) -> None:
         """Write the hyper-parameters of `spec` into the optimizer's parameter groups."""
         for group in self.optimizer.param_groups:
+            is_new_rate = group["lr"] != spec.learning_rate
             group.update(torch_arguments(spec))
+            for weight in group["params"]:
+                step_size = self.optimizer.state[weight].get("step_size")
+                if is_new_rate and step_size is not None:
+                    step_size.fill_(spec.learning_rate)  # Rprop looks at the rate only here
 
     def step(self, loss: Any, evaluate: Evaluate) -> None:
         """Move the weights."""

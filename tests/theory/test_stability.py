@@ -274,3 +274,20 @@ def test_rounding_down_keeps_two_digits(value: float) -> None:
 )
 def test_rounding_down(value: float, rounded: float) -> None:
     assert rounded_down(value) == rounded
+
+
+@pytest.mark.parametrize(
+    "start", [(1.0, 1.0, 1.0, 1.0), (0.0, -5.0, 0.0, 2.0), (0.0, 1.0, 3.0, 0.3)]
+)
+def test_one_suggestion_is_enough_from_a_far_start(start: tuple[float, ...]) -> None:
+    spec = RunSpec.for_lesson("function", start=start)
+    trainer = Trainer(spec)
+    trainer.advance(2000)
+    assert trainer.has_diverged
+    cured = Trainer(spec.changed(learning_rate=holding_learning_rate(spec)))
+    cured.advance(2000)
+    assert not cured.has_diverged
+
+
+def test_the_smallest_rate_there_is_has_a_suggestion() -> None:
+    assert holding_learning_rate(RunSpec.for_lesson("tensor", learning_rate=5e-324)) > 0

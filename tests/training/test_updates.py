@@ -188,6 +188,9 @@ def torch_loop(case: Case, steps: int, changed_at: int) -> Trained:
     for step in range(steps):
         if step == changed_at:
             optimizer.param_groups[0].update(case.later)
+            for state in optimizer.state.values():
+                if "step_size" in state:  # Rprop's own memory of the learning rate
+                    state["step_size"] = torch.tensor(case.later["lr"])
         seen: list[float] = []
         optimizer.step(evaluate)
         losses.append(seen[0])
@@ -218,8 +221,7 @@ def test_changes_act_from_the_next_step_on(optimizer: str) -> None:
     assert losses == expected
     assert list(trainer.model.weights()) == weights
     assert expected[: CHANGED_AT + 1] == unchanged[: CHANGED_AT + 1]
-    if optimizer != "rprop":  # torch reads the learning rate of Rprop before the first step alone
-        assert expected[CHANGED_AT + 1] != unchanged[CHANGED_AT + 1]
+    assert expected[CHANGED_AT + 1] != unchanged[CHANGED_AT + 1]
 
 
 @pytest.mark.parametrize("key", ["learning_rate", "momentum", "beta1", "alpha", "rho"])
@@ -289,3 +291,16 @@ def test_lbfgs_uses_the_phases_before_the_update() -> None:
     trainer.model.forward = counted  # type: ignore[method-assign]
     trainer.advance(1)
     assert len(calls) == torch_loop(CASES["lbfgs"], 1, 1).evaluations > 1
+
+
+def test_rprop_takes_a_changed_learning_rate() -> None:
+    spec = RunSpec.for_lesson("module", optimizer="rprop", device="cpu")
+    changed, unchanged = Trainer(spec), Trainer(spec)
+    for trainer in (changed, unchanged):
+        trainer.advance(10)
+    changed.change(spec.changed(learning_rate=1e-5))
+    before = np.array(changed.model.weights())
+    for trainer in (changed, unchanged):
+        trainer.advance(1)
+    assert 0 < np.abs(np.array(changed.model.weights()) - before).max() < 2e-5
+    assert changed.model.weights() != unchanged.model.weights()
