@@ -66,7 +66,8 @@ class Session(QObject):
     @Slot()
     def play(self) -> None:
         """Play on; a run that is over is played again from the start."""
-        if self._run is None or self.state in OVER:
+        is_done = self.state is RunState.FINISHED and self.frame_step >= self.spec.steps
+        if self._run is None or is_done or self.state in (RunState.DIVERGED, RunState.FAILED):
             self._restart(playing=True)
         else:
             self._post(Play(), playing=True)
@@ -117,7 +118,8 @@ class Session(QObject):
         if spec == self.spec:
             return
         old, self.spec = self.spec, spec
-        if differs_only_live(old, spec) and self._run is not None:
+        can_go_on = self.state is not RunState.DIVERGED and differs_only_live(old, spec)
+        if self._run is not None and can_go_on:
             self._run.post(Change(spec))
             self.spec_changed.emit(spec)
         else:

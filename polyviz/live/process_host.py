@@ -5,12 +5,12 @@ import logging
 import multiprocessing
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.child import Begin, Devices, Ended, Reached, Wanted, serve
+from polyviz.live.child import Begin, Ended, Reached, Wanted, serve
 from polyviz.live.commands import Command, RunFailedError, Stop
 from polyviz.live.host import Found, LiveRun, Report
 from polyviz.live.mailbox import Mailbox
@@ -19,7 +19,7 @@ from polyviz.training.frame import Frame
 
 log = logging.getLogger(__name__)
 
-LOOK_S = 0.2
+LOOK_S = 0.05
 """How often a run that says nothing looks whether it has to be ended."""
 
 OBEY_S = 2.0
@@ -55,13 +55,21 @@ class ProcessHost:
             self._child = None
 
     @contextlib.contextmanager
-    def lend(self) -> Iterator["Child"]:
-        """Give the process to one run at a time, started anew if it is dead."""
-        with self._turn:
-            self.start()
-            if self._child is None:
-                raise RuntimeError("the training process was not started")
-            yield self._child
+    def lend(self, is_stopped: Callable[[], bool]) -> Iterator["Child | None"]:
+        """Give the process to one run at a time, started anew if it is dead.
+
+        A run that has been stopped while it waited for its turn gets None.
+        """
+        while not self._turn.acquire(timeout=LOOK_S):
+            if is_stopped():
+                yield None
+                return
+        try:
+            if not is_stopped():
+                self.start()
+            yield None if is_stopped() else self._child
+        finally:
+            self._turn.release()
 
     @property
     def pid(self) -> int:
@@ -111,7 +119,8 @@ class Child:
     def end(self) -> None:
         """Let the process end: it does when its parent hangs up."""
         self.connection.close()
-        self._process.join(OBEY_S)
+        if self.devices is not None:  # while it loads torch it would not notice for a while
+            self._process.join(OBEY_S)
         self.kill()
         self._process.close()
 
@@ -128,6 +137,7 @@ class RemoteRun:
         self._early: list[Command] = []
         self._connection: Connection | None = None
         self._is_over = False
+        self._has_ended = False
         self._wanting = False
         self._stopped_at: float | None = None
 
@@ -153,24 +163,39 @@ class RemoteRun:
 
     def run(self, report: Report, found: Found) -> None:
         """Let the process train until Stop; raises RunFailedError when it ends before."""
-        with self._host.lend() as child:
+        with self._host.lend(self._is_stopped) as child:
             try:
-                if child.devices is not None:
-                    found(child.devices)
-                self._begin(child)
-                while not self._is_over:
-                    if child.connection.poll(LOOK_S):
-                        self._receive(child, report, found)
-                    elif self._has_waited_too_long():
-                        log.info("the training process did not stop in %s s: killed", OBEY_S)
-                        child.kill()
-                        return
+                if child is not None and self._is_loaded(child):
+                    found(child.devices or ())
+                    self._begin(child)
+                    self._follow(child, report)
             except (EOFError, OSError) as error:
-                words = child.last_words()
-                raise RunFailedError(words) from error
+                raise RunFailedError(child.last_words() if child else str(error)) from error
             finally:
                 with self._lock:
                     self._is_over = True
+                if child is not None and self._connection is not None and not self._has_ended:
+                    child.kill()  # it may still be in this run: the next one gets a new process
+
+    def _is_stopped(self) -> bool:
+        return self._stopped_at is not None
+
+    def _is_loaded(self, child: Child) -> bool:
+        """Wait until the process has loaded torch; return False when the run is stopped before."""
+        while child.devices is None:
+            if self._is_stopped():
+                return False
+            if child.connection.poll(LOOK_S):
+                child.devices = child.connection.recv().names
+        return True
+
+    def _follow(self, child: Child, report: Report) -> None:
+        while not self._has_ended:
+            if child.connection.poll(LOOK_S):
+                self._receive(child, report)
+            elif self._has_waited_too_long():
+                log.info("the training process did not stop in %s s: killed", OBEY_S)
+                return
 
     def _begin(self, child: Child) -> None:
         with self._lock:
@@ -179,11 +204,8 @@ class RemoteRun:
                 child.connection.send(message)
             self._connection = child.connection
 
-    def _receive(self, child: Child, report: Report, found: Found) -> None:
+    def _receive(self, child: Child, report: Report) -> None:
         match child.connection.recv():
-            case Devices(names):
-                child.devices = names
-                found(names)
             case Wanted(short, count):
                 self._mailbox.put(self._host.shared.read(short, count))
                 self._wanting = False
@@ -191,8 +213,7 @@ class RemoteRun:
                 self._mailbox.put(frame)
                 report(state)
             case Ended(error, traceback):
-                with self._lock:
-                    self._is_over = True
+                self._has_ended = True
                 if traceback:
                     log.error("the run of %s failed\n%s", self._spec, traceback)
                 if error is not None:

@@ -131,3 +131,40 @@ def test_a_process_that_hangs_is_replaced(
     assert host.pid != hung
     assert main.controller.frame is not None
     assert main.controller.frame.step == 0
+
+
+@pytest.mark.parametrize("host", ["process"], indirect=True)
+def test_a_burst_of_resets_needs_one_process_and_leaves_no_thread(
+    qtbot: QtBot, open_main: OpenMain, host: ProcessHost
+) -> None:
+    main = open_main(steps=1_000_000)
+    pid = host.pid
+    for _ in range(12):
+        main.session.reset()
+    main.session.play()
+    wait_for_step(qtbot, main, 10)
+    qtbot.waitUntil(lambda: len(main.session.findChildren(RunThread)) == 1, timeout=PATIENCE_MS)
+    assert host.pid == pid
+
+
+def test_a_diverged_run_starts_again_with_a_new_rate(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main(learning_rate=1.0)
+    main.session.play()
+    wait_for_state(qtbot, main, RunState.DIVERGED)
+    main.session.apply(main.session.spec.changed(learning_rate=1e-6))
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    assert main.controller.frame is not None
+    assert main.controller.frame.step == 0
+    assert not main.window.message.isVisible()
+
+
+def test_more_steps_and_play_at_once_go_on(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main(steps=50)
+    main.session.to_end()
+    wait_for_state(qtbot, main, RunState.FINISHED)
+    steps: list[int] = []
+    main.session.frame_arrived.connect(lambda frame: steps.append(frame.step))
+    main.session.apply(main.session.spec.changed(steps=90))
+    main.session.play()
+    wait_for_step(qtbot, main, 90)
+    assert min(steps) >= 50
