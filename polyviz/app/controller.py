@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from polyviz.app.dialogs import show_about, show_shortcuts
 from polyviz.app.session import Session
-from polyviz.app.settings import THEMES, Settings
+from polyviz.app.settings import Settings
+from polyviz.app.startup import THEMES
 from polyviz.app.theme import TEXT_SIZES, base_points, dress, look_for
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError

@@ -5,11 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from polyviz.app.startup import THEMES
 from polyviz.app.theme import TEXT_SIZES
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.live.commands import HOSTS
-
-THEMES = ("system", "light", "dark")
 
 
 class Settings:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from polyviz.catalogue.run_spec import RunSpec
 
+THEMES = ("system", "light", "dark")
+"""The colours on offer; "system" follows the desktop."""
+
 
 @dataclass(frozen=True)
 class Screenshot:

@@ -254,3 +254,6 @@ START_WEIGHT = Quantity(
     1e6,
     0.1,
 )
+
+DEFAULT_SPEED = 250.0
+"""Steps a second at which a lesson of 2000 steps takes eight seconds: time to watch."""

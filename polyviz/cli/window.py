@@ -8,17 +8,15 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from polyviz.app.startup import Screenshot, Startup
+from polyviz.app.startup import THEMES, Screenshot, Startup
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.quantities import InvalidValueError, Quantity
+from polyviz.catalogue.quantities import DEFAULT_SPEED, InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import ALLOWED_KEYS
 from polyviz.cli.options import parse_whole, spec_from
 from polyviz.cli.output import OutputError
 from polyviz.live.commands import HOSTS
 
-THEMES = ("system", "light", "dark")
 DEFAULT_AFTER = "600"
-DEFAULT_SPEED = 250.0
 SMALLEST_SIDE, LARGEST_SIDE = 640, 8192
 ALLOWED_SIZE = "give width and height in pixels, such as 1280x800, from {low} to {high} each"
 SPEED = Quantity("speed", "Speed", "", "real", 1, 1e6, "factor")

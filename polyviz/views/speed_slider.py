@@ -4,14 +4,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
+from polyviz.catalogue.quantities import DEFAULT_SPEED
 from polyviz.views import sizes
 from polyviz.views.words import count_text
 
 SPEEDS: tuple[float | None, ...] = (1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, None)
 """The speeds on offer in steps a second; None is as fast as the machine goes."""
-
-DEFAULT_SPEED = 250.0
-"""At this speed a lesson of 2000 steps takes eight seconds: time to watch."""
 
 
 class SpeedSlider(QWidget):
