@@ -21,9 +21,13 @@ SWITCH_S = 0.0005
 
 @dataclass(frozen=True)
 class Begin:
-    """Parent to child: begin this run; the commands that follow are for it."""
+    """Parent to child: begin this run; the commands that follow are for it.
+
+    `number` marks its frames: from 1 on, each run has another.
+    """
 
     spec: RunSpec
+    number: int
 
 
 @dataclass(frozen=True)
@@ -34,19 +38,10 @@ class Devices:
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """Child to parent: the frame that was wanted; its long parts are in the shared memory."""
-
-    short: Frame
-    count: int
-
-
-@dataclass(frozen=True)
 class Reached:
-    """Child to parent: a new state, with its whole frame."""
+    """Child to parent: a new state; its frame, or a newer one, is in the shared memory."""
 
     state: RunState
-    frame: Frame
 
 
 @dataclass(frozen=True)
@@ -60,29 +55,15 @@ class Ended:
 class Outbox:
     """Hands on the frames of a run: what the driver takes for its mailbox."""
 
-    def __init__(self, connection: Connection, shared: SharedFrame) -> None:
-        """Keep the ways out."""
-        self._connection = connection
+    def __init__(self, number: int, shared: SharedFrame) -> None:
+        """Keep the way out."""
+        self._number = number
         self._shared = shared
-        self._wish = shared.wish
-        self._newest: Frame | None = None
-
-    @property
-    def wanted(self) -> bool:
-        """Whether the parent waits for a frame: one look at shared memory."""
-        return bool(self._wish[0])
+        self.wish = shared.wish
 
     def put(self, frame: Frame) -> None:
-        """Send a frame if it was wanted; else keep it for the report that follows."""
-        self._newest = frame
-        if self._wish[0]:
-            self._wish[0] = 0
-            self._connection.send(Wanted(*self._shared.write(frame)))
-
-    def report(self, state: RunState) -> None:
-        """Send a state with the frame that was left for it."""
-        if self._newest is not None:
-            self._connection.send(Reached(state, self._newest))
+        """Leave a frame for the parent."""
+        self._shared.put(self._number, frame)
 
 
 def serve(connection: Connection, shared: SharedFrame) -> None:
@@ -90,7 +71,7 @@ def serve(connection: Connection, shared: SharedFrame) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
     sys.setswitchinterval(SWITCH_S)
     inbox = Inbox()
-    begins: list[RunSpec] = []
+    begins: list[Begin] = []
     begun = threading.Semaphore(0)
 
     def listen() -> None:
@@ -101,10 +82,13 @@ def serve(connection: Connection, shared: SharedFrame) -> None:
                 os._exit(0)
             if isinstance(message, Begin):
                 inbox.clear()  # of what came too late for a run that failed
-                begins.append(message.spec)
+                begins.append(message)
                 begun.release()
             else:
                 inbox.put(message)
+
+    def report(state: RunState) -> None:
+        connection.send(Reached(state))
 
     threading.Thread(target=listen, daemon=True).start()
     from polyviz.live.driver import Driver
@@ -114,9 +98,10 @@ def serve(connection: Connection, shared: SharedFrame) -> None:
     threading.Thread(target=load_optimizers, daemon=True).start()
     while True:
         begun.acquire()
-        outbox = Outbox(connection, shared)
+        begin = begins.pop(0)
+        outbox = Outbox(begin.number, shared)
         try:
-            Driver(begins.pop(0), inbox, outbox, outbox.report).run()
+            Driver(begin.spec, inbox, outbox, report).run()
             connection.send(Ended())
         except InvalidValueError as error:
             connection.send(Ended(error))

@@ -3,7 +3,6 @@
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import (
@@ -54,6 +53,12 @@ class Driver:
         self._pace_start_s = 0.0
         self._paced_steps = 0
         self._marks: deque[tuple[float, int]] = deque()
+        commands, wish = inbox.commands, mailbox.wish
+
+        def interrupted() -> object:  # asked between any two steps: as little as can be
+            return commands or wish[0]
+
+        self._interrupted = interrupted
 
     def run(self) -> None:
         """Make the trainer and obey until Stop; exceptions of the training pass through."""
@@ -108,13 +113,10 @@ class Driver:
             if trainer.outcome is not Outcome.RUNNING or self._is_there(trainer):
                 self._playing = False
                 self._tell(trainer)
-            elif self._mailbox.wanted:
+            elif self._mailbox.wish[0]:
                 self._leave_frame(trainer)
         else:
             self._inbox.wait(self._until_next_s())
-
-    def _interrupted(self) -> bool:
-        return self._inbox.waiting or self._mailbox.wanted
 
     def _due_steps(self, trainer: Trainer) -> int:
         rate = None if self._rushing else self._steps_per_second
@@ -148,7 +150,7 @@ class Driver:
             self._report(RunState.PLAYING if self._playing else RunState.PAUSED)
 
     def _leave_frame(self, trainer: Trainer) -> None:
-        self._mailbox.put(replace(trainer.frame(), speed=self._speed(trainer.step)))
+        self._mailbox.put(trainer.frame(self._speed(trainer.step)))
 
     def _speed(self, step: int) -> float:
         """Return the steps a second of the last moments; 0 while nothing is played."""

@@ -7,36 +7,34 @@ from polyviz.live.commands import Command
 
 
 class Inbox:
-    """A queue of commands: any thread may add one, the run's takes them."""
+    """A queue of commands: any thread may add one, the run's takes them.
+
+    `commands` are those that wait.
+    """
 
     def __init__(self) -> None:
         """Start empty."""
-        self._commands: deque[Command] = deque()
+        self.commands: deque[Command] = deque()
         self._arrived = threading.Event()
-
-    @property
-    def waiting(self) -> bool:
-        """Whether a command waits."""
-        return bool(self._commands)
 
     def put(self, command: Command) -> None:
         """Add a command."""
-        self._commands.append(command)
+        self.commands.append(command)
         self._arrived.set()
 
     def take(self) -> Command | None:
         """Return the oldest command; None when none waits."""
         try:
-            return self._commands.popleft()
+            return self.commands.popleft()
         except IndexError:
             return None
 
     def clear(self) -> None:
         """Forget all commands."""
-        self._commands.clear()
+        self.commands.clear()
 
     def wait(self, timeout_s: float | None) -> None:
         """Return once a command waits, or after `timeout_s` seconds (None: however long)."""
-        if not self._commands:
+        if not self.commands:
             self._arrived.wait(timeout_s)
         self._arrived.clear()

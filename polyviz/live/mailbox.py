@@ -1,6 +1,7 @@
 """Where the training leaves its newest frame: one slot, so nothing can pile up."""
 
 from collections import deque
+from collections.abc import MutableSequence
 from typing import Protocol
 
 from polyviz.training.frame import Frame
@@ -9,9 +10,9 @@ from polyviz.training.frame import Frame
 class Outlet(Protocol):
     """The training's side of a mailbox."""
 
-    @property
-    def wanted(self) -> bool:
-        """Whether somebody waits for a frame."""
+    wish: MutableSequence[int]
+    """wish[0] is true while somebody waits for a frame; it is looked at between any two steps, so
+    it is plain memory and no call."""
 
     def put(self, frame: Frame) -> None:
         """Leave a frame in the place of an older one that nobody took."""
@@ -21,21 +22,21 @@ class Mailbox:
     """Holds at most one frame. The window says that it wants one, the training puts it in.
 
     Both sides may call at any time from their own thread: each operation is a single one on a
-    deque or a bool.
+    deque or a list.
     """
 
     def __init__(self) -> None:
         """Start empty, with a frame wanted."""
         self._slot: deque[Frame] = deque(maxlen=1)
-        self.wanted = True
+        self.wish: MutableSequence[int] = [1]
 
     def want(self) -> None:
         """Ask for a frame that is newer than the last."""
-        self.wanted = True
+        self.wish[0] = 1
 
     def put(self, frame: Frame) -> None:
         """Leave a frame in the place of an older one that nobody took."""
-        self.wanted = False
+        self.wish[0] = 0
         self._slot.append(frame)
 
     def take(self) -> Frame | None:

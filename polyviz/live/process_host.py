@@ -10,10 +10,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.child import Begin, Ended, Reached, Wanted, serve
+from polyviz.live.child import Begin, Ended, Reached, serve
 from polyviz.live.commands import Command, RunFailedError, Stop
 from polyviz.live.host import Found, LiveRun, Report
-from polyviz.live.mailbox import Mailbox
 from polyviz.live.shared_frame import SharedFrame
 from polyviz.training.frame import Frame
 
@@ -35,18 +34,19 @@ class ProcessHost:
     def __init__(self) -> None:
         """Start nothing yet."""
         self._context = multiprocessing.get_context("spawn")
-        self._shared = SharedFrame.make(self._context)
         self._turn = threading.Lock()
         self._child: Child | None = None
+        self._runs = 0
 
     def start(self) -> None:
         """Start the process, which loads torch meanwhile; raises OSError if that is impossible."""
         if self._child is None or not self._child.is_alive():
-            self._child = Child(self._context, self._shared)
+            self._child = Child(self._context)
 
     def new_run(self, spec: RunSpec) -> LiveRun:
         """Return a run of `spec`, which begins when the one before it has ended."""
-        return RemoteRun(spec, self)
+        self._runs += 1
+        return RemoteRun(spec, self._runs, self)
 
     def close(self) -> None:
         """End the process."""
@@ -76,21 +76,17 @@ class ProcessHost:
         """The number of the process, 0 while there is none."""
         return 0 if self._child is None else self._child.pid
 
-    @property
-    def shared(self) -> SharedFrame:
-        """The memory shared with the process."""
-        return self._shared
-
 
 class Child:
-    """The process, seen from its parent."""
+    """The process, seen from its parent, and the memory shared with it."""
 
-    def __init__(self, context: multiprocessing.context.SpawnContext, shared: SharedFrame) -> None:
+    def __init__(self, context: multiprocessing.context.SpawnContext) -> None:
         """Start it."""
         self.connection, theirs = context.Pipe()
+        self.shared = SharedFrame.make(context)
         self.devices: tuple[str, ...] | None = None
         self._process: SpawnProcess = context.Process(
-            target=serve, args=(theirs, shared), daemon=True, name="polyviz-training"
+            target=serve, args=(theirs, self.shared), daemon=True, name="polyviz-training"
         )
         self._process.start()
         theirs.close()
@@ -128,17 +124,17 @@ class Child:
 class RemoteRun:
     """A run in the training process."""
 
-    def __init__(self, spec: RunSpec, host: ProcessHost) -> None:
-        """Keep what to run; it begins in `run`."""
+    def __init__(self, spec: RunSpec, number: int, host: ProcessHost) -> None:
+        """Keep what to run, the run of this number; it begins in `run`."""
         self._spec = spec
+        self._number = number
         self._host = host
-        self._mailbox = Mailbox()
         self._lock = threading.Lock()
         self._early: list[Command] = []
         self._connection: Connection | None = None
+        self._shared: SharedFrame | None = None
         self._is_over = False
         self._has_ended = False
-        self._wanting = False
         self._stopped_at: float | None = None
 
     def post(self, command: Command) -> None:
@@ -152,14 +148,13 @@ class RemoteRun:
                 self._send(self._connection, command)
 
     def want(self) -> None:
-        """Ask for a frame unless one is on its way."""
-        if not self._wanting and self._connection is not None:
-            self._wanting = True
-            self._host.shared.wish[0] = 1
+        """Ask for a frame."""
+        if self._shared is not None:
+            self._shared.wish[0] = 1
 
     def take(self) -> Frame | None:
         """Return the newest frame, once."""
-        return self._mailbox.take()
+        return None if self._shared is None else self._shared.take(self._number)
 
     def run(self, report: Report, found: Found) -> None:
         """Let the process train until Stop; raises RunFailedError when it ends before."""
@@ -192,25 +187,20 @@ class RemoteRun:
     def _follow(self, child: Child, report: Report) -> None:
         while not self._has_ended:
             if child.connection.poll(LOOK_S):
-                self._receive(child, report)
+                self._receive(child.connection, report)
             elif self._has_waited_too_long():
                 log.info("the training process did not stop in %s s: killed", OBEY_S)
                 return
 
     def _begin(self, child: Child) -> None:
         with self._lock:
-            self._host.shared.wish[0] = 0
-            for message in (Begin(self._spec), *self._early):
+            for message in (Begin(self._spec, self._number), *self._early):
                 child.connection.send(message)
-            self._connection = child.connection
+            self._connection, self._shared = child.connection, child.shared
 
-    def _receive(self, child: Child, report: Report) -> None:
-        match child.connection.recv():
-            case Wanted(short, count):
-                self._mailbox.put(self._host.shared.read(short, count))
-                self._wanting = False
-            case Reached(state, frame):
-                self._mailbox.put(frame)
+    def _receive(self, connection: Connection, report: Report) -> None:
+        match connection.recv():
+            case Reached(state):
                 report(state)
             case Ended(error, traceback):
                 self._has_ended = True

@@ -1,45 +1,81 @@
-"""The memory that two processes share: the numbers of the newest frame, and the wish for one."""
+"""The memory that the window shares with the training process: a wish, and the newest frame."""
 
-from dataclasses import dataclass, replace
+import pickle
+from dataclasses import dataclass, fields
 from multiprocessing.context import BaseContext
+from multiprocessing.synchronize import Lock
 from typing import Any
 
 import numpy as np
 
-from polyviz.training.frame import CURVE_X, Array, Frame
+from polyviz.training.frame import CURVE_X, Frame
 from polyviz.training.losses import MOST_POINTS
 
-EMPTY: Array = np.empty(0)
-EMPTY_TRACE: Array = np.empty((2, 0))
+SHORT_BYTES = 4096
+"""Room for all of a frame but its arrays; some 300 bytes are used."""
+
+SHORT_FIELDS = tuple(f.name for f in fields(Frame) if f.name not in ("curve", "trace"))
+
+PATIENCE_S = 0.1
+"""How long the window waits for a frame that is being written. That takes some microseconds, unless
+the process is halted in the middle of it."""
 
 
 @dataclass(frozen=True)
 class SharedFrame:
-    """Holds the long parts of one frame; the short ones are sent as a message.
+    """One slot for a frame, of any run of one training process; a newer frame replaces an older.
 
-    The training writes only when a frame is wanted, and the window wants another only when it has
-    copied the last: so nobody reads what is being written. Both parts are shared at the start of
-    the process and go with it.
+    `wish[0]` is set by the window when it wants a frame, and looked at by the training between two
+    steps. `state` holds the number of the run whose frame is in the slot (0: none), the length of
+    its short part and the number of points of its trace. No message tells of a frame: the window
+    looks at its own clock, so a frame costs the training little more than a copy.
     """
 
-    numbers: Any
     wish: Any
+    state: Any
+    short: Any
+    numbers: Any
+    lock: Lock
 
     @classmethod
     def make(cls, context: BaseContext) -> "SharedFrame":
-        """Make the memory for processes of `context`."""
-        return cls(context.RawArray("d", len(CURVE_X) + 2 * MOST_POINTS), context.RawArray("b", 1))
+        """Make the memory for a process of `context`; it goes with the last of its users."""
+        return cls(
+            wish=context.RawArray("b", 1),
+            state=context.RawArray("q", 3),
+            short=context.RawArray("c", SHORT_BYTES),
+            numbers=context.RawArray("d", len(CURVE_X) + 2 * MOST_POINTS),
+            lock=context.Lock(),
+        )
 
-    def write(self, frame: Frame) -> tuple[Frame, int]:
-        """Write the long parts; return the short ones and the number of points of the trace."""
+    def put(self, run: int, frame: Frame) -> None:
+        """Leave a frame of the run with this number (from 1 on), in the place of an older one."""
+        short = pickle.dumps(tuple(getattr(frame, name) for name in SHORT_FIELDS))
         numbers = np.frombuffer(self.numbers)
         count = frame.trace.shape[1]
-        numbers[: len(CURVE_X)] = frame.curve
-        numbers[len(CURVE_X) : len(CURVE_X) + 2 * count] = frame.trace.reshape(-1)
-        return replace(frame, curve=EMPTY, trace=EMPTY_TRACE), count
+        with self.lock:
+            self.short[: len(short)] = short
+            numbers[: len(CURVE_X)] = frame.curve
+            numbers[len(CURVE_X) : len(CURVE_X) + 2 * count] = frame.trace.reshape(-1)
+            self.state[:] = run, len(short), count
+            self.wish[0] = 0
 
-    def read(self, short: Frame, count: int) -> Frame:
-        """Return the whole frame, a copy."""
-        numbers = np.frombuffer(self.numbers)
-        trace = numbers[len(CURVE_X) : len(CURVE_X) + 2 * count].copy().reshape(2, count)
-        return replace(short, curve=numbers[: len(CURVE_X)].copy(), trace=trace)
+    def take(self, run: int) -> Frame | None:
+        """Return the newest frame of the run with this number, once; None when there is no new one.
+
+        A frame of another run stays where it is, until it is replaced.
+        """
+        if self.state[0] != run or not self.lock.acquire(timeout=PATIENCE_S):
+            return None
+        try:
+            _, length, count = self.state
+            short = self.short[:length]
+            numbers = np.frombuffer(self.numbers)[: len(CURVE_X) + 2 * count].copy()
+            self.state[0] = 0
+        finally:
+            self.lock.release()
+        return Frame(
+            **dict(zip(SHORT_FIELDS, pickle.loads(short), strict=True)),
+            curve=numbers[: len(CURVE_X)],
+            trace=numbers[len(CURVE_X) :].reshape(2, count),
+        )

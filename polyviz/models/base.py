@@ -103,6 +103,8 @@ class TorchModel:
         return self.forward(x)
 
     def _read(self, tensors: list[torch.Tensor]) -> tuple[float, ...]:
+        if self.device == "cpu":
+            return tuple(float(v) for tensor in tensors for v in np.ravel(tensor.tolist()))
         with torch.no_grad():
             flat = torch.cat([tensor.detach().reshape(-1) for tensor in tensors])
         return tuple(float(value) for value in flat.tolist())

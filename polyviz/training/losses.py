@@ -34,7 +34,7 @@ class LossTrace:
         self._low = np.full((2, BUCKETS), np.inf)  # rows: step, loss
         self._high = np.full((2, BUCKETS), -np.inf)
         self._first: float | None = None
-        self._last = math.nan
+        self.last: float | None = None
 
     def extend(self, losses: Array) -> None:
         """Append finite losses (M,) of the next M steps."""
@@ -42,32 +42,57 @@ class LossTrace:
             return
         if self._first is None:
             self._first = float(losses[0])
-        self._last = float(losses[-1])
-        steps = np.arange(self.count, self.count + len(losses), dtype=np.float64)
-        self.count += len(losses)
+        self.last = float(losses[-1])
+        start, self.count = self.count, self.count + len(losses)
         while self.count > self._width * BUCKETS:
             self._merge()
-        buckets = (steps // self._width).astype(np.intp)
-        firsts = np.flatnonzero(np.diff(buckets, prepend=-1))
-        used = buckets[firsts]
-        for kept, reduce, better in (
-            (self._low, np.minimum.reduceat, np.less),
-            (self._high, np.maximum.reduceat, np.greater),
-        ):
-            best = reduce(losses, firsts)
-            at = _first_equal(losses, best, firsts)
-            found = np.stack((steps[at], best))
-            kept[:, used] = np.where(better(best, kept[1, used]), found, kept[:, used])
-        self._used = int(used[-1]) + 1
+        width = self._width
+        head = min(-start % width, len(losses))
+        tail = head + (len(losses) - head) // width * width
+        self._widen(start, losses[:head])
+        self._fill(start + head, losses[head:tail].reshape(-1, width))
+        self._widen(start + tail, losses[tail:])
+        self._used = (self.count - 1) // width + 1
 
     def points(self) -> Array:
         """Return steps and losses (2, M) in the order of the steps."""
-        if self._first is None:
+        if self._first is None or self.last is None:
             return np.empty((2, 0))
-        ends = np.array([[0.0, self.count - 1.0], [self._first, self._last]])
-        found = np.hstack([self._low[:, : self._used], self._high[:, : self._used], ends])
-        _, unique = np.unique(found[0], return_index=True)
-        return found[:, unique]
+        low, high = self._low[:, : self._used], self._high[:, : self._used]
+        if self._width == 1:
+            return low.copy()
+        low_first = low[0] < high[0]
+        found = np.empty((2, 2 * self._used + 2))
+        found[:, 0] = 0.0, self._first
+        found[:, 1:-1:2] = np.where(low_first, low, high)
+        found[:, 2:-1:2] = np.where(low_first, high, low)
+        found[:, -1] = self.count - 1.0, self.last
+        is_new = np.empty(found.shape[1], dtype=np.bool_)
+        is_new[0] = True
+        np.not_equal(found[0, 1:], found[0, :-1], out=is_new[1:])
+        return found.compress(is_new, axis=1)
+
+    def _widen(self, start: int, losses: Array) -> None:
+        """Put losses (M,) of the steps from `start` on into the one bucket that they belong to."""
+        if not len(losses):
+            return
+        bucket = start // self._width
+        at = int(losses.argmin())
+        if losses[at] < self._low[1, bucket]:
+            self._low[:, bucket] = start + at, losses[at]
+        at = int(losses.argmax())
+        if losses[at] > self._high[1, bucket]:
+            self._high[:, bucket] = start + at, losses[at]
+
+    def _fill(self, start: int, losses: Array) -> None:
+        """Put losses (B, width) of the steps from `start` on into B new buckets."""
+        count, width = losses.shape
+        rows = np.arange(count)
+        firsts = start + width * rows
+        at = slice(start // width, start // width + count)
+        for kept, best in ((self._low, losses.argmin(axis=1)), (self._high, losses.argmax(axis=1))):
+            kept[0, at] = firsts + best
+            kept[1, at] = losses[rows, best]
 
     def _merge(self) -> None:
         half = BUCKETS // 2
@@ -77,27 +102,25 @@ class LossTrace:
             kept[:, :half] = merged
             kept[:, half:] = np.inf if kept is self._low else -np.inf
         self._width *= 2
-        self._used = (self._used + 1) // 2
-
-
-def _first_equal(losses: Array, best: Array, firsts: npt.NDArray[np.intp]) -> Any:
-    """Return for each group (they begin at `firsts`) where its value `best` stands first."""
-    lengths = np.diff(firsts, append=len(losses))
-    hits = np.flatnonzero(losses == np.repeat(best, lengths))
-    return hits[np.searchsorted(hits, firsts)]
 
 
 class LossRecorder(Protocol):
     """Takes the loss of each step, and says when one is not finite."""
 
     trace: LossTrace
-    last: float | None
+
+    @property
+    def last(self) -> float | None:
+        """The newest finite loss that is known here; None before the first."""
 
     def record(self, loss: Any) -> bool:
         """Take the next loss; return False when a loss is known not to be finite."""
 
     def check(self) -> bool:
-        """Bring `last` up to date; return False when a loss was not finite."""
+        """Bring `last` up to date; return False when a loss was not finite.
+
+        To be called at least every PENDING losses: it puts what waits in bounded memory.
+        """
 
     def flush(self) -> bool:
         """Bring trace and `last` up to date; return False when a loss was not finite."""
@@ -109,24 +132,27 @@ class HostLosses:
     def __init__(self) -> None:
         """Start empty."""
         self.trace = LossTrace()
-        self.last: float | None = None
         self._pending: list[float] = []
         self._finite = True
+
+    @property
+    def last(self) -> float | None:
+        """The newest finite loss; None before the first."""
+        return self._pending[-1] if self._pending else self.trace.last
 
     def record(self, loss: Any) -> bool:
         """Take the next loss (a scalar array or tensor); return whether it is finite."""
         value = loss.item()
-        if not math.isfinite(value):
-            self._finite = False
-            return False
-        self.last = value
-        self._pending.append(value)
-        if len(self._pending) == PENDING:
-            self.flush()
-        return True
+        if math.isfinite(value):
+            self._pending.append(value)
+            return True
+        self._finite = False
+        return False
 
     def check(self) -> bool:
         """Return whether every loss was finite."""
+        if len(self._pending) >= PENDING:
+            self.flush()
         return self._finite
 
     def flush(self) -> bool:
@@ -145,10 +171,14 @@ class DeviceLosses:
     def __init__(self, like: Any) -> None:
         """Make the buffer beside `like`, a tensor on the device."""
         self.trace = LossTrace()
-        self.last: float | None = None
         self._buffer = like.new_empty(PENDING)
         self._used = 0
         self._finite = True
+
+    @property
+    def last(self) -> float | None:
+        """The newest finite loss that was fetched; None before the first."""
+        return self.trace.last
 
     def record(self, loss: Any) -> bool:
         """Take the next loss (a scalar tensor); return False once one was not finite."""
@@ -171,6 +201,4 @@ class DeviceLosses:
             self._finite = False
             losses = losses[: wrong[0]]
         self.trace.extend(losses)
-        if len(losses):
-            self.last = float(losses[-1])
         return self._finite

@@ -11,12 +11,13 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.models.base import Model
 from polyviz.training.devices import resolve_device
 from polyviz.training.frame import CURVE_X, Array, Frame, Outcome
-from polyviz.training.losses import DeviceLosses, HostLosses, LossRecorder
+from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossRecorder
 from polyviz.training.updates import Update, make_update
 
 PHASES = ("forward", "loss", "backward", "update")
 
-Interrupted = Callable[[], bool]
+Interrupted = Callable[[], object]
+"""Says, by what is true, that somebody waits; asked after each step."""
 
 
 def never() -> bool:
@@ -49,6 +50,7 @@ class Trainer:
         self._busy_s = 0.0
         self._last_curve: Array | None = None
         self._last_weights = self.start
+        self._last_gradients: tuple[float, ...] | None = None
 
     def make_update(self) -> Update:
         """Return a new update of the weights as the spec says, without a past."""
@@ -120,15 +122,20 @@ class Trainer:
         with np.errstate(over="ignore", invalid="ignore"):  # divergence is a result, not a warning
             while self.next_phase and self.is_running:
                 self._phases[self.next_phase](self)
-            if self.is_running and not (self.step > before and interrupted()):
-                self._run_steps(target - self.step, interrupted)
-        if not self._losses.check():
-            self._diverge()
+            while self.is_running and self.step < target:
+                if self.step > before and interrupted():
+                    break
+                self._run_steps(min(target - self.step, PENDING), interrupted)
+                if not self._losses.check():
+                    self._diverge()
         self._busy_s += time.perf_counter() - started
         return self.step - before
 
-    def frame(self) -> Frame:
-        """Return the run as it is now; once it has diverged, its last finite picture."""
+    def frame(self, speed: float | None = None) -> Frame:
+        """Return the run as it is now; once it has diverged, its last finite picture.
+
+        `speed` is what it says of the steps a second, by default the run's own.
+        """
         if not self._losses.check():
             self._diverge()
         self._losses.flush()
@@ -139,42 +146,47 @@ class Trainer:
             curve = self._last_curve if self._last_curve is not None else self._curve_of_start()
         if not np.isfinite(weights).all():
             weights = self._last_weights
-        self._last_curve, self._last_weights = curve, weights
+        gradients = self.model.gradients()
+        if gradients is not None and not np.isfinite(gradients).all():
+            gradients = self._last_gradients
+        self._last_curve, self._last_weights, self._last_gradients = curve, weights, gradients
         return Frame(
             step=self.step,
             steps=self.spec.steps,
             loss=self._losses.last,
             weights=weights,
-            gradients=self.model.gradients(),
+            gradients=gradients,
             curve=curve,
             trace=self._losses.trace.points(),
             outcome=self.outcome,
             diverged_at=self.diverged_at,
             device=self.device,
-            speed=self.speed,
+            speed=self.speed if speed is None else speed,
         )
 
     def _run_steps(self, steps: int, interrupted: Interrupted) -> None:
-        """Run whole steps: the four phases below, without a word between them."""
-        model, x, y, record, update = (
-            self.model,
-            self.x,
-            self.y,
-            self._losses.record,
-            self._update.step,
-        )
+        """Run up to `steps` whole steps: the four phases below, without a word between them.
+
+        The loop is as short as can be: what it does besides the model is paid for in each step.
+        """
+        x, y, evaluate = self.x, self.y, self._evaluate
+        forward, measure, backward = self.model.forward, self.model.loss, self.model.backward
+        record, update = self._losses.record, self._update.step
+        done = 0
         for _ in range(steps):
-            y_pred = self.y_pred = model.forward(x)
-            loss = self.loss = model.loss(y_pred, y)
+            y_pred = forward(x)
+            loss = measure(y_pred, y)
             if not record(loss):
                 self.next_phase = 2
                 self.outcome = Outcome.DIVERGED
-                return
-            model.backward(loss, y_pred, y, x)
-            update(loss, self._evaluate)
-            self.step += 1
+                break
+            backward(loss, y_pred, y, x)
+            update(loss, evaluate)
+            done += 1
             if interrupted():
                 break
+        self.y_pred, self.loss = y_pred, loss
+        self.step += done
         if self.step >= self.spec.steps:
             self.outcome = Outcome.FINISHED
 

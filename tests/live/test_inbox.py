@@ -9,13 +9,13 @@ from polyviz.live.inbox import Inbox
 
 def test_commands_come_out_in_their_order_once() -> None:
     inbox = Inbox()
-    assert not inbox.waiting
+    assert not inbox.commands
     assert inbox.take() is None
     for command in (Play(), Step(), Pause()):
         inbox.put(command)
-    assert inbox.waiting
+    assert inbox.commands
     assert [inbox.take() for _ in range(4)] == [Play(), Step(), Pause(), None]
-    assert not inbox.waiting
+    assert not inbox.commands
 
 
 def test_waiting_ends_with_the_time() -> None:

@@ -15,7 +15,7 @@ def frame_at(step: int) -> Frame:
 
 def test_first_frame_is_wanted() -> None:
     mailbox = Mailbox()
-    assert mailbox.wanted
+    assert mailbox.wish[0]
     assert mailbox.take() is None
 
 
@@ -32,11 +32,11 @@ def test_newest_frame_comes_out_once() -> None:
 def test_frame_is_wanted_until_it_is_left() -> None:
     mailbox = Mailbox()
     mailbox.put(frame_at(1))
-    assert not mailbox.wanted
+    assert not mailbox.wish[0]
     mailbox.want()
-    assert mailbox.wanted
+    assert mailbox.wish[0]
     mailbox.put(frame_at(2))
-    assert not mailbox.wanted
+    assert not mailbox.wish[0]
 
 
 def test_reader_in_another_thread_never_goes_back() -> None:
