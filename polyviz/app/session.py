@@ -151,9 +151,9 @@ class Session(QObject):
             run.post(Play())
         self._run = run
         self._frame = None
+        run.start()  # first: it begins while the window takes its time to show the values
         self._set_state(RunState.LOADING)
         self.spec_changed.emit(self.spec)
-        run.start()
 
     def _retire(self) -> None:
         self._clock.stop()

@@ -95,6 +95,8 @@ class MainWindow(QMainWindow):
 
     def show_playing(self, playing: bool) -> None:
         """Let the play button say what it would do."""
+        if playing is self._shows_pause:
+            return
         self._shows_pause = playing
         action = self.actions_by_key["play"]
         action.setText(self.tr("&Pause") if playing else self.tr("&Play"))

@@ -97,6 +97,9 @@ def press_keys(probe: WindowProbe) -> dict[str, list[float]]:
     for _ in range(KEYS):
         probe.play()
         times["pause"].append(probe.pause())
+        probe.rest()
         times["step"].append(probe.step())
+        probe.rest()
         times["reset"].append(probe.reset())
+        probe.rest()
     return times

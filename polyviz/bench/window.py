@@ -18,8 +18,10 @@ PATIENCE_S = 60.0
 LOOK_MS = 1
 """How often a condition is looked at."""
 
-
 GET_GOING_S = 0.1
+
+REST_S = 0.03
+"""Between two keys: nobody answers to a picture before it is painted."""
 
 
 class NoAnswerError(Exception):
@@ -83,6 +85,10 @@ class WindowProbe(QObject):
         self._main.session.reset()
         self.wait(lambda: self._main.session.state is RunState.PAUSED)
         return time.perf_counter() - started_s
+
+    def rest(self) -> None:
+        """Let the window paint what it has to, as it has before the next key comes."""
+        self._sleep(REST_S)
 
     def wait(self, condition: Callable[[], bool]) -> None:
         """Let the window work until `condition` holds; raises NoAnswerError."""

@@ -11,12 +11,9 @@ from multiprocessing.connection import Connection
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import Command, RunFailedError, RunState
-from polyviz.live.inbox import Inbox
+from polyviz.live.inbox import SWITCH_S, Inbox
 from polyviz.live.shared_frame import SharedFrame
 from polyviz.training.frame import Frame
-
-SWITCH_S = 0.0005
-"""How long a command waits at most for the training to hand over Python's lock."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,10 @@ from collections import deque
 
 from polyviz.live.commands import Command
 
+SWITCH_S = 0.0005
+"""How long a thread that has something to tell waits at most for Python's lock: a tenth of what
+Python lets it wait by itself."""
+
 
 class Inbox:
     """A queue of commands: any thread may add one, the run's takes them.

@@ -58,6 +58,7 @@ class FitPlot(PlotPanel):
         for key in self.keys.values():
             self.header.addWidget(key)
         self._curve: Array | None = None
+        self._points = 0
         self._data_x = CURVE_X[:0]
         self._rung = RUNGS[0]
         self._scale = 1.0
@@ -82,6 +83,9 @@ class FitPlot(PlotPanel):
 
     def show_data(self, points: int) -> None:
         """Show the data of a run with so many points, thinned to what can be told apart."""
+        if points == self._points:
+            return
+        self._points = points
         every = max(1, math.ceil((points - 1) / (MOST_DOTS - 1)))
         x = np.linspace(-math.pi, math.pi, points)
         self._data_x = np.unique(np.r_[x[::every], x[-1]])
