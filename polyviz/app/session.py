@@ -176,10 +176,10 @@ class Session(QObject):
             return
         if state in OVER:
             self.wants_to_play = False
-        if state is RunState.PLAYING:
-            self._clock.start()
-        else:
+        if state is not RunState.PLAYING:
             self._clock.stop()
+        elif not self._clock.isActive():  # a change while it plays must not delay the next frame
+            self._clock.start()
         self._set_state(state)
         self._take_frame()
         if self._frame is not None:

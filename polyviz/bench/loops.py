@@ -12,6 +12,9 @@ from polyviz.training.trainer import Trainer
 BITE = 100
 """Steps between two looks at the clock, as many as `polyviz fit` does between two lines."""
 
+MOST_POINTS = 1_000_000
+"""Points that a bite works on at most: with many points a bite has fewer steps."""
+
 
 class Loop(Protocol):
     """Something that trains for a while."""
@@ -28,12 +31,14 @@ class BareLoop:
         trainer = Trainer(spec)
         self.trainer = trainer
         self.device = trainer.device
+        self.bite = bite_for(spec)
 
     def run(self, seconds: float) -> float:
         """Train and return the steps a second."""
         trainer = self.trainer
         model, x, y = trainer.model, trainer.x, trainer.y
         update = trainer.make_update()
+        bite = self.bite
 
         def evaluate() -> Any:
             y_pred = model.forward(x)
@@ -45,12 +50,12 @@ class BareLoop:
         started = time.perf_counter()
         with np.errstate(over="ignore", invalid="ignore"):
             while time.perf_counter() - started < seconds:
-                for _ in range(BITE):
+                for _ in range(bite):
                     y_pred = model.forward(x)
                     loss = model.loss(y_pred, y)
                     model.backward(loss, y_pred, y, x)
                     update.step(loss, evaluate)
-                steps += BITE
+                steps += bite
         synchronize(self.device)
         return steps / (time.perf_counter() - started)
 
@@ -61,6 +66,7 @@ class HeadlessLoop:
     def __init__(self, spec: RunSpec) -> None:
         """Make the run."""
         self.trainer = Trainer(spec)
+        self.bite = bite_for(spec)
 
     def run(self, seconds: float) -> float:
         """Train and return the steps a second."""
@@ -68,9 +74,14 @@ class HeadlessLoop:
         steps = 0
         started = time.perf_counter()
         while time.perf_counter() - started < seconds:
-            steps += trainer.advance(BITE)
+            steps += trainer.advance(self.bite)
         synchronize(trainer.device)
         return steps / (time.perf_counter() - started)
+
+
+def bite_for(spec: RunSpec) -> int:
+    """Return the steps between two looks at the clock."""
+    return max(1, min(BITE, MOST_POINTS // spec.points))
 
 
 def synchronize(device: str) -> None:

@@ -59,7 +59,11 @@ class Figures:
 def measure(
     spec: RunSpec, probe: WindowProbe, seconds: float, done: Callable[[], object]
 ) -> Figures:
-    """Measure one spec; `done` is called after each of WINDOWS rounds of three windows of time."""
+    """Measure one spec.
+
+    `done` is called after each of WINDOWS rounds, three windows of time,
+    and after each of KEYS rounds of keys.
+    """
     spec = spec.changed(steps=MANY_STEPS)
     use_threads(suitable_threads(spec.points))  # as the live run does, to compare like with like
     bare, headless = BareLoop(spec), HeadlessLoop(spec)
@@ -73,7 +77,7 @@ def measure(
         rounds.append((bare.run(seconds), headless.run(seconds), live))
         gaps += found
         done()
-    keys = press_keys(probe)
+    keys = press_keys(probe, done)
     return Figures(
         lesson=spec.lesson,
         device=bare.device,
@@ -91,7 +95,7 @@ def measure(
     )
 
 
-def press_keys(probe: WindowProbe) -> dict[str, list[float]]:
+def press_keys(probe: WindowProbe, done: Callable[[], object]) -> dict[str, list[float]]:
     """Press pause, step and reset KEYS times each; return how long each answer took, in seconds."""
     times: dict[str, list[float]] = {"pause": [], "step": [], "reset": []}
     for _ in range(KEYS):
@@ -102,4 +106,5 @@ def press_keys(probe: WindowProbe) -> dict[str, list[float]]:
         probe.rest()
         times["reset"].append(probe.reset())
         probe.rest()
+        done()
     return times

@@ -5,7 +5,6 @@ import json
 import os
 import sys
 import tempfile
-from dataclasses import asdict
 from pathlib import Path
 
 from polyviz.catalogue.lessons import LESSONS
@@ -35,7 +34,11 @@ def bench_parser() -> argparse.ArgumentParser:
         "--lesson", metavar="KEY", nargs="+", action="extend", help="lessons (default all)"
     )
     parser.add_argument(
-        "--device", metavar="NAME", nargs="+", action="extend", help="devices (default cpu)"
+        "--device",
+        metavar="NAME",
+        nargs="+",
+        action="extend",
+        help="devices (default all there are)",
     )
     parser.add_argument("--points", metavar="N[,N...]", default="2000", help="numbers of points")
     parser.add_argument("--host", metavar="NAME", default=HOSTS[0], help=" or ".join(HOSTS))
@@ -54,12 +57,7 @@ def bench(options: argparse.Namespace) -> int:
     if options.host not in HOSTS:
         keys = ", ".join(HOSTS)
         raise InvalidValueError("host", "Host", options.host, ALLOWED_KEYS, keys=keys)
-    specs = [
-        RunSpec.for_lesson(lesson, points=count, device=device)
-        for lesson in lessons
-        for count in points
-        for device in options.device or ["cpu"]
-    ]
+    specs = specs_for(lessons, points, options.device)
     has_screen = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     if sys.platform.startswith("linux") and not has_screen:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -72,13 +70,11 @@ def _measure(specs: list[RunSpec], seconds: float, options: argparse.Namespace) 
 
     from polyviz.app.run import make_app, make_main
     from polyviz.app.settings import Settings
-    from polyviz.bench.measure import MANY_STEPS, WINDOWS, measure
+    from polyviz.bench.measure import KEYS, MANY_STEPS, WINDOWS, measure
+    from polyviz.bench.report import crossover_lines, plain, table
     from polyviz.bench.window import NoAnswerError, WindowProbe
     from polyviz.live.hosts import started_host
-    from polyviz.training.devices import resolve_device
 
-    for spec in specs:
-        resolve_device(spec)  # raises for a device that is not there
     app = make_app()
     with tempfile.TemporaryDirectory() as folder:
         store = QSettings(str(Path(folder) / "none.ini"), QSettings.Format.IniFormat)
@@ -91,7 +87,7 @@ def _measure(specs: list[RunSpec], seconds: float, options: argparse.Namespace) 
         try:
             probe.begin(specs[0].changed(steps=MANY_STEPS))
             probe.live(WARM_UP_S)
-            with progress(len(specs) * WINDOWS) as advanced:
+            with progress(len(specs) * (WINDOWS + KEYS)) as advanced:
                 found = [measure(spec, probe, seconds, lambda: advanced(1)) for spec in specs]
         except NoAnswerError as error:
             print(f"polyviz bench: {error}", file=sys.stderr)
@@ -102,25 +98,25 @@ def _measure(specs: list[RunSpec], seconds: float, options: argparse.Namespace) 
             main.window.deleteLater()
             app.processEvents()
     if options.json:
-        data = {"host": host.name, "platform": platform, "figures": [asdict(f) for f in found]}
-        print(json.dumps(data))
+        print(json.dumps(plain(found, host.name, platform)))
         return 0
     print(f"training in: {host.name}; window on: {platform}, {WINDOW_SIZE[0]} x {WINDOW_SIZE[1]}")
-    print(HEAD)
-    for f in found:
-        print(
-            f"{f.lesson:9} {f.device:4} {f.points:8,} {f.bare:9,.0f} {f.headless:9,.0f}"
-            f" {f.live:9,.0f} {f.headless_ratio:6.3f} {f.live_ratio:6.3f}"
-            f" {f.frames_per_second:5.1f} {f.gap.median:5.1f} {f.gap.p99:5.1f} {f.gap.largest:5.1f}"
-            f" {f.pause.median:5.1f} {f.pause.p99:5.1f} {f.step.median:5.1f} {f.step.p99:5.1f}"
-            f" {f.reset.median:5.1f} {f.reset.p99:5.1f}"
-        )
+    print("\n".join([table(found), *crossover_lines(found)]))
     return 0
 
 
-HEAD = (
-    "                             steps a second      ratio to bare  frames   gap in ms     "
-    "  pause, ms   step, ms   reset, ms\n"
-    "lesson    dev    points      bare  headless      live  headl.   live   /s   med   p99"
-    "   max   med   p99   med   p99   med   p99"
-)
+def specs_for(lessons: list[str], points: list[int], devices: list[str] | None) -> list[RunSpec]:
+    """Return a spec for each lesson, number of points and device (None: all of this machine).
+
+    A lesson that computes on the CPU whatever is asked for is there once. Raises InvalidValueError
+    for what is not known or not there.
+    """
+    from polyviz.training.devices import available_devices, resolve_device
+
+    specs: dict[tuple[str, int, str], RunSpec] = {}
+    for lesson in lessons:
+        for count in points:
+            for device in devices or available_devices():
+                spec = RunSpec.for_lesson(lesson, points=count, device=device)
+                specs.setdefault((lesson, count, resolve_device(spec)), spec)
+    return list(specs.values())

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from polyviz.bench.loops import BareLoop, HeadlessLoop
-from polyviz.bench.measure import Spread
+from polyviz.bench.measure import Figures, Spread
+from polyviz.bench.report import crossover_lines, crossovers
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.cli.bench import bench_parser
+from polyviz.cli.bench import bench_parser, specs_for
 
 LIMIT_S = 100
 
@@ -77,3 +78,47 @@ def test_a_spread_is_in_milliseconds() -> None:
 def test_several_lessons_can_be_named() -> None:
     options = bench_parser().parse_args(["--lesson", "nn", "optim", "--lesson", "numpy"])
     assert options.lesson == ["nn", "optim", "numpy"]
+
+
+def test_a_lesson_is_measured_once_on_a_device() -> None:
+    specs = specs_for(["numpy", "nn"], [100, 200], ["cpu", "auto"])
+    assert [(s.lesson, s.points) for s in specs] == [
+        ("numpy", 100),
+        ("numpy", 200),
+        ("nn", 100),
+        ("nn", 200),
+    ]
+
+
+def figures(device: str, points: int, live: float, lesson: str = "nn") -> Figures:
+    some = Spread(1.0, 1.0, 1.0)
+    return Figures(lesson, device, points, live, live, live, 1, 1, 60, some, some, some, some)
+
+
+CPU = [figures("cpu", points, 10.0) for points in (10, 100, 1000, 10_000)]
+
+
+@pytest.mark.parametrize(
+    ("rates", "first", "said"),
+    [
+        ((1, 2, 11, 30), 1000, "from 1,000 points on"),
+        ((11, 12, 13, 14), 10, "from 10 points on"),
+        ((1, 11, 2, 30), 10_000, "from 10,000 points on"),  # 100 points were an accident
+        ((1, 2, 3, 4), None, "the CPU is faster than cuda"),
+        ((11, 2, 3, 4), None, "the CPU is faster than cuda"),
+    ],
+)
+def test_the_crossover_is_where_a_gpu_begins_to_pay(
+    rates: tuple[float, ...], first: int | None, said: str
+) -> None:
+    gpu = [figures("cuda", f.points, rate) for f, rate in zip(CPU, rates, strict=True)]
+    assert crossovers(CPU + gpu) == {"nn": {"cuda": first}}
+    (line,) = crossover_lines(CPU + gpu)
+    assert line.startswith("nn: ")
+    assert said in line
+
+
+def test_without_a_gpu_nothing_crosses() -> None:
+    assert crossovers(CPU) == {}
+    assert crossover_lines(CPU) == []
+    assert crossovers([figures("cuda", 10, 1.0)]) == {}

@@ -1,0 +1,72 @@
+"""Says what was measured: a table for people, plain data for programs."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from polyviz.bench.measure import Figures
+
+HEAD = (
+    "                             steps a second      ratio to bare  frames   gap in ms     "
+    "  pause, ms   step, ms   reset, ms\n"
+    "lesson    dev    points      bare  headless      live  headl.   live   /s   med   p99"
+    "   max   med   p99   med   p99   med   p99"
+)
+
+
+def table(figures: Iterable[Figures]) -> str:
+    """Return a line for each lesson, device and number of points, below two lines of heads."""
+    lines = [
+        f"{f.lesson:9} {f.device:4} {f.points:8,} {f.bare:9,.0f} {f.headless:9,.0f}"
+        f" {f.live:9,.0f} {f.headless_ratio:6.3f} {f.live_ratio:6.3f}"
+        f" {f.frames_per_second:5.1f} {f.gap.median:5.1f} {f.gap.p99:5.1f} {f.gap.largest:5.1f}"
+        f" {f.pause.median:5.1f} {f.pause.p99:5.1f} {f.step.median:5.1f} {f.step.p99:5.1f}"
+        f" {f.reset.median:5.1f} {f.reset.p99:5.1f}"
+        for f in figures
+    ]
+    return "\n".join([HEAD, *lines])
+
+
+def crossovers(figures: Iterable[Figures]) -> dict[str, dict[str, int | None]]:
+    """Return for each lesson and GPU from how many points on that GPU trains faster than the CPU.
+
+    It is the smallest of the measured numbers of points from which on every larger one is faster
+    there, too, and None where the CPU is faster at the largest. Only what was measured on both
+    counts, so a machine without a GPU has no entry.
+    """
+    live = {(f.lesson, f.device, f.points): f.live for f in figures}
+    found: dict[str, dict[str, int | None]] = {}
+    for lesson, device in sorted({(f.lesson, f.device) for f in figures if f.device != "cpu"}):
+        first: int | None = None
+        pairs = sorted(
+            (points, rate > live[lesson, "cpu", points])
+            for (key, where, points), rate in live.items()
+            if (key, where) == (lesson, device) and (lesson, "cpu", points) in live
+        )
+        for points, is_faster in pairs:
+            first = (points if first is None else first) if is_faster else None
+        if pairs:
+            found.setdefault(lesson, {})[device] = first
+    return found
+
+
+def crossover_lines(figures: Iterable[Figures]) -> list[str]:
+    """Return the crossovers in words."""
+    return [
+        f"{lesson}: the CPU is faster than {device} at every number of points measured"
+        if points is None
+        else f"{lesson}: {device} is faster than the CPU from {points:,} points on"
+        for lesson, by_device in crossovers(figures).items()
+        for device, points in by_device.items()
+    ]
+
+
+def plain(figures: Iterable[Figures], host: str, platform: str) -> dict[str, Any]:
+    """Return everything as dictionaries, lists, numbers and strings."""
+    figures = list(figures)
+    return {
+        "host": host,
+        "platform": platform,
+        "figures": [asdict(f) for f in figures],
+        "crossovers": crossovers(figures),
+    }
