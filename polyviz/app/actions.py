@@ -83,6 +83,14 @@ ACTIONS = (
     ActionRow("faster", "run", QT_TRANSLATE_NOOP("actions", "&Faster"), "Ctrl+Up", separated=True),
     ActionRow("slower", "run", QT_TRANSLATE_NOOP("actions", "S&lower"), "Ctrl+Down"),
     ActionRow(
+        "own_process",
+        "run",
+        QT_TRANSLATE_NOOP("actions", "&Train in a process of its own"),
+        tip=QT_TRANSLATE_NOOP("actions", "Keep painting from slowing down the training"),
+        is_choice=True,
+        separated=True,
+    ),
+    ActionRow(
         "theme_system",
         "view",
         QT_TRANSLATE_NOOP("actions", "Colours of the &system"),

@@ -15,6 +15,7 @@ from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
+from polyviz.live.hosts import started_host
 from polyviz.theory.stability import holding_learning_rate, learning_rate_limit
 from polyviz.training.frame import Frame
 from polyviz.views.words import count_text, translated
@@ -49,6 +50,7 @@ class Controller(QObject):
         window.actions_by_key["log_loss"].setChecked(settings.log_loss)
         window.loss_plot.set_log(settings.log_loss)
         self.set_theme(self._theme)
+        self._show_host()
         self._on_spec_changed(session.spec)
         self._on_state_changed(session.state)
 
@@ -100,6 +102,7 @@ class Controller(QObject):
             "to_end": self._on_to_end,
             "faster": self._on_faster,
             "slower": self._on_slower,
+            "own_process": self._on_own_process,
             "log_loss": self._on_log_loss,
             "show_whole": self._on_show_whole,
             "larger_text": self._on_larger_text,
@@ -259,6 +262,17 @@ class Controller(QObject):
     def _on_scheme_changed(self) -> None:
         if self._theme == "system":
             self._dress()
+
+    @Slot(bool)
+    def _on_own_process(self, is_own: bool) -> None:
+        self.settings.host = "process" if is_own else "thread"
+        self.session.move_to(started_host(self.settings.host))
+        self._show_host()
+
+    def _show_host(self) -> None:
+        has_process = self.session.host.name == "process"
+        self.window.actions_by_key["own_process"].setChecked(has_process)
+        self.window.status.show_host(has_process=has_process)
 
     @Slot(bool)
     def _on_log_loss(self, is_log: bool) -> None:

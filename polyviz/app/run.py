@@ -92,9 +92,9 @@ def _run(app: QApplication, startup: Startup, settings: Settings) -> int:
     if startup.theme is not None:
         settings.theme = startup.theme
     spec = startup.make_spec(startup.lesson or settings.lesson)
-    if startup.host is not None:
-        settings.host = startup.host
-    host = started_host(settings.host)  # first of all: torch loads while the window is made
+    host = started_host(
+        startup.host or settings.host
+    )  # first of all: torch loads while the window is made
     main = make_main(spec, startup.speed, settings, host)
     window, session = main.window, main.session
     if startup.size is not None:

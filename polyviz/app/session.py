@@ -125,8 +125,14 @@ class Session(QObject):
         else:
             self._restart(playing=self.wants_to_play)
 
+    def move_to(self, host: Host) -> None:
+        """Train somewhere else: the run starts again at step 0 there."""
+        self.close()
+        self.host = host
+        self._restart(playing=self.wants_to_play)
+
     def close(self) -> None:
-        """End every thread and wait until it has ended."""
+        """End every thread, wait until it has ended, and let the host go."""
         self._retire()
         for run in self._retired:
             run.wait()

@@ -35,7 +35,6 @@ class StatusLine(QWidget):
         self.loss = self._number(self.tr("Loss: the sum of squared errors before the last update"))
         self.speed = self._number(self.tr("Steps a second"))
         self.device = QLabel(self)
-        self.device.setToolTip(self.tr("Where the run computes"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 14, 6)
         layout.setSpacing(16)
@@ -43,6 +42,7 @@ class StatusLine(QWidget):
         for widget in (self.step, self.progress, self.loss, self.speed, self.device):
             layout.addWidget(widget)
         self._spec: RunSpec | None = None
+        self._has_process = True
         self.fit_widths()
 
     def fit_widths(self) -> None:
@@ -68,6 +68,15 @@ class StatusLine(QWidget):
         self._spec = spec
         self.fit_widths()
 
+    def show_host(self, *, has_process: bool) -> None:
+        """Say with the device if the training has no process of its own."""
+        self._has_process = has_process
+        self.device.setToolTip(
+            self.tr("Where the run computes")
+            if has_process
+            else self.tr("The run computes in the window's own process: painting slows it down")
+        )
+
     def show_frame(self, frame: Frame, *, playing: bool) -> None:
         """Show the numbers of a frame."""
         if self._spec is None:
@@ -80,7 +89,7 @@ class StatusLine(QWidget):
         self.loss.setText(self.tr("loss <b>{0}</b>").format(loss))
         elsewhere = self._spec.device not in ("auto", frame.device)
         where = self.tr("CPU (NumPy has no GPU)") if elsewhere else DEVICE_NAMES[frame.device]
-        self.device.setText(where)
+        self.device.setText(where if self._has_process else self.tr("{0}, in window").format(where))
         self.speed.setText(
             self.tr("{0} steps/s").format(speed_text(frame.speed)) if playing else ""
         )

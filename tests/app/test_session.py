@@ -168,3 +168,41 @@ def test_more_steps_and_play_at_once_go_on(qtbot: QtBot, open_main: OpenMain) ->
     main.session.play()
     wait_for_step(qtbot, main, 90)
     assert min(steps) >= 50
+
+
+@pytest.mark.parametrize("host", ["process"], indirect=True)
+def test_the_training_moves_into_the_window_and_back(
+    qtbot: QtBot, open_main: OpenMain, host: ProcessHost
+) -> None:
+    main = open_main("numpy", points=50)
+    action = main.window.actions_by_key["own_process"]
+    assert action.isChecked()
+    assert "window" not in main.window.status.device.text()
+    for name, is_own in (("thread", False), ("process", True)):
+        main.session.step()
+        wait_for_step(qtbot, main, 1)
+        action.trigger()
+        wait_for_state(qtbot, main, RunState.PAUSED)
+        assert main.session.host.name == name
+        assert main.controller.settings.host == name
+        assert main.controller.frame is not None
+        assert main.controller.frame.step == 0
+        assert action.isChecked() is is_own
+        assert ("window" in main.window.status.device.text()) is not is_own
+
+
+@pytest.mark.parametrize("host", ["process"], indirect=True)
+def test_where_no_process_can_be_started_the_window_trains_and_says_so(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(host: ProcessHost) -> None:
+        raise OSError("no more processes")
+
+    main = open_main("numpy", points=50)
+    main.window.actions_by_key["own_process"].trigger()
+    monkeypatch.setattr(ProcessHost, "start", refuse)
+    main.window.actions_by_key["own_process"].trigger()
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    assert main.session.host.name == "thread"
+    assert not main.window.actions_by_key["own_process"].isChecked()
+    assert "window" in main.window.status.device.text()
