@@ -92,9 +92,8 @@ def _run(app: QApplication, startup: Startup, settings: Settings) -> int:
     if startup.theme is not None:
         settings.theme = startup.theme
     spec = startup.make_spec(startup.lesson or settings.lesson)
-    host = started_host(
-        startup.host or settings.host
-    )  # first of all: torch loads while the window is made
+    # First of all: torch loads while the window is made.
+    host = started_host(startup.host or settings.host)
     main = make_main(spec, startup.speed, settings, host)
     window, session = main.window, main.session
     if startup.size is not None:

@@ -103,25 +103,48 @@ class LossPlot(PlotPanel):
         step, loss = count_text(int(steps[index])), number_text(float(losses[index]), 5)
         return f"{self.tr('step')} {step}   {self.tr('loss')} {loss}"
 
+    def show_whole(self) -> None:
+        """Leave the zoom."""
+        super().show_whole()
+        self._paint()
+
+    def _on_zoomed(self, axes: object) -> None:
+        super()._on_zoomed(axes)
+        self._paint()  # what fills the plot now can be shown with more detail
+
     def _paint(self) -> None:
-        steps, losses = columns_of(self._trace, COLUMNS)
-        heights = np.clip(losses, SMALLEST, LARGEST)
-        if self.is_log:
-            heights = np.log10(heights)
         right = whole_steps(self._step, self._steps)
-        bottom, top = self._heights(heights)
-        self.head.setData(steps[-1:], heights[-1:])
-        tolerance = TOLERANCE_PIXELS * (top - bottom) / max(1, self.plot.height())
+        bottom, top = self._whole_heights()
+        steps, losses = columns_of(self._seen(), COLUMNS)
+        heights = self._heights(losses)
         if not self.is_zoomed:
+            tolerance = TOLERANCE_PIXELS * (top - bottom) / max(1, self.plot.height())
             steps, heights = straightened(steps, heights, tolerance)
         self.curve.setData(steps, heights, antialias=len(steps) <= MOST_SMOOTH)
+        self.head.setData(self._trace[0, -1:], self._heights(self._trace[1, -1:]))
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
 
-    def _heights(self, heights: Array) -> tuple[float, float]:
+    def _seen(self) -> Array:
+        """Return the part of the trace that the plot shows, with a point beyond each side."""
+        if not self.is_zoomed:
+            return self._trace
+        (left, right), _ = self.view.viewRange()
+        first, last = np.searchsorted(self._trace[0], (left, right))
+        return self._trace[:, max(0, first - 1) : last + 1]
+
+    def _heights(self, losses: Array) -> Array:
+        """Return where on the left axis losses lie."""
+        heights = np.clip(losses, SMALLEST, LARGEST)
+        return np.log10(heights) if self.is_log else heights
+
+    def _whole_heights(self) -> tuple[float, float]:
+        """Return lower and upper end of the left axis."""
+        losses = self._trace[1]
+        ends = self._heights(np.array([losses.min(), losses.max()])) if len(losses) else None
         if self.is_log:
-            low, high = (heights.min(), heights.max()) if len(heights) else (0.0, 3.0)
+            low, high = (0.0, 3.0) if ends is None else ends
             return min(0.0, math.floor(low)) - 0.05, max(3.0, math.ceil(high)) + 0.05
-        high = float(heights.max()) if len(heights) else 1.0
+        high = 1.0 if ends is None else float(ends[1])
         top = 0.2 * nice_above(high) * math.ceil(high / (0.2 * nice_above(high)) - 1e-9)
         return -0.03 * top, 1.03 * top
 

@@ -144,6 +144,30 @@ def test_a_zoom_stays_until_the_whole_is_asked_for(loss_plot: LossPlot) -> None:
     assert loss_plot.view.viewRange()[1][1] > math.log10(1e7)
 
 
+def test_a_zoom_into_a_long_run_shows_every_loss_there(loss_plot: LossPlot) -> None:
+    losses = np.random.default_rng(0).uniform(1, 1e3, 5000).tolist()
+    loss_plot.show_frame(frame(losses, steps=5000))
+    assert len(loss_plot.curve.getData()[0]) < 1100
+    loss_plot.view.setXRange(2000.2, 2100.2, padding=0)
+    loss_plot.view.sigRangeChangedManually.emit([True, False])
+    steps, heights = loss_plot.curve.getData()
+    assert steps.tolist() == list(range(2000, 2102))
+    assert heights == pytest.approx(np.log10(losses[2000:2102]))
+    assert loss_plot.head.getData()[0].tolist() == [4999]
+    loss_plot.whole_button.click()
+    shown = loss_plot.curve.getData()[0]
+    assert (shown[0], shown[-1]) == (0, 4999)
+
+
+def test_a_zoom_beside_the_curve_shows_nothing(loss_plot: LossPlot) -> None:
+    loss_plot.show_frame(frame([5.0, 4.0, 3.0]))
+    loss_plot.view.setXRange(1000, 1500, padding=0)
+    loss_plot.view.sigRangeChangedManually.emit([True, False])
+    assert len(loss_plot.curve.getData()[0]) <= 1
+    loss_plot.show_frame(frame([]))
+    assert len(loss_plot.curve.getData()[0]) == 0
+
+
 @pytest.mark.parametrize("is_log", [True, False])
 @pytest.mark.parametrize("losses", [[0.0], [1e300, 1e-300, 0.0], [5.0], [1e5, 8.8], []])
 def test_both_axes_hold_every_loss(loss_plot: LossPlot, is_log: bool, losses: list[float]) -> None:
