@@ -34,7 +34,7 @@ class WindowProbe(QObject):
     def __init__(self, main: Main) -> None:
         """Watch the paints of the fit plot, which changes with each frame."""
         super().__init__(main.window)
-        self._main = main
+        self.main = main
         self._paints_s: list[float] = []
         self._frame: Frame | None = None
         main.session.frame_arrived.connect(self._on_frame_arrived)
@@ -42,8 +42,8 @@ class WindowProbe(QObject):
 
     def begin(self, spec: RunSpec) -> None:
         """Start a run of `spec`, paused at step 0."""
-        self._main.session.apply(spec)
-        self.wait(lambda: self._main.session.state is RunState.PAUSED)
+        self.main.session.apply(spec)
+        self.wait(lambda: self.main.session.state is RunState.PAUSED)
 
     def live(self, seconds: float) -> tuple[float, list[float]]:
         """Play for a while; return the steps a second and the gaps between frames in seconds."""
@@ -58,44 +58,54 @@ class WindowProbe(QObject):
         self.pause()
         return rate, gaps
 
+    def watch(self, seconds: float) -> list[float]:
+        """Let the window do what it does; return the gaps between its frames in seconds."""
+        self._paints_s.clear()
+        self._sleep(seconds)
+        return [float(gap) for gap in np.diff(self._paints_s)]
+
+    def is_playing(self) -> bool:
+        """Say whether steps are being done."""
+        return self.main.session.state is RunState.PLAYING
+
     def play(self) -> None:
         """Play, and let it get going."""
-        self._main.session.play()
-        self.wait(lambda: self._main.session.state is RunState.PLAYING)
+        self.main.session.play()
+        self.wait(lambda: self.main.session.state is RunState.PLAYING)
         self._sleep(GET_GOING_S)
 
     def pause(self) -> float:
         """Pause; return the seconds from the key to the answer that the last step is done."""
         started_s = time.perf_counter()
-        self._main.session.pause()
-        self.wait(lambda: self._main.session.state is RunState.PAUSED)
+        self.main.session.pause()
+        self.wait(lambda: self.main.session.state is RunState.PAUSED)
         return time.perf_counter() - started_s
 
     def step(self) -> float:
         """Do one step; return the seconds from the key to the frame that shows it."""
-        before = self._main.session.frame_step
+        before = self.main.session.frame_step
         started_s = time.perf_counter()
-        self._main.session.step()
-        self.wait(lambda: self._main.session.frame_step == before + 1)
+        self.main.session.step()
+        self.wait(lambda: self.main.session.frame_step == before + 1)
         return time.perf_counter() - started_s
 
     def reset(self) -> float:
         """Start the run anew; return the seconds from the key to the frame of step 0."""
         started_s = time.perf_counter()
-        self._main.session.reset()
-        self.wait(lambda: self._main.session.state is RunState.PAUSED)
+        self.main.session.reset()
+        self.wait(lambda: self.main.session.state is RunState.PAUSED)
         return time.perf_counter() - started_s
 
     def rest(self) -> None:
         """Let the window paint what it has to, as it has before the next key comes."""
         self._sleep(REST_S)
 
-    def wait(self, condition: Callable[[], bool]) -> None:
+    def wait(self, condition: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:
         """Let the window work until `condition` holds; raises NoAnswerError."""
         started_s = time.perf_counter()
         while not condition():
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, LOOK_MS)
-            if time.perf_counter() - started_s > PATIENCE_S:
+            if time.perf_counter() - started_s > patience_s:
                 raise NoAnswerError("the window does not answer")
 
     def _sleep(self, seconds: float) -> None:
