@@ -86,7 +86,7 @@ def bite_for(spec: RunSpec) -> int:
 
 def synchronize(device: str) -> None:
     """Wait until a GPU has done what it was told."""
-    if device == "cuda":
+    if device.startswith("cuda"):
         torch.cuda.synchronize()
     elif device == "mps":
         torch.mps.synchronize()

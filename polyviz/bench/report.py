@@ -7,9 +7,9 @@ from typing import Any
 from polyviz.bench.measure import Figures
 
 HEAD = (
-    "                             steps a second      ratio to bare  frames   gap in ms     "
+    "                                    steps a second      ratio to bare  frames   gap in ms     "
     "  pause, ms   step, ms   reset, ms\n"
-    "lesson    dev    points      bare  headless      live  headl.   live   /s   med   p99"
+    "lesson    device      points      bare  headless      live  headl.   live   /s   med   p99"
     "   max   med   p99   med   p99   med   p99"
 )
 
@@ -17,7 +17,7 @@ HEAD = (
 def table(figures: Iterable[Figures]) -> str:
     """Return a line for each lesson, device and number of points, below two lines of heads."""
     lines = [
-        f"{f.lesson:9} {f.device:4} {f.points:8,} {f.bare:9,.0f} {f.headless:9,.0f}"
+        f"{f.lesson:9} {f.device:11} {f.points:8,} {f.bare:9,.0f} {f.headless:9,.0f}"
         f" {f.live:9,.0f} {f.headless_ratio:6.3f} {f.live_ratio:6.3f}"
         f" {f.frames_per_second:5.1f} {f.gap.median:5.1f} {f.gap.p99:5.1f} {f.gap.largest:5.1f}"
         f" {f.pause.median:5.1f} {f.pause.p99:5.1f} {f.step.median:5.1f} {f.step.p99:5.1f}"

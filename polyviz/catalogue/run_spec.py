@@ -15,7 +15,7 @@ from polyviz.catalogue.quantities import (
 )
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
-DEVICES = ("auto", "cpu", "cuda", "mps")
+DEVICES = ("auto", "cpu", "cuda", "cuda-replay", "mps")
 
 LABELS = {
     "lesson": QT_TRANSLATE_NOOP("catalogue", "Lesson"),

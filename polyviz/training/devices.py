@@ -5,8 +5,12 @@ import torch
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.training.replay import can_replay
 
 ALLOWED_DEVICES = QT_TRANSLATE_NOOP("catalogue", "this machine has {devices}")
+
+CUDA_REPLAY = "cuda-replay"
+"""An NVIDIA GPU to which a step is given as one piece instead of kernel by kernel."""
 
 GPU_FROM_POINTS = 100_000
 """From how many points on "auto" takes a GPU: below, starting its kernels costs more than a CPU
@@ -17,17 +21,18 @@ def available_devices() -> tuple[str, ...]:
     """Return the devices of this machine, "cpu" first."""
     found = ["cpu"]
     if torch.cuda.is_available():
-        found.append("cuda")
+        found += ["cuda", CUDA_REPLAY]
     if torch.backends.mps.is_available():
         found.append("mps")
     return tuple(found)
 
 
 def resolve_device(spec: RunSpec) -> str:
-    """Return the device on which `spec` runs: "cpu", "cuda" or "mps".
+    """Return the device on which `spec` runs: "cpu", "cuda", "cuda-replay" or "mps".
 
     "auto" means a GPU where there is one and the points are many. The NumPy model computes on the
-    CPU whatever is asked for. Raises InvalidValueError for a device that is not there.
+    CPU whatever is asked for, and what cannot be replayed runs kernel by kernel. Raises
+    InvalidValueError for a device that is not there.
     """
     devices = available_devices()
     if spec.device != "auto" and spec.device not in devices:
@@ -36,13 +41,26 @@ def resolve_device(spec: RunSpec) -> str:
         )
     if not spec.model_row.uses_torch:
         return "cpu"
+    if spec.device == CUDA_REPLAY and not can_replay(spec):
+        return "cuda"
     if spec.device != "auto":
         return spec.device
-    return devices[-1] if spec.points >= GPU_FROM_POINTS else "cpu"
+    gpus = [name for name in devices if name in ("cuda", "mps")]
+    return gpus[0] if gpus and spec.points >= GPU_FROM_POINTS else "cpu"
+
+
+def torch_device(device: str) -> str:
+    """Return torch's name of a device."""
+    return "cuda" if device == CUDA_REPLAY else device
 
 
 def fallback_note(spec: RunSpec, device: str) -> str | None:
     """Say why a run is not on the device that was asked for; None when it is."""
     if spec.device in ("auto", device):
         return None
+    if device == "cuda":
+        return QT_TRANSLATE_NOOP(
+            "catalogue",
+            "These steps are not all alike, so the GPU runs them kernel by kernel.",
+        )
     return QT_TRANSLATE_NOOP("catalogue", "NumPy computes in float64 on the CPU, not on a GPU.")

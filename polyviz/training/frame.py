@@ -31,7 +31,7 @@ class Frame:
     `weights`. `curve` is the prediction at CURVE_X. `trace` holds the losses so far as steps and
     values (2, M), thinned to a bounded M in a way that keeps the first, the last, and every peak
     and dip. `speed` is in steps a second. `diverged_at` is the step whose loss was not finite.
-    `device` is where it computes: "cpu", "cuda" or "mps".
+    `device` is where it computes: "cpu", "cuda", "cuda-replay" or "mps".
     """
 
     step: int

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
+import torch
 
 Array = npt.NDArray[np.float64]
 
@@ -172,6 +173,7 @@ class DeviceLosses:
         """Make the buffer beside `like`, a tensor on the device."""
         self.trace = LossTrace()
         self._buffer = like.new_empty(PENDING)
+        self._place = torch.zeros(1, dtype=torch.long, device=like.device)
         self._used = 0
         self._finite = True
 
@@ -182,7 +184,16 @@ class DeviceLosses:
 
     def record(self, loss: Any) -> bool:
         """Take the next loss (a scalar tensor); return False once one was not finite."""
-        self._buffer[self._used] = loss.detach()
+        self.keep(loss)
+        return self.count()
+
+    def keep(self, loss: Any) -> None:
+        """Do the device's part of `record`: where the loss goes is counted there, too."""
+        self._buffer.index_copy_(0, self._place, loss.detach().reshape(1))
+        self._place += 1
+
+    def count(self) -> bool:
+        """Do the rest of `record` for a loss that was kept."""
         self._used += 1
         return self.check() if self._used == PENDING else True
 
@@ -196,6 +207,7 @@ class DeviceLosses:
             return self._finite
         losses = self._buffer[: self._used].cpu().numpy().astype(np.float64)
         self._used = 0
+        self._place.zero_()
         wrong = np.flatnonzero(~np.isfinite(losses))
         if len(wrong):
             self._finite = False

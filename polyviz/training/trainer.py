@@ -9,9 +9,10 @@ import numpy as np
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.models.base import Model
-from polyviz.training.devices import resolve_device
+from polyviz.training.devices import CUDA_REPLAY, resolve_device, torch_device
 from polyviz.training.frame import CURVE_X, Array, Frame, Outcome
 from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossRecorder
+from polyviz.training.replay import StepReplay
 from polyviz.training.updates import Update, make_update
 
 PHASES = ("forward", "loss", "backward", "update")
@@ -36,6 +37,7 @@ class Trainer:
         """Make data, model and optimizer; raises InvalidValueError for a missing device."""
         self.spec = spec
         self.device = resolve_device(spec)
+        self._torch_device = torch_device(self.device)
         page = model_class(spec.model)
         self.start = spec.start if spec.start is not None else page.draw_start(spec.seed)
         self.model = self._new_model()
@@ -46,7 +48,7 @@ class Trainer:
         self.next_phase = 0
         self.outcome = Outcome.RUNNING
         self._update = self.make_update()
-        self._losses: LossRecorder = HostLosses() if self.device == "cpu" else DeviceLosses(self.y)
+        self._losses, self._replay = self._make_losses()
         self._busy_s = 0.0
         self._last_curve: Array | None = None
         self._last_weights = self.start
@@ -54,7 +56,7 @@ class Trainer:
 
     def make_update(self) -> Update:
         """Return a new update of the weights as the spec says, without a past."""
-        return make_update(self.model, self.spec)
+        return make_update(self.model, self.spec, capturable=self.device == CUDA_REPLAY)
 
     @property
     def is_running(self) -> bool:
@@ -91,6 +93,7 @@ class Trainer:
         """Take hyper-parameters and steps from `spec`, the same run otherwise, from now on."""
         self.spec = spec
         self._update.set(spec)
+        self._forget_recorded_step()
         if self.outcome is not Outcome.DIVERGED:
             done = self.step >= spec.steps
             self.outcome = Outcome.FINISHED if done else Outcome.RUNNING
@@ -100,6 +103,7 @@ class Trainer:
         if self.outcome is not Outcome.RUNNING:
             return None
         name = PHASES[self.next_phase]
+        self._forget_recorded_step()
         started = time.perf_counter()
         with np.errstate(over="ignore", invalid="ignore"):
             self._phases[self.next_phase](self)
@@ -121,6 +125,7 @@ class Trainer:
         started = time.perf_counter()
         with np.errstate(over="ignore", invalid="ignore"):  # divergence is a result, not a warning
             while self.next_phase and self.is_running:
+                self._forget_recorded_step()
                 self._phases[self.next_phase](self)
             while self.is_running and self.step < target:
                 if self.step > before and interrupted():
@@ -169,6 +174,9 @@ class Trainer:
 
         The loop is as short as can be: what it does besides the model is paid for in each step.
         """
+        if self._replay is not None:
+            self._replay_steps(self._replay, steps, interrupted)
+            return
         x, y, evaluate = self.x, self.y, self._evaluate
         forward, measure, backward = self.model.forward, self.model.loss, self.model.backward
         record, update = self._losses.record, self._update.step
@@ -190,8 +198,39 @@ class Trainer:
         if self.step >= self.spec.steps:
             self.outcome = Outcome.FINISHED
 
+    def _make_losses(self) -> tuple[LossRecorder, StepReplay | None]:
+        """Return what records the losses, and what replays steps if that was asked for."""
+        if self.device == "cpu":
+            return HostLosses(), None
+        losses = DeviceLosses(self.y)
+        if self.device != CUDA_REPLAY:
+            return losses, None
+        return losses, StepReplay(lambda: self._launch_step(losses), losses.count)
+
+    def _replay_steps(self, replay: StepReplay, steps: int, interrupted: Interrupted) -> None:
+        """Run up to `steps` whole steps, each as one piece."""
+        for _ in range(steps):
+            goes_on = replay.run()
+            self.step += 1
+            if not goes_on or interrupted():
+                break
+        if self.step >= self.spec.steps:
+            self.outcome = Outcome.FINISHED
+
+    def _launch_step(self, losses: DeviceLosses) -> None:
+        """Start one whole step on the GPU and wait for nothing."""
+        y_pred = self.y_pred = self.model.forward(self.x)
+        loss = self.loss = self.model.loss(y_pred, self.y)
+        losses.keep(loss)
+        self.model.backward(loss, y_pred, self.y, self.x)
+        self._update.step(loss, self._evaluate)
+
+    def _forget_recorded_step(self) -> None:
+        if self._replay is not None:
+            self._replay.forget()
+
     def _new_model(self) -> Model:
-        return model_class(self.spec.model)(self.start, self.spec.seed, self.device)
+        return model_class(self.spec.model)(self.start, self.spec.seed, self._torch_device)
 
     def _curve_of_start(self) -> Array:
         return self._new_model().curve(CURVE_X)

@@ -7,6 +7,7 @@ import torch
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.models.base import Model
+from polyviz.training.replay import takes_capturable
 
 Evaluate = Callable[[], Any]
 
@@ -25,14 +26,14 @@ class Update(Protocol):
         """
 
 
-def make_update(model: Model, spec: RunSpec) -> Update:
-    """Return the update of `spec` for `model`."""
+def make_update(model: Model, spec: RunSpec, *, capturable: bool = False) -> Update:
+    """Return the update of `spec` for `model`; a `capturable` one can be recorded on a GPU."""
     name = spec.optimizer_row.torch_name
     if name is None:
         return HandUpdate(model, spec)
     if name == "LBFGS":
         return ClosureUpdate(model, spec)
-    return TorchUpdate(model, spec)
+    return TorchUpdate(model, spec, capturable=capturable and takes_capturable(name))
 
 
 class HandUpdate:
@@ -55,12 +56,13 @@ class HandUpdate:
 class TorchUpdate:
     """An optimizer of torch.optim on the model's tensors."""
 
-    def __init__(self, model: Model, spec: RunSpec) -> None:
+    def __init__(self, model: Model, spec: RunSpec, *, capturable: bool = False) -> None:
         """Make the optimizer with the hyper-parameters of `spec`."""
         row = spec.optimizer_row
         make = getattr(torch.optim, str(row.torch_name))
+        mode = {"capturable": True} if capturable else {}
         self.optimizer: torch.optim.Optimizer = make(
-            list(model.parameters()), **torch_arguments(spec), **row.fixed
+            list(model.parameters()), **torch_arguments(spec), **row.fixed, **mode
         )
 
     def set(self, spec: RunSpec) -> None:

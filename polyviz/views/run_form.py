@@ -21,7 +21,13 @@ from polyviz.views.number_field import NumberField
 from polyviz.views.start_field import StartField
 from polyviz.views.words import translated
 
-DEVICE_LABELS = {"auto": "Auto", "cpu": "CPU", "cuda": "GPU (CUDA)", "mps": "GPU (MPS)"}
+DEVICE_LABELS = {
+    "auto": "Auto",
+    "cpu": "CPU",
+    "cuda": "GPU (CUDA)",
+    "cuda-replay": "GPU (CUDA), steps replayed",
+    "mps": "GPU (MPS)",
+}
 
 
 FIELD_EMS = 1.6
@@ -89,7 +95,10 @@ class RunForm(QWidget):
         for key in ("auto", *devices):
             combo.addItem(DEVICE_LABELS[key], key)
         combo.setToolTip(
-            self.tr("Where the training runs; auto takes a GPU, if there is one, for many points")
+            self.tr(
+                "Where the training runs; auto takes a GPU, if there is one, for many points. "
+                "Replayed steps go to the GPU as one piece, which is faster"
+            )
         )
         self._choose("device", chosen)
 

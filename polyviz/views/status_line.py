@@ -14,7 +14,7 @@ PROGRESS_PARTS = 1000
 NARROW_EMS = 70
 """Width in heights of text below which there is no room for the progress bar."""
 
-DEVICE_NAMES = {"cpu": "CPU", "cuda": "GPU", "mps": "GPU"}
+DEVICE_NAMES = {"cpu": "CPU", "cuda": "GPU", "cuda-replay": "GPU, replay", "mps": "GPU"}
 
 
 class StatusLine(QWidget):
@@ -87,7 +87,7 @@ class StatusLine(QWidget):
         self.progress.setValue(round(PROGRESS_PARTS * frame.step / frame.steps))
         loss = "–" if frame.loss is None else number_text(frame.loss, 5)
         self.loss.setText(self.tr("loss <b>{0}</b>").format(loss))
-        elsewhere = self._spec.device not in ("auto", frame.device)
+        elsewhere = frame.device == "cpu" and self._spec.device not in ("auto", "cpu")
         where = self.tr("CPU (NumPy has no GPU)") if elsewhere else DEVICE_NAMES[frame.device]
         self.device.setText(where if self._has_process else self.tr("{0}, in window").format(where))
         self.speed.setText(

@@ -6,7 +6,13 @@ import torch
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training import devices
-from polyviz.training.devices import available_devices, fallback_note, resolve_device
+from polyviz.training.devices import (
+    CUDA_REPLAY,
+    available_devices,
+    fallback_note,
+    resolve_device,
+    torch_device,
+)
 from polyviz.training.trainer import Trainer
 
 needs_cuda = pytest.mark.skipif(not torch.cuda.is_available(), reason="needs an NVIDIA GPU")
@@ -21,7 +27,7 @@ def cpu_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def with_gpu(monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes this a machine that says it has a GPU."""
-    monkeypatch.setattr(devices, "available_devices", lambda: ("cpu", "cuda"))
+    monkeypatch.setattr(devices, "available_devices", lambda: ("cpu", "cuda", CUDA_REPLAY))
 
 
 def test_there_is_always_a_cpu() -> None:
@@ -66,6 +72,66 @@ def test_numpy_says_that_it_stays_on_the_cpu() -> None:
     assert fallback_note(spec.changed(device="auto"), "cpu") is None
     assert fallback_note(spec.changed(device="cpu"), "cpu") is None
     assert fallback_note(RunSpec.for_lesson("tensor", device="cuda"), "cuda") is None
+
+
+@pytest.mark.usefixtures("with_gpu")
+@pytest.mark.parametrize(
+    ("lesson", "optimizer", "device"),
+    [
+        ("tensor", "hand", CUDA_REPLAY),
+        ("function", "adam", CUDA_REPLAY),
+        ("optim", "rmsprop", CUDA_REPLAY),
+        ("module", "nesterov", CUDA_REPLAY),
+        ("nn", "rprop", CUDA_REPLAY),
+        ("nn", "lbfgs", "cuda"),
+        ("nn", "adagrad", "cuda"),
+        ("dynamic", "sgd", "cuda"),
+        ("numpy", "hand", "cpu"),
+    ],
+)
+def test_steps_are_replayed_where_each_is_the_same(
+    lesson: str, optimizer: str, device: str
+) -> None:
+    spec = RunSpec.for_lesson(lesson, optimizer=optimizer, device=CUDA_REPLAY)
+    assert resolve_device(spec) == device
+    assert torch_device(device) in ("cpu", "cuda")
+    assert (fallback_note(spec, device) is None) is (device == CUDA_REPLAY)
+
+
+@needs_cuda
+@pytest.mark.parametrize("lesson", ["tensor", "autograd", "function", "nn", "optim", "module"])
+@pytest.mark.parametrize("optimizer", [None, "momentum", "adam", "adamw", "adadelta", "rprop"])
+def test_replayed_steps_give_the_same_losses(lesson: str, optimizer: str | None) -> None:
+    """Also across all that a recorded step does not know of: a phase, a new learning rate."""
+    frames = []
+    for device in ("cuda", CUDA_REPLAY):
+        spec = RunSpec.for_lesson(lesson, optimizer=optimizer, device=device, steps=1500)
+        trainer = Trainer(spec)
+        assert trainer.device == device
+        trainer.advance(600)
+        for _ in range(6):
+            trainer.phase()
+        trainer.advance(100)
+        trainer.change(spec.changed(learning_rate=spec.learning_rate / 2))
+        trainer.advance(1500)
+        frames.append(trainer.frame())
+    plain, replayed = frames
+    assert replayed.step == plain.step == 1500
+    assert replayed.trace[0].tolist() == plain.trace[0].tolist()
+    assert replayed.trace[1] == pytest.approx(plain.trace[1], rel=1e-4)
+    assert replayed.weights == pytest.approx(plain.weights, rel=1e-4, abs=1e-5)
+    assert replayed.gradients == pytest.approx(plain.gradients, rel=1e-2, abs=1e-1)
+
+
+@needs_cuda
+def test_replayed_steps_find_the_divergence_at_its_step() -> None:
+    found = set()
+    for device in ("cuda", CUDA_REPLAY):
+        trainer = Trainer(RunSpec.for_lesson("tensor", device=device, learning_rate=1e-4))
+        trainer.advance(2000)
+        found.add((trainer.has_diverged, trainer.diverged_at))
+    assert len(found) == 1
+    assert True in {diverged for diverged, _ in found}
 
 
 @needs_cuda
