@@ -1,6 +1,7 @@
 """Chooses the host of a window's runs."""
 
 import logging
+from pathlib import Path
 
 from polyviz.live.host import Host, ThreadHost
 from polyviz.live.process_host import ProcessHost
@@ -8,13 +9,14 @@ from polyviz.live.process_host import ProcessHost
 log = logging.getLogger(__name__)
 
 
-def started_host(name: str) -> Host:
+def started_host(name: str, crash_file: Path | None = None) -> Host:
     """Return the host of this name, which is loading torch already if it can.
 
-    Where no process can be started it is the thread, whatever `name` says.
+    Where no process can be started it is the thread, whatever `name` says. A process of its own
+    notes a crash in `crash_file`.
     """
     if name == "process":
-        host = ProcessHost()
+        host = ProcessHost(crash_file)
         try:
             host.start()
         except OSError as error:
