@@ -1,10 +1,10 @@
 """Wires the window to the session: signals of the one to slots of the other, in one place."""
 
-from pathlib import Path
+import logging
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from polyviz.app.dialogs import show_about, show_shortcuts
 from polyviz.app.session import Session
@@ -18,6 +18,11 @@ from polyviz.live.commands import RunState
 from polyviz.theory.stability import holding_learning_rate, learning_rate_limit
 from polyviz.training.frame import Frame
 from polyviz.views.words import count_text, translated
+
+log = logging.getLogger(__name__)
+
+CURE = "cure"
+"""What the button below a divergence asks for."""
 
 LOADING_MS = 150
 """After so long the picture of the old run goes, even if the new one is not there yet."""
@@ -83,17 +88,15 @@ class Controller(QObject):
         window.lessons.lesson_chosen.connect(self._on_lesson_chosen)
         window.form.change_asked.connect(self._on_change_asked)
         window.speed.speed_chosen.connect(self.session.set_speed)
-        window.message.action_chosen.connect(self._on_cure_chosen)
+        window.message.action_chosen.connect(self._on_action_chosen)
         window.closing.connect(self._on_closing)
         window.resized.connect(self._on_resized)
         application().styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def _connect_actions(self) -> None:
         slots = {
-            "save_picture": self._on_save_picture,
             "quit": self.window.close,
             "copy_equation": self._on_copy_equation,
-            "copy_picture": self._on_copy_picture,
             "reset": self._on_reset,
             "play": self._on_play,
             "step": self._on_step,
@@ -228,15 +231,16 @@ class Controller(QObject):
         self.window.message.show_message(
             text.format(count_text(frame.diverged_at or 0), why, cure),
             self.tr("Try {0}").format(cure),
+            CURE,
         )
 
     def _forget_message(self) -> None:
         self._cure = None
         self.window.message.hide()
 
-    @Slot()
-    def _on_cure_chosen(self) -> None:
-        if self._cure is not None:
+    @Slot(str)
+    def _on_action_chosen(self, key: str) -> None:
+        if key == CURE and self._cure is not None:
             spec = self.session.spec.changed(learning_rate=self._cure)
             self._forget_message()
             self.session.apply(spec)
@@ -293,32 +297,6 @@ class Controller(QObject):
         QGuiApplication.clipboard().setText(self.window.status.equation.whole_text())
 
     @Slot()
-    def _on_copy_picture(self) -> None:
-        QGuiApplication.clipboard().setPixmap(self.window.grab())
-
-    @Slot()
-    def _on_save_picture(self) -> None:
-        picture = self.window.grab()
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        name, _ = QFileDialog.getSaveFileName(
-            self.window,
-            self.tr("Save picture"),
-            str(Path(folder) / "polyviz.png"),
-            self.tr("Pictures (*.png)"),
-        )
-        if name:
-            self.save_picture(picture, Path(name))
-
-    def save_picture(self, picture: QPixmap, file: Path) -> None:
-        """Save a picture as PNG, and say whether that worked."""
-        file = file if file.suffix.lower() == ".png" else file.with_name(file.name + ".png")
-        if picture.save(str(file), "PNG"):
-            text = self.tr("Saved as {0}.")
-        else:
-            text = self.tr("The picture could not be saved as {0}. Choose another folder.")
-        self.window.message.show_message(text.format(file))
-
-    @Slot()
     def _on_shortcuts(self) -> None:
         show_shortcuts(self.window)
 
@@ -334,7 +312,8 @@ class Controller(QObject):
         self.settings.text_size = self._text_size
         self.settings.log_loss = self.window.loss_plot.is_log
         self.settings.geometry = self.window.saveGeometry()
-        self.settings.save()
+        if not self.settings.save():
+            log.warning("the settings could not be saved")
 
 
 def rate_text(rate: float) -> str:

@@ -1,13 +1,14 @@
 """A bar across the window that says what happened and what to do about it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 
 class MessageBar(QFrame):
     """Shows one message, with an action if there is one; hidden while there is nothing to say."""
 
-    action_chosen = Signal()
+    action_chosen = Signal(str)
+    """The key of the message's action."""
     dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -17,7 +18,8 @@ class MessageBar(QFrame):
         self.text = QLabel(self)
         self.text.setWordWrap(True)
         self.action = QPushButton(self)
-        self.action.clicked.connect(self.action_chosen)
+        self.action.clicked.connect(self._on_clicked)
+        self._key = ""
         self.close_button = QToolButton(self)
         self.close_button.setText("✕")
         self.close_button.setAutoRaise(True)
@@ -32,8 +34,9 @@ class MessageBar(QFrame):
         layout.addWidget(self.close_button)
         self.hide()
 
-    def show_message(self, text: str, action: str = "") -> None:
-        """Show `text`, and a button with the text `action` unless that is empty."""
+    def show_message(self, text: str, action: str = "", key: str = "") -> None:
+        """Show `text`, and a button with the text `action`, known by `key`, unless it is empty."""
+        self._key = key
         self.text.setText(text)
         self.action.setText(action)
         self.action.setVisible(bool(action))
@@ -43,3 +46,7 @@ class MessageBar(QFrame):
         """Hide the message."""
         self.hide()
         self.dismissed.emit()
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.action_chosen.emit(self._key)

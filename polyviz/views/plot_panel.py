@@ -240,7 +240,10 @@ class _Sample(QWidget):
         return QSize(round(1.9 * em), em)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        with QPainter(self) as painter:  # it ends even by an error, or Qt would abort
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
         if self.dots is None:

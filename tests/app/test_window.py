@@ -426,9 +426,9 @@ def test_reset_takes_what_is_being_typed(qtbot: QtBot, open_main: OpenMain) -> N
 
 def test_a_picture_is_saved_as_png(open_main: OpenMain, tmp_path: Path) -> None:
     main = open_main()
-    main.controller.save_picture(main.window.grab(), tmp_path / "one")
+    main.pictures.save(main.window.grab(), tmp_path / "one")
     assert not QImage(str(tmp_path / "one.png")).isNull()
-    main.controller.save_picture(main.window.grab(), tmp_path / "missing" / "two.png")
+    main.pictures.save(main.window.grab(), tmp_path / "missing" / "two.png")
     assert "could not be saved" in main.window.message.text.text()
 
 
