@@ -21,6 +21,9 @@ from polyviz.views.words import count_text, translated
 
 log = logging.getLogger(__name__)
 
+STALLED = "stalled"
+"""Known by this key, the message that the training does not answer goes when it does."""
+
 CURE = "cure"
 """What the button below a divergence asks for."""
 
@@ -81,6 +84,7 @@ class Controller(QObject):
         session.frame_arrived.connect(self._on_frame_arrived)
         session.state_changed.connect(self._on_state_changed)
         session.failed.connect(self._on_failed)
+        session.stalled.connect(self._on_stalled)
         session.devices_found.connect(self.window.form.set_devices)
 
     def _connect_views(self) -> None:
@@ -128,6 +132,8 @@ class Controller(QObject):
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         self.frame = frame
+        if self.window.message.key == STALLED:
+            self._forget_message()
         playing = self.session.state is RunState.PLAYING
         self.window.fit_plot.show_frame(frame, settled=not playing)
         self.window.loss_plot.show_frame(frame)
@@ -163,6 +169,11 @@ class Controller(QObject):
             return
         text = self.tr("The run stopped by an error: {0}. Reset starts it again.")
         self.window.message.show_message(text.format(error))
+
+    @Slot()
+    def _on_stalled(self) -> None:
+        text = self.tr("The training does not answer. Wait, or press Reset to start it again.")
+        self.window.message.show_message(text, key=STALLED)
 
     @Slot(str)
     def _on_lesson_chosen(self, key: str) -> None:
@@ -236,7 +247,7 @@ class Controller(QObject):
 
     def _forget_message(self) -> None:
         self._cure = None
-        self.window.message.hide()
+        self.window.message.forget()
 
     @Slot(str)
     def _on_action_chosen(self, key: str) -> None:

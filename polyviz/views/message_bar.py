@@ -8,7 +8,7 @@ class MessageBar(QFrame):
     """Shows one message, with an action if there is one; hidden while there is nothing to say."""
 
     action_chosen = Signal(str)
-    """The key of the message's action."""
+    """The key of the message."""
     dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -19,7 +19,7 @@ class MessageBar(QFrame):
         self.text.setWordWrap(True)
         self.action = QPushButton(self)
         self.action.clicked.connect(self._on_clicked)
-        self._key = ""
+        self.key = ""
         self.close_button = QToolButton(self)
         self.close_button.setText("✕")
         self.close_button.setAutoRaise(True)
@@ -35,18 +35,23 @@ class MessageBar(QFrame):
         self.hide()
 
     def show_message(self, text: str, action: str = "", key: str = "") -> None:
-        """Show `text`, and a button with the text `action`, known by `key`, unless it is empty."""
-        self._key = key
+        """Show `text`, and a button with the text `action` if there is one, known by `key`."""
+        self.key = key
         self.text.setText(text)
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self.show()
 
-    def dismiss(self) -> None:
-        """Hide the message."""
+    def forget(self) -> None:
+        """Hide the message, because it is no longer true."""
+        self.key = ""
         self.hide()
+
+    def dismiss(self) -> None:
+        """Hide the message, as a person asks for."""
+        self.forget()
         self.dismissed.emit()
 
     @Slot()
     def _on_clicked(self) -> None:
-        self.action_chosen.emit(self._key)
+        self.action_chosen.emit(self.key)
