@@ -37,12 +37,14 @@ class Reporting(QObject):
     def show_report(self) -> None:
         """Open the report, or bring the open one up to date."""
         log_file = self._log_file
-        dialog = self._window.findChild(ReportDialog) or ReportDialog(self._window)
+        open_one = self._window.findChild(ReportDialog)
+        dialog = open_one or ReportDialog(self._window)
         folder = None if log_file is None or log_file.path is None else log_file.folder
         dialog.show_report(report_text(self._session, log_file), log_place(log_file), folder)
         dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
+        if open_one is not None:
+            dialog.raise_()
+            dialog.activateWindow()
 
     @Slot(str)
     def _on_action_chosen(self, key: str) -> None:
