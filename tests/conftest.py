@@ -9,6 +9,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from full_disk import FullDisk, made_full_disk
 from helpers import wait_for_state
 from PySide6.QtCore import QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -30,6 +31,15 @@ OpenMain = Callable[..., Main]
 def store(tmp_path: Path) -> QSettings:
     """A settings file of the test's own."""
     return QSettings(str(tmp_path / "polyviz.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture(params=["limit", "tmpfs"])
+def full_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[FullDisk]:
+    """A folder in which nothing of some size can be written."""
+    folder = tmp_path / "full"
+    folder.mkdir()
+    with made_full_disk(request.param, folder) as disk:
+        yield disk
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -140,6 +140,12 @@ ACTIONS = (
         separated=True,
     ),
     ActionRow("shortcuts", "help", QT_TRANSLATE_NOOP("actions", "&Keyboard shortcuts"), "F1"),
+    ActionRow(
+        "report",
+        "help",
+        QT_TRANSLATE_NOOP("actions", "&Problem report…"),
+        tip=QT_TRANSLATE_NOOP("actions", "Show what a programmer needs to know of a problem"),
+    ),
     ActionRow("about", "help", QT_TRANSLATE_NOOP("actions", "&About PolyViz"), separated=True),
 )
 

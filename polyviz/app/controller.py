@@ -1,10 +1,10 @@
 """Wires the window to the session: signals of the one to slots of the other, in one place."""
 
-from pathlib import Path
+import logging
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from polyviz.app.dialogs import show_about, show_shortcuts
 from polyviz.app.session import Session
@@ -19,6 +19,14 @@ from polyviz.live.hosts import started_host
 from polyviz.theory.stability import holding_learning_rate, learning_rate_limit
 from polyviz.training.frame import Frame
 from polyviz.views.words import count_text, translated
+
+log = logging.getLogger(__name__)
+
+STALLED = "stalled"
+"""Known by this key, the message that the training does not answer goes when it does."""
+
+CURE = "cure"
+"""What the button below a divergence asks for."""
 
 LOADING_MS = 150
 """After so long the picture of the old run goes, even if the new one is not there yet."""
@@ -78,6 +86,7 @@ class Controller(QObject):
         session.frame_arrived.connect(self._on_frame_arrived)
         session.state_changed.connect(self._on_state_changed)
         session.failed.connect(self._on_failed)
+        session.stalled.connect(self._on_stalled)
         session.devices_found.connect(self.window.form.set_devices)
 
     def _connect_views(self) -> None:
@@ -85,17 +94,15 @@ class Controller(QObject):
         window.lessons.lesson_chosen.connect(self._on_lesson_chosen)
         window.form.change_asked.connect(self._on_change_asked)
         window.speed.speed_chosen.connect(self.session.set_speed)
-        window.message.action_chosen.connect(self._on_cure_chosen)
+        window.message.action_chosen.connect(self._on_action_chosen)
         window.closing.connect(self._on_closing)
         window.resized.connect(self._on_resized)
         application().styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def _connect_actions(self) -> None:
         slots = {
-            "save_picture": self._on_save_picture,
             "quit": self.window.close,
             "copy_equation": self._on_copy_equation,
-            "copy_picture": self._on_copy_picture,
             "reset": self._on_reset,
             "play": self._on_play,
             "step": self._on_step,
@@ -128,6 +135,8 @@ class Controller(QObject):
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         self.frame = frame
+        if self.window.message.key == STALLED:
+            self._forget_message()
         playing = self.session.state is RunState.PLAYING
         self.window.fit_plot.show_frame(frame, settled=not playing)
         self.window.loss_plot.show_frame(frame)
@@ -163,6 +172,11 @@ class Controller(QObject):
             return
         text = self.tr("The run stopped by an error: {0}. Reset starts it again.")
         self.window.message.show_message(text.format(error))
+
+    @Slot()
+    def _on_stalled(self) -> None:
+        text = self.tr("The training does not answer. Wait, or press Reset to start it again.")
+        self.window.message.show_message(text, key=STALLED)
 
     @Slot(str)
     def _on_lesson_chosen(self, key: str) -> None:
@@ -231,15 +245,16 @@ class Controller(QObject):
         self.window.message.show_message(
             text.format(count_text(frame.diverged_at or 0), why, cure),
             self.tr("Try {0}").format(cure),
+            CURE,
         )
 
     def _forget_message(self) -> None:
         self._cure = None
-        self.window.message.hide()
+        self.window.message.forget()
 
-    @Slot()
-    def _on_cure_chosen(self) -> None:
-        if self._cure is not None:
+    @Slot(str)
+    def _on_action_chosen(self, key: str) -> None:
+        if key == CURE and self._cure is not None:
             spec = self.session.spec.changed(learning_rate=self._cure)
             self._forget_message()
             self.session.apply(spec)
@@ -307,32 +322,6 @@ class Controller(QObject):
         QGuiApplication.clipboard().setText(self.window.status.equation.whole_text())
 
     @Slot()
-    def _on_copy_picture(self) -> None:
-        QGuiApplication.clipboard().setPixmap(self.window.grab())
-
-    @Slot()
-    def _on_save_picture(self) -> None:
-        picture = self.window.grab()
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        name, _ = QFileDialog.getSaveFileName(
-            self.window,
-            self.tr("Save picture"),
-            str(Path(folder) / "polyviz.png"),
-            self.tr("Pictures (*.png)"),
-        )
-        if name:
-            self.save_picture(picture, Path(name))
-
-    def save_picture(self, picture: QPixmap, file: Path) -> None:
-        """Save a picture as PNG, and say whether that worked."""
-        file = file if file.suffix.lower() == ".png" else file.with_name(file.name + ".png")
-        if picture.save(str(file), "PNG"):
-            text = self.tr("Saved as {0}.")
-        else:
-            text = self.tr("The picture could not be saved as {0}. Choose another folder.")
-        self.window.message.show_message(text.format(file))
-
-    @Slot()
     def _on_shortcuts(self) -> None:
         show_shortcuts(self.window)
 
@@ -348,7 +337,8 @@ class Controller(QObject):
         self.settings.text_size = self._text_size
         self.settings.log_loss = self.window.loss_plot.is_log
         self.settings.geometry = self.window.saveGeometry()
-        self.settings.save()
+        if not self.settings.save():
+            log.warning("the settings could not be saved")
 
 
 def rate_text(rate: float) -> str:

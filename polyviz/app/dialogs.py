@@ -1,15 +1,13 @@
-"""The two dialogs of the Help menu."""
+"""The two boxes of the Help menu: the shortcuts, and what PolyViz is."""
 
-import sys
-from importlib.metadata import version
-
-from PySide6.QtCore import QCoreApplication, Qt, qVersion
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QPixmap
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from polyviz import __version__
 from polyviz.app.actions import ACTIONS, LESSON_SHORTCUT, translated
 from polyviz.app.files import resource
+from polyviz.app.report import versions
 from polyviz.catalogue.lessons import LESSONS
 
 
@@ -30,15 +28,7 @@ def shortcuts_text() -> str:
 def about_text() -> str:
     """Return what PolyViz is and the versions it runs on (rich text)."""
     what = QCoreApplication.translate("dialogs", "Watch PyTorch learn to fit a sine.")
-    versions = {
-        "Python": ".".join(str(part) for part in sys.version_info[:3]),
-        "torch": version("torch"),
-        "Qt": qVersion(),
-        "PySide6": version("PySide6-Essentials"),
-        "pyqtgraph": version("pyqtgraph"),
-        "NumPy": version("numpy"),
-    }
-    rows = "".join(f"<tr><td>{k}&nbsp;&nbsp;</td><td>{v}</td></tr>" for k, v in versions.items())
+    rows = "".join(f"<tr><td>{k}&nbsp;&nbsp;</td><td>{v}</td></tr>" for k, v in versions().items())
     return f"<h3>PolyViz {__version__}</h3><p>{what}</p><table>{rows}</table>"
 
 

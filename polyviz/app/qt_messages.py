@@ -4,6 +4,8 @@ import logging
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
+from polyviz.app.repeats import Repeats
+
 log = logging.getLogger("polyviz.qt")
 
 LEVELS = {
@@ -19,10 +21,14 @@ HARMLESS = ("This plugin does not support propagateSizeHints()",)
 
 
 def log_qt_messages() -> None:
-    """Log what Qt has to say, from now on."""
-    qInstallMessageHandler(_handle)
+    """Log what Qt has to say, from now on; what it says again and again is only counted."""
+    repeats = Repeats()
 
+    def handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        number = 0 if message in HARMLESS else repeats.count(message)
+        if number == 1:
+            log.log(LEVELS[kind], "%s", message)
+        elif number:
+            log.log(LEVELS[kind], "%s (%d times by now)", message, number)
 
-def _handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    if message not in HARMLESS:
-        log.log(LEVELS[kind], "%s", message)
+    qInstallMessageHandler(handle)

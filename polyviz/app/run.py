@@ -1,5 +1,6 @@
 """Runs the application: makes the window and its session, and ends both cleanly."""
 
+import logging
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -8,8 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from polyviz import __version__
 from polyviz.app.controller import Controller
+from polyviz.app.faults import Faults
+from polyviz.app.log_file import LogFile, log_folder
+from polyviz.app.pictures import Pictures, write_png
 from polyviz.app.qt_messages import log_qt_messages
+from polyviz.app.reporting import Reporting
 from polyviz.app.session import Session
 from polyviz.app.settings import Settings
 from polyviz.app.startup import Screenshot, Startup
@@ -21,6 +27,8 @@ from polyviz.live.commands import RunState
 from polyviz.live.host import Host
 from polyviz.live.hosts import started_host
 from polyviz.training.frame import Frame, Outcome
+
+log = logging.getLogger(__name__)
 
 TITLE_PIXELS = 40
 """Room for a title bar, whose height is known only once the window is shown."""
@@ -41,7 +49,15 @@ def run_app(startup: Startup) -> int:
         with tempfile.TemporaryDirectory() as folder:  # a picture does not depend on settings
             store = QSettings(str(Path(folder) / "none.ini"), QSettings.Format.IniFormat)
             return _run(app, startup, Settings(store))
-    return _run(app, startup, Settings.of_user())
+    with LogFile(log_folder()) as log_file, Faults() as faults:
+        log.info("PolyViz %s opens a window", __version__)
+        try:
+            return _run(app, startup, Settings.of_user(), log_file, faults)
+        except InvalidValueError:
+            raise
+        except Exception:
+            log.exception("PolyViz ended by an error")
+            raise
 
 
 def make_app() -> QApplication:
@@ -63,9 +79,17 @@ class Main:
     window: MainWindow
     session: Session
     controller: Controller
+    pictures: Pictures
+    reporting: Reporting
 
 
-def make_main(spec: RunSpec, speed: float | None, settings: Settings, host: Host) -> Main:
+def make_main(
+    spec: RunSpec,
+    speed: float | None,
+    settings: Settings,
+    host: Host,
+    log_file: LogFile | None = None,
+) -> Main:
     """Make the window and its session, wired, not yet shown or started."""
     window = MainWindow()
     session = Session(spec, speed, host, window)
@@ -73,7 +97,7 @@ def make_main(spec: RunSpec, speed: float | None, settings: Settings, host: Host
     window.speed.show_speed(speed)
     if not settings.geometry.isEmpty():
         window.restoreGeometry(settings.geometry)
-    return Main(window, session, controller)
+    return Main(window, session, controller, Pictures(window), Reporting(window, session, log_file))
 
 
 def fit_to_screen(window: MainWindow) -> None:
@@ -88,13 +112,22 @@ def fit_to_screen(window: MainWindow) -> None:
     window.move(left, top)
 
 
-def _run(app: QApplication, startup: Startup, settings: Settings) -> int:
+def _run(
+    app: QApplication,
+    startup: Startup,
+    settings: Settings,
+    log_file: LogFile | None = None,
+    faults: Faults | None = None,
+) -> int:
     if startup.theme is not None:
         settings.theme = startup.theme
     spec = startup.make_spec(startup.lesson or settings.lesson)
+    crash_file = None if log_file is None else log_file.crash_path
     # First of all: torch loads while the window is made.
-    host = started_host(startup.host or settings.host)
-    main = make_main(spec, startup.speed, settings, host)
+    host = started_host(startup.host or settings.host, crash_file)
+    main = make_main(spec, startup.speed, settings, host, log_file)
+    if faults is not None:
+        faults.noticed.connect(main.reporting.tell, Qt.ConnectionType.QueuedConnection)
     window, session = main.window, main.session
     if startup.size is not None:
         window.resize(*startup.size)
@@ -150,8 +183,11 @@ class Photographer(QObject):
     @Slot()
     def _take(self) -> None:
         """Save the picture and close the window."""
-        if not self._window.grab().save(str(self._wish.file), "PNG"):
-            print(f"polyviz: cannot write {self._wish.file}", file=sys.stderr)
+        try:
+            write_png(self._window.grab(), self._wish.file)
+        except OSError as error:
+            reason = error.strerror or error
+            print(f"polyviz: cannot write {self._wish.file}: {reason}", file=sys.stderr)
             self.status = FAILED
         self._window.close()
 

@@ -11,6 +11,9 @@ from polyviz.training.frame import Frame
 FRAME_MS = 16
 """The window's own clock: about 60 frames a second."""
 
+STALLED_MS = 5000
+"""For so long a run that was asked may say nothing; a step of a million points takes 0.2 s."""
+
 OVER = (RunState.FINISHED, RunState.DIVERGED, RunState.FAILED)
 """States in which no step follows."""
 
@@ -31,6 +34,8 @@ class Session(QObject):
     """RunState"""
     failed = Signal(object)
     """Exception: the run has ended by an error"""
+    stalled = Signal()
+    """The run does not answer: it hangs in a step, or the step is very long"""
     devices_found = Signal(object)
     """tuple of str"""
 
@@ -52,6 +57,10 @@ class Session(QObject):
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
         self._clock.setInterval(FRAME_MS)
         self._clock.timeout.connect(self._on_tick)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(STALLED_MS)
+        self._patience.timeout.connect(self.stalled)
 
     @property
     def frame_step(self) -> int:
@@ -108,7 +117,8 @@ class Session(QObject):
     def set_speed(self, speed: float | None) -> None:
         """Play at so many steps a second (None: as fast as possible)."""
         self.speed = speed
-        self._post(SetSpeed(speed), playing=self.wants_to_play)
+        if self._run is not None:
+            self._run.post(SetSpeed(speed))
 
     def apply(self, spec: RunSpec) -> None:
         """Follow another spec: from the next step on where that is possible, else from step 0.
@@ -143,6 +153,8 @@ class Session(QObject):
         self.wants_to_play = playing
         if self._run is not None:
             self._run.post(command)
+            if self.state is not RunState.LOADING and not self._patience.isActive():
+                self._patience.start()
 
     def _restart(self, *, playing: bool) -> None:
         self._retire()
@@ -163,6 +175,7 @@ class Session(QObject):
 
     def _retire(self) -> None:
         self._clock.stop()
+        self._patience.stop()
         if self._run is not None:
             self._run.stop()
             self._retired.append(self._run)
@@ -182,10 +195,13 @@ class Session(QObject):
             return
         if state in OVER:
             self.wants_to_play = False
-        if state is not RunState.PLAYING:
+        if state is RunState.PLAYING:
+            self._patience.start()
+            if not self._clock.isActive():  # a change while it plays must not delay the next frame
+                self._clock.start()
+        else:
             self._clock.stop()
-        elif not self._clock.isActive():  # a change while it plays must not delay the next frame
-            self._clock.start()
+            self._patience.stop()
         self._set_state(state)
         self._take_frame()
         if self._frame is not None:
@@ -203,6 +219,7 @@ class Session(QObject):
     @Slot()
     def _on_tick(self) -> None:
         if self._take_frame():
+            self._patience.start()
             self.frame_arrived.emit(self._frame)
         if self._run is not None:
             self._run.live.want()

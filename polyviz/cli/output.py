@@ -1,13 +1,13 @@
 """Where a command writes: the screen, or a file that appears only once it is whole."""
 
 import contextlib
-import os
-import stat
+import io
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
+
+from polyviz.app.whole_file import replacing
 
 
 class OutputError(Exception):
@@ -33,8 +33,10 @@ def opened(output: str | None) -> Iterator[TextIO]:
             with path.open("w", encoding="utf-8", newline="") as stream:
                 yield stream
             return
-        with _replacing(path) as stream:
+        with replacing(path) as raw:
+            stream = io.TextIOWrapper(raw, encoding="utf-8", newline="")
             yield stream
+            stream.detach()
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -49,25 +51,6 @@ def _resolved(output: str) -> Path:
 
 
 @contextlib.contextmanager
-def _replacing(path: Path) -> Iterator[TextIO]:
-    """Write beside `path` and put the new file in its place at the end."""
-    if path.exists():
-        path.open("a").close()  # raises where the old file may not be changed
-        mode = stat.S_IMODE(path.stat().st_mode)
-    else:
-        mode = 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(prefix=".polyviz-", dir=path.parent)
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as stream:
-            yield stream
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-@contextlib.contextmanager
 def progress(steps: int) -> Iterator[Callable[[int], object]]:
     """Show a progress bar on stderr where that is a terminal; yields what takes steps done."""
     if not sys.stderr.isatty():
@@ -77,9 +60,3 @@ def progress(steps: int) -> Iterator[Callable[[int], object]]:
 
     with tqdm(total=steps, unit=" steps", unit_scale=True, leave=False) as bar:
         yield bar.update
-
-
-def _umask() -> int:
-    umask = os.umask(0)
-    os.umask(umask)
-    return umask

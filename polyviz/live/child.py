@@ -1,5 +1,7 @@
 """The training process: serves one run after another until its parent is gone."""
 
+import contextlib
+import faulthandler
 import os
 import signal
 import sys
@@ -7,6 +9,7 @@ import threading
 import traceback
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
@@ -63,8 +66,13 @@ class Outbox:
         self._shared.put(self._number, frame)
 
 
-def serve(connection: Connection, shared: SharedFrame) -> None:
-    """Load torch and serve runs; the main function of the process."""
+def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None = None) -> None:
+    """Load torch and serve runs; the main function of the process.
+
+    Should the process crash, where it did is noted in `crash_file`.
+    """
+    if crash_file is not None:
+        note_crashes(crash_file)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
     sys.setswitchinterval(SWITCH_S)
     inbox = Inbox()
@@ -104,6 +112,12 @@ def serve(connection: Connection, shared: SharedFrame) -> None:
             connection.send(Ended(error))
         except Exception as error:  # the boundary of the process: the parent says what failed
             connection.send(Ended(RunFailedError.of(error), traceback.format_exc()))
+
+
+def note_crashes(file: Path) -> None:
+    """Let a crash of this process say in `file` where it happened, if that can be written."""
+    with contextlib.suppress(OSError):  # no reason to train nothing
+        faulthandler.enable(file.open("ab"))
 
 
 def load_optimizers() -> None:

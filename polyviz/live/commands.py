@@ -1,8 +1,9 @@
 """What can be asked of a live run, as plain data, and what it answers."""
 
+import errno
+import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
 
 from polyviz.catalogue.run_spec import RunSpec
 
@@ -22,15 +23,43 @@ HOSTS = ("process", "thread")
 """Where the training can live: in a process of its own, or in the run's thread of this one."""
 
 
+LONGEST_REASON = 200
+"""Most characters of a library's own words in a message."""
+
+NO_MEMORY = re.compile(r"can't allocate memory|not enough memory|out of memory|std::bad_alloc")
+"""What PyTorch says when it gets no memory: on Linux and macOS, on Windows, on a GPU, in C++."""
+
+
 class RunFailedError(Exception):
     """A run that ended by an error, in words that a person can act on."""
 
     @classmethod
-    def of(cls, error: Exception) -> Self:
-        """Return what to say of `error`."""
-        if isinstance(error, MemoryError):
-            return cls("there is not enough memory; take fewer points")
-        return cls(f"{type(error).__name__}: {error}")
+    def of(cls, error: Exception) -> "RunFailedError":
+        """Return what to say of `error`: one line, without what only a programmer understands."""
+        if is_out_of_memory(error):
+            return NoMemoryError("there is not enough memory; take fewer points")
+        line = next(iter(str(error).splitlines()), "")[:LONGEST_REASON]
+        what = f"{type(error).__name__}: {line}" if line else type(error).__name__
+        if re.search(r"\b(CUDA|HIP|MPS)\b", line):
+            return cls(f"the device failed ({what}); start again, or choose another device")
+        return cls(what)
+
+
+class NoMemoryError(RunFailedError):
+    """A run that needed more memory than there is; the process that trained it is still sound."""
+
+
+def is_out_of_memory(error: Exception) -> bool:
+    """Say whether `error` means that memory could not be had, on a device or beside it.
+
+    torch raises a RuntimeError for the memory of the processor, and on a GPU a class of its own;
+    torch is not imported here, so both are known by what they say.
+    """
+    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
+        return True
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM
+    return isinstance(error, RuntimeError) and bool(NO_MEMORY.search(str(error)))
 
 
 @dataclass(frozen=True)

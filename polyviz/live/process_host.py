@@ -8,10 +8,11 @@ import time
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.child import Begin, Ended, Reached, serve
-from polyviz.live.commands import Command, RunFailedError, Stop
+from polyviz.live.commands import Command, NoMemoryError, RunFailedError, Stop
 from polyviz.live.host import Found, LiveRun, Report
 from polyviz.live.shared_frame import SharedFrame
 from polyviz.training.frame import Frame
@@ -26,13 +27,18 @@ OBEY_S = 2.0
 points takes a tenth of it."""
 
 
+KILLED = 9
+"""SIGKILL, which Windows' signal module does not know; Linux sends it when memory runs out."""
+
+
 class ProcessHost:
     """Keeps one warm training process and lets it serve one run after another."""
 
     name = "process"
 
-    def __init__(self) -> None:
-        """Start nothing yet."""
+    def __init__(self, crash_file: Path | None = None) -> None:
+        """Start nothing yet; the process notes a crash of its own in `crash_file`."""
+        self._crash_file = crash_file
         self._context = multiprocessing.get_context("spawn")
         self._turn = threading.Lock()
         self._child: Child | None = None
@@ -41,7 +47,7 @@ class ProcessHost:
     def start(self) -> None:
         """Start the process, which loads torch meanwhile; raises OSError if that is impossible."""
         if self._child is None or not self._child.is_alive():
-            self._child = Child(self._context)
+            self._child = Child(self._context, self._crash_file)
 
     def new_run(self, spec: RunSpec) -> LiveRun:
         """Return a run of `spec`, which begins when the one before it has ended."""
@@ -80,13 +86,18 @@ class ProcessHost:
 class Child:
     """The process, seen from its parent, and the memory shared with it."""
 
-    def __init__(self, context: multiprocessing.context.SpawnContext) -> None:
+    def __init__(
+        self, context: multiprocessing.context.SpawnContext, crash_file: Path | None = None
+    ) -> None:
         """Start it."""
         self.connection, theirs = context.Pipe()
         self.shared = SharedFrame.make(context)
         self.devices: tuple[str, ...] | None = None
         self._process: SpawnProcess = context.Process(
-            target=serve, args=(theirs, self.shared), daemon=True, name="polyviz-training"
+            target=serve,
+            args=(theirs, self.shared, crash_file),
+            daemon=True,
+            name="polyviz-training",
         )
         self._process.start()
         theirs.close()
@@ -104,6 +115,8 @@ class Child:
         """Say how a process ended that should not have."""
         self._process.join(OBEY_S)
         code = self._process.exitcode
+        if code == -KILLED:
+            return "the system ended the training process (signal 9), perhaps for want of memory"
         how = f"by signal {-code}" if code is not None and code < 0 else f"with status {code}"
         return f"the training process ended {how}"
 
@@ -203,7 +216,9 @@ class RemoteRun:
             case Reached(state):
                 report(state)
             case Ended(error, traceback):
-                self._has_ended = True
+                # After an error that nobody expected the process may be spoiled, as by CUDA, whose
+                # errors stay: it does not count as ended, so that `run` kills it.
+                self._has_ended = not traceback or isinstance(error, NoMemoryError)
                 if traceback:
                     log.error("the run of %s failed\n%s", self._spec, traceback)
                 if error is not None:

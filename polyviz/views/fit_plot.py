@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import CURVE_X, Array, Frame
 from polyviz.views import sizes
+from polyviz.views.guarded import Curve, Dots
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.plot_panel import CACHED, LegendKey, PlotPanel, nice_above
 from polyviz.views.words import count_text, number_text, signed_minus
@@ -43,9 +44,9 @@ class FitPlot(PlotPanel):
         self.title.setText(self.tr("<b>sin(x)</b> and the fit"))
         self.plot.setLabel("bottom", "x")
         self.plot.setLabel("left", "y")
-        self.target = pg.PlotCurveItem(CURVE_X, np.sin(CURVE_X), antialias=True)
-        self.data = pg.ScatterPlotItem(pen=None)
-        self.fit = pg.PlotCurveItem(antialias=True)
+        self.target = Curve(CURVE_X, np.sin(CURVE_X), antialias=True)
+        self.data = Dots(pen=None)
+        self.fit = Curve(antialias=True)
         for item in (self.target, self.data, self.fit):
             self.plot.addItem(item)
         self.target.setCacheMode(CACHED)

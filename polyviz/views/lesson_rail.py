@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.views import sizes
+from polyviz.views.guarded import guarded
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.words import translated
 
@@ -97,6 +98,7 @@ class LessonDelegate(QStyledItemDelegate):
         """Return the size of a lesson."""
         return QSize(100, self.height())
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one lesson."""
         rect: QRect = option.rect.adjusted(0, 1, 0, -1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import Array, Frame
 from polyviz.views import sizes
+from polyviz.views.guarded import Curve, Dots
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.plot_panel import LegendKey, PlainAxis, PlotPanel, nice_above
 from polyviz.views.thinning import columns_of, straightened
@@ -43,9 +44,9 @@ class LossPlot(PlotPanel):
         self.title.setText(self.tr("<b>Loss</b>, sum of squared errors"))
         self.plot.setLabel("bottom", self.tr("step"))
         self.plot.setLabel("left", self.tr("loss"))
-        self.curve = pg.PlotCurveItem(antialias=True)
+        self.curve = Curve(antialias=True)
         self.plot.addItem(self.curve)
-        self.head = pg.ScatterPlotItem(pen=None)
+        self.head = Dots(pen=None)
         self.plot.addItem(self.head)
         self.axes["bottom"].finest = 1.0
         self.key = LegendKey(self.tr("loss"), self)

@@ -1,13 +1,14 @@
 """A bar across the window that says what happened and what to do about it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 
 class MessageBar(QFrame):
     """Shows one message, with an action if there is one; hidden while there is nothing to say."""
 
-    action_chosen = Signal()
+    action_chosen = Signal(str)
+    """The key of the message."""
     dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -17,7 +18,8 @@ class MessageBar(QFrame):
         self.text = QLabel(self)
         self.text.setWordWrap(True)
         self.action = QPushButton(self)
-        self.action.clicked.connect(self.action_chosen)
+        self.action.clicked.connect(self._on_clicked)
+        self.key = ""
         self.close_button = QToolButton(self)
         self.close_button.setText("✕")
         self.close_button.setAutoRaise(True)
@@ -32,14 +34,24 @@ class MessageBar(QFrame):
         layout.addWidget(self.close_button)
         self.hide()
 
-    def show_message(self, text: str, action: str = "") -> None:
-        """Show `text`, and a button with the text `action` unless that is empty."""
+    def show_message(self, text: str, action: str = "", key: str = "") -> None:
+        """Show `text`, and a button with the text `action` if there is one, known by `key`."""
+        self.key = key
         self.text.setText(text)
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self.show()
 
-    def dismiss(self) -> None:
-        """Hide the message."""
+    def forget(self) -> None:
+        """Hide the message, because it is no longer true."""
+        self.key = ""
         self.hide()
+
+    def dismiss(self) -> None:
+        """Hide the message, as a person asks for."""
+        self.forget()
         self.dismissed.emit()
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.action_chosen.emit(self.key)

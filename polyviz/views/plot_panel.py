@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from polyviz.views import sizes
+from polyviz.views.guarded import GuardedItem, guarded
 from polyviz.views.look import Look
 from polyviz.views.words import NARROW_SPACE, signed_minus
 
@@ -157,7 +158,7 @@ class PlotPanel(QWidget):
         self.readout.setText("")
 
 
-class PlainAxis(pg.AxisItem):  # type: ignore[misc]
+class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
     """An axis that writes numbers plainly: a true minus, no SI prefixes."""
 
     def __init__(self, orientation: str) -> None:
@@ -239,8 +240,12 @@ class _Sample(QWidget):
         em = sizes.em()
         return QSize(round(1.9 * em), em)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        with QPainter(self) as painter:  # it ends with an error too, or Qt would abort
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
         if self.dots is None:

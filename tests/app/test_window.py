@@ -1,13 +1,12 @@
 """The real window: playing, stepping, changing and restarting runs, as a person does it."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pytest
 from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -422,14 +421,6 @@ def test_reset_takes_what_is_being_typed(qtbot: QtBot, open_main: OpenMain) -> N
     main.window.actions_by_key["reset"].trigger()
     assert main.session.spec.learning_rate == 5e-7
     wait_for_state(qtbot, main, RunState.PAUSED)
-
-
-def test_a_picture_is_saved_as_png(open_main: OpenMain, tmp_path: Path) -> None:
-    main = open_main()
-    main.controller.save_picture(main.window.grab(), tmp_path / "one")
-    assert not QImage(str(tmp_path / "one.png")).isNull()
-    main.controller.save_picture(main.window.grab(), tmp_path / "missing" / "two.png")
-    assert "could not be saved" in main.window.message.text.text()
 
 
 def test_one_step_a_second_shows_its_speed(qtbot: QtBot, open_main: OpenMain) -> None:

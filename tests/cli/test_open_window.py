@@ -36,7 +36,13 @@ sys.exit(main(["--lesson", "dynamic", "--play", "--speed", "{speed}"]))
 def environment(tmp_path: Path, **more: str) -> dict[str, str]:
     """The present environment without a display, with settings in a folder of the test's own."""
     kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    return {**kept, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path), **more}
+    return {
+        **kept,
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path),
+        **more,
+    }
 
 
 def polyviz(tmp_path: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from calling import call
+from full_disk import FullDisk
 
 from polyviz.training.trainer import Trainer
 
@@ -177,3 +178,18 @@ def test_full_disk_is_said_in_one_line(capsys: Capture) -> None:
     assert (answer.status, answer.out) == (2, "")
     assert len(answer.err.splitlines()) == 1
     assert "No space left" in answer.err
+
+
+@pytest.mark.parametrize("style", ["text", "csv"])
+def test_disk_that_fills_up_keeps_the_old_file(
+    capsys: Capture, full_disk: FullDisk, style: str
+) -> None:
+    file = full_disk.folder / "run"
+    file.write_text("from before\n", encoding="utf-8")
+    long = ("fit", "numpy", "--steps", "2000", "--log-every", "1", "--format", style)
+    with full_disk.while_full():
+        answer = call(capsys, *long, "--output", str(file))
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.splitlines() == [f"polyviz fit: cannot write {file}: {full_disk.reason}"]
+    assert file.read_text(encoding="utf-8") == "from before\n"
+    assert list(full_disk.folder.iterdir()) == [file]

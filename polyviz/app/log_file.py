@@ -1,0 +1,194 @@
+"""Where PolyViz notes what went wrong: a small log file, and a file beside it for crashes."""
+
+import contextlib
+import faulthandler
+import io
+import logging
+import sys
+from collections import deque
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from PySide6.QtCore import QLockFile, QStandardPaths
+
+MOST_WINDOWS = 8
+"""How many windows at once have a log file of their own."""
+
+MOST_BYTES, OLDER_FILES = 200_000, 2
+"""Size at which a log file is set aside, and how many of those are kept."""
+
+LINES = 50
+"""How many of the last lines a report shows."""
+
+FORMAT = "%(asctime)s %(levelname)s %(name)s [%(process)d]: %(message)s"
+
+
+def log_folder() -> Path:
+    """Return the folder of the log files; the application must have its name by now."""
+    place = QStandardPaths.StandardLocation.AppLocalDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "log"
+
+
+class LogFile:
+    """Takes everything that is logged while it is open, and the traces of a crash.
+
+    Each window that is open at the same time has files of its own, polyviz.log, polyviz-2.log and
+    so on, held by a lock that dies with its process: none turns another's file over. A place that
+    cannot be written to stops nobody; `problem` says why, and the last lines are kept in memory.
+    On a terminal each warning or error is one line.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Keep where the files are to be; `open` makes them."""
+        self.folder = folder
+        self.path: Path | None = None
+        """The log file; None when there is none."""
+        self.crash_path: Path | None = None
+        self.problem = ""
+        """Why nothing can be written, in the system's words; "" while all is well."""
+        self._lock: QLockFile | None = None
+        self._crash_file: io.BufferedWriter | None = None
+        self._recent = Recent()
+        self._handlers: list[logging.Handler] = []
+        self._level = logging.NOTSET
+
+    def __enter__(self) -> Self:
+        """Open it."""
+        self.open()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def open(self) -> None:
+        """Begin to take what is logged."""
+        self._handlers = [self._recent]
+        try:
+            self._take_place()
+        except OSError as error:
+            self.problem = error.strerror or str(error)
+        if self.path is not None:
+            self._handlers.append(_File(self.path, self))
+        if sys.stderr is not None:  # there is none beside a window without a terminal
+            self._handlers.append(_terminal(self.path))
+        root, own = logging.getLogger(), logging.getLogger("polyviz")
+        for handler in self._handlers:
+            root.addHandler(handler)
+        self._level = own.level
+        own.setLevel(logging.INFO)
+
+    def close(self) -> None:
+        """Take no more, and let the files go."""
+        if self._crash_file is not None:
+            faulthandler.disable()
+            self._crash_file.close()
+            self._crash_file = None
+        logging.getLogger("polyviz").setLevel(self._level)
+        for handler in self._handlers:
+            logging.getLogger().removeHandler(handler)
+            try:
+                handler.close()
+            except OSError as error:  # what was left could not be written
+                self.problem = error.strerror or str(error)
+        self._handlers = []
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+    def last_lines(self) -> list[str]:
+        """Return the last lines of the log, those of earlier windows among them if need be."""
+        lines = [] if self.path is None else _last_lines(self.path)
+        return lines or list(self._recent.lines)
+
+    def last_crash(self) -> list[str]:
+        """Return the end of what the last crash left; empty if there was none."""
+        return [] if self.crash_path is None else _last_lines(self.crash_path)
+
+    def _take_place(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for number in range(1, MOST_WINDOWS + 1):
+            name = "polyviz" if number == 1 else f"polyviz-{number}"
+            lock = QLockFile(str(self.folder / f"{name}.lock"))
+            lock.setStaleLockTime(0)  # however old, it holds as long as its process lives
+            if lock.tryLock(0):
+                self._lock = lock
+                break
+            if lock.error() is not QLockFile.LockError.LockFailedError:
+                raise OSError(f"the folder {self.folder} cannot be written to")
+        else:
+            raise OSError(f"{MOST_WINDOWS} windows are open already")
+        path, crash_path = self.folder / f"{name}.log", self.folder / f"{name}-crash.txt"
+        path.open("a").close()  # raises where it cannot be written
+        self.path = path
+        is_long = crash_path.exists() and crash_path.stat().st_size > MOST_BYTES
+        crash_file = crash_path.open("wb" if is_long else "ab")
+        self.crash_path = crash_path
+        if faulthandler.is_enabled():  # somebody wants its traces elsewhere, as on the terminal
+            crash_file.close()
+        else:
+            faulthandler.enable(crash_file)
+            self._crash_file = crash_file
+
+
+class Recent(logging.Handler):
+    """Keeps the last lines in memory."""
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        super().__init__()
+        self.lines: deque[str] = deque(maxlen=LINES)
+        self.setFormatter(logging.Formatter(FORMAT))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the lines of a record."""
+        self.lines.extend(self.format(record).splitlines())
+
+
+class _File(RotatingFileHandler):
+    def __init__(self, path: Path, owner: LogFile) -> None:
+        super().__init__(
+            path,
+            maxBytes=MOST_BYTES,
+            backupCount=OLDER_FILES,
+            encoding="utf-8",
+            errors="backslashreplace",
+            delay=True,
+        )
+        self._owner = owner
+        self.setFormatter(logging.Formatter(FORMAT))
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Keep why a line could not be written: a full disk must not fill the terminal too."""
+        error = sys.exc_info()[1]
+        self._owner.problem = getattr(error, "strerror", None) or str(error)
+
+
+class _OneLine(logging.Formatter):
+    def __init__(self, details: Path | None) -> None:
+        super().__init__()
+        self._details = f" (details in {details})" if details is not None else ""
+
+    def format(self, record: logging.LogRecord) -> str:
+        first, *more = record.getMessage().splitlines() or [""]
+        return f"polyviz: {first}{self._details if more or record.exc_info else ''}"
+
+
+def _terminal(details: Path | None) -> logging.Handler:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(_OneLine(details))
+    return handler
+
+
+def _last_lines(path: Path) -> list[str]:
+    with contextlib.suppress(OSError):  # a report says what it can
+        return path.read_text(encoding="utf-8", errors="replace").splitlines()[-LINES:]
+    return []
