@@ -1,7 +1,6 @@
 """The two dialogs of the Help menu."""
 
 import sys
-from importlib.metadata import version
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtGui import QKeySequence, QPixmap
@@ -29,6 +28,8 @@ def shortcuts_text() -> str:
 
 def about_text() -> str:
     """Return what PolyViz is and the versions it runs on (rich text)."""
+    from importlib.metadata import version  # slow to load, and seldom needed
+
     what = QCoreApplication.translate("dialogs", "Watch PyTorch learn to fit a sine.")
     versions = {
         "Python": ".".join(str(part) for part in sys.version_info[:3]),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSettings, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from polyviz.app.controller import Controller
+from polyviz.app.first_paint import FirstPaint
 from polyviz.app.qt_messages import log_qt_messages
 from polyviz.app.session import Session
 from polyviz.app.settings import Settings
@@ -19,7 +20,7 @@ from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host
-from polyviz.live.hosts import started_host
+from polyviz.live.hosts import new_host, started
 from polyviz.training.frame import Frame, Outcome
 
 TITLE_PIXELS = 40
@@ -89,37 +90,61 @@ def fit_to_screen(window: MainWindow) -> None:
 
 
 def _run(app: QApplication, startup: Startup, settings: Settings) -> int:
+    release_signals = quit_on_signals(app)
     if startup.theme is not None:
         settings.theme = startup.theme
     spec = startup.make_spec(startup.lesson or settings.lesson)
     if startup.host is not None:
         settings.host = startup.host
-    host = started_host(settings.host)  # first of all: torch loads while the window is made
-    main = make_main(spec, startup.speed, settings, host)
+    main = make_main(spec, startup.speed, settings, new_host(settings.host))
     window, session = main.window, main.session
     if startup.size is not None:
         window.resize(*startup.size)
     app.aboutToQuit.connect(session.close)
-    release_signals = quit_on_signals(app)
     photographer = None
     if startup.screenshot is not None:
         photographer = Photographer(window, session, startup.screenshot)
     else:
         fit_to_screen(window)
-    window.show()
-    session.start()
+    opening = Opening(main, photographer, play=startup.play)
     main.controller.tell_damaged_settings()
-    if photographer is not None:
-        photographer.start()
-    elif startup.play:
-        session.play()
+    window.show()
     status = app.exec()
+    opening.stop()
     session.close()
-    release_signals()
     window.close()
     window.deleteLater()
     app.processEvents()
+    release_signals()
     return photographer.status if photographer is not None else status
+
+
+class Opening(QObject):
+    """Starts the run once the window is there: loading torch would make the window wait."""
+
+    def __init__(self, main: Main, photographer: "Photographer | None", *, play: bool) -> None:
+        """Wait for the first paint of the window, which is about to be shown."""
+        super().__init__(main.window)
+        self._session = main.session
+        self._photographer = photographer
+        self._play = play
+        self._paint = FirstPaint(main.window)
+        self._paint.painted.connect(self._on_painted)
+        main.window.closing.connect(self.stop)
+
+    @Slot()
+    def stop(self) -> None:
+        """Start nothing any more."""
+        self._paint.stop()
+
+    @Slot()
+    def _on_painted(self) -> None:
+        self._session.host = started(self._session.host)
+        self._session.start()
+        if self._photographer is not None:
+            self._photographer.start()
+        elif self._play:
+            self._session.play()
 
 
 class Photographer(QObject):

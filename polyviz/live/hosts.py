@@ -8,17 +8,24 @@ from polyviz.live.process_host import ProcessHost
 log = logging.getLogger(__name__)
 
 
-def started_host(name: str) -> Host:
-    """Return the host of this name, which is loading torch already if it can.
+def new_host(name: str) -> Host:
+    """Return the host of this name, which has not been started."""
+    return ProcessHost() if name == "process" else ThreadHost()
 
-    Where no process can be started it is the thread, whatever `name` says.
+
+def started(host: Host) -> Host:
+    """Start `host`, which loads torch from now on if it can, and return it.
+
+    Where it cannot be started that is the thread instead.
     """
-    if name == "process":
-        host = ProcessHost()
-        try:
-            host.start()
-        except OSError as error:
-            log.info("no training process: %s", error)
-        else:
-            return host
-    return ThreadHost()
+    try:
+        host.start()
+    except OSError as error:
+        log.info("no training process: %s", error)
+        return ThreadHost()
+    return host
+
+
+def started_host(name: str) -> Host:
+    """Return the host of this name, started."""
+    return started(new_host(name))
