@@ -51,6 +51,7 @@ class Controller(QObject):
         self.set_theme(self._theme)
         self._on_spec_changed(session.spec)
         self._on_state_changed(session.state)
+        self._on_still_loading()  # there is no old picture that could stay
 
     def tell_damaged_settings(self) -> None:
         """Say that the settings could not be read, if so, and where they are."""
@@ -75,6 +76,7 @@ class Controller(QObject):
         session.spec_changed.connect(self._on_spec_changed)
         session.frame_arrived.connect(self._on_frame_arrived)
         session.state_changed.connect(self._on_state_changed)
+        session.play_wanted.connect(self._on_play_wanted)
         session.failed.connect(self._on_failed)
         session.devices_found.connect(self.window.form.set_devices)
 
@@ -138,12 +140,23 @@ class Controller(QObject):
         over = state in (RunState.FINISHED, RunState.DIVERGED, RunState.FAILED)
         for key in ("step", "to_end"):
             actions[key].setEnabled(not over)
-        self.window.show_playing(state is RunState.PLAYING)
+        self._show_playing()
         if state is RunState.LOADING:
             self.frame = None
             self._loading.start()
         else:
             self._loading.stop()
+
+    @Slot(bool)
+    def _on_play_wanted(self, _wanted: bool) -> None:
+        self._show_playing()
+
+    def _show_playing(self) -> None:
+        """Let the play button follow the run, and what was asked for while there is none yet."""
+        session = self.session
+        loading = session.state is RunState.LOADING
+        playing = session.wants_to_play if loading else session.state is RunState.PLAYING
+        self.window.show_playing(playing)
 
     @Slot()
     def _on_still_loading(self) -> None:

@@ -29,6 +29,8 @@ class Session(QObject):
     """Frame: the newest picture of the present run"""
     state_changed = Signal(object)
     """RunState"""
+    play_wanted = Signal(bool)
+    """Whether the run is to play has changed; `state` follows once the run has obeyed"""
     failed = Signal(object)
     """Exception: the run has ended by an error"""
     devices_found = Signal(object)
@@ -133,14 +135,19 @@ class Session(QObject):
         self._prune()
         self.host.close()
 
+    def _want_to_play(self, playing: bool) -> None:
+        if playing is not self.wants_to_play:
+            self.wants_to_play = playing
+            self.play_wanted.emit(playing)
+
     def _post(self, command: Command, *, playing: bool) -> None:
-        self.wants_to_play = playing
+        self._want_to_play(playing)
         if self._run is not None:
             self._run.post(command)
 
     def _restart(self, *, playing: bool) -> None:
         self._retire()
-        self.wants_to_play = playing
+        self._want_to_play(playing)
         run = RunThread(self.host.new_run(self.spec), self)
         run.state_changed.connect(self._on_state_changed)
         run.failed.connect(self._on_failed)
@@ -175,7 +182,7 @@ class Session(QObject):
         if run is not self._run:
             return
         if state in OVER:
-            self.wants_to_play = False
+            self._want_to_play(False)
         if state is RunState.PLAYING:
             self._clock.start()
         else:
@@ -190,7 +197,7 @@ class Session(QObject):
         if run is not self._run:
             return
         self._retire()
-        self.wants_to_play = False
+        self._want_to_play(False)
         self._set_state(RunState.FAILED)
         self.failed.emit(error)
 
