@@ -5,7 +5,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from polyviz.app.controller import Controller
@@ -114,7 +114,7 @@ def _run(app: QApplication, startup: Startup, settings: Settings) -> int:
     session.close()
     window.close()
     window.deleteLater()
-    app.processEvents()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # before Python ends, not then
     release_signals()
     return photographer.status if photographer is not None else status
 

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -132,14 +131,6 @@ def test_full_disk_behind_the_screen_is_said_in_one_line() -> None:
     assert done.returncode not in (0, 1)
     assert len(done.stderr.splitlines()) == 1
     assert "No space left" in done.stderr
-
-
-@pytest.fixture
-def hears_ctrl_c() -> Iterator[None]:
-    """Lets new processes hear Ctrl+C, which a background job would have them ignore."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 @only_posix
