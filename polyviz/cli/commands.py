@@ -1,12 +1,11 @@
 """Reads the command line, and opens the window, fits, or measures."""
 
 import argparse
-import os
 import sys
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.cli.main import VERSION
+from polyviz.cli.main import VERSION, forget_stdout
 from polyviz.cli.options import WRONG_CALL, Parser, add_spec_options, parse_whole, spec_from
 from polyviz.cli.output import OutputError
 from polyviz.cli.window import add_window_options, open_window
@@ -82,10 +81,10 @@ def _fit(words: list[str]) -> int:
         print(f"{parser.prog}: stopped by Ctrl+C", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # whoever read the output has gone, as in "polyviz fit nn | head"
-        _forget_stdout()
+        forget_stdout()
         return READER_GONE
     except OSError as error:
-        _forget_stdout()
+        forget_stdout()
         return _refuse(parser, f"cannot write the output: {error.strerror or error}")
 
 
@@ -116,11 +115,6 @@ def _window(words: list[str]) -> int:
         return _refuse(parser, str(error))
     except KeyboardInterrupt:
         return INTERRUPTED
-
-
-def _forget_stdout() -> None:
-    """Let what is still to be written go nowhere, so that Python does not stumble at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse(parser: argparse.ArgumentParser, message: str) -> int:

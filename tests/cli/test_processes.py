@@ -100,11 +100,12 @@ def test_refused_process_has_exit_status_2(tmp_path: Path) -> None:
 
 @only_posix
 @pytest.mark.parametrize(
-    "words", [["fit", "numpy", "--log-every", "1"], ["fit", "--help"], ["--help"]]
+    "words", [["fit", "numpy", "--log-every", "1"], ["fit", "--help"], ["--help"], ["--version"]]
 )
 def test_reader_that_leaves_early_gets_no_traceback(words: list[str]) -> None:
+    buffered = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
     with subprocess.Popen(
-        [*POLYVIZ, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
+        [*POLYVIZ, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0, env=buffered
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -118,10 +119,13 @@ def test_reader_that_leaves_early_gets_no_traceback(words: list[str]) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
-def test_full_disk_behind_the_screen_is_said_in_one_line() -> None:
+@pytest.mark.parametrize("words", [["fit", "numpy", "--steps", "300"], ["--version"]])
+def test_full_disk_behind_the_screen_is_said_in_one_line(words: list[str]) -> None:
+    buffered = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [*POLYVIZ, "fit", "numpy", "--steps", "300"],
+            [*POLYVIZ, *words],
+            env=buffered,
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
