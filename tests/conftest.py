@@ -12,7 +12,7 @@ import pytest
 from full_disk import FullDisk, made_full_disk
 from helpers import wait_for_state
 from PySide6.QtCore import QEvent, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import getAllValidWrappers
 
@@ -105,11 +105,6 @@ def open_main(qtbot: QtBot, qapp: QApplication, store: QSettings, host: Host) ->
     qapp.setFont(font)
 
 
-def own_windows() -> set[QWidget]:
-    """All top-level widgets but menus: pyqtgraph's plots keep theirs longer than themselves."""
-    return {w for w in QApplication.topLevelWidgets() if not isinstance(w, QMenu)}
-
-
 def active_timers() -> set[QTimer]:
     """All timers that run at this moment."""
     found = (w for w in getAllValidWrappers() if isinstance(w, QTimer))
@@ -119,13 +114,13 @@ def active_timers() -> set[QTimer]:
 @pytest.fixture(autouse=True)
 def leaves_nothing(qapp: QApplication, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Fails a test that leaves a window or a thread behind, or that logs a warning."""
-    windows = own_windows()
+    windows = set(QApplication.topLevelWidgets())
     timers = active_timers()
     threads = set(threading.enumerate())
     yield
     qapp.processEvents()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    left = own_windows() - windows
+    left = set(QApplication.topLevelWidgets()) - windows
     assert not left, f"widgets left: {left}"
     assert active_timers() <= timers, "timers left running"
     running = [t for t in threading.enumerate() if t not in threads and not t.daemon]

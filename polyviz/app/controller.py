@@ -1,6 +1,7 @@
 """Wires the window to the session: signals of the one to slots of the other, in one place."""
 
 import logging
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
@@ -15,7 +16,7 @@ from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
-from polyviz.live.hosts import started_host
+from polyviz.live.hosts import new_host
 from polyviz.theory.stability import holding_learning_rate, learning_rate_limit
 from polyviz.training.frame import Frame
 from polyviz.views.words import count_text, translated
@@ -35,12 +36,22 @@ LOADING_MS = 150
 class Controller(QObject):
     """Decides nothing about the run and paints nothing; it carries requests and news."""
 
-    def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
-        """Connect everything and dress the window as the settings say."""
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        settings: Settings,
+        crash_file: Path | None = None,
+    ) -> None:
+        """Connect everything and dress the window as the settings say.
+
+        A new training process notes a crash in `crash_file`.
+        """
         super().__init__(window)
         self.window = window
         self.session = session
         self.settings = settings
+        self._crash_file = crash_file
         self._points = base_points()
         self._theme = settings.theme
         self._text_size = settings.text_size
@@ -61,6 +72,7 @@ class Controller(QObject):
         self._show_host()
         self._on_spec_changed(session.spec)
         self._on_state_changed(session.state)
+        self._on_still_loading()  # there is no old picture that could stay
 
     def tell_damaged_settings(self) -> None:
         """Say that the settings could not be read, if so, and where they are."""
@@ -85,7 +97,9 @@ class Controller(QObject):
         session.spec_changed.connect(self._on_spec_changed)
         session.frame_arrived.connect(self._on_frame_arrived)
         session.state_changed.connect(self._on_state_changed)
+        session.play_wanted.connect(self._on_play_wanted)
         session.failed.connect(self._on_failed)
+        session.host_started.connect(self._show_host)
         session.stalled.connect(self._on_stalled)
         session.devices_found.connect(self.window.form.set_devices)
 
@@ -150,12 +164,23 @@ class Controller(QObject):
         over = state in (RunState.FINISHED, RunState.DIVERGED, RunState.FAILED)
         for key in ("step", "to_end"):
             actions[key].setEnabled(not over)
-        self.window.show_playing(state is RunState.PLAYING)
+        self._show_playing()
         if state is RunState.LOADING:
             self.frame = None
             self._loading.start()
         else:
             self._loading.stop()
+
+    @Slot(bool)
+    def _on_play_wanted(self, _wanted: bool) -> None:
+        self._show_playing()
+
+    def _show_playing(self) -> None:
+        """Let the play button follow the run, and what was asked for while there is none yet."""
+        session = self.session
+        loading = session.state is RunState.LOADING
+        playing = session.wants_to_play if loading else session.state is RunState.PLAYING
+        self.window.show_playing(playing)
 
     @Slot()
     def _on_still_loading(self) -> None:
@@ -281,9 +306,9 @@ class Controller(QObject):
     @Slot(bool)
     def _on_own_process(self, is_own: bool) -> None:
         self.settings.host = "process" if is_own else "thread"
-        self.session.move_to(started_host(self.settings.host))
-        self._show_host()
+        self.session.move_to(new_host(self.settings.host, self._crash_file))
 
+    @Slot()
     def _show_host(self) -> None:
         has_process = self.session.host.name == "process"
         self.window.actions_by_key["own_process"].setChecked(has_process)

@@ -3,7 +3,6 @@
 import json
 import platform
 import sys
-from importlib.metadata import version
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +14,8 @@ from polyviz.app.session import Session
 
 def versions() -> dict[str, str]:
     """Return the versions of what PolyViz runs on, by name."""
+    from importlib.metadata import version  # slow to load, and seldom needed
+
     return {
         "Python": ".".join(str(part) for part in sys.version_info[:3]),
         "torch": version("torch"),

@@ -6,12 +6,13 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from polyviz import __version__
 from polyviz.app.controller import Controller
 from polyviz.app.faults import Faults
+from polyviz.app.first_paint import FirstPaint
 from polyviz.app.log_file import LogFile, log_folder
 from polyviz.app.pictures import Pictures, write_png
 from polyviz.app.qt_messages import log_qt_messages
@@ -25,7 +26,7 @@ from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host
-from polyviz.live.hosts import started_host
+from polyviz.live.hosts import new_host
 from polyviz.training.frame import Frame, Outcome
 
 log = logging.getLogger(__name__)
@@ -93,7 +94,8 @@ def make_main(
     """Make the window and its session, wired, not yet shown or started."""
     window = MainWindow()
     session = Session(spec, speed, host, window)
-    controller = Controller(window, session, settings)
+    crash_file = None if log_file is None else log_file.crash_path
+    controller = Controller(window, session, settings, crash_file)
     window.speed.show_speed(speed)
     if not settings.geometry.isEmpty():
         window.restoreGeometry(settings.geometry)
@@ -119,12 +121,12 @@ def _run(
     log_file: LogFile | None = None,
     faults: Faults | None = None,
 ) -> int:
+    release_signals = quit_on_signals(app)
     if startup.theme is not None:
         settings.theme = startup.theme
     spec = startup.make_spec(startup.lesson or settings.lesson)
     crash_file = None if log_file is None else log_file.crash_path
-    # First of all: torch loads while the window is made.
-    host = started_host(startup.host or settings.host, crash_file)
+    host = new_host(startup.host or settings.host, crash_file)
     main = make_main(spec, startup.speed, settings, host, log_file)
     if faults is not None:
         faults.noticed.connect(main.reporting.tell, Qt.ConnectionType.QueuedConnection)
@@ -132,26 +134,49 @@ def _run(
     if startup.size is not None:
         window.resize(*startup.size)
     app.aboutToQuit.connect(session.close)
-    release_signals = quit_on_signals(app)
     photographer = None
     if startup.screenshot is not None:
         photographer = Photographer(window, session, startup.screenshot)
     else:
         fit_to_screen(window)
-    window.show()
-    session.start()
+    opening = Opening(main, photographer, play=startup.play)
     main.controller.tell_damaged_settings()
-    if photographer is not None:
-        photographer.start()
-    elif startup.play:
-        session.play()
+    window.show()
     status = app.exec()
+    opening.stop()
     session.close()
-    release_signals()
     window.close()
     window.deleteLater()
-    app.processEvents()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # before Python ends, not then
+    release_signals()
     return photographer.status if photographer is not None else status
+
+
+class Opening(QObject):
+    """Starts the run once the window is there: loading torch would make the window wait."""
+
+    def __init__(self, main: Main, photographer: "Photographer | None", *, play: bool) -> None:
+        """Wait for the first paint of the window, which is about to be shown."""
+        super().__init__(main.window)
+        self._session = main.session
+        self._photographer = photographer
+        self._play = play
+        self._paint = FirstPaint(main.window)
+        self._paint.painted.connect(self._on_painted)
+        main.window.closing.connect(self.stop)
+
+    @Slot()
+    def stop(self) -> None:
+        """Start nothing any more."""
+        self._paint.stop()
+
+    @Slot()
+    def _on_painted(self) -> None:
+        self._session.start()
+        if self._photographer is not None:
+            self._photographer.start()
+        elif self._play:
+            self._session.play()
 
 
 class Photographer(QObject):

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import Change, Command, Pause, Play, RunState, RunTo, SetSpeed, Step
 from polyviz.live.host import Host
+from polyviz.live.hosts import started
 from polyviz.live.run_thread import RunThread
 from polyviz.training.frame import Frame
 
@@ -32,12 +33,16 @@ class Session(QObject):
     """Frame: the newest picture of the present run"""
     state_changed = Signal(object)
     """RunState"""
+    play_wanted = Signal(bool)
+    """Whether the run is to play has changed; `state` follows once the run has obeyed"""
     failed = Signal(object)
     """Exception: the run has ended by an error"""
     stalled = Signal()
     """The run does not answer: it hangs in a step, or the step is very long"""
     devices_found = Signal(object)
     """tuple of str"""
+    host_started = Signal()
+    """`host` is where the training lives from now on"""
 
     def __init__(
         self, spec: RunSpec, speed: float | None, host: Host, parent: QObject | None = None
@@ -69,7 +74,8 @@ class Session(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Start the run of the present spec at step 0, paused."""
+        """Start the host, and the run of the present spec at step 0, paused."""
+        self._start_host(self.host)
         self._restart(playing=False)
 
     @Slot()
@@ -138,7 +144,7 @@ class Session(QObject):
     def move_to(self, host: Host) -> None:
         """Train somewhere else: the run starts again at step 0 there."""
         self.close()
-        self.host = host
+        self._start_host(host)
         self._restart(playing=self.wants_to_play)
 
     def close(self) -> None:
@@ -149,8 +155,17 @@ class Session(QObject):
         self._prune()
         self.host.close()
 
+    def _want_to_play(self, playing: bool) -> None:
+        if playing is not self.wants_to_play:
+            self.wants_to_play = playing
+            self.play_wanted.emit(playing)
+
+    def _start_host(self, host: Host) -> None:
+        self.host = started(host)
+        self.host_started.emit()
+
     def _post(self, command: Command, *, playing: bool) -> None:
-        self.wants_to_play = playing
+        self._want_to_play(playing)
         if self._run is not None:
             self._run.post(command)
             if self.state is not RunState.LOADING and not self._patience.isActive():
@@ -158,7 +173,7 @@ class Session(QObject):
 
     def _restart(self, *, playing: bool) -> None:
         self._retire()
-        self.wants_to_play = playing
+        self._want_to_play(playing)
         run = RunThread(self.host.new_run(self.spec), self)
         run.state_changed.connect(self._on_state_changed)
         run.failed.connect(self._on_failed)
@@ -194,7 +209,7 @@ class Session(QObject):
         if run is not self._run:
             return
         if state in OVER:
-            self.wants_to_play = False
+            self._want_to_play(False)
         if state is RunState.PLAYING:
             self._patience.start()
             if not self._clock.isActive():  # a change while it plays must not delay the next frame
@@ -212,7 +227,7 @@ class Session(QObject):
         if run is not self._run:
             return
         self._retire()
-        self.wants_to_play = False
+        self._want_to_play(False)
         self._set_state(RunState.FAILED)
         self.failed.emit(error)
 

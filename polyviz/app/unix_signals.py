@@ -8,19 +8,24 @@ from types import FrameType
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
 from PySide6.QtWidgets import QApplication
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+from polyviz.app.held_signals import SIGNALS, hold_signals, let_signals_in
 
 
 def quit_on_signals(app: QApplication) -> Callable[[], None]:
     """Close all windows of `app` at SIGINT and SIGTERM; returns what ends that again.
+
+    Signals that were held so far are answered too, as soon as the application runs; after the end
+    they are held again.
 
     Python runs a signal's handler only between two of its own instructions, of which there are
     none while Qt waits. So the signal also writes to a socket, which wakes Qt up.
     """
     waker = _Waker(app)
     old_handlers = {number: signal.signal(number, waker.note) for number in SIGNALS}
+    let_signals_in()
 
     def release() -> None:
+        hold_signals()
         for number, handler in old_handlers.items():
             signal.signal(number, handler)
         waker.release()

@@ -73,13 +73,12 @@ def _measure(specs: list[RunSpec], seconds: float, options: argparse.Namespace) 
     from polyviz.bench.measure import KEYS, MANY_STEPS, WINDOWS, measure
     from polyviz.bench.report import crossover_lines, plain, table
     from polyviz.bench.window import NoAnswerError, WindowProbe
-    from polyviz.live.hosts import started_host
+    from polyviz.live.hosts import new_host
 
     app = make_app()
     with tempfile.TemporaryDirectory() as folder:
         store = QSettings(str(Path(folder) / "none.ini"), QSettings.Format.IniFormat)
-        host = started_host(options.host)
-        main = make_main(specs[0], None, Settings(store), host)
+        main = make_main(specs[0], None, Settings(store), new_host(options.host))
         main.window.resize(*WINDOW_SIZE)
         main.window.show()
         main.session.start()
@@ -94,13 +93,14 @@ def _measure(specs: list[RunSpec], seconds: float, options: argparse.Namespace) 
             return FAILED
         finally:
             platform = QGuiApplication.platformName()
+            host = main.session.host.name
             main.window.close()
             main.window.deleteLater()
             app.processEvents()
     if options.json:
-        print(json.dumps(plain(found, host.name, platform)))
+        print(json.dumps(plain(found, host, platform)))
         return 0
-    print(f"training in: {host.name}; window on: {platform}, {WINDOW_SIZE[0]} x {WINDOW_SIZE[1]}")
+    print(f"training in: {host}; window on: {platform}, {WINDOW_SIZE[0]} x {WINDOW_SIZE[1]}")
     print("\n".join([table(found), *crossover_lines(found)]))
     return 0
 

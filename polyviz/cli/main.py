@@ -1,128 +1,42 @@
-"""Reads the command line, and opens the window or fits without one."""
+"""Answers at once what needs nothing loaded, and hands on the rest."""
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 
 from polyviz import __version__
-from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.cli.options import WRONG_CALL, Parser, add_spec_options, parse_whole, spec_from
-from polyviz.cli.output import OutputError
-from polyviz.cli.window import add_window_options, open_window
 
-MOST_STEPS = 1_000_000_000
-MOST_THREADS = 1024
-INTERRUPTED = 130
-"""Exit status after Ctrl+C, as shells expect it."""
-READER_GONE = 141
-"""Exit status when the output is read no further, as shells expect it."""
+VERSION = f"polyviz {__version__}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run PolyViz with these arguments (by default the process's own); return the exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words[:1] == ["fit"]:
-        return _fit(words[1:])
-    if words[:1] == ["bench"]:
-        return _bench(words[1:])
-    return _window(words)
-
-
-def window_parser() -> argparse.ArgumentParser:
-    """Return the parser of `polyviz` itself, which opens the window."""
-    parser = Parser(
-        prog="polyviz",
-        description="Watch PyTorch learn to fit a sine, live in a window.",
-        epilog="polyviz fit LESSON trains without a window; see polyviz fit --help.",
-    )
-    parser.add_argument("--version", action="version", version=f"polyviz {__version__}")
-    add_window_options(parser)
-    add_spec_options(parser)
-    return parser
-
-
-def fit_parser() -> argparse.ArgumentParser:
-    """Return the parser of `polyviz fit`, which trains without a window."""
-    parser = Parser(
-        prog="polyviz fit",
-        description="Fit sin(x) on [-pi, pi] as a lesson does, without a window.",
-        epilog="Exit status: 0 all steps ran, 1 the run diverged, 2 wrong call.",
-    )
-    parser.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(LESSONS)}")
-    add_spec_options(parser)
-    parser.add_argument(
-        "--threads", metavar="N", help="processor threads (default as torch; the window takes 1)"
-    )
-    output = parser.add_argument_group("the output")
-    output.add_argument("--log-every", metavar="N", default="100", help="default 100 steps")
-    output.add_argument(
-        "--format", metavar="NAME", default="text", help="text (default), json or csv"
-    )
-    output.add_argument("--output", metavar="FILE", help="write to FILE instead of the screen")
-    return parser
-
-
-def _fit(words: list[str]) -> int:
-    parser = fit_parser()
-    options = parser.parse_args(words)
     try:
-        spec = spec_from(options.lesson, options)
-        every = parse_whole("--log-every", options.log_every, 1, MOST_STEPS)
-        threads = None
-        if options.threads is not None:
-            threads = parse_whole("--threads", options.threads, 1, MOST_THREADS)
-        from polyviz.cli.fit import fit
+        if words == ["--version"]:
+            print(VERSION)
+            return 0
+        from polyviz.cli.commands import run
 
-        return fit(spec, every, options.format, options.output, threads)
-    except InvalidValueError as error:
-        return _refuse(parser, error.message())
-    except OutputError as error:
-        return _refuse(parser, str(error))
-    except KeyboardInterrupt:
-        print(f"{parser.prog}: stopped by Ctrl+C", file=sys.stderr)
-        return INTERRUPTED
-    except BrokenPipeError:  # whoever read the output has gone, as in "polyviz fit nn | head"
-        _forget_stdout()
-        return READER_GONE
-    except OSError as error:
-        _forget_stdout()
-        return _refuse(parser, f"cannot write the output: {error.strerror or error}")
+        return run(words)
+    finally:
+        _empty_stdout()
 
 
-def _bench(words: list[str]) -> int:
-    from polyviz.cli.bench import bench, bench_parser
-
-    parser = bench_parser()
-    try:
-        return bench(parser.parse_args(words))
-    except InvalidValueError as error:
-        return _refuse(parser, error.message())
-    except KeyboardInterrupt:
-        print(f"{parser.prog}: stopped by Ctrl+C", file=sys.stderr)
-        return INTERRUPTED
-
-
-def _window(words: list[str]) -> int:
-    parser = window_parser()
-    if words[:1] and not words[0].startswith("-"):
-        hint = f"--lesson {words[0]}" if words[0] in LESSONS else "fit or bench"
-        return _refuse(parser, f'there is no command "{words[0]}"; did you mean {hint}?')
-    options = parser.parse_args(words)
-    try:
-        return open_window(options)
-    except InvalidValueError as error:
-        return _refuse(parser, error.message())
-    except OutputError as error:
-        return _refuse(parser, str(error))
-
-
-def _forget_stdout() -> None:
+def forget_stdout() -> None:
     """Let what is still to be written go nowhere, so that Python does not stumble at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _refuse(parser: argparse.ArgumentParser, message: str) -> int:
-    print(f"{parser.prog}: {' '.join(message.split())}", file=sys.stderr)
-    return WRONG_CALL
+def _empty_stdout() -> None:
+    """Write what waits to be written, and say it in one line where that is impossible."""
+    if sys.stdout is None:  # a window of Windows without a terminal
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read has gone, as in "polyviz --help | head -1"
+        forget_stdout()
+    except OSError as error:
+        forget_stdout()
+        print(f"polyviz: cannot write the output: {error.strerror or error}", file=sys.stderr)
+        sys.exit(2)

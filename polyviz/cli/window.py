@@ -8,6 +8,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from polyviz.app.held_signals import hold_signals
 from polyviz.app.startup import THEMES, Screenshot, Startup
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import DEFAULT_SPEED, InvalidValueError, Quantity
@@ -59,6 +60,7 @@ def open_window(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
+    hold_signals()
     if sys.platform == "win32":
         import torch  # noqa: F401 (there, torch's libraries load only before Qt's)
     from polyviz.app.run import run_app

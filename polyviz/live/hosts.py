@@ -11,19 +11,21 @@ from polyviz.live.process_host import ProcessHost
 log = logging.getLogger(__name__)
 
 
-def started_host(name: str, crash_file: Path | None = None) -> Host:
-    """Return the host of this name, which is loading torch already if it can.
+def new_host(name: str, crash_file: Path | None = None) -> Host:
+    """Return the host of this name, not started; a process of its own notes crashes in the file."""
+    return ProcessHost(crash_file) if name == "process" else ThreadHost()
 
-    Where no process can be started it is the thread, whatever `name` says. A process of its own
-    notes a crash in `crash_file`. From now on the threads of this process wait less for each other.
+
+def started(host: Host) -> Host:
+    """Start `host`, which loads torch from now on if it can, and return it.
+
+    Where it cannot be started that is the thread instead. From now on the threads of this process
+    wait less for each other.
     """
     sys.setswitchinterval(SWITCH_S)
-    if name == "process":
-        host = ProcessHost(crash_file)
-        try:
-            host.start()
-        except OSError as error:
-            log.info("no training process: %s", error)
-        else:
-            return host
-    return ThreadHost()
+    try:
+        host.start()
+    except OSError as error:
+        log.info("no training process: %s", error)
+        return ThreadHost()
+    return host

@@ -3,9 +3,11 @@
 import contextlib
 import logging
 import multiprocessing
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -83,6 +85,23 @@ class ProcessHost:
         return 0 if self._child is None else self._child.pid
 
 
+@contextlib.contextmanager
+def deaf_to_ctrl_c() -> Iterator[None]:
+    """Let a process that is started here not hear Ctrl+C, which is the window's to answer.
+
+    It says so itself too, but not in the first moments, in which Python would print a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # it lets signals in where it starts, so it does before
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Child:
     """The process, seen from its parent, and the memory shared with it."""
 
@@ -99,7 +118,8 @@ class Child:
             daemon=True,
             name="polyviz-training",
         )
-        self._process.start()
+        with deaf_to_ctrl_c():
+            self._process.start()
         theirs.close()
 
     @property

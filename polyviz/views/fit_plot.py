@@ -89,7 +89,8 @@ class FitPlot(PlotPanel):
         self._points = points
         every = max(1, math.ceil((points - 1) / (MOST_DOTS - 1)))
         x = np.linspace(-math.pi, math.pi, points)
-        self._data_x = np.unique(np.r_[x[::every], x[-1]])
+        has_last = (points - 1) % every == 0
+        self._data_x = x[::every] if has_last else np.append(x[::every], x[-1])
         self.data.setData(x=self._data_x, y=np.sin(self._data_x) / self._scale)
         name = self.tr("data") if every == 1 else self.tr("data, 1 in {0}").format(every)
         self.keys["data"].name.setText(name)

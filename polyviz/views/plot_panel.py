@@ -49,8 +49,9 @@ class PlotPanel(QWidget):
         self.whole_button.setSizePolicy(policy)
         self.whole_button.hide()
         self.axes = self.make_axes()
-        self.plot = pg.PlotWidget(self, axisItems=self.axes)
-        self.plot.setMenuEnabled(False)
+        self.plot = pg.PlotWidget(self, axisItems=self.axes, enableMenu=False)
+        menu = self.plot.plotItem.ctrlMenu  # made all the same; it must not outlive the plot
+        menu.setParent(self.plot, menu.windowFlags())
         self.plot.hideButtons()
         self.plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.plot.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click here leaves a field

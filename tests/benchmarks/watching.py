@@ -14,7 +14,7 @@ from polyviz.bench.measure import Spread
 from polyviz.bench.window import WindowProbe
 from polyviz.catalogue.quantities import DEFAULT_SPEED
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.hosts import started_host
+from polyviz.live.hosts import new_host
 
 MANY_STEPS = 1_000_000_000
 WARM_UP_S = 3.0
@@ -26,7 +26,7 @@ def watch(seconds: float) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         store = QSettings(str(Path(folder) / "none.ini"), QSettings.Format.IniFormat)
         spec = RunSpec.for_lesson("module", steps=MANY_STEPS)
-        main = make_main(spec, DEFAULT_SPEED, Settings(store), started_host("process"))
+        main = make_main(spec, DEFAULT_SPEED, Settings(store), new_host("process"))
         main.window.resize(1280, 800)
         main.window.show()
         main.session.start()

@@ -1,8 +1,10 @@
 """Calls the command line in this process, or as a process of its own."""
 
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -42,3 +44,15 @@ def spawn(*words: str) -> Answer:
         check=False,
     )
     return Answer(done.returncode, done.stdout, done.stderr)
+
+
+def environment(tmp_path: Path, **more: str) -> dict[str, str]:
+    """The present environment without a display, with settings in a folder of the test's own."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    return {
+        **kept,
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path),
+        **more,
+    }

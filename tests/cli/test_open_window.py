@@ -1,48 +1,12 @@
-"""`polyviz` as its own process: pictures, ends in mid-run, and calls that cannot be carried out."""
+"""`polyviz` as its own process: pictures, and calls that cannot be carried out."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from calling import LIMIT_S, environment
 from PySide6.QtGui import QImage
-
-LIMIT_S = 60
-
-END_IN_MID_RUN = """
-import os, signal, sys
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from polyviz.app.window import MainWindow
-from polyviz.cli import main
-
-app = QApplication([])
-timer = QTimer()
-
-def end():
-    for window in app.topLevelWidgets():
-        if isinstance(window, MainWindow) and "step" in window.status.step.text():
-            if window.status.step.text() != "step <b>0</b> / 30\u202f000":
-                timer.stop()
-                {act}
-
-timer.timeout.connect(end)
-timer.start(5)
-sys.exit(main(["--lesson", "dynamic", "--play", "--speed", "{speed}"]))
-"""
-
-
-def environment(tmp_path: Path, **more: str) -> dict[str, str]:
-    """The present environment without a display, with settings in a folder of the test's own."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    return {
-        **kept,
-        "QT_QPA_PLATFORM": "offscreen",
-        "XDG_CONFIG_HOME": str(tmp_path),
-        "XDG_DATA_HOME": str(tmp_path),
-        **more,
-    }
 
 
 def polyviz(tmp_path: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -54,30 +18,6 @@ def polyviz(tmp_path: Path, *words: str, **more: str) -> subprocess.CompletedPro
         env=environment(tmp_path, **more),
         check=False,
     )
-
-
-@pytest.mark.parametrize("speed", ["max", "250"])
-@pytest.mark.parametrize(
-    "act",
-    [
-        "window.close()",
-        "window.actions_by_key['quit'].trigger()",
-        "app.quit()",
-        "os.kill(os.getpid(), signal.SIGTERM)",
-        "os.kill(os.getpid(), signal.SIGINT)",
-    ],
-)
-def test_an_end_in_mid_run_is_clean(tmp_path: Path, act: str, speed: str) -> None:
-    script = END_IN_MID_RUN.format(act=act, speed=speed)
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        text=True,
-        timeout=LIMIT_S,
-        env=environment(tmp_path),
-        check=False,
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_a_picture_shows_the_run_at_the_step(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -101,11 +100,12 @@ def test_refused_process_has_exit_status_2(tmp_path: Path) -> None:
 
 @only_posix
 @pytest.mark.parametrize(
-    "words", [["fit", "numpy", "--log-every", "1"], ["fit", "--help"], ["--help"]]
+    "words", [["fit", "numpy", "--log-every", "1"], ["fit", "--help"], ["--help"], ["--version"]]
 )
 def test_reader_that_leaves_early_gets_no_traceback(words: list[str]) -> None:
+    buffered = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
     with subprocess.Popen(
-        [*POLYVIZ, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
+        [*POLYVIZ, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0, env=buffered
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -119,10 +119,13 @@ def test_reader_that_leaves_early_gets_no_traceback(words: list[str]) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
-def test_full_disk_behind_the_screen_is_said_in_one_line() -> None:
+@pytest.mark.parametrize("words", [["fit", "numpy", "--steps", "300"], ["--version"]])
+def test_full_disk_behind_the_screen_is_said_in_one_line(words: list[str]) -> None:
+    buffered = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [*POLYVIZ, "fit", "numpy", "--steps", "300"],
+            [*POLYVIZ, *words],
+            env=buffered,
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
@@ -132,14 +135,6 @@ def test_full_disk_behind_the_screen_is_said_in_one_line() -> None:
     assert done.returncode not in (0, 1)
     assert len(done.stderr.splitlines()) == 1
     assert "No space left" in done.stderr
-
-
-@pytest.fixture
-def hears_ctrl_c() -> Iterator[None]:
-    """Lets new processes hear Ctrl+C, which a background job would have them ignore."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 @only_posix
