@@ -20,6 +20,14 @@ class Person:
         self.main = main
         self.window = main.window
 
+    def turn_to_window(self) -> None:
+        """Close menus and make the window the active one, as a click into it does."""
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        if QApplication.activeWindow() is not self.window:
+            self.window.activateWindow()
+            QApplication.processEvents()
+
     def press(self, keys: str) -> None:
         """Press a key such as "Ctrl+R", wherever the focus is."""
         pressed = QKeySequence(keys)[0]
@@ -47,8 +55,8 @@ class Person:
         field = self.window.form.fields[key]
         if isinstance(field, QComboBox) or not field.isVisible():
             return
-        self.window.activateWindow()
         self.click(field.lineEdit() if isinstance(field, NumberField) else field)
+        assert field.hasFocus(), f"a click puts the cursor into {key}"
         self.press("Ctrl+A")
         self.press("Delete")
         self.write(text)
@@ -60,7 +68,6 @@ class Person:
         combo = self.window.form.fields[key]
         if not isinstance(combo, QComboBox):
             raise TypeError(key)
-        self.window.activateWindow()
         self.click(combo)
         view = combo.view()
         index = combo.model().index(row % combo.count(), 0)
