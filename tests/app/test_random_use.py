@@ -297,7 +297,7 @@ class RandomUse(RuleBasedStateMachine):
     def close_and_open(self, how: str) -> None:
         """What was chosen for the view is there again."""
         window = self.main.window
-        kept = (self.main.session.spec.lesson, window.loss_plot.is_log, window.font())
+        kept = self.kept_for_next_time()
         if how == "close":
             window.close()
         elif how == "quit":
@@ -306,8 +306,14 @@ class RandomUse(RuleBasedStateMachine):
             self.person.press("Ctrl+Q")
         self.desk.close(self.main)
         self.sit_down()
+        assert self.kept_for_next_time() == kept
+
+    def kept_for_next_time(self) -> tuple[str, bool, float, str]:
+        """Lesson, axis, size of text (but for the window's part in it), and colours."""
         window = self.main.window
-        assert kept == (self.main.session.spec.lesson, window.loss_plot.is_log, window.font())
+        size = round(window.font().pointSizeF() / window.room(), 3)
+        ground = window.palette().window().color().name()
+        return self.main.session.spec.lesson, window.loss_plot.is_log, size, ground
 
 
 @pytest.fixture
