@@ -1,319 +1,28 @@
 """The real window in the hands of somebody who does anything at all, at any moment."""
 
 import os
-import time
-from collections.abc import Callable, Iterator
-from functools import wraps
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import hypothesis.strategies as st
 import pytest
-from agreement import Noise, check
-from helpers import PATIENCE_MS
+from agreement import Noise
+from anything import GOOD
+from desk import Desk
 from hypothesis import HealthCheck, Phase, settings
-from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
-from person import Person
-from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from hypothesis.stateful import run_state_machine_as_test
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
-from watched_host import WatchedHost
+from random_use import RandomUse
 
-from polyviz.app.run import Main, make_main
-from polyviz.app.settings import Settings
-from polyviz.catalogue.optimizers import OPTIMIZERS
-from polyviz.catalogue.quantities import DEFAULT_SPEED, QUANTITIES
-from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.live.host import Host
 
 ACTIONS = 50_000
 """How many the long form does, half of them with each host; POLYVIZ_ACTIONS says another number."""
 
-ACTIONS_A_WINDOW = 100
-
-RUN_KEYS = ("Space", "Right", "Ctrl+R", "Ctrl+Right")
-LESSON_KEYS = tuple(f"Ctrl+{number}" for number in range(1, 9))
-KEYS = (
-    *RUN_KEYS,
-    *LESSON_KEYS,
-    *("Ctrl+Up", "Ctrl+Down", "Ctrl+L", "Ctrl+0", "Ctrl++", "Ctrl+-", "Ctrl+Shift+C", "F1", "F11"),
-    *("Tab", "Shift+Tab", "Escape", "Return", "Up", "Down", "Left", "PgUp", "PgDown", "Home"),
-    *("End", "Backspace", "Delete", "Ctrl+A", "Ctrl+Z", "Alt+M", "Alt+P", "Alt+L", "Alt+T"),
-    *("Alt+O", "Alt+D", "Alt+A", "Alt+I", "Alt+S", "Alt+F", "Alt+V", "7", "e", "x"),
-)
-MENU = (
-    *("copy_equation", "copy_picture", "save_picture", "reset", "play", "step", "to_end"),
-    *("faster", "slower", "theme_system", "theme_light", "theme_dark", "log_loss", "show_whole"),
-    *("larger_text", "smaller_text", "full_screen", "shortcuts", "about"),
-)
-GOOD = {
-    "learning_rate": ("1e-12", "1e-8", "1e-6", "3.5e-6", "0.001", "5e-2", "1", "1e6"),
-    "momentum": ("0", "0.5", "0.99"),
-    "alpha": ("0", "0.5", "0.999"),
-    "beta1": ("0", "0.5"),
-    "beta2": ("0", "0.9"),
-    "rho": ("0", "0.5"),
-    "weight_decay": ("0", "0.3"),
-    "steps": ("1", "7", "60", "1000", "2 500", "1e9"),
-    "points": ("3", "5", "50", "200", "2000", "100000"),
-    "seed": ("0", "1", "7", "4294967295"),
-    "start": ("", "0, 1, 0, -0.1", "0,0,0,0", "1e6, -1e6, 1e6, 1e6", "0,0,0,0,0"),
-}
-BAD = ("abc", "1e999", "-3", "", "١", "nan", "-inf", "0x10", "1,2", "1e-400", " ", "\t", "0")
-BAD += ("9" * 400, "5" * 5000, "1e" + "9" * 50, "½", "<b>1</b>", "{0}", "%s", "\x00", "1\n2", "🙂")
-TYPED = [(key, text) for key, texts in GOOD.items() for text in (*texts, *BAD)]
-ENDS = ("Return", "Tab", "Escape", "")
-LIVE = [(key, text) for key in list(GOOD)[:7] for text in GOOD[key]]
-SIZES = ((300, 200), (640, 480), (1024, 768), (1280, 800), (1920, 1080))
-PLACES = st.tuples(st.sampled_from((0.02, 0.3, 0.6, 0.97)), st.sampled_from((0.05, 0.5, 0.95)))
-
-
-def action(**given: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Make a rule of a method; all is noted, and checked afterwards."""
-
-    def decorate(method: Callable[..., None]) -> Callable[..., None]:
-        @rule(**given)
-        @wraps(method)
-        def done(self: "RandomUse", **drawn: Any) -> None:
-            values = ", ".join(f"{key}={value!r}" for key, value in drawn.items())
-            self.done.append(f"state.{method.__name__}({values})")
-            try:
-                method(self, **drawn)
-                self.look()
-            except Exception as error:
-                if self.desk.failure is None:
-                    error.add_note("What was done in this window:\n" + "\n".join(self.done))
-                    self.desk.failure = error
-                raise
-
-        return done
-
-    return decorate
-
-
-class Desk:
-    """Where windows are opened one after the other, with the same settings."""
-
-    def __init__(self, qtbot: QtBot, host: Host, store: QSettings, noise: Noise) -> None:
-        self.qtbot = qtbot
-        self.host = WatchedHost(host)
-        self.noise = noise
-        self.failure: Exception | None = None
-        """The first; what hypothesis finds when it tries again may be another, or nothing."""
-        self._store_file = store.fileName()
-
-    def open(self) -> Main:
-        """Open a window as the program does at its next start."""
-        kept = Settings(QSettings(self._store_file, QSettings.Format.IniFormat))
-        spec = RunSpec.for_lesson(kept.lesson)
-        main = make_main(spec, DEFAULT_SPEED, kept, self.host)
-        main.window.show()
-        main.session.start()
-        return main
-
-    def close(self, main: Main) -> None:
-        """Close a window; all its runs have ended then."""
-        main.window.close()
-        assert all(run.has_ended for run in self.host.runs)
-        main.window.deleteLater()
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-class RandomUse(RuleBasedStateMachine):
-    """One person before one window, which may be closed and opened again."""
-
-    desk: Desk
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.done: list[str] = []
-        self.marks = 0
-        self.sit_down()
-
-    def sit_down(self) -> None:
-        self.main = self.desk.open()
-        self.person = Person(self.main)
-        self.person.turn_to_window()
-
-    def teardown(self) -> None:
-        self.desk.close(self.main)
-
-    def look(self) -> None:
-        """Let the window catch up, and see whether all is well."""
-        QApplication.processEvents()
-        self.person.turn_to_window()
-        check(self.main, self.desk.host, self.desk.noise)
-
-    def wait_until(self, condition: Callable[[], bool]) -> None:
-        started_s = time.monotonic()
-        while not condition():
-            self.desk.qtbot.wait(1)
-            assert 1000 * (time.monotonic() - started_s) < PATIENCE_MS, "it hangs"
-
-    def rest(self) -> int:
-        """Pause, wait until all that was asked for is done, and return the step.
-
-        A number of steps that was never set before tells the frame that was made last.
-        """
-        session = self.main.session
-        self.wait_until(lambda: session.state is not RunState.LOADING)
-        if session.wants_to_play:
-            self.person.trigger("play")
-        self.marks = self.marks % 200 + 1
-        steps = max(0, session.frame_step) + 50 + self.marks
-        steps += steps == session.spec.steps
-        self.person.fill("steps", str(steps), "Return")
-        assert session.spec.steps == steps
-        self.wait_until(self._is_at_rest)
-        frame = self.main.controller.frame
-        assert frame is not None
-        self.desk.host.newest.rest = frame.step
-        return frame.step
-
-    def _is_at_rest(self) -> bool:
-        session, frame = self.main.session, self.main.controller.frame
-        is_new = frame is not None and frame.steps == session.spec.steps
-        return is_new and session.state not in (RunState.PLAYING, RunState.LOADING)
-
-    @action(key=st.sampled_from(KEYS))
-    def press(self, key: str) -> None:
-        self.person.press(key)
-
-    @action(keys=st.lists(st.sampled_from(RUN_KEYS + LESSON_KEYS), min_size=2, max_size=12))
-    def press_quickly(self, keys: list[str]) -> None:
-        for key in keys:
-            self.person.press(key)
-
-    @action(keys=st.lists(st.sampled_from(KEYS), min_size=2, max_size=8))
-    def press_all_kinds_quickly(self, keys: list[str]) -> None:
-        for key in keys:
-            self.person.press(key)
-
-    @action(typed=st.sampled_from(TYPED), end=st.sampled_from(ENDS))
-    def fill(self, typed: tuple[str, str], end: str) -> None:
-        self.person.fill(*typed, end)
-
-    @action(key=st.sampled_from(("model", "optimizer", "device")), row=st.integers(0, 10))
-    def choose(self, key: str, row: int) -> None:
-        self.person.choose(key, row)
-
-    @action(row=st.integers(0, 7))
-    def click_lesson(self, row: int) -> None:
-        self.person.click_lesson(row)
-
-    @action(key=st.sampled_from(list(QUANTITIES)), up=st.booleans(), times=st.integers(1, 4))
-    def click_arrow(self, key: str, up: bool, times: int) -> None:
-        for _ in range(times):
-            self.person.click_arrow(key, up)
-
-    @action(key=st.sampled_from(("reset", "play", "step", "to_end")), times=st.integers(1, 3))
-    def click_tool(self, key: str, times: int) -> None:
-        for _ in range(times):
-            self.person.click_tool(key)
-
-    @action(key=st.sampled_from(MENU))
-    def choose_from_menu(self, key: str) -> None:
-        self.person.trigger(key)
-        if key in ("shortcuts", "about"):
-            QApplication.processEvents()
-            self.person.close_boxes()
-
-    @action(button=st.sampled_from(("action", "close_button")))
-    def answer_message(self, button: str) -> None:
-        self.person.click(getattr(self.main.window.message, button))
-
-    @action(place=PLACES)
-    def set_speed(self, place: tuple[float, float]) -> None:
-        slider = self.main.window.speed.slider
-        self.person.drag(slider, place, place)
-
-    @action(on_loss=st.booleans(), clicks=st.integers(-30, 30), place=PLACES)
-    def zoom(self, on_loss: bool, clicks: int, place: tuple[float, float]) -> None:
-        self.person.turn(self.plot(on_loss), clicks, place)
-
-    @action(on_loss=st.booleans(), start=PLACES, end=PLACES)
-    def drag(self, on_loss: bool, start: tuple[float, float], end: tuple[float, float]) -> None:
-        self.person.drag(self.plot(on_loss), start, end)
-
-    @action(on_loss=st.booleans(), place=PLACES)
-    def point(self, on_loss: bool, place: tuple[float, float]) -> None:
-        self.person.point(self.plot(on_loss), place)
-
-    @action(on_loss=st.booleans())
-    def show_whole(self, on_loss: bool) -> None:
-        window = self.main.window
-        panel = window.loss_plot if on_loss else window.fit_plot
-        if self.person.click(panel.whole_button):
-            assert not panel.is_zoomed
-
-    def plot(self, on_loss: bool) -> QWidget:
-        window = self.main.window
-        return (window.loss_plot if on_loss else window.fit_plot).plot.viewport()
-
-    @action(key=st.sampled_from(list(GOOD)), clicks=st.integers(-3, 3))
-    def turn_wheel_over_field(self, key: str, clicks: int) -> None:
-        field = self.main.window.form.fields[key]
-        if field.isVisible():
-            self.person.turn(field, clicks, (0.5, 0.5))
-
-    @action(size=st.sampled_from(SIZES))
-    def resize(self, size: tuple[int, int]) -> None:
-        self.main.window.resize(*size)
-
-    @action(milliseconds=st.sampled_from((1, 2, 5, 10, 20, 40, 160)))
-    def wait(self, milliseconds: int) -> None:
-        self.desk.qtbot.wait(milliseconds)
-
-    @action(presses=st.integers(1, 10))
-    def count_steps(self, presses: int) -> None:
-        """Each press of Right is a step, none is lost and none is added."""
-        self.rest()
-        for _ in range(presses):
-            self.person.press("Right")
-        rest = self.desk.host.newest.rest
-        self.wait_until(lambda: rest is None or self.main.session.frame_step == rest)
-
-    @action(typed=st.sampled_from(LIVE), presses=st.integers(1, 4))
-    def change_at_rest(self, typed: tuple[str, str], presses: int) -> None:
-        """The run follows a new value from the very next step on."""
-        self.rest()
-        self.person.fill(*typed, "Return")
-        for _ in range(presses):
-            self.person.press("Right")
-
-    @action()
-    def go_to_the_end(self) -> None:
-        """A run ends finished or diverged."""
-        self.rest()
-        if self.desk.host.newest.reach < 300:
-            return
-        self.person.trigger("to_end")
-        over = (RunState.FINISHED, RunState.DIVERGED)
-        self.wait_until(lambda: self.main.session.state in over)
-
-    @action(how=st.sampled_from(("close", "quit", "Ctrl+Q")))
-    def close_and_open(self, how: str) -> None:
-        """What was chosen for the view is there again."""
-        window = self.main.window
-        kept = self.kept_for_next_time()
-        if how == "close":
-            window.close()
-        elif how == "quit":
-            self.person.trigger("quit")
-        else:
-            self.person.press("Ctrl+Q")
-        self.desk.close(self.main)
-        self.sit_down()
-        assert self.kept_for_next_time() == kept
-
-    def kept_for_next_time(self) -> tuple[str, bool, float, str]:
-        """Lesson, axis, size of text (but for the window's part in it), and colours."""
-        window = self.main.window
-        size = round(window.font().pointSizeF() / window.room(), 3)
-        ground = window.palette().window().color().name()
-        return self.main.session.spec.lesson, window.loss_plot.is_log, size, ground
+without_a_screen = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture
@@ -343,14 +52,20 @@ def desk(
     qapp.setFont(font)
 
 
-def use(desk: Desk, actions: int, *, steady: bool) -> None:
+def use(desk: Desk, *, windows: int, actions: int, steady: bool) -> None:
+    """Let somebody do so many things in each of so many windows.
+
+    What is done is always the same when it is to be `steady`, else it is decided by the seed that
+    pytest was given. A failure says all that was done in its window.
+    """
+
     class AtDesk(RandomUse):
         pass
 
     AtDesk.desk = desk
     chosen = settings(
-        max_examples=max(1, actions // ACTIONS_A_WINDOW),
-        stateful_step_count=min(actions, ACTIONS_A_WINDOW),
+        max_examples=windows,
+        stateful_step_count=actions,
         derandomize=steady,
         database=None,
         deadline=None,
@@ -363,23 +78,22 @@ def use(desk: Desk, actions: int, *, steady: bool) -> None:
         if desk.failure is not None:
             raise desk.failure from None
         raise
-
-
-without_a_screen = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+    assert desk.actions >= 0.9 * windows * actions
 
 
 @without_a_screen
 def test_anything_in_any_order(desk: Desk) -> None:
-    use(desk, 300, steady=True)
+    use(desk, windows=5, actions=40, steady=True)
 
 
 @without_a_screen
 @pytest.mark.long
 @pytest.mark.timeout(0)
-def test_anything_in_any_order_for_long(desk: Desk) -> None:
-    use(desk, int(os.environ.get("POLYVIZ_ACTIONS", ACTIONS)) // 2, steady=False)
+def test_anything_in_any_order_for_long(desk: Desk, request: pytest.FixtureRequest) -> None:
+    actions = int(os.environ.get("POLYVIZ_ACTIONS", ACTIONS))
+    seed = request.config.getoption("--hypothesis-seed")
+    use(desk, windows=max(1, actions // 200), actions=100, steady=seed is None)
 
 
-def test_every_field_and_optimizer_is_used() -> None:
+def test_no_number_is_left_out() -> None:
     assert set(QUANTITIES) <= set(GOOD)
-    assert len(OPTIMIZERS) <= 11
