@@ -48,6 +48,7 @@ class Session(QObject):
         self._run: RunThread | None = None
         self._frame: Frame | None = None
         self._retired: list[RunThread] = []
+        self._is_closed = False
         self._clock = QTimer(self)
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
         self._clock.setInterval(FRAME_MS)
@@ -126,7 +127,11 @@ class Session(QObject):
             self._restart(playing=self.wants_to_play)
 
     def close(self) -> None:
-        """End every thread and wait until it has ended."""
+        """End every thread and wait until it has ended; no other starts after that.
+
+        A field that still had the focus is read only when the window goes, which is later.
+        """
+        self._is_closed = True
         self._retire()
         for run in self._retired:
             run.wait()
@@ -139,6 +144,8 @@ class Session(QObject):
             self._run.post(command)
 
     def _restart(self, *, playing: bool) -> None:
+        if self._is_closed:
+            return
         self._retire()
         self.wants_to_play = playing
         run = RunThread(self.host.new_run(self.spec), self)

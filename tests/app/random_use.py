@@ -1,7 +1,8 @@
 """Somebody who does anything at all with a window, at any moment."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
@@ -30,14 +31,9 @@ def action(**given: Any) -> Callable[[Callable[..., None]], Callable[..., None]]
             values = ", ".join(f"{key}={value!r}" for key, value in drawn.items())
             self.desk.actions += 1
             self.done.append(f"state.{method.__name__}({values})")
-            try:
+            with self.failures_noted():
                 method(self, **drawn)
                 self.look()
-            except Exception as error:
-                if self.desk.failure is None:
-                    error.add_note("What was done in this window:\n" + "\n".join(self.done))
-                    self.desk.failure = error
-                raise
 
         return done
 
@@ -53,7 +49,19 @@ class RandomUse(RuleBasedStateMachine):
         super().__init__()
         self.done: list[str] = []
         self.marks = 0
-        self.sit_down()
+        with self.failures_noted():
+            self.sit_down()
+
+    @contextmanager
+    def failures_noted(self) -> Iterator[None]:
+        """Keep the first failure of all with what led to it."""
+        try:
+            yield
+        except Exception as error:
+            if self.desk.failure is None:
+                error.add_note("What was done in this window:\n" + "\n".join(self.done))
+                self.desk.failure = error
+            raise
 
     def sit_down(self) -> None:
         self.main = self.desk.open()
@@ -61,7 +69,9 @@ class RandomUse(RuleBasedStateMachine):
         self.person.turn_to_window()
 
     def teardown(self) -> None:
-        self.desk.close(self.main)
+        with self.failures_noted():
+            self.done.append("state.teardown()")
+            self.desk.close(self.main)
 
     def look(self) -> None:
         """Let the window catch up, and see whether all is well."""
@@ -206,10 +216,12 @@ class RandomUse(RuleBasedStateMachine):
         for _ in range(presses):
             self.person.press("Right")
 
-    @action()
-    def go_to_the_end(self) -> None:
-        """A run ends finished or diverged."""
+    @action(rate=st.sampled_from(("", "1e-12", "0.001", "1", "1e6")))
+    def go_to_the_end(self, rate: str) -> None:
+        """A run ends finished or diverged, whatever its learning rate is."""
         self.rest()
+        if rate:
+            self.person.fill("learning_rate", rate, "Return")
         if self.desk.host.newest.reach < 300:
             return
         self.person.trigger("to_end")
