@@ -58,6 +58,7 @@ class Session(QObject):
         self._run: RunThread | None = None
         self._frame: Frame | None = None
         self._retired: list[RunThread] = []
+        self._is_closed = False
         self._clock = QTimer(self)
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
         self._clock.setInterval(FRAME_MS)
@@ -143,12 +144,19 @@ class Session(QObject):
 
     def move_to(self, host: Host) -> None:
         """Train somewhere else: the run starts again at step 0 there."""
-        self.close()
+        self._end()
         self._start_host(host)
         self._restart(playing=self.wants_to_play)
 
     def close(self) -> None:
-        """End every thread, wait until it has ended, and let the host go."""
+        """End every thread, wait until it has ended, and let the host go; no run starts after that.
+
+        A field that still had the focus is read only when the window goes, which is later.
+        """
+        self._is_closed = True
+        self._end()
+
+    def _end(self) -> None:
         self._retire()
         for run in self._retired:
             run.wait()
@@ -172,6 +180,8 @@ class Session(QObject):
                 self._patience.start()
 
     def _restart(self, *, playing: bool) -> None:
+        if self._is_closed:
+            return
         self._retire()
         self._want_to_play(playing)
         run = RunThread(self.host.new_run(self.spec), self)

@@ -120,8 +120,11 @@ class RunForm(QWidget):
 
     def commit(self) -> bool:
         """Read what is still being typed; return whether every field is good."""
-        editors = [f for f in self.fields.values() if isinstance(f, NumberField | StartField)]
-        good = [editor.commit() for editor in editors if editor.isVisible()]
+        good = []
+        for key, field in self.fields.items():
+            if isinstance(field, NumberField | StartField) and field.isVisible():
+                # A value that the field takes may still be refused by whoever asked for it.
+                good.append(field.commit() and not self._errors[key].text())
         return all(good)
 
     def focus(self, key: str) -> None:

@@ -84,7 +84,8 @@ class StatusLine(QWidget):
         self.equation.set_text(formula_text(self._spec.model_row, frame.weights))
         done, steps = count_text(frame.step), count_text(frame.steps)
         self.step.setText(self.tr("step <b>{0}</b> / {1}").format(done, steps))
-        self.progress.setValue(round(PROGRESS_PARTS * frame.step / frame.steps))
+        done_part = min(1.0, frame.step / frame.steps)  # fewer steps may be set than are done
+        self.progress.setValue(round(PROGRESS_PARTS * done_part))
         loss = "–" if frame.loss is None else number_text(frame.loss, 5)
         self.loss.setText(self.tr("loss <b>{0}</b>").format(loss))
         elsewhere = frame.device == "cpu" and self._spec.device not in ("auto", "cpu")

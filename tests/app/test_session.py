@@ -60,6 +60,19 @@ def test_closing_ends_the_threads(qtbot: QtBot, open_main: OpenMain) -> None:
     assert all(thread.isFinished() for thread in main.session.findChildren(QThread))
 
 
+def test_what_stands_in_a_field_starts_nothing_when_the_window_closes(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main()
+    field = main.window.form.fields["steps"]
+    main.window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus, timeout=PATIENCE_MS)
+    qtbot.keyClicks(field, "7")
+    main.window.close()
+    assert all(thread.isFinished() for thread in main.session.findChildren(QThread))
+
+
 @pytest.mark.parametrize("host", ["thread"], indirect=True)
 def test_an_error_in_the_training_becomes_a_message(
     qtbot: QtBot,

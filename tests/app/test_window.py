@@ -429,3 +429,19 @@ def test_one_step_a_second_shows_its_speed(qtbot: QtBot, open_main: OpenMain) ->
     wait_for_step(qtbot, main, 3)
     assert main.controller.frame is not None
     assert main.controller.frame.speed == pytest.approx(2.0, rel=0.5)
+
+
+def test_a_value_that_only_this_optimizer_refuses_keeps_play_from_starting(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("module", optimizer="nesterov")
+    type_into(qtbot, number_field(main, "momentum"), "0")
+    assert "above 0" in main.window.form.error_label("momentum").text()
+    main.window.actions_by_key["play"].trigger()
+    assert not main.session.wants_to_play
+    assert "above 0" in main.window.message.text.text()
+    assert main.window.form.error_label("momentum").isVisible()
+    type_into(qtbot, number_field(main, "momentum"), "0.5")
+    main.window.actions_by_key["play"].trigger()
+    assert main.session.wants_to_play
+    assert main.session.spec.momentum == 0.5

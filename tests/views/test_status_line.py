@@ -48,6 +48,12 @@ def test_the_numbers_of_a_frame(line: StatusLine) -> None:
     assert line.speed.text() == ""
 
 
+def test_more_steps_done_than_set_fill_the_bar(line: StatusLine) -> None:
+    line.show_spec(RunSpec.for_lesson("numpy"))
+    line.show_frame(replace(FRAME, steps=57), playing=False)
+    assert line.progress.value() == line.progress.maximum()
+
+
 def test_a_run_that_falls_back_to_the_cpu_says_so(line: StatusLine) -> None:
     line.show_spec(RunSpec.for_lesson("numpy", device="mps"))
     line.show_frame(FRAME, playing=False)

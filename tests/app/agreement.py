@@ -1,0 +1,141 @@
+"""What has to hold whatever a person has done: silence, one training, one truth on the screen."""
+
+import logging
+import math
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QComboBox
+from watched_host import WatchedHost, WatchedRun
+
+from polyviz.app.run import Main
+from polyviz.app.session import OVER
+from polyviz.live.commands import RunState
+from polyviz.live.run_thread import RunThread
+from polyviz.training.frame import CURVE_X, Frame, Outcome
+from polyviz.views.number_field import NumberField
+
+HARMLESS = "This plugin does not support"
+"""What Qt says of its platform without a screen."""
+
+MOST_RETIRED = 40
+"""Runs that were told to stop and are still on their way out, at most, in a burst of restarts."""
+
+
+@dataclass(frozen=True)
+class Noise:
+    """All that may be heard: exceptions in slots, Qt's messages, logs, Python's warnings."""
+
+    exceptions: list[tuple[type[BaseException], BaseException, object]]
+    qt: Any
+    logs: pytest.LogCaptureFixture
+    warnings: pytest.WarningsRecorder
+
+    def heard(self) -> list[str]:
+        found = [repr(error) for _, error, _ in self.exceptions]
+        found += [r.message for r in self.qt.records if HARMLESS not in r.message]
+        found += [r.getMessage() for r in self.logs.records if r.levelno >= logging.WARNING]
+        return found + [f"{w.filename}:{w.lineno}: {w.message}" for w in self.warnings]
+
+
+def check(main: Main, host: WatchedHost, noise: Noise) -> None:
+    """Check everything; events must have been processed."""
+    assert not noise.heard()
+    check_threads(main, host)
+    check_controls(main)
+    frame = main.controller.frame
+    if frame is not None:
+        check_numbers(main, frame)
+        check_plots(main, frame)
+        if host.newest.spec.device in ("auto", "cpu"):
+            check_run(host.newest, frame)
+
+
+def check_threads(main: Main, host: WatchedHost) -> None:
+    assert len(host.wanted) <= 1, f"{len(host.wanted)} runs at once"
+    threads = [t for t in main.session.findChildren(RunThread) if t.isRunning()]
+    assert len(threads) <= 1 + MOST_RETIRED
+
+
+def check_controls(main: Main) -> None:
+    """The form, the rail and the buttons show what the session does."""
+    spec, state, window = main.session.spec, main.session.state, main.window
+    rail = window.lessons
+    assert rail.currentItem().data(0x0100) == spec.lesson
+    for key, field in window.form.fields.items():
+        wrong = window.form.error_label(key)
+        assert wrong.isHidden() is not bool(wrong.text())
+        value = getattr(spec, key)
+        if isinstance(field, QComboBox):
+            assert field.currentData() == value, key
+        elif isinstance(field, NumberField):
+            assert field.isHidden() is (value is None), key
+            if value is not None and wrong.isHidden():
+                assert field.value() == value, key
+                typing = field.hasFocus()
+                assert typing or field.lineEdit().text() == field.quantity.text(value), key
+    over = state in OVER
+    for key in ("step", "to_end"):
+        assert window.actions_by_key[key].isEnabled() is not over
+    text = "&Pause" if state is RunState.PLAYING else "&Play"
+    assert window.actions_by_key["play"].text() == text
+    if over:
+        assert not main.session.wants_to_play
+    if state is RunState.DIVERGED:
+        assert math.isfinite(spec.learning_rate)
+
+
+def check_numbers(main: Main, frame: Frame) -> None:
+    """The line of numbers writes the frame."""
+    status = main.window.status
+    step, steps = re.findall(r"[\d\u202f]+", status.step.text())
+    shown = (int(step.replace("\u202f", "")), int(steps.replace("\u202f", "")))
+    assert shown == (frame.step, frame.steps)
+    assert status.progress.value() == min(1000, round(1000 * frame.step / frame.steps))
+    loss = re.sub(r"</?b>|loss ", "", status.loss.text())
+    if frame.loss is None:
+        assert loss == "–"
+    else:
+        assert float(loss.replace("−", "-")) == pytest.approx(frame.loss, rel=1e-3, abs=1e-5)
+
+
+def check_plots(main: Main, frame: Frame) -> None:
+    """Both plots show the frame, whole and finite."""
+    fit, losses = main.window.fit_plot, main.window.loss_plot
+    x, y = fit.fit.getData()
+    np.testing.assert_array_equal(x, CURVE_X)
+    assert np.isfinite(y).all()
+    np.testing.assert_allclose(y * fit.axes["left"].scale, frame.curve, rtol=1e-9)
+    assert np.isfinite(frame.trace).all()
+    assert (frame.loss is None) is (frame.trace.shape[1] == 0)
+    steps, heights = losses.head.getData()
+    assert len(steps) == min(1, frame.trace.shape[1])
+    for plot in (fit, losses):
+        assert np.isfinite(plot.view.viewRange()).all()
+        assert plot.whole_button.isHidden() is not plot.is_zoomed
+    if len(steps):
+        assert steps[0] == frame.trace[0, -1]
+        height = np.clip(frame.trace[1, -1], 1e-300, 1e300)
+        assert heights[0] == (np.log10(height) if losses.is_log else height)
+        painted, curve = losses.curve.getData()
+        assert len(painted)
+        assert np.isfinite(curve).all()
+
+
+def check_run(run: WatchedRun, frame: Frame) -> None:
+    """The frame is the one of a plain loop at the same step, to the last bit."""
+    if not run.is_known or frame.step > run.reach:
+        return
+    plain = run.plain
+    assert frame.loss == plain.loss_shown_at(frame.step)
+    assert plain.step >= frame.step
+    if frame.outcome is Outcome.DIVERGED:
+        plain.step_after(frame.step)
+        assert plain.diverged_at == frame.diverged_at == frame.step
+    else:
+        assert frame.weights == plain.weights[frame.step]
+    if run.rest is not None:
+        assert frame.step <= run.rest

@@ -1,0 +1,36 @@
+"""What a person may press, type and choose, sense or not."""
+
+RUN_KEYS = ("Space", "Right", "Ctrl+R", "Ctrl+Right")
+LESSON_KEYS = tuple(f"Ctrl+{number}" for number in range(1, 9))
+KEYS = (
+    *RUN_KEYS,
+    *LESSON_KEYS,
+    *("Ctrl+Up", "Ctrl+Down", "Ctrl+L", "Ctrl+0", "Ctrl++", "Ctrl+-", "Ctrl+Shift+C", "F1", "F11"),
+    *("Tab", "Shift+Tab", "Escape", "Return", "Up", "Down", "Left", "PgUp", "PgDown", "Home"),
+    *("End", "Backspace", "Delete", "Ctrl+A", "Ctrl+Z", "Alt+M", "Alt+P", "Alt+L", "Alt+T"),
+    *("Alt+O", "Alt+D", "Alt+A", "Alt+I", "Alt+S", "Alt+F", "Alt+V", "7", "e", "x"),
+)
+MENU = (
+    *("copy_equation", "copy_picture", "save_picture", "reset", "play", "step", "to_end"),
+    *("faster", "slower", "theme_system", "theme_light", "theme_dark", "log_loss", "show_whole"),
+    *("larger_text", "smaller_text", "full_screen", "shortcuts", "about"),
+)
+GOOD = {
+    "learning_rate": ("1e-12", "1e-8", "1e-6", "3.5e-6", "0.001", "5e-2", "1", "1e6"),
+    "momentum": ("0", "0.5", "0.99"),
+    "alpha": ("0", "0.5", "0.999"),
+    "beta1": ("0", "0.5"),
+    "beta2": ("0", "0.9"),
+    "rho": ("0", "0.5"),
+    "weight_decay": ("0", "0.3"),
+    "steps": ("1", "7", "60", "1000", "2 500", "1e9"),
+    "points": ("3", "5", "50", "200", "2000", "100000"),
+    "seed": ("0", "1", "7", "4294967295"),
+    "start": ("", "0, 1, 0, -0.1", "0,0,0,0", "1e6, -1e6, 1e6, 1e6", "0,0,0,0,0"),
+}
+BAD = ("abc", "1e999", "-3", "", "١", "nan", "-inf", "0x10", "1,2", "1e-400", " ", "\t", "0")
+BAD += ("9" * 400, "5" * 5000, "1e" + "9" * 50, "½", "<b>1</b>", "{0}", "%s", "\x00", "1\n2", "🙂")
+TYPED = [(key, text) for key, texts in GOOD.items() for text in (*texts, *BAD)]
+ENDS = ("Return", "Tab", "Escape", "")
+LIVE = [(key, text) for key in list(GOOD)[:7] for text in GOOD[key]]
+SIZES = ((300, 200), (640, 480), (1024, 768), (1280, 800), (1920, 1080))

@@ -1,0 +1,99 @@
+"""The real window in the hands of somebody who does anything at all, at any moment."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from agreement import Noise
+from anything import GOOD
+from desk import Desk
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+from random_use import RandomUse
+
+from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.live.host import Host
+
+ACTIONS = 50_000
+"""How many the long form does, half of them with each host; POLYVIZ_ACTIONS says another number."""
+
+without_a_screen = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def desk(
+    qtbot: QtBot,
+    qapp: QApplication,
+    qtlog: Any,
+    caplog: pytest.LogCaptureFixture,
+    recwarn: pytest.WarningsRecorder,
+    monkeypatch: pytest.MonkeyPatch,
+    store: QSettings,
+    host: Host,
+    tmp_path: Path,
+) -> Iterator[Desk]:
+    qapp.setStyle("Fusion")
+    font = qapp.font()
+    answers = [str(tmp_path / "picture"), "", str(tmp_path / "missing" / "picture.png")]
+
+    def answer(*_: object) -> tuple[str, str]:
+        answers.append(answers.pop(0))
+        return answers[-1], ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    with qtbot.captureExceptions() as exceptions:
+        yield Desk(qtbot, host, store, Noise(exceptions, qtlog, caplog, recwarn))
+    qapp.setStyleSheet("")
+    qapp.setFont(font)
+
+
+def use(desk: Desk, *, windows: int, actions: int, steady: bool) -> None:
+    """Let somebody do so many things in each of so many windows.
+
+    What is done is always the same when it is to be `steady`, else it is decided by the seed that
+    pytest was given. A failure says all that was done in its window.
+    """
+
+    class AtDesk(RandomUse):
+        pass
+
+    AtDesk.desk = desk
+    chosen = settings(
+        max_examples=windows,
+        stateful_step_count=actions,
+        derandomize=steady,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],  # shrinking needs the same thing to happen twice
+        suppress_health_check=list(HealthCheck),
+    )
+    try:
+        run_state_machine_as_test(AtDesk, settings=chosen)
+    except Exception:
+        if desk.failure is not None:
+            raise desk.failure from None
+        raise
+    assert desk.actions >= 0.9 * windows * actions
+
+
+@without_a_screen
+def test_anything_in_any_order(desk: Desk) -> None:
+    use(desk, windows=5, actions=40, steady=True)
+
+
+@without_a_screen
+@pytest.mark.long
+@pytest.mark.timeout(0)
+def test_anything_in_any_order_for_long(desk: Desk, request: pytest.FixtureRequest) -> None:
+    actions = int(os.environ.get("POLYVIZ_ACTIONS", ACTIONS))
+    seed = request.config.getoption("--hypothesis-seed")
+    use(desk, windows=max(1, actions // 200), actions=100, steady=seed is None)
+
+
+def test_no_number_is_left_out() -> None:
+    assert set(QUANTITIES) <= set(GOOD)

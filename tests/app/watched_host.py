@@ -1,0 +1,116 @@
+"""A host that keeps count of its runs: which train, and what each was asked to do."""
+
+import threading
+from typing import Any
+
+from plain_run import PlainRun
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import Change, Command, Pause, Play, RunTo, Step, Stop
+from polyviz.live.host import Found, Host, LiveRun, Report
+
+MOST_STEPS, MOST_WORK = 3000, 2_000_000
+"""How many steps, and how many points in all of them, a plain loop follows."""
+
+
+class WatchedHost:
+    """Hands everything on to a real host, and its runs too."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self.name = host.name
+        self.runs: list[WatchedRun] = []
+
+    def start(self) -> None:
+        self._host.start()
+
+    def new_run(self, spec: RunSpec) -> "WatchedRun":
+        self.runs = [run for run in self.runs if not run.has_ended]
+        run = WatchedRun(self._host.new_run(spec), spec)
+        self.runs.append(run)
+        return run
+
+    def close(self) -> None:
+        self._host.close()
+
+    @property
+    def newest(self) -> "WatchedRun":
+        return self.runs[-1]
+
+    @property
+    def wanted(self) -> list["WatchedRun"]:
+        """The runs that were not asked to stop."""
+        return [run for run in self.runs if not run.is_stopped]
+
+
+class WatchedRun:
+    """A run, and the plain loop that it has to equal as far as that is known.
+
+    `rest` is the step where it comes to rest once it has done what it was asked for so far; None
+    while that depends on time. `is_known` is false once a value was changed at such a time: nobody
+    can say from outside at which step it took effect.
+    """
+
+    def __init__(self, live: LiveRun, spec: RunSpec) -> None:
+        self._live = live
+        self._over = threading.Event()
+        self.spec = spec
+        self.plain = PlainRun(spec)
+        self.rest: int | None = 0
+        self.is_known = True
+        self.is_stopped = False
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether its thread has left it."""
+        return self._over.is_set()
+
+    def post(self, command: Command) -> None:
+        match command:
+            case Stop():
+                self.is_stopped = True
+            case Play() | RunTo():
+                self.rest = None
+            case Step() if self.rest is not None:
+                self.rest = self._step_after(self.rest)
+            case Change(spec):
+                self._change(spec)
+            case Step() | Pause():
+                pass
+        self._live.post(command)
+
+    def want(self) -> None:
+        self._live.want()
+
+    def take(self) -> Any:
+        return self._live.take()
+
+    def run(self, report: Report, found: Found) -> None:
+        try:
+            self._live.run(report, found)
+        finally:
+            self._over.set()
+
+    @property
+    def reach(self) -> int:
+        """Up to which step the plain loop is asked: farther would take too long."""
+        evaluations = 20 if self.spec.optimizer == "lbfgs" else 1
+        return min(MOST_STEPS, MOST_WORK // self.spec.points // evaluations)
+
+    def _step_after(self, step: int) -> int | None:
+        if step >= self.spec.steps:
+            return step
+        return self.plain.step_after(step) if self.is_known and step < self.reach else None
+
+    def _change(self, spec: RunSpec) -> None:
+        if spec.hyperparameters != self.spec.hyperparameters:
+            if self.rest is None or not self.is_known or self.rest > self.reach:
+                self.is_known = False
+            else:
+                self._change_at(self.rest, spec)
+        self.spec = spec
+
+    def _change_at(self, step: int, spec: RunSpec) -> None:
+        self.plain.advance_to(step)
+        if self.plain.step == step:
+            self.plain.change(spec)

@@ -1,0 +1,49 @@
+"""Every model with every optimizer is, bit by bit, a plain loop, changed on its way too."""
+
+import pytest
+from plain_run import PlainRun
+
+from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
+from polyviz.catalogue.quantities import HYPERPARAMETERS
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.trainer import Trainer
+
+PAIRS = [(m, o) for m in MODELS for o in OPTIMIZERS if obstacle(m, o) is None]
+FACTORS = {"learning_rate": 0.5, "weight_decay": 3.0}
+
+
+def lesson_of(model: str) -> str:
+    return "numpy" if model == "numpy" else "module"
+
+
+@pytest.mark.parametrize(("model", "optimizer"), PAIRS)
+@pytest.mark.parametrize("start", [None, (0.5, -0.25, 0.125, 0.1, 0.01)])
+def test_losses_and_weights_are_those_of_a_plain_loop(
+    model: str, optimizer: str, start: tuple[float, ...] | None
+) -> None:
+    if start is not None:
+        start = start[: len(MODELS[model].weights)]
+    chosen = {"model": model, "optimizer": optimizer, "points": 130, "seed": 3, "start": start}
+    spec = RunSpec.for_lesson(lesson_of(model), steps=90, **chosen)
+    trainer, plain = Trainer(spec), PlainRun(spec)
+    for step in range(1, 91):
+        if step == 41:
+            present = {key: getattr(spec, key) for key in HYPERPARAMETERS}
+            changes = {k: FACTORS.get(k, 0.9) * v for k, v in present.items() if v is not None}
+            trainer.change(spec.changed(**changes))
+            plain.change(spec.changed(**changes))
+        trainer.advance(1)
+        assert trainer.last_loss == plain.loss_shown_at(step)
+        assert trainer.model.weights() == plain.weights[step]
+
+
+@pytest.mark.parametrize("rate", [1e-3, 1e6])
+@pytest.mark.parametrize("model", MODELS)
+def test_a_plain_loop_diverges_where_the_run_does(model: str, rate: float) -> None:
+    spec = RunSpec.for_lesson(lesson_of(model), model=model, optimizer="hand", learning_rate=rate)
+    trainer, plain = Trainer(spec), PlainRun(spec)
+    trainer.advance(spec.steps)
+    plain.advance_to(spec.steps)
+    assert trainer.diverged_at == plain.diverged_at
+    assert trainer.last_loss == plain.loss_shown_at(plain.step)

@@ -1,0 +1,62 @@
+"""Any learning rate ends a run finished or diverged, with a picture that can be shown."""
+
+import math
+
+import numpy as np
+import pytest
+from plain_run import PlainRun
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.frame import CURVE_X, Frame, Outcome
+from polyviz.training.trainer import Trainer
+
+RATES = [10.0**exponent for exponent in range(-12, 7, 3)]
+LOOKS = 4
+PAIRS = [
+    (key, optimizer)
+    for key, row in LESSONS.items()
+    for optimizer in OPTIMIZERS
+    if obstacle(row.model, optimizer) is None
+]
+
+
+def steps_with(optimizer: str) -> int:
+    """How long a run is; each step of LBFGS is up to twenty of the others."""
+    return LOOKS * (3 if optimizer == "lbfgs" else 12)
+
+
+def check_picture(frame: Frame) -> None:
+    """All that a window paints and writes is there, and finite."""
+    assert frame.curve.shape == CURVE_X.shape
+    assert np.isfinite(frame.curve).all()
+    assert np.isfinite(frame.trace).all()
+    assert frame.trace.shape[1] == frame.step  # each step has its loss while they are few
+    assert np.isfinite(frame.weights).all()
+    assert (frame.loss is None) is (frame.step == 0)
+    assert frame.loss is None or math.isfinite(frame.loss)
+
+
+@pytest.mark.parametrize(("lesson", "optimizer"), PAIRS)
+def test_every_rate_ends_finished_or_diverged(lesson: str, optimizer: str) -> None:
+    ends = set()
+    steps = steps_with(optimizer)
+    for rate in RATES:
+        chosen = {"optimizer": optimizer, "points": 50, "steps": steps, "learning_rate": rate}
+        spec = RunSpec.for_lesson(lesson, **chosen)
+        trainer, plain = Trainer(spec), PlainRun(spec)
+        check_picture(trainer.frame())
+        for _ in range(LOOKS):
+            trainer.advance(steps // LOOKS)
+            check_picture(trainer.frame())
+        plain.advance_to(steps)
+        frame = trainer.frame()
+        assert (frame.step, frame.diverged_at) == (plain.step, plain.diverged_at)
+        assert frame.loss == plain.loss_shown_at(plain.step)
+        assert frame.step > 0
+        ends.add(frame.outcome)
+    assert ends <= {Outcome.FINISHED, Outcome.DIVERGED}
+    assert Outcome.FINISHED in ends
+    if optimizer in ("hand", "sgd", "momentum", "nesterov"):
+        assert Outcome.DIVERGED in ends
