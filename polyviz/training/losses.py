@@ -5,7 +5,6 @@ from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
-import torch
 
 Array = npt.NDArray[np.float64]
 
@@ -173,7 +172,7 @@ class DeviceLosses:
         """Make the buffer beside `like`, a tensor on the device."""
         self.trace = LossTrace()
         self._buffer = like.new_empty(PENDING)
-        self._place = torch.zeros(1, dtype=torch.long, device=like.device)
+        self._place = like.new_zeros(1).long()
         self._used = 0
         self._finite = True
 

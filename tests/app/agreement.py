@@ -80,7 +80,7 @@ def check_controls(main: Main) -> None:
     over = state in OVER
     for key in ("step", "to_end"):
         assert window.actions_by_key[key].isEnabled() is not over
-    text = "&Pause" if state is RunState.PLAYING else "&Play"
+    text = "&Pause" if main.session.wants_to_play else "&Play"
     assert window.actions_by_key["play"].text() == text
     if over:
         assert not main.session.wants_to_play

@@ -29,7 +29,7 @@ BAD_CALLS: list[tuple[list[str], str]] = [
     (["tensor", "--model", "foo"], "dynamic"),
     (["tensor", "--model", ""], '""'),
     (["tensor", "--optimizer", "foo"], "rmsprop"),
-    (["tensor", "--device", "gpu"], "auto, cpu, cuda, mps"),
+    (["tensor", "--device", "gpu"], "auto, cpu, cuda, cuda-replay, mps"),
     (["numpy", "--optimizer", "adam"], "NumPy"),
     (["numpy", "--optimizer", "lbfgs"], '"lbfgs"'),
     (["dynamic", "--optimizer", "lbfgs"], "LBFGS"),
