@@ -97,7 +97,7 @@ class Controller(QObject):
         session.spec_changed.connect(self._on_spec_changed)
         session.frame_arrived.connect(self._on_frame_arrived)
         session.state_changed.connect(self._on_state_changed)
-        session.play_wanted.connect(self._on_play_wanted)
+        session.play_wanted.connect(self.window.show_playing)
         session.failed.connect(self._on_failed)
         session.host_started.connect(self._show_host)
         session.stalled.connect(self._on_stalled)
@@ -164,23 +164,11 @@ class Controller(QObject):
         over = state in (RunState.FINISHED, RunState.DIVERGED, RunState.FAILED)
         for key in ("step", "to_end"):
             actions[key].setEnabled(not over)
-        self._show_playing()
         if state is RunState.LOADING:
             self.frame = None
             self._loading.start()
         else:
             self._loading.stop()
-
-    @Slot(bool)
-    def _on_play_wanted(self, _wanted: bool) -> None:
-        self._show_playing()
-
-    def _show_playing(self) -> None:
-        """Let the play button follow the run, and what was asked for while there is none yet."""
-        session = self.session
-        loading = session.state is RunState.LOADING
-        playing = session.wants_to_play if loading else session.state is RunState.PLAYING
-        self.window.show_playing(playing)
 
     @Slot()
     def _on_still_loading(self) -> None:

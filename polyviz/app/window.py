@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         width = max(sizes.metrics(bold=True).horizontalAdvance(text) for text in texts)
         play.setFixedWidth(width + round(3.6 * em))
 
+    @Slot(bool)
     def show_playing(self, playing: bool) -> None:
         """Let the play button say what it would do."""
         if playing is self._shows_pause:
