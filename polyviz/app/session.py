@@ -173,6 +173,8 @@ class Session(QObject):
         self.host_started.emit()
 
     def _post(self, command: Command, *, playing: bool) -> None:
+        if not playing:
+            self._clock.stop()  # painting what comes before the answer would hold up the answer
         self._want_to_play(playing)
         if self._run is not None:
             self._run.post(command)

@@ -14,9 +14,14 @@ from pathlib import Path
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import Command, RunFailedError, RunState
-from polyviz.live.inbox import SWITCH_S, Inbox
+from polyviz.live.host import load_training
+from polyviz.live.inbox import Inbox
 from polyviz.live.shared_frame import SharedFrame
 from polyviz.training.frame import Frame
+
+HANDOVER_S = 0.0001
+"""How long the thread that listens waits at most for Python's lock; it seldom wants it, so nothing
+is lost by giving it at once."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
     if crash_file is not None:
         note_crashes(crash_file)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
-    sys.setswitchinterval(SWITCH_S)
+    sys.setswitchinterval(HANDOVER_S)
     inbox = Inbox()
     begins: list[Begin] = []
     begun = threading.Semaphore(0)
@@ -96,6 +101,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         connection.send(Reached(state))
 
     threading.Thread(target=listen, daemon=True).start()
+    load_training()
     from polyviz.live.driver import Driver
     from polyviz.training.devices import available_devices
 

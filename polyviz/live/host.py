@@ -1,5 +1,7 @@
 """Where the training lives: what a host offers, and the one that trains in the run's own thread."""
 
+import functools
+import gc
 from collections.abc import Callable
 from typing import Protocol
 
@@ -63,6 +65,17 @@ class ThreadHost:
         """Do nothing: there is nothing beside the runs."""
 
 
+@functools.cache
+def load_training() -> None:
+    """Load torch, once, and let the garbage collector pass it over from then on.
+
+    Looking through all of torch's objects takes it a tenth of a second, in which nothing moves.
+    """
+    import polyviz.live.driver  # noqa: F401
+
+    gc.freeze()
+
+
 class LocalRun:
     """A run in this process."""
 
@@ -88,7 +101,8 @@ class LocalRun:
 
     def run(self, report: Report, found: Found) -> None:
         """Train until Stop."""
-        from polyviz.live.driver import Driver  # loads torch, in this thread
+        load_training()  # in this thread
+        from polyviz.live.driver import Driver
         from polyviz.training.devices import available_devices
 
         found(available_devices())
