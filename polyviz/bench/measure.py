@@ -11,8 +11,9 @@ from polyviz.bench.window import WindowProbe
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.threads import suitable_threads, use_threads
 
-WINDOWS = 7
-"""Windows of time of each kind; they alternate, so that a slow moment strikes all kinds alike."""
+WINDOWS = 25
+"""Windows of time of each kind, with one of the bare loop between any two: the speed of a machine
+may halve and double within a second, which strikes neighbours alike."""
 
 WARM_UP_S = 0.2
 
@@ -61,7 +62,7 @@ def measure(
 ) -> Figures:
     """Measure one spec.
 
-    `done` is called after each of WINDOWS rounds, three windows of time,
+    `done` is called after each of WINDOWS rounds, four windows of time,
     and after each of KEYS rounds of keys.
     """
     spec = spec.changed(steps=MANY_STEPS)
@@ -70,28 +71,41 @@ def measure(
     probe.begin(spec)
     for loop in (bare, headless):
         loop.run(WARM_UP_S)
-    rounds: list[tuple[float, float, float]] = []
+    bares, headlesses, lives = [bare.run(seconds)], [], []
     gaps: list[float] = []
     for _ in range(WINDOWS):
         live, found = probe.live(seconds)
-        rounds.append((bare.run(seconds), headless.run(seconds), live))
+        lives.append(live)
         gaps += found
+        bares.append(bare.run(seconds))
+        headlesses.append(headless.run(seconds))
+        bares.append(bare.run(seconds))
         done()
     keys = press_keys(probe, done)
     return Figures(
         lesson=spec.lesson,
         device=bare.device,
         points=spec.points,
-        bare=statistics.median(b for b, _, _ in rounds),
-        headless=statistics.median(h for _, h, _ in rounds),
-        live=statistics.median(v for _, _, v in rounds),
-        headless_ratio=statistics.median(h / b for b, h, _ in rounds),
-        live_ratio=statistics.median(v / b for b, _, v in rounds),
+        bare=statistics.median(bares),
+        headless=statistics.median(headlesses),
+        live=statistics.median(lives),
+        headless_ratio=ratio_to_neighbours(headlesses, bares[1:]),
+        live_ratio=ratio_to_neighbours(lives, bares),
         frames_per_second=len(gaps) / sum(gaps) if gaps else 0.0,
         gap=Spread.of(gaps or [float("nan")]),
         pause=Spread.of(keys["pause"]),
         step=Spread.of(keys["step"]),
         reset=Spread.of(keys["reset"]),
+    )
+
+
+def ratio_to_neighbours(rates: list[float], bares: list[float]) -> float:
+    """Return the median ratio of each rate to the mean of the bare ones before and after it.
+
+    The windows of time were bare 0, rate 0, bare 1, another kind, bare 2, rate 1, bare 3 …
+    """
+    return statistics.median(
+        2 * rate / (bares[2 * i] + bares[2 * i + 1]) for i, rate in enumerate(rates)
     )
 
 

@@ -43,7 +43,7 @@ def bench_parser() -> argparse.ArgumentParser:
     parser.add_argument("--points", metavar="N[,N...]", default="2000", help="numbers of points")
     parser.add_argument("--host", metavar="NAME", default=HOSTS[0], help=" or ".join(HOSTS))
     parser.add_argument(
-        "--seconds", metavar="F", default="1", help="length of a window of time (default 1)"
+        "--seconds", metavar="F", default="0.3", help="length of a window of time (default 0.3)"
     )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     return parser

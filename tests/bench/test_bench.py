@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from polyviz.bench.loops import BareLoop, HeadlessLoop
-from polyviz.bench.measure import Figures, Spread
+from polyviz.bench.measure import Figures, Spread, ratio_to_neighbours
 from polyviz.bench.report import crossover_lines, crossovers
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.cli.bench import bench_parser, specs_for
@@ -31,7 +31,7 @@ def bench(tmp_path: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_json_holds_every_figure(tmp_path: Path) -> None:
-    done = bench(tmp_path, "--lesson", "tensor", "--seconds", "0.1", "--json")
+    done = bench(tmp_path, "--lesson", "tensor", "--seconds", "0.05", "--json")
     assert (done.returncode, done.stderr) == (0, "")
     data = json.loads(done.stdout)
     assert data["host"] == "process"
@@ -73,6 +73,13 @@ def test_loops_train(kind: type[BareLoop] | type[HeadlessLoop]) -> None:
 
 def test_a_spread_is_in_milliseconds() -> None:
     assert Spread.of([0.001, 0.002, 0.003]) == Spread(2.0, pytest.approx(2.98), 3.0)
+
+
+def test_a_ratio_is_to_the_bare_speed_just_before_and_after() -> None:
+    bares = [10.0, 20.0, 40.0, 60.0, 1.0, 3.0, 7.0]
+    lives, headlesses = [7.5, 25.0, 1.0], [15.0, 61.0, 5.0]  # halves of the neighbours, and others
+    assert ratio_to_neighbours(lives, bares) == pytest.approx(0.5)
+    assert ratio_to_neighbours(headlesses, bares[1:]) == pytest.approx(1.0)
 
 
 def test_several_lessons_can_be_named() -> None:

@@ -102,7 +102,7 @@ def test_speed_frames_and_keys(
 ) -> None:
     probe = open_probe(lesson)
     spec = RunSpec.for_lesson(lesson)
-    figures = once(benchmark, lambda: measure(spec, probe, 0.5, lambda: None))
+    figures = once(benchmark, lambda: measure(spec, probe, 0.3, lambda: None))
     benchmark.extra_info.update(asdict(figures), host=host.name)
     assert misses_of(figures, host) == []
 
