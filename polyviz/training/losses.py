@@ -15,7 +15,10 @@ MOST_POINTS = 2 * BUCKETS + 2
 """Most points of a trace: the lowest and highest of each bucket, the first and the last loss."""
 
 PENDING = 512
-"""Losses that are collected before they are sorted into buckets (or fetched from a device)."""
+"""Losses that wait on a device before they are fetched; so late a divergence is noticed there."""
+
+WAITING = 4096
+"""Losses that wait on the CPU, already looked at, before they are sorted into buckets."""
 
 
 class LossTrace:
@@ -119,7 +122,7 @@ class LossRecorder(Protocol):
     def check(self) -> bool:
         """Bring `last` up to date; return False when a loss was not finite.
 
-        To be called at least every PENDING losses: it puts what waits in bounded memory.
+        To be called every some hundred losses: it puts what waits in bounded memory.
         """
 
     def flush(self) -> bool:
@@ -151,7 +154,7 @@ class HostLosses:
 
     def check(self) -> bool:
         """Return whether every loss was finite."""
-        if len(self._pending) >= PENDING:
+        if len(self._pending) >= WAITING:
             self.flush()
         return self._finite
 
