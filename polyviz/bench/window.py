@@ -64,10 +64,6 @@ class WindowProbe(QObject):
         self._sleep(seconds)
         return [float(gap) for gap in np.diff(self._paints_s)]
 
-    def is_playing(self) -> bool:
-        """Say whether steps are being done."""
-        return self.main.session.state is RunState.PLAYING
-
     def play(self) -> None:
         """Play, and let it get going."""
         self.main.session.play()
