@@ -11,8 +11,13 @@ Array = npt.NDArray[np.float64]
 BUCKETS = 4096
 """Most buckets of a trace; from half of it up to all are in use, more than a screen has columns."""
 
-MOST_POINTS = 2 * BUCKETS + 2
-"""Most points of a trace: the lowest and highest of each bucket, the first and the last loss."""
+RECENT = 1024
+"""Most of the newest losses that wait to be sorted into buckets: sorting many at once costs little
+more than sorting a few, and a frame comes 60 times a second."""
+
+MOST_POINTS = 2 * BUCKETS + 2 + RECENT
+"""Most points of a trace: the lowest and highest of each bucket, the first and the last loss of
+them, and the newest losses."""
 
 PENDING = 512
 """Losses that wait on a device before they are fetched; so late a divergence is noticed there."""
@@ -24,29 +29,51 @@ WAITING = 4096
 class LossTrace:
     """The losses of steps 0, 1, 2 … in bounded memory.
 
-    Losses go into buckets of equal width (a power of two of steps). Each keeps its smallest and
-    largest loss with their steps; when all are full, neighbours merge. Besides, the first and the
-    last loss are kept.
+    Losses go into buckets of equal width (a power of two of steps), RECENT or a multiple of it at
+    once; until then they are kept as they are. Each bucket keeps its smallest and largest loss with
+    their steps; when all are full, neighbours merge. Besides, the first and the last loss are kept.
+    What a trace holds depends on the losses alone, not on the pieces in which they came.
     """
 
     def __init__(self) -> None:
         """Start empty."""
         self.count = 0
         self._width = 1
-        self._used = 0
+        self._sorted = 0  # losses that are in buckets
         self._low = np.full((2, BUCKETS), np.inf)  # rows: step, loss
         self._high = np.full((2, BUCKETS), -np.inf)
-        self._first: float | None = None
+        self._first = math.nan
+        self._points = np.empty((2, MOST_POINTS))  # rows: step, loss; of buckets, then the newest
+        self._used = 0
         self.last: float | None = None
 
     def extend(self, losses: Array) -> None:
         """Append finite losses (M,) of the next M steps."""
         if not len(losses):
             return
-        if self._first is None:
+        if self.count == 0:
             self._first = float(losses[0])
         self.last = float(losses[-1])
-        start, self.count = self.count, self.count + len(losses)
+        recent = self.count - self._sorted
+        ripe = (recent + len(losses)) // RECENT * RECENT
+        if ripe:
+            waiting = self._points[1, self._used - recent : self._used]
+            self._sort(np.concatenate((waiting, losses[: ripe - recent])))
+            losses = losses[ripe - recent :]
+        added = slice(self._used, self._used + len(losses))
+        self._points[0, added] = np.arange(self.count, self.count + len(losses))
+        self._points[1, added] = losses
+        self._used = added.stop
+        self.count += len(losses)
+
+    def points(self) -> Array:
+        """Return steps and losses (2, M) in the order of the steps."""
+        return self._points[:, : self._used].copy()
+
+    def _sort(self, losses: Array) -> None:
+        """Put losses (M,), all that are not sorted yet, into buckets."""
+        start = self._sorted
+        self._sorted = self.count = start + len(losses)
         while self.count > self._width * BUCKETS:
             self._merge()
         width = self._width
@@ -55,21 +82,21 @@ class LossTrace:
         self._widen(start, losses[:head])
         self._fill(start + head, losses[head:tail].reshape(-1, width))
         self._widen(start + tail, losses[tail:])
-        self._used = (self.count - 1) // width + 1
+        found = self._of_buckets((self.count - 1) // width + 1, float(losses[-1]))
+        self._used = found.shape[1]
+        self._points[:, : self._used] = found
 
-    def points(self) -> Array:
-        """Return steps and losses (2, M) in the order of the steps."""
-        if self._first is None or self.last is None:
-            return np.empty((2, 0))
-        low, high = self._low[:, : self._used], self._high[:, : self._used]
+    def _of_buckets(self, used: int, last: float) -> Array:
+        """Return the points (2, M) of the buckets that are in use, and the first and last loss."""
+        low, high = self._low[:, :used], self._high[:, :used]
         if self._width == 1:
-            return low.copy()
+            return low
         low_first = low[0] < high[0]
-        found = np.empty((2, 2 * self._used + 2))
+        found = np.empty((2, 2 * used + 2))
         found[:, 0] = 0.0, self._first
         found[:, 1:-1:2] = np.where(low_first, low, high)
         found[:, 2:-1:2] = np.where(low_first, high, low)
-        found[:, -1] = self.count - 1.0, self.last
+        found[:, -1] = self.count - 1.0, last
         is_new = np.empty(found.shape[1], dtype=np.bool_)
         is_new[0] = True
         np.not_equal(found[0, 1:], found[0, :-1], out=is_new[1:])

@@ -1,5 +1,6 @@
 """Drives one model through its four phases: one at a time, one step, or many at full speed."""
 
+import math
 import time
 from collections.abc import Callable
 from importlib import import_module
@@ -149,10 +150,10 @@ class Trainer:
         weights = self.model.weights()
         if not np.isfinite(curve).all():
             curve = self._last_curve if self._last_curve is not None else self._curve_of_start()
-        if not np.isfinite(weights).all():
+        if not all(map(math.isfinite, weights)):
             weights = self._last_weights
         gradients = self.model.gradients()
-        if gradients is not None and not np.isfinite(gradients).all():
+        if gradients is not None and not all(map(math.isfinite, gradients)):
             gradients = self._last_gradients
         self._last_curve, self._last_weights, self._last_gradients = curve, weights, gradients
         return Frame(
