@@ -7,7 +7,7 @@ import pytest
 
 from polyviz.live.child import serve
 from polyviz.models.tensor_cubic import TensorCubic
-from polyviz.training.trainer import PHASES
+from polyviz.source.page import PHASES
 
 FIRST_POINTS = 500
 """With so many points the first phase fails, with one more the second, and so on."""

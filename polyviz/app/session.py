@@ -3,11 +3,23 @@
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Change, Command, Pause, Play, RunState, RunTo, SetSpeed, Step
+from polyviz.live.commands import (
+    Change,
+    Command,
+    Pause,
+    Phase,
+    Play,
+    RunState,
+    RunTo,
+    SetSpeed,
+    Step,
+    Watch,
+)
 from polyviz.live.host import Host
 from polyviz.live.hosts import started
 from polyviz.live.run_thread import RunThread
 from polyviz.training.frame import Frame
+from polyviz.training.inside import Inside
 
 FRAME_MS = 16
 """The window's own clock: about 60 frames a second."""
@@ -31,6 +43,8 @@ class Session(QObject):
     """RunSpec: what the window shows as the values of the run"""
     frame_arrived = Signal(object)
     """Frame: the newest picture of the present run"""
+    inside_arrived = Signal(object)
+    """Inside: what is watched of a step, between two phases"""
     state_changed = Signal(object)
     """RunState"""
     play_wanted = Signal(bool)
@@ -54,6 +68,8 @@ class Session(QObject):
         self.state = RunState.LOADING
         self.wants_to_play = False
         """What was asked for last; `state` follows once the run has obeyed."""
+        self.parts: frozenset[str] = frozenset()
+        """What is watched of inside.PARTS; nothing costs nothing."""
         self.host = host
         self._run: RunThread | None = None
         self._frame: Frame | None = None
@@ -105,6 +121,18 @@ class Session(QObject):
     def step(self) -> None:
         """Do one step, pausing first."""
         self._post(Step(), playing=False)
+
+    @Slot()
+    def phase(self) -> None:
+        """Do the next phase of a step, pausing first."""
+        self._post(Phase(), playing=False)
+
+    def watch(self, parts: frozenset[str]) -> None:
+        """Look at these of inside.PARTS between the phases, in this run and those after it."""
+        if parts != self.parts:
+            self.parts = parts
+            if self._run is not None:
+                self._run.post(Watch(parts))
 
     @Slot()
     def to_end(self) -> None:
@@ -192,6 +220,8 @@ class Session(QObject):
         run.devices_found.connect(self.devices_found)
         run.finished.connect(self._prune)
         run.post(SetSpeed(self.speed))
+        if self.parts:
+            run.post(Watch(self.parts))
         if playing:
             run.post(Play())
         self._run = run
@@ -216,8 +246,8 @@ class Session(QObject):
             run.wait()
             run.deleteLater()
 
-    @Slot(object, object)
-    def _on_state_changed(self, run: RunThread, state: RunState) -> None:
+    @Slot(object, object, object)
+    def _on_state_changed(self, run: RunThread, state: RunState, inside: Inside | None) -> None:
         if run is not self._run:
             return
         if state in OVER:
@@ -233,6 +263,8 @@ class Session(QObject):
         self._take_frame()
         if self._frame is not None:
             self.frame_arrived.emit(self._frame)
+        if inside is not None:
+            self.inside_arrived.emit(inside)
 
     @Slot(object, object)
     def _on_failed(self, run: RunThread, error: Exception) -> None:

@@ -18,6 +18,7 @@ from polyviz.live.host import load_training
 from polyviz.live.inbox import Inbox
 from polyviz.live.shared_frame import SharedFrame
 from polyviz.training.frame import Frame
+from polyviz.training.inside import Inside
 
 HANDOVER_S = 0.0001
 """How long the thread that listens waits at most for Python's lock; it seldom wants it, so nothing
@@ -44,9 +45,13 @@ class Devices:
 
 @dataclass(frozen=True)
 class Reached:
-    """Child to parent: a new state; its frame, or a newer one, is in the shared memory."""
+    """Child to parent: a new state, or a phase done alone, with what is watched of it.
+
+    Its frame, or a newer one, is in the shared memory.
+    """
 
     state: RunState
+    inside: Inside | None = None
 
 
 @dataclass(frozen=True)
@@ -97,8 +102,8 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
             else:
                 inbox.put(message)
 
-    def report(state: RunState) -> None:
-        connection.send(Reached(state))
+    def report(state: RunState, inside: Inside | None) -> None:
+        connection.send(Reached(state, inside))
 
     threading.Thread(target=listen, daemon=True).start()
     load_training()

@@ -78,6 +78,11 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Phase:
+    """Do the next phase of a step and pause."""
+
+
+@dataclass(frozen=True)
 class RunTo:
     """Go on as fast as possible until so many steps are done (None: to the end), and pause."""
 
@@ -99,8 +104,15 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Watch:
+    """Look at these of inside.PARTS whenever a step or a phase is done alone; at first at none."""
+
+    parts: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Stop:
     """End the run for good."""
 
 
-Command = Play | Pause | Step | RunTo | SetSpeed | Change | Stop
+Command = Play | Pause | Step | Phase | RunTo | SetSpeed | Change | Watch | Stop

@@ -9,16 +9,21 @@ from polyviz.live.commands import (
     Change,
     Command,
     Pause,
+    Phase,
     Play,
     RunState,
     RunTo,
     SetSpeed,
     Step,
     Stop,
+    Watch,
 )
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Outlet
+from polyviz.source.page import PHASES
 from polyviz.training.frame import Outcome
+from polyviz.training.inside import Inside
+from polyviz.training.looking import Observer
 from polyviz.training.threads import suitable_threads, use_threads
 from polyviz.training.trainer import Trainer
 
@@ -28,18 +33,23 @@ SHORTEST_WAIT_S = 0.002
 LARGEST_BACKLOG_S = 0.25
 """A pace that the machine cannot keep is given up by so much, instead of being made up for."""
 
+PHASE_BY_PHASE = 1.0
+"""Up to so many steps a second each phase is shown alone, evenly spaced in time."""
+
 SPEED_WINDOW_S = 0.5
 """The time over which the shown speed is measured."""
+
+
+Report = Callable[[RunState, Inside | None], None]
 
 
 class Driver:
     """Drives one trainer until it is told to stop. It runs in one thread, whichever that is."""
 
-    def __init__(
-        self, spec: RunSpec, inbox: Inbox, mailbox: Outlet, report: Callable[[RunState], None]
-    ) -> None:
+    def __init__(self, spec: RunSpec, inbox: Inbox, mailbox: Outlet, report: Report) -> None:
         """Keep the ends of the run; `report` is called, in the run's thread, at each new state.
 
+        It is also called for each phase that is done alone, with what somebody watches of it.
         Whenever `report` is called, the mailbox holds the frame that goes with the state.
         """
         self._spec = spec
@@ -50,8 +60,10 @@ class Driver:
         self._rushing = False
         self._target: int | None = None
         self._steps_per_second: float | None = None
+        self._observer = Observer()
         self._pace_start_s = 0.0
         self._paced_steps = 0
+        self._paced_phases = 0
         self._marks: deque[tuple[float, int]] = deque()
         commands, wish = inbox.commands, mailbox.wish
 
@@ -88,6 +100,13 @@ class Driver:
                 self._playing = False
                 trainer.advance(1)
                 self._tell(trainer)
+            case Phase():
+                self._playing = False
+                trainer.phase()
+                self._tell(trainer)
+            case Watch(parts):
+                self._observer.parts = parts
+                self._tell(trainer)
             case SetSpeed(steps_per_second):
                 self._steps_per_second = steps_per_second
                 self._keep_pace_from_now()
@@ -107,6 +126,9 @@ class Driver:
         return self._target is not None and trainer.step >= self._target
 
     def _play(self, trainer: Trainer) -> None:
+        if self._is_slow:
+            self._play_phases(trainer)
+            return
         due = self._due_steps(trainer)
         if due > 0:
             self._paced_steps += trainer.advance(due, self._interrupted)
@@ -117,6 +139,23 @@ class Driver:
                 self._leave_frame(trainer)
         else:
             self._inbox.wait(self._until_next_s())
+
+    @property
+    def _is_slow(self) -> bool:
+        rate = self._steps_per_second
+        return rate is not None and rate <= PHASE_BY_PHASE and not self._rushing
+
+    def _play_phases(self, trainer: Trainer) -> None:
+        """Do the next phase when it is due."""
+        seconds = 1 / ((self._steps_per_second or 1.0) * len(PHASES))
+        due_s = self._pace_start_s + (self._paced_phases + 1) * seconds
+        if time.perf_counter() < due_s:
+            self._inbox.wait(due_s - time.perf_counter())
+            return
+        self._paced_phases += 1
+        trainer.phase()
+        self._playing = trainer.outcome is Outcome.RUNNING and not self._is_there(trainer)
+        self._tell(trainer)
 
     def _due_steps(self, trainer: Trainer) -> int:
         rate = None if self._rushing else self._steps_per_second
@@ -138,16 +177,19 @@ class Driver:
     def _keep_pace_from_now(self) -> None:
         self._pace_start_s = time.perf_counter()
         self._paced_steps = 0
+        self._paced_phases = 0
         self._marks.clear()
 
     def _tell(self, trainer: Trainer) -> None:
         self._leave_frame(trainer)
         if trainer.outcome is Outcome.DIVERGED:
-            self._report(RunState.DIVERGED)
+            state = RunState.DIVERGED
         elif trainer.outcome is Outcome.FINISHED:
-            self._report(RunState.FINISHED)
+            state = RunState.FINISHED
         else:
-            self._report(RunState.PLAYING if self._playing else RunState.PAUSED)
+            state = RunState.PLAYING if self._playing else RunState.PAUSED
+        rests = state is not RunState.PLAYING or self._is_slow
+        self._report(state, self._observer.look(trainer) if rests else None)
 
     def _leave_frame(self, trainer: Trainer) -> None:
         self._mailbox.put(trainer.frame(self._speed(trainer.step)))

@@ -9,8 +9,9 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import Command, RunState
 from polyviz.live.mailbox import Mailbox
 from polyviz.training.frame import Frame
+from polyviz.training.inside import Inside
 
-Report = Callable[[RunState], None]
+Report = Callable[[RunState, Inside | None], None]
 Found = Callable[[tuple[str, ...]], None]
 
 
@@ -29,8 +30,8 @@ class LiveRun(Protocol):
     def run(self, report: Report, found: Found) -> None:
         """Train until Stop, and return then; what fails is raised.
 
-        `found` is called with the devices of this machine, `report` at each new state, when the
-        frame that goes with it can be taken.
+        `found` is called with the devices of this machine, `report` at each new state and
+        each phase done alone, when the frame that goes with it can be taken.
         """
 
 

@@ -233,8 +233,8 @@ class RemoteRun:
 
     def _receive(self, connection: Connection, report: Report) -> None:
         match connection.recv():
-            case Reached(state):
-                report(state)
+            case Reached(state, inside):
+                report(state, inside)
             case Ended(error, traceback):
                 # After an error that nobody expected the process may be spoiled, as by CUDA, whose
                 # errors stay: it does not count as ended, so that `run` kills it.

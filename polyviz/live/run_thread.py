@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.live.commands import Command, RunFailedError, RunState, Stop
 from polyviz.live.host import LiveRun
+from polyviz.training.inside import Inside
 
 log = logging.getLogger(__name__)
 
@@ -17,8 +18,8 @@ class RunThread(QThread):
     Signals carry the thread itself, so that what comes late from an old run can be told apart.
     """
 
-    state_changed = Signal(object, object)
-    """(RunThread, RunState)"""
+    state_changed = Signal(object, object, object)
+    """(RunThread, RunState, Inside or None): a new state, or a phase that was done alone"""
     failed = Signal(object, object)
     """(RunThread, Exception): the run has ended by an InvalidValueError or a RunFailedError."""
     devices_found = Signal(object)
@@ -48,5 +49,5 @@ class RunThread(QThread):
             log.exception("a run failed")
             self.failed.emit(self, RunFailedError.of(error))
 
-    def _report(self, state: RunState) -> None:
-        self.state_changed.emit(self, state)
+    def _report(self, state: RunState, inside: Inside | None) -> None:
+        self.state_changed.emit(self, state, inside)

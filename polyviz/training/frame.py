@@ -31,6 +31,7 @@ class Frame:
     `weights`. `curve` is the prediction at CURVE_X. `trace` holds the losses so far as steps and
     values (2, M), thinned to a bounded M in a way that keeps the first, the last, and every peak
     and dip. `speed` is in steps a second. `diverged_at` is the step whose loss was not finite.
+    `next_phase` is the index in PHASES of what comes next; 0 between two steps.
     `device` is where it computes: "cpu", "cuda", "cuda-replay" or "mps".
     """
 
@@ -45,3 +46,4 @@ class Frame:
     diverged_at: int | None = None
     speed: float = 0.0
     device: str = "cpu"
+    next_phase: int = 0

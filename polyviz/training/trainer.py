@@ -7,16 +7,16 @@ from importlib import import_module
 from typing import Any, cast
 
 import numpy as np
+import torch
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.models.base import Model
+from polyviz.source.page import PHASES
 from polyviz.training.devices import CUDA_REPLAY, resolve_device, torch_device
 from polyviz.training.frame import CURVE_X, Array, Frame, Outcome
 from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossRecorder
 from polyviz.training.replay import StepReplay
 from polyviz.training.updates import Update, make_update
-
-PHASES = ("forward", "loss", "backward", "update")
 
 Interrupted = Callable[[], object]
 """Says, by what is true, that somebody waits; asked after each step."""
@@ -73,6 +73,16 @@ class Trainer:
     def dtype(self) -> str:
         """The number format of the weights, such as "float32"."""
         return str(self.y.dtype).removeprefix("torch.")
+
+    @property
+    def evaluations(self) -> int:
+        """How often the last step has run the forward phase; LBFGS does so several times."""
+        return self._update.evaluations
+
+    @property
+    def optimizer(self) -> torch.optim.Optimizer | None:
+        """The optimizer of torch.optim; None where the update is by hand."""
+        return self._update.optimizer
 
     @property
     def last_loss(self) -> float | None:
@@ -167,6 +177,7 @@ class Trainer:
             outcome=self.outcome,
             diverged_at=self.diverged_at,
             device=self.device,
+            next_phase=self.next_phase,
             speed=self.speed if speed is None else speed,
         )
 

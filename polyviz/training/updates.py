@@ -15,6 +15,13 @@ Evaluate = Callable[[], Any]
 class Update(Protocol):
     """Moves the weights along the gradients that backward made."""
 
+    evaluations: int
+    """How often the last step ran the forward phase."""
+
+    @property
+    def optimizer(self) -> torch.optim.Optimizer | None:
+        """The optimizer of torch.optim; None for the update by hand."""
+
     def set(self, spec: RunSpec) -> None:
         """Take the hyper-parameters of `spec` from the next step on."""
 
@@ -39,6 +46,9 @@ def make_update(model: Model, spec: RunSpec, *, capturable: bool = False) -> Upd
 class HandUpdate:
     """The update that is written out on the model's page."""
 
+    evaluations = 1
+    optimizer = None
+
     def __init__(self, model: Model, spec: RunSpec) -> None:
         """Keep the model and the learning rate."""
         self._update = model.update
@@ -55,6 +65,8 @@ class HandUpdate:
 
 class TorchUpdate:
     """An optimizer of torch.optim on the model's tensors."""
+
+    evaluations = 1
 
     def __init__(self, model: Model, spec: RunSpec, *, capturable: bool = False) -> None:
         """Make the optimizer with the hyper-parameters of `spec`."""
@@ -90,7 +102,13 @@ class ClosureUpdate(TorchUpdate):
         over and not made again.
         """
         made = [loss]
-        self.optimizer.step(lambda: made.pop() if made else evaluate())
+        self.evaluations = 0
+
+        def closure() -> Any:
+            self.evaluations += 1
+            return made.pop() if made else evaluate()
+
+        self.optimizer.step(closure)
 
 
 def torch_arguments(spec: RunSpec) -> dict[str, Any]:

@@ -26,7 +26,8 @@ from polyviz.live import process_host
 from polyviz.live.commands import RunFailedError, RunState
 from polyviz.live.host import Host, ThreadHost
 from polyviz.live.process_host import ProcessHost
-from polyviz.training.trainer import PHASES, Trainer
+from polyviz.source.page import PHASES
+from polyviz.training.trainer import Trainer
 
 if sys.platform != "win32":
     import resource

@@ -18,18 +18,22 @@ from polyviz.live.commands import (
     Change,
     Command,
     Pause,
+    Phase,
     Play,
     RunState,
     RunTo,
     SetSpeed,
     Step,
     Stop,
+    Watch,
 )
-from polyviz.live.driver import Driver
+from polyviz.live.driver import PHASE_BY_PHASE, Driver
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Mailbox
+from polyviz.source.page import PHASES
 from polyviz.training.devices import available_devices
 from polyviz.training.frame import Frame, Outcome
+from polyviz.training.inside import Inside
 from polyviz.training.threads import use_threads
 from polyviz.training.trainer import Trainer
 
@@ -60,10 +64,13 @@ class Live:
         self.inbox = Inbox()
         self.mailbox = WatchedMailbox()
         self._reports: queue.Queue[tuple[RunState, Frame | None]] = queue.Queue()
+        self.inside: Inside | None = None
+        """What was watched at the last report."""
         run = Driver(spec, self.inbox, self.mailbox, self._report)
         self.thread = threading.Thread(target=run.run, daemon=True)
 
-    def _report(self, state: RunState) -> None:
+    def _report(self, state: RunState, inside: Inside | None) -> None:
+        self.inside = inside
         self._reports.put((state, self.mailbox.take()))
 
     def post(self, *commands: Command) -> None:
@@ -155,6 +162,61 @@ def test_step_does_one_step() -> None:
             frame = live.expect(RunState.PAUSED)
             assert frame.step == step
             assert frame.weights == after(spec_for("dynamic"), step).weights
+
+
+def test_phase_does_one_phase_and_step_the_rest_of_the_step() -> None:
+    with playing(spec_for("autograd")) as live:
+        for step, next_phase in ((0, 1), (0, 2), (0, 3), (1, 0), (1, 1)):
+            live.post(Phase())
+            frame = live.expect(RunState.PAUSED)
+            assert (frame.step, frame.next_phase) == (step, next_phase)
+        live.post(Step())
+        frame = live.expect(RunState.PAUSED)
+        assert (frame.step, frame.next_phase) == (2, 0)
+        assert frame.weights == after(spec_for("autograd"), 2).weights
+
+
+def test_what_is_watched_is_told_between_phases() -> None:
+    with playing(spec_for("nn")) as live:
+        assert live.inside is None
+        live.post(Watch(frozenset({"values"})))
+        live.expect(RunState.PAUSED)
+        live.post(Phase())
+        live.expect(RunState.PAUSED)
+        assert live.inside is not None
+        assert (live.inside.step, live.inside.next_phase) == (0, 1)
+        live.post(Watch(frozenset()))
+        live.expect(RunState.PAUSED)
+        assert live.inside is None
+
+
+def test_slow_play_goes_phase_by_phase() -> None:
+    with playing(spec_for("autograd")) as live:
+        live.post(Watch(frozenset({"values"})))
+        live.expect(RunState.PAUSED)
+        live.post(SetSpeed(PHASE_BY_PHASE), Play())
+        live.expect(RunState.PLAYING)
+        for step, next_phase in ((0, 1), (0, 2), (0, 3), (1, 0), (1, 1)):
+            frame = live.expect(RunState.PLAYING)
+            assert (frame.step, frame.next_phase) == (step, next_phase)
+            assert live.inside is not None
+
+
+def test_fast_play_is_not_looked_into() -> None:
+    with playing(spec_for("autograd", steps=ENDLESS)) as live:
+        live.post(Watch(frozenset({"values"})))
+        live.expect(RunState.PAUSED)
+        live.post(SetSpeed(None), Play())
+        live.expect(RunState.PLAYING)
+        assert live.inside is None
+
+
+def test_a_step_in_slow_play_lasts_as_long_as_its_speed_says() -> None:
+    with playing(spec_for("autograd")) as live:
+        live.post(SetSpeed(1.0), Play())
+        live.expect(RunState.PLAYING)
+        seconds = seconds_for(lambda: [live.expect(RunState.PLAYING) for _ in PHASES])
+        assert seconds >= 0.9
 
 
 def test_play_runs_to_the_end() -> None:
@@ -288,7 +350,7 @@ def test_lesson_computes_on_one_thread() -> None:
 
 @pytest.mark.skipif("mps" in available_devices(), reason="needs a device that is missing")
 def test_errors_pass_through() -> None:
-    run = Driver(spec_for(device="mps"), Inbox(), Mailbox(), lambda state: None)
+    run = Driver(spec_for(device="mps"), Inbox(), Mailbox(), lambda state, _: None)
     with pytest.raises(InvalidValueError):
         run.run()
 

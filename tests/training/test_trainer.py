@@ -14,9 +14,10 @@ import torch
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.source.page import PHASES
 from polyviz.training.frame import CURVE_X, Frame, Outcome
 from polyviz.training.losses import DeviceLosses
-from polyviz.training.trainer import PHASES, Trainer
+from polyviz.training.trainer import Trainer
 
 STEPS = 30
 

@@ -1,0 +1,70 @@
+"""The page of a model as text: where each of the four phases stands in its file."""
+
+import ast
+import functools
+from dataclasses import dataclass
+from importlib.resources import files
+
+from polyviz.catalogue.models import MODELS
+
+PHASES = ("forward", "loss", "backward", "update")
+
+
+@dataclass(frozen=True)
+class Block:
+    """Some whole lines of a page: `first` and `last` count from 1, both belong to it."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """The file of a model.
+
+    `phases` holds the method of each phase, its signature and docstring included. `bodies` holds
+    what of it runs. `helpers` are the classes that the page defines beside the model, by name.
+    """
+
+    file: str
+    text: str
+    phases: dict[str, Block]
+    bodies: dict[str, Block]
+    helpers: dict[str, Block]
+
+    def lines(self, block: Block) -> list[str]:
+        """Return the lines of a block, without line ends."""
+        return self.text.splitlines()[block.first - 1 : block.last]
+
+
+@functools.cache
+def page_of(model: str) -> Page:
+    """Return the page of the model with this key."""
+    module, _ = MODELS[model].page.split(":")
+    file = f"{module}.py"
+    text = (files("polyviz") / "models" / file).read_text(encoding="utf-8")
+    return read_page(model, file, text)
+
+
+def read_page(model: str, file: str, text: str) -> Page:
+    """Return the page of this model with this text, as it is in its file or changed."""
+    _, name = MODELS[model].page.split(":")
+    classes = {node.name: node for node in ast.parse(text).body if isinstance(node, ast.ClassDef)}
+    methods = {node.name: node for node in classes[name].body if isinstance(node, ast.FunctionDef)}
+    return Page(
+        file=file,
+        text=text,
+        phases={phase: _whole(methods[phase]) for phase in PHASES},
+        bodies={phase: _body(methods[phase]) for phase in PHASES},
+        helpers={key: _whole(node) for key, node in classes.items() if key != name},
+    )
+
+
+def _whole(node: ast.FunctionDef | ast.ClassDef) -> Block:
+    first = min([node.lineno, *(item.lineno for item in node.decorator_list)])
+    return Block(first, node.end_lineno or first)
+
+
+def _body(method: ast.FunctionDef) -> Block:
+    statements = method.body[1:] if ast.get_docstring(method) is not None else method.body
+    return Block(statements[0].lineno, statements[-1].end_lineno or statements[-1].lineno)
