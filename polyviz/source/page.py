@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import textwrap
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -23,18 +24,32 @@ class Page:
     """The file of a model.
 
     `phases` holds the method of each phase, its signature and docstring included. `bodies` holds
-    what of it runs. `helpers` are the classes that the page defines beside the model, by name.
+    what of it runs, `notes` the first line of its docstring. `helpers` are the classes that the
+    page defines beside the model, by name. `docstrings` are the numbers of all lines that belong to
+    a docstring.
     """
 
     file: str
     text: str
     phases: dict[str, Block]
     bodies: dict[str, Block]
+    notes: dict[str, str]
     helpers: dict[str, Block]
+    docstrings: frozenset[int]
 
     def lines(self, block: Block) -> list[str]:
         """Return the lines of a block, without line ends."""
         return self.text.splitlines()[block.first - 1 : block.last]
+
+    def code(self, block: Block) -> list[tuple[int, str]]:
+        """Return number and text of the lines of a block without its docstrings, outdented."""
+        numbered = [
+            (number, line)
+            for number, line in enumerate(self.lines(block), block.first)
+            if number not in self.docstrings
+        ]
+        outdented = textwrap.dedent("\n".join(line for _, line in numbered)).split("\n")
+        return [(number, line) for (number, _), line in zip(numbered, outdented, strict=True)]
 
 
 @functools.cache
@@ -49,14 +64,17 @@ def page_of(model: str) -> Page:
 def read_page(model: str, file: str, text: str) -> Page:
     """Return the page of this model with this text, as it is in its file or changed."""
     _, name = MODELS[model].page.split(":")
-    classes = {node.name: node for node in ast.parse(text).body if isinstance(node, ast.ClassDef)}
+    tree = ast.parse(text)
+    classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
     methods = {node.name: node for node in classes[name].body if isinstance(node, ast.FunctionDef)}
     return Page(
         file=file,
         text=text,
         phases={phase: _whole(methods[phase]) for phase in PHASES},
         bodies={phase: _body(methods[phase]) for phase in PHASES},
+        notes={phase: _first_line(methods[phase]) for phase in PHASES},
         helpers={key: _whole(node) for key, node in classes.items() if key != name},
+        docstrings=frozenset(number for node in ast.walk(tree) for number in _docstring(node)),
     )
 
 
@@ -68,3 +86,17 @@ def _whole(node: ast.FunctionDef | ast.ClassDef) -> Block:
 def _body(method: ast.FunctionDef) -> Block:
     statements = method.body[1:] if ast.get_docstring(method) is not None else method.body
     return Block(statements[0].lineno, statements[-1].end_lineno or statements[-1].lineno)
+
+
+def _first_line(method: ast.FunctionDef) -> str:
+    return (ast.get_docstring(method) or "").partition("\n")[0]
+
+
+def _docstring(node: ast.AST) -> range:
+    """Return the numbers of the lines of a node's docstring, none for a node without one."""
+    if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+        return range(0)
+    if ast.get_docstring(node) is None:
+        return range(0)
+    first = node.body[0]
+    return range(first.lineno, (first.end_lineno or first.lineno) + 1)

@@ -344,7 +344,9 @@ def test_lesson_computes_on_one_thread() -> None:
     inbox, counts = Inbox(), []
     inbox.put(Step())
     inbox.put(Stop())
-    Driver(spec_for("nn"), inbox, Mailbox(), lambda *_: counts.append(torch.get_num_threads())).run()
+    Driver(
+        spec_for("nn"), inbox, Mailbox(), lambda *_: counts.append(torch.get_num_threads())
+    ).run()
     assert counts == [1, 1]
 
 

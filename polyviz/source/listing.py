@@ -1,0 +1,98 @@
+"""What the code panel lists: the phases of a run as they run, and what a lesson changes."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.source.page import PHASES, page_of
+from polyviz.source.rules import rule_of
+
+HELPERS = "helpers"
+"""The section of the classes that a page defines beside the model; it comes after the phases."""
+
+
+class Kind(StrEnum):
+    """What a line is."""
+
+    HEADING = "heading"
+    NOTE = "note"
+    CODE = "code"
+    RULE = "rule"
+
+
+class Mark(StrEnum):
+    """What has become of a line since the lesson before."""
+
+    KEPT = "kept"
+    GONE = "gone"
+    CAME = "came"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the listing.
+
+    `section` is one of PHASES or HELPERS. `number` is that of the line in the page's file, None
+    for what stands in no file. The text of a heading is its section.
+    """
+
+    section: str
+    kind: Kind
+    text: str
+    number: int | None = None
+    mark: Mark = Mark.KEPT
+
+
+def listing_of(spec: RunSpec) -> tuple[Line, ...]:
+    """Return the code that a run of `spec` runs, section by section."""
+    page = page_of(spec.model)
+    lines: list[Line] = []
+    rule = rule_of(spec)
+    for phase in PHASES:
+        lines.append(Line(phase, Kind.HEADING, phase))
+        if phase == "update" and rule:
+            lines.append(Line(phase, Kind.CODE, "optimizer.step()"))
+            lines += [Line(phase, Kind.RULE, text) for text in rule]
+            continue
+        lines.append(Line(phase, Kind.NOTE, page.notes[phase]))
+        lines += [
+            Line(phase, Kind.CODE, text, number) for number, text in page.code(page.bodies[phase])
+        ]
+    for name, block in page.helpers.items():
+        lines.append(Line(HELPERS, Kind.HEADING, name))
+        lines += [Line(HELPERS, Kind.CODE, text, number) for number, text in page.code(block)]
+    return tuple(lines)
+
+
+def changed_lines(before: Sequence[Line], after: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines of two listings as one: kept, gone and come, each section for itself.
+
+    Only code is compared; headings and notes are those of `after`, where it has that section.
+    """
+    merged: list[Line] = []
+    for section in (*PHASES, HELPERS):
+        old = [line for line in before if line.section == section]
+        new = [line for line in after if line.section == section]
+        merged += [line for line in new or old if line.kind in (Kind.HEADING, Kind.NOTE)]
+        merged += _merged(_code(old), _code(new))
+    return tuple(merged)
+
+
+def _code(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if line.kind in (Kind.CODE, Kind.RULE)]
+
+
+def _merged(old: list[Line], new: list[Line]) -> list[Line]:
+    matcher = difflib.SequenceMatcher(
+        a=[line.text for line in old], b=[line.text for line in new], autojunk=False
+    )
+    merged: list[Line] = []
+    for operation, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+        if operation == "equal":
+            merged += new[new_from:new_to]
+        else:
+            merged += [replace(line, mark=Mark.GONE) for line in old[old_from:old_to]]
+            merged += [replace(line, mark=Mark.CAME) for line in new[new_from:new_to]]
+    return merged

@@ -1,0 +1,65 @@
+"""Decides whether the listing holds the code that runs, and shows what a lesson changes."""
+
+import pytest
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.source.listing import HELPERS, Kind, Mark, changed_lines, listing_of
+from polyviz.source.page import PHASES, page_of
+
+PAIRS = list(zip(list(LESSONS), list(LESSONS)[1:], strict=False))
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_line_with_a_number_is_that_line_of_the_file(lesson: str) -> None:
+    spec = RunSpec.for_lesson(lesson)
+    file = page_of(spec.model).text.splitlines()
+    numbered = [line for line in listing_of(spec) if line.number is not None]
+    assert numbered
+    for line in numbered:
+        assert line.number is not None
+        assert file[line.number - 1].strip() == line.text.strip()
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_sections_are_the_helpers_and_the_four_phases_in_order(lesson: str) -> None:
+    spec = RunSpec.for_lesson(lesson)
+    sections = list(dict.fromkeys(line.section for line in listing_of(spec)))
+    assert [section for section in sections if section != HELPERS] == list(PHASES)
+    assert (HELPERS in sections) is bool(page_of(spec.model).helpers)
+
+
+def test_update_of_torch_optim_is_a_call_and_its_rule() -> None:
+    lines = [line for line in listing_of(RunSpec.for_lesson("optim")) if line.section == "update"]
+    assert [line.text for line in lines if line.kind is Kind.CODE] == ["optimizer.step()"]
+    assert [line.text for line in lines if line.kind is Kind.RULE] == [
+        "lr = 0.001, alpha = 0.99, eps = 1e-08",
+        "v = alpha * v + (1 - alpha) * g**2",
+        "w = w - lr * g / (sqrt(v) + eps)",
+    ]
+
+
+@pytest.mark.parametrize(("before", "after"), PAIRS)
+def test_without_what_came_there_is_the_old_code_and_without_what_went_the_new(
+    before: str, after: str
+) -> None:
+    old, new = (listing_of(RunSpec.for_lesson(lesson)) for lesson in (before, after))
+    merged = changed_lines(old, new)
+    code = (Kind.CODE, Kind.RULE)
+    for listing, missing in ((old, Mark.CAME), (new, Mark.GONE)):
+        for section in (HELPERS, *PHASES):
+            expected = [n.text for n in listing if n.section == section and n.kind in code]
+            found = [
+                n.text
+                for n in merged
+                if n.section == section and n.kind in code and n.mark is not missing
+            ]
+            assert found == expected
+
+
+def test_autograd_replaces_the_chain_rule_by_one_call() -> None:
+    old, new = (listing_of(RunSpec.for_lesson(lesson)) for lesson in ("tensor", "autograd"))
+    backward = [line for line in changed_lines(old, new) if line.section == "backward"]
+    came = [line.text for line in backward if line.mark is Mark.CAME]
+    assert "loss.backward()" in came
+    assert sum(line.mark is Mark.GONE for line in backward) == 5
