@@ -7,11 +7,15 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True)
 class LessonRow:
-    """One lesson. Values that are None are the defaults of its model and optimizer."""
+    """One lesson. Values that are None are the defaults of its model and optimizer.
+
+    `news` says what is new since the lesson before.
+    """
 
     key: str
     title: str
     subtitle: str
+    news: str
     model: str
     optimizer: str
     learning_rate: float
@@ -25,6 +29,10 @@ _ROWS = (
         "numpy",
         QT_TRANSLATE_NOOP("catalogue", "NumPy"),
         QT_TRANSLATE_NOOP("catalogue", "everything by hand"),
+        QT_TRANSLATE_NOOP(
+            "catalogue",
+            "Everything is written out: the chain rule for each gradient, and the update.",
+        ),
         "numpy",
         "hand",
         1e-6,
@@ -33,6 +41,10 @@ _ROWS = (
         "tensor",
         QT_TRANSLATE_NOOP("catalogue", "Tensors"),
         QT_TRANSLATE_NOOP("catalogue", "the same on tensors"),
+        QT_TRANSLATE_NOOP(
+            "catalogue",
+            "The arrays are PyTorch's tensors now, which can live on a GPU; the gradients stay your work.",
+        ),
         "tensor",
         "hand",
         1e-6,
@@ -41,6 +53,10 @@ _ROWS = (
         "autograd",
         QT_TRANSLATE_NOOP("catalogue", "Autograd"),
         QT_TRANSLATE_NOOP("catalogue", "gradients for free"),
+        QT_TRANSLATE_NOOP(
+            "catalogue",
+            "PyTorch follows the forward phase and finds every gradient itself: one call does it.",
+        ),
         "autograd",
         "hand",
         1e-6,
@@ -49,6 +65,10 @@ _ROWS = (
         "function",
         QT_TRANSLATE_NOOP("catalogue", "Autograd Function"),
         QT_TRANSLATE_NOOP("catalogue", "a backward of your own"),
+        QT_TRANSLATE_NOOP(
+            "catalogue",
+            "You tell autograd how to go back through a Function of your own; it does the rest.",
+        ),
         "function",
         "hand",
         5e-6,
@@ -57,6 +77,10 @@ _ROWS = (
         "nn",
         QT_TRANSLATE_NOOP("catalogue", "nn"),
         QT_TRANSLATE_NOOP("catalogue", "layers and a loss"),
+        QT_TRANSLATE_NOOP(
+            "catalogue",
+            "Linear keeps the weights and MSELoss the loss: layers take the place of formulas.",
+        ),
         "nn",
         "hand",
         1e-6,
@@ -65,6 +89,10 @@ _ROWS = (
         "optim",
         QT_TRANSLATE_NOOP("catalogue", "optim"),
         QT_TRANSLATE_NOOP("catalogue", "updates by RMSprop"),
+        QT_TRANSLATE_NOOP(
+            "catalogue",
+            "An optimizer of torch.optim does the update, here by the rule of RMSprop.",
+        ),
         "nn",
         "rmsprop",
         1e-3,
@@ -73,6 +101,10 @@ _ROWS = (
         "module",
         QT_TRANSLATE_NOOP("catalogue", "nn.Module"),
         QT_TRANSLATE_NOOP("catalogue", "a model of your own"),
+        QT_TRANSLATE_NOOP(
+            "catalogue",
+            "A Module of your own works like PyTorch's layers: parameters() finds its weights.",
+        ),
         "module",
         "sgd",
         1e-6,
@@ -81,6 +113,10 @@ _ROWS = (
         "dynamic",
         QT_TRANSLATE_NOOP("catalogue", "Dynamic network"),
         QT_TRANSLATE_NOOP("catalogue", "control flow, a shared weight"),
+        QT_TRANSLATE_NOOP(
+            "catalogue",
+            "Python decides in each step which graph is built, and the weight e is used up to twice.",
+        ),
         "dynamic",
         "momentum",
         1e-8,
