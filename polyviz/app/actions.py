@@ -73,6 +73,14 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Do one step"),
     ),
     ActionRow(
+        "phase",
+        "run",
+        QT_TRANSLATE_NOOP("actions", "P&hase"),
+        "Shift+Right",
+        "phase",
+        QT_TRANSLATE_NOOP("actions", "Do one phase: forward, loss, backward or update"),
+    ),
+    ActionRow(
         "to_end",
         "run",
         QT_TRANSLATE_NOOP("actions", "To the &end"),
@@ -124,6 +132,15 @@ ACTIONS = (
         tip=QT_TRANSLATE_NOOP("actions", "Leave the zoom of both plots"),
     ),
     ActionRow(
+        "panel_code",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "&Code"),
+        "F2",
+        tip=QT_TRANSLATE_NOOP("actions", "Show the code of the four phases as it runs"),
+        is_choice=True,
+        separated=True,
+    ),
+    ActionRow(
         "larger_text",
         "view",
         QT_TRANSLATE_NOOP("actions", "L&arger text"),
@@ -152,7 +169,7 @@ ACTIONS = (
 LESSON_SHORTCUT = "Ctrl+{0}"
 """Chooses a lesson by its number, 1 to 8."""
 
-TOOL_BAR = ("reset", "play", "step", "to_end")
+TOOL_BAR = ("reset", "play", "phase", "step", "to_end")
 
 
 def translated(text: str) -> str:

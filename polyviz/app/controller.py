@@ -162,7 +162,7 @@ class Controller(QObject):
     def _on_state_changed(self, state: RunState) -> None:
         actions = self.window.actions_by_key
         over = state in (RunState.FINISHED, RunState.DIVERGED, RunState.FAILED)
-        for key in ("step", "to_end"):
+        for key in ("phase", "step", "to_end"):
             actions[key].setEnabled(not over)
         if state is RunState.LOADING:
             self.frame = None

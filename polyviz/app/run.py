@@ -13,6 +13,7 @@ from polyviz import __version__
 from polyviz.app.controller import Controller
 from polyviz.app.faults import Faults
 from polyviz.app.first_paint import FirstPaint
+from polyviz.app.inside import InsideController
 from polyviz.app.log_file import LogFile, log_folder
 from polyviz.app.pictures import Pictures, write_png
 from polyviz.app.qt_messages import log_qt_messages
@@ -80,6 +81,7 @@ class Main:
     window: MainWindow
     session: Session
     controller: Controller
+    inside: InsideController
     pictures: Pictures
     reporting: Reporting
 
@@ -96,10 +98,18 @@ def make_main(
     session = Session(spec, speed, host, window)
     crash_file = None if log_file is None else log_file.crash_path
     controller = Controller(window, session, settings, crash_file)
+    inside = InsideController(window, session, settings)
     window.speed.show_speed(speed)
     if not settings.geometry.isEmpty():
         window.restoreGeometry(settings.geometry)
-    return Main(window, session, controller, Pictures(window), Reporting(window, session, log_file))
+    return Main(
+        window,
+        session,
+        controller,
+        inside,
+        Pictures(window),
+        Reporting(window, session, log_file),
+    )
 
 
 def fit_to_screen(window: MainWindow) -> None:

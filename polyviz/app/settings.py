@@ -9,6 +9,7 @@ from polyviz.app.startup import THEMES
 from polyviz.app.theme import TEXT_SIZES
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.live.commands import HOSTS
+from polyviz.views.sizes import CODE_SIZES
 
 
 class Settings:
@@ -74,6 +75,25 @@ class Settings:
     @text_size.setter
     def text_size(self, size: float) -> None:
         self._store.setValue("view/text_size", str(size))
+
+    @property
+    def code_size(self) -> float:
+        """One of CODE_SIZES."""
+        return float(self._one_of("view/code_size", [str(s) for s in CODE_SIZES], "1.0"))
+
+    @code_size.setter
+    def code_size(self, size: float) -> None:
+        self._store.setValue("view/code_size", str(size))
+
+    @property
+    def layout(self) -> QByteArray:
+        """Where the panels are, as Qt keeps it; empty at first."""
+        value = self._store.value("layout")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @layout.setter
+    def layout(self, layout: QByteArray) -> None:
+        self._store.setValue("layout", layout)
 
     @property
     def geometry(self) -> QByteArray:

@@ -109,10 +109,13 @@ def style_sheet(look: Look, points: float) -> str:
         QToolBar QToolButton#play:disabled {{
             background: {look.line}; color: {look.muted}; border-color: {look.line};
         }}
+        QDockWidget {{ font-weight: bold; }}
+        QDockWidget::title {{ background: {look.window}; padding: 6px 10px; }}
         #rail {{ background: {look.window}; border-right: 1px solid {look.line}; }}
         #rail QListWidget, #rail QScrollArea, #form {{ background: {look.window}; }}
         #plots {{ background: {look.base}; }}
-        #status {{ background: {look.window}; border-top: 1px solid {look.line}; }}
+        QStatusBar {{ background: {look.window}; border-top: 1px solid {look.line}; }}
+        QStatusBar::item {{ border: none; }}
         #message {{
             background: {look.warning}; border: none; border-bottom: 1px solid {look.warning_line};
         }}

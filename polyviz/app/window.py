@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QSplitter,
+    QStatusBar,
     QToolBar,
     QVBoxLayout,
     QWidget,
 )
 
 from polyviz.app.actions import ACTIONS, LESSON_SHORTCUT, MENUS, TOOL_BAR, make_action, translated
+from polyviz.app.docks import Docks
 from polyviz.app.files import resource
 from polyviz.app.theme import icon
 from polyviz.catalogue.lessons import LESSONS
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self.loss_plot = LossPlot(self)
         self.status = StatusLine(self)
         self.speed = SpeedSlider(self)
+        self.docks = Docks(self)
         self._make_menus()
         self._make_tool_bar()
         self._make_lesson_shortcuts()
@@ -78,6 +81,7 @@ class MainWindow(QMainWindow):
         """Repaint what the palette does not reach, and fit sizes to the present font."""
         for panel in (self.lessons, self.fit_plot, self.loss_plot):
             panel.set_look(look)
+        self.docks.set_look(look)
         self._look = look
         for key in TOOL_BAR:
             self.show_icon(key, "pause" if key == "play" and self._shows_pause else key)
@@ -191,6 +195,7 @@ class MainWindow(QMainWindow):
 
     def _make_tool_bar(self) -> None:
         bar = self._tool_bar = QToolBar(self.tr("Run"), self)
+        bar.setObjectName("run")
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -225,16 +230,16 @@ class MainWindow(QMainWindow):
         row.addWidget(self.message)
         row.addWidget(plots, 1)
         center = QWidget(self)
-        split = QHBoxLayout()
+        split = QHBoxLayout(center)
+        split.setContentsMargins(0, 0, 0, 0)
         split.setSpacing(0)
         split.addWidget(self._rail)
         split.addWidget(middle, 1)
-        column = QVBoxLayout(center)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(split, 1)
-        column.addWidget(self.status)
         self.setCentralWidget(center)
+        bar = QStatusBar(self)
+        bar.setSizeGripEnabled(False)
+        bar.addPermanentWidget(self.status, 1)  # hints of menus do not hide it
+        self.setStatusBar(bar)
 
     def _make_rail(self) -> QScrollArea:
         content = QWidget(self)

@@ -43,7 +43,7 @@ _ROWS = (
         QT_TRANSLATE_NOOP("catalogue", "the same on tensors"),
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "The arrays are PyTorch's tensors now, which can live on a GPU; the gradients stay your work.",
+            "The arrays become tensors, which can live on a GPU; the gradients stay your work.",
         ),
         "tensor",
         "hand",
@@ -115,7 +115,7 @@ _ROWS = (
         QT_TRANSLATE_NOOP("catalogue", "control flow, a shared weight"),
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "Python decides in each step which graph is built, and the weight e is used up to twice.",
+            "Python decides in each step which graph is built, and e is used up to twice.",
         ),
         "dynamic",
         "momentum",

@@ -19,6 +19,9 @@ class RunState(StrEnum):
     FAILED = "failed"
 
 
+PHASE_BY_PHASE = 1.0
+"""Up to so many steps a second a run plays phase by phase, evenly spaced in time."""
+
 HOSTS = ("process", "thread")
 """Where the training can live: in a process of its own, or in the run's thread of this one."""
 

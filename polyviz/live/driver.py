@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import (
+    PHASE_BY_PHASE,
     Change,
     Command,
     Pause,
@@ -32,9 +33,6 @@ SHORTEST_WAIT_S = 0.002
 
 LARGEST_BACKLOG_S = 0.25
 """A pace that the machine cannot keep is given up by so much, instead of being made up for."""
-
-PHASE_BY_PHASE = 1.0
-"""Up to so many steps a second each phase is shown alone, evenly spaced in time."""
 
 SPEED_WINDOW_S = 0.5
 """The time over which the shown speed is measured."""

@@ -41,7 +41,7 @@ class FitPlot(PlotPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the plot with its target; the fit comes with the first frame."""
         super().__init__("", parent)
-        self.title.setText(self.tr("<b>sin(x)</b> and the fit"))
+        self.set_title(self.tr("<b>sin(x)</b> and the fit"), self.tr("<b>sin(x)</b>"))
         self.plot.setLabel("bottom", "x")
         self.plot.setLabel("left", "y")
         self.target = Curve(CURVE_X, np.sin(CURVE_X), antialias=True)

@@ -29,6 +29,10 @@ class Look:
     warning_line: str
     error: str
     wrong: str
+    lit: str
+    came: str
+    gone: str
+    number: str
 
 
 LIGHT = Look(
@@ -52,6 +56,10 @@ LIGHT = Look(
     warning_line="#d55e00",
     error="#b3261e",
     wrong="#fbdcd9",
+    lit="#fff0c2",
+    came="#ddf3e8",
+    gone="#fbe3e1",
+    number="#007a5a",
 )
 
 DARK = Look(
@@ -75,6 +83,10 @@ DARK = Look(
     warning_line="#e69f00",
     error="#ff8a80",
     wrong="#5a2a27",
+    lit="#4a3d12",
+    came="#123a2c",
+    gone="#4a2423",
+    number="#4fd0a5",
 )
 
 LOOKS = {look.name: look for look in (LIGHT, DARK)}

@@ -41,7 +41,7 @@ class LossPlot(PlotPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty plot with a logarithmic axis."""
         super().__init__("", parent)
-        self.title.setText(self.tr("<b>Loss</b>, sum of squared errors"))
+        self.set_title(self.tr("<b>Loss</b>, sum of squared errors"), self.tr("<b>Loss</b>"))
         self.plot.setLabel("bottom", self.tr("step"))
         self.plot.setLabel("left", self.tr("loss"))
         self.curve = Curve(antialias=True)

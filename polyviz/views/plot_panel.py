@@ -5,8 +5,16 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from polyviz.views import sizes
 from polyviz.views.guarded import GuardedItem, guarded
@@ -21,6 +29,10 @@ SMALLEST_ZOOM, LARGEST_ZOOM = 1e-4, 1.0
 
 AXIS_EMS = 4.2
 """Width of the left axis in em, the same for all plots so that their edges are one line."""
+
+
+NARROW_EMS, TIGHT_EMS = 38, 26
+"""Width of a plot in em below which its heading is short, and below which there is none."""
 
 
 class PlotPanel(QWidget):
@@ -40,7 +52,7 @@ class PlotPanel(QWidget):
         self.readout.setProperty("role", "readout")
         self.readout.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.whole_button = QToolButton(self)
-        self.whole_button.setText(self.tr("Show whole"))
+        self.whole_button.setAccessibleName(self.tr("Show whole"))
         self.whole_button.setToolTip(self.tr("Leave the zoom and show the whole plot again"))
         self.whole_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.whole_button.clicked.connect(self.show_whole)
@@ -66,7 +78,10 @@ class PlotPanel(QWidget):
         self.plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.is_zoomed = False
         self._ranges: tuple[float, float, float, float] | None = None
-        self.header = QHBoxLayout()
+        self._whole_title = self._short_title = title
+        head = QWidget(self)
+        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.header = QHBoxLayout(head)
         self.header.setContentsMargins(0, 0, 0, 0)
         self.header.setSpacing(14)
         self.header.addWidget(self.title)
@@ -75,8 +90,24 @@ class PlotPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(self.header)
+        layout.addWidget(head)
         layout.addWidget(self.plot, 1)
+
+    def set_title(self, title: str, short: str) -> None:
+        """Head the plot with `title`, or with the shorter one where there is little room."""
+        self._whole_title, self._short_title = title, short
+        self._fit_header()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the heading to the width."""
+        super().resizeEvent(event)
+        self._fit_header()
+
+    def _fit_header(self) -> None:
+        ems = self.width() / sizes.em()
+        self.title.setText(self._whole_title if ems >= NARROW_EMS else self._short_title)
+        self.title.setVisible(ems >= TIGHT_EMS)
+        self.whole_button.setText(self.tr("Show whole") if ems >= NARROW_EMS else "⤢")
 
     def make_axes(self) -> dict[str, "PlainAxis"]:
         """Return the two axes of the plot."""
@@ -87,6 +118,7 @@ class PlotPanel(QWidget):
         self.plot.setBackground(look.base)
         font = QApplication.font()
         em = sizes.em()
+        self._fit_header()
         for axis in self.axes.values():
             axis.setPen(pg.mkPen(look.line))
             axis.setTextPen(pg.mkPen(look.muted))

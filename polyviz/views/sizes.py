@@ -7,6 +7,9 @@ later, in an order that Qt does not fix.
 from PySide6.QtGui import QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
+CODE_SIZES = (0.85, 1.0, 1.2, 1.5, 1.8, 2.2)
+"""What the size of code may be, in sizes of the window's text."""
+
 
 def metrics(*, bold: bool = False) -> QFontMetrics:
     """Return the measures of the application's font."""

@@ -1,4 +1,4 @@
-"""A slider for the speed of playing: 1 step a second up to as fast as the machine goes."""
+"""A slider for the speed of playing: a step in ten seconds up to as fast as the machine goes."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,7 +8,24 @@ from polyviz.catalogue.quantities import DEFAULT_SPEED
 from polyviz.views import sizes
 from polyviz.views.words import count_text
 
-SPEEDS: tuple[float | None, ...] = (1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, None)
+SPEEDS: tuple[float | None, ...] = (
+    0.1,
+    0.25,
+    0.5,
+    1,
+    2,
+    5,
+    10,
+    25,
+    50,
+    100,
+    250,
+    500,
+    1000,
+    2500,
+    5000,
+    None,
+)
 """The speeds on offer in steps a second; None is as fast as the machine goes."""
 
 
@@ -92,4 +109,6 @@ def speed_label(widget: QWidget, speed: float | None) -> str:
         return widget.tr("as fast as possible")
     if speed == 1:
         return widget.tr("1 step/s")
+    if speed < 1:
+        return widget.tr("1 step in {0} s").format(count_text(round(1 / speed)))
     return widget.tr("{0} steps/s").format(count_text(int(speed)))

@@ -98,7 +98,7 @@ def test_nothing_is_cut(qtbot: QtBot, open_main: OpenMain, size: QSize, lesson: 
     for field in main.window.form.fields.values():
         if field.isVisible():
             bottom = field.mapTo(main.window, field.rect().bottomLeft()).y()
-            assert bottom < main.window.status.y() + main.window.centralWidget().y()
+            assert bottom < main.window.statusBar().y()
 
 
 def test_the_plots_left_edges_are_one_line(open_main: OpenMain) -> None:

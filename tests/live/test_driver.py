@@ -15,6 +15,7 @@ from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live import driver
 from polyviz.live.commands import (
+    PHASE_BY_PHASE,
     Change,
     Command,
     Pause,
@@ -27,7 +28,7 @@ from polyviz.live.commands import (
     Stop,
     Watch,
 )
-from polyviz.live.driver import PHASE_BY_PHASE, Driver
+from polyviz.live.driver import Driver
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Mailbox
 from polyviz.source.page import PHASES

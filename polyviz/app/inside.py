@@ -1,0 +1,95 @@
+"""Carries what is seen inside a step from the session to the panels that show it."""
+
+from PySide6.QtCore import QObject, Slot
+
+from polyviz.app.docks import PREFIX, Docks
+from polyviz.app.session import Session
+from polyviz.app.settings import Settings
+from polyviz.app.window import MainWindow
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import PHASE_BY_PHASE, RunState
+from polyviz.training.frame import Frame
+from polyviz.training.inside import Inside
+
+
+class InsideController(QObject):
+    """Opens and closes the panels, has the session watch what they show, and hands it on."""
+
+    def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
+        """Connect everything, and arrange the panels as they were."""
+        super().__init__(window)
+        self._window = window
+        self._docks: Docks = window.docks
+        self._session = session
+        self._settings = settings
+        self._next_phase = 0
+        code = self._docks.code
+        code.set_code_size(settings.code_size)
+        code.size_chosen.connect(self._on_code_size_chosen)
+        self._docks.watched_changed.connect(session.watch)
+        session.spec_changed.connect(self._on_spec_changed)
+        session.inside_arrived.connect(self._on_inside_arrived)
+        session.frame_arrived.connect(self._on_frame_arrived)
+        session.state_changed.connect(self._on_state_changed)
+        window.actions_by_key["phase"].triggered.connect(self._on_phase)
+        window.actions_by_key["reset"].triggered.connect(self._on_reset)
+        window.closing.connect(self._on_closing)
+        for key, dock in self._docks.docks.items():
+            action = window.actions_by_key[PREFIX + key]
+            action.triggered.connect(self._on_panel_chosen)
+            dock.toggleViewAction().toggled.connect(action.setChecked)
+        self._docks.restore(settings.layout)
+        self._on_spec_changed(session.spec)
+
+    @Slot(bool)
+    def _on_panel_chosen(self, is_open: bool) -> None:
+        action = self.sender()
+        if action is None:
+            return
+        key = action.objectName().removeprefix(PREFIX)
+        if is_open:
+            self._docks.open(key)
+        else:
+            self._docks.close(key)
+
+    @Slot()
+    def _on_phase(self) -> None:
+        if self._window.form.commit():
+            self._session.phase()
+        else:
+            self._window.message.show_message(self._window.form.focus_wrong())
+
+    @Slot()
+    def _on_reset(self) -> None:
+        if self._next_phase:
+            text = self.tr("Reset has thrown the half step away.")
+            self._window.message.show_message(text)
+
+    @Slot(object)
+    def _on_spec_changed(self, spec: RunSpec) -> None:
+        self._docks.code.show_spec(spec)
+
+    @Slot(object)
+    def _on_frame_arrived(self, frame: Frame) -> None:
+        self._next_phase = frame.next_phase
+
+    @Slot(object)
+    def _on_inside_arrived(self, inside: Inside) -> None:
+        self._docks.code.show_inside(inside)
+
+    @Slot(object)
+    def _on_state_changed(self, state: RunState) -> None:
+        """Let the panels rest while steps go by too fast to be seen."""
+        speed = self._session.speed
+        is_slow = speed is not None and speed <= PHASE_BY_PHASE
+        if state is RunState.LOADING or (state is RunState.PLAYING and not is_slow):
+            self._docks.code.rest()
+
+    @Slot(float)
+    def _on_code_size_chosen(self, size: float) -> None:
+        self._settings.code_size = size
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self._settings.layout = self._docks.layout()
+        self._settings.save()

@@ -1,0 +1,292 @@
+"""Code as a page of a book: Python's colours, the numbers of its lines, and lines that light up."""
+
+import functools
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from pygments.lexer import Lexer
+from pygments.token import Token, _TokenType
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
+
+from polyviz.views.guarded import guarded
+from polyviz.views.look import LIGHT, Look
+
+ARROW, CAME, GONE = "▶", "+", "\u2212"
+
+
+@functools.cache
+def python_lexer() -> Lexer:
+    """Return what tells words, numbers and comments of Python apart; it is loaded when needed."""
+    from pygments.lexers.python import PythonLexer
+
+    return PythonLexer(stripnl=False, ensurenl=False)
+
+
+class Style(Enum):
+    """How a line is set."""
+
+    HEADING = auto()
+    NOTE = auto()
+    CODE = auto()
+    RULE = auto()
+    MADE = auto()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line as it is shown: `margin` stands left of it, `tint` is "", "came" or "gone"."""
+
+    text: str
+    style: Style
+    margin: str = ""
+    tint: str = ""
+
+
+class CodeView(QPlainTextEdit):
+    """Shows rows of code, which can be selected and copied without what stands left of them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty page."""
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAccessibleName(self.tr("Code"))
+        self._rows: list[Row] = []
+        self._lit: frozenset[int] = frozenset()
+        self._look = LIGHT
+        self._pixels = 13.0
+        self._colors = PythonColors(self)
+        self._margin = Margin(self)
+        self.updateRequest.connect(self._on_update_requested)
+        self.fit_font(self._pixels)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows, none of them lit."""
+        self._rows = list(rows)
+        self._lit = frozenset()
+        self.setPlainText("\n".join(row.text for row in rows))
+        self._fit_margin()
+        self._show_tints()
+
+    def rewrite(self, index: int, text: str) -> None:
+        """Replace the text of one row."""
+        block = self.document().findBlockByNumber(index)
+        if block.text() == text:
+            return
+        cursor = QTextCursor(block)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
+
+    def light(self, rows: Collection[int]) -> None:
+        """Light up these rows and no other, and bring them into view."""
+        lit = frozenset(rows)
+        if lit == self._lit:
+            return
+        self._lit = lit
+        self._show_tints()
+        self._margin.update()
+        if lit:
+            for index in (max(lit), min(lit)):
+                self._bring_into_view(index)
+
+    def lit(self) -> frozenset[int]:
+        """Return the rows that are lit."""
+        return self._lit
+
+    def row(self, index: int) -> Row:
+        """Return a row; an empty one where there is none."""
+        return self._rows[index] if index < len(self._rows) else Row("", Style.CODE)
+
+    def set_look(self, look: Look) -> None:
+        """Paint in the colours of `look`."""
+        self._look = look
+        self.setStyleSheet(
+            f"QPlainTextEdit {{ background: {look.base}; color: {look.text};"
+            f" font-size: {self._pixels:.0f}px; }}"
+        )
+        self._colors.set_look(look)
+        self._show_tints()
+        self._margin.update()
+
+    def fit_font(self, pixels: float) -> None:
+        """Write in digits of one width, so many pixels high."""
+        self._pixels = pixels
+        font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        font.setPixelSize(round(pixels))
+        self.setFont(font)
+        self.set_look(self._look)
+        self._fit_margin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the margin as high as the page."""
+        super().resizeEvent(event)
+        inside = self.contentsRect()
+        self._show_tints()
+        self._margin.setGeometry(
+            QRect(inside.left(), inside.top(), self._margin.width_needed(), inside.height())
+        )
+
+    def paint_margin(self, painter: QPainter) -> None:
+        """Paint what stands left of the lines that are seen."""
+        painter.fillRect(self._margin.rect(), QColor(self._look.window))
+        painter.setFont(self.font())
+        height = self.fontMetrics().height()
+        width = self._margin.width() - height // 3
+        block = self.firstVisibleBlock()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        while block.isValid() and top < self.viewport().height():
+            index = block.blockNumber()
+            if index < len(self._rows):
+                is_lit = index in self._lit
+                color = self._look.accent if is_lit else self._look.muted
+                painter.setPen(QColor(color))
+                text = self._rows[index].margin
+                if is_lit and index == min(self._lit):
+                    text = ARROW
+                where = QRectF(0, top, width, height)
+                painter.drawText(where, int(Qt.AlignmentFlag.AlignRight), text)
+            top += self.blockBoundingRect(block).height()
+            block = block.next()
+
+    def _bring_into_view(self, index: int) -> None:
+        cursor = QTextCursor(self.document().findBlockByNumber(index))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _fit_margin(self) -> None:
+        self.setViewportMargins(self._margin.width_needed(), 0, 0, 0)
+        self.resizeEvent(QResizeEvent(self.size(), self.size()))
+        self._margin.update()
+
+    def _show_tints(self) -> None:
+        tints = {"came": self._look.came, "gone": self._look.gone}
+        selections = []
+        for index, row in enumerate(self._rows):
+            color = self._look.lit if index in self._lit else tints.get(row.tint)
+            if color is None:
+                continue
+            block = self.document().findBlockByNumber(index)
+            for line in range(max(1, block.layout().lineCount())):  # a wrapped row has several
+                cursor = QTextCursor(block)
+                if line:
+                    start = block.layout().lineAt(line).textStart()
+                    cursor.setPosition(block.position() + start)
+                selection = QTextEdit.ExtraSelection()
+                selection.format.setBackground(QColor(color))
+                selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+                selection.cursor = cursor
+                selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def _on_update_requested(self, where: QRect, moved: int) -> None:
+        if moved:
+            self._margin.scroll(0, moved)
+        else:
+            self._margin.update(0, where.y(), self._margin.width(), where.height())
+
+
+class Margin(QWidget):
+    """The strip left of the code."""
+
+    def __init__(self, code: CodeView) -> None:
+        """Belong to a page."""
+        super().__init__(code)
+        self._code = code
+
+    def width_needed(self) -> int:
+        """Return the room for the longest number."""
+        return self._code.fontMetrics().horizontalAdvance("0000")
+
+    def sizeHint(self) -> QSize:
+        """Return the room it needs."""
+        return QSize(self.width_needed(), 0)
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the numbers."""
+        painter = QPainter(self)
+        self._code.paint_margin(painter)
+        painter.end()
+
+
+class PythonColors(QSyntaxHighlighter):
+    """Colours lines of Python, each for itself: none of them is part of a longer string."""
+
+    def __init__(self, code: CodeView) -> None:
+        """Colour the document of a page."""
+        super().__init__(code.document())
+        self._code = code
+        self._look = LIGHT
+
+    def set_look(self, look: Look) -> None:
+        """Use the colours of `look`."""
+        self._look = look
+        self.rehighlight()
+
+    def highlightBlock(self, text: str) -> None:
+        """Colour one line by its row's style."""
+        style = self._code.row(self.currentBlock().blockNumber()).style
+        if style is Style.CODE or style is Style.RULE:
+            self._color_tokens(text)
+        else:
+            self.setFormat(0, len(text), self._whole(style))
+
+    def _whole(self, style: Style) -> QTextCharFormat:
+        made = QTextCharFormat()
+        look = self._look
+        if style is Style.HEADING:
+            made.setFontWeight(QFont.Weight.Bold)
+            made.setForeground(QColor(look.text))
+            made.setFontFamilies([QApplication.font().family()])
+        elif style is Style.NOTE:
+            made.setFontFamilies([QApplication.font().family()])
+            made.setForeground(QColor(look.muted))
+        else:
+            made.setForeground(QColor(look.fit))
+            made.setFontWeight(QFont.Weight.Bold)
+        return made
+
+    def _color_tokens(self, text: str) -> None:
+        start = 0
+        for token, part in python_lexer().get_tokens(text):
+            color, bold = self._token_color(token)
+            if color:
+                made = QTextCharFormat()
+                made.setForeground(QColor(color))
+                if bold:
+                    made.setFontWeight(QFont.Weight.Bold)
+                self.setFormat(start, len(part), made)
+            start += len(part)
+
+    def _token_color(self, token: _TokenType) -> tuple[str, bool]:
+        look = self._look
+        if token in Token.Keyword or token in Token.Operator.Word:
+            return look.accent, True
+        if token in Token.Comment:
+            return look.muted, False
+        if token in Token.Literal:
+            return look.number, False
+        if token in Token.Name.Decorator or token in Token.Name.Builtin.Pseudo:
+            return look.muted, False
+        if token in Token.Name.Function or token in Token.Name.Class:
+            return look.text, True
+        return "", False
