@@ -185,6 +185,7 @@ class CodeView(QPlainTextEdit):
             if color is None:
                 continue
             block = self.document().findBlockByNumber(index)
+            self.blockBoundingRect(block)  # lays the row out, as far as that has not been done
             for line in range(max(1, block.layout().lineCount())):  # a wrapped row has several
                 cursor = QTextCursor(block)
                 if line:

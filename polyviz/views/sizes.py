@@ -7,7 +7,7 @@ later, in an order that Qt does not fix.
 from PySide6.QtGui import QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-CODE_SIZES = (0.85, 1.0, 1.2, 1.5, 1.8, 2.2)
+CODE_SIZES = (0.85, 1.0, 1.2, 1.5, 1.9, 2.4)
 """What the size of code may be, in sizes of the window's text."""
 
 
