@@ -1,0 +1,92 @@
+"""Reads the graph that autograd has built, from a result back to the weights."""
+
+from typing import Any
+
+import torch
+
+from polyviz.training.inside import Graph, Node, NodeKind
+from polyviz.training.trainer import Trainer
+from polyviz.training.values import tensor_names
+
+MOST_NODES = 200
+"""More cannot be read; a larger graph is cut behind the nodes that are nearest to its root."""
+
+SAVED = "_saved_"
+"""How autograd's attributes begin that hold what an operation has saved for the way back."""
+
+NO_POWER, POWERS = "–", {4: "x⁴", 5: "x⁵"}
+
+
+def graph_of(trainer: Trainer) -> Graph | None:
+    """Return the graph of the newest result of this step; None where autograd follows nothing.
+
+    That is y_pred right after the forward phase, and the loss from then on until the next. Shapes
+    of what was saved are known only until the backward phase, which lets it go.
+    """
+    root = "y_pred" if trainer.next_phase == 1 else "loss"
+    result = trainer.y_pred if trainer.next_phase == 1 else trainer.loss
+    function = getattr(result, "grad_fn", None)
+    if function is None:
+        return None
+    names = dict(zip(map(id, trainer.model.parameters()), tensor_names(trainer), strict=True))
+    return read_graph(function, names, root, branch_of(trainer))
+
+
+def read_graph(function: Any, names: dict[int, str], root: str, branch: str = "") -> Graph:
+    """Return the graph that ends in `function`, a node of autograd.
+
+    `names` are those of the leaves, by the id() of their tensor. Nodes are found breadth first,
+    from the root, without recursion, however deep the graph is.
+    """
+    found: dict[Any, int] = {function: 0}
+    queue = [function]
+    edges: list[tuple[int, int]] = []
+    for node in queue:  # grows while it is gone through
+        for parent, _ in node.next_functions:
+            if parent is None:
+                continue
+            if parent not in found:
+                found[parent] = len(queue)
+                queue.append(parent)
+            edges.append((found[parent], found[node]))
+    size = len(queue)
+    if size <= MOST_NODES:
+        nodes = tuple(node_of(node, key, names) for key, node in enumerate(queue))
+        return Graph(nodes, tuple(edges), root, size, branch)
+    kept = tuple(node_of(node, key, names) for key, node in enumerate(queue[:MOST_NODES]))
+    cut = Node(MOST_NODES, str(size - MOST_NODES), NodeKind.CUT)
+    to_cut = {(MOST_NODES, end) for start, end in edges if end < MOST_NODES <= start}
+    inner = [(start, end) for start, end in edges if start < MOST_NODES and end < MOST_NODES]
+    return Graph((*kept, cut), (*inner, *sorted(to_cut)), root, size, branch)
+
+
+def node_of(function: Any, key: int, names: dict[int, str]) -> Node:
+    """Return one node of autograd as plain data."""
+    variable = getattr(function, "variable", None)
+    if isinstance(variable, torch.Tensor):
+        return Node(key, names.get(id(variable), ""), NodeKind.LEAF, tuple(variable.shape))
+    is_own = isinstance(function, torch.autograd.function.BackwardCFunction)
+    kind = NodeKind.OWN_FUNCTION if is_own else NodeKind.OPERATION
+    return Node(key, function.name(), kind, saved=saved_shapes(function))
+
+
+def saved_shapes(function: Any) -> tuple[str, ...]:
+    """Return what an operation has saved for the way back, such as "self (2000,)"."""
+    saved = []
+    for attribute in dir(function):
+        if attribute.startswith(SAVED):
+            try:
+                tensor = getattr(function, attribute)
+            except RuntimeError:  # the backward phase has let it go
+                continue
+            if isinstance(tensor, torch.Tensor):
+                saved.append(f"{attribute.removeprefix(SAVED)} {tuple(tensor.shape)}")
+    return tuple(saved)
+
+
+def branch_of(trainer: Trainer) -> str:
+    """Name the powers that the dynamic model has chosen; "" for a model that chooses nothing."""
+    end = getattr(getattr(trainer.model, "net", None), "end", None)
+    if end is None:
+        return ""
+    return " + ".join(POWERS[power] for power in range(4, end)) or NO_POWER

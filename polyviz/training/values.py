@@ -1,0 +1,119 @@
+"""What exists between two phases of a step: data, results, weights, gradients and buffers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import torch
+
+from polyviz.training.inside import Role, Value
+from polyviz.training.trainer import Trainer
+
+SAMPLE = 64
+"""Most numbers of an array that are taken along for a small picture."""
+
+MADE_BY = {1: ("y_pred",), 2: ("loss",)}
+"""What the first two phases make, by the phase that comes next; the others make whole roles."""
+
+
+def values_of(trainer: Trainer, before: tuple[Value, ...] = ()) -> tuple[Value, ...]:
+    """Return all that exists at this point of the step, in the order in which a step makes it.
+
+    `before` is what this function returned at an earlier point of the run, () for none: what is
+    not the same as there is marked as changed, and so is what the last phase makes anew each time,
+    even if it came out alike. Gradients that do not exist (before the first backward, or of a
+    weight that the step did not use) are left out, and so are buffers that are no numbers, as the
+    history of LBFGS.
+    """
+    known = {value.name: value for value in before}
+    return tuple(
+        replace(value, changed=is_changed(value, known.get(value.name), trainer.next_phase))
+        if before
+        else value
+        for value in found_values(trainer)
+    )
+
+
+def is_changed(value: Value, before: Value | None, next_phase: int) -> bool:
+    """Say whether the last phase has made or changed a value."""
+    if before is None or not alike(value, before):
+        return True
+    if next_phase == 3:
+        return value.role is Role.GRADIENT
+    return value.name in MADE_BY.get(next_phase, ())
+
+
+def alike(one: Value, other: Value) -> bool:
+    """Say whether two values hold the same numbers, as far as they are known; NaN equals NaN."""
+    if one.shape != other.shape:
+        return False
+    left, right = (np.array([v.number, v.low, v.high, *v.sample], float) for v in (one, other))
+    return np.array_equal(left, right, equal_nan=True)
+
+
+def found_values(trainer: Trainer) -> Iterator[Value]:
+    """Yield all values, none of them marked."""
+    yield value_of("x", Role.DATA, trainer.x)
+    yield value_of("y", Role.DATA, trainer.y)
+    if trainer.y_pred is not None:
+        yield value_of("y_pred", Role.RESULT, trainer.y_pred)
+    if trainer.loss is not None:
+        yield value_of("loss", Role.RESULT, trainer.loss)
+    tensors = trainer.model.parameters()
+    if not tensors:
+        yield from numpy_values(trainer)
+        return
+    names = tensor_names(trainer)
+    for name, weight in zip(names, tensors, strict=True):
+        yield value_of(name, Role.WEIGHT, weight)
+    for name, weight in zip(names, tensors, strict=True):
+        if weight.grad is not None:
+            yield value_of(f"{name}.grad", Role.GRADIENT, weight.grad)
+    if trainer.optimizer is not None:
+        for name, weight in zip(names, tensors, strict=True):
+            for key, buffer in trainer.optimizer.state[weight].items():
+                if isinstance(buffer, torch.Tensor | int | float):
+                    yield value_of(f"{key} of {name}", Role.BUFFER, buffer)
+
+
+def numpy_values(trainer: Trainer) -> Iterator[Value]:
+    """Yield weights and gradients of a model whose weights are plain numbers."""
+    names = trainer.spec.model_row.weights
+    for name, weight in zip(names, trainer.model.weights(), strict=True):
+        yield value_of(name, Role.WEIGHT, np.float64(weight))
+    for name, gradient in zip(names, trainer.model.gradients() or (), strict=False):
+        yield value_of(f"grad_{name}", Role.GRADIENT, np.float64(gradient))
+
+
+def tensor_names(trainer: Trainer) -> list[str]:
+    """Return what each tensor of the model holds, such as "a" or, for a layer, "b, c, d"."""
+    weights = iter(trainer.spec.model_row.weights)
+    return [
+        ", ".join(next(weights) for _ in range(tensor.numel()))
+        for tensor in trainer.model.parameters()
+    ]
+
+
+def value_of(name: str, role: Role, thing: Any) -> Value:
+    """Return a number, array or tensor as a Value, with one transfer from its device."""
+    if not isinstance(thing, torch.Tensor):
+        array = np.asarray(thing)
+        dtype, device, follows = str(array.dtype), "cpu", False
+    else:
+        array = thing.detach().cpu().numpy()
+        dtype = str(thing.dtype).removeprefix("torch.")
+        device, follows = str(thing.device), thing.requires_grad
+    made = Value(name, role, array.shape, dtype, device, follows)
+    if array.ndim == 0:
+        return replace(made, number=float(array))
+    flat = array.reshape(-1)
+    if not flat.size:
+        return made
+    places = np.linspace(0, flat.size - 1, min(SAMPLE, flat.size)).round().astype(int)
+    return replace(
+        made,
+        low=float(flat.min()),
+        high=float(flat.max()),
+        sample=tuple(float(number) for number in flat[places]),
+    )

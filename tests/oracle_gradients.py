@@ -1,0 +1,37 @@
+"""The gradient in fractions: exact for the very bits of data and weights."""
+
+from fractions import Fraction
+
+import numpy as np
+import torch
+
+from polyviz.training.trainer import Trainer
+
+ZERO = Fraction(0)
+
+
+def exact_gradient(trainer: Trainer) -> list[float]:
+    """Return the gradient of the sum of squared errors, rounded once, at the end."""
+    x = trainer.x.numpy() if isinstance(trainer.x, torch.Tensor) else trainer.x
+    y = trainer.y.numpy() if isinstance(trainer.y, torch.Tensor) else trainer.y
+    points = [Fraction(float(v)) for v in (x if x.ndim == 1 else np.asarray(x)[:, 0])]
+    targets = [Fraction(float(v)) for v in y]
+    w = [Fraction(weight) for weight in trainer.model.weights()]
+    total = [ZERO] * len(w)
+    for point, target in zip(points, targets, strict=True):
+        value, slopes = polynomial(trainer, w, point)
+        for index, slope in enumerate(slopes):
+            total[index] += 2 * (value - target) * slope
+    return [float(sum_) for sum_ in total]
+
+
+def polynomial(trainer: Trainer, w: list[Fraction], x: Fraction) -> tuple[Fraction, list[Fraction]]:
+    """Return the prediction at x and its slope for each weight."""
+    if trainer.spec.model == "function":
+        z = w[2] + w[3] * x
+        p3, inner = (5 * z**3 - 3 * z) / 2, w[1] * 3 * (5 * z**2 - 1) / 2
+        return w[0] + w[1] * p3, [Fraction(1), p3, inner, inner * x]
+    slopes = [x**power for power in range(4)]
+    if trainer.spec.model == "dynamic":
+        slopes.append(sum((x**power for power in range(4, trainer.model.net.end)), ZERO))
+    return sum((v * s for v, s in zip(w, slopes, strict=True)), ZERO), slopes
