@@ -4,20 +4,33 @@ from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from polyviz.views.code_panel import CodePanel
+from polyviz.views.gradient_table import GradientTable
+from polyviz.views.graph_view import GraphView
 from polyviz.views.look import Look
+from polyviz.views.values_table import ValuesTable
+from polyviz.views.weight_plots import WeightPlots
 
 PREFIX = "panel_"
 """Actions of the menu View that open a panel are called so, with the panel's key behind it."""
 
-PARTS: dict[str, tuple[str, ...]] = {"code": ("values",)}
+PARTS: dict[str, tuple[str, ...]] = {
+    "code": ("values",),
+    "values": ("values",),
+    "graph": ("graph",),
+    "gradients": ("check",),
+    "weights": (),
+}
 """Which of inside.PARTS each panel shows."""
 
-WIDTH_PART = 0.42
-"""How much of the window's width the panels take when the first of them is opened."""
+LYING = (Qt.DockWidgetArea.TopDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea)
+"""Sides at which a panel is as wide as the window."""
+
+WIDTH_PART, HEIGHT_PART = 0.42, 0.3
+"""How much of the window the panels take when the first of them is opened at a side."""
 
 
 class Docks(QObject):
-    """Has a dock for each panel, at first closed, side by side as tabs at the right."""
+    """Has a dock for each panel, at first closed: as tabs at the right, the graph below."""
 
     watched_changed = Signal(object)
     """frozenset of str: those of inside.PARTS that can be seen"""
@@ -29,19 +42,38 @@ class Docks(QObject):
         self.code = CodePanel(window)
         self.docks: dict[str, QDockWidget] = {}
         self._is_seen: dict[str, bool] = {}
+        self.values = ValuesTable(window)
+        self.graph = GraphView(window)
+        self.gradients = GradientTable(window)
+        self.weights = WeightPlots(window)
         self._add("code", self.tr("Code"), self.code)
+        self._add("values", self.tr("Values"), self.values)
+        self._add("graph", self.tr("Graph"), self.graph)
+        self._add("gradients", self.tr("Gradient check"), self.gradients)
+        self._add("weights", self.tr("Weights"), self.weights)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setDockNestingEnabled(True)
 
     def open(self, key: str) -> None:
         """Open a panel, and bring it before the others."""
         dock = self.docks[key]
-        is_first = not any(other.isVisible() for other in self.docks.values())
+        area = self._window.dockWidgetArea(dock)
+        is_first = not any(
+            other.isVisible() and self._window.dockWidgetArea(other) == area
+            for other in self.docks.values()
+        )
         dock.show()
         dock.raise_()
         if is_first and not dock.isFloating():
-            width = round(WIDTH_PART * self._window.width())
-            self._window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+            if area in (
+                Qt.DockWidgetArea.TopDockWidgetArea,
+                Qt.DockWidgetArea.BottomDockWidgetArea,
+            ):
+                height = round(HEIGHT_PART * self._window.height())
+                self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
+            else:
+                width = round(WIDTH_PART * self._window.width())
+                self._window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
 
     def close(self, key: str) -> None:
         """Close a panel."""
@@ -49,7 +81,8 @@ class Docks(QObject):
 
     def set_look(self, look: Look) -> None:
         """Paint every panel in the colours of `look`."""
-        self.code.set_look(look)
+        for panel in (self.code, self.values, self.graph, self.gradients, self.weights):
+            panel.set_look(look)
 
     def seen(self) -> frozenset[str]:
         """Return the keys of the panels that can be seen."""
@@ -69,8 +102,14 @@ class Docks(QObject):
         dock.setObjectName(PREFIX + key)
         dock.setWidget(panel)
         dock.hide()
-        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        if self.docks:
+        right, bottom = (
+            Qt.DockWidgetArea.RightDockWidgetArea,
+            Qt.DockWidgetArea.BottomDockWidgetArea,
+        )
+        is_wide = key == "graph"  # it goes from left to right
+        where = area.BottomDockWidgetArea if is_wide else area.RightDockWidgetArea
+        self._window.addDockWidget(where, dock)
+        if self.docks and not is_wide:
             self._window.tabifyDockWidget(next(iter(self.docks.values())), dock)
         self.docks[key] = dock
         self._is_seen[key] = False

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 
 from polyviz.app.docks import PREFIX, Docks
+from polyviz.app.saving import ask_for_file, save_file, write_bytes
 from polyviz.app.session import Session
 from polyviz.app.settings import Settings
 from polyviz.app.window import MainWindow
@@ -26,6 +27,7 @@ class InsideController(QObject):
         code = self._docks.code
         code.set_code_size(settings.code_size)
         code.size_chosen.connect(self._on_code_size_chosen)
+        self._docks.graph.svg_asked.connect(self._on_svg_asked)
         self._docks.watched_changed.connect(session.watch)
         session.spec_changed.connect(self._on_spec_changed)
         session.inside_arrived.connect(self._on_inside_arrived)
@@ -68,14 +70,26 @@ class InsideController(QObject):
     @Slot(object)
     def _on_spec_changed(self, spec: RunSpec) -> None:
         self._docks.code.show_spec(spec)
+        self._docks.weights.set_names(spec.model_row.weights)
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         self._next_phase = frame.next_phase
+        settled = self._session.state is not RunState.PLAYING
+        self._docks.weights.show_frame(frame, settled=settled)
 
     @Slot(object)
     def _on_inside_arrived(self, inside: Inside) -> None:
-        self._docks.code.show_inside(inside)
+        parts = self._session.parts
+        if "values" in parts:
+            self._docks.code.show_inside(inside)
+            self._docks.values.show_values(inside.values)
+        if "graph" in parts:
+            self._docks.graph.show_graph(inside.graph, self._session.spec.model)
+        if "check" in parts:
+            uses_torch = self._session.spec.model_row.uses_torch
+            dtype = "float32" if uses_torch else "float64"
+            self._docks.gradients.show_checks(inside.checks, dtype)
 
     @Slot(object)
     def _on_state_changed(self, state: RunState) -> None:
@@ -84,6 +98,17 @@ class InsideController(QObject):
         is_slow = speed is not None and speed <= PHASE_BY_PHASE
         if state is RunState.LOADING or (state is RunState.PLAYING and not is_slow):
             self._docks.code.rest()
+            self._docks.values.rest()
+        if state is RunState.LOADING:
+            self._docks.weights.clear()
+
+    @Slot()
+    def _on_svg_asked(self) -> None:
+        svg = self._docks.graph.svg()
+        kinds = self.tr("SVG pictures (*.svg)")
+        file = ask_for_file(self._window, self.tr("Save graph"), "graph.svg", kinds)
+        if file is not None:
+            save_file(self._window, file, ".svg", lambda place: write_bytes(place, svg))
 
     @Slot(float)
     def _on_code_size_chosen(self, size: float) -> None:

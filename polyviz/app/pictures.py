@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QStandardPaths, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Slot
 from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QFileDialog
 
-from polyviz.app.whole_file import is_full, replacing
+from polyviz.app.saving import ask_for_file, save_file, write_bytes
 from polyviz.app.window import MainWindow
 
 
@@ -17,8 +16,7 @@ def write_png(picture: QPixmap, file: Path) -> None:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not picture.save(buffer, "PNG"):
         raise OSError("there is not enough memory for the picture")
-    with replacing(file.resolve()) as stream:
-        stream.write(data.data())
+    write_bytes(file, bytes(data.data()))
 
 
 class Pictures(QObject):
@@ -33,17 +31,7 @@ class Pictures(QObject):
 
     def save(self, picture: QPixmap, file: Path) -> None:
         """Save a picture as PNG, and say whether that worked."""
-        file = file if file.suffix.lower() == ".png" else file.with_name(file.name + ".png")
-        try:
-            write_png(picture, file)
-        except OSError as error:
-            if is_full(error):
-                text = self.tr("The disk is full: {0} was not saved. Choose another place.")
-            else:
-                text = self.tr("The picture could not be saved as {0}. Choose another folder.")
-        else:
-            text = self.tr("Saved as {0}.")
-        self._window.message.show_message(text.format(file))
+        save_file(self._window, file, ".png", lambda place: write_png(picture, place))
 
     @Slot()
     def _on_copy_picture(self) -> None:
@@ -52,12 +40,7 @@ class Pictures(QObject):
     @Slot()
     def _on_save_picture(self) -> None:
         picture = self._window.grab()
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        name, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Save picture"),
-            str(Path(folder) / "polyviz.png"),
-            self.tr("Pictures (*.png)"),
-        )
-        if name:
-            self.save(picture, Path(name))
+        kinds = self.tr("Pictures (*.png)")
+        file = ask_for_file(self._window, self.tr("Save picture"), "polyviz.png", kinds)
+        if file is not None:
+            self.save(picture, file)

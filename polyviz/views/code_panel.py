@@ -74,6 +74,7 @@ class CodePanel(QWidget):
         self._spec: RunSpec | None = None
         self._lines: tuple[Line, ...] = ()
         self._made_rows: dict[str, int] = {}
+        self._inside: Inside | None = None
 
     def show_spec(self, spec: RunSpec) -> None:
         """Show the code of a run."""
@@ -83,6 +84,9 @@ class CodePanel(QWidget):
 
     def show_inside(self, inside: Inside) -> None:
         """Light up the phase that ran last, and write what it made below it."""
+        self._inside = inside
+        if not self._made_rows:  # nobody looks yet
+            return
         if inside.next_phase == 0 and inside.step == 0:
             self.rest()
             return
@@ -97,6 +101,7 @@ class CodePanel(QWidget):
     @Slot()
     def rest(self) -> None:
         """Light up nothing: no step has begun, or they go by too fast to be seen."""
+        self._inside = None
         self.code.light(())
         for phase in PHASES:
             self._write_made(phase, "")
@@ -143,6 +148,8 @@ class CodePanel(QWidget):
         if lines != self._lines:
             self._lines = lines
             self._show_rows()
+            if self._inside is not None:
+                self.show_inside(self._inside)
 
     def _show_rows(self) -> None:
         rows: list[Row] = []

@@ -1,0 +1,148 @@
+"""One gradient found in four ways, side by side; the digits that agree stand out."""
+
+from itertools import takewhile
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from polyviz.training.inside import GradientCheck
+from polyviz.views.look import LIGHT, Look
+from polyviz.views.words import signed_minus
+
+DIGITS = {"float64": 15, "float32": 7}
+"""Decimal places of a mantissa that are written, a little more than the format holds."""
+
+
+class GradientTable(QWidget):
+    """Shows the gradient check of a step."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it empty."""
+        super().__init__(parent)
+        self._look = LIGHT
+        self._checks: tuple[GradientCheck, ...] = ()
+        self._dtype = "float32"
+        self.word = QLabel(self)
+        self.word.setWordWrap(True)
+        self.word.setProperty("role", "field")
+        self._cells = QWidget(self)
+        self._grid = QGridLayout(self._cells)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(8)
+        self.labels: list[QLabel] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 6, 6, 6)
+        layout.setSpacing(12)
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self._cells)
+        column.addWidget(self.word)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        layout.addWidget(scroll, 1)
+        self.show_checks((), self._dtype)
+
+    def show_checks(self, checks: tuple[GradientCheck, ...], dtype: str) -> None:
+        """Show the ways for each weight, for a step that computes in `dtype`."""
+        self._checks, self._dtype = checks, dtype
+        self._write()
+
+    def set_look(self, look: Look) -> None:
+        """Paint in the colours of `look`."""
+        self._look = look
+        self._write()
+
+    def _write(self) -> None:
+        for label in self.labels:
+            self._grid.removeWidget(label)
+            label.deleteLater()
+        self.labels = []
+        if not self._checks:
+            self.word.setText(self.tr("Stop after the backward phase to compare the gradients."))
+            return
+        titles = (
+            self.tr("weight"),
+            self.tr("by hand"),
+            self.tr("autograd"),
+            self.tr("differences"),
+            self.tr("closed form"),
+        )
+        for column, title in enumerate(titles):
+            self._add(0, column, title, heading=True)
+        for row, check in enumerate(self._checks, 1):
+            self._add(row, 0, f"<b>{check.weight}</b>")
+            exact = check.closed_form if check.closed_form is not None else check.differences
+            ways = (check.by_hand, check.autograd, check.differences, check.closed_form)
+            for column, number in enumerate(ways, 1):
+                self._add(row, column, self._marked(number, exact))
+        self.word.setText(self._reason())
+
+    def _add(self, row: int, column: int, text: str, *, heading: bool = False) -> None:
+        label = QLabel(text, self._cells)
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if heading:
+            label.setProperty("role", "heading")
+        side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+        self._grid.addWidget(label, row, column, side)
+        self.labels.append(label)
+        label.show()
+
+    def _marked(self, number: float | None, exact: float) -> str:
+        """Return a number with the digits that agree with `exact` set off."""
+        if number is None:
+            return "–"
+        digits = DIGITS.get(self._dtype, DIGITS["float32"])
+        text, reference = number_digits(number, digits), number_digits(exact, digits)
+        agreeing = agreeing_start(text, reference)
+        rest = text[len(agreeing) :]
+        return (
+            f'<span style="color:{self._look.accent}"><b>{signed_minus(agreeing)}</b></span>'
+            f'<span style="color:{self._look.muted}">{signed_minus(rest)}</span>'
+        )
+
+    def _reason(self) -> str:
+        if self._dtype == "float32":
+            why = self.tr(
+                "The step computes in float32, which holds about 7 digits, and loses some more in "
+                "adding up the points."
+            )
+        else:
+            why = self.tr("The step computes in float64, which holds about 16 digits.")
+        return " ".join(
+            (
+                why,
+                self.tr(
+                    "Differences are taken in float64; they end where their step is too long for "
+                    "a straight line, and too short for the digits of the loss."
+                ),
+                self.tr("Digits that agree with the closed form are bold."),
+            )
+        )
+
+
+def number_digits(number: float, digits: int) -> str:
+    """Write a number with so many decimal places and its power of ten."""
+    return f"{number:.{digits}e}"
+
+
+def agreeing_start(text: str, reference: str) -> str:
+    """Return the digits with which a number begins like `reference`; none where it is of another
+    size or sign.
+    """
+    if text == reference:
+        return text
+    mantissa, _, exponent = text.partition("e")
+    other, _, size = reference.partition("e")
+    if exponent != size:
+        return ""
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(mantissa, other, strict=False))
+    start = "".join(sign for sign, _ in pairs)
+    return start if any(sign.isdigit() for sign in start) else ""

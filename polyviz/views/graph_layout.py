@@ -1,0 +1,161 @@
+"""Places the nodes of a graph in layers from left to right: what is made of others stands right.
+
+The steps are those of Sugiyama, Tagawa and Toda (1981): layers by the longest path, a place on the
+way for each edge that spans several layers, an order within each layer in which few edges cross,
+and last the heights.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+SWEEPS = 8
+"""How often the order is mended, from left to right and back; more changes little."""
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where everything is: the middle of each node, and the points of each edge from end to end."""
+
+    centers: tuple[Point, ...]
+    edges: tuple[tuple[Point, ...], ...]
+
+
+def place(
+    sizes: Sequence[Point],
+    edges: Sequence[tuple[int, int]],
+    gap_x: float,
+    gap_y: float,
+) -> Placed:
+    """Place nodes of these sizes (width, height) with at least these gaps between them.
+
+    Edges are pairs of indices; the graph must have no cycle.
+    """
+    layers = layers_of(len(sizes), edges)
+    chains, column_of = chains_of(edges, layers)
+    boxes = [*sizes, *((0.0, 0.0) for _ in range(len(column_of) - len(sizes)))]
+    columns: dict[int, list[int]] = defaultdict(list)
+    for item, layer in enumerate(column_of):
+        columns[layer].append(item)
+    links = [(a, b) for chain in chains for a, b in pairwise(chain)]
+    order(columns, links)
+    heights = heights_of(columns, links, boxes, gap_y)
+    lefts, left = {}, 0.0
+    for layer in sorted(columns):
+        width = max(boxes[item][0] for item in columns[layer])
+        lefts[layer] = left + width / 2
+        left += width + gap_x
+    points = [(lefts[column_of[item]], heights[item]) for item in range(len(boxes))]
+    routes = []
+    for chain in chains:
+        first, last = chain[0], chain[-1]
+        start = (points[first][0] + boxes[first][0] / 2, points[first][1])
+        end = (points[last][0] - boxes[last][0] / 2, points[last][1])
+        routes.append((start, *(points[item] for item in chain[1:-1]), end))
+    return Placed(tuple(points[: len(sizes)]), tuple(routes))
+
+
+def layers_of(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
+    """Return the layer of each node: how long the longest path to the end is, from the right.
+
+    So what goes into an operation stands right before it, and the end stands last.
+    """
+    after: dict[int, list[int]] = defaultdict(list)
+    open_ends = [0] * count
+    before: dict[int, list[int]] = defaultdict(list)
+    for start, end in edges:
+        after[start].append(end)
+        before[end].append(start)
+        open_ends[start] += 1
+    distance = [0] * count
+    ready = [node for node in range(count) if not open_ends[node]]
+    for node in ready:  # grows while it is gone through
+        for start in before[node]:
+            distance[start] = max(distance[start], distance[node] + 1)
+            open_ends[start] -= 1
+            if not open_ends[start]:
+                ready.append(start)
+    longest = max(distance, default=0)
+    return [longest - d for d in distance]
+
+
+def chains_of(
+    edges: Sequence[tuple[int, int]], layers: Sequence[int]
+) -> tuple[list[list[int]], list[int]]:
+    """Return each edge as items one layer apart, and the layer of each item.
+
+    The first items are the nodes; those after them are places on the way of long edges. Of edges
+    between the same nodes each gets its own way, so that both are seen.
+    """
+    column_of = list(layers)
+    chains = []
+    for start, end in edges:
+        chain = [start]
+        for layer in range(layers[start] + 1, layers[end]):
+            chain.append(len(column_of))
+            column_of.append(layer)
+        chains.append([*chain, end])
+    return chains, column_of
+
+
+def order(columns: dict[int, list[int]], links: Sequence[tuple[int, int]]) -> None:
+    """Sort each column by where its neighbours stand, to and fro."""
+    left: dict[int, list[int]] = defaultdict(list)
+    right: dict[int, list[int]] = defaultdict(list)
+    for start, end in links:
+        left[end].append(start)
+        right[start].append(end)
+    for sweep in range(SWEEPS):
+        neighbours = right if sweep % 2 == 0 else left
+        for layer in sorted(columns, reverse=sweep % 2 == 0):
+            place_of = {i: p for column in columns.values() for p, i in enumerate(column)}
+            columns[layer].sort(key=lambda item: mean_place(item, neighbours, place_of))
+
+
+def mean_place(item: int, neighbours: dict[int, list[int]], place_of: dict[int, int]) -> float:
+    """Return the mean place of an item's neighbours, its own where it has none."""
+    found = neighbours[item]
+    return sum(place_of[n] for n in found) / len(found) if found else float(place_of[item])
+
+
+def heights_of(
+    columns: dict[int, list[int]],
+    links: Sequence[tuple[int, int]],
+    boxes: Sequence[Point],
+    gap: float,
+) -> dict[int, float]:
+    """Return the height of each item's middle: near its neighbours, and clear of its column."""
+    near: dict[int, list[int]] = defaultdict(list)
+    for start, end in links:
+        near[start].append(end)
+        near[end].append(start)
+    heights: dict[int, float] = {}
+    for column in columns.values():
+        whole = sum(boxes[i][1] + gap for i in column) - gap
+        top = -whole / 2
+        for item in column:
+            heights[item] = top + boxes[item][1] / 2
+            top += boxes[item][1] + gap
+    for sweep in range(SWEEPS):
+        for layer in sorted(columns, reverse=sweep % 2 == 0):
+            wished = [
+                sum(heights[n] for n in near[i]) / len(near[i]) if near[i] else heights[i]
+                for i in columns[layer]
+            ]
+            spread = apart(wished, [boxes[i][1] for i in columns[layer]], gap)
+            heights |= dict(zip(columns[layer], spread, strict=True))
+    return heights
+
+
+def apart(wished: Sequence[float], sizes: Sequence[float], gap: float) -> list[float]:
+    """Return heights near the wished ones, in the same order, so far apart that nothing touches."""
+    down = list(wished)
+    for i in range(1, len(down)):
+        down[i] = max(down[i], down[i - 1] + (sizes[i - 1] + sizes[i]) / 2 + gap)
+    up = list(wished)
+    for i in reversed(range(len(up) - 1)):
+        up[i] = min(up[i], up[i + 1] - (sizes[i] + sizes[i + 1]) / 2 - gap)
+    return [(low + high) / 2 for low, high in zip(down, up, strict=True)]

@@ -1,0 +1,294 @@
+"""All that exists at one point of a step, as a table; what the last phase changed is marked."""
+
+import math
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from polyviz.training.inside import Value
+from polyviz.views import sizes
+from polyviz.views.guarded import guarded
+from polyviz.views.look import LIGHT, Look
+from polyviz.views.words import number_text, signed_minus
+
+Index = QModelIndex | QPersistentModelIndex
+
+NAME, SHAPE, DTYPE, DEVICE, FOLLOWS, VALUE, PICTURE = range(7)
+
+MARK = "●"
+"""Stands before the name of what the last phase changed."""
+
+DIGITS = {"float64": 16, "float32": 8}
+"""How many digits of a number are written: as many as tell it from its neighbours."""
+
+
+class ValuesModel(QAbstractTableModel):
+    """Values as the rows of a table."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._values: tuple[Value, ...] = ()
+        self._look = LIGHT
+
+    def set_look(self, look: Look) -> None:
+        """Mark in the colours of `look`."""
+        self._look = look
+        self._tell_all()
+
+    def set_values(self, values: tuple[Value, ...]) -> bool:
+        """Show other values, and return whether their names are others.
+
+        If not, rows keep their place, their selection and the scroll.
+        """
+        if [v.name for v in values] == [v.name for v in self._values]:
+            self._values = values
+            self._tell_all()
+            return False
+        self.beginResetModel()
+        self._values = values
+        self.endResetModel()
+        return True
+
+    def value(self, row: int) -> Value:
+        """Return the value of a row."""
+        return self._values[row]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        """Return the number of values."""
+        return 0 if parent.isValid() else len(self._values)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of columns."""
+        return 0 if parent.isValid() else PICTURE + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the title of a column."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.titles()[section]
+        return None
+
+    def titles(self) -> list[str]:
+        """Return the titles of all columns."""
+        return [
+            self.tr("name"),
+            self.tr("shape"),
+            self.tr("dtype"),
+            self.tr("device"),
+            self.tr("grad"),
+            self.tr("value"),
+            "",
+        ]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        value = self._values[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(value, index.column())
+        if role == Qt.ItemDataRole.BackgroundRole and value.changed:
+            return QColor(self._look.lit)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == FOLLOWS:
+            return self.tr("requires_grad: whether autograd follows it")
+        return None
+
+    def text(self, value: Value, column: int) -> str:
+        """Return the text of a cell."""
+        return {
+            NAME: f"{MARK if value.changed else '  '} {value.name}",
+            SHAPE: shape_text(value.shape),
+            DTYPE: value.dtype,
+            DEVICE: value.device,
+            FOLLOWS: self.tr("yes") if value.requires_grad else "",
+            VALUE: value_text(value),
+            PICTURE: "",
+        }[column]
+
+    def _tell_all(self) -> None:
+        if self._values:
+            last = self.index(len(self._values) - 1, PICTURE)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+
+class Sparklines(QStyledItemDelegate):
+    """Paints the numbers of an array as a small curve."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Paint in light colours at first."""
+        super().__init__(parent)
+        self.look = LIGHT
+
+    @guarded
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        super().paint(painter, option, index)
+        model = index.model()
+        if not isinstance(model, ValuesModel):
+            return
+        where: QRectF = QRectF(option.rect).adjusted(6, 4, -6, -4)
+        numbers = model.value(index.row()).sample
+        finite = [number for number in numbers if math.isfinite(number)]
+        if len(finite) < 2:
+            return
+        low, high = min(finite), max(finite)
+        height = where.height() / (high - low) if high > low else 0.0
+        width = where.width() / (len(numbers) - 1)
+        line = QPolygonF(
+            [
+                QPointF(where.left() + place * width, where.bottom() - (number - low) * height)
+                for place, number in enumerate(numbers)
+                if math.isfinite(number)
+            ]
+        )
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.look.fit), 2))
+        painter.drawPolyline(line)
+        painter.restore()
+
+
+class ValuesTable(QWidget):
+    """Shows values, or a word on why there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it empty."""
+        super().__init__(parent)
+        self.model = ValuesModel(self)
+        self.table = QTableView(self)
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Values of the step"))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.installEventFilter(self)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        header.setHighlightSections(False)
+        self._sparklines = Sparklines(self)
+        self.table.setItemDelegateForColumn(PICTURE, self._sparklines)
+        self.word = QLabel(self.tr("Pause, or do a phase, to see the values of the step."), self)
+        self.word.setProperty("role", "field")
+        self.word.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 6, 6, 6)
+        layout.addWidget(self.word)
+        layout.addWidget(self.table, 1)
+        self.set_look(LIGHT)
+
+    def show_values(self, values: tuple[Value, ...]) -> None:
+        """Show these values."""
+        is_other = self.model.set_values(values)
+        if is_other:
+            self._fit_columns()
+        self.word.setVisible(not values)
+        self.table.setEnabled(True)
+
+    @Slot()
+    def rest(self) -> None:
+        """Fade the last values: steps go by too fast to be seen."""
+        self.word.show()
+        self.table.setEnabled(False)
+
+    def set_look(self, look: Look) -> None:
+        """Paint in the colours of `look`, and fit the columns to the size of text."""
+        self.model.set_look(look)
+        self._sparklines.look = look
+        self.table.setStyleSheet(
+            f"QTableView {{ background: {look.base}; color: {look.text}; border: none; }}"
+            f"QTableView:disabled {{ color: {look.muted}; }}"
+            f"QHeaderView::section {{ background: {look.base}; color: {look.muted};"
+            f" border: none; border-bottom: 1px solid {look.line}; padding: 4px; }}"
+        )
+        self._fit_columns()
+        self.table.verticalHeader().setDefaultSectionSize(round(1.7 * sizes.em()))
+
+    def _fit_columns(self) -> None:
+        """Give each column the room of its longest text, whatever the numbers become."""
+        metrics = sizes.metrics()
+        longest = {
+            DTYPE: "float32",
+            DEVICE: "device",
+            FOLLOWS: "grad",
+            VALUE: "−0.00000000e−10",
+        }
+        for column, title in enumerate(self.model.titles()[:PICTURE]):
+            texts = [title, longest.get(column, "")]
+            if column in (NAME, SHAPE):
+                values = [self.model.value(row) for row in range(self.model.rowCount())]
+                texts += [self.model.text(value, column) for value in values]
+            width = max(metrics.horizontalAdvance(text) for text in texts)
+            self.table.setColumnWidth(column, width + round(0.9 * sizes.em()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Copy the chosen rows as a table, as Ctrl+C promises."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.matches(QKeySequence.StandardKey.Copy)
+        ):
+            self.copy()
+            return True
+        return super().eventFilter(watched, event)
+
+    def copy(self) -> None:
+        """Copy the chosen rows, or all, with tabs between the cells."""
+        chosen = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        rows = chosen or range(self.model.rowCount())
+        lines = ["\t".join(self.model.titles()[:PICTURE])]
+        for row in rows:
+            value = self.model.value(row)
+            cells = [value.name, *(self.model.text(value, c) for c in range(SHAPE, PICTURE))]
+            lines.append("\t".join(cells))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    """Write a shape as Python does."""
+    return str(shape)
+
+
+def value_text(value: Value) -> str:
+    """Write a scalar with all its digits, an array as its range."""
+    if value.number is not None:
+        if not math.isfinite(value.number):
+            return number_text(value.number)
+        return signed_minus(f"{value.number:.{DIGITS.get(value.dtype, 8)}g}")
+    if value.low is None or value.high is None:
+        return ""
+    return f"{number_text(value.low)} … {number_text(value.high)}"

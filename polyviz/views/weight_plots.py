@@ -1,0 +1,209 @@
+"""The path of each weight over the steps, and how long the gradient is."""
+
+import math
+import time
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from polyviz.training.frame import Array, Frame
+from polyviz.views import sizes
+from polyviz.views.guarded import Curve
+from polyviz.views.history import History
+from polyviz.views.look import LIGHT, Look
+from polyviz.views.loss_plot import LossAxis, whole_steps
+from polyviz.views.plot_panel import LegendKey, PlainAxis, PlotPanel, nice_above
+from polyviz.views.words import count_text, number_text
+
+COLUMNS = 400
+"""Most points of a line that are painted."""
+
+SMALLEST = 1e-300
+
+PAINT_S = 0.1
+"""How long a painting stays while the run goes on."""
+
+DASHES = (
+    Qt.PenStyle.SolidLine,
+    Qt.PenStyle.DashLine,
+    Qt.PenStyle.DotLine,
+    Qt.PenStyle.DashDotLine,
+    Qt.PenStyle.DashDotDotLine,
+)
+"""Lines are told apart by these, too, not by colour alone."""
+
+
+class LinesPlot(PlotPanel):
+    """Some lines over the steps, each with its name at its end."""
+
+    is_log = False
+
+    def __init__(self, title: str, short: str, left: str, parent: QWidget | None = None) -> None:
+        """Make an empty plot."""
+        super().__init__("", parent)
+        self.set_title(title, short)
+        self.plot.setLabel("bottom", self.tr("step"))
+        self.plot.setLabel("left", left)
+        self.names: tuple[str, ...] = ()
+        self.curves: list[Curve] = []
+        self._ends: list[pg.TextItem] = []
+        self._keys: list[LegendKey] = []
+        self._steps: Array = np.empty(0)
+        self._numbers: Array = np.empty((0, 0))
+        self._look = LIGHT
+        self.set_look(LIGHT)
+
+    def set_names(self, names: tuple[str, ...]) -> None:
+        """Have a line for each of these."""
+        if names == self.names:
+            return
+        self.names = names
+        for item in (*self.curves, *self._ends):
+            self.plot.removeItem(item)
+        for key in self._keys:
+            self.header.removeWidget(key)
+            key.deleteLater()
+        self.curves = [Curve() for _ in names]
+        self._ends = [pg.TextItem(name, anchor=(0, 0.5)) for name in names]
+        self._keys = [LegendKey(name, self) for name in names]
+        for item in (*self.curves, *self._ends):
+            self.plot.addItem(item)
+        for key in self._keys:
+            self.header.addWidget(key)
+        self.set_look(self._look)
+        self.show_lines(np.empty(0), np.empty((0, len(names))), 1)
+
+    def set_look(self, look: Look) -> None:
+        """Paint in the colours of `look`."""
+        super().set_look(look)
+        self._look = look
+        em = sizes.em()
+        colors = (look.accent, look.fit, look.number, look.text, look.target)
+        for index, curve in enumerate(self.curves):
+            pen = pg.mkPen(colors[index % len(colors)], width=max(2, em / 8))
+            pen.setStyle(DASHES[index % len(DASHES)])
+            curve.setPen(pen)
+            self._keys[index].set_pen(pen)
+            self._ends[index].setColor(colors[index % len(colors)])
+
+    def show_lines(self, steps: Array, numbers: Array, last_step: int) -> None:
+        """Show the numbers (M, N) of the steps (M,); the axis reaches to `last_step` at least."""
+        self._steps, self._numbers = steps, numbers
+        every = max(1, len(steps) // COLUMNS)
+        shown = np.r_[0 : len(steps) : every, len(steps) - 1 : len(steps)] if len(steps) else []
+        heights = self._heights(numbers)
+        finite = heights[np.isfinite(heights)]
+        for index, curve in enumerate(self.curves):
+            line = heights[:, index]
+            curve.setData(steps[shown], line[shown], connect="finite")
+            has_end = bool(len(line)) and math.isfinite(line[-1])
+            self._ends[index].setVisible(has_end)
+            if has_end:
+                self._ends[index].setPos(steps[-1], line[-1])
+        low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 1.0)
+        unit = 1.0 if self.is_log else nice_above(max((high - low) / 4, 1e-3 * max(-low, high)))
+        low, high = unit * math.floor(low / unit), unit * math.ceil(high / unit)
+        room = 0.08 * (high - low) or 1.0
+        right = float(max(last_step, 1))
+        self.set_whole(-0.015 * right, 1.06 * right, low - room, high + room)
+        self.refresh_readout()
+
+    def readout_at(self, x: float) -> str:
+        """Return the step that is nearest, and its numbers."""
+        if not len(self._steps) or not self._steps[0] - 0.5 <= x <= 1.02 * self._steps[-1] + 0.5:
+            return ""
+        index = int(np.abs(self._steps - x).argmin())
+        numbers = zip(self.names, self._numbers[index], strict=True)
+        told = "   ".join(f"{name} {number_text(float(value))}" for name, value in numbers)
+        return f"{self.tr('step')} {count_text(int(self._steps[index]))}   {told}"
+
+    def _heights(self, numbers: Array) -> Array:
+        return np.log10(np.maximum(numbers, SMALLEST)) if self.is_log else numbers
+
+
+class LengthPlot(LinesPlot):
+    """A line of positive numbers, on a logarithmic axis."""
+
+    is_log = True
+
+    def make_axes(self) -> dict[str, PlainAxis]:
+        """Return the axes: the left one has powers of ten."""
+        return {"left": LossAxis("left"), "bottom": PlainAxis("bottom")}
+
+
+class WeightPlots(QWidget):
+    """Shows what has become of the weights and the gradient, from the frames that came by."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make two empty plots."""
+        super().__init__(parent)
+        self.weights = LinesPlot(
+            self.tr("<b>Weights</b>"), self.tr("<b>Weights</b>"), self.tr("weight"), self
+        )
+        self.norm = LengthPlot(
+            self.tr("<b>Gradient</b>, its length"),
+            self.tr("<b>Gradient</b>"),
+            self.tr("length"),
+            self,
+        )
+        self.norm.set_names(("|g|",))
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.weights)
+        split.addWidget(self.norm)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 6, 6, 6)
+        layout.addWidget(split)
+        self._path, self._lengths = History(), History()
+        self._steps = 1
+        self._painted_s = 0.0
+
+    def set_names(self, names: tuple[str, ...]) -> None:
+        """Have a line for each of these weights."""
+        if names != self.weights.names:
+            self.clear()
+            self.weights.set_names(names)
+
+    def show_frame(self, frame: Frame, *, settled: bool) -> None:
+        """Keep what a frame says, and paint it if somebody looks.
+
+        While others follow (not `settled`) it is painted some ten times a second: the plots of fit
+        and loss are what moves.
+        """
+        if len(frame.weights) != len(self.weights.names):
+            return  # of a run before this one
+        self._path.add(frame.step, np.array(frame.weights))
+        if frame.gradients is not None:
+            length = math.hypot(*frame.gradients)
+            self._lengths.add(frame.step, np.array([length]))
+        self._steps = whole_steps(frame.step, frame.steps)
+        now_s = time.monotonic()
+        if self.isVisible() and (settled or now_s - self._painted_s >= PAINT_S):
+            self._painted_s = now_s
+            self._paint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Paint what came by while nobody looked."""
+        super().showEvent(event)
+        self._paint()
+
+    def clear(self) -> None:
+        """Show nothing until the next frame."""
+        self._path.clear()
+        self._lengths.clear()
+
+    def set_look(self, look: Look) -> None:
+        """Paint in the colours of `look`."""
+        self.weights.set_look(look)
+        self.norm.set_look(look)
+        self._paint()
+
+    def _paint(self) -> None:
+        for plot, history in ((self.weights, self._path), (self.norm, self._lengths)):
+            if history.numbers().shape[1] == len(plot.names):
+                plot.show_lines(history.steps(), history.numbers(), self._steps)
