@@ -102,10 +102,7 @@ class Docks(QObject):
         dock.setObjectName(PREFIX + key)
         dock.setWidget(panel)
         dock.hide()
-        right, bottom = (
-            Qt.DockWidgetArea.RightDockWidgetArea,
-            Qt.DockWidgetArea.BottomDockWidgetArea,
-        )
+        area = Qt.DockWidgetArea
         is_wide = key == "graph"  # it goes from left to right
         where = area.BottomDockWidgetArea if is_wide else area.RightDockWidgetArea
         self._window.addDockWidget(where, dock)

@@ -29,7 +29,7 @@ class GradientTable(QWidget):
         self._grid = QGridLayout(self._cells)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._grid.setHorizontalSpacing(18)
+        self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
         self.labels: list[QLabel] = []
         layout = QVBoxLayout(self)
@@ -40,12 +40,12 @@ class GradientTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addWidget(self._cells)
-        column.addWidget(self.word)
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
+        layout.addWidget(self.word)
         layout.addWidget(scroll, 1)
         self.show_checks((), self._dtype)
 

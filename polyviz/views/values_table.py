@@ -42,10 +42,14 @@ from polyviz.views.words import number_text, signed_minus
 
 Index = QModelIndex | QPersistentModelIndex
 
-NAME, SHAPE, DTYPE, DEVICE, FOLLOWS, VALUE, PICTURE = range(7)
+NAME, VALUE, PICTURE, SHAPE, DTYPE, DEVICE, FOLLOWS = range(7)
+COLUMNS = 7
 
 MARK = "●"
 """Stands before the name of what the last phase changed."""
+
+FEW = 3
+"""So many numbers of an array are written one by one."""
 
 DIGITS = {"float64": 16, "float32": 8}
 """How many digits of a number are written: as many as tell it from its neighbours."""
@@ -89,7 +93,7 @@ class ValuesModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of columns."""
-        return 0 if parent.isValid() else PICTURE + 1
+        return 0 if parent.isValid() else COLUMNS
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -103,12 +107,12 @@ class ValuesModel(QAbstractTableModel):
         """Return the titles of all columns."""
         return [
             self.tr("name"),
+            self.tr("value"),
+            "",
             self.tr("shape"),
             self.tr("dtype"),
             self.tr("device"),
             self.tr("grad"),
-            self.tr("value"),
-            "",
         ]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -136,7 +140,7 @@ class ValuesModel(QAbstractTableModel):
 
     def _tell_all(self) -> None:
         if self._values:
-            last = self.index(len(self._values) - 1, PICTURE)
+            last = self.index(len(self._values) - 1, COLUMNS - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
 
@@ -245,9 +249,10 @@ class ValuesTable(QWidget):
             DTYPE: "float32",
             DEVICE: "device",
             FOLLOWS: "grad",
-            VALUE: "−0.00000000e−10",
+            VALUE: "−0.0000 … −0.0000",
+            PICTURE: "−0.0000",
         }
-        for column, title in enumerate(self.model.titles()[:PICTURE]):
+        for column, title in enumerate(self.model.titles()):
             texts = [title, longest.get(column, "")]
             if column in (NAME, SHAPE):
                 values = [self.model.value(row) for row in range(self.model.rowCount())]
@@ -270,10 +275,11 @@ class ValuesTable(QWidget):
         """Copy the chosen rows, or all, with tabs between the cells."""
         chosen = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         rows = chosen or range(self.model.rowCount())
-        lines = ["\t".join(self.model.titles()[:PICTURE])]
+        columns = [column for column in range(COLUMNS) if column != PICTURE]
+        lines = ["\t".join(self.model.titles()[column] for column in columns)]
         for row in rows:
             value = self.model.value(row)
-            cells = [value.name, *(self.model.text(value, c) for c in range(SHAPE, PICTURE))]
+            cells = [value.name, *(self.model.text(value, column) for column in columns[1:])]
             lines.append("\t".join(cells))
         QGuiApplication.clipboard().setText("\n".join(lines))
 
@@ -291,4 +297,6 @@ def value_text(value: Value) -> str:
         return signed_minus(f"{value.number:.{DIGITS.get(value.dtype, 8)}g}")
     if value.low is None or value.high is None:
         return ""
+    if 0 < len(value.sample) == math.prod(value.shape) <= FEW:
+        return "  ".join(number_text(number) for number in value.sample)
     return f"{number_text(value.low)} … {number_text(value.high)}"

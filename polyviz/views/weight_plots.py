@@ -93,7 +93,8 @@ class LinesPlot(PlotPanel):
         """Show the numbers (M, N) of the steps (M,); the axis reaches to `last_step` at least."""
         self._steps, self._numbers = steps, numbers
         every = max(1, len(steps) // COLUMNS)
-        shown = np.r_[0 : len(steps) : every, len(steps) - 1 : len(steps)] if len(steps) else []
+        last = max(0, len(steps) - 1)
+        shown = np.append(np.arange(0, last, every), last)[: len(steps)]
         heights = self._heights(numbers)
         finite = heights[np.isfinite(heights)]
         for index, curve in enumerate(self.curves):
