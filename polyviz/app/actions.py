@@ -43,6 +43,13 @@ ACTIONS = (
         "Ctrl+S",
         tip=QT_TRANSLATE_NOOP("actions", "Save a picture of the window"),
     ),
+    ActionRow(
+        "export_script",
+        "file",
+        QT_TRANSLATE_NOOP("actions", "&Export as Python…"),
+        "Ctrl+E",
+        tip=QT_TRANSLATE_NOOP("actions", "Save the run as a script that needs only PyTorch"),
+    ),
     ActionRow("quit", "file", QT_TRANSLATE_NOOP("actions", "&Quit"), "Ctrl+Q", separated=True),
     ActionRow(
         "copy_equation", "edit", QT_TRANSLATE_NOOP("actions", "Copy &equation"), "Ctrl+Shift+C"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from polyviz import __version__
 from polyviz.app.controller import Controller
+from polyviz.app.export import Export
 from polyviz.app.faults import Faults
 from polyviz.app.first_paint import FirstPaint
 from polyviz.app.inside import InsideController
@@ -82,6 +83,7 @@ class Main:
     session: Session
     controller: Controller
     inside: InsideController
+    export: Export
     pictures: Pictures
     reporting: Reporting
 
@@ -107,6 +109,7 @@ def make_main(
         session,
         controller,
         inside,
+        Export(window, session),
         Pictures(window),
         Reporting(window, session, log_file),
     )

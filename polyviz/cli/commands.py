@@ -22,6 +22,8 @@ def run(words: list[str]) -> int:
     """Run PolyViz with these words of the command line; return the exit status."""
     if words[:1] == ["fit"]:
         return _fit(words[1:])
+    if words[:1] == ["script"]:
+        return _script(words[1:])
     if words[:1] == ["bench"]:
         return _bench(words[1:])
     return _window(words)
@@ -32,7 +34,8 @@ def window_parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="polyviz",
         description="Watch PyTorch learn to fit a sine, live in a window.",
-        epilog="polyviz fit LESSON trains without a window; see polyviz fit --help.",
+        epilog="polyviz fit LESSON trains without a window, polyviz script LESSON prints the run "
+        "as a Python script, polyviz bench measures; each has its own --help.",
     )
     parser.add_argument("--version", action="version", version=VERSION)
     add_window_options(parser)
@@ -59,6 +62,39 @@ def fit_parser() -> argparse.ArgumentParser:
     )
     output.add_argument("--output", metavar="FILE", help="write to FILE instead of the screen")
     return parser
+
+
+def script_parser() -> argparse.ArgumentParser:
+    """Return the parser of `polyviz script`, which prints a run as Python code."""
+    parser = Parser(
+        prog="polyviz script",
+        description="Print a run as one Python script that needs only NumPy or PyTorch; it prints "
+        "what polyviz fit prints.",
+    )
+    parser.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(LESSONS)}")
+    add_spec_options(parser)
+    output = parser.add_argument_group("the output")
+    output.add_argument("--log-every", metavar="N", default="100", help="default 100 steps")
+    output.add_argument("--output", metavar="FILE", help="write to FILE instead of the screen")
+    return parser
+
+
+def _script(words: list[str]) -> int:
+    parser = script_parser()
+    options = parser.parse_args(words)
+    try:
+        spec = spec_from(options.lesson, options)
+        every = parse_whole("--log-every", options.log_every, 1, MOST_STEPS)
+        from polyviz.cli.script import print_script
+
+        return print_script(spec, every, options.output)
+    except InvalidValueError as error:
+        return _refuse(parser, error.message())
+    except OutputError as error:
+        return _refuse(parser, str(error))
+    except OSError as error:
+        forget_stdout()
+        return _refuse(parser, f"cannot write the output: {error.strerror or error}")
 
 
 def _fit(words: list[str]) -> int:
@@ -104,7 +140,7 @@ def _bench(words: list[str]) -> int:
 def _window(words: list[str]) -> int:
     parser = window_parser()
     if words[:1] and not words[0].startswith("-"):
-        hint = f"--lesson {words[0]}" if words[0] in LESSONS else "fit or bench"
+        hint = f"--lesson {words[0]}" if words[0] in LESSONS else "fit, script or bench"
         return _refuse(parser, f'there is no command "{words[0]}"; did you mean {hint}?')
     options = parser.parse_args(words)
     try:

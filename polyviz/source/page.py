@@ -23,10 +23,10 @@ class Block:
 class Page:
     """The file of a model.
 
-    `phases` holds the method of each phase, its signature and docstring included. `bodies` holds
-    what of it runs, `notes` the first line of its docstring. `helpers` are the classes that the
-    page defines beside the model, by name. `docstrings` are the numbers of all lines that belong to
-    a docstring.
+    `phases` holds the method of each phase, its signature and docstring included, `notes` the
+    first line of its docstring. `bodies` holds what runs of each method of the model. `helpers` are
+    the classes that the page defines beside the model, by name. `docstrings` are the numbers of all
+    lines that belong to a docstring.
     """
 
     file: str
@@ -61,6 +61,21 @@ def page_of(model: str) -> Page:
     return read_page(model, file, text)
 
 
+@functools.cache
+def shared_code() -> dict[str, str]:
+    """Return the code that the pages share, outdented, by the name of its function."""
+    text = (files("polyviz") / "models" / "base.py").read_text(encoding="utf-8")
+    lines = text.splitlines()
+    found = {}
+    for node in ast.walk(ast.parse(text)):
+        if not isinstance(node, ast.FunctionDef) or node.name not in ("data", "draw_normal"):
+            continue
+        if len(node.body) > 1:  # a protocol's method has only a docstring
+            block = _body(node)
+            found[node.name] = textwrap.dedent("\n".join(lines[block.first - 1 : block.last]))
+    return found
+
+
 def read_page(model: str, file: str, text: str) -> Page:
     """Return the page of this model with this text, as it is in its file or changed."""
     _, name = MODELS[model].page.split(":")
@@ -71,7 +86,7 @@ def read_page(model: str, file: str, text: str) -> Page:
         file=file,
         text=text,
         phases={phase: _whole(methods[phase]) for phase in PHASES},
-        bodies={phase: _body(methods[phase]) for phase in PHASES},
+        bodies={key: _body(method) for key, method in methods.items()},
         notes={phase: _first_line(methods[phase]) for phase in PHASES},
         helpers={key: _whole(node) for key, node in classes.items() if key != name},
         docstrings=frozenset(number for node in ast.walk(tree) for number in _docstring(node)),

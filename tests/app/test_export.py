@@ -1,0 +1,55 @@
+"""A run is taken home from the menu, and the script holds what the window shows."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from polyviz.app.run import Main
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.source.script import script_of
+
+OpenMain = Callable[..., Main]
+
+
+def export(main: Main, monkeypatch: pytest.MonkeyPatch, file: Path | str) -> list[str]:
+    """Choose "Export as Python…" and this file; return the names that were proposed."""
+    proposed: list[str] = []
+
+    def answer(parent: object, title: str, name: str, kinds: str) -> tuple[str, str]:
+        proposed.append(Path(name).name)
+        return str(file), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    main.window.actions_by_key["export_script"].trigger()
+    return proposed
+
+
+def test_script_of_the_present_values_is_written(
+    open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    main = open_main("numpy")
+    main.session.apply(main.session.spec.changed(learning_rate=2e-6, seed=7))
+    assert export(main, monkeypatch, tmp_path / "mine") == ["sine_numpy.py"]
+    text = (tmp_path / "mine.py").read_text(encoding="utf-8")
+    assert text == script_of(RunSpec.for_lesson("numpy", learning_rate=2e-6, seed=7))
+    assert "learning_rate = 2e-06" in text
+    assert "Saved as" in main.window.message.text.text()
+
+
+def test_nothing_is_written_where_no_file_is_chosen(
+    open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    main = open_main()
+    export(main, monkeypatch, "")
+    assert not main.window.message.isVisible()
+    assert list(tmp_path.glob("*.py")) == []
+
+
+def test_a_folder_that_vanished_is_said(
+    open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    main = open_main()
+    export(main, monkeypatch, tmp_path / "missing" / "run.py")
+    assert "could not be saved" in main.window.message.text.text()

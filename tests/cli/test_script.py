@@ -1,0 +1,129 @@
+"""Decides whether a script, run by itself, prints what `polyviz fit` prints, digit by digit."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from calling import LIMIT_S, call, spawn
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.optimizers import OPTIMIZERS
+
+Capture = pytest.CaptureFixture[str]
+
+SHORT = ("--steps", "60", "--points", "120", "--log-every", "7")
+TORCH_OPTIMIZERS = [key for key, row in OPTIMIZERS.items() if row.torch_name]
+
+
+def run_script(text: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a script in a fresh process, in which PolyViz cannot be imported by accident."""
+    file = folder / "sine.py"
+    file.write_text(text, encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, str(file)],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_S,
+        cwd=folder,
+    )
+
+
+def assert_same(capsys: Capture, folder: Path, lesson: str, *options: str) -> None:
+    """Compare the script of a run with `polyviz fit`."""
+    script = call(capsys, "script", lesson, *SHORT, *options)
+    assert (script.status, script.err) == (0, "")
+    assert "polyviz" not in script.out.replace("Made by PolyViz", "")
+    assert max(len(line) for line in script.out.splitlines()) <= 100
+    done = run_script(script.out, folder)
+    fit = call(capsys, "fit", lesson, *SHORT, *options)
+    assert done.stdout == fit.out
+    assert done.returncode == fit.status
+    assert done.stdout.count("\n") == (9 if fit.status == 0 else done.stdout.count("\n"))
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_script_of_each_lesson_prints_what_fit_prints(
+    capsys: Capture, tmp_path: Path, lesson: str
+) -> None:
+    assert_same(capsys, tmp_path, lesson)
+
+
+@pytest.mark.parametrize("optimizer", TORCH_OPTIMIZERS)
+def test_script_of_each_optimizer_prints_what_fit_prints(
+    capsys: Capture, tmp_path: Path, optimizer: str
+) -> None:
+    assert_same(capsys, tmp_path, "nn", "--optimizer", optimizer)
+
+
+@pytest.mark.parametrize(
+    ("lesson", "options"),
+    [
+        ("tensor", ("--seed", "3", "--optimizer", "adam", "--learning-rate", "0.02")),
+        ("module", ("--start", "0,1,-0.5,1e-3")),
+        ("dynamic", ("--start", "0,1,0,-0.1,0.25", "--seed", "5")),
+        ("numpy", ("--learning-rate", "1")),
+        ("autograd", ("--learning-rate", "1")),
+        ("nn", ("--optimizer", "lbfgs", "--learning-rate", "1e6")),
+    ],
+)
+def test_script_has_the_values_of_the_run_and_ends_like_it(
+    capsys: Capture, tmp_path: Path, lesson: str, options: tuple[str, ...]
+) -> None:
+    assert_same(capsys, tmp_path, lesson, *options)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("optimizer", TORCH_OPTIMIZERS)
+@pytest.mark.parametrize("lesson", ["tensor", "autograd", "function", "module", "dynamic"])
+def test_script_of_each_pair(capsys: Capture, tmp_path: Path, lesson: str, optimizer: str) -> None:
+    if (lesson, optimizer) != ("dynamic", "lbfgs"):
+        assert_same(capsys, tmp_path, lesson, "--optimizer", optimizer)
+
+
+def test_script_is_written_to_a_file(capsys: Capture, tmp_path: Path) -> None:
+    printed = call(capsys, "script", "nn")
+    written = call(capsys, "script", "nn", "--output", str(tmp_path / "sine.py"))
+    assert (written.status, written.out, written.err) == (0, "", "")
+    assert (tmp_path / "sine.py").read_text(encoding="utf-8") == printed.out
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        (("script", "cnn"), "Lesson"),
+        (("script", "nn", "--steps", "0"), "Steps"),
+        (("script", "nn", "--log-every", "x"), "--log-every"),
+        (("script", "nn", "--output", "numpy.py"), "hide the library numpy"),
+        (("script", "nn", "--format", "json"), "--format"),
+        (("script",), "LESSON"),
+    ],
+)
+def test_wrong_calls_are_refused_in_one_line(
+    capsys: Capture, words: tuple[str, ...], what: str
+) -> None:
+    answer = call(capsys, *words)
+    assert answer.status == 2
+    assert what in answer.err
+    assert answer.err.count("\n") == 1
+    assert answer.out == ""
+
+
+def test_script_needs_no_torch_to_be_made() -> None:
+    code = (
+        "import sys; from polyviz.cli import main; status = main(['script', 'nn']);"
+        "sys.exit(status or ('torch' in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=LIMIT_S
+    )
+    assert done.returncode == 0, done.stderr
+    assert "net = torch.nn.Sequential" in done.stdout
+
+
+def test_help_names_the_options(capsys: Capture) -> None:
+    answer = spawn("script", "--help")
+    assert answer.status == 0
+    for option in ("LESSON", "--optimizer", "--start", "--log-every", "--output"):
+        assert option in answer.out
