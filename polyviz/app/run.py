@@ -16,6 +16,7 @@ from polyviz.app.faults import Faults
 from polyviz.app.first_paint import FirstPaint
 from polyviz.app.inside import InsideController
 from polyviz.app.log_file import LogFile, log_folder
+from polyviz.app.mistakes import Mistakes
 from polyviz.app.pictures import Pictures, write_png
 from polyviz.app.qt_messages import log_qt_messages
 from polyviz.app.reporting import Reporting
@@ -84,6 +85,7 @@ class Main:
     controller: Controller
     inside: InsideController
     export: Export
+    mistakes: Mistakes
     pictures: Pictures
     reporting: Reporting
 
@@ -110,6 +112,7 @@ def make_main(
         controller,
         inside,
         Export(window, session),
+        Mistakes(window, session),
         Pictures(window),
         Reporting(window, session, log_file),
     )

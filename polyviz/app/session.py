@@ -31,7 +31,17 @@ OVER = (RunState.FINISHED, RunState.DIVERGED, RunState.FAILED)
 """States in which no step follows."""
 
 LIVE_FIELDS = frozenset(
-    {"learning_rate", "momentum", "alpha", "beta1", "beta2", "rho", "weight_decay", "steps"}
+    {
+        "learning_rate",
+        "momentum",
+        "alpha",
+        "beta1",
+        "beta2",
+        "rho",
+        "weight_decay",
+        "steps",
+        "mistake",
+    }
 )
 """Fields of a spec that act from the next step on; every other makes another run of it."""
 

@@ -166,7 +166,9 @@ class MainWindow(QMainWindow):
     _shows_pause = False
 
     def _make_menus(self) -> None:
-        menus = {key: self.menuBar().addMenu(translated(text)) for key, text in MENUS.items()}
+        menus = self.menus = {
+            key: self.menuBar().addMenu(translated(text)) for key, text in MENUS.items()
+        }
         groups: dict[str, QActionGroup] = {}
         for row in ACTIONS:
             action = make_action(row, self)

@@ -5,6 +5,7 @@ from dataclasses import MISSING, asdict, dataclass, fields, replace
 from typing import Any, Self
 
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.mistakes import MISTAKES, can_make
 from polyviz.catalogue.models import MODELS, ModelRow
 from polyviz.catalogue.optimizers import OPTIMIZERS, OptimizerRow, obstacle
 from polyviz.catalogue.quantities import (
@@ -22,10 +23,12 @@ LABELS = {
     "model": QT_TRANSLATE_NOOP("catalogue", "Model"),
     "optimizer": QT_TRANSLATE_NOOP("catalogue", "Optimizer"),
     "device": QT_TRANSLATE_NOOP("catalogue", "Device"),
+    "mistake": QT_TRANSLATE_NOOP("catalogue", "Mistake"),
 }
 
 ALLOWED_KEYS = QT_TRANSLATE_NOOP("catalogue", "choose one of {keys}")
 ALLOWED_PAIR = QT_TRANSLATE_NOOP("catalogue", "{why}; choose one of {keys}")
+ALLOWED_MISTAKE = QT_TRANSLATE_NOOP("catalogue", "in this run it can be one of {keys}")
 ALLOWED_START = QT_TRANSLATE_NOOP(
     "catalogue", "give {count} numbers ({names}) from -1,000,000 to 1,000,000, with commas between"
 )
@@ -58,6 +61,7 @@ class RunSpec:
     weight_decay: float | None = None
     start: tuple[float, ...] | None = None
     device: str = "auto"
+    mistake: str | None = None
 
     def __post_init__(self) -> None:
         """Check every field and normalise numbers to int, float and tuple."""
@@ -78,6 +82,7 @@ class RunSpec:
             object.__setattr__(self, key, self._checked_hyperparameter(key))
         if self.start is not None:
             object.__setattr__(self, "start", check_start(self.start, self.model_row))
+        self._check_mistake()
 
     @classmethod
     def for_lesson(cls, lesson: str, **chosen: Any) -> Self:
@@ -116,7 +121,7 @@ class RunSpec:
             kept = {"seed": self.seed, "device": self.device}
             return type(self).for_lesson(**{**kept, **changes})
         if "model" not in changes and "optimizer" not in changes:
-            return replace(self, **changes)
+            return replace(self, **self._kept_mistake(changes), **changes)
         model = _check_key("model", changes.get("model", self.model), MODELS)
         optimizer = changes.get("optimizer")
         if optimizer is None:
@@ -129,7 +134,15 @@ class RunSpec:
         if not same_landscape:
             carried["start"] = None
             carried["steps"] = MODELS[model].steps
-        return replace(self, **{**carried, **changes})
+        changes = {**carried, **changes}
+        return replace(self, **self._kept_mistake(changes), **changes)
+
+    def _kept_mistake(self, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the mistake as it is after `changes`: none where it can no longer be made."""
+        if self.mistake is None or "mistake" in changes:
+            return {}
+        made = [changes.get(key, getattr(self, key)) for key in ("model", "optimizer", "points")]
+        return {} if can_make(self.mistake, *made) else {"mistake": None}
 
     @property
     def model_row(self) -> ModelRow:
@@ -162,6 +175,16 @@ class RunSpec:
                 label = LABELS.get(item.name, item.name)
                 raise InvalidValueError(item.name, label, "", ALLOWED_MISSING)
         return cls(**data)
+
+    def _check_mistake(self) -> None:
+        if self.mistake is None:
+            return
+        _check_key("mistake", self.mistake, MISTAKES)
+        if not can_make(self.mistake, self.model, self.optimizer, self.points):
+            made = (self.model, self.optimizer, self.points)
+            keys = ", ".join(key for key in MISTAKES if can_make(key, *made)) or "–"
+            label = LABELS["mistake"]
+            raise InvalidValueError("mistake", label, self.mistake, ALLOWED_MISTAKE, keys=keys)
 
     def _checked_hyperparameter(self, key: str) -> float | None:
         value = getattr(self, key)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.catalogue.quantities import QUANTITIES, Quantity
@@ -56,13 +57,14 @@ def add_spec_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--start", metavar="A,B,C,D[,E]", help="start weights by hand (by default from the seed)"
     )
+    group.add_argument("--mistake", metavar="KEY", help=f"break it: {', '.join(MISTAKES)}")
     group.add_argument("--device", metavar="NAME", help=f"one of {', '.join(DEVICES)}")
 
 
 def spec_from(lesson: str, arguments: argparse.Namespace) -> RunSpec:
     """Return the spec that the options describe; raises InvalidValueError."""
     chosen: dict[str, Any] = {
-        key: getattr(arguments, key) for key in ("model", "optimizer", "device")
+        key: getattr(arguments, key) for key in ("model", "optimizer", "device", "mistake")
     }
     for key, quantity in QUANTITIES.items():
         text = getattr(arguments, key)

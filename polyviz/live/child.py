@@ -119,7 +119,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         try:
             Driver(begin.spec, inbox, outbox, report).run()
             connection.send(Ended())
-        except InvalidValueError as error:
+        except (InvalidValueError, RunFailedError) as error:
             connection.send(Ended(error))
         except Exception as error:  # the boundary of the process: the parent says what failed
             connection.send(Ended(RunFailedError.of(error), traceback.format_exc()))

@@ -12,12 +12,14 @@ from polyviz.live.commands import (
     Pause,
     Phase,
     Play,
+    RunFailedError,
     RunState,
     RunTo,
     SetSpeed,
     Step,
     Stop,
     Watch,
+    is_out_of_memory,
 )
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Outlet
@@ -71,9 +73,20 @@ class Driver:
         self._interrupted = interrupted
 
     def run(self) -> None:
-        """Make the trainer and obey until Stop; exceptions of the training pass through."""
+        """Make the trainer and obey until Stop; exceptions of the training pass through.
+
+        What a mistake in the code makes torch say becomes a RunFailedError, in torch's own words.
+        """
         use_threads(suitable_threads(self._spec.points))
         trainer = Trainer(self._spec)
+        try:
+            self._serve(trainer)
+        except RuntimeError as error:
+            if trainer.spec.mistake is None or is_out_of_memory(error):
+                raise
+            raise RunFailedError(f"{type(error).__name__}: {error}") from error
+
+    def _serve(self, trainer: Trainer) -> None:
         self._tell(trainer)
         while True:
             while (command := self._inbox.take()) is not None:

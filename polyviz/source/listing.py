@@ -50,7 +50,7 @@ class Line:
 
 def listing_of(spec: RunSpec) -> tuple[Line, ...]:
     """Return the code that a run of `spec` runs, section by section."""
-    page = page_of(spec.model)
+    page = page_of(spec.model, spec.mistake)
     lines: list[Line] = []
     rule = rule_of(spec)
     for phase in PHASES:

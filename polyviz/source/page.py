@@ -6,6 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from importlib.resources import files
 
+from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.models import MODELS
 
 PHASES = ("forward", "loss", "backward", "update")
@@ -53,11 +54,18 @@ class Page:
 
 
 @functools.cache
-def page_of(model: str) -> Page:
-    """Return the page of the model with this key."""
+def page_of(model: str, mistake: str | None = None) -> Page:
+    """Return the page of the model with this key, changed by a mistake if there is one.
+
+    Raises ValueError where the page does not have the lines, just once, that the mistake changes.
+    """
     module, _ = MODELS[model].page.split(":")
     file = f"{module}.py"
     text = (files("polyviz") / "models" / file).read_text(encoding="utf-8")
+    for old, new in () if mistake is None else MISTAKES[mistake].changes[model]:
+        if text.count(old) != 1:
+            raise ValueError(f"{file} does not have once: {old}")
+        text = text.replace(old, new)
     return read_page(model, file, text)
 
 
@@ -99,8 +107,11 @@ def _whole(node: ast.FunctionDef | ast.ClassDef) -> Block:
 
 
 def _body(method: ast.FunctionDef) -> Block:
-    statements = method.body[1:] if ast.get_docstring(method) is not None else method.body
-    return Block(statements[0].lineno, statements[-1].end_lineno or statements[-1].lineno)
+    """Return the lines behind the docstring: a comment may stand before the first statement."""
+    end = method.body[-1].end_lineno or method.body[-1].lineno
+    if ast.get_docstring(method) is None:
+        return Block(method.body[0].lineno, end)
+    return Block((method.body[0].end_lineno or method.body[0].lineno) + 1, end)
 
 
 def _first_line(method: ast.FunctionDef) -> str:

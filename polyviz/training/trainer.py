@@ -3,8 +3,7 @@
 import math
 import time
 from collections.abc import Callable
-from importlib import import_module
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import torch
@@ -15,6 +14,7 @@ from polyviz.source.page import PHASES
 from polyviz.training.devices import CUDA_REPLAY, resolve_device, torch_device
 from polyviz.training.frame import CURVE_X, Array, Frame, Outcome
 from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossRecorder
+from polyviz.training.pages import model_class, turn_page
 from polyviz.training.replay import StepReplay
 from polyviz.training.updates import Update, make_update
 
@@ -39,7 +39,7 @@ class Trainer:
         self.spec = spec
         self.device = resolve_device(spec)
         self._torch_device = torch_device(self.device)
-        page = model_class(spec.model)
+        page = model_class(spec.model, spec.mistake)
         self.start = spec.start if spec.start is not None else page.draw_start(spec.seed)
         self.model = self._new_model()
         self.x, self.y = self.model.data(spec.points)
@@ -101,7 +101,9 @@ class Trainer:
         return self.step / self._busy_s if self._busy_s else 0.0
 
     def change(self, spec: RunSpec) -> None:
-        """Take hyper-parameters and steps from `spec`, the same run otherwise, from now on."""
+        """Take hyper-parameters, steps and mistake from `spec`, the run as it is, from now on."""
+        if spec.mistake != self.spec.mistake:
+            turn_page(self.model, spec.model, spec.mistake)
         self.spec = spec
         self._update.set(spec)
         self._forget_recorded_step()
@@ -242,7 +244,9 @@ class Trainer:
             self._replay.forget()
 
     def _new_model(self) -> Model:
-        return model_class(self.spec.model)(self.start, self.spec.seed, self._torch_device)
+        return model_class(self.spec.model, self.spec.mistake)(
+            self.start, self.spec.seed, self._torch_device
+        )
 
     def _curve_of_start(self) -> Array:
         return self._new_model().curve(CURVE_X)
@@ -286,11 +290,3 @@ class Trainer:
         _backward,
         _update_weights,
     )
-
-
-def model_class(key: str) -> type[Model]:
-    """Return the class of the model's page."""
-    from polyviz.catalogue.models import MODELS
-
-    module, name = MODELS[key].page.split(":")
-    return cast(type[Model], getattr(import_module(f"polyviz.models.{module}"), name))

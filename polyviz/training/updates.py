@@ -51,7 +51,7 @@ class HandUpdate:
 
     def __init__(self, model: Model, spec: RunSpec) -> None:
         """Keep the model and the learning rate."""
-        self._update = model.update
+        self._model = model
         self._learning_rate = spec.learning_rate
 
     def set(self, spec: RunSpec) -> None:
@@ -60,7 +60,7 @@ class HandUpdate:
 
     def step(self, loss: Any, evaluate: Evaluate) -> None:
         """Move the weights."""
-        self._update(self._learning_rate)
+        self._model.update(self._learning_rate)
 
 
 class TorchUpdate:

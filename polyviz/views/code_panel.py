@@ -142,6 +142,9 @@ class CodePanel(QWidget):
         shows_news = self.news_button.isChecked() and before is not None
         if shows_news and before is not None:
             lines = changed_lines(listing_of(RunSpec.for_lesson(before)), lines)
+        if spec.mistake is not None:
+            right = spec.changed(mistake=None)
+            lines = changed_lines(listing_of(right), listing_of(spec))
         self.news.setText(translated(LESSONS[spec.lesson].news))
         self.news.setVisible(shows_news)
         self.file.setText(page_of(spec.model).file)

@@ -1,0 +1,67 @@
+"""Loads the class of a model from its page, as the page is or with a mistake in it."""
+
+import functools
+import importlib.abc
+import importlib.util
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import cast
+
+from polyviz.catalogue.models import MODELS
+from polyviz.models.base import Model
+from polyviz.source.page import page_of
+
+
+class ChangedPage(importlib.abc.SourceLoader):
+    """Gives Python the text of a changed page in the place of the file."""
+
+    def __init__(self, file: str, text: str) -> None:
+        """Stand for the file of this name."""
+        self._file = file
+        self._text = text
+
+    def get_filename(self, fullname: str) -> str:
+        """Return the name of the page's file, for error messages."""
+        return self._file
+
+    def get_data(self, path: str) -> bytes:
+        """Return the changed text; nothing else is asked for, since no file is cached."""
+        return self._text.encode()
+
+
+def model_class(key: str, mistake: str | None = None) -> type[Model]:
+    """Return the class of the model, with this mistake on its page if there is one."""
+    _, name = MODELS[key].page.split(":")
+    return cast(type[Model], getattr(page_module(key, mistake), name))
+
+
+@functools.cache
+def page_module(key: str, mistake: str | None) -> ModuleType:
+    """Return the module of the model's page; what is read in the code panel is what it runs."""
+    module, _ = MODELS[key].page.split(":")
+    plain = import_module(f"polyviz.models.{module}")
+    if mistake is None:
+        return plain
+    name = f"{plain.__name__}__{mistake}"
+    loader = ChangedPage(str(plain.__file__), page_of(key, mistake).text)
+    spec = importlib.util.spec_from_loader(name, loader)
+    if spec is None:
+        raise ImportError(f"no module {name}")
+    made = importlib.util.module_from_spec(spec)
+    sys.modules[name] = made  # where classes are looked up that are copied
+    loader.exec_module(made)
+    return made
+
+
+def turn_page(model: Model, key: str, mistake: str | None) -> None:
+    """Let a model go on by the code of another version of its page, with all that it has.
+
+    Classes of the page that it uses, such as a Module of its own, change along.
+    """
+    module = page_module(key, mistake)
+    for thing in (model, *vars(model).values()):
+        was = type(thing)
+        other = getattr(module, was.__name__, None)
+        if isinstance(other, type) and other.__module__ == module.__name__:
+            thing.__class__ = other

@@ -1,0 +1,98 @@
+"""The menu of mistakes in the real window: made while it runs, explained, put right by a click."""
+
+from collections.abc import Callable
+
+import pytest
+from helpers import PATIENCE_MS, wait_for_state, wait_for_step
+from pytestqt.qtbot import QtBot
+
+from polyviz.app.run import Main
+from polyviz.catalogue.mistakes import MISTAKES
+from polyviz.live.commands import RunState
+
+OpenMain = Callable[..., Main]
+
+
+def make(main: Main, mistake: str) -> None:
+    main.window.actions_by_key[f"mistake_{mistake}"].trigger()
+
+
+def message(main: Main) -> str:
+    assert main.window.message.isVisible()
+    return main.window.message.text.text()
+
+
+def test_a_run_goes_on_with_a_mistake_until_it_is_put_right(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("autograd", optimizer="hand", steps=1_000_000)
+    main.session.play()
+    wait_for_step(qtbot, main, 50)
+    make(main, "mean_loss")
+    assert "Mean instead of sum" in message(main)
+    assert MISTAKES["mean_loss"].explanation in message(main)
+    step = main.session.frame_step
+    wait_for_step(qtbot, main, step + 50)
+    main.window.message.action.click()
+    assert main.session.spec.mistake is None
+    assert main.window.actions_by_key["mistake_none"].isChecked()
+    assert not main.window.message.isVisible()
+    step = main.session.frame_step
+    wait_for_step(qtbot, main, step + 50)
+
+
+def test_wrong_sign_diverges_and_the_message_names_it(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor")
+    make(main, "wrong_sign")
+    main.session.to_end()
+    wait_for_state(qtbot, main, RunState.DIVERGED)
+    assert "by a mistake" in message(main)
+    main.window.message.action.click()
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    assert main.session.frame_step == 0
+    main.session.to_end()
+    wait_for_state(qtbot, main, RunState.FINISHED)
+
+
+def test_torchs_own_words_are_shown_and_explained(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("nn")
+    make(main, "no_no_grad")
+    main.session.step()
+    wait_for = (RunState.FAILED,)
+    qtbot.waitUntil(lambda: main.session.state in wait_for, timeout=PATIENCE_MS)
+    assert "a leaf Variable that requires grad is being used in an in-place" in message(main)
+    assert MISTAKES["no_no_grad"].explanation in message(main)
+    main.window.message.action.click()
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    main.session.step()
+    wait_for_step(qtbot, main, 1)
+
+
+def test_only_mistakes_that_can_be_made_are_offered(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("optim")
+    actions = main.window.actions_by_key
+    assert not actions["mistake_wrong_sign"].isEnabled()
+    assert actions["mistake_no_reset"].isEnabled()
+    main.session.apply(main.session.spec.changed(lesson="numpy"))
+    assert actions["mistake_wrong_sign"].isEnabled()
+    assert not actions["mistake_no_reset"].isEnabled()
+
+
+def test_a_message_that_was_hidden_stays_so(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("autograd")
+    make(main, "mean_loss")
+    main.window.message.dismiss()
+    main.session.play()
+    wait_for_step(qtbot, main, 5)
+    assert not main.window.message.isVisible()
+
+
+@pytest.mark.parametrize("host", ["thread"], indirect=True)
+def test_code_panel_marks_the_changed_line(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("autograd")
+    main.window.actions_by_key["panel_code"].trigger()
+    make(main, "mean_loss")
+    code = main.window.docks.code.code
+    rows = [code.row(index) for index in range(code.blockCount())]
+    assert [row.text for row in rows if row.tint == "came"] == ["return (y_pred - y).pow(2).mean()"]
+    assert [row.text for row in rows if row.tint == "gone"] == ["return (y_pred - y).pow(2).sum()"]
