@@ -158,6 +158,8 @@ def _run(
     opening = Opening(main, photographer, play=startup.play)
     main.controller.tell_damaged_settings()
     window.show()
+    for key in startup.panels:
+        window.docks.open(key)
     status = app.exec()
     opening.stop()
     session.close()
@@ -219,7 +221,10 @@ class Photographer(QObject):
         if self._session.state is not RunState.PLAYING and (
             there or frame.outcome is not Outcome.RUNNING
         ):
-            QTimer.singleShot(0, self, self._take)
+            if frame.outcome is Outcome.RUNNING and frame.next_phase < self._wish.phases:
+                self._session.phase()
+            else:
+                QTimer.singleShot(0, self, self._take)
 
     @Slot()
     def _take(self) -> None:

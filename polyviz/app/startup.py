@@ -9,13 +9,20 @@ from polyviz.catalogue.run_spec import RunSpec
 THEMES = ("system", "light", "dark")
 """The colours on offer; "system" follows the desktop."""
 
+PANELS = ("code", "values", "graph", "gradients", "weights")
+"""The panels that can be opened beside the plots."""
+
 
 @dataclass(frozen=True)
 class Screenshot:
-    """A picture instead of a window that stays: `file` (PNG), after `steps` steps."""
+    """A picture instead of a window that stays: `file` (PNG), after `steps` steps.
+
+    `phases` are done of the step after them, 0 to 3.
+    """
 
     file: Path
     steps: int
+    phases: int = 0
 
 
 @dataclass(frozen=True)
@@ -24,7 +31,7 @@ class Startup:
 
     `make_spec` turns a lesson's key into the spec to begin with; `lesson` is None for the last one.
     `speed` is in steps a second (None: as fast as possible). `theme` and `host`
-    are None for the last ones.
+    are None for the last ones. `panels` are opened, those of PANELS.
     """
 
     make_spec: Callable[[str], RunSpec]
@@ -35,3 +42,4 @@ class Startup:
     host: str | None
     size: tuple[int, int] | None
     screenshot: Screenshot | None
+    panels: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from polyviz.app.held_signals import hold_signals
-from polyviz.app.startup import THEMES, Screenshot, Startup
+from polyviz.app.startup import PANELS, THEMES, Screenshot, Startup
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import DEFAULT_SPEED, InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import ALLOWED_KEYS
@@ -20,7 +20,8 @@ from polyviz.live.commands import HOSTS
 DEFAULT_AFTER = "600"
 SMALLEST_SIDE, LARGEST_SIDE = 640, 8192
 ALLOWED_SIZE = "give width and height in pixels, such as 1280x800, from {low} to {high} each"
-SPEED = Quantity("speed", "Speed", "", "real", 1, 1e6, "factor")
+SPEED = Quantity("speed", "Speed", "", "real", 0.1, 1e6, "factor")
+ALLOWED_PANELS = "give some of {keys}, with commas between"
 
 
 def add_window_options(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +31,7 @@ def add_window_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--speed", metavar="N", help="steps a second, or max (default 250)")
     parser.add_argument("--theme", metavar="NAME", help=f"one of {', '.join(THEMES)}")
     parser.add_argument("--size", metavar="WxH", help="size of the window, such as 1280x800")
+    parser.add_argument("--panels", metavar="KEY,...", help=f"open {', '.join(PANELS)}")
     parser.add_argument("--host", metavar="NAME", help=f"where it trains: {' or '.join(HOSTS)}")
     picture = parser.add_argument_group("a picture instead of a window that stays")
     picture.add_argument(
@@ -40,6 +42,9 @@ def add_window_options(parser: argparse.ArgumentParser) -> None:
         metavar="STEPS",
         default=DEFAULT_AFTER,
         help=f"steps to run before the picture (default {DEFAULT_AFTER})",
+    )
+    picture.add_argument(
+        "--phases", metavar="N", default="0", help="phases of the next step to do then, 0 to 3"
     )
 
 
@@ -81,7 +86,8 @@ def startup_from(options: argparse.Namespace) -> Startup:
     picture = None
     if options.screenshot is not None:
         steps = parse_whole("--after", options.after, 0, 1_000_000_000)
-        picture = Screenshot(Path(options.screenshot), steps)
+        phases = parse_whole("--phases", options.phases, 0, 3)
+        picture = Screenshot(Path(options.screenshot), steps, phases)
     return Startup(
         make_spec=make_spec,
         lesson=options.lesson,
@@ -91,6 +97,7 @@ def startup_from(options: argparse.Namespace) -> Startup:
         host=options.host,
         size=None if options.size is None else parse_size(options.size),
         screenshot=picture,
+        panels=() if options.panels is None else parse_panels(options.panels),
     )
 
 
@@ -99,6 +106,14 @@ def parse_speed(text: str | None) -> float | None:
     if text is None:
         return DEFAULT_SPEED
     return None if text == "max" else SPEED.parse(text)
+
+
+def parse_panels(text: str) -> tuple[str, ...]:
+    """Read panels such as code,graph; raises InvalidValueError."""
+    keys = tuple(part.strip() for part in text.split(","))
+    if any(key not in PANELS for key in keys):
+        raise InvalidValueError("panels", "Panels", text, ALLOWED_PANELS, keys=", ".join(PANELS))
+    return keys
 
 
 def parse_size(text: str) -> tuple[int, int]:

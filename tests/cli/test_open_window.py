@@ -40,6 +40,17 @@ def test_a_picture_shows_the_run_at_the_step(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("PolyViz*"))  # a picture leaves no settings
 
 
+def test_a_picture_shows_panels_and_phases(tmp_path: Path) -> None:
+    pictures = []
+    for phases in ("0", "2"):
+        file = tmp_path / f"{phases}.png"
+        words = ["--lesson", "nn", "--after", "3", "--panels", "code,graph", "--phases", phases]
+        done = polyviz(tmp_path, "--screenshot", str(file), *words)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        pictures.append(QImage(str(file)))
+    assert pictures[0] != pictures[1]
+
+
 def test_a_diverged_run_has_its_picture(tmp_path: Path) -> None:
     file = tmp_path / "diverged.png"
     done = polyviz(tmp_path, "--screenshot", str(file), "--learning-rate", "1")
@@ -54,6 +65,9 @@ def test_a_diverged_run_has_its_picture(tmp_path: Path) -> None:
         (["--screenshot", "x.jpg"], "x.jpg"),
         (["--screenshot", "x.png", "--size", "10x10"], "10x10"),
         (["--screenshot", "x.png", "--after", "-1"], "-1"),
+        (["--screenshot", "x.png", "--phases", "4"], "4"),
+        (["--screenshot", "x.png", "--panels", "code,foo"], "foo"),
+        (["--screenshot", "x.png", "--mistake", "typo"], "typo"),
         (["--screenshot", "x.png", "--lesson", "foo"], "foo"),
         (["--screenshot", "x.png", "--device", "mps"], "mps"),
         (["--theme", "pink"], "pink"),
