@@ -9,7 +9,7 @@ from polyviz.app.settings import Settings
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import PHASE_BY_PHASE, RunState
-from polyviz.training.frame import Frame
+from polyviz.training.frame import Frame, Outcome
 from polyviz.training.inside import Inside
 
 
@@ -74,7 +74,7 @@ class InsideController(QObject):
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
-        self._next_phase = frame.next_phase
+        self._next_phase = frame.next_phase if frame.outcome is Outcome.RUNNING else 0
         settled = self._session.state is not RunState.PLAYING
         self._docks.weights.show_frame(frame, settled=settled)
 
