@@ -46,9 +46,14 @@ class PlainRun:
         """Take the hyper-parameters of `spec` from the next update on."""
         self._loop.change(spec)
 
-    def loss_shown_at(self, step: int) -> float | None:
-        """Return the loss that goes with `step`: the last finite one; None before the first."""
+    def loss_shown_at(self, step: int, *, is_measured: bool = False) -> float | None:
+        """Return the loss that goes with `step`: the last finite one; None before the first.
+
+        It is that of the step which follows when its loss `is_measured` already.
+        """
         self.advance_to(step)
+        if is_measured and (self.step > step or self._measure()):
+            return self.losses[step]
         return self.losses[step - 1] if step else None
 
     def _measure(self) -> bool:

@@ -61,12 +61,15 @@ def crossover_lines(figures: Iterable[Figures]) -> list[str]:
     ]
 
 
-def plain(figures: Iterable[Figures], host: str, platform: str) -> dict[str, Any]:
+def plain(
+    figures: Iterable[Figures], host: str, platform: str, panels: Iterable[str] = ()
+) -> dict[str, Any]:
     """Return everything as dictionaries, lists, numbers and strings."""
     figures = list(figures)
     return {
         "host": host,
         "platform": platform,
+        "panels": list(panels),
         "figures": [asdict(f) for f in figures],
         "crossovers": crossovers(figures),
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
-from polyviz.cli.options import Parser
+from polyviz.cli.options import Parser, add_panels_option, parse_panels
 from polyviz.cli.output import progress
 from polyviz.live.commands import HOSTS
 
@@ -42,6 +42,7 @@ def bench_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--points", metavar="N[,N...]", default="2000", help="numbers of points")
     parser.add_argument("--host", metavar="NAME", default=HOSTS[0], help=" or ".join(HOSTS))
+    add_panels_option(parser)
     parser.add_argument(
         "--seconds", metavar="F", default="0.3", help="length of a window of time (default 0.3)"
     )
@@ -57,14 +58,17 @@ def bench(options: argparse.Namespace) -> int:
     if options.host not in HOSTS:
         keys = ", ".join(HOSTS)
         raise InvalidValueError("host", "Host", options.host, ALLOWED_KEYS, keys=keys)
+    panels = parse_panels(options.panels)
     specs = specs_for(lessons, points, options.device)
     has_screen = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     if sys.platform.startswith("linux") and not has_screen:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return _measure(specs, seconds, options)
+    return _measure(specs, seconds, panels, options)
 
 
-def _measure(specs: list[RunSpec], seconds: float, options: argparse.Namespace) -> int:
+def _measure(
+    specs: list[RunSpec], seconds: float, panels: tuple[str, ...], options: argparse.Namespace
+) -> int:
     from PySide6.QtCore import QSettings
     from PySide6.QtGui import QGuiApplication
 
@@ -81,6 +85,8 @@ def _measure(specs: list[RunSpec], seconds: float, options: argparse.Namespace) 
         main = make_main(specs[0], None, Settings(store), new_host(options.host))
         main.window.resize(*WINDOW_SIZE)
         main.window.show()
+        for key in panels:
+            main.window.docks.open(key)
         main.session.start()
         probe = WindowProbe(main)
         try:
@@ -98,9 +104,11 @@ def _measure(specs: list[RunSpec], seconds: float, options: argparse.Namespace) 
             main.window.deleteLater()
             app.processEvents()
     if options.json:
-        print(json.dumps(plain(found, host, platform)))
+        print(json.dumps(plain(found, host, platform, panels)))
         return 0
     print(f"training in: {host}; window on: {platform}, {WINDOW_SIZE[0]} x {WINDOW_SIZE[1]}")
+    if panels:
+        print(f"panels: {', '.join(panels)}")
     print("\n".join([table(found), *crossover_lines(found)]))
     return 0
 

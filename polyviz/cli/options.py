@@ -6,12 +6,15 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from polyviz.app.startup import PANELS
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS
-from polyviz.catalogue.quantities import QUANTITIES, Quantity
+from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import DEVICES, RunSpec, parse_start
+
+ALLOWED_PANELS = "give some of {keys}, with commas between"
 
 WRONG_CALL = 2
 """Exit status of a call that cannot be understood or carried out."""
@@ -43,6 +46,19 @@ def joined_values(words: Sequence[str]) -> list[str]:
         else:
             joined.append(word)
     return joined
+
+
+def add_panels_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that opens panels beside the plots."""
+    parser.add_argument("--panels", metavar="KEY,...", default="", help=f"open {', '.join(PANELS)}")
+
+
+def parse_panels(text: str) -> tuple[str, ...]:
+    """Read panels such as code,graph; none from an empty text. Raises InvalidValueError."""
+    keys = tuple(part.strip() for part in text.split(",")) if text else ()
+    if any(key not in PANELS for key in keys):
+        raise InvalidValueError("panels", "Panels", text, ALLOWED_PANELS, keys=", ".join(PANELS))
+    return keys
 
 
 def add_spec_options(parser: argparse.ArgumentParser) -> None:

@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 
 from polyviz.app.held_signals import hold_signals
-from polyviz.app.startup import PANELS, THEMES, Screenshot, Startup
+from polyviz.app.startup import THEMES, Screenshot, Startup
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import DEFAULT_SPEED, InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import ALLOWED_KEYS
-from polyviz.cli.options import parse_whole, spec_from
+from polyviz.cli.options import add_panels_option, parse_panels, parse_whole, spec_from
 from polyviz.cli.output import OutputError
 from polyviz.live.commands import HOSTS
 
@@ -21,7 +21,6 @@ DEFAULT_AFTER = "600"
 SMALLEST_SIDE, LARGEST_SIDE = 640, 8192
 ALLOWED_SIZE = "give width and height in pixels, such as 1280x800, from {low} to {high} each"
 SPEED = Quantity("speed", "Speed", "", "real", 0.1, 1e6, "factor")
-ALLOWED_PANELS = "give some of {keys}, with commas between"
 
 
 def add_window_options(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +30,7 @@ def add_window_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--speed", metavar="N", help="steps a second, or max (default 250)")
     parser.add_argument("--theme", metavar="NAME", help=f"one of {', '.join(THEMES)}")
     parser.add_argument("--size", metavar="WxH", help="size of the window, such as 1280x800")
-    parser.add_argument("--panels", metavar="KEY,...", help=f"open {', '.join(PANELS)}")
+    add_panels_option(parser)
     parser.add_argument("--host", metavar="NAME", help=f"where it trains: {' or '.join(HOSTS)}")
     picture = parser.add_argument_group("a picture instead of a window that stays")
     picture.add_argument(
@@ -97,7 +96,7 @@ def startup_from(options: argparse.Namespace) -> Startup:
         host=options.host,
         size=None if options.size is None else parse_size(options.size),
         screenshot=picture,
-        panels=() if options.panels is None else parse_panels(options.panels),
+        panels=parse_panels(options.panels),
     )
 
 
@@ -106,14 +105,6 @@ def parse_speed(text: str | None) -> float | None:
     if text is None:
         return DEFAULT_SPEED
     return None if text == "max" else SPEED.parse(text)
-
-
-def parse_panels(text: str) -> tuple[str, ...]:
-    """Read panels such as code,graph; raises InvalidValueError."""
-    keys = tuple(part.strip() for part in text.split(","))
-    if any(key not in PANELS for key in keys):
-        raise InvalidValueError("panels", "Panels", text, ALLOWED_PANELS, keys=", ".join(PANELS))
-    return keys
 
 
 def parse_size(text: str) -> tuple[int, int]:

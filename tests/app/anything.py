@@ -1,6 +1,9 @@
 """What a person may press, type and choose, sense or not."""
 
-RUN_KEYS = ("Space", "Right", "Ctrl+R", "Ctrl+Right")
+from polyviz.app.startup import PANELS
+from polyviz.catalogue.mistakes import MISTAKES
+
+RUN_KEYS = ("Space", "Right", "Shift+Right", "Ctrl+R", "Ctrl+Right")
 LESSON_KEYS = tuple(f"Ctrl+{number}" for number in range(1, 9))
 KEYS = (
     *RUN_KEYS,
@@ -9,11 +12,15 @@ KEYS = (
     *("Tab", "Shift+Tab", "Escape", "Return", "Up", "Down", "Left", "PgUp", "PgDown", "Home"),
     *("End", "Backspace", "Delete", "Ctrl+A", "Ctrl+Z", "Alt+M", "Alt+P", "Alt+L", "Alt+T"),
     *("Alt+O", "Alt+D", "Alt+A", "Alt+I", "Alt+S", "Alt+F", "Alt+V", "7", "e", "x"),
+    *("F2", "F3", "F4", "F5", "F6", "Ctrl+E"),
 )
 MENU = (
     *("copy_equation", "copy_picture", "save_picture", "reset", "play", "step", "to_end"),
     *("faster", "slower", "theme_system", "theme_light", "theme_dark", "log_loss", "show_whole"),
     *("larger_text", "smaller_text", "full_screen", "shortcuts", "about"),
+    *("phase", "export_script", "mistake_none"),
+    *(f"panel_{key}" for key in PANELS),
+    *(f"mistake_{key}" for key in MISTAKES),
 )
 GOOD = {
     "learning_rate": ("1e-12", "1e-8", "1e-6", "3.5e-6", "0.001", "5e-2", "1", "1e6"),

@@ -50,6 +50,11 @@ class Person:
         QTest.mouseClick(widget, LEFT, NO_KEYS, widget.rect().center() if place is None else place)
         return True
 
+    def double_click(self, widget: QWidget, place: QPoint) -> None:
+        """Click twice at a place of a widget, if it can be seen."""
+        if widget.isVisible():
+            QTest.mouseDClick(widget, LEFT, NO_KEYS, place)
+
     def fill(self, key: str, text: str, end: str) -> None:
         """Click into a field of the form, replace its text, and press the key `end` if any."""
         field = self.window.form.fields[key]

@@ -13,8 +13,11 @@ from desk import Desk
 from helpers import PATIENCE_MS
 from hypothesis.stateful import RuleBasedStateMachine, rule
 from person import Person
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolButton, QWidget
 
+from polyviz.app.actions import TOOL_BAR
+from polyviz.app.startup import PANELS
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.live.commands import RunState
 
@@ -103,6 +106,7 @@ class RandomUse(RuleBasedStateMachine):
         frame = self.main.controller.frame
         assert frame is not None
         self.desk.host.newest.rest = frame.step
+        self.desk.host.newest.next_phase = frame.next_phase
         return frame.step
 
     def _is_at_rest(self) -> bool:
@@ -141,7 +145,7 @@ class RandomUse(RuleBasedStateMachine):
         for _ in range(times):
             self.person.click_arrow(key, up)
 
-    @action(key=st.sampled_from(("reset", "play", "step", "to_end")), times=st.integers(1, 3))
+    @action(key=st.sampled_from(TOOL_BAR), times=st.integers(1, 3))
     def click_tool(self, key: str, times: int) -> None:
         for _ in range(times):
             self.person.click_tool(key)
@@ -185,6 +189,39 @@ class RandomUse(RuleBasedStateMachine):
         window = self.main.window
         return (window.loss_plot if on_loss else window.fit_plot).plot.viewport()
 
+    @action(key=st.sampled_from(PANELS), number=st.integers(0, 5))
+    def click_in_panel(self, key: str, number: int) -> None:
+        """Click one of a panel's own buttons."""
+        dock = self.main.window.docks.docks[key]
+        buttons = dock.widget().findChildren(QToolButton)
+        if buttons:
+            self.person.click(buttons[number % len(buttons)])
+
+    @action(key=st.sampled_from(PANELS), clicks=st.integers(-9, 9), start=PLACES, end=PLACES)
+    def move_in_panel(
+        self, key: str, clicks: int, start: tuple[float, float], end: tuple[float, float]
+    ) -> None:
+        """Turn the wheel over a panel's views, and drag in them."""
+        dock = self.main.window.docks.docks[key]
+        for view in dock.widget().findChildren(QAbstractScrollArea):
+            if view.isVisible():
+                self.person.turn(view.viewport(), clicks, start)
+                self.person.drag(view.viewport(), start, end)
+
+    @action(key=st.sampled_from(PANELS))
+    def float_panel(self, key: str) -> None:
+        """Double-click the title of a panel: it leaves the window, or comes back."""
+        self.person.double_click(self.main.window.docks.docks[key], QPoint(30, 8))
+
+    @action(presses=st.integers(1, 9))
+    def count_phases(self, presses: int) -> None:
+        """Four presses of Shift+Right are a step, and the numbers of the panels are its."""
+        self.rest()
+        for _ in range(presses):
+            self.person.press("Shift+Right")
+        rest = self.desk.host.newest.rest
+        self.wait_until(lambda: rest is None or self.main.session.frame_step == rest)
+
     @action(key=st.sampled_from(list(GOOD)), clicks=st.integers(-3, 3))
     def turn_wheel_over_field(self, key: str, clicks: int) -> None:
         field = self.main.window.form.fields[key]
@@ -225,7 +262,9 @@ class RandomUse(RuleBasedStateMachine):
         if self.desk.host.newest.reach < 300:
             return
         self.person.trigger("to_end")
-        over = (RunState.FINISHED, RunState.DIVERGED)
+        over = [RunState.FINISHED, RunState.DIVERGED]
+        if self.main.session.spec.mistake is not None:
+            over.append(RunState.FAILED)  # torch may refuse it
         self.wait_until(lambda: self.main.session.state in over)
 
     @action(how=st.sampled_from(("close", "quit", "Ctrl+Q")))
@@ -243,9 +282,10 @@ class RandomUse(RuleBasedStateMachine):
         self.sit_down()
         assert self.kept_for_next_time() == kept
 
-    def kept_for_next_time(self) -> tuple[str, bool, float, str]:
-        """Lesson, axis, size of text (but for the window's part in it), and colours."""
+    def kept_for_next_time(self) -> tuple[object, ...]:
+        """Lesson, axis, size of text (but for the window's part in it), colours and panels."""
         window = self.main.window
         size = round(window.font().pointSizeF() / window.room(), 3)
         ground = window.palette().window().color().name()
-        return self.main.session.spec.lesson, window.loss_plot.is_log, size, ground
+        panels = [key for key, dock in window.docks.docks.items() if not dock.isHidden()]
+        return self.main.session.spec.lesson, window.loss_plot.is_log, size, ground, panels

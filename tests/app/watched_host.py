@@ -6,8 +6,9 @@ from typing import Any
 from plain_run import PlainRun
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Change, Command, Pause, Play, RunTo, Step, Stop
+from polyviz.live.commands import Change, Command, Phase, Play, RunTo, Step, Stop
 from polyviz.live.host import Found, Host, LiveRun, Report
+from polyviz.source.page import PHASES
 
 MOST_STEPS, MOST_WORK = 3000, 2_000_000
 """How many steps, and how many points in all of them, a plain loop follows."""
@@ -47,8 +48,9 @@ class WatchedRun:
     """A run, and the plain loop that it has to equal as far as that is known.
 
     `rest` is the step where it comes to rest once it has done what it was asked for so far; None
-    while that depends on time. `is_known` is false once a value was changed at such a time: nobody
-    can say from outside at which step it took effect.
+    while that depends on time. `next_phase` is the one of the step after it that comes next.
+    `is_known` is false once a value was changed at such a time: nobody can say from outside at
+    which step it took effect. So it is with a mistake, which the plain loop does not make.
     """
 
     def __init__(self, live: LiveRun, spec: RunSpec) -> None:
@@ -57,7 +59,8 @@ class WatchedRun:
         self.spec = spec
         self.plain = PlainRun(spec)
         self.rest: int | None = 0
-        self.is_known = True
+        self.next_phase = 0
+        self.is_known = spec.mistake is None
         self.is_stopped = False
 
     @property
@@ -73,9 +76,12 @@ class WatchedRun:
                 self.rest = None
             case Step() if self.rest is not None:
                 self.rest = self._step_after(self.rest)
+                self.next_phase = 0
+            case Phase() if self.rest is not None:
+                self._do_phase(self.rest)
             case Change(spec):
                 self._change(spec)
-            case Step() | Pause():
+            case _:
                 pass
         self._live.post(command)
 
@@ -102,8 +108,16 @@ class WatchedRun:
             return step
         return self.plain.step_after(step) if self.is_known and step < self.reach else None
 
+    def _do_phase(self, step: int) -> None:
+        if step < self.spec.steps:
+            self.next_phase = (self.next_phase + 1) % len(PHASES)
+            if self.next_phase == 0 or not self.is_known:
+                self.rest = self._step_after(step)
+
     def _change(self, spec: RunSpec) -> None:
-        if spec.hyperparameters != self.spec.hyperparameters:
+        if spec.mistake != self.spec.mistake:
+            self.is_known = False
+        elif spec.hyperparameters != self.spec.hyperparameters:
             if self.rest is None or not self.is_known or self.rest > self.reach:
                 self.is_known = False
             else:

@@ -16,6 +16,8 @@ from polyviz.cli.bench import bench_parser, specs_for
 
 LIMIT_S = 100
 
+PANELS = ("--panels", "graph,weights")
+
 
 def bench(tmp_path: Path, *words: str) -> subprocess.CompletedProcess[str]:
     kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
@@ -31,11 +33,12 @@ def bench(tmp_path: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_json_holds_every_figure(tmp_path: Path) -> None:
-    done = bench(tmp_path, "--lesson", "tensor", "--seconds", "0.05", "--json")
+    done = bench(tmp_path, "--lesson", "tensor", "--seconds", "0.05", "--json", *PANELS)
     assert (done.returncode, done.stderr) == (0, "")
     data = json.loads(done.stdout)
     assert data["host"] == "process"
     assert data["platform"] == "offscreen"
+    assert data["panels"] == ["graph", "weights"]
     (figures,) = data["figures"]
     assert (figures["lesson"], figures["device"], figures["points"]) == ("tensor", "cpu", 2000)
     for key in ("bare", "headless", "live", "headless_ratio", "live_ratio", "frames_per_second"):
@@ -52,6 +55,7 @@ def test_json_holds_every_figure(tmp_path: Path) -> None:
         (["--points", "2000,x"], "x"),
         (["--host", "moon"], "moon"),
         (["--device", "mps"], "mps"),
+        (["--panels", "code,moon"], "moon"),
         (["--nonsense"], "--nonsense"),
     ],
 )

@@ -32,6 +32,7 @@ OpenMain = Callable[..., Main]
 
 HEADLESS_RATIO = 0.97
 FRAMES_PER_SECOND = 58.0
+PANELS_RATIO, PANELS_FRAMES = 0.85, 55.0
 KEY_MEDIAN_MS, KEY_P99_MS = 10.0, 20.0
 GAP_P99_MS = 18.0
 GROWTH_MB = 100
@@ -106,6 +107,31 @@ def test_speed_frames_and_keys(
     figures = once(benchmark, lambda: measure(spec, probe, 0.3, lambda: None))
     benchmark.extra_info.update(asdict(figures), host=host.name)
     assert misses_of(figures, host) == []
+
+
+@pytest.mark.parametrize("lesson", ["tensor", "dynamic"])
+@pytest.mark.parametrize("panels", [("code", "graph"), ("values", "gradients", "weights")])
+def test_open_panels_cost_little(
+    open_probe: Callable[..., WindowProbe],
+    host: Host,
+    benchmark: Any,
+    lesson: str,
+    panels: tuple[str, ...],
+) -> None:
+    """The last of those at one side is in front; the paths of the weights are what moves."""
+    probe = open_probe(lesson)
+    for key in panels:
+        probe.main.window.docks.open(key)
+    spec = RunSpec.for_lesson(lesson)
+    figures = once(benchmark, lambda: measure(spec, probe, 0.3, lambda: None))
+    benchmark.extra_info.update(asdict(figures), host=host.name, panels=panels)
+    assert (
+        misses(
+            live_slowness=(PANELS_RATIO, figures.live_ratio),
+            missing_frames=(PANELS_FRAMES, figures.frames_per_second),
+        )
+        == []
+    )
 
 
 def test_no_long_gap_in_half_a_minute(
