@@ -2,11 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, QObject, Slot
 from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from polyviz.app.saving import ask_for_file, save_file, write_bytes
 from polyviz.app.window import MainWindow
+
+
+def picture_of(window: QWidget) -> QPixmap:
+    """Return the window as it looks once everything has the room that it asked for."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    return window.grab()
 
 
 def write_png(picture: QPixmap, file: Path) -> None:
@@ -35,11 +42,11 @@ class Pictures(QObject):
 
     @Slot()
     def _on_copy_picture(self) -> None:
-        QGuiApplication.clipboard().setPixmap(self._window.grab())
+        QGuiApplication.clipboard().setPixmap(picture_of(self._window))
 
     @Slot()
     def _on_save_picture(self) -> None:
-        picture = self._window.grab()
+        picture = picture_of(self._window)
         kinds = self.tr("Pictures (*.png)")
         file = ask_for_file(self._window, self.tr("Save picture"), "polyviz.png", kinds)
         if file is not None:

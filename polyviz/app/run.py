@@ -17,7 +17,7 @@ from polyviz.app.first_paint import FirstPaint
 from polyviz.app.inside import InsideController
 from polyviz.app.log_file import LogFile, log_folder
 from polyviz.app.mistakes import Mistakes
-from polyviz.app.pictures import Pictures, write_png
+from polyviz.app.pictures import Pictures, picture_of, write_png
 from polyviz.app.qt_messages import log_qt_messages
 from polyviz.app.reporting import Reporting
 from polyviz.app.session import Session
@@ -230,7 +230,7 @@ class Photographer(QObject):
     def _take(self) -> None:
         """Save the picture and close the window."""
         try:
-            write_png(self._window.grab(), self._wish.file)
+            write_png(picture_of(self._window), self._wish.file)
         except OSError as error:
             reason = error.strerror or error
             print(f"polyviz: cannot write {self._wish.file}: {reason}", file=sys.stderr)

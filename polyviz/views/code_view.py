@@ -11,7 +11,6 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontDatabase,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
+from polyviz.views import sizes
 from polyviz.views.guarded import guarded
 from polyviz.views.look import LIGHT, Look
 
@@ -130,9 +130,7 @@ class CodeView(QPlainTextEdit):
     def fit_font(self, pixels: float) -> None:
         """Write in digits of one width, so many pixels high."""
         self._pixels = pixels
-        font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        font.setPixelSize(round(pixels))
-        self.setFont(font)
+        self.setFont(sizes.fixed_font(pixels))
         self.set_look(self._look)
         self._fit_margin()
 

@@ -1,4 +1,4 @@
-"""One gradient found in four ways, side by side; the digits that agree stand out."""
+"""One gradient found in four ways, one below the other; the digits that agree stand out."""
 
 from itertools import takewhile
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from polyviz.training.inside import GradientCheck
+from polyviz.views import sizes
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.words import signed_minus
 
@@ -29,24 +30,21 @@ class GradientTable(QWidget):
         self._grid = QGridLayout(self._cells)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(8)
         self.labels: list[QLabel] = []
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 6, 6, 6)
-        layout.setSpacing(12)
+        layout.setContentsMargins(0, 0, 0, 0)
         content = QWidget(self)
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(10, 6, 10, 6)
         column.setSpacing(14)
         column.addWidget(self._cells)
+        column.addWidget(self.word)
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
-        layout.addWidget(self.word)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(scroll)
         self.show_checks((), self._dtype)
 
     def show_checks(self, checks: tuple[GradientCheck, ...], dtype: str) -> None:
@@ -64,34 +62,39 @@ class GradientTable(QWidget):
             self._grid.removeWidget(label)
             label.deleteLater()
         self.labels = []
+        em = sizes.em()
+        self._grid.setHorizontalSpacing(em)
+        self._grid.setVerticalSpacing(em // 6)
         if not self._checks:
             self.word.setText(self.tr("Stop after the backward phase to compare the gradients."))
             return
-        titles = (
-            self.tr("weight"),
-            self.tr("by hand"),
-            self.tr("autograd"),
-            self.tr("differences"),
-            self.tr("closed form"),
-        )
-        for column, title in enumerate(titles):
-            self._add(0, column, title, heading=True)
-        for row, check in enumerate(self._checks, 1):
+        row = 0
+        for check in self._checks:
             self._add(row, 0, f"<b>{check.weight}</b>")
             exact = check.closed_form if check.closed_form is not None else check.differences
-            ways = (check.by_hand, check.autograd, check.differences, check.closed_form)
-            for column, number in enumerate(ways, 1):
-                self._add(row, column, self._marked(number, exact))
+            for title, number in self._ways(check):
+                self._add(row, 1, title)
+                self._add(row, 2, self._marked(number, exact), digits=True)
+                row += 1
+            self._grid.setRowMinimumHeight(row, em // 2)
+            row += 1
         self.word.setText(self._reason())
 
-    def _add(self, row: int, column: int, text: str, *, heading: bool = False) -> None:
+    def _ways(self, check: GradientCheck) -> tuple[tuple[str, float | None], ...]:
+        return (
+            (self.tr("by hand"), check.by_hand),
+            (self.tr("autograd"), check.autograd),
+            (self.tr("differences"), check.differences),
+            (self.tr("closed form"), check.closed_form),
+        )
+
+    def _add(self, row: int, column: int, text: str, *, digits: bool = False) -> None:
         label = QLabel(text, self._cells)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        if heading:
-            label.setProperty("role", "heading")
-        side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
-        self._grid.addWidget(label, row, column, side)
+        if digits:  # of one width, so that they stand below each other
+            label.setFont(sizes.fixed_font(sizes.pixels()))
+        self._grid.addWidget(label, row, column)
         self.labels.append(label)
         label.show()
 
@@ -102,9 +105,10 @@ class GradientTable(QWidget):
         digits = DIGITS.get(self._dtype, DIGITS["float32"])
         text, reference = number_digits(number, digits), number_digits(exact, digits)
         agreeing = agreeing_start(text, reference)
+        sign = "" if number < 0 else "&nbsp;"
         rest = text[len(agreeing) :]
         return (
-            f'<span style="color:{self._look.accent}"><b>{signed_minus(agreeing)}</b></span>'
+            f'{sign}<span style="color:{self._look.accent}"><b>{signed_minus(agreeing)}</b></span>'
             f'<span style="color:{self._look.muted}">{signed_minus(rest)}</span>'
         )
 

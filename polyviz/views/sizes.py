@@ -4,7 +4,7 @@ It is asked of the application: a widget's own font follows the application's on
 later, in an order that Qt does not fix.
 """
 
-from PySide6.QtGui import QFontInfo, QFontMetrics
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 CODE_SIZES = (0.85, 1.0, 1.2, 1.5, 1.9, 2.4)
@@ -26,3 +26,10 @@ def em() -> int:
 def pixels() -> int:
     """Return the size of the application's font in pixels, a little less than em()."""
     return QFontInfo(QApplication.font()).pixelSize()
+
+
+def fixed_font(pixels: float) -> QFont:
+    """Return the font whose letters are all of one width, so many pixels high."""
+    font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    font.setPixelSize(round(pixels))
+    return font

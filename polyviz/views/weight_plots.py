@@ -7,7 +7,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from polyviz.training.frame import Array, Frame
 from polyviz.views import sizes
@@ -88,6 +88,7 @@ class LinesPlot(PlotPanel):
             curve.setPen(pen)
             self._keys[index].set_pen(pen)
             self._ends[index].setColor(colors[index % len(colors)])
+            self._ends[index].setFont(QApplication.font())
 
     def show_lines(self, steps: Array, numbers: Array, last_step: int) -> None:
         """Show the numbers (M, N) of the steps (M,); the axis reaches to `last_step` at least."""
