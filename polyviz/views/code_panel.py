@@ -37,6 +37,10 @@ MADE_ROLES = {
 """What a phase is there to make; everything else that it changes stands in the table of values."""
 
 
+TOGETHER = "\u00a0"
+"""A space at which no line is broken."""
+
+
 class CodePanel(QWidget):
     """Shows the code of a run, and what is new in it since the lesson before."""
 
@@ -235,7 +239,7 @@ def row_of(line: Line) -> Row:
 def value_text(value: Value) -> str:
     """Write a value shortly: "loss 105.2", "y_pred (2000,) −3.1 … 2.9"."""
     if value.number is not None:
-        return f"{value.name} {number_text(value.number, 5)}"
+        return f"{value.name}{TOGETHER}{number_text(value.number, 5)}"
     shape = f"({', '.join(str(n) for n in value.shape)}{',' if len(value.shape) == 1 else ''})"
     if value.low is None or value.high is None:
         return f"{value.name} {shape}"

@@ -259,6 +259,10 @@ class ValuesTable(QWidget):
                 texts += [self.model.text(value, column) for value in values]
             width = max(metrics.horizontalAdvance(text) for text in texts)
             self.table.setColumnWidth(column, width + round(0.9 * sizes.em()))
+        self.table.clearSpans()
+        for row in range(self.model.rowCount()):
+            if self.model.value(row).number is not None:  # all digits instead of a sparkline
+                self.table.setSpan(row, VALUE, 1, 2)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Copy the chosen rows as a table, as Ctrl+C promises."""

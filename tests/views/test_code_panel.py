@@ -140,7 +140,7 @@ def test_largest_code_can_be_read_from_the_last_row(panel: CodePanel) -> None:
             ),
             "w 1.000  2.000",
         ),
-        (scalar("a", Role.WEIGHT, float("inf")), "a ∞"),
+        (scalar("a", Role.WEIGHT, float("inf")), "a\u00a0∞"),
     ],
 )
 def test_values_are_written_shortly(value: Value, text: str) -> None:
