@@ -13,21 +13,17 @@ from polyviz.app.settings import Settings
 from polyviz.app.startup import THEMES
 from polyviz.app.theme import TEXT_SIZES, base_points, dress, look_for
 from polyviz.app.window import MainWindow
-from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError
+from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.live.hosts import new_host
-from polyviz.theory.stability import holding_learning_rate, learning_rate_limit
 from polyviz.training.frame import Frame
-from polyviz.views.words import count_text, translated
+from polyviz.views.words import translated
 
 log = logging.getLogger(__name__)
 
 STALLED = "stalled"
 """Known by this key, the message that the training does not answer goes when it does."""
-
-CURE = "cure"
-"""What the button below a divergence asks for."""
 
 LOADING_MS = 150
 """After so long the picture of the old run goes, even if the new one is not there yet."""
@@ -58,7 +54,6 @@ class Controller(QObject):
         self._room = window.room()
         self.frame: Frame | None = None
         """The frame that is shown; None before the first of a run."""
-        self._cure: float | None = None
         self._loading = QTimer(self)
         self._loading.setSingleShot(True)
         self._loading.setInterval(LOADING_MS)
@@ -108,7 +103,6 @@ class Controller(QObject):
         window.lessons.lesson_chosen.connect(self._on_lesson_chosen)
         window.form.change_asked.connect(self._on_change_asked)
         window.speed.speed_chosen.connect(self.session.set_speed)
-        window.message.action_chosen.connect(self._on_action_chosen)
         window.closing.connect(self._on_closing)
         window.resized.connect(self._on_resized)
         application().styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
@@ -155,8 +149,6 @@ class Controller(QObject):
         self.window.fit_plot.show_frame(frame, settled=not playing)
         self.window.loss_plot.show_frame(frame)
         self.window.status.show_frame(frame, playing=playing)
-        if self.session.state is RunState.DIVERGED:
-            self._explain_divergence(frame)
 
     @Slot(object)
     def _on_state_changed(self, state: RunState) -> None:
@@ -173,8 +165,8 @@ class Controller(QObject):
     @Slot()
     def _on_still_loading(self) -> None:
         """Show an empty run: most start within a frame, the first has to load PyTorch."""
-        self.window.fit_plot.clear()
-        self.window.loss_plot.clear()
+        for plot in (self.window.fit_plot, self.window.residual_plot, self.window.loss_plot):
+            plot.clear()
         self.window.status.show_loading()
 
     @Slot(object)
@@ -244,34 +236,8 @@ class Controller(QObject):
     def _on_slower(self) -> None:
         self.window.speed.shift(-1)
 
-    def _explain_divergence(self, frame: Frame) -> None:
-        spec = self.session.spec
-        self._cure = holding_learning_rate(spec)
-        limit = learning_rate_limit(spec)
-        rate, cure = rate_text(spec.learning_rate), rate_text(self._cure)
-        if limit is not None and spec.learning_rate > limit:
-            why = self.tr("the learning rate {0} is above the limit {1}")
-            why = why.format(rate, rate_text(limit))
-        else:
-            why = self.tr("the learning rate {0} makes the steps too long").format(rate)
-        text = self.tr("<b>Diverged at step {0}</b>: {1}, so each step overshoots more. {2} holds.")
-        self.window.message.show_message(
-            text.format(count_text(frame.diverged_at or 0), why, cure),
-            self.tr("Try {0}").format(cure),
-            CURE,
-        )
-
     def _forget_message(self) -> None:
-        self._cure = None
         self.window.message.forget()
-
-    @Slot(str)
-    def _on_action_chosen(self, key: str) -> None:
-        if key == CURE and self._cure is not None:
-            spec = self.session.spec.changed(learning_rate=self._cure)
-            self._forget_message()
-            self.session.apply(spec)
-            self.session.play()
 
     @Slot()
     def _on_theme(self) -> None:
@@ -308,8 +274,8 @@ class Controller(QObject):
 
     @Slot()
     def _on_show_whole(self) -> None:
-        self.window.fit_plot.show_whole()
-        self.window.loss_plot.show_whole()
+        for plot in (self.window.fit_plot, self.window.residual_plot, self.window.loss_plot):
+            plot.show_whole()
 
     @Slot()
     def _on_larger_text(self) -> None:
@@ -352,11 +318,6 @@ class Controller(QObject):
         self.settings.geometry = self.window.saveGeometry()
         if not self.settings.save():
             log.warning("the settings could not be saved")
-
-
-def rate_text(rate: float) -> str:
-    """Write a learning rate with three digits, as it can be typed."""
-    return QUANTITIES["learning_rate"].text(float(f"{rate:.3g}"))
 
 
 def application() -> QApplication:

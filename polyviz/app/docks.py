@@ -7,6 +7,7 @@ from polyviz.views.code_panel import CodePanel
 from polyviz.views.gradient_table import GradientTable
 from polyviz.views.graph_view import GraphView
 from polyviz.views.look import Look
+from polyviz.views.theory_panel import TheoryPanel
 from polyviz.views.values_table import ValuesTable
 from polyviz.views.weight_plots import WeightPlots
 
@@ -19,6 +20,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "graph": ("graph",),
     "gradients": ("check",),
     "weights": (),
+    "theory": (),
 }
 """Which of inside.PARTS each panel shows."""
 
@@ -51,6 +53,8 @@ class Docks(QObject):
         self._add("graph", self.tr("Graph"), self.graph)
         self._add("gradients", self.tr("Gradient check"), self.gradients)
         self._add("weights", self.tr("Weights"), self.weights)
+        self.theory = TheoryPanel(window)
+        self._add("theory", self.tr("Theory"), self.theory)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setDockNestingEnabled(True)
 
@@ -81,7 +85,14 @@ class Docks(QObject):
 
     def set_look(self, look: Look) -> None:
         """Paint every panel in the colours of `look`."""
-        for panel in (self.code, self.values, self.graph, self.gradients, self.weights):
+        for panel in (
+            self.code,
+            self.values,
+            self.graph,
+            self.gradients,
+            self.weights,
+            self.theory,
+        ):
             panel.set_look(look)
 
     def seen(self) -> frozenset[str]:

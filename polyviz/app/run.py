@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from polyviz import __version__
 from polyviz.app.controller import Controller
+from polyviz.app.divergence import Divergence
 from polyviz.app.export import Export
 from polyviz.app.faults import Faults
 from polyviz.app.first_paint import FirstPaint
@@ -23,6 +24,7 @@ from polyviz.app.reporting import Reporting
 from polyviz.app.session import Session
 from polyviz.app.settings import Settings
 from polyviz.app.startup import Screenshot, Startup
+from polyviz.app.theory import TheoryController
 from polyviz.app.unix_signals import quit_on_signals
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
@@ -84,6 +86,8 @@ class Main:
     session: Session
     controller: Controller
     inside: InsideController
+    theory: TheoryController
+    divergence: Divergence
     export: Export
     mistakes: Mistakes
     pictures: Pictures
@@ -111,6 +115,8 @@ def make_main(
         session,
         controller,
         inside,
+        TheoryController(window, session, settings),
+        Divergence(window, session),
         Export(window, session),
         Mistakes(window, session),
         Pictures(window),

@@ -99,6 +99,11 @@ class Session(QObject):
         """The step of the newest frame; -1 before the first of a run."""
         return -1 if self._frame is None else self._frame.step
 
+    @property
+    def frame(self) -> Frame | None:
+        """The newest frame of the present run; None before the first."""
+        return self._frame
+
     @Slot()
     def start(self) -> None:
         """Start the host, and the run of the present spec at step 0, paused."""

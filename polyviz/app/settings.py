@@ -67,6 +67,14 @@ class Settings:
     def log_loss(self, is_log: bool) -> None:
         self._store.setValue("view/log_loss", "true" if is_log else "false")
 
+    def is_on(self, key: str) -> bool:
+        """Say whether a choice of the menu View is on; a new one is off."""
+        return self._one_of(f"view/{key}", ("true", "false"), "false") == "true"
+
+    def set_on(self, key: str, is_on: bool) -> None:
+        """Keep whether a choice of the menu View is on."""
+        self._store.setValue(f"view/{key}", "true" if is_on else "false")
+
     @property
     def text_size(self) -> float:
         """One of TEXT_SIZES."""

@@ -35,6 +35,7 @@ from polyviz.views.lesson_rail import LessonRail
 from polyviz.views.look import Look
 from polyviz.views.loss_plot import LossPlot
 from polyviz.views.message_bar import MessageBar
+from polyviz.views.residual_plot import ResidualPlot
 from polyviz.views.run_form import RunForm
 from polyviz.views.speed_slider import SpeedSlider
 from polyviz.views.status_line import StatusLine
@@ -67,6 +68,8 @@ class MainWindow(QMainWindow):
         self.lessons = LessonRail(self)
         self.form = RunForm(self)
         self.fit_plot = FitPlot(self)
+        self.residual_plot = ResidualPlot(self)
+        self.residual_plot.hide()
         self.loss_plot = LossPlot(self)
         self.status = StatusLine(self)
         self.speed = SpeedSlider(self)
@@ -79,8 +82,9 @@ class MainWindow(QMainWindow):
 
     def set_look(self, look: Look) -> None:
         """Repaint what the palette does not reach, and fit sizes to the present font."""
-        for panel in (self.lessons, self.fit_plot, self.loss_plot):
+        for panel in (self.lessons, self.fit_plot, self.residual_plot, self.loss_plot):
             panel.set_look(look)
+        self.form.gauge.set_look(look)
         self.docks.set_look(look)
         self._look = look
         for key in TOOL_BAR:
@@ -220,9 +224,11 @@ class MainWindow(QMainWindow):
         plots.setObjectName("plots")
         plots.setChildrenCollapsible(False)
         plots.addWidget(self.fit_plot)
+        plots.addWidget(self.residual_plot)
         plots.addWidget(self.loss_plot)
         plots.setStretchFactor(0, 3)
-        plots.setStretchFactor(1, 2)
+        plots.setStretchFactor(1, 1)
+        plots.setStretchFactor(2, 2)
         plots.setHandleWidth(12)
         plots.setContentsMargins(14, 10, 14, 8)
         middle = QWidget(self)

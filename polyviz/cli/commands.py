@@ -24,6 +24,8 @@ def run(words: list[str]) -> int:
         return _fit(words[1:])
     if words[:1] == ["script"]:
         return _script(words[1:])
+    if words[:1] == ["theory"]:
+        return _theory(words[1:])
     if words[:1] == ["bench"]:
         return _bench(words[1:])
     return _window(words)
@@ -35,7 +37,8 @@ def window_parser() -> argparse.ArgumentParser:
         prog="polyviz",
         description="Watch PyTorch learn to fit a sine, live in a window.",
         epilog="polyviz fit LESSON trains without a window, polyviz script LESSON prints the run "
-        "as a Python script, polyviz bench measures; each has its own --help.",
+        "as a Python script, polyviz theory LESSON says what to expect of it, polyviz bench "
+        "measures; each has its own --help.",
     )
     parser.add_argument("--version", action="version", version=VERSION)
     add_window_options(parser)
@@ -77,6 +80,31 @@ def script_parser() -> argparse.ArgumentParser:
     output.add_argument("--log-every", metavar="N", default="100", help="default 100 steps")
     output.add_argument("--output", metavar="FILE", help="write to FILE instead of the screen")
     return parser
+
+
+def theory_parser() -> argparse.ArgumentParser:
+    """Return the parser of `polyviz theory`, which says what mathematics knows of a run."""
+    parser = Parser(
+        prog="polyviz theory",
+        description="Say what mathematics knows of a run before it begins: the floor of the loss, "
+        "the curvature, the limit of the learning rate, and where it can the whole loss curve.",
+    )
+    parser.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(LESSONS)}")
+    add_spec_options(parser)
+    parser.add_argument("--format", metavar="NAME", default="text", help="text (default) or json")
+    return parser
+
+
+def _theory(words: list[str]) -> int:
+    parser = theory_parser()
+    options = parser.parse_args(words)
+    try:
+        spec = spec_from(options.lesson, options)
+        from polyviz.cli.theory import print_theory
+
+        return print_theory(spec, options.format)
+    except InvalidValueError as error:
+        return _refuse(parser, error.message())
 
 
 def _script(words: list[str]) -> int:
@@ -140,7 +168,7 @@ def _bench(words: list[str]) -> int:
 def _window(words: list[str]) -> int:
     parser = window_parser()
     if words[:1] and not words[0].startswith("-"):
-        hint = f"--lesson {words[0]}" if words[0] in LESSONS else "fit, script or bench"
+        hint = f"--lesson {words[0]}" if words[0] in LESSONS else "fit, script, theory or bench"
         return _refuse(parser, f'there is no command "{words[0]}"; did you mean {hint}?')
     options = parser.parse_args(words)
     try:

@@ -1,19 +1,14 @@
 """How large a learning rate may be: the curvature of the loss decides."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
 from polyviz.catalogue.models import CUBIC, DYNAMIC, LEGENDRE
 from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters
-
-Array = npt.NDArray[np.float64]
-
-BRANCHES: tuple[tuple[int, ...], ...] = ((), (4,), (4, 5))
-"""The extra powers of x among which the dynamic network chooses."""
+from polyviz.theory.features import BRANCHES, hessian
+from polyviz.theory.legendre import curvature
 
 DEFAULT_POINTS = 2000
 """The points for which the catalogue's default learning rates hold."""
@@ -28,20 +23,6 @@ MARGIN = 0.9
 """The part of the limit that is recommended: a little room for rounding."""
 
 
-def hessian(points: int, extra_powers: Sequence[int] = ()) -> Array:
-    """Return the second derivatives of the loss by the weights (K, K).
-
-    The loss is sum (F w - y)^2 with the columns 1, x, x^2, x^3 of F, and with `extra_powers` one
-    more that is their sum, since they share a weight. Its Hessian is 2 F^T F whatever w and y are.
-    """
-    x = np.linspace(-math.pi, math.pi, points)
-    columns = [x**power for power in range(4)]
-    if extra_powers:
-        columns.append(np.sum([x**power for power in extra_powers], axis=0))
-    features = np.stack(columns, axis=1)
-    return 2 * features.T @ features
-
-
 def learning_rate_limit(spec: RunSpec) -> float | None:
     """Return the learning rate above which the run diverges; None where theory has no such number.
 
@@ -50,6 +31,22 @@ def learning_rate_limit(spec: RunSpec) -> float | None:
     without momentum it is the limit of the branch with the largest eigenvalue: below it no branch
     takes the weights further from the optimum. With momentum that does not follow.
     """
+    factor = limit_factor(spec)
+    return None if factor is None else factor / largest_eigenvalue(spec)
+
+
+def limits_by_branch(spec: RunSpec) -> tuple[float, ...] | None:
+    """Return the limit of plain gradient descent in each of BRANCHES, None for other models."""
+    if spec.model_row.landscape != DYNAMIC:
+        return None
+    return tuple(2 / steepest(spec.points, extra) for extra in BRANCHES)
+
+
+def limit_factor(spec: RunSpec) -> float | None:
+    """Return the limit of the learning rate in units of 1/(largest eigenvalue); None without one.
+
+    See `learning_rate_limit`.
+    """
     landscape = spec.model_row.landscape
     factors = {"hand": 2.0, "sgd": 2.0}
     if spec.momentum is not None and landscape == CUBIC:
@@ -57,13 +54,18 @@ def learning_rate_limit(spec: RunSpec) -> float | None:
         factors |= {"momentum": 2 * (1 + m), "nesterov": 2 * (1 + m) / (1 + 2 * m)}
     if landscape not in (CUBIC, DYNAMIC) or spec.optimizer not in factors:
         return None
-    return factors[spec.optimizer] / largest_eigenvalue(spec)
+    return factors[spec.optimizer]
 
 
 def largest_eigenvalue(spec: RunSpec) -> float:
     """Return the largest eigenvalue of the Hessian, for the dynamic network over all branches."""
     branches = BRANCHES if spec.model_row.landscape == DYNAMIC else BRANCHES[:1]
-    return max(float(np.linalg.eigvalsh(hessian(spec.points, extra))[-1]) for extra in branches)
+    return max(steepest(spec.points, extra) for extra in branches)
+
+
+def steepest(points: int, extra_powers: tuple[int, ...] = ()) -> float:
+    """Return the largest eigenvalue of one branch."""
+    return float(np.linalg.eigvalsh(hessian(points, extra_powers))[-1])
 
 
 def holding_learning_rate(spec: RunSpec) -> float:
@@ -82,26 +84,13 @@ def holding_learning_rate(spec: RunSpec) -> float:
             rate *= largest_eigenvalue(replace(spec, points=DEFAULT_POINTS))
             rate /= largest_eigenvalue(spec)
         if spec.model_row.landscape == LEGENDRE and spec.start is not None:
-            rate = min(rate, 1 / float(np.linalg.eigvalsh(curvature_at_start(spec))[-1]))
+            top = np.linalg.eigvalsh(curvature(spec.start, spec.points))[-1]
+            rate = min(rate, 1 / float(top))
         if spec.momentum is not None:
             rate *= min(1.0, (1 - spec.momentum) / (1 - DEFAULT_MOMENTUM))
     if rate >= spec.learning_rate:
         rate = spec.learning_rate / 2 or spec.learning_rate
     return rounded_down(rate)
-
-
-def curvature_at_start(spec: RunSpec) -> Array:
-    """Return 2 J^T J (4, 4) of a + b P3(c + d x) at the start weights of `spec`, J its derivatives.
-
-    Where the errors are small it is the Hessian (Gauss and Newton's); the bound that it gives is
-    what keeps a run from a far start from leaving at once.
-    """
-    _, b, c, d = spec.start or (0.0, 0.0, 0.0, 0.0)
-    x = np.linspace(-math.pi, math.pi, spec.points)
-    z = c + d * x
-    slope = b * 1.5 * (5 * z**2 - 1)
-    derivatives = np.stack([np.ones_like(x), 0.5 * (5 * z**3 - 3 * z), slope, slope * x], axis=1)
-    return 2 * derivatives.T @ derivatives
 
 
 def rounded_down(value: float) -> float:

@@ -46,18 +46,23 @@ class FitPlot(PlotPanel):
         self.plot.setLabel("left", "y")
         self.target = Curve(CURVE_X, np.sin(CURVE_X), antialias=True)
         self.data = Dots(pen=None)
+        self.best = Curve(antialias=True)
         self.fit = Curve(antialias=True)
-        for item in (self.target, self.data, self.fit):
+        for item in (self.target, self.data, self.best, self.fit):
             self.plot.addItem(item)
         self.target.setCacheMode(CACHED)
         self.data.setCacheMode(CACHED)
+        self.best.setCacheMode(CACHED)
         self.keys = {
             "target": LegendKey(self.tr("target"), self),
             "data": LegendKey(self.tr("data"), self),
+            "best": LegendKey(self.tr("best"), self),
             "fit": LegendKey(self.tr("fit"), self),
         }
         for key in self.keys.values():
             self.header.addWidget(key)
+        self.keys["best"].hide()
+        self._best: Array | None = None
         self._curve: Array | None = None
         self._points = 0
         self._data_x = CURVE_X[:0]
@@ -74,7 +79,10 @@ class FitPlot(PlotPanel):
         target = pg.mkPen(look.target, width=max(2, em / 8), dash=[5, 3])
         fit = pg.mkPen(look.fit, width=max(3, em / 5))
         fit.setCapStyle(Qt.PenCapStyle.RoundCap)
+        best = pg.mkPen(look.number, width=max(2, em / 8), dash=[2, 3])
         self.target.setPen(target)
+        self.best.setPen(best)
+        self.keys["best"].set_pen(best)
         self.fit.setPen(fit)
         self.data.setBrush(pg.mkBrush(look.data))
         self.data.setSize(max(5, 0.38 * em))
@@ -97,6 +105,18 @@ class FitPlot(PlotPanel):
         self.keys["data"].setToolTip(
             self.tr("The model sees {0} points of the sine").format(count_text(points))
         )
+
+    def show_best(self, curve: Array | None) -> None:
+        """Show the best curve that the model can make, its values at CURVE_X; None for none."""
+        self._best = curve
+        self.keys["best"].setVisible(curve is not None)
+        self._draw_best()
+
+    def _draw_best(self) -> None:
+        if self._best is None:
+            self.best.clear()
+        else:
+            self.best.setData(CURVE_X, self._best / self._scale)
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         """Show the fit of a frame; `settled` is true when no further frame comes soon."""
@@ -142,6 +162,7 @@ class FitPlot(PlotPanel):
             self.axes["left"].setScale(scale)
             self.target.setData(CURVE_X, np.sin(CURVE_X) / scale)
             self.data.setData(x=self._data_x, y=np.sin(self._data_x) / scale)
+            self._draw_best()
         self.set_whole(-SIDE, SIDE, -self._rung / scale, self._rung / scale)
 
 

@@ -12,12 +12,16 @@ from polyviz.training.frame import Array, Frame
 from polyviz.views import sizes
 from polyviz.views.guarded import Curve, Dots
 from polyviz.views.look import LIGHT, Look
+from polyviz.views.loss_theory import Foretold, LossTheory
 from polyviz.views.plot_panel import LegendKey, PlainAxis, PlotPanel, nice_above
 from polyviz.views.thinning import columns_of, straightened
 from polyviz.views.words import count_text, number_text
 
 SMALLEST, LARGEST = 1e-300, 1e300
 """Losses are painted within these bounds; a loss of 0 lies at the lower edge of a log axis."""
+
+SMALLEST_EXCESS = 1e-9
+"""A loss that lies by a smaller part of it above the floor differs from it only by rounding."""
 
 COLUMNS = 500
 """Most groups of neighbouring steps that are painted, each by its lowest and highest loss."""
@@ -44,14 +48,19 @@ class LossPlot(PlotPanel):
         self.set_title(self.tr("<b>Loss</b>, sum of squared errors"), self.tr("<b>Loss</b>"))
         self.plot.setLabel("bottom", self.tr("step"))
         self.plot.setLabel("left", self.tr("loss"))
+        self.theory = LossTheory(self.plot)
         self.curve = Curve(antialias=True)
         self.plot.addItem(self.curve)
         self.head = Dots(pen=None)
         self.plot.addItem(self.head)
         self.axes["bottom"].finest = 1.0
         self.key = LegendKey(self.tr("loss"), self)
+        self.forecast_key = LegendKey(self.tr("forecast"), self)
+        self.forecast_key.hide()
+        self.header.addWidget(self.forecast_key)
         self.header.addWidget(self.key)
         self.is_log = True
+        self.is_excess = False
         self._trace: Array = np.empty((2, 0))
         self._steps = FIRST_WHOLE
         self._step = 0
@@ -68,6 +77,34 @@ class LossPlot(PlotPanel):
         self.head.setBrush(pg.mkBrush(look.loss))
         self.head.setSize(max(8, 0.55 * em))
         self.key.set_pen(pen)
+        self.theory.set_look(look)
+        self.forecast_key.set_pen(self.theory.forecast_pen(look))
+
+    def show_theory(self, floor: float | None, foretold: Foretold | None, first: int = 0) -> None:
+        """Draw the floor, and the forecast of the steps from `first` on; None for neither."""
+        self.theory.set(floor, foretold, first)
+        self.forecast_key.setVisible(foretold is not None)
+        self._show_label()
+        self._paint()
+        self.refresh_readout()
+
+    def set_excess(self, is_excess: bool) -> None:
+        """Show the loss above the floor, where slow directions are straight lines, or all of it."""
+        self.is_excess = self.theory.is_taken_off = is_excess
+        self._show_label()
+        self._paint()
+        self.show_whole()
+
+    @property
+    def _base(self) -> float:
+        """What is taken off every loss."""
+        return self.theory.floor or 0.0 if self.is_excess else 0.0
+
+    def _show_label(self) -> None:
+        is_above = self._base > 0
+        text = self.tr("loss above the floor") if is_above else self.tr("loss")
+        if self.plot.getAxis("left").labelText != text:
+            self.plot.setLabel("left", text)
 
     def set_log(self, is_log: bool) -> None:
         """Choose the logarithmic axis, or the linear one."""
@@ -93,16 +130,23 @@ class LossPlot(PlotPanel):
         """Show no loss, until the next frame."""
         self._trace = np.empty((2, 0))
         self._step = 0
-        self._paint()
+        self.show_theory(self.theory.floor, None)
 
     def readout_at(self, x: float) -> str:
         """Return step and loss as text, of the kept step that is nearest."""
         steps, losses = self._trace
         if not len(steps) or not -0.5 <= x <= steps[-1] + 0.02 * self._steps:
-            return ""
+            return self._forecast_at(round(x))
         index = int(np.abs(steps - x).argmin())
         step, loss = count_text(int(steps[index])), number_text(float(losses[index]), 5)
         return f"{self.tr('step')} {step}   {self.tr('loss')} {loss}"
+
+    def _forecast_at(self, step: int) -> str:
+        loss = self.theory.loss_at(step) if 0 <= step < self._steps else None
+        if loss is None:
+            return ""
+        told = number_text(loss, 5)
+        return f"{self.tr('step')} {count_text(step)}   {self.tr('forecast')} {told}"
 
     def show_whole(self) -> None:
         """Leave the zoom."""
@@ -115,6 +159,8 @@ class LossPlot(PlotPanel):
 
     def _paint(self) -> None:
         right = whole_steps(self._step, self._steps)
+        left_seen, right_seen = self.view.viewRange()[0] if self.is_zoomed else (0.0, right)
+        self.theory.sample(left_seen, min(right_seen, self._steps))
         bottom, top = self._whole_heights()
         steps, losses = columns_of(self._seen(), COLUMNS)
         heights = self._heights(losses)
@@ -123,6 +169,8 @@ class LossPlot(PlotPanel):
             steps, heights = straightened(steps, heights, tolerance)
         self.curve.setData(steps, heights, antialias=len(steps) <= MOST_SMOOTH)
         self.head.setData(self._trace[0, -1:], self._heights(self._trace[1, -1:]))
+        axis = (self.is_log, self._base)
+        self.theory.paint(self._heights, axis, 1.01 * right, below=self.is_log)
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
 
     def _seen(self) -> Array:
@@ -135,13 +183,17 @@ class LossPlot(PlotPanel):
 
     def _heights(self, losses: Array) -> Array:
         """Return where on the left axis losses lie."""
-        heights = np.clip(losses, SMALLEST, LARGEST)
+        base = self._base
+        smallest = max(SMALLEST, SMALLEST_EXCESS * base)
+        heights = np.clip(losses - base if base else losses, smallest, LARGEST)
         return np.log10(heights) if self.is_log else heights
 
     def _whole_heights(self) -> tuple[float, float]:
         """Return lower and upper end of the left axis."""
         losses = self._trace[1]
-        ends = self._heights(np.array([losses.min(), losses.max()])) if len(losses) else None
+        told = self.theory.ends()
+        both = [*(told or ()), *((losses.min(), losses.max()) if len(losses) else ())]
+        ends = self._heights(np.array([min(both), max(both)])) if both else None
         if self.is_log:
             low, high = (0.0, 3.0) if ends is None else ends
             return min(0.0, math.floor(low)) - 0.05, max(3.0, math.ceil(high)) + 0.05

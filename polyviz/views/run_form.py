@@ -5,7 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
@@ -17,6 +25,7 @@ from polyviz.catalogue.quantities import (
 )
 from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.views import sizes
+from polyviz.views.limit_gauge import LimitGauge
 from polyviz.views.number_field import NumberField
 from polyviz.views.start_field import StartField
 from polyviz.views.words import translated
@@ -29,6 +38,11 @@ DEVICE_LABELS = {
     "mps": "GPU (MPS)",
 }
 
+
+SPACING = 10
+"""Pixels between a name and its field."""
+
+GAUGE_POLICY = (QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
 
 FIELD_EMS = 1.6
 """Height of a field in heights of its font."""
@@ -61,6 +75,8 @@ class RunForm(QWidget):
         }
         for key, quantity in QUANTITIES.items():
             self._add_number(key, access_labels.get(key, translated(quantity.label)))
+            if key == "learning_rate":
+                self._add_gauge()
         self._add_start()
         self._add_choice("device", self.tr("Dev&ice"), ())
         self.set_devices(("cpu",))
@@ -109,6 +125,8 @@ class RunForm(QWidget):
         for key, field in self.fields.items():
             field.setFixedHeight(round(FIELD_EMS * sizes.em()))
             self._labels[key].setFixedWidth(width)
+        self._gauge_margin.changeSize(width + SPACING, 0, *GAUGE_POLICY)
+        self._rows.invalidate()
 
     def refuse(self, error: InvalidValueError) -> None:
         """Say at its field why a value cannot be used."""
@@ -162,6 +180,16 @@ class RunForm(QWidget):
         field.value_refused.connect(self._on_value_refused)
         self._add_row(key, label, field)
 
+    def _add_gauge(self) -> None:
+        """Add the gauge below the learning rate, as wide as the fields."""
+        self.gauge = LimitGauge(self)
+        self._gauge_margin = QSpacerItem(0, 0, *GAUGE_POLICY)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addItem(self._gauge_margin)
+        line.addWidget(self.gauge, 1)
+        self._rows.addLayout(line)
+
     def _add_start(self) -> None:
         field = StartField(self)
         field.value_chosen.connect(self._on_value_chosen)
@@ -182,7 +210,7 @@ class RunForm(QWidget):
         field.setObjectName(key)
         field.setAccessibleName(label.replace("&", ""))
         line = QHBoxLayout()
-        line.setSpacing(10)
+        line.setSpacing(SPACING)
         line.addWidget(name)
         line.addWidget(field, 1)
         self._rows.addLayout(line)

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.features import BRANCHES, hessian
 from polyviz.theory.stability import (
-    BRANCHES,
-    hessian,
     holding_learning_rate,
     learning_rate_limit,
     rounded_down,

@@ -1,0 +1,166 @@
+"""Has the theory of the present run at hand, and shows it wherever it has something to say."""
+
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+
+from polyviz.app.session import Session
+from polyviz.app.settings import Settings
+from polyviz.app.window import MainWindow
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import RunState
+from polyviz.theory.descent import Forecast, forecast_of
+from polyviz.theory.optimum import best_curve
+from polyviz.theory.summary import Theory, prepare, theory_of
+from polyviz.training.frame import CURVE_X, Frame
+from polyviz.views.words import number_text
+
+QUICK_POINTS = 5000
+"""Up to so many points theory takes less than 10 ms, so that it may be computed on the spot."""
+
+ANCHORS = 2
+"""Frames after a change that the forecast begins anew with: the first may be older than it."""
+
+CHOICES = ("excess_loss", "best_curve", "residuals")
+"""Actions of the menu View that are kept until the next start."""
+
+
+class TheoryController(QObject):
+    """Computes what is known of a run when it changes, and hands it to plots, gauge and panel."""
+
+    _prepared = Signal(int)
+    """A number of points for which everything is at hand now; comes from another thread"""
+
+    def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
+        """Connect everything, and show what was shown last time."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._settings = settings
+        self._known_points: set[int] = set()
+        self._theory: Theory | None = None
+        self._forecast: Forecast | None = None
+        self._anchors = 1
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._prepared.connect(self._on_prepared)
+        session.spec_changed.connect(self._on_spec_changed)
+        session.frame_arrived.connect(self._on_frame_arrived)
+        session.state_changed.connect(self._on_state_changed)
+        window.closing.connect(self._on_closing)
+        slots = (self._on_excess_loss, self._on_best_curve, self._on_residuals)
+        for key, slot in zip(CHOICES, slots, strict=True):
+            action = window.actions_by_key[key]
+            action.toggled.connect(slot)
+            action.setChecked(settings.is_on(key))
+        self._on_spec_changed(session.spec)
+
+    @Slot(object)
+    def _on_spec_changed(self, spec: RunSpec) -> None:
+        is_other = self._session.state is RunState.LOADING
+        self._anchors = 1 if is_other else ANCHORS
+        points = spec.points
+        if points <= QUICK_POINTS or points in self._known_points:
+            self._show()
+            return
+        self._theory = None
+        self._clear()
+        self._pool.clear()
+        self._pool.start(lambda: self._prepare(points))
+
+    def _prepare(self, points: int) -> None:
+        """Do the work that grows with the points, in a thread of the pool."""
+        prepare(points)
+        self._prepared.emit(points)
+
+    @Slot(int)
+    def _on_prepared(self, points: int) -> None:
+        self._known_points.add(points)
+        if points == self._session.spec.points:
+            self._show()
+
+    @Slot(object)
+    def _on_state_changed(self, state: RunState) -> None:
+        if state is RunState.LOADING:
+            self._forecast = None
+
+    @Slot(object)
+    def _on_frame_arrived(self, frame: Frame) -> None:
+        if self._window.residual_plot.isVisible():
+            self._window.residual_plot.show_frame(frame)
+        if self._anchors and self._theory is not None:
+            self._anchors -= 1
+            self._foretell(frame)
+
+    def _foretell(self, frame: Frame) -> None:
+        """Forecast the run from a frame on; in the middle of a step its weights are still whole."""
+        spec = self._session.spec
+        if len(frame.weights) != len(spec.model_row.weights):
+            return  # of a run before this one
+        if self._forecast is None:
+            self._forecast = forecast_of(spec, frame.weights, frame.step)
+        elif self._forecast.first <= frame.step:
+            self._forecast = self._forecast.bent(spec, frame.step, frame.weights)
+        self._show_lines()
+
+    def _show(self) -> None:
+        spec = self._session.spec
+        theory = self._theory = theory_of(spec)
+        self._window.docks.theory.show_theory(spec, theory)
+        limit = theory.learning_rate_limit
+        if limit is None:
+            self._window.form.gauge.show_part(None)
+        else:
+            tip = self.tr("The run is stable up to a learning rate of {0}.")
+            part = spec.learning_rate / limit
+            self._window.form.gauge.show_part(part, tip.format(number_text(limit)))
+        self._show_best()
+        self._show_lines()
+        frame = self._session.frame
+        if frame is not None:
+            self._foretell(frame)
+
+    def _clear(self) -> None:
+        self._window.docks.theory.show_theory(self._session.spec, None)
+        self._window.form.gauge.show_part(None)
+        self._window.fit_plot.show_best(None)
+        self._window.loss_plot.show_theory(None, None)
+
+    def _show_lines(self) -> None:
+        if self._theory is None:
+            return
+        floor = self._theory.optimum.loss if self._session.spec.mistake is None else None
+        told = self._forecast
+        if told is None:
+            self._window.loss_plot.show_theory(floor, None)
+        else:
+            self._window.loss_plot.show_theory(floor, told.losses, told.first)
+
+    def _show_best(self) -> None:
+        is_wanted = self._window.actions_by_key["best_curve"].isChecked()
+        if is_wanted and self._theory is not None:
+            self._window.fit_plot.show_best(best_curve(self._session.spec, CURVE_X))
+        else:
+            self._window.fit_plot.show_best(None)
+
+    @Slot(bool)
+    def _on_excess_loss(self, is_excess: bool) -> None:
+        self._window.loss_plot.set_excess(is_excess)
+
+    @Slot(bool)
+    def _on_best_curve(self, _is_on: bool) -> None:
+        self._show_best()
+
+    @Slot(bool)
+    def _on_residuals(self, is_on: bool) -> None:
+        plot = self._window.residual_plot
+        plot.setVisible(is_on)
+        frame = self._session.frame
+        if is_on and frame is not None:
+            plot.show_frame(frame)
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self._pool.clear()
+        self._pool.waitForDone()
+        for key in CHOICES:
+            self._settings.set_on(key, self._window.actions_by_key[key].isChecked())
+        self._settings.save()

@@ -1,0 +1,126 @@
+"""Says without a window what mathematics knows of a run, as text or JSON."""
+
+import json
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
+from polyviz.theory.descent import forecast_of
+from polyviz.theory.summary import Theory, branch_names, theory_of
+from polyviz.training.pages import model_class
+
+LOG_EVERY = 100
+"""The forecast is said for the steps that `polyviz fit` logs."""
+
+BLOCK = 10_000
+"""Steps that are forecast together."""
+
+NAME_WIDTH = 22
+
+
+def print_theory(spec: RunSpec, output_format: str) -> int:
+    """Print all that is known of a run of `spec`; return the exit status.
+
+    Raises InvalidValueError for an unknown format.
+    """
+    if output_format not in FORMATS:
+        keys = ", ".join(FORMATS)
+        raise InvalidValueError("format", "Format", output_format, ALLOWED_KEYS, keys=keys)
+    print(FORMATS[output_format](spec, theory_of(spec), forecast(spec)))
+    return 0
+
+
+def start_of(spec: RunSpec) -> tuple[float, ...]:
+    """Return the weights that a run of `spec` starts from."""
+    if spec.start is not None:
+        return spec.start
+    return model_class(spec.model, None).draw_start(spec.seed)
+
+
+def forecast(spec: RunSpec) -> list[tuple[int, float]] | None:
+    """Return steps and losses as `polyviz fit` would log them, as far as they are finite."""
+    made = forecast_of(spec, start_of(spec))
+    if made is None:
+        return None
+    found: list[tuple[int, float]] = []
+    for first in range(LOG_EVERY - 1, spec.steps, LOG_EVERY * BLOCK):
+        last = min(first + LOG_EVERY * BLOCK, spec.steps)
+        steps = np.arange(first, last, LOG_EVERY)
+        pairs = zip(steps.tolist(), made.losses(steps).tolist(), strict=True)
+        found += [(step, loss) for step, loss in pairs if math.isfinite(loss)]
+    return found
+
+
+def plain(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None) -> dict[str, Any]:
+    """Return everything as dictionaries, lists, numbers and strings; None has a reason."""
+    best, spectrum, names = theory.best_momentum, theory.spectrum, spec.model_row.weights
+    optimum = theory.optimum
+    reasons = dict(theory.reasons)
+    if losses is None:
+        reasons["forecast"] = reasons.get("half_lives", "")
+    branches = theory.limits_by_branch
+    return {
+        "lesson": spec.lesson,
+        "model": spec.model,
+        "optimizer": spec.optimizer,
+        **spec.hyperparameters,
+        "points": spec.points,
+        "seed": spec.seed,
+        "floor": optimum.loss,
+        "largest_error": optimum.largest_error,
+        "rms_error": optimum.rms_error,
+        "optimum": optimum.weights and dict(zip(names, optimum.weights, strict=False)),
+        "eigenvalues": None if spectrum is None else spectrum.values.tolist(),
+        "condition_number": theory.condition_number,
+        "learning_rate_limit": theory.learning_rate_limit,
+        "best_learning_rate": theory.best_learning_rate,
+        "best_momentum": best and {"learning_rate": best.learning_rate, "momentum": best.momentum},
+        "half_lives": theory.half_lives and list(theory.half_lives),
+        "limits_by_branch": branches
+        and dict(zip((name or "none" for name in branch_names()), branches, strict=True)),
+        "forecast": losses,
+        "reasons": reasons,
+    }
+
+
+def as_json(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None) -> str:
+    """Return one JSON object."""
+    return json.dumps(plain(spec, theory, losses), allow_nan=False)
+
+
+def as_text(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None) -> str:
+    """Return a line for each figure, and one for each step of the forecast."""
+    data = plain(spec, theory, losses)
+    reasons = data.pop("reasons")
+    steps = data.pop("forecast")
+    lines = []
+    for key, value in data.items():
+        text = f"unknown: {reasons[key]}" if value is None and key in reasons else written(value)
+        lines.append(f"{key.replace('_', ' '):{NAME_WIDTH}}{text}")
+    if steps is None:
+        lines.append(f"{'forecast':{NAME_WIDTH}}unknown: {reasons['forecast']}")
+    else:
+        lines.append("forecast")
+        lines += [f"{step} {loss}" for step, loss in steps]
+    return "\n".join(lines)
+
+
+def written(value: object) -> str:
+    """Write a value with seven digits."""
+    if isinstance(value, float):
+        return f"{value:.7g}"
+    if isinstance(value, dict):
+        return ", ".join(f"{key} = {written(number)}" for key, number in value.items())
+    if isinstance(value, list):
+        return ", ".join(written(number) for number in value)
+    return "never" if value is None else str(value)
+
+
+FORMATS: dict[str, Callable[[RunSpec, Theory, list[tuple[int, float]] | None], str]] = {
+    "text": as_text,
+    "json": as_json,
+}

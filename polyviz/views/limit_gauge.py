@@ -1,0 +1,108 @@
+"""How much of the largest stable learning rate a run takes, from green to red."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from polyviz.views import sizes
+from polyviz.views.guarded import guarded
+from polyviz.views.look import LIGHT, Look
+from polyviz.views.words import number_text
+
+NEAR = 0.9
+"""From this part of the limit on it is close."""
+
+FULL = 1.25
+"""The part of the limit at the right end of the bar."""
+
+
+class LimitGauge(QWidget):
+    """A bar with a mark at the limit, and the part of it in words; hidden where there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing."""
+        super().__init__(parent)
+        self.part: float | None = None
+        self.bar = _Bar(self)
+        self.text = QLabel(self)
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 2)
+        layout.setSpacing(1)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.text)
+        self._look = LIGHT
+        self.hide()
+
+    def show_part(self, part: float | None, tip: str = "") -> None:
+        """Show a part of the limit (1: the limit itself); None for a run without one."""
+        self.part = part
+        self.setVisible(part is not None)
+        self.setToolTip(tip)
+        self._write()
+
+    def set_look(self, look: Look) -> None:
+        """Paint in the colours of `look`."""
+        self._look = look
+        self._write()
+
+    def _write(self) -> None:
+        if self.part is None:
+            return
+        color = color_of(self.part, self._look)
+        self.bar.show_part(self.part, color, self._look)
+        self.text.setText(self.tr("{0} of the limit").format(part_text(self.part)))
+        self.text.setStyleSheet(f"color: {color};")
+
+
+class _Bar(QWidget):
+    """The bar alone."""
+
+    _part = 0.0
+    _color = LIGHT.number
+    _look = LIGHT
+
+    def show_part(self, part: float, color: str, look: Look) -> None:
+        self._part, self._color, self._look = part, color, look
+        self.setFixedHeight(max(5, round(0.45 * sizes.em())))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(6 * sizes.em(), round(0.45 * sizes.em()))
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        width, height = float(self.width()), float(self.height())
+        round_ = height / 2
+        painter.setBrush(QColor(self._look.line))
+        painter.drawRoundedRect(QRectF(0, 0, width, height), round_, round_)
+        painter.setBrush(QColor(self._color))
+        filled = max(height, width * min(self._part, FULL) / FULL)
+        painter.drawRoundedRect(QRectF(0, 0, filled, height), round_, round_)
+        painter.setBrush(QColor(self._look.text))
+        painter.drawRect(QRectF(width / FULL - 1, 0, 2, height))
+
+
+def color_of(part: float, look: Look) -> str:
+    """Return the colour of a part of the limit: it holds, it is close, it diverges."""
+    if part >= 1:
+        return look.error
+    return look.fit if part >= NEAR else look.number
+
+
+def part_text(part: float) -> str:
+    """Write a part shortly: 28 %, 0.3 %, 28× where it is many times the limit."""
+    percent = 100 * part
+    if percent >= 1000:
+        return f"{number_text(part, 2)}×"
+    if percent >= 10:
+        # 99.7 is below the limit and 100.2 above it: rounding must not say otherwise
+        digits = 1 if 99 < percent < 101 and part != 1 else 0
+        return f"{percent:.{digits}f}\u202f%"
+    return f"{number_text(percent, 2)}\u202f%"

@@ -1,0 +1,79 @@
+"""What is left between the target and the fit."""
+
+import math
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtWidgets import QLabel, QWidget
+
+from polyviz.training.frame import CURVE_X, Array, Frame
+from polyviz.views import sizes
+from polyviz.views.fit_plot import LARGEST_PAINTED, SIDE
+from polyviz.views.guarded import Curve
+from polyviz.views.look import LIGHT, Look
+from polyviz.views.plot_panel import PlotPanel, nice_above
+from polyviz.views.words import number_text, signed_minus
+
+
+class ResidualPlot(PlotPanel):
+    """Shows target minus fit, with the largest and the root mean square."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it empty."""
+        super().__init__("", parent)
+        self.set_title(self.tr("<b>Residuals</b>, target minus fit"), self.tr("<b>Residuals</b>"))
+        self.plot.setLabel("bottom", "x")
+        self.plot.setLabel("left", self.tr("residual"))
+        self.zero = Curve([-SIDE, SIDE], [0.0, 0.0])
+        self.curve = Curve(antialias=True)
+        for item in (self.zero, self.curve):
+            self.plot.addItem(item)
+        self.numbers = QLabel(self)
+        self.header.addWidget(self.numbers)
+        self._residuals: Array | None = None
+        self._scale = 1.0
+        self._half = 1.0
+        self._set_half(1.0)
+        self.set_look(LIGHT)
+
+    def set_look(self, look: Look) -> None:
+        """Paint in the colours of `look`."""
+        super().set_look(look)
+        em = sizes.em()
+        self.zero.setPen(pg.mkPen(look.target, width=max(1, em / 14)))
+        self.curve.setPen(pg.mkPen(look.fit, width=max(2, em / 7)))
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show what the fit of a frame leaves."""
+        residuals = self._residuals = np.sin(CURVE_X) - frame.curve
+        largest = float(np.abs(residuals).max())
+        half = nice_above(1.05 * largest)
+        if half > self._half or half < self._half / 2:  # it changes in jumps
+            self._set_half(half)
+        self.curve.setData(CURVE_X, residuals / self._scale)
+        rms = (
+            math.sqrt(float(np.mean(np.square(residuals / largest)))) * largest if largest else 0.0
+        )
+        text = self.tr("largest <b>{0}</b>   RMS <b>{1}</b>")
+        self.numbers.setText(text.format(number_text(largest), number_text(rms)))
+        self.refresh_readout()
+
+    def clear(self) -> None:
+        """Show none, until the next frame."""
+        self._residuals = None
+        self.curve.clear()
+        self.numbers.clear()
+
+    def readout_at(self, x: float) -> str:
+        """Return x and what is left there."""
+        if self._residuals is None or not -math.pi <= x <= math.pi:
+            return ""
+        left = float(np.interp(x, CURVE_X, self._residuals))
+        return signed_minus(f"x {x:.3f}   {self.tr('residual')} {number_text(left)}")
+
+    def _set_half(self, half: float) -> None:
+        """Show so much to both sides of zero; what is too large to be painted is shrunk."""
+        self._half = half
+        self._scale = half / LARGEST_PAINTED if half > LARGEST_PAINTED else 1.0
+        self.axes["left"].setScale(self._scale)
+        self.set_whole(-SIDE, SIDE, -half / self._scale, half / self._scale)

@@ -1,0 +1,215 @@
+"""What mathematics says of the run, in sentences and a table."""
+
+import html
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from polyviz.catalogue.models import DYNAMIC, LEGENDRE
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.features import BRANCHES
+from polyviz.theory.spectrum import Spectrum
+from polyviz.theory.summary import Theory
+from polyviz.views import sizes
+from polyviz.views.limit_gauge import color_of, part_text
+from polyviz.views.look import LIGHT, Look
+from polyviz.views.words import count_text, formula_text, number_text, translated
+
+SMALL_PART = 0.15
+"""A weight with a smaller part in a direction is left out of its name."""
+
+DIGITS = 5
+MET = 1e-12
+"""A floor below is rounding: the model meets every point."""
+
+
+class TheoryPanel(QScrollArea):
+    """Says the floor, the curvature, the limit and the best rates, each with its reason."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it empty."""
+        super().__init__(parent)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget(self)
+        self.text = QLabel(content)
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(10, 6, 10, 6)
+        layout.addWidget(self.text)
+        layout.addStretch(1)
+        self.setWidget(content)
+        self._look = LIGHT
+        self._known: tuple[RunSpec, Theory] | None = None
+
+    def show_theory(self, spec: RunSpec, theory: Theory | None) -> None:
+        """Show what is known of a run; None while it is being computed."""
+        self._known = None if theory is None else (spec, theory)
+        self._write()
+
+    def set_look(self, look: Look) -> None:
+        """Paint in the colours of `look`."""
+        self._look = look
+        self._write()
+
+    def _write(self) -> None:
+        if self._known is None:
+            self.text.setText("")
+            return
+        spec, theory = self._known
+        parts = [
+            self._heading(self.tr("The floor")),
+            self._floor(spec, theory),
+            self._heading(self.tr("The learning rate")),
+            self._limit(spec, theory),
+            self._heading(self.tr("The curvature")),
+            self._curvature(spec, theory),
+        ]
+        self.text.setText("".join(parts))
+
+    def _heading(self, text: str) -> str:
+        size = round(1.1 * sizes.pixels())
+        return f'<p style="font-size:{size}px; margin:0.6em 0 0.1em 0"><b>{text}</b></p>'
+
+    def _floor(self, spec: RunSpec, theory: Theory) -> str:
+        best = theory.optimum
+        floor = f"<b>{number_text(best.loss, DIGITS)}</b>"
+        if best.loss < MET:
+            told = self.tr("The model can meet every point: the loss can fall to 0.")
+            return paragraph(told)
+        landscape = spec.model_row.landscape
+        if landscape == DYNAMIC:
+            told = self.tr(
+                "No step of the network gets below {0}: that is the best its branch with the most "
+                "powers can do."
+            )
+        else:
+            told = self.tr(
+                "No training gets below {0}: a cubic cannot follow the sine any closer, so the "
+                "loss stops there and not at zero."
+            )
+        lines = [paragraph(told.format(floor))]
+        if best.weights is not None and landscape != DYNAMIC:
+            formula = html.escape(formula_text(spec.model_row, best.weights))
+            lines.append(paragraph(self.tr("The best curve: {0}").format(formula)))
+        if landscape == LEGENDRE:
+            lines.append(paragraph(self.tr("Its twin with −b, −c and −d is the same curve.")))
+        errors = self.tr("It misses the sine by at most {0}, and by {1} in the root mean square.")
+        largest, rms = number_text(best.largest_error), number_text(best.rms_error)
+        lines.append(paragraph(errors.format(largest, rms)))
+        return "".join(lines)
+
+    def _limit(self, spec: RunSpec, theory: Theory) -> str:
+        lines = []
+        limit = theory.learning_rate_limit
+        if limit is not None:
+            part = spec.learning_rate / limit
+            color = color_of(part, self._look)
+            share = f'<b style="color:{color}">{part_text(part)}</b>'
+            told = self.tr("Above {0} every step overshoots more. The run takes {1} of that.")
+            lines.append(paragraph(told.format(f"<b>{number_text(limit)}</b>", share)))
+        else:
+            lines.append(self._silent("learning_rate_limit", theory))
+        if theory.limits_by_branch is not None:
+            lines.append(self._branches(theory.limits_by_branch))
+        if theory.best_learning_rate is not None:
+            told = self.tr("Plain descent is fastest at {0}.")
+            lines.append(paragraph(told.format(number_text(theory.best_learning_rate))))
+        if theory.best_momentum is not None:
+            best = theory.best_momentum
+            told = self.tr("With momentum {1} it is fastest of all, at {0}.")
+            numbers = number_text(best.learning_rate), number_text(best.momentum)
+            lines.append(paragraph(told.format(*numbers)))
+        return "".join(lines)
+
+    def _branches(self, limits: tuple[float, ...]) -> str:
+        rows = [
+            (self.tr("cubic alone") if not extra else powers_text(extra), number_text(limit))
+            for extra, limit in zip(BRANCHES, limits, strict=True)
+        ]
+        told = self.tr("Each branch has a limit of its own, here for plain descent:")
+        return paragraph(told) + table([(self.tr("branch"), self.tr("limit")), *rows], self._look)
+
+    def _curvature(self, spec: RunSpec, theory: Theory) -> str:
+        spectrum = theory.spectrum
+        if spectrum is None:
+            return self._silent("eigenvalues", theory)
+        lines = []
+        if spec.model_row.landscape == LEGENDRE:
+            lines.append(paragraph(self.tr("Near the best curve, where the bowl is round enough:")))
+        if theory.condition_number is None:
+            lines.append(self._silent("condition_number", theory))
+        else:
+            told = self.tr(
+                "The steepest direction is {0} times as steep as the flattest (the condition "
+                "number): what is safe for the one is slow for the other."
+            )
+            lines.append(paragraph(told.format(f"<b>{number_text(theory.condition_number)}</b>")))
+        lines.append(self._directions(spec, spectrum, theory.half_lives))
+        return "".join(lines)
+
+    def _directions(
+        self, spec: RunSpec, spectrum: Spectrum, lives: tuple[float | None, ...] | None
+    ) -> str:
+        head: list[str] = [self.tr("direction"), self.tr("eigenvalue")]
+        if lives is not None:
+            head.append(self.tr("halves in"))
+        rows: list[tuple[str, ...]] = [tuple(head)]
+        for index, value in enumerate(spectrum.values):
+            name = direction_name(spec.model_row.weights, spectrum.directions[:, index].tolist())
+            cells = [name, number_text(float(value), DIGITS)]
+            if lives is not None:
+                cells.append(self._life(lives[index]))
+            rows.append(tuple(cells))
+        return table(rows, self._look)
+
+    def _life(self, life: float | None) -> str:
+        if life is None:
+            return f'<span style="color:{self._look.error}">{self.tr("never: it grows")}</span>'
+        if life < 1:
+            return self.tr("less than a step")
+        return self.tr("{0} steps").format(count_text(math.ceil(life - 0.5)))
+
+    def _silent(self, key: str, theory: Theory) -> str:
+        reason = translated(theory.reasons[key])
+        return paragraph(self.tr("Not known: {0}.").format(reason))
+
+
+def paragraph(text: str) -> str:
+    """Return a paragraph of rich text."""
+    return f'<p style="margin:0.15em 0">{text}</p>'
+
+
+def table(rows: list[tuple[str, ...]], look: Look) -> str:
+    """Return rows as a table of rich text, the first as its head."""
+    pad = f"padding:2px {sizes.em()}px 2px 0"
+    head = "".join(f'<td style="color:{look.muted}; {pad}">{cell}</td>' for cell in rows[0])
+    body = "".join(
+        "<tr>" + "".join(f'<td style="{pad}">{cell}</td>' for cell in row) + "</tr>"
+        for row in rows[1:]
+    )
+    return f'<table cellspacing="0" style="margin:0.2em 0"><tr>{head}</tr>{body}</table>'
+
+
+def direction_name(names: tuple[str, ...], direction: list[float]) -> str:
+    """Write a direction by the weights that have a part in it: "0.99 d + 0.14 b"."""
+    parts = sorted(zip(direction, names, strict=True), key=lambda pair: -abs(pair[0]))
+    told = [(part, name) for part, name in parts if abs(part) >= SMALL_PART] or parts[:1]
+    if len(told) == 1:
+        return told[0][1]
+    text = ""
+    for part, name in told:
+        sign = (" + " if part > 0 else " − ") if text else ""
+        text += f"{sign}{abs(part):.2f} {name}"
+    return text
+
+
+def powers_text(extra: tuple[int, ...]) -> str:
+    """Write the powers of a branch: "x⁴ + x⁵"."""
+    raised = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+    return " + ".join("x" + str(power).translate(raised) for power in extra)

@@ -1,0 +1,195 @@
+"""Theory in the real window: floor, forecast, gauge, panel, best curve and residuals."""
+
+from collections.abc import Callable
+
+import numpy as np
+import oracle
+import pytest
+from helpers import PATIENCE_MS, wait_for_state, wait_for_step
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from polyviz.app.run import Main
+from polyviz.app.settings import Settings
+from polyviz.live.commands import RunState
+from polyviz.training.frame import CURVE_X
+
+OpenMain = Callable[..., Main]
+
+
+def foretold(main: Main, step: int) -> float:
+    loss = main.window.loss_plot.theory.loss_at(step)
+    assert loss is not None
+    return loss
+
+
+def trigger(main: Main, key: str) -> None:
+    main.window.actions_by_key[key].trigger()
+
+
+def run_to(qtbot: QtBot, main: Main, step: int) -> None:
+    main.session.run_to(step)
+    qtbot.waitUntil(
+        lambda: main.session.state is RunState.PAUSED and main.session.frame_step == step,
+        timeout=PATIENCE_MS,
+    )
+
+
+def loss_of_next_step(main: Main) -> float:
+    """Compute the loss of the weights that are shown, apart from the run."""
+    assert main.controller.frame is not None
+    return oracle.loss("tensor", main.controller.frame.weights, main.session.spec.points)
+
+
+def test_forecast_and_floor_are_there_before_play(open_main: OpenMain) -> None:
+    main = open_main("numpy")
+    theory = main.window.loss_plot.theory
+    assert theory.floor == pytest.approx(8.817165, abs=5e-7)
+    assert theory.floor_line.isVisible()
+    assert "8.817" in theory.floor_label.toPlainText()
+    steps, _ = theory.forecast_line.getData()
+    assert (steps[0], steps[-1]) == (0, 2000)
+    assert not main.window.loss_plot.forecast_key.isHidden()
+
+
+def test_the_run_lands_on_the_forecast(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("numpy")
+    told = foretold(main, 700)
+    run_to(qtbot, main, 700)
+    assert loss_of_next_step(main) == pytest.approx(told, rel=1e-9)
+    assert main.window.loss_plot.theory.first == 0
+
+
+@pytest.mark.parametrize(("lesson", "optimizer"), [("numpy", "hand"), ("module", "momentum")])
+def test_a_changed_learning_rate_bends_the_forecast_at_once(
+    qtbot: QtBot, open_main: OpenMain, lesson: str, optimizer: str
+) -> None:
+    chosen = {"momentum": 0.8} if optimizer == "momentum" else {}
+    main = open_main(lesson, optimizer=optimizer, learning_rate=5e-7, **chosen)
+    run_to(qtbot, main, 100)
+    before = foretold(main, 400)
+    main.session.apply(main.session.spec.changed(learning_rate=1e-6))
+    assert main.window.loss_plot.theory.first == 100
+    told = foretold(main, 400)
+    assert told < 0.99 * before
+    run_to(qtbot, main, 400)
+    assert loss_of_next_step(main) == pytest.approx(told, rel=1e-9 if lesson == "numpy" else 1e-3)
+
+
+def test_a_change_while_it_plays_keeps_the_forecast_true(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("numpy", speed=1000.0, steps=20_000)
+    main.session.play()
+    wait_for_step(qtbot, main, 50)
+    main.session.apply(main.session.spec.changed(learning_rate=2e-6))
+    wait_for_step(qtbot, main, main.session.frame_step + 100)
+    main.session.pause()
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    told = foretold(main, main.session.frame_step)
+    assert loss_of_next_step(main) == pytest.approx(told, rel=1e-9)
+
+
+@pytest.mark.parametrize("lesson", ["function", "optim", "dynamic"])
+def test_what_cannot_be_foretold_is_not(open_main: OpenMain, lesson: str) -> None:
+    main = open_main(lesson)
+    assert main.window.loss_plot.theory.loss_at(10) is None
+    assert main.window.loss_plot.forecast_key.isHidden()
+    assert main.window.loss_plot.theory.floor is not None
+    assert main.window.form.gauge.isHidden()
+
+
+def test_a_mistake_takes_the_forecast_away(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor")
+    main.session.apply(main.session.spec.changed(mistake="mean_loss"))
+    assert main.window.loss_plot.theory.loss_at(10) is None
+    assert main.window.loss_plot.theory.floor is None
+
+
+def test_gauge_follows_the_learning_rate(open_main: OpenMain) -> None:
+    main = open_main("tensor")
+    gauge = main.window.form.gauge
+    assert not gauge.isHidden()
+    assert "28" in gauge.text.text()
+    main.session.apply(main.session.spec.changed(learning_rate=4e-6))
+    assert gauge.part == pytest.approx(4e-6 / 3.5579e-6, rel=1e-4)
+    assert "3.56e−6" in gauge.toolTip()
+
+
+def test_loss_above_the_floor(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("numpy")
+    run_to(qtbot, main, 300)
+    plot = main.window.loss_plot
+    trigger(main, "excess_loss")
+    _, heights = plot.head.getData()
+    assert main.controller.frame is not None
+    excess = main.controller.frame.trace[1, -1] - 8.817165
+    assert 10 ** heights[0] == pytest.approx(excess, rel=1e-6)
+    assert not plot.theory.floor_line.isVisible()
+    assert plot.plot.getAxis("left").labelText == "loss above the floor"
+    trigger(main, "excess_loss")
+    assert plot.theory.floor_line.isVisible()
+
+
+def test_best_curve_is_drawn_on_demand(open_main: OpenMain) -> None:
+    main = open_main("function")
+    plot = main.window.fit_plot
+    assert plot.keys["best"].isHidden()
+    trigger(main, "best_curve")
+    _, y = plot.best.getData()
+    np.testing.assert_allclose(y, 0.856741 * CURVE_X - 0.0933304 * CURVE_X**3, rtol=1e-5, atol=1e-6)
+    trigger(main, "best_curve")
+    assert plot.best.getData()[0] is None
+
+
+def test_residuals_follow_the_run(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor")
+    plot = main.window.residual_plot
+    assert plot.isHidden()
+    trigger(main, "residuals")
+    assert plot.isVisible()
+    run_to(qtbot, main, 50)
+    assert main.controller.frame is not None
+    np.testing.assert_allclose(
+        plot.curve.getData()[1], np.sin(CURVE_X) - main.controller.frame.curve
+    )
+
+
+def test_panel_tells_the_run(open_main: OpenMain) -> None:
+    main = open_main("tensor")
+    trigger(main, "panel_theory")
+    text = main.window.docks.theory.text.text()
+    assert "325.4" in text
+    main.session.apply(main.session.spec.changed(lesson="dynamic"))
+    assert "5.14e−8" in main.window.docks.theory.text.text()
+
+
+def test_many_points_do_not_hold_up_the_window(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("numpy")
+    main.session.apply(main.session.spec.changed(points=300_000, learning_rate=1e-9))
+    assert main.window.form.gauge.isHidden()  # it is being computed
+    theory = main.window.loss_plot.theory
+    qtbot.waitUntil(lambda: theory.loss_at(5) is not None, timeout=PATIENCE_MS)
+    assert theory.floor == pytest.approx(oracle.floor(300_000)[0], rel=1e-9)
+    assert not main.window.form.gauge.isHidden()
+
+
+def test_choices_come_back_at_the_next_start(
+    qtbot: QtBot, open_main: OpenMain, store: QSettings
+) -> None:
+    main = open_main("tensor")
+    for key in ("excess_loss", "residuals"):
+        trigger(main, key)
+    main.window.close()
+    again = open_main("tensor")
+    assert again.window.residual_plot.isVisible()
+    assert again.window.loss_plot.is_excess
+    assert not again.window.actions_by_key["best_curve"].isChecked()
+    assert Settings(store).is_on("residuals")
+
+
+def test_a_divergence_names_limit_and_direction(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", learning_rate=1e-5)
+    main.session.play()
+    wait_for_state(qtbot, main, RunState.DIVERGED)
+    text = main.window.message.text.text()
+    assert "3.56e-6" in text
+    assert "along d" in text

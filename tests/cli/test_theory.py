@@ -1,0 +1,114 @@
+"""`polyviz theory` says what is known of a run, and the run keeps to it."""
+
+import json
+from typing import Any
+
+import pytest
+from calling import call
+
+Capture = pytest.CaptureFixture[str]
+
+KEYS = (
+    "floor",
+    "optimum",
+    "eigenvalues",
+    "condition_number",
+    "learning_rate_limit",
+    "best_learning_rate",
+    "best_momentum",
+    "half_lives",
+    "limits_by_branch",
+    "forecast",
+)
+
+
+def theory(capsys: Capture, *words: str) -> dict[str, Any]:
+    answer = call(capsys, "theory", *words, "--format", "json")
+    assert (answer.status, answer.err) == (0, "")
+    found: dict[str, Any] = json.loads(answer.out)
+    return found
+
+
+def test_json_has_every_figure_of_the_cubic(capsys: Capture) -> None:
+    data = theory(capsys, "tensor")
+    assert data["floor"] == pytest.approx(8.817165, abs=5e-7)
+    assert data["optimum"] == pytest.approx(
+        {"a": 0, "b": 0.856741, "c": 0, "d": -0.0933304}, abs=5e-7
+    )
+    assert data["eigenvalues"] == pytest.approx([1727.50, 2065.98, 80355.8, 562121.9], rel=3e-6)
+    assert data["condition_number"] == pytest.approx(325.4, rel=2e-4)
+    assert data["learning_rate_limit"] == pytest.approx(3.5579e-6, rel=1e-4)
+    assert data["best_learning_rate"] == pytest.approx(3.5470e-6, rel=1e-4)
+    assert data["best_momentum"] == pytest.approx(
+        {"learning_rate": 6.388e-6, "momentum": 0.8009}, rel=1e-4
+    )
+    assert data["half_lives"][0] == pytest.approx(401, abs=0.5)
+    assert data["limits_by_branch"] is None
+    assert set(data["reasons"]) == {"limits_by_branch"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("numpy", "--seed", "3"),
+        ("tensor", "--learning-rate", "3e-6"),
+        ("nn", "--steps", "500"),
+        ("module", "--optimizer", "momentum", "--momentum", "0.5"),
+        ("autograd", "--start", "1,-1,0.5,0.1", "--points", "500"),
+    ],
+)
+def test_the_run_logs_what_was_forecast(capsys: Capture, words: tuple[str, ...]) -> None:
+    fitted = call(capsys, "fit", *words, "--format", "json")
+    run = json.loads(fitted.out)
+    forecast = theory(capsys, *words)["forecast"]
+    assert [step for step, _ in forecast] == [step for step, _ in run["losses"]]
+    for (_, told), (_, seen) in zip(forecast, run["losses"], strict=True):
+        assert told == pytest.approx(seen, rel=1e-9 if words[0] == "numpy" else 1e-3)
+
+
+@pytest.mark.parametrize("lesson", ["function", "optim", "dynamic"])
+def test_where_theory_is_silent_it_says_why(capsys: Capture, lesson: str) -> None:
+    data = theory(capsys, lesson)
+    for key in KEYS:
+        assert key in data
+        assert (data[key] is None) is (key in data["reasons"]), key
+    assert data["forecast"] is None
+
+
+def test_dynamic_has_a_limit_for_each_branch(capsys: Capture) -> None:
+    limits = theory(capsys, "dynamic")["limits_by_branch"]
+    assert limits == pytest.approx(
+        {"none": 3.56e-6, "x^4": 4.64e-7, "x^4 + x^5": 5.14e-8}, rel=2e-3
+    )
+
+
+def test_text_has_a_line_for_each_figure(capsys: Capture) -> None:
+    lines = call(capsys, "theory", "numpy", "--steps", "250").out.splitlines()
+    named = dict(line.split("  ", 1) for line in lines if "  " in line)
+    assert named["floor"].strip() == "8.817165"
+    assert "b = 0.8567408" in named["optimum"]
+    assert named["limits by branch"].strip().startswith("unknown: ")
+    at = lines.index("forecast")
+    assert [line.split()[0] for line in lines[at + 1 :]] == ["99", "199"]
+
+
+def test_a_diverging_run_is_forecast_as_far_as_it_is_finite(capsys: Capture) -> None:
+    data = theory(capsys, "numpy", "--learning-rate", "1e-3")
+    assert data["half_lives"][-1] is None
+    assert len(data["forecast"]) < 20
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("foo",), "numpy, tensor"),
+        (("tensor", "--format", "csv"), "text, json"),
+        (("tensor", "--points", "2"), '"2"'),
+        ((), "LESSON"),
+    ],
+)
+def test_a_wrong_call_is_one_line(capsys: Capture, words: tuple[str, ...], said: str) -> None:
+    answer = call(capsys, "theory", *words)
+    assert (answer.status, answer.out) == (2, "")
+    assert len(answer.err.splitlines()) == 1
+    assert said in answer.err

@@ -1,0 +1,110 @@
+"""The forecast of a run, against the run."""
+
+import math
+
+import numpy as np
+import pytest
+from plain_run import PlainRun
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.descent import forecast_of, half_lives
+from polyviz.theory.features import hessian
+from polyviz.theory.optimum import optimum_of
+from polyviz.theory.spectrum import spectrum_of
+from polyviz.theory.stability import learning_rate_limit
+from polyviz.training.trainer import Trainer
+
+STEPS = 2000
+
+
+def trained(spec: RunSpec) -> tuple[tuple[float, ...], list[float], list[tuple[float, ...]]]:
+    """Return start, losses and weights of the real run, step by step."""
+    trainer = Trainer(spec)
+    start, losses, weights = trainer.model.weights(), [], []
+    while trainer.is_running:
+        weights.append(trainer.model.weights())
+        trainer.advance(1)
+        losses.append(trainer.last_loss)
+    return start, losses, weights
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.99, 1.01])
+def test_the_run_of_numpy_lands_on_its_forecast(part: float) -> None:
+    spec = RunSpec.for_lesson("numpy", steps=STEPS)
+    limit = learning_rate_limit(spec)
+    assert limit is not None
+    spec = spec.changed(learning_rate=part * limit)
+    start, losses, weights = trained(spec)
+    forecast = forecast_of(spec, start)
+    assert forecast is not None
+    steps = np.arange(STEPS)
+    np.testing.assert_allclose(forecast.losses(steps), losses, rtol=1e-6)
+    if part > 1:  # the direction that grows drowns the others in rounding
+        return
+    scale = np.abs(weights).max(axis=0)
+    np.testing.assert_allclose(forecast.weights(steps) / scale, weights / scale, atol=1e-6)
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "nesterov"])
+@pytest.mark.parametrize("momentum", [0.0, 0.5, 0.9])
+def test_the_optimizers_of_torch_follow_their_forecast(optimizer: str, momentum: float) -> None:
+    chosen = {} if optimizer == "sgd" else {"momentum": max(momentum, 0.1)}
+    spec = RunSpec.for_lesson(
+        "module", optimizer=optimizer, learning_rate=3e-7, steps=300, **chosen
+    )
+    run = PlainRun(spec)
+    run.advance_to(300)
+    forecast = forecast_of(spec, run.weights[0])
+    assert forecast is not None
+    # float32 holds seven digits, and the sum of 2000 squares loses some
+    np.testing.assert_allclose(forecast.losses(np.arange(300)), run.losses, rtol=2e-4)
+
+
+def test_a_far_step_needs_no_other() -> None:
+    spec = RunSpec.for_lesson("numpy")
+    forecast = forecast_of(spec, (1.0, -1.0, 0.5, 0.2))
+    assert forecast is not None
+    alone = [float(forecast.losses([step])[0]) for step in (0, 1, 2, 777)]
+    assert alone == pytest.approx(forecast.losses(np.arange(778))[[0, 1, 2, 777]], rel=1e-12)
+    assert forecast.losses([10**9])[0] == pytest.approx(forecast.floor, rel=1e-12)
+
+
+def test_what_is_too_large_is_infinite() -> None:
+    spec = RunSpec.for_lesson("numpy", learning_rate=1.0)
+    forecast = forecast_of(spec, (1.0, 1.0, 1.0, 1.0))
+    assert forecast is not None
+    assert forecast.losses([0, 10_000]).tolist()[1] == math.inf
+
+
+def test_slowest_half_life_of_the_cubic() -> None:
+    spec = RunSpec.for_lesson("numpy")
+    lives = half_lives(spec, np.linalg.eigvalsh(hessian(2000)))
+    assert lives[0] == pytest.approx(401, abs=0.5)
+    bowl, best = spectrum_of(hessian(2000)), optimum_of(spec).weights
+    assert best is not None
+    forecast = forecast_of(spec, best + bowl.directions[:, 0])
+    assert forecast is not None
+    excess = forecast.losses([0, 401]) - forecast.floor
+    assert math.sqrt(excess[1] / excess[0]) == pytest.approx(0.5, abs=1e-3)
+
+
+def test_a_direction_above_the_limit_has_no_half_life() -> None:
+    spec = RunSpec.for_lesson("numpy", learning_rate=4e-6)
+    lives = half_lives(spec, np.linalg.eigvalsh(hessian(2000)))
+    assert [life is None for life in lives] == [False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("lesson", "chosen"),
+    [("function", {}), ("dynamic", {}), ("optim", {}), ("tensor", {"mistake": "wrong_sign"})],
+)
+def test_other_runs_have_none(lesson: str, chosen: dict[str, object]) -> None:
+    assert forecast_of(RunSpec.for_lesson(lesson, **chosen), (0.0,) * 4) is None
+
+
+def test_few_points_are_forecast_too() -> None:
+    spec = RunSpec.for_lesson("numpy", points=3, learning_rate=1e-4, steps=50)
+    start, losses, _ = trained(spec)
+    forecast = forecast_of(spec, start)
+    assert forecast is not None
+    np.testing.assert_allclose(forecast.losses(np.arange(50)), losses, rtol=1e-6)

@@ -1,0 +1,78 @@
+"""The best fits, against least squares by numpy and the figures that are known of them."""
+
+import math
+
+import numpy as np
+import oracle
+import pytest
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.features import BLOCK, BRANCHES, hessian
+from polyviz.theory.optimum import best_fit, optimum_of
+
+POWERS = {(): (0, 1, 2, 3), (4,): (0, 1, 2, 3, 4)}
+
+
+def test_the_best_cubic() -> None:
+    best = optimum_of(RunSpec.for_lesson("numpy"))
+    assert best.loss == pytest.approx(8.817165, abs=5e-7)
+    assert best.weights == pytest.approx((0, 0.856741, 0, -0.0933304), abs=5e-7)
+    assert best.largest_error == pytest.approx(0.2023, abs=5e-5)
+    assert best.rms_error == pytest.approx(math.sqrt(8.817165 / 2000), abs=1e-7)
+
+
+@pytest.mark.parametrize("extra", list(POWERS))
+@pytest.mark.parametrize("points", [5, 50, 2000, BLOCK + 1, 2 * BLOCK])
+def test_floor_and_weights_are_those_of_least_squares(points: int, extra: tuple[int, ...]) -> None:
+    loss, weights = oracle.floor(points, POWERS[extra])
+    best = best_fit(points, extra)
+    assert best.loss == pytest.approx(loss, rel=1e-9, abs=1e-24)
+    assert best.weights == pytest.approx(weights, rel=1e-8, abs=1e-10)
+
+
+@pytest.mark.parametrize("extra", BRANCHES)
+def test_no_small_change_of_the_weights_is_better(extra: tuple[int, ...]) -> None:
+    best = best_fit(2000, extra)
+    assert best.weights is not None
+    model = "dynamic" if extra else "tensor"
+    assert oracle.loss(model, best.weights, 2000, extra) == pytest.approx(best.loss, rel=1e-12)
+    drawn = np.random.default_rng(0)
+    for _ in range(20):
+        other = np.array(best.weights) + drawn.normal(0, 1e-4, len(best.weights))
+        assert oracle.loss(model, other.tolist(), 2000, extra) > best.loss
+
+
+def test_a_function_of_legendre_has_the_floor_of_the_cubic() -> None:
+    best = optimum_of(RunSpec.for_lesson("function"))
+    assert best.weights is not None
+    assert oracle.loss("function", best.weights, 2000) == pytest.approx(best.loss, rel=1e-12)
+    a, b, c, d = best.weights
+    assert oracle.loss("function", (a, -b, -c, -d), 2000) == pytest.approx(best.loss, rel=1e-12)
+    assert best.loss == optimum_of(RunSpec.for_lesson("numpy")).loss
+
+
+def test_the_dynamic_network_has_the_floor_of_its_best_branch() -> None:
+    floors = [best_fit(2000, extra).loss for extra in BRANCHES]
+    assert optimum_of(RunSpec.for_lesson("dynamic")).loss == min(floors)
+    assert min(floors) < floors[0]
+
+
+def test_three_points_leave_the_weights_open() -> None:
+    best = optimum_of(RunSpec.for_lesson("tensor", points=3))
+    assert best.loss == pytest.approx(0, abs=1e-24)
+    assert best.weights is None
+
+
+def test_a_million_points() -> None:
+    best = optimum_of(RunSpec.for_lesson("tensor", points=1_000_000))
+    assert best.loss == pytest.approx(oracle.floor(1_000_000)[0], rel=1e-9)
+
+
+@pytest.mark.parametrize("extra", BRANCHES)
+def test_hessian_is_twice_the_products_of_the_columns(extra: tuple[int, ...]) -> None:
+    x = np.linspace(-math.pi, math.pi, BLOCK + 7)
+    columns = [x**power for power in range(4)]
+    if extra:
+        columns.append(sum(x**power for power in extra))
+    expected = [[2 * math.fsum(one * other) for other in columns] for one in columns]
+    np.testing.assert_allclose(hessian(BLOCK + 7, extra), expected, rtol=1e-10, atol=1e-6)

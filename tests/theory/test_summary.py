@@ -1,0 +1,61 @@
+"""What theory says of each lesson, and that it says why where it says nothing."""
+
+import pytest
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.summary import branch_names, theory_of
+
+FIGURES = (
+    "condition_number",
+    "learning_rate_limit",
+    "best_learning_rate",
+    "best_momentum",
+    "half_lives",
+    "limits_by_branch",
+)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize(
+    "chosen", [{}, {"optimizer": "adam"}, {"mistake": "mean_loss"}, {"points": 3}]
+)
+def test_each_figure_is_there_or_has_a_reason(lesson: str, chosen: dict[str, object]) -> None:
+    if lesson == "numpy" and ("optimizer" in chosen or "mistake" in chosen):
+        return  # it is written by hand
+    theory = theory_of(RunSpec.for_lesson(lesson, **chosen))
+    missing = {key for key in FIGURES if getattr(theory, key) is None}
+    if theory.spectrum is None:
+        missing.add("eigenvalues")
+    if theory.optimum.weights is None:
+        missing.add("optimum")
+    assert set(theory.reasons) == missing
+    assert all(theory.reasons.values())
+
+
+def test_figures_of_plain_descent() -> None:
+    theory = theory_of(RunSpec.for_lesson("tensor"))
+    assert theory.learning_rate_limit == pytest.approx(3.5579e-6, rel=1e-4)
+    assert theory.half_lives is not None
+    assert theory.half_lives[0] == pytest.approx(401, abs=0.5)
+
+
+def test_limits_of_the_dynamic_network() -> None:
+    theory = theory_of(RunSpec.for_lesson("dynamic"))
+    assert theory.limits_by_branch == pytest.approx((3.56e-6, 4.64e-7, 5.14e-8), rel=2e-3)
+    assert branch_names() == ("", "x^4", "x^4 + x^5")
+    assert theory.learning_rate_limit is None
+
+
+def test_the_curvature_of_legendre_is_that_at_its_optimum() -> None:
+    theory = theory_of(RunSpec.for_lesson("function"))
+    assert theory.spectrum is not None
+    assert (theory.spectrum.values > 0).all()
+    assert theory.learning_rate_limit is None
+
+
+def test_an_adaptive_optimizer_leaves_floor_and_curvature() -> None:
+    theory = theory_of(RunSpec.for_lesson("optim"))
+    assert theory.optimum.loss == pytest.approx(8.817165, abs=5e-7)
+    assert theory.condition_number == pytest.approx(325.4, rel=2e-4)
+    assert theory.best_momentum is None

@@ -1,0 +1,48 @@
+"""The residuals: target minus fit, and the two numbers beside them."""
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from polyviz.training.frame import CURVE_X, Frame
+from polyviz.views.residual_plot import ResidualPlot
+
+
+def frame_of(curve: np.ndarray) -> Frame:
+    return Frame(0, 10, None, (0.0,) * 4, None, curve, np.empty((2, 0)))
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> ResidualPlot:
+    made = ResidualPlot()
+    qtbot.addWidget(made)
+    made.resize(500, 200)
+    return made
+
+
+def test_target_minus_fit_with_largest_and_rms(plot: ResidualPlot) -> None:
+    plot.show_frame(frame_of(np.sin(CURVE_X) - 0.5))
+    x, y = plot.curve.getData()
+    np.testing.assert_array_equal(x, CURVE_X)
+    np.testing.assert_allclose(y, 0.5)
+    assert "largest <b>0.5000</b>   RMS <b>0.5000</b>" in plot.numbers.text()
+    assert plot.readout_at(1.0).endswith("0.5000")
+    assert plot.readout_at(4.0) == ""
+
+
+@pytest.mark.parametrize("size", [0.0, 1e-9, 1.0, 1e200])
+def test_any_size_can_be_seen(plot: ResidualPlot, size: float) -> None:
+    plot.show_frame(frame_of(np.sin(CURVE_X) - size * np.cos(CURVE_X)))
+    _, (low, high) = plot.view.viewRange()
+    _, y = plot.curve.getData()
+    assert low < y.min()
+    assert y.max() < high
+    assert np.isfinite([low, high]).all()
+    assert plot.grab().width() == 500
+
+
+def test_cleared_until_the_next_frame(plot: ResidualPlot) -> None:
+    plot.show_frame(frame_of(CURVE_X))
+    plot.clear()
+    assert plot.numbers.text() == ""
+    assert plot.readout_at(0.0) == ""
