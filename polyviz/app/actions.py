@@ -212,6 +212,14 @@ ACTIONS = (
         is_choice=True,
     ),
     ActionRow(
+        "panel_landscape",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "La&ndscape"),
+        "F8",
+        tip=QT_TRANSLATE_NOOP("actions", "Show the loss over the weights, and the way down"),
+        is_choice=True,
+    ),
+    ActionRow(
         "larger_text",
         "view",
         QT_TRANSLATE_NOOP("actions", "L&arger text"),

@@ -1,15 +1,16 @@
 """The panels that look inside a step: docks that a person opens, arranges and closes."""
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from typing import TYPE_CHECKING
 
-from polyviz.views.code_panel import CodePanel
-from polyviz.views.gradient_table import GradientTable
-from polyviz.views.graph_view import GraphView
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget
+
+from polyviz.app.first_paint import FirstPaint
+from polyviz.app.startup import PANELS
 from polyviz.views.look import Look
-from polyviz.views.theory_panel import TheoryPanel
-from polyviz.views.values_table import ValuesTable
-from polyviz.views.weight_plots import WeightPlots
+
+if TYPE_CHECKING:
+    from polyviz.app.panels import Panels
 
 PREFIX = "panel_"
 """Actions of the menu View that open a panel are called so, with the panel's key behind it."""
@@ -21,6 +22,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "gradients": ("check",),
     "weights": (),
     "theory": (),
+    "landscape": (),
 }
 """Which of inside.PARTS each panel shows."""
 
@@ -32,34 +34,70 @@ WIDTH_PART, HEIGHT_PART = 0.42, 0.3
 
 
 class Docks(QObject):
-    """Has a dock for each panel, at first closed: as tabs at the right, the graph below."""
+    """Has a dock for each panel, at first closed: as tabs at the right, the graph below.
 
+    The panels are made when the first of them is asked for, or once the window is painted: it is
+    there sooner without them.
+    """
+
+    panels_made = Signal()
+    """From now on there are panels, which know nothing of the run yet."""
     watched_changed = Signal(object)
     """frozenset of str: those of inside.PARTS that can be seen"""
 
     def __init__(self, window: QMainWindow) -> None:
-        """Make the panels and their docks."""
+        """Make the docks, and wait for the first paint of the window."""
         super().__init__(window)
         self._window = window
-        self.code = CodePanel(window)
+        self._panels: Panels | None = None
+        self._look: Look | None = None
         self.docks: dict[str, QDockWidget] = {}
         self._is_seen: dict[str, bool] = {}
-        self.values = ValuesTable(window)
-        self.graph = GraphView(window)
-        self.gradients = GradientTable(window)
-        self.weights = WeightPlots(window)
-        self._add("code", self.tr("Code"), self.code)
-        self._add("values", self.tr("Values"), self.values)
-        self._add("graph", self.tr("Graph"), self.graph)
-        self._add("gradients", self.tr("Gradient check"), self.gradients)
-        self._add("weights", self.tr("Weights"), self.weights)
-        self.theory = TheoryPanel(window)
-        self._add("theory", self.tr("Theory"), self.theory)
+        titles = {
+            "code": self.tr("Code"),
+            "values": self.tr("Values"),
+            "graph": self.tr("Graph"),
+            "gradients": self.tr("Gradient check"),
+            "weights": self.tr("Weights"),
+            "theory": self.tr("Theory"),
+            "landscape": self.tr("Landscape"),
+        }
+        for key in PANELS:
+            self._add(key, titles[key])
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setDockNestingEnabled(True)
+        self._paint = FirstPaint(window)
+        self._paint.painted.connect(self.make_panels)
+
+    @property
+    def panels(self) -> "Panels":
+        """The panels, made now if need be."""
+        return self._panels or self.make_panels()
+
+    @property
+    def are_made(self) -> bool:
+        """Whether there are panels that want to know of the run."""
+        return self._panels is not None
+
+    @Slot()
+    def make_panels(self) -> "Panels":
+        """Make the panels, once."""
+        if self._panels is not None:
+            return self._panels
+        from polyviz.app.panels import Panels  # with all that they need, which takes its time
+
+        self._paint.stop()
+        made = self._panels = Panels(self._window)
+        for key, panel in made.by_key.items():
+            self.docks[key].setWidget(panel)
+        if self._look is not None:
+            made.set_look(self._look)
+        self.panels_made.emit()
+        return made
 
     def open(self, key: str) -> None:
         """Open a panel, and bring it before the others."""
+        self.make_panels()
         dock = self.docks[key]
         area = self._window.dockWidgetArea(dock)
         is_first = not any(
@@ -85,15 +123,9 @@ class Docks(QObject):
 
     def set_look(self, look: Look) -> None:
         """Paint every panel in the colours of `look`."""
-        for panel in (
-            self.code,
-            self.values,
-            self.graph,
-            self.gradients,
-            self.weights,
-            self.theory,
-        ):
-            panel.set_look(look)
+        self._look = look
+        if self._panels is not None:
+            self._panels.set_look(look)
 
     def seen(self) -> frozenset[str]:
         """Return the keys of the panels that can be seen."""
@@ -107,11 +139,12 @@ class Docks(QObject):
         """Arrange the docks as `layout` says, where that is one."""
         if not layout.isEmpty():
             self._window.restoreState(layout)
+        if any(not dock.isHidden() for dock in self.docks.values()):
+            self.make_panels()
 
-    def _add(self, key: str, title: str, panel: QWidget) -> None:
+    def _add(self, key: str, title: str) -> None:
         dock = QDockWidget(title, self._window)
         dock.setObjectName(PREFIX + key)
-        dock.setWidget(panel)
         dock.hide()
         area = Qt.DockWidgetArea
         is_wide = key == "graph"  # it goes from left to right

@@ -24,10 +24,7 @@ class InsideController(QObject):
         self._session = session
         self._settings = settings
         self._next_phase = 0
-        code = self._docks.code
-        code.set_code_size(settings.code_size)
-        code.size_chosen.connect(self._on_code_size_chosen)
-        self._docks.graph.svg_asked.connect(self._on_svg_asked)
+        self._docks.panels_made.connect(self._on_panels_made)
         self._docks.watched_changed.connect(session.watch)
         session.spec_changed.connect(self._on_spec_changed)
         session.inside_arrived.connect(self._on_inside_arrived)
@@ -42,6 +39,17 @@ class InsideController(QObject):
             dock.toggleViewAction().toggled.connect(action.setChecked)
         self._docks.restore(settings.layout)
         self._on_spec_changed(session.spec)
+
+    @Slot()
+    def _on_panels_made(self) -> None:
+        """Tell the new panels what there is to know."""
+        panels = self._docks.panels
+        panels.code.set_code_size(self._settings.code_size)
+        panels.code.size_chosen.connect(self._on_code_size_chosen)
+        panels.graph.svg_asked.connect(self._on_svg_asked)
+        self._on_spec_changed(self._session.spec)
+        if self._session.frame is not None:
+            self._on_frame_arrived(self._session.frame)
 
     @Slot(bool)
     def _on_panel_chosen(self, is_open: bool) -> None:
@@ -69,42 +77,46 @@ class InsideController(QObject):
 
     @Slot(object)
     def _on_spec_changed(self, spec: RunSpec) -> None:
-        self._docks.code.show_spec(spec)
-        self._docks.weights.set_names(spec.model_row.weights)
+        if self._docks.are_made:
+            self._docks.panels.code.show_spec(spec)
+            self._docks.panels.weights.set_names(spec.model_row.weights)
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         self._next_phase = frame.next_phase if frame.outcome is Outcome.RUNNING else 0
-        settled = self._session.state is not RunState.PLAYING
-        self._docks.weights.show_frame(frame, settled=settled)
+        if self._docks.are_made:
+            settled = self._session.state is not RunState.PLAYING
+            self._docks.panels.weights.show_frame(frame, settled=settled)
 
     @Slot(object)
     def _on_inside_arrived(self, inside: Inside) -> None:
         parts = self._session.parts
         if "values" in parts:
-            self._docks.code.show_inside(inside)
-            self._docks.values.show_values(inside.values)
+            self._docks.panels.code.show_inside(inside)
+            self._docks.panels.values.show_values(inside.values)
         if "graph" in parts:
-            self._docks.graph.show_graph(inside.graph, self._session.spec.model)
+            self._docks.panels.graph.show_graph(inside.graph, self._session.spec.model)
         if "check" in parts:
             uses_torch = self._session.spec.model_row.uses_torch
             dtype = "float32" if uses_torch else "float64"
-            self._docks.gradients.show_checks(inside.checks, dtype)
+            self._docks.panels.gradients.show_checks(inside.checks, dtype)
 
     @Slot(object)
     def _on_state_changed(self, state: RunState) -> None:
         """Let the panels rest while steps go by too fast to be seen."""
+        if not self._docks.are_made:
+            return
         speed = self._session.speed
         is_slow = speed is not None and speed <= PHASE_BY_PHASE
         if state is RunState.LOADING or (state is RunState.PLAYING and not is_slow):
-            self._docks.code.rest()
-            self._docks.values.rest()
+            self._docks.panels.code.rest()
+            self._docks.panels.values.rest()
         if state is RunState.LOADING:
-            self._docks.weights.clear()
+            self._docks.panels.weights.clear()
 
     @Slot()
     def _on_svg_asked(self) -> None:
-        svg = self._docks.graph.svg()
+        svg = self._docks.panels.graph.svg()
         kinds = self.tr("SVG pictures (*.svg)")
         file = ask_for_file(self._window, self.tr("Save graph"), "graph.svg", kinds)
         if file is not None:

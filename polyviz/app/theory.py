@@ -36,7 +36,8 @@ class TheoryController(QObject):
         self._session = session
         self._settings = settings
         self._known_points: set[int] = set()
-        self._theory: Theory | None = None
+        self.theory: Theory | None = None
+        """What is known of the present run; None while it is being computed"""
         self._forecast: Forecast | None = None
         self._anchors = 1
         self._pool = QThreadPool(self)
@@ -46,6 +47,7 @@ class TheoryController(QObject):
         session.frame_arrived.connect(self._on_frame_arrived)
         session.state_changed.connect(self._on_state_changed)
         window.closing.connect(self._on_closing)
+        window.docks.panels_made.connect(self._on_panels_made)
         slots = (self._on_excess_loss, self._on_best_curve, self._on_residuals)
         for key, slot in zip(CHOICES, slots, strict=True):
             action = window.actions_by_key[key]
@@ -61,7 +63,7 @@ class TheoryController(QObject):
         if points <= QUICK_POINTS or points in self._known_points:
             self._show()
             return
-        self._theory = None
+        self.theory = None
         self._clear()
         self._pool.clear()
         self._pool.start(lambda: self._prepare(points))
@@ -81,12 +83,17 @@ class TheoryController(QObject):
     def _on_state_changed(self, state: RunState) -> None:
         if state is RunState.LOADING:
             self._forecast = None
+            if self._window.docks.are_made:
+                self._window.docks.panels.landscape.clear()
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         if self._window.residual_plot.isVisible():
             self._window.residual_plot.show_frame(frame)
-        if self._anchors and self._theory is not None:
+        if self._window.docks.are_made:
+            settled = self._session.state is not RunState.PLAYING
+            self._window.docks.panels.landscape.show_frame(frame, settled=settled)
+        if self._anchors and self.theory is not None:
             self._anchors -= 1
             self._foretell(frame)
 
@@ -103,8 +110,8 @@ class TheoryController(QObject):
 
     def _show(self) -> None:
         spec = self._session.spec
-        theory = self._theory = theory_of(spec)
-        self._window.docks.theory.show_theory(spec, theory)
+        theory = self.theory = theory_of(spec)
+        self._show_panels()
         limit = theory.learning_rate_limit
         if limit is None:
             self._window.form.gauge.show_part(None)
@@ -119,15 +126,36 @@ class TheoryController(QObject):
             self._foretell(frame)
 
     def _clear(self) -> None:
-        self._window.docks.theory.show_theory(self._session.spec, None)
+        self._show_panels()
         self._window.form.gauge.show_part(None)
         self._window.fit_plot.show_best(None)
         self._window.loss_plot.show_theory(None, None)
 
-    def _show_lines(self) -> None:
-        if self._theory is None:
+    @Slot()
+    def _on_panels_made(self) -> None:
+        panels = self._window.docks.panels
+        panels.landscape.start_asked.connect(self._on_start_asked)
+        self._show_panels()
+        frame = self._session.frame
+        if frame is not None:
+            panels.landscape.show_frame(frame, settled=True)
+
+    def _show_panels(self) -> None:
+        if not self._window.docks.are_made:
             return
-        floor = self._theory.optimum.loss if self._session.spec.mistake is None else None
+        panels, spec = self._window.docks.panels, self._session.spec
+        panels.theory.show_theory(spec, self.theory)
+        if self.theory is not None:
+            panels.landscape.set_spec(spec)
+
+    @Slot(object)
+    def _on_start_asked(self, start: tuple[float, ...]) -> None:
+        self._session.apply(self._session.spec.changed(start=start))
+
+    def _show_lines(self) -> None:
+        if self.theory is None:
+            return
+        floor = self.theory.optimum.loss if self._session.spec.mistake is None else None
         told = self._forecast
         if told is None:
             self._window.loss_plot.show_theory(floor, None)
@@ -136,7 +164,7 @@ class TheoryController(QObject):
 
     def _show_best(self) -> None:
         is_wanted = self._window.actions_by_key["best_curve"].isChecked()
-        if is_wanted and self._theory is not None:
+        if is_wanted and self.theory is not None:
             self._window.fit_plot.show_best(best_curve(self._session.spec, CURVE_X))
         else:
             self._window.fit_plot.show_best(None)

@@ -265,6 +265,8 @@ class PythonColors(QSyntaxHighlighter):
         return made
 
     def _color_tokens(self, text: str) -> None:
+        if not text:
+            return  # an empty page does not have to wait for the lexer
         start = 0
         for token, part in python_lexer().get_tokens(text):
             color, bold = self._token_color(token)

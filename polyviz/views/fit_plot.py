@@ -60,8 +60,8 @@ class FitPlot(PlotPanel):
             "fit": LegendKey(self.tr("fit"), self),
         }
         for key in self.keys.values():
-            self.header.addWidget(key)
-        self.keys["best"].hide()
+            self.add_key(key)
+        self.want_key(self.keys["best"], False)
         self._best: Array | None = None
         self._curve: Array | None = None
         self._points = 0
@@ -109,7 +109,7 @@ class FitPlot(PlotPanel):
     def show_best(self, curve: Array | None) -> None:
         """Show the best curve that the model can make, its values at CURVE_X; None for none."""
         self._best = curve
-        self.keys["best"].setVisible(curve is not None)
+        self.want_key(self.keys["best"], curve is not None)
         self._draw_best()
 
     def _draw_best(self) -> None:

@@ -32,6 +32,9 @@ TOLERANCE_PIXELS = 0.1
 MOST_SMOOTH = 600
 """Most points that are painted with smooth edges, which takes several times as long."""
 
+NAME_EMS = 4.0
+"""Room that the name of the floor needs below its line, with the axis under it, in em."""
+
 DECADES = (1, 2, 3, 5, 10, 20, 30, 50, 100)
 """How many powers of ten two ticks of the logarithmic axis may be apart."""
 
@@ -56,9 +59,8 @@ class LossPlot(PlotPanel):
         self.axes["bottom"].finest = 1.0
         self.key = LegendKey(self.tr("loss"), self)
         self.forecast_key = LegendKey(self.tr("forecast"), self)
-        self.forecast_key.hide()
-        self.header.addWidget(self.forecast_key)
-        self.header.addWidget(self.key)
+        self.add_key(self.forecast_key, wanted=False)
+        self.add_key(self.key)
         self.is_log = True
         self.is_excess = False
         self._trace: Array = np.empty((2, 0))
@@ -83,7 +85,7 @@ class LossPlot(PlotPanel):
     def show_theory(self, floor: float | None, foretold: Foretold | None, first: int = 0) -> None:
         """Draw the floor, and the forecast of the steps from `first` on; None for neither."""
         self.theory.set(floor, foretold, first)
-        self.forecast_key.setVisible(foretold is not None)
+        self.want_key(self.forecast_key, foretold is not None)
         self._show_label()
         self._paint()
         self.refresh_readout()
@@ -170,8 +172,17 @@ class LossPlot(PlotPanel):
         self.curve.setData(steps, heights, antialias=len(steps) <= MOST_SMOOTH)
         self.head.setData(self._trace[0, -1:], self._heights(self._trace[1, -1:]))
         axis = (self.is_log, self._base)
-        self.theory.paint(self._heights, axis, 1.01 * right, below=self.is_log)
+        self.theory.paint(
+            self._heights, axis, 1.01 * right, below=self._has_room_below(bottom, top)
+        )
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
+
+    def _has_room_below(self, bottom: float, top: float) -> bool:
+        """Say whether the name of the floor can stand below its line."""
+        if self.theory.floor is None:
+            return False
+        above = float(self._heights(np.array([self.theory.floor]))[0]) - bottom
+        return bool(above / (top - bottom) * self.plot.height() > NAME_EMS * sizes.em())
 
     def _seen(self) -> Array:
         """Return the part of the trace that the plot shows, with a point beyond each side."""

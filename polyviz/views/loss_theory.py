@@ -114,7 +114,7 @@ class LossTheory:
 
         `axis` tells two ways from each other in which losses may be put there.
         """
-        wanted = (self._sampled, self.floor, axis, right)
+        wanted = (self._sampled, self.floor, axis, right, below)
         if wanted == self._painted:
             return
         self._painted = wanted

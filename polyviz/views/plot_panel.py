@@ -35,6 +35,10 @@ NARROW_EMS, TIGHT_EMS = 38, 26
 """Width of a plot in em below which its heading is short, and below which there is none."""
 
 
+SPACING = 14
+"""Pixels between the parts of a heading."""
+
+
 class PlotPanel(QWidget):
     """A heading, a legend, a plot, and a button that leads back to the whole.
 
@@ -79,11 +83,12 @@ class PlotPanel(QWidget):
         self.is_zoomed = False
         self._ranges: tuple[float, float, float, float] | None = None
         self._whole_title = self._short_title = title
+        self._legend: dict[QWidget, bool] = {}
         head = QWidget(self)
         head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.header = QHBoxLayout(head)
         self.header.setContentsMargins(0, 0, 0, 0)
-        self.header.setSpacing(14)
+        self.header.setSpacing(SPACING)
         self.header.addWidget(self.title)
         self.header.addWidget(self.readout, 1)
         self.header.addWidget(self.whole_button)
@@ -103,11 +108,36 @@ class PlotPanel(QWidget):
         super().resizeEvent(event)
         self._fit_header()
 
+    def add_key(self, key: QWidget, *, wanted: bool = True) -> None:
+        """Add an entry to the legend; where there is little room, the last ones stay."""
+        self.header.addWidget(key)
+        self._legend[key] = wanted
+        self._fit_header()
+
+    def want_key(self, key: QWidget, wanted: bool) -> None:
+        """Show an entry of the legend, room permitting, or hide it."""
+        self._legend[key] = wanted
+        self._fit_header()
+
+    def remove_key(self, key: QWidget) -> None:
+        """Take an entry out of the legend."""
+        del self._legend[key]
+        self.header.removeWidget(key)
+        key.deleteLater()
+
     def _fit_header(self) -> None:
         ems = self.width() / sizes.em()
         self.title.setText(self._whole_title if ems >= NARROW_EMS else self._short_title)
         self.title.setVisible(ems >= TIGHT_EMS)
         self.whole_button.setText(self.tr("Show whole") if ems >= NARROW_EMS else "⤢")
+        room = self.width() - self.whole_button.sizeHint().width() - SPACING
+        if ems >= TIGHT_EMS:
+            room -= self.title.sizeHint().width() + SPACING
+        for key, wanted in reversed(self._legend.items()):
+            width = key.sizeHint().width() + SPACING
+            fits = wanted and width <= room
+            key.setVisible(fits)
+            room -= width if fits else 0
 
     def make_axes(self) -> dict[str, "PlainAxis"]:
         """Return the two axes of the plot."""

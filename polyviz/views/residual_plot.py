@@ -29,7 +29,7 @@ class ResidualPlot(PlotPanel):
         for item in (self.zero, self.curve):
             self.plot.addItem(item)
         self.numbers = QLabel(self)
-        self.header.addWidget(self.numbers)
+        self.add_key(self.numbers)
         self._residuals: Array | None = None
         self._scale = 1.0
         self._half = 1.0
@@ -56,6 +56,7 @@ class ResidualPlot(PlotPanel):
         )
         text = self.tr("largest <b>{0}</b>   RMS <b>{1}</b>")
         self.numbers.setText(text.format(number_text(largest), number_text(rms)))
+        self._fit_header()
         self.refresh_readout()
 
     def clear(self) -> None:

@@ -64,15 +64,14 @@ class LinesPlot(PlotPanel):
         for item in (*self.curves, *self._ends):
             self.plot.removeItem(item)
         for key in self._keys:
-            self.header.removeWidget(key)
-            key.deleteLater()
+            self.remove_key(key)
         self.curves = [Curve() for _ in names]
         self._ends = [pg.TextItem(name, anchor=(0, 0.5)) for name in names]
         self._keys = [LegendKey(name, self) for name in names]
         for item in (*self.curves, *self._ends):
             self.plot.addItem(item)
         for key in self._keys:
-            self.header.addWidget(key)
+            self.add_key(key)
         self.set_look(self._look)
         self.show_lines(np.empty(0), np.empty((0, len(names))), 1)
 

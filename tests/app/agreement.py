@@ -52,7 +52,7 @@ class Noise:
 
 def check(main: Main, host: WatchedHost, noise: Noise) -> None:
     """Check everything; events must have been processed."""
-    assert not noise.heard()
+    assert not noise.heard(), noise.heard()
     check_threads(main, host)
     check_controls(main)
     check_panels(main)
@@ -105,8 +105,12 @@ def check_panels(main: Main) -> None:
         assert main.window.actions_by_key[PREFIX + key].isChecked() is not dock.isHidden(), key
     watched = {part for key in docks.seen() for part in PARTS[key]}
     assert main.session.parts == watched
-    if docks.code.isVisible():
-        assert docks.code.file.text() == page_of(spec.model).file
+    if docks.panels.code.isVisible():
+        assert docks.panels.code.file.text() == page_of(spec.model).file
+    theory = main.theory.theory
+    if theory is not None:
+        limit, gauge = theory.learning_rate_limit, main.window.form.gauge
+        assert gauge.part == (None if limit is None else spec.learning_rate / limit)
     mistake = "none" if spec.mistake is None else spec.mistake
     assert main.window.actions_by_key[f"mistake_{mistake}"].isChecked()
 
@@ -141,7 +145,10 @@ def check_plots(main: Main, frame: Frame) -> None:
         assert plot.whole_button.isHidden() is not plot.is_zoomed
     if len(steps):
         assert steps[0] == frame.trace[0, -1]
+        floor = losses.theory.floor if losses.is_excess else None
         height = np.clip(frame.trace[1, -1], 1e-300, 1e300)
+        if floor is not None:
+            height = max(frame.trace[1, -1] - floor, 1e-9 * floor)
         assert heights[0] == (np.log10(height) if losses.is_log else height)
         painted, curve = losses.curve.getData()
         assert len(painted)

@@ -12,13 +12,13 @@ KEYS = (
     *("Tab", "Shift+Tab", "Escape", "Return", "Up", "Down", "Left", "PgUp", "PgDown", "Home"),
     *("End", "Backspace", "Delete", "Ctrl+A", "Ctrl+Z", "Alt+M", "Alt+P", "Alt+L", "Alt+T"),
     *("Alt+O", "Alt+D", "Alt+A", "Alt+I", "Alt+S", "Alt+F", "Alt+V", "7", "e", "x"),
-    *("F2", "F3", "F4", "F5", "F6", "Ctrl+E"),
+    *("F2", "F3", "F4", "F5", "F6", "F7", "F8", "Ctrl+E", "Ctrl+B", "Ctrl+D", "Ctrl+Shift+L"),
 )
 MENU = (
     *("copy_equation", "copy_picture", "save_picture", "reset", "play", "step", "to_end"),
     *("faster", "slower", "theme_system", "theme_light", "theme_dark", "log_loss", "show_whole"),
     *("larger_text", "smaller_text", "full_screen", "shortcuts", "about"),
-    *("phase", "export_script", "mistake_none"),
+    *("phase", "export_script", "mistake_none", "excess_loss", "best_curve", "residuals"),
     *(f"panel_{key}" for key in PANELS),
     *(f"mistake_{key}" for key in MISTAKES),
 )

@@ -192,8 +192,8 @@ class RandomUse(RuleBasedStateMachine):
     @action(key=st.sampled_from(PANELS), number=st.integers(0, 5))
     def click_in_panel(self, key: str, number: int) -> None:
         """Click one of a panel's own buttons."""
-        dock = self.main.window.docks.docks[key]
-        buttons = dock.widget().findChildren(QToolButton)
+        panel = self.main.window.docks.panels.by_key[key]
+        buttons = panel.findChildren(QToolButton)
         if buttons:
             self.person.click(buttons[number % len(buttons)])
 
@@ -202,8 +202,8 @@ class RandomUse(RuleBasedStateMachine):
         self, key: str, clicks: int, start: tuple[float, float], end: tuple[float, float]
     ) -> None:
         """Turn the wheel over a panel's views, and drag in them."""
-        dock = self.main.window.docks.docks[key]
-        for view in dock.widget().findChildren(QAbstractScrollArea):
+        panel = self.main.window.docks.panels.by_key[key]
+        for view in panel.findChildren(QAbstractScrollArea):
             if view.isVisible():
                 self.person.turn(view.viewport(), clicks, start)
                 self.person.drag(view.viewport(), start, end)

@@ -36,7 +36,7 @@ def shown_phase(main: Main) -> int:
 
 
 def lit_text(main: Main) -> list[str]:
-    code = main.window.docks.code.code
+    code = main.window.docks.panels.code.code
     return [code.row(index).text for index in sorted(code.lit())]
 
 
@@ -118,11 +118,11 @@ def test_panels_and_their_sizes_come_back(
 ) -> None:
     main = open_main("autograd")
     open_panel(qtbot, main, "code")
-    main.window.docks.code.larger.click()
-    size = main.window.docks.code.code_size
+    main.window.docks.panels.code.larger.click()
+    size = main.window.docks.panels.code.code_size
     main.window.close()
     assert Settings(store).code_size == size
     again = open_main("autograd")
     assert again.window.docks.docks["code"].isVisible()
     assert again.window.actions_by_key["panel_code"].isChecked()
-    assert again.window.docks.code.code_size == size
+    assert again.window.docks.panels.code.code_size == size

@@ -156,10 +156,10 @@ def test_residuals_follow_the_run(qtbot: QtBot, open_main: OpenMain) -> None:
 def test_panel_tells_the_run(open_main: OpenMain) -> None:
     main = open_main("tensor")
     trigger(main, "panel_theory")
-    text = main.window.docks.theory.text.text()
+    text = main.window.docks.panels.theory.text.text()
     assert "325.4" in text
     main.session.apply(main.session.spec.changed(lesson="dynamic"))
-    assert "5.14e−8" in main.window.docks.theory.text.text()
+    assert "5.14e−8" in main.window.docks.panels.theory.text.text()
 
 
 def test_many_points_do_not_hold_up_the_window(qtbot: QtBot, open_main: OpenMain) -> None:

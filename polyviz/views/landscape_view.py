@@ -1,0 +1,107 @@
+"""The loss over the weights as two plots of contours, one for each pair of them."""
+
+import time
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from polyviz.catalogue.models import DYNAMIC
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.landscape import PLANES
+from polyviz.training.frame import Frame
+from polyviz.views.history import History
+from polyviz.views.look import Look
+from polyviz.views.plane_plot import PlanePlot, moved
+
+PAINT_S = 0.1
+"""While a run goes on, the plots are painted so often: it is the fit that moves."""
+
+
+class LandscapeView(QWidget):
+    """Follows the weights of a run down the loss; a click sets where it starts."""
+
+    start_asked = Signal(object)
+    """tuple of float: the start weights of another run"""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make two empty plots."""
+        super().__init__(parent)
+        self.planes = [PlanePlot(plane, self) for plane in PLANES]
+        self.word = QLabel(self)
+        self.word.setWordWrap(True)
+        self.word.setProperty("role", "field")
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setChildrenCollapsible(False)
+        for plane in self.planes:
+            split.addWidget(plane)
+            plane.place_chosen.connect(self._on_place_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 6, 6, 6)
+        layout.addWidget(split, 1)
+        layout.addWidget(self.word)
+        self._history = History()
+        self._frame: Frame | None = None
+        self._spec: RunSpec | None = None
+        self._painted_s = 0.0
+
+    def set_spec(self, spec: RunSpec) -> None:
+        """Show the loss of a run of `spec`, once its theory is at hand."""
+        if self._spec is None or spec.model != self._spec.model:
+            self.clear()
+        self._spec = spec
+        text = self.tr("A click sets the start.")
+        if spec.model_row.landscape == DYNAMIC:
+            text += " " + self.tr("Grey: no extra power; blue: x⁴; green: x⁴ + x⁵.")
+        self.word.setText(text)
+        if self.isVisible():
+            self._paint()
+
+    def show_frame(self, frame: Frame, *, settled: bool) -> None:
+        """Keep where a run is, and paint it if somebody looks."""
+        if self._spec is None or len(frame.weights) != len(self._spec.model_row.weights):
+            return  # of a run before this one
+        self._frame = frame
+        self._history.add(frame.step, np.array(frame.weights))
+        now_s = time.monotonic()
+        if self.isVisible() and (settled or now_s - self._painted_s >= PAINT_S):
+            self._painted_s = now_s
+            self._paint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Paint what came by while nobody looked."""
+        super().showEvent(event)
+        self._paint()
+
+    def clear(self) -> None:
+        """Show no run, until its next frame."""
+        self._history.clear()
+        self._frame = None
+        for plane in self.planes:
+            plane.clear()
+
+    def set_look(self, look: Look) -> None:
+        """Paint in the colours of `look`."""
+        for plane in self.planes:
+            plane.set_look(look)
+        self._paint()
+
+    def _paint(self) -> None:
+        if self._spec is None:
+            return
+        for plane in self.planes:
+            plane.set_spec(self._spec)
+        if self._frame is None:
+            return
+        weights = np.array(self._frame.weights)
+        slope = None if self._frame.gradients is None else np.array(self._frame.gradients)
+        for plane in self.planes:
+            plane.show_run(weights, slope, self._history.numbers())
+
+    @Slot(float, float)
+    def _on_place_chosen(self, x: float, y: float) -> None:
+        plane = self.sender()
+        if isinstance(plane, PlanePlot) and len(self._history.numbers()):
+            start = self._history.numbers()[0].tolist()
+            self.start_asked.emit(moved(start, plane.plane, x, y))

@@ -1,0 +1,287 @@
+"""The loss over two weights as contour lines, with the path that a run takes down them."""
+
+import math
+from collections.abc import Sequence
+from typing import cast
+
+import numpy as np
+import pyqtgraph as pg
+from contourpy import LineType, contour_generator
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.landscape import (
+    Array,
+    branches_of,
+    center_of,
+    losses_at,
+    optima_in,
+    plane_spectrum,
+    slice_of,
+)
+from polyviz.views import sizes
+from polyviz.views.guarded import Curve, Dots
+from polyviz.views.look import LIGHT, Look
+from polyviz.views.plot_panel import CACHED, PlotPanel, nice_above
+from polyviz.views.words import number_text, signed_minus
+
+GRID = 96
+"""Places to each side at which the loss is computed for the contours."""
+
+DECADES = 5
+"""How many powers of ten of the loss above the lowest have contours, two to each."""
+
+LEVELS = np.array([1.0, math.sqrt(10.0)])
+
+SMALLEST_WIDTH = 0.25
+"""So much of each weight is shown at least: less would be rounding."""
+
+FAR = 8.0
+"""A path that leaves by more than so many widths does not widen the plot: it runs away."""
+
+ARROW_EMS, HEAD_EMS = 3.0, 0.5
+"""Length of the arrow down the slope, and of its head."""
+
+
+class PlanePlot(PlotPanel):
+    """Shows one plane of the weights; a click into it asks for a start there."""
+
+    place_chosen = Signal(float, float)
+    """The two weights that were clicked at"""
+
+    def __init__(self, plane: tuple[int, int], parent: QWidget | None = None) -> None:
+        """Make the plot of two weights, by their numbers, empty."""
+        super().__init__("", parent)
+        self.plane = plane
+        self.contours = [Curve() for _ in range(3)]
+        self.directions = Curve()
+        self.optima = Dots(pen=None, symbol="+")
+        self.path = Curve()
+        self.arrow = Curve(antialias=True)
+        self.place = Dots(pen=None)
+        for contour in self.contours:
+            contour.setCacheMode(CACHED)
+        for item in (*self.contours, self.directions, self.optima, self.path):
+            self.plot.addItem(item)
+        for item in (self.arrow, self.place):
+            self.plot.addItem(item)
+        self.plot.scene().sigMouseClicked.connect(self._on_clicked)
+        self._spec: RunSpec | None = None
+        self._weights: Array | None = None
+        self._slope: Array | None = None
+        self._trail: Array = np.empty((0, 2))
+        self._drawn: object = None
+        self.set_look(LIGHT)
+
+    def set_look(self, look: Look) -> None:
+        """Paint in the colours of `look`."""
+        super().set_look(look)
+        em = sizes.em()
+        for contour, color in zip(
+            self.contours, (look.target, look.accent, look.number), strict=True
+        ):
+            contour.setPen(pg.mkPen(color, width=max(1, em / 14)))
+        dotted = pg.mkPen(look.muted, width=max(1, em / 14), style=Qt.PenStyle.DotLine)
+        self.directions.setPen(dotted)
+        self.path.setPen(pg.mkPen(look.fit, width=max(2, em / 8)))
+        self.arrow.setPen(pg.mkPen(look.text, width=max(2, em / 9)))
+        self.place.setBrush(pg.mkBrush(look.fit))
+        self.place.setSize(max(9, 0.6 * em))
+        self.optima.setBrush(pg.mkBrush(look.number))
+        self.optima.setSize(max(12, 0.9 * em))
+
+    def set_spec(self, spec: RunSpec) -> None:
+        """Show the loss of a run of `spec`, for which everything is at hand."""
+        if spec.points == 0 or self._spec == spec:
+            return
+        names = [spec.model_row.weights[index] for index in self.plane]
+        title = self.tr("<b>Loss over {0} and {1}</b>").format(*names)
+        is_slice = plane_spectrum(spec, self.plane) is None
+        others = self.tr(", the others as they are")
+        self.set_title(title + others if is_slice else title, f"<b>{', '.join(names)}</b>")
+        self.plot.setLabel("bottom", names[0])
+        self.plot.setLabel("left", names[1])
+        self._spec = spec
+        places = optima_in(spec, self.plane)
+        self.optima.setData([x for x, _ in places], [y for _, y in places])
+        self._drawn = None
+        self.paint()
+
+    def show_run(self, weights: Array, slope: Array | None, trail: Array) -> None:
+        """Show the weights (K,) of a run, their gradient (K,), and where they were (M, K)."""
+        self._weights, self._slope = weights, slope
+        self._trail = trail[:, list(self.plane)]
+        self.paint()
+        self.refresh_readout()
+
+    def clear(self) -> None:
+        """Show no run, until its next frame."""
+        self._weights = self._slope = None
+        self._trail = np.empty((0, 2))
+        self._drawn = None
+        for item in (*self.contours, self.directions, self.path, self.arrow):
+            item.clear()
+        self.place.clear()
+
+    def readout_at(self, x: float) -> str:
+        """Return nothing: a place needs two numbers."""
+        return ""
+
+    def readout_of(self, x: float, y: float) -> str:
+        """Return the loss at a place of the plane."""
+        if self._spec is None or self._weights is None:
+            return ""
+        at = self._weights.copy()
+        at[list(self.plane)] = x, y
+        loss = float(losses_at(self._spec, at, branches_of(self._spec)[0]))
+        first, second = (self._spec.model_row.weights[index] for index in self.plane)
+        return signed_minus(f"{first} {x:.3g}   {second} {y:.3g}   ") + (
+            f"{self.tr('loss')} {number_text(loss)}"
+        )
+
+    def paint(self) -> None:
+        """Draw everything as it is now, the contours only where they have changed."""
+        if self._spec is None or self._weights is None:
+            return
+        if not np.isfinite(losses_at(self._spec, self._weights, branches_of(self._spec)[-1])):
+            return  # so far away that there is no landscape
+        x, y = self._weights[list(self.plane)]
+        self._fit_range()
+        self._draw_contours(self._spec, self._weights)
+        self.path.setData(self._trail[:, 0], self._trail[:, 1])
+        self.place.setData([x], [y])
+        self._draw_arrow(float(x), float(y))
+
+    def _fit_range(self) -> None:
+        """Show the best places and the path, as long as it does not run away."""
+        if self._spec is None:
+            return
+        best: list[tuple[float, float]] = optima_in(self._spec, self.plane)
+        if not best and self._weights is not None:
+            best = lowest_places(self._spec, self._weights.tolist(), self.plane)
+        places = np.array([*best, *self._trail[:1].tolist()])
+        if not len(places):
+            return
+        low, high = places.min(axis=0), places.max(axis=0)
+        room = np.maximum(high - low, SMALLEST_WIDTH)
+        near = np.all(np.abs(self._trail - (low + high) / 2) <= FAR * room, axis=1)
+        if near.any():
+            low = np.minimum(low, self._trail[near].min(axis=0))
+            high = np.maximum(high, self._trail[near].max(axis=0))
+        room = np.maximum(high - low, room)
+        ends = []
+        for start, end, width in zip(low, high, room, strict=True):
+            unit = nice_above(float(width) / 5)  # it changes in jumps
+            ends += [
+                unit * math.floor((start - 0.25 * width) / unit),
+                unit * math.ceil((end + 0.25 * width) / unit),
+            ]
+        self.set_whole(*ends)
+
+    def _draw_contours(self, spec: RunSpec, weights: Array) -> None:
+        (left, right), (bottom, top) = self.view.viewRange()
+        is_whole = plane_spectrum(spec, self.plane) is not None
+        others = () if is_whole else np.delete(weights, list(self.plane)).tolist()
+        wanted = (left, right, bottom, top, others)
+        if wanted == self._drawn:
+            return
+        self._drawn = wanted
+        xs, ys = np.linspace(left, right, GRID), np.linspace(bottom, top, GRID)
+        branches = branches_of(spec)
+        for contour in self.contours[len(branches) :]:
+            contour.clear()
+        for contour, extra in zip(self.contours, branches, strict=False):
+            found = slice_of(spec, weights.tolist(), self.plane, xs, ys, extra)
+            x, y = contour_lines(xs, ys, found.losses - found.lowest)
+            contour.setData(x, y, connect="finite")
+        self._draw_directions(spec)
+
+    def _draw_directions(self, spec: RunSpec) -> None:
+        """Draw the steepest and the flattest direction through the optimum."""
+        spectrum, places = plane_spectrum(spec, self.plane), optima_in(spec, self.plane)
+        if spectrum is None or not places:
+            self.directions.clear()
+            return
+        (left, right), (bottom, top) = self.view.viewRange()
+        reach = right - left + top - bottom
+        center, parts = np.array(places[0]), []
+        for direction in spectrum.directions.T:
+            parts += [center - reach * direction, center + reach * direction, [np.nan, np.nan]]
+        lines = np.array(parts)
+        self.directions.setData(lines[:, 0], lines[:, 1], connect="finite")
+
+    def _draw_arrow(self, x: float, y: float) -> None:
+        """Draw the way down from a place: against the gradient, always of the same length."""
+        pixel = self.view.viewPixelSize()
+        if self._slope is None or not all(math.isfinite(p) and p > 0 for p in pixel):
+            self.arrow.clear()
+            return
+        down = -self._slope[list(self.plane)] / np.array(pixel)
+        length = float(np.hypot(*down))
+        if not math.isfinite(length) or length == 0:
+            self.arrow.clear()
+            return
+        unit = down / length * sizes.em()
+        side = np.array([-unit[1], unit[0]]) / 2
+        tip = ARROW_EMS * unit
+        back = tip - HEAD_EMS * unit
+        corners = [(0, 0), tip, back + HEAD_EMS * side, tip, back - HEAD_EMS * side]
+        shape = np.array(corners) * np.array(pixel) + (x, y)
+        self.arrow.setData(shape[:, 0], shape[:, 1])
+
+    def _on_zoomed(self, axes: object) -> None:
+        super()._on_zoomed(axes)
+        self.paint()
+
+    def show_whole(self) -> None:
+        """Leave the zoom."""
+        super().show_whole()
+        self.paint()
+
+    def _on_mouse_moved(self, position: object) -> None:
+        inside = self.view.sceneBoundingRect().contains(position)
+        place = self.view.mapSceneToView(position)
+        self.readout.setText(self.readout_of(place.x(), place.y()) if inside else "")
+
+    def _on_clicked(self, event: object) -> None:
+        """Ask for a start where a person clicked with the left button."""
+        position = event.scenePos()  # type: ignore[attr-defined]
+        is_left = event.button() == Qt.MouseButton.LeftButton  # type: ignore[attr-defined]
+        if is_left and self.view.sceneBoundingRect().contains(position):
+            place = self.view.mapSceneToView(position)
+            self.place_chosen.emit(place.x(), place.y())
+
+
+def contour_lines(xs: Array, ys: Array, heights: Array) -> tuple[Array, Array]:
+    """Return the contours of heights (M, N) above 0 as one line with gaps (nan) between them.
+
+    They lie at 1 and about 3 times each of the highest powers of ten.
+    """
+    highest = float(heights.max())
+    if not math.isfinite(highest) or highest <= 0:
+        return np.empty(0), np.empty(0)
+    generator = contour_generator(xs, ys, heights, line_type=LineType.Separate)
+    top = math.floor(math.log10(highest))
+    parts: list[Array] = []
+    for power in range(top - DECADES + 1, top + 1):
+        for level in 10.0**power * LEVELS:
+            lines = cast(list[Array], generator.lines(level))
+            parts += [np.vstack([line, [[np.nan, np.nan]]]) for line in lines]
+    joined = np.vstack(parts) if parts else np.empty((0, 2))
+    return joined[:, 0], joined[:, 1]
+
+
+def lowest_places(
+    spec: RunSpec, weights: Sequence[float], plane: tuple[int, int]
+) -> list[tuple[float, float]]:
+    """Return the lowest place of each branch in a plane through these weights."""
+    centers = [center_of(spec, weights, plane, extra) for extra in branches_of(spec)]
+    return [(float(center[0]), float(center[1])) for center in centers if center is not None]
+
+
+def moved(start: Sequence[float], plane: tuple[int, int], x: float, y: float) -> tuple[float, ...]:
+    """Return start weights with two of them elsewhere, in four digits."""
+    changed = list(start)
+    changed[plane[0]], changed[plane[1]] = float(f"{x:.4g}"), float(f"{y:.4g}")
+    return tuple(changed)

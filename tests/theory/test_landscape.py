@@ -1,0 +1,102 @@
+"""The loss over the weights, against the loss computed from all points."""
+
+import numpy as np
+import oracle
+import pytest
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.features import BRANCHES
+from polyviz.theory.landscape import (
+    PLANES,
+    branches_of,
+    center_of,
+    losses_at,
+    optima_in,
+    plane_spectrum,
+    slice_of,
+)
+
+LESSONS = ("tensor", "function", "dynamic")
+
+
+def drawn(spec: RunSpec, count: int) -> np.ndarray:
+    return np.random.default_rng(1).normal(0, 1, (count, len(spec.model_row.weights)))
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_loss_anywhere_is_the_sum_over_all_points(lesson: str) -> None:
+    spec = RunSpec.for_lesson(lesson, points=300)
+    for extra in branches_of(spec):
+        for weights in drawn(spec, 10):
+            expected = oracle.loss(spec.model, weights.tolist(), 300, extra)
+            assert losses_at(spec, weights, extra) == pytest.approx(expected, rel=1e-10)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("plane", PLANES)
+def test_a_slice_has_the_losses_of_its_grid(lesson: str, plane: tuple[int, int]) -> None:
+    spec = RunSpec.for_lesson(lesson, points=300)
+    weights = drawn(spec, 1)[0].tolist()
+    xs, ys = np.linspace(-1, 1, 5), np.linspace(-0.5, 2, 4)
+    extra = branches_of(spec)[-1]
+    made = slice_of(spec, weights, plane, xs, ys, extra)
+    assert made.losses.shape == (4, 5)
+    for row, y in enumerate(ys):
+        for column, x in enumerate(xs):
+            at = list(weights)
+            at[plane[0]], at[plane[1]] = float(x), float(y)
+            expected = oracle.loss(spec.model, at, 300, extra)
+            assert made.losses[row, column] == pytest.approx(expected, rel=1e-10)
+    assert made.lowest <= made.losses.min() * (1 + 1e-12)
+
+
+@pytest.mark.parametrize("extra", BRANCHES)
+@pytest.mark.parametrize("plane", PLANES)
+def test_nothing_in_the_plane_is_lower_than_its_center(
+    extra: tuple[int, ...], plane: tuple[int, int]
+) -> None:
+    spec = RunSpec.for_lesson("dynamic", points=300)
+    weights = drawn(spec, 1)[0]
+    center = center_of(spec, weights.tolist(), plane, extra)
+    assert center is not None
+    weights[list(plane)] = center
+    lowest = losses_at(spec, weights, extra)
+    for move in np.random.default_rng(2).normal(0, 1e-3, (20, 2)):
+        other = weights.copy()
+        other[list(plane)] += move
+        assert losses_at(spec, other, extra) > lowest
+
+
+def test_the_cubic_has_the_same_center_in_every_slice() -> None:
+    spec = RunSpec.for_lesson("tensor")
+    for plane in PLANES:
+        centers = [center_of(spec, weights.tolist(), plane) for weights in drawn(spec, 3)]
+        expected = np.array([0, 0.856741, 0, -0.0933304])[list(plane)]
+        for center in centers:
+            np.testing.assert_allclose(center, expected, atol=1e-6)
+
+
+def test_planes_hold_all_eigenvalues_of_the_cubic() -> None:
+    spec = RunSpec.for_lesson("tensor")
+    values: list[float] = []
+    for plane in PLANES:
+        spectrum = plane_spectrum(spec, plane)
+        assert spectrum is not None
+        values += spectrum.values.tolist()
+    assert sorted(values) == pytest.approx([1727.50, 2065.98, 80355.8, 562121.9], rel=3e-6)
+
+
+def test_function_has_two_mirrored_optima() -> None:
+    spec = RunSpec.for_lesson("function")
+    assert optima_in(spec, (0, 2)) == [(0.0, 0.0)]
+    (b, d), (twin_b, twin_d) = optima_in(spec, (1, 3))
+    assert (twin_b, twin_d) == (-b, -d)
+    for pair in ((b, d), (twin_b, twin_d)):
+        assert oracle.loss("function", (0, pair[0], 0, pair[1]), 2000) == pytest.approx(
+            8.817165, abs=5e-7
+        )
+    assert plane_spectrum(spec, (1, 3)) is None
+
+
+def test_the_dynamic_network_has_no_single_optimum() -> None:
+    assert optima_in(RunSpec.for_lesson("dynamic"), (0, 2)) == []
