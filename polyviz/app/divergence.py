@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, Slot
 
 from polyviz.app.session import Session
 from polyviz.app.window import MainWindow
-from polyviz.catalogue.models import CUBIC
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
@@ -53,9 +52,7 @@ class Divergence(QObject):
     def _direction(self, spec: RunSpec) -> str:
         """Name the steepest direction, in which the steps overshoot first."""
         theory = theory_of(spec)
-        if spec.model_row.landscape != CUBIC or theory.learning_rate_limit is None:
-            return ""
-        if theory.spectrum is None:
+        if theory is None or theory.spectrum is None or theory.learning_rate_limit is None:
             return ""
         name = direction_name(spec.model_row.weights, theory.spectrum.directions[:, -1].tolist())
         return self.tr(", most of all along {0}").format(name)

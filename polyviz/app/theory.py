@@ -1,5 +1,6 @@
 """Has the theory of the present run at hand, and shows it wherever it has something to say."""
 
+import numpy as np
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from polyviz.app.session import Session
@@ -7,7 +8,7 @@ from polyviz.app.settings import Settings
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
-from polyviz.theory.descent import Forecast, forecast_of
+from polyviz.theory.descent import Forecast, Steps, forecast_of
 from polyviz.theory.optimum import best_curve
 from polyviz.theory.summary import Theory, prepare, theory_of
 from polyviz.training.frame import CURVE_X, Frame
@@ -18,6 +19,9 @@ QUICK_POINTS = 5000
 
 ANCHORS = 2
 """Frames after a change that the forecast begins anew with: the first may be older than it."""
+
+FINE_STEPS, PATH_STEPS = 40, 200
+"""Steps of a path that are drawn at its beginning, and over all of it."""
 
 CHOICES = ("excess_loss", "best_curve", "residuals")
 """Actions of the menu View that are kept until the next start."""
@@ -111,6 +115,9 @@ class TheoryController(QObject):
     def _show(self) -> None:
         spec = self._session.spec
         theory = self.theory = theory_of(spec)
+        if theory is None:
+            self._clear()
+            return
         self._show_panels()
         limit = theory.learning_rate_limit
         if limit is None:
@@ -136,6 +143,7 @@ class TheoryController(QObject):
         panels = self._window.docks.panels
         panels.landscape.start_asked.connect(self._on_start_asked)
         self._show_panels()
+        self._show_lines()
         frame = self._session.frame
         if frame is not None:
             panels.landscape.show_frame(frame, settled=True)
@@ -145,8 +153,7 @@ class TheoryController(QObject):
             return
         panels, spec = self._window.docks.panels, self._session.spec
         panels.theory.show_theory(spec, self.theory)
-        if self.theory is not None:
-            panels.landscape.set_spec(spec)
+        panels.landscape.set_spec(None if self.theory is None else spec)
 
     @Slot(object)
     def _on_start_asked(self, start: tuple[float, ...]) -> None:
@@ -161,6 +168,10 @@ class TheoryController(QObject):
             self._window.loss_plot.show_theory(floor, None)
         else:
             self._window.loss_plot.show_theory(floor, told.losses, told.first)
+        if self._window.docks.are_made:
+            steps = self._session.spec.steps
+            path = None if told is None else told.weights(path_steps(told.first, steps))
+            self._window.docks.panels.landscape.show_forecast(path)
 
     def _show_best(self) -> None:
         is_wanted = self._window.actions_by_key["best_curve"].isChecked()
@@ -192,3 +203,9 @@ class TheoryController(QObject):
         for key in CHOICES:
             self._settings.set_on(key, self._window.actions_by_key[key].isChecked())
         self._settings.save()
+
+
+def path_steps(first: int, last: int) -> Steps:
+    """Return the steps at which a forecast path is drawn: the first all, later ever fewer."""
+    later = np.geomspace(1, max(2, last - first), PATH_STEPS)
+    return np.unique(np.concatenate([np.arange(FINE_STEPS), later.astype(np.int64)])) + first

@@ -105,6 +105,8 @@ def _theory(words: list[str]) -> int:
         return print_theory(spec, options.format)
     except InvalidValueError as error:
         return _refuse(parser, error.message())
+    except OutputError as error:
+        return _refuse(parser, str(error))
 
 
 def _script(words: list[str]) -> int:

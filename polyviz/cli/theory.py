@@ -9,6 +9,7 @@ import numpy as np
 
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
+from polyviz.cli.output import OutputError
 from polyviz.theory.descent import forecast_of
 from polyviz.theory.summary import Theory, branch_names, theory_of
 from polyviz.training.pages import model_class
@@ -25,12 +26,15 @@ NAME_WIDTH = 22
 def print_theory(spec: RunSpec, output_format: str) -> int:
     """Print all that is known of a run of `spec`; return the exit status.
 
-    Raises InvalidValueError for an unknown format.
+    Raises InvalidValueError for an unknown format, OutputError for a model without a theory.
     """
     if output_format not in FORMATS:
         keys = ", ".join(FORMATS)
         raise InvalidValueError("format", "Format", output_format, ALLOWED_KEYS, keys=keys)
-    print(FORMATS[output_format](spec, theory_of(spec), forecast(spec)))
+    theory = theory_of(spec)
+    if theory is None:
+        raise OutputError(f"theory knows nothing of the model {spec.model}")
+    print(FORMATS[output_format](spec, theory, forecast(spec)))
     return 0
 
 

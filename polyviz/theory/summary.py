@@ -39,6 +39,10 @@ ONE_BRANCH = QT_TRANSLATE_NOOP("catalogue", "the model has one branch only")
 BROKEN = QT_TRANSLATE_NOOP("catalogue", "the code has a mistake, of which theory knows nothing")
 
 
+KNOWN = (CUBIC, LEGENDRE, DYNAMIC)
+"""The landscapes that theory knows; another model is run, drawn and measured without it."""
+
+
 @dataclass(frozen=True)
 class Theory:
     """What is known of a run before it begins; a figure that is None has a reason by its name.
@@ -64,9 +68,11 @@ class Theory:
         return None if self.spectrum is None else self.spectrum.condition_number
 
 
-def theory_of(spec: RunSpec) -> Theory:
-    """Return what is known of a run of `spec`."""
+def theory_of(spec: RunSpec) -> Theory | None:
+    """Return what is known of a run of `spec`; None for a model of which nothing is."""
     landscape = spec.model_row.landscape
+    if landscape not in KNOWN:
+        return None
     optimum = optimum_of(spec)
     spectrum = _spectrum(spec, optimum)
     is_linear = landscape == CUBIC and spec.optimizer in LINEAR_UPDATES

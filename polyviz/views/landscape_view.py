@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 from polyviz.catalogue.models import DYNAMIC
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.landscape import PLANES
-from polyviz.training.frame import Frame
+from polyviz.training.frame import Array, Frame
 from polyviz.views.history import History
 from polyviz.views.look import Look
 from polyviz.views.plane_plot import PlanePlot, moved
@@ -46,11 +46,14 @@ class LandscapeView(QWidget):
         self._spec: RunSpec | None = None
         self._painted_s = 0.0
 
-    def set_spec(self, spec: RunSpec) -> None:
-        """Show the loss of a run of `spec`, once its theory is at hand."""
-        if self._spec is None or spec.model != self._spec.model:
+    def set_spec(self, spec: RunSpec | None) -> None:
+        """Show the loss of a run of `spec`; None for one whose theory is not at hand."""
+        if self._spec is None or spec is None or spec.model != self._spec.model:
             self.clear()
         self._spec = spec
+        if spec is None:
+            self.word.clear()
+            return
         text = self.tr("A click sets the start.")
         if spec.model_row.landscape == DYNAMIC:
             text += " " + self.tr("Grey: no extra power; blue: x⁴; green: x⁴ + x⁵.")
@@ -68,6 +71,11 @@ class LandscapeView(QWidget):
         if self.isVisible() and (settled or now_s - self._painted_s >= PAINT_S):
             self._painted_s = now_s
             self._paint()
+
+    def show_forecast(self, weights: Array | None) -> None:
+        """Show the path (S, K) that theory foretells; None for a run without a forecast."""
+        for plane in self.planes:
+            plane.show_forecast(weights)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Paint what came by while nobody looked."""

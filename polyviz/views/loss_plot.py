@@ -32,9 +32,6 @@ TOLERANCE_PIXELS = 0.1
 MOST_SMOOTH = 600
 """Most points that are painted with smooth edges, which takes several times as long."""
 
-NAME_EMS = 4.0
-"""Room that the name of the floor needs below its line, with the axis under it, in em."""
-
 DECADES = (1, 2, 3, 5, 10, 20, 30, 50, 100)
 """How many powers of ten two ticks of the logarithmic axis may be apart."""
 
@@ -172,17 +169,8 @@ class LossPlot(PlotPanel):
         self.curve.setData(steps, heights, antialias=len(steps) <= MOST_SMOOTH)
         self.head.setData(self._trace[0, -1:], self._heights(self._trace[1, -1:]))
         axis = (self.is_log, self._base)
-        self.theory.paint(
-            self._heights, axis, 1.01 * right, below=self._has_room_below(bottom, top)
-        )
+        self.theory.paint(self._heights, axis, 1.01 * right)
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
-
-    def _has_room_below(self, bottom: float, top: float) -> bool:
-        """Say whether the name of the floor can stand below its line."""
-        if self.theory.floor is None:
-            return False
-        above = float(self._heights(np.array([self.theory.floor]))[0]) - bottom
-        return bool(above / (top - bottom) * self.plot.height() > NAME_EMS * sizes.em())
 
     def _seen(self) -> Array:
         """Return the part of the trace that the plot shows, with a point beyond each side."""

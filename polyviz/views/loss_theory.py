@@ -43,7 +43,7 @@ class LossTheory:
         self.first = 0
         self._foretold: Foretold | None = None
         self.floor_line = Curve()
-        self.floor_label = pg.TextItem(anchor=(1, 0))
+        self.floor_label = pg.TextItem(anchor=(0, 1))  # above the line, where losses are not yet
         self.forecast_line = Curve(antialias=True)
         for item in (self.floor_line, self.floor_label, self.forecast_line):
             plot.addItem(item)
@@ -107,14 +107,12 @@ class LossTheory:
             return None
         return float(self._foretold(np.array([step]))[0])
 
-    def paint(
-        self, heights: Callable[[Array], Array], axis: object, right: float, *, below: bool
-    ) -> None:
-        """Draw both where `heights` puts losses; the floor up to `right`, its name `below` it.
+    def paint(self, heights: Callable[[Array], Array], axis: object, right: float) -> None:
+        """Draw both where `heights` puts losses; the floor up to `right`.
 
         `axis` tells two ways from each other in which losses may be put there.
         """
-        wanted = (self._sampled, self.floor, axis, right, below)
+        wanted = (self._sampled, self.floor, axis, right)
         if wanted == self._painted:
             return
         self._painted = wanted
@@ -126,7 +124,6 @@ class LossTheory:
         if self.floor is not None and is_seen:
             height = float(heights(np.array([self.floor]))[0])
             self.floor_line.setData([0.0, right], [height, height])
-            self.floor_label.setAnchor((1, 0 if below else 1))
-            self.floor_label.setPos(right, height)
+            self.floor_label.setPos(0.01 * right, height)
             text = QCoreApplication.translate("LossPlot", "floor {0}")
             self.floor_label.setText(text.format(number_text(self.floor)))

@@ -40,6 +40,12 @@ SMALLEST_WIDTH = 0.25
 FAR = 8.0
 """A path that leaves by more than so many widths does not widen the plot: it runs away."""
 
+FARTHEST = 1e9
+"""Weights beyond are not drawn: so far out painting would lose its digits."""
+
+MOST_DOTS = 500
+"""About so many places of a path are drawn, those of which a frame came by."""
+
 ARROW_EMS, HEAD_EMS = 3.0, 0.5
 """Length of the arrow down the slope, and of its head."""
 
@@ -57,14 +63,16 @@ class PlanePlot(PlotPanel):
         self.contours = [Curve() for _ in range(3)]
         self.directions = Curve()
         self.optima = Dots(pen=None, symbol="+")
-        self.path = Curve()
+        self.forecast = Curve(antialias=True)
+        self.path = Dots(pen=None)
         self.arrow = Curve(antialias=True)
         self.place = Dots(pen=None)
         for contour in self.contours:
             contour.setCacheMode(CACHED)
-        for item in (*self.contours, self.directions, self.optima, self.path):
+        self.forecast.setCacheMode(CACHED)
+        for item in (*self.contours, self.directions, self.optima, self.forecast):
             self.plot.addItem(item)
-        for item in (self.arrow, self.place):
+        for item in (self.path, self.arrow, self.place):
             self.plot.addItem(item)
         self.plot.scene().sigMouseClicked.connect(self._on_clicked)
         self._spec: RunSpec | None = None
@@ -84,7 +92,10 @@ class PlanePlot(PlotPanel):
             contour.setPen(pg.mkPen(color, width=max(1, em / 14)))
         dotted = pg.mkPen(look.muted, width=max(1, em / 14), style=Qt.PenStyle.DotLine)
         self.directions.setPen(dotted)
-        self.path.setPen(pg.mkPen(look.fit, width=max(2, em / 8)))
+        dashed = pg.mkPen(look.fit, width=max(1, em / 12), style=Qt.PenStyle.DashLine)
+        self.forecast.setPen(dashed)
+        self.path.setBrush(pg.mkBrush(look.fit))
+        self.path.setSize(max(4, 0.25 * em))
         self.arrow.setPen(pg.mkPen(look.text, width=max(2, em / 9)))
         self.place.setBrush(pg.mkBrush(look.fit))
         self.place.setSize(max(9, 0.6 * em))
@@ -115,13 +126,23 @@ class PlanePlot(PlotPanel):
         self.paint()
         self.refresh_readout()
 
+    def show_forecast(self, weights: Array | None) -> None:
+        """Show the weights (S, K) that theory foretells; None for none."""
+        if weights is None:
+            self.forecast.clear()
+            return
+        x, y = weights[:, list(self.plane)].T
+        near = (np.abs(x) < FARTHEST) & (np.abs(y) < FARTHEST)
+        self.forecast.setData(x[near], y[near])
+
     def clear(self) -> None:
         """Show no run, until its next frame."""
         self._weights = self._slope = None
         self._trail = np.empty((0, 2))
         self._drawn = None
-        for item in (*self.contours, self.directions, self.path, self.arrow):
-            item.clear()
+        for line in (*self.contours, self.directions, self.forecast, self.arrow):
+            line.clear()
+        self.path.clear()
         self.place.clear()
 
     def readout_at(self, x: float) -> str:
@@ -149,7 +170,9 @@ class PlanePlot(PlotPanel):
         x, y = self._weights[list(self.plane)]
         self._fit_range()
         self._draw_contours(self._spec, self._weights)
-        self.path.setData(self._trail[:, 0], self._trail[:, 1])
+        seen = self._trail[:: 1 + len(self._trail) // MOST_DOTS]
+        seen = seen[(np.abs(seen) < FARTHEST).all(axis=1)]
+        self.path.setData(seen[:, 0], seen[:, 1])
         self.place.setData([x], [y])
         self._draw_arrow(float(x), float(y))
 

@@ -193,3 +193,35 @@ def test_a_divergence_names_limit_and_direction(qtbot: QtBot, open_main: OpenMai
     text = main.window.message.text.text()
     assert "3.56e-6" in text
     assert "along d" in text
+
+
+def test_a_click_into_the_landscape_sets_the_start(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor")
+    trigger(main, "panel_landscape")
+    landscape = main.window.docks.panels.landscape
+    qtbot.waitUntil(landscape.isVisible, timeout=PATIENCE_MS)
+    before = main.controller.frame
+    assert before is not None
+    landscape.planes[1].place_chosen.emit(0.5, -0.05)
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    start = main.session.spec.start
+    assert start is not None
+    assert (start[1], start[3]) == (0.5, -0.05)
+    assert (start[0], start[2]) == pytest.approx((before.weights[0], before.weights[2]))
+    qtbot.waitUntil(
+        lambda: main.controller.frame is not None and main.controller.frame.weights[1] == 0.5,
+        timeout=PATIENCE_MS,
+    )
+
+
+def test_the_landscape_follows_the_run(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("function")
+    trigger(main, "panel_landscape")
+    plane = main.window.docks.panels.landscape.planes[1]
+    qtbot.waitUntil(plane.isVisible, timeout=PATIENCE_MS)
+    run_to(qtbot, main, 200)
+    assert main.controller.frame is not None
+    x, y = plane.place.getData()
+    weights = main.controller.frame.weights
+    assert plane.forecast.getData()[0] is None
+    assert (x[0], y[0]) == (weights[1], weights[3])

@@ -1,10 +1,13 @@
 """What theory says of each lesson, and that it says why where it says nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.summary import branch_names, theory_of
+from polyviz.theory.summary import Theory, branch_names, theory_of
 
 FIGURES = (
     "condition_number",
@@ -16,6 +19,12 @@ FIGURES = (
 )
 
 
+def known(spec: RunSpec) -> Theory:
+    theory = theory_of(spec)
+    assert theory is not None
+    return theory
+
+
 @pytest.mark.parametrize("lesson", LESSONS)
 @pytest.mark.parametrize(
     "chosen", [{}, {"optimizer": "adam"}, {"mistake": "mean_loss"}, {"points": 3}]
@@ -23,7 +32,7 @@ FIGURES = (
 def test_each_figure_is_there_or_has_a_reason(lesson: str, chosen: dict[str, object]) -> None:
     if lesson == "numpy" and ("optimizer" in chosen or "mistake" in chosen):
         return  # it is written by hand
-    theory = theory_of(RunSpec.for_lesson(lesson, **chosen))
+    theory = known(RunSpec.for_lesson(lesson, **chosen))
     missing = {key for key in FIGURES if getattr(theory, key) is None}
     if theory.spectrum is None:
         missing.add("eigenvalues")
@@ -34,28 +43,35 @@ def test_each_figure_is_there_or_has_a_reason(lesson: str, chosen: dict[str, obj
 
 
 def test_figures_of_plain_descent() -> None:
-    theory = theory_of(RunSpec.for_lesson("tensor"))
+    theory = known(RunSpec.for_lesson("tensor"))
     assert theory.learning_rate_limit == pytest.approx(3.5579e-6, rel=1e-4)
     assert theory.half_lives is not None
     assert theory.half_lives[0] == pytest.approx(401, abs=0.5)
 
 
 def test_limits_of_the_dynamic_network() -> None:
-    theory = theory_of(RunSpec.for_lesson("dynamic"))
+    theory = known(RunSpec.for_lesson("dynamic"))
     assert theory.limits_by_branch == pytest.approx((3.56e-6, 4.64e-7, 5.14e-8), rel=2e-3)
     assert branch_names() == ("", "x^4", "x^4 + x^5")
     assert theory.learning_rate_limit is None
 
 
 def test_the_curvature_of_legendre_is_that_at_its_optimum() -> None:
-    theory = theory_of(RunSpec.for_lesson("function"))
+    theory = known(RunSpec.for_lesson("function"))
     assert theory.spectrum is not None
     assert (theory.spectrum.values > 0).all()
     assert theory.learning_rate_limit is None
 
 
 def test_an_adaptive_optimizer_leaves_floor_and_curvature() -> None:
-    theory = theory_of(RunSpec.for_lesson("optim"))
+    theory = known(RunSpec.for_lesson("optim"))
     assert theory.optimum.loss == pytest.approx(8.817165, abs=5e-7)
     assert theory.condition_number == pytest.approx(325.4, rel=2e-4)
     assert theory.best_momentum is None
+
+
+def test_nothing_is_claimed_of_a_model_that_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = replace(MODELS["tensor"], landscape="sine")
+    monkeypatch.setitem(MODELS, "tensor", row)
+    assert theory_of(RunSpec.for_lesson("autograd")) is not None
+    assert theory_of(RunSpec("tensor", "tensor", "hand", 1e-6, 10, 50, 0)) is None

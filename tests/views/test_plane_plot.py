@@ -1,0 +1,130 @@
+"""The plot of a plane of weights: its contours against the loss itself, and what a click asks."""
+
+from collections.abc import Callable
+
+import numpy as np
+import oracle
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.landscape import PLANES
+from polyviz.theory.optimum import optimum_of
+from polyviz.views.look import DARK
+from polyviz.views.plane_plot import PlanePlot, moved
+
+MakePlot = Callable[..., PlanePlot]
+
+WEIGHTS = np.array([1.1, 0.2, -0.2, 0.05, 0.01])
+
+
+@pytest.fixture
+def make_plot(qtbot: QtBot) -> MakePlot:
+    def make(lesson: str, plane: tuple[int, int]) -> PlanePlot:
+        plot = PlanePlot(plane)
+        qtbot.addWidget(plot)
+        plot.resize(600, 400)
+        plot.show()
+        qtbot.waitExposed(plot)
+        spec = RunSpec.for_lesson(lesson, points=500)
+        weights = WEIGHTS[: len(spec.model_row.weights)]
+        plot.set_spec(spec)
+        plot.show_run(weights, -weights, np.stack([weights * 1.5, weights]))
+        return plot
+
+    return make
+
+
+@pytest.mark.parametrize("plane", PLANES)
+@pytest.mark.parametrize("lesson", ["tensor", "function", "dynamic"])
+def test_along_a_contour_the_loss_is_one(
+    make_plot: MakePlot, lesson: str, plane: tuple[int, int]
+) -> None:
+    plot = make_plot(lesson, plane)
+    x, y = plot.contours[0].getData()
+    gaps = np.flatnonzero(np.isnan(x))
+    assert len(gaps) >= 4
+    weights = WEIGHTS[: 5 if lesson == "dynamic" else 4].tolist()
+    start = 0
+    for gap in gaps:
+        losses = []
+        for place in range(start, gap, max(1, (gap - start) // 7)):
+            weights[plane[0]], weights[plane[1]] = float(x[place]), float(y[place])
+            losses.append(oracle.loss(lesson, weights, 500))
+        # between the places of the grid the contours are straight
+        spread = max(losses) - min(losses)
+        assert spread <= 0.15 * max(losses), (gap, losses)
+        start = gap + 1
+
+
+def test_plot_reaches_from_the_start_to_the_optimum(make_plot: MakePlot) -> None:
+    plot = make_plot("tensor", (1, 3))
+    (left, right), (bottom, top) = plot.view.viewRange()
+    best = optimum_of(RunSpec.for_lesson("tensor", points=500)).weights
+    assert best is not None
+    for b, d in ((best[1], best[3]), (0.2, 0.05), (0.3, 0.075)):
+        assert left < b < right
+        assert bottom < d < top
+
+
+def test_a_path_that_runs_away_does_not_take_the_plot_along(make_plot: MakePlot) -> None:
+    plot = make_plot("tensor", (1, 3))
+    before = plot.view.viewRange()
+    far = np.array([1e6, 1e9, 1e6, 1e9])
+    plot.show_run(far, -far, np.stack([WEIGHTS[:4] * 1.5, WEIGHTS[:4], far]))
+    assert plot.view.viewRange() == before
+    plot.show_run(1e200 * far, None, np.stack([WEIGHTS[:4] * 1.5, 1e200 * far]))
+    assert np.isfinite(plot.view.viewRange()).all()
+
+
+def test_arrow_points_down_the_slope(make_plot: MakePlot) -> None:
+    plot = make_plot("tensor", (0, 2))
+    x, y = plot.arrow.getData()
+    assert (x[0], y[0]) == (1.1, -0.2)
+    assert x[1] > x[0]  # the gradient that was shown is minus the weights
+    assert y[1] < y[0]
+
+
+@pytest.mark.parametrize(("lesson", "count"), [("tensor", 1), ("function", 2), ("dynamic", 0)])
+def test_best_places_are_marked(make_plot: MakePlot, lesson: str, count: int) -> None:
+    assert len(make_plot(lesson, (1, 3)).optima.getData()[0]) == count
+
+
+def test_a_click_asks_for_that_place(qtbot: QtBot, make_plot: MakePlot) -> None:
+    plot = make_plot("tensor", (1, 3))
+    viewport = plot.plot.viewport()
+    place = QPoint(viewport.width() // 2, viewport.height() // 3)
+    expected = plot.view.mapSceneToView(plot.plot.mapToScene(place))
+    with qtbot.waitSignal(plot.place_chosen) as asked:
+        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    assert asked.args == pytest.approx([expected.x(), expected.y()])
+
+
+def test_readout_tells_the_loss_of_a_place(make_plot: MakePlot) -> None:
+    plot = make_plot("tensor", (0, 2))
+    text = plot.readout_of(0.0, 0.0)
+    loss = oracle.loss("tensor", [0.0, 0.2, 0.0, 0.05], 500)
+    assert text.startswith("a 0   c 0")
+    assert float(text.rsplit(" ", 1)[1]) == pytest.approx(loss, rel=1e-3)
+
+
+def test_a_forecast_path_is_drawn_as_far_as_it_can_be_painted(make_plot: MakePlot) -> None:
+    plot = make_plot("tensor", (1, 3))
+    plot.show_forecast(np.array([[0, 1, 0, 2], [0, 3, 0, 4], [0, 1e300, 0, np.inf]], dtype=float))
+    x, y = plot.forecast.getData()
+    assert (x.tolist(), y.tolist()) == ([1, 3], [2, 4])
+
+
+def test_cleared_and_painted_in_the_dark(make_plot: MakePlot) -> None:
+    plot = make_plot("tensor", (0, 2))
+    plot.clear()
+    assert len(plot.path.getData()[0]) == 0
+    assert plot.forecast.getData()[0] is None
+    plot.set_look(DARK)
+    assert plot.grab().width() == 600
+
+
+def test_a_start_is_moved_in_two_weights() -> None:
+    assert moved((1.0, 2.0, 3.0, 4.0), (1, 3), 0.123456, -7.0) == (1.0, 0.1235, 3.0, -7.0)
