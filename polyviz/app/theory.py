@@ -42,7 +42,10 @@ class TheoryController(QObject):
         self._known_points: set[int] = set()
         self.theory: Theory | None = None
         """What is known of the present run; None while it is being computed"""
+        self._shown: RunSpec | None = None
+        """The spec that plots, gauge and panel tell of"""
         self._forecast: Forecast | None = None
+        self._begins = True
         self._anchors = 1
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
@@ -52,6 +55,7 @@ class TheoryController(QObject):
         session.state_changed.connect(self._on_state_changed)
         window.closing.connect(self._on_closing)
         window.docks.panels_made.connect(self._on_panels_made)
+        window.docks.watched_changed.connect(self._show_path)
         slots = (self._on_excess_loss, self._on_best_curve, self._on_residuals)
         for key, slot in zip(CHOICES, slots, strict=True):
             action = window.actions_by_key[key]
@@ -63,11 +67,13 @@ class TheoryController(QObject):
     def _on_spec_changed(self, spec: RunSpec) -> None:
         is_other = self._session.state is RunState.LOADING
         self._anchors = 1 if is_other else ANCHORS
+        if spec == self._shown:
+            return
         points = spec.points
         if points <= QUICK_POINTS or points in self._known_points:
             self._show()
             return
-        self.theory = None
+        self.theory = self._shown = None
         self._clear()
         self._pool.clear()
         self._pool.start(lambda: self._prepare(points))
@@ -86,7 +92,7 @@ class TheoryController(QObject):
     @Slot(object)
     def _on_state_changed(self, state: RunState) -> None:
         if state is RunState.LOADING:
-            self._forecast = None
+            self._begins = True
             if self._window.docks.are_made:
                 self._window.docks.panels.landscape.clear()
 
@@ -106,14 +112,18 @@ class TheoryController(QObject):
         spec = self._session.spec
         if len(frame.weights) != len(spec.model_row.weights):
             return  # of a run before this one
-        if self._forecast is None:
-            self._forecast = forecast_of(spec, frame.weights, frame.step)
+        if self._begins or self._forecast is None:
+            told = forecast_of(spec, frame.weights, frame.step)
+            before = self._forecast
+            if told is None or before is None or not told.tells_like(before):
+                self._forecast = told  # else nothing has to be drawn anew
+            self._begins = False
         elif self._forecast.first <= frame.step:
             self._forecast = self._forecast.bent(spec, frame.step, frame.weights)
         self._show_lines()
 
     def _show(self) -> None:
-        spec = self._session.spec
+        spec = self._shown = self._session.spec
         theory = self.theory = theory_of(spec)
         if theory is None:
             self._clear()
@@ -127,10 +137,12 @@ class TheoryController(QObject):
             part = spec.learning_rate / limit
             self._window.form.gauge.show_part(part, tip.format(number_text(limit)))
         self._show_best()
-        self._show_lines()
         frame = self._session.frame
         if frame is not None:
             self._foretell(frame)
+        else:  # the old forecast is wrong, and the new one needs the weights of the start
+            self._forecast = None
+            self._show_lines()
 
     def _clear(self) -> None:
         self._show_panels()
@@ -168,10 +180,17 @@ class TheoryController(QObject):
             self._window.loss_plot.show_theory(floor, None)
         else:
             self._window.loss_plot.show_theory(floor, told.losses, told.first)
-        if self._window.docks.are_made:
-            steps = self._session.spec.steps
-            path = None if told is None else told.weights(path_steps(told.first, steps))
-            self._window.docks.panels.landscape.show_forecast(path)
+        self._show_path()
+
+    @Slot()
+    def _show_path(self) -> None:
+        """Draw the forecast into the landscape, if somebody looks at it."""
+        docks = self._window.docks
+        if not docks.are_made or not docks.panels.landscape.isVisible():
+            return
+        told, steps = self._forecast, self._session.spec.steps
+        path = None if told is None else told.weights(path_steps(told.first, steps))
+        docks.panels.landscape.show_forecast(path)
 
     def _show_best(self) -> None:
         is_wanted = self._window.actions_by_key["best_curve"].isChecked()

@@ -81,7 +81,8 @@ class LossPlot(PlotPanel):
 
     def show_theory(self, floor: float | None, foretold: Foretold | None, first: int = 0) -> None:
         """Draw the floor, and the forecast of the steps from `first` on; None for neither."""
-        self.theory.set(floor, foretold, first)
+        if not self.theory.set(floor, foretold, first):
+            return
         self.want_key(self.forecast_key, foretold is not None)
         self._show_label()
         self._paint()

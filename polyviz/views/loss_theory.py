@@ -59,11 +59,17 @@ class LossTheory:
         """Whether there is a forecast."""
         return self._foretold is not None
 
-    def set(self, floor: float | None, foretold: Foretold | None, first: int) -> None:
-        """Take a floor and a forecast from the step `first` on; None where there is none."""
-        self.floor = floor if floor is not None and floor > SMALLEST_FLOOR else None
-        self.first, self._foretold = first, foretold
+    def set(self, floor: float | None, foretold: Foretold | None, first: int) -> bool:
+        """Take a floor and a forecast from the step `first` on; None where there is none.
+
+        Return whether they are other ones.
+        """
+        floor = floor if floor is not None and floor > SMALLEST_FLOOR else None
+        if (floor, foretold, first) == (self.floor, self._foretold, self.first):
+            return False
+        self.floor, self._foretold, self.first = floor, foretold, first
         self._sampled = None
+        return True
 
     def set_look(self, look: Look) -> None:
         """Paint in the colours of `look`."""

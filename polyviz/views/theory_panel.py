@@ -4,6 +4,7 @@ import html
 import math
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from polyviz.catalogue.models import DYNAMIC, LEGENDRE
@@ -52,12 +53,19 @@ class TheoryPanel(QScrollArea):
         self._known = None if theory is None else (spec, theory)
         self._write()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Write what was not seen until now."""
+        super().showEvent(event)
+        self._write()
+
     def set_look(self, look: Look) -> None:
         """Paint in the colours of `look`."""
         self._look = look
         self._write()
 
     def _write(self) -> None:
+        if not self.isVisible():
+            return  # until somebody looks
         if self._known is None:
             self.text.setText("")
             return

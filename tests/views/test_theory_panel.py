@@ -16,6 +16,7 @@ from polyviz.views.theory_panel import TheoryPanel, direction_name
 def panel(qtbot: QtBot) -> TheoryPanel:
     made = TheoryPanel()
     qtbot.addWidget(made)
+    made.show()
     return made
 
 
