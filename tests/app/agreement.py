@@ -148,7 +148,7 @@ def check_plots(main: Main, frame: Frame) -> None:
         floor = losses.theory.floor if losses.is_excess else None
         height = np.clip(frame.trace[1, -1], 1e-300, 1e300)
         if floor is not None:
-            height = max(frame.trace[1, -1] - floor, 1e-9 * floor)
+            height = np.clip(frame.trace[1, -1] - floor, 1e-9 * floor, 1e300)
         assert heights[0] == (np.log10(height) if losses.is_log else height)
         painted, curve = losses.curve.getData()
         assert len(painted)
