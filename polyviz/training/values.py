@@ -23,8 +23,7 @@ def values_of(trainer: Trainer, before: tuple[Value, ...] = ()) -> tuple[Value, 
     `before` is what this function returned at an earlier point of the run, () for none: what is
     not the same as there is marked as changed, and so is what the last phase makes anew each time,
     even if it came out alike. Gradients that do not exist (before the first backward, or of a
-    weight that the step did not use) are left out, and so are buffers that are no numbers, as the
-    history of LBFGS.
+    weight that the step did not use) are left out, and so are buffers that hold nothing yet.
     """
     known = {value.name: value for value in before}
     return tuple(
@@ -71,10 +70,24 @@ def found_values(trainer: Trainer) -> Iterator[Value]:
         if weight.grad is not None:
             yield value_of(f"{name}.grad", Role.GRADIENT, weight.grad)
     if trainer.optimizer is not None:
+        is_shared = isinstance(trainer.optimizer, torch.optim.LBFGS)  # kept with the first weight
         for name, weight in zip(names, tensors, strict=True):
             for key, buffer in trainer.optimizer.state[weight].items():
-                if isinstance(buffer, torch.Tensor | int | float):
-                    yield value_of(f"{key} of {name}", Role.BUFFER, buffer)
+                yield from buffer_values(f"{key} of {'all' if is_shared else name}", buffer)
+
+
+def buffer_values(name: str, buffer: Any) -> Iterator[Value]:
+    """Yield what an optimizer keeps: a number, a tensor, or, as LBFGS its history, a list of them.
+
+    A list is one array, a row for each of its tensors. The rooms of a list that LBFGS has not
+    filled yet hold None.
+    """
+    if isinstance(buffer, torch.Tensor | int | float):
+        yield value_of(name, Role.BUFFER, buffer)
+    elif isinstance(buffer, list):
+        rows = [torch.as_tensor(row) for row in buffer if row is not None]
+        if rows:
+            yield value_of(name, Role.BUFFER, torch.stack(rows))
 
 
 def numpy_values(trainer: Trainer) -> Iterator[Value]:

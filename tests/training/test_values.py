@@ -127,3 +127,18 @@ def test_looking_twice_at_one_moment_is_no_step() -> None:
     assert first is not None
     assert first == second
     assert [value.name for value in first.values if value.changed] == ["y_pred"]
+
+
+def test_the_history_of_lbfgs_is_an_array_for_each_list() -> None:
+    trainer = after("module", 4 * 2, optimizer="lbfgs", learning_rate=0.5)
+    assert trainer.optimizer is not None
+    (state,) = [state for state in trainer.optimizer.state.values() if state]
+    changes = torch.stack(state["old_stps"])
+    values = by_name(values_of(trainer))
+    history = values["old_stps of all"]
+    assert history.shape == tuple(changes.shape) == (len(state["ro"]), 4)
+    assert (history.low, history.high) == (changes.min().item(), changes.max().item())
+    assert set(history.sample) <= set(changes.flatten().tolist())
+    assert values["al of all"].shape == (sum(entry is not None for entry in state["al"]),)
+    assert values["n_iter of all"].number == state["n_iter"]
+    assert values["d of all"].shape == (4,)
