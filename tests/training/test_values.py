@@ -97,7 +97,7 @@ def test_buffers_of_the_optimizer_are_told(key: str) -> None:
     assert trainer.optimizer is not None
     for name, buffer in trainer.optimizer.state[bias].items():
         if isinstance(buffer, torch.Tensor):
-            told = names[f"{name} of a"]
+            told = names[f"{name} of {'all' if key == 'lbfgs' else 'a'}"]
             assert told.role is Role.BUFFER
             assert (told.number if buffer.ndim == 0 else told.sample[0]) == buffer.reshape(-1)[0]
 
