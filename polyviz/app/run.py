@@ -213,6 +213,7 @@ class Photographer(QObject):
         self._window = window
         self._session = session
         self._wish = wish
+        self._phases_left = wish.phases
         session.frame_arrived.connect(self._on_frame_arrived)
         session.failed.connect(self._on_failed)
 
@@ -227,7 +228,8 @@ class Photographer(QObject):
         if self._session.state is not RunState.PLAYING and (
             there or frame.outcome is not Outcome.RUNNING
         ):
-            if frame.outcome is Outcome.RUNNING and frame.next_phase < self._wish.phases:
+            if frame.outcome is Outcome.RUNNING and self._phases_left:
+                self._phases_left -= 1
                 self._session.phase()
             else:
                 QTimer.singleShot(0, self, self._take)

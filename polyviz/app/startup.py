@@ -17,7 +17,7 @@ PANELS = ("code", "values", "graph", "gradients", "weights", "theory", "landscap
 class Screenshot:
     """A picture instead of a window that stays: `file` (PNG), after `steps` steps.
 
-    `phases` are done of the step after them, 0 to 3.
+    `phases` are done of the step after them, 0 to 4.
     """
 
     file: Path

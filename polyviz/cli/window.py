@@ -43,7 +43,7 @@ def add_window_options(parser: argparse.ArgumentParser) -> None:
         help=f"steps to run before the picture (default {DEFAULT_AFTER})",
     )
     picture.add_argument(
-        "--phases", metavar="N", default="0", help="phases of the next step to do then, 0 to 3"
+        "--phases", metavar="N", default="0", help="phases of the next step to do then, 0 to 4"
     )
 
 
@@ -85,7 +85,7 @@ def startup_from(options: argparse.Namespace) -> Startup:
     picture = None
     if options.screenshot is not None:
         steps = parse_whole("--after", options.after, 0, 1_000_000_000)
-        phases = parse_whole("--phases", options.phases, 0, 3)
+        phases = parse_whole("--phases", options.phases, 0, 4)
         picture = Screenshot(Path(options.screenshot), steps, phases)
     return Startup(
         make_spec=make_spec,

@@ -42,7 +42,7 @@ def test_a_picture_shows_the_run_at_the_step(tmp_path: Path) -> None:
 
 def test_a_picture_shows_panels_and_phases(tmp_path: Path) -> None:
     pictures = []
-    for phases in ("0", "2"):
+    for phases in ("0", "2", "4"):
         file = tmp_path / f"{phases}.png"
         words = ["--lesson", "nn", "--after", "3", "--panels", "code,graph", "--phases", phases]
         done = polyviz(tmp_path, "--screenshot", str(file), *words)
@@ -65,7 +65,7 @@ def test_a_diverged_run_has_its_picture(tmp_path: Path) -> None:
         (["--screenshot", "x.jpg"], "x.jpg"),
         (["--screenshot", "x.png", "--size", "10x10"], "10x10"),
         (["--screenshot", "x.png", "--after", "-1"], "-1"),
-        (["--screenshot", "x.png", "--phases", "4"], "4"),
+        (["--screenshot", "x.png", "--phases", "5"], "5"),
         (["--screenshot", "x.png", "--panels", "code,foo"], "foo"),
         (["--screenshot", "x.png", "--mistake", "typo"], "typo"),
         (["--screenshot", "x.png", "--lesson", "foo"], "foo"),
