@@ -119,6 +119,7 @@ class JsonReport:
             "steps": spec.steps,
             "points": spec.points,
             "seed": spec.seed,
+            **({} if spec.mistake is None else {"mistake": spec.mistake}),
             "device": trainer.device,
             "dtype": trainer.dtype,
             "start": trainer.start,

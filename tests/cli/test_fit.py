@@ -215,6 +215,15 @@ def test_start_may_begin_with_a_minus(capsys: Capture, words: tuple[str, ...]) -
     assert data["start"] == [-1.0, 0.0, 0.5, -0.1]
 
 
+def test_json_names_the_mistake(capsys: Capture) -> None:
+    words = ("autograd", "--steps", "3")
+    right = fit_json(capsys, *words)
+    assert "mistake" not in right
+    wrong = fit_json(capsys, *words, "--mistake", "wrong_sign")
+    assert wrong["mistake"] == "wrong_sign"
+    assert wrong["weights"] != right["weights"]
+
+
 def test_numpy_keeps_the_digits_of_float64(capsys: Capture) -> None:
     data = fit_json(capsys, "numpy", "--steps", "5", "--start", "0.1,0.2,0.3,0.1234567890123456")
     assert data["start"] == [0.1, 0.2, 0.3, 0.1234567890123456]
