@@ -220,6 +220,14 @@ ACTIONS = (
         is_choice=True,
     ),
     ActionRow(
+        "panel_runs",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "&Runs"),
+        "F9",
+        tip=QT_TRANSLATE_NOOP("actions", "Show the runs so far, and what each has come to"),
+        is_choice=True,
+    ),
+    ActionRow(
         "larger_text",
         "view",
         QT_TRANSLATE_NOOP("actions", "L&arger text"),

@@ -23,8 +23,12 @@ PARTS: dict[str, tuple[str, ...]] = {
     "weights": (),
     "theory": (),
     "landscape": (),
+    "runs": (),
 }
 """Which of inside.PARTS each panel shows."""
+
+WIDE = ("graph", "runs")
+"""Panels that are wider than high: they lie below the plots at first."""
 
 LYING = (Qt.DockWidgetArea.TopDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea)
 """Sides at which a panel is as wide as the window."""
@@ -34,7 +38,7 @@ WIDTH_PART, HEIGHT_PART = 0.42, 0.3
 
 
 class Docks(QObject):
-    """Has a dock for each panel, at first closed: as tabs at the right, the graph below.
+    """Has a dock for each panel, at first closed: as tabs at the right, the wide ones below.
 
     The panels are made when the first of them is asked for, or once the window is painted: it is
     there sooner without them.
@@ -61,6 +65,7 @@ class Docks(QObject):
             "weights": self.tr("Weights"),
             "theory": self.tr("Theory"),
             "landscape": self.tr("Landscape"),
+            "runs": self.tr("Runs"),
         }
         for key in PANELS:
             self._add(key, titles[key])
@@ -147,11 +152,11 @@ class Docks(QObject):
         dock.setObjectName(PREFIX + key)
         dock.hide()
         area = Qt.DockWidgetArea
-        is_wide = key == "graph"  # it goes from left to right
-        where = area.BottomDockWidgetArea if is_wide else area.RightDockWidgetArea
+        where = area.BottomDockWidgetArea if key in WIDE else area.RightDockWidgetArea
         self._window.addDockWidget(where, dock)
-        if self.docks and not is_wide:
-            self._window.tabifyDockWidget(next(iter(self.docks.values())), dock)
+        alike = [other for name, other in self.docks.items() if (name in WIDE) == (key in WIDE)]
+        if alike:
+            self._window.tabifyDockWidget(alike[0], dock)
         self.docks[key] = dock
         self._is_seen[key] = False
         dock.visibilityChanged.connect(self._on_visibility_changed)

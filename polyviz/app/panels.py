@@ -7,6 +7,7 @@ from polyviz.views.gradient_table import GradientTable
 from polyviz.views.graph_view import GraphView
 from polyviz.views.landscape_view import LandscapeView
 from polyviz.views.look import Look
+from polyviz.views.runs_table import RunsTable
 from polyviz.views.theory_panel import TheoryPanel
 from polyviz.views.values_table import ValuesTable
 from polyviz.views.weight_plots import WeightPlots
@@ -24,6 +25,7 @@ class Panels:
         self.weights = WeightPlots(parent)
         self.theory = TheoryPanel(parent)
         self.landscape = LandscapeView(parent)
+        self.runs = RunsTable(parent)
         self.by_key: dict[str, QWidget] = {
             "code": self.code,
             "values": self.values,
@@ -32,6 +34,7 @@ class Panels:
             "weights": self.weights,
             "theory": self.theory,
             "landscape": self.landscape,
+            "runs": self.runs,
         }
 
     def set_look(self, look: Look) -> None:
@@ -43,3 +46,4 @@ class Panels:
         self.weights.set_look(look)
         self.theory.set_look(look)
         self.landscape.set_look(look)
+        self.runs.set_look(look)

@@ -21,6 +21,7 @@ from polyviz.app.mistakes import Mistakes
 from polyviz.app.pictures import Pictures, picture_of, write_png
 from polyviz.app.qt_messages import log_qt_messages
 from polyviz.app.reporting import Reporting
+from polyviz.app.runs import Runs
 from polyviz.app.session import Session
 from polyviz.app.settings import Settings
 from polyviz.app.startup import Screenshot, Startup
@@ -87,6 +88,7 @@ class Main:
     controller: Controller
     inside: InsideController
     theory: TheoryController
+    runs: Runs
     divergence: Divergence
     export: Export
     mistakes: Mistakes
@@ -108,6 +110,7 @@ def make_main(
     controller = Controller(window, session, settings, crash_file)
     inside = InsideController(window, session, settings)
     window.speed.show_speed(speed)
+    theory = TheoryController(window, session, settings)
     if not settings.geometry.isEmpty():
         window.restoreGeometry(settings.geometry)
     return Main(
@@ -115,7 +118,8 @@ def make_main(
         session,
         controller,
         inside,
-        TheoryController(window, session, settings),
+        theory,
+        Runs(window, session, theory),
         Divergence(window, session),
         Export(window, session),
         Mistakes(window, session),

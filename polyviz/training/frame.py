@@ -32,7 +32,9 @@ class Frame:
     values (2, M), thinned to a bounded M in a way that keeps the first, the last, and every peak
     and dip. `speed` is in steps a second. `diverged_at` is the step whose loss was not finite.
     `next_phase` is the index in PHASES of what comes next; 0 between two steps.
-    `device` is where it computes: "cpu", "cuda", "cuda-replay" or "mps".
+    `device` is where it computes: "cpu", "cuda", "cuda-replay" or "mps". `seconds` is how long its
+    steps took. `end` is how many steps the run has done when this is a look back at an earlier one;
+    the trace is that of the whole run then.
     """
 
     step: int
@@ -47,3 +49,15 @@ class Frame:
     speed: float = 0.0
     device: str = "cpu"
     next_phase: int = 0
+    seconds: float = 0.0
+    end: int = 0
+
+    @property
+    def reached(self) -> int:
+        """The steps that the run has done, of which this one may be earlier."""
+        return max(self.step, self.end)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the run has gone on since."""
+        return self.step < self.end

@@ -180,6 +180,7 @@ class Trainer:
             diverged_at=self.diverged_at,
             device=self.device,
             next_phase=self.next_phase,
+            seconds=self._busy_s,
             speed=self.speed if speed is None else speed,
         )
 

@@ -2,6 +2,7 @@
 
 import math
 import time
+from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
@@ -12,8 +13,10 @@ from PySide6.QtWidgets import QWidget
 from polyviz.training.frame import CURVE_X, Array, Frame
 from polyviz.views import sizes
 from polyviz.views.guarded import Curve, Dots
+from polyviz.views.kept_run import KeptRun
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.plot_panel import CACHED, LegendKey, PlotPanel, nice_above
+from polyviz.views.quiet_lines import QuietLines
 from polyviz.views.words import count_text, number_text, signed_minus
 
 MOST_DOTS = 41
@@ -34,6 +37,9 @@ CALM_S = 0.3
 LARGEST_PAINTED = 1e6
 """Largest half height that is painted as it is; numbers far beyond would overflow in painting."""
 
+FAR_OUT = 20
+"""Fits of other runs are painted up to so many times the height of the whole."""
+
 
 class FitPlot(PlotPanel):
     """Shows sin(x) as the quiet line and the fit as the strong one."""
@@ -47,6 +53,7 @@ class FitPlot(PlotPanel):
         self.target = Curve(CURVE_X, np.sin(CURVE_X), antialias=True)
         self.data = Dots(pen=None)
         self.best = Curve(antialias=True)
+        self.quiet = QuietLines(self.plot)
         self.fit = Curve(antialias=True)
         for item in (self.target, self.data, self.best, self.fit):
             self.plot.addItem(item)
@@ -84,6 +91,7 @@ class FitPlot(PlotPanel):
         self.best.setPen(best)
         self.keys["best"].set_pen(best)
         self.fit.setPen(fit)
+        self.quiet.set_look(look)
         self.data.setBrush(pg.mkBrush(look.data))
         self.data.setSize(max(5, 0.38 * em))
         self.keys["target"].set_pen(target)
@@ -117,6 +125,19 @@ class FitPlot(PlotPanel):
             self.best.clear()
         else:
             self.best.setData(CURVE_X, self._best / self._scale)
+
+    def show_runs(self, runs: Sequence[KeptRun]) -> None:
+        """Draw the last fits of other runs as quiet lines."""
+        self.quiet.set_runs(runs)
+        self._draw_runs()
+
+    def _draw_runs(self) -> None:
+        self.quiet.paint(self._line_of, self._rung)
+
+    def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
+        curve = CURVE_X[:0] if run.frame is None else run.frame.curve
+        limit = FAR_OUT * self._rung  # what lies far out must not overflow in painting
+        return CURVE_X[: len(curve)], np.clip(curve, -limit, limit) / self._scale
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         """Show the fit of a frame; `settled` is true when no further frame comes soon."""
@@ -163,6 +184,7 @@ class FitPlot(PlotPanel):
             self.target.setData(CURVE_X, np.sin(CURVE_X) / scale)
             self.data.setData(x=self._data_x, y=np.sin(self._data_x) / scale)
             self._draw_best()
+        self._draw_runs()
         self.set_whole(-SIDE, SIDE, -self._rung / scale, self._rung / scale)
 
 

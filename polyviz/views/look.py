@@ -33,6 +33,9 @@ class Look:
     came: str
     gone: str
     number: str
+    runs: tuple[str, ...]
+    """Tell runs apart that are painted beside each other; the first two are those of loss and fit.
+    """
 
 
 LIGHT = Look(
@@ -60,6 +63,16 @@ LIGHT = Look(
     came="#ddf3e8",
     gone="#fbe3e1",
     number="#007a5a",
+    runs=(
+        "#0072b2",
+        "#d55e00",
+        "#009e73",
+        "#cc79a7",
+        "#8c6d00",
+        "#7b3294",
+        "#35a0d8",
+        "#6b6b6b",
+    ),
 )
 
 DARK = Look(
@@ -87,6 +100,16 @@ DARK = Look(
     came="#123a2c",
     gone="#4a2423",
     number="#4fd0a5",
+    runs=(
+        "#56b4e9",
+        "#e69f00",
+        "#3fd0a5",
+        "#e79bc6",
+        "#f0e442",
+        "#b793e6",
+        "#ff8a70",
+        "#bdbdbd",
+    ),
 )
 
 LOOKS = {look.name: look for look in (LIGHT, DARK)}

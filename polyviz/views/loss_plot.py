@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from polyviz.training.frame import Array, Frame
 from polyviz.views import sizes
 from polyviz.views.guarded import Curve, Dots
+from polyviz.views.kept_run import KeptRun
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.loss_theory import Foretold, LossTheory
 from polyviz.views.plot_panel import LegendKey, PlainAxis, PlotPanel, nice_above
+from polyviz.views.quiet_lines import QuietLines
 from polyviz.views.thinning import columns_of, straightened
 from polyviz.views.words import count_text, number_text
 
@@ -48,6 +50,7 @@ class LossPlot(PlotPanel):
         self.set_title(self.tr("<b>Loss</b>, sum of squared errors"), self.tr("<b>Loss</b>"))
         self.plot.setLabel("bottom", self.tr("step"))
         self.plot.setLabel("left", self.tr("loss"))
+        self.quiet = QuietLines(self.plot)
         self.theory = LossTheory(self.plot)
         self.curve = Curve(antialias=True)
         self.plot.addItem(self.curve)
@@ -63,6 +66,7 @@ class LossPlot(PlotPanel):
         self._trace: Array = np.empty((2, 0))
         self._steps = FIRST_WHOLE
         self._step = 0
+        self._looked_at: tuple[float, float | None] | None = None
         self.set_log(True)
         self.set_look(LIGHT)
 
@@ -77,6 +81,7 @@ class LossPlot(PlotPanel):
         self.head.setSize(max(8, 0.55 * em))
         self.key.set_pen(pen)
         self.theory.set_look(look)
+        self.quiet.set_look(look)
         self.forecast_key.set_pen(self.theory.forecast_pen(look))
 
     def show_theory(self, floor: float | None, foretold: Foretold | None, first: int = 0) -> None:
@@ -87,6 +92,11 @@ class LossPlot(PlotPanel):
         self._show_label()
         self._paint()
         self.refresh_readout()
+
+    def show_runs(self, runs: Sequence[KeptRun]) -> None:
+        """Draw the losses of other runs as quiet lines."""
+        self.quiet.set_runs(runs)
+        self._paint()
 
     def set_excess(self, is_excess: bool) -> None:
         """Show the loss above the floor, where slow directions are straight lines, or all of it."""
@@ -122,7 +132,8 @@ class LossPlot(PlotPanel):
     def show_frame(self, frame: Frame) -> None:
         """Show the losses of a frame."""
         self._trace = frame.trace
-        self._steps, self._step = frame.steps, frame.step
+        self._steps, self._step = frame.steps, frame.reached
+        self._looked_at = (frame.step - 1.0, frame.loss) if frame.is_past else None
         self._paint()
         self.refresh_readout()
 
@@ -130,6 +141,7 @@ class LossPlot(PlotPanel):
         """Show no loss, until the next frame."""
         self._trace = np.empty((2, 0))
         self._step = 0
+        self._looked_at = None
         self.show_theory(self.theory.floor, None)
 
     def readout_at(self, x: float) -> str:
@@ -168,10 +180,21 @@ class LossPlot(PlotPanel):
             tolerance = TOLERANCE_PIXELS * (top - bottom) / max(1, self.plot.height())
             steps, heights = straightened(steps, heights, tolerance)
         self.curve.setData(steps, heights, antialias=len(steps) <= MOST_SMOOTH)
-        self.head.setData(self._trace[0, -1:], self._heights(self._trace[1, -1:]))
+        head = self._trace[:, -1:]
+        if self._looked_at is not None:
+            step, loss = self._looked_at
+            head = np.array([[step], [loss]]) if loss is not None else head[:, :0]
+        self.head.setData(head[0], self._heights(head[1]))
         axis = (self.is_log, self._base)
         self.theory.paint(self._heights, axis, 1.01 * right)
+        self.quiet.paint(self._line_of, axis)
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
+
+    def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
+        """Return where the losses of another run lie."""
+        trace = self._trace if run.frame is None else run.frame.trace
+        steps, losses = columns_of(trace, COLUMNS)
+        return steps, self._heights(losses)
 
     def _seen(self) -> Array:
         """Return the part of the trace that the plot shows, with a point beyond each side."""
@@ -192,7 +215,11 @@ class LossPlot(PlotPanel):
         """Return lower and upper end of the left axis."""
         losses = self._trace[1]
         told = self.theory.ends()
-        both = [*(told or ()), *((losses.min(), losses.max()) if len(losses) else ())]
+        both = [
+            *(told or ()),
+            *(self.quiet.ends() or ()),
+            *((losses.min(), losses.max()) if len(losses) else ()),
+        ]
         ends = self._heights(np.array([min(both), max(both)])) if both else None
         if self.is_log:
             low, high = (0.0, 3.0) if ends is None else ends

@@ -38,6 +38,7 @@ from polyviz.training.inside import Value
 from polyviz.views import sizes
 from polyviz.views.guarded import guarded
 from polyviz.views.look import LIGHT, Look
+from polyviz.views.tables import table_style
 from polyviz.views.words import number_text, signed_minus
 
 Index = QModelIndex | QPersistentModelIndex
@@ -233,12 +234,7 @@ class ValuesTable(QWidget):
         """Paint in the colours of `look`, and fit the columns to the size of text."""
         self.model.set_look(look)
         self._sparklines.look = look
-        self.table.setStyleSheet(
-            f"QTableView {{ background: {look.base}; color: {look.text}; border: none; }}"
-            f"QTableView:disabled {{ color: {look.muted}; }}"
-            f"QHeaderView::section {{ background: {look.base}; color: {look.muted};"
-            f" border: none; border-bottom: 1px solid {look.line}; padding: 4px; }}"
-        )
+        self.table.setStyleSheet(table_style(look))
         self._fit_columns()
         self.table.verticalHeader().setDefaultSectionSize(round(1.7 * sizes.em()))
 

@@ -1,0 +1,158 @@
+"""Keeps the runs that were finished or reset, and shows them beside the present one."""
+
+import time
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Slot
+
+from polyviz.app.session import Session
+from polyviz.app.theory import TheoryController
+from polyviz.app.window import MainWindow
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import RunState
+from polyviz.training.frame import Frame
+from polyviz.views.kept_run import KeptRun
+from polyviz.views.look import LIGHT
+
+MOST = 24
+"""Most runs that are kept; the oldest go first."""
+
+LIST_S = 0.2
+"""While a run goes on, its row is brought up to date so often."""
+
+PRESENT_COLOR = 0
+COLORS = range(2, len(LIGHT.runs))
+"""Colours of kept runs; the first two are those of the present loss and fit."""
+
+
+class Runs(QObject):
+    """Has the list of runs: the present one, and the kept ones from the newest to the oldest."""
+
+    def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
+        """Listen to the run, and serve the panel."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._theory = theory
+        self._last_number = 1
+        self.present = KeptRun(1, session.spec, PRESENT_COLOR)
+        self.kept: list[KeptRun] = []
+        self._removed: list[list[KeptRun]] = []
+        self._listed_s = 0.0
+        session.spec_changed.connect(self._on_spec_changed)
+        session.frame_arrived.connect(self._on_frame_arrived)
+        session.state_changed.connect(self._on_state_changed)
+        window.docks.panels_made.connect(self._on_panels_made)
+
+    def keep_present(self) -> None:
+        """Put the present run among the kept ones, if it has done a step, and begin another."""
+        run = self.present
+        self._last_number += 1
+        self.present = KeptRun(self._last_number, self._session.spec, PRESENT_COLOR)
+        if run.frame is None or run.loss is None:
+            self._show()
+            return
+        run = replace(run, color=self._free_color())
+        for old in self.kept:
+            if is_repeated(old, run):  # the same again: it stays what it was called
+                run = replace(old, frame=run.frame)
+                self.kept.remove(old)
+                break
+        self.kept.insert(0, run)
+        del self.kept[MOST:]
+        self._show()
+
+    def _free_color(self) -> int:
+        """Return the colour that fewest runs have, and of those the first."""
+        used = [run.color for run in self.kept if run.is_shown]
+        return min(COLORS, key=lambda color: (used.count(color), color))
+
+    @Slot(object)
+    def _on_spec_changed(self, spec: RunSpec) -> None:
+        """Take the values of a run that has not begun; later ones count from the next step on."""
+        if self.present.frame is None:
+            self.present = replace(self.present, spec=spec)
+            self._show_list()
+
+    @Slot(object)
+    def _on_frame_arrived(self, frame: Frame) -> None:
+        if frame.is_past:
+            return
+        before = self.present.frame
+        if before is None or frame.reached > before.reached:
+            self.present = replace(self.present, spec=self._session.spec)
+        known = self._theory.theory
+        is_right = known is not None and self.present.spec.mistake is None
+        floor = known.optimum.loss if known is not None and is_right else None
+        self.present = replace(self.present, frame=frame, floor=floor)
+        now_s = time.monotonic()
+        if self._session.state is not RunState.PLAYING or now_s - self._listed_s >= LIST_S:
+            self._listed_s = now_s
+            self._show_list()
+
+    @Slot(object)
+    def _on_state_changed(self, state: RunState) -> None:
+        if state is RunState.LOADING:
+            self.keep_present()
+
+    @Slot()
+    def _on_panels_made(self) -> None:
+        panel = self._window.docks.panels.runs
+        panel.model.shown_asked.connect(self._on_shown_asked)
+        panel.model.name_asked.connect(self._on_name_asked)
+        panel.remove_asked.connect(self._on_remove_asked)
+        panel.undo_asked.connect(self._on_undo_asked)
+        self._show_list()
+
+    @Slot(int, bool)
+    def _on_shown_asked(self, number: int, is_shown: bool) -> None:
+        self._change(number, is_shown=is_shown)
+
+    @Slot(int, str)
+    def _on_name_asked(self, number: int, name: str) -> None:
+        self._change(number, given_name=name)
+
+    def _change(self, number: int, **changes: object) -> None:
+        if number == self.present.number:
+            self.present = replace(self.present, **changes)  # type: ignore[arg-type]
+        self.kept = [
+            replace(run, **changes) if run.number == number else run  # type: ignore[arg-type]
+            for run in self.kept
+        ]
+        self._show()
+
+    @Slot(object)
+    def _on_remove_asked(self, numbers: tuple[int, ...]) -> None:
+        self._removed.append(self.kept)
+        self.kept = [run for run in self.kept if run.number not in numbers]
+        self._show()
+
+    @Slot()
+    def _on_undo_asked(self) -> None:
+        """Bring back those that were removed last, in their places."""
+        if not self._removed:
+            return
+        before = self._removed.pop()
+        known = {run.number for run in before}
+        new = [run for run in self.kept if run.number not in known]
+        now = {run.number: run for run in self.kept}
+        self.kept = [*new, *(now.get(run.number, run) for run in before)][:MOST]
+        self._show()
+
+    def _show(self) -> None:
+        self._window.loss_plot.show_runs(self.kept)
+        self._window.fit_plot.show_runs(self.kept)
+        self._show_list()
+
+    def _show_list(self) -> None:
+        if self._window.docks.are_made:
+            panel = self._window.docks.panels.runs
+            listed = [self.present, *self.kept]
+            panel.show_runs(listed, self.present.number, can_undo=bool(self._removed))
+
+
+def is_repeated(old: KeptRun, new: KeptRun) -> bool:
+    """Say whether a run is an older one again, to the same step and the same loss."""
+    if old.frame is None or new.frame is None or old.spec != new.spec:
+        return False
+    return old.frame.reached == new.frame.reached and old.frame.loss == new.frame.loss

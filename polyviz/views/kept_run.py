@@ -1,0 +1,71 @@
+"""One run as it is listed beside others: what it was, how it looks, and how far it came."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.frame import Frame
+from polyviz.views.words import count_text, translated
+
+NEAR, NEARER = 0.1, 0.01
+"""How far above its floor a loss is that counts as arrived, and as well arrived: parts of it."""
+
+
+@dataclass(frozen=True)
+class KeptRun:
+    """A run with its newest frame; `frame` is None before the first.
+
+    `color` is a place in Look.runs. `floor` is the lowest loss that its model can have, None where
+    that is not known. `given_name` is what a person calls it, "" for nothing.
+    """
+
+    number: int
+    spec: RunSpec
+    color: int
+    frame: Frame | None = None
+    floor: float | None = None
+    given_name: str = ""
+    is_shown: bool = True
+
+    @property
+    def name(self) -> str:
+        """What it is called: by a person, or after what it runs."""
+        return self.given_name or run_name(self.spec)
+
+    @property
+    def loss(self) -> float | None:
+        """The last loss; None before the first."""
+        return None if self.frame is None else self.frame.loss
+
+    @property
+    def excess(self) -> float | None:
+        """How far the last loss is above the floor."""
+        if self.loss is None or self.floor is None:
+            return None
+        return self.loss - self.floor
+
+    def steps_to(self, part: float) -> int | None:
+        """Return the first kept step whose loss is at most so large a part above the floor.
+
+        None if there is none. Of a run with more losses than are kept, a peak or dip stands for
+        some steps around it.
+        """
+        if self.frame is None or self.floor is None:
+            return None
+        steps, losses = self.frame.trace
+        there = np.flatnonzero(losses <= (1 + part) * self.floor)
+        return int(steps[there[0]]) if len(there) else None
+
+
+def run_name(spec: RunSpec) -> str:
+    """Name a run by its model, optimizer, learning rate and seed."""
+    text = QCoreApplication.translate("KeptRun", "{0}, {1}, {2}, seed {3}")
+    return text.format(
+        translated(spec.model_row.label),
+        translated(spec.optimizer_row.label),
+        QUANTITIES["learning_rate"].text(spec.learning_rate),
+        count_text(spec.seed),
+    )

@@ -1,0 +1,164 @@
+"""Runs that were finished or reset stay as quiet lines, in a list that can be changed."""
+
+from collections.abc import Callable
+
+import numpy as np
+import oracle
+import pytest
+from helpers import PATIENCE_MS
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from polyviz.app.run import Main
+from polyviz.app.runs import MOST
+from polyviz.live.commands import RunState
+from polyviz.views.runs_table import LOSS, NAME, NEAR_STEPS, NEARER_STEPS, RunsTable
+
+OpenMain = Callable[..., Main]
+
+
+def run_to(qtbot: QtBot, main: Main, step: int) -> None:
+    main.session.run_to(step)
+    qtbot.waitUntil(
+        lambda: (
+            main.session.frame_step == step
+            and main.session.state in (RunState.PAUSED, RunState.FINISHED)
+        ),
+        timeout=PATIENCE_MS,
+    )
+
+
+def reset(qtbot: QtBot, main: Main) -> None:
+    main.session.reset()
+    qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
+
+
+def keep_runs(qtbot: QtBot, main: Main, seeds: range) -> RunsTable:
+    """Run a short run of each seed, and reset the last."""
+    for seed in seeds:
+        main.session.apply(main.session.spec.changed(seed=seed))
+        qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
+        run_to(qtbot, main, 5)
+    reset(qtbot, main)
+    panel = main.window.docks.panels.runs
+    return panel
+
+
+def names(panel: RunsTable) -> list[str]:
+    return [panel.model.text(run, NAME) for run in panel.model.runs]
+
+
+def test_a_reset_run_stays_as_a_line_in_both_plots(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("numpy")
+    run_to(qtbot, main, 200)
+    frame = main.session.frame
+    assert frame is not None
+    reset(qtbot, main)
+    (kept,) = main.runs.kept
+    assert kept.spec == main.session.spec
+    (line,) = main.window.fit_plot.quiet.runs
+    assert line.frame is not None
+    assert np.array_equal(line.frame.curve, frame.curve)
+    (loss_line,) = main.window.loss_plot.quiet._lines
+    steps, heights = loss_line.getData()
+    assert (steps[0], steps[-1]) == (0, 199)
+    assert 10 ** heights[-1] == pytest.approx(frame.loss)
+    assert kept.excess == pytest.approx(frame.loss - oracle.floor(2000)[0])
+    assert kept.frame is not None
+    assert kept.frame.seconds > 0
+
+
+def test_steps_to_the_floor_are_those_of_the_losses(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", optimizer="adam")
+    run_to(qtbot, main, 2000)
+    panel = main.window.docks.panels.runs
+    (run,) = panel.model.runs
+    assert run.frame is not None
+    losses = run.frame.trace[1]
+    assert len(losses) == 2000
+    for part, column in ((0.1, NEAR_STEPS), (0.01, NEARER_STEPS)):
+        first = int(np.argmax(losses <= (1 + part) * oracle.floor(2000)[0]))
+        assert 0 < first < 2000
+        assert panel.model.text(run, column) == str(first)
+
+
+def test_a_run_that_did_no_step_is_not_kept(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("numpy")
+    reset(qtbot, main)
+    main.session.apply(main.session.spec.changed(seed=5))
+    assert main.runs.kept == []
+
+
+def test_the_same_run_again_is_listed_once(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor")
+    panel = keep_runs(qtbot, main, range(1))
+    number = main.runs.kept[0].number
+    panel.model.name_asked.emit(number, "mine")
+    run_to(qtbot, main, 5)
+    reset(qtbot, main)
+    assert [run.name for run in main.runs.kept] == ["mine"]
+    run_to(qtbot, main, 6)
+    reset(qtbot, main)
+    assert len(main.runs.kept) == 2
+
+
+def test_a_value_set_after_the_end_is_not_the_name_of_what_ran(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("numpy", steps=20)
+    run_to(qtbot, main, 20)
+    main.session.apply(main.session.spec.changed(learning_rate=2e-6))
+    reset(qtbot, main)
+    assert "1e-6" in main.runs.kept[0].name
+    run_to(qtbot, main, 20)
+    reset(qtbot, main)
+    assert ["2e-6" in run.name for run in main.runs.kept] == [True, False]
+
+
+def test_runs_are_hidden_renamed_removed_and_brought_back(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("numpy")
+    panel = keep_runs(qtbot, main, range(3))
+    main.window.docks.open("runs")
+    table, model = panel.table, panel.model
+    assert [name[-1] for name in names(panel)] == ["2", "2", "1", "0"]
+    model.setData(
+        model.index(1, NAME), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole
+    )
+    assert [run.number for run in main.window.loss_plot.quiet.runs] == [
+        run.number for run in main.runs.kept[1:]
+    ]
+    model.setData(model.index(2, NAME), "  the \n best ")
+    assert names(panel)[2] == "the best"
+    before = main.runs.kept
+    table.selectRow(2)
+    qtbot.mouseClick(panel.remove_button, Qt.MouseButton.LeftButton)
+    assert "the best" not in names(panel)
+    assert len(main.window.fit_plot.quiet.runs) == 1
+    qtbot.mouseClick(panel.undo_button, Qt.MouseButton.LeftButton)
+    assert main.runs.kept == before
+    assert not panel.undo_button.isEnabled()
+    model.setData(model.index(2, NAME), "")
+    assert names(panel)[2].endswith("seed 1")
+
+
+def test_the_present_run_cannot_be_removed(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("numpy")
+    panel = keep_runs(qtbot, main, range(2))
+    main.window.docks.open("runs")
+    panel.table.selectRow(0)
+    assert not panel.remove_button.isEnabled()
+    panel.table.setFocus()
+    panel.table.selectAll()
+    qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
+    assert main.runs.kept == []
+    assert len(names(panel)) == 1
+
+
+def test_the_oldest_go_when_there_are_too_many(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("numpy")
+    panel = keep_runs(qtbot, main, range(MOST + 2))
+    assert len(main.runs.kept) == MOST
+    assert main.runs.kept[-1].spec.seed == 2
+    assert panel.model.text(main.runs.kept[0], LOSS) != ""
