@@ -95,6 +95,14 @@ ACTIONS = (
         "end",
         QT_TRANSLATE_NOOP("actions", "Do the remaining steps as fast as possible"),
     ),
+    ActionRow(
+        "race",
+        "run",
+        QT_TRANSLATE_NOOP("actions", "Ra&ce…"),
+        "Ctrl+Shift+R",
+        tip=QT_TRANSLATE_NOOP("actions", "Let several runs train side by side"),
+        separated=True,
+    ),
     ActionRow("faster", "run", QT_TRANSLATE_NOOP("actions", "&Faster"), "Ctrl+Up", separated=True),
     ActionRow("slower", "run", QT_TRANSLATE_NOOP("actions", "S&lower"), "Ctrl+Down"),
     ActionRow(

@@ -155,7 +155,7 @@ class Controller(QObject):
         actions = self.window.actions_by_key
         over = state in (RunState.FINISHED, RunState.DIVERGED, RunState.FAILED)
         for key in ("phase", "step", "to_end"):
-            actions[key].setEnabled(not over)
+            actions[key].setEnabled(not over and (key != "phase" or self.session.race is None))
         if state is RunState.LOADING:
             self.frame = None
             self._loading.start()

@@ -33,7 +33,7 @@ WIDE = ("graph", "runs")
 LYING = (Qt.DockWidgetArea.TopDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea)
 """Sides at which a panel is as wide as the window."""
 
-WIDTH_PART, HEIGHT_PART = 0.42, 0.3
+WIDTH_PART, HEIGHT_PART = 0.42, 0.36
 """How much of the window the panels take when the first of them is opened at a side."""
 
 

@@ -20,6 +20,7 @@ from polyviz.app.log_file import LogFile, log_folder
 from polyviz.app.mistakes import Mistakes
 from polyviz.app.pictures import Pictures, picture_of, write_png
 from polyviz.app.qt_messages import log_qt_messages
+from polyviz.app.race import Race
 from polyviz.app.reporting import Reporting
 from polyviz.app.runs import Runs
 from polyviz.app.session import Session
@@ -89,6 +90,7 @@ class Main:
     inside: InsideController
     theory: TheoryController
     runs: Runs
+    race: Race
     divergence: Divergence
     export: Export
     mistakes: Mistakes
@@ -111,6 +113,7 @@ def make_main(
     inside = InsideController(window, session, settings)
     window.speed.show_speed(speed)
     theory = TheoryController(window, session, settings)
+    runs = Runs(window, session, theory)
     if not settings.geometry.isEmpty():
         window.restoreGeometry(settings.geometry)
     return Main(
@@ -119,7 +122,8 @@ def make_main(
         controller,
         inside,
         theory,
-        Runs(window, session, theory),
+        runs,
+        Race(window, session, runs),
         Divergence(window, session),
         Export(window, session),
         Mistakes(window, session),

@@ -39,6 +39,7 @@ class Runs(QObject):
         self.kept: list[KeptRun] = []
         self._removed: list[list[KeptRun]] = []
         self._listed_s = 0.0
+        self._is_racing = False
         session.spec_changed.connect(self._on_spec_changed)
         session.frame_arrived.connect(self._on_frame_arrived)
         session.state_changed.connect(self._on_state_changed)
@@ -47,12 +48,16 @@ class Runs(QObject):
     def keep_present(self) -> None:
         """Put the present run among the kept ones, if it has done a step, and begin another."""
         run = self.present
-        self._last_number += 1
-        self.present = KeptRun(self._last_number, self._session.spec, PRESENT_COLOR)
-        if run.frame is None or run.loss is None:
+        self.present = KeptRun(self.new_number(), self._session.spec, PRESENT_COLOR)
+        if run.loss is None:
             self._show()
             return
-        run = replace(run, color=self._free_color())
+        self.keep(replace(run, color=self._free_color()))
+
+    def keep(self, run: KeptRun) -> None:
+        """Put a run before the kept ones, if it has something to show."""
+        if run.loss is None:
+            return
         for old in self.kept:
             if is_repeated(old, run):  # the same again: it stays what it was called
                 run = replace(old, frame=run.frame)
@@ -61,6 +66,27 @@ class Runs(QObject):
         self.kept.insert(0, run)
         del self.kept[MOST:]
         self._show()
+
+    def new_number(self) -> int:
+        """Return a number that no run has had."""
+        self._last_number += 1
+        return self._last_number
+
+    def set_racing(self, is_racing: bool) -> None:
+        """Leave the plots to a race, or take them back."""
+        self._is_racing = is_racing
+        self._show()
+
+    def show_standings(self, lanes: list[KeptRun]) -> None:
+        """List the runs of a race, the first first, before the kept ones."""
+        if self._window.docks.are_made:
+            panel = self._window.docks.panels.runs
+            panel.show_runs([*lanes, *self.kept], None, can_undo=bool(self._removed))
+
+    def say(self, text: str) -> None:
+        """Say something about the runs below the list."""
+        if self._window.docks.are_made:
+            self._window.docks.panels.runs.say(text)
 
     def _free_color(self) -> int:
         """Return the colour that fewest runs have, and of those the first."""
@@ -140,12 +166,14 @@ class Runs(QObject):
         self._show()
 
     def _show(self) -> None:
+        if self._is_racing:
+            return  # the race shows its own
         self._window.loss_plot.show_runs(self.kept)
         self._window.fit_plot.show_runs(self.kept)
         self._show_list()
 
     def _show_list(self) -> None:
-        if self._window.docks.are_made:
+        if self._window.docks.are_made and not self._is_racing:
             panel = self._window.docks.panels.runs
             listed = [self.present, *self.kept]
             panel.show_runs(listed, self.present.number, can_undo=bool(self._removed))

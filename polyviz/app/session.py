@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import (
     Change,
@@ -18,7 +19,7 @@ from polyviz.live.commands import (
 from polyviz.live.host import Host
 from polyviz.live.hosts import started
 from polyviz.live.run_thread import RunThread
-from polyviz.training.frame import Frame
+from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.inside import Inside
 
 FRAME_MS = 16
@@ -53,6 +54,10 @@ class Session(QObject):
     """RunSpec: what the window shows as the values of the run"""
     frame_arrived = Signal(object)
     """Frame: the newest picture of the present run"""
+    race_arrived = Signal(object)
+    """RaceFrame: the newest picture of the present race"""
+    race_changed = Signal(object)
+    """RaceSpec, or None: what races from now on, in the place of a single run"""
     inside_arrived = Signal(object)
     """Inside: what is watched of a step, between two phases"""
     state_changed = Signal(object)
@@ -74,6 +79,8 @@ class Session(QObject):
         """Keep what to run; nothing runs before `start`."""
         super().__init__(parent)
         self.spec = spec
+        self.race: RaceSpec | None = None
+        """What trains side by side; None for a single run."""
         self.speed = speed
         self.state = RunState.LOADING
         self.wants_to_play = False
@@ -83,6 +90,7 @@ class Session(QObject):
         self.host = host
         self._run: RunThread | None = None
         self._frame: Frame | None = None
+        self._race_frame: RaceFrame | None = None
         self._retired: list[RunThread] = []
         self._is_closed = False
         self._clock = QTimer(self)
@@ -100,6 +108,11 @@ class Session(QObject):
         return -1 if self._frame is None else self._frame.step
 
     @property
+    def race_frame(self) -> RaceFrame | None:
+        """The newest frame of the present race; None before the first."""
+        return self._race_frame
+
+    @property
     def frame(self) -> Frame | None:
         """The newest frame of the present run; None before the first."""
         return self._frame
@@ -112,8 +125,9 @@ class Session(QObject):
 
     @Slot()
     def play(self) -> None:
-        """Play on; a run that is over is played again from the start."""
-        is_done = self.state is RunState.FINISHED and self.frame_step >= self.spec.steps
+        """Play on; what is over is played again from the start."""
+        has_done_all = self.race is not None or self.frame_step >= self.spec.steps
+        is_done = self.state is RunState.FINISHED and has_done_all
         if self._run is None or is_done or self.state in (RunState.DIVERGED, RunState.FAILED):
             self._restart(playing=True)
         else:
@@ -139,8 +153,9 @@ class Session(QObject):
 
     @Slot()
     def phase(self) -> None:
-        """Do the next phase of a step, pausing first."""
-        self._post(Phase(), playing=False)
+        """Do the next phase of a step, pausing first; a race knows whole steps alone."""
+        if self.race is None:
+            self._post(Phase(), playing=False)
 
     def watch(self, parts: frozenset[str]) -> None:
         """Look at these of inside.PARTS between the phases, in this run and those after it."""
@@ -173,9 +188,13 @@ class Session(QObject):
     def apply(self, spec: RunSpec) -> None:
         """Follow another spec: from the next step on where that is possible, else from step 0.
 
-        A playing run goes on playing.
+        A playing run goes on playing. A race ends by it.
         """
         if spec == self.spec:
+            return
+        if self.race is not None:
+            self.spec = spec
+            self.start_race(None)
             return
         old, self.spec = self.spec, spec
         can_go_on = self.state is not RunState.DIVERGED and differs_only_live(old, spec)
@@ -184,6 +203,12 @@ class Session(QObject):
             self.spec_changed.emit(spec)
         else:
             self._restart(playing=self.wants_to_play)
+
+    def start_race(self, race: RaceSpec | None) -> None:
+        """Let these runs race, paused at step 0; None goes back to a single run."""
+        self.race = race
+        self.race_changed.emit(race)
+        self._restart(playing=False)
 
     def move_to(self, host: Host) -> None:
         """Train somewhere else: the run starts again at step 0 there."""
@@ -229,7 +254,7 @@ class Session(QObject):
             return
         self._retire()
         self._want_to_play(playing)
-        run = RunThread(self.host.new_run(self.spec), self)
+        run = RunThread(self.host.new_run(self.race or self.spec), self)
         run.state_changed.connect(self._on_state_changed)
         run.failed.connect(self._on_failed)
         run.devices_found.connect(self.devices_found)
@@ -240,7 +265,7 @@ class Session(QObject):
         if playing:
             run.post(Play())
         self._run = run
-        self._frame = None
+        self._frame = self._race_frame = None
         run.start()  # first: it begins while the window takes its time to show the values
         self._set_state(RunState.LOADING)
         self.spec_changed.emit(self.spec)
@@ -276,8 +301,7 @@ class Session(QObject):
             self._patience.stop()
         self._set_state(state)
         self._take_frame()
-        if self._frame is not None:
-            self.frame_arrived.emit(self._frame)
+        self._show_frame()
         if inside is not None:
             self.inside_arrived.emit(inside)
 
@@ -294,15 +318,23 @@ class Session(QObject):
     def _on_tick(self) -> None:
         if self._take_frame():
             self._patience.start()
-            self.frame_arrived.emit(self._frame)
+            self._show_frame()
         if self._run is not None:
             self._run.live.want()
 
     def _take_frame(self) -> bool:
         frame = self._run.live.take() if self._run is not None else None
-        if frame is not None:
+        if isinstance(frame, RaceFrame):
+            self._race_frame = frame
+        elif frame is not None:
             self._frame = frame
         return frame is not None
+
+    def _show_frame(self) -> None:
+        if self._race_frame is not None:
+            self.race_arrived.emit(self._race_frame)
+        elif self._frame is not None:
+            self.frame_arrived.emit(self._frame)
 
     def _set_state(self, state: RunState) -> None:
         if state is not self.state:

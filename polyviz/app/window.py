@@ -111,6 +111,16 @@ class MainWindow(QMainWindow):
         action.setText(self.tr("&Pause") if playing else self.tr("&Play"))
         self.show_icon("play", "pause" if playing else "play")
 
+    def show_racing(self, is_racing: bool) -> None:
+        """Make room in the plots for the lines of a race, or for those of a run."""
+        for plot in (self.fit_plot, self.residual_plot, self.loss_plot):
+            plot.clear()
+        self.fit_plot.want_key(self.fit_plot.keys["fit"], not is_racing)
+        self.loss_plot.want_key(self.loss_plot.key, not is_racing)
+        self.actions_by_key["phase"].setEnabled(not is_racing)
+        text = self.tr("End ra&ce") if is_racing else self.tr("Ra&ce…")
+        self.actions_by_key["race"].setText(text)
+
     def show_icon(self, key: str, name: str) -> None:
         """Give an action of the tool bar its icon, in a colour that can be seen on its button."""
         if self._look is not None:

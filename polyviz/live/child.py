@@ -12,12 +12,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import Command, RunFailedError, RunState
 from polyviz.live.host import load_training
 from polyviz.live.inbox import Inbox
 from polyviz.live.shared_frame import SharedFrame
-from polyviz.training.frame import Frame
+from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.inside import Inside
 
 HANDOVER_S = 0.0001
@@ -32,7 +33,7 @@ class Begin:
     `number` marks its frames: from 1 on, each run has another.
     """
 
-    spec: RunSpec
+    spec: RunSpec | RaceSpec
     number: int
 
 
@@ -71,7 +72,7 @@ class Outbox:
         self._shared = shared
         self.wish = shared.wish
 
-    def put(self, frame: Frame) -> None:
+    def put(self, frame: Frame | RaceFrame) -> None:
         """Leave a frame for the parent."""
         self._shared.put(self._number, frame)
 
@@ -107,7 +108,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
 
     threading.Thread(target=listen, daemon=True).start()
     load_training()
-    from polyviz.live.driver import Driver
+    from polyviz.live.drivers import new_driver
     from polyviz.training.devices import available_devices
 
     connection.send(Devices(available_devices()))
@@ -117,7 +118,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         begin = begins.pop(0)
         outbox = Outbox(begin.number, shared)
         try:
-            Driver(begin.spec, inbox, outbox, report).run()
+            new_driver(begin.spec, inbox, outbox, report).run()
             connection.send(Ended())
         except (InvalidValueError, RunFailedError) as error:
             connection.send(Ended(error))

@@ -2,7 +2,6 @@
 
 import time
 from collections import deque
-from collections.abc import Callable
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import (
@@ -21,26 +20,18 @@ from polyviz.live.commands import (
     Watch,
     is_out_of_memory,
 )
+from polyviz.live.host import Report
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Outlet
+from polyviz.live.pace import Pace
 from polyviz.source.page import PHASES
 from polyviz.training.frame import Outcome
-from polyviz.training.inside import Inside
 from polyviz.training.looking import Observer
 from polyviz.training.threads import suitable_threads, use_threads
 from polyviz.training.trainer import Trainer
 
-SHORTEST_WAIT_S = 0.002
-"""Fast paces are kept in bites of this length: waking for each step would cost more than it."""
-
-LARGEST_BACKLOG_S = 0.25
-"""A pace that the machine cannot keep is given up by so much, instead of being made up for."""
-
 SPEED_WINDOW_S = 0.5
 """The time over which the shown speed is measured."""
-
-
-Report = Callable[[RunState, Inside | None], None]
 
 
 class Driver:
@@ -59,10 +50,8 @@ class Driver:
         self._playing = False
         self._rushing = False
         self._target: int | None = None
-        self._steps_per_second: float | None = None
+        self._pace = Pace()
         self._observer = Observer()
-        self._pace_start_s = 0.0
-        self._paced_steps = 0
         self._paced_phases = 0
         self._marks: deque[tuple[float, int]] = deque()
         commands, wish = inbox.commands, mailbox.wish
@@ -119,7 +108,7 @@ class Driver:
                 self._observer.parts = parts
                 self._tell(trainer)
             case SetSpeed(steps_per_second):
-                self._steps_per_second = steps_per_second
+                self._pace.rate = steps_per_second
                 self._keep_pace_from_now()
             case Change(spec):
                 trainer.change(spec)
@@ -142,24 +131,24 @@ class Driver:
             return
         due = self._due_steps(trainer)
         if due > 0:
-            self._paced_steps += trainer.advance(due, self._interrupted)
+            self._pace.count(trainer.advance(due, self._interrupted))
             if trainer.outcome is not Outcome.RUNNING or self._is_there(trainer):
                 self._playing = False
                 self._tell(trainer)
             elif self._mailbox.wish[0]:
                 self._leave_frame(trainer)
         else:
-            self._inbox.wait(self._until_next_s())
+            self._inbox.wait(self._pace.until_next_s())
 
     @property
     def _is_slow(self) -> bool:
-        rate = self._steps_per_second
+        rate = self._pace.rate
         return rate is not None and rate <= PHASE_BY_PHASE and not self._rushing
 
     def _play_phases(self, trainer: Trainer) -> None:
         """Do the next phase when it is due."""
-        seconds = 1 / ((self._steps_per_second or 1.0) * len(PHASES))
-        due_s = self._pace_start_s + (self._paced_phases + 1) * seconds
+        seconds = 1 / ((self._pace.rate or 1.0) * len(PHASES))
+        due_s = self._pace.start_s + (self._paced_phases + 1) * seconds
         if time.perf_counter() < due_s:
             self._inbox.wait(due_s - time.perf_counter())
             return
@@ -169,25 +158,14 @@ class Driver:
         self._tell(trainer)
 
     def _due_steps(self, trainer: Trainer) -> int:
-        rate = None if self._rushing else self._steps_per_second
-        if rate is None:
+        due = None if self._rushing else self._pace.due()
+        if due is None:
             target = trainer.spec.steps if self._target is None else self._target
             return target - trainer.step
-        elapsed_s = time.perf_counter() - self._pace_start_s
-        backlog = elapsed_s * rate - self._paced_steps
-        if backlog > 1.0 + LARGEST_BACKLOG_S * rate:
-            self._keep_pace_from_now()
-            return 1
-        return int(backlog)
-
-    def _until_next_s(self) -> float:
-        rate = self._steps_per_second or 1.0
-        due_s = self._pace_start_s + (self._paced_steps + 1) / rate
-        return max(SHORTEST_WAIT_S, due_s - time.perf_counter())
+        return due
 
     def _keep_pace_from_now(self) -> None:
-        self._pace_start_s = time.perf_counter()
-        self._paced_steps = 0
+        self._pace.begin()
         self._paced_phases = 0
         self._marks.clear()
 

@@ -5,10 +5,11 @@ import gc
 from collections.abc import Callable
 from typing import Protocol
 
+from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import Command, RunState
 from polyviz.live.mailbox import Mailbox
-from polyviz.training.frame import Frame
+from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.inside import Inside
 
 Report = Callable[[RunState, Inside | None], None]
@@ -24,7 +25,7 @@ class LiveRun(Protocol):
     def want(self) -> None:
         """Ask for a frame that is newer than the last."""
 
-    def take(self) -> Frame | None:
+    def take(self) -> Frame | RaceFrame | None:
         """Return the newest frame, once; None when there is no new one."""
 
     def run(self, report: Report, found: Found) -> None:
@@ -43,8 +44,8 @@ class Host(Protocol):
     def start(self) -> None:
         """Prepare for the first run, without waiting."""
 
-    def new_run(self, spec: RunSpec) -> LiveRun:
-        """Return a run of `spec`, which has not begun."""
+    def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
+        """Return a run, or a race, which has not begun."""
 
     def close(self) -> None:
         """Let everything go; all runs have ended."""
@@ -58,8 +59,8 @@ class ThreadHost:
     def start(self) -> None:
         """Do nothing: torch is loaded by the first run."""
 
-    def new_run(self, spec: RunSpec) -> LiveRun:
-        """Return a run of `spec`."""
+    def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
+        """Return a run, or a race."""
         return LocalRun(spec)
 
     def close(self) -> None:
@@ -72,7 +73,7 @@ def load_training() -> None:
 
     Looking through all of torch's objects takes it a tenth of a second, in which nothing moves.
     """
-    import polyviz.live.driver  # noqa: F401
+    import polyviz.live.drivers  # noqa: F401
 
     gc.freeze()
 
@@ -80,7 +81,7 @@ def load_training() -> None:
 class LocalRun:
     """A run in this process."""
 
-    def __init__(self, spec: RunSpec) -> None:
+    def __init__(self, spec: RunSpec | RaceSpec) -> None:
         """Make its inbox and mailbox; torch is not loaded before `run`."""
         from polyviz.live.inbox import Inbox
 
@@ -96,15 +97,15 @@ class LocalRun:
         """Ask for a frame."""
         self._mailbox.want()
 
-    def take(self) -> Frame | None:
+    def take(self) -> Frame | RaceFrame | None:
         """Return the newest frame, once."""
         return self._mailbox.take()
 
     def run(self, report: Report, found: Found) -> None:
         """Train until Stop."""
         load_training()  # in this thread
-        from polyviz.live.driver import Driver
+        from polyviz.live.drivers import new_driver
         from polyviz.training.devices import available_devices
 
         found(available_devices())
-        Driver(self._spec, self._inbox, self._mailbox, report).run()
+        new_driver(self._spec, self._inbox, self._mailbox, report).run()

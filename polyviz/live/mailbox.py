@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import MutableSequence
 from typing import Protocol
 
-from polyviz.training.frame import Frame
+from polyviz.training.frame import Frame, RaceFrame
 
 
 class Outlet(Protocol):
@@ -14,7 +14,7 @@ class Outlet(Protocol):
     """wish[0] is true while somebody waits for a frame; it is looked at between any two steps, so
     it is plain memory and no call."""
 
-    def put(self, frame: Frame) -> None:
+    def put(self, frame: Frame | RaceFrame) -> None:
         """Leave a frame in the place of an older one that nobody took."""
 
 
@@ -27,19 +27,19 @@ class Mailbox:
 
     def __init__(self) -> None:
         """Start empty, with a frame wanted."""
-        self._slot: deque[Frame] = deque(maxlen=1)
+        self._slot: deque[Frame | RaceFrame] = deque(maxlen=1)
         self.wish: MutableSequence[int] = [1]
 
     def want(self) -> None:
         """Ask for a frame that is newer than the last."""
         self.wish[0] = 1
 
-    def put(self, frame: Frame) -> None:
+    def put(self, frame: Frame | RaceFrame) -> None:
         """Leave a frame in the place of an older one that nobody took."""
         self.wish[0] = 0
         self._slot.append(frame)
 
-    def take(self) -> Frame | None:
+    def take(self) -> Frame | RaceFrame | None:
         """Return the newest frame, once; None when there is no new one."""
         try:
             return self._slot.pop()

@@ -12,12 +12,13 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
+from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.child import Begin, Ended, Reached, serve
 from polyviz.live.commands import Command, NoMemoryError, RunFailedError, Stop
 from polyviz.live.host import Found, LiveRun, Report
 from polyviz.live.shared_frame import SharedFrame
-from polyviz.training.frame import Frame
+from polyviz.training.frame import Frame, RaceFrame
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ class ProcessHost:
         if self._child is None or not self._child.is_alive():
             self._child = Child(self._context, self._crash_file)
 
-    def new_run(self, spec: RunSpec) -> LiveRun:
+    def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
         """Return a run of `spec`, which begins when the one before it has ended."""
         self._runs += 1
         return RemoteRun(spec, self._runs, self)
@@ -157,7 +158,7 @@ class Child:
 class RemoteRun:
     """A run in the training process."""
 
-    def __init__(self, spec: RunSpec, number: int, host: ProcessHost) -> None:
+    def __init__(self, spec: RunSpec | RaceSpec, number: int, host: ProcessHost) -> None:
         """Keep what to run, the run of this number; it begins in `run`."""
         self._spec = spec
         self._number = number
@@ -185,7 +186,7 @@ class RemoteRun:
         if self._shared is not None:
             self._shared.wish[0] = 1
 
-    def take(self) -> Frame | None:
+    def take(self) -> Frame | RaceFrame | None:
         """Return the newest frame, once."""
         return None if self._shared is None else self._shared.take(self._number)
 

@@ -8,11 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from polyviz.training.frame import CURVE_X, Frame
+from polyviz.training.frame import CURVE_X, Array, Frame, RaceFrame
 from polyviz.training.losses import MOST_POINTS
 
-SHORT_BYTES = 4096
-"""Room for all of a frame but its arrays; some 300 bytes are used."""
+SHORT_BYTES = 8192
+"""Room for all of a frame but its arrays; some 300 bytes are used, by a race that many a lane."""
+
+NUMBERS = len(CURVE_X) + 2 * MOST_POINTS
+"""Room for the arrays of a frame; those of a race are thinned until they fit."""
 
 SHORT_FIELDS = tuple(f.name for f in fields(Frame) if f.name not in ("curve", "trace"))
 
@@ -27,7 +30,7 @@ class SharedFrame:
 
     `wish[0]` is set by the window when it wants a frame, and looked at by the training between two
     steps. `state` holds the number of the run whose frame is in the slot (0: none), the length of
-    its short part and the number of points of its trace. No message tells of a frame: the window
+    its short part and whether it is that of a race. No message tells of a frame: the window
     looks at its own clock, so a frame costs the training little more than a copy.
     """
 
@@ -44,23 +47,27 @@ class SharedFrame:
             wish=context.RawArray("b", 1),
             state=context.RawArray("q", 3),
             short=context.RawArray("c", SHORT_BYTES),
-            numbers=context.RawArray("d", len(CURVE_X) + 2 * MOST_POINTS),
+            numbers=context.RawArray("d", NUMBERS),
             lock=context.Lock(),
         )
 
-    def put(self, run: int, frame: Frame) -> None:
+    def put(self, run: int, frame: Frame | RaceFrame) -> None:
         """Leave a frame of the run with this number (from 1 on), in the place of an older one."""
-        short = pickle.dumps(tuple(getattr(frame, name) for name in SHORT_FIELDS))
+        is_race = isinstance(frame, RaceFrame)
+        lanes = frame.lanes if isinstance(frame, RaceFrame) else (frame,)
+        short = pickle.dumps([short_of(lane) for lane in lanes])
         numbers = np.frombuffer(self.numbers)
-        count = frame.trace.shape[1]
         with self.lock:
             self.short[: len(short)] = short
-            numbers[: len(CURVE_X)] = frame.curve
-            numbers[len(CURVE_X) : len(CURVE_X) + 2 * count] = frame.trace.reshape(-1)
-            self.state[:] = run, len(short), count
+            place = 0
+            for lane in lanes:
+                for array in (lane.curve, lane.trace.reshape(-1)):
+                    numbers[place : place + len(array)] = array
+                    place += len(array)
+            self.state[:] = run, len(short), is_race
             self.wish[0] = 0
 
-    def take(self, run: int) -> Frame | None:
+    def take(self, run: int) -> Frame | RaceFrame | None:
         """Return the newest frame of the run with this number, once; None when there is no new one.
 
         A frame of another run stays where it is, until it is replaced.
@@ -68,14 +75,29 @@ class SharedFrame:
         if self.state[0] != run or not self.lock.acquire(timeout=PATIENCE_S):
             return None
         try:
-            _, length, count = self.state
-            short = self.short[:length]
-            numbers = np.frombuffer(self.numbers)[: len(CURVE_X) + 2 * count].copy()
+            _, length, is_race = self.state
+            rows = pickle.loads(self.short[:length])
+            used = sum(len(CURVE_X) + 2 * count for count, *_ in rows)
+            numbers = np.frombuffer(self.numbers)[:used].copy()
             self.state[0] = 0
         finally:
             self.lock.release()
-        return Frame(
-            **dict(zip(SHORT_FIELDS, pickle.loads(short), strict=True)),
-            curve=numbers[: len(CURVE_X)],
-            trace=numbers[len(CURVE_X) :].reshape(2, count),
-        )
+        lanes = []
+        for count, *short in rows:
+            lane, numbers = np.split(numbers, [len(CURVE_X) + 2 * count])
+            lanes.append(frame_of(short, lane))
+        return RaceFrame(tuple(lanes)) if is_race else lanes[0]
+
+
+def short_of(frame: Frame) -> tuple[Any, ...]:
+    """Return all of a frame but its arrays, after the number of points of its trace."""
+    return frame.trace.shape[1], *(getattr(frame, name) for name in SHORT_FIELDS)
+
+
+def frame_of(short: list[Any], numbers: Array) -> Frame:
+    """Make the frame of these short fields, and of its curve and trace in one array."""
+    return Frame(
+        **dict(zip(SHORT_FIELDS, short, strict=True)),
+        curve=numbers[: len(CURVE_X)],
+        trace=numbers[len(CURVE_X) :].reshape(2, -1),
+    )

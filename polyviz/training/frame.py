@@ -61,3 +61,15 @@ class Frame:
     def is_past(self) -> bool:
         """Whether the run has gone on since."""
         return self.step < self.end
+
+
+@dataclass(frozen=True)
+class RaceFrame:
+    """The runs of a race at one moment, in the order of its entries, their traces thinned."""
+
+    lanes: tuple[Frame, ...]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no run has a step left."""
+        return all(lane.outcome is not Outcome.RUNNING for lane in self.lanes)

@@ -100,6 +100,11 @@ class Trainer:
         """The steps a second so far, counting only the time in which steps were done."""
         return self.step / self._busy_s if self._busy_s else 0.0
 
+    @property
+    def seconds(self) -> float:
+        """How long its steps have taken."""
+        return self._busy_s
+
     def change(self, spec: RunSpec) -> None:
         """Take hyper-parameters, steps and mistake from `spec`, the run as it is, from now on."""
         if spec.mistake != self.spec.mistake:

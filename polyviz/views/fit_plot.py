@@ -131,6 +131,13 @@ class FitPlot(PlotPanel):
         self.quiet.set_runs(runs)
         self._draw_runs()
 
+    def show_race(self, lanes: Sequence[KeptRun], *, settled: bool) -> None:
+        """Draw the fits of a race, in the place of the one fit."""
+        largest = [np.abs(lane.frame.curve).max() for lane in lanes if lane.frame is not None]
+        self._follow(float(np.median(largest)), settled=settled)
+        self.quiet.set_runs(lanes, thick=True)
+        self._draw_runs()
+
     def _draw_runs(self) -> None:
         self.quiet.paint(self._line_of, self._rung)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import Array, Frame
+from polyviz.training.thinning import columns_of, straightened
 from polyviz.views import sizes
 from polyviz.views.guarded import Curve, Dots
 from polyviz.views.kept_run import KeptRun
@@ -16,7 +17,6 @@ from polyviz.views.look import LIGHT, Look
 from polyviz.views.loss_theory import Foretold, LossTheory
 from polyviz.views.plot_panel import LegendKey, PlainAxis, PlotPanel, nice_above
 from polyviz.views.quiet_lines import QuietLines
-from polyviz.views.thinning import columns_of, straightened
 from polyviz.views.words import count_text, number_text
 
 SMALLEST, LARGEST = 1e-300, 1e300
@@ -96,6 +96,13 @@ class LossPlot(PlotPanel):
     def show_runs(self, runs: Sequence[KeptRun]) -> None:
         """Draw the losses of other runs as quiet lines."""
         self.quiet.set_runs(runs)
+        self._paint()
+
+    def show_race(self, lanes: Sequence[KeptRun], steps: int) -> None:
+        """Draw the losses of a race of so many steps, in the place of the one loss."""
+        self._steps = steps
+        self._step = max(lane.frame.step for lane in lanes if lane.frame is not None)
+        self.quiet.set_runs(lanes, thick=True)
         self._paint()
 
     def set_excess(self, is_excess: bool) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import pyqtgraph as pg
 from PySide6.QtGui import QPen
 
-from polyviz.training.frame import Array
+from polyviz.training.frame import Array, Frame
 from polyviz.views import sizes
 from polyviz.views.guarded import Curve
 from polyviz.views.kept_run import KeptRun
@@ -23,21 +23,29 @@ class QuietLines:
         """Show none; what is added to the plot later is painted over them."""
         self._plot = plot
         self._lines: list[Curve] = []
-        self._painted: list[object] = []
+        self._painted: list[tuple[Frame | None, object]] = []
         self._look = LIGHT
+        self._is_thick = False
         self.runs: Sequence[KeptRun] = ()
         """Those that are shown."""
 
     def set_look(self, look: Look) -> None:
         """Paint in the colours of `look`."""
         self._look = look
-        self._painted = [None] * len(self._lines)
+        self._painted = [(None, None)] * len(self._lines)
         for line, run in zip(self._lines, self.runs, strict=True):
             line.setPen(self._pen(run))
 
-    def set_runs(self, runs: Sequence[KeptRun]) -> None:
-        """Show those of the runs that are to be shown and have something to show."""
+    def set_runs(self, runs: Sequence[KeptRun], *, thick: bool = False) -> None:
+        """Show those of the runs that are to be shown and have something to show.
+
+        Thick lines are for runs that go on.
+        """
+        before = [(run.number, run.color) for run in self.runs]
+        self._is_thick = thick
         self.runs = [run for run in runs if run.is_shown and run.frame is not None]
+        if before == [(run.number, run.color) for run in self.runs]:
+            return
         while len(self._lines) > len(self.runs):
             self._plot.removeItem(self._lines.pop())
         while len(self._lines) < len(self.runs):
@@ -54,9 +62,9 @@ class QuietLines:
         `way` tells two ways from each other in which it may do so: what is painted is left alone.
         """
         for place, (line, run) in enumerate(zip(self._lines, self.runs, strict=True)):
-            wanted = (id(run.frame), way)
-            if wanted != self._painted[place]:
-                self._painted[place] = wanted
+            frame, last_way = self._painted[place]
+            if frame is not run.frame or way != last_way:
+                self._painted[place] = run.frame, way
                 line.setData(*points(run))
 
     def ends(self) -> tuple[float, float] | None:
@@ -69,5 +77,6 @@ class QuietLines:
         return lowest, max(float(trace[1, 0]) for trace in traces)
 
     def _pen(self, run: KeptRun) -> QPen:
-        pen: QPen = pg.mkPen(self._look.runs[run.color], width=max(1.5, sizes.em() / 11))
+        width = max(2.0, sizes.em() / 8) if self._is_thick else max(1.5, sizes.em() / 11)
+        pen: QPen = pg.mkPen(self._look.runs[run.color], width=width)
         return pen

@@ -232,15 +232,14 @@ class RunsTable(QWidget):
         delete.activated.connect(self._on_remove)
         self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.model.modelReset.connect(self._on_selection_changed)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.undo_button)
-        buttons.addWidget(self.remove_button)
+        below = QHBoxLayout()
+        below.addWidget(self.word, 1)
+        below.addWidget(self.undo_button)
+        below.addWidget(self.remove_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 6, 6)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.word)
-        layout.addLayout(buttons)
+        layout.addLayout(below)
         self.show_runs((), None, can_undo=False)
         self.set_look(LIGHT)
 
@@ -255,14 +254,13 @@ class RunsTable(QWidget):
     def say(self, text: str) -> None:
         """Say something about the runs; rich text."""
         self.word.setText(text)
-        self.word.setVisible(bool(text))
 
     def set_look(self, look: Look) -> None:
         """Paint in the colours of `look`, and fit the columns to the size of text."""
         self.model.set_look(look)
         self.table.setStyleSheet(table_style(look))
         em = sizes.em()
-        self.table.verticalHeader().setDefaultSectionSize(round(1.7 * em))
+        self.table.verticalHeader().setDefaultSectionSize(round(1.5 * em))
         self._fit_columns()
 
     def chosen(self) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.frame import Frame
+from polyviz.training.frame import Frame, RaceFrame
 from polyviz.views import sizes
 from polyviz.views.words import count_text, formula_text, number_text, speed_text
 
@@ -94,6 +94,21 @@ class StatusLine(QWidget):
         self.speed.setText(
             self.tr("{0} steps/s").format(speed_text(frame.speed)) if playing else ""
         )
+
+    def show_race(self, frame: RaceFrame, word: str, *, playing: bool) -> None:
+        """Show how far a race is, under the name `word`."""
+        self.equation.set_text(self.tr("Race of {0}. {1}.").format(len(frame.lanes), word))
+        counts = [lane.step for lane in frame.lanes if lane.diverged_at is None] or [0]
+        least, most = count_text(min(counts)), count_text(max(counts))
+        done = most if least == most else f"{least}–{most}"
+        steps = max(lane.steps for lane in frame.lanes)
+        self.step.setText(self.tr("step <b>{0}</b> / {1}").format(done, count_text(steps)))
+        self.progress.setValue(round(PROGRESS_PARTS * min(1.0, max(counts) / steps)))
+        self.loss.clear()
+        speed = sum(lane.speed for lane in frame.lanes)
+        text = self.tr("{0} steps/s").format(speed_text(speed)) if playing else ""
+        self.speed.setText(text)
+        self.device.setText(", ".join(sorted({DEVICE_NAMES[lane.device] for lane in frame.lanes})))
 
     def show_loading(self) -> None:
         """Say that there is nothing to show yet."""

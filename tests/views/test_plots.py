@@ -11,10 +11,10 @@ from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from polyviz.training.frame import CURVE_X, Frame, Outcome
+from polyviz.training.thinning import columns_of, straightened
 from polyviz.views.fit_plot import CALM_S, FitPlot
 from polyviz.views.loss_plot import LossPlot, superscript, whole_steps
 from polyviz.views.plot_panel import PlotPanel, nice_above, tick_text
-from polyviz.views.thinning import columns_of, straightened
 
 
 def frame(losses: list[float], *, steps: int = 2000, curve: float = 1.0) -> Frame:

@@ -1,0 +1,128 @@
+"""Lets runs race: asks which, shows them beside each other, and says where they are equal."""
+
+import time
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Slot
+
+from polyviz.app.race_dialog import RaceDialog
+from polyviz.app.runs import LIST_S, Runs
+from polyviz.app.session import Session
+from polyviz.app.window import MainWindow
+from polyviz.catalogue.race import RaceSpec, lessons_race, optimizers_race, rates_race
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import RunState
+from polyviz.theory.stability import learning_rate_limit
+from polyviz.theory.summary import theory_of
+from polyviz.training.frame import RaceFrame
+from polyviz.views.kept_run import KeptRun
+from polyviz.views.race_words import equality_text, lane_names
+
+
+class Race(QObject):
+    """Has the lanes of the race that goes on; none while there is a single run."""
+
+    def __init__(self, window: MainWindow, session: Session, runs: Runs) -> None:
+        """Serve the action, and listen to the session."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._runs = runs
+        self._listed_s = 0.0
+        self.lanes: list[KeptRun] = []
+        window.actions_by_key["race"].triggered.connect(self._on_race)
+        session.race_changed.connect(self._on_race_changed)
+        session.race_arrived.connect(self._on_race_arrived)
+        session.state_changed.connect(self._on_state_changed)
+
+    @Slot()
+    def _on_race(self) -> None:
+        """Ask for a race, or end the one that goes on."""
+        if self._session.race is not None:
+            self._session.start_race(None)
+            return
+        if not self._window.form.commit():
+            self._window.message.show_message(self._window.form.focus_wrong())
+            return
+        dialog = RaceDialog(self._window, races_of(self._session.spec))
+        dialog.race_asked.connect(self._on_race_asked)
+        dialog.open()
+
+    @Slot(object)
+    def _on_race_asked(self, race: RaceSpec) -> None:
+        self._session.start_race(race)
+        self._session.play()
+        self._window.docks.open("runs")
+
+    @Slot(object)
+    def _on_race_changed(self, race: RaceSpec | None) -> None:
+        self._keep_lanes()
+        self._make_lanes(race)
+        self._window.show_racing(race is not None)
+        self._runs.set_racing(race is not None)
+        if race is None:
+            self._runs.say("")
+
+    def _make_lanes(self, race: RaceSpec | None) -> None:
+        """Give each run of the race a line of its own, empty at first."""
+        entries = () if race is None else race.entries
+        self.lanes = [
+            KeptRun(self._runs.new_number(), entry, color, floor=floor_of(entry), given_name=name)
+            for color, (entry, name) in enumerate(zip(entries, lane_names(entries), strict=True))
+        ]
+
+    def _keep_lanes(self) -> None:
+        for lane in reversed(self.lanes):
+            self._runs.keep(replace(lane, given_name=""))
+
+    @Slot(object)
+    def _on_state_changed(self, state: RunState) -> None:
+        if state is RunState.LOADING and self._session.race is not None:
+            self._keep_lanes()
+            self._make_lanes(self._session.race)
+
+    @Slot(object)
+    def _on_race_arrived(self, frame: RaceFrame) -> None:
+        race = self._session.race
+        if race is None or len(frame.lanes) != len(self.lanes):
+            return  # of a race before this one
+        self.lanes = [
+            replace(lane, frame=news) for lane, news in zip(self.lanes, frame.lanes, strict=True)
+        ]
+        playing = self._session.state is RunState.PLAYING
+        steps = max(lane.steps for lane in frame.lanes)
+        self._window.fit_plot.show_race(self.lanes, settled=not playing)
+        self._window.loss_plot.show_race(self.lanes, steps)
+        word = self.tr("By the clock") if race.by_clock else self.tr("In step")
+        self._window.status.show_race(frame, word, playing=playing)
+        now_s = time.monotonic()
+        if not playing or now_s - self._listed_s >= LIST_S:
+            self._listed_s = now_s
+            self._runs.show_standings(standings(self.lanes))
+            self._runs.say(equality_text(self.lanes))
+
+
+def races_of(spec: RunSpec) -> dict[str, tuple[RunSpec, ...]]:
+    """Return the races that are at hand beside a run of `spec`, by the keys of PRESETS."""
+    limit = learning_rate_limit(spec.changed(mistake=None))
+    return {
+        "lessons": lessons_race(spec),
+        "optimizers": optimizers_race(spec),
+        "rates": () if limit is None else rates_race(spec, limit),
+    }
+
+
+def standings(lanes: list[KeptRun]) -> list[KeptRun]:
+    """Return the runs from the lowest loss to the highest, those that have diverged last."""
+
+    def place(lane: KeptRun) -> tuple[bool, float]:
+        has_diverged = lane.frame is not None and lane.frame.diverged_at is not None
+        return has_diverged or lane.loss is None, lane.loss or 0.0
+
+    return sorted(lanes, key=place)
+
+
+def floor_of(spec: RunSpec) -> float | None:
+    """Return the lowest loss that the model of a run can have, None where it is not known."""
+    known = theory_of(spec)
+    return None if known is None else known.optimum.loss

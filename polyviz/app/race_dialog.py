@@ -1,0 +1,114 @@
+"""Asks which runs are to race, and how."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from polyviz.catalogue.race import FEWEST, MOST, PRESETS, RaceSpec
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.views import sizes
+from polyviz.views.kept_run import run_name
+from polyviz.views.words import translated
+
+WIDTH_EMS = 30
+
+
+class RaceDialog(QDialog):
+    """Offers the races that are at hand, with each of their runs to be left out."""
+
+    race_asked = Signal(object)
+    """RaceSpec: what is to race"""
+
+    def __init__(self, parent: QWidget, races: Mapping[str, tuple[RunSpec, ...]]) -> None:
+        """Offer these races by the keys of PRESETS; one with too few runs cannot be chosen."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Race"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._races = races
+        self.preset = QComboBox(self)
+        for key, text in PRESETS.items():
+            if len(races.get(key, ())) >= FEWEST:
+                self.preset.addItem(translated(text), key)
+        self.preset.currentIndexChanged.connect(self._on_preset_changed)
+        preset_label = QLabel(self.tr("&Race"), self)
+        preset_label.setBuddy(self.preset)
+        self.entries = QListWidget(self)
+        self.entries.setAccessibleName(self.tr("Runs"))
+        self.entries.itemChanged.connect(self._on_item_changed)
+        self.in_step = QRadioButton(self.tr("&In step: all do equally many steps"), self)
+        self.by_clock = QRadioButton(self.tr("By the &clock: all have the same time"), self)
+        self.in_step.setChecked(True)
+        group = QButtonGroup(self)
+        group.addButton(self.in_step)
+        group.addButton(self.by_clock)
+        self.word = QLabel(self)
+        self.word.setProperty("role", "field")
+        self.word.setWordWrap(True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.start_button = self.buttons.addButton(
+            self.tr("&Start"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.start_button.setDefault(True)
+        self.buttons.accepted.connect(self._on_accepted)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (
+            preset_label,
+            self.preset,
+            self.entries,
+            self.in_step,
+            self.by_clock,
+            self.word,
+            self.buttons,
+        ):
+            layout.addWidget(widget)
+        self.setMinimumWidth(WIDTH_EMS * sizes.em())
+        self._on_preset_changed()
+
+    def chosen(self) -> tuple[RunSpec, ...]:
+        """Return the runs that have a tick."""
+        specs = self._races.get(self.preset.currentData(), ())
+        ticked = (
+            self.entries.item(row).checkState() is Qt.CheckState.Checked
+            for row in range(self.entries.count())
+        )
+        return tuple(spec for spec, is_in in zip(specs, ticked, strict=True) if is_in)
+
+    @Slot()
+    def _on_preset_changed(self) -> None:
+        key = self.preset.currentData()
+        self.entries.blockSignals(True)
+        self.entries.clear()
+        for spec in self._races.get(key, ()):
+            item = QListWidgetItem(run_name(spec), self.entries)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+        self.entries.blockSignals(False)
+        self._on_item_changed()
+
+    @Slot()
+    def _on_item_changed(self) -> None:
+        count = len(self.chosen())
+        self.start_button.setEnabled(FEWEST <= count <= MOST)
+        if count < FEWEST:
+            self.word.setText(self.tr("Choose at least two runs."))
+        else:
+            self.word.setText(self.tr("{0} runs, from the same weights.").format(count))
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        race = RaceSpec(self.chosen(), by_clock=self.by_clock.isChecked())
+        self.accept()
+        self.race_asked.emit(race)

@@ -1,0 +1,99 @@
+"""Which runs race each other, and the three races that are at hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.models import CUBIC, DYNAMIC
+from polyviz.catalogue.optimizers import obstacle
+from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+
+FEWEST, MOST = 2, 8
+"""How many runs may race."""
+
+PRESETS = {
+    "lessons": QT_TRANSLATE_NOOP("catalogue", "All eight lessons"),
+    "optimizers": QT_TRANSLATE_NOOP("catalogue", "Optimizers on one model"),
+    "rates": QT_TRANSLATE_NOOP("catalogue", "Learning rates up to the limit"),
+}
+
+RACING_OPTIMIZERS = (
+    "hand",
+    "sgd",
+    "momentum",
+    "nesterov",
+    "rmsprop",
+    "adam",
+    "adagrad",
+    "rprop",
+    "lbfgs",
+)
+"""Those that a model offers of them race, each with the learning rate that suits it; of the first
+two, which do the same, only one."""
+
+PARTS_OF_LIMIT = (0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1.0, 1.01)
+"""Learning rates of the third race, as parts of the largest stable one."""
+
+ALLOWED_COUNT = QT_TRANSLATE_NOOP("catalogue", "choose {low} to {high} runs")
+
+
+@dataclass(frozen=True)
+class RaceSpec:
+    """Runs that train side by side, from the same weights as far as they mean the same.
+
+    In step all have done equally many steps whenever they are looked at; `by_clock` each has had
+    the same time. Raises InvalidValueError for too few or too many runs.
+    """
+
+    entries: tuple[RunSpec, ...]
+    by_clock: bool = False
+
+    def __post_init__(self) -> None:
+        """Check the number of runs."""
+        count = len(self.entries)
+        if not FEWEST <= count <= MOST:
+            low, high = str(FEWEST), str(MOST)
+            raise InvalidValueError("race", "Race", count, ALLOWED_COUNT, low=low, high=high)
+
+    def with_start(self, start: Sequence[float]) -> Self:
+        """Return the race with every run that has no start of its own begun at these weights.
+
+        `start` holds a, b, c, d of a cubic. The dynamic network begins with the same cubic and an
+        e of 0; a model whose weights mean something else begins where it does by itself.
+        """
+        starts = {CUBIC: tuple(start), DYNAMIC: (*start, 0.0)}
+        entries = tuple(
+            entry.changed(start=entry.start or starts.get(entry.model_row.landscape))
+            for entry in self.entries
+        )
+        return replace(self, entries=entries)
+
+
+def lessons_race(spec: RunSpec) -> tuple[RunSpec, ...]:
+    """Return all lessons with the steps, points, seed and device of `spec`."""
+    return tuple(
+        RunSpec.for_lesson(
+            key, steps=spec.steps, points=spec.points, seed=spec.seed, device=spec.device
+        )
+        for key in LESSONS
+    )
+
+
+def optimizers_race(spec: RunSpec) -> tuple[RunSpec, ...]:
+    """Return the model of `spec` with each optimizer, at the learning rate that suits it."""
+    allowed = [key for key in RACING_OPTIMIZERS if obstacle(spec.model, key) is None]
+    if "sgd" in allowed:
+        allowed.remove("hand")
+    specs = (spec.changed(optimizer=key, mistake=None) for key in allowed)
+    return tuple(specs)[:MOST]
+
+
+def rates_race(spec: RunSpec, limit: float) -> tuple[RunSpec, ...]:
+    """Return `spec` at learning rates up to the largest stable one, `limit`, and above it."""
+    return tuple(
+        spec.changed(learning_rate=float(f"{part * limit:.4g}"), mistake=None)
+        for part in PARTS_OF_LIMIT
+    )

@@ -1,0 +1,159 @@
+"""Drives a race: trains its runs in turn, so that each gets its fair share, and leaves frames."""
+
+import time
+from dataclasses import replace
+
+from polyviz.catalogue.models import CUBIC
+from polyviz.catalogue.race import MOST, RaceSpec
+from polyviz.live.commands import (
+    Command,
+    Pause,
+    Play,
+    RunState,
+    RunTo,
+    SetSpeed,
+    Step,
+    Stop,
+)
+from polyviz.live.host import Report
+from polyviz.live.inbox import Inbox
+from polyviz.live.mailbox import Outlet
+from polyviz.live.pace import Pace
+from polyviz.training.frame import CURVE_X, Frame, RaceFrame
+from polyviz.training.losses import MOST_POINTS
+from polyviz.training.pages import model_class
+from polyviz.training.thinning import columns_of
+from polyviz.training.threads import suitable_threads, use_threads
+from polyviz.training.trainer import Trainer
+
+ROUND_S = 0.008
+"""How long a turn of all runs may take: between two of them commands are obeyed."""
+
+TRACE_COLUMNS = ((len(CURVE_X) + 2 * MOST_POINTS) // MOST - len(CURVE_X)) // 2 // 2 - 1
+"""Groups of steps to which the trace of each run is thinned, so that all fit one frame's room."""
+
+
+class RaceDriver:
+    """Drives the trainers of a race until it is told to stop, in one thread."""
+
+    def __init__(self, race: RaceSpec, inbox: Inbox, mailbox: Outlet, report: Report) -> None:
+        """Keep the ends of the race; they are used as a Driver uses those of a run."""
+        self._race = race
+        self._inbox = inbox
+        self._mailbox = mailbox
+        self._report = report
+        self._playing = False
+        self._rushing = False
+        self._target: int | None = None
+        self._pace = Pace()
+        self._lanes: list[Trainer] = []
+
+    def run(self) -> None:
+        """Make the trainers and obey until Stop; exceptions of the training pass through."""
+        use_threads(max(suitable_threads(entry.points) for entry in self._race.entries))
+        self._lanes = [Trainer(entry) for entry in self._begun_alike().entries]
+        self._tell()
+        while True:
+            while (command := self._inbox.take()) is not None:
+                if isinstance(command, Stop):
+                    return
+                self._obey(command)
+            if self._playing:
+                self._play()
+            else:
+                self._inbox.wait(None)
+
+    def _begun_alike(self) -> RaceSpec:
+        """Return the race from the start of its first cubic, if it has one."""
+        for entry in self._race.entries:
+            if entry.model_row.landscape == CUBIC:
+                draw = model_class(entry.model).draw_start
+                return self._race.with_start(entry.start or draw(entry.seed))
+        return self._race
+
+    @property
+    def step(self) -> int:
+        """How far the race is: the most steps that any run has done."""
+        return max(lane.step for lane in self._lanes)
+
+    def _obey(self, command: Command) -> None:
+        """Do what a race can do; phases, looks and changes are for a single run."""
+        match command:
+            case Play():
+                self._start(target=None, rushing=False)
+            case RunTo(step):
+                self._start(target=step, rushing=True)
+            case Pause():
+                self._playing = False
+                self._tell()
+            case Step():
+                self._playing = False
+                self._advance_all(1)
+                self._tell()
+            case SetSpeed(steps_per_second):
+                self._pace.set(steps_per_second)
+
+    def _start(self, *, target: int | None, rushing: bool) -> None:
+        self._target = target
+        self._rushing = rushing
+        self._playing = bool(self._running()) and not self._is_there()
+        self._pace.begin()
+        self._tell()
+
+    def _running(self) -> list[Trainer]:
+        return [lane for lane in self._lanes if lane.is_running]
+
+    def _is_there(self) -> bool:
+        return self._target is not None and self.step >= self._target
+
+    def _play(self) -> None:
+        due = None if self._rushing or self._race.by_clock else self._pace.due()
+        if due == 0:
+            self._inbox.wait(self._pace.until_next_s())
+            return
+        before = self.step
+        if self._race.by_clock:
+            self._share_time()
+        else:
+            self._advance_all(self._round_steps() if due is None else min(due, self._round_steps()))
+        self._pace.count(self.step - before)
+        if not self._running() or self._is_there():
+            self._playing = False
+            self._tell()
+        elif self._mailbox.wish[0]:
+            self._mailbox.put(self._frame())
+
+    def _advance_all(self, steps: int) -> None:
+        """Bring all runs that go on the same number of steps further."""
+        if self._target is not None:
+            steps = max(1, min(steps, self._target - self.step))
+        for lane in self._running():
+            lane.advance(steps)
+
+    def _round_steps(self) -> int:
+        """Return how many steps all runs together do in the time of a round."""
+        step_s = sum(1 / lane.speed for lane in self._running() if lane.speed)
+        return max(1, int(ROUND_S / step_s)) if step_s else 1
+
+    def _share_time(self) -> None:
+        """Let the runs that have had least time train, until a round is over."""
+        ends_s = time.perf_counter() + ROUND_S
+        while (running := self._running()) and time.perf_counter() < ends_s:
+            lane = min(running, key=lambda lane: lane.seconds)
+            lane.advance(max(1, int(ROUND_S / MOST * lane.speed)))
+
+    def _tell(self) -> None:
+        self._mailbox.put(self._frame())
+        if not self._running():
+            state = RunState.FINISHED
+        else:
+            state = RunState.PLAYING if self._playing else RunState.PAUSED
+        self._report(state, None)
+
+    def _frame(self) -> RaceFrame:
+        return RaceFrame(tuple(thinned(lane.frame()) for lane in self._lanes))
+
+
+def thinned(frame: Frame) -> Frame:
+    """Return a frame with so short a trace that a race has room for one of each run."""
+    return replace(frame, trace=columns_of(frame.trace, TRACE_COLUMNS))

@@ -1,0 +1,91 @@
+"""Says of a race which of its runs do the same, how far their weights agree, and why."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.models import CUBIC
+from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.views.kept_run import KeptRun, run_name
+from polyviz.views.words import number_text, translated
+
+PLAIN_UPDATES = ("hand", "sgd")
+"""Optimizers that do the same: w - learning rate times gradient."""
+
+
+def equality_text(lanes: Sequence[KeptRun]) -> str:
+    """Compare the weights of all runs that do the same mathematics, at the same step.
+
+    "" where no two of them do.
+    """
+    groups: dict[float, list[KeptRun]] = {}
+    for lane in lanes:
+        is_plain = lane.spec.optimizer in PLAIN_UPDATES and lane.spec.mistake is None
+        if is_plain and lane.spec.model_row.landscape == CUBIC and lane.frame is not None:
+            groups.setdefault(lane.spec.learning_rate, []).append(lane)
+    same = max(groups.values(), key=len, default=[])
+    if len(same) < 2:
+        return ""
+    reference = next((lane for lane in same if lane.spec.model_row.uses_torch), same[0])
+    others = [lane for lane in same if lane is not reference and is_level(lane, reference)]
+    parts = [comparison(lane, reference) for lane in others]
+    rest = [short_name(lane) for lane in lanes if lane not in same]
+    text = " ".join(part for part in parts if part)
+    if rest:
+        apart = _tr("By design others: {0}.").format(", ".join(rest))
+        text = f"{text} {apart}"
+    return text.strip()
+
+
+def is_level(one: KeptRun, other: KeptRun) -> bool:
+    """Say whether two runs have done equally many steps."""
+    if one.frame is None or other.frame is None:
+        return False
+    return one.frame.step == other.frame.step
+
+
+def largest_difference(one: KeptRun, other: KeptRun) -> float:
+    """Return by how much the weights of two runs differ at most."""
+    if one.frame is None or other.frame is None:
+        return 0.0
+    return float(np.abs(np.subtract(one.frame.weights, other.frame.weights)).max())
+
+
+def comparison(lane: KeptRun, reference: KeptRun) -> str:
+    """Say how far one run agrees with another that does the same mathematics."""
+    names = short_name(lane), short_name(reference)
+    difference = largest_difference(lane, reference)
+    if difference == 0:
+        return _tr("{0} = {1} to the last bit.").format(*names)
+    size = number_text(difference, 3)
+    if lane.spec.model_row.uses_torch:
+        text = _tr("{0}: weights up to {1} from {2}, by the order of its sums.")
+    else:
+        text = _tr("{0}: weights up to {1} from {2}, float64 against float32.")
+    return text.format(names[0], size, names[1])
+
+
+def lane_names(specs: Sequence[RunSpec]) -> list[str]:
+    """Name each run of a race by what tells it from the others."""
+    if len({spec.lesson for spec in specs}) == len(specs):
+        return [translated(LESSONS[spec.lesson].title) for spec in specs]
+    if len({spec.optimizer for spec in specs}) == len(specs):
+        return [translated(spec.optimizer_row.label) for spec in specs]
+    rate = QUANTITIES["learning_rate"]
+    if len({spec.learning_rate for spec in specs}) == len(specs):
+        return [_tr("learning rate {0}").format(rate.text(spec.learning_rate)) for spec in specs]
+    return [run_name(spec) for spec in specs]
+
+
+def short_name(lane: KeptRun) -> str:
+    """Name a run by its lesson, where it runs one, else by its model."""
+    row = LESSONS[lane.spec.lesson]
+    is_lesson = (row.model, row.optimizer) == (lane.spec.model, lane.spec.optimizer)
+    return translated(row.title if is_lesson else lane.spec.model_row.label)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("RaceWords", text)

@@ -1,0 +1,136 @@
+"""A race in the real window: chosen, run, told apart, and kept."""
+
+from collections.abc import Callable
+
+import pytest
+from helpers import PATIENCE_MS
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from polyviz.app.race_dialog import RaceDialog
+from polyviz.app.run import Main
+from polyviz.live.commands import RunState
+from polyviz.training.frame import RaceFrame
+from polyviz.views.runs_table import LOSS, NAME
+
+OpenMain = Callable[..., Main]
+
+
+def dialog_of(main: Main) -> RaceDialog:
+    main.window.actions_by_key["race"].trigger()
+    dialog = main.window.findChild(RaceDialog)
+    assert isinstance(dialog, RaceDialog)
+    return dialog
+
+
+def race_steps(main: Main) -> list[int]:
+    frame = main.session.race_frame
+    return [] if frame is None else [lane.step for lane in frame.lanes]
+
+
+def start(qtbot: QtBot, main: Main, preset: str, steps: int) -> RaceFrame:
+    """Start a race from the dialog, and pause it after at least so many steps."""
+    dialog = dialog_of(main)
+    dialog.preset.setCurrentIndex(dialog.preset.findData(preset))
+    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: min(race_steps(main), default=0) >= steps, timeout=PATIENCE_MS)
+    main.session.pause()
+    qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED, timeout=PATIENCE_MS)
+    frame = main.session.race_frame
+    assert frame is not None
+    return frame
+
+
+def test_all_lessons_race_in_step(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("module", points=200)
+    frame = start(qtbot, main, "lessons", 50)
+    assert len({lane.step for lane in frame.lanes}) == 1
+    panel = main.window.docks.panels.runs
+    assert main.window.docks.docks["runs"].isVisible()
+    losses = [run.loss for run in panel.model.runs]
+    assert losses == sorted(losses, key=float)
+    assert panel.model.text(panel.model.runs[0], LOSS) != ""
+    assert "Autograd = Tensors to the last bit." in panel.word.text()
+    assert "float64 against float32" in panel.word.text()
+    assert "By design others: Autograd Function, optim, Dynamic network." in panel.word.text()
+    for plot in (main.window.fit_plot, main.window.loss_plot):
+        assert [run.frame for run in plot.quiet.runs] == list(frame.lanes)
+        assert len({run.color for run in plot.quiet.runs}) == 8
+    assert "Race of 8" in main.window.status.equation.whole_text()
+    assert not main.window.actions_by_key["phase"].isEnabled()
+
+
+def test_an_entry_can_be_left_out_and_one_alone_is_no_race(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("module", points=200)
+    dialog = dialog_of(main)
+    for row in range(2, dialog.entries.count()):
+        dialog.entries.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert [spec.lesson for spec in dialog.chosen()] == ["numpy", "tensor"]
+    assert dialog.start_button.isEnabled()
+    dialog.entries.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert not dialog.start_button.isEnabled()
+    assert dialog.word.text() == "Choose at least two runs."
+    dialog.entries.item(0).setCheckState(Qt.CheckState.Checked)
+    dialog.by_clock.setChecked(True)
+    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(race_steps(main)) == 2, timeout=PATIENCE_MS)
+    assert main.session.race is not None
+    assert main.session.race.by_clock
+
+
+def test_numpy_offers_no_race_of_optimizers(open_main: OpenMain) -> None:
+    dialog = dialog_of(open_main("numpy"))
+    offered = [dialog.preset.itemData(row) for row in range(dialog.preset.count())]
+    assert offered == ["lessons", "rates"]
+    dialog.reject()
+
+
+def test_lanes_stay_in_the_list_when_a_lesson_is_chosen(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("module", points=200)
+    start(qtbot, main, "rates", 20)
+    main.window.lessons.setCurrentRow(0)
+    qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
+    assert main.session.race is None
+    assert len(main.runs.kept) == 8
+    panel = main.window.docks.panels.runs
+    assert len(panel.model.runs) == 9
+    assert panel.word.text() == ""
+    assert main.window.actions_by_key["phase"].isEnabled()
+    assert "2000" not in panel.model.text(panel.model.runs[1], NAME)
+    main.session.step()
+    qtbot.waitUntil(lambda: main.session.frame_step == 1, timeout=PATIENCE_MS)
+
+
+@pytest.mark.parametrize("key", ["reset", "to_end"])
+def test_a_race_is_reset_and_run_to_the_end(qtbot: QtBot, open_main: OpenMain, key: str) -> None:
+    main = open_main("module", points=200, steps=400)
+    start(qtbot, main, "optimizers", 10)
+    main.window.actions_by_key[key].trigger()
+    wanted = 0 if key == "reset" else 400
+    qtbot.waitUntil(
+        lambda: (
+            bool(race_steps(main))
+            and set(race_steps(main)) == {wanted}
+            and main.session.state is not RunState.PLAYING
+        ),
+        timeout=PATIENCE_MS,
+    )
+    assert main.session.state is (RunState.PAUSED if key == "reset" else RunState.FINISHED)
+    assert len(main.runs.kept) == (8 if key == "reset" else 0)
+    main.session.play()
+    qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
+
+
+def test_the_menu_ends_a_race(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("autograd", points=200)
+    start(qtbot, main, "rates", 5)
+    action = main.window.actions_by_key["race"]
+    assert action.text() == "End ra&ce"
+    action.trigger()
+    qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
+    assert main.session.race is None
+    assert action.text() == "Ra&ce…"
+    assert not main.window.fit_plot.keys["fit"].isHidden()
+    assert main.window.loss_plot.theory.has_forecast

@@ -1,0 +1,63 @@
+"""Races: how many may run, where they start, and the three that are at hand."""
+
+import pytest
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.optimizers import obstacle
+from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.race import (
+    FEWEST,
+    MOST,
+    RaceSpec,
+    lessons_race,
+    optimizers_race,
+    rates_race,
+)
+from polyviz.catalogue.run_spec import RunSpec
+
+
+@pytest.mark.parametrize("count", [0, 1, 9])
+def test_too_few_or_too_many_runs_are_refused(count: int) -> None:
+    with pytest.raises(InvalidValueError) as refused:
+        RaceSpec((RunSpec.for_lesson("numpy"),) * count)
+    assert str(count) in refused.value.value
+    assert f"choose {FEWEST} to {MOST} runs" in str(refused.value)
+
+
+def test_all_begin_with_the_same_curve_as_far_as_their_weights_mean_the_same() -> None:
+    spec = RunSpec.for_lesson("numpy", seed=4, points=100)
+    race = RaceSpec(lessons_race(spec)).with_start((0.1, 0.2, 0.3, 0.4))
+    starts = {entry.lesson: entry.start for entry in race.entries}
+    assert starts.pop("function") is None
+    assert starts.pop("dynamic") == (0.1, 0.2, 0.3, 0.4, 0.0)
+    assert set(starts.values()) == {(0.1, 0.2, 0.3, 0.4)}
+    assert list(LESSONS) == [entry.lesson for entry in race.entries]
+    assert {(entry.seed, entry.points, entry.steps) for entry in race.entries} == {(4, 100, 2000)}
+
+
+def test_a_start_of_its_own_stays() -> None:
+    spec = RunSpec.for_lesson("tensor", start=(1, 2, 3, 4))
+    race = RaceSpec((spec, RunSpec.for_lesson("tensor"))).with_start((0, 0, 0, 0))
+    assert [entry.start for entry in race.entries] == [(1, 2, 3, 4), (0, 0, 0, 0)]
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_optimizers_of_a_model_are_those_it_allows(model: str) -> None:
+    spec = RunSpec.for_lesson("module").changed(model=model)
+    race = optimizers_race(spec)
+    keys = [entry.optimizer for entry in race]
+    assert len(set(keys)) == len(keys) <= MOST
+    assert {entry.model for entry in race} == {model}
+    assert all(obstacle(model, key) is None for key in keys)
+    assert ("hand" in keys) is (model == "numpy")
+
+
+def test_rates_go_up_to_the_limit_and_above() -> None:
+    spec = RunSpec.for_lesson("module", mistake="mean_loss")
+    rates = [entry.learning_rate for entry in rates_race(spec, 4e-6)]
+    assert rates == sorted(set(rates))
+    assert len(rates) == MOST
+    assert rates[0] == pytest.approx(4e-7)
+    assert rates[-1] > 4e-6
+    assert {entry.mistake for entry in rates_race(spec, 4e-6)} == {None}
