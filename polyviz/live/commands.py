@@ -114,8 +114,23 @@ class Watch:
 
 
 @dataclass(frozen=True)
+class Look:
+    """Show the run as it was after `step` steps, pausing it; None shows it as it is."""
+
+    step: int | None
+
+
+@dataclass(frozen=True)
+class Branch:
+    """Go on from `step` by `spec`, paused there; what was done after it is forgotten."""
+
+    step: int
+    spec: RunSpec
+
+
+@dataclass(frozen=True)
 class Stop:
     """End the run for good."""
 
 
-Command = Play | Pause | Step | Phase | RunTo | SetSpeed | Change | Watch | Stop
+Command = Play | Pause | Step | Phase | RunTo | SetSpeed | Change | Watch | Look | Branch | Stop

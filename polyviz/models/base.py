@@ -1,6 +1,7 @@
 """What every model offers: four phases, and a look at its weights, gradients and curve."""
 
 import math
+import random
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -44,6 +45,9 @@ class Model(Protocol):
     def parameters(self) -> Sequence[torch.Tensor]:
         """Return the tensors that torch.optim may update, none for a model without tensors."""
 
+    def chance(self) -> random.Random | None:
+        """Return what the model draws numbers from while it runs, None if it draws none."""
+
     def weights(self) -> tuple[float, ...]:
         """Return the weights in the catalogue's order."""
 
@@ -78,6 +82,10 @@ class TorchModel:
     def parameters(self) -> Sequence[torch.Tensor]:
         """Return the weights as the tensors that are updated."""
         raise NotImplementedError
+
+    def chance(self) -> random.Random | None:
+        """Return nothing: most models draw no numbers while they run."""
+        return None
 
     def weights(self) -> tuple[float, ...]:
         """Return the weights in the catalogue's order, in one transfer from the device."""

@@ -72,6 +72,10 @@ class DynamicNet(TorchModel):
         """Draw five numbers from the standard normal distribution."""
         return draw_normal(seed, 5)
 
+    def chance(self) -> random.Random:
+        """Return what the Module chooses its powers by."""
+        return self.net.chance
+
     def parameters(self) -> Sequence[torch.Tensor]:
         """Return the Module's parameters."""
         return list(self.net.parameters())

@@ -55,6 +55,9 @@ class NumpyCubic:
         """Return nothing: these weights are no tensors, so torch.optim cannot update them."""
         return ()
 
+    def chance(self) -> None:
+        """Return nothing: this model draws no numbers while it runs."""
+
     def weights(self) -> tuple[float, ...]:
         """Return a, b, c, d."""
         return float(self.a), float(self.b), float(self.c), float(self.d)

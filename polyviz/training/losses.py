@@ -66,6 +66,34 @@ class LossTrace:
         self._used = added.stop
         self.count += len(losses)
 
+    def boundary(self, count: int) -> int:
+        """Return how many of the first `count` losses can be told from those that follow."""
+        return count if count >= self._sorted else count // self._width * self._width
+
+    def cut(self, count: int, last: float | None) -> "LossTrace":
+        """Return a trace of the first `count` losses alone, a number that `boundary` returned.
+
+        `last` is the last of them. Its buckets are as wide as those of the whole.
+        """
+        made = LossTrace()
+        if count == 0 or last is None:
+            return made
+        made._width, made._first, made.last = self._width, self._first, last
+        if count >= self._sorted:
+            made._low, made._high = self._low.copy(), self._high.copy()
+            made._sorted, made.count = self._sorted, count
+            made._used = self._used - (self.count - count)
+            made._points[:, : made._used] = self._points[:, : made._used]
+            return made
+        buckets = count // self._width
+        made._low[:, :buckets] = self._low[:, :buckets]
+        made._high[:, :buckets] = self._high[:, :buckets]
+        made._sorted = made.count = count
+        found = made._of_buckets(buckets, last)
+        made._used = found.shape[1]
+        made._points[:, : made._used] = found
+        return made
+
     def points(self) -> Array:
         """Return steps and losses (2, M) in the order of the steps."""
         return self._points[:, : self._used].copy()
@@ -159,9 +187,9 @@ class LossRecorder(Protocol):
 class HostLosses:
     """Records losses on the CPU, looking at each as it comes."""
 
-    def __init__(self) -> None:
-        """Start empty."""
-        self.trace = LossTrace()
+    def __init__(self, trace: LossTrace | None = None) -> None:
+        """Go on with a trace, or start empty."""
+        self.trace = trace or LossTrace()
         self._pending: list[float] = []
         self._finite = True
 
@@ -198,9 +226,9 @@ class DeviceLosses:
     So a loss that is not finite is noticed up to PENDING steps late, with its right step.
     """
 
-    def __init__(self, like: Any) -> None:
-        """Make the buffer beside `like`, a tensor on the device."""
-        self.trace = LossTrace()
+    def __init__(self, like: Any, trace: LossTrace | None = None) -> None:
+        """Make the buffer beside `like`, a tensor on the device; go on with a trace, or anew."""
+        self.trace = trace or LossTrace()
         self._buffer = like.new_empty(PENDING)
         self._place = like.new_zeros(1).long()
         self._used = 0

@@ -13,7 +13,9 @@ from polyviz.models.base import Model
 from polyviz.source.page import PHASES
 from polyviz.training.devices import CUDA_REPLAY, resolve_device, torch_device
 from polyviz.training.frame import CURVE_X, Array, Frame, Outcome
-from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossRecorder
+from polyviz.training.history import ChangeOfSpec, History
+from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossRecorder, LossTrace
+from polyviz.training.moments import Moment, moment_of, restore
 from polyviz.training.pages import model_class, turn_page
 from polyviz.training.replay import StepReplay
 from polyviz.training.updates import Update, make_update
@@ -49,7 +51,10 @@ class Trainer:
         self.next_phase = 0
         self.outcome = Outcome.RUNNING
         self._update = self.make_update()
+        self.history = History()
+        self._keep_moment()
         self._losses, self._replay = self._make_losses()
+        self._first_recorded = 0
         self._busy_s = 0.0
         self._last_curve: Array | None = None
         self._last_weights = self.start
@@ -105,16 +110,54 @@ class Trainer:
         """How long its steps have taken."""
         return self._busy_s
 
+    @property
+    def trace(self) -> LossTrace:
+        """All losses so far."""
+        self._losses.flush()
+        return self._losses.trace
+
     def change(self, spec: RunSpec) -> None:
-        """Take hyper-parameters, steps and mistake from `spec`, the run as it is, from now on."""
-        if spec.mistake != self.spec.mistake:
-            turn_page(self.model, spec.model, spec.mistake)
-        self.spec = spec
-        self._update.set(spec)
-        self._forget_recorded_step()
+        """Take hyper-parameters, steps and mistake from `spec`, the run as it is, from now on.
+
+        Another optimizer begins without a past.
+        """
+        self.history.changes.append(ChangeOfSpec(self.step, self.next_phase, spec))
+        self._follow(spec)
         if self.outcome is not Outcome.DIVERGED:
             done = self.step >= spec.steps
             self.outcome = Outcome.FINISHED if done else Outcome.RUNNING
+
+    def go_back(self, moment: Moment) -> None:
+        """Be what a run with the same model and data was at an earlier moment."""
+        self._follow(moment.spec)
+        restore(self.model, self._update, moment)
+        self.step, self.next_phase, self.outcome = moment.step, 0, Outcome.RUNNING
+        self.y_pred = self.loss = None
+        self._losses, self._replay = self._make_losses()
+        self._first_recorded = moment.step
+
+    def begin_branch(self, history: History, trace: LossTrace, seconds: float) -> None:
+        """Go on as a run of its own that has this history, trace and time behind it."""
+        self.history = history
+        self._losses, self._replay = self._make_losses(trace)
+        self._first_recorded = 0
+        self._busy_s = seconds
+
+    def _follow(self, spec: RunSpec) -> None:
+        if spec.mistake != self.spec.mistake:
+            turn_page(self.model, spec.model, spec.mistake)
+        is_same = spec.optimizer == self.spec.optimizer
+        self.spec = spec
+        if is_same:
+            self._update.set(spec)
+        else:
+            self._update = self.make_update()
+        self._forget_recorded_step()
+
+    def _keep_moment(self) -> None:
+        """Keep what decides how the run goes on, if it is time for that."""
+        if self.next_phase == 0 and self.history.is_due(self.step):
+            self.history.keep(moment_of(self.model, self._update, self.step, self.spec))
 
     def phase(self) -> str | None:
         """Run the next phase and return its name; None when the run is over."""
@@ -128,6 +171,7 @@ class Trainer:
         if not self._losses.check():
             self._diverge()
         self._busy_s += time.perf_counter() - started
+        self._keep_moment()
         return name
 
     def advance(self, steps: int, interrupted: Interrupted = never) -> int:
@@ -145,12 +189,17 @@ class Trainer:
             while self.next_phase and self.is_running:
                 self._forget_recorded_step()
                 self._phases[self.next_phase](self)
+                self._keep_moment()
             while self.is_running and self.step < target:
                 if self.step > before and interrupted():
                     break
-                self._run_steps(min(target - self.step, PENDING), interrupted)
+                stop = min(target, self.step + PENDING, self.history.next_step(self.step))
+                done = self.step
+                self._run_steps(stop - done, interrupted)
                 if not self._losses.check():
                     self._diverge()
+                if self.step > done:
+                    self._keep_moment()
         self._busy_s += time.perf_counter() - started
         return self.step - before
 
@@ -218,11 +267,13 @@ class Trainer:
         if self.step >= self.spec.steps:
             self.outcome = Outcome.FINISHED
 
-    def _make_losses(self) -> tuple[LossRecorder, StepReplay | None]:
+    def _make_losses(
+        self, trace: LossTrace | None = None
+    ) -> tuple[LossRecorder, StepReplay | None]:
         """Return what records the losses, and what replays steps if that was asked for."""
         if self.device == "cpu":
-            return HostLosses(), None
-        losses = DeviceLosses(self.y)
+            return HostLosses(trace), None
+        losses = DeviceLosses(self.y, trace)
         if self.device != CUDA_REPLAY:
             return losses, None
         return losses, StepReplay(lambda: self._launch_step(losses), losses.count)
@@ -288,7 +339,8 @@ class Trainer:
         """Note that a loss was not finite; on a GPU that is seen some steps later."""
         self._losses.flush()
         self.outcome = Outcome.DIVERGED
-        self.step = self._losses.trace.count
+        self.step = self._first_recorded + self._losses.trace.count
+        self.history = self.history.until(self.step)
 
     _phases: tuple[Callable[["Trainer"], None], ...] = (
         _forward,

@@ -1,0 +1,61 @@
+"""Keeps moments of a run in bounded memory, so that each of its steps can be done again."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.moments import Moment
+
+FIRST_SPACING = 64
+"""Steps between two moments at first: to do so many again takes less than a frame."""
+
+MOST_NUMBERS = 40_000
+"""Most tensors and numbers of all moments together, half a kilobyte each: some 20 MB."""
+
+
+@dataclass(frozen=True)
+class ChangeOfSpec:
+    """Another spec that a run follows from this point on: before phase `phase` of a step."""
+
+    step: int
+    phase: int
+    spec: RunSpec
+
+
+@dataclass
+class History:
+    """Moments at equal distances, a power of two, and the changes of the spec between them.
+
+    When the moments are too many, every second one goes. The first, of step 0, stays. A moment
+    comes before the changes of its step.
+    """
+
+    spacing: int = field(default_factory=lambda: FIRST_SPACING)
+    moments: list[Moment] = field(default_factory=list)
+    changes: list[ChangeOfSpec] = field(default_factory=list)
+
+    def next_step(self, step: int) -> int:
+        """Return the first step after `step` whose moment is to be kept."""
+        return (step // self.spacing + 1) * self.spacing
+
+    def is_due(self, step: int) -> bool:
+        """Say whether the moment of this step is to be kept."""
+        return step % self.spacing == 0
+
+    def keep(self, moment: Moment) -> None:
+        """Keep a moment, of a later step than those before."""
+        self.moments.append(moment)
+        if len(self.moments) > 2 and len(self.moments) * moment.size > MOST_NUMBERS:
+            self.spacing *= 2
+            self.moments = [kept for kept in self.moments if kept.step % self.spacing == 0]
+
+    def before(self, step: int) -> Moment:
+        """Return the last moment before a step; of step 0 its own."""
+        at = bisect_left(self.moments, step, key=lambda moment: moment.step)
+        return self.moments[max(0, at - 1)]
+
+    def until(self, step: int) -> "History":
+        """Return the history of the same run as it was when so many steps were done."""
+        moments = [moment for moment in self.moments if moment.step <= step]
+        changes = [change for change in self.changes if change.step < step]
+        return History(self.spacing, moments, changes)

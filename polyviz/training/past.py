@@ -1,0 +1,104 @@
+"""Brings earlier steps of a run back: does them again, to the last bit, from a kept moment."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.frame import Frame, Outcome
+from polyviz.training.history import History
+from polyviz.training.trainer import Interrupted, Trainer, never
+
+NEVER = 2**62
+"""A distance between moments so long that no second one is kept."""
+
+
+class Past:
+    """The steps that a run has done, one of which can be looked at as if it were the present.
+
+    `trainer` is a second trainer that stands where one looks; the run itself is left alone.
+    """
+
+    def __init__(self, run: Trainer) -> None:
+        """Look at the start of `run`."""
+        self._run = run
+        self.trainer = Trainer(replace(run.history.moments[0].spec, start=run.start))
+        self.trainer.history = History(spacing=NEVER)
+        self._changes_done = 0
+
+    @property
+    def step(self) -> int:
+        """The step that can be looked at."""
+        return self.trainer.step
+
+    def steps_to(self, step: int) -> int:
+        """Return how many steps have to be done again to come to a step."""
+        base = self._run.history.before(step).step
+        here = self.step if base <= self.step <= step else base
+        return step - here
+
+    def go_to(self, step: int, interrupted: Interrupted = never) -> bool:
+        """Go to a step that the run has done; return False if that was interrupted."""
+        base = self._run.history.before(step)
+        if not base.step <= self.step <= step or self.trainer.next_phase:
+            self._go_back_to(base.step)
+        changes = self._run.history.changes
+        while self._changes_done < len(changes) and changes[self._changes_done].step < step:
+            change = changes[self._changes_done]
+            self.trainer.advance(change.step - self.step, interrupted)
+            if self.step < change.step:
+                return False
+            for _ in range(change.phase - self.trainer.next_phase):
+                self.trainer.phase()
+            self.trainer.change(change.spec)
+            self._changes_done += 1
+        self.trainer.advance(step - self.step, interrupted)
+        return self.step == step
+
+    def go_near(self, step: int) -> None:
+        """Go to the step after the kept moment that is nearest, which takes no time."""
+        kept = [moment.step for moment in self._run.history.moments]
+        near = min((at for at in kept if at < self._run.step), key=lambda at: abs(at - step))
+        self._go_back_to(near)
+        self.go_to(near + 1)  # a step makes what there is to see beside the weights
+
+    def frame(self) -> Frame:
+        """Return the step as it was, with the trace of the whole run."""
+        now = self._run.frame()
+        return replace(
+            self.trainer.frame(),
+            steps=now.steps,
+            trace=now.trace,
+            outcome=Outcome.RUNNING,
+            diverged_at=None,
+            seconds=now.seconds,
+            speed=0.0,
+            end=self._run.step,
+        )
+
+    def branch(self, step: int, spec: RunSpec) -> Trainer:
+        """Return a run that goes on from a step by `spec`, with all that it remembers of itself.
+
+        `spec` may have another optimizer, which then begins anew, or other hyper-parameters; its
+        model and data are those of the run.
+        """
+        trace = self._run.trace
+        known = trace.boundary(step)
+        self.go_to(known)
+        trace = trace.cut(known, self.trainer.last_loss)
+        while self.step < step:
+            self.go_to(self.step + 1)
+            loss = self.trainer.last_loss
+            if loss is not None:
+                trace.extend(np.array([loss]))
+        made = self.trainer
+        part = step / max(1, self._run.step)
+        made.begin_branch(self._run.history.until(step), trace, part * self._run.seconds)
+        made.change(spec)
+        return made
+
+    def _go_back_to(self, step: int) -> None:
+        history = self._run.history
+        (moment,) = [kept for kept in history.moments if kept.step == step]
+        self.trainer.go_back(moment)
+        self._changes_done = sum(change.step < step for change in history.changes)
