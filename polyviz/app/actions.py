@@ -96,6 +96,28 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Do the remaining steps as fast as possible"),
     ),
     ActionRow(
+        "step_back",
+        "run",
+        QT_TRANSLATE_NOOP("actions", "Step &back"),
+        "Left",
+        tip=QT_TRANSLATE_NOOP("actions", "Look at the step before"),
+        separated=True,
+    ),
+    ActionRow(
+        "now",
+        "run",
+        QT_TRANSLATE_NOOP("actions", "Back to &now"),
+        "Ctrl+End",
+        tip=QT_TRANSLATE_NOOP("actions", "Show the newest step again"),
+    ),
+    ActionRow(
+        "branch",
+        "run",
+        QT_TRANSLATE_NOOP("actions", "Play from here"),
+        "Ctrl+Return",
+        tip=QT_TRANSLATE_NOOP("actions", "Go on from this step as a run of its own"),
+    ),
+    ActionRow(
         "race",
         "run",
         QT_TRANSLATE_NOOP("actions", "Ra&ce…"),
@@ -233,6 +255,14 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "&Runs"),
         "F9",
         tip=QT_TRANSLATE_NOOP("actions", "Show the runs so far, and what each has come to"),
+        is_choice=True,
+    ),
+    ActionRow(
+        "panel_hand",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "B&y hand"),
+        "F12",
+        tip=QT_TRANSLATE_NOOP("actions", "Fit the curve by hand, and guess the loss"),
         is_choice=True,
     ),
     ActionRow(

@@ -30,7 +30,7 @@ class Divergence(QObject):
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
-        if self._session.state is not RunState.DIVERGED:
+        if self._session.state is not RunState.DIVERGED or frame.is_past:
             return
         spec = self._session.spec
         text = self.tr("<b>Diverged at step {0}</b>: {1}, so each step overshoots more{2}. ")

@@ -24,6 +24,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "theory": (),
     "landscape": (),
     "runs": (),
+    "hand": (),
 }
 """Which of inside.PARTS each panel shows."""
 
@@ -66,6 +67,7 @@ class Docks(QObject):
             "theory": self.tr("Theory"),
             "landscape": self.tr("Landscape"),
             "runs": self.tr("Runs"),
+            "hand": self.tr("By hand"),
         }
         for key in PANELS:
             self._add(key, titles[key])

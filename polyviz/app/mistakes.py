@@ -79,7 +79,8 @@ class Mistakes(QObject):
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
-        if self._session.state is RunState.DIVERGED and self._session.spec.mistake is not None:
+        has_diverged = self._session.state is RunState.DIVERGED and not frame.is_past
+        if has_diverged and self._session.spec.mistake is not None:
             head = self.tr("<b>Diverged at step {0}</b>, by a mistake: {1}.")
             self._show(head.format(count_text(frame.diverged_at or 0), self._label()))
 

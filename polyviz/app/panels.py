@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from polyviz.views.code_panel import CodePanel
 from polyviz.views.gradient_table import GradientTable
 from polyviz.views.graph_view import GraphView
+from polyviz.views.hand_panel import HandPanel
 from polyviz.views.landscape_view import LandscapeView
 from polyviz.views.look import Look
 from polyviz.views.runs_table import RunsTable
@@ -26,6 +27,7 @@ class Panels:
         self.theory = TheoryPanel(parent)
         self.landscape = LandscapeView(parent)
         self.runs = RunsTable(parent)
+        self.hand = HandPanel(parent)
         self.by_key: dict[str, QWidget] = {
             "code": self.code,
             "values": self.values,
@@ -35,6 +37,7 @@ class Panels:
             "theory": self.theory,
             "landscape": self.landscape,
             "runs": self.runs,
+            "hand": self.hand,
         }
 
     def set_look(self, look: Look) -> None:

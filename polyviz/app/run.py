@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from polyviz import __version__
+from polyviz.app.by_hand import ByHand
 from polyviz.app.controller import Controller
 from polyviz.app.divergence import Divergence
 from polyviz.app.export import Export
@@ -17,6 +18,7 @@ from polyviz.app.faults import Faults
 from polyviz.app.first_paint import FirstPaint
 from polyviz.app.inside import InsideController
 from polyviz.app.log_file import LogFile, log_folder
+from polyviz.app.looking_back import LookingBack
 from polyviz.app.mistakes import Mistakes
 from polyviz.app.pictures import Pictures, picture_of, write_png
 from polyviz.app.qt_messages import log_qt_messages
@@ -91,6 +93,8 @@ class Main:
     theory: TheoryController
     runs: Runs
     race: Race
+    looking_back: LookingBack
+    by_hand: ByHand
     divergence: Divergence
     export: Export
     mistakes: Mistakes
@@ -124,6 +128,8 @@ def make_main(
         theory,
         runs,
         Race(window, session, runs),
+        LookingBack(window, session),
+        ByHand(window, session, theory),
         Divergence(window, session),
         Export(window, session),
         Mistakes(window, session),

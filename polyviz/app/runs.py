@@ -43,6 +43,7 @@ class Runs(QObject):
         session.spec_changed.connect(self._on_spec_changed)
         session.frame_arrived.connect(self._on_frame_arrived)
         session.state_changed.connect(self._on_state_changed)
+        session.branched.connect(self._on_branched)
         window.docks.panels_made.connect(self._on_panels_made)
 
     def keep_present(self) -> None:
@@ -120,6 +121,12 @@ class Runs(QObject):
     def _on_state_changed(self, state: RunState) -> None:
         if state is RunState.LOADING:
             self.keep_present()
+
+    @Slot(int)
+    def _on_branched(self, step: int) -> None:
+        """Keep the run as far as it came; the branch is another one."""
+        self.keep_present()
+        self.present = replace(self.present, first_step=step)
 
     @Slot()
     def _on_panels_made(self) -> None:

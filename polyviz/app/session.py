@@ -1,12 +1,16 @@
 """The run that the window is about: starts it, changes it, replaces it, and hands on its frames."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import (
+    Branch,
     Change,
     Command,
+    Look,
     Pause,
     Phase,
     Play,
@@ -66,6 +70,8 @@ class Session(QObject):
     """Whether the run is to play has changed; `state` follows once the run has obeyed"""
     failed = Signal(object)
     """Exception: the run has ended by an error"""
+    branched = Signal(int)
+    """The run goes on from this step as another one: what it did after that is of the past"""
     stalled = Signal()
     """The run does not answer: it hangs in a step, or the step is very long"""
     devices_found = Signal(object)
@@ -83,6 +89,8 @@ class Session(QObject):
         """What trains side by side; None for a single run."""
         self.speed = speed
         self.state = RunState.LOADING
+        self.looked_at: int | None = None
+        """The earlier step that was asked for; None while the present is shown."""
         self.wants_to_play = False
         """What was asked for last; `state` follows once the run has obeyed."""
         self.parts: frozenset[str] = frozenset()
@@ -108,6 +116,11 @@ class Session(QObject):
         return -1 if self._frame is None else self._frame.step
 
     @property
+    def reached(self) -> int:
+        """How many steps the run has done, as far as is known."""
+        return 0 if self._frame is None else self._frame.reached
+
+    @property
     def race_frame(self) -> RaceFrame | None:
         """The newest frame of the present race; None before the first."""
         return self._race_frame
@@ -126,7 +139,7 @@ class Session(QObject):
     @Slot()
     def play(self) -> None:
         """Play on; what is over is played again from the start."""
-        has_done_all = self.race is not None or self.frame_step >= self.spec.steps
+        has_done_all = self.race is not None or self.reached >= self.spec.steps
         is_done = self.state is RunState.FINISHED and has_done_all
         if self._run is None or is_done or self.state in (RunState.DIVERGED, RunState.FAILED):
             self._restart(playing=True)
@@ -148,8 +161,36 @@ class Session(QObject):
 
     @Slot()
     def step(self) -> None:
-        """Do one step, pausing first."""
-        self._post(Step(), playing=False)
+        """Do one step, pausing first; while one looks back, look at the next."""
+        if self.looked_at is None:
+            self._post(Step(), playing=False)
+        else:
+            self.look(self.looked_at + 1)
+
+    @Slot()
+    def step_back(self) -> None:
+        """Look at the step before the one that is shown, pausing first."""
+        self.look(max(0, (self.reached if self.looked_at is None else self.looked_at) - 1))
+
+    def look(self, step: int | None) -> None:
+        """Show the run as it was after `step` steps, pausing it; None shows the present."""
+        if self.race is not None or self._frame is None:
+            return
+        is_past = step is not None and step < self.reached
+        self._post(Look(step if is_past else None), playing=False)
+        self.looked_at = step if is_past else None
+
+    def branch(self, spec: RunSpec) -> None:
+        """Go on from the step that is shown by `spec`, whose model and data are the same."""
+        if self.race is not None or self._frame is None:
+            return
+        step = self.reached if self.looked_at is None else self.looked_at
+        self._post(Branch(step, spec), playing=False)
+        self.spec = spec
+        self.branched.emit(step)
+        self._frame = replace(self._frame, end=0)
+        self._set_state(RunState.PAUSED)
+        self.spec_changed.emit(spec)
 
     @Slot()
     def phase(self) -> None:
@@ -196,6 +237,9 @@ class Session(QObject):
             self.spec = spec
             self.start_race(None)
             return
+        if self.looked_at is not None and differs_only_live(self.spec, spec, "optimizer"):
+            self.branch(spec)
+            return
         old, self.spec = self.spec, spec
         can_go_on = self.state is not RunState.DIVERGED and differs_only_live(old, spec)
         if self._run is not None and can_go_on:
@@ -241,6 +285,7 @@ class Session(QObject):
         self.host_started.emit()
 
     def _post(self, command: Command, *, playing: bool) -> None:
+        self.looked_at = None
         if not playing:
             self._clock.stop()  # painting what comes before the answer would hold up the answer
         self._want_to_play(playing)
@@ -254,6 +299,7 @@ class Session(QObject):
             return
         self._retire()
         self._want_to_play(playing)
+        self.looked_at = None
         run = RunThread(self.host.new_run(self.race or self.spec), self)
         run.state_changed.connect(self._on_state_changed)
         run.failed.connect(self._on_failed)
@@ -342,7 +388,7 @@ class Session(QObject):
             self.state_changed.emit(state)
 
 
-def differs_only_live(old: RunSpec, new: RunSpec) -> bool:
-    """Say whether a run of `old` can go on as one of `new`."""
+def differs_only_live(old: RunSpec, new: RunSpec, *others: str) -> bool:
+    """Say whether two specs differ only in what acts from the next step on, and in `others`."""
     before, after = old.to_dict(), new.to_dict()
-    return all(before[key] == after[key] for key in before if key not in LIVE_FIELDS)
+    return all(before[key] == after[key] for key in before if key not in {*LIVE_FIELDS, *others})

@@ -9,7 +9,17 @@ from polyviz.catalogue.run_spec import RunSpec
 THEMES = ("system", "light", "dark")
 """The colours on offer; "system" follows the desktop."""
 
-PANELS = ("code", "values", "graph", "gradients", "weights", "theory", "landscape", "runs")
+PANELS = (
+    "code",
+    "values",
+    "graph",
+    "gradients",
+    "weights",
+    "theory",
+    "landscape",
+    "runs",
+    "hand",
+)
 """The panels that can be opened beside the plots."""
 
 

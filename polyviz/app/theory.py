@@ -56,6 +56,7 @@ class TheoryController(QObject):
         window.closing.connect(self._on_closing)
         window.docks.panels_made.connect(self._on_panels_made)
         window.docks.watched_changed.connect(self._show_path)
+        session.branched.connect(self._on_branched)
         slots = (self._on_excess_loss, self._on_best_curve, self._on_residuals)
         for key, slot in zip(CHOICES, slots, strict=True):
             action = window.actions_by_key[key]
@@ -103,9 +104,17 @@ class TheoryController(QObject):
         if self._window.docks.are_made:
             settled = self._session.state is not RunState.PLAYING
             self._window.docks.panels.landscape.show_frame(frame, settled=settled)
-        if self._anchors and self.theory is not None:
+        if self._anchors and not frame.is_past and self.theory is not None:
             self._anchors -= 1
             self._foretell(frame)
+
+    @Slot(int)
+    def _on_branched(self, step: int) -> None:
+        """Forecast from the step of the branch: anew if the forecast begins after it."""
+        told, spec = self._forecast, self._session.spec
+        is_other = self._shown is None or self._shown.optimizer != spec.optimizer
+        self._begins = is_other or told is None or told.first > step
+        self._shown = None
 
     def _foretell(self, frame: Frame) -> None:
         """Forecast the run from a frame on; in the middle of a step its weights are still whole."""

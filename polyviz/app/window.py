@@ -39,6 +39,7 @@ from polyviz.views.residual_plot import ResidualPlot
 from polyviz.views.run_form import RunForm
 from polyviz.views.speed_slider import SpeedSlider
 from polyviz.views.status_line import StatusLine
+from polyviz.views.time_bar import TimeBar
 
 DEFAULT_SIZE = QSize(1280, 800)
 ROOM_STEPS, MOST_ROOM = 10, 2.0
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.residual_plot = ResidualPlot(self)
         self.residual_plot.hide()
         self.loss_plot = LossPlot(self)
+        self.time_bar = TimeBar(self)
         self.status = StatusLine(self)
         self.speed = SpeedSlider(self)
         self.docks = Docks(self)
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
         self.form.fit_sizes()
         self._fit_speed()
         self.status.fit_widths()
+        self.time_bar.fit_widths()
         em = sizes.em()
         self._rail.setFixedWidth(RAIL_EMS * em)
         self._tool_bar.setIconSize(QSize(em, em))
@@ -242,11 +245,13 @@ class MainWindow(QMainWindow):
         plots.setHandleWidth(12)
         plots.setContentsMargins(14, 10, 14, 8)
         middle = QWidget(self)
+        middle.setObjectName("plots")
         row = QVBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.message)
         row.addWidget(plots, 1)
+        row.addWidget(self.time_bar)
         center = QWidget(self)
         split = QHBoxLayout(center)
         split.setContentsMargins(0, 0, 0, 0)

@@ -255,5 +255,16 @@ START_WEIGHT = Quantity(
     0.1,
 )
 
+GUESS = Quantity(
+    "guess",
+    QT_TRANSLATE_NOOP("catalogue", "Guess"),
+    QT_TRANSLATE_NOOP("catalogue", "The loss that you expect at the end of the run"),
+    "real",
+    0,
+    1e300,
+    "factor",
+    low_is_open=True,
+)
+
 DEFAULT_SPEED = 250.0
 """Steps a second at which a lesson of 2000 steps takes eight seconds: time to watch."""

@@ -6,8 +6,10 @@ from collections import deque
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import (
     PHASE_BY_PHASE,
+    Branch,
     Change,
     Command,
+    Look,
     Pause,
     Phase,
     Play,
@@ -27,8 +29,12 @@ from polyviz.live.pace import Pace
 from polyviz.source.page import PHASES
 from polyviz.training.frame import Outcome
 from polyviz.training.looking import Observer
+from polyviz.training.past import Past
 from polyviz.training.threads import suitable_threads, use_threads
 from polyviz.training.trainer import Trainer
+
+QUICK_S = 0.1
+"""So long the way back to a step may take before the nearest kept one is shown meanwhile."""
 
 SPEED_WINDOW_S = 0.5
 """The time over which the shown speed is measured."""
@@ -52,6 +58,10 @@ class Driver:
         self._target: int | None = None
         self._pace = Pace()
         self._observer = Observer()
+        self._past: Past | None = None
+        self._sought: int | None = None  # the earlier step that is looked at
+        self._is_seeking = False
+        self._is_near = False
         self._paced_phases = 0
         self._marks: deque[tuple[float, int]] = deque()
         commands, wish = inbox.commands, mailbox.wish
@@ -81,13 +91,18 @@ class Driver:
             while (command := self._inbox.take()) is not None:
                 if isinstance(command, Stop):
                     return
-                self._obey(command, trainer)
+                trainer = self._obey(command, trainer)
             if self._playing:
                 self._play(trainer)
+            elif self._is_seeking:
+                self._seek(trainer)
             else:
                 self._inbox.wait(None)
 
-    def _obey(self, command: Command, trainer: Trainer) -> None:
+    def _obey(self, command: Command, trainer: Trainer) -> Trainer:
+        """Do what a command asks for; return the trainer from now on, another after a branch."""
+        if isinstance(command, Play | RunTo | Step | Phase | Branch):
+            self._look(None, trainer)
         match command:
             case Play():
                 self._start(trainer, target=None, rushing=False)
@@ -114,6 +129,39 @@ class Driver:
                 trainer.change(spec)
                 self._playing = self._playing and trainer.outcome is Outcome.RUNNING
                 self._tell(trainer)
+            case Look(step):
+                self._playing = False
+                if not any(isinstance(later, Look) for later in self._inbox.commands):
+                    self._look(step, trainer)
+                    if self._sought is None:
+                        self._tell(trainer)
+            case Branch(step, spec):
+                self._playing = False
+                trainer = (self._past or Past(trainer)).branch(step, spec)
+                self._past = None
+                self._tell(trainer)
+        return trainer
+
+    def _look(self, step: int | None, trainer: Trainer) -> None:
+        """Look at an earlier step from now on, to be sought; at the present one for None."""
+        is_past = step is not None and 0 <= step < trainer.step
+        self._sought = step if is_past else None
+        self._is_seeking = is_past
+        self._is_near = False
+
+    def _seek(self, trainer: Trainer) -> None:
+        """Go to the step that is looked at; the nearest kept one is shown first if that is long."""
+        if self._sought is None:
+            return
+        past = self._past = self._past or Past(trainer)
+        seconds = past.steps_to(self._sought) * trainer.seconds / trainer.step
+        if seconds > QUICK_S and not self._is_near:
+            past.go_near(self._sought)
+            self._is_near = True
+            self._tell(trainer)
+        elif past.go_to(self._sought, lambda: self._inbox.commands):
+            self._is_seeking = False
+            self._tell(trainer)
 
     def _start(self, trainer: Trainer, *, target: int | None, rushing: bool) -> None:
         self._target = target
@@ -170,7 +218,11 @@ class Driver:
         self._marks.clear()
 
     def _tell(self, trainer: Trainer) -> None:
-        self._leave_frame(trainer)
+        past = self._past if self._sought is not None else None
+        if past is None:
+            self._leave_frame(trainer)
+        else:
+            self._mailbox.put(past.frame())
         if trainer.outcome is Outcome.DIVERGED:
             state = RunState.DIVERGED
         elif trainer.outcome is Outcome.FINISHED:
@@ -178,7 +230,8 @@ class Driver:
         else:
             state = RunState.PLAYING if self._playing else RunState.PAUSED
         rests = state is not RunState.PLAYING or self._is_slow
-        self._report(state, self._observer.look(trainer) if rests else None)
+        seen = trainer if past is None else past.trainer
+        self._report(state, self._observer.look(seen) if rests else None)
 
     def _leave_frame(self, trainer: Trainer) -> None:
         self._mailbox.put(trainer.frame(self._speed(trainer.step)))

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from polyviz.catalogue.models import CUBIC, DYNAMIC, LEGENDRE
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.features import BRANCHES, hessian, triangle
+from polyviz.theory.features import BRANCHES, features, hessian, triangle
 from polyviz.theory.optimum import optimum_of
 from polyviz.theory.spectrum import Spectrum, spectrum_of
 
@@ -51,6 +51,19 @@ def losses_at(spec: RunSpec, weights: Array, extra: tuple[int, ...] = ()) -> Arr
         left = np.concatenate([linear, ones], axis=-1) @ triangle(spec.points, extra).T
         losses: Array = np.square(left).sum(axis=-1)
     return np.where(np.isfinite(losses), losses, np.inf)
+
+
+def curve_at(
+    spec: RunSpec, weights: Sequence[float], x: Array, extra: tuple[int, ...] = ()
+) -> Array:
+    """Return what the model of `spec`, in its branch `extra`, predicts at x (M,)."""
+    at = np.array(weights, dtype=np.float64)
+    if spec.model_row.landscape == LEGENDRE:
+        at = cubic_of(at)
+    if spec.model_row.landscape == DYNAMIC and not extra:
+        at = at[:4]
+    curve: Array = features(x, extra) @ at
+    return curve
 
 
 def cubic_of(weights: Array) -> Array:

@@ -54,8 +54,9 @@ class FitPlot(PlotPanel):
         self.data = Dots(pen=None)
         self.best = Curve(antialias=True)
         self.quiet = QuietLines(self.plot)
+        self.hand = Curve(antialias=True)
         self.fit = Curve(antialias=True)
-        for item in (self.target, self.data, self.best, self.fit):
+        for item in (self.target, self.data, self.best, self.hand, self.fit):
             self.plot.addItem(item)
         self.target.setCacheMode(CACHED)
         self.data.setCacheMode(CACHED)
@@ -64,12 +65,15 @@ class FitPlot(PlotPanel):
             "target": LegendKey(self.tr("target"), self),
             "data": LegendKey(self.tr("data"), self),
             "best": LegendKey(self.tr("best"), self),
+            "hand": LegendKey(self.tr("by hand"), self),
             "fit": LegendKey(self.tr("fit"), self),
         }
         for key in self.keys.values():
             self.add_key(key)
         self.want_key(self.keys["best"], False)
+        self.want_key(self.keys["hand"], False)
         self._best: Array | None = None
+        self._hand: Array | None = None
         self._curve: Array | None = None
         self._points = 0
         self._data_x = CURVE_X[:0]
@@ -90,6 +94,9 @@ class FitPlot(PlotPanel):
         self.target.setPen(target)
         self.best.setPen(best)
         self.keys["best"].set_pen(best)
+        hand = pg.mkPen(look.accent, width=max(3, em / 6))
+        self.hand.setPen(hand)
+        self.keys["hand"].set_pen(hand)
         self.fit.setPen(fit)
         self.quiet.set_look(look)
         self.data.setBrush(pg.mkBrush(look.data))
@@ -119,6 +126,19 @@ class FitPlot(PlotPanel):
         self._best = curve
         self.want_key(self.keys["best"], curve is not None)
         self._draw_best()
+
+    def show_hand(self, curve: Array | None) -> None:
+        """Show a curve that a person has made, its values at CURVE_X; None for none."""
+        self._hand = curve
+        self.want_key(self.keys["hand"], curve is not None)
+        self._draw_hand()
+
+    def _draw_hand(self) -> None:
+        if self._hand is None:
+            self.hand.clear()
+        else:
+            limit = FAR_OUT * self._rung
+            self.hand.setData(CURVE_X, np.clip(self._hand, -limit, limit) / self._scale)
 
     def _draw_best(self) -> None:
         if self._best is None:
@@ -192,6 +212,7 @@ class FitPlot(PlotPanel):
             self.data.setData(x=self._data_x, y=np.sin(self._data_x) / scale)
             self._draw_best()
         self._draw_runs()
+        self._draw_hand()
         self.set_whole(-SIDE, SIDE, -self._rung / scale, self._rung / scale)
 
 

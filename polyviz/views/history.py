@@ -16,31 +16,27 @@ class History:
         """Start empty."""
         self._rows = np.empty((0, 1))
         self._count = 0
-        self._step = -1.0
 
     def clear(self) -> None:
         """Forget all."""
         self._count = 0
-        self._step = -1.0
 
     def add(self, step: int, numbers: Array) -> None:
         """Keep the numbers (N,) of a step.
 
-        A step that is there already is replaced if it is the last; an earlier one, or another N,
-        belongs to another run: what was before it is forgotten.
+        From an earlier step on a run goes another way: what was after it is forgotten. Another N
+        belongs to another run.
         """
-        if step < self._step or self._rows.shape[1] != len(numbers) + 1:
+        if self._rows.shape[1] != len(numbers) + 1:
             self.clear()
             self._rows = np.empty((MOST, len(numbers) + 1))
-        if self._count and step == self._step:
-            self._count -= 1
+        self._count = int(np.searchsorted(self._rows[: self._count, 0], step))
         if self._count == MOST:
             self._count = MOST // 2
             self._rows[: self._count] = self._rows[1::2].copy()
         self._rows[self._count, 0] = step
         self._rows[self._count, 1:] = numbers
         self._count += 1
-        self._step = float(step)
 
     def steps(self) -> Array:
         """Return the steps (M,)."""

@@ -19,7 +19,8 @@ class KeptRun:
     """A run with its newest frame; `frame` is None before the first.
 
     `color` is a place in Look.runs. `floor` is the lowest loss that its model can have, None where
-    that is not known. `given_name` is what a person calls it, "" for nothing.
+    that is not known. `given_name` is what a person calls it, "" for nothing. `first_step` is where
+    it has branched off from another run, 0 for one from the start.
     """
 
     number: int
@@ -28,12 +29,13 @@ class KeptRun:
     frame: Frame | None = None
     floor: float | None = None
     given_name: str = ""
+    first_step: int = 0
     is_shown: bool = True
 
     @property
     def name(self) -> str:
         """What it is called: by a person, or after what it runs."""
-        return self.given_name or run_name(self.spec)
+        return self.given_name or run_name(self.spec, self.first_step)
 
     @property
     def loss(self) -> float | None:
@@ -60,12 +62,15 @@ class KeptRun:
         return int(steps[there[0]]) if len(there) else None
 
 
-def run_name(spec: RunSpec) -> str:
-    """Name a run by its model, optimizer, learning rate and seed."""
+def run_name(spec: RunSpec, first_step: int = 0) -> str:
+    """Name a run by its model, optimizer, learning rate and seed, and where it has branched off."""
     text = QCoreApplication.translate("KeptRun", "{0}, {1}, {2}, seed {3}")
+    if first_step:
+        text = QCoreApplication.translate("KeptRun", "{0}, {1}, {2}, seed {3}, from step {4}")
     return text.format(
         translated(spec.model_row.label),
         translated(spec.optimizer_row.label),
         QUANTITIES["learning_rate"].text(spec.learning_rate),
         count_text(spec.seed),
+        count_text(first_step),
     )

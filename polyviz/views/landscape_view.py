@@ -66,7 +66,8 @@ class LandscapeView(QWidget):
         if self._spec is None or len(frame.weights) != len(self._spec.model_row.weights):
             return  # of a run before this one
         self._frame = frame
-        self._history.add(frame.step, np.array(frame.weights))
+        if not frame.is_past:
+            self._history.add(frame.step, np.array(frame.weights))
         now_s = time.monotonic()
         if self.isVisible() and (settled or now_s - self._painted_s >= PAINT_S):
             self._painted_s = now_s

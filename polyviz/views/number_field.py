@@ -108,5 +108,17 @@ def keeps_key(event: QEvent) -> bool:
 
 KEPT_KEYS = [
     QKeySequence(text)
-    for text in ("Space", "Right", "Shift+Right", "Ctrl+R", "End", "Home", "Ctrl+Right", "Ctrl+E")
+    for text in (
+        "Space",
+        "Left",
+        "Right",
+        "Shift+Right",
+        "Ctrl+R",
+        "End",
+        "Home",
+        "Ctrl+End",
+        "Ctrl+Return",
+        "Ctrl+Right",
+        "Ctrl+E",
+    )
 ]

@@ -178,6 +178,8 @@ class WeightPlots(QWidget):
         """
         if len(frame.weights) != len(self.weights.names):
             return  # of a run before this one
+        if frame.is_past:
+            return  # the paths are whole already
         self._path.add(frame.step, np.array(frame.weights))
         if frame.gradients is not None:
             length = math.hypot(*frame.gradients)

@@ -1,0 +1,70 @@
+"""Lets a person look at each step of the run again, and go on from there."""
+
+from PySide6.QtCore import QObject, Slot
+
+from polyviz.app.session import Session
+from polyviz.app.window import MainWindow
+from polyviz.catalogue.race import RaceSpec
+from polyviz.live.commands import RunState
+from polyviz.training.frame import Frame
+
+
+class LookingBack(QObject):
+    """Serves the time bar and its actions."""
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        """Connect the bar, the actions and the session."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._bar = window.time_bar
+        self._bar.step_asked.connect(session.look)
+        self._bar.now_asked.connect(self._on_now)
+        self._bar.branch_asked.connect(self._on_branch)
+        actions = window.actions_by_key
+        actions["step_back"].triggered.connect(session.step_back)
+        actions["now"].triggered.connect(self._on_now)
+        actions["branch"].triggered.connect(self._on_branch)
+        session.frame_arrived.connect(self._on_frame_arrived)
+        session.state_changed.connect(self._on_state_changed)
+        session.race_changed.connect(self._on_race_changed)
+        self._enable(is_past=False, reached=0)
+
+    @Slot()
+    def _on_now(self) -> None:
+        self._session.look(None)
+
+    @Slot()
+    def _on_branch(self) -> None:
+        """Go on from the step that is shown, playing; what is being typed counts."""
+        if self._session.looked_at is None:
+            return
+        if not self._window.form.commit():
+            self._window.message.show_message(self._window.form.focus_wrong())
+            return
+        if self._session.looked_at is not None:  # else what was typed has made the branch
+            self._session.branch(self._session.spec)
+        self._session.play()
+
+    @Slot(object)
+    def _on_frame_arrived(self, frame: Frame) -> None:
+        self._bar.show_frame(frame, self._session.looked_at)
+        self._enable(is_past=frame.is_past, reached=frame.reached)
+
+    def _enable(self, *, is_past: bool, reached: int) -> None:
+        actions = self._window.actions_by_key
+        actions["step_back"].setEnabled(reached > 0)
+        actions["now"].setEnabled(is_past)
+        actions["branch"].setEnabled(is_past)
+        if is_past:
+            actions["step"].setEnabled(True)
+
+    @Slot(object)
+    def _on_state_changed(self, state: RunState) -> None:
+        if state is RunState.LOADING:
+            self._bar.clear()
+            self._enable(is_past=False, reached=0)
+
+    @Slot(object)
+    def _on_race_changed(self, race: RaceSpec | None) -> None:
+        self._bar.setVisible(race is None)

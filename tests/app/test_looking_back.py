@@ -1,0 +1,147 @@
+"""The time bar in the real window: any step again, and ways on from it."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from helpers import PATIENCE_MS
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from polyviz.app.run import Main
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import RunState
+from polyviz.training.frame import Frame
+from polyviz.training.trainer import Trainer
+
+OpenMain = Callable[..., Main]
+
+
+def alone(spec: RunSpec, steps: int) -> Frame:
+    trainer = Trainer(spec)
+    trainer.advance(steps)
+    return trainer.frame()
+
+
+def shows(main: Main, step: int) -> Callable[[], bool]:
+    return lambda: main.session.frame_step == step and main.session.state is not RunState.PLAYING
+
+
+def run_to(qtbot: QtBot, main: Main, step: int) -> None:
+    main.session.run_to(step)
+    qtbot.waitUntil(shows(main, step), timeout=PATIENCE_MS)
+
+
+def look(qtbot: QtBot, main: Main, step: int) -> None:
+    main.window.time_bar.slider.setValue(step)
+    qtbot.waitUntil(shows(main, step), timeout=PATIENCE_MS)
+
+
+def test_the_slider_brings_any_step_back(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=100)
+    bar = main.window.time_bar
+    assert not bar.slider.isEnabled()
+    run_to(qtbot, main, 400)
+    assert (bar.slider.maximum(), bar.slider.value()) == (400, 400)
+    assert bar.label.text() == "now"
+    look(qtbot, main, 123)
+    told = alone(main.session.spec, 123)
+    _, y = main.window.fit_plot.fit.getData()
+    assert np.array_equal(y, told.curve)
+    ((step, height),) = zip(*main.window.loss_plot.head.getData(), strict=True)
+    assert step == 122
+    assert 10**height == pytest.approx(told.loss)
+    assert "123" in main.window.status.step.text()
+    assert bar.label.text() == "step 123"
+    assert (bar.slider.maximum(), bar.slider.value()) == (400, 123)
+    qtbot.mouseClick(bar.now_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(shows(main, 400), timeout=PATIENCE_MS)
+    assert not bar.now_button.isEnabled()
+
+
+def test_arrows_go_back_and_forth_in_time(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("numpy", points=100)
+    run_to(qtbot, main, 5)
+    for key, step in (("step_back", 4), ("step_back", 3), ("step", 4), ("step", 5), ("step", 6)):
+        main.window.actions_by_key[key].trigger()
+        qtbot.waitUntil(shows(main, step), timeout=PATIENCE_MS)
+    assert main.session.reached == 6
+
+
+def test_a_run_that_is_over_can_be_looked_back_on(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=100, learning_rate=1e-2)
+    main.session.to_end()
+    qtbot.waitUntil(lambda: main.session.state is RunState.DIVERGED, timeout=PATIENCE_MS)
+    reached = main.session.reached
+    main.window.message.dismiss()
+    assert main.window.actions_by_key["step_back"].isEnabled()
+    main.window.actions_by_key["step_back"].trigger()
+    qtbot.waitUntil(shows(main, reached - 1), timeout=PATIENCE_MS)
+    assert main.window.message.isHidden()
+    assert main.window.actions_by_key["step"].isEnabled()
+
+
+def test_play_from_here_keeps_the_old_way_as_a_line(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=100, steps=300)
+    run_to(qtbot, main, 300)
+    look(qtbot, main, 100)
+    qtbot.mouseClick(main.window.time_bar.branch_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
+    frame = main.session.frame
+    assert frame is not None
+    told = alone(main.session.spec, 300)
+    assert (frame.weights, frame.loss) == (told.weights, told.loss)
+    assert np.array_equal(frame.trace, told.trace)
+    (kept,) = main.runs.kept
+    assert kept.frame is not None
+    assert kept.frame.step == 300
+    assert "from step 100" in main.runs.present.name
+
+
+@pytest.mark.parametrize("changes", [{"learning_rate": 3e-6}, {"optimizer": "adam"}])
+def test_a_change_while_looking_back_is_a_branch(
+    qtbot: QtBot, open_main: OpenMain, changes: dict[str, object]
+) -> None:
+    main = open_main("module", points=100)
+    old = main.session.spec
+    run_to(qtbot, main, 200)
+    look(qtbot, main, 150)
+    main.session.apply(old.changed(**changes))
+    qtbot.waitUntil(lambda: main.session.reached == 150, timeout=PATIENCE_MS)
+    run_to(qtbot, main, 180)
+    trainer = Trainer(old)
+    trainer.advance(150)
+    trainer.change(old.changed(**changes))
+    trainer.advance(30)
+    assert main.session.frame is not None
+    assert main.session.frame.weights == trainer.model.weights()
+    assert [run.spec for run in main.runs.kept] == [old]
+    assert main.runs.present.spec == main.session.spec
+
+
+def test_another_model_begins_anew_even_while_looking_back(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=100)
+    run_to(qtbot, main, 50)
+    look(qtbot, main, 20)
+    main.session.apply(main.session.spec.changed(seed=4))
+    qtbot.waitUntil(lambda: main.session.reached == 0, timeout=PATIENCE_MS)
+    assert main.session.looked_at is None
+    assert not main.window.time_bar.slider.isEnabled()
+
+
+def test_panels_show_the_step_that_is_looked_at(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("autograd", points=100)
+    main.window.docks.open("weights")
+    main.window.docks.open("values")
+    run_to(qtbot, main, 90)
+    path = main.window.docks.panels.weights
+    before = path._path.steps().copy()
+    look(qtbot, main, 33)
+    model = main.window.docks.panels.values.model
+    numbers = {model.value(row).name: model.value(row).number for row in range(model.rowCount())}
+    told = alone(main.session.spec, 33)
+    assert (numbers["b"], numbers["loss"]) == (told.weights[1], told.loss)
+    assert before.max() == 90
+    assert np.array_equal(path._path.steps(), before)

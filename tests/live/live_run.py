@@ -1,0 +1,100 @@
+"""A driver in a thread of its own, seen from outside."""
+
+import queue
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import Command, RunState, Stop
+from polyviz.live.driver import Driver
+from polyviz.live.inbox import Inbox
+from polyviz.live.mailbox import Mailbox
+from polyviz.training.frame import Frame
+from polyviz.training.inside import Inside
+
+PATIENCE_S = 30
+"""How long a condition may take before a test gives up."""
+
+
+class WatchedMailbox(Mailbox):
+    """A mailbox on which one can wait, and that counts what is put in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.puts = 0
+        self.arrived = threading.Event()
+
+    def put(self, frame: Frame) -> None:
+        super().put(frame)
+        self.puts += 1
+        self.arrived.set()
+
+
+class Live:
+    """A driver in a thread of its own, seen from outside."""
+
+    def __init__(self, spec: RunSpec) -> None:
+        self.inbox = Inbox()
+        self.mailbox = WatchedMailbox()
+        self._reports: queue.Queue[tuple[RunState, Frame | None]] = queue.Queue()
+        self.inside: Inside | None = None
+        """What was watched at the last report."""
+        run = Driver(spec, self.inbox, self.mailbox, self._report)
+        self.thread = threading.Thread(target=run.run, daemon=True)
+
+    def _report(self, state: RunState, inside: Inside | None) -> None:
+        self.inside = inside
+        self._reports.put((state, self.mailbox.take()))
+
+    def post(self, *commands: Command) -> None:
+        for command in commands:
+            self.inbox.put(command)
+
+    def report(self) -> tuple[RunState, Frame]:
+        """Wait for the next report; return it with the frame that lay there."""
+        state, frame = self._reports.get(timeout=PATIENCE_S)
+        assert frame is not None, f"{state} was reported without a frame"
+        return state, frame
+
+    def expect(self, *states: RunState) -> Frame:
+        """Wait for reports of these states; return the frame of the last."""
+        for expected in states:
+            state, frame = self.report()
+            assert state is expected
+        return frame
+
+    def nothing_more_was_reported(self) -> bool:
+        return self._reports.empty()
+
+    def wanted_frame(self) -> Frame:
+        """Ask for a frame, and wait for it."""
+        self.mailbox.arrived.clear()
+        self.mailbox.want()
+        assert self.mailbox.arrived.wait(PATIENCE_S), "no frame was left"
+        frame = self.mailbox.take()
+        assert frame is not None
+        return frame
+
+    def frame_from(self, step: int) -> Frame:
+        """Ask for frames until one shows this step or a later one."""
+        give_up_at = time.perf_counter() + PATIENCE_S
+        while time.perf_counter() < give_up_at:
+            frame = self.wanted_frame()
+            if frame.step >= step:
+                return frame
+        raise AssertionError(f"step {step} was not reached")
+
+
+@contextmanager
+def playing(spec: RunSpec) -> Iterator[Live]:
+    live = Live(spec)
+    live.thread.start()
+    try:
+        live.expect(RunState.PAUSED)
+        yield live
+    finally:
+        live.post(Stop())
+        live.thread.join(PATIENCE_S)
+    assert not live.thread.is_alive()

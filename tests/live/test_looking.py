@@ -1,0 +1,143 @@
+"""A driver shows earlier steps of its run, and goes on from them when it is asked to."""
+
+import pytest
+from live_run import Live, playing
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live import driver
+from polyviz.live.commands import (
+    Branch,
+    Change,
+    Look,
+    Pause,
+    Play,
+    RunState,
+    RunTo,
+    Step,
+    Watch,
+)
+from polyviz.training.frame import Frame
+from polyviz.training.trainer import Trainer
+
+SPEC = RunSpec.for_lesson("autograd", points=50, device="cpu", steps=100_000)
+
+
+def alone(spec: RunSpec, steps: int) -> Frame:
+    trainer = Trainer(spec)
+    trainer.advance(steps)
+    return trainer.frame()
+
+
+def begun(run: Live, steps: int) -> None:
+    run.post(RunTo(steps))
+    run.expect(RunState.PLAYING, RunState.PAUSED)
+
+
+def test_an_earlier_step_is_shown_as_it_was() -> None:
+    with playing(SPEC) as run:
+        begun(run, 300)
+        for step in (120, 299, 0):
+            run.post(Look(step))
+            frame = run.expect(RunState.PAUSED)
+            told = alone(SPEC, step)
+            assert (frame.step, frame.end) == (step, 300)
+            assert (frame.weights, frame.loss) == (told.weights, told.loss)
+            assert frame.trace.shape == (2, 300)
+        run.post(Look(None))
+        assert run.expect(RunState.PAUSED).weights == alone(SPEC, 300).weights
+
+
+@pytest.mark.parametrize("step", [300, 10**9])
+def test_a_step_that_is_not_done_yet_is_the_present(step: int) -> None:
+    with playing(SPEC) as run:
+        begun(run, 300)
+        run.post(Look(step))
+        frame = run.expect(RunState.PAUSED)
+        assert (frame.step, frame.is_past) == (300, False)
+
+
+def test_a_look_pauses_and_the_run_goes_on_from_its_end() -> None:
+    with playing(SPEC) as run:
+        run.post(Play())
+        run.expect(RunState.PLAYING)
+        run.frame_from(50)
+        run.post(Look(20))
+        frame = run.expect(RunState.PAUSED)
+        assert frame.step == 20
+        end = frame.end
+        run.post(Step())
+        frame = run.expect(RunState.PAUSED)
+        assert (frame.step, frame.weights) == (end + 1, alone(SPEC, end + 1).weights)
+
+
+def test_of_several_looks_the_last_counts() -> None:
+    with playing(SPEC) as run:
+        begun(run, 200)
+        run.post(Look(10), Look(30), Look(20))
+        frames = []
+        while not frames or frames[-1].step != 20:
+            frames.append(run.report()[1])
+        assert 10 not in [frame.step for frame in frames]
+
+
+def test_a_long_way_back_shows_the_nearest_kept_step_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(driver, "QUICK_S", 0.0)
+    with playing(SPEC) as run:
+        begun(run, 300)
+        run.post(Look(150))
+        near = run.expect(RunState.PAUSED)
+        assert near.step == 129  # moments are kept every 64 steps
+        assert near.weights == alone(SPEC, 129).weights
+        assert run.expect(RunState.PAUSED).step == 150
+
+
+def test_what_is_watched_is_that_of_the_step_that_is_shown() -> None:
+    with playing(SPEC) as run:
+        begun(run, 100)
+        run.post(Watch(frozenset({"values"})), Look(40))
+        run.expect(RunState.PAUSED, RunState.PAUSED)
+        assert run.inside is not None
+        assert run.inside.step == 40
+        values = {value.name: value.number for value in run.inside.values}
+        told = alone(SPEC, 40)
+        assert (values["a"], values["loss"]) == (told.weights[0], told.loss)
+
+
+def test_a_branch_with_nothing_changed_repeats_the_run() -> None:
+    with playing(SPEC) as run:
+        begun(run, 300)
+        run.post(Look(70))
+        run.expect(RunState.PAUSED)
+        run.post(Branch(70, SPEC))
+        frame = run.expect(RunState.PAUSED)
+        assert (frame.step, frame.end) == (70, 0)
+        assert frame.trace.shape == (2, 70)
+        run.post(RunTo(300))
+        frame = run.expect(RunState.PLAYING, RunState.PAUSED)
+        assert frame.weights == alone(SPEC, 300).weights
+
+
+def test_a_branch_goes_another_way_and_can_be_looked_back_on() -> None:
+    fast = SPEC.changed(learning_rate=3e-6)
+    with playing(SPEC) as run:
+        begun(run, 200)
+        run.post(Branch(90, fast))
+        run.expect(RunState.PAUSED)
+        begun(run, 150)
+        trainer = Trainer(SPEC)
+        trainer.advance(90)
+        trainer.change(fast)
+        trainer.advance(30)
+        run.post(Look(120))
+        assert run.expect(RunState.PAUSED).weights == trainer.model.weights()
+
+
+def test_a_change_while_one_looks_back_is_for_the_run() -> None:
+    with playing(SPEC) as run:
+        begun(run, 100)
+        run.post(Look(50))
+        run.expect(RunState.PAUSED)
+        run.post(Change(SPEC.changed(learning_rate=2e-6)))
+        assert run.expect(RunState.PAUSED).step == 50
+        run.post(Pause())
+        assert run.expect(RunState.PAUSED).step == 50
