@@ -1,4 +1,4 @@
-"""Lets a person fit the curve by hand, hand it over to the run, and guess where the loss will be."""
+"""Lets a person fit the curve by hand, start a run there, and guess where the loss will be."""
 
 from typing import TYPE_CHECKING
 

@@ -131,6 +131,8 @@ class FitPlot(PlotPanel):
         """Show a curve that a person has made, its values at CURVE_X; None for none."""
         self._hand = curve
         self.want_key(self.keys["hand"], curve is not None)
+        if curve is not None:  # what is being moved has to be seen well, whatever the fit does
+            self._follow(float(np.abs(curve).max()), settled=True)
         self._draw_hand()
 
     def _draw_hand(self) -> None:

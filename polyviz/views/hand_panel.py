@@ -31,6 +31,9 @@ TALLEST = 5.0
 WIDEST = 3.0
 """How far the weights of other models go at least."""
 
+SPOT_ON = 0.01
+"""A guess that is off by no larger part of the loss has hit it."""
+
 
 class HandPanel(QWidget):
     """Shows the loss of the weights that the sliders have, as they move."""
@@ -138,11 +141,16 @@ class HandPanel(QWidget):
         elif loss is None:
             self.verdict.setText(self.tr("Kept. Play to see how close it comes."))
         else:
-            told, was = number_text(guess), number_text(loss, 5)
-            text = self.tr("You said {0}, it is {1}: {2}.").format(
-                told, was, closeness(guess, loss)
-            )
-            self.verdict.setText(text)
+            self.verdict.setText(self._verdict(guess, loss))
+
+    def _verdict(self, guess: float, loss: float) -> str:
+        told, was = number_text(guess), number_text(loss, 5)
+        if abs(guess - loss) <= SPOT_ON * loss:
+            return self.tr("You said {0}, it is {1}: spot on.").format(told, was)
+        too = self.tr("You said {0}, it is {1}: {2} times too {3}.")
+        side = self.tr("high") if guess > loss else self.tr("low")
+        factor = guess / loss if guess > loss else loss / guess
+        return too.format(told, was, number_text(factor, 3), side)
 
     def _make_sliders(self) -> None:
         for widget in (*self._labels, *self.sliders, *self._numbers):
@@ -170,7 +178,7 @@ class HandPanel(QWidget):
         """Take the weight of the slider that was moved; the others stay to the last digit."""
         moved = self.sender()
         self._weights = tuple(
-            slider.value() / PLACES * end if slider is moved else weight
+            float(f"{slider.value() / PLACES * end:.4g}") if slider is moved else weight
             for slider, end, weight in zip(self.sliders, self._ends, self._weights, strict=True)
         )
         self._tell()
@@ -201,9 +209,3 @@ def ends_of(spec: RunSpec) -> tuple[float, ...]:
     if spec.model_row.landscape == LEGENDRE:
         return (WIDEST,) * len(names)
     return tuple(TALLEST / math.pi**power for power in range(len(names)))
-
-
-def closeness(guess: float, loss: float) -> str:
-    """Say how far a guess is from the loss, as a factor."""
-    factor = max(guess, loss) / max(min(guess, loss), 1e-300)
-    return f"× {number_text(factor, 3)}"

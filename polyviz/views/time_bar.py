@@ -1,11 +1,15 @@
 """A slider over all steps that a run has done, and ways on from the one that is looked at."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from polyviz.training.frame import Frame
 from polyviz.views import sizes
 from polyviz.views.words import count_text
+
+NARROW_EMS = 28
+"""Width in heights of text below which there is no room for the words."""
 
 
 class TimeBar(QWidget):
@@ -26,12 +30,12 @@ class TimeBar(QWidget):
         self.slider.valueChanged.connect(self._on_value_changed)
         self.label = QLabel(self)
         self.label.setProperty("role", "field")
-        self.now_button = QPushButton(self.tr("Back to now"), self)
+        self.now_button = QPushButton(self.tr("Now"), self)
         self.now_button.setToolTip(self.tr("Show the newest step again (Ctrl+End)"))
         self.now_button.clicked.connect(self.now_asked)
-        self.branch_button = QPushButton(self.tr("Play from here"), self)
+        self.branch_button = QPushButton(self.tr("From here"), self)
         self.branch_button.setToolTip(
-            self.tr("Go on from this step as a run of its own (Ctrl+Return)")
+            self.tr("Play on from this step, as a run of its own (Ctrl+Return)")
         )
         self.branch_button.clicked.connect(self.branch_asked)
         for button in (self.now_button, self.branch_button):
@@ -64,6 +68,11 @@ class TimeBar(QWidget):
     def fit_widths(self) -> None:
         """Reserve the room of the longest usual text, in the present font."""
         self.label.setMinimumWidth(sizes.metrics().horizontalAdvance(self.tr("step 00 000")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the words where the slider needs their room: the status line has the step."""
+        super().resizeEvent(event)
+        self.label.setVisible(self.width() > NARROW_EMS * sizes.em())
 
     def _show(self, step: int, end: int) -> None:
         blocker = QSignalBlocker(self.slider)
