@@ -22,7 +22,7 @@ from polyviz.app.looking_back import LookingBack
 from polyviz.app.mistakes import Mistakes
 from polyviz.app.pictures import Pictures, picture_of, write_png
 from polyviz.app.qt_messages import log_qt_messages
-from polyviz.app.race import Race
+from polyviz.app.race import Race, race_of
 from polyviz.app.reporting import Reporting
 from polyviz.app.runs import Runs
 from polyviz.app.session import Session
@@ -32,11 +32,12 @@ from polyviz.app.theory import TheoryController
 from polyviz.app.unix_signals import quit_on_signals
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host
 from polyviz.live.hosts import new_host
-from polyviz.training.frame import Frame, Outcome
+from polyviz.training.frame import Frame, Outcome, RaceFrame
 
 log = logging.getLogger(__name__)
 
@@ -167,6 +168,9 @@ def _run(
     if faults is not None:
         faults.noticed.connect(main.reporting.tell, Qt.ConnectionType.QueuedConnection)
     window, session = main.window, main.session
+    race = None
+    if startup.race is not None:
+        race = race_of(startup.race, spec, by_clock=startup.by_clock)
     if startup.size is not None:
         window.resize(*startup.size)
     app.aboutToQuit.connect(session.close)
@@ -175,7 +179,7 @@ def _run(
         photographer = Photographer(window, session, startup.screenshot)
     else:
         fit_to_screen(window)
-    opening = Opening(main, photographer, play=startup.play)
+    opening = Opening(main, photographer, race, play=startup.play)
     main.controller.tell_damaged_settings()
     window.show()
     for key in startup.panels:
@@ -193,11 +197,19 @@ def _run(
 class Opening(QObject):
     """Starts the run once the window is there: loading torch would make the window wait."""
 
-    def __init__(self, main: Main, photographer: "Photographer | None", *, play: bool) -> None:
+    def __init__(
+        self,
+        main: Main,
+        photographer: "Photographer | None",
+        race: RaceSpec | None,
+        *,
+        play: bool,
+    ) -> None:
         """Wait for the first paint of the window, which is about to be shown."""
         super().__init__(main.window)
         self._session = main.session
         self._photographer = photographer
+        self._race = race
         self._play = play
         self._paint = FirstPaint(main.window)
         self._paint.painted.connect(self._on_painted)
@@ -211,6 +223,8 @@ class Opening(QObject):
     @Slot()
     def _on_painted(self) -> None:
         self._session.start()
+        if self._race is not None:
+            self._session.start_race(self._race)
         if self._photographer is not None:
             self._photographer.start()
         elif self._play:
@@ -229,6 +243,7 @@ class Photographer(QObject):
         self._wish = wish
         self._phases_left = wish.phases
         session.frame_arrived.connect(self._on_frame_arrived)
+        session.race_arrived.connect(self._on_race_arrived)
         session.failed.connect(self._on_failed)
 
     def start(self) -> None:
@@ -247,6 +262,13 @@ class Photographer(QObject):
                 self._session.phase()
             else:
                 QTimer.singleShot(0, self, self._take)
+
+    @Slot(object)
+    def _on_race_arrived(self, frame: RaceFrame) -> None:
+        """Take the picture once the race rests where it was asked to."""
+        there = any(lane.step >= min(self._wish.steps, lane.steps) for lane in frame.lanes)
+        if self._session.state is not RunState.PLAYING and (there or frame.is_over):
+            QTimer.singleShot(0, self, self._take)
 
     @Slot()
     def _take(self) -> None:

@@ -42,6 +42,7 @@ class Startup:
     `make_spec` turns a lesson's key into the spec to begin with; `lesson` is None for the last one.
     `speed` is in steps a second (None: as fast as possible). `theme` and `host`
     are None for the last ones. `panels` are opened, those of PANELS.
+    `race` is the key of a race in the place of the run, in step or `by_clock`; None for no race.
     """
 
     make_spec: Callable[[str], RunSpec]
@@ -53,3 +54,5 @@ class Startup:
     size: tuple[int, int] | None
     screenshot: Screenshot | None
     panels: tuple[str, ...] = ()
+    race: str | None = None
+    by_clock: bool = False

@@ -88,8 +88,11 @@ def check_controls(main: Main) -> None:
                 typing = field.hasFocus()
                 assert typing or field.lineEdit().text() == field.quantity.text(value), key
     over = state in OVER
-    for key in ("step", "to_end"):
-        assert window.actions_by_key[key].isEnabled() is not over
+    frame = main.session.frame
+    is_past = frame is not None and frame.is_past
+    assert window.actions_by_key["step"].isEnabled() is (not over or is_past)
+    assert window.actions_by_key["to_end"].isEnabled() is not over
+    assert window.actions_by_key["branch"].isEnabled() is is_past
     text = "&Pause" if main.session.wants_to_play else "&Play"
     assert window.actions_by_key["play"].text() == text
     if over:
@@ -137,18 +140,22 @@ def check_plots(main: Main, frame: Frame) -> None:
     assert np.isfinite(y).all()
     np.testing.assert_allclose(y * fit.axes["left"].scale, frame.curve, rtol=1e-9)
     assert np.isfinite(frame.trace).all()
-    assert (frame.loss is None) is (frame.trace.shape[1] == 0)
+    if frame.is_past:
+        assert (frame.loss is None) is (frame.step == 0)
+    else:
+        assert (frame.loss is None) is (frame.trace.shape[1] == 0)
     steps, heights = losses.head.getData()
-    assert len(steps) == min(1, frame.trace.shape[1])
+    assert len(steps) == (0 if frame.loss is None else 1)
     for plot in (fit, losses):
         assert np.isfinite(plot.view.viewRange()).all()
         assert plot.whole_button.isHidden() is not plot.is_zoomed
     if len(steps):
-        assert steps[0] == frame.trace[0, -1]
+        loss = frame.loss if frame.is_past else frame.trace[1, -1]
+        assert steps[0] == (frame.step - 1 if frame.is_past else frame.trace[0, -1])
         floor = losses.theory.floor if losses.is_excess else None
-        height = np.clip(frame.trace[1, -1], 1e-300, 1e300)
+        height = np.clip(loss, 1e-300, 1e300)
         if floor is not None:
-            height = np.clip(frame.trace[1, -1] - floor, 1e-9 * floor, 1e300)
+            height = np.clip(loss - floor, 1e-9 * floor, 1e300)
         assert heights[0] == (np.log10(height) if losses.is_log else height)
         painted, curve = losses.curve.getData()
         assert len(painted)
@@ -169,4 +176,4 @@ def check_run(run: WatchedRun, frame: Frame) -> None:
     else:
         assert frame.weights == plain.weights[frame.step]
     if run.rest is not None:
-        assert frame.step <= run.rest
+        assert frame.reached <= run.rest

@@ -3,7 +3,7 @@
 from polyviz.app.startup import PANELS
 from polyviz.catalogue.mistakes import MISTAKES
 
-RUN_KEYS = ("Space", "Right", "Shift+Right", "Ctrl+R", "Ctrl+Right")
+RUN_KEYS = ("Space", "Right", "Left", "Shift+Right", "Ctrl+R", "Ctrl+Right", "Ctrl+Return")
 LESSON_KEYS = tuple(f"Ctrl+{number}" for number in range(1, 9))
 KEYS = (
     *RUN_KEYS,
@@ -12,12 +12,27 @@ KEYS = (
     *("Tab", "Shift+Tab", "Escape", "Return", "Up", "Down", "Left", "PgUp", "PgDown", "Home"),
     *("End", "Backspace", "Delete", "Ctrl+A", "Ctrl+Z", "Alt+M", "Alt+P", "Alt+L", "Alt+T"),
     *("Alt+O", "Alt+D", "Alt+A", "Alt+I", "Alt+S", "Alt+F", "Alt+V", "7", "e", "x"),
-    *("F2", "F3", "F4", "F5", "F6", "F7", "F8", "Ctrl+E", "Ctrl+B", "Ctrl+D", "Ctrl+Shift+L"),
+    *(
+        "F2",
+        "F3",
+        "F4",
+        "F5",
+        "F6",
+        "F7",
+        "F8",
+        "F9",
+        "F12",
+        "Ctrl+E",
+        "Ctrl+B",
+        "Ctrl+D",
+        "Ctrl+Shift+L",
+    ),
 )
 MENU = (
     *("copy_equation", "copy_picture", "save_picture", "reset", "play", "step", "to_end"),
     *("faster", "slower", "theme_system", "theme_light", "theme_dark", "log_loss", "show_whole"),
     *("larger_text", "smaller_text", "full_screen", "shortcuts", "about"),
+    *("step_back", "now", "branch"),
     *("phase", "export_script", "mistake_none", "excess_loss", "best_curve", "residuals"),
     *(f"panel_{key}" for key in PANELS),
     *(f"mistake_{key}" for key in MISTAKES),

@@ -14,11 +14,13 @@ from helpers import PATIENCE_MS
 from hypothesis.stateful import RuleBasedStateMachine, rule
 from person import Person
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 
 from polyviz.app.actions import TOOL_BAR
+from polyviz.app.race_dialog import RaceDialog
 from polyviz.app.startup import PANELS
 from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.catalogue.race import PRESETS
 from polyviz.live.commands import RunState
 
 PLACES = st.tuples(st.sampled_from((0.02, 0.3, 0.6, 0.97)), st.sampled_from((0.05, 0.5, 0.95)))
@@ -94,7 +96,12 @@ class RandomUse(RuleBasedStateMachine):
         A number of steps that was never set before tells the frame that was made last.
         """
         session = self.main.session
+        if session.race is not None:
+            self.person.trigger("race")
         self.wait_until(lambda: session.state is not RunState.LOADING)
+        if session.looked_at is not None:
+            self.person.trigger("now")
+            self.wait_until(lambda: session.frame is None or not session.frame.is_past)
         if session.wants_to_play:
             self.person.trigger("play")
         self.marks = self.marks % 200 + 1
@@ -161,6 +168,23 @@ class RandomUse(RuleBasedStateMachine):
     def answer_message(self, button: str) -> None:
         self.person.click(getattr(self.main.window.message, button))
 
+    @action(start=PLACES, end=PLACES)
+    def look_back(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        slider = self.main.window.time_bar.slider
+        if slider.isVisible():
+            self.person.drag(slider, start, end)
+
+    @action(key=st.sampled_from(list(PRESETS)), by_clock=st.booleans())
+    def race(self, key: str, by_clock: bool) -> None:
+        """Start a race, or end the one that goes on."""
+        self.person.trigger("race")
+        dialog = self.main.window.findChild(RaceDialog)
+        if dialog is None:
+            return
+        dialog.preset.setCurrentIndex(max(0, dialog.preset.findData(key)))
+        dialog.by_clock.setChecked(by_clock)
+        self.person.click(dialog.start_button)
+
     @action(place=PLACES)
     def set_speed(self, place: tuple[float, float]) -> None:
         slider = self.main.window.speed.slider
@@ -193,7 +217,7 @@ class RandomUse(RuleBasedStateMachine):
     def click_in_panel(self, key: str, number: int) -> None:
         """Click one of a panel's own buttons."""
         panel = self.main.window.docks.panels.by_key[key]
-        buttons = panel.findChildren(QToolButton)
+        buttons = panel.findChildren(QAbstractButton)
         if buttons:
             self.person.click(buttons[number % len(buttons)])
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from plain_run import PlainRun
 
+from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Change, Command, Phase, Play, RunTo, Step, Stop
+from polyviz.live.commands import Branch, Change, Command, Phase, Play, RunTo, Step, Stop
 from polyviz.live.host import Found, Host, LiveRun, Report
 from polyviz.source.page import PHASES
 
@@ -25,7 +26,7 @@ class WatchedHost:
     def start(self) -> None:
         self._host.start()
 
-    def new_run(self, spec: RunSpec) -> "WatchedRun":
+    def new_run(self, spec: RunSpec | RaceSpec) -> "WatchedRun":
         self.runs = [run for run in self.runs if not run.has_ended]
         run = WatchedRun(self._host.new_run(spec), spec)
         self.runs.append(run)
@@ -50,17 +51,19 @@ class WatchedRun:
     `rest` is the step where it comes to rest once it has done what it was asked for so far; None
     while that depends on time. `next_phase` is the one of the step after it that comes next.
     `is_known` is false once a value was changed at such a time: nobody can say from outside at
-    which step it took effect. So it is with a mistake, which the plain loop does not make.
+    which step it took effect. So it is with a mistake, which the plain loop does not make, with a
+    branch, and with a race.
     """
 
-    def __init__(self, live: LiveRun, spec: RunSpec) -> None:
+    def __init__(self, live: LiveRun, spec: RunSpec | RaceSpec) -> None:
         self._live = live
         self._over = threading.Event()
-        self.spec = spec
-        self.plain = PlainRun(spec)
+        is_race = isinstance(spec, RaceSpec)
+        self.spec = spec.entries[0] if isinstance(spec, RaceSpec) else spec
+        self.plain = PlainRun(self.spec)
         self.rest: int | None = 0
         self.next_phase = 0
-        self.is_known = spec.mistake is None
+        self.is_known = self.spec.mistake is None and not is_race
         self.is_stopped = False
 
     @property
@@ -81,6 +84,8 @@ class WatchedRun:
                 self._do_phase(self.rest)
             case Change(spec):
                 self._change(spec)
+            case Branch(_, spec):
+                self.spec, self.rest, self.next_phase, self.is_known = spec, None, 0, False
             case _:
                 pass
         self._live.post(command)

@@ -51,6 +51,25 @@ def test_a_picture_shows_panels_and_phases(tmp_path: Path) -> None:
     assert pictures[0] != pictures[1]
 
 
+def test_a_picture_of_a_race(tmp_path: Path) -> None:
+    pictures = []
+    for words in (["--race", "lessons"], ["--race", "rates", "--by-clock"], []):
+        file = tmp_path / f"{len(pictures)}.png"
+        words = [*words, "--lesson", "tensor", "--points", "200", "--panels", "runs"]
+        done = polyviz(tmp_path, "--screenshot", str(file), "--after", "50", *words)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        pictures.append(QImage(str(file)))
+    assert pictures[0] != pictures[1] != pictures[2]
+
+
+def test_a_race_that_there_is_not_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "none.png"
+    done = polyviz(tmp_path, "--screenshot", str(file), "--lesson", "optim", "--race", "rates")
+    assert done.returncode == 2
+    assert "it can be one of lessons, optimizers" in done.stderr
+    assert not file.exists()
+
+
 def test_a_diverged_run_has_its_picture(tmp_path: Path) -> None:
     file = tmp_path / "diverged.png"
     done = polyviz(tmp_path, "--screenshot", str(file), "--learning-rate", "1")
