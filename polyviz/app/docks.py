@@ -34,8 +34,11 @@ WIDE = ("graph", "runs")
 LYING = (Qt.DockWidgetArea.TopDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea)
 """Sides at which a panel is as wide as the window."""
 
-WIDTH_PART, HEIGHT_PART = 0.42, 0.36
+WIDTH_PART, HEIGHT_PART = 0.42, 0.3
 """How much of the window the panels take when the first of them is opened at a side."""
+
+STANDINGS_PART = 0.36
+"""How much of its height the list of runs takes then: it has room for a race of eight."""
 
 
 class Docks(QObject):
@@ -118,7 +121,8 @@ class Docks(QObject):
                 Qt.DockWidgetArea.TopDockWidgetArea,
                 Qt.DockWidgetArea.BottomDockWidgetArea,
             ):
-                height = round(HEIGHT_PART * self._window.height())
+                part = STANDINGS_PART if key == "runs" else HEIGHT_PART
+                height = round(part * self._window.height())
                 self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
             else:
                 width = round(WIDTH_PART * self._window.width())

@@ -17,7 +17,7 @@ class InsideController(QObject):
     """Opens and closes the panels, has the session watch what they show, and hands it on."""
 
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
-        """Connect everything, and arrange the panels as they were."""
+        """Connect everything."""
         super().__init__(window)
         self._window = window
         self._docks: Docks = window.docks
@@ -37,8 +37,11 @@ class InsideController(QObject):
             action = window.actions_by_key[PREFIX + key]
             action.triggered.connect(self._on_panel_chosen)
             dock.toggleViewAction().toggled.connect(action.setChecked)
-        self._docks.restore(settings.layout)
         self._on_spec_changed(session.spec)
+
+    def arrange(self) -> None:
+        """Arrange the panels as they were; all who have to do with panels must be there by now."""
+        self._docks.restore(self._settings.layout)
 
     @Slot()
     def _on_panels_made(self) -> None:

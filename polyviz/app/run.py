@@ -121,7 +121,7 @@ def make_main(
     runs = Runs(window, session, theory)
     if not settings.geometry.isEmpty():
         window.restoreGeometry(settings.geometry)
-    return Main(
+    main = Main(
         window,
         session,
         controller,
@@ -137,6 +137,8 @@ def make_main(
         Pictures(window),
         Reporting(window, session, log_file),
     )
+    inside.arrange()
+    return main
 
 
 def fit_to_screen(window: MainWindow) -> None:

@@ -41,6 +41,17 @@ def loss_of_next_step(main: Main) -> float:
     return oracle.loss("tensor", main.controller.frame.weights, main.session.spec.points)
 
 
+def test_panels_that_were_open_work_at_the_next_start(open_main: OpenMain) -> None:
+    main = open_main("numpy")
+    main.window.docks.open("landscape")
+    main.window.close()
+    again = open_main("numpy")
+    landscape = again.window.docks.panels.landscape
+    assert again.window.docks.docks["landscape"].isVisible()
+    landscape.start_asked.emit((0.0, 1.0, 0.0, 0.0))
+    assert again.session.spec.start == (0.0, 1.0, 0.0, 0.0)
+
+
 def test_forecast_and_floor_are_there_before_play(open_main: OpenMain) -> None:
     main = open_main("numpy")
     theory = main.window.loss_plot.theory
