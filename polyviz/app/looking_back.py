@@ -1,5 +1,7 @@
 """Lets a person look at each step of the run again, and go on from there."""
 
+import time
+
 from PySide6.QtCore import QObject, Slot
 
 from polyviz.app.session import Session
@@ -7,6 +9,9 @@ from polyviz.app.window import MainWindow
 from polyviz.catalogue.race import RaceSpec
 from polyviz.live.commands import RunState
 from polyviz.training.frame import Frame
+
+SHOW_S = 0.1
+"""While a run goes on, the bar is brought up to date so often: its handle stays at the end."""
 
 
 class LookingBack(QObject):
@@ -18,6 +23,7 @@ class LookingBack(QObject):
         self._window = window
         self._session = session
         self._bar = window.time_bar
+        self._shown_s = 0.0
         self._bar.step_asked.connect(session.look)
         self._bar.now_asked.connect(self._on_now)
         self._bar.branch_asked.connect(self._on_branch)
@@ -48,6 +54,10 @@ class LookingBack(QObject):
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
+        now_s = time.monotonic()
+        if self._session.state is RunState.PLAYING and now_s - self._shown_s < SHOW_S:
+            return
+        self._shown_s = now_s
         self._bar.show_frame(frame, self._session.looked_at)
         self._enable(is_past=frame.is_past, reached=frame.reached)
 

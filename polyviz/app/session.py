@@ -229,7 +229,8 @@ class Session(QObject):
     def apply(self, spec: RunSpec) -> None:
         """Follow another spec: from the next step on where that is possible, else from step 0.
 
-        A playing run goes on playing. A race ends by it.
+        A playing run goes on playing. A race ends by it. While one looks back, what changes the way
+        of the run branches off from the step that is shown.
         """
         if spec == self.spec:
             return
@@ -237,7 +238,12 @@ class Session(QObject):
             self.spec = spec
             self.start_race(None)
             return
-        if self.looked_at is not None and differs_only_live(self.spec, spec, "optimizer"):
+        is_other_way = replace(spec, steps=self.spec.steps) != self.spec
+        if (
+            self.looked_at is not None
+            and is_other_way
+            and differs_only_live(self.spec, spec, "optimizer")
+        ):
             self.branch(spec)
             return
         old, self.spec = self.spec, spec

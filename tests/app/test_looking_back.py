@@ -119,6 +119,17 @@ def test_a_change_while_looking_back_is_a_branch(
     assert main.runs.present.spec == main.session.spec
 
 
+def test_more_steps_are_for_the_run_and_no_branch(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=100, steps=60)
+    run_to(qtbot, main, 60)
+    look(qtbot, main, 20)
+    main.session.apply(main.session.spec.changed(steps=80))
+    run_to(qtbot, main, 80)
+    assert main.session.frame is not None
+    assert main.session.frame.weights == alone(main.session.spec, 80).weights
+    assert main.runs.kept == []
+
+
 def test_another_model_begins_anew_even_while_looking_back(
     qtbot: QtBot, open_main: OpenMain
 ) -> None:
