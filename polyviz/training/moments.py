@@ -1,9 +1,12 @@
 """What a run has to remember of itself to be done again from there, to the last bit."""
 
 import copy
+import random
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import torch
 
 from polyviz.catalogue.run_spec import RunSpec
@@ -51,7 +54,7 @@ def moment_of(model: Model, update: Update, step: int, spec: RunSpec) -> Moment:
         numbers={} if weights else dict(vars(model)),
         weights=tuple(weight.clone() for weight in weights),
         gradients=tuple(None if w.grad is None else w.grad.clone() for w in weights),
-        chance=None if chance is None else chance.getstate(),
+        chance=None if chance is None else packed(chance),
         buffers=()
         if optimizer is None
         else tuple(copied(optimizer.state.get(weight, {})) for weight in weights),
@@ -68,12 +71,19 @@ def restore(model: Model, update: Update, moment: Moment) -> None:
         weight.grad = None if gradient is None else gradient.clone()
     chance = model.chance()
     if chance is not None:
-        chance.setstate(moment.chance)
+        version, numbers, rest = moment.chance
+        chance.setstate((version, tuple(numbers.tolist()), rest))
     if update.optimizer is not None and moment.buffers:
         update.optimizer.state.clear()
         for weight, buffer in zip(weights, moment.buffers, strict=True):
             if buffer:
                 update.optimizer.state[weight] = copied(buffer)
+
+
+def packed(chance: random.Random) -> tuple[int, npt.NDArray[np.uint32], Any]:
+    """Return the state of a generator in a tenth of the room that Python's whole numbers take."""
+    version, numbers, rest = chance.getstate()
+    return version, np.array(numbers, dtype=np.uint32), rest
 
 
 def copied(buffer: dict[str, Any]) -> dict[str, Any]:
