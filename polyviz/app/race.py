@@ -100,7 +100,8 @@ class Race(QObject):
         self._window.fit_plot.show_race(self.lanes, settled=not playing)
         self._window.loss_plot.show_race(self.lanes, steps)
         word = self.tr("By the clock") if race.by_clock else self.tr("In step")
-        self._window.status.show_race(frame, word, playing=playing)
+        speed = self._session.speed if playing and not race.by_clock else None
+        self._window.status.show_race(frame, word, speed)
         now_s = time.monotonic()
         if not playing or now_s - self._listed_s >= LIST_S:
             self._listed_s = now_s

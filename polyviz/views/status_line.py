@@ -95,8 +95,8 @@ class StatusLine(QWidget):
             self.tr("{0} steps/s").format(speed_text(frame.speed)) if playing else ""
         )
 
-    def show_race(self, frame: RaceFrame, word: str, *, playing: bool) -> None:
-        """Show how far a race is, under the name `word`."""
+    def show_race(self, frame: RaceFrame, word: str, speed: float | None) -> None:
+        """Show how far a race is, under the name `word`; `speed` is in steps a second, if known."""
         self.equation.set_text(self.tr("Race of {0}. {1}.").format(len(frame.lanes), word))
         counts = [lane.step for lane in frame.lanes if lane.diverged_at is None] or [0]
         least, most = count_text(min(counts)), count_text(max(counts))
@@ -105,8 +105,7 @@ class StatusLine(QWidget):
         self.step.setText(self.tr("step <b>{0}</b> / {1}").format(done, count_text(steps)))
         self.progress.setValue(round(PROGRESS_PARTS * min(1.0, max(counts) / steps)))
         self.loss.clear()
-        speed = sum(lane.speed for lane in frame.lanes)
-        text = self.tr("{0} steps/s").format(speed_text(speed)) if playing else ""
+        text = "" if speed is None else self.tr("{0} steps/s").format(speed_text(speed))
         self.speed.setText(text)
         self.device.setText(", ".join(sorted({DEVICE_NAMES[lane.device] for lane in frame.lanes})))
 
