@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QObject, Slot
 
 from polyviz.app.session import Session
@@ -16,6 +17,9 @@ from polyviz.views.look import LIGHT
 
 MOST = 24
 """Most runs that are kept; the oldest go first."""
+
+MOST_SHOWN = 8
+"""Most lines that are shown when another run is kept; a person may tick more."""
 
 LIST_S = 0.2
 """While a run goes on, its row is brought up to date so often."""
@@ -60,12 +64,17 @@ class Runs(QObject):
         if run.loss is None:
             return
         for old in self.kept:
-            if is_repeated(old, run):  # the same again: it stays what it was called
-                run = replace(old, frame=run.frame)
+            if is_repeated(old, run):  # it stays what it was called, and as far as one came
+                is_further = reached(run) > reached(old)
+                run = replace(old, frame=run.frame if is_further else old.frame)
                 self.kept.remove(old)
                 break
         self.kept.insert(0, run)
         del self.kept[MOST:]
+        shown = [other.number for other in self.kept if other.is_shown]
+        self.kept = [
+            replace(other, is_shown=other.number in shown[:MOST_SHOWN]) for other in self.kept
+        ]
         self._show()
 
     def new_number(self) -> int:
@@ -186,8 +195,15 @@ class Runs(QObject):
             panel.show_runs(listed, self.present.number, can_undo=bool(self._removed))
 
 
+def reached(run: KeptRun) -> int:
+    """Return how many steps a run has done."""
+    return 0 if run.frame is None else run.frame.reached
+
+
 def is_repeated(old: KeptRun, new: KeptRun) -> bool:
-    """Say whether a run is an older one again, to the same step and the same loss."""
+    """Say whether of two runs one is the beginning of the other, or all of it."""
     if old.frame is None or new.frame is None or old.spec != new.spec:
         return False
-    return old.frame.reached == new.frame.reached and old.frame.loss == new.frame.loss
+    short, long = sorted((old.frame.trace, new.frame.trace), key=lambda trace: trace[0, -1])
+    at = int(np.searchsorted(long[0], short[0, -1]))
+    return bool((long[:, at] == short[:, -1]).all())

@@ -1,13 +1,17 @@
 """Lines of other runs in a plot, quieter than the one that the plot is about."""
 
+import operator
 from collections.abc import Callable, Sequence
+from typing import Any
 
+import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from polyviz.training.frame import Array, Frame
 from polyviz.views import sizes
-from polyviz.views.guarded import Curve
+from polyviz.views.guarded import GuardedItem
 from polyviz.views.kept_run import KeptRun
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.plot_panel import CACHED
@@ -15,57 +19,52 @@ from polyviz.views.plot_panel import CACHED
 Points = Callable[[KeptRun], tuple[Array, Array]]
 """Returns where in the plot a run's line goes: x (M,) and y (M,)."""
 
+NOT_CACHED = pg.QtWidgets.QGraphicsItem.CacheMode.NoCache
+
 
 class QuietLines:
     """One line for each run that is shown."""
 
     def __init__(self, plot: pg.PlotWidget) -> None:
         """Show none; what is added to the plot later is painted over them."""
-        self._plot = plot
-        self._lines: list[Curve] = []
-        self._painted: list[tuple[Frame | None, object]] = []
+        self.item = Bundle()
+        self.item.setZValue(-1)
+        plot.addItem(self.item)
         self._look = LIGHT
         self._is_thick = False
+        self._painted: tuple[object, list[Frame | None]] = (None, [])
         self.runs: Sequence[KeptRun] = ()
         """Those that are shown."""
 
     def set_look(self, look: Look) -> None:
-        """Paint in the colours of `look`."""
+        """Paint in the colours of `look`, from the next time on."""
         self._look = look
-        self._painted = [(None, None)] * len(self._lines)
-        for line, run in zip(self._lines, self.runs, strict=True):
-            line.setPen(self._pen(run))
+        self._painted = (None, [])
 
     def set_runs(self, runs: Sequence[KeptRun], *, thick: bool = False) -> None:
-        """Show those of the runs that are to be shown and have something to show.
+        """Take those of the runs that are to be shown and have something to show.
 
         Thick lines are for runs that go on.
         """
         before = [(run.number, run.color) for run in self.runs]
-        self._is_thick = thick
         self.runs = [run for run in runs if run.is_shown and run.frame is not None]
-        if before == [(run.number, run.color) for run in self.runs]:
-            return
-        while len(self._lines) > len(self.runs):
-            self._plot.removeItem(self._lines.pop())
-        while len(self._lines) < len(self.runs):
-            line = Curve(antialias=True)
-            line.setZValue(-1)
-            line.setCacheMode(CACHED)
-            self._plot.addItem(line)
-            self._lines.append(line)
-        self.set_look(self._look)
+        if self._is_thick is not thick or before != [(r.number, r.color) for r in self.runs]:
+            self._painted = (None, [])
+        self._is_thick = thick
+        self.item.setCacheMode(NOT_CACHED if thick else CACHED)
 
     def paint(self, points: Points, way: object) -> None:
         """Draw each line where `points` puts it.
 
         `way` tells two ways from each other in which it may do so: what is painted is left alone.
         """
-        for place, (line, run) in enumerate(zip(self._lines, self.runs, strict=True)):
-            frame, last_way = self._painted[place]
-            if frame is not run.frame or way != last_way:
-                self._painted[place] = run.frame, way
-                line.setData(*points(run))
+        frames = [run.frame for run in self.runs]
+        last_way, last_frames = self._painted
+        is_same = len(frames) == len(last_frames) and all(map(operator.is_, frames, last_frames))
+        if way == last_way and is_same:
+            return
+        self._painted = way, frames
+        self.item.set_lines([(*points(run), self._pen(run)) for run in self.runs])
 
     def ends(self) -> tuple[float, float] | None:
         """Return the lowest loss of all, and the highest first one."""
@@ -80,3 +79,49 @@ class QuietLines:
         width = max(2.0, sizes.em() / 8) if self._is_thick else max(1.5, sizes.em() / 11)
         pen: QPen = pg.mkPen(self._look.runs[run.color], width=width)
         return pen
+
+
+class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
+    """Several lines as one item: kept as one picture, they cost a frame no more than one line."""
+
+    def __init__(self) -> None:
+        """Start without a line."""
+        super().__init__()
+        self.lines: list[tuple[Array, Array, QPen]] = []
+        self._paths: list[tuple[QPainterPath, QPen]] = []
+        self._bounds = QRectF()
+
+    def set_lines(self, lines: list[tuple[Array, Array, QPen]]) -> None:
+        """Show these lines: x (M,), y (M,) and the pen of each."""
+        self.prepareGeometryChange()
+        self.lines = [line for line in lines if len(line[0])]
+        self._paths = [(pg.arrayToQPath(x, y), pen) for x, y, pen in self.lines]
+        self._bounds = bounds_of(self.lines)
+        self.update()
+
+    def paint(self, painter: QPainter, *_arguments: Any) -> None:
+        """Paint all of them."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for path, pen in self._paths:
+            painter.setPen(pen)
+            painter.drawPath(path)
+
+    def boundingRect(self) -> QRectF:
+        """Return where they lie, with room for the width of the lines."""
+        if self._bounds.isNull():
+            return self._bounds
+        across, up = self.pixelVectors()
+        if across is None or up is None:
+            return self._bounds
+        x, y = 4 * abs(across.x()), 4 * abs(up.y())
+        return self._bounds.adjusted(-x, -y, x, y)
+
+
+def bounds_of(lines: Sequence[tuple[Array, Array, QPen]]) -> QRectF:
+    """Return the rectangle around all points of some lines."""
+    if not lines:
+        return QRectF()
+    xs = np.concatenate([x for x, _, _ in lines])
+    ys = np.concatenate([y for _, y, _ in lines])
+    left, low = float(xs.min()), float(ys.min())
+    return QRectF(left, low, float(xs.max()) - left, float(ys.max()) - low)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
-from polyviz.app.runs import MOST
+from polyviz.app.runs import MOST, MOST_SHOWN
 from polyviz.live.commands import RunState
 from polyviz.views.runs_table import LOSS, NAME, NEAR_STEPS, NEARER_STEPS, RunsTable
 
@@ -59,8 +59,7 @@ def test_a_reset_run_stays_as_a_line_in_both_plots(qtbot: QtBot, open_main: Open
     (line,) = main.window.fit_plot.quiet.runs
     assert line.frame is not None
     assert np.array_equal(line.frame.curve, frame.curve)
-    (loss_line,) = main.window.loss_plot.quiet._lines
-    steps, heights = loss_line.getData()
+    ((steps, heights, _),) = main.window.loss_plot.quiet.item.lines
     assert (steps[0], steps[-1]) == (0, 199)
     assert 10 ** heights[-1] == pytest.approx(frame.loss)
     assert kept.excess == pytest.approx(frame.loss - oracle.floor(2000)[0])
@@ -97,6 +96,16 @@ def test_the_same_run_again_is_listed_once(qtbot: QtBot, open_main: OpenMain) ->
     run_to(qtbot, main, 5)
     reset(qtbot, main)
     assert [run.name for run in main.runs.kept] == ["mine"]
+    for step in (9, 3):
+        run_to(qtbot, main, step)
+        reset(qtbot, main)
+        (kept,) = main.runs.kept
+        assert kept.frame is not None
+        assert (kept.name, kept.frame.step) == ("mine", 9)
+    run_to(qtbot, main, 4)
+    main.session.apply(main.session.spec.changed(learning_rate=2e-6))
+    run_to(qtbot, main, 5)
+    main.session.apply(main.session.spec.changed(learning_rate=1e-6))
     run_to(qtbot, main, 6)
     reset(qtbot, main)
     assert len(main.runs.kept) == 2
@@ -162,3 +171,4 @@ def test_the_oldest_go_when_there_are_too_many(qtbot: QtBot, open_main: OpenMain
     assert len(main.runs.kept) == MOST
     assert main.runs.kept[-1].spec.seed == 2
     assert panel.model.text(main.runs.kept[0], LOSS) != ""
+    assert len(main.window.loss_plot.quiet.item.lines) == MOST_SHOWN
