@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from polyviz.app.session import Session
 from polyviz.app.theory import TheoryController
@@ -20,6 +20,9 @@ MOST = 24
 
 MOST_SHOWN = 8
 """Most lines that are shown when another run is kept; a person may tick more."""
+
+SOON_MS = 60
+"""So much later the lines of kept runs are painted: first comes what a key has asked for."""
 
 LIST_S = 0.2
 """While a run goes on, its row is brought up to date so often."""
@@ -44,6 +47,10 @@ class Runs(QObject):
         self._removed: list[list[KeptRun]] = []
         self._listed_s = 0.0
         self._is_racing = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._show)
         session.spec_changed.connect(self._on_spec_changed)
         session.frame_arrived.connect(self._on_frame_arrived)
         session.state_changed.connect(self._on_state_changed)
@@ -55,7 +62,7 @@ class Runs(QObject):
         run = self.present
         self.present = KeptRun(self.new_number(), self._session.spec, PRESENT_COLOR)
         if run.loss is None:
-            self._show()
+            self._soon.start()
             return
         self.keep(replace(run, color=self._free_color()))
 
@@ -75,7 +82,7 @@ class Runs(QObject):
         self.kept = [
             replace(other, is_shown=other.number in shown[:MOST_SHOWN]) for other in self.kept
         ]
-        self._show()
+        self._soon.start()
 
     def new_number(self) -> int:
         """Return a number that no run has had."""
@@ -181,6 +188,7 @@ class Runs(QObject):
         self.kept = [*new, *(now.get(run.number, run) for run in before)][:MOST]
         self._show()
 
+    @Slot()
     def _show(self) -> None:
         if self._is_racing:
             return  # the race shows its own

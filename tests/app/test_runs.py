@@ -31,6 +31,9 @@ def run_to(qtbot: QtBot, main: Main, step: int) -> None:
 def reset(qtbot: QtBot, main: Main) -> None:
     main.session.reset()
     qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
+    shown = [id(run.frame) for run in main.runs.kept if run.is_shown]
+    lines = main.window.fit_plot.quiet
+    qtbot.waitUntil(lambda: [id(run.frame) for run in lines.runs] == shown, timeout=PATIENCE_MS)
 
 
 def keep_runs(qtbot: QtBot, main: Main, seeds: range) -> RunsTable:
