@@ -174,7 +174,7 @@ class Session(QObject):
 
     def look(self, step: int | None) -> None:
         """Show the run as it was after `step` steps, pausing it; None shows the present."""
-        if self.race is not None or self._frame is None:
+        if self.race is not None or self._frame is None or self._run is None:
             return
         is_past = step is not None and step < self.reached
         self._post(Look(step if is_past else None), playing=False)
@@ -182,7 +182,7 @@ class Session(QObject):
 
     def branch(self, spec: RunSpec) -> None:
         """Go on from the step that is shown by `spec`, whose model and data are the same."""
-        if self.race is not None or self._frame is None:
+        if self.race is not None or self._frame is None or self._run is None:
             return
         step = self.reached if self.looked_at is None else self.looked_at
         self._post(Branch(step, spec), playing=False)

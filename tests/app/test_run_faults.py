@@ -193,6 +193,8 @@ def test_a_kill_by_the_system_names_memory(qtbot: QtBot, open_main: OpenMain, ho
     assert "signal 9" in text
     assert "memory" in text
     assert "Reset starts it again" in text
+    main.session.look(10)  # what is gone cannot be looked at again
+    assert main.session.looked_at is None
     main.window.actions_by_key["reset"].trigger()
     wait_for_state(qtbot, main, RunState.PAUSED)
     expect_shown(main, main.session.spec, 0)
