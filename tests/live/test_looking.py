@@ -17,6 +17,7 @@ from polyviz.live.commands import (
     Watch,
 )
 from polyviz.training.frame import Frame
+from polyviz.training.history import FIRST_SPACING
 from polyviz.training.trainer import Trainer
 
 SPEC = RunSpec.for_lesson("autograd", points=50, device="cpu", steps=100_000)
@@ -86,8 +87,8 @@ def test_a_long_way_back_shows_the_nearest_kept_step_first(monkeypatch: pytest.M
         begun(run, 300)
         run.post(Look(150))
         near = run.expect(RunState.PAUSED)
-        assert near.step == 129  # moments are kept every 64 steps
-        assert near.weights == alone(SPEC, 129).weights
+        assert near.step == FIRST_SPACING + 1  # the step after the kept one
+        assert near.weights == alone(SPEC, FIRST_SPACING + 1).weights
         assert run.expect(RunState.PAUSED).step == 150
 
 
