@@ -64,16 +64,16 @@ class Past:
 
     def frame(self) -> Frame:
         """Return the step as it was, with the trace of the whole run."""
-        now = self._run.frame()
+        run = self._run
         return replace(
             self.trainer.frame(),
-            steps=now.steps,
-            trace=now.trace,
+            steps=run.spec.steps,
+            trace=run.trace.points(),
             outcome=Outcome.RUNNING,
             diverged_at=None,
-            seconds=now.seconds,
+            seconds=run.seconds,
             speed=0.0,
-            end=self._run.step,
+            end=run.step,
         )
 
     def branch(self, step: int, spec: RunSpec) -> Trainer:

@@ -199,7 +199,7 @@ class LossPlot(PlotPanel):
 
     def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
         """Return where the losses of another run lie."""
-        trace = self._trace if run.frame is None else run.frame.trace
+        trace = np.empty((2, 0)) if run.frame is None else run.frame.trace
         steps, losses = columns_of(trace, COLUMNS)
         return steps, self._heights(losses)
 
@@ -224,7 +224,7 @@ class LossPlot(PlotPanel):
         told = self.theory.ends()
         both = [
             *(told or ()),
-            *(self.quiet.ends() or ()),
+            *(self.quiet.ends or ()),
             *((losses.min(), losses.max()) if len(losses) else ()),
         ]
         ends = self._heights(np.array([min(both), max(both)])) if both else None

@@ -35,6 +35,8 @@ class QuietLines:
         self._painted: tuple[object, list[Frame | None]] = (None, [])
         self.runs: Sequence[KeptRun] = ()
         """Those that are shown."""
+        self.ends: tuple[float, float] | None = None
+        """The lowest loss of all of them, and the highest first one; None without a loss."""
 
     def set_look(self, look: Look) -> None:
         """Paint in the colours of `look`, from the next time on."""
@@ -48,6 +50,7 @@ class QuietLines:
         """
         before = [(run.number, run.color) for run in self.runs]
         self.runs = [run for run in runs if run.is_shown and run.frame is not None]
+        self.ends = ends_of(self.runs)
         if self._is_thick is not thick or before != [(r.number, r.color) for r in self.runs]:
             self._painted = (None, [])
         self._is_thick = thick
@@ -65,15 +68,6 @@ class QuietLines:
             return
         self._painted = way, frames
         self.item.set_lines([(*points(run), self._pen(run)) for run in self.runs])
-
-    def ends(self) -> tuple[float, float] | None:
-        """Return the lowest loss of all, and the highest first one."""
-        traces = [run.frame.trace for run in self.runs if run.frame is not None]
-        traces = [trace for trace in traces if trace.shape[1]]
-        if not traces:
-            return None
-        lowest = min(float(trace[1].min()) for trace in traces)
-        return lowest, max(float(trace[1, 0]) for trace in traces)
 
     def _pen(self, run: KeptRun) -> QPen:
         width = max(2.0, sizes.em() / 8) if self._is_thick else max(1.5, sizes.em() / 11)
@@ -115,6 +109,16 @@ class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
             return self._bounds
         x, y = 4 * abs(across.x()), 4 * abs(up.y())
         return self._bounds.adjusted(-x, -y, x, y)
+
+
+def ends_of(runs: Sequence[KeptRun]) -> tuple[float, float] | None:
+    """Return the lowest loss of all runs, and the highest first one; None without a loss."""
+    traces = [run.frame.trace for run in runs if run.frame is not None]
+    traces = [trace for trace in traces if trace.shape[1]]
+    if not traces:
+        return None
+    lowest = min(float(trace[1].min()) for trace in traces)
+    return lowest, max(float(trace[1, 0]) for trace in traces)
 
 
 def bounds_of(lines: Sequence[tuple[Array, Array, QPen]]) -> QRectF:
