@@ -40,6 +40,32 @@ class Race(QObject):
         session.race_changed.connect(self._on_race_changed)
         session.race_arrived.connect(self._on_race_arrived)
         session.state_changed.connect(self._on_state_changed)
+        window.docks.panels_made.connect(self._on_panels_made)
+
+    @Slot()
+    def _on_panels_made(self) -> None:
+        model = self._window.docks.panels.runs.model
+        model.shown_asked.connect(self._on_shown_asked)
+        model.name_asked.connect(self._on_name_asked)
+
+    @Slot(int, bool)
+    def _on_shown_asked(self, number: int, is_shown: bool) -> None:
+        self._change(number, is_shown=is_shown)
+
+    @Slot(int, str)
+    def _on_name_asked(self, number: int, name: str) -> None:
+        self._change(number, given_name=name)
+
+    def _change(self, number: int, **changes: object) -> None:
+        """Change how a lane is shown; other runs are not the race's."""
+        frame = self._session.race_frame
+        if frame is None or number not in [lane.number for lane in self.lanes]:
+            return
+        self.lanes = [
+            replace(lane, **changes) if lane.number == number else lane  # type: ignore[arg-type]
+            for lane in self.lanes
+        ]
+        self._on_race_arrived(frame)
 
     @Slot()
     def _on_race(self) -> None:

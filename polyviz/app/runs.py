@@ -172,8 +172,11 @@ class Runs(QObject):
 
     @Slot(object)
     def _on_remove_asked(self, numbers: tuple[int, ...]) -> None:
+        left = [run for run in self.kept if run.number not in numbers]
+        if len(left) == len(self.kept):
+            return  # a lane of a race stays as long as it runs
         self._removed.append(self.kept)
-        self.kept = [run for run in self.kept if run.number not in numbers]
+        self.kept = left
         self._show()
 
     @Slot()

@@ -134,3 +134,18 @@ def test_the_menu_ends_a_race(qtbot: QtBot, open_main: OpenMain) -> None:
     assert action.text() == "Ra&ce…"
     assert not main.window.fit_plot.keys["fit"].isHidden()
     assert main.window.loss_plot.theory.has_forecast
+
+
+def test_lanes_are_hidden_and_renamed_while_they_race(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("module", points=200)
+    start(qtbot, main, "rates", 5)
+    panel = main.window.docks.panels.runs
+    number = panel.model.runs[3].number
+    panel.model.shown_asked.emit(number, False)
+    assert number not in [run.number for run in main.window.fit_plot.quiet.runs]
+    assert len(main.window.loss_plot.quiet.item.lines) == 7
+    panel.model.name_asked.emit(number, "mine")
+    assert [run.name for run in panel.model.runs if run.number == number] == ["mine"]
+    panel.remove_asked.emit((number,))
+    assert len(panel.model.runs) == 8
+    assert not panel.undo_button.isEnabled()
