@@ -32,9 +32,10 @@ class LookingBack(QObject):
         actions["now"].triggered.connect(self._on_now)
         actions["branch"].triggered.connect(self._on_branch)
         session.frame_arrived.connect(self._on_frame_arrived)
+        session.looked_back.connect(self._enable)
         session.state_changed.connect(self._on_state_changed)
         session.race_changed.connect(self._on_race_changed)
-        self._enable(is_past=False, reached=0)
+        self._enable()
 
     @Slot()
     def _on_now(self) -> None:
@@ -59,13 +60,16 @@ class LookingBack(QObject):
             return
         self._shown_s = now_s
         self._bar.show_frame(frame, self._session.looked_at)
-        self._enable(is_past=frame.is_past, reached=frame.reached)
+        self._enable()
 
-    def _enable(self, *, is_past: bool, reached: int) -> None:
-        actions = self._window.actions_by_key
-        actions["step_back"].setEnabled(reached > 0)
+    @Slot()
+    def _enable(self) -> None:
+        """Offer what can be done, at once: a key may follow before the frame that was asked for."""
+        actions, is_past = self._window.actions_by_key, self._session.looked_at is not None
+        actions["step_back"].setEnabled(self._session.reached > 0)
         actions["now"].setEnabled(is_past)
         actions["branch"].setEnabled(is_past)
+        self._bar.offer_ways_on(is_past=is_past)
         if is_past:
             actions["step"].setEnabled(True)
 
@@ -73,7 +77,7 @@ class LookingBack(QObject):
     def _on_state_changed(self, state: RunState) -> None:
         if state is RunState.LOADING:
             self._bar.clear()
-            self._enable(is_past=False, reached=0)
+            self._enable()
 
     @Slot(object)
     def _on_race_changed(self, race: RaceSpec | None) -> None:

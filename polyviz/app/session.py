@@ -72,6 +72,8 @@ class Session(QObject):
     """Exception: the run has ended by an error"""
     branched = Signal(int)
     """The run goes on from this step as another one: what it did after that is of the past"""
+    looked_back = Signal(bool)
+    """Whether an earlier step than the present one is asked for has changed"""
     stalled = Signal()
     """The run does not answer: it hangs in a step, or the step is very long"""
     devices_found = Signal(object)
@@ -178,7 +180,7 @@ class Session(QObject):
             return
         is_past = step is not None and step < self.reached
         self._post(Look(step if is_past else None), playing=False)
-        self.looked_at = step if is_past else None
+        self._look_at(step if is_past else None)
 
     def branch(self, spec: RunSpec) -> None:
         """Go on from the step that is shown by `spec`, whose model and data are the same."""
@@ -290,8 +292,14 @@ class Session(QObject):
         self.host = started(host)
         self.host_started.emit()
 
+    def _look_at(self, step: int | None) -> None:
+        was_past, self.looked_at = self.looked_at is not None, step
+        if was_past is not (step is not None):
+            self.looked_back.emit(step is not None)
+
     def _post(self, command: Command, *, playing: bool) -> None:
-        self.looked_at = None
+        if not isinstance(command, Look):
+            self._look_at(None)
         if not playing:
             self._clock.stop()  # painting what comes before the answer would hold up the answer
         self._want_to_play(playing)
@@ -305,7 +313,7 @@ class Session(QObject):
             return
         self._retire()
         self._want_to_play(playing)
-        self.looked_at = None
+        self._look_at(None)
         run = RunThread(self.host.new_run(self.race or self.spec), self)
         run.state_changed.connect(self._on_state_changed)
         run.failed.connect(self._on_failed)

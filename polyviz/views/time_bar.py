@@ -65,6 +65,11 @@ class TimeBar(QWidget):
             near = self.tr("step {0}, the nearest kept")
             self.label.setText(near.format(count_text(frame.step)))
 
+    def offer_ways_on(self, *, is_past: bool) -> None:
+        """Offer to go back to the present, or on from here, while an earlier step is asked for."""
+        self.now_button.setEnabled(is_past)
+        self.branch_button.setEnabled(is_past)
+
     def fit_widths(self) -> None:
         """Reserve the room of the longest usual text, in the present font."""
         self.label.setMinimumWidth(sizes.metrics().horizontalAdvance(self.tr("step 00 000")))
@@ -81,9 +86,6 @@ class TimeBar(QWidget):
         self.slider.setPageStep(max(1, end // 20))
         blocker.unblock()
         self.slider.setEnabled(end > 0)
-        is_past = step < end
-        self.now_button.setEnabled(is_past)
-        self.branch_button.setEnabled(is_past)
 
     @Slot(int)
     def _on_value_changed(self, value: int) -> None:

@@ -68,6 +68,25 @@ def test_arrows_go_back_and_forth_in_time(qtbot: QtBot, open_main: OpenMain) -> 
     assert main.session.reached == 6
 
 
+def test_ways_on_are_there_as_soon_as_a_step_is_asked_for(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("numpy", points=100)
+    actions, bar = main.window.actions_by_key, main.window.time_bar
+    run_to(qtbot, main, 5)
+    assert not actions["now"].isEnabled()
+    actions["step_back"].trigger()
+    assert actions["now"].isEnabled()
+    assert actions["branch"].isEnabled()
+    assert bar.now_button.isEnabled()
+    assert bar.branch_button.isEnabled()
+    actions["now"].trigger()  # before the step that was asked for is shown
+    assert not bar.now_button.isEnabled()
+    main.session.apply(main.session.spec.changed(steps=77))
+    qtbot.waitUntil(lambda: main.session.frame.steps == 77, timeout=PATIENCE_MS)
+    assert main.session.frame_step == 5
+
+
 def test_a_run_that_is_over_can_be_looked_back_on(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("tensor", points=100, learning_rate=1e-2)
     main.session.to_end()
