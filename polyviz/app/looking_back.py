@@ -4,7 +4,7 @@ import time
 
 from PySide6.QtCore import QObject, Slot
 
-from polyviz.app.session import Session
+from polyviz.app.session import OVER, Session
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.race import RaceSpec
 from polyviz.live.commands import RunState
@@ -70,8 +70,7 @@ class LookingBack(QObject):
         actions["now"].setEnabled(is_past)
         actions["branch"].setEnabled(is_past)
         self._bar.offer_ways_on(is_past=is_past)
-        if is_past:
-            actions["step"].setEnabled(True)
+        actions["step"].setEnabled(is_past or self._session.state not in OVER)
 
     @Slot(object)
     def _on_state_changed(self, state: RunState) -> None:

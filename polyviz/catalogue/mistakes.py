@@ -19,7 +19,8 @@ class MistakeRow:
     """One mistake.
 
     `changes` holds, for the key of each model on which it can be made, what changes on its page.
-    One that `is_by_hand` is made in the update of the page, which torch.optim does not use.
+    One that `is_by_hand` is made in the update of the page, which torch.optim does not use. Where
+    an optimizer of torch.optim clears the gradients, that is written into the changed page, too.
     """
 
     key: str
@@ -143,6 +144,7 @@ _ROWS = (
         {
             **dict.fromkeys(("numpy", "tensor", "autograd", "module", "dynamic"), _CUBE),
             "function": (("0.5 * (5 * z**3 - 3 * z)", "0.5 * (5 * z - 3 * z)"),),
+            "nn": (("[1, 2, 3]", "[1, 2, 1]"),),
         },
     ),
 )

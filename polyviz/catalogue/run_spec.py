@@ -155,6 +155,11 @@ class RunSpec:
         return OPTIMIZERS[self.optimizer]
 
     @property
+    def uses_torch_optim(self) -> bool:
+        """Whether an optimizer of torch.optim does the update, and not the model's page."""
+        return self.optimizer_row.torch_name is not None
+
+    @property
     def hyperparameters(self) -> dict[str, float]:
         """The hyper-parameters that this optimizer has, by name."""
         values = {key: getattr(self, key) for key in HYPERPARAMETERS}

@@ -63,8 +63,11 @@ class TorchModel:
 
     device: str
 
-    _kept_inputs: tuple[Array, torch.Tensor] | None = None
-    """The points of the last curve with what forward takes for them: most curves are alike."""
+    optimizer: torch.optim.Optimizer
+    """That of torch.optim, where one does the update."""
+
+    _kept_inputs: tuple[Array, type, torch.Tensor] | None = None
+    """The points of the last curve with what the page makes of them: most curves are alike."""
 
     def data(self, points: int) -> tuple[torch.Tensor, torch.Tensor]:
         """Return x, ready for forward, and y = sin(x), both float32 on the model's device."""
@@ -110,11 +113,12 @@ class TorchModel:
 
     def _inputs_of(self, x: Array) -> torch.Tensor:
         """Return what forward takes for x, kept for the next time if x cannot change."""
-        if self._kept_inputs is not None and self._kept_inputs[0] is x:
-            return self._kept_inputs[1]
+        kept = self._kept_inputs
+        if kept is not None and kept[0] is x and kept[1] is type(self):
+            return kept[2]
         inputs = self.inputs(torch.tensor(x, dtype=torch.float, device=self.device))
         if not x.flags.writeable:
-            self._kept_inputs = x, inputs
+            self._kept_inputs = x, type(self), inputs
         return inputs
 
     def predict(self, x: torch.Tensor) -> torch.Tensor:

@@ -7,11 +7,14 @@ from enum import StrEnum
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.source.page import PHASES, page_of
+from polyviz.source.page import PHASES, Page, page_of
 from polyviz.source.rules import rule_of
 
 HELPERS = "helpers"
-"""The section of the classes that a page defines beside the model; it comes after the phases."""
+"""The section of what else a page defines; it comes after the phases.
+
+That is how it makes its inputs, if it does, and the classes beside the model.
+"""
 
 EACH_WEIGHT = QT_TRANSLATE_NOOP("catalogue", "For each weight w with its gradient g:")
 
@@ -50,24 +53,31 @@ class Line:
 
 def listing_of(spec: RunSpec) -> tuple[Line, ...]:
     """Return the code that a run of `spec` runs, section by section."""
-    page = page_of(spec.model, spec.mistake)
+    page = page_of(spec.model, spec.mistake, spec.uses_torch_optim)
     lines: list[Line] = []
     rule = rule_of(spec)
     for phase in PHASES:
         lines.append(Line(phase, Kind.HEADING, phase))
         if phase == "update" and rule:
             lines.append(Line(phase, Kind.NOTE, EACH_WEIGHT))
-            lines.append(Line(phase, Kind.CODE, "optimizer.step()"))
+            lines.append(Line(phase, Kind.CODE, "self.optimizer.step()"))
             lines += [Line(phase, Kind.RULE, text) for text in rule]
             continue
-        lines.append(Line(phase, Kind.NOTE, page.notes[phase]))
-        lines += [
-            Line(phase, Kind.CODE, text, number) for number, text in page.code(page.bodies[phase])
-        ]
+        lines += method_lines(page, phase, phase)
+    if "inputs" in page.bodies:
+        lines.append(Line(HELPERS, Kind.HEADING, "inputs"))
+        lines += method_lines(page, "inputs", HELPERS)
     for name, block in page.helpers.items():
         lines.append(Line(HELPERS, Kind.HEADING, name))
         lines += [Line(HELPERS, Kind.CODE, text, number) for number, text in page.code(block)]
     return tuple(lines)
+
+
+def method_lines(page: Page, method: str, section: str) -> list[Line]:
+    """Return what a method of the page is there for, and the code of its body."""
+    numbered = page.code(page.bodies[method])
+    code = [Line(section, Kind.CODE, text, number) for number, text in numbered]
+    return [Line(section, Kind.NOTE, page.notes[method]), *code]
 
 
 def changed_lines(before: Sequence[Line], after: Sequence[Line]) -> tuple[Line, ...]:

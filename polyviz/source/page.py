@@ -11,6 +11,15 @@ from polyviz.catalogue.models import MODELS
 
 PHASES = ("forward", "loss", "backward", "update")
 
+CLEARING = (
+    "self.net.zero_grad()",
+    "self.a.grad = self.b.grad = self.c.grad = self.d.grad = None",
+)
+"""How a page clears its gradients; a page that writes them by hand has nothing to clear."""
+
+OPTIMIZER_CLEARING = "self.optimizer.zero_grad()"
+"""What stands in its place where an optimizer of torch.optim does the update."""
+
 
 @dataclass(frozen=True)
 class Block:
@@ -24,8 +33,8 @@ class Block:
 class Page:
     """The file of a model.
 
-    `phases` holds the method of each phase, its signature and docstring included, `notes` the
-    first line of its docstring. `bodies` holds what runs of each method of the model. `helpers` are
+    `phases` holds the method of each phase, its signature and docstring included. `bodies` holds
+    what runs of each method of the model, `notes` the first line of its docstring. `helpers` are
     the classes that the page defines beside the model, by name. `docstrings` are the numbers of all
     lines that belong to a docstring.
     """
@@ -54,19 +63,35 @@ class Page:
 
 
 @functools.cache
-def page_of(model: str, mistake: str | None = None) -> Page:
-    """Return the page of the model with this key, changed by a mistake if there is one.
+def page_of(model: str, mistake: str | None = None, by_optimizer: bool = False) -> Page:
+    """Return the page of the model with this key, with the text that `page_text` returns for it."""
+    return read_page(model, page_file(model), page_text(model, mistake, by_optimizer))
 
+
+@functools.cache
+def page_text(model: str, mistake: str | None = None, by_optimizer: bool = False) -> str:
+    """Return the text of the model's page, changed by a mistake if there is one.
+
+    `by_optimizer` says that torch.optim does the update: then it clears the gradients, too.
     Raises ValueError where the page does not have the lines, just once, that the mistake changes.
+    Python 3.11.7 must not parse in two threads at once (a SystemError of its own), so nothing
+    does here: a training thread asks for the text, the window's for the page.
     """
-    module, _ = MODELS[model].page.split(":")
-    file = f"{module}.py"
+    file = page_file(model)
     text = (files("polyviz") / "models" / file).read_text(encoding="utf-8")
     for old, new in () if mistake is None else MISTAKES[mistake].changes[model]:
         if text.count(old) != 1:
             raise ValueError(f"{file} does not have once: {old}")
         text = text.replace(old, new)
-    return read_page(model, file, text)
+    for clearing in CLEARING if by_optimizer else ():
+        text = text.replace(clearing, OPTIMIZER_CLEARING)
+    return text
+
+
+def page_file(model: str) -> str:
+    """Return the name of the file of the model's page."""
+    module, _ = MODELS[model].page.split(":")
+    return f"{module}.py"
 
 
 @functools.cache
@@ -95,7 +120,7 @@ def read_page(model: str, file: str, text: str) -> Page:
         text=text,
         phases={phase: _whole(methods[phase]) for phase in PHASES},
         bodies={key: _body(method) for key, method in methods.items()},
-        notes={phase: _first_line(methods[phase]) for phase in PHASES},
+        notes={key: _first_line(method) for key, method in methods.items()},
         helpers={key: _whole(node) for key, node in classes.items() if key != name},
         docstrings=frozenset(number for node in ast.walk(tree) for number in _docstring(node)),
     )

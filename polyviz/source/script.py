@@ -38,7 +38,7 @@ def script_of(spec: RunSpec, log_every: int = 100) -> str:
     It has the very losses of that run: the same operations on the same numbers, in the same order.
     It needs nothing but NumPy or PyTorch.
     """
-    page = page_of(spec.model, spec.mistake)
+    page = page_of(spec.model, spec.mistake, spec.uses_torch_optim)
     parts = [helper_classes(page), values(spec, log_every), data(page), start(spec, page)]
     parts += [model(page), optimizer(spec, page), loop(spec, page), result(spec, page)]
     body = "\n\n".join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""Loads the class of a model from its page, as the page is or with a mistake in it."""
+"""Loads the class of a model from its page, as the page is or as a run changes it."""
 
 import functools
 import importlib.abc
@@ -9,8 +9,9 @@ from types import ModuleType
 from typing import cast
 
 from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.models.base import Model
-from polyviz.source.page import page_of
+from polyviz.source.page import page_text
 
 
 class ChangedPage(importlib.abc.SourceLoader):
@@ -30,21 +31,28 @@ class ChangedPage(importlib.abc.SourceLoader):
         return self._text.encode()
 
 
-def model_class(key: str, mistake: str | None = None) -> type[Model]:
-    """Return the class of the model, with this mistake on its page if there is one."""
+def model_class(key: str, mistake: str | None = None, by_optimizer: bool = False) -> type[Model]:
+    """Return the class of the model from the page that `page_of` returns for the same."""
     _, name = MODELS[key].page.split(":")
-    return cast(type[Model], getattr(page_module(key, mistake), name))
+    return cast(type[Model], getattr(page_module(key, mistake, by_optimizer), name))
+
+
+def class_for(spec: RunSpec) -> type[Model]:
+    """Return the class of the model that a run of `spec` trains."""
+    return model_class(spec.model, spec.mistake, spec.uses_torch_optim)
 
 
 @functools.cache
-def page_module(key: str, mistake: str | None) -> ModuleType:
+def page_module(key: str, mistake: str | None, by_optimizer: bool) -> ModuleType:
     """Return the module of the model's page; what is read in the code panel is what it runs."""
     module, _ = MODELS[key].page.split(":")
     plain = import_module(f"polyviz.models.{module}")
-    if mistake is None:
+    text = page_text(key, mistake, by_optimizer)
+    if text == page_text(key):
         return plain
-    name = f"{plain.__name__}__{mistake}"
-    loader = ChangedPage(str(plain.__file__), page_of(key, mistake).text)
+    changes = (mistake, "optimizer" if by_optimizer else None)
+    name = "__".join([plain.__name__, *filter(None, changes)])
+    loader = ChangedPage(str(plain.__file__), text)
     spec = importlib.util.spec_from_loader(name, loader)
     if spec is None:
         raise ImportError(f"no module {name}")
@@ -54,12 +62,13 @@ def page_module(key: str, mistake: str | None) -> ModuleType:
     return made
 
 
-def turn_page(model: Model, key: str, mistake: str | None) -> None:
-    """Let a model go on by the code of another version of its page, with all that it has.
+def turn_page(model: Model, spec: RunSpec) -> None:
+    """Let a model go on by the code that `spec` makes of its page, with all that it has.
 
-    Classes of the page that it uses, such as a Module of its own, change along.
+    Classes of the page that it uses, such as a Module of its own, change along. What forward takes
+    for the data may be another then.
     """
-    module = page_module(key, mistake)
+    module = page_module(spec.model, spec.mistake, spec.uses_torch_optim)
     for thing in (model, *vars(model).values()):
         was = type(thing)
         other = getattr(module, was.__name__, None)

@@ -16,7 +16,7 @@ from polyviz.training.frame import CURVE_X, Array, Frame, Outcome
 from polyviz.training.history import ChangeOfSpec, History
 from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossRecorder, LossTrace
 from polyviz.training.moments import Moment, moment_of, restore
-from polyviz.training.pages import model_class, turn_page
+from polyviz.training.pages import class_for, turn_page
 from polyviz.training.replay import StepReplay
 from polyviz.training.updates import Update, make_update
 
@@ -41,8 +41,7 @@ class Trainer:
         self.spec = spec
         self.device = resolve_device(spec)
         self._torch_device = torch_device(self.device)
-        page = model_class(spec.model, spec.mistake)
-        self.start = spec.start if spec.start is not None else page.draw_start(spec.seed)
+        self.start = spec.start if spec.start is not None else class_for(spec).draw_start(spec.seed)
         self.model = self._new_model()
         self.x, self.y = self.model.data(spec.points)
         self.y_pred: Any = None
@@ -144,8 +143,9 @@ class Trainer:
         self._busy_s = seconds
 
     def _follow(self, spec: RunSpec) -> None:
-        if spec.mistake != self.spec.mistake:
-            turn_page(self.model, spec.model, spec.mistake)
+        if class_for(spec) is not class_for(self.spec):
+            turn_page(self.model, spec)
+            self.x, self.y = self.model.data(spec.points)
         is_same = spec.optimizer == self.spec.optimizer
         self.spec = spec
         if is_same:
@@ -301,9 +301,7 @@ class Trainer:
             self._replay.forget()
 
     def _new_model(self) -> Model:
-        return model_class(self.spec.model, self.spec.mistake)(
-            self.start, self.spec.seed, self._torch_device
-        )
+        return class_for(self.spec)(self.start, self.spec.seed, self._torch_device)
 
     def _curve_of_start(self) -> Array:
         return self._new_model().curve(CURVE_X)

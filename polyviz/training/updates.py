@@ -1,12 +1,12 @@
 """The update phase: by hand on the model's own page, or by an optimizer of torch.optim."""
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import torch
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.models.base import Model
+from polyviz.models.base import Model, TorchModel
 from polyviz.training.replay import takes_capturable
 
 Evaluate = Callable[[], Any]
@@ -76,6 +76,7 @@ class TorchUpdate:
         self.optimizer: torch.optim.Optimizer = make(
             list(model.parameters()), **torch_arguments(spec), **row.fixed, **mode
         )
+        cast(TorchModel, model).optimizer = self.optimizer  # its page lets it clear the gradients
 
     def set(self, spec: RunSpec) -> None:
         """Write the hyper-parameters of `spec` into the optimizer's parameter groups."""

@@ -88,8 +88,7 @@ def check_controls(main: Main) -> None:
                 typing = field.hasFocus()
                 assert typing or field.lineEdit().text() == field.quantity.text(value), key
     over = state in OVER
-    frame = main.session.frame
-    is_past = frame is not None and frame.is_past
+    is_past = main.session.looked_at is not None
     assert window.actions_by_key["step"].isEnabled() is (not over or is_past)
     assert window.actions_by_key["to_end"].isEnabled() is not over
     assert window.actions_by_key["branch"].isEnabled() is is_past

@@ -31,7 +31,7 @@ def test_code_panel_shows_the_change(mistake: str, model: str) -> None:
 
 
 def test_mistakes_are_refused_where_they_cannot_be_made() -> None:
-    assert not can_make("no_cube", "nn", "hand", 100)
+    assert not can_make("no_no_grad", "tensor", "hand", 100)
     assert not can_make("wrong_sign", "nn", "adam", 100)
     assert can_make("wrong_sign", "nn", "hand", 100)
     assert not can_make("column_target", "nn", "hand", 5001)

@@ -13,7 +13,7 @@ PAIRS = list(zip(list(LESSONS), list(LESSONS)[1:], strict=False))
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_line_with_a_number_is_that_line_of_the_file(lesson: str) -> None:
     spec = RunSpec.for_lesson(lesson)
-    file = page_of(spec.model).text.splitlines()
+    file = page_of(spec.model, by_optimizer=spec.uses_torch_optim).text.splitlines()
     numbered = [line for line in listing_of(spec) if line.number is not None]
     assert numbered
     for line in numbered:
@@ -26,12 +26,31 @@ def test_sections_are_the_helpers_and_the_four_phases_in_order(lesson: str) -> N
     spec = RunSpec.for_lesson(lesson)
     sections = list(dict.fromkeys(line.section for line in listing_of(spec)))
     assert [section for section in sections if section != HELPERS] == list(PHASES)
-    assert (HELPERS in sections) is bool(page_of(spec.model).helpers)
+    page = page_of(spec.model)
+    assert (HELPERS in sections) is (bool(page.helpers) or "inputs" in page.bodies)
+
+
+def test_columns_of_x_are_shown_where_a_page_makes_them() -> None:
+    lines = [line.text for line in listing_of(RunSpec.for_lesson("nn")) if line.section == HELPERS]
+    assert "return x.unsqueeze(-1).pow(torch.tensor([1, 2, 3], device=self.device))" in lines
+
+
+@pytest.mark.parametrize("model", ["autograd", "function", "nn", "module", "dynamic"])
+def test_optimizer_of_torch_clears_the_gradients(model: str) -> None:
+    spec = RunSpec.for_lesson(model, model=model, optimizer="adam")
+    merged = changed_lines(listing_of(spec.changed(optimizer="hand")), listing_of(spec))
+    backward = [line for line in merged if line.section == "backward"]
+    assert [line.text for line in backward if line.mark is Mark.CAME] == [
+        "self.optimizer.zero_grad()"
+    ]
+    assert sum(line.mark is Mark.GONE for line in backward) == 1
+    forgotten = listing_of(spec.changed(mistake="no_reset"))
+    assert "# self.optimizer.zero_grad()" in [line.text for line in forgotten]
 
 
 def test_update_of_torch_optim_is_a_call_and_its_rule() -> None:
     lines = [line for line in listing_of(RunSpec.for_lesson("optim")) if line.section == "update"]
-    assert [line.text for line in lines if line.kind is Kind.CODE] == ["optimizer.step()"]
+    assert [line.text for line in lines if line.kind is Kind.CODE] == ["self.optimizer.step()"]
     assert [line.text for line in lines if line.kind is Kind.RULE] == [
         "lr = 0.001, alpha = 0.99, eps = 1e-08",
         "v = alpha * v + (1 - alpha) * g**2",

@@ -10,6 +10,7 @@ import torch
 
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.frame import CURVE_X
 from polyviz.training.pages import model_class, page_module
 from polyviz.training.trainer import Trainer
 
@@ -132,10 +133,38 @@ def test_a_module_of_ones_own_changes_along() -> None:
     trainer = Trainer(right)
     trainer.change(right.changed(mistake="no_cube"))
     net: Any = trainer.model.net  # type: ignore[attr-defined]
-    assert type(net) is page_module("module", "no_cube").Polynomial3
+    assert type(net) is page_module("module", "no_cube", False).Polynomial3
     x = torch.tensor([2.0])
     a, b, c, d = trainer.start
     assert net(x).item() == pytest.approx(a + 2 * b + 4 * c + 2 * d, rel=1e-5)
+
+
+def test_columns_of_x_are_made_anew_with_the_mistake_and_without() -> None:
+    right = spec_for("nn", None)
+    trainer, alone = Trainer(right), Trainer(right)
+    trainer.advance(3)
+    trainer.frame()  # keeps the columns of the curve's points
+    trainer.change(right.changed(mistake="no_cube"))
+    x, _ = data()
+    assert torch.equal(trainer.x, torch.stack([x, x**2, x], dim=1))
+    a, b, c, d = trainer.model.weights()
+    frame = trainer.frame()
+    assert frame.curve == pytest.approx(
+        a + b * CURVE_X + c * CURVE_X**2 + d * CURVE_X, rel=1e-4, abs=1e-4
+    )
+    trainer.change(right)
+    trainer.advance(3)
+    alone.advance(6)
+    assert trainer.model.weights() == alone.model.weights()
+
+
+def test_optimizer_of_torch_adds_up_the_gradients_that_it_does_not_clear() -> None:
+    spec = spec_for("autograd", "no_reset", optimizer="sgd", learning_rate=1e-5)
+    trainer = Trainer(spec)
+    trainer.advance(30)
+    assert trainer.frame().trace[1] == pytest.approx(
+        plain(30, trainer.start, 1e-5, "no_reset"), rel=2e-4
+    )
 
 
 def test_buffers_of_the_optimizer_stay() -> None:

@@ -39,13 +39,13 @@ def lit_text(panel: CodePanel) -> list[str]:
 def test_every_phase_lights_up_its_own_lines(panel: CodePanel, lesson: str) -> None:
     spec = RunSpec.for_lesson(lesson)
     panel.show_spec(spec)
-    page = page_of(spec.model)
+    page = page_of(spec.model, None, spec.uses_torch_optim)
     for next_phase, phase in ((1, "forward"), (2, "loss"), (3, "backward"), (0, "update")):
         panel.show_inside(Inside(step=4, next_phase=next_phase))
         lit = lit_text(panel)
         assert lit
         if phase == "update" and spec.optimizer != "hand":
-            assert lit[0] == "optimizer.step()"
+            assert lit[0] == "self.optimizer.step()"
         else:
             assert lit == [text for _, text in page.code(page.bodies[phase])]
 
