@@ -9,20 +9,13 @@ from polyviz.app.race_dialog import RaceDialog
 from polyviz.app.runs import LIST_S, Runs
 from polyviz.app.session import Session
 from polyviz.app.window import MainWindow
-from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.catalogue.race import FEWEST, RaceSpec, lessons_race, optimizers_race, rates_race
-from polyviz.catalogue.run_spec import RunSpec
-from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.catalogue.race import RaceSpec
 from polyviz.live.commands import RunState
-from polyviz.theory.stability import learning_rate_limit
-from polyviz.theory.summary import theory_of
+from polyviz.theory.races import races_of
+from polyviz.theory.summary import floor_of
 from polyviz.training.frame import RaceFrame
 from polyviz.views.kept_run import KeptRun
 from polyviz.views.race_words import equality_text, lane_names
-
-ALLOWED_RACE = QT_TRANSLATE_NOOP(
-    "catalogue", "beside this model and optimizer it can be one of {keys}"
-)
 
 
 class Race(QObject):
@@ -135,25 +128,6 @@ class Race(QObject):
             self._runs.say(equality_text(self.lanes))
 
 
-def races_of(spec: RunSpec) -> dict[str, tuple[RunSpec, ...]]:
-    """Return the races that are at hand beside a run of `spec`, by the keys of PRESETS."""
-    limit = learning_rate_limit(spec.changed(mistake=None))
-    return {
-        "lessons": lessons_race(spec),
-        "optimizers": optimizers_race(spec),
-        "rates": () if limit is None else rates_race(spec, limit),
-    }
-
-
-def race_of(key: str, spec: RunSpec, *, by_clock: bool) -> RaceSpec:
-    """Return the race of this key beside a run of `spec`; raises InvalidValueError without one."""
-    races = races_of(spec)
-    if len(races[key]) < FEWEST:
-        keys = ", ".join(other for other, entries in races.items() if len(entries) >= FEWEST)
-        raise InvalidValueError("race", "Race", key, ALLOWED_RACE, keys=keys)
-    return RaceSpec(races[key], by_clock=by_clock)
-
-
 def standings(lanes: list[KeptRun]) -> list[KeptRun]:
     """Return the runs from the lowest loss to the highest, those that have diverged last."""
 
@@ -162,9 +136,3 @@ def standings(lanes: list[KeptRun]) -> list[KeptRun]:
         return has_diverged or lane.loss is None, lane.loss or 0.0
 
     return sorted(lanes, key=place)
-
-
-def floor_of(spec: RunSpec) -> float | None:
-    """Return the lowest loss that the model of a run can have, None where it is not known."""
-    known = theory_of(spec)
-    return None if known is None else known.optimum.loss

@@ -22,7 +22,7 @@ from polyviz.app.looking_back import LookingBack
 from polyviz.app.mistakes import Mistakes
 from polyviz.app.pictures import Pictures, picture_of, write_png
 from polyviz.app.qt_messages import log_qt_messages
-from polyviz.app.race import Race, race_of
+from polyviz.app.race import Race
 from polyviz.app.reporting import Reporting
 from polyviz.app.runs import Runs
 from polyviz.app.session import Session
@@ -37,6 +37,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host
 from polyviz.live.hosts import new_host
+from polyviz.theory.races import race_of
 from polyviz.training.frame import Frame, Outcome, RaceFrame
 
 log = logging.getLogger(__name__)

@@ -2,9 +2,11 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.race import PRESETS
 from polyviz.cli.main import VERSION, forget_stdout
 from polyviz.cli.options import WRONG_CALL, Parser, add_spec_options, parse_whole, spec_from
 from polyviz.cli.output import OutputError
@@ -26,6 +28,8 @@ def run(words: list[str]) -> int:
         return _script(words[1:])
     if words[:1] == ["theory"]:
         return _theory(words[1:])
+    if words[:1] == ["race"]:
+        return _race(words[1:])
     if words[:1] == ["bench"]:
         return _bench(words[1:])
     return _window(words)
@@ -37,8 +41,8 @@ def window_parser() -> argparse.ArgumentParser:
         prog="polyviz",
         description="Watch PyTorch learn to fit a sine, live in a window.",
         epilog="polyviz fit LESSON trains without a window, polyviz script LESSON prints the run "
-        "as a Python script, polyviz theory LESSON says what to expect of it, polyviz bench "
-        "measures; each has its own --help.",
+        "as a Python script, polyviz theory LESSON says what to expect of it, polyviz race "
+        "compares runs, polyviz bench measures; each has its own --help.",
     )
     parser.add_argument("--version", action="version", version=VERSION)
     add_window_options(parser)
@@ -95,6 +99,26 @@ def theory_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def race_parser() -> argparse.ArgumentParser:
+    """Return the parser of `polyviz race`, which trains some runs beside each other."""
+    parser = Parser(
+        prog="polyviz race",
+        description="Train two to eight runs from the same weights, and print which came how far.",
+        epilog="Exit status: 0 all runs ended, some may have diverged; 2 wrong call.",
+    )
+    parser.add_argument("race", metavar="RACE", help=f"one of {', '.join(PRESETS)}")
+    parser.add_argument(
+        "lesson", metavar="LESSON", nargs="?", default="autograd", help="whose model races"
+    )
+    add_spec_options(parser)
+    output = parser.add_argument_group("the output")
+    output.add_argument(
+        "--format", metavar="NAME", default="text", help="text (default), json or csv"
+    )
+    output.add_argument("--output", metavar="FILE", help="write to FILE instead of the screen")
+    return parser
+
+
 def _theory(words: list[str]) -> int:
     parser = theory_parser()
     options = parser.parse_args(words)
@@ -128,9 +152,7 @@ def _script(words: list[str]) -> int:
 
 
 def _fit(words: list[str]) -> int:
-    parser = fit_parser()
-    options = parser.parse_args(words)
-    try:
+    def fit_of(options: argparse.Namespace) -> int:
         spec = spec_from(options.lesson, options)
         every = parse_whole("--log-every", options.log_every, 1, MOST_STEPS)
         threads = None
@@ -139,6 +161,17 @@ def _fit(words: list[str]) -> int:
         from polyviz.cli.fit import fit
 
         return fit(spec, every, options.format, options.output, threads)
+
+    return _train(fit_parser(), words, fit_of)
+
+
+def _train(
+    parser: argparse.ArgumentParser, words: list[str], train: Callable[[argparse.Namespace], int]
+) -> int:
+    """Do a command that trains; return its exit status, or that of what stopped it."""
+    options = parser.parse_args(words)
+    try:
+        return train(options)
     except InvalidValueError as error:
         return _refuse(parser, error.message())
     except OutputError as error:
@@ -152,6 +185,16 @@ def _fit(words: list[str]) -> int:
     except OSError as error:
         forget_stdout()
         return _refuse(parser, f"cannot write the output: {error.strerror or error}")
+
+
+def _race(words: list[str]) -> int:
+    def race_of(options: argparse.Namespace) -> int:
+        spec = spec_from(options.lesson, options)
+        from polyviz.cli.race import race
+
+        return race(options.race, spec, options.format, options.output)
+
+    return _train(race_parser(), words, race_of)
 
 
 def _bench(words: list[str]) -> int:
@@ -170,7 +213,9 @@ def _bench(words: list[str]) -> int:
 def _window(words: list[str]) -> int:
     parser = window_parser()
     if words[:1] and not words[0].startswith("-"):
-        hint = f"--lesson {words[0]}" if words[0] in LESSONS else "fit, script, theory or bench"
+        hint = (
+            f"--lesson {words[0]}" if words[0] in LESSONS else "fit, script, theory, race or bench"
+        )
         return _refuse(parser, f'there is no command "{words[0]}"; did you mean {hint}?')
     options = parser.parse_args(words)
     try:

@@ -3,7 +3,6 @@
 import time
 from dataclasses import replace
 
-from polyviz.catalogue.models import CUBIC
 from polyviz.catalogue.race import MOST, RaceSpec
 from polyviz.live.commands import (
     Command,
@@ -21,7 +20,7 @@ from polyviz.live.mailbox import Outlet
 from polyviz.live.pace import Pace
 from polyviz.training.frame import CURVE_X, Frame, RaceFrame
 from polyviz.training.losses import MOST_POINTS
-from polyviz.training.pages import model_class
+from polyviz.training.race import lanes_of
 from polyviz.training.thinning import columns_of
 from polyviz.training.threads import suitable_threads, use_threads
 from polyviz.training.trainer import Trainer
@@ -51,7 +50,7 @@ class RaceDriver:
     def run(self) -> None:
         """Make the trainers and obey until Stop; exceptions of the training pass through."""
         use_threads(max(suitable_threads(entry.points) for entry in self._race.entries))
-        self._lanes = [Trainer(entry) for entry in self._begun_alike().entries]
+        self._lanes = lanes_of(self._race)
         self._tell()
         while True:
             while (command := self._inbox.take()) is not None:
@@ -62,14 +61,6 @@ class RaceDriver:
                 self._play()
             else:
                 self._inbox.wait(None)
-
-    def _begun_alike(self) -> RaceSpec:
-        """Return the race from the start of its first cubic, if it has one."""
-        for entry in self._race.entries:
-            if entry.model_row.landscape == CUBIC:
-                draw = model_class(entry.model).draw_start
-                return self._race.with_start(entry.start or draw(entry.seed))
-        return self._race
 
     @property
     def step(self) -> int:

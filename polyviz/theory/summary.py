@@ -132,3 +132,9 @@ def _reasons(spec: RunSpec, theory: Theory) -> dict[str, str]:
         "limits_by_branch": "" if theory.limits_by_branch else ONE_BRANCH,
     }
     return {key: reason for key, reason in reasons.items() if reason}
+
+
+def floor_of(spec: RunSpec) -> float | None:
+    """Return the lowest loss that the model of a run can have, None where it is not known."""
+    known = theory_of(spec)
+    return None if known is None else known.optimum.loss

@@ -62,6 +62,15 @@ class Frame:
         """Whether the run has gone on since."""
         return self.step < self.end
 
+    def first_below(self, loss: float) -> int | None:
+        """Return the first kept step whose loss is at most this; None if there is none.
+
+        Of a run with more losses than are kept, a peak or dip stands for some steps around it.
+        """
+        steps, losses = self.trace
+        there = np.flatnonzero(losses <= loss)
+        return int(steps[there[0]]) if len(there) else None
+
 
 @dataclass(frozen=True)
 class RaceFrame:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from polyviz.catalogue.quantities import QUANTITIES
@@ -50,16 +49,10 @@ class KeptRun:
         return self.loss - self.floor
 
     def steps_to(self, part: float) -> int | None:
-        """Return the first kept step whose loss is at most so large a part above the floor.
-
-        None if there is none. Of a run with more losses than are kept, a peak or dip stands for
-        some steps around it.
-        """
+        """Return the first kept step whose loss is at most so large a part above the floor."""
         if self.frame is None or self.floor is None:
             return None
-        steps, losses = self.frame.trace
-        there = np.flatnonzero(losses <= (1 + part) * self.floor)
-        return int(steps[there[0]]) if len(there) else None
+        return self.frame.first_below((1 + part) * self.floor)
 
 
 def run_name(spec: RunSpec, first_step: int = 0) -> str:

@@ -1,0 +1,128 @@
+"""Lets runs race without a window, in step, and prints the standings as text, JSON or CSV."""
+
+import csv
+import json
+import math
+from collections.abc import Callable, Sequence
+from typing import Any, TextIO
+
+from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.race import PRESETS
+from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
+from polyviz.cli.output import opened, progress
+from polyviz.theory.races import race_of
+from polyviz.theory.summary import floor_of
+from polyviz.training.race import lanes_of
+from polyviz.training.threads import suitable_threads, use_threads
+from polyviz.training.trainer import Trainer
+
+BITE = 500
+"""Steps that each run does before the next one's turn."""
+
+PARTS = {"steps_to_10_percent": 0.1, "steps_to_1_percent": 0.01}
+"""How far above its floor a loss is that counts as arrived, by the name of the figure."""
+
+DIGITS = 7
+
+Lane = dict[str, Any]
+
+
+def race(preset: str, spec: RunSpec, output_format: str, output: str | None) -> int:
+    """Train the runs of a race beside `spec` and write the standings; return the exit status.
+
+    All begin with the same weights as far as they mean the same, so they end as in the window,
+    where a race by the clock only shows another order on the way. Raises InvalidValueError for an
+    unknown race or format, and OutputError for a file that cannot be written.
+    """
+    for label, key, known in (("Race", preset, PRESETS), ("Format", output_format, FORMATS)):
+        if key not in known:
+            keys = ", ".join(known)
+            raise InvalidValueError(label.lower(), label, key, ALLOWED_KEYS, keys=keys)
+    chosen = race_of(preset, spec, by_clock=False)
+    use_threads(max(suitable_threads(entry.points) for entry in chosen.entries))
+    lanes = lanes_of(chosen)
+    with opened(output) as stream:
+        with progress(sum(lane.spec.steps for lane in lanes)) as advanced:
+            while running := [lane for lane in lanes if lane.is_running]:
+                for lane in running:
+                    advanced(lane.advance(BITE))
+        FORMATS[output_format](stream, standings(lanes))
+    return 0
+
+
+def standings(lanes: Sequence[Trainer]) -> list[Lane]:
+    """Return what became of each run, from the lowest loss up; those that diverged are last."""
+
+    def place(lane: Trainer) -> tuple[bool, float]:
+        return lane.has_diverged, math.inf if lane.last_loss is None else lane.last_loss
+
+    return [
+        {"place": number, **result(lane)}
+        for number, lane in enumerate(sorted(lanes, key=place), start=1)
+    ]
+
+
+def result(lane: Trainer) -> Lane:
+    """Return the run and what became of it."""
+    spec, frame, floor = lane.spec, lane.frame(), floor_of(lane.spec)
+    arrivals = {
+        name: None if floor is None else frame.first_below((1 + part) * floor)
+        for name, part in PARTS.items()
+    }
+    excess = None if floor is None or frame.loss is None else frame.loss - floor
+    return {
+        "lesson": spec.lesson,
+        "model": spec.model,
+        "optimizer": spec.optimizer,
+        "learning_rate": spec.learning_rate,
+        "outcome": str(lane.outcome),
+        "loss": frame.loss,
+        "above_floor": excess,
+        "steps": frame.step,
+        **arrivals,
+        "seconds": frame.seconds,
+        "start": lane.start,
+        "weights": frame.weights,
+    }
+
+
+def as_text(stream: TextIO, lanes: list[Lane]) -> None:
+    """Write a table with a line for each run."""
+    rows = [[key.replace("_", " ") for key in columns(lanes)]]
+    rows += [[written(lane[key]) for key in columns(lanes)] for lane in lanes]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (text.ljust(width) for text, width in zip(row, widths, strict=True))
+        print("  ".join(cells).rstrip(), file=stream)
+
+
+def as_json(stream: TextIO, lanes: list[Lane]) -> None:
+    """Write one object, with the weights of each run."""
+    json.dump({"standings": lanes}, stream, allow_nan=False)
+    print(file=stream)
+
+
+def as_csv(stream: TextIO, lanes: list[Lane]) -> None:
+    """Write a row for each run below a header; what is not known is left empty."""
+    writer = csv.DictWriter(stream, columns(lanes), extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(lanes)
+
+
+def columns(lanes: list[Lane]) -> list[str]:
+    """Return the names of all figures that are one value."""
+    return [key for key in lanes[0] if key not in ("start", "weights")]
+
+
+def written(value: object) -> str:
+    """Write a value with seven digits, and a dash for none."""
+    if isinstance(value, float):
+        return f"{value:.{DIGITS}g}"
+    return "-" if value is None else str(value)
+
+
+FORMATS: dict[str, Callable[[TextIO, list[Lane]], None]] = {
+    "text": as_text,
+    "json": as_json,
+    "csv": as_csv,
+}
