@@ -135,6 +135,12 @@ class FitPlot(PlotPanel):
             self._follow(float(np.abs(curve).max()), settled=True)
         self._draw_hand()
 
+    def _draw_fit(self) -> None:
+        if self._curve is None:
+            self.fit.clear()
+        else:
+            self.fit.setData(CURVE_X, self._curve / self._scale)
+
     def _draw_hand(self) -> None:
         if self._hand is None:
             self.hand.clear()
@@ -172,13 +178,13 @@ class FitPlot(PlotPanel):
         """Show the fit of a frame; `settled` is true when no further frame comes soon."""
         self._curve = frame.curve
         self._follow(float(np.abs(frame.curve).max()), settled=settled)
-        self.fit.setData(CURVE_X, frame.curve / self._scale)
+        self._draw_fit()
         self.refresh_readout()
 
     def clear(self) -> None:
         """Show no fit, until the next frame."""
         self._curve = None
-        self.fit.clear()
+        self._draw_fit()
 
     def readout_at(self, x: float) -> str:
         """Return x, target and fit as text."""
@@ -213,6 +219,7 @@ class FitPlot(PlotPanel):
             self.target.setData(CURVE_X, np.sin(CURVE_X) / scale)
             self.data.setData(x=self._data_x, y=np.sin(self._data_x) / scale)
             self._draw_best()
+            self._draw_fit()
         self._draw_runs()
         self._draw_hand()
         self.set_whole(-SIDE, SIDE, -self._rung / scale, self._rung / scale)

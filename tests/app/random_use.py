@@ -111,13 +111,17 @@ class RandomUse(RuleBasedStateMachine):
         assert session.spec.steps == steps
         self.wait_until(self._is_at_rest)
         frame = self.main.controller.frame
-        assert frame is not None
+        if frame is None:
+            assert session.state is RunState.FAILED
+            return 0
         self.desk.host.newest.rest = frame.step
         self.desk.host.newest.next_phase = frame.next_phase
         return frame.step
 
     def _is_at_rest(self) -> bool:
         session, frame = self.main.session, self.main.controller.frame
+        if session.state is RunState.FAILED:  # by what was asked for before: no frame follows
+            return True
         is_new = frame is not None and frame.steps == session.spec.steps
         return is_new and session.state not in (RunState.PLAYING, RunState.LOADING)
 

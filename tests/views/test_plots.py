@@ -268,3 +268,15 @@ def test_a_zoom_has_bounds(loss_plot: LossPlot) -> None:
             loss_plot.view.scaleBy((factor, factor))
         for (low, high), (first, last) in zip(loss_plot.view.viewRange(), whole, strict=True):
             assert 1e-5 < (high - low) / (last - first) < 4
+
+
+def test_fit_keeps_its_place_when_a_curve_by_hand_changes_the_scale(fit_plot: FitPlot) -> None:
+    shown = frame([1.0], curve=1e9)
+    fit_plot.show_frame(shown, settled=True)
+    before = fit_plot.axes["left"].scale
+    fit_plot.show_hand(np.cos(CURVE_X))  # brings the axis back to what is near
+    scale = fit_plot.axes["left"].scale
+    assert scale != before
+    for item, told in ((fit_plot.fit, shown.curve), (fit_plot.hand, np.cos(CURVE_X))):
+        _, y = item.getData()
+        assert y * scale == pytest.approx(told)
