@@ -45,6 +45,10 @@ class TheoryController(QObject):
         self._shown: RunSpec | None = None
         """The spec that plots, gauge and panel tell of"""
         self._forecast: Forecast | None = None
+        self._unchanged: Forecast | None = None
+        """What was forecast before a value was changed"""
+        self._shown_step = 0
+        """The step that was shown then: the run has followed the change from there on, or later"""
         self._begins = True
         self._anchors = 1
         self._pool = QThreadPool(self)
@@ -68,6 +72,7 @@ class TheoryController(QObject):
     def _on_spec_changed(self, spec: RunSpec) -> None:
         is_other = self._session.state is RunState.LOADING
         self._anchors = 1 if is_other else ANCHORS
+        self._unchanged, self._shown_step = self._forecast, max(0, self._session.frame_step)
         if spec == self._shown:
             return
         points = spec.points
@@ -127,8 +132,9 @@ class TheoryController(QObject):
             if told is None or before is None or not told.tells_like(before):
                 self._forecast = told  # else nothing has to be drawn anew
             self._begins = False
-        elif self._forecast.first <= frame.step:
-            self._forecast = self._forecast.bent(spec, frame.step, frame.weights)
+        elif self._unchanged is not None and self._unchanged.first <= frame.step:
+            at = frame.changed_at if frame.changed_at >= self._shown_step else frame.step
+            self._forecast = self._unchanged.bent(spec, frame.step, frame.weights, at)
         self._show_lines()
 
     def _show(self) -> None:

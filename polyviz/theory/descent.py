@@ -7,7 +7,7 @@ its buffer v, so that a step is a 2 x 2 matrix on (e, v). The loss is floor + su
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -62,15 +62,20 @@ class Forecast:
         with np.errstate(over="ignore", invalid="ignore"):
             return self.optimum + distances @ self.spectrum.directions.T
 
-    def bent(self, spec: RunSpec, step: int, weights: Sequence[float]) -> "Forecast | None":
+    def bent(
+        self, spec: RunSpec, step: int, weights: Sequence[float], changed_at: int | None = None
+    ) -> "Forecast | None":
         """Return how the run goes on as one of `spec` from these weights (K,) at `step`.
 
-        What momentum has gathered until then is what was forecast.
+        What momentum has gathered until then follows from this forecast up to the step `changed_at`
+        from which on the run has been one of `spec` (by default `step`), and from `spec` after it.
         """
         other = forecast_of(spec, weights, step)
         if other is None or step < self.first:
             return other
-        gathered = self._states_at([step])[0, :, 1]
+        at = step if changed_at is None or not self.first <= changed_at <= step else changed_at
+        since = replace(other, states=self._states_at([at])[0], first=at)
+        gathered = since._states_at([step])[0, :, 1]
         if np.isfinite(gathered).all():
             other.states[:, 1] = gathered
         return other

@@ -34,7 +34,8 @@ class Frame:
     `next_phase` is the index in PHASES of what comes next; 0 between two steps.
     `device` is where it computes: "cpu", "cuda", "cuda-replay" or "mps". `seconds` is how long its
     steps took. `end` is how many steps the run has done when this is a look back at an earlier one;
-    the trace is that of the whole run then.
+    the trace is that of the whole run then. `changed_at` is the first step that followed the
+    present values, 0 while none was changed.
     """
 
     step: int
@@ -51,6 +52,7 @@ class Frame:
     next_phase: int = 0
     seconds: float = 0.0
     end: int = 0
+    changed_at: int = 0
 
     @property
     def reached(self) -> int:

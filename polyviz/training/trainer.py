@@ -54,6 +54,7 @@ class Trainer:
         self._keep_moment()
         self._losses, self._replay = self._make_losses()
         self._first_recorded = 0
+        self._changed_at = 0
         self._busy_s = 0.0
         self._last_curve: Array | None = None
         self._last_weights = self.start
@@ -121,6 +122,8 @@ class Trainer:
         Another optimizer begins without a past.
         """
         self.history.changes.append(ChangeOfSpec(self.step, self.next_phase, spec))
+        if spec.hyperparameters != self.spec.hyperparameters:
+            self._changed_at = self.step
         self._follow(spec)
         if self.outcome is not Outcome.DIVERGED:
             done = self.step >= spec.steps
@@ -235,6 +238,7 @@ class Trainer:
             device=self.device,
             next_phase=self.next_phase,
             seconds=self._busy_s,
+            changed_at=self._changed_at,
             speed=self.speed if speed is None else speed,
         )
 

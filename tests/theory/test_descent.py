@@ -108,3 +108,30 @@ def test_few_points_are_forecast_too() -> None:
     forecast = forecast_of(spec, start)
     assert forecast is not None
     np.testing.assert_allclose(forecast.losses(np.arange(50)), losses, rtol=1e-6)
+
+
+@pytest.mark.parametrize("optimizer", ["momentum", "nesterov"])
+def test_a_forecast_from_after_a_change_knows_what_was_gathered_since(optimizer: str) -> None:
+    spec = RunSpec.for_lesson(
+        "module", optimizer=optimizer, learning_rate=3e-7, momentum=0.9, steps=400
+    )
+    other = spec.changed(learning_rate=9e-7, momentum=0.8)
+    trainer = Trainer(spec)
+    before = forecast_of(spec, trainer.start)
+    assert before is not None
+    trainer.advance(37)
+    trainer.change(other)
+    trainer.advance(12)
+    frame = trainer.frame()
+    assert frame.changed_at == 37
+    after = before.bent(other, frame.step, frame.weights, frame.changed_at)
+    late = before.bent(other, frame.step, frame.weights)  # as if it had only just been changed
+    assert after is not None
+    assert late is not None
+    losses = []
+    while trainer.is_running:
+        trainer.advance(1)
+        losses.append(trainer.last_loss)
+    steps = np.arange(49, 400)
+    np.testing.assert_allclose(after.losses(steps), losses, rtol=2e-4)
+    assert np.abs(late.losses(steps) / np.array(losses) - 1).max() > 0.01
