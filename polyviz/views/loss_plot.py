@@ -194,6 +194,7 @@ class LossPlot(PlotPanel):
         self.head.setData(head[0], self._heights(head[1]))
         axis = (self.is_log, self._base)
         self.theory.paint(self._heights, axis, 1.01 * right)
+        self.theory.place_label(bottom, (top - bottom) / max(1.0, self.view.height()))
         self.quiet.paint(self._line_of, axis)
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
 

@@ -43,13 +43,14 @@ class LossTheory:
         self.first = 0
         self._foretold: Foretold | None = None
         self.floor_line = Curve()
-        self.floor_label = pg.TextItem(anchor=(0, 1))  # above the line, where losses are not yet
+        self.floor_label = pg.TextItem(anchor=(0, 1))
         self.forecast_line = Curve(antialias=True)
         for item in (self.floor_line, self.floor_label, self.forecast_line):
             plot.addItem(item)
         self.floor_line.setCacheMode(CACHED)  # they change less often than the loss above them
         self.forecast_line.setCacheMode(CACHED)
         self._painted: object = None
+        self._placed: object = None
         self._sampled: tuple[object, int, int] | None = None
         self._steps: npt.NDArray[np.int64] = np.empty(0, dtype=np.int64)
         self._losses: Array = np.empty(0)
@@ -107,6 +108,24 @@ class LossTheory:
         seen = finite[finite <= MOST_ABOVE * finite[0]]
         return float(seen.min()), float(seen.max())
 
+    def place_label(self, bottom: float, per_pixel: float) -> None:
+        """Put the word below the line, where no loss can be.
+
+        `bottom` is the lower end of the axis, `per_pixel` what of it a pixel is. Without room it
+        stands above the line at its end, where losses come late and lie low.
+        """
+        steps, heights = self.floor_line.getData()
+        if not self.floor_label.isVisible() or steps is None:
+            return
+        room = (heights[0] - bottom) / per_pixel
+        is_below = room >= self.floor_label.boundingRect().height()
+        place = (0.01 * steps[-1] if is_below else steps[-1], heights[0])
+        anchor = (0, 0) if is_below else (1, 1)
+        if (place, anchor) != self._placed:
+            self._placed = place, anchor
+            self.floor_label.setAnchor(anchor)
+            self.floor_label.setPos(*place)
+
     def loss_at(self, step: int) -> float | None:
         """Return the forecast of a step, None without one."""
         if self._foretold is None or step < self.first:
@@ -130,6 +149,5 @@ class LossTheory:
         if self.floor is not None and is_seen:
             height = float(heights(np.array([self.floor]))[0])
             self.floor_line.setData([0.0, right], [height, height])
-            self.floor_label.setPos(0.01 * right, height)
             text = QCoreApplication.translate("LossPlot", "floor {0}")
             self.floor_label.setText(text.format(number_text(self.floor)))

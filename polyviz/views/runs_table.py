@@ -12,7 +12,16 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QPen, QPixmap, QShortcut
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -191,6 +200,18 @@ class RunsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.runs) - 1, COLUMNS - 1))
 
 
+class ResizedTable(QTableView):
+    """A table that tells when it has another width."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell it."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
+
+
 class RunsTable(QWidget):
     """Shows the list, and offers to take runs out of it and to bring them back."""
 
@@ -202,7 +223,8 @@ class RunsTable(QWidget):
         """Make it empty."""
         super().__init__(parent)
         self.model = RunsModel(self)
-        self.table = QTableView(self)
+        self.table = ResizedTable(self)
+        self.table.resized.connect(self._fit_columns)
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Runs"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -269,11 +291,12 @@ class RunsTable(QWidget):
         numbers = (self.model.runs[row].number for row in rows)
         return tuple(number for number in numbers if number != self.model.present)
 
+    @Slot()
     def _fit_columns(self) -> None:
-        """Give each column the room of its longest text, whatever the numbers become."""
+        """Give each column the room of its longest text, and the names what is left."""
         metrics = sizes.metrics(bold=True)
         longest = {
-            NAME: "Cubic, nn.Sequential, RMSprop, 0.001, seed 0",
+            NAME: "Cubic, own Module, SGD, momentum, 0.001, seed 0",
             LOSS: "0.0000e−00",
             EXCESS: "0.0e−00",
             STEPS: "00 000",
@@ -286,6 +309,8 @@ class RunsTable(QWidget):
             width = max(metrics.horizontalAdvance(text) for text in (title, longest[column]))
             mark = 4.4 * em if column == NAME else 0.9 * em
             self.table.setColumnWidth(column, width + round(mark))
+        left = self.table.viewport().width() - self.table.horizontalHeader().length()
+        self.table.setColumnWidth(NAME, self.table.columnWidth(NAME) + max(0, left))
 
     @Slot()
     def _on_selection_changed(self) -> None:

@@ -175,3 +175,15 @@ def test_the_oldest_go_when_there_are_too_many(qtbot: QtBot, open_main: OpenMain
     assert main.runs.kept[-1].spec.seed == 2
     assert panel.model.text(main.runs.kept[0], LOSS) != ""
     assert len(main.window.loss_plot.quiet.item.lines) == MOST_SHOWN
+
+
+@pytest.mark.parametrize("width", [1100, 1900])
+def test_the_names_have_what_the_numbers_leave(
+    qtbot: QtBot, open_main: OpenMain, width: int
+) -> None:
+    main = open_main("tensor")
+    main.window.docks.open("runs")
+    main.window.resize(width, 900)
+    table = main.window.docks.panels.runs.table
+    qtbot.waitUntil(lambda: table.viewport().width() > 0.8 * width, timeout=PATIENCE_MS)
+    assert table.horizontalHeader().length() == table.viewport().width()

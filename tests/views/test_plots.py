@@ -280,3 +280,20 @@ def test_fit_keeps_its_place_when_a_curve_by_hand_changes_the_scale(fit_plot: Fi
     for item, told in ((fit_plot.fit, shown.curve), (fit_plot.hand, np.cos(CURVE_X))):
         _, y = item.getData()
         assert y * scale == pytest.approx(told)
+
+
+@pytest.mark.parametrize(("floor", "is_below"), [(300.0, True), (1.2, False)])
+def test_the_word_at_the_floor_is_where_no_loss_is(
+    loss_plot: LossPlot, floor: float, is_below: bool
+) -> None:
+    loss_plot.show_theory(floor, None)
+    loss_plot.show_frame(frame([1e6, 1e5, 1e4], steps=100))
+    label, (low, high) = loss_plot.theory.floor_label, loss_plot.view.viewRange()[1]
+    assert label.pos().y() == pytest.approx(math.log10(floor))
+    height = label.boundingRect().height() * (high - low) / loss_plot.view.height()
+    below = label.pos().y() - height * (1 - label.anchor.y())
+    assert label.anchor.y() == (0 if is_below else 1)
+    assert below >= low
+    if not is_below:  # at the end, where losses come late
+        assert label.anchor.x() == 1
+        assert label.pos().x() >= 100
