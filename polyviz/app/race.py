@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from polyviz.app.race_dialog import RaceDialog
 from polyviz.app.runs import LIST_S, Runs
 from polyviz.app.session import Session
+from polyviz.app.theory import TheoryController
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.race import RaceSpec
 from polyviz.live.commands import RunState
@@ -21,12 +22,16 @@ from polyviz.views.race_words import equality_text, lane_names
 class Race(QObject):
     """Has the lanes of the race that goes on; none while there is a single run."""
 
-    def __init__(self, window: MainWindow, session: Session, runs: Runs) -> None:
+    def __init__(
+        self, window: MainWindow, session: Session, runs: Runs, theory: TheoryController
+    ) -> None:
         """Serve the action, and listen to the session."""
         super().__init__(window)
         self._window = window
         self._session = session
         self._runs = runs
+        self._theory = theory
+        self._is_asked = False
         self._listed_s = 0.0
         self.lanes: list[KeptRun] = []
         window.actions_by_key["race"].triggered.connect(self._on_race)
@@ -34,6 +39,7 @@ class Race(QObject):
         session.race_arrived.connect(self._on_race_arrived)
         session.state_changed.connect(self._on_state_changed)
         window.docks.panels_made.connect(self._on_panels_made)
+        theory.is_known.connect(self._on_theory_known)
 
     @Slot()
     def _on_panels_made(self) -> None:
@@ -69,6 +75,18 @@ class Race(QObject):
         if not self._window.form.commit():
             self._window.message.show_message(self._window.form.focus_wrong())
             return
+        self._is_asked = not self._theory.knows(self._session.spec.points)
+        if not self._is_asked:
+            self._ask()
+
+    @Slot()
+    def _on_theory_known(self) -> None:
+        """Ask what was to be asked when theory did not yet know how far learning rates can go."""
+        if self._is_asked:
+            self._is_asked = False
+            self._ask()
+
+    def _ask(self) -> None:
         dialog = RaceDialog(self._window, races_of(self._session.spec))
         dialog.race_asked.connect(self._on_race_asked)
         dialog.open()

@@ -129,7 +129,7 @@ def make_main(
         inside,
         theory,
         runs,
-        Race(window, session, runs),
+        Race(window, session, runs, theory),
         LookingBack(window, session),
         ByHand(window, session, theory),
         Divergence(window, session),

@@ -30,6 +30,8 @@ CHOICES = ("excess_loss", "best_curve", "residuals")
 class TheoryController(QObject):
     """Computes what is known of a run when it changes, and hands it to plots, gauge and panel."""
 
+    is_known = Signal()
+    """All is at hand for the present number of points"""
     _prepared = Signal(int)
     """A number of points for which everything is at hand now; comes from another thread"""
 
@@ -76,7 +78,7 @@ class TheoryController(QObject):
         if spec == self._shown:
             return
         points = spec.points
-        if points <= QUICK_POINTS or points in self._known_points:
+        if self.knows(points):
             self._show()
             return
         self.theory = self._shown = None
@@ -89,11 +91,16 @@ class TheoryController(QObject):
         prepare(points)
         self._prepared.emit(points)
 
+    def knows(self, points: int) -> bool:
+        """Say whether theory answers at once for runs with so many points."""
+        return points <= QUICK_POINTS or points in self._known_points
+
     @Slot(int)
     def _on_prepared(self, points: int) -> None:
         self._known_points.add(points)
         if points == self._session.spec.points:
             self._show()
+            self.is_known.emit()
 
     @Slot(object)
     def _on_state_changed(self, state: RunState) -> None:

@@ -149,3 +149,20 @@ def test_lanes_are_hidden_and_renamed_while_they_race(qtbot: QtBot, open_main: O
     panel.remove_asked.emit((number,))
     assert len(panel.model.runs) == 8
     assert not panel.undo_button.isEnabled()
+
+
+def test_a_race_of_many_points_is_asked_for_once_theory_knows_them(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=200)
+    many = 30_000
+    main.session.apply(main.session.spec.changed(points=many))
+    assert not main.theory.knows(many)  # it is being computed in another thread
+    main.window.actions_by_key["race"].trigger()
+    assert main.window.findChild(RaceDialog) is None
+    qtbot.waitUntil(lambda: main.window.findChild(RaceDialog) is not None, timeout=PATIENCE_MS)
+    assert main.theory.knows(many)
+    dialog = main.window.findChild(RaceDialog)
+    assert isinstance(dialog, RaceDialog)
+    assert {spec.points for spec in dialog.chosen()} == {many}
+    dialog.reject()
