@@ -18,6 +18,9 @@ Array = npt.NDArray[np.float64]
 ROUNDING = 1e-13
 """A weight that is a smaller part of the largest is zero but for rounding."""
 
+SMALLEST_ERROR = 1e-14
+"""An error in y (root mean square) up to which a curve goes through all points but for rounding."""
+
 
 @dataclass(frozen=True)
 class Optimum:
@@ -69,6 +72,8 @@ def best_fit(points: int, extra_powers: tuple[int, ...] = ()) -> Optimum:
         float(np.abs(features(x, extra_powers) @ weights - np.sin(x)).max())
         for x in positions(points)
     )
+    if math.sqrt(loss / points) <= SMALLEST_ERROR:
+        loss = largest = 0.0
     lengths = np.linalg.norm(reduced[:, :-1], axis=0)
     is_only = np.linalg.matrix_rank(reduced[:-1, :-1] / lengths) == len(weights)
     is_zero = np.abs(weights) < ROUNDING * np.abs(weights).max()

@@ -48,8 +48,9 @@ class BestPair:
 
 
 def spectrum_of(hessian: Array) -> Spectrum:
-    """Return the spectrum of a symmetric matrix (K, K)."""
+    """Return the spectrum of a symmetric matrix (K, K); what is only rounding in it is 0."""
     values, directions = np.linalg.eigh(hessian)
+    values = np.where(np.abs(values) <= np.abs(values).max() / HOPELESS, 0.0, values)
     largest = np.abs(directions).argmax(axis=0)
     signs = np.sign(directions[largest, np.arange(len(values))])
     return Spectrum(values, directions * signs)

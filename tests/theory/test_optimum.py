@@ -9,6 +9,7 @@ import pytest
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.features import BLOCK, BRANCHES, hessian
 from polyviz.theory.optimum import best_fit, optimum_of
+from polyviz.theory.spectrum import spectrum_of
 
 POWERS = {(): (0, 1, 2, 3), (4,): (0, 1, 2, 3, 4)}
 
@@ -76,3 +77,16 @@ def test_hessian_is_twice_the_products_of_the_columns(extra: tuple[int, ...]) ->
         columns.append(sum(x**power for power in extra))
     expected = [[2 * math.fsum(one * other) for other in columns] for one in columns]
     np.testing.assert_allclose(hessian(BLOCK + 7, extra), expected, rtol=1e-10, atol=1e-6)
+
+
+@pytest.mark.parametrize("points", [3, 4])
+def test_a_curve_through_all_points_has_no_floor_and_a_flat_direction_no_curvature(
+    points: int,
+) -> None:
+    spec = RunSpec.for_lesson("tensor", points=points)
+    best = optimum_of(spec)
+    assert (best.loss, best.largest_error, best.rms_error) == (0, 0, 0)
+    values = spectrum_of(hessian(points)).values
+    x = np.linspace(-math.pi, math.pi, points)
+    rank = np.linalg.matrix_rank(np.stack([x**0, x, x**2, x**3], axis=1))
+    assert np.count_nonzero(values) == rank == points
