@@ -172,11 +172,13 @@ class TheoryPanel(QScrollArea):
             name = direction_name(spec.model_row.weights, spectrum.directions[:, index].tolist())
             cells = [name, number_text(float(value), DIGITS)]
             if lives is not None:
-                cells.append(self._life(lives[index]))
+                cells.append(self._life(lives[index], is_flat=value == 0))
             rows.append(tuple(cells))
         return table(rows, self._look)
 
-    def _life(self, life: float | None) -> str:
+    def _life(self, life: float | None, *, is_flat: bool) -> str:
+        if is_flat:
+            return self.tr("never: it is flat")
         if life is None:
             return f'<span style="color:{self._look.error}">{self.tr("never: it grows")}</span>'
         if life < 1:

@@ -74,3 +74,9 @@ def test_nothing_while_it_is_computed(panel: TheoryPanel) -> None:
 )
 def test_a_direction_is_named_by_its_weights(direction: list[float], name: str) -> None:
     assert direction_name(("a", "b", "c", "d"), direction) == name
+
+
+def test_a_flat_direction_is_not_said_to_grow(panel: TheoryPanel) -> None:
+    text = text_of(panel, "tensor", points=3)
+    assert text.count("never: it is flat") == 1
+    assert "it grows" not in text
