@@ -37,6 +37,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host
 from polyviz.live.hosts import new_host
+from polyviz.source.page import PHASES
 from polyviz.theory.races import race_of
 from polyviz.training.frame import Frame, Outcome, RaceFrame
 
@@ -244,7 +245,7 @@ class Photographer(QObject):
         self._window = window
         self._session = session
         self._wish = wish
-        self._phases_left = wish.phases
+        self._phases_asked = 0
         session.frame_arrived.connect(self._on_frame_arrived)
         session.race_arrived.connect(self._on_race_arrived)
         session.failed.connect(self._on_failed)
@@ -255,16 +256,21 @@ class Photographer(QObject):
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
-        """Take the picture once the run rests where it was asked to."""
-        there = frame.step >= min(self._wish.steps, frame.steps)
+        """Take the picture once the run rests where it was asked to.
+
+        The same place may arrive twice, so that what was done is read from the frame.
+        """
+        target = min(self._wish.steps, frame.steps)
+        there = frame.step >= target
         if self._session.state is not RunState.PLAYING and (
             there or frame.outcome is not Outcome.RUNNING
         ):
-            if frame.outcome is Outcome.RUNNING and self._phases_left:
-                self._phases_left -= 1
-                self._session.phase()
-            else:
+            done = len(PHASES) * (frame.step - target) + frame.next_phase
+            if frame.outcome is not Outcome.RUNNING or done >= self._wish.phases:
                 QTimer.singleShot(0, self, self._take)
+            elif done == self._phases_asked:
+                self._phases_asked += 1
+                self._session.phase()
 
     @Slot(object)
     def _on_race_arrived(self, frame: RaceFrame) -> None:
