@@ -80,6 +80,7 @@ class TheoryController(QObject):
         points = spec.points
         if self.knows(points):
             self._show()
+            self.is_known.emit()
             return
         self.theory = self._shown = None
         self._clear()

@@ -166,3 +166,17 @@ def test_a_race_of_many_points_is_asked_for_once_theory_knows_them(
     assert isinstance(dialog, RaceDialog)
     assert {spec.points for spec in dialog.chosen()} == {many}
     dialog.reject()
+
+
+def test_a_race_that_waits_for_theory_is_asked_for_with_fewer_points_at_once(
+    open_main: OpenMain,
+) -> None:
+    main = open_main("tensor", points=200)
+    main.session.apply(main.session.spec.changed(points=35_000))
+    main.window.actions_by_key["race"].trigger()
+    assert main.window.findChild(RaceDialog) is None
+    main.session.apply(main.session.spec.changed(points=300))
+    dialog = main.window.findChild(RaceDialog)
+    assert isinstance(dialog, RaceDialog)
+    assert {spec.points for spec in dialog.chosen()} == {300}
+    dialog.reject()
