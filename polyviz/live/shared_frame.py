@@ -8,16 +8,20 @@ from typing import Any
 
 import numpy as np
 
+from polyviz.catalogue.models import MODELS
 from polyviz.training.frame import CURVE_X, Array, Frame, RaceFrame
 from polyviz.training.losses import MOST_POINTS
+from polyviz.training.trail import MOST_ROWS
 
 SHORT_BYTES = 8192
 """Room for all of a frame but its arrays; some 300 bytes are used, by a race that many a lane."""
 
-NUMBERS = len(CURVE_X) + 2 * MOST_POINTS
+MOST_WEIGHTS = max(len(model.weights) for model in MODELS.values())
+
+NUMBERS = len(CURVE_X) + 2 * MOST_POINTS + (1 + 2 * MOST_WEIGHTS) * MOST_ROWS
 """Room for the arrays of a frame; those of a race are thinned until they fit."""
 
-SHORT_FIELDS = tuple(f.name for f in fields(Frame) if f.name not in ("curve", "trace"))
+SHORT_FIELDS = tuple(f.name for f in fields(Frame) if f.name not in ("curve", "trace", "trail"))
 
 PATIENCE_S = 0.1
 """How long the window waits for a frame that is being written. That takes some microseconds, unless
@@ -61,7 +65,7 @@ class SharedFrame:
             self.short[: len(short)] = short
             place = 0
             for lane in lanes:
-                for array in (lane.curve, lane.trace.reshape(-1)):
+                for array in (lane.curve, lane.trace.reshape(-1), lane.trail.reshape(-1)):
                     numbers[place : place + len(array)] = array
                     place += len(array)
             self.state[:] = run, len(short), is_race
@@ -77,27 +81,31 @@ class SharedFrame:
         try:
             _, length, is_race = self.state
             rows = pickle.loads(self.short[:length])
-            used = sum(len(CURVE_X) + 2 * count for count, *_ in rows)
-            numbers = np.frombuffer(self.numbers)[:used].copy()
+            sizes = [sum(lengths) for lengths, *_ in rows]
+            numbers = np.frombuffer(self.numbers)[: sum(sizes)].copy()
             self.state[0] = 0
         finally:
             self.lock.release()
         lanes = []
-        for count, *short in rows:
-            lane, numbers = np.split(numbers, [len(CURVE_X) + 2 * count])
-            lanes.append(frame_of(short, lane))
+        for (lengths, *short), size in zip(rows, sizes, strict=True):
+            lane, numbers = np.split(numbers, [size])
+            lanes.append(frame_of(lengths, short, lane))
         return RaceFrame(tuple(lanes)) if is_race else lanes[0]
 
 
 def short_of(frame: Frame) -> tuple[Any, ...]:
-    """Return all of a frame but its arrays, after the number of points of its trace."""
-    return frame.trace.shape[1], *(getattr(frame, name) for name in SHORT_FIELDS)
+    """Return all of a frame but its arrays, after the numbers that those have."""
+    lengths = frame.curve.size, frame.trace.size, frame.trail.size
+    return lengths, *(getattr(frame, name) for name in SHORT_FIELDS)
 
 
-def frame_of(short: list[Any], numbers: Array) -> Frame:
-    """Make the frame of these short fields, and of its curve and trace in one array."""
+def frame_of(lengths: tuple[int, int, int], short: list[Any], numbers: Array) -> Frame:
+    """Make the frame of these short fields, and of its arrays in one after another."""
+    known = dict(zip(SHORT_FIELDS, short, strict=True))
+    curve, trace, trail = np.split(numbers, np.cumsum(lengths)[:-1])
     return Frame(
-        **dict(zip(SHORT_FIELDS, short, strict=True)),
-        curve=numbers[: len(CURVE_X)],
-        trace=numbers[len(CURVE_X) :].reshape(2, -1),
+        **known,
+        curve=curve,
+        trace=trace.reshape(2, -1),
+        trail=trail.reshape(-1, 1 + 2 * len(known["weights"])),
     )

@@ -1,7 +1,7 @@
 """What crosses from the training to those who look on: one frozen, complete picture of a run."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
@@ -30,12 +30,14 @@ class Frame:
     last update. `gradients` are those of the last backward (None before it), in the order of
     `weights`. `curve` is the prediction at CURVE_X. `trace` holds the losses so far as steps and
     values (2, M), thinned to a bounded M in a way that keeps the first, the last, and every peak
-    and dip. `speed` is in steps a second. `diverged_at` is the step whose loss was not finite.
-    `next_phase` is the index in PHASES of what comes next; 0 between two steps.
-    `device` is where it computes: "cpu", "cuda", "cuda-replay" or "mps". `seconds` is how long its
-    steps took. `end` is how many steps the run has done when this is a look back at an earlier one;
-    the trace is that of the whole run then. `changed_at` is the first step that followed the
-    present values, 0 while none was changed.
+    and dip. `trail` says where the run was: in each row a step, its weights and its gradients (M,
+    1 + 2 K), the first steps and ever fewer of the later ones, up to the present. `speed` is in
+    steps a second. `diverged_at` is the step whose loss was not finite. `next_phase` is the index
+    in PHASES of what comes next; 0 between two steps. `device` is where it computes: "cpu",
+    "cuda", "cuda-replay" or "mps". `seconds` is how long its steps took. `end` is how many steps
+    the run has done when this is a look back at an earlier one; the trace is that of the whole
+    run then. `changed_at` is the first step that followed the present values, 0 while none was
+    changed.
     """
 
     step: int
@@ -53,6 +55,7 @@ class Frame:
     seconds: float = 0.0
     end: int = 0
     changed_at: int = 0
+    trail: Array = field(default_factory=lambda: np.empty((0, 0)))
 
     @property
     def reached(self) -> int:
@@ -63,6 +66,16 @@ class Frame:
     def is_past(self) -> bool:
         """Whether the run has gone on since."""
         return self.step < self.end
+
+    @property
+    def past_weights(self) -> Array:
+        """The weights (M, K) in the rows of the trail."""
+        return self.trail[:, 1 : 1 + len(self.weights)]
+
+    @property
+    def past_gradients(self) -> Array:
+        """The gradients (M, K) in the rows of the trail, NaN where there was none."""
+        return self.trail[:, 1 + len(self.weights) :]
 
     def first_below(self, loss: float) -> int | None:
         """Return the first kept step whose loss is at most this; None if there is none.

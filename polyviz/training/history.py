@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.moments import Moment
+from polyviz.training.trail import Trail
 
 FIRST_SPACING = 256
 """Steps between two moments at first: to do so many again takes some hundredths of a second, and
@@ -28,16 +29,18 @@ class History:
     """Moments at equal distances, a power of two, and the changes of the spec between them.
 
     When the moments are too many, every second one goes. The first, of step 0, stays. A moment
-    comes before the changes of its step.
+    comes before the changes of its step. From a moment a step can be done again; the trail only
+    says where the run was.
     """
 
     spacing: int = field(default_factory=lambda: FIRST_SPACING)
     moments: list[Moment] = field(default_factory=list)
     changes: list[ChangeOfSpec] = field(default_factory=list)
+    trail: Trail = field(default_factory=Trail)
 
     def next_step(self, step: int) -> int:
-        """Return the first step after `step` whose moment is to be kept."""
-        return (step // self.spacing + 1) * self.spacing
+        """Return the first step after `step` of which something is to be kept."""
+        return min((step // self.spacing + 1) * self.spacing, self.trail.next_step(step))
 
     def is_due(self, step: int) -> bool:
         """Say whether the moment of this step is to be kept."""
@@ -59,4 +62,4 @@ class History:
         """Return the history of the same run as it was when so many steps were done."""
         moments = [moment for moment in self.moments if moment.step <= step]
         changes = [change for change in self.changes if change.step < step]
-        return History(self.spacing, moments, changes)
+        return History(self.spacing, moments, changes, self.trail.until(step))

@@ -69,6 +69,7 @@ class Past:
             self.trainer.frame(),
             steps=run.spec.steps,
             trace=run.trace.points(),
+            trail=run.trail,
             outcome=Outcome.RUNNING,
             diverged_at=None,
             seconds=run.seconds,

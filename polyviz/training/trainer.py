@@ -1,6 +1,5 @@
 """Drives one model through its four phases: one at a time, one step, or many at full speed."""
 
-import math
 import time
 from collections.abc import Callable
 from typing import Any
@@ -12,12 +11,14 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.models.base import Model
 from polyviz.source.page import PHASES
 from polyviz.training.devices import CUDA_REPLAY, resolve_device, torch_device
-from polyviz.training.frame import CURVE_X, Array, Frame, Outcome
+from polyviz.training.finite import LastFinite
+from polyviz.training.frame import Array, Frame, Outcome
 from polyviz.training.history import ChangeOfSpec, History
 from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossRecorder, LossTrace
 from polyviz.training.moments import Moment, moment_of, restore
 from polyviz.training.pages import class_for, turn_page
 from polyviz.training.replay import StepReplay
+from polyviz.training.trail import DENSITY, DENSITY_ON_DEVICE, Trail
 from polyviz.training.updates import Update, make_update
 
 Interrupted = Callable[[], object]
@@ -50,15 +51,13 @@ class Trainer:
         self.next_phase = 0
         self.outcome = Outcome.RUNNING
         self._update = self.make_update()
-        self.history = History()
-        self._keep_moment()
+        self.history = History(trail=Trail(DENSITY if self.device == "cpu" else DENSITY_ON_DEVICE))
+        self._remember()
         self._losses, self._replay = self._make_losses()
         self._first_recorded = 0
         self._changed_at = 0
         self._busy_s = 0.0
-        self._last_curve: Array | None = None
-        self._last_weights = self.start
-        self._last_gradients: tuple[float, ...] | None = None
+        self._seen = LastFinite(self.start)
 
     def make_update(self) -> Update:
         """Return a new update of the weights as the spec says, without a past."""
@@ -116,6 +115,12 @@ class Trainer:
         self._losses.flush()
         return self._losses.trace
 
+    @property
+    def trail(self) -> Array:
+        """Where it was, as in a frame, up to now."""
+        weights, gradients = self._seen.look(self.model)
+        return self.history.trail.points(self.step, weights, gradients)
+
     def change(self, spec: RunSpec) -> None:
         """Take hyper-parameters, steps and mistake from `spec`, the run as it is, from now on.
 
@@ -124,6 +129,8 @@ class Trainer:
         self.history.changes.append(ChangeOfSpec(self.step, self.next_phase, spec))
         if spec.hyperparameters != self.spec.hyperparameters:
             self._changed_at = self.step
+        self.history.trail.begin(self.step)
+        self._keep_place()
         self._follow(spec)
         if self.outcome is not Outcome.DIVERGED:
             done = self.step >= spec.steps
@@ -157,8 +164,14 @@ class Trainer:
             self._update = self.make_update()
         self._forget_recorded_step()
 
-    def _keep_moment(self) -> None:
-        """Keep what decides how the run goes on, if it is time for that."""
+    def _keep_place(self) -> None:
+        """Keep where the run is, if it is time for that."""
+        if self.next_phase == 0 and self.history.trail.is_due(self.step):
+            self.history.trail.add(self.step, self.model.weights(), self.model.gradients())
+
+    def _remember(self) -> None:
+        """Keep where the run is and what decides how it goes on, each if it is time for that."""
+        self._keep_place()
         if self.next_phase == 0 and self.history.is_due(self.step):
             self.history.keep(moment_of(self.model, self._update, self.step, self.spec))
 
@@ -174,7 +187,7 @@ class Trainer:
         if not self._losses.check():
             self._diverge()
         self._busy_s += time.perf_counter() - started
-        self._keep_moment()
+        self._remember()
         return name
 
     def advance(self, steps: int, interrupted: Interrupted = never) -> int:
@@ -192,7 +205,7 @@ class Trainer:
             while self.next_phase and self.is_running:
                 self._forget_recorded_step()
                 self._phases[self.next_phase](self)
-                self._keep_moment()
+                self._remember()
             while self.is_running and self.step < target:
                 if self.step > before and interrupted():
                     break
@@ -202,7 +215,7 @@ class Trainer:
                 if not self._losses.check():
                     self._diverge()
                 if self.step > done:
-                    self._keep_moment()
+                    self._remember()
         self._busy_s += time.perf_counter() - started
         return self.step - before
 
@@ -214,17 +227,8 @@ class Trainer:
         if not self._losses.check():
             self._diverge()
         self._losses.flush()
-        with np.errstate(over="ignore", invalid="ignore"):
-            curve = self.model.curve(CURVE_X)
-        weights = self.model.weights()
-        if not np.isfinite(curve).all():
-            curve = self._last_curve if self._last_curve is not None else self._curve_of_start()
-        if not all(map(math.isfinite, weights)):
-            weights = self._last_weights
-        gradients = self.model.gradients()
-        if gradients is not None and not all(map(math.isfinite, gradients)):
-            gradients = self._last_gradients
-        self._last_curve, self._last_weights, self._last_gradients = curve, weights, gradients
+        weights, gradients = self._seen.look(self.model)
+        curve = self._seen.curve(self.model, self._new_model)
         return Frame(
             step=self.step,
             steps=self.spec.steps,
@@ -239,6 +243,7 @@ class Trainer:
             next_phase=self.next_phase,
             seconds=self._busy_s,
             changed_at=self._changed_at,
+            trail=self.history.trail.points(self.step, weights, gradients),
             speed=self.speed if speed is None else speed,
         )
 
@@ -306,9 +311,6 @@ class Trainer:
 
     def _new_model(self) -> Model:
         return class_for(self.spec)(self.start, self.spec.seed, self._torch_device)
-
-    def _curve_of_start(self) -> Array:
-        return self._new_model().curve(CURVE_X)
 
     def _forward(self) -> None:
         self.y_pred = self.model.forward(self.x)

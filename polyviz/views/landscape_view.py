@@ -11,12 +11,12 @@ from polyviz.catalogue.models import DYNAMIC
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.landscape import PLANES
 from polyviz.training.frame import Array, Frame
-from polyviz.views.history import History
 from polyviz.views.look import Look
 from polyviz.views.plane_plot import PlanePlot, moved
 
-PAINT_S = 0.1
-"""While a run goes on, the plots are painted so often: it is the fit that moves."""
+PAINT_S = 0.05
+"""While a run goes on, the plots are painted in turn, one so often: it is the fit that moves, and
+both at once would hold it up."""
 
 
 class LandscapeView(QWidget):
@@ -41,10 +41,10 @@ class LandscapeView(QWidget):
         layout.setContentsMargins(10, 6, 6, 6)
         layout.addWidget(split, 1)
         layout.addWidget(self.word)
-        self._history = History()
         self._frame: Frame | None = None
         self._spec: RunSpec | None = None
         self._painted_s = 0.0
+        self._painted = 0
 
     def set_spec(self, spec: RunSpec | None) -> None:
         """Show the loss of a run of `spec`; None for one whose theory is not at hand."""
@@ -59,19 +59,18 @@ class LandscapeView(QWidget):
             text += " " + self.tr("Grey: no extra power; blue: x⁴; green: x⁴ + x⁵.")
         self.word.setText(text)
         if self.isVisible():
-            self._paint()
+            self._paint(self.planes)
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
-        """Keep where a run is, and paint it if somebody looks."""
+        """Keep a frame, and paint where its run has been if somebody looks."""
         if self._spec is None or len(frame.weights) != len(self._spec.model_row.weights):
             return  # of a run before this one
         self._frame = frame
-        if not frame.is_past:
-            self._history.add(frame.step, np.array(frame.weights))
         now_s = time.monotonic()
         if self.isVisible() and (settled or now_s - self._painted_s >= PAINT_S):
             self._painted_s = now_s
-            self._paint()
+            self._painted = 1 - self._painted
+            self._paint(self.planes if settled else self.planes[self._painted :][:1])
 
     def show_forecast(self, weights: Array | None) -> None:
         """Show the path (S, K) that theory foretells; None for a run without a forecast."""
@@ -81,11 +80,10 @@ class LandscapeView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Paint what came by while nobody looked."""
         super().showEvent(event)
-        self._paint()
+        self._paint(self.planes)
 
     def clear(self) -> None:
         """Show no run, until its next frame."""
-        self._history.clear()
         self._frame = None
         for plane in self.planes:
             plane.clear()
@@ -94,23 +92,23 @@ class LandscapeView(QWidget):
         """Paint in the colours of `look`."""
         for plane in self.planes:
             plane.set_look(look)
-        self._paint()
+        self._paint(self.planes)
 
-    def _paint(self) -> None:
+    def _paint(self, planes: list[PlanePlot]) -> None:
         if self._spec is None:
             return
-        for plane in self.planes:
+        for plane in planes:
             plane.set_spec(self._spec)
         if self._frame is None:
             return
         weights = np.array(self._frame.weights)
         slope = None if self._frame.gradients is None else np.array(self._frame.gradients)
-        for plane in self.planes:
-            plane.show_run(weights, slope, self._history.numbers())
+        for plane in planes:
+            plane.show_run(weights, slope, self._frame.past_weights)
 
     @Slot(float, float)
     def _on_place_chosen(self, x: float, y: float) -> None:
         plane = self.sender()
-        if isinstance(plane, PlanePlot) and len(self._history.numbers()):
-            start = self._history.numbers()[0].tolist()
+        if isinstance(plane, PlanePlot) and self._frame is not None:
+            start = self._frame.past_weights[0].tolist()
             self.start_asked.emit(moved(start, plane.plane, x, y))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from polyviz.training.frame import Array, Frame
 from polyviz.views import sizes
 from polyviz.views.guarded import Curve
-from polyviz.views.history import History
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.loss_plot import LossAxis, whole_steps
 from polyviz.views.plot_panel import LegendKey, PlainAxis, PlotPanel, nice_above
@@ -136,7 +135,7 @@ class LengthPlot(LinesPlot):
 
 
 class WeightPlots(QWidget):
-    """Shows what has become of the weights and the gradient, from the frames that came by."""
+    """Shows what has become of the weights and the gradient, from the trail of the run."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make two empty plots."""
@@ -160,8 +159,7 @@ class WeightPlots(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 6, 6)
         layout.addWidget(split)
-        self._path, self._lengths = History(), History()
-        self._steps = 1
+        self._frame: Frame | None = None
         self._painted_s = 0.0
 
     def set_names(self, names: tuple[str, ...]) -> None:
@@ -171,20 +169,14 @@ class WeightPlots(QWidget):
             self.weights.set_names(names)
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
-        """Keep what a frame says, and paint it if somebody looks.
+        """Keep a frame, and paint its trail if somebody looks.
 
         While others follow (not `settled`) it is painted some ten times a second: the plots of fit
         and loss are what moves.
         """
         if len(frame.weights) != len(self.weights.names):
             return  # of a run before this one
-        if frame.is_past:
-            return  # the paths are whole already
-        self._path.add(frame.step, np.array(frame.weights))
-        if frame.gradients is not None:
-            length = math.hypot(*frame.gradients)
-            self._lengths.add(frame.step, np.array([length]))
-        self._steps = whole_steps(frame.step, frame.steps)
+        self._frame = frame
         now_s = time.monotonic()
         if self.isVisible() and (settled or now_s - self._painted_s >= PAINT_S):
             self._painted_s = now_s
@@ -197,8 +189,7 @@ class WeightPlots(QWidget):
 
     def clear(self) -> None:
         """Show nothing until the next frame."""
-        self._path.clear()
-        self._lengths.clear()
+        self._frame = None
 
     def set_look(self, look: Look) -> None:
         """Paint in the colours of `look`."""
@@ -207,6 +198,11 @@ class WeightPlots(QWidget):
         self._paint()
 
     def _paint(self) -> None:
-        for plot, history in ((self.weights, self._path), (self.norm, self._lengths)):
-            if history.numbers().shape[1] == len(plot.names):
-                plot.show_lines(history.steps(), history.numbers(), self._steps)
+        if self._frame is None:
+            return
+        frame, steps = self._frame, self._frame.trail[:, 0]
+        last = whole_steps(frame.reached, frame.steps)
+        self.weights.show_lines(steps, frame.past_weights, last)
+        lengths = np.linalg.norm(frame.past_gradients, axis=1)
+        known = np.isfinite(lengths)
+        self.norm.show_lines(steps[known], lengths[known, np.newaxis], last)

@@ -14,6 +14,7 @@ from polyviz.app.run import Main
 from polyviz.app.settings import Settings
 from polyviz.live.commands import RunState
 from polyviz.training.frame import CURVE_X
+from polyviz.training.trainer import Trainer
 
 OpenMain = Callable[..., Main]
 
@@ -246,3 +247,24 @@ def test_the_landscape_follows_the_run(qtbot: QtBot, open_main: OpenMain) -> Non
     weights = main.controller.frame.weights
     assert plane.forecast.getData()[0] is None
     assert (x[0], y[0]) == (weights[1], weights[3])
+
+
+def test_the_landscape_has_the_whole_path_of_a_run_that_nobody_watched(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", steps=3000, points=100)
+    main.session.to_end()
+    wait_for_state(qtbot, main, RunState.FINISHED)
+    trigger(main, "panel_landscape")
+    landscape = main.window.docks.panels.landscape
+    qtbot.waitUntil(lambda: len(landscape.planes[0].path.getData()[0]) > 0, timeout=PATIENCE_MS)
+    told = Trainer(main.session.spec)
+    told.advance(40)
+    for plane in landscape.planes:
+        x, y = plane.path.getData()
+        assert len(x) > 200
+        first, second = plane.plane
+        assert (x[0], y[0]) == (told.trail[0, 1 + first], told.trail[0, 1 + second])
+        places = set(zip(x.tolist(), y.tolist(), strict=True))
+        seen = {(row[1 + first], row[1 + second]) for row in told.trail.tolist()}
+        assert len(seen & places) >= len(seen) - 2  # the last of a run is not of the other's

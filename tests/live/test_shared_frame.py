@@ -11,6 +11,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.shared_frame import PATIENCE_S, SHORT_BYTES, SharedFrame
 from polyviz.training.frame import Frame, Outcome
 from polyviz.training.losses import MOST_POINTS
+from polyviz.training.trail import MOST_ROWS
 from polyviz.training.trainer import Trainer
 
 
@@ -30,7 +31,7 @@ def assert_same(one: Frame | None, other: Frame) -> None:
     for field in fields(Frame):
         left, right = getattr(one, field.name), getattr(other, field.name)
         if isinstance(right, np.ndarray):
-            assert np.array_equal(left, right), field.name
+            assert np.array_equal(left, right, equal_nan=True), field.name
         else:
             assert (left, type(left)) == (right, type(right)), field.name
 
@@ -47,7 +48,11 @@ def test_a_frame_before_the_first_step_and_the_longest_trace_fit(shared: SharedF
     first = some_frame(0)
     shared.put(1, first)
     assert_same(shared.take(1), first)
-    longest = replace(first, trace=np.arange(2.0 * MOST_POINTS).reshape(2, -1))
+    longest = replace(
+        first,
+        trace=np.arange(2.0 * MOST_POINTS).reshape(2, -1),
+        trail=np.arange(11.0 * MOST_ROWS).reshape(-1, 11),
+    )
     shared.put(1, longest)
     assert_same(shared.take(1), longest)
 

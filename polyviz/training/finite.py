@@ -1,0 +1,40 @@
+"""Keeps the last finite sight of a run, for the picture of one whose numbers have run away."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from polyviz.models.base import Model
+from polyviz.training.frame import CURVE_X, Array
+
+Numbers = tuple[float, ...]
+
+
+class LastFinite:
+    """Looks at a model again and again, and returns what was last seen of it that was finite."""
+
+    def __init__(self, start: Numbers) -> None:
+        """Have seen nothing but the weights of the start."""
+        self._curve: Array | None = None
+        self._weights = start
+        self._gradients: Numbers | None = None
+
+    def look(self, model: Model) -> tuple[Numbers, Numbers | None]:
+        """Return weights and gradients; the latter are None before the first backward."""
+        weights, gradients = model.weights(), model.gradients()
+        if all(map(math.isfinite, weights)):
+            self._weights = weights
+        if gradients is None or all(map(math.isfinite, gradients)):
+            self._gradients = gradients
+        return self._weights, self._gradients
+
+    def curve(self, model: Model, new_model: Callable[[], Model]) -> Array:
+        """Return the prediction at CURVE_X; if none was finite yet, that of a new model."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            curve = model.curve(CURVE_X)
+        if np.isfinite(curve).all():
+            self._curve = curve
+        elif self._curve is None:
+            self._curve = new_model().curve(CURVE_X)
+        return self._curve

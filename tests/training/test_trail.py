@@ -1,0 +1,109 @@
+"""Where a run has been: exact weights of chosen steps, in bounded memory."""
+
+import numpy as np
+import pytest
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.past import Past
+from polyviz.training.trail import DENSITY, MOST_ROWS, Trail, spacing
+from polyviz.training.trainer import Trainer
+
+
+def walk(trail: Trail, first: int, last: int) -> None:
+    """Add what is due from one step to another, as a run does."""
+    step = first
+    while step <= last:
+        trail.add(step, (2.0 * step,), None)
+        step = trail.next_step(step)
+
+
+def test_ten_million_steps_fit_and_early_ones_are_dense() -> None:
+    trail = Trail()
+    walk(trail, 0, 10_000_000)
+    steps, weights, gradients = trail.points(10_000_000, (2e7,), (1.0,)).T
+    assert len(steps) < 700
+    assert steps[: DENSITY + 1].tolist() == list(range(DENSITY + 1))
+    assert steps[-1] == 10_000_000
+    gaps = np.diff(steps)
+    assert (gaps > 0).all()
+    assert (gaps <= 1 + 2 * steps[1:] / DENSITY).all()
+    assert (weights == 2 * steps).all()
+    assert np.isnan(gradients[:-1]).all()
+    assert gradients[-1] == 1
+
+
+def test_neighbours_are_an_odd_number_of_steps_apart() -> None:
+    assert all(spacing(done, DENSITY) % 2 for done in range(100_000))
+
+
+def test_many_changes_do_not_make_it_grow() -> None:
+    trail = Trail()
+    for change in range(500):
+        trail.begin(change * 100)
+        walk(trail, change * 100, change * 100 + 99)
+    found = trail.points(50_000, (1.0,), None)
+    assert len(found) <= MOST_ROWS
+    assert found[0, 0] == 0
+    assert (np.diff(found[:, 0]) > 0).all()
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_its_rows_are_the_weights_and_gradients_of_their_steps(lesson: str) -> None:
+    spec = RunSpec.for_lesson(lesson, points=50, steps=400)
+    trainer, slow = Trainer(spec), Trainer(spec)
+    trainer.advance(130)
+    trainer.advance(270)
+    count = len(trainer.start)
+    for row in trainer.frame().trail:
+        slow.advance(int(row[0]) - slow.step)
+        assert tuple(row[1 : 1 + count]) == slow.model.weights()
+        if row[0]:
+            assert tuple(row[1 + count :]) == slow.model.gradients()
+        else:
+            assert np.isnan(row[1 + count :]).all()
+
+
+def test_after_a_change_every_step_is_kept_again() -> None:
+    trainer = Trainer(RunSpec.for_lesson("tensor", points=50))
+    trainer.advance(1000)
+    trainer.change(trainer.spec.changed(learning_rate=2e-6))
+    trainer.advance(DENSITY)
+    steps = trainer.trail[:, 0].tolist()
+    assert steps[-DENSITY - 1 :] == list(range(1000, 1001 + DENSITY))
+
+
+def test_a_diverged_run_has_the_path_of_its_finite_steps() -> None:
+    trainer = Trainer(RunSpec.for_lesson("tensor", learning_rate=1e-4))
+    trainer.advance(2000)
+    assert trainer.has_diverged
+    trail = trainer.frame().trail
+    assert np.isfinite(trail[:, : 1 + len(trainer.start)]).all()
+    assert trail[-1, 0] == trainer.step
+
+
+def test_a_look_back_has_the_whole_path_and_a_branch_that_up_to_it() -> None:
+    trainer = Trainer(RunSpec.for_lesson("optim", points=50))
+    trainer.advance(1500)
+    past = Past(trainer)
+    past.go_to(700)
+    whole = trainer.frame().trail
+    assert np.array_equal(past.frame().trail, whole, equal_nan=True)
+    branch = past.branch(700, trainer.spec.changed(optimizer="adam", learning_rate=0.01))
+    branch.advance(10)
+    found = branch.frame().trail
+    before = whole[whole[:, 0] <= 700]
+    assert np.array_equal(found[: len(before)], before, equal_nan=True)
+    assert found[found[:, 0] > 700, 0].tolist() == list(range(701, 711))
+
+
+def test_half_a_step_shows_its_own_gradient() -> None:
+    trainer = Trainer(RunSpec.for_lesson("autograd", points=50))
+    trainer.advance(3)
+    for _ in range(3):
+        trainer.phase()
+    assert tuple(trainer.frame().trail[-1]) == (
+        3.0,
+        *trainer.model.weights(),
+        *(trainer.model.gradients() or ()),
+    )
