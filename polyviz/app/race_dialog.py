@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from polyviz.catalogue.race import FEWEST, MOST, PRESETS, RaceSpec
+from polyviz.catalogue.race import FEWEST, MOST, OWN, PRESETS, RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views import sizes
 from polyviz.views.kept_run import run_name
@@ -32,15 +32,16 @@ class RaceDialog(QDialog):
     """RaceSpec: what is to race"""
 
     def __init__(self, parent: QWidget, races: Mapping[str, tuple[RunSpec, ...]]) -> None:
-        """Offer these races by the keys of PRESETS; one with too few runs cannot be chosen."""
+        """Offer these races by the keys of PRESETS; those of OWN are ticked one by one."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Race"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._races = races
         self.preset = QComboBox(self)
         for key, text in PRESETS.items():
-            if len(races.get(key, ())) >= FEWEST:
+            if key in races:
                 self.preset.addItem(translated(text), key)
+        self.preset.addItem(self.tr("Your own choice"), OWN)
         self.preset.currentIndexChanged.connect(self._on_preset_changed)
         preset_label = QLabel(self.tr("&Race"), self)
         preset_label.setBuddy(self.preset)
@@ -79,7 +80,7 @@ class RaceDialog(QDialog):
 
     def chosen(self) -> tuple[RunSpec, ...]:
         """Return the runs that have a tick."""
-        specs = self._races.get(self.preset.currentData(), ())
+        specs = self._races[self.preset.currentData()]
         ticked = (
             self.entries.item(row).checkState() is Qt.CheckState.Checked
             for row in range(self.entries.count())
@@ -91,10 +92,11 @@ class RaceDialog(QDialog):
         key = self.preset.currentData()
         self.entries.blockSignals(True)
         self.entries.clear()
-        for spec in self._races.get(key, ()):
+        for row, spec in enumerate(self._races[key]):
             item = QListWidgetItem(run_name(spec), self.entries)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
+            is_in = key != OWN or row == 0  # the first of one's own is the run that is shown
+            item.setCheckState(Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked)
         self.entries.blockSignals(False)
         self._on_item_changed()
 
@@ -104,6 +106,9 @@ class RaceDialog(QDialog):
         self.start_button.setEnabled(FEWEST <= count <= MOST)
         if count < FEWEST:
             self.word.setText(self.tr("Choose at least two runs."))
+        elif count > MOST:
+            text = self.tr("Choose at most {0} runs: {1} have a tick.")
+            self.word.setText(text.format(MOST, count))
         else:
             self.word.setText(self.tr("{0} runs, from the same weights.").format(count))
 

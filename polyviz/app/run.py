@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from polyviz import __version__
@@ -15,41 +15,33 @@ from polyviz.app.controller import Controller
 from polyviz.app.divergence import Divergence
 from polyviz.app.export import Export
 from polyviz.app.faults import Faults
-from polyviz.app.first_paint import FirstPaint
 from polyviz.app.inside import InsideController
 from polyviz.app.log_file import LogFile, log_folder
 from polyviz.app.looking_back import LookingBack
 from polyviz.app.mistakes import Mistakes
-from polyviz.app.pictures import Pictures, picture_of, write_png
+from polyviz.app.opening import Opening
+from polyviz.app.photographer import Photographer
+from polyviz.app.pictures import Pictures
 from polyviz.app.qt_messages import log_qt_messages
 from polyviz.app.race import Race
 from polyviz.app.reporting import Reporting
 from polyviz.app.runs import Runs
 from polyviz.app.session import Session
 from polyviz.app.settings import Settings
-from polyviz.app.startup import Screenshot, Startup
+from polyviz.app.startup import Startup
 from polyviz.app.theory import TheoryController
 from polyviz.app.unix_signals import quit_on_signals
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
 from polyviz.live.host import Host
 from polyviz.live.hosts import new_host
-from polyviz.source.page import PHASES
-from polyviz.theory.races import race_of
-from polyviz.training.frame import Frame, Outcome, RaceFrame
+from polyviz.theory.races import check_race
 
 log = logging.getLogger(__name__)
 
 TITLE_PIXELS = 40
 """Room for a title bar, whose height is known only once the window is shown."""
-
-FAILED = 1
-"""Exit status when the picture could not be made."""
-WRONG_VALUE = 2
-"""Exit status when the picture was asked for with a value that cannot be used here."""
 
 
 def run_app(startup: Startup) -> int:
@@ -172,9 +164,8 @@ def _run(
     if faults is not None:
         faults.noticed.connect(main.reporting.tell, Qt.ConnectionType.QueuedConnection)
     window, session = main.window, main.session
-    race = None
     if startup.race is not None:
-        race = race_of(startup.race, spec, by_clock=startup.by_clock)
+        check_race(startup.race, spec)
     if startup.size is not None:
         window.resize(*startup.size)
     app.aboutToQuit.connect(session.close)
@@ -183,7 +174,7 @@ def _run(
         photographer = Photographer(window, session, startup.screenshot)
     else:
         fit_to_screen(window)
-    opening = Opening(main, photographer, race, play=startup.play)
+    opening = Opening(window, session, main.theory, photographer, startup)
     main.controller.tell_damaged_settings()
     window.show()
     for key in startup.panels:
@@ -196,102 +187,3 @@ def _run(
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # before Python ends, not then
     release_signals()
     return photographer.status if photographer is not None else status
-
-
-class Opening(QObject):
-    """Starts the run once the window is there: loading torch would make the window wait."""
-
-    def __init__(
-        self,
-        main: Main,
-        photographer: "Photographer | None",
-        race: RaceSpec | None,
-        *,
-        play: bool,
-    ) -> None:
-        """Wait for the first paint of the window, which is about to be shown."""
-        super().__init__(main.window)
-        self._session = main.session
-        self._photographer = photographer
-        self._race = race
-        self._play = play
-        self._paint = FirstPaint(main.window)
-        self._paint.painted.connect(self._on_painted)
-        main.window.closing.connect(self.stop)
-
-    @Slot()
-    def stop(self) -> None:
-        """Start nothing any more."""
-        self._paint.stop()
-
-    @Slot()
-    def _on_painted(self) -> None:
-        self._session.start()
-        if self._race is not None:
-            self._session.start_race(self._race)
-        if self._photographer is not None:
-            self._photographer.start()
-        elif self._play:
-            self._session.play()
-
-
-class Photographer(QObject):
-    """Lets a run come to a step, saves a picture of the window, and closes it."""
-
-    def __init__(self, window: MainWindow, session: Session, wish: Screenshot) -> None:
-        """Wait for the session."""
-        super().__init__(window)
-        self.status = 0
-        self._window = window
-        self._session = session
-        self._wish = wish
-        self._phases_asked = 0
-        session.frame_arrived.connect(self._on_frame_arrived)
-        session.race_arrived.connect(self._on_race_arrived)
-        session.failed.connect(self._on_failed)
-
-    def start(self) -> None:
-        """Ask for the steps."""
-        self._session.run_to(self._wish.steps)
-
-    @Slot(object)
-    def _on_frame_arrived(self, frame: Frame) -> None:
-        """Take the picture once the run rests where it was asked to.
-
-        The same place may arrive twice, so that what was done is read from the frame.
-        """
-        target = min(self._wish.steps, frame.steps)
-        there = frame.step >= target
-        if self._session.state is not RunState.PLAYING and (
-            there or frame.outcome is not Outcome.RUNNING
-        ):
-            done = len(PHASES) * (frame.step - target) + frame.next_phase
-            if frame.outcome is not Outcome.RUNNING or done >= self._wish.phases:
-                QTimer.singleShot(0, self, self._take)
-            elif done == self._phases_asked:
-                self._phases_asked += 1
-                self._session.phase()
-
-    @Slot(object)
-    def _on_race_arrived(self, frame: RaceFrame) -> None:
-        """Take the picture once the race rests where it was asked to."""
-        there = any(lane.step >= min(self._wish.steps, lane.steps) for lane in frame.lanes)
-        if self._session.state is not RunState.PLAYING and (there or frame.is_over):
-            QTimer.singleShot(0, self, self._take)
-
-    @Slot()
-    def _take(self) -> None:
-        """Save the picture and close the window."""
-        try:
-            write_png(picture_of(self._window), self._wish.file)
-        except OSError as error:
-            reason = error.strerror or error
-            print(f"polyviz: cannot write {self._wish.file}: {reason}", file=sys.stderr)
-            self.status = FAILED
-        self._window.close()
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        print(f"polyviz: {error}", file=sys.stderr)
-        self.status = WRONG_VALUE if isinstance(error, InvalidValueError) else FAILED
-        self._window.close()

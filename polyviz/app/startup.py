@@ -42,7 +42,7 @@ class Startup:
     `make_spec` turns a lesson's key into the spec to begin with; `lesson` is None for the last one.
     `speed` is in steps a second (None: as fast as possible). `theme` and `host`
     are None for the last ones. `panels` are opened, those of PANELS.
-    `race` is the key of a race in the place of the run, in step or `by_clock`; None for no race.
+    `race` says what races in the place of the run, in step or `by_clock`; None for no race.
     """
 
     make_spec: Callable[[str], RunSpec]

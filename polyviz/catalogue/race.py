@@ -1,13 +1,14 @@
-"""Which runs race each other, and the three races that are at hand."""
+"""Which runs race each other: the three races that are at hand, and those of one's own choice."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import CUBIC, DYNAMIC
-from polyviz.catalogue.optimizers import obstacle
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
+from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
@@ -19,6 +20,9 @@ PRESETS = {
     "optimizers": QT_TRANSLATE_NOOP("catalogue", "Optimizers on one model"),
     "rates": QT_TRANSLATE_NOOP("catalogue", "Learning rates up to the limit"),
 }
+
+OWN = "own"
+"""The key beside those of PRESETS for runs of one's own choice."""
 
 RACING_OPTIMIZERS = (
     "hand",
@@ -37,6 +41,11 @@ two, which do the same, only one."""
 PARTS_OF_LIMIT = (0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1.0, 1.01)
 """Learning rates of the third race, as parts of the largest stable one."""
 
+ALLOWED_RACE = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "give one of {keys}, or lessons, optimizers and learning rates with commas between, such as "
+    "numpy,adam,1e-6",
+)
 ALLOWED_COUNT = QT_TRANSLATE_NOOP("catalogue", "choose {low} to {high} runs")
 
 
@@ -74,11 +83,13 @@ class RaceSpec:
 
 def lessons_race(spec: RunSpec) -> tuple[RunSpec, ...]:
     """Return all lessons with the steps, points, seed and device of `spec`."""
-    return tuple(
-        RunSpec.for_lesson(
-            key, steps=spec.steps, points=spec.points, seed=spec.seed, device=spec.device
-        )
-        for key in LESSONS
+    return tuple(lesson_beside(spec, key) for key in LESSONS)
+
+
+def lesson_beside(spec: RunSpec, key: str) -> RunSpec:
+    """Return a lesson with the steps, points, seed and device of `spec`."""
+    return RunSpec.for_lesson(
+        key, steps=spec.steps, points=spec.points, seed=spec.seed, device=spec.device
     )
 
 
@@ -97,3 +108,23 @@ def rates_race(spec: RunSpec, limit: float) -> tuple[RunSpec, ...]:
         spec.changed(learning_rate=float(f"{part * limit:.4g}"), mistake=None)
         for part in PARTS_OF_LIMIT
     )
+
+
+def own_race(spec: RunSpec, words: str) -> tuple[RunSpec, ...]:
+    """Return the runs that some words with commas between stand for beside `spec`.
+
+    A lesson stands for itself, an optimizer or a learning rate for `spec` with it. Raises
+    InvalidValueError for a word that is none of them, or that does not go with the model.
+    """
+    return tuple(dict.fromkeys(_run_of(spec, word.strip(), words) for word in words.split(",")))
+
+
+def _run_of(spec: RunSpec, word: str, words: str) -> RunSpec:
+    if word in LESSONS:
+        return lesson_beside(spec, word)
+    if word in OPTIMIZERS:
+        return spec.changed(optimizer=word, mistake=None)
+    if re.match(r"[-+.\d]", word):
+        rate = QUANTITIES["learning_rate"].parse(word)
+        return spec.changed(learning_rate=rate, mistake=None)
+    raise InvalidValueError("race", "Race", words, ALLOWED_RACE, keys=", ".join(PRESETS))

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.catalogue.race import PRESETS
 from polyviz.cli.main import VERSION, forget_stdout
-from polyviz.cli.options import WRONG_CALL, Parser, add_spec_options, parse_whole, spec_from
+from polyviz.cli.options import RACES, WRONG_CALL, Parser, add_spec_options, parse_whole, spec_from
 from polyviz.cli.output import OutputError
 from polyviz.cli.window import add_window_options, open_window
 
@@ -106,7 +105,7 @@ def race_parser() -> argparse.ArgumentParser:
         description="Train two to eight runs from the same weights, and print which came how far.",
         epilog="Exit status: 0 all runs ended, some may have diverged; 2 wrong call.",
     )
-    parser.add_argument("race", metavar="RACE", help=f"one of {', '.join(PRESETS)}")
+    parser.add_argument("race", metavar="RACE", help=RACES)
     parser.add_argument(
         "lesson", metavar="LESSON", nargs="?", default="autograd", help="whose model races"
     )

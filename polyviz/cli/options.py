@@ -12,9 +12,13 @@ from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError, Quantity
+from polyviz.catalogue.race import PRESETS
 from polyviz.catalogue.run_spec import DEVICES, RunSpec, parse_start
 
 ALLOWED_PANELS = "give some of {keys}, with commas between"
+
+RACES = f"{', '.join(PRESETS)}, or some of your own such as numpy,nn,adam,1e-6"
+"""What a race can be, for the help."""
 
 WRONG_CALL = 2
 """Exit status of a call that cannot be understood or carried out."""

@@ -12,9 +12,8 @@ from polyviz.app.held_signals import hold_signals
 from polyviz.app.startup import THEMES, Screenshot, Startup
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import DEFAULT_SPEED, InvalidValueError, Quantity
-from polyviz.catalogue.race import PRESETS
 from polyviz.catalogue.run_spec import ALLOWED_KEYS
-from polyviz.cli.options import add_panels_option, parse_panels, parse_whole, spec_from
+from polyviz.cli.options import RACES, add_panels_option, parse_panels, parse_whole, spec_from
 from polyviz.cli.output import OutputError
 from polyviz.live.commands import HOSTS
 
@@ -32,7 +31,7 @@ def add_window_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", metavar="NAME", help=f"one of {', '.join(THEMES)}")
     parser.add_argument("--size", metavar="WxH", help="size of the window, such as 1280x800")
     add_panels_option(parser)
-    parser.add_argument("--race", metavar="KEY", help=f"let runs race: {', '.join(PRESETS)}")
+    parser.add_argument("--race", metavar="RACE", help=f"let runs race: {RACES}")
     parser.add_argument("--by-clock", action="store_true", help="race by the clock, not in step")
     parser.add_argument("--host", metavar="NAME", help=f"where it trains: {' or '.join(HOSTS)}")
     picture = parser.add_argument_group("a picture instead of a window that stays")
@@ -80,7 +79,6 @@ def startup_from(options: argparse.Namespace) -> Startup:
     for label, value, known in (
         ("Theme", options.theme, THEMES),
         ("Host", options.host, HOSTS),
-        ("Race", options.race, PRESETS),
     ):
         if value is not None and value not in known:
             raise InvalidValueError(label, label, value, ALLOWED_KEYS, keys=", ".join(known))

@@ -1,30 +1,72 @@
 """The races that are at hand beside a run; one needs to know how far its learning rate can go."""
 
 from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.catalogue.race import FEWEST, RaceSpec, lessons_race, optimizers_race, rates_race
+from polyviz.catalogue.race import (
+    FEWEST,
+    OWN,
+    PRESETS,
+    RaceSpec,
+    lessons_race,
+    optimizers_race,
+    own_race,
+    rates_race,
+)
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.theory.stability import learning_rate_limit
+from polyviz.theory.stability import learning_rate_limit, limit_factor
 
-ALLOWED_RACE = QT_TRANSLATE_NOOP(
+ALLOWED_BESIDE = QT_TRANSLATE_NOOP(
     "catalogue", "beside this model and optimizer it can be one of {keys}"
 )
 
 
+def needs_theory(race: str) -> bool:
+    """Say whether making this race takes the longer, the more points there are."""
+    return race == "rates"
+
+
+def check_race(race: str, spec: RunSpec) -> None:
+    """Raise InvalidValueError if there is no such race beside a run of `spec`; takes no time."""
+    found = presets_beside(spec)
+    if race in found:
+        return
+    if race in PRESETS:
+        raise InvalidValueError("race", "Race", race, ALLOWED_BESIDE, keys=", ".join(found))
+    RaceSpec(own_race(spec, race))
+
+
+def race_of(race: str, spec: RunSpec, *, by_clock: bool) -> RaceSpec:
+    """Return the race of this key of PRESETS, or of these words, beside a run of `spec`.
+
+    Raises InvalidValueError if there is none.
+    """
+    check_race(race, spec)
+    entries = entries_of(race, spec) if race in PRESETS else own_race(spec, race)
+    return RaceSpec(entries, by_clock=by_clock)
+
+
 def races_of(spec: RunSpec) -> dict[str, tuple[RunSpec, ...]]:
-    """Return the races that are at hand beside a run of `spec`, by the keys of PRESETS."""
-    limit = learning_rate_limit(spec.changed(mistake=None))
-    return {
-        "lessons": lessons_race(spec),
-        "optimizers": optimizers_race(spec),
-        "rates": () if limit is None else rates_race(spec, limit),
+    """Return the runs that can be chosen from, by the keys of PRESETS, and by OWN all of them."""
+    races = {key: entries_of(key, spec) for key in presets_beside(spec)}
+    everything = [run for entries in races.values() for run in entries]
+    return {**races, OWN: tuple(dict.fromkeys((spec.changed(mistake=None), *everything)))}
+
+
+def presets_beside(spec: RunSpec) -> list[str]:
+    """Return the keys of PRESETS for which there are enough runs; takes no time."""
+    is_there = {
+        "lessons": True,
+        "optimizers": len(optimizers_race(spec)) >= FEWEST,
+        "rates": limit_factor(spec.changed(mistake=None)) is not None,
     }
+    return [key for key in PRESETS if is_there[key]]
 
 
-def race_of(key: str, spec: RunSpec, *, by_clock: bool) -> RaceSpec:
-    """Return the race of this key beside a run of `spec`; raises InvalidValueError without one."""
-    races = races_of(spec)
-    if len(races[key]) < FEWEST:
-        keys = ", ".join(other for other, entries in races.items() if len(entries) >= FEWEST)
-        raise InvalidValueError("race", "Race", key, ALLOWED_RACE, keys=keys)
-    return RaceSpec(races[key], by_clock=by_clock)
+def entries_of(key: str, spec: RunSpec) -> tuple[RunSpec, ...]:
+    """Return the runs of a race of PRESETS that is at hand beside a run of `spec`."""
+    if key == "lessons":
+        return lessons_race(spec)
+    if key == "optimizers":
+        return optimizers_race(spec)
+    limit = learning_rate_limit(spec.changed(mistake=None))
+    return () if limit is None else rates_race(spec, limit)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.race_dialog import RaceDialog
 from polyviz.app.run import Main
+from polyviz.catalogue.race import MOST
 from polyviz.live.commands import RunState
 from polyviz.training.frame import RaceFrame
 from polyviz.views.runs_table import LOSS, NAME
@@ -83,8 +84,31 @@ def test_an_entry_can_be_left_out_and_one_alone_is_no_race(
 def test_numpy_offers_no_race_of_optimizers(open_main: OpenMain) -> None:
     dialog = dialog_of(open_main("numpy"))
     offered = [dialog.preset.itemData(row) for row in range(dialog.preset.count())]
-    assert offered == ["lessons", "rates"]
+    assert offered == ["lessons", "rates", "own"]
     dialog.reject()
+
+
+def test_runs_of_all_kinds_can_be_chosen_one_by_one(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("module", points=200, learning_rate=2e-6)
+    dialog = dialog_of(main)
+    dialog.preset.setCurrentIndex(dialog.preset.findData("own"))
+    assert dialog.chosen() == (main.session.spec,)
+    assert not dialog.start_button.isEnabled()
+    rows = {dialog.entries.item(row).text(): row for row in range(dialog.entries.count())}
+    assert len(rows) == dialog.entries.count() > 20
+    for row in range(MOST + 1):
+        dialog.entries.item(row).setCheckState(Qt.CheckState.Checked)
+    assert dialog.word.text() == "Choose at most 8 runs: 9 have a tick."
+    assert not dialog.start_button.isEnabled()
+    for row in range(1, MOST + 1):
+        dialog.entries.item(row).setCheckState(Qt.CheckState.Unchecked)
+    for name in ("Cubic, NumPy, By hand, 1e-6, seed 0", "Cubic, own Module, Adam, 0.05, seed 0"):
+        dialog.entries.item(rows[name]).setCheckState(Qt.CheckState.Checked)
+    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(race_steps(main)) == 3, timeout=PATIENCE_MS)
+    assert main.session.race is not None
+    told = [(run.lesson, run.optimizer, run.learning_rate) for run in main.session.race.entries]
+    assert told == [("module", "sgd", 2e-6), ("numpy", "hand", 1e-6), ("module", "adam", 0.05)]
 
 
 def test_lanes_stay_in_the_list_when_a_lesson_is_chosen(qtbot: QtBot, open_main: OpenMain) -> None:

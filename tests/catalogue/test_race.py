@@ -1,17 +1,20 @@
-"""Races: how many may run, where they start, and the three that are at hand."""
+"""Races: how many may run, where they start, the three at hand, and those of one's own."""
 
 import pytest
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
-from polyviz.catalogue.optimizers import obstacle
+from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.race import (
     FEWEST,
     MOST,
+    OWN,
+    PRESETS,
     RaceSpec,
     lessons_race,
     optimizers_race,
+    own_race,
     rates_race,
 )
 from polyviz.catalogue.run_spec import RunSpec
@@ -61,3 +64,36 @@ def test_rates_go_up_to_the_limit_and_above() -> None:
     assert rates[0] == pytest.approx(4e-7)
     assert rates[-1] > 4e-6
     assert {entry.mistake for entry in rates_race(spec, 4e-6)} == {None}
+
+
+def test_words_stand_for_lessons_optimizers_and_learning_rates() -> None:
+    spec = RunSpec.for_lesson("module", seed=4, points=100, steps=50, mistake="mean_loss")
+    runs = own_race(spec, "numpy, adam,1e-5,numpy,momentum")
+    assert [(run.lesson, run.model, run.optimizer) for run in runs] == [
+        ("numpy", "numpy", "hand"),
+        ("module", "module", "adam"),
+        ("module", "module", "sgd"),
+        ("module", "module", "momentum"),
+    ]
+    assert runs[2].learning_rate == 1e-5
+    assert {(run.seed, run.points, run.steps, run.mistake) for run in runs} == {(4, 100, 50, None)}
+
+
+def test_no_word_can_mean_two_things() -> None:
+    assert not set(LESSONS) & set(OPTIMIZERS)
+    assert not {*PRESETS, OWN} & {*LESSONS, *OPTIMIZERS}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("numpy,relay", "give one of lessons, optimizers, rates, or lessons, optimizers and"),
+        ("numpy,", "give one of lessons, optimizers, rates"),
+        ("numpy,-1", "Learning rate"),
+        ("numpy,1e400", "Learning rate"),
+    ],
+)
+def test_words_without_a_meaning_are_refused(words: str, said: str) -> None:
+    with pytest.raises(InvalidValueError) as refused:
+        own_race(RunSpec.for_lesson("module"), words)
+    assert said in str(refused.value)

@@ -53,10 +53,16 @@ def test_a_picture_shows_panels_and_phases(tmp_path: Path) -> None:
 
 def test_a_picture_of_a_race(tmp_path: Path) -> None:
     pictures = []
-    for words in (["--race", "lessons"], ["--race", "rates", "--by-clock"], []):
+    for words in (
+        ["--race", "lessons"],
+        ["--race", "rates", "--by-clock"],
+        ["--race", "rates", "--points", "30000"],  # theory takes a moment for so many
+        ["--race", "numpy,adam,1e-6"],
+        [],
+    ):
         file = tmp_path / f"{len(pictures)}.png"
-        words = [*words, "--lesson", "tensor", "--points", "200", "--panels", "runs"]
-        done = polyviz(tmp_path, "--screenshot", str(file), "--after", "50", *words)
+        always = ["--lesson", "tensor", "--points", "200", "--panels", "runs", "--after", "50"]
+        done = polyviz(tmp_path, "--screenshot", str(file), *always, *words)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
         pictures.append(QImage(str(file)))
     assert pictures[0] != pictures[1] != pictures[2]

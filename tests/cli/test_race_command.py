@@ -54,6 +54,18 @@ def test_arrivals_are_the_first_losses_so_near_to_the_floor(capsys: Capture) -> 
         assert lane[key] == (arrived[0] if arrived else None)
 
 
+def test_lessons_optimizers_and_rates_race_together(capsys: Capture) -> None:
+    lanes = standings(capsys, "numpy,nn,adam,2e-6", "module", *FEW)
+    found = {(lane["lesson"], lane["optimizer"], lane["learning_rate"]) for lane in lanes}
+    assert found == {
+        ("numpy", "hand", 1e-6),
+        ("nn", "hand", 1e-6),
+        ("module", "adam", 0.05),
+        ("module", "sgd", 2e-6),
+    }
+    assert len({tuple(lane["start"]) for lane in lanes}) == 1
+
+
 def test_what_runs_away_is_last_and_said(capsys: Capture) -> None:
     lanes = standings(capsys, "rates", "tensor", "--points", "100", "--steps", "4000")
     assert [lane["outcome"] for lane in lanes] == ["finished"] * 7 + ["diverged"]
@@ -76,7 +88,9 @@ def test_table_and_rows_say_the_same(capsys: Capture, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("relay",), '"relay" is not allowed; choose one of lessons, optimizers, rates'),
+        (("relay",), '"relay" is not allowed; give one of lessons, optimizers, rates, or'),
+        (("numpy",), "choose 2 to 8 runs"),
+        (("numpy,adam", "numpy"), "Optimizer"),
         (("rates", "optim"), "beside this model and optimizer it can be one of"),
         (("optimizers", "numpy"), "beside this model and optimizer it can be one of"),
         (("lessons", "--format", "xml"), "choose one of text, json, csv"),

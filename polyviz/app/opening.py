@@ -1,0 +1,69 @@
+"""What happens first: the run, or a race, starts once the window is there."""
+
+from PySide6.QtCore import QObject, Slot
+
+from polyviz.app.first_paint import FirstPaint
+from polyviz.app.photographer import Photographer
+from polyviz.app.session import Session
+from polyviz.app.startup import Startup
+from polyviz.app.theory import TheoryController
+from polyviz.app.window import MainWindow
+from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.theory.races import needs_theory, race_of
+from polyviz.views.words import translated
+
+
+class Opening(QObject):
+    """Starts what is to run after the first paint: loading torch would make the window wait."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        theory: TheoryController,
+        photographer: Photographer | None,
+        startup: Startup,
+    ) -> None:
+        """Wait for the first paint of the window, which is about to be shown."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._theory = theory
+        self._photographer = photographer
+        self._startup = startup
+        self._paint = FirstPaint(window)
+        self._paint.painted.connect(self._on_painted)
+        window.closing.connect(self.stop)
+
+    @Slot()
+    def stop(self) -> None:
+        """Start nothing any more."""
+        self._paint.stop()
+
+    @Slot()
+    def _on_painted(self) -> None:
+        race, points = self._startup.race, self._session.spec.points
+        self._session.start()
+        if race is not None and needs_theory(race) and not self._theory.knows(points):
+            self._theory.is_known.connect(self._on_theory_known)
+        else:
+            self._begin()
+
+    @Slot()
+    def _on_theory_known(self) -> None:
+        """Begin the race whose learning rates theory has found meanwhile."""
+        self._theory.is_known.disconnect(self._on_theory_known)
+        try:
+            self._begin()
+        except InvalidValueError as error:  # somebody chose another lesson in this time
+            self._window.message.show_message(error.message(translated))
+
+    def _begin(self) -> None:
+        startup = self._startup
+        if startup.race is not None:
+            race = race_of(startup.race, self._session.spec, by_clock=startup.by_clock)
+            self._session.start_race(race)
+        if self._photographer is not None:
+            self._photographer.start()
+        elif startup.play:
+            self._session.play()

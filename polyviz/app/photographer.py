@@ -1,0 +1,81 @@
+"""Takes the picture that the command line asked for, in the place of a window that stays."""
+
+import sys
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from polyviz.app.pictures import picture_of, write_png
+from polyviz.app.session import Session
+from polyviz.app.startup import Screenshot
+from polyviz.app.window import MainWindow
+from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.live.commands import RunState
+from polyviz.source.page import PHASES
+from polyviz.training.frame import Frame, Outcome, RaceFrame
+
+FAILED = 1
+"""Exit status when the picture could not be made."""
+WRONG_VALUE = 2
+"""Exit status when the picture was asked for with a value that cannot be used here."""
+
+
+class Photographer(QObject):
+    """Lets a run come to a step, saves a picture of the window, and closes it."""
+
+    def __init__(self, window: MainWindow, session: Session, wish: Screenshot) -> None:
+        """Wait for the session."""
+        super().__init__(window)
+        self.status = 0
+        self._window = window
+        self._session = session
+        self._wish = wish
+        self._phases_asked = 0
+        session.frame_arrived.connect(self._on_frame_arrived)
+        session.race_arrived.connect(self._on_race_arrived)
+        session.failed.connect(self._on_failed)
+
+    def start(self) -> None:
+        """Ask for the steps."""
+        self._session.run_to(self._wish.steps)
+
+    @Slot(object)
+    def _on_frame_arrived(self, frame: Frame) -> None:
+        """Take the picture once the run rests where it was asked to.
+
+        The same place may arrive twice, so that what was done is read from the frame.
+        """
+        target = min(self._wish.steps, frame.steps)
+        there = frame.step >= target
+        if self._session.state is not RunState.PLAYING and (
+            there or frame.outcome is not Outcome.RUNNING
+        ):
+            done = len(PHASES) * (frame.step - target) + frame.next_phase
+            if frame.outcome is not Outcome.RUNNING or done >= self._wish.phases:
+                QTimer.singleShot(0, self, self._take)
+            elif done == self._phases_asked:
+                self._phases_asked += 1
+                self._session.phase()
+
+    @Slot(object)
+    def _on_race_arrived(self, frame: RaceFrame) -> None:
+        """Take the picture once the race rests where it was asked to."""
+        there = any(lane.step >= min(self._wish.steps, lane.steps) for lane in frame.lanes)
+        if self._session.state is not RunState.PLAYING and (there or frame.is_over):
+            QTimer.singleShot(0, self, self._take)
+
+    @Slot()
+    def _take(self) -> None:
+        """Save the picture and close the window."""
+        try:
+            write_png(picture_of(self._window), self._wish.file)
+        except OSError as error:
+            reason = error.strerror or error
+            print(f"polyviz: cannot write {self._wish.file}: {reason}", file=sys.stderr)
+            self.status = FAILED
+        self._window.close()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        print(f"polyviz: {error}", file=sys.stderr)
+        self.status = WRONG_VALUE if isinstance(error, InvalidValueError) else FAILED
+        self._window.close()
