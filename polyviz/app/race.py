@@ -15,7 +15,7 @@ from polyviz.live.commands import RunState
 from polyviz.theory.races import races_of
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import RaceFrame
-from polyviz.views.kept_run import KeptRun
+from polyviz.views.kept_run import KeptRun, changed
 from polyviz.views.race_words import equality_text, lane_names
 
 
@@ -60,10 +60,7 @@ class Race(QObject):
         frame = self._session.race_frame
         if frame is None or number not in [lane.number for lane in self.lanes]:
             return
-        self.lanes = [
-            replace(lane, **changes) if lane.number == number else lane  # type: ignore[arg-type]
-            for lane in self.lanes
-        ]
+        self.lanes = changed(self.lanes, number, **changes)
         self._on_race_arrived(frame)
 
     @Slot()

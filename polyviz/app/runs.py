@@ -12,7 +12,7 @@ from polyviz.app.window import MainWindow
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.training.frame import Frame
-from polyviz.views.kept_run import KeptRun
+from polyviz.views.kept_run import KeptRun, changed
 from polyviz.views.look import LIGHT
 
 MOST = 24
@@ -162,12 +162,7 @@ class Runs(QObject):
         self._change(number, given_name=name)
 
     def _change(self, number: int, **changes: object) -> None:
-        if number == self.present.number:
-            self.present = replace(self.present, **changes)  # type: ignore[arg-type]
-        self.kept = [
-            replace(run, **changes) if run.number == number else run  # type: ignore[arg-type]
-            for run in self.kept
-        ]
+        self.present, *self.kept = changed([self.present, *self.kept], number, **changes)
         self._show()
 
     @Slot(object)

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from polyviz.app.threads import RunThreads
 from polyviz.catalogue.race import RaceSpec
-from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.run_spec import RunSpec, differs_only_live
 from polyviz.live.commands import (
     Branch,
     Change,
@@ -22,7 +23,6 @@ from polyviz.live.commands import (
 )
 from polyviz.live.host import Host
 from polyviz.live.hosts import started
-from polyviz.live.run_thread import RunThread
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.inside import Inside
 
@@ -34,21 +34,6 @@ STALLED_MS = 5000
 
 OVER = (RunState.FINISHED, RunState.DIVERGED, RunState.FAILED)
 """States in which no step follows."""
-
-LIVE_FIELDS = frozenset(
-    {
-        "learning_rate",
-        "momentum",
-        "alpha",
-        "beta1",
-        "beta2",
-        "rho",
-        "weight_decay",
-        "steps",
-        "mistake",
-    }
-)
-"""Fields of a spec that act from the next step on; every other makes another run of it."""
 
 
 class Session(QObject):
@@ -98,10 +83,12 @@ class Session(QObject):
         self.parts: frozenset[str] = frozenset()
         """What is watched of inside.PARTS; nothing costs nothing."""
         self.host = host
-        self._run: RunThread | None = None
+        self._threads = RunThreads(self)
+        self._threads.state_changed.connect(self._on_state_changed)
+        self._threads.failed.connect(self._on_failed)
+        self._threads.devices_found.connect(self.devices_found)
         self._frame: Frame | None = None
         self._race_frame: RaceFrame | None = None
-        self._retired: list[RunThread] = []
         self._is_closed = False
         self._clock = QTimer(self)
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
@@ -143,7 +130,11 @@ class Session(QObject):
         """Play on; what is over is played again from the start."""
         has_done_all = self.race is not None or self.reached >= self.spec.steps
         is_done = self.state is RunState.FINISHED and has_done_all
-        if self._run is None or is_done or self.state in (RunState.DIVERGED, RunState.FAILED):
+        if (
+            not self._threads.has_run
+            or is_done
+            or self.state in (RunState.DIVERGED, RunState.FAILED)
+        ):
             self._restart(playing=True)
         else:
             self._post(Play(), playing=True)
@@ -176,7 +167,7 @@ class Session(QObject):
 
     def look(self, step: int | None) -> None:
         """Show the run as it was after `step` steps, pausing it; None shows the present."""
-        if self.race is not None or self._frame is None or self._run is None:
+        if self.race is not None or self._frame is None or not self._threads.has_run:
             return
         is_past = step is not None and step < self.reached
         self._post(Look(step if is_past else None), playing=False)
@@ -184,7 +175,7 @@ class Session(QObject):
 
     def branch(self, spec: RunSpec) -> None:
         """Go on from the step that is shown by `spec`, whose model and data are the same."""
-        if self.race is not None or self._frame is None or self._run is None:
+        if self.race is not None or self._frame is None or not self._threads.has_run:
             return
         step = self.reached if self.looked_at is None else self.looked_at
         self._post(Branch(step, spec), playing=False)
@@ -204,8 +195,7 @@ class Session(QObject):
         """Look at these of inside.PARTS between the phases, in this run and those after it."""
         if parts != self.parts:
             self.parts = parts
-            if self._run is not None:
-                self._run.post(Watch(parts))
+            self._threads.post(Watch(parts))
 
     @Slot()
     def to_end(self) -> None:
@@ -225,8 +215,7 @@ class Session(QObject):
     def set_speed(self, speed: float | None) -> None:
         """Play at so many steps a second (None: as fast as possible)."""
         self.speed = speed
-        if self._run is not None:
-            self._run.post(SetSpeed(speed))
+        self._threads.post(SetSpeed(speed))
 
     def apply(self, spec: RunSpec) -> None:
         """Follow another spec: from the next step on where that is possible, else from step 0.
@@ -250,8 +239,8 @@ class Session(QObject):
             return
         old, self.spec = self.spec, spec
         can_go_on = self.state is not RunState.DIVERGED and differs_only_live(old, spec)
-        if self._run is not None and can_go_on:
-            self._run.post(Change(spec))
+        if self._threads.has_run and can_go_on:
+            self._threads.post(Change(spec))
             self.spec_changed.emit(spec)
         else:
             self._restart(playing=self.wants_to_play)
@@ -278,9 +267,7 @@ class Session(QObject):
 
     def _end(self) -> None:
         self._retire()
-        for run in self._retired:
-            run.wait()
-        self._prune()
+        self._threads.wait()
         self.host.close()
 
     def _want_to_play(self, playing: bool) -> None:
@@ -303,10 +290,10 @@ class Session(QObject):
         if not playing:
             self._clock.stop()  # painting what comes before the answer would hold up the answer
         self._want_to_play(playing)
-        if self._run is not None:
-            self._run.post(command)
-            if self.state is not RunState.LOADING and not self._patience.isActive():
-                self._patience.start()
+        self._threads.post(command)
+        is_awaited = self._threads.has_run and self.state is not RunState.LOADING
+        if is_awaited and not self._patience.isActive():
+            self._patience.start()
 
     def _restart(self, *, playing: bool) -> None:
         if self._is_closed:
@@ -314,42 +301,24 @@ class Session(QObject):
         self._retire()
         self._want_to_play(playing)
         self._look_at(None)
-        run = RunThread(self.host.new_run(self.race or self.spec), self)
-        run.state_changed.connect(self._on_state_changed)
-        run.failed.connect(self._on_failed)
-        run.devices_found.connect(self.devices_found)
-        run.finished.connect(self._prune)
-        run.post(SetSpeed(self.speed))
+        first: list[Command] = [SetSpeed(self.speed)]
         if self.parts:
-            run.post(Watch(self.parts))
+            first.append(Watch(self.parts))
         if playing:
-            run.post(Play())
-        self._run = run
+            first.append(Play())
         self._frame = self._race_frame = None
-        run.start()  # first: it begins while the window takes its time to show the values
+        # before all else: it begins while the window takes its time to show the values
+        self._threads.begin(self.host.new_run(self.race or self.spec), first)
         self._set_state(RunState.LOADING)
         self.spec_changed.emit(self.spec)
 
     def _retire(self) -> None:
         self._clock.stop()
         self._patience.stop()
-        if self._run is not None:
-            self._run.stop()
-            self._retired.append(self._run)
-            self._run = None
+        self._threads.retire()
 
-    @Slot()
-    def _prune(self) -> None:
-        ended = [run for run in self._retired if run.isFinished()]
-        self._retired = [run for run in self._retired if run not in ended]
-        for run in ended:
-            run.wait()
-            run.deleteLater()
-
-    @Slot(object, object, object)
-    def _on_state_changed(self, run: RunThread, state: RunState, inside: Inside | None) -> None:
-        if run is not self._run:
-            return
+    @Slot(object, object)
+    def _on_state_changed(self, state: RunState, inside: Inside | None) -> None:
         if state in OVER:
             self._want_to_play(False)
         if state is RunState.PLAYING:
@@ -365,10 +334,8 @@ class Session(QObject):
         if inside is not None:
             self.inside_arrived.emit(inside)
 
-    @Slot(object, object)
-    def _on_failed(self, run: RunThread, error: Exception) -> None:
-        if run is not self._run:
-            return
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
         self._retire()
         self._want_to_play(False)
         self._set_state(RunState.FAILED)
@@ -379,11 +346,10 @@ class Session(QObject):
         if self._take_frame():
             self._patience.start()
             self._show_frame()
-        if self._run is not None:
-            self._run.live.want()
+        self._threads.want_frame()
 
     def _take_frame(self) -> bool:
-        frame = self._run.live.take() if self._run is not None else None
+        frame = self._threads.take_frame()
         if isinstance(frame, RaceFrame):
             self._race_frame = frame
         elif frame is not None:
@@ -400,9 +366,3 @@ class Session(QObject):
         if state is not self.state:
             self.state = state
             self.state_changed.emit(state)
-
-
-def differs_only_live(old: RunSpec, new: RunSpec, *others: str) -> bool:
-    """Say whether two specs differ only in what acts from the next step on, and in `others`."""
-    before, after = old.to_dict(), new.to_dict()
-    return all(before[key] == after[key] for key in before if key not in {*LIVE_FIELDS, *others})

@@ -36,6 +36,21 @@ ALLOWED_NESTEROV = QT_TRANSLATE_NOOP("catalogue", "Nesterov's takes a number abo
 ALLOWED_MISSING = QT_TRANSLATE_NOOP("catalogue", "it must be there")
 ALLOWED_ABSENT = QT_TRANSLATE_NOOP("catalogue", 'the optimizer "{optimizer}" has none')
 
+LIVE_FIELDS = frozenset(
+    {
+        "learning_rate",
+        "momentum",
+        "alpha",
+        "beta1",
+        "beta2",
+        "rho",
+        "weight_decay",
+        "steps",
+        "mistake",
+    }
+)
+"""Fields of a spec that act from the next step on; every other makes another run of it."""
+
 
 @dataclass(frozen=True)
 class RunSpec:
@@ -245,3 +260,9 @@ def _check_key(field: str, value: object, known: Iterable[str]) -> str:
         return value
     label = LABELS.get(field, field)
     raise InvalidValueError(field, label, value, ALLOWED_KEYS, keys=", ".join(keys))
+
+
+def differs_only_live(old: RunSpec, new: RunSpec, *others: str) -> bool:
+    """Say whether two specs differ only in what acts from the next step on, and in `others`."""
+    before, after = old.to_dict(), new.to_dict()
+    return all(before[key] == after[key] for key in before if key not in {*LIVE_FIELDS, *others})

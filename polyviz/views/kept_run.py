@@ -1,6 +1,7 @@
 """One run as it is listed beside others: what it was, how it looks, and how far it came."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -53,6 +54,14 @@ class KeptRun:
         if self.frame is None or self.floor is None:
             return None
         return self.frame.first_below((1 + part) * self.floor)
+
+
+def changed(runs: Iterable[KeptRun], number: int, **changes: object) -> list[KeptRun]:
+    """Return the runs, the one with this number with some of its fields changed."""
+    return [
+        replace(run, **changes) if run.number == number else run  # type: ignore[arg-type]
+        for run in runs
+    ]
 
 
 def run_name(spec: RunSpec, first_step: int = 0) -> str:

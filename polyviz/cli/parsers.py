@@ -1,0 +1,93 @@
+"""What each command of `polyviz` can be told."""
+
+import argparse
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.cli.main import VERSION
+from polyviz.cli.options import RACES, Parser, add_spec_options
+from polyviz.cli.window import add_window_options
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """Return the parser of `polyviz` itself, which opens the window."""
+    parser = Parser(
+        prog="polyviz",
+        description="Watch PyTorch learn to fit a sine, live in a window.",
+        epilog="polyviz fit LESSON trains without a window, polyviz script LESSON prints the run "
+        "as a Python script, polyviz theory LESSON says what to expect of it, polyviz race "
+        "compares runs, polyviz bench measures; each has its own --help.",
+    )
+    parser.add_argument("--version", action="version", version=VERSION)
+    add_window_options(parser)
+    add_spec_options(parser)
+    return parser
+
+
+def fit_parser() -> argparse.ArgumentParser:
+    """Return the parser of `polyviz fit`, which trains without a window."""
+    parser = Parser(
+        prog="polyviz fit",
+        description="Fit sin(x) on [-pi, pi] as a lesson does, without a window.",
+        epilog="Exit status: 0 all steps ran, 1 the run diverged, 2 wrong call.",
+    )
+    parser.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(LESSONS)}")
+    add_spec_options(parser)
+    parser.add_argument(
+        "--threads", metavar="N", help="processor threads (default as torch; the window takes 1)"
+    )
+    add_output_options(parser, "log-every", "format")
+    return parser
+
+
+def script_parser() -> argparse.ArgumentParser:
+    """Return the parser of `polyviz script`, which prints a run as Python code."""
+    parser = Parser(
+        prog="polyviz script",
+        description="Print a run as one Python script that needs only NumPy or PyTorch; it prints "
+        "what polyviz fit prints.",
+    )
+    parser.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(LESSONS)}")
+    add_spec_options(parser)
+    add_output_options(parser, "log-every")
+    return parser
+
+
+def theory_parser() -> argparse.ArgumentParser:
+    """Return the parser of `polyviz theory`, which says what mathematics knows of a run."""
+    parser = Parser(
+        prog="polyviz theory",
+        description="Say what mathematics knows of a run before it begins: the floor of the loss, "
+        "the curvature, the limit of the learning rate, and where it can the whole loss curve.",
+    )
+    parser.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(LESSONS)}")
+    add_spec_options(parser)
+    parser.add_argument("--format", metavar="NAME", default="text", help="text (default) or json")
+    return parser
+
+
+def race_parser() -> argparse.ArgumentParser:
+    """Return the parser of `polyviz race`, which trains some runs beside each other."""
+    parser = Parser(
+        prog="polyviz race",
+        description="Train two to eight runs from the same weights, and print which came how far.",
+        epilog="Exit status: 0 all runs ended, some may have diverged; 2 wrong call.",
+    )
+    parser.add_argument("race", metavar="RACE", help=RACES)
+    parser.add_argument(
+        "lesson", metavar="LESSON", nargs="?", default="autograd", help="whose model races"
+    )
+    add_spec_options(parser)
+    add_output_options(parser, "format")
+    return parser
+
+
+def add_output_options(parser: argparse.ArgumentParser, *keys: str) -> None:
+    """Add where the output goes and, as `keys` say, how often it logs and in which format."""
+    output = parser.add_argument_group("the output")
+    if "log-every" in keys:
+        output.add_argument("--log-every", metavar="N", default="100", help="default 100 steps")
+    if "format" in keys:
+        output.add_argument(
+            "--format", metavar="NAME", default="text", help="text (default), json or csv"
+        )
+    output.add_argument("--output", metavar="FILE", help="write to FILE instead of the screen")
