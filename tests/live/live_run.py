@@ -3,8 +3,9 @@
 import queue
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import Command, RunState, Stop
@@ -13,6 +14,19 @@ from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Mailbox
 from polyviz.training.frame import Frame
 from polyviz.training.inside import Inside
+
+ENDLESS = 10**9
+
+
+def spec_for(lesson: str = "tensor", **chosen: Any) -> RunSpec:
+    return RunSpec.for_lesson(lesson, **{"device": "cpu", "steps": 300, **chosen})
+
+
+def seconds_for(act: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started
+
 
 PATIENCE_S = 30
 """How long a condition may take before a test gives up."""

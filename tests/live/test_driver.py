@@ -1,17 +1,11 @@
 """Decides whether a live run obeys its commands, keeps its pace, and shows what is asked for."""
 
-import time
-from collections.abc import Callable
-from types import SimpleNamespace
-from typing import Any
-
 import pytest
 import torch
-from live_run import PATIENCE_S, Live, playing
+from live_run import ENDLESS, PATIENCE_S, Live, playing, seconds_for, spec_for
 
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live import driver
 from polyviz.live.commands import (
     PHASE_BY_PHASE,
     Change,
@@ -29,29 +23,16 @@ from polyviz.live.commands import (
 from polyviz.live.driver import Driver
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Mailbox
-from polyviz.source.page import PHASES
 from polyviz.training.devices import available_devices
 from polyviz.training.frame import Frame, Outcome
 from polyviz.training.threads import use_threads
 from polyviz.training.trainer import Trainer
-
-ENDLESS = 10**9
-
-
-def spec_for(lesson: str = "tensor", **chosen: Any) -> RunSpec:
-    return RunSpec.for_lesson(lesson, **{"device": "cpu", "steps": 300, **chosen})
 
 
 def after(spec: RunSpec, steps: int) -> Frame:
     trainer = Trainer(spec)
     trainer.advance(steps)
     return trainer.frame()
-
-
-def seconds_for(act: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    act()
-    return time.perf_counter() - started
 
 
 # Commands
@@ -122,14 +103,6 @@ def test_fast_play_is_not_looked_into() -> None:
         live.post(SetSpeed(None), Play())
         live.expect(RunState.PLAYING)
         assert live.inside is None
-
-
-def test_a_step_in_slow_play_lasts_as_long_as_its_speed_says() -> None:
-    with playing(spec_for("autograd")) as live:
-        live.post(SetSpeed(1.0), Play())
-        live.expect(RunState.PLAYING)
-        seconds = seconds_for(lambda: [live.expect(RunState.PLAYING) for _ in PHASES])
-        assert seconds >= 0.9
 
 
 def test_play_runs_to_the_end() -> None:
@@ -359,84 +332,3 @@ def test_frames_that_nobody_wants_are_not_made(speed: float | None) -> None:
         live.post(SetSpeed(speed), Play())
         live.expect(RunState.PLAYING, RunState.FINISHED)
         assert live.mailbox.puts == 3  # as many as reports: paused, playing, finished
-
-
-# Pace
-
-
-@pytest.mark.parametrize("rate", [50, 400])
-def test_pace_is_kept(rate: int) -> None:
-    with playing(spec_for(steps=ENDLESS)) as live:
-        live.post(SetSpeed(rate))
-        started = time.perf_counter()
-        live.post(Play())
-        live.expect(RunState.PLAYING)
-        frame = live.frame_from(rate)
-        elapsed_s = time.perf_counter() - started
-        assert 0.25 * rate < frame.step / elapsed_s < 1.02 * rate
-
-
-def test_speed_is_shown() -> None:
-    with playing(spec_for(steps=ENDLESS)) as live:
-        live.post(SetSpeed(100), Play())
-        live.expect(RunState.PLAYING)
-        give_up_at = time.perf_counter() + PATIENCE_S
-        while not 80 < live.wanted_frame().speed < 120:
-            assert time.perf_counter() < give_up_at
-
-
-def test_pace_can_be_lifted_while_it_plays() -> None:
-    with playing(spec_for()) as live:
-        live.post(SetSpeed(0.01), Play())
-        live.expect(RunState.PLAYING)
-        live.post(SetSpeed(None))
-        live.expect(RunState.FINISHED)
-
-
-def test_pace_can_be_set_while_it_plays() -> None:
-    with playing(spec_for(steps=ENDLESS)) as live:
-        live.post(Play())
-        live.expect(RunState.PLAYING)
-        live.frame_from(100)
-        live.post(SetSpeed(40))
-        first = live.wanted_frame()
-        while (frame := live.wanted_frame()).step - first.step > 1:
-            first = frame  # still as fast as it goes: the command waits for its turn
-        elapsed_s = seconds_for(lambda: live.frame_from(frame.step + 20))
-        assert elapsed_s > 0.4
-
-
-def test_run_to_does_not_keep_the_pace() -> None:
-    with playing(spec_for()) as live:
-        live.post(SetSpeed(0.01), RunTo(250))
-        assert live.expect(RunState.PLAYING, RunState.PAUSED).step == 250
-        live.post(SetSpeed(100), Play())
-        live.expect(RunState.PLAYING)
-        assert seconds_for(lambda: live.expect(RunState.FINISHED)) > 0.4
-
-
-def test_commands_do_not_wait_for_a_slow_pace() -> None:
-    with playing(spec_for()) as live:
-        live.post(SetSpeed(0.01), Play())
-        live.expect(RunState.PLAYING)
-        live.post(Pause())
-        assert seconds_for(lambda: live.expect(RunState.PAUSED)) < 5
-
-
-def test_pace_beyond_the_machine_runs_as_fast_as_it_can() -> None:
-    with playing(spec_for(steps=2000)) as live:
-        live.post(SetSpeed(1e6), Play())
-        live.expect(RunState.PLAYING, RunState.FINISHED)
-
-
-def test_lost_time_is_not_made_up_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    lost_s = 0.0
-    clock = SimpleNamespace(perf_counter=lambda: time.perf_counter() + lost_s)
-    monkeypatch.setattr(driver, "time", clock)
-    with playing(spec_for(steps=ENDLESS)) as live:
-        live.post(SetSpeed(100), Play())
-        live.expect(RunState.PLAYING)
-        before = live.frame_from(5).step
-        lost_s = 3600  # as after the machine has slept
-        elapsed_s = seconds_for(lambda: live.frame_from(before + 80))
-        assert elapsed_s > 0.4

@@ -1,0 +1,52 @@
+"""What hands do in the real window: type, choose, and press keys."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from polyviz.app.run import Main
+from polyviz.views.number_field import NumberField
+from polyviz.views.start_field import StartField
+
+
+def number_field(main: Main, key: str) -> NumberField:
+    field = main.window.form.fields[key]
+    assert isinstance(field, NumberField)
+    return field
+
+
+def combo(main: Main, key: str) -> QComboBox:
+    field = main.window.form.fields[key]
+    assert isinstance(field, QComboBox)
+    return field
+
+
+def type_into(qtbot: QtBot, field: NumberField | StartField, text: str) -> None:
+    """Click into a field, replace what is there and press Enter."""
+    field.setFocus()
+    field.selectAll()
+    if text.isascii():
+        qtbot.keyClicks(field, text)
+    else:  # Qt's test library types only ASCII
+        (field.lineEdit() if isinstance(field, NumberField) else field).insert(text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def choose(main: Main, key: str, value: str) -> None:
+    """Choose an entry of a combo box as a click on it does."""
+    box = combo(main, key)
+    index = box.findData(value)
+    assert index >= 0
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
+
+
+def press(qtbot: QtBot, main: Main, key: Qt.Key, ctrl: bool = False) -> None:
+    main.window.lessons.setFocus()
+    modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(main.window, key, modifier)
+
+
+def shown_step(main: Main) -> int:
+    assert main.controller.frame is not None
+    return main.controller.frame.step
