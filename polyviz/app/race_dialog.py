@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from polyviz.catalogue.race import FEWEST, MOST, OWN, PRESETS, RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views import sizes
-from polyviz.views.kept_run import run_name
+from polyviz.views.race_words import entry_name
 from polyviz.views.words import translated
 
 WIDTH_EMS = 30
@@ -93,7 +93,7 @@ class RaceDialog(QDialog):
         self.entries.blockSignals(True)
         self.entries.clear()
         for row, spec in enumerate(self._races[key]):
-            item = QListWidgetItem(run_name(spec), self.entries)
+            item = QListWidgetItem(entry_name(spec), self.entries)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
             is_in = key != OWN or row == 0  # the first of one's own is the run that is shown
             item.setCheckState(Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked)

@@ -9,7 +9,7 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import CUBIC
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.views.kept_run import KeptRun, run_name
+from polyviz.views.kept_run import KeptRun
 from polyviz.views.words import number_text, translated
 
 PLAIN_UPDATES = ("hand", "sgd")
@@ -32,10 +32,11 @@ def equality_text(lanes: Sequence[KeptRun]) -> str:
     reference = next((lane for lane in same if lane.spec.model_row.uses_torch), same[0])
     others = [lane for lane in same if lane is not reference and is_level(lane, reference)]
     parts = [comparison(lane, reference) for lane in others]
-    rest = [short_name(lane) for lane in lanes if lane not in same]
+    rest = [lane.name for lane in lanes if lane not in same]
     text = " ".join(part for part in parts if part)
     if rest:
-        apart = _tr("By design others: {0}.").format(", ".join(rest))
+        comma = "; " if any("," in name for name in rest) else ", "
+        apart = _tr("By design others: {0}.").format(comma.join(rest))
         text = f"{text} {apart}"
     return text.strip()
 
@@ -56,7 +57,7 @@ def largest_difference(one: KeptRun, other: KeptRun) -> float:
 
 def comparison(lane: KeptRun, reference: KeptRun) -> str:
     """Say how far one run agrees with another that does the same mathematics."""
-    names = short_name(lane), short_name(reference)
+    names = lane.name, reference.name
     difference = largest_difference(lane, reference)
     if difference == 0:
         return _tr("{0} = {1} to the last bit.").format(*names)
@@ -70,21 +71,34 @@ def comparison(lane: KeptRun, reference: KeptRun) -> str:
 
 def lane_names(specs: Sequence[RunSpec]) -> list[str]:
     """Name each run of a race by what tells it from the others."""
-    if len({spec.lesson for spec in specs}) == len(specs):
+    if all(map(is_lesson, specs)) and len({spec.lesson for spec in specs}) == len(specs):
         return [translated(LESSONS[spec.lesson].title) for spec in specs]
-    if len({spec.optimizer for spec in specs}) == len(specs):
-        return [translated(spec.optimizer_row.label) for spec in specs]
-    rate = QUANTITIES["learning_rate"]
-    if len({spec.learning_rate for spec in specs}) == len(specs):
-        return [_tr("learning rate {0}").format(rate.text(spec.learning_rate)) for spec in specs]
-    return [run_name(spec) for spec in specs]
+    if len({spec.model for spec in specs}) > 1:
+        return [entry_name(spec) for spec in specs]
+    optimizers = [translated(spec.optimizer_row.label) for spec in specs]
+    if len(set(optimizers)) == len(specs):
+        return optimizers
+    rates = [QUANTITIES["learning_rate"].text(spec.learning_rate) for spec in specs]
+    if len(set(optimizers)) == 1:
+        return [_tr("learning rate {0}").format(rate) for rate in rates]
+    return [", ".join(pair) for pair in zip(optimizers, rates, strict=True)]
 
 
-def short_name(lane: KeptRun) -> str:
-    """Name a run by its lesson, where it runs one, else by its model."""
-    row = LESSONS[lane.spec.lesson]
-    is_lesson = (row.model, row.optimizer) == (lane.spec.model, lane.spec.optimizer)
-    return translated(row.title if is_lesson else lane.spec.model_row.label)
+def entry_name(spec: RunSpec) -> str:
+    """Name a run that can race by its lesson, and by what it does else than that."""
+    row = LESSONS[spec.lesson]
+    title = translated(row.title if spec.model == row.model else spec.model_row.label)
+    if is_lesson(spec):
+        return title
+    rate = QUANTITIES["learning_rate"].text(spec.learning_rate)
+    return f"{title}, {translated(spec.optimizer_row.label)}, {rate}"
+
+
+def is_lesson(spec: RunSpec) -> bool:
+    """Say whether a run does what its lesson does."""
+    row = LESSONS[spec.lesson]
+    known = row.model, row.optimizer, row.learning_rate
+    return (spec.model, spec.optimizer, spec.learning_rate) == known
 
 
 def _tr(text: str) -> str:

@@ -22,6 +22,9 @@ COLUMNS = 400
 
 SMALLEST = 1e-300
 
+NAMES_APART = 0.7
+"""How far apart names of lines are at least, in their heights: letters leave room above."""
+
 PAINT_S = 0.1
 """How long a painting stays while the run goes on."""
 
@@ -99,16 +102,13 @@ class LinesPlot(PlotPanel):
         for index, curve in enumerate(self.curves):
             line = heights[:, index]
             curve.setData(steps[shown], line[shown], connect="finite")
-            has_end = bool(len(line)) and math.isfinite(line[-1])
-            self._ends[index].setVisible(has_end)
-            if has_end:
-                self._ends[index].setPos(steps[-1], line[-1])
         low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 1.0)
         unit = 1.0 if self.is_log else nice_above(max((high - low) / 4, 1e-3 * max(-low, high)))
         low, high = unit * math.floor(low / unit), unit * math.ceil(high / unit)
         room = 0.08 * (high - low) or 1.0
         right = float(max(last_step, 1))
-        self.set_whole(-0.015 * right, 1.06 * right, low - room, high + room)
+        self.set_whole(-0.015 * right, right + self._room_of_names(right), low - room, high + room)
+        self._place_names(float(steps[-1]) if len(steps) else 0.0, heights[-1:])
         self.refresh_readout()
 
     def readout_at(self, x: float) -> str:
@@ -120,8 +120,42 @@ class LinesPlot(PlotPanel):
         told = "   ".join(f"{name} {number_text(float(value))}" for name, value in numbers)
         return f"{self.tr('step')} {count_text(int(self._steps[index]))}   {told}"
 
+    def _room_of_names(self, right: float) -> float:
+        """Return how many steps as wide as the longest name go beyond the axis' last step."""
+        widest = max((end.boundingRect().width() for end in self._ends), default=0.0)
+        width = self.view.width()
+        return right * widest / (width - widest) if width > 2 * widest else 0.06 * right
+
+    def _place_names(self, step: float, heights: Array) -> None:
+        """Put the names at the ends (1, N) of their lines, one below the other."""
+        has_end = np.zeros(len(self.names), dtype=np.bool_)
+        if len(heights):
+            has_end |= np.isfinite(heights[0])
+        for end, is_there in zip(self._ends, has_end.tolist(), strict=True):
+            end.setVisible(is_there)
+        there = np.flatnonzero(has_end)
+        if len(there):
+            apart = (
+                self._ends[0].boundingRect().height() * NAMES_APART * self.view.viewPixelSize()[1]
+            )
+            for index, height in zip(there, spread(heights[0, there], apart), strict=True):
+                self._ends[index].setPos(step, height)
+
     def _heights(self, numbers: Array) -> Array:
         return np.log10(np.maximum(numbers, SMALLEST)) if self.is_log else numbers
+
+
+def spread(places: Array, apart: float) -> Array:
+    """Return places (N,) as near to these as they can be in the same order and so far apart."""
+    order = np.argsort(places, kind="stable")
+    up, down = places[order], places[order]
+    for index in range(1, len(order)):
+        up[index] = max(up[index], up[index - 1] + apart)
+    for index in range(len(order) - 2, -1, -1):
+        down[index] = min(down[index], down[index + 1] - apart)
+    found = np.empty_like(places)
+    found[order] = (up + down) / 2
+    return found
 
 
 class LengthPlot(LinesPlot):

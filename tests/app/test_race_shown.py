@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.race_dialog import RaceDialog
 from polyviz.app.run import Main
-from polyviz.catalogue.race import MOST
+from polyviz.catalogue.race import MOST, own_race
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.training.frame import RaceFrame
+from polyviz.views.race_words import lane_names
 from polyviz.views.runs_table import LOSS, NAME
 
 OpenMain = Callable[..., Main]
@@ -102,13 +104,28 @@ def test_runs_of_all_kinds_can_be_chosen_one_by_one(qtbot: QtBot, open_main: Ope
     assert not dialog.start_button.isEnabled()
     for row in range(1, MOST + 1):
         dialog.entries.item(row).setCheckState(Qt.CheckState.Unchecked)
-    for name in ("Cubic, NumPy, By hand, 1e-6, seed 0", "Cubic, own Module, Adam, 0.05, seed 0"):
+    for name in ("NumPy", "nn.Module, Adam, 0.05"):
         dialog.entries.item(rows[name]).setCheckState(Qt.CheckState.Checked)
     qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(race_steps(main)) == 3, timeout=PATIENCE_MS)
     assert main.session.race is not None
     told = [(run.lesson, run.optimizer, run.learning_rate) for run in main.session.race.entries]
     assert told == [("module", "sgd", 2e-6), ("numpy", "hand", 1e-6), ("module", "adam", 0.05)]
+
+
+def test_runs_are_named_by_what_tells_them_apart() -> None:
+    spec = RunSpec.for_lesson("module")
+    named = {
+        words: lane_names(own_race(spec, words))
+        for words in ("numpy,nn", "sgd,adam", "1e-6,2e-6", "sgd,adam,2e-6", "numpy,adam")
+    }
+    assert named == {
+        "numpy,nn": ["NumPy", "nn"],
+        "sgd,adam": ["SGD", "Adam"],
+        "1e-6,2e-6": ["learning rate 1e-6", "learning rate 2e-6"],
+        "sgd,adam,2e-6": ["SGD, 1e-6", "Adam, 0.05", "SGD, 2e-6"],
+        "numpy,adam": ["NumPy", "nn.Module, Adam, 0.05"],
+    }
 
 
 def test_lanes_stay_in_the_list_when_a_lesson_is_chosen(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.trainer import Trainer
 from polyviz.views.look import DARK
-from polyviz.views.weight_plots import WeightPlots
+from polyviz.views.weight_plots import WeightPlots, spread
 
 
 @pytest.fixture
@@ -48,6 +48,23 @@ def test_a_run_that_was_seen_only_at_its_end_has_its_whole_path(plots: WeightPlo
     assert len(steps) > 200
     assert (steps[0], steps[-1]) == (0, 5000)
     assert (weights[0], weights[-1]) == (trainer.start[3], trainer.frame().weights[3])
+
+
+@pytest.mark.parametrize("places", [[1.0, 1.01, 5.0], [2.0, 2.0, 2.0], [3.0, 1.0, 2.9]])
+def test_names_keep_apart_and_near_their_lines(places: list[float]) -> None:
+    found = spread(np.array(places), 0.5)
+    order = np.argsort(places, kind="stable")
+    assert (np.diff(found[order]) >= 0.5 - 1e-12).all()
+    assert np.abs(found - places).max() <= 0.5
+
+
+def test_names_of_lines_that_end_together_do_not_cover_each_other(plots: WeightPlots) -> None:
+    trainer = Trainer(RunSpec.for_lesson("tensor", points=60, steps=5000))
+    trainer.advance(5000)
+    plots.show_frame(trainer.frame(), settled=True)
+    texts = [end.sceneBoundingRect().center().y() for end in plots.weights._ends]
+    height = plots.weights._ends[0].boundingRect().height()
+    assert np.diff(sorted(texts)).min() >= 0.69 * height
 
 
 def test_frames_of_an_older_run_are_passed_over(plots: WeightPlots) -> None:
