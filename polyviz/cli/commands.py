@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.cli.main import forget_stdout
 from polyviz.cli.options import WRONG_CALL, parse_whole, spec_from
 from polyviz.cli.output import OutputError
 from polyviz.cli.parsers import (
@@ -16,6 +15,7 @@ from polyviz.cli.parsers import (
     theory_parser,
     window_parser,
 )
+from polyviz.cli.stdout import forget_stdout
 from polyviz.cli.window import open_window
 
 MOST_STEPS = 1_000_000_000

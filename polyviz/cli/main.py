@@ -1,12 +1,10 @@
 """Answers at once what needs nothing loaded, and hands on the rest."""
 
-import os
 import sys
 from collections.abc import Sequence
 
-from polyviz import __version__
-
-VERSION = f"polyviz {__version__}"
+from polyviz.cli.stdout import empty_stdout
+from polyviz.cli.version import VERSION
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,23 +18,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run(words)
     finally:
-        _empty_stdout()
-
-
-def forget_stdout() -> None:
-    """Let what is still to be written go nowhere, so that Python does not stumble at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _empty_stdout() -> None:
-    """Write what waits to be written, and say it in one line where that is impossible."""
-    if sys.stdout is None:  # a window of Windows without a terminal
-        return
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever read has gone, as in "polyviz --help | head -1"
-        forget_stdout()
-    except OSError as error:
-        forget_stdout()
-        print(f"polyviz: cannot write the output: {error.strerror or error}", file=sys.stderr)
-        sys.exit(2)
+        empty_stdout()

@@ -3,8 +3,8 @@
 import argparse
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.cli.main import VERSION
 from polyviz.cli.options import RACES, Parser, add_spec_options
+from polyviz.cli.version import VERSION
 from polyviz.cli.window import add_window_options
 
 

@@ -22,9 +22,8 @@ from polyviz.live.commands import (
     Watch,
     is_out_of_memory,
 )
-from polyviz.live.host import Report
 from polyviz.live.inbox import Inbox
-from polyviz.live.mailbox import Outlet
+from polyviz.live.mailbox import Outlet, Report
 from polyviz.live.pace import Pace
 from polyviz.source.page import PHASES
 from polyviz.training.frame import Outcome

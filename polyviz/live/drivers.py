@@ -3,9 +3,8 @@
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.driver import Driver
-from polyviz.live.host import Report
 from polyviz.live.inbox import Inbox
-from polyviz.live.mailbox import Outlet
+from polyviz.live.mailbox import Outlet, Report
 from polyviz.live.race_driver import RaceDriver
 
 

@@ -7,12 +7,10 @@ from typing import Protocol
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Command, RunState
-from polyviz.live.mailbox import Mailbox
+from polyviz.live.commands import Command
+from polyviz.live.mailbox import Mailbox, Report
 from polyviz.training.frame import Frame, RaceFrame
-from polyviz.training.inside import Inside
 
-Report = Callable[[RunState, Inside | None], None]
 Found = Callable[[tuple[str, ...]], None]
 
 

@@ -1,10 +1,15 @@
 """Where the training leaves its newest frame: one slot, so nothing can pile up."""
 
 from collections import deque
-from collections.abc import MutableSequence
+from collections.abc import Callable, MutableSequence
 from typing import Protocol
 
+from polyviz.live.commands import RunState
 from polyviz.training.frame import Frame, RaceFrame
+from polyviz.training.inside import Inside
+
+Report = Callable[[RunState, Inside | None], None]
+"""Is told of each new state of a run, and of a phase done alone with what is watched of it."""
 
 
 class Outlet(Protocol):

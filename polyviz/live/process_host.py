@@ -16,7 +16,8 @@ from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.child import Begin, Ended, Reached, serve
 from polyviz.live.commands import Command, NoMemoryError, RunFailedError, Stop
-from polyviz.live.host import Found, LiveRun, Report
+from polyviz.live.host import Found, LiveRun
+from polyviz.live.mailbox import Report
 from polyviz.live.shared_frame import SharedFrame
 from polyviz.training.frame import Frame, RaceFrame
 

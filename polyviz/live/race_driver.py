@@ -14,9 +14,8 @@ from polyviz.live.commands import (
     Step,
     Stop,
 )
-from polyviz.live.host import Report
 from polyviz.live.inbox import Inbox
-from polyviz.live.mailbox import Outlet
+from polyviz.live.mailbox import Outlet, Report
 from polyviz.live.pace import Pace
 from polyviz.training.frame import CURVE_X, Frame, RaceFrame
 from polyviz.training.losses import MOST_POINTS
