@@ -206,12 +206,11 @@ class Trainer:
                 self._forget_recorded_step()
                 self._phases[self.next_phase](self)
                 self._remember()
-            while self.is_running and self.step < target:
-                if self.step > before and interrupted():
-                    break
+            goes_on = not (self.step > before and interrupted())
+            while goes_on and self.is_running and self.step < target:
                 stop = min(target, self.step + PENDING, self.history.next_step(self.step))
                 done = self.step
-                self._run_steps(stop - done, interrupted)
+                goes_on = self._run_steps(stop - done, interrupted)
                 if not self._losses.check():
                     self._diverge()
                 if self.step > done:
@@ -247,18 +246,18 @@ class Trainer:
             speed=self.speed if speed is None else speed,
         )
 
-    def _run_steps(self, steps: int, interrupted: Interrupted) -> None:
+    def _run_steps(self, steps: int, interrupted: Interrupted) -> bool:
         """Run up to `steps` whole steps: the four phases below, without a word between them.
 
-        The loop is as short as can be: what it does besides the model is paid for in each step.
+        Return False if that was interrupted. The loop is as short as can be: what it does besides
+        the model is paid for in each step.
         """
         if self._replay is not None:
-            self._replay_steps(self._replay, steps, interrupted)
-            return
+            return self._replay_steps(self._replay, steps, interrupted)
         x, y, evaluate = self.x, self.y, self._evaluate
         forward, measure, backward = self.model.forward, self.model.loss, self.model.backward
         record, update = self._losses.record, self._update.step
-        done = 0
+        done, goes_on = 0, True
         for _ in range(steps):
             y_pred = forward(x)
             loss = measure(y_pred, y)
@@ -270,11 +269,13 @@ class Trainer:
             update(loss, evaluate)
             done += 1
             if interrupted():
+                goes_on = False
                 break
         self.y_pred, self.loss = y_pred, loss
         self.step += done
         if self.step >= self.spec.steps:
             self.outcome = Outcome.FINISHED
+        return goes_on
 
     def _make_losses(
         self, trace: LossTrace | None = None
@@ -287,15 +288,18 @@ class Trainer:
             return losses, None
         return losses, StepReplay(lambda: self._launch_step(losses), losses.count)
 
-    def _replay_steps(self, replay: StepReplay, steps: int, interrupted: Interrupted) -> None:
-        """Run up to `steps` whole steps, each as one piece."""
+    def _replay_steps(self, replay: StepReplay, steps: int, interrupted: Interrupted) -> bool:
+        """Run up to `steps` whole steps, each as one piece; return False if interrupted."""
+        goes_on = True
         for _ in range(steps):
-            goes_on = replay.run()
+            has_room = replay.run()
             self.step += 1
-            if not goes_on or interrupted():
+            goes_on = not interrupted()
+            if not (has_room and goes_on):
                 break
         if self.step >= self.spec.steps:
             self.outcome = Outcome.FINISHED
+        return goes_on
 
     def _launch_step(self, losses: DeviceLosses) -> None:
         """Start one whole step on the GPU and wait for nothing."""

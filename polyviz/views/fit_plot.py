@@ -167,7 +167,17 @@ class FitPlot(PlotPanel):
         self._draw_runs()
 
     def _draw_runs(self) -> None:
-        self.quiet.paint(self._line_of, self._rung)
+        tolerance = self.tolerance(2 * self._rung / self._scale)
+        self.quiet.paint(self._line_of, self._rung, tolerance)
+
+    def _on_zoomed(self, axes: object) -> None:
+        super()._on_zoomed(axes)
+        self._draw_runs()  # what fills the plot now can be shown with more detail
+
+    def show_whole(self) -> None:
+        """Leave the zoom."""
+        super().show_whole()
+        self._draw_runs()
 
     def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
         curve = CURVE_X[:0] if run.frame is None else run.frame.curve

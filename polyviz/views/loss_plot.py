@@ -15,7 +15,7 @@ from polyviz.views.guarded import Curve, Dots
 from polyviz.views.kept_run import KeptRun
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.loss_theory import Foretold, LossTheory
-from polyviz.views.plot_panel import LegendKey, PlainAxis, PlotPanel, nice_above
+from polyviz.views.plot_panel import MOST_SMOOTH, LegendKey, PlainAxis, PlotPanel, nice_above
 from polyviz.views.quiet_lines import QuietLines
 from polyviz.views.words import count_text, number_text
 
@@ -27,12 +27,6 @@ SMALLEST_EXCESS = 1e-9
 
 COLUMNS = 500
 """Most groups of neighbouring steps that are painted, each by its lowest and highest loss."""
-
-TOLERANCE_PIXELS = 0.1
-"""How far a point may lie off the line past it to be left out."""
-
-MOST_SMOOTH = 600
-"""Most points that are painted with smooth edges, which takes several times as long."""
 
 DECADES = (1, 2, 3, 5, 10, 20, 30, 50, 100)
 """How many powers of ten two ticks of the logarithmic axis may be apart."""
@@ -183,8 +177,8 @@ class LossPlot(PlotPanel):
         bottom, top = self._whole_heights()
         steps, losses = columns_of(self._seen(), COLUMNS)
         heights = self._heights(losses)
-        if not self.is_zoomed:
-            tolerance = TOLERANCE_PIXELS * (top - bottom) / max(1, self.plot.height())
+        tolerance = self.tolerance(top - bottom)
+        if tolerance:
             steps, heights = straightened(steps, heights, tolerance)
         self.curve.setData(steps, heights, antialias=len(steps) <= MOST_SMOOTH)
         head = self._trace[:, -1:]
@@ -195,7 +189,7 @@ class LossPlot(PlotPanel):
         axis = (self.is_log, self._base)
         self.theory.paint(self._heights, axis, 1.01 * right)
         self.theory.place_label(bottom, (top - bottom) / max(1.0, self.view.height()))
-        self.quiet.paint(self._line_of, axis)
+        self.quiet.paint(self._line_of, axis, tolerance)
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
 
     def _line_of(self, run: KeptRun) -> tuple[Array, Array]:

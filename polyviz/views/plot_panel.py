@@ -39,6 +39,13 @@ SPACING = 14
 """Pixels between the parts of a heading."""
 
 
+TOLERANCE_PIXELS = 0.1
+"""How far a point may lie off the line past it to be left out."""
+
+MOST_SMOOTH = 600
+"""Most points that are painted with smooth edges, which takes several times as long."""
+
+
 class PlotPanel(QWidget):
     """A heading, a legend, a plot, and a button that leads back to the whole.
 
@@ -179,6 +186,13 @@ class PlotPanel(QWidget):
         )
         if not self.is_zoomed:
             self._apply_whole()
+
+    def tolerance(self, height: float) -> float:
+        """Return how far a point may be off the line past it to be left out, in units of y.
+
+        `height` is that of the whole plot in these units. In a zoom everything is shown: 0.
+        """
+        return 0.0 if self.is_zoomed else TOLERANCE_PIXELS * height / max(1, self.plot.height())
 
     def show_whole(self) -> None:
         """Leave the zoom."""

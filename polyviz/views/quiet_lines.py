@@ -10,11 +10,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from polyviz.training.frame import Array, Frame
+from polyviz.training.thinning import straightened
 from polyviz.views import sizes
 from polyviz.views.guarded import GuardedItem
 from polyviz.views.kept_run import KeptRun
 from polyviz.views.look import LIGHT, Look
-from polyviz.views.plot_panel import CACHED
+from polyviz.views.plot_panel import CACHED, MOST_SMOOTH
 
 Points = Callable[[KeptRun], tuple[Array, Array]]
 """Returns where in the plot a run's line goes: x (M,) and y (M,)."""
@@ -56,18 +57,22 @@ class QuietLines:
         self._is_thick = thick
         self.item.setCacheMode(NOT_CACHED if thick else CACHED)
 
-    def paint(self, points: Points, way: object) -> None:
-        """Draw each line where `points` puts it.
+    def paint(self, points: Points, way: object, tolerance: float) -> None:
+        """Draw each line where `points` puts it, without what lies so near to the line past it.
 
         `way` tells two ways from each other in which it may do so: what is painted is left alone.
         """
+        way = way, tolerance == 0
         frames = [run.frame for run in self.runs]
         last_way, last_frames = self._painted
         is_same = len(frames) == len(last_frames) and all(map(operator.is_, frames, last_frames))
         if way == last_way and is_same:
             return
         self._painted = way, frames
-        self.item.set_lines([(*points(run), self._pen(run)) for run in self.runs])
+        lines = [(points(run), self._pen(run)) for run in self.runs]
+        if tolerance:
+            lines = [(straightened(*line, tolerance), pen) for line, pen in lines]
+        self.item.set_lines([(*line, pen) for line, pen in lines])
 
     def _pen(self, run: KeptRun) -> QPen:
         width = max(2.0, sizes.em() / 8) if self._is_thick else max(1.5, sizes.em() / 11)
@@ -95,8 +100,9 @@ class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
 
     def paint(self, painter: QPainter, *_arguments: Any) -> None:
         """Paint all of them."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for path, pen in self._paths:
+            is_smooth = path.elementCount() <= MOST_SMOOTH
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
             painter.setPen(pen)
             painter.drawPath(path)
 

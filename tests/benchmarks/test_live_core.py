@@ -21,6 +21,7 @@ from polyviz.app.run import Main
 from polyviz.bench.measure import MANY_STEPS, Figures, Spread, measure
 from polyviz.bench.window import WindowProbe
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.race import RaceSpec, lessons_race
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host
@@ -33,6 +34,7 @@ OpenMain = Callable[..., Main]
 HEADLESS_RATIO = 0.97
 FRAMES_PER_SECOND = 58.0
 PANELS_RATIO, PANELS_FRAMES = 0.85, 55.0
+RACE_FRAMES, FAIR = 55.0, 0.10
 KEY_MEDIAN_MS, KEY_P99_MS = 10.0, 20.0
 GAP_P99_MS = 18.0
 GROWTH_MB = 100
@@ -196,6 +198,26 @@ def test_ten_million_steps_need_no_more_memory(
         )
         == []
     )
+
+
+@pytest.mark.parametrize("by_clock", [False, True])
+def test_a_race_of_eight_keeps_its_frames_and_is_fair(
+    open_probe: Callable[..., WindowProbe], host: Host, benchmark: Any, by_clock: bool
+) -> None:
+    probe = open_probe("module")
+    session = probe.main.session
+    race = RaceSpec(lessons_race(session.spec), by_clock=by_clock)
+    session.start_race(race)
+    probe.main.window.docks.open("runs")
+    probe.wait(lambda: session.state is RunState.PAUSED and session.race_frame is not None)
+    probe.play()
+    gaps = once(benchmark, lambda: probe.watch(10.0))
+    probe.pause()
+    assert session.race_frame is not None
+    shares = [lane.seconds if by_clock else lane.step for lane in session.race_frame.lanes]
+    frames, unequal = len(gaps) / sum(gaps), max(shares) / min(shares) - 1
+    benchmark.extra_info.update(frames=frames, unequal=unequal, host=host.name)
+    assert misses(missing_frames=(RACE_FRAMES, frames), unequal=(unequal, FAIR)) == []
 
 
 @pytest.mark.parametrize("host", ["process"], indirect=True)
