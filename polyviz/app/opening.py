@@ -1,5 +1,7 @@
 """What happens first: the run, or a race, starts once the window is there."""
 
+import gc
+
 from PySide6.QtCore import QObject, Slot
 
 from polyviz.app.first_paint import FirstPaint
@@ -42,6 +44,7 @@ class Opening(QObject):
 
     @Slot()
     def _on_painted(self) -> None:
+        gc.freeze()  # what the window is made of stays: looking through it takes 26 ms each time
         race, points = self._startup.race, self._session.spec.points
         self._session.start()
         if race is not None and needs_theory(race) and not self._theory.knows(points):

@@ -1,5 +1,6 @@
 """What `polyviz bench` measures: the same training bare, headless and in the window, in turn."""
 
+import gc
 import statistics
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -71,6 +72,7 @@ def measure(
     probe.begin(spec)
     for loop in (bare, headless):
         loop.run(WARM_UP_S)
+    gc.freeze()  # torch is in this process only to be measured: looking through it stops the window
     bares, headlesses, lives = [bare.run(seconds)], [], []
     gaps: list[float] = []
     for _ in range(WINDOWS):

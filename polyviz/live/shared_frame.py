@@ -62,7 +62,7 @@ class SharedFrame:
         short = pickle.dumps([short_of(lane) for lane in lanes])
         numbers = np.frombuffer(self.numbers)
         with self.lock:
-            self.short[: len(short)] = short
+            memoryview(self.short).cast("B")[: len(short)] = short
             place = 0
             for lane in lanes:
                 for array in (lane.curve, lane.trace.reshape(-1), lane.trail.reshape(-1)):

@@ -127,7 +127,8 @@ class TorchModel:
 
     def _read(self, tensors: list[torch.Tensor]) -> tuple[float, ...]:
         if self.device == "cpu":
-            return tuple(value for tensor in tensors for value in tensor.reshape(-1).tolist())
+            rows = ((t.item(),) if t.dim() == 0 else t.reshape(-1).tolist() for t in tensors)
+            return tuple(value for row in rows for value in row)
         with torch.no_grad():
             flat = torch.cat([tensor.detach().reshape(-1) for tensor in tensors])
         return tuple(float(value) for value in flat.tolist())

@@ -7,9 +7,9 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.moments import Moment
 from polyviz.training.trail import Trail
 
-FIRST_SPACING = 256
-"""Steps between two moments at first: to do so many again takes some hundredths of a second, and
-to keep a moment that seldom a thousandth of the training's time."""
+FIRST_SPACING = 512
+"""Steps between two moments at first: to do so many again takes about a tenth of a second, and to
+keep a moment that seldom less than a thousandth of the training's time."""
 
 MOST_NUMBERS = 40_000
 """Most tensors and numbers of all moments together, half a kilobyte each: some 20 MB."""

@@ -84,12 +84,13 @@ def test_of_several_looks_the_last_counts() -> None:
 def test_a_long_way_back_shows_the_nearest_kept_step_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(driver, "QUICK_S", 0.0)
     with playing(SPEC) as run:
-        begun(run, 300)
-        run.post(Look(150))
+        begun(run, FIRST_SPACING + 44)
+        sought = FIRST_SPACING // 2 + 22  # the kept step after it is nearer than the start
+        run.post(Look(sought))
         near = run.expect(RunState.PAUSED)
         assert near.step == FIRST_SPACING + 1  # the step after the kept one
         assert near.weights == alone(SPEC, FIRST_SPACING + 1).weights
-        assert run.expect(RunState.PAUSED).step == 150
+        assert run.expect(RunState.PAUSED).step == sought
 
 
 def test_what_is_watched_is_that_of_the_step_that_is_shown() -> None:
