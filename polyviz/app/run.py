@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from polyviz import __version__
@@ -39,6 +40,11 @@ from polyviz.live.hosts import new_host
 from polyviz.theory.races import check_race
 
 log = logging.getLogger(__name__)
+
+PICTURES_KB = 256 * 1024
+"""Most memory for pictures of what stands still in the plots, axes and lines that are not live. A
+window on a large screen (3840 x 2160) has some 150 MB of them, a common one 20; with less than it
+needs, which Qt's own 10 MB are, each frame would paint all of them anew."""
 
 TITLE_PIXELS = 40
 """Room for a title bar, whose height is known only once the window is shown."""
@@ -74,6 +80,7 @@ def make_app() -> QApplication:
     app.setApplicationName("PolyViz")
     app.setDesktopFileName("polyviz")
     app.setStyle("Fusion")
+    QPixmapCache.setCacheLimit(PICTURES_KB)
     return app
 
 

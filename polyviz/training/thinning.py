@@ -19,10 +19,17 @@ def columns_of(trace: Array, columns: int) -> Array:
     if count <= 2 * columns:
         return trace
     size = -(-count // columns)
-    padded = np.pad(trace[1], (0, -count % size), mode="edge").reshape(-1, size)
-    starts = np.arange(len(padded)) * size
-    found = np.r_[starts + padded.argmin(axis=1), starts + padded.argmax(axis=1), 0, count - 1]
-    return trace[:, np.unique(np.minimum(found, count - 1))]
+    groups = -(-count // size)
+    values = np.full(groups * size, trace[1, -1])  # the last group is filled with its last value
+    values[:count] = trace[1]
+    values = values.reshape(groups, size)
+    starts = np.arange(0, groups * size, size)
+    lowest, highest = starts + values.argmin(axis=1), starts + values.argmax(axis=1)
+    found = np.empty(2 * groups + 2, dtype=np.intp)
+    found[0], found[-1] = 0, count - 1
+    np.minimum(lowest, highest, out=found[1:-1:2])
+    np.maximum(lowest, highest, out=found[2:-1:2])
+    return trace[:, found[np.diff(found, prepend=-1) > 0]]
 
 
 def straightened(x: Array, y: Array, tolerance: float) -> tuple[Array, Array]:

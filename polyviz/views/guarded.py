@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pyqtgraph as pg
+from PySide6.QtCore import QRectF
 
 
 def guarded(paint: Callable[..., None]) -> Callable[..., None]:
@@ -39,4 +40,34 @@ class Curve(GuardedItem, pg.PlotCurveItem):  # type: ignore[misc]
 
 
 class Dots(GuardedItem, pg.ScatterPlotItem):  # type: ignore[misc]
-    """Single points."""
+    """Single points.
+
+    Qt asks for their bounds several times a paint, so those are kept until something changes them.
+    """
+
+    _bounds: QRectF | None = None
+
+    def boundingRect(self) -> QRectF:
+        """Return where they lie."""
+        if self._bounds is None:
+            self._bounds = super().boundingRect()
+        return self._bounds
+
+    def setData(self, *arguments: Any, **named: Any) -> None:
+        """Show other points."""
+        super().setData(*arguments, **named)
+        self._forget_bounds()
+
+    def setSize(self, *arguments: Any, **named: Any) -> None:
+        """Make them larger or smaller."""
+        super().setSize(*arguments, **named)
+        self._forget_bounds()
+
+    def viewTransformChanged(self) -> None:
+        """Measure anew what a pixel is."""
+        super().viewTransformChanged()
+        self._forget_bounds()
+
+    def _forget_bounds(self) -> None:
+        self.prepareGeometryChange()
+        self._bounds = None

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QWidget
 from polyviz.training.frame import Array, Frame
 from polyviz.training.thinning import columns_of, straightened
 from polyviz.views import sizes
-from polyviz.views.guarded import Curve, Dots
+from polyviz.views.guarded import Curve
 from polyviz.views.kept_run import KeptRun
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.loss_theory import Foretold, LossTheory
 from polyviz.views.plot_panel import MOST_SMOOTH, LegendKey, PlainAxis, PlotPanel, nice_above
 from polyviz.views.quiet_lines import QuietLines
+from polyviz.views.spot import Spot
 from polyviz.views.words import count_text, number_text
 
 SMALLEST, LARGEST = 1e-300, 1e300
@@ -48,8 +49,8 @@ class LossPlot(PlotPanel):
         self.theory = LossTheory(self.plot)
         self.curve = Curve(antialias=True)
         self.plot.addItem(self.curve)
-        self.head = Dots(pen=None)
-        self.plot.addItem(self.head)
+        self.head = Spot()
+        self.plot.addItem(self.head, ignoreBounds=True)
         self.axes["bottom"].finest = 1.0
         self.key = LegendKey(self.tr("loss"), self)
         self.forecast_key = LegendKey(self.tr("forecast"), self)
@@ -71,8 +72,7 @@ class LossPlot(PlotPanel):
         pen = pg.mkPen(look.loss, width=max(2, em / 7))
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         self.curve.setPen(pen)
-        self.head.setBrush(pg.mkBrush(look.loss))
-        self.head.setSize(max(8, 0.55 * em))
+        self.head.set_look(look.loss, max(8, 0.55 * em))
         self.key.set_pen(pen)
         self.theory.set_look(look)
         self.quiet.set_look(look)
@@ -185,7 +185,7 @@ class LossPlot(PlotPanel):
         if self._looked_at is not None:
             step, loss = self._looked_at
             head = np.array([[step], [loss]]) if loss is not None else head[:, :0]
-        self.head.setData(head[0], self._heights(head[1]))
+        self.head.set_place(head[0], self._heights(head[1]))
         axis = (self.is_log, self._base)
         self.theory.paint(self._heights, axis, 1.01 * right)
         self.theory.place_label(bottom, (top - bottom) / max(1.0, self.view.height()))

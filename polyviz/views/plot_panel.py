@@ -240,6 +240,7 @@ class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
 
     def __init__(self, orientation: str) -> None:
         """Make the axis of one side."""
+        self._bounds: tuple[int, QRectF] | None = None
         super().__init__(orientation)
         self.enableAutoSIPrefix(False)
         self.setCacheMode(CACHED)  # an axis and its grid change less often than the curve over it
@@ -247,11 +248,26 @@ class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
         self.finest = 0.0  # smallest distance of two ticks
 
     def boundingRect(self) -> QRectF:
-        """Leave room for the labels at both ends, which pyqtgraph would drop with a grid."""
-        along = 2 * self.em
-        x, y = (0, along) if self.orientation == "left" else (along, 0)
-        rect: QRectF = super().boundingRect()
-        return rect.adjusted(-x, -y, x, y)
+        """Leave room for the labels at both ends, which pyqtgraph would drop with a grid.
+
+        Qt asks for it several times a paint, so it is kept until the axis or the view changes.
+        """
+        if self._bounds is None or self._bounds[0] != self.em:
+            along = 2 * self.em
+            x, y = (0, along) if self.orientation == "left" else (along, 0)
+            rect: QRectF = super().boundingRect()
+            self._bounds = self.em, rect.adjusted(-x, -y, x, y)
+        return self._bounds[1]
+
+    def resizeEvent(self, event: object = None) -> None:
+        """Measure anew."""
+        self._bounds = None
+        super().resizeEvent(event)
+
+    def linkedViewChanged(self, *arguments: object) -> None:
+        """Measure anew what the grid covers."""
+        self._bounds = None
+        super().linkedViewChanged(*arguments)
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         """Return one level of ticks, 1, 2 or 5 times a power of ten apart, as close as is clear."""

@@ -104,6 +104,7 @@ def paints(main: Main) -> bool:
         for axis in panel.axes.values():
             axis.picture = None
             axis.update()
+    main.window.fit_plot.data.update()  # these stand still, and are painted once and kept
     main.window.lessons.viewport().update()
     return True
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 import torch
+from helpers import wait_for_step
 from PySide6.QtCore import QSize, qVersion
 from PySide6.QtGui import QColor, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
@@ -13,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from polyviz import __version__
 from polyviz.app.actions import ACTIONS
 from polyviz.app.dialogs import about_text, shortcuts_text
-from polyviz.app.run import Main
+from polyviz.app.run import Main, make_app
 from polyviz.views.look import DARK, LIGHT, LOOKS, Look
+from polyviz.views.plot_panel import PlainAxis
 
 OpenMain = Callable[..., Main]
 
@@ -150,3 +152,30 @@ def test_every_control_has_a_name_and_a_tip(open_main: OpenMain) -> None:
         assert field.toolTip(), key
     for row in ACTIONS:
         assert main.window.actions_by_key[row.key].toolTip(), row.key
+
+
+def test_on_a_large_screen_a_frame_paints_only_what_moves(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands still is kept as pictures, for which Qt by itself has too little room."""
+    make_app()
+    painted: list[PlainAxis] = []
+    paint = PlainAxis.paint
+
+    def count(axis: PlainAxis, *arguments: object) -> None:
+        painted.append(axis)
+        paint(axis, *arguments)
+
+    monkeypatch.setattr(PlainAxis, "paint", count)
+    main = open_main("tensor")
+    main.window.resize(3840, 2160)
+    session, plots = main.session, (main.window.fit_plot, main.window.loss_plot)
+    for step in range(1, 11):
+        with qtbot.waitSignals([panel.plot.scene().sigPrepareForPaint for panel in plots]):
+            session.step()
+            wait_for_step(qtbot, main, step)
+        main.window.grab()
+        if step == 5:
+            assert set(painted) >= {axis for panel in plots for axis in panel.axes.values()}
+            painted.clear()
+    assert painted == []
