@@ -37,7 +37,7 @@ LYING = (Qt.DockWidgetArea.TopDockWidgetArea, Qt.DockWidgetArea.BottomDockWidget
 WIDTH_PART, HEIGHT_PART = 0.42, 0.3
 """How much of the window the panels take when the first of them is opened at a side."""
 
-STANDINGS_PART = 0.36
+STANDINGS_PART = 0.4
 """How much of its height the list of runs takes then: it has room for a race of eight."""
 
 

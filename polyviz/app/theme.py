@@ -91,6 +91,9 @@ def style_sheet(look: Look, points: float) -> str:
     The size of text stands here too: a style sheet keeps widgets from following the application's
     font at once.
     """
+    tick = resource(f"icons/tick-{look.name}.svg").as_posix()
+    box = round(1.25 * points)  # pixels: Qt takes no other unit here
+    ring = round(0.3 * box)
     return f"""
         QWidget {{ font-size: {points:.2f}pt; }}
         QMenuBar, QToolBar {{ background: {look.window}; border: none; }}
@@ -124,6 +127,21 @@ def style_sheet(look: Look, points: float) -> str:
         QLabel[role="field"], QLabel[role="readout"] {{ color: {look.muted}; }}
         QLabel[role="error"] {{ color: {look.error}; }}
         QLineEdit[wrong="true"] {{ background: {look.wrong}; }}
+        QTableView::indicator, QListView::indicator {{
+            width: {box}px; height: {box}px; border-radius: 3px;
+            border: 1px solid {look.muted}; background: {look.field};
+        }}
+        QTableView::indicator:checked, QListView::indicator:checked {{
+            border-color: {look.accent}; background: {look.accent}; image: url("{tick}");
+        }}
+        QRadioButton::indicator {{
+            width: {box - 2}px; height: {box - 2}px; border-radius: {box // 2}px;
+            border: 1px solid {look.muted}; background: {look.field};
+        }}
+        QRadioButton::indicator:checked {{
+            width: {box - 2 * ring}px; height: {box - 2 * ring}px;
+            border: {ring}px solid {look.accent};
+        }}
         QSlider {{ min-height: 22px; }}
         QSlider::groove:horizontal {{
             height: 4px; border-radius: 2px; background: {look.field_line};

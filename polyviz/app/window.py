@@ -123,6 +123,16 @@ class MainWindow(QMainWindow):
         self.actions_by_key["phase"].setEnabled(not is_racing)
         text = self.tr("End ra&ce") if is_racing else self.tr("Ra&ce…")
         self.actions_by_key["race"].setText(text)
+        self._share_height(is_racing)
+
+    def _share_height(self, is_racing: bool) -> None:
+        """Give both plots the same height in a race, which the losses tell; later as it was."""
+        if is_racing and self._heights_of_run is None:
+            fit, residual, loss = self._heights_of_run = self.plots.sizes()
+            self.plots.setSizes([(fit + loss) // 2, residual, (fit + loss) // 2])
+        elif not is_racing and self._heights_of_run is not None:
+            self.plots.setSizes(self._heights_of_run)
+            self._heights_of_run = None
 
     def show_icon(self, key: str, name: str) -> None:
         """Give an action of the tool bar its icon, in a colour that can be seen on its button."""
@@ -181,6 +191,7 @@ class MainWindow(QMainWindow):
 
     _look: Look | None = None
     _shows_pause = False
+    _heights_of_run: list[int] | None = None  # of the plots, while a race has them
 
     def _make_menus(self) -> None:
         menus = self.menus = {
@@ -233,7 +244,7 @@ class MainWindow(QMainWindow):
 
     def _place_panels(self) -> None:
         self._rail = self._make_rail()
-        plots = QSplitter(Qt.Orientation.Vertical, self)
+        plots = self.plots = QSplitter(Qt.Orientation.Vertical, self)
         plots.setObjectName("plots")
         plots.setChildrenCollapsible(False)
         plots.addWidget(self.fit_plot)

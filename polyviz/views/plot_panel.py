@@ -35,6 +35,10 @@ NARROW_EMS, TIGHT_EMS = 38, 26
 """Width of a plot in em below which its heading is short, and below which there is none."""
 
 
+LOW_EMS = 13
+"""Height of a plot in em below which the name below its axis leaves its room to the curve."""
+
+
 SPACING = 14
 """Pixels between the parts of a heading."""
 
@@ -111,9 +115,10 @@ class PlotPanel(QWidget):
         self._fit_header()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the heading to the width."""
+        """Fit the heading to the width, and the axis to the height."""
         super().resizeEvent(event)
         self._fit_header()
+        self._fit_axis()
 
     def add_key(self, key: QWidget, *, wanted: bool = True) -> None:
         """Add an entry to the legend; where there is little room, the last ones stay."""
@@ -146,6 +151,11 @@ class PlotPanel(QWidget):
             key.setVisible(fits)
             room -= width if fits else 0
 
+    def _fit_axis(self) -> None:
+        axis, has_room = self.axes["bottom"], self.height() >= LOW_EMS * sizes.em()
+        if axis.labelText and axis.label.isVisible() is not has_room:
+            axis.showLabel(has_room)
+
     def make_axes(self) -> dict[str, "PlainAxis"]:
         """Return the two axes of the plot."""
         return {"left": PlainAxis("left"), "bottom": PlainAxis("bottom")}
@@ -156,6 +166,7 @@ class PlotPanel(QWidget):
         font = QApplication.font()
         em = sizes.em()
         self._fit_header()
+        self._fit_axis()
         for axis in self.axes.values():
             axis.setPen(pg.mkPen(look.line))
             axis.setTextPen(pg.mkPen(look.muted))

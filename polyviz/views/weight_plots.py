@@ -237,6 +237,6 @@ class WeightPlots(QWidget):
         frame, steps = self._frame, self._frame.trail[:, 0]
         last = whole_steps(frame.reached, frame.steps)
         self.weights.show_lines(steps, frame.past_weights, last)
-        lengths = np.linalg.norm(frame.past_gradients, axis=1)
+        lengths = np.hypot.reduce(frame.past_gradients, axis=1)  # their squares may overflow
         known = np.isfinite(lengths)
         self.norm.show_lines(steps[known], lengths[known, np.newaxis], last)

@@ -63,6 +63,24 @@ def test_all_lessons_race_in_step(qtbot: QtBot, open_main: OpenMain) -> None:
     assert not main.window.actions_by_key["phase"].isEnabled()
 
 
+def test_all_of_a_race_is_seen_on_a_small_screen(qtbot: QtBot, open_main: OpenMain) -> None:
+    """Eight standings stand in the list, and the losses have as much room as the curves."""
+    main = open_main("module", points=200)
+    main.window.resize(1024, 768)
+    plots, fit, loss = main.window.plots, main.window.fit_plot, main.window.loss_plot
+    qtbot.waitUntil(lambda: fit.height() > 1.2 * loss.height())
+    before = fit.height() / loss.height()
+    start(qtbot, main, "lessons", 20)
+    assert fit.height() == pytest.approx(loss.height(), abs=2)
+    table = main.window.docks.panels.runs.table
+    last = table.visualRect(table.model().index(7, NAME))
+    assert table.viewport().rect().contains(last)
+    main.window.actions_by_key["race"].trigger()
+    main.window.docks.close("runs")
+    qtbot.waitUntil(lambda: fit.height() / loss.height() == pytest.approx(before, rel=0.1))
+    assert plots.sizes()[0] > plots.sizes()[2]
+
+
 def test_an_entry_can_be_left_out_and_one_alone_is_no_race(
     qtbot: QtBot, open_main: OpenMain
 ) -> None:

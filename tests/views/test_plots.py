@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.training.frame import CURVE_X, Frame, Outcome
 from polyviz.training.thinning import columns_of, straightened
+from polyviz.views import sizes
 from polyviz.views.fit_plot import CALM_S, FitPlot
 from polyviz.views.loss_plot import LossPlot, superscript, whole_steps
 from polyviz.views.plot_panel import PlotPanel, nice_above, tick_text
@@ -297,3 +298,16 @@ def test_the_word_at_the_floor_is_where_no_loss_is(
     if not is_below:  # at the end, where losses come late
         assert label.anchor.x() == 1
         assert label.pos().x() >= 100
+
+
+def test_a_low_plot_gives_the_name_below_its_axis_to_the_curve(loss_plot: LossPlot) -> None:
+    axis, em = loss_plot.axes["bottom"], sizes.em()
+    loss_plot.resize(50 * em, 20 * em)
+    assert axis.label.isVisible()
+    high = axis.maximumHeight()
+    loss_plot.resize(50 * em, 10 * em)
+    assert not axis.label.isVisible()
+    assert axis.maximumHeight() < high
+    loss_plot.resize(50 * em, 20 * em)
+    assert axis.label.isVisible()
+    assert axis.maximumHeight() == high

@@ -1,5 +1,7 @@
 """The paths of the weights, in bounded memory, from the frames that come by."""
 
+import math
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
@@ -71,3 +73,15 @@ def test_frames_of_an_older_run_are_passed_over(plots: WeightPlots) -> None:
     plots.set_names(("a", "b", "c", "d", "e"))
     plots.show_frame(Trainer(RunSpec.for_lesson("autograd")).frame(), settled=True)
     assert all(len(curve.getData()[0]) == 0 for curve in plots.weights.curves)
+
+
+def test_gradients_whose_squares_overflow_have_a_length(plots: WeightPlots) -> None:
+    trainer = Trainer(RunSpec.for_lesson("numpy", points=60, learning_rate=2.0))
+    trainer.advance(1000)
+    frame = trainer.frame()
+    assert frame.gradients is not None
+    assert max(map(abs, frame.gradients)) > 1e155
+    plots.show_frame(frame, settled=True)
+    _, lengths = plots.norm.curves[0].getData()
+    exact = [math.log10(math.hypot(*row)) for row in frame.past_gradients[1:]]
+    np.testing.assert_allclose(lengths, exact, rtol=1e-12)
