@@ -44,7 +44,7 @@ FARTHEST = 1e9
 """Weights beyond are not drawn: so far out painting would lose its digits."""
 
 MOST_DOTS = 500
-"""About so many places of a path are drawn, those of which a frame came by."""
+"""About so many places of a path are drawn."""
 
 ARROW_EMS, HEAD_EMS = 3.0, 0.5
 """Length of the arrow down the slope, and of its head."""
