@@ -14,8 +14,10 @@ from polyviz.training.frame import CURVE_X, Array, Frame
 from polyviz.views import sizes
 from polyviz.views.guarded import Curve, Dots
 from polyviz.views.kept_run import KeptRun
+from polyviz.views.legend_key import LegendKey
 from polyviz.views.look import LIGHT, Look
-from polyviz.views.plot_panel import CACHED, LegendKey, PlotPanel, nice_above
+from polyviz.views.plain_axis import CACHED, nice_above
+from polyviz.views.plot_panel import PlotPanel
 from polyviz.views.quiet_lines import QuietLines
 from polyviz.views.words import count_text, number_text, signed_minus
 

@@ -13,9 +13,11 @@ from polyviz.training.thinning import columns_of, straightened
 from polyviz.views import sizes
 from polyviz.views.guarded import Curve
 from polyviz.views.kept_run import KeptRun
+from polyviz.views.legend_key import LegendKey
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.loss_theory import Foretold, LossTheory
-from polyviz.views.plot_panel import MOST_SMOOTH, LegendKey, PlainAxis, PlotPanel, nice_above
+from polyviz.views.plain_axis import PlainAxis, nice_above
+from polyviz.views.plot_panel import MOST_SMOOTH, PlotPanel
 from polyviz.views.quiet_lines import QuietLines
 from polyviz.views.spot import Spot
 from polyviz.views.words import count_text, number_text

@@ -13,7 +13,7 @@ from polyviz.training.frame import Array
 from polyviz.views import sizes
 from polyviz.views.guarded import Curve
 from polyviz.views.look import Look
-from polyviz.views.plot_panel import CACHED
+from polyviz.views.plain_axis import CACHED
 from polyviz.views.words import number_text
 
 Foretold = Callable[[npt.NDArray[np.int64]], Array]

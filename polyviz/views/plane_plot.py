@@ -23,7 +23,8 @@ from polyviz.theory.landscape import (
 from polyviz.views import sizes
 from polyviz.views.guarded import Curve, Dots
 from polyviz.views.look import LIGHT, Look
-from polyviz.views.plot_panel import CACHED, PlotPanel, nice_above
+from polyviz.views.plain_axis import CACHED, nice_above
+from polyviz.views.plot_panel import PlotPanel
 from polyviz.views.words import number_text, signed_minus
 
 GRID = 96

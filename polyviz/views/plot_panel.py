@@ -1,11 +1,8 @@
 """What both plots share: a headed plot that can be zoomed, read by hovering, and shown whole."""
 
-import math
-from collections.abc import Sequence
-
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -17,9 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.views import sizes
-from polyviz.views.guarded import GuardedItem, guarded
 from polyviz.views.look import Look
-from polyviz.views.words import NARROW_SPACE, signed_minus
+from polyviz.views.plain_axis import PlainAxis
 
 CACHED = pg.QtWidgets.QGraphicsItem.CacheMode.DeviceCoordinateCache
 """Keeps a painted item as a picture until it changes."""
@@ -156,7 +152,7 @@ class PlotPanel(QWidget):
         if axis.labelText and axis.label.isVisible() is not has_room:
             axis.showLabel(has_room)
 
-    def make_axes(self) -> dict[str, "PlainAxis"]:
+    def make_axes(self) -> dict[str, PlainAxis]:
         """Return the two axes of the plot."""
         return {"left": PlainAxis("left"), "bottom": PlainAxis("bottom")}
 
@@ -244,119 +240,3 @@ class PlotPanel(QWidget):
         """Forget the cursor when the mouse leaves."""
         self.hair.hide()
         self.readout.setText("")
-
-
-class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
-    """An axis that writes numbers plainly: a true minus, no SI prefixes."""
-
-    def __init__(self, orientation: str) -> None:
-        """Make the axis of one side."""
-        self._bounds: tuple[int, QRectF] | None = None
-        super().__init__(orientation)
-        self.enableAutoSIPrefix(False)
-        self.setCacheMode(CACHED)  # an axis and its grid change less often than the curve over it
-        self.em = 16  # height of the font in pixels
-        self.finest = 0.0  # smallest distance of two ticks
-
-    def boundingRect(self) -> QRectF:
-        """Leave room for the labels at both ends, which pyqtgraph would drop with a grid.
-
-        Qt asks for it several times a paint, so it is kept until the axis or the view changes.
-        """
-        if self._bounds is None or self._bounds[0] != self.em:
-            along = 2 * self.em
-            x, y = (0, along) if self.orientation == "left" else (along, 0)
-            rect: QRectF = super().boundingRect()
-            self._bounds = self.em, rect.adjusted(-x, -y, x, y)
-        return self._bounds[1]
-
-    def resizeEvent(self, event: object = None) -> None:
-        """Measure anew."""
-        self._bounds = None
-        super().resizeEvent(event)
-
-    def linkedViewChanged(self, *arguments: object) -> None:
-        """Measure anew what the grid covers."""
-        self._bounds = None
-        super().linkedViewChanged(*arguments)
-
-    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
-        """Return one level of ticks, 1, 2 or 5 times a power of ten apart, as close as is clear."""
-        room = (2.5 if self.orientation == "left" else 5) * self.em
-        wanted = nice_above((high - low) * room / max(size, room))
-        return [(max(min(wanted, nice_above((high - low) / 6)), self.finest), 0)]
-
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        """Return the texts of the ticks, all with the decimals that tell them apart."""
-        decimals = max(0, math.ceil(-math.log10(spacing * scale) - 1e-9))
-        return [tick_text(value * scale, decimals) for value in values]
-
-
-def nice_above(value: float) -> float:
-    """Return the smallest of 1, 2 or 5 times a power of ten that is at least `value`."""
-    if value <= 0:
-        return 1.0
-    power = 10.0 ** math.floor(math.log10(value))
-    return next(power * m for m in (1, 2, 5, 10) if power * m >= value * (1 - 1e-12))
-
-
-def tick_text(value: float, decimals: int) -> str:
-    """Return how a tick is written: in groups of three below 1e5, then with powers of ten."""
-    if abs(value) < 1e5:
-        grouped = f"{value + 0.0:,.{decimals}f}".replace(",", NARROW_SPACE)
-        return signed_minus(grouped if abs(value) >= 1e4 else grouped.replace(NARROW_SPACE, ""))
-    mantissa, _, exponent = f"{value:.2e}".partition("e")
-    return signed_minus(f"{float(mantissa):g}e{int(exponent)}")
-
-
-class LegendKey(QWidget):
-    """One entry of a legend: a sample of the line or dots, and its name."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Make an entry without a sample yet."""
-        super().__init__(parent)
-        self._pen = QPen()
-        self._dots = False
-        self.name = QLabel(name, self)
-        self._sample = _Sample(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self._sample)
-        layout.addWidget(self.name)
-
-    def set_pen(self, pen: QPen) -> None:
-        """Show a line of this pen."""
-        self._sample.pen, self._sample.dots = pen, None
-        self._sample.update()
-
-    def set_dots(self, color: QColor) -> None:
-        """Show dots of this colour."""
-        self._sample.dots = color
-        self._sample.update()
-
-
-class _Sample(QWidget):
-    pen: QPen = QPen()
-    dots: QColor | None = None
-
-    def sizeHint(self) -> QSize:
-        em = sizes.em()
-        return QSize(round(1.9 * em), em)
-
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:  # it ends with an error too, or Qt would abort
-            self._paint(painter)
-
-    def _paint(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = self.height() / 2
-        if self.dots is None:
-            painter.setPen(self.pen)
-            painter.drawLine(QPointF(1, middle), QPointF(self.width() - 1, middle))
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.dots)
-        for part in (0.2, 0.5, 0.8):
-            painter.drawEllipse(QPointF(part * self.width(), middle), 2.5, 2.5)

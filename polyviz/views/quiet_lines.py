@@ -15,7 +15,8 @@ from polyviz.views import sizes
 from polyviz.views.guarded import GuardedItem
 from polyviz.views.kept_run import KeptRun
 from polyviz.views.look import LIGHT, Look
-from polyviz.views.plot_panel import CACHED, MOST_SMOOTH
+from polyviz.views.plain_axis import CACHED
+from polyviz.views.plot_panel import MOST_SMOOTH
 
 Points = Callable[[KeptRun], tuple[Array, Array]]
 """Returns where in the plot a run's line goes: x (M,) and y (M,)."""

@@ -11,7 +11,8 @@ from polyviz.views import sizes
 from polyviz.views.fit_plot import LARGEST_PAINTED, SIDE
 from polyviz.views.guarded import Curve
 from polyviz.views.look import LIGHT, Look
-from polyviz.views.plot_panel import PlotPanel, nice_above
+from polyviz.views.plain_axis import nice_above
+from polyviz.views.plot_panel import PlotPanel
 from polyviz.views.words import number_text, signed_minus
 
 

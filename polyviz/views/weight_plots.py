@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from polyviz.training.frame import Array, Frame
 from polyviz.views import sizes
 from polyviz.views.guarded import Curve
+from polyviz.views.legend_key import LegendKey
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.loss_plot import LossAxis, whole_steps
-from polyviz.views.plot_panel import LegendKey, PlainAxis, PlotPanel, nice_above
+from polyviz.views.plain_axis import PlainAxis, nice_above
+from polyviz.views.plot_panel import PlotPanel
 from polyviz.views.words import count_text, number_text
 
 COLUMNS = 400

@@ -17,7 +17,7 @@ from polyviz.app.repeats import MOST_KINDS, Repeats
 from polyviz.app.run import Main
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
-from polyviz.views import lesson_rail, plot_panel
+from polyviz.views import legend_key, lesson_rail, plain_axis
 from polyviz.views.fit_plot import FitPlot
 from polyviz.views.status_line import StatusLine
 
@@ -56,8 +56,8 @@ def watched(open_main: OpenMain) -> Iterator[Main]:
     [
         (pg.PlotCurveItem, "paint"),
         (pg.ScatterPlotItem, "paint"),
-        (plot_panel.PlainAxis, "tickStrings"),
-        (plot_panel._Sample, "_paint"),
+        (plain_axis.PlainAxis, "tickStrings"),
+        (legend_key._Sample, "_paint"),
         (lesson_rail.LessonDelegate, "height"),
         (FitPlot, "show_frame"),
         (StatusLine, "show_frame"),
@@ -97,7 +97,7 @@ def test_a_view_that_raises_each_time_gives_one_message(
 
 def paints(main: Main) -> bool:
     """Ask for a paint of everything, so that waiting goes on painting."""
-    for widget in main.window.findChildren(plot_panel._Sample):
+    for widget in main.window.findChildren(legend_key._Sample):
         widget.update()
     for panel in (main.window.fit_plot, main.window.loss_plot):
         panel.plot.viewport().update()

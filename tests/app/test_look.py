@@ -16,7 +16,7 @@ from polyviz.app.actions import ACTIONS
 from polyviz.app.dialogs import about_text, shortcuts_text
 from polyviz.app.run import Main, make_app
 from polyviz.views.look import DARK, LIGHT, LOOKS, Look
-from polyviz.views.plot_panel import PlainAxis
+from polyviz.views.plain_axis import PlainAxis
 
 OpenMain = Callable[..., Main]
 

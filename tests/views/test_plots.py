@@ -15,7 +15,8 @@ from polyviz.training.thinning import columns_of, straightened
 from polyviz.views import sizes
 from polyviz.views.fit_plot import CALM_S, FitPlot
 from polyviz.views.loss_plot import LossPlot, superscript, whole_steps
-from polyviz.views.plot_panel import PlotPanel, nice_above, tick_text
+from polyviz.views.plain_axis import nice_above, tick_text
+from polyviz.views.plot_panel import PlotPanel
 
 
 def frame(losses: list[float], *, steps: int = 2000, curve: float = 1.0) -> Frame:

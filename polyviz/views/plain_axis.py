@@ -1,0 +1,76 @@
+"""An axis that writes its numbers plainly, and how numbers are chosen and written for it."""
+
+import math
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF
+
+from polyviz.views.guarded import GuardedItem
+from polyviz.views.words import NARROW_SPACE, signed_minus
+
+CACHED = pg.QtWidgets.QGraphicsItem.CacheMode.DeviceCoordinateCache
+"""Keeps a painted item as a picture until it changes."""
+
+
+class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
+    """An axis that writes numbers plainly: a true minus, no SI prefixes."""
+
+    def __init__(self, orientation: str) -> None:
+        """Make the axis of one side."""
+        self._bounds: tuple[int, QRectF] | None = None
+        super().__init__(orientation)
+        self.enableAutoSIPrefix(False)
+        self.setCacheMode(CACHED)  # an axis and its grid change less often than the curve over it
+        self.em = 16  # height of the font in pixels
+        self.finest = 0.0  # smallest distance of two ticks
+
+    def boundingRect(self) -> QRectF:
+        """Leave room for the labels at both ends, which pyqtgraph would drop with a grid.
+
+        Qt asks for it several times a paint, so it is kept until the axis or the view changes.
+        """
+        if self._bounds is None or self._bounds[0] != self.em:
+            along = 2 * self.em
+            x, y = (0, along) if self.orientation == "left" else (along, 0)
+            rect: QRectF = super().boundingRect()
+            self._bounds = self.em, rect.adjusted(-x, -y, x, y)
+        return self._bounds[1]
+
+    def resizeEvent(self, event: object = None) -> None:
+        """Measure anew."""
+        self._bounds = None
+        super().resizeEvent(event)
+
+    def linkedViewChanged(self, *arguments: object) -> None:
+        """Measure anew what the grid covers."""
+        self._bounds = None
+        super().linkedViewChanged(*arguments)
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        """Return one level of ticks, 1, 2 or 5 times a power of ten apart, as close as is clear."""
+        room = (2.5 if self.orientation == "left" else 5) * self.em
+        wanted = nice_above((high - low) * room / max(size, room))
+        return [(max(min(wanted, nice_above((high - low) / 6)), self.finest), 0)]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """Return the texts of the ticks, all with the decimals that tell them apart."""
+        decimals = max(0, math.ceil(-math.log10(spacing * scale) - 1e-9))
+        return [tick_text(value * scale, decimals) for value in values]
+
+
+def nice_above(value: float) -> float:
+    """Return the smallest of 1, 2 or 5 times a power of ten that is at least `value`."""
+    if value <= 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(power * m for m in (1, 2, 5, 10) if power * m >= value * (1 - 1e-12))
+
+
+def tick_text(value: float, decimals: int) -> str:
+    """Return how a tick is written: in groups of three below 1e5, then with powers of ten."""
+    if abs(value) < 1e5:
+        grouped = f"{value + 0.0:,.{decimals}f}".replace(",", NARROW_SPACE)
+        return signed_minus(grouped if abs(value) >= 1e4 else grouped.replace(NARROW_SPACE, ""))
+    mantissa, _, exponent = f"{value:.2e}".partition("e")
+    return signed_minus(f"{float(mantissa):g}e{int(exponent)}")
