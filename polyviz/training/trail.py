@@ -53,8 +53,6 @@ class Trail:
         self._next = step + spacing(step - self._begin, self.density)
         if step <= last or not all(map(math.isfinite, weights)):
             return
-        if not self._count:
-            self._rows = np.empty((MOST_ROWS, 1 + 2 * len(weights)))
         if self._count == MOST_ROWS - 1:
             self._thin()
         self._put(self._count, step, weights, gradients)
@@ -85,6 +83,8 @@ class Trail:
     def _put(
         self, row: int, step: int, weights: tuple[float, ...], gradients: tuple[float, ...] | None
     ) -> None:
+        if not len(self._rows):
+            self._rows = np.empty((MOST_ROWS, 1 + 2 * len(weights)))
         slopes = gradients if gradients is not None else (math.nan,) * len(weights)
         self._rows[row] = step, *weights, *slopes
 

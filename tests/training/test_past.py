@@ -66,6 +66,15 @@ def test_any_step_comes_back_to_the_last_bit(lesson: str, optimizer: str) -> Non
     assert_same(trainer.frame(), frames[-1])
 
 
+@pytest.mark.parametrize("step", [0, 1])
+def test_the_start_is_the_first_that_is_looked_at(step: int) -> None:
+    trainer = Trainer(some_spec("tensor", optimizer="hand"))
+    frames = frames_of(trainer, 20)
+    past = Past(trainer)
+    assert past.go_to(step)
+    assert_same(past.frame(), frames[step])
+
+
 @pytest.mark.parametrize(("lesson", "optimizer"), sorted(set(pairs())))
 def test_a_branch_with_nothing_changed_repeats_the_run(lesson: str, optimizer: str) -> None:
     spec = some_spec(lesson, optimizer=optimizer)

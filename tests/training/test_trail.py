@@ -1,5 +1,7 @@
 """Where a run has been: exact weights of chosen steps, in bounded memory."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -107,3 +109,10 @@ def test_half_a_step_shows_its_own_gradient() -> None:
         *trainer.model.weights(),
         *(trainer.model.gradients() or ()),
     )
+
+
+def test_a_trail_that_keeps_nothing_has_the_present() -> None:
+    assert Trail().points(7, (1.0, 2.0), None)[:, :3].tolist() == [[7.0, 1.0, 2.0]]
+    left = Trail()
+    left.add(3, (math.nan, 2.0), None)
+    assert left.points(4, (1.0, 2.0), (0.5, 0.25)).tolist() == [[4.0, 1.0, 2.0, 0.5, 0.25]]
