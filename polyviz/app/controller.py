@@ -90,6 +90,7 @@ class Controller(QObject):
     def _connect_session(self) -> None:
         session = self.session
         session.spec_changed.connect(self._on_spec_changed)
+        session.values_shown.connect(self._on_values_shown)
         session.frame_arrived.connect(self._on_frame_arrived)
         session.state_changed.connect(self._on_state_changed)
         session.play_wanted.connect(self.window.show_playing)
@@ -139,6 +140,11 @@ class Controller(QObject):
         window.fit_plot.show_data(spec.points)
         window.status.show_spec(spec)
         self._forget_message()
+
+    @Slot(object)
+    def _on_values_shown(self, spec: RunSpec) -> None:
+        """Show the values that hold at the step that is looked at."""
+        self.window.form.show_spec(spec)
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
@@ -191,7 +197,7 @@ class Controller(QObject):
     @Slot(object)
     def _on_change_asked(self, changes: dict[str, object]) -> None:
         try:
-            spec = self.session.spec.changed(**changes)
+            spec = self.session.spec_there.changed(**changes)
         except InvalidValueError as error:
             self.window.form.refuse(error)
             return

@@ -24,6 +24,7 @@ class LookingBack(QObject):
         self._session = session
         self._bar = window.time_bar
         self._shown_s = 0.0
+        self._branch_asked_at: int | None = None
         self._bar.step_asked.connect(session.look)
         self._bar.now_asked.connect(self._on_now)
         self._bar.branch_asked.connect(self._on_branch)
@@ -49,12 +50,24 @@ class LookingBack(QObject):
         if not self._window.form.commit():
             self._window.message.show_message(self._window.form.focus_wrong())
             return
-        if self._session.looked_at is not None:  # else what was typed has made the branch
-            self._session.branch(self._session.spec)
-        self._session.play()
+        frame, step = self._session.frame, self._session.looked_at
+        if step is None:  # what was typed has made the branch
+            self._session.play()
+        elif frame is not None and frame.step == step:
+            self._session.branch(self._session.spec_there)
+            self._session.play()
+        else:  # what the run followed there is known with its frame
+            self._branch_asked_at = step
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
+        asked_at, looked_at = self._branch_asked_at, self._session.looked_at
+        if asked_at != looked_at:
+            self._branch_asked_at = None
+        elif asked_at == frame.step:
+            self._branch_asked_at = None
+            self._on_branch()
+            return
         now_s = time.monotonic()
         if self._session.state is RunState.PLAYING and now_s - self._shown_s < SHOW_S:
             return

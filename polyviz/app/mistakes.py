@@ -43,7 +43,7 @@ class Mistakes(QObject):
     @Slot()
     def put_right(self) -> None:
         """Take the mistake out of the code; a run that has ended begins anew."""
-        self._session.apply(self._session.spec.changed(mistake=None))
+        self._session.apply(self._session.spec_there.changed(mistake=None))
 
     def _add(self, group: QActionGroup, key: str, text: str) -> QAction:
         action = self.menu.addAction(text)
@@ -62,7 +62,7 @@ class Mistakes(QObject):
         key = action.objectName().removeprefix(PREFIX)
         mistake = None if key == "none" else key
         self._is_silenced = False
-        self._session.apply(self._session.spec.changed(mistake=mistake))
+        self._session.apply(self._session.spec_there.changed(mistake=mistake))
 
     @Slot(object)
     def _on_spec_changed(self, spec: RunSpec) -> None:

@@ -57,6 +57,8 @@ class Session(QObject):
     """Exception: the run has ended by an error"""
     branched = Signal(int)
     """The run goes on from this step as another one: what it did after that is of the past"""
+    values_shown = Signal(object)
+    """RunSpec: `spec_there` has changed"""
     looked_back = Signal(bool)
     """Whether an earlier step than the present one is asked for has changed"""
     stalled = Signal()
@@ -88,6 +90,7 @@ class Session(QObject):
         self._threads.failed.connect(self._on_failed)
         self._threads.devices_found.connect(self.devices_found)
         self._frame: Frame | None = None
+        self._shown_there = spec
         self._race_frame: RaceFrame | None = None
         self._is_closed = False
         self._clock = QTimer(self)
@@ -108,6 +111,13 @@ class Session(QObject):
     def reached(self) -> int:
         """How many steps the run has done, as far as is known."""
         return 0 if self._frame is None else self._frame.reached
+
+    @property
+    def spec_there(self) -> RunSpec:
+        """What the run follows from the step on that is shown: it may have been changed later."""
+        frame = self._frame
+        is_past = self.looked_at is not None and frame is not None and frame.step == self.looked_at
+        return frame.spec or self.spec if is_past and frame is not None else self.spec
 
     @property
     def race_frame(self) -> RaceFrame | None:
@@ -183,7 +193,7 @@ class Session(QObject):
         self.branched.emit(step)
         self._frame = replace(self._frame, end=0)
         self._set_state(RunState.PAUSED)
-        self.spec_changed.emit(spec)
+        self._tell_spec()
 
     @Slot()
     def phase(self) -> None:
@@ -223,25 +233,23 @@ class Session(QObject):
         A playing run goes on playing. A race ends by it. While one looks back, what changes the way
         of the run branches off from the step that is shown.
         """
-        if spec == self.spec:
+        there = self.spec_there
+        if spec == there:
             return
         if self.race is not None:
             self.spec = spec
             self.start_race(None)
             return
-        is_other_way = replace(spec, steps=self.spec.steps) != self.spec
-        if (
-            self.looked_at is not None
-            and is_other_way
-            and differs_only_live(self.spec, spec, "optimizer")
-        ):
-            self.branch(spec)
-            return
+        if self.looked_at is not None and differs_only_live(there, spec, "optimizer"):
+            if replace(spec, steps=there.steps) != there:
+                self.branch(spec)
+                return
+            spec = self.spec.changed(steps=spec.steps)
         old, self.spec = self.spec, spec
         can_go_on = self.state is not RunState.DIVERGED and differs_only_live(old, spec)
         if self._threads.has_run and can_go_on:
             self._threads.post(Change(spec))
-            self.spec_changed.emit(spec)
+            self._tell_spec()
         else:
             self._restart(playing=self.wants_to_play)
 
@@ -283,6 +291,16 @@ class Session(QObject):
         was_past, self.looked_at = self.looked_at is not None, step
         if was_past is not (step is not None):
             self.looked_back.emit(step is not None)
+        self._show_values()
+
+    def _tell_spec(self) -> None:
+        self._shown_there = self.spec
+        self.spec_changed.emit(self.spec)
+
+    def _show_values(self) -> None:
+        if self.spec_there != self._shown_there:
+            self._shown_there = self.spec_there
+            self.values_shown.emit(self._shown_there)
 
     def _post(self, command: Command, *, playing: bool) -> None:
         if not isinstance(command, Look):
@@ -310,7 +328,7 @@ class Session(QObject):
         # before all else: it begins while the window takes its time to show the values
         self._threads.begin(self.host.new_run(self.race or self.spec), first)
         self._set_state(RunState.LOADING)
-        self.spec_changed.emit(self.spec)
+        self._tell_spec()
 
     def _retire(self) -> None:
         self._clock.stop()
@@ -360,6 +378,7 @@ class Session(QObject):
         if self._race_frame is not None:
             self.race_arrived.emit(self._race_frame)
         elif self._frame is not None:
+            self._show_values()
             self.frame_arrived.emit(self._frame)
 
     def _set_state(self, state: RunState) -> None:

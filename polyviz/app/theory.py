@@ -57,6 +57,7 @@ class TheoryController(QObject):
         self._pool.setMaxThreadCount(1)
         self._prepared.connect(self._on_prepared)
         session.spec_changed.connect(self._on_spec_changed)
+        session.values_shown.connect(self._on_values_shown)
         session.frame_arrived.connect(self._on_frame_arrived)
         session.state_changed.connect(self._on_state_changed)
         window.closing.connect(self._on_closing)
@@ -152,13 +153,7 @@ class TheoryController(QObject):
             self._clear()
             return
         self._show_panels()
-        limit = theory.learning_rate_limit
-        if limit is None:
-            self._window.form.gauge.show_part(None)
-        else:
-            tip = self.tr("The run is stable up to a learning rate of {0}.")
-            part = spec.learning_rate / limit
-            self._window.form.gauge.show_part(part, tip.format(number_text(limit)))
+        self._show_gauge(spec, theory)
         self._show_best()
         frame = self._session.frame
         if frame is not None:
@@ -166,6 +161,24 @@ class TheoryController(QObject):
         else:  # the old forecast is wrong, and the new one needs the weights of the start
             self._forecast = None
             self._show_lines()
+
+    def _show_gauge(self, spec: RunSpec, theory: Theory) -> None:
+        limit = theory.learning_rate_limit
+        if limit is None:
+            self._window.form.gauge.show_part(None)
+            return
+        tip = self.tr("The run is stable up to a learning rate of {0}.")
+        part = spec.learning_rate / limit
+        self._window.form.gauge.show_part(part, tip.format(number_text(limit)))
+
+    @Slot(object)
+    def _on_values_shown(self, spec: RunSpec) -> None:
+        """Say what theory knows of the values at the step that is looked at."""
+        theory = theory_of(spec) if self.theory is not None else None
+        if theory is not None:
+            self._show_gauge(spec, theory)
+        if self._window.docks.are_made:
+            self._window.docks.panels.theory.show_theory(spec, theory)
 
     def _clear(self) -> None:
         self._show_panels()

@@ -7,6 +7,8 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
+from polyviz.catalogue.run_spec import RunSpec
+
 Array = npt.NDArray[np.float64]
 
 CURVE_X: Array = np.linspace(-math.pi, math.pi, 401)
@@ -36,8 +38,8 @@ class Frame:
     in PHASES of what comes next; 0 between two steps. `device` is where it computes: "cpu",
     "cuda", "cuda-replay" or "mps". `seconds` is how long its steps took. `end` is how many steps
     the run has done when this is a look back at an earlier one; the trace is that of the whole
-    run then. `changed_at` is the first step that followed the present values, 0 while none was
-    changed.
+    run then, and `spec` what the run followed from this step on; None in the present. `changed_at`
+    is the first step that followed the present values, 0 while none was changed.
     """
 
     step: int
@@ -55,6 +57,7 @@ class Frame:
     seconds: float = 0.0
     end: int = 0
     changed_at: int = 0
+    spec: RunSpec | None = None
     trail: Array = field(default_factory=lambda: np.empty((0, 0)))
 
     @property

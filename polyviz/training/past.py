@@ -22,8 +22,7 @@ class Past:
     def __init__(self, run: Trainer) -> None:
         """Look at the start of `run`."""
         self._run = run
-        self.trainer = Trainer(replace(run.history.moments[0].spec, start=run.start))
-        self.trainer.history = History(spacing=NEVER)
+        self.trainer = self._begun()
         self._changes_done = 0
 
     @property
@@ -75,6 +74,7 @@ class Past:
             seconds=run.seconds,
             speed=0.0,
             end=run.step,
+            spec=self._spec_from_here(),
         )
 
     def branch(self, step: int, spec: RunSpec) -> Trainer:
@@ -98,8 +98,24 @@ class Past:
         made.change(spec)
         return made
 
+    def _begun(self) -> Trainer:
+        """Return the run as it was at its start."""
+        made = Trainer(replace(self._run.history.moments[0].spec, start=self._run.start))
+        made.history = History(spacing=NEVER)
+        return made
+
+    def _spec_from_here(self) -> RunSpec:
+        """Return what the run followed from this step on, a change before its first phase too."""
+        changes = self._run.history.changes
+        here = [change.spec for change in changes if (change.step, change.phase) == (self.step, 0)]
+        spec, now = [self.trainer.spec, *here][-1], self._run.spec
+        return replace(spec, start=now.start, steps=now.steps)
+
     def _go_back_to(self, step: int) -> None:
         history = self._run.history
+        if step == 0:  # some things about a start no moment has, as which powers are in use
+            self.trainer, self._changes_done = self._begun(), 0
+            return
         (moment,) = [kept for kept in history.moments if kept.step == step]
         self.trainer.go_back(moment)
         self._changes_done = sum(change.step < step for change in history.changes)

@@ -17,6 +17,7 @@ from polyviz.app.session import OVER
 from polyviz.live.commands import RunState
 from polyviz.live.run_thread import RunThread
 from polyviz.source.page import page_of
+from polyviz.theory.stability import learning_rate_limit
 from polyviz.training.frame import CURVE_X, Frame, Outcome
 from polyviz.views.number_field import NumberField
 
@@ -72,7 +73,7 @@ def check_threads(main: Main, host: WatchedHost) -> None:
 
 def check_controls(main: Main) -> None:
     """The form, the rail and the buttons show what the session does."""
-    spec, state, window = main.session.spec, main.session.state, main.window
+    spec, state, window = main.session.spec_there, main.session.state, main.window
     rail = window.lessons
     assert rail.currentItem().data(0x0100) == spec.lesson
     for key, field in window.form.fields.items():
@@ -109,10 +110,10 @@ def check_panels(main: Main) -> None:
     assert main.session.parts == watched
     if docks.panels.code.isVisible():
         assert docks.panels.code.file.text() == page_of(spec.model).file
-    theory = main.theory.theory
-    if theory is not None:
-        limit, gauge = theory.learning_rate_limit, main.window.form.gauge
-        assert gauge.part == (None if limit is None else spec.learning_rate / limit)
+    if main.theory.theory is not None:
+        there, gauge = main.session.spec_there, main.window.form.gauge
+        limit = learning_rate_limit(there) if there.mistake is None else None
+        assert gauge.part == (None if limit is None else there.learning_rate / limit)
     mistake = "none" if spec.mistake is None else spec.mistake
     assert main.window.actions_by_key[f"mistake_{mistake}"].isChecked()
 

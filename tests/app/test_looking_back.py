@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from hands import number_field
 from helpers import PATIENCE_MS
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -115,6 +116,49 @@ def test_play_from_here_keeps_the_old_way_as_a_line(qtbot: QtBot, open_main: Ope
     assert kept.frame is not None
     assert kept.frame.step == 300
     assert "from step 100" in main.runs.present.name
+
+
+def test_values_are_those_of_the_step_that_is_looked_at(qtbot: QtBot, open_main: OpenMain) -> None:
+    """A rate that was changed later is not that of an earlier step, nor of a branch from there."""
+    main = open_main("module", points=100, steps=400)
+    old = main.session.spec
+    run_to(qtbot, main, 150)
+    new = old.changed(learning_rate=2 * old.learning_rate)
+    main.session.apply(new)
+    run_to(qtbot, main, 250)
+    rate, gauge = number_field(main, "learning_rate"), main.window.form.gauge
+    share = gauge.part
+    assert share is not None
+    look(qtbot, main, 120)
+    assert rate.value() == old.learning_rate
+    assert gauge.part == pytest.approx(share / 2)
+    look(qtbot, main, 150)
+    assert rate.value() == new.learning_rate
+    look(qtbot, main, 120)
+    main.session.apply(old.changed(steps=300))  # more or fewer steps are for the run as it is
+    qtbot.waitUntil(lambda: main.session.frame.steps == 300, timeout=PATIENCE_MS)
+    assert main.session.spec == new.changed(steps=300)
+    look(qtbot, main, 120)
+    qtbot.mouseClick(main.window.time_bar.branch_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
+    assert main.session.spec == old.changed(steps=300)
+    assert rate.value() == old.learning_rate
+    assert main.session.frame is not None
+    assert main.session.frame.weights == alone(main.session.spec, 300).weights
+
+
+def test_from_here_waits_for_the_step_that_was_asked_for(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("module", points=100, steps=300)
+    old = main.session.spec
+    run_to(qtbot, main, 100)
+    main.session.apply(old.changed(learning_rate=2 * old.learning_rate))
+    run_to(qtbot, main, 200)
+    main.window.time_bar.slider.setValue(50)
+    main.window.actions_by_key["branch"].trigger()  # its frame cannot have come yet
+    qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
+    assert main.session.spec == old
+    assert main.session.frame is not None
+    assert main.session.frame.weights == alone(old, 300).weights
 
 
 @pytest.mark.parametrize("changes", [{"learning_rate": 3e-6}, {"optimizer": "adam"}])

@@ -66,6 +66,16 @@ def test_any_step_comes_back_to_the_last_bit(lesson: str, optimizer: str) -> Non
     assert_same(trainer.frame(), frames[-1])
 
 
+def test_the_start_of_a_dynamic_network_is_without_extra_powers() -> None:
+    trainer = Trainer(some_spec("dynamic", optimizer="momentum"))
+    frames = frames_of(trainer, 30)
+    past = Past(trainer)
+    for step in range(1, 30):
+        past.go_to(step)
+        past.go_to(0)
+        assert_same(past.frame(), frames[0])
+
+
 @pytest.mark.parametrize("step", [0, 1])
 def test_the_start_is_the_first_that_is_looked_at(step: int) -> None:
     trainer = Trainer(some_spec("tensor", optimizer="hand"))
