@@ -12,6 +12,9 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.kept_run import KeptRun
 from polyviz.views.words import number_text, translated
 
+MATRIX_PRODUCT = "nn"
+"""The model whose layer makes all powers of x with one matrix product."""
+
 PLAIN_UPDATES = ("hand", "sgd")
 """Optimizers that do the same: w - learning rate times gradient."""
 
@@ -61,12 +64,26 @@ def comparison(lane: KeptRun, reference: KeptRun) -> str:
     difference = largest_difference(lane, reference)
     if difference == 0:
         return _tr("{0} = {1} to the last bit.").format(*names)
-    size = number_text(difference, 3)
-    if lane.spec.model_row.uses_torch:
-        text = _tr("{0}: weights up to {1} from {2}, by the order of its sums.")
-    else:
-        text = _tr("{0}: weights up to {1} from {2}, float64 against float32.")
-    return text.format(names[0], size, names[1])
+    told = _tr("{0}: weights up to {1} from {2}, {3}.")
+    return told.format(names[0], number_text(difference, 3), names[1], cause(lane, reference))
+
+
+def cause(lane: KeptRun, reference: KeptRun) -> str:
+    """Say what makes two runs differ that do the same mathematics, both but for rounding.
+
+    A matrix product adds up in an order of its own. torch.optim multiplies by the learning rate and
+    subtracts in one operation, which rounds once, where the code by hand does both and rounds twice.
+    """
+    one, other = lane.spec, reference.spec
+    if one.model_row.uses_torch is not other.model_row.uses_torch:
+        return _tr("float64 against float32")
+    is_added_otherwise = MATRIX_PRODUCT in (one.model, other.model) and one.model != other.model
+    is_rounded_otherwise = one.optimizer != other.optimizer
+    if is_added_otherwise and is_rounded_otherwise:
+        return _tr("by the order of its sums and the rounding of its update")
+    if is_added_otherwise:
+        return _tr("by the order of its sums")
+    return _tr("by the rounding of its update")
 
 
 def lane_names(specs: Sequence[RunSpec]) -> list[str]:

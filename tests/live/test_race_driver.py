@@ -106,6 +106,22 @@ def test_tensor_and_autograd_agree_to_the_last_bit_from_equal_starts() -> None:
     assert numpy_.weights != tensor.weights
 
 
+def test_a_module_differs_from_tensors_by_its_update_alone() -> None:
+    """Each model with each of the two updates that do the same, from the same start."""
+    start = (0.1, 1.2, -0.3, 0.04)
+    by_hand, by_sgd = (
+        {
+            key: alone(SPEC.changed(model=key, optimizer=update, start=start), 1000).weights
+            for key in ("tensor", "autograd", "module")
+        }
+        for update in ("hand", "sgd")
+    )
+    assert by_hand["tensor"] == by_hand["autograd"] == by_hand["module"]
+    assert by_sgd["tensor"] == by_sgd["autograd"] == by_sgd["module"]
+    for key, weights in by_sgd.items():
+        assert weights == pytest.approx(by_hand[key], abs=1e-6)
+
+
 def test_in_step_all_have_done_equally_many_steps_whenever_one_looks() -> None:
     with live(RaceSpec(lessons_race(SPEC))) as run:
         run.post(Play())

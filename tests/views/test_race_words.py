@@ -1,0 +1,22 @@
+"""What is said of runs that do the same and differ by rounding."""
+
+import pytest
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.views.kept_run import KeptRun
+from polyviz.views.race_words import cause
+
+
+@pytest.mark.parametrize(
+    ("lesson", "optimizer", "told"),
+    [
+        ("numpy", "hand", "float64 against float32"),
+        ("nn", "hand", "by the order of its sums"),
+        ("nn", "sgd", "by the order of its sums and the rounding of its update"),
+        ("module", "sgd", "by the rounding of its update"),
+    ],
+)
+def test_each_difference_has_its_cause(lesson: str, optimizer: str, told: str) -> None:
+    tensors = KeptRun(1, RunSpec.for_lesson("tensor"), 0)
+    other = KeptRun(2, RunSpec.for_lesson(lesson, optimizer=optimizer), 1)
+    assert cause(other, tensors) == told
