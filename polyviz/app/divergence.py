@@ -7,10 +7,10 @@ from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
-from polyviz.theory.stability import holding_learning_rate, learning_rate_limit
-from polyviz.theory.summary import theory_of
+from polyviz.theory.overshoot import overshoot_of
+from polyviz.theory.stability import holding_learning_rate
 from polyviz.training.frame import Frame
-from polyviz.views.theory_panel import direction_name
+from polyviz.views.theory_panel import direction_name, powers_text
 from polyviz.views.words import count_text
 
 CURE = "cure"
@@ -33,29 +33,31 @@ class Divergence(QObject):
         if self._session.state is not RunState.DIVERGED or frame.is_past:
             return
         spec = self._session.spec
-        text = self.tr("<b>Diverged at step {0}</b>: {1}, so each step overshoots more{2}. ")
-        text = text.format(
-            count_text(frame.diverged_at or 0), self._reason(spec), self._direction(spec)
-        )
+        text = self.tr("<b>Diverged at step {0}</b>: {1}. ")
+        text = text.format(count_text(frame.diverged_at or 0), self._reason(spec, frame))
         cure = rate_text(holding_learning_rate(spec))
         text += self.tr("{0} holds.").format(cure)
         self._window.message.show_message(text, self.tr("Try {0}").format(cure), CURE)
 
-    def _reason(self, spec: RunSpec) -> str:
-        limit = learning_rate_limit(spec)
-        rate = rate_text(spec.learning_rate)
-        if limit is not None and spec.learning_rate > limit:
-            text = self.tr("the learning rate {0} is above the limit {1}")
-            return text.format(rate, rate_text(limit))
-        return self.tr("the learning rate {0} makes the steps too long").format(rate)
-
-    def _direction(self, spec: RunSpec) -> str:
-        """Name the steepest direction, in which the steps overshoot first."""
-        theory = theory_of(spec)
-        if theory is None or theory.spectrum is None or theory.learning_rate_limit is None:
-            return ""
-        name = direction_name(spec.model_row.weights, theory.spectrum.directions[:, -1].tolist())
-        return self.tr(", most of all along {0}").format(name)
+    def _reason(self, spec: RunSpec, frame: Frame) -> str:
+        """Name the limit that the rate is above, and the direction in which steps overshoot."""
+        known = overshoot_of(spec, frame.past_weights[0].tolist())
+        if known is None or spec.mistake is not None or spec.learning_rate <= known.limit:
+            text = self.tr("the learning rate {0} makes the steps too long")
+            return text.format(rate_text(spec.learning_rate))
+        if known.is_local:
+            where = self.tr("{0}, the limit at the start weights")
+        elif known.branch:
+            where = self.tr("{0}, the limit of the branch with {1}")
+        else:
+            where = self.tr("the limit {0}")
+        rate, limit = rate_texts(spec.learning_rate, known.limit)
+        text = self.tr(
+            "the learning rate {0} is above {1}, so each step overshoots more, most of all along "
+            "{2}"
+        )
+        name = direction_name(spec.model_row.weights, known.direction.tolist())
+        return text.format(rate, where.format(limit, powers_text(known.branch)), name)
 
     @Slot(str)
     def _on_action_chosen(self, key: str) -> None:
@@ -66,6 +68,15 @@ class Divergence(QObject):
             session.play()
 
 
-def rate_text(rate: float) -> str:
-    """Write a learning rate with three digits, as it can be typed."""
-    return QUANTITIES["learning_rate"].text(float(f"{rate:.3g}"))
+def rate_text(rate: float, digits: int = 3) -> str:
+    """Write a learning rate with so many digits, as it can be typed."""
+    return QUANTITIES["learning_rate"].text(float(f"{rate:.{digits}g}"))
+
+
+def rate_texts(rate: float, limit: float) -> tuple[str, str]:
+    """Write a learning rate and the limit that it is above with digits enough to see that."""
+    for digits in range(3, 17):
+        texts = rate_text(rate, digits), rate_text(limit, digits)
+        if texts[0] != texts[1]:
+            break
+    return texts

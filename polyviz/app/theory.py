@@ -1,5 +1,7 @@
 """Has the theory of the present run at hand, and shows it wherever it has something to say."""
 
+import time
+
 import numpy as np
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
@@ -10,6 +12,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.theory.descent import Forecast, Steps, forecast_of
 from polyviz.theory.optimum import best_curve
+from polyviz.theory.overshoot import spectrum_at
 from polyviz.theory.summary import Theory, prepare, theory_of
 from polyviz.training.frame import CURVE_X, Frame
 from polyviz.views.words import number_text
@@ -22,6 +25,9 @@ ANCHORS = 2
 
 FINE_STEPS, PATH_STEPS = 40, 200
 """Steps of a path that are drawn at its beginning, and over all of it."""
+
+PLACE_S = 0.5
+"""While a run goes on, the panel is told so often how the loss is bent where the run is."""
 
 CHOICES = ("excess_loss", "best_curve", "residuals")
 """Actions of the menu View that are kept until the next start."""
@@ -52,6 +58,7 @@ class TheoryController(QObject):
         self._shown_step = 0
         """The step that was shown then: the run has followed the change from there on, or later"""
         self._begins = True
+        self._placed_s = 0.0
         self._anchors = 1
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
@@ -118,9 +125,21 @@ class TheoryController(QObject):
         if self._window.docks.are_made:
             settled = self._session.state is not RunState.PLAYING
             self._window.docks.panels.landscape.show_frame(frame, settled=settled)
+            self._show_place(frame, settled=settled)
         if self._anchors and not frame.is_past and self.theory is not None:
             self._anchors -= 1
             self._foretell(frame)
+
+    def _show_place(self, frame: Frame, *, settled: bool) -> None:
+        """Tell the panel of the curvature where the run is, now and then while it goes on."""
+        panel, spec = self._window.docks.panels.theory, self._session.spec
+        now_s = time.monotonic()
+        is_of_run = len(frame.weights) == len(spec.model_row.weights)
+        if not (is_of_run and panel.isVisible()) or spec.points > QUICK_POINTS:
+            return
+        if settled or now_s - self._placed_s >= PLACE_S:
+            self._placed_s = now_s
+            panel.show_place(spectrum_at(spec, frame.weights))
 
     @Slot(int)
     def _on_branched(self, step: int) -> None:

@@ -50,8 +50,7 @@ class FitPlot(PlotPanel):
         """Make the plot with its target; the fit comes with the first frame."""
         super().__init__("", parent)
         self.set_title(self.tr("<b>sin(x)</b> and the fit"), self.tr("<b>sin(x)</b>"))
-        self.plot.setLabel("bottom", "x")
-        self.plot.setLabel("left", "y")
+        self.set_labels(bottom="x", left="y")
         self.target = Curve(CURVE_X, np.sin(CURVE_X), antialias=True)
         self.data = Dots(pen=None)
         self.best = Curve(antialias=True)

@@ -54,9 +54,13 @@ class LandscapeView(QWidget):
         if spec is None:
             self.word.clear()
             return
+        for plane in self.planes:
+            plane.set_spec(spec)
         text = self.tr("A click sets the start.")
         if spec.model_row.landscape == DYNAMIC:
             text += " " + self.tr("Grey: no extra power; blue: x⁴; green: x⁴ + x⁵.")
+        if any(plane.is_slice for plane in self.planes):
+            text += " " + self.tr("Slices: the other weights are as they are at present.")
         self.word.setText(text)
         if self.isVisible():
             self._paint(self.planes)

@@ -44,9 +44,7 @@ class LossPlot(PlotPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty plot with a logarithmic axis."""
         super().__init__("", parent)
-        self.set_title(self.tr("<b>Loss</b>, sum of squared errors"), self.tr("<b>Loss</b>"))
-        self.plot.setLabel("bottom", self.tr("step"))
-        self.plot.setLabel("left", self.tr("loss"))
+        self.set_labels(bottom=self.tr("step"))
         self.quiet = QuietLines(self.plot)
         self.theory = LossTheory(self.plot)
         self.curve = Curve(antialias=True)
@@ -64,6 +62,7 @@ class LossPlot(PlotPanel):
         self._steps = FIRST_WHOLE
         self._step = 0
         self._looked_at: tuple[float, float | None] | None = None
+        self._show_label()
         self.set_log(True)
         self.set_look(LIGHT)
 
@@ -115,9 +114,10 @@ class LossPlot(PlotPanel):
 
     def _show_label(self) -> None:
         is_above = self._base > 0
-        text = self.tr("loss above the floor") if is_above else self.tr("loss")
-        if self.plot.getAxis("left").labelText != text:
-            self.plot.setLabel("left", text)
+        self.set_labels(left=self.tr("loss above the floor") if is_above else self.tr("loss"))
+        whole = self.tr("<b>Loss</b>, sum of squared errors")
+        above = self.tr("<b>Loss</b> above the floor")
+        self.set_title(above if is_above else whole, self.tr("<b>Loss</b>"))
 
     def set_log(self, is_log: bool) -> None:
         """Choose the logarithmic axis, or the linear one."""

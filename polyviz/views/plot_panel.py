@@ -147,10 +147,26 @@ class PlotPanel(QWidget):
             key.setVisible(fits)
             room -= width if fits else 0
 
+    def set_labels(self, **names: str) -> None:
+        """Name axes, "left" and "bottom", each in the middle of its length."""
+        for side, name in names.items():
+            axis = self.axes[side]
+            if axis.labelText != name:
+                axis.setLabel(name)
+                axis.resizeEvent()
+        self._fit_axis()
+
     def _fit_axis(self) -> None:
-        axis, has_room = self.axes["bottom"], self.height() >= LOW_EMS * sizes.em()
-        if axis.labelText and axis.label.isVisible() is not has_room:
-            axis.showLabel(has_room)
+        """Show the names of the axes where there is room: a low plot has it for its curve alone."""
+        left = self.axes["left"]
+        rooms = {
+            "bottom": self.height() >= LOW_EMS * sizes.em(),
+            "left": left.label.boundingRect().width() <= self.plot.height() - 2 * sizes.em(),
+        }
+        for side, has_room in rooms.items():
+            axis = self.axes[side]
+            if axis.labelText and axis.label.isVisible() is not has_room:
+                axis.showLabel(has_room)
 
     def make_axes(self) -> dict[str, PlainAxis]:
         """Return the two axes of the plot."""

@@ -72,7 +72,7 @@ def cause(lane: KeptRun, reference: KeptRun) -> str:
     """Say what makes two runs differ that do the same mathematics, both but for rounding.
 
     A matrix product adds up in an order of its own. torch.optim multiplies by the learning rate and
-    subtracts in one operation, which rounds once, where the code by hand does both and rounds twice.
+    subtracts in one operation, which rounds once; the code by hand does both, and rounds twice.
     """
     one, other = lane.spec, reference.spec
     if one.model_row.uses_torch is not other.model_row.uses_torch:

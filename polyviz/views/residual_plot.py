@@ -23,8 +23,7 @@ class ResidualPlot(PlotPanel):
         """Make it empty."""
         super().__init__("", parent)
         self.set_title(self.tr("<b>Residuals</b>, target minus fit"), self.tr("<b>Residuals</b>"))
-        self.plot.setLabel("bottom", "x")
-        self.plot.setLabel("left", self.tr("residual"))
+        self.set_labels(bottom="x", left=self.tr("residual"))
         self.zero = Curve([-SIDE, SIDE], [0.0, 0.0])
         self.curve = Curve(antialias=True)
         for item in (self.zero, self.curve):

@@ -47,11 +47,19 @@ class TheoryPanel(QScrollArea):
         self.setWidget(content)
         self._look = LIGHT
         self._known: tuple[RunSpec, Theory] | None = None
+        self._there: Spectrum | None = None
 
     def show_theory(self, spec: RunSpec, theory: Theory | None) -> None:
         """Show what is known of a run; None while it is being computed."""
         self._known = None if theory is None else (spec, theory)
+        self._there = None
         self._write()
+
+    def show_place(self, spectrum: Spectrum | None) -> None:
+        """Show the curvature at the present weights, where it is not the same everywhere."""
+        if self._known is not None and (spectrum or self._there) is not None:
+            self._there = spectrum
+            self._write()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Write what was not seen until now."""
@@ -159,6 +167,20 @@ class TheoryPanel(QScrollArea):
             )
             lines.append(paragraph(told.format(f"<b>{number_text(theory.condition_number)}</b>")))
         lines.append(self._directions(spec, spectrum, theory.half_lives))
+        if self._there is not None:
+            lines.append(self._place(spec, self._there))
+        return "".join(lines)
+
+    def _place(self, spec: RunSpec, there: Spectrum) -> str:
+        """Say how the loss is bent at the present weights."""
+        lines = [paragraph(self.tr("At the present weights:")), self._directions(spec, there, None)]
+        if there.largest > 0:
+            told = self.tr("Here a step of plain descent overshoots above {0}.")
+            lines.append(paragraph(told.format(f"<b>{number_text(2 / there.largest)}</b>")))
+        if there.values[0] < 0:
+            name = direction_name(spec.model_row.weights, there.directions[:, 0].tolist())
+            told = self.tr("Along {0} the loss bends down: this is no bowl yet.")
+            lines.append(paragraph(told.format(name)))
         return "".join(lines)
 
     def _directions(

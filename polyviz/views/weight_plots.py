@@ -49,8 +49,7 @@ class LinesPlot(PlotPanel):
         """Make an empty plot."""
         super().__init__("", parent)
         self.set_title(title, short)
-        self.plot.setLabel("bottom", self.tr("step"))
-        self.plot.setLabel("left", left)
+        self.set_labels(bottom=self.tr("step"), left=left)
         self.names: tuple[str, ...] = ()
         self.curves: list[Curve] = []
         self._ends: list[pg.TextItem] = []

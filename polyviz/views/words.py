@@ -34,7 +34,7 @@ def number_text(value: float, digits: int = 4) -> str:
         mantissa, exponent = f"{value:.{max(digits - 2, 1)}e}".split("e")
         return f"{signed_minus(mantissa)}e{signed_minus(str(int(exponent)))}"
     decimals = max(0, digits - 1 - math.floor(math.log10(size))) if size else digits - 1
-    return signed_minus(f"{value:.{min(decimals, digits)}f}")
+    return signed_minus(f"{value:.{decimals}f}")
 
 
 def signed_minus(text: str) -> str:

@@ -44,6 +44,30 @@ def test_the_limit_of_gradient_descent_is_said(qtbot: QtBot, open_main: OpenMain
     assert "3.56e-6" in main.window.message.text.text()
 
 
+@pytest.mark.parametrize(
+    ("lesson", "changes", "told"),
+    [
+        (
+            "tensor",
+            {"learning_rate": 3.559e-6, "steps": 200_000},
+            "3.559e-6 is above the limit 3.5",
+        ),
+        ("function", {"learning_rate": 1e-3}, "the limit at the start weights"),
+        ("dynamic", {"learning_rate": 1e-5}, "5.14e-8, the limit of the branch with x⁴ + x⁵"),
+        ("dynamic", {"learning_rate": 1e-5, "optimizer": "sgd"}, "most of all along e"),
+    ],
+)
+def test_limit_and_direction_are_named(
+    qtbot: QtBot, open_main: OpenMain, lesson: str, changes: dict[str, object], told: str
+) -> None:
+    main = open_main(lesson, **changes)
+    main.session.to_end()
+    wait_for_state(qtbot, main, RunState.DIVERGED)
+    text = main.window.message.text.text()
+    assert told in text
+    assert "most of all along" in text
+
+
 def test_the_message_goes_with_the_run(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("tensor", learning_rate=1.0)
     main.session.play()

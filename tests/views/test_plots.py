@@ -312,3 +312,19 @@ def test_a_low_plot_gives_the_name_below_its_axis_to_the_curve(loss_plot: LossPl
     loss_plot.resize(50 * em, 20 * em)
     assert axis.label.isVisible()
     assert axis.maximumHeight() == high
+
+
+def test_names_of_axes_stand_whole_in_the_middle_or_not_at_all(loss_plot: LossPlot) -> None:
+    axis, em = loss_plot.axes["left"], sizes.em()
+    loss_plot.resize(50 * em, 30 * em)
+    loss_plot.show_theory(8.8, None)
+    for is_excess in (True, False):
+        loss_plot.set_excess(is_excess)
+        label = axis.label.mapRectToItem(axis, axis.label.boundingRect())
+        assert label.center().y() == pytest.approx(axis.size().height() / 2, abs=2)
+        assert label.top() >= 0
+    loss_plot.set_excess(True)
+    loss_plot.resize(50 * em, 9 * em)
+    assert not axis.label.isVisible()
+    loss_plot.set_excess(False)
+    assert axis.label.isVisible()
