@@ -19,17 +19,38 @@ PLANES = ((0, 2), (1, 3))
 interval that is symmetric about 0, so that for the cubic both slices are the whole of it."""
 
 
+FINE = 720
+"""Places around a contour that is as large as what is seen of it."""
+
+MOST_TIMES = 1e4
+"""A contour that is larger by more than so many times is drawn as if it were no larger."""
+
+
 @dataclass(frozen=True)
-class Slice:
-    """The losses (M, N) over two weights: `xs` (N,) of the first, `ys` (M,) of the second.
+class Bowl:
+    """A loss that is quadratic over two weights, lowest at `center` (2,)."""
 
-    `lowest` is the smallest loss in this plane, or on the grid where that is not known exactly.
-    """
+    center: Array
+    spectrum: Spectrum
 
-    xs: Array
-    ys: Array
-    losses: Array
-    lowest: float
+    def height(self, places: Array) -> Array:
+        """Return how far the loss of places (..., 2) lies above the lowest (...)."""
+        along = (places - self.center) @ self.spectrum.directions
+        heights: Array = 0.5 * np.square(along) @ self.spectrum.values
+        return heights
+
+    def contour(self, height: float, size: float) -> Array:
+        """Return the places (N, 2) that lie so high, an ellipse; N for a view `size` wide.
+
+        They are so close that a chord between two of them is off by 1e-5 of the view at most, and
+        that some are in every view that the ellipse crosses.
+        """
+        radii = np.sqrt(2 * height / self.spectrum.values)
+        times = min(MOST_TIMES, max(1.0, float(radii.max()) / size))
+        around = np.linspace(0, 2 * np.pi, int(FINE * max(np.sqrt(times), times / 50)) + 1)
+        circle = np.stack([np.cos(around), np.sin(around)], axis=-1)
+        places: Array = self.center + (radii * circle) @ self.spectrum.directions.T
+        return places
 
 
 def branches_of(spec: RunSpec) -> tuple[tuple[int, ...], ...]:
@@ -81,28 +102,23 @@ def slice_of(
     xs: Array,
     ys: Array,
     extra: tuple[int, ...] = (),
-) -> Slice:
-    """Return the losses over two weights; the others are those of `weights` (K,)."""
+) -> Array:
+    """Return the losses (M, N) at xs (N,) and ys (M,); all else is as in `weights` (K,)."""
     grid = np.empty((len(ys), len(xs), len(weights)))
     grid[:] = weights
     grid[:, :, plane[0]] = xs
     grid[:, :, plane[1]] = ys[:, np.newaxis]
-    losses = losses_at(spec, grid, extra)
-    center = center_of(spec, weights, plane, extra)
-    if center is None:
-        return Slice(xs, ys, losses, float(losses.min()))
-    at = np.array(weights, dtype=np.float64)
-    at[list(plane)] = center
-    return Slice(xs, ys, losses, float(losses_at(spec, at, extra)))
+    return losses_at(spec, grid, extra)
 
 
-def center_of(
+def bowl_in(
     spec: RunSpec, weights: Sequence[float], plane: tuple[int, int], extra: tuple[int, ...] = ()
-) -> Array | None:
-    """Return where in a plane through `weights` (K,) the loss is lowest (2,).
+) -> Bowl | None:
+    """Return the loss in a plane through `weights` (K,), where that is a bowl.
 
-    None for `function`, whose slices have no formula for it. With the gradient g in the plane and
-    its part H of the Hessian the lowest point lies H^-1 g before the weights.
+    None for `function`, and for so few points that the slice is a valley without an end. With the
+    gradient g in the plane and its part H of the Hessian the lowest point lies H^-1 g before the
+    weights.
     """
     if spec.model_row.landscape == LEGENDRE:
         return None
@@ -111,11 +127,11 @@ def center_of(
     reduced = triangle(spec.points, extra)
     gradient = 2 * reduced[:, :-1].T @ (reduced @ np.append(at, -1.0))
     pair = list(plane)
-    try:
-        step = np.linalg.solve(whole[np.ix_(pair, pair)], gradient[pair])
-    except np.linalg.LinAlgError:  # so few points that the slice is a valley without an end
+    spectrum = spectrum_of(whole[np.ix_(pair, pair)])
+    if spectrum.values[0] <= 0:
         return None
-    return np.asarray(at[pair] - step, dtype=np.float64)
+    step = spectrum.directions @ (spectrum.directions.T @ gradient[pair] / spectrum.values)
+    return Bowl(at[pair] - step, spectrum)
 
 
 def plane_spectrum(spec: RunSpec, plane: tuple[int, int]) -> Spectrum | None:

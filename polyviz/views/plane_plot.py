@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.landscape import (
     Array,
+    Bowl,
+    bowl_in,
     branches_of,
-    center_of,
     losses_at,
     optima_in,
     plane_spectrum,
@@ -212,14 +213,19 @@ class PlanePlot(PlotPanel):
         if wanted == self._drawn:
             return
         self._drawn = wanted
-        xs, ys = np.linspace(left, right, GRID), np.linspace(bottom, top, GRID)
         branches = branches_of(spec)
         for contour in self.contours[len(branches) :]:
             contour.clear()
         for contour, extra in zip(self.contours, branches, strict=False):
-            found = slice_of(spec, weights.tolist(), self.plane, xs, ys, extra)
-            x, y = contour_lines(xs, ys, found.losses - found.lowest)
-            contour.setData(x, y, connect="finite")
+            bowl = bowl_in(spec, weights.tolist(), self.plane, extra)
+            if bowl is not None:
+                lines = ellipses(bowl, (left, right), (bottom, top))
+            else:
+                xs, ys = np.linspace(left, right, GRID), np.linspace(bottom, top, GRID)
+                lines = contour_lines(
+                    xs, ys, slice_of(spec, weights.tolist(), self.plane, xs, ys, extra)
+                )
+            contour.setData(lines[:, 0], lines[:, 1], connect="finite")
         self._draw_directions(spec)
 
     def _draw_directions(self, spec: RunSpec) -> None:
@@ -278,31 +284,56 @@ class PlanePlot(PlotPanel):
             self.place_chosen.emit(place.x(), place.y())
 
 
-def contour_lines(xs: Array, ys: Array, heights: Array) -> tuple[Array, Array]:
-    """Return the contours of heights (M, N) above 0 as one line with gaps (nan) between them.
-
-    They lie at 1 and about 3 times each of the highest powers of ten.
-    """
-    highest = float(heights.max())
+def levels_up_to(highest: float) -> list[float]:
+    """Return the heights of contours: 1 and about 3 times each of the highest powers of ten."""
     if not math.isfinite(highest) or highest <= 0:
-        return np.empty(0), np.empty(0)
-    generator = contour_generator(xs, ys, heights, line_type=LineType.Separate)
+        return []
     top = math.floor(math.log10(highest))
-    parts: list[Array] = []
-    for power in range(top - DECADES + 1, top + 1):
-        for level in 10.0**power * LEVELS:
-            lines = cast(list[Array], generator.lines(level))
-            parts += [np.vstack([line, [[np.nan, np.nan]]]) for line in lines]
-    joined = np.vstack(parts) if parts else np.empty((0, 2))
-    return joined[:, 0], joined[:, 1]
+    powers = range(top - DECADES + 1, top + 1)
+    return [10.0**power * factor for power in powers for factor in LEVELS]
+
+
+def ellipses(bowl: Bowl, across: tuple[float, float], up: tuple[float, float]) -> Array:
+    """Return what is seen of the contours of a bowl as one line (N, 2), with gaps of nan."""
+    corners = np.array([(x, y) for x in across for y in up])
+    low, high = corners[0], corners[-1]
+    size = float((high - low).min())
+    parts = [np.empty((0, 2))]
+    for level in levels_up_to(float(bowl.height(corners).max())):
+        places = bowl.contour(level, size)
+        seen = ((places >= low) & (places <= high)).all(axis=1)
+        near = seen.copy()  # a line goes on to the first place beyond each side
+        near[1:] |= seen[:-1]
+        near[:-1] |= seen[1:]
+        places[~near] = np.nan
+        near[1:] |= near[:-1].copy()  # of many places outside one gap is enough
+        parts.append(places[near])
+        if near[-1] and not np.isnan(places[-1, 0]):
+            parts.append(np.full((1, 2), np.nan))
+    return np.vstack(parts)
+
+
+def contour_lines(xs: Array, ys: Array, losses: Array) -> Array:
+    """Return the contours of losses (M, N) above their lowest as one line, with gaps of nan.
+
+    The root of the height is nearly straight between two places of the grid where the height itself
+    is bent, so that lines between them are nearly exact.
+    """
+    heights = losses - losses.min()
+    generator = contour_generator(xs, ys, np.sqrt(heights), line_type=LineType.Separate)
+    parts = [np.empty((0, 2))]
+    for level in levels_up_to(float(heights.max())):
+        lines = cast(list[Array], generator.lines(math.sqrt(level)))
+        parts += [np.vstack([line, [[np.nan, np.nan]]]) for line in lines]
+    return np.vstack(parts)
 
 
 def lowest_places(
     spec: RunSpec, weights: Sequence[float], plane: tuple[int, int]
 ) -> list[tuple[float, float]]:
     """Return the lowest place of each branch in a plane through these weights."""
-    centers = [center_of(spec, weights, plane, extra) for extra in branches_of(spec)]
-    return [(float(center[0]), float(center[1])) for center in centers if center is not None]
+    bowls = [bowl_in(spec, weights, plane, extra) for extra in branches_of(spec)]
+    return [(float(b.center[0]), float(b.center[1])) for b in bowls if b is not None]
 
 
 def moved(start: Sequence[float], plane: tuple[int, int], x: float, y: float) -> tuple[float, ...]:

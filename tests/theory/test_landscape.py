@@ -8,8 +8,8 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.features import BRANCHES
 from polyviz.theory.landscape import (
     PLANES,
+    bowl_in,
     branches_of,
-    center_of,
     losses_at,
     optima_in,
     plane_spectrum,
@@ -40,14 +40,13 @@ def test_a_slice_has_the_losses_of_its_grid(lesson: str, plane: tuple[int, int])
     xs, ys = np.linspace(-1, 1, 5), np.linspace(-0.5, 2, 4)
     extra = branches_of(spec)[-1]
     made = slice_of(spec, weights, plane, xs, ys, extra)
-    assert made.losses.shape == (4, 5)
+    assert made.shape == (4, 5)
     for row, y in enumerate(ys):
         for column, x in enumerate(xs):
             at = list(weights)
             at[plane[0]], at[plane[1]] = float(x), float(y)
             expected = oracle.loss(spec.model, at, 300, extra)
-            assert made.losses[row, column] == pytest.approx(expected, rel=1e-10)
-    assert made.lowest <= made.losses.min() * (1 + 1e-12)
+            assert made[row, column] == pytest.approx(expected, rel=1e-10)
 
 
 @pytest.mark.parametrize("extra", BRANCHES)
@@ -57,9 +56,9 @@ def test_nothing_in_the_plane_is_lower_than_its_center(
 ) -> None:
     spec = RunSpec.for_lesson("dynamic", points=300)
     weights = drawn(spec, 1)[0]
-    center = center_of(spec, weights.tolist(), plane, extra)
-    assert center is not None
-    weights[list(plane)] = center
+    bowl = bowl_in(spec, weights.tolist(), plane, extra)
+    assert bowl is not None
+    weights[list(plane)] = bowl.center
     lowest = losses_at(spec, weights, extra)
     for move in np.random.default_rng(2).normal(0, 1e-3, (20, 2)):
         other = weights.copy()
@@ -70,10 +69,31 @@ def test_nothing_in_the_plane_is_lower_than_its_center(
 def test_the_cubic_has_the_same_center_in_every_slice() -> None:
     spec = RunSpec.for_lesson("tensor")
     for plane in PLANES:
-        centers = [center_of(spec, weights.tolist(), plane) for weights in drawn(spec, 3)]
+        bowls = [bowl_in(spec, weights.tolist(), plane) for weights in drawn(spec, 3)]
         expected = np.array([0, 0.856741, 0, -0.0933304])[list(plane)]
-        for center in centers:
-            np.testing.assert_allclose(center, expected, atol=1e-6)
+        for bowl in bowls:
+            assert bowl is not None
+            np.testing.assert_allclose(bowl.center, expected, atol=1e-6)
+
+
+@pytest.mark.parametrize("extra", BRANCHES)
+@pytest.mark.parametrize("plane", PLANES)
+def test_along_a_contour_of_a_bowl_the_loss_is_one(
+    extra: tuple[int, ...], plane: tuple[int, int]
+) -> None:
+    spec = RunSpec.for_lesson("dynamic", points=300)
+    weights = drawn(spec, 1)[0]
+    bowl = bowl_in(spec, weights.tolist(), plane, extra)
+    assert bowl is not None
+    weights[list(plane)] = bowl.center
+    lowest = oracle.loss(spec.model, weights.tolist(), 300, extra)
+    for height in (0.01, 3.0, 1e4):
+        places = bowl.contour(height, 0.5)
+        for place in places[:: len(places) // 12]:
+            weights[list(plane)] = place
+            loss = oracle.loss(spec.model, weights.tolist(), 300, extra)
+            assert loss - lowest == pytest.approx(height, rel=1e-9, abs=1e-9 * lowest)
+        assert bowl.height(places) == pytest.approx(np.full(len(places), height), rel=1e-9)
 
 
 def test_planes_hold_all_eigenvalues_of_the_cubic() -> None:

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.landscape import PLANES
+from polyviz.theory.landscape import PLANES, bowl_in, branches_of, slice_of
 from polyviz.theory.optimum import optimum_of
 from polyviz.views.look import DARK
-from polyviz.views.plane_plot import PlanePlot, moved
+from polyviz.views.plane_plot import GRID, PlanePlot, moved
 
 MakePlot = Callable[..., PlanePlot]
 
@@ -37,26 +37,57 @@ def make_plot(qtbot: QtBot) -> MakePlot:
     return make
 
 
+@pytest.mark.parametrize(
+    ("lesson", "branch", "largest"),
+    [
+        ("tensor", 0, 1e-6),
+        ("dynamic", 0, 1e-6),
+        ("dynamic", 2, 1e-6),
+        ("function", 0, 0.1),  # between the places of a grid
+    ],
+)
 @pytest.mark.parametrize("plane", PLANES)
-@pytest.mark.parametrize("lesson", ["tensor", "function", "dynamic"])
-def test_along_a_contour_the_loss_is_one(
-    make_plot: MakePlot, lesson: str, plane: tuple[int, int]
+def test_along_a_contour_the_loss_is_that_of_its_level(
+    make_plot: MakePlot, lesson: str, branch: int, largest: float, plane: tuple[int, int]
 ) -> None:
     plot = make_plot(lesson, plane)
+    spec = RunSpec.for_lesson(lesson, points=500)
+    extra = branches_of(spec)[branch]
+    weights = WEIGHTS[: len(spec.model_row.weights)].copy()
+    bowl = bowl_in(spec, weights.tolist(), plane, extra)
+    if bowl is None:
+        (left, right), (bottom, top) = plot.view.viewRange()
+        grid = np.linspace(left, right, GRID), np.linspace(bottom, top, GRID)
+        lowest = float(slice_of(spec, weights.tolist(), plane, *grid, extra).min())
+    else:
+        weights[list(plane)] = bowl.center
+        lowest = oracle.loss(spec.model, weights.tolist(), 500, extra)
+    places = np.stack(plot.contours[branch].getData(), axis=-1)
+    assert np.isnan(places[:, 0]).sum() >= 4
+    known = places[np.isfinite(places[:, 0])]
+    off, levels = [], set()
+    for place in known[:: max(1, len(known) // 400)]:
+        weights[list(plane)] = place
+        height = oracle.loss(spec.model, weights.tolist(), 500, extra) - lowest
+        level = 10 ** (round(2 * np.log10(height)) / 2)
+        levels.add(round(2 * np.log10(level)))
+        off.append(abs(height / level - 1))
+    assert len(levels) >= 5
+    assert np.quantile(off, 0.95) <= largest
+    assert np.median(off) <= largest / 10
+
+
+def test_gaps_are_outside_of_what_is_seen(make_plot: MakePlot) -> None:
+    plot = make_plot("tensor", (1, 3))
+    (left, right), (bottom, top) = plot.view.viewRange()
     x, y = plot.contours[0].getData()
     gaps = np.flatnonzero(np.isnan(x))
-    assert len(gaps) >= 4
-    weights = WEIGHTS[: 5 if lesson == "dynamic" else 4].tolist()
-    start = 0
-    for gap in gaps:
-        losses = []
-        for place in range(start, gap, max(1, (gap - start) // 7)):
-            weights[plane[0]], weights[plane[1]] = float(x[place]), float(y[place])
-            losses.append(oracle.loss(lesson, weights, 500))
-        # between the places of the grid the contours are straight
-        spread = max(losses) - min(losses)
-        assert spread <= 0.15 * max(losses), (gap, losses)
-        start = gap + 1
+    assert not np.isnan(x[gaps[:-1] + 1]).any()
+    for start, end in zip(gaps[:-1] + 1, gaps[1:] - 1, strict=True):
+        is_closed = np.hypot(x[start] - x[end], y[start] - y[end]) < 1e-9
+        for place in (start, end):
+            is_inside = left < x[place] < right and bottom < y[place] < top
+            assert is_closed or not is_inside
 
 
 def test_plot_reaches_from_the_start_to_the_optimum(make_plot: MakePlot) -> None:
