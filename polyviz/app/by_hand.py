@@ -69,7 +69,8 @@ class ByHand(QObject):
         extra = BRANCHES[-1] if spec.model_row.landscape == DYNAMIC else ()
         self._window.fit_plot.show_hand(curve_at(spec, weights, CURVE_X, extra))
         loss = float(losses_at(spec, np.array(weights), extra))
-        self._panel.show_loss(loss, self._theory.theory.optimum.loss)
+        best = self._theory.theory.optimum
+        self._panel.show_loss(loss, None if best is None else best.loss)
 
     @Slot(object)
     def _on_learn_asked(self, weights: tuple[float, ...]) -> None:

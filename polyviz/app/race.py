@@ -34,6 +34,8 @@ class Race(QObject):
         self._is_asked = False
         self._listed_s = 0.0
         self.lanes: list[KeptRun] = []
+        self._names: dict[int, str] = {}
+        """What lanes were called before a person called them something else, by their numbers"""
         window.actions_by_key["race"].triggered.connect(self._on_race)
         session.race_changed.connect(self._on_race_changed)
         session.race_arrived.connect(self._on_race_arrived)
@@ -110,10 +112,12 @@ class Race(QObject):
             KeptRun(self._runs.new_number(), entry, color, floor=floor_of(entry), given_name=name)
             for color, (entry, name) in enumerate(zip(entries, lane_names(entries), strict=True))
         ]
+        self._names = {lane.number: lane.given_name for lane in self.lanes}
 
     def _keep_lanes(self) -> None:
         for lane in reversed(self.lanes):
-            self._runs.keep(replace(lane, given_name=""))
+            is_own = lane.given_name != self._names.get(lane.number)
+            self._runs.keep(lane if is_own else replace(lane, given_name=""))
 
     @Slot(object)
     def _on_state_changed(self, state: RunState) -> None:
@@ -127,7 +131,7 @@ class Race(QObject):
         if race is None or len(frame.lanes) != len(self.lanes):
             return  # of a race before this one
         self.lanes = [
-            replace(lane, frame=news) for lane, news in zip(self.lanes, frame.lanes, strict=True)
+            lane.with_frame(news) for lane, news in zip(self.lanes, frame.lanes, strict=True)
         ]
         playing = self._session.state is RunState.PLAYING
         steps = max(lane.steps for lane in frame.lanes)

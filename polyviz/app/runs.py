@@ -98,7 +98,9 @@ class Runs(QObject):
         """List the runs of a race, the first first, before the kept ones."""
         if self._window.docks.are_made:
             panel = self._window.docks.panels.runs
-            panel.show_runs([*lanes, *self.kept], None, can_undo=bool(self._removed))
+            racing = [lane.number for lane in lanes]
+            can_undo = bool(self._removed)
+            panel.show_runs([*lanes, *self.kept], None, can_undo=can_undo, racing=racing)
 
     def say(self, text: str) -> None:
         """Say something about the runs below the list."""
@@ -125,9 +127,9 @@ class Runs(QObject):
         if before is None or frame.reached > before.reached:
             self.present = replace(self.present, spec=self._session.spec)
         known = self._theory.theory
-        is_right = known is not None and self.present.spec.mistake is None
-        floor = known.optimum.loss if known is not None and is_right else None
-        self.present = replace(self.present, frame=frame, floor=floor)
+        best = None if known is None or self.present.spec.mistake is not None else known.optimum
+        floor = None if best is None else best.loss
+        self.present = replace(self.present, floor=floor).with_frame(frame)
         now_s = time.monotonic()
         if self._session.state is not RunState.PLAYING or now_s - self._listed_s >= LIST_S:
             self._listed_s = now_s
@@ -169,7 +171,7 @@ class Runs(QObject):
     def _on_remove_asked(self, numbers: tuple[int, ...]) -> None:
         left = [run for run in self.kept if run.number not in numbers]
         if len(left) == len(self.kept):
-            return  # a lane of a race stays as long as it runs
+            return
         self._removed.append(self.kept)
         self.kept = left
         self._show()

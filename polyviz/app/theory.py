@@ -220,7 +220,8 @@ class TheoryController(QObject):
             return
         panels, spec = self._window.docks.panels, self._session.spec
         panels.theory.show_theory(spec, self.theory)
-        panels.landscape.set_spec(None if self.theory is None else spec)
+        is_known = self.theory is not None and self.theory.optimum is not None
+        panels.landscape.set_spec(spec if is_known else None)
 
     @Slot(object)
     def _on_start_asked(self, start: tuple[float, ...]) -> None:
@@ -229,7 +230,8 @@ class TheoryController(QObject):
     def _show_lines(self) -> None:
         if self.theory is None:
             return
-        floor = self.theory.optimum.loss if self._session.spec.mistake is None else None
+        best = self.theory.optimum if self._session.spec.mistake is None else None
+        floor = None if best is None else best.loss
         told = self._forecast
         if told is None:
             self._window.loss_plot.show_theory(floor, None)
@@ -249,7 +251,7 @@ class TheoryController(QObject):
 
     def _show_best(self) -> None:
         is_wanted = self._window.actions_by_key["best_curve"].isChecked()
-        if is_wanted and self.theory is not None:
+        if is_wanted and self.theory is not None and self.theory.optimum is not None:
             self._window.fit_plot.show_best(best_curve(self._session.spec, CURVE_X))
         else:
             self._window.fit_plot.show_best(None)

@@ -28,6 +28,8 @@ class MistakeRow:
     explanation: str
     changes: Mapping[str, tuple[Change, ...]]
     is_by_hand: bool = False
+    is_other_loss: bool = False
+    """Whether what is measured and made small is another loss than without it"""
 
 
 _GRADS = "        self.a.grad = self.b.grad = self.c.grad = self.d.grad = None\n"
@@ -105,6 +107,7 @@ _ROWS = (
             **dict.fromkeys(_PLAIN, ((_SQUARES, "(y_pred - y).pow(2).mean()"),)),
             **dict.fromkeys(_LAYERS, ((_CALL, "torch.nn.functional.mse_loss(y_pred, y)"),)),
         },
+        is_other_loss=True,
     ),
     MistakeRow(
         "column_target",
@@ -120,6 +123,7 @@ _ROWS = (
             **dict.fromkeys(_PLAIN, ((_SQUARES, "(y_pred - y.unsqueeze(-1)).pow(2).sum()"),)),
             **dict.fromkeys(_LAYERS, ((_CALL, "self.loss_function(y_pred, y.unsqueeze(-1))"),)),
         },
+        is_other_loss=True,
     ),
     MistakeRow(
         "wrong_sign",
@@ -146,6 +150,7 @@ _ROWS = (
             "function": (("0.5 * (5 * z**3 - 3 * z)", "0.5 * (5 * z - 3 * z)"),),
             "nn": (("[1, 2, 3]", "[1, 2, 1]"),),
         },
+        is_other_loss=True,
     ),
 )
 

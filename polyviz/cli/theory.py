@@ -63,6 +63,7 @@ def plain(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None)
     """Return everything as dictionaries, lists, numbers and strings; None has a reason."""
     best, spectrum, names = theory.best_momentum, theory.spectrum, spec.model_row.weights
     optimum = theory.optimum
+    best_weights = None if optimum is None else optimum.weights
     reasons = dict(theory.reasons)
     if losses is None:
         reasons["forecast"] = reasons.get("half_lives", "")
@@ -74,10 +75,10 @@ def plain(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None)
         **spec.hyperparameters,
         "points": spec.points,
         "seed": spec.seed,
-        "floor": optimum.loss,
-        "largest_error": optimum.largest_error,
-        "rms_error": optimum.rms_error,
-        "optimum": optimum.weights and dict(zip(names, optimum.weights, strict=False)),
+        "floor": optimum and optimum.loss,
+        "largest_error": optimum and optimum.largest_error,
+        "rms_error": optimum and optimum.rms_error,
+        "optimum": best_weights and dict(zip(names, best_weights, strict=False)),
         "eigenvalues": None if spectrum is None else spectrum.values.tolist(),
         "condition_number": theory.condition_number,
         "learning_rate_limit": theory.learning_rate_limit,

@@ -3,6 +3,8 @@
 import time
 from dataclasses import replace
 
+import numpy as np
+
 from polyviz.catalogue.race import MOST, RaceSpec
 from polyviz.live.commands import (
     Command,
@@ -17,8 +19,8 @@ from polyviz.live.commands import (
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Outlet, Report
 from polyviz.live.pace import Pace
+from polyviz.live.shared_frame import NUMBERS
 from polyviz.training.frame import CURVE_X, Frame, RaceFrame
-from polyviz.training.losses import MOST_POINTS
 from polyviz.training.race import lanes_of
 from polyviz.training.thinning import columns_of
 from polyviz.training.threads import suitable_threads, use_threads
@@ -27,8 +29,11 @@ from polyviz.training.trainer import Trainer
 ROUND_S = 0.008
 """How long a turn of all runs may take: between two of them commands are obeyed."""
 
-TRACE_COLUMNS = ((len(CURVE_X) + 2 * MOST_POINTS) // MOST - len(CURVE_X)) // 2 // 2 - 1
-"""Groups of steps to which the trace of each run is thinned, so that all fit one frame's room."""
+NEWEST = 256
+"""Losses of each run that come as they are: more than are new from one frame to the next."""
+
+TRACE_COLUMNS = ((NUMBERS // MOST - len(CURVE_X)) // 2 - NEWEST) // 2 - 1
+"""Groups of steps to which the rest of each trace is thinned, so that all fit one frame's room."""
 
 
 class RaceDriver:
@@ -147,6 +152,9 @@ class RaceDriver:
 def thinned(frame: Frame) -> Frame:
     """Return a frame with so short a trace that a race has room for one of each run, and no trail.
 
-    In a race nobody looks at the weights.
+    In a race nobody looks at the weights. The newest losses stay as they are, so that whoever looks
+    at every frame sees at which step a loss was reached.
     """
-    return replace(frame, trace=columns_of(frame.trace, TRACE_COLUMNS), trail=frame.trail[:0])
+    older, newest = np.split(frame.trace, [-NEWEST], axis=1)
+    trace = np.concatenate([columns_of(older, TRACE_COLUMNS), newest], axis=1)
+    return replace(frame, trace=trace, trail=frame.trail[:0])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.models import CUBIC, DYNAMIC, LEGENDRE
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
@@ -39,6 +40,21 @@ ONE_BRANCH = QT_TRANSLATE_NOOP("catalogue", "the model has one branch only")
 BROKEN = QT_TRANSLATE_NOOP("catalogue", "the code has a mistake, of which theory knows nothing")
 
 
+FIGURES = (
+    "floor",
+    "largest_error",
+    "rms_error",
+    "optimum",
+    "eigenvalues",
+    "condition_number",
+    "learning_rate_limit",
+    "best_learning_rate",
+    "best_momentum",
+    "half_lives",
+    "limits_by_branch",
+)
+"""All that a reason can be given for."""
+
 KNOWN = (CUBIC, LEGENDRE, DYNAMIC)
 """The landscapes that theory knows; another model is run, drawn and measured without it."""
 
@@ -49,11 +65,12 @@ class Theory:
 
     `spectrum` belongs to the Hessian of the loss: of a quadratic model everywhere, of `function` at
     its optimum, of `dynamic` None. `half_lives` are in steps, in the order of the eigenvalues, and
-    None for a direction that does not shrink. `best_learning_rate` is plain gradient descent's,
+    None for a direction that does not shrink. Of a loss that a mistake has changed nothing is
+    known. `best_learning_rate` is plain gradient descent's,
     `best_momentum` the heavy ball's. `limits_by_branch` are plain gradient descent's in BRANCHES.
     """
 
-    optimum: Optimum
+    optimum: Optimum | None
     spectrum: Spectrum | None
     learning_rate_limit: float | None
     best_learning_rate: float | None
@@ -73,6 +90,8 @@ def theory_of(spec: RunSpec) -> Theory | None:
     landscape = spec.model_row.landscape
     if landscape not in KNOWN:
         return None
+    if spec.mistake is not None and MISTAKES[spec.mistake].is_other_loss:
+        return Theory(*7 * (None,), reasons=dict.fromkeys(FIGURES, BROKEN))
     optimum = optimum_of(spec)
     spectrum = _spectrum(spec, optimum)
     is_linear = landscape == CUBIC and spec.optimizer in LINEAR_UPDATES
@@ -121,8 +140,9 @@ def _reasons(spec: RunSpec, theory: Theory) -> dict[str, str]:
     if spec.mistake is not None:
         silent = BROKEN
     flat = FEW_POINTS if landscape != DYNAMIC else CHANGING
+    has_one = theory.optimum is not None and theory.optimum.weights is not None
     reasons = {
-        "optimum": "" if theory.optimum.weights else FEW_POINTS,
+        "optimum": "" if has_one else FEW_POINTS,
         "eigenvalues": "" if theory.spectrum else flat,
         "condition_number": "" if theory.condition_number else flat,
         "learning_rate_limit": "" if theory.learning_rate_limit else silent,
@@ -137,4 +157,4 @@ def _reasons(spec: RunSpec, theory: Theory) -> dict[str, str]:
 def floor_of(spec: RunSpec) -> float | None:
     """Return the lowest loss that the model of a run can have, None where it is not known."""
     known = theory_of(spec)
-    return None if known is None else known.optimum.loss
+    return None if known is None or known.optimum is None else known.optimum.loss

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Self
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,7 +11,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
 from polyviz.views.words import count_text, translated
 
-NEAR, NEARER = 0.1, 0.01
+PARTS = NEAR, NEARER = 0.1, 0.01
 """How far above its floor a loss is that counts as arrived, and as well arrived: parts of it."""
 
 
@@ -31,6 +32,8 @@ class KeptRun:
     given_name: str = ""
     first_step: int = 0
     is_shown: bool = True
+    reached: tuple[int | None, ...] = (None,) * len(PARTS)
+    """At which step it came so near to the floor as each of PARTS says, as far as that was seen"""
 
     @property
     def name(self) -> str:
@@ -50,10 +53,22 @@ class KeptRun:
         return self.loss - self.floor
 
     def steps_to(self, part: float) -> int | None:
-        """Return the first kept step whose loss is at most so large a part above the floor."""
-        if self.frame is None or self.floor is None:
-            return None
-        return self.frame.first_below((1 + part) * self.floor)
+        """Return the first step whose loss was at most so large a part, of PARTS, above the floor.
+
+        It is exact where each loss was still in a frame that was shown.
+        """
+        return self.reached[PARTS.index(part)]
+
+    def with_frame(self, frame: Frame) -> Self:
+        """Return the run as it is now; what was seen of it when its losses were new stays known."""
+        found = self.reached
+        if self.floor is not None and None in found:
+            limits = [(1 + part) * self.floor for part in PARTS]
+            found = tuple(
+                frame.first_below(limit) if step is None else step
+                for step, limit in zip(found, limits, strict=True)
+            )
+        return replace(self, frame=frame, reached=found)
 
 
 def changed(runs: Iterable[KeptRun], number: int, **changes: object) -> list[KeptRun]:

@@ -1,6 +1,6 @@
 """The list of runs: which line is which, and what each has come to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -262,11 +262,20 @@ class RunsTable(QWidget):
         layout.setContentsMargins(10, 6, 6, 6)
         layout.addWidget(self.table, 1)
         layout.addLayout(below)
+        self._racing: Collection[int] = ()
         self.show_runs((), None, can_undo=False)
         self.set_look(LIGHT)
 
-    def show_runs(self, runs: Sequence[KeptRun], present: int | None, *, can_undo: bool) -> None:
-        """Show these runs; the one with the number `present` goes on, and cannot be removed."""
+    def show_runs(
+        self,
+        runs: Sequence[KeptRun],
+        present: int | None,
+        *,
+        can_undo: bool,
+        racing: Collection[int] = (),
+    ) -> None:
+        """Show these runs; that with the number `present` and those `racing` cannot be removed."""
+        self._racing = racing
         is_longer = len(runs) != len(self.model.runs)
         self.model.set_runs(runs, present)
         self.undo_button.setEnabled(can_undo)
@@ -289,7 +298,8 @@ class RunsTable(QWidget):
         """Return the numbers of the chosen runs that may be removed."""
         rows = [index.row() for index in self.table.selectionModel().selectedRows()]
         numbers = (self.model.runs[row].number for row in rows)
-        return tuple(number for number in numbers if number != self.model.present)
+        staying = {self.model.present, *self._racing}
+        return tuple(number for number in numbers if number not in staying)
 
     @Slot()
     def _fit_columns(self) -> None:

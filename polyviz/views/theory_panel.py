@@ -94,6 +94,8 @@ class TheoryPanel(QScrollArea):
 
     def _floor(self, spec: RunSpec, theory: Theory) -> str:
         best = theory.optimum
+        if best is None:
+            return self._silent("floor", theory)
         floor = f"<b>{number_text(best.loss, DIGITS)}</b>"
         if best.loss < MET:
             told = self.tr("The model can meet every point: the loss can fall to 0.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from helpers import PATIENCE_MS
 from PySide6.QtCore import Qt
@@ -9,10 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.race_dialog import RaceDialog
 from polyviz.app.run import Main
-from polyviz.catalogue.race import MOST, own_race
+from polyviz.catalogue.race import MOST, RaceSpec, own_race
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
+from polyviz.theory.summary import floor_of
 from polyviz.training.frame import RaceFrame
+from polyviz.training.trainer import Trainer
+from polyviz.views.kept_run import NEAR, NEARER
 from polyviz.views.race_words import lane_names
 from polyviz.views.runs_table import LOSS, NAME
 
@@ -61,6 +65,53 @@ def test_all_lessons_race_in_step(qtbot: QtBot, open_main: OpenMain) -> None:
         assert len({run.color for run in plot.quiet.runs}) == 8
     assert "Race of 8" in main.window.status.equation.whole_text()
     assert not main.window.actions_by_key["phase"].isEnabled()
+
+
+def test_a_name_of_a_lane_stays_and_a_lane_is_not_removed(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("module", points=200)
+    start(qtbot, main, "lessons", 20)
+    panel = main.window.docks.panels.runs
+    panel.model.setData(panel.model.index(0, NAME), "Fast one", Qt.ItemDataRole.EditRole)
+    panel.table.selectRow(0)
+    assert not panel.remove_button.isEnabled()
+    main.window.actions_by_key["race"].trigger()
+    qtbot.waitUntil(lambda: len(main.runs.kept) == 8, timeout=PATIENCE_MS)
+    names = [run.name for run in main.runs.kept]
+    assert names.count("Fast one") == 1
+    assert all("seed 0" in name for name in names if name != "Fast one")
+    panel.table.selectRow(3)
+    assert panel.remove_button.isEnabled()
+
+
+def test_steps_to_the_floor_are_exact_however_long_it_goes_on(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    """Two lanes that are the same to the last bit arrive at the same step, that of a run alone."""
+    main = open_main("tensor", points=200, learning_rate=1e-5, steps=30_000)
+    spec = main.session.spec
+    lanes = [spec, spec.changed(model="autograd")]
+    main.session.start_race(RaceSpec(tuple(lanes)))
+    main.session.play()
+    qtbot.waitUntil(lambda: min(race_steps(main), default=0) >= 12_000, timeout=PATIENCE_MS)
+    main.session.pause()
+    qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED, timeout=PATIENCE_MS)
+    alone = Trainer(spec)
+    alone.advance(4000)
+    steps, losses = alone.trace.points()
+    assert len(steps) == 4000  # each loss is kept
+    for lane in main.race.lanes:
+        assert lane.floor is not None
+        for part, name in ((NEAR, "10 %"), (NEARER, "1 %")):
+            there = np.flatnonzero(losses <= (1 + part) * lane.floor)
+            assert lane.steps_to(part) == steps[there[0]], name
+    main.session.start_race(None)
+    qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED, timeout=PATIENCE_MS)
+    main.session.to_end()
+    qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
+    there = np.flatnonzero(losses <= (1 + NEARER) * floor_of(spec))
+    assert main.runs.present.steps_to(NEARER) == steps[there[0]]
 
 
 def test_all_of_a_race_is_seen_on_a_small_screen(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -14,7 +14,7 @@ from polyviz.live.commands import Command, Pause, Play, RunState, RunTo, SetSpee
 from polyviz.live.drivers import new_driver
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Mailbox
-from polyviz.live.race_driver import TRACE_COLUMNS
+from polyviz.live.race_driver import NEWEST, TRACE_COLUMNS
 from polyviz.live.shared_frame import NUMBERS
 from polyviz.training.frame import Frame, Outcome, RaceFrame
 from polyviz.training.inside import Inside
@@ -173,9 +173,11 @@ def test_the_frame_of_a_long_race_has_room() -> None:
         lanes = run.expect(RunState.PLAYING, RunState.FINISHED)
     starts = RaceSpec(entries[:2]).with_start(Trainer(entries[0]).start)
     for lane, spec in zip(lanes, starts.entries, strict=True):
-        assert lane.trace.shape[1] <= 2 * TRACE_COLUMNS + 2
-        assert MOST * (len(lane.curve) + 2 * (2 * TRACE_COLUMNS + 2)) <= NUMBERS
+        most = 2 * TRACE_COLUMNS + 2 + NEWEST
+        assert lane.trace.shape[1] <= most
+        assert MOST * (len(lane.curve) + 2 * most) <= NUMBERS
         whole = alone(spec, 6000)
         assert lane.weights == whole.weights
         losses = whole.trace[1]
+        assert np.array_equal(lane.trace[:, -NEWEST:], whole.trace[:, -NEWEST:])
         assert (lane.trace[1].max(), lane.trace[1].min()) == (losses.max(), losses.min())

@@ -7,7 +7,7 @@ import pytest
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.summary import Theory, branch_names, theory_of
+from polyviz.theory.summary import Theory, branch_names, floor_of, theory_of
 
 FIGURES = (
     "condition_number",
@@ -36,7 +36,9 @@ def test_each_figure_is_there_or_has_a_reason(lesson: str, chosen: dict[str, obj
     missing = {key for key in FIGURES if getattr(theory, key) is None}
     if theory.spectrum is None:
         missing.add("eigenvalues")
-    if theory.optimum.weights is None:
+    if theory.optimum is None:
+        missing |= {"floor", "largest_error", "rms_error", "optimum"}
+    elif theory.optimum.weights is None:
         missing.add("optimum")
     assert set(theory.reasons) == missing
     assert all(theory.reasons.values())
@@ -75,3 +77,23 @@ def test_nothing_is_claimed_of_a_model_that_is_not_known(monkeypatch: pytest.Mon
     monkeypatch.setitem(MODELS, "tensor", row)
     assert theory_of(RunSpec.for_lesson("autograd")) is not None
     assert theory_of(RunSpec("tensor", "tensor", "hand", 1e-6, 10, 50, 0)) is None
+
+
+@pytest.mark.parametrize("mistake", ["mean_loss", "column_target", "no_cube"])
+def test_of_another_loss_nothing_is_claimed(mistake: str) -> None:
+    """Each makes another best curve, or another size of the same loss."""
+    known = theory_of(RunSpec.for_lesson("module", mistake=mistake))
+    assert known is not None
+    assert known.optimum is None
+    assert known.spectrum is None
+    assert floor_of(RunSpec.for_lesson("module", mistake=mistake)) is None
+    assert {"floor", "eigenvalues", "learning_rate_limit"} <= set(known.reasons)
+
+
+@pytest.mark.parametrize("mistake", ["no_reset", "wrong_sign"])
+def test_a_wrong_step_leaves_the_floor_where_it_is(mistake: str) -> None:
+    known = theory_of(RunSpec.for_lesson("autograd", mistake=mistake))
+    assert known is not None
+    assert known.optimum is not None
+    assert known.optimum.loss == pytest.approx(8.817165, abs=5e-7)
+    assert known.learning_rate_limit is None
