@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.models import LEGENDRE
 from polyviz.catalogue.race import FEWEST, MOST, OWN, PRESETS, RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views import sizes
@@ -110,7 +112,15 @@ class RaceDialog(QDialog):
             text = self.tr("Choose at most {0} runs: {1} have a tick.")
             self.word.setText(text.format(MOST, count))
         else:
-            self.word.setText(self.tr("{0} runs, from the same weights.").format(count))
+            self.word.setText(self.tr("{0} runs, {1}.").format(count, self._starts()))
+
+    def _starts(self) -> str:
+        """Say where the runs start: a + b P3(c + d x) means others by its weights than a cubic."""
+        landscapes = {spec.model_row.landscape for spec in self.chosen()}
+        if LEGENDRE in landscapes and len(landscapes) > 1:
+            label = translated(LESSONS["function"].title)
+            return self.tr("from the same weights, {0} from its own").format(label)
+        return self.tr("from the same weights")
 
     @Slot()
     def _on_accepted(self) -> None:

@@ -15,6 +15,7 @@ from polyviz.theory.optimum import best_curve
 from polyviz.theory.overshoot import spectrum_at
 from polyviz.theory.summary import Theory, prepare, theory_of
 from polyviz.training.frame import CURVE_X, Frame
+from polyviz.views.theory_panel import LIMIT_DIGITS
 from polyviz.views.words import number_text
 
 QUICK_POINTS = 5000
@@ -188,7 +189,7 @@ class TheoryController(QObject):
             return
         tip = self.tr("The run is stable up to a learning rate of {0}.")
         part = spec.learning_rate / limit
-        self._window.form.gauge.show_part(part, tip.format(number_text(limit)))
+        self._window.form.gauge.show_part(part, tip.format(number_text(limit, LIMIT_DIGITS)))
 
     @Slot(object)
     def _on_values_shown(self, spec: RunSpec) -> None:

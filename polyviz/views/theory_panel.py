@@ -21,6 +21,10 @@ SMALL_PART = 0.15
 """A weight with a smaller part in a direction is left out of its name."""
 
 DIGITS = 5
+
+LIMIT_DIGITS = 6
+"""A rate is typed with as many digits as the limit has here, to try what it does there."""
+
 MET = 1e-12
 """A floor below is rounding: the model meets every point."""
 
@@ -130,7 +134,9 @@ class TheoryPanel(QScrollArea):
             color = color_of(part, self._look)
             share = f'<b style="color:{color}">{part_text(part)}</b>'
             told = self.tr("Above {0} every step overshoots more. The run takes {1} of that.")
-            lines.append(paragraph(told.format(f"<b>{number_text(limit)}</b>", share)))
+            lines.append(
+                paragraph(told.format(f"<b>{number_text(limit, LIMIT_DIGITS)}</b>", share))
+            )
         else:
             lines.append(self._silent("learning_rate_limit", theory))
         if theory.limits_by_branch is not None:
@@ -207,7 +213,8 @@ class TheoryPanel(QScrollArea):
             return f'<span style="color:{self._look.error}">{self.tr("never: it grows")}</span>'
         if life < 1:
             return self.tr("less than a step")
-        return self.tr("{0} steps").format(count_text(math.ceil(life - 0.5)))
+        steps = math.ceil(life - 0.5)
+        return self.tr("1 step") if steps == 1 else self.tr("{0} steps").format(count_text(steps))
 
     def _silent(self, key: str, theory: Theory) -> str:
         reason = translated(theory.reasons[key])

@@ -133,7 +133,7 @@ def test_gauge_follows_the_learning_rate(open_main: OpenMain) -> None:
     assert "28" in gauge.text.text()
     main.session.apply(main.session.spec.changed(learning_rate=4e-6))
     assert gauge.part == pytest.approx(4e-6 / 3.5579e-6, rel=1e-4)
-    assert "3.56e−6" in gauge.toolTip()
+    assert "3.5579e−6" in gauge.toolTip()
 
 
 def test_loss_above_the_floor(qtbot: QtBot, open_main: OpenMain) -> None:
