@@ -15,6 +15,9 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 FEWEST, MOST = 2, 8
 """How many runs may race."""
 
+PLAIN_UPDATES = ("hand", "sgd")
+"""Optimizers that do the same: w - learning rate times gradient."""
+
 PRESETS = {
     "lessons": QT_TRANSLATE_NOOP("catalogue", "All eight lessons"),
     "optimizers": QT_TRANSLATE_NOOP("catalogue", "Optimizers on one model"),
@@ -128,3 +131,19 @@ def _run_of(spec: RunSpec, word: str, words: str) -> RunSpec:
         rate = QUANTITIES["learning_rate"].parse(word)
         return spec.changed(learning_rate=rate, mistake=None)
     raise InvalidValueError("race", "Race", words, ALLOWED_RACE, keys=", ".join(PRESETS))
+
+
+def alike(specs: Sequence[RunSpec]) -> list[int]:
+    """Return which of some runs do the same mathematics: a cubic, plain descent, one learning rate.
+
+    Their weights differ by rounding alone. The first is the one that the others are compared with,
+    on tensors if one is. Empty where no two are alike; of two groups the larger.
+    """
+    groups: dict[float, list[int]] = {}
+    for index, spec in enumerate(specs):
+        is_plain = spec.optimizer in PLAIN_UPDATES and spec.mistake is None
+        if is_plain and spec.model_row.landscape == CUBIC:
+            groups.setdefault(spec.learning_rate, []).append(index)
+    same = max(groups.values(), key=len, default=[])
+    first = next((index for index in same if specs[index].model_row.uses_torch), None)
+    return sorted(same, key=lambda index: index != first) if len(same) > 1 else []

@@ -6,11 +6,15 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any, TextIO
 
+import numpy as np
+
 from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.race import alike
 from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
 from polyviz.cli.output import opened, progress
 from polyviz.theory.races import race_of
 from polyviz.theory.summary import floor_of
+from polyviz.training.frame import Outcome
 from polyviz.training.race import lanes_of
 from polyviz.training.threads import suitable_threads, use_threads
 from polyviz.training.trainer import Trainer
@@ -40,35 +44,56 @@ def race(words: str, spec: RunSpec, output_format: str, output: str | None) -> i
         raise InvalidValueError("format", "Format", output_format, ALLOWED_KEYS, keys=keys)
     chosen = race_of(words, spec, by_clock=False)
     use_threads(max(suitable_threads(entry.points) for entry in chosen.entries))
-    lanes = lanes_of(chosen)
+    runs = [Run(lane) for lane in lanes_of(chosen)]
     with opened(output) as stream:
-        with progress(sum(lane.spec.steps for lane in lanes)) as advanced:
-            while running := [lane for lane in lanes if lane.is_running]:
-                for lane in running:
-                    advanced(lane.advance(BITE))
-        FORMATS[output_format](stream, standings(lanes))
+        with progress(sum(run.lane.spec.steps for run in runs)) as advanced:
+            while running := [run for run in runs if run.lane.is_running]:
+                for run in running:
+                    advanced(run.advance())
+        FORMATS[output_format](stream, standings(runs))
     return 0
 
 
-def standings(lanes: Sequence[Trainer]) -> list[Lane]:
+class Run:
+    """A run of a race, and at which steps it came near its floor."""
+
+    def __init__(self, lane: Trainer) -> None:
+        """Have seen nothing of it yet."""
+        self.lane = lane
+        self.floor = floor_of(lane.spec)
+        self.arrivals: dict[str, int | None] = dict.fromkeys(PARTS)
+
+    def advance(self) -> int:
+        """Do a bite of steps, each loss of which is still known then; return how many."""
+        done = self.lane.advance(BITE)
+        for name, part in PARTS.items():
+            if self.floor is not None and self.arrivals[name] is None:
+                limit = (1 + part) * self.floor
+                self.arrivals[name] = self.lane.frame().first_below(limit)
+        return done
+
+
+def standings(runs: Sequence[Run]) -> list[Lane]:
     """Return what became of each run, from the lowest loss up; those that diverged are last."""
 
-    def place(lane: Trainer) -> tuple[bool, float]:
-        return lane.has_diverged, math.inf if lane.last_loss is None else lane.last_loss
+    made = [result(run) for run in runs]
+    same = [made[index] for index in alike([run.lane.spec for run in runs])]
+    for one in same:
+        apart = np.subtract(one["weights"], same[0]["weights"])
+        one["largest_difference"] = float(np.abs(apart).max())
 
-    return [
-        {"place": number, **result(lane)}
-        for number, lane in enumerate(sorted(lanes, key=place), start=1)
-    ]
+    def place(lane: Lane) -> tuple[bool, float]:
+        has_diverged = lane["outcome"] == Outcome.DIVERGED
+        return has_diverged, math.inf if lane["loss"] is None else lane["loss"]
+
+    ordered = sorted(made, key=place)
+    return [{"place": number, **lane} for number, lane in enumerate(ordered, start=1)]
 
 
-def result(lane: Trainer) -> Lane:
-    """Return the run and what became of it."""
-    spec, frame, floor = lane.spec, lane.frame(), floor_of(lane.spec)
-    arrivals = {
-        name: None if floor is None else frame.first_below((1 + part) * floor)
-        for name, part in PARTS.items()
-    }
+def result(run: Run) -> Lane:
+    """Return the run and what became of it; `largest_difference` is found when all are known."""
+    lane, floor = run.lane, run.floor
+    spec, frame = lane.spec, lane.frame()
     excess = None if floor is None or frame.loss is None else frame.loss - floor
     return {
         "lesson": spec.lesson,
@@ -79,7 +104,8 @@ def result(lane: Trainer) -> Lane:
         "loss": frame.loss,
         "above_floor": excess,
         "steps": frame.step,
-        **arrivals,
+        **run.arrivals,
+        "largest_difference": None,
         "seconds": frame.seconds,
         "start": lane.start,
         "weights": frame.weights,

@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.models import CUBIC
 from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.catalogue.race import alike
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.kept_run import KeptRun
 from polyviz.views.words import number_text, translated
@@ -15,26 +15,17 @@ from polyviz.views.words import number_text, translated
 MATRIX_PRODUCT = "nn"
 """The model whose layer makes all powers of x with one matrix product."""
 
-PLAIN_UPDATES = ("hand", "sgd")
-"""Optimizers that do the same: w - learning rate times gradient."""
-
 
 def equality_text(lanes: Sequence[KeptRun]) -> str:
     """Compare the weights of all runs that do the same mathematics, at the same step.
 
     "" where no two of them do.
     """
-    groups: dict[float, list[KeptRun]] = {}
-    for lane in lanes:
-        is_plain = lane.spec.optimizer in PLAIN_UPDATES and lane.spec.mistake is None
-        if is_plain and lane.spec.model_row.landscape == CUBIC and lane.frame is not None:
-            groups.setdefault(lane.spec.learning_rate, []).append(lane)
-    same = max(groups.values(), key=len, default=[])
-    if len(same) < 2:
+    same = [lanes[index] for index in alike([lane.spec for lane in lanes])]
+    if not same:
         return ""
-    reference = next((lane for lane in same if lane.spec.model_row.uses_torch), same[0])
-    others = [lane for lane in same if lane is not reference and is_level(lane, reference)]
-    parts = [comparison(lane, reference) for lane in others]
+    reference, *others = same
+    parts = [comparison(lane, reference) for lane in others if is_level(lane, reference)]
     rest = [lane.name for lane in lanes if lane not in same]
     text = " ".join(part for part in parts if part)
     if rest:

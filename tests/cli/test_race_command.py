@@ -54,6 +54,18 @@ def test_arrivals_are_the_first_losses_so_near_to_the_floor(capsys: Capture) -> 
         assert lane[key] == (arrived[0] if arrived else None)
 
 
+def test_runs_that_do_the_same_are_compared(capsys: Capture) -> None:
+    lanes = {lane["lesson"]: lane for lane in standings(capsys, "lessons", *FEW)}
+    apart = {key: lane["largest_difference"] for key, lane in lanes.items()}
+    reference = lanes["tensor"]["weights"]
+    assert apart["tensor"] == apart["autograd"] == 0
+    assert apart["optim"] is apart["function"] is apart["dynamic"] is None
+    for key in ("numpy", "nn", "module"):
+        exact = max(abs(a - b) for a, b in zip(lanes[key]["weights"], reference, strict=True))
+        assert apart[key] == exact
+    assert 0 < apart["numpy"] < 1e-5
+
+
 def test_lessons_optimizers_and_rates_race_together(capsys: Capture) -> None:
     lanes = standings(capsys, "numpy,nn,adam,2e-6", "module", *FEW)
     found = {(lane["lesson"], lane["optimizer"], lane["learning_rate"]) for lane in lanes}
