@@ -181,7 +181,9 @@ class FitPlot(PlotPanel):
         self._draw_runs()
 
     def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
-        curve = CURVE_X[:0] if run.frame is None else run.frame.curve
+        frame = run.frame
+        is_seen = frame is not None and frame.diverged_at is None  # else it is a wall at 0
+        curve = frame.curve if frame is not None and is_seen else CURVE_X[:0]
         limit = FAR_OUT * self._rung  # what lies far out must not overflow in painting
         return CURVE_X[: len(curve)], np.clip(curve, -limit, limit) / self._scale
 
