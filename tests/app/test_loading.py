@@ -1,5 +1,8 @@
 """While a new training process loads torch: what the window says, and that it does as asked."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -13,6 +16,8 @@ from polyviz.live.commands import RunState
 from polyviz.live.process_host import ProcessHost
 
 OpenMain = Callable[..., Main]
+
+VARIABLE = "OPENBLAS_NUM_THREADS"
 
 
 @pytest.fixture
@@ -84,3 +89,17 @@ def test_a_window_that_is_not_painted_does_not_wait_for_ever(
     main.window.hide()
     with qtbot.waitSignal(FirstPaint(main.window).painted):
         assert not main.window.isVisible()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts threads in /proc")
+@pytest.mark.parametrize("chosen", [None, "2"])
+def test_numpy_has_one_thread_in_the_window_unless_a_person_says_more(chosen: str | None) -> None:
+    """A second one would wait for the core on which the training runs."""
+    count = "import os, polyviz.app.run; print(len(os.listdir('/proc/self/task')))"
+    environment = {key: os.environ[key] for key in os.environ if key != VARIABLE}
+    if chosen is not None:
+        environment[VARIABLE] = chosen
+    answer = subprocess.run(
+        [sys.executable, "-c", count], env=environment, capture_output=True, text=True, check=True
+    )
+    assert int(answer.stdout) == min(int(chosen or 1), os.cpu_count() or 1)
