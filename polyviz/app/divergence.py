@@ -3,7 +3,9 @@
 from PySide6.QtCore import QObject, Slot
 
 from polyviz.app.session import Session
+from polyviz.app.theory import QUICK_POINTS
 from polyviz.app.window import MainWindow
+from polyviz.catalogue.models import LEGENDRE
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
@@ -41,7 +43,8 @@ class Divergence(QObject):
 
     def _reason(self, spec: RunSpec, frame: Frame) -> str:
         """Name the limit that the rate is above, and the direction in which steps overshoot."""
-        known = overshoot_of(spec, frame.past_weights[0].tolist())
+        is_quick = spec.points <= QUICK_POINTS or spec.model_row.landscape != LEGENDRE
+        known = overshoot_of(spec, frame.past_weights[0].tolist()) if is_quick else None
         if known is None or spec.mistake is not None or spec.learning_rate <= known.limit:
             text = self.tr("the learning rate {0} makes the steps too long")
             return text.format(rate_text(spec.learning_rate))

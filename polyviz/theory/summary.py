@@ -1,5 +1,6 @@
 """All that theory says of a run, and where it is silent, why."""
 
+import functools
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -113,6 +114,9 @@ def prepare(points: int) -> None:
     """Do all that takes longer the more points there are; it is kept for what asks next."""
     for extra in BRANCHES:
         best_fit(points, extra)
+    best = optimum_of(RunSpec.for_lesson("function", points=points)).weights
+    if best is not None:
+        _legendre_spectrum(best, points)
 
 
 def branch_names() -> tuple[str, ...]:
@@ -127,8 +131,13 @@ def _spectrum(spec: RunSpec, optimum: Optimum) -> Spectrum | None:
     if landscape == LEGENDRE:
         if optimum.weights is None:
             return None
-        return spectrum_of(legendre_hessian(optimum.weights, spec.points))
+        return _legendre_spectrum(optimum.weights, spec.points)
     return spectrum_of(hessian(spec.points))
+
+
+@functools.lru_cache(maxsize=64)
+def _legendre_spectrum(weights: tuple[float, ...], points: int) -> Spectrum:
+    return spectrum_of(legendre_hessian(weights, points))
 
 
 def _reasons(spec: RunSpec, theory: Theory) -> dict[str, str]:

@@ -7,7 +7,8 @@ import pytest
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.summary import Theory, branch_names, floor_of, theory_of
+from polyviz.theory import features, legendre, optimum
+from polyviz.theory.summary import Theory, branch_names, floor_of, prepare, theory_of
 
 FIGURES = (
     "condition_number",
@@ -97,3 +98,20 @@ def test_a_wrong_step_leaves_the_floor_where_it_is(mistake: str) -> None:
     assert known.optimum is not None
     assert known.optimum.loss == pytest.approx(8.817165, abs=5e-7)
     assert known.learning_rate_limit is None
+
+
+@pytest.mark.parametrize("lesson", ["tensor", "function", "dynamic"])
+def test_what_was_prepared_needs_no_look_at_the_points(
+    lesson: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many there are, the window may then ask without a wait."""
+    points = 70_001
+    prepare(points)
+
+    def refuse(_points: int) -> None:
+        raise AssertionError("all points are looked at again")
+
+    monkeypatch.setattr(features, "positions", refuse)
+    monkeypatch.setattr(legendre, "positions", refuse)
+    monkeypatch.setattr(optimum, "positions", refuse)
+    assert theory_of(RunSpec.for_lesson(lesson, points=points)) is not None
