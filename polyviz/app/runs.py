@@ -72,8 +72,8 @@ class Runs(QObject):
             return
         for old in self.kept:
             if is_repeated(old, run):  # it stays what it was called, and as far as one came
-                is_further = reached(run) > reached(old)
-                run = replace(old, frame=run.frame if is_further else old.frame)
+                further = run if reached(run) > reached(old) else old
+                run = replace(old, frame=further.frame, reached=further.reached)
                 self.kept.remove(old)
                 break
         self.kept.insert(0, run)

@@ -66,10 +66,11 @@ class Run:
     def advance(self) -> int:
         """Do a bite of steps, each loss of which is still known then; return how many."""
         done = self.lane.advance(BITE)
-        for name, part in PARTS.items():
-            if self.floor is not None and self.arrivals[name] is None:
-                limit = (1 + part) * self.floor
-                self.arrivals[name] = self.lane.frame().first_below(limit)
+        waiting = [name for name, step in self.arrivals.items() if step is None]
+        if self.floor is not None and waiting:
+            frame = self.lane.frame()
+            for name in waiting:
+                self.arrivals[name] = frame.first_below((1 + PARTS[name]) * self.floor)
         return done
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
-from polyviz.catalogue.models import DYNAMIC
+from polyviz.catalogue.models import CUBIC, DYNAMIC
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.landscape import PLANES
 from polyviz.training.frame import Array, Frame
@@ -54,12 +54,10 @@ class LandscapeView(QWidget):
         if spec is None:
             self.word.clear()
             return
-        for plane in self.planes:
-            plane.set_spec(spec)
         text = self.tr("A click sets the start.")
         if spec.model_row.landscape == DYNAMIC:
             text += " " + self.tr("Grey: no extra power; blue: x⁴; green: x⁴ + x⁵.")
-        if any(plane.is_slice for plane in self.planes):
+        if spec.model_row.landscape != CUBIC:
             text += " " + self.tr("Slices: the other weights are as they are at present.")
         self.word.setText(text)
         if self.isVisible():

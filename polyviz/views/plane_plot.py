@@ -77,8 +77,6 @@ class PlanePlot(PlotPanel):
         for item in (self.path, self.arrow, self.place):
             self.plot.addItem(item)
         self.plot.scene().sigMouseClicked.connect(self._on_clicked)
-        self.is_slice = False
-        """Whether the loss here depends on the other weights, too"""
         self._spec: RunSpec | None = None
         self._weights: Array | None = None
         self._slope: Array | None = None
@@ -112,9 +110,9 @@ class PlanePlot(PlotPanel):
             return
         names = [spec.model_row.weights[index] for index in self.plane]
         title = self.tr("<b>Loss over {0} and {1}</b>").format(*names)
-        self.is_slice = plane_spectrum(spec, self.plane) is None
+        is_slice = plane_spectrum(spec, self.plane) is None
         others = self.tr(", the others as they are")
-        self.set_title(title + others if self.is_slice else title, f"<b>{', '.join(names)}</b>")
+        self.set_title(title + others if is_slice else title, f"<b>{', '.join(names)}</b>")
         self.set_labels(bottom=names[0], left=names[1])
         self._spec = spec
         places = optima_in(spec, self.plane)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import oracle
 import pytest
-from helpers import PATIENCE_MS
+from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -187,3 +187,21 @@ def test_the_names_have_what_the_numbers_leave(
     table = main.window.docks.panels.runs.table
     qtbot.waitUntil(lambda: table.viewport().width() > 0.8 * width, timeout=PATIENCE_MS)
     assert table.horizontalHeader().length() == table.viewport().width()
+
+
+def test_a_run_that_goes_on_from_its_beginning_keeps_where_it_arrived(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=200, learning_rate=1e-5, steps=4000)
+    main.session.run_to(100)
+    wait_for_step(qtbot, main, 100)
+    beginning = main.runs.present
+    main.session.to_end()
+    wait_for_state(qtbot, main, RunState.FINISHED)
+    whole = main.runs.present
+    assert beginning.reached == (None, None)
+    assert None not in whole.reached
+    for run in (beginning, whole, beginning):
+        main.runs.keep(run)
+    (kept,) = main.runs.kept
+    assert kept.reached == whole.reached
