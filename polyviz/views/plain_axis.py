@@ -13,8 +13,9 @@ CACHED = pg.QtWidgets.QGraphicsItem.CacheMode.DeviceCoordinateCache
 """Keeps a painted item as a picture until it changes."""
 
 
-FEWEST = 2
-"""Distances between ticks that an axis has at least, however little room there is."""
+FEWEST = {"left": 2, "bottom": 6}
+"""Distances between ticks that an axis has at least, however little room there is: beside each
+other numbers need less of it than they may take, below each other all of it."""
 
 
 class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
@@ -55,7 +56,7 @@ class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
         """Return one level of ticks, 1, 2 or 5 times a power of ten apart, as close as is clear."""
         room = (2.5 if self.orientation == "left" else 5) * self.em
         wanted = nice_above((high - low) * room / max(size, room))
-        return [(max(min(wanted, nice_above((high - low) / FEWEST)), self.finest), 0)]
+        return [(max(min(wanted, nice_above((high - low) / FEWEST[self.orientation])), self.finest), 0)]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """Return the texts of the ticks, all with the decimals that tell them apart."""
