@@ -56,7 +56,8 @@ class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
         """Return one level of ticks, 1, 2 or 5 times a power of ten apart, as close as is clear."""
         room = (2.5 if self.orientation == "left" else 5) * self.em
         wanted = nice_above((high - low) * room / max(size, room))
-        return [(max(min(wanted, nice_above((high - low) / FEWEST[self.orientation])), self.finest), 0)]
+        widest = nice_above((high - low) / FEWEST[self.orientation])
+        return [(max(min(wanted, widest), self.finest), 0)]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """Return the texts of the ticks, all with the decimals that tell them apart."""
