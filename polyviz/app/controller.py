@@ -153,7 +153,7 @@ class Controller(QObject):
             self._forget_message()
         playing = self.session.state is RunState.PLAYING
         self.window.fit_plot.show_frame(frame, settled=not playing)
-        self.window.loss_plot.show_frame(frame)
+        self.window.loss_plot.show_frame(frame, settled=not playing)
         self.window.status.show_frame(frame, playing=playing)
 
     @Slot(object)

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from polyviz.app.saving import ask_for_file, save_file, write_bytes
 from polyviz.app.window import MainWindow
+from polyviz.views.live_layer import LiveLayer
 
 
 def picture_of(window: QWidget) -> QPixmap:
     """Return the window as it looks once everything has the room that it asked for."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    for layer in window.findChildren(LiveLayer):
+        layer.refresh()
     return window.grab()
 
 

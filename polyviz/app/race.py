@@ -131,7 +131,8 @@ class Race(QObject):
         if race is None or len(frame.lanes) != len(self.lanes):
             return  # of a race before this one
         self.lanes = [
-            lane.with_frame(news) for lane, news in zip(self.lanes, frame.lanes, strict=True)
+            lane.with_frame(news, spec=lane.spec, floor=lane.floor)
+            for lane, news in zip(self.lanes, frame.lanes, strict=True)
         ]
         playing = self._session.state is RunState.PLAYING
         steps = max(lane.steps for lane in frame.lanes)

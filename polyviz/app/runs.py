@@ -123,13 +123,13 @@ class Runs(QObject):
     def _on_frame_arrived(self, frame: Frame) -> None:
         if frame.is_past:
             return
-        before = self.present.frame
+        before, spec = self.present.frame, self.present.spec
         if before is None or frame.reached > before.reached:
-            self.present = replace(self.present, spec=self._session.spec)
+            spec = self._session.spec
         known = self._theory.theory
-        best = None if known is None or self.present.spec.mistake is not None else known.optimum
+        best = None if known is None or spec.mistake is not None else known.optimum
         floor = None if best is None else best.loss
-        self.present = replace(self.present, floor=floor).with_frame(frame)
+        self.present = self.present.with_frame(frame, spec=spec, floor=floor)
         now_s = time.monotonic()
         if self._session.state is not RunState.PLAYING or now_s - self._listed_s >= LIST_S:
             self._listed_s = now_s

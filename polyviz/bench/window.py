@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from polyviz.app.run import Main
@@ -32,13 +32,13 @@ class WindowProbe(QObject):
     """Drives a shown window and notes when it paints."""
 
     def __init__(self, main: Main) -> None:
-        """Watch the paints of the fit plot, which changes with each frame."""
+        """Watch the paints of the loss plot, in which each frame moves the newest loss."""
         super().__init__(main.window)
         self.main = main
         self._paints_s: list[float] = []
         self._frame: Frame | None = None
         main.session.frame_arrived.connect(self._on_frame_arrived)
-        main.window.fit_plot.plot.scene().sigPrepareForPaint.connect(self._on_painted)
+        main.window.loss_plot.layer.canvas.viewport().installEventFilter(self)
 
     def begin(self, spec: RunSpec) -> None:
         """Start a run of `spec`, paused at step 0."""
@@ -120,6 +120,8 @@ class WindowProbe(QObject):
     def _on_frame_arrived(self, frame: Frame) -> None:
         self._frame = frame
 
-    @Slot()
-    def _on_painted(self) -> None:
-        self._paints_s.append(time.perf_counter())
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note when the curve is painted."""
+        if event.type() == QEvent.Type.Paint:
+            self._paints_s.append(time.perf_counter())
+        return False

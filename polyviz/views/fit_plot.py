@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +14,7 @@ from polyviz.views import sizes
 from polyviz.views.guarded import Curve, Dots
 from polyviz.views.kept_run import KeptRun
 from polyviz.views.legend_key import LegendKey
+from polyviz.views.live_items import LiveLine
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.plain_axis import CACHED, nice_above
 from polyviz.views.plot_panel import PlotPanel
@@ -39,6 +39,9 @@ CALM_S = 0.3
 LARGEST_PAINTED = 1e6
 """Largest half height that is painted as it is; numbers far beyond would overflow in painting."""
 
+EVERY = 2
+"""Of so many points of the fit one is drawn while the whole is shown: lines of 4 pixels each."""
+
 FAR_OUT = 20
 """Fits of other runs are painted up to so many times the height of the whole."""
 
@@ -54,14 +57,12 @@ class FitPlot(PlotPanel):
         self.target = Curve(CURVE_X, np.sin(CURVE_X), antialias=True)
         self.data = Dots(pen=None)
         self.best = Curve(antialias=True)
-        self.quiet = QuietLines(self.plot)
-        self.hand = Curve(antialias=True)
-        self.fit = Curve(antialias=True)
-        for item in (self.target, self.data, self.best, self.hand, self.fit):
+        self.quiet = QuietLines(self.plot, self.layer)
+        self.hand = LiveLine(self.layer, most_joined=len(CURVE_X))
+        self.fit = LiveLine(self.layer, most_joined=len(CURVE_X))
+        for item in (self.target, self.data, self.best):
             self.plot.addItem(item)
-        self.target.setCacheMode(CACHED)
-        self.data.setCacheMode(CACHED)
-        self.best.setCacheMode(CACHED)
+            item.setCacheMode(CACHED)
         self.keys = {
             "target": LegendKey(self.tr("target"), self),
             "data": LegendKey(self.tr("data"), self),
@@ -90,7 +91,6 @@ class FitPlot(PlotPanel):
         em = sizes.em()
         target = pg.mkPen(look.target, width=max(2, em / 8), dash=[5, 3])
         fit = pg.mkPen(look.fit, width=max(3, em / 5))
-        fit.setCapStyle(Qt.PenCapStyle.RoundCap)
         best = pg.mkPen(look.number, width=max(2, em / 8), dash=[2, 3])
         self.target.setPen(target)
         self.best.setPen(best)
@@ -140,6 +140,7 @@ class FitPlot(PlotPanel):
         if self._curve is None:
             self.fit.clear()
         else:
+            self.fit.every = 1 if self.is_zoomed else EVERY
             self.fit.setData(CURVE_X, self._curve / self._scale)
 
     def _draw_hand(self) -> None:
@@ -174,11 +175,13 @@ class FitPlot(PlotPanel):
     def _on_zoomed(self, axes: object) -> None:
         super()._on_zoomed(axes)
         self._draw_runs()  # what fills the plot now can be shown with more detail
+        self._draw_fit()
 
     def show_whole(self) -> None:
         """Leave the zoom."""
         super().show_whole()
         self._draw_runs()
+        self._draw_fit()
 
     def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
         frame = run.frame
@@ -189,10 +192,20 @@ class FitPlot(PlotPanel):
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         """Show the fit of a frame; `settled` is true when no further frame comes soon."""
+        is_same = not settled and self._is_drawn(frame.curve)
         self._curve = frame.curve
         self._follow(float(np.abs(frame.curve).max()), settled=settled)
-        self._draw_fit()
+        if not is_same:
+            self._draw_fit()
         self.refresh_readout()
+
+    def _is_drawn(self, curve: Array) -> bool:
+        """Return whether nobody could tell this curve from the one that is drawn."""
+        _, drawn = self.fit.getData()
+        if drawn is None:
+            return False
+        limit = self.tolerance(2 * self._rung / self._scale)
+        return bool(np.abs(curve / self._scale - drawn).max() < limit)
 
     def clear(self) -> None:
         """Show no fit, until the next frame."""

@@ -59,16 +59,16 @@ class KeptRun:
         """
         return self.reached[PARTS.index(part)]
 
-    def with_frame(self, frame: Frame) -> Self:
+    def with_frame(self, frame: Frame, *, spec: RunSpec, floor: float | None) -> Self:
         """Return the run as it is now; what was seen of it when its losses were new stays known."""
         found = self.reached
-        if self.floor is not None and None in found:
-            limits = [(1 + part) * self.floor for part in PARTS]
+        if floor is not None and None in found:
+            limits = [(1 + part) * floor for part in PARTS]
             found = tuple(
                 frame.first_below(limit) if step is None else step
                 for step, limit in zip(found, limits, strict=True)
             )
-        return replace(self, frame=frame, reached=found)
+        return replace(self, frame=frame, reached=found, spec=spec, floor=floor)
 
 
 def changed(runs: Iterable[KeptRun], number: int, **changes: object) -> list[KeptRun]:

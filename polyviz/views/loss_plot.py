@@ -5,21 +5,19 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import Array, Frame
 from polyviz.training.thinning import columns_of, straightened
 from polyviz.views import sizes
-from polyviz.views.guarded import Curve
 from polyviz.views.kept_run import KeptRun
 from polyviz.views.legend_key import LegendKey
+from polyviz.views.live_items import LiveLine, Spot
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.loss_theory import Foretold, LossTheory
 from polyviz.views.plain_axis import PlainAxis, nice_above
-from polyviz.views.plot_panel import MOST_SMOOTH, PlotPanel
+from polyviz.views.plot_panel import PlotPanel
 from polyviz.views.quiet_lines import QuietLines
-from polyviz.views.spot import Spot
 from polyviz.views.words import count_text, number_text
 
 SMALLEST, LARGEST = 1e-300, 1e300
@@ -28,8 +26,11 @@ SMALLEST, LARGEST = 1e-300, 1e300
 SMALLEST_EXCESS = 1e-9
 """A loss that lies by a smaller part of it above the floor differs from it only by rounding."""
 
-COLUMNS = 500
-"""Most groups of neighbouring steps that are painted, each by its lowest and highest loss."""
+COLUMN_PIXELS = 2.5
+"""About the width of the line: of the steps within, the lowest and the highest loss are painted."""
+
+SEEN_PIXELS = 0.5
+"""So far the newest loss moves before the line to it is drawn anew; the dot on it is larger."""
 
 DECADES = (1, 2, 3, 5, 10, 20, 30, 50, 100)
 """How many powers of ten two ticks of the logarithmic axis may be apart."""
@@ -45,12 +46,10 @@ class LossPlot(PlotPanel):
         """Make an empty plot with a logarithmic axis."""
         super().__init__("", parent)
         self.set_labels(bottom=self.tr("step"))
-        self.quiet = QuietLines(self.plot)
+        self.quiet = QuietLines(self.plot, self.layer)
         self.theory = LossTheory(self.plot)
-        self.curve = Curve(antialias=True)
-        self.plot.addItem(self.curve)
-        self.head = Spot()
-        self.plot.addItem(self.head, ignoreBounds=True)
+        self.curve = LiveLine(self.layer)
+        self.head = Spot(self.layer)
         self.axes["bottom"].finest = 1.0
         self.key = LegendKey(self.tr("loss"), self)
         self.forecast_key = LegendKey(self.tr("forecast"), self)
@@ -62,6 +61,7 @@ class LossPlot(PlotPanel):
         self._steps = FIRST_WHOLE
         self._step = 0
         self._looked_at: tuple[float, float | None] | None = None
+        self._drawn: tuple[float, float, float, float] | None = None
         self._show_label()
         self.set_log(True)
         self.set_look(LIGHT)
@@ -71,7 +71,6 @@ class LossPlot(PlotPanel):
         super().set_look(look)
         em = sizes.em()
         pen = pg.mkPen(look.loss, width=max(2, em / 7))
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         self.curve.setPen(pen)
         self.head.set_look(look.loss, max(8, 0.55 * em))
         self.key.set_pen(pen)
@@ -132,13 +131,29 @@ class LossPlot(PlotPanel):
         """Return the axes: losses may be written as powers of ten."""
         return {"left": LossAxis("left"), "bottom": PlainAxis("bottom")}
 
-    def show_frame(self, frame: Frame) -> None:
-        """Show the losses of a frame."""
+    def show_frame(self, frame: Frame, *, settled: bool = True) -> None:
+        """Show the losses of a frame; `settled` is true when no further frame comes soon.
+
+        Else the line is drawn anew when the dot at its end has moved as far as can be seen.
+        """
         self._trace = frame.trace
         self._steps, self._step = frame.steps, frame.reached
         self._looked_at = (frame.step - 1.0, frame.loss) if frame.is_past else None
-        self._paint()
+        if settled or self._is_out_of_date():
+            self._paint()
+        else:
+            self._place_head()
         self.refresh_readout()
+
+    def _is_out_of_date(self) -> bool:
+        """Return whether the newest loss is elsewhere than where the line ends, as it is drawn."""
+        if self._drawn is None or self.is_zoomed or not self._trace.shape[1]:
+            return True
+        step, height, right, span = self._drawn
+        moved = abs(self._trace[0, -1] - step) / right * self.plot.width()
+        risen = abs(self._height(self._trace[1, -1]) - height) / span * self.plot.height()
+        is_near = moved < SEEN_PIXELS and risen < SEEN_PIXELS
+        return right != whole_steps(self._step, self._steps) or not is_near
 
     def clear(self) -> None:
         """Show no loss, until the next frame."""
@@ -177,28 +192,38 @@ class LossPlot(PlotPanel):
         left_seen, right_seen = self.view.viewRange()[0] if self.is_zoomed else (0.0, right)
         self.theory.sample(left_seen, min(right_seen, self._steps))
         bottom, top = self._whole_heights()
-        steps, losses = columns_of(self._seen(), COLUMNS)
+        steps, losses = columns_of(self._seen(), self._columns)
         heights = self._heights(losses)
         tolerance = self.tolerance(top - bottom)
         if tolerance:
             steps, heights = straightened(steps, heights, tolerance)
-        self.curve.setData(steps, heights, antialias=len(steps) <= MOST_SMOOTH)
-        head = self._trace[:, -1:]
-        if self._looked_at is not None:
-            step, loss = self._looked_at
-            head = np.array([[step], [loss]]) if loss is not None else head[:, :0]
-        self.head.set_place(head[0], self._heights(head[1]))
+        self.curve.setData(steps, heights)
+        ends = len(steps) and not self.is_zoomed
+        self._drawn = (steps[-1], heights[-1], right, top - bottom) if ends else None
+        self._place_head()
         axis = (self.is_log, self._base)
         self.theory.paint(self._heights, axis, 1.01 * right)
         self.theory.place_label(bottom, (top - bottom) / max(1.0, self.view.height()))
         self.quiet.paint(self._line_of, axis, tolerance)
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
 
+    def _place_head(self) -> None:
+        """Put the dot on the newest loss, or on the one that is looked at."""
+        if self._looked_at is not None:
+            step, loss = self._looked_at
+        else:
+            step, loss = self._trace[:, -1].tolist() if self._trace.shape[1] else (0.0, None)
+        self.head.set_place(None if loss is None else (step, self._height(loss)))
+
     def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
         """Return where the losses of another run lie."""
         trace = np.empty((2, 0)) if run.frame is None else run.frame.trace
-        steps, losses = columns_of(trace, COLUMNS)
+        steps, losses = columns_of(trace, self._columns)
         return steps, self._heights(losses)
+
+    @property
+    def _columns(self) -> int:
+        return max(1, round(float(self.plot.width()) / COLUMN_PIXELS))
 
     def _seen(self) -> Array:
         """Return the part of the trace that the plot shows, with a point beyond each side."""
@@ -214,6 +239,13 @@ class LossPlot(PlotPanel):
         smallest = max(SMALLEST, SMALLEST_EXCESS * base)
         heights = np.clip(losses - base if base else losses, smallest, LARGEST)
         return np.log10(heights) if self.is_log else heights
+
+    def _height(self, loss: float) -> float:
+        """Return where on the left axis a loss lies."""
+        base = self._base
+        smallest = max(SMALLEST, SMALLEST_EXCESS * base)
+        height = min(max(loss - base, smallest), LARGEST)
+        return math.log10(height) if self.is_log else height
 
     def _whole_heights(self) -> tuple[float, float]:
         """Return lower and upper end of the left axis."""

@@ -54,6 +54,7 @@ class LossTheory:
         self._sampled: tuple[object, int, int] | None = None
         self._steps: npt.NDArray[np.int64] = np.empty(0, dtype=np.int64)
         self._losses: Array = np.empty(0)
+        self._ends: tuple[float, float] | None = None
 
     @property
     def has_forecast(self) -> bool:
@@ -94,19 +95,19 @@ class LossTheory:
         self._sampled = wanted
         if self._foretold is None or last <= first:
             self._steps, self._losses = np.empty(0, dtype=np.int64), np.empty(0)
+            self._ends = None
             return
         fine = np.arange(first, min(first + FINE, last + 1))
         rest = np.linspace(first, last, SAMPLES).astype(np.int64)
         self._steps = np.unique(np.concatenate([fine, rest]))
         self._losses = self._foretold(self._steps)
+        finite = self._losses[np.isfinite(self._losses)]
+        seen = finite[finite <= MOST_ABOVE * finite[:1]]
+        self._ends = (float(seen.min()), float(seen.max())) if len(seen) else None
 
     def ends(self) -> tuple[float, float] | None:
         """Return the lowest and the highest loss of the forecast that the plot has to show."""
-        finite = self._losses[np.isfinite(self._losses)]
-        if not len(finite):
-            return None
-        seen = finite[finite <= MOST_ABOVE * finite[0]]
-        return float(seen.min()), float(seen.max())
+        return self._ends
 
     def place_label(self, bottom: float, per_pixel: float) -> None:
         """Put the word below the line, where no loss can be.

@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -14,11 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.views import sizes
+from polyviz.views.live_items import Hair
+from polyviz.views.live_layer import LiveLayer
 from polyviz.views.look import Look
 from polyviz.views.plain_axis import PlainAxis
-
-CACHED = pg.QtWidgets.QGraphicsItem.CacheMode.DeviceCoordinateCache
-"""Keeps a painted item as a picture until it changes."""
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 1e-4, 1.0
 """How much of the whole a zoom shows at least, and how much room there is on each side of it."""
@@ -41,9 +40,6 @@ SPACING = 14
 
 TOLERANCE_PIXELS = 0.1
 """How far a point may lie off the line past it to be left out."""
-
-MOST_SMOOTH = 600
-"""Most points that are painted with smooth edges, which takes several times as long."""
 
 
 class PlotPanel(QWidget):
@@ -83,9 +79,8 @@ class PlotPanel(QWidget):
         self.view.setDefaultPadding(0)
         self.view.disableAutoRange()
         self.view.sigRangeChangedManually.connect(self._on_zoomed)
-        self.hair = pg.InfiniteLine(angle=90)
-        self.hair.hide()
-        self.plot.addItem(self.hair, ignoreBounds=True)
+        self.layer = LiveLayer(self.plot)
+        self.hair = Hair(self.layer)
         self.plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.is_zoomed = False
         self._ranges: tuple[float, float, float, float] | None = None
@@ -115,6 +110,11 @@ class PlotPanel(QWidget):
         super().resizeEvent(event)
         self._fit_header()
         self._fit_axis()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has changed while nobody looked."""
+        super().showEvent(event)
+        self.layer.refresh()
 
     def add_key(self, key: QWidget, *, wanted: bool = True) -> None:
         """Add an entry to the legend; where there is little room, the last ones stay."""
@@ -191,7 +191,7 @@ class PlotPanel(QWidget):
             axis.em = em
         self.plot.plotItem.layout.setContentsMargins(0, em // 2, 2 * em, 0)
         self.axes["left"].setWidth(round(AXIS_EMS * em))
-        self.hair.setPen(pg.mkPen(look.muted, style=Qt.PenStyle.DotLine))
+        self.hair.set_pen(pg.mkPen(look.muted, style=Qt.PenStyle.DotLine))
 
     def set_whole(self, left: float, right: float, bottom: float, top: float) -> None:
         """Say what the whole is; it is shown unless a person has zoomed."""
@@ -230,8 +230,8 @@ class PlotPanel(QWidget):
 
     def refresh_readout(self) -> None:
         """Read anew under the cursor, after the data have changed."""
-        if self.hair.isVisible():
-            self.readout.setText(self.readout_at(self.hair.value()))
+        if self.hair.is_shown:
+            self.readout.setText(self.readout_at(self.hair.x))
 
     def _apply_whole(self) -> None:
         if self._ranges is not None:
@@ -244,15 +244,14 @@ class PlotPanel(QWidget):
 
     def _on_mouse_moved(self, position: QPointF) -> None:
         inside = self.view.sceneBoundingRect().contains(position)
-        text = ""
+        text, x = "", 0.0
         if inside:
             x = self.view.mapSceneToView(position).x()
             text = self.readout_at(x)
-            self.hair.setValue(x)
-        self.hair.setVisible(bool(text))
+        self.hair.show_at(x if text else None)
         self.readout.setText(text)
 
     def leaveEvent(self, event: object) -> None:
         """Forget the cursor when the mouse leaves."""
-        self.hair.hide()
+        self.hair.show_at(None)
         self.readout.setText("")

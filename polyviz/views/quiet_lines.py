@@ -14,27 +14,36 @@ from polyviz.training.thinning import straightened
 from polyviz.views import sizes
 from polyviz.views.guarded import GuardedItem
 from polyviz.views.kept_run import KeptRun
+from polyviz.views.live_items import LiveLine
+from polyviz.views.live_layer import LiveLayer
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.plain_axis import CACHED
-from polyviz.views.plot_panel import MOST_SMOOTH
+
+MOST_SMOOTH = 600
+"""Most points of a line that is painted with smooth edges, which takes several times as long."""
 
 Points = Callable[[KeptRun], tuple[Array, Array]]
 """Returns where in the plot a run's line goes: x (M,) and y (M,)."""
 
-NOT_CACHED = pg.QtWidgets.QGraphicsItem.CacheMode.NoCache
+Line = tuple[Array, Array, QPen]
+"""x (M,), y (M,) and what it is painted with."""
 
 
 class QuietLines:
-    """One line for each run that is shown."""
+    """One line for each run that is shown: in the plot, or in its layer while they go on."""
 
-    def __init__(self, plot: pg.PlotWidget) -> None:
-        """Show none; what is added to the plot later is painted over them."""
+    def __init__(self, plot: pg.PlotWidget, layer: LiveLayer) -> None:
+        """Show none; what is added to the plot or the layer later is painted over them."""
         self.item = Bundle()
         self.item.setZValue(-1)
+        self.item.setCacheMode(CACHED)
         plot.addItem(self.item)
+        self._layer = layer
+        self._live: list[LiveLine] = []
         self._look = LIGHT
         self._is_thick = False
         self._painted: tuple[object, list[Frame | None]] = (None, [])
+        self._lines: list[Line] = []
         self.runs: Sequence[KeptRun] = ()
         """Those that are shown."""
         self.ends: tuple[float, float] | None = None
@@ -56,7 +65,6 @@ class QuietLines:
         if self._is_thick is not thick or before != [(r.number, r.color) for r in self.runs]:
             self._painted = (None, [])
         self._is_thick = thick
-        self.item.setCacheMode(NOT_CACHED if thick else CACHED)
 
     def paint(self, points: Points, way: object, tolerance: float) -> None:
         """Draw each line where `points` puts it, without what lies so near to the line past it.
@@ -73,7 +81,24 @@ class QuietLines:
         lines = [(points(run), self._pen(run)) for run in self.runs]
         if tolerance:
             lines = [(straightened(*line, tolerance), pen) for line, pen in lines]
-        self.item.set_lines([(*line, pen) for line, pen in lines])
+        self._draw([(*line, pen) for line, pen in lines])
+
+    @property
+    def lines(self) -> list[Line]:
+        """What is drawn."""
+        return self._lines
+
+    def _draw(self, lines: list[Line]) -> None:
+        self._lines = [line for line in lines if len(line[0])]
+        moving, still = (self._lines, []) if self._is_thick else ([], self._lines)
+        self.item.set_lines(still)
+        while len(self._live) > len(moving):
+            self._layer.remove(self._live.pop())
+        while len(self._live) < len(moving):
+            self._live.append(LiveLine(self._layer))
+        for item, (x, y, pen) in zip(self._live, moving, strict=True):
+            item.setPen(pen)
+            item.setData(x, y)
 
     def _pen(self, run: KeptRun) -> QPen:
         width = max(2.0, sizes.em() / 8) if self._is_thick else max(1.5, sizes.em() / 11)
@@ -87,16 +112,16 @@ class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
     def __init__(self) -> None:
         """Start without a line."""
         super().__init__()
-        self.lines: list[tuple[Array, Array, QPen]] = []
         self._paths: list[tuple[QPainterPath, QPen]] = []
         self._bounds = QRectF()
 
-    def set_lines(self, lines: list[tuple[Array, Array, QPen]]) -> None:
-        """Show these lines: x (M,), y (M,) and the pen of each."""
+    def set_lines(self, lines: list[Line]) -> None:
+        """Show these lines, of which each has a point."""
+        if not (lines or self._paths):
+            return
         self.prepareGeometryChange()
-        self.lines = [line for line in lines if len(line[0])]
-        self._paths = [(pg.arrayToQPath(x, y), pen) for x, y, pen in self.lines]
-        self._bounds = bounds_of(self.lines)
+        self._paths = [(pg.arrayToQPath(x, y), pen) for x, y, pen in lines]
+        self._bounds = bounds_of(lines)
         self.update()
 
     def paint(self, painter: QPainter, *_arguments: Any) -> None:
@@ -128,7 +153,7 @@ def ends_of(runs: Sequence[KeptRun]) -> tuple[float, float] | None:
     return lowest, max(float(trace[1, 0]) for trace in traces)
 
 
-def bounds_of(lines: Sequence[tuple[Array, Array, QPen]]) -> QRectF:
+def bounds_of(lines: Sequence[Line]) -> QRectF:
     """Return the rectangle around all points of some lines."""
     if not lines:
         return QRectF()

@@ -10,6 +10,7 @@ from polyviz.training.frame import CURVE_X, Array, Frame
 from polyviz.views import sizes
 from polyviz.views.fit_plot import LARGEST_PAINTED, SIDE
 from polyviz.views.guarded import Curve
+from polyviz.views.live_items import LiveLine
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.plain_axis import nice_above
 from polyviz.views.plot_panel import PlotPanel
@@ -25,9 +26,8 @@ class ResidualPlot(PlotPanel):
         self.set_title(self.tr("<b>Residuals</b>, target minus fit"), self.tr("<b>Residuals</b>"))
         self.set_labels(bottom="x", left=self.tr("residual"))
         self.zero = Curve([-SIDE, SIDE], [0.0, 0.0])
-        self.curve = Curve(antialias=True)
-        for item in (self.zero, self.curve):
-            self.plot.addItem(item)
+        self.plot.addItem(self.zero)
+        self.curve = LiveLine(self.layer, most_joined=len(CURVE_X))
         self.numbers = QLabel(self)
         self.add_key(self.numbers)
         self._residuals: Array | None = None

@@ -1,6 +1,6 @@
 """The line of numbers: equation, step, progress, loss, speed, device."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
@@ -13,6 +13,9 @@ PROGRESS_PARTS = 1000
 
 NARROW_EMS = 70
 """Width in heights of text below which there is no room for the progress bar."""
+
+READ_MS = 50
+"""For so long numbers stand at least while they change all the time."""
 
 DEVICE_NAMES = {"cpu": "CPU", "cuda": "GPU", "cuda-replay": "GPU, replay", "mps": "GPU"}
 
@@ -43,6 +46,11 @@ class StatusLine(QWidget):
             layout.addWidget(widget)
         self._spec: RunSpec | None = None
         self._has_process = True
+        self._waiting: Frame | None = None
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(READ_MS)
+        self._reading.timeout.connect(self.catch_up)
         self.fit_widths()
 
     def fit_widths(self) -> None:
@@ -66,6 +74,7 @@ class StatusLine(QWidget):
     def show_spec(self, spec: RunSpec) -> None:
         """Take the model's equation and the number of steps from `spec`."""
         self._spec = spec
+        self._waiting = None  # it is of the run before
         self.fit_widths()
 
     def show_host(self, *, has_process: bool) -> None:
@@ -78,7 +87,23 @@ class StatusLine(QWidget):
         )
 
     def show_frame(self, frame: Frame, *, playing: bool) -> None:
-        """Show the numbers of a frame."""
+        """Show the numbers of a frame; while it plays, as often as somebody can read them."""
+        if playing and self._reading.isActive():
+            self._waiting = frame
+            return
+        self._waiting = None
+        if playing:
+            self._reading.start()
+        self._write(frame, playing=playing)
+
+    @Slot()
+    def catch_up(self) -> None:
+        """Show the newest frame that has come meanwhile."""
+        if self._waiting is not None:
+            self._reading.stop()
+            self.show_frame(self._waiting, playing=True)
+
+    def _write(self, frame: Frame, *, playing: bool) -> None:
         if self._spec is None:
             return
         self.equation.set_text(formula_text(self._spec.model_row, frame.weights))
@@ -97,6 +122,7 @@ class StatusLine(QWidget):
 
     def show_race(self, frame: RaceFrame, word: str, speed: float | None) -> None:
         """Show how far a race is, under the name `word`; `speed` is in steps a second, if known."""
+        self._waiting = None
         self.equation.set_text(self.tr("Race of {0}. {1}.").format(len(frame.lanes), word))
         counts = [lane.step for lane in frame.lanes if lane.diverged_at is None] or [0]
         least, most = count_text(min(counts)), count_text(max(counts))
@@ -111,6 +137,7 @@ class StatusLine(QWidget):
 
     def show_loading(self) -> None:
         """Say that there is nothing to show yet."""
+        self._waiting = None
         self.equation.set_text(self.tr("Loading PyTorch…"))
         for label in (self.step, self.loss, self.speed, self.device):
             label.clear()

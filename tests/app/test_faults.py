@@ -105,6 +105,7 @@ def paints(main: Main) -> bool:
             axis.picture = None
             axis.update()
     main.window.fit_plot.data.update()  # these stand still, and are painted once and kept
+    main.window.fit_plot.target.update()
     main.window.lessons.viewport().update()
     return True
 

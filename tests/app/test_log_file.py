@@ -166,7 +166,7 @@ from polyviz.app.window import MainWindow
 from polyviz.cli import main
 from polyviz.views.loss_plot import LossPlot
 
-def fail(*_):
+def fail(*_, **__):
     raise ValueError("a view that fails")
 
 def look():

@@ -253,7 +253,7 @@ def test_lanes_are_hidden_and_renamed_while_they_race(qtbot: QtBot, open_main: O
     number = panel.model.runs[3].number
     panel.model.shown_asked.emit(number, False)
     assert number not in [run.number for run in main.window.fit_plot.quiet.runs]
-    assert len(main.window.loss_plot.quiet.item.lines) == 7
+    assert len(main.window.loss_plot.quiet.lines) == 7
     panel.model.name_asked.emit(number, "mine")
     assert [run.name for run in panel.model.runs if run.number == number] == ["mine"]
     panel.remove_asked.emit((number,))

@@ -38,10 +38,10 @@ def test_a_thousand_paints_lose_no_reference_of_none(
     open_main: OpenMain, qapp: QApplication
 ) -> None:
     main = open_main()
-    plots = [main.window.fit_plot.plot, main.window.loss_plot.plot]
-    counts = [PaintCount(main.window) for _ in plots]
-    for plot, count in zip(plots, counts, strict=True):
-        plot.viewport().installEventFilter(count)
+    panels = [main.window.fit_plot, main.window.loss_plot]
+    counts = [PaintCount(main.window) for _ in panels]
+    for panel, count in zip(panels, counts, strict=True):
+        panel.layer.canvas.viewport().installEventFilter(count)
     trainer = Trainer(RunSpec.for_lesson("tensor"))
     before = 0
     for paint in range(WARM_UP + PAINTS):
@@ -50,8 +50,9 @@ def test_a_thousand_paints_lose_no_reference_of_none(
             before = sys.getrefcount(None)
         trainer.advance(5)
         main.session.frame_arrived.emit(trainer.frame())
-        for plot in plots:
-            plot.viewport().update()
+        for panel in panels:
+            panel.view.update()
+            panel.layer.refresh()  # so that pyqtgraph, too, paints all anew
         qapp.processEvents()
         if paint >= WARM_UP:  # at once, since None must not run out
             lost = before - sys.getrefcount(None)

@@ -62,7 +62,7 @@ def test_a_reset_run_stays_as_a_line_in_both_plots(qtbot: QtBot, open_main: Open
     (line,) = main.window.fit_plot.quiet.runs
     assert line.frame is not None
     assert np.array_equal(line.frame.curve, frame.curve)
-    ((steps, heights, _),) = main.window.loss_plot.quiet.item.lines
+    ((steps, heights, _),) = main.window.loss_plot.quiet.lines
     assert (steps[0], steps[-1]) == (0, 199)
     assert 10 ** heights[-1] == pytest.approx(frame.loss)
     assert kept.excess == pytest.approx(frame.loss - oracle.floor(2000)[0])
@@ -174,7 +174,7 @@ def test_the_oldest_go_when_there_are_too_many(qtbot: QtBot, open_main: OpenMain
     assert len(main.runs.kept) == MOST
     assert main.runs.kept[-1].spec.seed == 2
     assert panel.model.text(main.runs.kept[0], LOSS) != ""
-    assert len(main.window.loss_plot.quiet.item.lines) == MOST_SHOWN
+    assert len(main.window.loss_plot.quiet.lines) == MOST_SHOWN
 
 
 @pytest.mark.parametrize("width", [1100, 1900])

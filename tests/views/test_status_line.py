@@ -48,6 +48,28 @@ def test_the_numbers_of_a_frame(line: StatusLine) -> None:
     assert line.speed.text() == ""
 
 
+def test_while_it_plays_numbers_stand_long_enough_to_be_read(
+    qtbot: QtBot, line: StatusLine
+) -> None:
+    line.show_spec(RunSpec.for_lesson("numpy"))
+    for step in range(1, 11):
+        line.show_frame(replace(FRAME, step=step), playing=True)
+    assert "<b>1</b>" in line.step.text()
+    qtbot.waitUntil(lambda: "<b>10</b>" in line.step.text())  # none is left out at the end
+    line.show_frame(replace(FRAME, step=11), playing=True)
+    line.show_frame(replace(FRAME, step=12), playing=False)
+    assert "<b>12</b>" in line.step.text()
+
+
+def test_numbers_that_wait_do_not_outlive_their_run(qtbot: QtBot, line: StatusLine) -> None:
+    line.show_spec(RunSpec.for_lesson("numpy"))
+    for step in (1, 2):
+        line.show_frame(replace(FRAME, step=step), playing=True)
+    line.show_spec(RunSpec.for_lesson("dynamic"))
+    line.catch_up()
+    assert "<b>1</b>" in line.step.text()
+
+
 def test_more_steps_done_than_set_fill_the_bar(line: StatusLine) -> None:
     line.show_spec(RunSpec.for_lesson("numpy"))
     line.show_frame(replace(FRAME, steps=57), playing=False)

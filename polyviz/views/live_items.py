@@ -1,0 +1,144 @@
+"""What can move over a plot with each frame: lines, one dot, and the hair under the cursor."""
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsPathItem, QGraphicsPixmapItem
+
+from polyviz.training.frame import Array
+from polyviz.views.live_layer import LiveLayer, Sheet
+
+MOST_JOINED = 150
+"""Points of a line that may go to and fro, and is painted with joints all the same."""
+
+
+class LiveLine:
+    """A line through some points; it is asked and told as pyqtgraph's own curves are.
+
+    Of many points it is painted as single segments with square ends, whose edges are a little less
+    even: a line to and fro with joints takes fifty times as long, a calm one four times.
+    """
+
+    def __init__(self, layer: LiveLayer, most_joined: int = MOST_JOINED) -> None:
+        """Have no points yet; with up to `most_joined` of them the line has joints."""
+        self.item = QGraphicsPathItem()
+        self.size = 0
+        self._most_joined = most_joined
+        self.every = 1
+        """Of so many points one is painted, the first of them."""
+        self._layer = layer
+        self._x: Array | None = None
+        self._y: Array | None = None
+        layer.add(self)
+
+    def setPen(self, pen: QPen) -> None:
+        """Be painted with this pen."""
+        self.item.setPen(pen)
+
+    def setData(self, x: Array, y: Array) -> None:
+        """Go through the points x (N,), y (N,)."""
+        self._x, self._y = x, y
+        self.size = len(x)
+        self._layer.show(self)
+
+    def getData(self) -> tuple[Array | None, Array | None]:
+        """Return x (N,) and y (N,); None for both without points."""
+        return self._x, self._y
+
+    def clear(self) -> None:
+        """Have no points."""
+        self._x = self._y = None
+        self.size = 0
+        self.item.setPath(QPainterPath())
+
+    def place(self, sheet: Sheet) -> None:
+        """Go where the points are."""
+        if self._x is not None and self._y is not None:
+            x, y = sheet.x(self._x[:: self.every]), sheet.y(self._y[:: self.every])
+            connect = "all" if len(x) <= self._most_joined else "pairs"
+            if connect == "pairs":
+                x, y = np.repeat(x, 2)[1:-1], np.repeat(y, 2)[1:-1]
+            self.item.setPath(pg.arrayToQPath(x, y, connect=connect, finiteCheck=False))
+
+
+class Spot:
+    """One dot, which is a small picture."""
+
+    def __init__(self, layer: LiveLayer) -> None:
+        """Be nowhere yet."""
+        self.item = QGraphicsPixmapItem()
+        self.size = 1
+        self._layer = layer
+        self._place: tuple[float, float] | None = None
+        self.item.hide()
+        layer.add(self)
+
+    def set_look(self, color: str, pixels: float) -> None:
+        """Be of this colour and so many pixels wide."""
+        ratio = self._layer.canvas.devicePixelRatioF()
+        edge = round(pixels) + 2
+        picture = QPixmap(round(edge * ratio), round(edge * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(color))
+        painter.drawEllipse(QPointF(edge / 2, edge / 2), pixels / 2, pixels / 2)
+        painter.end()
+        self.item.setPixmap(picture)
+        self.item.setOffset(-edge / 2, -edge / 2)
+
+    def set_place(self, place: tuple[float, float] | None) -> None:
+        """Be at this place, x and y, or nowhere."""
+        self._place = place
+        self.item.setVisible(place is not None)
+        if place is not None:
+            self._layer.show(self)
+
+    def getData(self) -> tuple[Array, Array]:
+        """Return where it is, as the other items of a plot do: x and y (1,), or both (0,)."""
+        places = np.array([] if self._place is None else [self._place]).reshape(-1, 2)
+        return places[:, 0], places[:, 1]
+
+    def place(self, sheet: Sheet) -> None:
+        """Go where it belongs."""
+        if self._place is not None:
+            self.item.setPos(*sheet.point(*self._place))
+
+
+class Hair:
+    """A thin line across the whole height, at what is read under the cursor."""
+
+    def __init__(self, layer: LiveLayer) -> None:
+        """Be nowhere yet."""
+        self.item = QGraphicsLineItem()
+        self.size = 2
+        self.x = 0.0
+        """Where it is."""
+        self._layer = layer
+        self.item.hide()
+        layer.add(self)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it can be seen."""
+        return self.item.isVisible()
+
+    def set_pen(self, pen: QPen) -> None:
+        """Be painted with this pen."""
+        self.item.setPen(pen)
+
+    def show_at(self, x: float | None) -> None:
+        """Stand at `x`; None for nowhere."""
+        self.item.setVisible(x is not None)
+        if x is not None:
+            self.x = x
+            self._layer.show(self)
+
+    def place(self, sheet: Sheet) -> None:
+        """Go where it belongs."""
+        box: QRectF = sheet.box
+        x, _ = sheet.point(self.x, 0.0)
+        self.item.setLine(x, box.top(), x, box.bottom())

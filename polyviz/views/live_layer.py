@@ -1,0 +1,179 @@
+"""A layer over a plot for what moves with each frame: Qt paints it alone, without Python.
+
+pyqtgraph paints in Python and holds the interpreter's lock meanwhile, for which a run in a thread
+of the same process would wait in each frame. In the layer all that stands still is one picture of
+the plot, taken anew when something in it changes, and what moves lies over it as Qt's own items.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Slot
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsItem,
+    QGraphicsPixmapItem,
+    QGraphicsRectItem,
+    QGraphicsScene,
+    QGraphicsView,
+)
+
+from polyviz.training.frame import Array
+
+FARTHEST_PIXELS = 1e5
+"""Farther outside of the plot nothing is drawn: there painting would lose its digits."""
+
+EDGE = 1
+"""So many pixels of a line that runs along the edge of the box are seen outside of it."""
+
+MOST_SMOOTH = 4000
+"""Most points in a layer that are painted with smooth edges, which takes three times as long."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Where the places of a plot lie in its layer, in pixels."""
+
+    box: QRectF
+    """What the axes enclose."""
+    left: float
+    top: float
+    across: float
+    """Pixels of one unit of x."""
+    down: float
+    """Pixels of one unit of y, counted downwards: negative where larger values lie higher."""
+
+    def x(self, x: Array) -> Array:
+        """Return how far to the right values (N,) lie."""
+        pixels = self.box.left() + (x - self.left) * self.across
+        return np.minimum(np.maximum(pixels, -FARTHEST_PIXELS), FARTHEST_PIXELS)
+
+    def y(self, y: Array) -> Array:
+        """Return how far down values (N,) lie."""
+        pixels = self.box.top() + (y - self.top) * self.down
+        return np.minimum(np.maximum(pixels, -FARTHEST_PIXELS), FARTHEST_PIXELS)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return where one place lies."""
+        pixels = (
+            self.box.left() + (x - self.left) * self.across,
+            self.box.top() + (y - self.top) * self.down,
+        )
+        right, down = (min(max(p, -FARTHEST_PIXELS), FARTHEST_PIXELS) for p in pixels)
+        return right, down
+
+
+class LiveItem(Protocol):
+    """What can be put into a layer."""
+
+    size: int
+    """How many points there are to paint."""
+
+    @property
+    def item(self) -> QGraphicsItem:
+        """What Qt paints."""
+
+    def place(self, sheet: Sheet) -> None:
+        """Go where it belongs."""
+
+
+class LiveLayer(QObject):
+    """The layer of one plot; there from the first time on that something is shown in it."""
+
+    def __init__(self, plot: pg.PlotWidget) -> None:
+        """Lay it over `plot`, hidden."""
+        super().__init__(plot)
+        self._plot = plot
+        self._items: list[LiveItem] = []
+        self._sheet: Sheet | None = None
+        self._is_smooth = False
+        self._scene = QGraphicsScene(self)
+        self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        # none of Qt's classes here is extended: a method of ours would bring Python into painting
+        self._ground = QGraphicsPixmapItem()
+        self._box = QGraphicsRectItem()
+        self._box.setPen(Qt.PenStyle.NoPen)
+        self._box.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape)
+        self._scene.addItem(self._ground)
+        self._scene.addItem(self._box)
+        self.canvas = QGraphicsView(self._scene, plot)
+        self.canvas.setFrameShape(QFrame.Shape.NoFrame)
+        self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.canvas.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.canvas.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.canvas.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.canvas.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.canvas.hide()
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self.refresh)
+        plot.scene().changed.connect(self._on_changed)
+
+    def add(self, item: LiveItem) -> None:
+        """Take an item in, over those that are in it."""
+        item.item.setParentItem(self._box)
+        self._items.append(item)
+
+    def remove(self, item: LiveItem) -> None:
+        """Let an item go."""
+        self._items.remove(item)
+        self._scene.removeItem(item.item)
+
+    def show(self, item: LiveItem) -> None:
+        """Put an item where its data say, and show the layer."""
+        if self._sheet is not None:
+            item.place(self._sheet)
+        is_smooth = sum(item.size for item in self._items) <= MOST_SMOOTH
+        if is_smooth is not self._is_smooth:
+            self._is_smooth = is_smooth
+            self.canvas.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
+        if self.canvas.isHidden():
+            self.canvas.show()
+            self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Take the picture of what stands still anew, and put everything in its place."""
+        area = self._plot.viewport().geometry()
+        if self.canvas.isHidden() or not self._plot.isVisible() or area.isEmpty():
+            return
+        self._plot.scene().prepareForPaint()
+        self.canvas.setGeometry(area)
+        self._scene.setSceneRect(QRectF(0, 0, area.width(), area.height()))
+        self._ground.setPixmap(self._picture())
+        self._sheet = self._measure()
+        self._box.setRect(self._sheet.box.adjusted(-EDGE, -EDGE, EDGE, EDGE))
+        for item in self._items:
+            item.place(self._sheet)
+
+    def _picture(self) -> QPixmap:
+        """Return what the plot itself shows."""
+        area = self._plot.viewport().rect()
+        ratio = self.canvas.devicePixelRatioF()
+        picture = QPixmap(area.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(picture)
+        try:
+            self._plot.render(painter, QRectF(area), area)
+        finally:
+            painter.end()
+        return picture
+
+    def _measure(self) -> Sheet:
+        view = self._plot.getViewBox()
+        box = self._plot.viewportTransform().mapRect(view.mapRectToScene(view.rect()))
+        (left, right), (bottom, top) = view.viewRange()
+        across, down = box.width() / (right - left), box.height() / (bottom - top)
+        return Sheet(box, left, top, across, down)
+
+    @Slot("QList<QRectF>")
+    def _on_changed(self, _areas: object) -> None:
+        """Take a picture once nothing changes any more: one change brings about another."""
+        if not self.canvas.isHidden():
+            self._plot.scene().prepareForPaint()
+            if not self._settled.isActive():  # else changes without end would put it off for ever
+                self._settled.start()
