@@ -42,9 +42,9 @@ from polyviz.theory.races import check_race
 log = logging.getLogger(__name__)
 
 PICTURES_KB = 256 * 1024
-"""Most memory for pictures of what stands still in the plots, axes and lines that are not live. A
-window on a large screen (3840 x 2160) has some 150 MB of them, a common one 20; with less than it
-needs, which Qt's own 10 MB are, each frame would paint all of them anew."""
+"""Most memory for pictures of the axes and contours in plots without a layer. A window on a large
+screen (3840 x 2160) may have 100 MB of them, a common one 20; with less than it needs, which Qt's
+own 10 MB are, each change would paint all of them anew."""
 
 TITLE_PIXELS = 40
 """Room for a title bar, whose height is known only once the window is shown."""

@@ -16,7 +16,7 @@ from polyviz.views.kept_run import KeptRun
 from polyviz.views.legend_key import LegendKey
 from polyviz.views.live_items import LiveLine
 from polyviz.views.look import LIGHT, Look
-from polyviz.views.plain_axis import CACHED, nice_above
+from polyviz.views.plain_axis import nice_above
 from polyviz.views.plot_panel import PlotPanel
 from polyviz.views.quiet_lines import QuietLines
 from polyviz.views.words import count_text, number_text, signed_minus
@@ -62,7 +62,6 @@ class FitPlot(PlotPanel):
         self.fit = LiveLine(self.layer, most_joined=len(CURVE_X))
         for item in (self.target, self.data, self.best):
             self.plot.addItem(item)
-            item.setCacheMode(CACHED)
         self.keys = {
             "target": LegendKey(self.tr("target"), self),
             "data": LegendKey(self.tr("data"), self),

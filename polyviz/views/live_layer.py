@@ -132,6 +132,10 @@ class LiveLayer(QObject):
             self._is_smooth = is_smooth
             self.canvas.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
         if self.canvas.isHidden():
+            for (
+                part
+            ) in self._plot.scene().items():  # in the one picture they need none of their own
+                part.setCacheMode(QGraphicsItem.CacheMode.NoCache)
             self.canvas.show()
             self.refresh()
 
@@ -144,24 +148,27 @@ class LiveLayer(QObject):
         self._plot.scene().prepareForPaint()
         self.canvas.setGeometry(area)
         self._scene.setSceneRect(QRectF(0, 0, area.width(), area.height()))
-        self._ground.setPixmap(self._picture())
+        self._take_picture()
         self._sheet = self._measure()
         self._box.setRect(self._sheet.box.adjusted(-EDGE, -EDGE, EDGE, EDGE))
         for item in self._items:
             item.place(self._sheet)
 
-    def _picture(self) -> QPixmap:
-        """Return what the plot itself shows."""
+    def _take_picture(self) -> None:
+        """Show what the plot itself shows."""
         area = self._plot.viewport().rect()
         ratio = self.canvas.devicePixelRatioF()
-        picture = QPixmap(area.size() * ratio)
+        picture = self._ground.pixmap()
+        self._ground.setPixmap(QPixmap())  # nobody else has it now: the same memory is used again
+        if picture.size() != area.size() * ratio:
+            picture = QPixmap(area.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         painter = QPainter(picture)
         try:
             self._plot.render(painter, QRectF(area), area)
         finally:
             painter.end()
-        return picture
+        self._ground.setPixmap(picture)
 
     def _measure(self) -> Sheet:
         view = self._plot.getViewBox()

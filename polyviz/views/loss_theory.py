@@ -13,7 +13,6 @@ from polyviz.training.frame import Array
 from polyviz.views import sizes
 from polyviz.views.guarded import Curve
 from polyviz.views.look import Look
-from polyviz.views.plain_axis import CACHED
 from polyviz.views.words import number_text
 
 Foretold = Callable[[npt.NDArray[np.int64]], Array]
@@ -47,8 +46,6 @@ class LossTheory:
         self.forecast_line = Curve(antialias=True)
         for item in (self.floor_line, self.floor_label, self.forecast_line):
             plot.addItem(item)
-        self.floor_line.setCacheMode(CACHED)  # they change less often than the loss above them
-        self.forecast_line.setCacheMode(CACHED)
         self._painted: object = None
         self._placed: object = None
         self._sampled: tuple[object, int, int] | None = None

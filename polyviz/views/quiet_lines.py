@@ -17,7 +17,6 @@ from polyviz.views.kept_run import KeptRun
 from polyviz.views.live_items import LiveLine
 from polyviz.views.live_layer import LiveLayer
 from polyviz.views.look import LIGHT, Look
-from polyviz.views.plain_axis import CACHED
 
 MOST_SMOOTH = 600
 """Most points of a line that is painted with smooth edges, which takes several times as long."""
@@ -36,7 +35,6 @@ class QuietLines:
         """Show none; what is added to the plot or the layer later is painted over them."""
         self.item = Bundle()
         self.item.setZValue(-1)
-        self.item.setCacheMode(CACHED)
         plot.addItem(self.item)
         self._layer = layer
         self._live: list[LiveLine] = []

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from pixels import columns_with
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QApplication, QGraphicsPixmapItem
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
@@ -36,13 +35,13 @@ def plot(qtbot: QtBot) -> Iterator[FitPlot]:
 def pictures(plot: FitPlot, monkeypatch: pytest.MonkeyPatch) -> list[LiveLayer]:
     """A layer for each picture that is taken from now on."""
     taken: list[LiveLayer] = []
-    take = LiveLayer._picture
+    take = LiveLayer._take_picture
 
-    def count(layer: LiveLayer) -> object:
+    def count(layer: LiveLayer) -> None:
         taken.append(layer)
-        return take(layer)
+        take(layer)
 
-    monkeypatch.setattr(LiveLayer, "_picture", count)
+    monkeypatch.setattr(LiveLayer, "_take_picture", count)
     return taken
 
 
@@ -162,15 +161,20 @@ def test_a_line_that_is_removed_is_not_painted(plot: FitPlot) -> None:
     assert line.item not in plot.layer.canvas.scene().items()
 
 
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
 def test_the_layer_is_as_sharp_as_the_screen(
-    plot: FitPlot, monkeypatch: pytest.MonkeyPatch
+    plot: FitPlot, monkeypatch: pytest.MonkeyPatch, ratio: float
 ) -> None:
-    monkeypatch.setattr(plot.layer.canvas, "devicePixelRatioF", lambda: 2.0)
-    picture = plot.layer._picture()
-    assert picture.size() == 2 * plot.plot.viewport().size()
-    assert picture.deviceIndependentSize().toSize() == plot.plot.viewport().size()
-    assert picture.toImage().format() != QImage.Format.Format_Invalid
-    plain = picture.toImage().scaled(
-        plot.plot.viewport().size(), mode=Qt.TransformationMode.SmoothTransformation
+    monkeypatch.setattr(plot.layer.canvas, "devicePixelRatioF", lambda: ratio)
+    plot.layer.refresh()
+    (picture,) = (
+        item.pixmap()
+        for item in plot.layer.canvas.scene().items()
+        if isinstance(item, QGraphicsPixmapItem)
     )
-    assert plain.pixelColor(5, 5).name() == LIGHT.base
+    size = plot.plot.viewport().size()
+    assert picture.size() == ratio * size
+    assert picture.deviceIndependentSize().toSize() == size
+    corner = round(ratio * size.width()) - 2, round(ratio * size.height()) - 2
+    assert picture.toImage().pixelColor(*corner).name() == LIGHT.base
+    assert columns_with(plot.plot, LIGHT.fit) > 300
