@@ -62,6 +62,7 @@ class LossPlot(PlotPanel):
         self._step = 0
         self._looked_at: tuple[float, float | None] | None = None
         self._drawn: tuple[float, float, float, float] | None = None
+        self._is_fresh = False
         self._show_label()
         self.set_log(True)
         self.set_look(LIGHT)
@@ -134,14 +135,16 @@ class LossPlot(PlotPanel):
     def show_frame(self, frame: Frame, *, settled: bool = True) -> None:
         """Show the losses of a frame; `settled` is true when no further frame comes soon.
 
-        Else the line is drawn anew when the dot at its end has moved as far as can be seen.
+        Else the line is drawn anew when the dot at its end has moved as far as can be seen, and in
+        every second frame at most: the eye follows the dot.
         """
         self._trace = frame.trace
         self._steps, self._step = frame.steps, frame.reached
         self._looked_at = (frame.step - 1.0, frame.loss) if frame.is_past else None
-        if settled or self._is_out_of_date():
+        if settled or (not self._is_fresh and self._is_out_of_date()):
             self._paint()
         else:
+            self._is_fresh = False
             self._place_head()
         self.refresh_readout()
 
@@ -191,8 +194,8 @@ class LossPlot(PlotPanel):
         right = whole_steps(self._step, self._steps)
         left_seen, right_seen = self.view.viewRange()[0] if self.is_zoomed else (0.0, right)
         self.theory.sample(left_seen, min(right_seen, self._steps))
-        bottom, top = self._whole_heights()
         steps, losses = columns_of(self._seen(), self._columns)
+        bottom, top = self._whole_heights(self._trace[1] if self.is_zoomed else losses)
         heights = self._heights(losses)
         tolerance = self.tolerance(top - bottom)
         if tolerance:
@@ -200,10 +203,11 @@ class LossPlot(PlotPanel):
         self.curve.setData(steps, heights)
         ends = len(steps) and not self.is_zoomed
         self._drawn = (steps[-1], heights[-1], right, top - bottom) if ends else None
+        self._is_fresh = True
         self._place_head()
         axis = (self.is_log, self._base)
         self.theory.paint(self._heights, axis, 1.01 * right)
-        self.theory.place_label(bottom, (top - bottom) / max(1.0, self.view.height()))
+        self.theory.place_label(bottom, top - bottom, self.view.height())
         self.quiet.paint(self._line_of, axis, tolerance)
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
 
@@ -247,9 +251,8 @@ class LossPlot(PlotPanel):
         height = min(max(loss - base, smallest), LARGEST)
         return math.log10(height) if self.is_log else height
 
-    def _whole_heights(self) -> tuple[float, float]:
-        """Return lower and upper end of the left axis."""
-        losses = self._trace[1]
+    def _whole_heights(self, losses: Array) -> tuple[float, float]:
+        """Return lower and upper end of the left axis, which shows at least these losses (M,)."""
         told = self.theory.ends()
         both = [
             *(told or ()),

@@ -77,6 +77,7 @@ class LossTheory:
         self.forecast_line.setPen(self.forecast_pen(look))
         self.floor_label.setColor(look.number)
         self.floor_label.setFont(QApplication.font())
+        self._placed = None
 
     def forecast_pen(self, look: Look) -> QPen:
         """Return the pen of the forecast."""
@@ -106,23 +107,25 @@ class LossTheory:
         """Return the lowest and the highest loss of the forecast that the plot has to show."""
         return self._ends
 
-    def place_label(self, bottom: float, per_pixel: float) -> None:
+    def place_label(self, bottom: float, span: float, pixels: float) -> None:
         """Put the word below the line, where no loss can be.
 
-        `bottom` is the lower end of the axis, `per_pixel` what of it a pixel is. Without room it
-        stands above the line at its end, where losses come late and lie low.
+        `bottom` is the lower end of the axis, of which `span` is seen on so many pixels. Without
+        room it stands above the line at its end, where losses come late and lie low.
         """
+        wanted = bottom, span, pixels, self._painted
+        if wanted == self._placed:
+            return
+        self._placed = wanted
         steps, heights = self.floor_line.getData()
         if not self.floor_label.isVisible() or steps is None:
             return
-        room = (heights[0] - bottom) / per_pixel
+        room = (heights[0] - bottom) / span * pixels
         is_below = room >= self.floor_label.boundingRect().height()
         place = (0.01 * steps[-1] if is_below else steps[-1], heights[0])
         anchor = (0, 0) if is_below else (1, 1)
-        if (place, anchor) != self._placed:
-            self._placed = place, anchor
-            self.floor_label.setAnchor(anchor)
-            self.floor_label.setPos(*place)
+        self.floor_label.setAnchor(anchor)
+        self.floor_label.setPos(*place)
 
     def loss_at(self, step: int) -> float | None:
         """Return the forecast of a step, None without one."""
