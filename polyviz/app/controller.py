@@ -171,7 +171,7 @@ class Controller(QObject):
     @Slot()
     def _on_still_loading(self) -> None:
         """Show an empty run: most start within a frame, the first has to load PyTorch."""
-        for plot in (self.window.fit_plot, self.window.residual_plot, self.window.loss_plot):
+        for plot in (self.window.fit_plot, self.window.residuals, self.window.loss_plot):
             plot.clear()
         self.window.status.show_loading()
 
@@ -280,7 +280,7 @@ class Controller(QObject):
 
     @Slot()
     def _on_show_whole(self) -> None:
-        for plot in (self.window.fit_plot, self.window.residual_plot, self.window.loss_plot):
+        for plot in (self.window.fit_plot, self.window.residuals, self.window.loss_plot):
             plot.show_whole()
 
     @Slot()

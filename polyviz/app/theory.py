@@ -121,8 +121,8 @@ class TheoryController(QObject):
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
-        if self._window.residual_plot.isVisible():
-            self._window.residual_plot.show_frame(frame)
+        if self._window.residuals.isVisible():
+            self._window.residuals.show_frame(frame)
         if self._window.docks.are_made:
             settled = self._session.state is not RunState.PLAYING
             self._window.docks.panels.landscape.show_frame(frame, settled=settled)
@@ -267,11 +267,10 @@ class TheoryController(QObject):
 
     @Slot(bool)
     def _on_residuals(self, is_on: bool) -> None:
-        plot = self._window.residual_plot
-        plot.setVisible(is_on)
-        frame = self._session.frame
+        residuals, frame = self._window.residuals, self._session.frame
         if is_on and frame is not None:
-            plot.show_frame(frame)
+            residuals.show_frame(frame)
+        residuals.setVisible(is_on)
 
     @Slot()
     def _on_closing(self) -> None:

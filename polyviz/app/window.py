@@ -35,7 +35,7 @@ from polyviz.views.lesson_rail import LessonRail
 from polyviz.views.look import Look
 from polyviz.views.loss_plot import LossPlot
 from polyviz.views.message_bar import MessageBar
-from polyviz.views.residual_plot import ResidualPlot
+from polyviz.views.residual_plot import ResidualPanel
 from polyviz.views.run_form import RunForm
 from polyviz.views.speed_slider import SpeedSlider
 from polyviz.views.status_line import StatusLine
@@ -69,8 +69,8 @@ class MainWindow(QMainWindow):
         self.lessons = LessonRail(self)
         self.form = RunForm(self)
         self.fit_plot = FitPlot(self)
-        self.residual_plot = ResidualPlot(self)
-        self.residual_plot.hide()
+        self.residuals = ResidualPanel(self)
+        self.residuals.hide()
         self.loss_plot = LossPlot(self)
         self.time_bar = TimeBar(self)
         self.status = StatusLine(self)
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
 
     def set_look(self, look: Look) -> None:
         """Repaint what the palette does not reach, and fit sizes to the present font."""
-        for panel in (self.lessons, self.fit_plot, self.residual_plot, self.loss_plot):
+        for panel in (self.lessons, self.fit_plot, self.residuals, self.loss_plot):
             panel.set_look(look)
         self.form.gauge.set_look(look)
         self.docks.set_look(look)
@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
 
     def show_racing(self, is_racing: bool) -> None:
         """Make room in the plots for the lines of a race, or for those of a run."""
-        for plot in (self.fit_plot, self.residual_plot, self.loss_plot):
+        for plot in (self.fit_plot, self.residuals, self.loss_plot):
             plot.clear()
         self.fit_plot.want_key(self.fit_plot.keys["fit"], not is_racing)
         self.loss_plot.want_key(self.loss_plot.key, not is_racing)
@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
         plots.setObjectName("plots")
         plots.setChildrenCollapsible(False)
         plots.addWidget(self.fit_plot)
-        plots.addWidget(self.residual_plot)
+        plots.addWidget(self.residuals)
         plots.addWidget(self.loss_plot)
         plots.setStretchFactor(0, 3)
         plots.setStretchFactor(1, 1)

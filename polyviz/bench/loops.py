@@ -9,7 +9,7 @@ import torch
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.trainer import Trainer
 
-BITE = 100
+BITE = 500
 """Steps between two looks at the clock, as many as `polyviz fit` does between two lines."""
 
 MOST_POINTS = 1_000_000

@@ -40,7 +40,10 @@ class LiveLine:
         """Go through the points x (N,), y (N,)."""
         self._x, self._y = x, y
         self.size = len(x)
-        self._layer.show(self)
+        if self.size:
+            self._layer.show(self)
+        else:
+            self.item.setPath(QPainterPath())
 
     def getData(self) -> tuple[Array | None, Array | None]:
         """Return x (N,) and y (N,); None for both without points."""

@@ -69,6 +69,8 @@ class PlotPanel(QWidget):
         self.whole_button.hide()
         self.axes = self.make_axes()
         self.plot = pg.PlotWidget(self, axisItems=self.axes, enableMenu=False)
+        for side in ("right", "top"):  # nobody sees them; they need not follow each range
+            self.plot.getAxis(side).enableAutoSIPrefix(False)
         menu = self.plot.plotItem.ctrlMenu  # made all the same; it must not outlive the plot
         menu.setParent(self.plot, menu.windowFlags())
         self.plot.hideButtons()

@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from polyviz.training.frame import CURVE_X, Array, Frame
 from polyviz.views import sizes
@@ -15,6 +16,52 @@ from polyviz.views.look import LIGHT, Look
 from polyviz.views.plain_axis import nice_above
 from polyviz.views.plot_panel import PlotPanel
 from polyviz.views.words import number_text, signed_minus
+
+
+class ResidualPanel(QWidget):
+    """The room of the residuals; their plot is made when it is first seen, for few look at it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it empty."""
+        super().__init__(parent)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._look = LIGHT
+        self._made: ResidualPlot | None = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have a plot."""
+        self.plot.show()
+        super().showEvent(event)
+
+    @property
+    def plot(self) -> "ResidualPlot":
+        """The plot itself."""
+        if self._made is None:
+            self._made = ResidualPlot(self)
+            self._made.set_look(self._look)
+            self._layout.addWidget(self._made)
+        return self._made
+
+    def set_look(self, look: Look) -> None:
+        """Paint in the colours of `look`."""
+        self._look = look
+        if self._made is not None:
+            self._made.set_look(look)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show what the fit of a frame leaves."""
+        self.plot.show_frame(frame)
+
+    def clear(self) -> None:
+        """Show none, until the next frame."""
+        if self._made is not None:
+            self._made.clear()
+
+    def show_whole(self) -> None:
+        """Leave the zoom."""
+        if self._made is not None:
+            self._made.show_whole()
 
 
 class ResidualPlot(PlotPanel):

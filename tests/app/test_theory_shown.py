@@ -164,9 +164,9 @@ def test_best_curve_is_drawn_on_demand(open_main: OpenMain) -> None:
 
 def test_residuals_follow_the_run(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("tensor")
-    plot = main.window.residual_plot
-    assert plot.isHidden()
+    assert main.window.residuals.isHidden()
     trigger(main, "residuals")
+    plot = main.window.residuals.plot
     assert plot.isVisible()
     run_to(qtbot, main, 50)
     assert main.controller.frame is not None
@@ -202,7 +202,7 @@ def test_choices_come_back_at_the_next_start(
         trigger(main, key)
     main.window.close()
     again = open_main("tensor")
-    assert again.window.residual_plot.isVisible()
+    assert again.window.residuals.plot.isVisible()
     assert again.window.loss_plot.is_excess
     assert not again.window.actions_by_key["best_curve"].isChecked()
     assert Settings(store).is_on("residuals")
