@@ -271,7 +271,7 @@ class PlanePlot(PlotPanel):
     def _on_mouse_moved(self, position: object) -> None:
         inside = self.view.sceneBoundingRect().contains(position)
         place = self.view.mapSceneToView(position)
-        self.readout.setText(self.readout_of(place.x(), place.y()) if inside else "")
+        self.tell(self.readout_of(place.x(), place.y()) if inside else "")
 
     def _on_clicked(self, event: object) -> None:
         """Ask for a start where a person clicked with the left button."""

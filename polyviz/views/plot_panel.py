@@ -88,6 +88,7 @@ class PlotPanel(QWidget):
         self._ranges: tuple[float, float, float, float] | None = None
         self._whole_title = self._short_title = title
         self._legend: dict[QWidget, bool] = {}
+        self._told = 0
         head = QWidget(self)
         head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.header = QHBoxLayout(head)
@@ -138,11 +139,15 @@ class PlotPanel(QWidget):
     def _fit_header(self) -> None:
         ems = self.width() / sizes.em()
         self.title.setText(self._whole_title if ems >= NARROW_EMS else self._short_title)
-        self.title.setVisible(ems >= TIGHT_EMS)
         self.whole_button.setText(self.tr("Show whole") if ems >= NARROW_EMS else "⤢")
         room = self.width() - self.whole_button.sizeHint().width() - SPACING
-        if ems >= TIGHT_EMS:
-            room -= self.title.sizeHint().width() + SPACING
+        named = self.title.sizeHint().width() + SPACING
+        has_title = ems >= TIGHT_EMS and (not self._told or named + self._told + SPACING <= room)
+        self.title.setVisible(has_title)
+        if self._told:
+            room -= self._told + SPACING
+        if has_title:
+            room -= named
         for key, wanted in reversed(self._legend.items()):
             width = key.sizeHint().width() + SPACING
             fits = wanted and width <= room
@@ -233,7 +238,15 @@ class PlotPanel(QWidget):
     def refresh_readout(self) -> None:
         """Read anew under the cursor, after the data have changed."""
         if self.hair.is_shown:
-            self.readout.setText(self.readout_at(self.hair.x))
+            self.tell(self.readout_at(self.hair.x))
+
+    def tell(self, text: str) -> None:
+        """Show what is read under the cursor; the legend leaves it the room that it takes."""
+        self.readout.setText(text)
+        width = max(self._told, self.readout.sizeHint().width()) if text else 0
+        if width != self._told:  # as the numbers change it does not become less
+            self._told = width
+            self._fit_header()
 
     def _apply_whole(self) -> None:
         if self._ranges is not None:
@@ -251,9 +264,9 @@ class PlotPanel(QWidget):
             x = self.view.mapSceneToView(position).x()
             text = self.readout_at(x)
         self.hair.show_at(x if text else None)
-        self.readout.setText(text)
+        self.tell(text)
 
     def leaveEvent(self, event: object) -> None:
         """Forget the cursor when the mouse leaves."""
         self.hair.show_at(None)
-        self.readout.setText("")
+        self.tell("")
