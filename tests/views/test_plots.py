@@ -134,14 +134,14 @@ def test_the_mouse_shows_a_hair_line_and_the_values(fit_plot: FitPlot) -> None:
 def test_what_is_read_has_room_beside_a_shorter_legend(qtbot: QtBot, fit_plot: FitPlot) -> None:
     fit_plot.show_frame(frame([1.0]), settled=True)
     fit_plot.resize(30 * sizes.em(), 300)
-    qtbot.waitUntil(lambda: fit_plot.keys["target"].isVisible())
+    qtbot.waitUntil(fit_plot.keys["target"].isVisible)
     fit_plot.plot.scene().sigMouseMoved.emit(fit_plot.view.sceneBoundingRect().center())
     qtbot.waitUntil(lambda: fit_plot.readout.width() >= fit_plot.readout.sizeHint().width())
     assert fit_plot.keys["target"].isHidden()
     for key in fit_plot.keys.values():
         assert key.isHidden() or key.width() >= key.sizeHint().width()
     fit_plot.leaveEvent(None)
-    qtbot.waitUntil(lambda: fit_plot.keys["target"].isVisible())
+    qtbot.waitUntil(fit_plot.keys["target"].isVisible)
 
 
 def test_a_zoom_stays_until_the_whole_is_asked_for(loss_plot: LossPlot) -> None:
