@@ -8,8 +8,8 @@ Array = npt.NDArray[np.float64]
 BLOCK = 6
 """So many neighbouring steps of a line become one where it is straight."""
 
-PASSES = 2
-"""How often that is tried; what is left then is close to what it has to be."""
+PASSES, USEFUL = 2, 0.8
+"""How often that is tried, unless more than so large a part is left: there is little to gain."""
 
 
 def columns_of(trace: Array, columns: int) -> Array:
@@ -52,5 +52,7 @@ def straightened(x: Array, y: Array, tolerance: float) -> tuple[Array, Array]:
         is_near = np.abs(y[:count].reshape(blocks, BLOCK) - lines) <= tolerance
         keep = np.ones(len(x), dtype=np.bool_)
         keep[:count].reshape(blocks, BLOCK)[:, 1:] = ~is_near.all(axis=1, keepdims=True)
-        x, y = x[keep], y[keep]
+        before, x, y = len(x), x[keep], y[keep]
+        if len(x) > USEFUL * before:
+            break
     return x, y

@@ -12,7 +12,7 @@ from polyviz.training.thinning import columns_of, straightened
 from polyviz.views import sizes
 from polyviz.views.kept_run import KeptRun
 from polyviz.views.legend_key import LegendKey
-from polyviz.views.live_items import LiveLine, Spot
+from polyviz.views.live_items import MOST_JOINED, LiveLine, Spot
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.loss_theory import Foretold, LossTheory
 from polyviz.views.plain_axis import PlainAxis, nice_above
@@ -29,8 +29,12 @@ SMALLEST_EXCESS = 1e-9
 COLUMN_PIXELS = 2.5
 """About the width of the line: of the steps within, the lowest and the highest loss are painted."""
 
-SEEN_PIXELS = 0.5
-"""So far the newest loss moves before the line to it is drawn anew; the dot on it is larger."""
+SEEN_PIXELS, FAR_PIXELS = 0.5, 3
+"""So far the newest loss moves before the line to it is drawn anew, and so far it may move on until
+then; the dot on it is larger."""
+
+CALM_FRAMES, NOISY_FRAMES = 2, 4
+"""After so many frames a line is drawn anew; one of many points changes little, and takes long."""
 
 DECADES = (1, 2, 3, 5, 10, 20, 30, 50, 100)
 """How many powers of ten two ticks of the logarithmic axis may be apart."""
@@ -62,7 +66,7 @@ class LossPlot(PlotPanel):
         self._step = 0
         self._looked_at: tuple[float, float | None] | None = None
         self._drawn: tuple[float, float, float, float] | None = None
-        self._is_fresh = False
+        self._age = 0
         self._show_label()
         self.set_log(True)
         self.set_look(LIGHT)
@@ -135,28 +139,33 @@ class LossPlot(PlotPanel):
     def show_frame(self, frame: Frame, *, settled: bool = True) -> None:
         """Show the losses of a frame; `settled` is true when no further frame comes soon.
 
-        Else the line is drawn anew when the dot at its end has moved as far as can be seen, and in
-        every second frame at most: the eye follows the dot.
+        Else the line is drawn anew when the dot at its end has moved as far as can be seen, but not
+        in each frame: the eye follows the dot.
         """
         self._trace = frame.trace
         self._steps, self._step = frame.steps, frame.reached
         self._looked_at = (frame.step - 1.0, frame.loss) if frame.is_past else None
-        if settled or (not self._is_fresh and self._is_out_of_date()):
+        self._age += 1
+        if settled or self._is_out_of_date():
             self._paint()
         else:
-            self._is_fresh = False
             self._place_head()
         self.refresh_readout()
 
     def _is_out_of_date(self) -> bool:
         """Return whether the newest loss is elsewhere than where the line ends, as it is drawn."""
-        if self._drawn is None or self.is_zoomed or not self._trace.shape[1]:
+        newest = self._newest()
+        if self._drawn is None or newest is None:
             return True
         step, height, right, span = self._drawn
-        moved = abs(self._trace[0, -1] - step) / right * self.plot.width()
-        risen = abs(self._height(self._trace[1, -1]) - height) / span * self.plot.height()
-        is_near = moved < SEEN_PIXELS and risen < SEEN_PIXELS
-        return right != whole_steps(self._step, self._steps) or not is_near
+        if right != whole_steps(self._step, self._steps):
+            return True
+        moved = abs(newest[0] - step) / right * self.plot.width()
+        risen = abs(newest[1] - height) / span * self.plot.height()
+        if max(moved, risen) < SEEN_PIXELS and not self.is_zoomed:
+            return False
+        is_calm = self.curve.size <= MOST_JOINED
+        return self._age >= (CALM_FRAMES if is_calm else NOISY_FRAMES) or moved > FAR_PIXELS
 
     def clear(self) -> None:
         """Show no loss, until the next frame."""
@@ -201,9 +210,9 @@ class LossPlot(PlotPanel):
         if tolerance:
             steps, heights = straightened(steps, heights, tolerance)
         self.curve.setData(steps, heights)
-        ends = len(steps) and not self.is_zoomed
-        self._drawn = (steps[-1], heights[-1], right, top - bottom) if ends else None
-        self._is_fresh = True
+        newest = self._newest()
+        self._drawn = None if newest is None else (*newest, right, top - bottom)
+        self._age = 0
         self._place_head()
         axis = (self.is_log, self._base)
         self.theory.paint(self._heights, axis, 1.01 * right)
@@ -213,11 +222,18 @@ class LossPlot(PlotPanel):
 
     def _place_head(self) -> None:
         """Put the dot on the newest loss, or on the one that is looked at."""
-        if self._looked_at is not None:
-            step, loss = self._looked_at
+        if self._looked_at is None:
+            self.head.set_place(self._newest())
         else:
-            step, loss = self._trace[:, -1].tolist() if self._trace.shape[1] else (0.0, None)
-        self.head.set_place(None if loss is None else (step, self._height(loss)))
+            step, loss = self._looked_at
+            self.head.set_place(None if loss is None else (step, self._height(loss)))
+
+    def _newest(self) -> tuple[float, float] | None:
+        """Return where the newest loss lies; None before the first."""
+        if not self._trace.shape[1]:
+            return None
+        step, loss = self._trace[:, -1].tolist()
+        return step, self._height(loss)
 
     def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
         """Return where the losses of another run lie."""

@@ -14,7 +14,7 @@ from polyviz.training.frame import CURVE_X, Frame, Outcome
 from polyviz.training.thinning import columns_of, straightened
 from polyviz.views import sizes
 from polyviz.views.fit_plot import CALM_S, FitPlot
-from polyviz.views.loss_plot import LossPlot, superscript, whole_steps
+from polyviz.views.loss_plot import CALM_FRAMES, FAR_PIXELS, LossPlot, superscript, whole_steps
 from polyviz.views.plain_axis import nice_above, tick_text
 from polyviz.views.plot_panel import PlotPanel
 
@@ -244,6 +244,46 @@ def test_a_frame_is_complete_without_those_before_it(loss_plot: LossPlot) -> Non
     for count in (10, 500, 3000):
         loss_plot.show_frame(replace(frame(losses[:count]), steps=2000))
     np.testing.assert_array_equal(loss_plot.curve.getData(), alone)
+
+
+def test_a_line_that_goes_on_follows_its_dot_within_pixels(loss_plot: LossPlot) -> None:
+    """It is not drawn in each frame, yet never so late that it could be seen."""
+    losses = [1e5 * 0.999**step for step in range(1500)]
+    drawn = 0
+    for count in range(1, 1500, 4):
+        before = loss_plot.curve.getData()[0]
+        loss_plot.show_frame(frame(losses[:count]), settled=False)
+        steps, _ = loss_plot.curve.getData()
+        (step,), (height,) = loss_plot.head.getData()
+        assert step == count - 1
+        assert (step - steps[-1]) / 2000 * loss_plot.plot.width() < 2 * FAR_PIXELS
+        assert height == pytest.approx(math.log10(losses[count - 1]))
+        drawn += steps is not before
+    assert 100 < drawn < 300
+    loss_plot.show_frame(frame(losses), settled=True)
+    assert loss_plot.curve.getData()[0][-1] == 1499
+    assert loss_plot.curve.getData()[1][-1] == pytest.approx(math.log10(losses[-1]))
+
+
+def test_a_step_that_cannot_be_seen_draws_nothing(fit_plot: FitPlot, loss_plot: LossPlot) -> None:
+    def far(step: int) -> Frame:
+        trace = np.array([[0.0, 1e5, step - 1.0], [9.0, 5.0, 5.0]])
+        return replace(frame([9.0, 5.0, 5.0], steps=10**9), step=step, trace=trace)
+
+    fit_plot.show_frame(frame([1.0]), settled=False)
+    loss_plot.show_frame(far(600_000), settled=False)
+    fit, line = fit_plot.fit.getData()[1], loss_plot.curve.getData()[0]
+    fit_plot.show_frame(frame([1.0], curve=1 + 1e-6), settled=False)
+    for step in range(600_001, 600_300, 10):
+        loss_plot.show_frame(far(step), settled=False)
+        assert loss_plot.head.getData()[0].tolist() == [step - 1]
+    assert fit_plot.fit.getData()[1] is fit
+    assert loss_plot.curve.getData()[0] is line
+    fit_plot.show_frame(frame([1.0], curve=1.5), settled=False)
+    for _ in range(CALM_FRAMES):
+        loss_plot.show_frame(far(602_000), settled=False)
+    assert fit_plot.fit.getData()[1] is not fit
+    assert loss_plot.curve.getData()[0] is not line
 
 
 def test_straight_parts_need_few_points_and_peaks_stay() -> None:
