@@ -177,6 +177,8 @@ class Controller(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        if self.frame is not None:  # nothing follows it now
+            self._on_frame_arrived(self.frame)
         if isinstance(error, InvalidValueError):
             self.window.form.refuse(error)
             self.window.message.show_message(error.message(translated))

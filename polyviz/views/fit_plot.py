@@ -101,6 +101,7 @@ class FitPlot(PlotPanel):
         self.quiet.set_look(look)
         self.data.setBrush(pg.mkBrush(look.data))
         self.data.setSize(max(5, 0.38 * em))
+        self._draw_runs()
         self.keys["target"].set_pen(target)
         self.keys["fit"].set_pen(fit)
         self.keys["data"].set_dots(QColor(look.data))

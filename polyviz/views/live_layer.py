@@ -5,12 +5,13 @@ of the same process would wait in each frame. In the layer all that stands still
 the plot, taken anew when something in it changes, and what moves lies over it as Qt's own items.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
@@ -90,6 +91,7 @@ class LiveLayer(QObject):
         self._items: list[LiveItem] = []
         self._sheet: Sheet | None = None
         self._is_smooth = False
+        self._ratio = 0.0
         self._scene = QGraphicsScene(self)
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         # none of Qt's classes here is extended: a method of ours would bring Python into painting
@@ -138,6 +140,8 @@ class LiveLayer(QObject):
                 part.setCacheMode(QGraphicsItem.CacheMode.NoCache)
             self.canvas.show()
             self.refresh()
+        elif self._ratio != self.canvas.devicePixelRatioF():  # it has come to another screen
+            self.refresh()
 
     @Slot()
     def refresh(self) -> None:
@@ -157,18 +161,19 @@ class LiveLayer(QObject):
     def _take_picture(self) -> None:
         """Show what the plot itself shows."""
         area = self._plot.viewport().rect()
-        ratio = self.canvas.devicePixelRatioF()
+        ratio = self._ratio = self.canvas.devicePixelRatioF()
         picture = self._ground.pixmap()
         self._ground.setPixmap(QPixmap())  # nobody else has it now: the same memory is used again
-        if picture.size() != area.size() * ratio:
-            picture = QPixmap(area.size() * ratio)
+        size = QSize(math.ceil(area.width() * ratio), math.ceil(area.height() * ratio))
+        if picture.size() != size:
+            picture = QPixmap(size)
         picture.setDevicePixelRatio(ratio)
         painter = QPainter(picture)
         try:
             self._plot.render(painter, QRectF(area), area)
         finally:
             painter.end()
-        self._ground.setPixmap(picture)
+            self._ground.setPixmap(picture)
 
     def _measure(self) -> Sheet:
         view = self._plot.getViewBox()

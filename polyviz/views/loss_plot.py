@@ -1,10 +1,12 @@
 """The loss by step, on a logarithmic or a linear axis."""
 
 import math
+import time
 from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import Array, Frame
@@ -33,8 +35,8 @@ SEEN_PIXELS, FAR_PIXELS = 0.5, 3
 """So far the newest loss moves before the line to it is drawn anew, and so far it may move on until
 then; the dot on it is larger."""
 
-CALM_FRAMES, NOISY_FRAMES = 2, 4
-"""After so many frames a line is drawn anew; one of many points changes little, and takes long."""
+LINE_S, NOISY_LINE_S = 0.025, 0.06
+"""So long a line stays as it is drawn; one of many points changes little, and takes long."""
 
 DECADES = (1, 2, 3, 5, 10, 20, 30, 50, 100)
 """How many powers of ten two ticks of the logarithmic axis may be apart."""
@@ -66,7 +68,7 @@ class LossPlot(PlotPanel):
         self._step = 0
         self._looked_at: tuple[float, float | None] | None = None
         self._drawn: tuple[float, float, float, float] | None = None
-        self._age = 0
+        self._drawn_s = 0.0
         self._show_label()
         self.set_log(True)
         self.set_look(LIGHT)
@@ -82,6 +84,12 @@ class LossPlot(PlotPanel):
         self.theory.set_look(look)
         self.quiet.set_look(look)
         self.forecast_key.set_pen(self.theory.forecast_pen(look))
+        self._paint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many points as there is room for."""
+        super().resizeEvent(event)
+        self._paint()
 
     def show_theory(self, floor: float | None, foretold: Foretold | None, first: int = 0) -> None:
         """Draw the floor, and the forecast of the steps from `first` on; None for neither."""
@@ -145,7 +153,6 @@ class LossPlot(PlotPanel):
         self._trace = frame.trace
         self._steps, self._step = frame.steps, frame.reached
         self._looked_at = (frame.step - 1.0, frame.loss) if frame.is_past else None
-        self._age += 1
         if settled or self._is_out_of_date():
             self._paint()
         else:
@@ -165,7 +172,8 @@ class LossPlot(PlotPanel):
         if max(moved, risen) < SEEN_PIXELS and not self.is_zoomed:
             return False
         is_calm = self.curve.size <= MOST_JOINED
-        return self._age >= (CALM_FRAMES if is_calm else NOISY_FRAMES) or moved > FAR_PIXELS
+        age_s = time.monotonic() - self._drawn_s
+        return age_s >= (LINE_S if is_calm else NOISY_LINE_S) or moved > FAR_PIXELS
 
     def clear(self) -> None:
         """Show no loss, until the next frame."""
@@ -173,6 +181,7 @@ class LossPlot(PlotPanel):
         self._step = 0
         self._looked_at = None
         self.show_theory(self.theory.floor, None)
+        self._paint()  # also where theory had nothing to take away
 
     def readout_at(self, x: float) -> str:
         """Return step and loss as text, of the kept step that is nearest."""
@@ -212,12 +221,12 @@ class LossPlot(PlotPanel):
         self.curve.setData(steps, heights)
         newest = self._newest()
         self._drawn = None if newest is None else (*newest, right, top - bottom)
-        self._age = 0
+        self._drawn_s = time.monotonic()
         self._place_head()
         axis = (self.is_log, self._base)
         self.theory.paint(self._heights, axis, 1.01 * right)
         self.theory.place_label(bottom, top - bottom, self.view.height())
-        self.quiet.paint(self._line_of, axis, tolerance)
+        self.quiet.paint(self._line_of, (axis, self._columns), tolerance)
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
 
     def _place_head(self) -> None:

@@ -1,7 +1,7 @@
 """What both plots share: a headed plot that can be zoomed, read by hovering, and shown whole."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from polyviz.views import sizes
 from polyviz.views.live_items import Hair
 from polyviz.views.live_layer import LiveLayer
-from polyviz.views.look import Look
+from polyviz.views.look import LIGHT, Look
 from polyviz.views.plain_axis import PlainAxis
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 1e-4, 1.0
@@ -89,6 +89,7 @@ class PlotPanel(QWidget):
         self._whole_title = self._short_title = title
         self._legend: dict[QWidget, bool] = {}
         self._told = 0
+        self._look = LIGHT
         head = QWidget(self)
         head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.header = QHBoxLayout(head)
@@ -113,6 +114,14 @@ class PlotPanel(QWidget):
         super().resizeEvent(event)
         self._fit_header()
         self._fit_axis()
+
+    def event(self, event: QEvent) -> bool:
+        """Paint anew on a screen of another scale."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self.set_look(self._look)
+            self.layer.refresh()
+        return done
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what has changed while nobody looked."""
@@ -181,6 +190,7 @@ class PlotPanel(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Paint in the colours of `look` and the size of the widget's font."""
+        self._look = look
         self.plot.setBackground(look.base)
         font = QApplication.font()
         em = sizes.em()

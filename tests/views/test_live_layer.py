@@ -166,7 +166,7 @@ def test_the_layer_is_as_sharp_as_the_screen(
     plot: FitPlot, monkeypatch: pytest.MonkeyPatch, ratio: float
 ) -> None:
     monkeypatch.setattr(plot.layer.canvas, "devicePixelRatioF", lambda: ratio)
-    plot.layer.refresh()
+    plot.fit.setData(CURVE_X, np.cos(CURVE_X))
     (picture,) = (
         item.pixmap()
         for item in plot.layer.canvas.scene().items()
