@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from polyviz.app.news import News
 from polyviz.app.threads import RunThreads
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec, differs_only_live
@@ -41,10 +42,6 @@ class Session(QObject):
 
     spec_changed = Signal(object)
     """RunSpec: what the window shows as the values of the run"""
-    frame_arrived = Signal(object)
-    """Frame: the newest picture of the present run"""
-    race_arrived = Signal(object)
-    """RaceFrame: the newest picture of the present race"""
     race_changed = Signal(object)
     """RaceSpec, or None: what races from now on, in the place of a single run"""
     inside_arrived = Signal(object)
@@ -85,6 +82,10 @@ class Session(QObject):
         self.parts: frozenset[str] = frozenset()
         """What is watched of inside.PARTS; nothing costs nothing."""
         self.host = host
+        self.frame_arrived = News[Frame]()
+        """The newest picture of the present run"""
+        self.race_arrived = News[RaceFrame]()
+        """The newest picture of the present race"""
         self._threads = RunThreads(self)
         self._threads.state_changed.connect(self._on_state_changed)
         self._threads.failed.connect(self._on_failed)

@@ -1,4 +1,4 @@
-"""What can move over a plot with each frame: lines, one dot, and the hair under the cursor."""
+"""What can move over a plot with each frame: lines, a dot, and the hair under the cursor."""
 
 import numpy as np
 import pyqtgraph as pg
@@ -11,6 +11,10 @@ from polyviz.views.live_layer import LiveLayer, Sheet
 
 MOST_JOINED = 150
 """Points of a line that may go to and fro, and is painted with joints all the same."""
+
+
+Place = tuple[float, float]
+"""Somewhere in a plot: x and y."""
 
 
 class LiveLine:
@@ -39,7 +43,9 @@ class LiveLine:
     def setData(self, x: Array, y: Array) -> None:
         """Go through the points x (N,), y (N,)."""
         self._x, self._y = x, y
-        self.size = len(x)
+        if len(x) != self.size:
+            self.size = len(x)
+            self._layer.weigh()
         if self.size:
             self._layer.show(self)
         else:
@@ -53,6 +59,7 @@ class LiveLine:
         """Have no points."""
         self._x = self._y = None
         self.size = 0
+        self._layer.weigh()
         self.item.setPath(QPainterPath())
 
     def place(self, sheet: Sheet) -> None:
@@ -73,7 +80,7 @@ class Spot:
         self.item = QGraphicsPixmapItem()
         self.size = 1
         self._layer = layer
-        self._place: tuple[float, float] | None = None
+        self._place: Place | None = None
         self.item.hide()
         layer.add(self)
 
@@ -93,10 +100,11 @@ class Spot:
         self.item.setPixmap(picture)
         self.item.setOffset(-edge / 2, -edge / 2)
 
-    def set_place(self, place: tuple[float, float] | None) -> None:
+    def set_place(self, place: Place | None) -> None:
         """Be at this place, x and y, or nowhere."""
+        if (place is None) is not (self._place is None):
+            self.item.setVisible(place is not None)
         self._place = place
-        self.item.setVisible(place is not None)
         if place is not None:
             self._layer.show(self)
 
@@ -109,6 +117,40 @@ class Spot:
         """Go where it belongs."""
         if self._place is not None:
             self.item.setPos(*sheet.point(*self._place))
+
+
+class Segment:
+    """One straight line between two places."""
+
+    def __init__(self, layer: LiveLayer) -> None:
+        """Be nowhere yet."""
+        self.item = QGraphicsLineItem()
+        self.size = 2
+        self.ends: tuple[Place, Place] | None = None
+        """Where it is; None for nowhere."""
+        self._layer = layer
+        self.item.hide()
+        layer.add(self)
+
+    def set_pen(self, pen: QPen) -> None:
+        """Be painted with this pen."""
+        self.item.setPen(pen)
+
+    def set_ends(self, ends: tuple[Place, Place] | None) -> None:
+        """Go from the one place to the other; None for nowhere."""
+        if ends == self.ends:
+            return
+        if (ends is None) is not (self.ends is None):
+            self.item.setVisible(ends is not None)
+        self.ends = ends
+        if ends is not None:
+            self._layer.show(self)
+
+    def place(self, sheet: Sheet) -> None:
+        """Go where it belongs."""
+        if self.ends is not None:
+            start, end = self.ends
+            self.item.setLine(*sheet.point(*start), *sheet.point(*end))
 
 
 class Hair:

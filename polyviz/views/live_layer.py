@@ -91,7 +91,7 @@ class LiveLayer(QObject):
         self._items: list[LiveItem] = []
         self._sheet: Sheet | None = None
         self._is_smooth = False
-        self._ratio = 0.0
+        self._is_shown = False
         self._scene = QGraphicsScene(self)
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         # none of Qt's classes here is extended: a method of ours would bring Python into painting
@@ -129,25 +129,25 @@ class LiveLayer(QObject):
         """Put an item where its data say, and show the layer."""
         if self._sheet is not None:
             item.place(self._sheet)
+        if not self._is_shown:
+            self._is_shown = True
+            for part in self._plot.scene().items():  # the one picture is enough
+                part.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+            self.canvas.show()
+            self.refresh()
+
+    def weigh(self) -> None:
+        """Paint with smooth edges unless there are too many points."""
         is_smooth = sum(item.size for item in self._items) <= MOST_SMOOTH
         if is_smooth is not self._is_smooth:
             self._is_smooth = is_smooth
             self.canvas.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
-        if self.canvas.isHidden():
-            for (
-                part
-            ) in self._plot.scene().items():  # in the one picture they need none of their own
-                part.setCacheMode(QGraphicsItem.CacheMode.NoCache)
-            self.canvas.show()
-            self.refresh()
-        elif self._ratio != self.canvas.devicePixelRatioF():  # it has come to another screen
-            self.refresh()
 
     @Slot()
     def refresh(self) -> None:
         """Take the picture of what stands still anew, and put everything in its place."""
         area = self._plot.viewport().geometry()
-        if self.canvas.isHidden() or not self._plot.isVisible() or area.isEmpty():
+        if not (self._is_shown and self._plot.isVisible()) or area.isEmpty():
             return
         self._plot.scene().prepareForPaint()
         self.canvas.setGeometry(area)
@@ -161,7 +161,7 @@ class LiveLayer(QObject):
     def _take_picture(self) -> None:
         """Show what the plot itself shows."""
         area = self._plot.viewport().rect()
-        ratio = self._ratio = self.canvas.devicePixelRatioF()
+        ratio = self.canvas.devicePixelRatioF()
         picture = self._ground.pixmap()
         self._ground.setPixmap(QPixmap())  # nobody else has it now: the same memory is used again
         size = QSize(math.ceil(area.width() * ratio), math.ceil(area.height() * ratio))
@@ -185,7 +185,7 @@ class LiveLayer(QObject):
     @Slot("QList<QRectF>")
     def _on_changed(self, _areas: object) -> None:
         """Take a picture once nothing changes any more: one change brings about another."""
-        if not self.canvas.isHidden():
+        if self._is_shown:
             self._plot.scene().prepareForPaint()
             if not self._settled.isActive():  # else changes without end would put it off for ever
                 self._settled.start()

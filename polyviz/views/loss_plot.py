@@ -14,7 +14,7 @@ from polyviz.training.thinning import columns_of, straightened
 from polyviz.views import sizes
 from polyviz.views.kept_run import KeptRun
 from polyviz.views.legend_key import LegendKey
-from polyviz.views.live_items import MOST_JOINED, LiveLine, Spot
+from polyviz.views.live_items import LiveLine, Place, Segment, Spot
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.loss_theory import Foretold, LossTheory
 from polyviz.views.plain_axis import PlainAxis, nice_above
@@ -31,12 +31,12 @@ SMALLEST_EXCESS = 1e-9
 COLUMN_PIXELS = 2.5
 """About the width of the line: of the steps within, the lowest and the highest loss are painted."""
 
-SEEN_PIXELS, FAR_PIXELS = 0.5, 3
+SEEN_PIXELS, FAR_PIXELS = 0.5, 40
 """So far the newest loss moves before the line to it is drawn anew, and so far it may move on until
-then; the dot on it is larger."""
+then: meanwhile a straight piece joins them."""
 
-LINE_S, NOISY_LINE_S = 0.025, 0.06
-"""So long a line stays as it is drawn; one of many points changes little, and takes long."""
+LINE_S = 0.08
+"""So long a line stays as it is drawn, whose end moves on; the eye follows the dot."""
 
 DECADES = (1, 2, 3, 5, 10, 20, 30, 50, 100)
 """How many powers of ten two ticks of the logarithmic axis may be apart."""
@@ -55,6 +55,7 @@ class LossPlot(PlotPanel):
         self.quiet = QuietLines(self.plot, self.layer)
         self.theory = LossTheory(self.plot)
         self.curve = LiveLine(self.layer)
+        self.tail = Segment(self.layer)
         self.head = Spot(self.layer)
         self.axes["bottom"].finest = 1.0
         self.key = LegendKey(self.tr("loss"), self)
@@ -79,6 +80,7 @@ class LossPlot(PlotPanel):
         em = sizes.em()
         pen = pg.mkPen(look.loss, width=max(2, em / 7))
         self.curve.setPen(pen)
+        self.tail.set_pen(pen)
         self.head.set_look(look.loss, max(8, 0.55 * em))
         self.key.set_pen(pen)
         self.theory.set_look(look)
@@ -147,8 +149,8 @@ class LossPlot(PlotPanel):
     def show_frame(self, frame: Frame, *, settled: bool = True) -> None:
         """Show the losses of a frame; `settled` is true when no further frame comes soon.
 
-        Else the line is drawn anew when the dot at its end has moved as far as can be seen, but not
-        in each frame: the eye follows the dot.
+        Else the line is drawn anew only now and then. In the other frames the dot moves on alone,
+        and a straight piece joins it to the line.
         """
         self._trace = frame.trace
         self._steps, self._step = frame.steps, frame.reached
@@ -171,9 +173,7 @@ class LossPlot(PlotPanel):
         risen = abs(newest[1] - height) / span * self.plot.height()
         if max(moved, risen) < SEEN_PIXELS and not self.is_zoomed:
             return False
-        is_calm = self.curve.size <= MOST_JOINED
-        age_s = time.monotonic() - self._drawn_s
-        return age_s >= (LINE_S if is_calm else NOISY_LINE_S) or moved > FAR_PIXELS
+        return moved > FAR_PIXELS or time.monotonic() - self._drawn_s >= LINE_S
 
     def clear(self) -> None:
         """Show no loss, until the next frame."""
@@ -230,14 +230,17 @@ class LossPlot(PlotPanel):
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
 
     def _place_head(self) -> None:
-        """Put the dot on the newest loss, or on the one that is looked at."""
-        if self._looked_at is None:
-            self.head.set_place(self._newest())
-        else:
+        """Put the dot on the newest loss, joined to the line, or on the one that is looked at."""
+        place, tail = self._newest(), None
+        if self._looked_at is not None:
             step, loss = self._looked_at
-            self.head.set_place(None if loss is None else (step, self._height(loss)))
+            place = None if loss is None else (step, self._height(loss))
+        elif place is not None and self._drawn is not None and place != self._drawn[:2]:
+            tail = self._drawn[:2], place
+        self.head.set_place(place)
+        self.tail.set_ends(tail)
 
-    def _newest(self) -> tuple[float, float] | None:
+    def _newest(self) -> Place | None:
         """Return where the newest loss lies; None before the first."""
         if not self._trace.shape[1]:
             return None

@@ -14,7 +14,7 @@ PROGRESS_PARTS = 1000
 NARROW_EMS = 70
 """Width in heights of text below which there is no room for the progress bar."""
 
-READ_MS = 50
+READ_MS = 100
 """For so long numbers stand at least while they change all the time."""
 
 DEVICE_NAMES = {"cpu": "CPU", "cuda": "GPU", "cuda-replay": "GPU, replay", "mps": "GPU"}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from pixels import columns_with
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtWidgets import QApplication, QGraphicsPixmapItem
 from pytestqt.qtbot import QtBot
 
@@ -165,8 +165,9 @@ def test_a_line_that_is_removed_is_not_painted(plot: FitPlot) -> None:
 def test_the_layer_is_as_sharp_as_the_screen(
     plot: FitPlot, monkeypatch: pytest.MonkeyPatch, ratio: float
 ) -> None:
+    """It comes to a screen of another scale, of which Qt tells each widget."""
     monkeypatch.setattr(plot.layer.canvas, "devicePixelRatioF", lambda: ratio)
-    plot.fit.setData(CURVE_X, np.cos(CURVE_X))
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.DevicePixelRatioChange))
     (picture,) = (
         item.pixmap()
         for item in plot.layer.canvas.scene().items()

@@ -17,7 +17,7 @@ from polyviz.views import sizes
 from polyviz.views.fit_plot import CALM_S, FitPlot
 from polyviz.views.kept_run import KeptRun
 from polyviz.views.look import DARK
-from polyviz.views.loss_plot import FAR_PIXELS, LossPlot, superscript, whole_steps
+from polyviz.views.loss_plot import FAR_PIXELS, LINE_S, LossPlot, superscript, whole_steps
 from polyviz.views.plain_axis import nice_above, tick_text
 from polyviz.views.plot_panel import PlotPanel
 
@@ -249,26 +249,57 @@ def test_a_frame_is_complete_without_those_before_it(loss_plot: LossPlot) -> Non
     np.testing.assert_array_equal(loss_plot.curve.getData(), alone)
 
 
-def test_a_line_that_goes_on_follows_its_dot_within_pixels(
+def test_a_line_that_goes_on_reaches_its_dot_in_each_frame(
     loss_plot: LossPlot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """However quick the frames are, it is not drawn in each, yet never too late to be seen."""
+    """It is not drawn in each of them: a straight piece joins its end to the dot meanwhile."""
     monkeypatch.setattr(time, "monotonic", lambda: 0.0)
     losses = [1e5 * 0.999**step for step in range(1500)]
     drawn = 0
     for count in range(1, 1500, 4):
         before = loss_plot.curve.getData()[0]
         loss_plot.show_frame(frame(losses[:count]), settled=False)
-        steps, _ = loss_plot.curve.getData()
         (step,), (height,) = loss_plot.head.getData()
         assert step == count - 1
-        assert (step - steps[-1]) / 2000 * loss_plot.plot.width() <= FAR_PIXELS
         assert height == pytest.approx(math.log10(losses[count - 1]))
+        steps, heights = loss_plot.curve.getData()
+        start, end = loss_plot.tail.ends or ((step, height),) * 2
+        assert start == pytest.approx((steps[-1], heights[-1]))
+        assert end == (step, height)
+        assert (step - start[0]) / 2000 * loss_plot.plot.width() <= FAR_PIXELS
         drawn += steps is not before
-    assert 100 < drawn < 250
+    assert 10 < drawn < 30
     loss_plot.show_frame(frame(losses), settled=True)
+    assert loss_plot.tail.ends is None
     assert loss_plot.curve.getData()[0][-1] == 1499
     assert loss_plot.curve.getData()[1][-1] == pytest.approx(math.log10(losses[-1]))
+
+
+@pytest.mark.parametrize("is_calm", [True, False])
+def test_a_line_that_goes_on_is_drawn_anew_after_a_while(
+    loss_plot: LossPlot, monkeypatch: pytest.MonkeyPatch, is_calm: bool
+) -> None:
+    now_s = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now_s[0])
+    noise = np.random.default_rng(0).normal(0, 0 if is_calm else 1, 1500)
+    losses = (1e5 * 0.999 ** np.arange(1500) * np.exp(noise)).tolist()
+    loss_plot.show_frame(frame(losses[:1400]), settled=False)
+    now_s[0] = 0.9 * LINE_S
+    loss_plot.show_frame(frame(losses[:1410]), settled=False)
+    assert loss_plot.curve.getData()[0][-1] == 1399
+    now_s[0] = 1.1 * LINE_S
+    loss_plot.show_frame(frame(losses[:1411]), settled=False)
+    assert loss_plot.curve.getData()[0][-1] == 1410
+    assert loss_plot.tail.ends is None
+
+
+def test_nothing_is_joined_to_a_step_that_is_looked_at(loss_plot: LossPlot) -> None:
+    losses = [float(v) for v in range(300, 0, -1)]
+    loss_plot.show_frame(frame(losses[:290]), settled=True)
+    loss_plot.show_frame(frame(losses), settled=False)
+    assert loss_plot.tail.ends is not None
+    loss_plot.show_frame(replace(frame(losses[:10]), end=300), settled=False)
+    assert loss_plot.tail.ends is None
 
 
 def test_a_step_that_cannot_be_seen_draws_nothing(
