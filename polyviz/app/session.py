@@ -27,8 +27,8 @@ from polyviz.live.hosts import started
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.inside import Inside
 
-FRAME_MS = 16
-"""The window's own clock: about 60 frames a second."""
+FRAME_MS = 15
+"""The window's own clock: a frame that comes 2 ms late is in time for a screen of 60 a second."""
 
 STALLED_MS = 5000
 """For so long a run that was asked may say nothing; a step of a million points takes 0.2 s."""
