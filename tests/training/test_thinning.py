@@ -1,0 +1,33 @@
+"""Thinned curves keep all that a screen can show."""
+
+import numpy as np
+
+from polyviz.training.thinning import columns_of, straightened
+
+
+def test_thinning_keeps_every_peak_and_dip_of_a_screen() -> None:
+    rng = np.random.default_rng(5)
+    losses = rng.lognormal(size=30_000)
+    trace = np.array([np.arange(30_000), losses])
+    kept = columns_of(trace, 500)
+    assert kept.shape[1] <= 1002
+    assert kept[0, 0] == 0
+    assert kept[0, -1] == 29_999
+    assert kept[1].max() == losses.max()
+    assert kept[1].min() == losses.min()
+    for part in np.split(np.arange(30_000), 500):
+        inside = (kept[0] >= part[0]) & (kept[0] <= part[-1])
+        assert kept[1, inside].max() >= losses[part].max() * (1 - 1e-12)
+
+
+def test_straight_parts_need_few_points_and_peaks_stay() -> None:
+    x = np.arange(2000.0)
+    smooth = 5 * np.exp(-x / 300)
+    few_x, few_y = straightened(x, smooth, 0.01)
+    assert len(few_x) < 200
+    np.testing.assert_allclose(np.interp(x, few_x, few_y), smooth, atol=0.05)
+    peaked = smooth.copy()
+    peaked[777] += 2.0
+    few_x, few_y = straightened(x, peaked, 0.01)
+    assert (777.0, peaked[777]) in set(zip(few_x.tolist(), few_y.tolist(), strict=True))
+    assert (few_x[0], few_x[-1]) == (0.0, 1999.0)
