@@ -16,6 +16,7 @@ from polyviz.views.kept_run import KeptRun
 from polyviz.views.legend_key import LegendKey
 from polyviz.views.live_items import LiveLine, Place, Segment, Spot
 from polyviz.views.look import LIGHT, Look
+from polyviz.views.loss_axis import LossAxis
 from polyviz.views.loss_theory import Foretold, LossTheory
 from polyviz.views.plain_axis import PlainAxis, nice_above
 from polyviz.views.plot_panel import PlotPanel
@@ -37,9 +38,6 @@ then: meanwhile a straight piece joins them."""
 
 LINE_S = 0.08
 """So long a line stays as it is drawn, whose end moves on; the eye follows the dot."""
-
-DECADES = (1, 2, 3, 5, 10, 20, 30, 50, 100)
-"""How many powers of ten two ticks of the logarithmic axis may be apart."""
 
 FIRST_WHOLE = 1000
 """Steps that the axis of a long run shows at first; it grows fivefold when they are done."""
@@ -294,40 +292,6 @@ class LossPlot(PlotPanel):
         high = 1.0 if ends is None else float(ends[1])
         top = 0.2 * nice_above(high) * math.ceil(high / (0.2 * nice_above(high)) - 1e-9)
         return -0.03 * top, 1.03 * top
-
-
-class LossAxis(PlainAxis):
-    """A left axis that can write its values as powers of ten."""
-
-    is_log = True
-
-    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        """Return the ticks: on the logarithmic axis whole powers of ten, thinned to fit."""
-        if not self.is_log:
-            ticks: list[tuple[float, list[float]]] = super().tickValues(low, high, size)
-            return ticks
-        room = max(2.0, size / (2 * self.em))
-        every = next(n for n in DECADES if n >= (high - low) / room or n == DECADES[-1])
-        first = math.ceil(low / every) * every
-        powers = [float(p) for p in range(first, math.floor(high) + 1, every)]
-        if len(powers) >= 2:
-            return [(float(every), powers)]
-        ticks = super().tickValues(low, high, size)
-        return ticks
-
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        """Return the texts of the ticks."""
-        if not self.is_log:
-            return super().tickStrings(values, scale, spacing)
-        return [
-            f"10{superscript(int(value))}" if value == int(value) else number_text(10**value, 3)
-            for value in values
-        ]
-
-
-def superscript(value: int) -> str:
-    """Write a whole number in raised digits."""
-    return str(value).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 def whole_steps(step: int, steps: int) -> int:

@@ -14,7 +14,8 @@ from polyviz.views import sizes
 from polyviz.views.guarded import Curve
 from polyviz.views.legend_key import LegendKey
 from polyviz.views.look import LIGHT, Look
-from polyviz.views.loss_plot import LossAxis, whole_steps
+from polyviz.views.loss_axis import LossAxis
+from polyviz.views.loss_plot import whole_steps
 from polyviz.views.plain_axis import PlainAxis, nice_above
 from polyviz.views.plot_panel import PlotPanel
 from polyviz.views.words import count_text, number_text

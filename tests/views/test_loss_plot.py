@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.kept_run import KeptRun
-from polyviz.views.loss_plot import FAR_PIXELS, LINE_S, LossPlot, superscript, whole_steps
+from polyviz.views.loss_plot import FAR_PIXELS, LINE_S, LossPlot, whole_steps
 
 
 def test_a_zoom_into_a_long_run_shows_every_loss_there(loss_plot: LossPlot) -> None:
@@ -64,10 +64,6 @@ def test_the_axis_of_a_long_run_grows_in_jumps() -> None:
     assert shown == {1000, 5000, 25_000, 30_000}
     assert {whole_steps(step, 2000) for step in range(2001)} == {2000}
     assert all(whole_steps(step, 10**9) >= step for step in (0, 10**5, 10**9))
-
-
-def test_powers_are_raised() -> None:
-    assert superscript(-12) == "⁻¹²"
 
 
 def test_a_frame_is_complete_without_those_before_it(loss_plot: LossPlot) -> None:
