@@ -158,8 +158,8 @@ class Driver:
             past.go_near(self._sought)
             self._is_near = True
             self._tell(trainer)
-        elif past.go_to(self._sought, lambda: self._inbox.commands):
-            self._is_seeking = False
+        elif past.go_to(self._sought, lambda: self._inbox.commands) or not self._inbox.commands:
+            self._is_seeking = False  # as near as it can come
             self._tell(trainer)
 
     def _start(self, trainer: Trainer, *, target: int | None, rushing: bool) -> None:

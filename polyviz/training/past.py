@@ -81,14 +81,15 @@ class Past:
         """Return a run that goes on from a step by `spec`, with all that it remembers of itself.
 
         `spec` may have another optimizer, which then begins anew, or other hyper-parameters; its
-        model and data are those of the run.
+        model and data are those of the run. Raises RuntimeError if the steps up to there do not
+        come out as they did.
         """
         trace = self._run.trace
         known = trace.boundary(step)
-        self.go_to(known)
+        self._repeat_until(known)
         trace = trace.cut(known, self.trainer.last_loss)
         while self.step < step:
-            self.go_to(self.step + 1)
+            self._repeat_until(self.step + 1)
             loss = self.trainer.last_loss
             if loss is not None:
                 trace.extend(np.array([loss]))
@@ -97,6 +98,10 @@ class Past:
         made.begin_branch(self._run.history.until(step), trace, part * self._run.seconds)
         made.change(spec)
         return made
+
+    def _repeat_until(self, step: int) -> None:
+        if not self.go_to(step):
+            raise RuntimeError(f"step {step} did not come out as before")
 
     def _begun(self) -> Trainer:
         """Return the run as it was at its start."""

@@ -18,6 +18,7 @@ from polyviz.live.commands import (
 )
 from polyviz.training.frame import Frame
 from polyviz.training.history import FIRST_SPACING
+from polyviz.training.past import Past
 from polyviz.training.trainer import Trainer
 
 SPEC = RunSpec.for_lesson("autograd", points=50, device="cpu", steps=100_000)
@@ -69,6 +70,25 @@ def test_a_look_pauses_and_the_run_goes_on_from_its_end() -> None:
         run.post(Step())
         frame = run.expect(RunState.PAUSED)
         assert (frame.step, frame.weights) == (end + 1, alone(SPEC, end + 1).weights)
+
+
+def other_way(past: Past) -> Trainer:
+    """A start from which the run's steps do not come back: it diverges."""
+    return Trainer(SPEC.changed(learning_rate=1e6))
+
+
+def test_a_step_that_does_not_come_back_is_not_sought_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Past, "_begun", other_way)
+    with playing(SPEC) as run:
+        begun(run, 60)
+        run.post(Look(50))
+        frame = run.expect(RunState.PAUSED)
+        assert frame.step < 50
+        assert frame.is_past
+        run.post(Look(None))
+        assert run.expect(RunState.PAUSED).step == 60
 
 
 def test_of_several_looks_the_last_counts() -> None:

@@ -149,6 +149,19 @@ def test_a_branch_of_a_branch_looks_back_through_both_optimizers() -> None:
         assert_same(past.frame(), then)
 
 
+def test_steps_that_do_not_come_out_as_before_are_no_way_without_an_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    trainer = Trainer(some_spec("tensor"))
+    trainer.advance(SPACING)
+    soon_diverged = some_spec("tensor", learning_rate=1e6)
+    monkeypatch.setattr(Past, "_begun", lambda _past: Trainer(soon_diverged))
+    past = Past(trainer)
+    assert not past.go_to(SPACING)
+    with pytest.raises(RuntimeError, match="step 8 did not come out as before"):
+        past.branch(SPACING, trainer.spec)
+
+
 def test_a_diverged_run_can_be_looked_at_before() -> None:
     spec = some_spec("tensor", learning_rate=3e-4)
     trainer = Trainer(spec)
