@@ -1,5 +1,6 @@
 """The threads of live runs: that of the present one, and those that are still to end."""
 
+import logging
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,6 +10,19 @@ from polyviz.live.host import LiveRun
 from polyviz.live.run_thread import RunThread
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.inside import Inside
+
+log = logging.getLogger(__name__)
+
+LONGEST_MS = 5000
+"""How long a run may take to end: as long as a step, which with LBFGS and a million points is 4 s.
+One that trains in this process is given up then, since nothing can end a thread from outside."""
+
+_given_up: list[RunThread] = []  # the object of a thread has to be there as long as the thread
+
+
+def is_a_run_given_up() -> bool:
+    """Say whether a thread goes on of which nobody knows when it ends: Python cannot end then."""
+    return any(run.isRunning() for run in _given_up)
 
 
 class RunThreads(QObject):
@@ -67,9 +81,13 @@ class RunThreads(QObject):
             self._present = None
 
     def wait(self) -> None:
-        """Wait until all that were retired have ended."""
-        for run in self._retired:
-            run.wait()
+        """Wait until all that were retired have ended, or are given up."""
+        for run in tuple(self._retired):
+            if not run.wait(LONGEST_MS):
+                log.error("a run does not end: it is left alone\n%s", run.whereabouts())
+                run.setParent(None)
+                self._retired.remove(run)
+                _given_up.append(run)
         self._prune()
 
     @Slot()

@@ -1,6 +1,9 @@
 """The QThread that drives a live run, wherever the training lives."""
 
 import logging
+import sys
+import threading
+import traceback
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -30,6 +33,7 @@ class RunThread(QThread):
         super().__init__(parent)
         self.setObjectName("polyviz-run")
         self.live = live
+        self._ident: int | None = None
 
     def post(self, command: Command) -> None:
         """Hand over a command; it takes effect between two steps."""
@@ -41,6 +45,7 @@ class RunThread(QThread):
 
     def run(self) -> None:
         """Train, in the thread."""
+        self._ident = threading.get_ident()
         try:
             self.live.run(self._report, self.devices_found.emit)
         except (InvalidValueError, RunFailedError) as error:
@@ -48,6 +53,11 @@ class RunThread(QThread):
         except Exception as error:  # the boundary: what goes wrong here becomes a message
             log.exception("a run failed")
             self.failed.emit(self, RunFailedError.of(error))
+
+    def whereabouts(self) -> str:
+        """Return the lines that the thread is in, as of a traceback; "" once it has ended."""
+        frame = sys._current_frames().get(self._ident or 0)
+        return "".join(traceback.format_stack(frame)) if frame is not None else ""
 
     def _report(self, state: RunState, inside: Inside | None) -> None:
         self.state_changed.emit(self, state, inside)

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from broken import (
 from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from pytestqt.qtbot import QtBot
 
-from polyviz.app import session
+from polyviz.app import session, threads
 from polyviz.app.run import Main
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live import process_host
@@ -231,6 +232,42 @@ def test_a_run_that_hangs_in_a_step_is_said_until_it_answers(
     wait_for_state(qtbot, main, RunState.PAUSED)
     assert host.pid != hung
     expect_shown(main, main.session.spec, 0)
+
+
+@pytest.fixture
+def hanging(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
+    """A thread host whose steps never end before the test does."""
+    is_over = threading.Event()
+
+    def hang(*_: object) -> int:
+        is_over.wait()
+        return 0
+
+    monkeypatch.setattr(Trainer, "advance", hang)
+    yield ThreadHost()
+    is_over.set()
+    qtbot.waitUntil(lambda: not threads.is_a_run_given_up(), timeout=PATIENCE_MS)
+
+
+@pytest.mark.parametrize("host", ["hanging"], indirect=True)
+def test_a_step_that_hangs_in_the_windows_process_can_be_left(
+    qtbot: QtBot,
+    open_main: OpenMain,
+    host: Host,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(threads, "LONGEST_MS", 100)
+    main = open_main()
+    main.session.to_end()
+    qtbot.waitUntil(lambda: main.session.state is RunState.PLAYING, timeout=PATIENCE_MS)
+    main.session.move_to(ThreadHost())
+    wait_for_state(qtbot, main, RunState.PLAYING)  # it goes on playing, in another thread
+    assert threads.is_a_run_given_up()
+    main.window.close()
+    assert caplog.text.count("a run does not end") == 2
+    assert "in hang" in caplog.text
+    caplog.clear()
 
 
 def test_torch_says_in_many_ways_that_memory_is_gone() -> None:

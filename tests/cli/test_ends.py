@@ -20,7 +20,7 @@ from polyviz.live.commands import HOSTS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 
-ENDING = str(Path(__file__).with_name("ending.py"))
+ENDING, HANGING = (str(Path(__file__).with_name(name)) for name in ("ending.py", "hanging.py"))
 LONG_RUN = ("--steps", "10000000")
 
 LAUNCHES = 100
@@ -136,6 +136,19 @@ def test_an_end_in_mid_run_is_clean(launch: Launch, moment: str, way: str) -> No
 
 def test_an_end_with_the_training_in_the_windows_process_is_clean(launch: Launch) -> None:
     end(launch, "loading", "SIGTERM", 100, "--host", "thread")
+
+
+def test_a_step_that_hangs_in_the_windows_process_keeps_no_window(
+    launch: Launch, tmp_path: Path
+) -> None:
+    process = launch(HANGING)
+    out, err = process.communicate(timeout=LIMIT_S)
+    (log,) = tmp_path.rglob("polyviz.log")
+    assert (process.returncode, out) == (0, "")
+    assert err == f"polyviz: a run does not end: it is left alone (details in {log})\n"
+    text = log.read_text(encoding="utf-8")
+    assert "a run does not end" in text
+    assert "in hang" in text
 
 
 def test_an_end_on_a_real_x_server_is_clean(launch: Launch, display: str) -> None:
