@@ -23,13 +23,9 @@ class News(Generic[T]):
         """Tell this one from now on, after those that are told already."""
         self._listeners.append(listener)
 
-    def disconnect(self, listener: Callable[[T], object]) -> None:
-        """Tell this one no more; raises ValueError if it was not told."""
-        self._listeners.remove(listener)
-
     def emit(self, news: T) -> None:
         """Tell all of them; where one fails, `sys.excepthook` is told that, as of a slot."""
-        for listener in tuple(self._listeners):
+        for listener in self._listeners:
             try:
                 listener(news)
             except Exception:

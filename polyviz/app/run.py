@@ -1,7 +1,6 @@
 """Runs the application: makes the window and its session, and ends both cleanly."""
 
 import logging
-import os
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -32,7 +31,6 @@ from polyviz.app.session import Session
 from polyviz.app.settings import Settings
 from polyviz.app.startup import Startup
 from polyviz.app.theory import TheoryController
-from polyviz.app.threads import is_a_run_given_up
 from polyviz.app.unix_signals import quit_on_signals
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
@@ -195,7 +193,4 @@ def _run(
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # before Python ends, not then
     release_signals()
-    if is_a_run_given_up():
-        logging.shutdown()
-        os._exit(status)
     return photographer.status if photographer is not None else status

@@ -28,10 +28,11 @@ from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.inside import Inside
 
 FRAME_MS = 15
-"""The window's own clock: a frame that comes 2 ms late is in time for a screen of 60 a second."""
+"""The window's own clock: a frame that comes 1.6 ms late is in time for a screen of 60 a second."""
 
 STALLED_MS = 5000
-"""For so long a run that was asked may say nothing; a step of a million points takes 0.2 s."""
+"""For so long a run that was asked may say nothing; a step of a million points takes 0.2 s, with
+LBFGS up to 4 s."""
 
 OVER = (RunState.FINISHED, RunState.DIVERGED, RunState.FAILED)
 """States in which no step follows."""
@@ -267,7 +268,9 @@ class Session(QObject):
         self._restart(playing=self.wants_to_play)
 
     def close(self) -> None:
-        """End every thread, wait until it has ended, and let the host go; no run starts after that.
+        """End every thread, wait until it has ended or is given up, and let the host go.
+
+        No run starts after that.
 
         A field that still had the focus is read only when the window goes, which is later.
         """

@@ -1,6 +1,8 @@
 """The threads of live runs: that of the present one, and those that are still to end."""
 
 import logging
+import os
+import time
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -13,16 +15,29 @@ from polyviz.training.inside import Inside
 
 log = logging.getLogger(__name__)
 
-LONGEST_MS = 5000
-"""How long a run may take to end: as long as a step, which with LBFGS and a million points is 4 s.
-One that trains in this process is given up then, since nothing can end a thread from outside."""
+LONGEST_S = 10.0
+"""How long all runs may take to end, which they do between two steps: with LBFGS and a million
+points one takes 4 s. What still trains in this process then is given up, since nothing can end a
+thread from outside."""
 
 _given_up: list[RunThread] = []  # the object of a thread has to be there as long as the thread
 
 
 def is_a_run_given_up() -> bool:
-    """Say whether a thread goes on of which nobody knows when it ends: Python cannot end then."""
-    return any(run.isRunning() for run in _given_up)
+    """Say whether a thread goes on of which nobody knows when it ends."""
+    _given_up[:] = [run for run in _given_up if run.isRunning()]
+    return bool(_given_up)
+
+
+def ended_with(status: int) -> int:
+    """Return the exit status; end the process by it here if a run is given up.
+
+    Python would wait for its thread, or abort.
+    """
+    if is_a_run_given_up():
+        logging.shutdown()
+        os._exit(status)
+    return status
 
 
 class RunThreads(QObject):
@@ -82,9 +97,12 @@ class RunThreads(QObject):
 
     def wait(self) -> None:
         """Wait until all that were retired have ended, or are given up."""
+        give_up_at_s = time.monotonic() + LONGEST_S
         for run in tuple(self._retired):
-            if not run.wait(LONGEST_MS):
-                log.error("a run does not end: it is left alone\n%s", run.whereabouts())
+            left_s = max(0.0, give_up_at_s - time.monotonic())
+            if not run.wait(round(1000 * left_s)):
+                level = logging.ERROR if run.has_begun else logging.INFO  # it may still load torch
+                log.log(level, "a run does not end: it is left alone\n%s", run.whereabouts())
                 run.setParent(None)
                 self._retired.remove(run)
                 _given_up.append(run)

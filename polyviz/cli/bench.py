@@ -63,7 +63,10 @@ def bench(options: argparse.Namespace) -> int:
     has_screen = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     if sys.platform.startswith("linux") and not has_screen:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return _measure(specs, seconds, panels, options)
+    status = _measure(specs, seconds, panels, options)
+    from polyviz.app.threads import ended_with
+
+    return ended_with(status)
 
 
 def _measure(

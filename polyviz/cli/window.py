@@ -70,8 +70,9 @@ def open_window(options: argparse.Namespace) -> int:
     if sys.platform == "win32":
         import torch  # noqa: F401 (there, torch's libraries load only before Qt's)
     from polyviz.app.run import run_app
+    from polyviz.app.threads import ended_with
 
-    return run_app(startup)
+    return ended_with(run_app(startup))
 
 
 def startup_from(options: argparse.Namespace) -> Startup:

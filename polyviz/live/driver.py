@@ -130,7 +130,7 @@ class Driver:
                 self._tell(trainer)
             case Look(step):
                 self._playing = False
-                if not any(isinstance(later, Look) for later in self._inbox.commands):
+                if not any(isinstance(later, Look) for later in tuple(self._inbox.commands)):
                     self._look(step, trainer)
                     if self._sought is None:
                         self._tell(trainer)

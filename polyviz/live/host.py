@@ -46,7 +46,7 @@ class Host(Protocol):
         """Return a run, or a race, which has not begun."""
 
     def close(self) -> None:
-        """Let everything go; all runs have ended."""
+        """Let everything go; all runs have ended, or are given up."""
 
 
 class ThreadHost:

@@ -28,7 +28,7 @@ LOOK_S = 0.05
 
 OBEY_S = 2.0
 """How long the process may take to obey Stop or to end before it is killed; a step of a million
-points takes a tenth of it."""
+points takes a tenth of it, and with LBFGS twice of it: such a process is not waited for."""
 
 
 KILLED = 9

@@ -33,6 +33,8 @@ class RunThread(QThread):
         super().__init__(parent)
         self.setObjectName("polyviz-run")
         self.live = live
+        self.has_begun = False
+        """Whether it has reported a state."""
         self._ident: int | None = None
 
     def post(self, command: Command) -> None:
@@ -55,9 +57,10 @@ class RunThread(QThread):
             self.failed.emit(self, RunFailedError.of(error))
 
     def whereabouts(self) -> str:
-        """Return the lines that the thread is in, as of a traceback; "" once it has ended."""
+        """Return the lines that the running thread is in, as of a traceback."""
         frame = sys._current_frames().get(self._ident or 0)
         return "".join(traceback.format_stack(frame)) if frame is not None else ""
 
     def _report(self, state: RunState, inside: Inside | None) -> None:
+        self.has_begun = True
         self.state_changed.emit(self, state, inside)

@@ -13,6 +13,10 @@ NEVER = 2**62
 """A distance between moments so long that no second one is kept."""
 
 
+class NotRepeatedError(Exception):
+    """Steps that were done again did not come out as before."""
+
+
 class Past:
     """The steps that a run has done, one of which can be looked at as if it were the present.
 
@@ -37,7 +41,10 @@ class Past:
         return step - here
 
     def go_to(self, step: int, interrupted: Interrupted = never) -> bool:
-        """Go to a step that the run has done; return False if that was interrupted."""
+        """Go to a step that the run has done; return False if that was interrupted.
+
+        Or if the steps up to there did not come out as they did, which they should.
+        """
         base = self._run.history.before(step)
         if not base.step <= self.step <= step or self.trainer.next_phase:
             self._go_back_to(base.step)
@@ -81,8 +88,8 @@ class Past:
         """Return a run that goes on from a step by `spec`, with all that it remembers of itself.
 
         `spec` may have another optimizer, which then begins anew, or other hyper-parameters; its
-        model and data are those of the run. Raises RuntimeError if the steps up to there do not
-        come out as they did.
+        model and data are those of the run. Raises NotRepeatedError if the steps up to there
+        do not come out as they did.
         """
         trace = self._run.trace
         known = trace.boundary(step)
@@ -101,7 +108,7 @@ class Past:
 
     def _repeat_until(self, step: int) -> None:
         if not self.go_to(step):
-            raise RuntimeError(f"step {step} did not come out as before")
+            raise NotRepeatedError(f"step {step} did not come out as before")
 
     def _begun(self) -> Trainer:
         """Return the run as it was at its start."""

@@ -124,6 +124,7 @@ class LiveLayer(QObject):
         """Let an item go."""
         self._items.remove(item)
         self._scene.removeItem(item.item)
+        self.weigh()
 
     def show(self, item: LiveItem) -> None:
         """Put an item where its data say, and show the layer."""

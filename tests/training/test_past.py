@@ -10,7 +10,7 @@ from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training import history
 from polyviz.training.frame import Frame, Outcome
-from polyviz.training.past import Past
+from polyviz.training.past import NotRepeatedError, Past
 from polyviz.training.trainer import Trainer
 
 SPACING = 8
@@ -158,7 +158,7 @@ def test_steps_that_do_not_come_out_as_before_are_no_way_without_an_end(
     monkeypatch.setattr(Past, "_begun", lambda _past: Trainer(soon_diverged))
     past = Past(trainer)
     assert not past.go_to(SPACING)
-    with pytest.raises(RuntimeError, match="step 8 did not come out as before"):
+    with pytest.raises(NotRepeatedError, match="step 8 did not come out as before"):
         past.branch(SPACING, trainer.spec)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from pixels import columns_with
 from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QGraphicsPixmapItem
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +15,7 @@ from polyviz.training.frame import CURVE_X
 from polyviz.training.trainer import Trainer
 from polyviz.views.fit_plot import FitPlot
 from polyviz.views.live_items import MOST_JOINED, LiveLine
-from polyviz.views.live_layer import FARTHEST_PIXELS, LiveLayer
+from polyviz.views.live_layer import FARTHEST_PIXELS, MOST_SMOOTH, LiveLayer
 from polyviz.views.look import DARK, LIGHT
 
 
@@ -159,6 +160,17 @@ def test_a_line_that_is_removed_is_not_painted(plot: FitPlot) -> None:
     assert line.item in plot.layer.canvas.scene().items()
     plot.layer.remove(line)
     assert line.item not in plot.layer.canvas.scene().items()
+
+
+def test_edges_are_smooth_again_once_there_are_fewer_points(plot: FitPlot) -> None:
+    smooth = QPainter.RenderHint.Antialiasing
+    line = LiveLine(plot.layer)
+    assert plot.layer.canvas.renderHints() & smooth
+    x = np.linspace(-3, 3, MOST_SMOOTH)
+    line.setData(x, np.cos(x))
+    assert not plot.layer.canvas.renderHints() & smooth
+    plot.layer.remove(line)
+    assert plot.layer.canvas.renderHints() & smooth
 
 
 @pytest.mark.parametrize("ratio", [1.0, 2.0])

@@ -10,6 +10,7 @@ from plotted import frame
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.frame import Frame
 from polyviz.views.kept_run import KeptRun
 from polyviz.views.loss_plot import FAR_PIXELS, LINE_S, LossPlot, whole_steps
 
@@ -119,13 +120,34 @@ def test_a_line_that_goes_on_is_drawn_anew_after_a_while(
     assert loss_plot.tail.ends is None
 
 
-def test_nothing_is_joined_to_a_step_that_is_looked_at(loss_plot: LossPlot) -> None:
+@pytest.fixture
+def joined(loss_plot: LossPlot, monkeypatch: pytest.MonkeyPatch) -> Frame:
+    """The newest frame of a plot whose line does not reach its dot yet."""
+    monkeypatch.setattr(time, "monotonic", lambda: 0.0)
     losses = [float(v) for v in range(300, 0, -1)]
     loss_plot.show_frame(frame(losses[:290]), settled=True)
     loss_plot.show_frame(frame(losses), settled=False)
     assert loss_plot.tail.ends is not None
-    loss_plot.show_frame(replace(frame(losses[:10]), end=300), settled=False)
+    return frame(losses)
+
+
+def test_nothing_is_joined_to_a_step_that_is_looked_at(loss_plot: LossPlot, joined: Frame) -> None:
+    loss = float(joined.trace[1, 9])
+    loss_plot.show_frame(replace(joined, step=10, loss=loss, end=300), settled=False)
+    assert loss_plot.head.getData()[0].tolist() == [9]
     assert loss_plot.tail.ends is None
+
+
+@pytest.mark.usefixtures("joined")
+def test_no_piece_stays_when_the_plot_is_cleared(loss_plot: LossPlot) -> None:
+    loss_plot.clear()
+    assert loss_plot.tail.ends is None
+
+
+def test_the_piece_goes_when_the_axis_changes(loss_plot: LossPlot, joined: Frame) -> None:
+    loss_plot.set_log(False)
+    assert loss_plot.tail.ends is None
+    assert loss_plot.curve.getData()[1][-1] == joined.loss
 
 
 def test_a_wider_plot_shows_more_of_a_noisy_run(qtbot: QtBot, loss_plot: LossPlot) -> None:
