@@ -22,7 +22,8 @@ QUICK_POINTS = 5000
 """Up to so many points theory takes less than 10 ms, so that it may be computed on the spot."""
 
 ANCHORS = 2
-"""Frames after a change that the forecast begins anew with: the first may be older than it."""
+"""Frames after a change that the forecast begins anew with: the first may be older than it, unless
+it says from which step on the run has followed it."""
 
 FINE_STEPS, PATH_STEPS = 40, 200
 """Steps of a path that are drawn at its beginning, and over all of it."""
@@ -61,6 +62,8 @@ class TheoryController(QObject):
         self._begins = True
         self._placed_s = 0.0
         self._anchors = 1
+        self._changes = 0
+        """Since the forecast is that of the run"""
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._prepared.connect(self._on_prepared)
@@ -83,6 +86,7 @@ class TheoryController(QObject):
     def _on_spec_changed(self, spec: RunSpec) -> None:
         is_other = self._session.state is RunState.LOADING
         self._anchors = 1 if is_other else ANCHORS
+        self._changes = 1 if is_other else self._changes + 1
         self._unchanged, self._shown_step = self._forecast, max(0, self._session.frame_step)
         if spec == self._shown:
             return
@@ -128,7 +132,10 @@ class TheoryController(QObject):
             self._window.docks.panels.landscape.show_frame(frame, settled=settled)
             self._show_place(frame, settled=settled)
         if self._anchors and not frame.is_past and self.theory is not None:
-            self._anchors -= 1
+            has_obeyed = self._changes == 1 and frame.changed_at > self._shown_step
+            self._anchors = 0 if has_obeyed else self._anchors - 1
+            if not self._anchors:
+                self._changes = 0
             self._foretell(frame)
 
     def _show_place(self, frame: Frame, *, settled: bool) -> None:
@@ -177,7 +184,8 @@ class TheoryController(QObject):
         self._show_best()
         frame = self._session.frame
         if frame is not None:
-            self._foretell(frame)
+            if self._session.state is not RunState.PLAYING:  # else the next frame tells it anew
+                self._foretell(frame)
         else:  # the old forecast is wrong, and the new one needs the weights of the start
             self._forecast = None
             self._show_lines()

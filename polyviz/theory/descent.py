@@ -81,8 +81,13 @@ class Forecast:
         return other
 
     def _states_at(self, steps: Steps) -> Array:
-        """Return (e, v) (S, K, 2) after so many updates, by squaring the matrices repeatedly."""
+        """Return (e, v) (S, K, 2) after so many updates, by squaring the matrices repeatedly.
+
+        Without momentum e is a power, and v the gradient of the step before.
+        """
         left = np.asarray(steps, dtype=np.int64) - self.first
+        if not self.matrices[:, :, 1].any():
+            return self._powers_at(left[:, np.newaxis])
         states = np.repeat(self.states[np.newaxis], len(left), axis=0)
         power = self.matrices
         with np.errstate(over="ignore", invalid="ignore"):
@@ -92,6 +97,15 @@ class Forecast:
                 left = left >> 1
                 power = power @ power
         return states
+
+    def _powers_at(self, left: npt.NDArray[np.int64]) -> Array:
+        """Return (e, v) (S, K, 2) after so many updates (S, 1) without momentum."""
+        first, factors = self.states, self.matrices[:, 0, 0]
+        with np.errstate(over="ignore", invalid="ignore"):
+            before = factors ** np.maximum(left - 1, 0) * first[:, 0]
+            distances = np.where(left > 0, before * factors, first[:, 0])
+            gradients = np.where(left > 0, before * self.matrices[:, 1, 0], first[:, 1])
+        return np.stack((distances, gradients), axis=2)
 
 
 def forecast_of(spec: RunSpec, weights: Sequence[float], first: int = 0) -> Forecast | None:

@@ -124,6 +124,8 @@ class FitPlot(PlotPanel):
 
     def show_best(self, curve: Array | None) -> None:
         """Show the best curve that the model can make, its values at CURVE_X; None for none."""
+        if curve is None and self._best is None:
+            return
         self._best = curve
         self.want_key(self.keys["best"], curve is not None)
         self._draw_best()

@@ -32,6 +32,7 @@ class LimitGauge(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self.text)
         self._look = LIGHT
+        self._color = ""
         self.hide()
 
     def show_part(self, part: float | None, tip: str = "") -> None:
@@ -52,7 +53,9 @@ class LimitGauge(QWidget):
         color = color_of(self.part, self._look)
         self.bar.show_part(self.part, color, self._look)
         self.text.setText(self.tr("{0} of the limit").format(part_text(self.part)))
-        self.text.setStyleSheet(f"color: {color};")
+        if color != self._color:
+            self._color = color
+            self.text.setStyleSheet(f"color: {color};")
 
 
 class _Bar(QWidget):

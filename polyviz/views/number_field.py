@@ -34,7 +34,9 @@ class NumberField(QAbstractSpinBox):
     def show_value(self, value: float) -> None:
         """Show a value from outside, without announcing it."""
         self._value = value
-        self.lineEdit().setText(self.quantity.text(value))
+        text = self.quantity.text(value)
+        if self.lineEdit().text() != text:
+            self.lineEdit().setText(text)
 
     def commit(self) -> bool:
         """Read what is typed; return whether it is good."""

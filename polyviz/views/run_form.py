@@ -83,18 +83,16 @@ class RunForm(QWidget):
 
     def show_spec(self, spec: RunSpec) -> None:
         """Show the values of `spec`, and only the hyper-parameters that its optimizer has."""
-        for key, quantity in QUANTITIES.items():
+        for key in QUANTITIES:
             value = getattr(spec, key)
             field = self.fields[key]
             if isinstance(field, NumberField) and value is not None:
                 field.show_value(value)
             if key in HYPERPARAMETERS:
                 self._show_row(key, value is not None)
-            field.setToolTip(translated(quantity.help))
         start = self.fields["start"]
         if isinstance(start, StartField):
             start.show_value(spec.model_row, spec.start)
-            start.setToolTip(translated(START_WEIGHT.help))
         for key in ("model", "optimizer", "device"):
             self._choose(key, getattr(spec, key))
         self._show_obstacles(spec)
@@ -176,6 +174,7 @@ class RunForm(QWidget):
 
     def _add_number(self, key: str, label: str) -> None:
         field = NumberField(QUANTITIES[key], self)
+        field.setToolTip(translated(QUANTITIES[key].help))
         field.value_chosen.connect(self._on_value_chosen)
         field.value_refused.connect(self._on_value_refused)
         self._add_row(key, label, field)
@@ -192,6 +191,7 @@ class RunForm(QWidget):
 
     def _add_start(self) -> None:
         field = StartField(self)
+        field.setToolTip(translated(START_WEIGHT.help))
         field.value_chosen.connect(self._on_value_chosen)
         field.value_refused.connect(self._on_value_refused)
         self._add_row("start", self.tr("St&art"), field)
