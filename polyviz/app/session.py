@@ -270,9 +270,8 @@ class Session(QObject):
     def close(self) -> None:
         """End every thread, wait until it has ended or is given up, and let the host go.
 
-        No run starts after that.
-
-        A field that still had the focus is read only when the window goes, which is later.
+        No run starts after that: a field that still had the focus is read only when the window
+        goes, which is later.
         """
         self._is_closed = True
         self._end()

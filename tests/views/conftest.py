@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from plotted import shown
 from pytestqt.qtbot import QtBot
 
 from polyviz.views.fit_plot import FitPlot
@@ -11,21 +12,11 @@ from polyviz.views.loss_plot import LossPlot
 
 @pytest.fixture
 def fit_plot(qtbot: QtBot) -> Iterator[FitPlot]:
-    plot = FitPlot()
-    plot.resize(800, 500)
-    plot.show()
-    qtbot.waitExposed(plot)
-    yield plot
-    plot.close()
-    plot.deleteLater()
+    with shown(qtbot, FitPlot(), 800, 500) as plot:
+        yield plot
 
 
 @pytest.fixture
 def loss_plot(qtbot: QtBot) -> Iterator[LossPlot]:
-    plot = LossPlot()
-    plot.resize(800, 400)
-    plot.show()
-    qtbot.waitExposed(plot)
-    yield plot
-    plot.close()
-    plot.deleteLater()
+    with shown(qtbot, LossPlot(), 800, 400) as plot:
+        yield plot

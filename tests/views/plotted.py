@@ -1,10 +1,17 @@
-"""Frames for plots, as a run would make them."""
+"""Plots that are shown, and frames for them as a run would make them."""
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeVar
 
 import numpy as np
+from pytestqt.qtbot import QtBot
 
 from polyviz.training.frame import CURVE_X, Frame, Outcome
+from polyviz.views.plot_panel import PlotPanel
+
+P = TypeVar("P", bound=PlotPanel)
 
 
 def frame(losses: list[float], *, steps: int = 2000, curve: float = 1.0) -> Frame:
@@ -20,3 +27,14 @@ def frame(losses: list[float], *, steps: int = 2000, curve: float = 1.0) -> Fram
         trace=trace,
         outcome=Outcome.RUNNING,
     )
+
+
+@contextmanager
+def shown(qtbot: QtBot, plot: P, width: int, height: int) -> Iterator[P]:
+    """The plot, to be seen at this size."""
+    plot.resize(width, height)
+    plot.show()
+    qtbot.waitExposed(plot)
+    yield plot
+    plot.close()
+    plot.deleteLater()

@@ -1,14 +1,11 @@
 """The layer over a plot: what is in it lies where pyqtgraph would put it, and costs no Python."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from pixels import columns_with
 from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QGraphicsPixmapItem
-from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import CURVE_X
@@ -20,16 +17,11 @@ from polyviz.views.look import DARK, LIGHT
 
 
 @pytest.fixture
-def plot(qtbot: QtBot) -> Iterator[FitPlot]:
-    made = FitPlot()
-    made.resize(800, 500)
-    made.show()
-    qtbot.waitExposed(made)
-    made.show_frame(Trainer(RunSpec.for_lesson("tensor")).frame(), settled=True)
+def plot(fit_plot: FitPlot) -> FitPlot:
+    """A plot with its first frame."""
+    fit_plot.show_frame(Trainer(RunSpec.for_lesson("tensor")).frame(), settled=True)
     settle()
-    yield made
-    made.close()
-    made.deleteLater()
+    return fit_plot
 
 
 @pytest.fixture
