@@ -17,8 +17,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import Command, RunFailedError, RunState
 from polyviz.live.host import load_training
 from polyviz.live.inbox import Inbox
-from polyviz.live.shared_frame import SharedFrame
-from polyviz.training.frame import Frame, RaceFrame
+from polyviz.live.shared_frame import FrameWriter, SharedFrame
 from polyviz.training.inside import Inside
 
 HANDOVER_S = 0.0001
@@ -68,13 +67,8 @@ class Outbox:
 
     def __init__(self, number: int, shared: SharedFrame) -> None:
         """Keep the way out."""
-        self._number = number
-        self._shared = shared
         self.wish = shared.wish
-
-    def put(self, frame: Frame | RaceFrame) -> None:
-        """Leave a frame for the parent."""
-        self._shared.put(self._number, frame)
+        self.put = FrameWriter(shared, number).put
 
 
 def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None = None) -> None:

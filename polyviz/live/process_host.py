@@ -18,7 +18,7 @@ from polyviz.live.child import Begin, Ended, Reached, serve
 from polyviz.live.commands import Command, NoMemoryError, RunFailedError, Stop
 from polyviz.live.host import Found, LiveRun
 from polyviz.live.mailbox import Report
-from polyviz.live.shared_frame import SharedFrame
+from polyviz.live.shared_frame import FrameReader, SharedFrame
 from polyviz.training.frame import Frame, RaceFrame
 
 log = logging.getLogger(__name__)
@@ -168,6 +168,7 @@ class RemoteRun:
         self._early: list[Command] = []
         self._connection: Connection | None = None
         self._shared: SharedFrame | None = None
+        self._reader: FrameReader | None = None
         self._is_over = False
         self._has_ended = False
         self._stopped_at: float | None = None
@@ -189,7 +190,7 @@ class RemoteRun:
 
     def take(self) -> Frame | RaceFrame | None:
         """Return the newest frame, once."""
-        return None if self._shared is None else self._shared.take(self._number)
+        return None if self._reader is None else self._reader.take()
 
     def run(self, report: Report, found: Found) -> None:
         """Let the process train until Stop; raises RunFailedError when it ends before."""
@@ -232,6 +233,7 @@ class RemoteRun:
             for message in (Begin(self._spec, self._number), *self._early):
                 child.connection.send(message)
             self._connection, self._shared = child.connection, child.shared
+            self._reader = FrameReader(child.shared, self._number)
 
     def _receive(self, connection: Connection, report: Report) -> None:
         match connection.recv():

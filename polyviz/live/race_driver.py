@@ -157,4 +157,4 @@ def thinned(frame: Frame) -> Frame:
     """
     older, newest = np.split(frame.trace, [-NEWEST], axis=1)
     trace = np.concatenate([columns_of(older, TRACE_COLUMNS), newest], axis=1)
-    return replace(frame, trace=trace, trail=frame.trail[:0])
+    return replace(frame, thinned=trace, recent=frame.recent[:0], visited=frame.visited[:0])

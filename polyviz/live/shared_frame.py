@@ -1,6 +1,8 @@
 """The memory that the window shares with the training process: a wish, and the newest frame."""
 
+import math
 import pickle
+import struct
 from dataclasses import dataclass, fields
 from multiprocessing.context import BaseContext
 from multiprocessing.synchronize import Lock
@@ -10,18 +12,29 @@ import numpy as np
 
 from polyviz.catalogue.models import MODELS
 from polyviz.training.frame import CURVE_X, Array, Frame, RaceFrame
-from polyviz.training.losses import MOST_POINTS
+from polyviz.training.losses import MOST_POINTS, RECENT
 from polyviz.training.trail import MOST_ROWS
 
-SHORT_BYTES = 8192
-"""Room for all of a frame but its arrays; some 300 bytes are used, by a race that many a lane."""
+STILL_BYTES = 8192
+"""Room for what changes seldom; some 300 bytes are used, by a race that many a lane."""
 
 MOST_WEIGHTS = max(len(model.weights) for model in MODELS.values())
 
-NUMBERS = len(CURVE_X) + 2 * MOST_POINTS + (1 + 2 * MOST_WEIGHTS) * MOST_ROWS
-"""Room for the arrays of a frame; those of a race are thinned until they fit."""
+HEAD_NUMBERS = 7 + 2 * MOST_WEIGHTS
+"""Room for what moves in each frame besides arrays: step, loss, speed, seconds; how many recent
+losses, weights and gradients there are; weights and gradients."""
 
-SHORT_FIELDS = tuple(f.name for f in fields(Frame) if f.name not in ("curve", "trace", "trail"))
+TRAIL_NUMBERS = (1 + 2 * MOST_WEIGHTS) * MOST_ROWS
+
+NUMBERS = HEAD_NUMBERS + len(CURVE_X) + RECENT + TRAIL_NUMBERS + 2 * MOST_POINTS
+"""Room for the numbers of a frame; those of a race are thinned until they fit."""
+
+STILL_FIELDS = tuple(
+    field.name
+    for field in fields(Frame)
+    if field.name not in ("step", "loss", "speed", "seconds", "weights", "gradients", "recent")
+    and field.name not in ("curve", "visited", "thinned")
+)
 
 PATIENCE_S = 0.1
 """How long the window waits for a frame that is being written. That takes some microseconds, unless
@@ -33,14 +46,14 @@ class SharedFrame:
     """One slot for a frame, of any run of one training process; a newer frame replaces an older.
 
     `wish[0]` is set by the window when it wants a frame, and looked at by the training between two
-    steps. `state` holds the number of the run whose frame is in the slot (0: none), the length of
-    its short part and whether it is that of a race. No message tells of a frame: the window
-    looks at its own clock, so a frame costs the training little more than a copy.
+    steps. `state` holds the number of the run whose frame is in the slot (0: none), how long its
+    still part is, and which writing of that it is. No message tells of a frame: the window looks
+    at its own clock, so a frame costs the training little more than a copy of what is new in it.
     """
 
     wish: Any
     state: Any
-    short: Any
+    still: Any
     numbers: Any
     lock: Lock
 
@@ -50,62 +63,152 @@ class SharedFrame:
         return cls(
             wish=context.RawArray("b", 1),
             state=context.RawArray("q", 3),
-            short=context.RawArray("c", SHORT_BYTES),
+            still=context.RawArray("c", STILL_BYTES),
             numbers=context.RawArray("d", NUMBERS),
             lock=context.Lock(),
         )
 
-    def put(self, run: int, frame: Frame | RaceFrame) -> None:
-        """Leave a frame of the run with this number (from 1 on), in the place of an older one."""
-        is_race = isinstance(frame, RaceFrame)
-        lanes = frame.lanes if isinstance(frame, RaceFrame) else (frame,)
-        short = pickle.dumps([short_of(lane) for lane in lanes])
-        numbers = np.frombuffer(self.numbers)
-        with self.lock:
-            memoryview(self.short).cast("B")[: len(short)] = short
-            place = 0
-            for lane in lanes:
-                for array in (lane.curve, lane.trace.reshape(-1), lane.trail.reshape(-1)):
-                    numbers[place : place + len(array)] = array
-                    place += len(array)
-            self.state[:] = run, len(short), is_race
-            self.wish[0] = 0
 
-    def take(self, run: int) -> Frame | RaceFrame | None:
-        """Return the newest frame of the run with this number, once; None when there is no new one.
+Place = tuple[int, tuple[int, ...], int]
+"""Where an array lies: its first number, its shape, and how many were written until then."""
+
+
+class FrameWriter:
+    """Leaves the frames of one run in the memory, and writes only what is new in them.
+
+    The steps wait meanwhile, and between two frames they drive its code out of the processor's
+    caches: so it is short, and each thing is done in one go.
+    """
+
+    def __init__(self, shared: SharedFrame, run: int) -> None:
+        """Have left nothing of the run with this number, which is from 1 on."""
+        self._lock = shared.lock
+        self._wish = shared.wish
+        self._run = run
+        self._state = memoryview(shared.state).cast("B").cast("q")
+        self._bytes = memoryview(shared.still).cast("B")
+        self._memory = memoryview(shared.numbers).cast("B")
+        self._numbers: Array = np.frombuffer(shared.numbers)
+        self._still: object = None
+        self._length = 0
+        self._writings = 0
+        self._written: dict[int, tuple[Array, Place]] = {}
+
+    def put(self, frame: Frame | RaceFrame) -> None:
+        """Leave a frame in the place of an older one; raises ValueError if there is no room."""
+        with self._lock:
+            if isinstance(frame, RaceFrame):
+                room = NUMBERS // len(frame.lanes)
+                lanes = [self._put(lane, n * room, 0, 0) for n, lane in enumerate(frame.lanes)]
+                still = True, lanes
+            else:
+                still = False, [self._put(frame, 0, RECENT, TRAIL_NUMBERS)]
+            if still != self._still:
+                found = pickle.dumps(still)
+                self._bytes[: len(found)] = found
+                self._still, self._length = still, len(found)
+                self._writings += 1
+            self._state[0], self._state[1], self._state[2] = self._run, self._length, self._writings
+            self._wish[0] = 0
+
+    def _put(self, frame: Frame, start: int, recent: int, trail: int) -> tuple[Any, ...]:
+        """Write a frame from the number `start` on; return what of it is still.
+
+        `recent` and `trail` say how many numbers have room for these.
+        """
+        weights, gradients, losses = frame.weights, frame.gradients, frame.recent
+        head = (
+            frame.step,
+            math.nan if frame.loss is None else frame.loss,
+            frame.speed,
+            frame.seconds,
+            len(losses),
+            len(weights),
+            -1 if gradients is None else len(gradients),
+            *weights,
+            *(gradients or ()),
+        )
+        if len(head) > HEAD_NUMBERS:
+            raise ValueError(f"a frame of {len(weights)} weights has no room")
+        struct.pack_into(f"={len(head)}d", self._memory, 8 * start, *head)
+        curve = start + HEAD_NUMBERS
+        behind = curve + len(CURVE_X)
+        self._numbers[curve:behind] = frame.curve
+        self._numbers[behind : behind + len(losses)] = losses
+        visited = self._write(behind + recent, frame.visited)
+        thinned = self._write(behind + recent + trail, frame.thinned)
+        return start, visited, thinned, *(getattr(frame, name) for name in STILL_FIELDS)
+
+    def _write(self, start: int, array: Array) -> Place:
+        """Write an array, unless it lies there; return its place."""
+        if start in self._written and self._written[start][0] is array:
+            return self._written[start][1]
+        place = start, array.shape, self._written[start][1][2] + 1 if start in self._written else 0
+        lying_at(self._numbers, place)[...] = array
+        self._written[start] = array, place
+        return place
+
+
+class FrameReader:
+    """Takes the frames of one run out of the memory."""
+
+    def __init__(self, shared: SharedFrame, run: int) -> None:
+        """Have taken nothing of the run with this number."""
+        self._shared = shared
+        self._run = run
+        self._numbers: Array = np.frombuffer(shared.numbers)
+        self._still: tuple[bool, list[tuple[Any, ...]]] = False, []
+        self._writings = 0
+        self._taken: dict[int, tuple[Array, Place]] = {}
+
+    def take(self) -> Frame | RaceFrame | None:
+        """Return the newest frame, once; None when there is no new one.
 
         A frame of another run stays where it is, until it is replaced.
         """
-        if self.state[0] != run or not self.lock.acquire(timeout=PATIENCE_S):
+        shared = self._shared
+        if shared.state[0] != self._run or not shared.lock.acquire(timeout=PATIENCE_S):
             return None
         try:
-            _, length, is_race = self.state
-            rows = pickle.loads(self.short[:length])
-            sizes = [sum(lengths) for lengths, *_ in rows]
-            numbers = np.frombuffer(self.numbers)[: sum(sizes)].copy()
-            self.state[0] = 0
+            _, length, writings = shared.state
+            if writings != self._writings:
+                self._still, self._writings = pickle.loads(shared.still[:length]), writings
+            is_race, rows = self._still
+            lanes = tuple(self._frame(*row) for row in rows)
+            shared.state[0] = 0
         finally:
-            self.lock.release()
-        lanes = []
-        for (lengths, *short), size in zip(rows, sizes, strict=True):
-            lane, numbers = np.split(numbers, [size])
-            lanes.append(frame_of(lengths, short, lane))
-        return RaceFrame(tuple(lanes)) if is_race else lanes[0]
+            shared.lock.release()
+        return RaceFrame(lanes) if is_race else lanes[0]
+
+    def _frame(self, start: int, visited: Place, thinned: Place, *still: Any) -> Frame:
+        head = self._numbers[start : start + HEAD_NUMBERS].tolist()
+        step, loss, speed, seconds, *counts = head[:7]
+        recent, weights, gradients = map(int, counts)
+        between = 7 + weights
+        curve = start + HEAD_NUMBERS
+        behind = curve + len(CURVE_X)
+        return Frame(
+            step=int(step),
+            loss=None if math.isnan(loss) else loss,
+            speed=speed,
+            seconds=seconds,
+            weights=tuple(head[7:between]),
+            gradients=None if gradients < 0 else tuple(head[between : between + gradients]),
+            curve=self._numbers[curve:behind].copy(),
+            recent=self._numbers[behind : behind + recent].copy(),
+            visited=self._read(visited),
+            thinned=self._read(thinned),
+            **dict(zip(STILL_FIELDS, still, strict=True)),
+        )
+
+    def _read(self, place: Place) -> Array:
+        """Return a copy of the array at a place, the same as long as it is not written anew."""
+        if place[0] not in self._taken or self._taken[place[0]][1] != place:
+            self._taken[place[0]] = lying_at(self._numbers, place).copy(), place
+        return self._taken[place[0]][0]
 
 
-def short_of(frame: Frame) -> tuple[Any, ...]:
-    """Return all of a frame but its arrays, after the numbers that those have."""
-    lengths = frame.curve.size, frame.trace.size, frame.trail.size
-    return lengths, *(getattr(frame, name) for name in SHORT_FIELDS)
-
-
-def frame_of(lengths: tuple[int, int, int], short: list[Any], numbers: Array) -> Frame:
-    """Make the frame of these short fields, and of its arrays in one after another."""
-    known = dict(zip(SHORT_FIELDS, short, strict=True))
-    curve, trace, trail = np.split(numbers, np.cumsum(lengths)[:-1])
-    return Frame(
-        **known,
-        curve=curve,
-        trace=trace.reshape(2, -1),
-        trail=trail.reshape(-1, 1 + 2 * len(known["weights"])),
-    )
+def lying_at(numbers: Array, place: Place) -> Array:
+    """Return the array that lies at a place of the memory."""
+    start, shape, _ = place
+    return numbers[start : start + math.prod(shape)].reshape(shape)

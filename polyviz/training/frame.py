@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -30,16 +31,18 @@ class Frame:
 
     `step` counts the updates done of `steps`. `loss` is the last finite loss, measured before the
     last update. `gradients` are those of the last backward (None before it), in the order of
-    `weights`. `curve` is the prediction at CURVE_X. `trace` holds the losses so far as steps and
-    values (2, M), thinned to a bounded M in a way that keeps the first, the last, and every peak
-    and dip. `trail` says where the run was: in each row a step, its weights and its gradients (M,
-    1 + 2 K), the first steps and ever fewer of the later ones, up to the present. `speed` is in
-    steps a second. `diverged_at` is the step whose loss was not finite. `next_phase` is the index
-    in PHASES of what comes next; 0 between two steps. `device` is where it computes: "cpu",
-    "cuda", "cuda-replay" or "mps". `seconds` is how long its steps took. `end` is how many steps
-    the run has done when this is a look back at an earlier one; the trace is that of the whole
-    run then, and `spec` what the run followed from this step on; None in the present. `changed_at`
-    is the first step that followed the present values, 0 while none was changed.
+    `weights`. `curve` is the prediction at CURVE_X. `thinned` holds losses as steps and values (2,
+    M), thinned to a bounded M in a way that keeps the first, the last, and every peak and dip;
+    `recent` the losses (R,) of the steps after those. `visited` says where the run was: in each row
+    a step, its weights and its gradients (M, 1 + 2 K), the first steps and ever fewer of the later
+    ones. `trace` and `trail`, which have the rest besides, are made when somebody looks, and so by
+    the window: a frame costs the training little more than the curve. `speed` is in steps a second.
+    `diverged_at` is the step whose loss was not finite. `next_phase` is the index in PHASES of what
+    comes next; 0 between two steps. `device` is where it computes: "cpu", "cuda", "cuda-replay" or
+    "mps". `seconds` is how long its steps took. `end` is how many steps the run has done when this
+    is a look back at an earlier one; the trace is that of the whole run then, and `spec` what the
+    run followed from this step on; None in the present. `changed_at` is the first step that
+    followed the present values, 0 while none was changed.
     """
 
     step: int
@@ -48,7 +51,8 @@ class Frame:
     weights: tuple[float, ...]
     gradients: tuple[float, ...] | None
     curve: Array
-    trace: Array
+    thinned: Array
+    recent: Array = field(default_factory=lambda: np.empty(0))
     outcome: Outcome = Outcome.RUNNING
     diverged_at: int | None = None
     speed: float = 0.0
@@ -58,7 +62,7 @@ class Frame:
     end: int = 0
     changed_at: int = 0
     spec: RunSpec | None = None
-    trail: Array = field(default_factory=lambda: np.empty((0, 0)))
+    visited: Array = field(default_factory=lambda: np.empty((0, 0)))
 
     @property
     def reached(self) -> int:
@@ -69,6 +73,45 @@ class Frame:
     def is_past(self) -> bool:
         """Whether the run has gone on since."""
         return self.step < self.end
+
+    @cached_property
+    def trace(self) -> Array:
+        """All losses so far as steps and values (2, M): the thinned ones, then the recent ones."""
+        if not len(self.recent):
+            return self.thinned
+        newest = np.empty((2, len(self.recent)))
+        newest[0] = np.arange(self._first_recent, self._first_recent + len(self.recent))
+        newest[1] = self.recent
+        return np.concatenate((self.thinned, newest), axis=1)
+
+    @property
+    def newest(self) -> tuple[float, float] | None:
+        """The last step and value of the trace; None before the first loss."""
+        if len(self.recent):
+            return self._first_recent + len(self.recent) - 1.0, float(self.recent[-1])
+        if not self.thinned.shape[1]:
+            return None
+        step, loss = self.thinned[:, -1].tolist()
+        return step, loss
+
+    @property
+    def _first_recent(self) -> int:
+        return int(self.thinned[0, -1]) + 1 if self.thinned.shape[1] else 0
+
+    @cached_property
+    def trail(self) -> Array:
+        """Where the run was, up to the present, as the rows of `visited` are.
+
+        Gradients are NaN where there was none.
+        """
+        if self.is_past:
+            return self.visited
+        slopes = self.gradients if self.gradients is not None else (math.nan,) * len(self.weights)
+        present = np.array([[self.step, *self.weights, *slopes]])
+        if not len(self.visited):
+            return present
+        is_known = self.visited[-1, 0] == self.step
+        return np.concatenate((self.visited[:-1] if is_known else self.visited, present))
 
     @property
     def past_weights(self) -> Array:

@@ -1,6 +1,7 @@
 """Keeps the losses of a run: each one while few, thinned without losing a peak once many."""
 
 import math
+from array import array
 from typing import Any, Protocol
 
 import numpy as np
@@ -43,8 +44,12 @@ class LossTrace:
         self._low = np.full((2, BUCKETS), np.inf)  # rows: step, loss
         self._high = np.full((2, BUCKETS), -np.inf)
         self._first = math.nan
-        self._points = np.empty((2, MOST_POINTS))  # rows: step, loss; of buckets, then the newest
-        self._used = 0
+        self._memory = np.empty((2, MOST_POINTS))  # rows: step, loss; of buckets, then the newest
+        self.points = self._memory[:, :0]
+        """Steps and losses (2, M) in the order of the steps; the same array until there are more.
+
+        What is in it never changes: whoever looks on from another thread may keep it.
+        """
         self.last: float | None = None
 
     def extend(self, losses: Array) -> None:
@@ -57,14 +62,15 @@ class LossTrace:
         recent = self.count - self._sorted
         ripe = (recent + len(losses)) // RECENT * RECENT
         if ripe:
-            waiting = self._points[1, self._used - recent : self._used]
+            waiting = self.points[1, self.points.shape[1] - recent :]
             self._sort(np.concatenate((waiting, losses[: ripe - recent])))
             losses = losses[ripe - recent :]
-        added = slice(self._used, self._used + len(losses))
-        self._points[0, added] = np.arange(self.count, self.count + len(losses))
-        self._points[1, added] = losses
-        self._used = added.stop
+        used = self.points.shape[1]
+        added = slice(used, used + len(losses))
+        self._memory[0, added] = np.arange(self.count, self.count + len(losses))
+        self._memory[1, added] = losses
         self.count += len(losses)
+        self.points = self._memory[:, : added.stop]
 
     def boundary(self, count: int) -> int:
         """Return how many of the first `count` losses can be told from those that follow."""
@@ -82,21 +88,19 @@ class LossTrace:
         if count >= self._sorted:
             made._low, made._high = self._low.copy(), self._high.copy()
             made._sorted, made.count = self._sorted, count
-            made._used = self._used - (self.count - count)
-            made._points[:, : made._used] = self._points[:, : made._used]
+            made._put(self.points[:, : self.points.shape[1] - (self.count - count)])
             return made
         buckets = count // self._width
         made._low[:, :buckets] = self._low[:, :buckets]
         made._high[:, :buckets] = self._high[:, :buckets]
         made._sorted = made.count = count
-        found = made._of_buckets(buckets, last)
-        made._used = found.shape[1]
-        made._points[:, : made._used] = found
+        made._put(made._of_buckets(buckets, last))
         return made
 
-    def points(self) -> Array:
-        """Return steps and losses (2, M) in the order of the steps."""
-        return self._points[:, : self._used].copy()
+    @property
+    def room(self) -> int:
+        """How many losses more it takes until they are sorted into buckets."""
+        return RECENT - (self.count - self._sorted)
 
     def _sort(self, losses: Array) -> None:
         """Put losses (M,), all that are not sorted yet, into buckets."""
@@ -110,9 +114,13 @@ class LossTrace:
         self._widen(start, losses[:head])
         self._fill(start + head, losses[head:tail].reshape(-1, width))
         self._widen(start + tail, losses[tail:])
-        found = self._of_buckets((self.count - 1) // width + 1, float(losses[-1]))
-        self._used = found.shape[1]
-        self._points[:, : self._used] = found
+        self._put(self._of_buckets((self.count - 1) // width + 1, float(losses[-1])))
+
+    def _put(self, points: Array) -> None:
+        """Have these points (2, M) alone, in new memory: somebody may look at the old ones."""
+        self._memory = np.empty((2, MOST_POINTS))
+        self.points = self._memory[:, : points.shape[1]]
+        self.points[...] = points
 
     def _of_buckets(self, used: int, last: float) -> Array:
         """Return the points (2, M) of the buckets that are in use, and the first and last loss."""
@@ -171,6 +179,9 @@ class LossRecorder(Protocol):
     def last(self) -> float | None:
         """The newest finite loss that is known here; None before the first."""
 
+    def recent(self) -> Array:
+        """Return the newest losses (M,) that are not in the trace yet, less than RECENT."""
+
     def record(self, loss: Any) -> bool:
         """Take the next loss; return False when a loss is known not to be finite."""
 
@@ -190,13 +201,19 @@ class HostLosses:
     def __init__(self, trace: LossTrace | None = None) -> None:
         """Go on with a trace, or start empty."""
         self.trace = trace or LossTrace()
-        self._pending: list[float] = []
+        self._pending = array("d")  # no objects of Python: copied in one go
         self._finite = True
 
     @property
     def last(self) -> float | None:
         """The newest finite loss; None before the first."""
         return self._pending[-1] if self._pending else self.trace.last
+
+    def recent(self) -> Array:
+        """Return the newest losses (M,) that are not in the trace: those it need not sort yet."""
+        if len(self._pending) >= self.trace.room:
+            self.flush()
+        return np.frombuffer(self._pending.tobytes())
 
     def record(self, loss: Any) -> bool:
         """Take the next loss (a scalar array or tensor); return whether it is finite."""
@@ -215,8 +232,8 @@ class HostLosses:
 
     def flush(self) -> bool:
         """Bring the trace up to date; return whether every loss was finite."""
-        self.trace.extend(np.array(self._pending, dtype=np.float64))
-        self._pending.clear()
+        self.trace.extend(np.frombuffer(self._pending.tobytes()))
+        del self._pending[:]
         return self._finite
 
 
@@ -238,6 +255,10 @@ class DeviceLosses:
     def last(self) -> float | None:
         """The newest finite loss that was fetched; None before the first."""
         return self.trace.last
+
+    def recent(self) -> Array:
+        """Return none: what was fetched is in the trace."""
+        return np.empty(0)
 
     def record(self, loss: Any) -> bool:
         """Take the next loss (a scalar tensor); return False once one was not finite."""

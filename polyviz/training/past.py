@@ -71,11 +71,13 @@ class Past:
     def frame(self) -> Frame:
         """Return the step as it was, with the trace of the whole run."""
         run = self._run
+        now = run.frame()
         return replace(
             self.trainer.frame(),
             steps=run.spec.steps,
-            trace=run.trace.points(),
-            trail=run.trail,
+            thinned=now.trace,
+            recent=now.recent[:0],
+            visited=now.trail,
             outcome=Outcome.RUNNING,
             diverged_at=None,
             seconds=run.seconds,

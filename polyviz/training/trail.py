@@ -29,8 +29,10 @@ class Trail:
         """Start empty."""
         self.density = density
         self._begin = 0
-        self._rows: Array = np.empty((0, 0))
-        self._count = 0
+        self._memory: Array = np.empty((0, 0))
+        self.rows = self._memory
+        """In each row a step, K weights and K gradients (M, 1 + 2 K), NaN where there was none; the
+        same array until there are more. What is in it never changes."""
         self._next = 0
 
     def begin(self, step: int) -> None:
@@ -49,50 +51,34 @@ class Trail:
         self, step: int, weights: tuple[float, ...], gradients: tuple[float, ...] | None
     ) -> None:
         """Keep what there is after a step; one that has been before is known."""
-        last = self._rows[self._count - 1, 0] if self._count else -1
+        count = len(self.rows)
+        last = self.rows[-1, 0] if count else -1
         self._next = step + spacing(step - self._begin, self.density)
         if step <= last or not all(map(math.isfinite, weights)):
             return
-        if self._count == MOST_ROWS - 1:
-            self._thin()
-        self._put(self._count, step, weights, gradients)
-        self._count += 1
-
-    def points(
-        self, step: int, weights: tuple[float, ...], gradients: tuple[float, ...] | None
-    ) -> Array:
-        """Return all that is kept, and as the last what there is now, after `step` steps.
-
-        A row has the step, K weights and K gradients (M, 1 + 2 K), NaN where there was none.
-        """
-        count = self._count
-        if count and self._rows[count - 1, 0] == step:
-            count -= 1
-        self._put(count, step, weights, gradients)  # there is room for one more than are kept
-        return self._rows[: count + 1].copy()
+        if count == MOST_ROWS - 1:  # there is room for the present, too
+            self._keep(self.rows[::2])
+        elif not len(self._memory):
+            self._memory = np.empty((MOST_ROWS, 1 + 2 * len(weights)))
+        count = len(self.rows)
+        slopes = gradients if gradients is not None else (math.nan,) * len(weights)
+        self._memory[count] = step, *weights, *slopes
+        self.rows = self._memory[: count + 1]
 
     def until(self, step: int) -> Self:
         """Return the trail of the same run as it was when so many steps were done."""
         made = type(self)(self.density)
-        made._count = int(np.searchsorted(self._rows[: self._count, 0], step, side="right"))
-        made._rows = self._rows.copy()
+        if len(self.rows):
+            made._keep(self.rows[: np.searchsorted(self.rows[:, 0], step, side="right")])
         made._begin = min(self._begin, step)
         made._next = step + 1
         return made
 
-    def _put(
-        self, row: int, step: int, weights: tuple[float, ...], gradients: tuple[float, ...] | None
-    ) -> None:
-        if not len(self._rows):
-            self._rows = np.empty((MOST_ROWS, 1 + 2 * len(weights)))
-        slopes = gradients if gradients is not None else (math.nan,) * len(weights)
-        self._rows[row] = step, *weights, *slopes
-
-    def _thin(self) -> None:
-        """Let every second step go, but not the first."""
-        kept = self._rows[::2].copy()
-        self._count = len(kept)
-        self._rows[: self._count] = kept
+    def _keep(self, rows: Array) -> None:
+        """Keep these rows alone, in a memory of its own."""
+        self._memory = np.empty((MOST_ROWS, rows.shape[1]))
+        self._memory[: len(rows)] = rows
+        self.rows = self._memory[: len(rows)]
 
 
 def spacing(done: int, density: int) -> int:

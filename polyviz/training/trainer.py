@@ -12,7 +12,7 @@ from polyviz.models.base import Model
 from polyviz.source.page import PHASES
 from polyviz.training.devices import CUDA_REPLAY, resolve_device, torch_device
 from polyviz.training.finite import LastFinite
-from polyviz.training.frame import Array, Frame, Outcome
+from polyviz.training.frame import Frame, Outcome
 from polyviz.training.history import ChangeOfSpec, History
 from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossRecorder, LossTrace
 from polyviz.training.moments import Moment, moment_of, restore
@@ -114,12 +114,6 @@ class Trainer:
         """All losses so far."""
         self._losses.flush()
         return self._losses.trace
-
-    @property
-    def trail(self) -> Array:
-        """Where it was, as in a frame, up to now."""
-        weights, gradients = self._seen.look(self.model)
-        return self.history.trail.points(self.step, weights, gradients)
 
     def change(self, spec: RunSpec) -> None:
         """Take hyper-parameters, steps and mistake from `spec`, the run as it is, from now on.
@@ -225,7 +219,7 @@ class Trainer:
         """
         if not self._losses.check():
             self._diverge()
-        self._losses.flush()
+        recent = self._losses.recent()
         weights, gradients = self._seen.look(self.model)
         curve = self._seen.curve(self.model, self._new_model)
         return Frame(
@@ -235,14 +229,15 @@ class Trainer:
             weights=weights,
             gradients=gradients,
             curve=curve,
-            trace=self._losses.trace.points(),
+            thinned=self._losses.trace.points,
+            recent=recent,
             outcome=self.outcome,
             diverged_at=self.diverged_at,
             device=self.device,
             next_phase=self.next_phase,
             seconds=self._busy_s,
             changed_at=self._changed_at,
-            trail=self.history.trail.points(self.step, weights, gradients),
+            visited=self.history.trail.rows,
             speed=self.speed if speed is None else speed,
         )
 

@@ -62,7 +62,7 @@ class LossPlot(PlotPanel):
         self.add_key(self.key)
         self.is_log = True
         self.is_excess = False
-        self._trace: Array = np.empty((2, 0))
+        self._frame: Frame | None = None
         self._steps = FIRST_WHOLE
         self._step = 0
         self._looked_at: tuple[float, float | None] | None = None
@@ -150,7 +150,7 @@ class LossPlot(PlotPanel):
         Else the line is drawn anew only now and then. In the other frames the dot moves on alone,
         and a straight piece joins it to the line.
         """
-        self._trace = frame.trace
+        self._frame = frame
         self._steps, self._step = frame.steps, frame.reached
         self._looked_at = (frame.step - 1.0, frame.loss) if frame.is_past else None
         if settled or self._is_out_of_date():
@@ -175,7 +175,7 @@ class LossPlot(PlotPanel):
 
     def clear(self) -> None:
         """Show no loss, until the next frame."""
-        self._trace = np.empty((2, 0))
+        self._frame = None
         self._step = 0
         self._looked_at = None
         self.show_theory(self.theory.floor, None)
@@ -238,12 +238,14 @@ class LossPlot(PlotPanel):
         self.head.set_place(place)
         self.tail.set_ends(tail)
 
+    @property
+    def _trace(self) -> Array:
+        return np.empty((2, 0)) if self._frame is None else self._frame.trace
+
     def _newest(self) -> Place | None:
         """Return where the newest loss lies; None before the first."""
-        if not self._trace.shape[1]:
-            return None
-        step, loss = self._trace[:, -1].tolist()
-        return step, self._height(loss)
+        newest = None if self._frame is None else self._frame.newest
+        return None if newest is None else (newest[0], self._height(newest[1]))
 
     def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
         """Return where the losses of another run lie."""

@@ -3,14 +3,16 @@
 import multiprocessing
 import threading
 from dataclasses import fields, replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.shared_frame import PATIENCE_S, SHORT_BYTES, SharedFrame
-from polyviz.training.frame import Frame, Outcome
-from polyviz.training.losses import MOST_POINTS
+from polyviz.live.race_driver import thinned
+from polyviz.live.shared_frame import PATIENCE_S, STILL_BYTES, FrameReader, FrameWriter, SharedFrame
+from polyviz.training.frame import Frame, Outcome, RaceFrame
+from polyviz.training.losses import MOST_POINTS, RECENT
 from polyviz.training.trail import MOST_ROWS
 from polyviz.training.trainer import Trainer
 
@@ -36,70 +38,124 @@ def assert_same(one: Frame | None, other: Frame) -> None:
             assert (left, type(left)) == (right, type(right)), field.name
 
 
+def ends(shared: SharedFrame, run: int = 1) -> SimpleNamespace:
+    """Return both ends of a run: `put` of the training, `take` of the window."""
+    return SimpleNamespace(put=FrameWriter(shared, run).put, take=FrameReader(shared, run).take)
+
+
 def test_a_frame_comes_out_whole_and_once(shared: SharedFrame) -> None:
     frame = replace(some_frame(), outcome=Outcome.DIVERGED, diverged_at=3, speed=12.5)
-    assert shared.take(1) is None
-    shared.put(1, frame)
-    assert_same(shared.take(1), frame)
-    assert shared.take(1) is None
+    run = ends(shared)
+    assert run.take() is None
+    run.put(frame)
+    assert_same(run.take(), frame)
+    assert run.take() is None
 
 
 def test_a_frame_before_the_first_step_and_the_longest_trace_fit(shared: SharedFrame) -> None:
     first = some_frame(0)
-    shared.put(1, first)
-    assert_same(shared.take(1), first)
+    run = ends(shared)
+    run.put(first)
+    assert_same(run.take(), first)
     longest = replace(
         first,
-        trace=np.arange(2.0 * MOST_POINTS).reshape(2, -1),
-        trail=np.arange(11.0 * MOST_ROWS).reshape(-1, 11),
+        thinned=np.arange(2.0 * MOST_POINTS).reshape(2, -1),
+        recent=1 / (1.0 + np.arange(RECENT)),
+        visited=np.arange(11.0 * MOST_ROWS).reshape(-1, 11),
     )
-    shared.put(1, longest)
-    assert_same(shared.take(1), longest)
+    run.put(longest)
+    assert_same(run.take(), longest)
+
+
+@pytest.mark.parametrize("lesson", ["numpy", "dynamic"])
+def test_frames_of_a_running_run_come_out_as_they_went_in(lesson: str, shared: SharedFrame) -> None:
+    trainer = Trainer(RunSpec.for_lesson(lesson, points=50))
+    run = ends(shared)
+    for steps, is_looked_at in ((1, 1), (3, 1), (90, 0), (700, 1), (700, 0), (5, 1), (2000, 1)):
+        trainer.advance(steps)
+        frame = trainer.frame()
+        run.put(frame)
+        if is_looked_at:
+            taken = run.take()
+            assert_same(taken, frame)
+            assert np.array_equal(taken.trace, frame.trace)
+            assert np.array_equal(taken.trail, frame.trail, equal_nan=True)
+
+
+def test_what_has_not_changed_is_the_same_array_again(shared: SharedFrame) -> None:
+    trainer = Trainer(RunSpec.for_lesson("tensor", points=50))
+    trainer.advance(2000)
+    run = ends(shared)
+    frames = []
+    for _ in range(2):
+        trainer.advance(1)
+        run.put(trainer.frame())
+        frames.append(run.take())
+    assert frames[1].thinned is frames[0].thinned
+    assert frames[1].visited is frames[0].visited
+    assert frames[1].curve is not frames[0].curve
+    assert frames[1].recent[:-1].tolist() == frames[0].recent.tolist()
 
 
 def test_the_newest_frame_replaces_an_older_one(shared: SharedFrame) -> None:
-    shared.put(1, some_frame(1))
+    run = ends(shared)
+    run.put(some_frame(1))
     newest = some_frame(2)
-    shared.put(1, newest)
-    assert_same(shared.take(1), newest)
+    run.put(newest)
+    assert_same(run.take(), newest)
 
 
 def test_a_frame_of_another_run_is_not_taken(shared: SharedFrame) -> None:
-    shared.put(1, some_frame())
-    assert shared.take(2) is None
+    one, two = ends(shared, 1), ends(shared, 2)
+    one.put(some_frame())
+    assert two.take() is None
     newer = some_frame(9)
-    shared.put(2, newer)
-    assert shared.take(1) is None
-    assert_same(shared.take(2), newer)
+    two.put(newer)
+    assert one.take() is None
+    assert_same(two.take(), newer)
+
+
+def test_a_race_comes_out_whole(shared: SharedFrame) -> None:
+    lanes = [thinned(some_frame(steps)) for steps in (0, 3, 400)]
+    run = ends(shared)
+    for _ in range(2):
+        run.put(RaceFrame(tuple(lanes)))
+        race = run.take()
+        assert isinstance(race, RaceFrame)
+        for lane, expected in zip(race.lanes, lanes, strict=True):
+            assert_same(lane, expected)
+        lanes.reverse()
 
 
 def test_a_frame_fulfils_the_wish(shared: SharedFrame) -> None:
     shared.wish[0] = 1
-    shared.put(1, some_frame())
+    ends(shared).put(some_frame())
     assert not shared.wish[0]
 
 
 def test_what_was_taken_does_not_change_with_the_next(shared: SharedFrame) -> None:
     first = some_frame(1)
-    shared.put(1, first)
-    taken = shared.take(1)
-    shared.put(1, some_frame(400))
+    run = ends(shared)
+    run.put(first)
+    taken = run.take()
+    run.put(some_frame(400))
     assert_same(taken, first)
 
 
 def test_a_process_that_halts_while_it_writes_does_not_hold_up_the_window(
     shared: SharedFrame,
 ) -> None:
-    shared.put(1, some_frame())
+    run = ends(shared)
+    run.put(some_frame())
     with shared.lock:
         found: list[Frame | None] = []
-        window = threading.Thread(target=lambda: found.append(shared.take(1)))
+        window = threading.Thread(target=lambda: found.append(run.take()))
         window.start()
         window.join(100 * PATIENCE_S)
         assert found == [None]
-    assert shared.take(1) is not None
+    assert run.take() is not None
 
 
 def test_a_frame_that_has_no_room_is_refused(shared: SharedFrame) -> None:
     with pytest.raises(ValueError):
-        shared.put(1, replace(some_frame(), weights=tuple(float(n) for n in range(SHORT_BYTES))))
+        ends(shared).put(replace(some_frame(), weights=tuple(float(n) for n in range(STILL_BYTES))))

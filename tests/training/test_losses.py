@@ -21,7 +21,7 @@ MOST_POINTS = 10_000
 
 def kept(trace: LossTrace) -> dict[int, float]:
     """Return the points of a trace as loss by step."""
-    steps, losses = trace.points()
+    steps, losses = trace.points
     assert (np.diff(steps) > 0).all()
     return {int(step): float(loss) for step, loss in zip(steps, losses, strict=True)}
 
@@ -70,9 +70,9 @@ def assert_shows(trace: LossTrace, losses: np.ndarray) -> None:
 
 def test_empty_trace_has_no_points() -> None:
     trace = LossTrace()
-    assert trace.points().shape == (2, 0)
+    assert trace.points.shape == (2, 0)
     trace.extend(np.empty(0))
-    assert trace.points().shape == (2, 0)
+    assert trace.points.shape == (2, 0)
     assert trace.count == 0
 
 
@@ -121,7 +121,7 @@ def test_memory_does_not_grow() -> None:
     sizes = []
     for piece in range(60):
         trace.extend(np.random.default_rng(piece).random(50_000))
-        sizes.append(trace.points().shape[1])
+        sizes.append(trace.points.shape[1])
     assert trace.count == 3_000_000
     assert max(sizes) <= MOST_POINTS
     assert len(pickle.dumps(trace)) < 1_000_000
@@ -162,7 +162,7 @@ def test_both_recorders_make_the_same_trace() -> None:
     assert host.flush()
     assert device.flush()
     assert host.last == device.last == losses[-1].item()
-    np.testing.assert_array_equal(host.trace.points(), device.trace.points())
+    np.testing.assert_array_equal(host.trace.points, device.trace.points)
 
 
 @RECORDERS

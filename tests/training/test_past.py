@@ -233,8 +233,8 @@ def test_the_trace_of_a_branch_is_the_beginning_of_the_whole(steps: int, part: f
     cut = Past(trainer).branch(at, spec).trace
     fresh = Trainer(spec)
     fresh.advance(at)
-    whole = fresh.trace.points()
-    points = cut.points()
+    whole = fresh.trace.points
+    points = cut.points
     assert cut.count == at
     assert cut.last == fresh.last_loss
     assert set(map(tuple, points.T)) <= set(map(tuple, whole.T))

@@ -24,7 +24,7 @@ def frame(losses: list[float], *, steps: int = 2000, curve: float = 1.0) -> Fram
         weights=(0.0, 1.0, 0.0, 0.0),
         gradients=None,
         curve=curve * CURVE_X / math.pi,
-        trace=trace,
+        thinned=trace,
         outcome=Outcome.RUNNING,
     )
 

@@ -28,7 +28,7 @@ def frame(losses: np.ndarray, size: float = 1.0) -> Frame:
         weights=(size, -size, size, 0.0),
         gradients=None,
         curve=size * CURVE_X / math.pi,
-        trace=np.array([np.arange(len(losses)), losses]),
+        thinned=np.array([np.arange(len(losses)), losses]),
         outcome=Outcome.RUNNING,
     )
 

@@ -81,7 +81,7 @@ def test_a_step_that_cannot_be_seen_draws_nothing(
 ) -> None:
     def far(step: int) -> Frame:
         trace = np.array([[0.0, 1e5, step - 1.0], [9.0, 5.0, 5.0]])
-        return replace(frame([9.0, 5.0, 5.0], steps=10**9), step=step, trace=trace)
+        return replace(frame([9.0, 5.0, 5.0], steps=10**9), step=step, thinned=trace)
 
     fit_plot.show_frame(frame([1.0]), settled=False)
     loss_plot.show_frame(far(600_000), settled=False)

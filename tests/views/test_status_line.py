@@ -30,7 +30,7 @@ FRAME = Frame(
     weights=(-1e-9, 0.857, 0.0, -0.093),
     gradients=None,
     curve=np.zeros_like(CURVE_X),
-    trace=np.empty((2, 0)),
+    thinned=np.empty((2, 0)),
     speed=9800.0,
 )
 

@@ -1,0 +1,87 @@
+"""What a frame makes whole when somebody looks: all losses, and the way of the weights."""
+
+import numpy as np
+import pytest
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.frame import Frame
+from polyviz.training.losses import RECENT
+from polyviz.training.past import Past
+from polyviz.training.trainer import Trainer
+
+
+def trained(steps: int, lesson: str = "tensor") -> Trainer:
+    trainer = Trainer(RunSpec.for_lesson(lesson, points=50))
+    trainer.advance(steps)
+    return trainer
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_looking_often_or_seldom_shows_the_same_losses(lesson: str) -> None:
+    often, seldom = trained(0, lesson), trained(0, lesson)
+    for steps in (1, 2, 300, 40, RECENT, 3, RECENT - 1, 700, 2 * RECENT + 5):
+        often.advance(steps)
+        frame = often.frame()
+        assert frame.trace[0, -1] == often.step - 1
+        assert frame.newest == tuple(frame.trace[:, -1])
+    seldom.advance(often.step)
+    assert np.array_equal(often.frame().trace, seldom.frame().trace)
+    assert np.array_equal(often.frame().trace, seldom.trace.points)
+
+
+def test_a_loss_of_which_the_step_is_not_done_is_the_newest() -> None:
+    trainer = trained(5)
+    trainer.phase()
+    trainer.phase()
+    assert trainer.frame().newest == (5.0, trainer.last_loss)
+
+
+def test_before_the_first_loss_there_is_nothing() -> None:
+    frame = trained(0).frame()
+    assert frame.newest is None
+    assert frame.trace.shape == (2, 0)
+    assert frame.trail[:, :5].tolist() == [[0.0, *frame.weights]]
+    assert np.isnan(frame.trail[:, 5:]).all()
+
+
+def test_a_frame_that_was_left_does_not_change_as_the_run_goes_on() -> None:
+    trainer = trained(0)
+    frames: list[tuple[Frame, np.ndarray, np.ndarray]] = []
+    for _ in range(40):
+        trainer.advance(333)
+        frame = trainer.frame()
+        frames.append((frame, frame.thinned.copy(), frame.visited.copy()))
+    for frame, thinned, visited in frames:
+        assert np.array_equal(frame.thinned, thinned)
+        assert np.array_equal(frame.visited, visited, equal_nan=True)
+        assert frame.trace[0, -1] == frame.step - 1
+        assert frame.trail[-1, 0] == frame.step
+
+
+def test_the_present_stands_once_in_the_trail() -> None:
+    trainer = trained(20)  # each of the first steps is kept
+    assert trainer.frame().trail[:, 0].tolist() == list(range(21))
+    trainer.advance(500)
+    steps = trainer.frame().trail[:, 0]
+    assert (np.diff(steps) > 0).all()
+    assert steps[-1] == 520
+
+
+def test_a_look_back_shows_the_losses_and_the_way_of_the_whole_run() -> None:
+    trainer = trained(1500)
+    past = Past(trainer)
+    past.go_to(700)
+    back, now = past.frame(), trainer.frame()
+    assert back.step == 700
+    assert back.newest == now.newest
+    assert np.array_equal(back.trace, now.trace)
+    assert np.array_equal(back.trail, now.trail, equal_nan=True)
+
+
+def test_the_first_step_below_a_loss() -> None:
+    frame = trained(1500).frame()
+    steps, losses = frame.trace
+    there = frame.first_below(float(losses[900]))
+    assert there == steps[np.flatnonzero(losses <= losses[900])[0]]
+    assert frame.first_below(0.0) is None
