@@ -123,13 +123,17 @@ class Frame:
         """The gradients (M, K) in the rows of the trail, NaN where there was none."""
         return self.trail[:, 1 + len(self.weights) :]
 
-    def first_below(self, loss: float) -> int | None:
-        """Return the first kept step whose loss is at most this; None if there is none.
+    def first_below(self, loss: float, since: int = 0) -> int | None:
+        """Return the first kept step from `since` on whose loss is at most this, None if none is.
 
         Of a run with more losses than are kept, a peak or dip stands for some steps around it.
         """
+        first = self._first_recent
+        if since >= first:  # as in most frames: the trace need not be made
+            (there,) = (self.recent[since - first :] <= loss).nonzero()
+            return since + int(there[0]) if len(there) else None
         steps, losses = self.trace
-        there = np.flatnonzero(losses <= loss)
+        (there,) = ((steps >= since) & (losses <= loss)).nonzero()
         return int(steps[there[0]]) if len(there) else None
 
 

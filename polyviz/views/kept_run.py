@@ -63,10 +63,11 @@ class KeptRun:
         """Return the run as it is now; what was seen of it when its losses were new stays known."""
         found = self.reached
         if floor is not None and None in found:
-            limits = [(1 + part) * floor for part in PARTS]
+            seen = self.frame.newest if self.frame is not None and floor == self.floor else None
+            since = 0 if seen is None else int(seen[0]) + 1
             found = tuple(
-                frame.first_below(limit) if step is None else step
-                for step, limit in zip(found, limits, strict=True)
+                frame.first_below((1 + part) * floor, since) if step is None else step
+                for step, part in zip(found, PARTS, strict=True)
             )
         return replace(self, frame=frame, reached=found, spec=spec, floor=floor)
 
