@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
+from polyviz.app.frame_clock import FrameClock
 from polyviz.app.news import News
 from polyviz.app.threads import RunThreads
 from polyviz.catalogue.race import RaceSpec
@@ -26,13 +27,6 @@ from polyviz.live.host import Host
 from polyviz.live.hosts import started
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.inside import Inside
-
-FRAME_MS = 15
-"""The window's own clock: a frame that comes 1.6 ms late is in time for a screen of 60 a second."""
-
-STALLED_MS = 5000
-"""For so long a run that was asked may say nothing; a step of a million points takes 0.2 s, with
-LBFGS up to 4 s."""
 
 OVER = (RunState.FINISHED, RunState.DIVERGED, RunState.FAILED)
 """States in which no step follows."""
@@ -91,45 +85,37 @@ class Session(QObject):
         self._threads.state_changed.connect(self._on_state_changed)
         self._threads.failed.connect(self._on_failed)
         self._threads.devices_found.connect(self.devices_found)
-        self._frame: Frame | None = None
+        self._clock = FrameClock(self._threads, self._show_frame, self)
+        self._clock.stalled.connect(self.stalled)
         self._shown_there = spec
-        self._race_frame: RaceFrame | None = None
         self._is_closed = False
-        self._clock = QTimer(self)
-        self._clock.setTimerType(Qt.TimerType.PreciseTimer)
-        self._clock.setInterval(FRAME_MS)
-        self._clock.timeout.connect(self._on_tick)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(STALLED_MS)
-        self._patience.timeout.connect(self.stalled)
 
     @property
     def frame_step(self) -> int:
         """The step of the newest frame; -1 before the first of a run."""
-        return -1 if self._frame is None else self._frame.step
+        return -1 if self.frame is None else self.frame.step
 
     @property
     def reached(self) -> int:
         """How many steps the run has done, as far as is known."""
-        return 0 if self._frame is None else self._frame.reached
+        return 0 if self.frame is None else self.frame.reached
 
     @property
     def spec_there(self) -> RunSpec:
         """What the run follows from the step on that is shown: it may have been changed later."""
-        frame = self._frame
+        frame = self.frame
         is_past = self.looked_at is not None and frame is not None and frame.step == self.looked_at
         return frame.spec or self.spec if is_past and frame is not None else self.spec
 
     @property
     def race_frame(self) -> RaceFrame | None:
         """The newest frame of the present race; None before the first."""
-        return self._race_frame
+        return self._clock.race_frame
 
     @property
     def frame(self) -> Frame | None:
         """The newest frame of the present run; None before the first."""
-        return self._frame
+        return self._clock.frame
 
     @Slot()
     def start(self) -> None:
@@ -179,7 +165,7 @@ class Session(QObject):
 
     def look(self, step: int | None) -> None:
         """Show the run as it was after `step` steps, pausing it; None shows the present."""
-        if self.race is not None or self._frame is None or not self._threads.has_run:
+        if self.race is not None or self.frame is None or not self._threads.has_run:
             return
         is_past = step is not None and step < self.reached
         self._post(Look(step if is_past else None), playing=False)
@@ -187,13 +173,13 @@ class Session(QObject):
 
     def branch(self, spec: RunSpec) -> None:
         """Go on from the step that is shown by `spec`, whose model and data are the same."""
-        if self.race is not None or self._frame is None or not self._threads.has_run:
+        if self.race is not None or self.frame is None or not self._threads.has_run:
             return
         step = self.reached if self.looked_at is None else self.looked_at
         self._post(Branch(step, spec), playing=False)
         self.spec = spec
         self.branched.emit(step)
-        self._frame = replace(self._frame, end=0)
+        self._clock.frame = replace(self.frame, end=0)
         self._set_state(RunState.PAUSED)
         self._tell_spec()
 
@@ -309,12 +295,11 @@ class Session(QObject):
         if not isinstance(command, Look):
             self._look_at(None)
         if not playing:
-            self._clock.stop()  # painting what comes before the answer would hold up the answer
+            self._clock.hold()
         self._want_to_play(playing)
         self._threads.post(command)
-        is_awaited = self._threads.has_run and self.state is not RunState.LOADING
-        if is_awaited and not self._patience.isActive():
-            self._patience.start()
+        if self._threads.has_run and self.state is not RunState.LOADING:
+            self._clock.await_answer()
 
     def _restart(self, *, playing: bool) -> None:
         if self._is_closed:
@@ -327,7 +312,7 @@ class Session(QObject):
             first.append(Watch(self.parts))
         if playing:
             first.append(Play())
-        self._frame = self._race_frame = None
+        self._clock.forget()
         # before all else: it begins while the window takes its time to show the values
         self._threads.begin(self.host.new_run(self.race or self.spec), first)
         self._set_state(RunState.LOADING)
@@ -335,7 +320,6 @@ class Session(QObject):
 
     def _retire(self) -> None:
         self._clock.stop()
-        self._patience.stop()
         self._threads.retire()
 
     @Slot(object, object)
@@ -343,14 +327,11 @@ class Session(QObject):
         if state in OVER:
             self._want_to_play(False)
         if state is RunState.PLAYING:
-            self._patience.start()
-            if not self._clock.isActive():  # a change while it plays must not delay the next frame
-                self._clock.start()
+            self._clock.start()
         else:
             self._clock.stop()
-            self._patience.stop()
         self._set_state(state)
-        self._take_frame()
+        self._clock.take()
         self._show_frame()
         if inside is not None:
             self.inside_arrived.emit(inside)
@@ -362,27 +343,12 @@ class Session(QObject):
         self._set_state(RunState.FAILED)
         self.failed.emit(error)
 
-    @Slot()
-    def _on_tick(self) -> None:
-        if self._take_frame():
-            self._patience.start()
-            self._show_frame()
-        self._threads.want_frame()
-
-    def _take_frame(self) -> bool:
-        frame = self._threads.take_frame()
-        if isinstance(frame, RaceFrame):
-            self._race_frame = frame
-        elif frame is not None:
-            self._frame = frame
-        return frame is not None
-
     def _show_frame(self) -> None:
-        if self._race_frame is not None:
-            self.race_arrived.emit(self._race_frame)
-        elif self._frame is not None:
+        if self.race_frame is not None:
+            self.race_arrived.emit(self.race_frame)
+        elif self.frame is not None:
             self._show_values()
-            self.frame_arrived.emit(self._frame)
+            self.frame_arrived.emit(self.frame)
 
     def _set_state(self, state: RunState) -> None:
         if state is not self.state:

@@ -20,7 +20,7 @@ from broken import (
 from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from pytestqt.qtbot import QtBot
 
-from polyviz.app import session, threads
+from polyviz.app import frame_clock, threads
 from polyviz.app.run import Main
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live import process_host
@@ -205,7 +205,7 @@ def test_a_run_that_hangs_in_a_step_is_said_until_it_answers(
     qtbot: QtBot, open_main: OpenMain, host: Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert isinstance(host, ProcessHost)
-    monkeypatch.setattr(session, "STALLED_MS", 300)
+    monkeypatch.setattr(frame_clock, "STALLED_MS", 300)
     main = open_main(steps=100_000_000)
     message = main.window.message
     main.session.play()
