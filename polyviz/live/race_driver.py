@@ -19,8 +19,8 @@ from polyviz.live.commands import (
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Outlet, Report
 from polyviz.live.pace import Pace
-from polyviz.live.shared_frame import NUMBERS
-from polyviz.training.frame import CURVE_X, Frame, RaceFrame
+from polyviz.live.shared_frame import IN_A_RACE
+from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.race import lanes_of
 from polyviz.training.thinning import columns_of
 from polyviz.training.threads import suitable_threads, use_threads
@@ -32,7 +32,7 @@ ROUND_S = 0.008
 NEWEST = 256
 """Losses of each run that come as they are: more than are new from one frame to the next."""
 
-TRACE_COLUMNS = ((NUMBERS // MOST - len(CURVE_X)) // 2 - NEWEST) // 2 - 1
+TRACE_COLUMNS = (IN_A_RACE.thinned // 2 - NEWEST) // 2 - 1
 """Groups of steps to which the rest of each trace is thinned, so that all fit one frame's room."""
 
 
@@ -150,10 +150,10 @@ class RaceDriver:
 
 
 def thinned(frame: Frame) -> Frame:
-    """Return a frame with so short a trace that a race has room for one of each run, and no trail.
+    """Return a frame with so short a trace that a race has room for one of each run.
 
-    In a race nobody looks at the weights. The newest losses stay as they are, so that whoever looks
-    at every frame sees at which step a loss was reached.
+    It has no visited steps: in a race nobody looks at the weights. The newest losses stay as they
+    are, so that whoever looks at every frame sees at which step a loss was reached.
     """
     older, newest = np.split(frame.trace, [-NEWEST], axis=1)
     trace = np.concatenate([columns_of(older, TRACE_COLUMNS), newest], axis=1)

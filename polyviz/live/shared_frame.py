@@ -11,12 +11,13 @@ from typing import Any
 import numpy as np
 
 from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.race import MOST
 from polyviz.training.frame import CURVE_X, Array, Frame, RaceFrame
 from polyviz.training.losses import MOST_POINTS, RECENT
 from polyviz.training.trail import MOST_ROWS
 
 STILL_BYTES = 8192
-"""Room for what changes seldom; some 300 bytes are used, by a race that many a lane."""
+"""Room for what changes seldom; up to 500 bytes are used, by a race of eight most."""
 
 MOST_WEIGHTS = max(len(model.weights) for model in MODELS.values())
 
@@ -24,10 +25,25 @@ HEAD_NUMBERS = 7 + 2 * MOST_WEIGHTS
 """Room for what moves in each frame besides arrays: step, loss, speed, seconds; how many recent
 losses, weights and gradients there are; weights and gradients."""
 
-TRAIL_NUMBERS = (1 + 2 * MOST_WEIGHTS) * MOST_ROWS
 
-NUMBERS = HEAD_NUMBERS + len(CURVE_X) + RECENT + TRAIL_NUMBERS + 2 * MOST_POINTS
-"""Room for the numbers of a frame; those of a race are thinned until they fit."""
+@dataclass(frozen=True)
+class Room:
+    """For how many numbers there is room in the arrays of a frame whose length changes."""
+
+    recent: int
+    thinned: int
+    visited: int
+
+    @property
+    def size(self) -> int:
+        """For how many numbers of a frame there is room in all."""
+        return HEAD_NUMBERS + len(CURVE_X) + self.recent + self.thinned + self.visited
+
+
+ALONE = Room(RECENT, 2 * MOST_POINTS, (1 + 2 * MOST_WEIGHTS) * MOST_ROWS)
+
+IN_A_RACE = Room(0, ALONE.size // MOST - Room(0, 0, 0).size, 0)
+"""Each run of a race has an equal part; its losses are thinned until they fit."""
 
 STILL_FIELDS = tuple(
     field.name
@@ -64,7 +80,7 @@ class SharedFrame:
             wish=context.RawArray("b", 1),
             state=context.RawArray("q", 3),
             still=context.RawArray("c", STILL_BYTES),
-            numbers=context.RawArray("d", NUMBERS),
+            numbers=context.RawArray("d", ALONE.size),
             lock=context.Lock(),
         )
 
@@ -95,27 +111,29 @@ class FrameWriter:
         self._written: dict[int, tuple[Array, Place]] = {}
 
     def put(self, frame: Frame | RaceFrame) -> None:
-        """Leave a frame in the place of an older one; raises ValueError if there is no room."""
+        """Leave a frame in the place of an older one.
+
+        Raises ValueError if there is no room; then there is none to take.
+        """
         with self._lock:
+            self._state[0] = 0
             if isinstance(frame, RaceFrame):
-                room = NUMBERS // len(frame.lanes)
-                lanes = [self._put(lane, n * room, 0, 0) for n, lane in enumerate(frame.lanes)]
-                still = True, lanes
+                size = IN_A_RACE.size
+                lanes = enumerate(frame.lanes)
+                still = True, [self._put(lane, n * size, IN_A_RACE) for n, lane in lanes]
             else:
-                still = False, [self._put(frame, 0, RECENT, TRAIL_NUMBERS)]
+                still = False, [self._put(frame, 0, ALONE)]
             if still != self._still:
                 found = pickle.dumps(still)
                 self._bytes[: len(found)] = found
                 self._still, self._length = still, len(found)
                 self._writings += 1
-            self._state[0], self._state[1], self._state[2] = self._run, self._length, self._writings
+            self._state[1], self._state[2] = self._length, self._writings
+            self._state[0] = self._run
             self._wish[0] = 0
 
-    def _put(self, frame: Frame, start: int, recent: int, trail: int) -> tuple[Any, ...]:
-        """Write a frame from the number `start` on; return what of it is still.
-
-        `recent` and `trail` say how many numbers have room for these.
-        """
+    def _put(self, frame: Frame, start: int, room: Room) -> tuple[Any, ...]:
+        """Write a frame from the number `start` on; return what of it is still."""
         weights, gradients, losses = frame.weights, frame.gradients, frame.recent
         head = (
             frame.step,
@@ -128,21 +146,24 @@ class FrameWriter:
             *weights,
             *(gradients or ()),
         )
-        if len(head) > HEAD_NUMBERS:
-            raise ValueError(f"a frame of {len(weights)} weights has no room")
+        if len(head) > HEAD_NUMBERS or len(losses) > room.recent:
+            raise ValueError(f"no room for {len(weights)} weights, {len(losses)} recent losses")
         struct.pack_into(f"={len(head)}d", self._memory, 8 * start, *head)
         curve = start + HEAD_NUMBERS
         behind = curve + len(CURVE_X)
         self._numbers[curve:behind] = frame.curve
         self._numbers[behind : behind + len(losses)] = losses
-        visited = self._write(behind + recent, frame.visited)
-        thinned = self._write(behind + recent + trail, frame.thinned)
-        return start, visited, thinned, *(getattr(frame, name) for name in STILL_FIELDS)
+        behind += room.recent
+        thinned = self._write(behind, frame.thinned, room.thinned)
+        visited = self._write(behind + room.thinned, frame.visited, room.visited)
+        return start, thinned, visited, *(getattr(frame, name) for name in STILL_FIELDS)
 
-    def _write(self, start: int, array: Array) -> Place:
+    def _write(self, start: int, array: Array, room: int) -> Place:
         """Write an array, unless it lies there; return its place."""
         if start in self._written and self._written[start][0] is array:
             return self._written[start][1]
+        if array.size > room:
+            raise ValueError(f"no room for {array.size} numbers, only for {room}")
         place = start, array.shape, self._written[start][1][2] + 1 if start in self._written else 0
         lying_at(self._numbers, place)[...] = array
         self._written[start] = array, place
@@ -170,7 +191,9 @@ class FrameReader:
         if shared.state[0] != self._run or not shared.lock.acquire(timeout=PATIENCE_S):
             return None
         try:
-            _, length, writings = shared.state
+            run, length, writings = shared.state
+            if run != self._run:  # another one has begun meanwhile
+                return None
             if writings != self._writings:
                 self._still, self._writings = pickle.loads(shared.still[:length]), writings
             is_race, rows = self._still
@@ -180,7 +203,7 @@ class FrameReader:
             shared.lock.release()
         return RaceFrame(lanes) if is_race else lanes[0]
 
-    def _frame(self, start: int, visited: Place, thinned: Place, *still: Any) -> Frame:
+    def _frame(self, start: int, thinned: Place, visited: Place, *still: Any) -> Frame:
         head = self._numbers[start : start + HEAD_NUMBERS].tolist()
         step, loss, speed, seconds, *counts = head[:7]
         recent, weights, gradients = map(int, counts)
@@ -196,8 +219,8 @@ class FrameReader:
             gradients=None if gradients < 0 else tuple(head[between : between + gradients]),
             curve=self._numbers[curve:behind].copy(),
             recent=self._numbers[behind : behind + recent].copy(),
-            visited=self._read(visited),
             thinned=self._read(thinned),
+            visited=self._read(visited),
             **dict(zip(STILL_FIELDS, still, strict=True)),
         )
 

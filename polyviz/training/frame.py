@@ -12,9 +12,15 @@ from polyviz.catalogue.run_spec import RunSpec
 
 Array = npt.NDArray[np.float64]
 
-CURVE_X: Array = np.linspace(-math.pi, math.pi, 401)
+
+def read_only(array: Array) -> Array:
+    """Return this very array, which nobody may write to from now on."""
+    array.flags.writeable = False
+    return array
+
+
+CURVE_X: Array = read_only(np.linspace(-math.pi, math.pi, 401))
 """Where every frame has its curve: enough points for the widest screen, few enough to paint."""
-CURVE_X.flags.writeable = False
 
 
 class Outcome(StrEnum):
@@ -80,7 +86,7 @@ class Frame:
         if not len(self.recent):
             return self.thinned
         newest = np.empty((2, len(self.recent)))
-        newest[0] = np.arange(self._first_recent, self._first_recent + len(self.recent))
+        newest[0] = np.arange(self._first_recent, self.losses)
         newest[1] = self.recent
         return np.concatenate((self.thinned, newest), axis=1)
 
@@ -88,11 +94,16 @@ class Frame:
     def newest(self) -> tuple[float, float] | None:
         """The last step and value of the trace; None before the first loss."""
         if len(self.recent):
-            return self._first_recent + len(self.recent) - 1.0, float(self.recent[-1])
+            return self.losses - 1.0, float(self.recent[-1])
         if not self.thinned.shape[1]:
             return None
         step, loss = self.thinned[:, -1].tolist()
         return step, loss
+
+    @property
+    def losses(self) -> int:
+        """How many losses the run has had."""
+        return self._first_recent + len(self.recent)
 
     @property
     def _first_recent(self) -> int:
@@ -110,8 +121,8 @@ class Frame:
         present = np.array([[self.step, *self.weights, *slopes]])
         if not len(self.visited):
             return present
-        is_known = self.visited[-1, 0] == self.step
-        return np.concatenate((self.visited[:-1] if is_known else self.visited, present))
+        before = np.searchsorted(self.visited[:, 0], self.step)
+        return np.concatenate((self.visited[:before], present))
 
     @property
     def past_weights(self) -> Array:

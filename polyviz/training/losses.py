@@ -5,9 +5,8 @@ from array import array
 from typing import Any, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from polyviz.training.frame import Array, read_only
 
 BUCKETS = 4096
 """Most buckets of a trace; from half of it up to all are in use, more than a screen has columns."""
@@ -45,7 +44,7 @@ class LossTrace:
         self._high = np.full((2, BUCKETS), -np.inf)
         self._first = math.nan
         self._memory = np.empty((2, MOST_POINTS))  # rows: step, loss; of buckets, then the newest
-        self.points = self._memory[:, :0]
+        self.points = read_only(self._memory[:, :0])
         """Steps and losses (2, M) in the order of the steps; the same array until there are more.
 
         What is in it never changes: whoever looks on from another thread may keep it.
@@ -70,7 +69,7 @@ class LossTrace:
         self._memory[0, added] = np.arange(self.count, self.count + len(losses))
         self._memory[1, added] = losses
         self.count += len(losses)
-        self.points = self._memory[:, : added.stop]
+        self.points = read_only(self._memory[:, : added.stop])
 
     def boundary(self, count: int) -> int:
         """Return how many of the first `count` losses can be told from those that follow."""
@@ -119,8 +118,8 @@ class LossTrace:
     def _put(self, points: Array) -> None:
         """Have these points (2, M) alone, in new memory: somebody may look at the old ones."""
         self._memory = np.empty((2, MOST_POINTS))
-        self.points = self._memory[:, : points.shape[1]]
-        self.points[...] = points
+        self._memory[:, : points.shape[1]] = points
+        self.points = read_only(self._memory[:, : points.shape[1]])
 
     def _of_buckets(self, used: int, last: float) -> Array:
         """Return the points (2, M) of the buckets that are in use, and the first and last loss."""

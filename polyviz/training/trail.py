@@ -5,7 +5,7 @@ from typing import Self
 
 import numpy as np
 
-from polyviz.training.frame import Array
+from polyviz.training.frame import Array, read_only
 
 MOST_ROWS = 1024
 """Most steps of a trail; a run without a change keeps some 600 of 10,000,000."""
@@ -63,7 +63,7 @@ class Trail:
         count = len(self.rows)
         slopes = gradients if gradients is not None else (math.nan,) * len(weights)
         self._memory[count] = step, *weights, *slopes
-        self.rows = self._memory[: count + 1]
+        self.rows = read_only(self._memory[: count + 1])
 
     def until(self, step: int) -> Self:
         """Return the trail of the same run as it was when so many steps were done."""
@@ -78,7 +78,7 @@ class Trail:
         """Keep these rows alone, in a memory of its own."""
         self._memory = np.empty((MOST_ROWS, rows.shape[1]))
         self._memory[: len(rows)] = rows
-        self.rows = self._memory[: len(rows)]
+        self.rows = read_only(self._memory[: len(rows)])
 
 
 def spacing(done: int, density: int) -> int:

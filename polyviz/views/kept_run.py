@@ -63,8 +63,9 @@ class KeptRun:
         """Return the run as it is now; what was seen of it when its losses were new stays known."""
         found = self.reached
         if floor is not None and None in found:
-            seen = self.frame.newest if self.frame is not None and floor == self.floor else None
-            since = 0 if seen is None else int(seen[0]) + 1
+            since = 0 if self.frame is None or floor != self.floor else self.frame.losses
+            if since > frame.losses:  # it has gone on from an earlier step
+                since = 0
             found = tuple(
                 frame.first_below((1 + part) * floor, since) if step is None else step
                 for step, part in zip(found, PARTS, strict=True)

@@ -8,11 +8,20 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from polyviz.catalogue.race import MOST
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.race_driver import thinned
-from polyviz.live.shared_frame import PATIENCE_S, STILL_BYTES, FrameReader, FrameWriter, SharedFrame
+from polyviz.live.race_driver import NEWEST, TRACE_COLUMNS, thinned
+from polyviz.live.shared_frame import (
+    IN_A_RACE,
+    MOST_WEIGHTS,
+    PATIENCE_S,
+    FrameReader,
+    FrameWriter,
+    SharedFrame,
+)
 from polyviz.training.frame import Frame, Outcome, RaceFrame
 from polyviz.training.losses import MOST_POINTS, RECENT
+from polyviz.training.past import Past
 from polyviz.training.trail import MOST_ROWS
 from polyviz.training.trainer import Trainer
 
@@ -127,6 +136,39 @@ def test_a_race_comes_out_whole(shared: SharedFrame) -> None:
         lanes.reverse()
 
 
+def test_the_longest_race_has_room(shared: SharedFrame) -> None:
+    count = 2 * TRACE_COLUMNS + 2 + NEWEST
+    lane = thinned(some_frame(400))
+    lanes = [
+        replace(lane, step=n, thinned=1000 * n + np.arange(2.0 * count).reshape(2, -1))
+        for n in range(MOST)
+    ]
+    run = ends(shared)
+    run.put(RaceFrame(tuple(lanes)))
+    for taken, expected in zip(run.take().lanes, lanes, strict=True):
+        assert_same(taken, expected)
+
+
+def test_a_lane_that_is_too_long_does_not_run_into_the_next(shared: SharedFrame) -> None:
+    lane = thinned(some_frame(400))
+    long = replace(lane, thinned=np.zeros((2, IN_A_RACE.thinned // 2 + 1)))
+    with pytest.raises(ValueError):
+        ends(shared).put(RaceFrame((long, lane)))
+
+
+@pytest.mark.parametrize("step", [2470, 2480, 2490, 5000])
+def test_each_step_of_a_race_of_eight_comes_out_whole(step: int, shared: SharedFrame) -> None:
+    trainer = Trainer(RunSpec.for_lesson("numpy", points=20, steps=10_000))
+    trainer.advance(step)
+    run = ends(shared)
+    for _ in range(12):
+        trainer.advance(1)
+        lane = thinned(trainer.frame())
+        run.put(RaceFrame((lane,) * MOST))
+        for taken in run.take().lanes:
+            assert_same(taken, lane)
+
+
 def test_a_frame_fulfils_the_wish(shared: SharedFrame) -> None:
     shared.wish[0] = 1
     ends(shared).put(some_frame())
@@ -156,6 +198,46 @@ def test_a_process_that_halts_while_it_writes_does_not_hold_up_the_window(
     assert run.take() is not None
 
 
-def test_a_frame_that_has_no_room_is_refused(shared: SharedFrame) -> None:
+def test_a_frame_that_has_no_room_is_refused_and_none_can_be_taken(shared: SharedFrame) -> None:
+    run = ends(shared)
+    run.put(some_frame(3))
+    weights = tuple(float(n) for n in range(MOST_WEIGHTS + 1))
     with pytest.raises(ValueError):
-        ends(shared).put(replace(some_frame(), weights=tuple(float(n) for n in range(STILL_BYTES))))
+        run.put(replace(some_frame(), weights=weights, gradients=weights))
+    assert run.take() is None
+    newest = some_frame(9)
+    run.put(newest)
+    assert_same(run.take(), newest)
+
+
+def test_a_frame_of_a_run_that_begins_while_one_waits_is_left_to_it(shared: SharedFrame) -> None:
+    one, two = ends(shared, 1), ends(shared, 2)
+    one.put(some_frame(3))
+    found: list[Frame | None] = []
+    with shared.lock:
+        window = threading.Thread(target=lambda: found.append(one.take()))
+        window.start()
+        shared.state[0] = 2  # as when the next run has left a frame
+        assert not found
+    window.join()
+    assert found == [None]
+    newer = some_frame(9)
+    two.put(newer)
+    assert_same(two.take(), newer)
+
+
+def test_a_look_back_and_a_branch_come_out_whole(shared: SharedFrame) -> None:
+    trainer = Trainer(RunSpec.for_lesson("optim", points=50))
+    trainer.advance(1500)
+    past = Past(trainer)
+    past.go_to(700)
+    run = ends(shared)
+    frames = [trainer.frame(), past.frame()]
+    branch = past.branch(700, trainer.spec.changed(optimizer="adam"))
+    branch.advance(10)
+    for frame in (*frames, branch.frame()):
+        run.put(frame)
+        taken = run.take()
+        assert_same(taken, frame)
+        assert np.array_equal(taken.trace, frame.trace)
+        assert np.array_equal(taken.trail, frame.trail, equal_nan=True)

@@ -1,5 +1,7 @@
 """What a frame makes whole when somebody looks: all losses, and the way of the weights."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -79,9 +81,30 @@ def test_a_look_back_shows_the_losses_and_the_way_of_the_whole_run() -> None:
     assert np.array_equal(back.trail, now.trail, equal_nan=True)
 
 
-def test_the_first_step_below_a_loss() -> None:
-    frame = trained(1500).frame()
-    steps, losses = frame.trace
-    there = frame.first_below(float(losses[900]))
-    assert there == steps[np.flatnonzero(losses <= losses[900])[0]]
+def test_a_look_back_from_which_a_run_goes_on_has_the_way_up_to_there() -> None:
+    trainer = trained(1500)
+    past = Past(trainer)
+    past.go_to(100)
+    steps = replace(past.frame(), end=0).trail[:, 0]
+    assert steps[-1] == 100
+    assert (np.diff(steps) > 0).all()
+
+
+@pytest.mark.parametrize("steps", [40, RECENT + 300, 5 * RECENT])
+def test_the_first_step_below_a_loss(steps: int) -> None:
+    trainer = Trainer(RunSpec.for_lesson("dynamic", points=50))  # its losses go up and down
+    trainer.advance(steps)
+    frame = trainer.frame()
+    where, losses = frame.trace
+    for limit in np.quantile(losses, [0.0, 0.1, 0.5, 1.0]):
+        for since in (0, steps // 3, int(where[-len(frame.recent) :][0]), steps - 1, steps):
+            found = where[(losses <= limit) & (where >= since)]
+            assert frame.first_below(limit, since) == (found[0] if len(found) else None)
     assert frame.first_below(0.0) is None
+
+
+def test_what_a_frame_shows_cannot_be_written_to() -> None:
+    frame = trained(2 * RECENT).frame()
+    for array in (frame.thinned, frame.visited):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0, 0] = 1.0
