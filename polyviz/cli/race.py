@@ -65,12 +65,13 @@ class Run:
 
     def advance(self) -> int:
         """Do a bite of steps, each loss of which is still known then; return how many."""
+        before = self.lane.step
         done = self.lane.advance(BITE)
         waiting = [name for name, step in self.arrivals.items() if step is None]
         if self.floor is not None and waiting:
             frame = self.lane.frame()
             for name in waiting:
-                self.arrivals[name] = frame.first_below((1 + PARTS[name]) * self.floor)
+                self.arrivals[name] = frame.first_below((1 + PARTS[name]) * self.floor, before)
         return done
 
 
