@@ -17,7 +17,7 @@ from polyviz.training.losses import MOST_POINTS, RECENT
 from polyviz.training.trail import MOST_ROWS
 
 STILL_BYTES = 8192
-"""Room for what changes seldom; up to 500 bytes are used, by a race of eight most."""
+"""Room for what is the same in most frames; up to 500 bytes are used, by a race of eight most."""
 
 MOST_WEIGHTS = max(len(model.weights) for model in MODELS.values())
 
@@ -45,12 +45,12 @@ ALONE = Room(RECENT, 2 * MOST_POINTS, (1 + 2 * MOST_WEIGHTS) * MOST_ROWS)
 IN_A_RACE = Room(0, ALONE.size // MOST - Room(0, 0, 0).size, 0)
 """Each run of a race has an equal part; its losses are thinned until they fit."""
 
-STILL_FIELDS = tuple(
-    field.name
-    for field in fields(Frame)
-    if field.name not in ("step", "loss", "speed", "seconds", "weights", "gradients", "recent")
-    and field.name not in ("curve", "visited", "thinned")
+MOVING_FIELDS = (
+    *("step", "loss", "speed", "seconds", "recent", "weights", "gradients"),
+    *("curve", "thinned", "visited"),
 )
+STILL_FIELDS = tuple(f.name for f in fields(Frame) if f.name not in MOVING_FIELDS)
+"""Those that are the same in most frames, which are written when one of them changes."""
 
 PATIENCE_S = 0.1
 """How long the window waits for a frame that is being written. That takes some microseconds, unless
