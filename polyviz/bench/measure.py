@@ -1,6 +1,7 @@
 """What `polyviz bench` measures: the same training bare, headless and in the window, in turn."""
 
 import gc
+import itertools
 import statistics
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,12 +42,17 @@ class Spread:
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of one lesson on one device: speeds in steps a second, medians."""
+    """The figures of one lesson on one device: speeds in steps a second, medians.
+
+    `unrest` is by how large a part the bare speed changes from one window of time to the next but
+    one: ratios are no better than that, however often they are measured.
+    """
 
     lesson: str
     device: str
     points: int
     bare: float
+    unrest: float
     headless: float
     live: float
     headless_ratio: float
@@ -89,6 +95,7 @@ def measure(
         device=bare.device,
         points=spec.points,
         bare=statistics.median(bares),
+        unrest=unrest(bares),
         headless=statistics.median(headlesses),
         live=statistics.median(lives),
         headless_ratio=ratio_to_neighbours(headlesses, bares[1:]),
@@ -109,6 +116,12 @@ def ratio_to_neighbours(rates: list[float], bares: list[float]) -> float:
     return statistics.median(
         2 * rate / (bares[2 * i] + bares[2 * i + 1]) for i, rate in enumerate(rates)
     )
+
+
+def unrest(rates: list[float]) -> float:
+    """Return the median change between two neighbours of the same kind, as a part of the first."""
+    changes = (abs(after / before - 1) for before, after in itertools.pairwise(rates))
+    return statistics.median(changes)
 
 
 def press_keys(probe: WindowProbe, done: Callable[[], object]) -> dict[str, list[float]]:

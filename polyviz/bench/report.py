@@ -7,19 +7,26 @@ from typing import Any
 from polyviz.bench.measure import Figures
 
 HEAD = (
-    "                                    steps a second      ratio to bare  frames   gap in ms     "
-    "  pause, ms   step, ms   reset, ms\n"
-    "lesson    device      points      bare  headless      live  headl.   live   /s   med   p99"
-    "   max   med   p99   med   p99   med   p99"
+    f"{'':30} {'steps a second':>34} {'ratio to bare':>13} {'frames':>6} {'gap in ms':>17}"
+    f" {'pause, ms':>11} {'step, ms':>11} {'reset, ms':>11}\n"
+    f"{'lesson':9} {'device':11} {'points':>8} {'bare':>9} {'±':>4} {'headless':>9} {'live':>9}"
+    f" {'headl.':>6} {'live':>6} {'/s':>6} {'med':>5} {'p99':>5} {'max':>5}"
+    + f" {'med':>5} {'p99':>5}"
+    * 3
 )
+"""What stands above each column; ± is by how much the bare speed changes by itself."""
+
+UNEASY = 0.05
+"""From such a part on a changing bare speed is said: at rest it is 1 to 2 %."""
 
 
 def table(figures: Iterable[Figures]) -> str:
     """Return a line for each lesson, device and number of points, below two lines of heads."""
     lines = [
-        f"{f.lesson:9} {f.device:11} {f.points:8,} {f.bare:9,.0f} {f.headless:9,.0f}"
+        f"{f.lesson:9} {f.device:11} {f.points:8,} {f.bare:9,.0f} {f.unrest:4.0%}"
+        f" {f.headless:9,.0f}"
         f" {f.live:9,.0f} {f.headless_ratio:6.3f} {f.live_ratio:6.3f}"
-        f" {f.frames_per_second:5.1f} {f.gap.median:5.1f} {f.gap.p99:5.1f} {f.gap.largest:5.1f}"
+        f" {f.frames_per_second:6.1f} {f.gap.median:5.1f} {f.gap.p99:5.1f} {f.gap.largest:5.1f}"
         f" {f.pause.median:5.1f} {f.pause.p99:5.1f} {f.step.median:5.1f} {f.step.p99:5.1f}"
         f" {f.reset.median:5.1f} {f.reset.p99:5.1f}"
         for f in figures
@@ -59,6 +66,14 @@ def crossover_lines(figures: Iterable[Figures]) -> list[str]:
         for lesson, by_device in crossovers(figures).items()
         for device, points in by_device.items()
     ]
+
+
+def uneasy_line(figures: Iterable[Figures]) -> str:
+    """Return a word of warning where the speed of the machine changes by itself, "" at rest."""
+    most = max(f.unrest for f in figures)
+    if most < UNEASY:
+        return ""
+    return f"the bare loop alone changes by {most:.0%} (±): the ratios are no better than that"
 
 
 def plain(

@@ -78,7 +78,7 @@ def _measure(
     from polyviz.app.run import make_app, make_main
     from polyviz.app.settings import Settings
     from polyviz.bench.measure import KEYS, MANY_STEPS, WINDOWS, measure
-    from polyviz.bench.report import crossover_lines, plain, table
+    from polyviz.bench.report import crossover_lines, plain, table, uneasy_line
     from polyviz.bench.window import NoAnswerError, WindowProbe
     from polyviz.live.hosts import new_host
 
@@ -112,7 +112,7 @@ def _measure(
     print(f"training in: {host}; window on: {platform}, {WINDOW_SIZE[0]} x {WINDOW_SIZE[1]}")
     if panels:
         print(f"panels: {', '.join(panels)}")
-    print("\n".join([table(found), *crossover_lines(found)]))
+    print("\n".join(filter(None, [table(found), uneasy_line(found), *crossover_lines(found)])))
     return 0
 
 
