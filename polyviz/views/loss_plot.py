@@ -36,7 +36,7 @@ SEEN_PIXELS, FAR_PIXELS = 0.5, 40
 """So far the newest loss moves before the line to it is drawn anew, and so far it may move on until
 then: meanwhile a straight piece joins them."""
 
-LINE_S = 0.08
+LINE_S = 0.1
 """So long a line stays as it is drawn, whose end moves on; the eye follows the dot."""
 
 FIRST_WHOLE = 1000
