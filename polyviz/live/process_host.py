@@ -167,7 +167,6 @@ class RemoteRun:
         self._lock = threading.Lock()
         self._early: list[Command] = []
         self._connection: Connection | None = None
-        self._shared: SharedFrame | None = None
         self._reader: FrameReader | None = None
         self._is_over = False
         self._has_ended = False
@@ -185,8 +184,8 @@ class RemoteRun:
 
     def want(self) -> None:
         """Ask for a frame."""
-        if self._shared is not None:
-            self._shared.wish[0] = 1
+        if self._reader is not None:
+            self._reader.want()
 
     def take(self) -> Frame | RaceFrame | None:
         """Return the newest frame, once."""
@@ -232,7 +231,7 @@ class RemoteRun:
         with self._lock:
             for message in (Begin(self._spec, self._number), *self._early):
                 child.connection.send(message)
-            self._connection, self._shared = child.connection, child.shared
+            self._connection = child.connection
             self._reader = FrameReader(child.shared, self._number)
 
     def _receive(self, connection: Connection, report: Report) -> None:

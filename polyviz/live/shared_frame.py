@@ -182,6 +182,10 @@ class FrameReader:
         self._writings = 0
         self._taken: dict[int, tuple[Array, Place]] = {}
 
+    def want(self) -> None:
+        """Ask for a frame that is newer than the last."""
+        self._shared.wish[0] = 1
+
     def take(self) -> Frame | RaceFrame | None:
         """Return the newest frame, once; None when there is no new one.
 

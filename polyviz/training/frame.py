@@ -86,7 +86,7 @@ class Frame:
         if not len(self.recent):
             return self.thinned
         newest = np.empty((2, len(self.recent)))
-        newest[0] = np.arange(self._first_recent, self.losses)
+        newest[0] = np.arange(self._first_recent, self.loss_count)
         newest[1] = self.recent
         return np.concatenate((self.thinned, newest), axis=1)
 
@@ -94,14 +94,14 @@ class Frame:
     def newest(self) -> tuple[float, float] | None:
         """The last step and value of the trace; None before the first loss."""
         if len(self.recent):
-            return self.losses - 1.0, float(self.recent[-1])
+            return self.loss_count - 1.0, float(self.recent[-1])
         if not self.thinned.shape[1]:
             return None
         step, loss = self.thinned[:, -1].tolist()
         return step, loss
 
     @property
-    def losses(self) -> int:
+    def loss_count(self) -> int:
         """How many losses the run has had."""
         return self._first_recent + len(self.recent)
 

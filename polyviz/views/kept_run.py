@@ -63,8 +63,8 @@ class KeptRun:
         """Return the run as it is now; what was seen of it when its losses were new stays known."""
         found = self.reached
         if floor is not None and None in found:
-            since = 0 if self.frame is None or floor != self.floor else self.frame.losses
-            if since > frame.losses:  # it has gone on from an earlier step
+            since = 0 if self.frame is None or floor != self.floor else self.frame.loss_count
+            if since > frame.loss_count:  # it has gone on from an earlier step
                 since = 0
             found = tuple(
                 frame.first_below((1 + part) * floor, since) if step is None else step

@@ -48,8 +48,9 @@ def assert_same(one: Frame | None, other: Frame) -> None:
 
 
 def ends(shared: SharedFrame, run: int = 1) -> SimpleNamespace:
-    """Return both ends of a run: `put` of the training, `take` of the window."""
-    return SimpleNamespace(put=FrameWriter(shared, run).put, take=FrameReader(shared, run).take)
+    """Return both ends of a run: `put` of the training, `want` and `take` of the window."""
+    reader = FrameReader(shared, run)
+    return SimpleNamespace(put=FrameWriter(shared, run).put, want=reader.want, take=reader.take)
 
 
 def test_a_frame_comes_out_whole_and_once(shared: SharedFrame) -> None:
@@ -170,8 +171,10 @@ def test_each_step_of_a_race_of_eight_comes_out_whole(step: int, shared: SharedF
 
 
 def test_a_frame_fulfils_the_wish(shared: SharedFrame) -> None:
-    shared.wish[0] = 1
-    ends(shared).put(some_frame())
+    run = ends(shared)
+    run.want()
+    assert shared.wish[0]
+    run.put(some_frame())
     assert not shared.wish[0]
 
 
