@@ -17,7 +17,7 @@ HEAD = (
 """What stands above each column; ± is by how much the bare speed changes by itself."""
 
 UNEASY = 0.05
-"""From such a part on a changing bare speed is said: at rest it is 1 to 2 %."""
+"""From such a part on a changing bare speed is said; in a calm minute it was 2 %."""
 
 
 def table(figures: Iterable[Figures]) -> str:
