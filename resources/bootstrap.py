@@ -38,7 +38,7 @@ EXTRAS = {"": set(), "test": {"test"}, "dev": {"dev", "test"}}
 OFFSCREEN = "libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3"
 WINDOW = "libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 # Some tests open windows on an X server of their own, and are skipped where it is missing.
-TEST_SCREEN = f"{WINDOW} xvfb openbox xdotool"
+TEST_SCREEN = f"{WINDOW} xvfb openbox xdotool x11-utils"
 # The picture that stands in for the window where there is no display.
 PICTURE = "polyviz-demo.png"
 DEMO = {"--lesson": "autograd", "--after": "600"}

@@ -13,7 +13,7 @@ import pytest
 SCRIPT = Path(__file__).parent.parent / "resources/bootstrap.py"
 
 X_LIBRARIES = {"libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxkbcommon-x11-0"}
-SCREEN = {"xvfb", "openbox", "xdotool"}
+SCREEN = {"xvfb", "openbox", "xdotool", "x11-utils"}
 
 
 @pytest.fixture

@@ -1,15 +1,11 @@
 """Makes the tests here steady."""
 
-import os
 import signal
-import subprocess
 from collections.abc import Iterator
-from shutil import which
 
 import pytest
 from steady import one_thread
-
-from polyviz.app.system_libraries import missing_libraries, missing_text
+from x_display import skip_without_x, started_display
 
 __all__ = ["one_thread"]
 
@@ -23,24 +19,8 @@ def hears_ctrl_c() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def x_server() -> Iterator[str]:
-    """A virtual X server of the tests' own."""
-    if which("Xvfb") is None:
-        pytest.skip("needs Xvfb")
-    reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x900x24"]
-    with subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL) as server:
-        os.close(writer)
-        with os.fdopen(reader) as stream:
-            number = stream.readline().strip()
-        yield f":{number}"
-        server.terminate()
-
-
-@pytest.fixture
-def display(x_server: str) -> str:
-    """A display that Qt can open windows on."""
-    lacking = missing_libraries("xcb")
-    if lacking:
-        pytest.skip(missing_text(lacking))
-    return x_server
+def display() -> Iterator[str]:
+    """A virtual X server of the tests' own, on which Qt can open windows."""
+    skip_without_x()
+    with started_display("1280x900") as name:
+        yield name
