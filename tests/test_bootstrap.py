@@ -1,7 +1,6 @@
 """The set-up: what it installs for what, and what it does where it may not."""
 
 import importlib.util
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -83,18 +82,13 @@ def test_libraries_that_a_window_needs_must_be_had(
     [("run", 1, "has been deleted"), ("--help", 0, ""), ("nonsense", 2, "usage: ")],
 )
 def test_a_deleted_folder_is_one_line(tmp_path: Path, word: str, status: int, said: str) -> None:
-    folder = tmp_path / "gone"
-    folder.mkdir()
-
-    def delete() -> None:
-        os.chdir(folder)
-        folder.rmdir()
-
+    (tmp_path / "gone").mkdir()
+    shell = ["sh", "-c", 'cd gone && rmdir ../gone && exec "$@"', "sh"]
     done = subprocess.run(
-        [sys.executable, str(SCRIPT), word],
+        [*shell, sys.executable, str(SCRIPT), word],
         capture_output=True,
         text=True,
-        preexec_fn=delete,
+        cwd=tmp_path,
         check=False,
     )
     assert done.returncode == status

@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
+import x_display
 from lacking_qt import absent, make_lacking_qt
 
 from polyviz.app import system_libraries
@@ -56,6 +57,15 @@ def test_the_command_is_that_of_the_system(monkeypatch: pytest.MonkeyPatch) -> N
 def test_another_error_of_an_import_is_left_alone() -> None:
     assert import_text(ImportError("cannot import name 'foo'")) is None
     assert import_text(ModuleNotFoundError("No module named 'PySide6'")) is None
+
+
+def test_tests_on_an_x_server_are_skipped_where_qt_lacks_libraries(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(x_display, "which", lambda name: name)
+    monkeypatch.setattr(x_display, "missing_libraries", lambda platform: ["libxcb-icccm.so.4"])
+    with pytest.raises(pytest.skip.Exception, match=r"missing here: libxcb-icccm\.so\.4"):
+        x_display.skip_without_x()
 
 
 @pytest.mark.skipif(sys.platform != "linux" or which("ldd") is None, reason="needs ldd")
