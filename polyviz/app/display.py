@@ -60,8 +60,10 @@ def wanted_platforms() -> list[str]:
     given = os.environ.get("QT_QPA_PLATFORM", "")
     if given:
         return [part.partition(":")[0].strip() for part in given.split(";")]
-    displays = {"xcb": "DISPLAY", "wayland": "WAYLAND_DISPLAY"}
-    return [platform for platform, name in displays.items() if os.environ.get(name)]
+    has_wayland = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("WAYLAND_SOCKET")
+    is_wayland = has_wayland or os.environ.get("XDG_SESSION_TYPE") == "wayland"
+    hints = {"xcb": os.environ.get("DISPLAY"), "wayland": is_wayland}
+    return [platform for platform, hint in hints.items() if hint]
 
 
 def _check(instead: str, connections: contextlib.ExitStack) -> None:

@@ -48,6 +48,9 @@ PICTURES_KB = 256 * 1024
 screen (3840 x 2160) may have 100 MB of them, a common one 20; with less than it needs, which Qt's
 own 10 MB are, each change would paint all of them anew."""
 
+INSTEAD = "save a picture with polyviz --screenshot FILE.png"
+"""What can be done where no window can be opened."""
+
 TITLE_PIXELS = 40
 """Room for a title bar, whose height is known only once the window is shown."""
 
@@ -57,7 +60,7 @@ def run_app(startup: Startup) -> int:
 
     Raises InvalidValueError before anything is shown when a value cannot be used.
     """
-    app = make_app("save a picture with polyviz --screenshot FILE.png")
+    app = make_app()
     if startup.screenshot is not None:
         with tempfile.TemporaryDirectory() as folder:  # a picture does not depend on settings
             store = QSettings(str(Path(folder) / "none.ini"), QSettings.Format.IniFormat)
@@ -73,7 +76,7 @@ def run_app(startup: Startup) -> int:
             raise
 
 
-def make_app(instead: str) -> QApplication:
+def make_app(instead: str = INSTEAD) -> QApplication:
     """Return the application object, made if need be, in PolyViz's style.
 
     Raises DisplayError where no window can be opened; `instead` says what else can be done then.

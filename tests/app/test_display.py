@@ -16,7 +16,13 @@ from polyviz.app.startup import DisplayError
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is one display")
 
-ENVIRONMENT = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM", "XAUTHORITY")
+ENVIRONMENT = (
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "WAYLAND_SOCKET",
+    "XDG_SESSION_TYPE",
+    "QT_QPA_PLATFORM",
+)
 
 FIRST_PORT = 6000
 

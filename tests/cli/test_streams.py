@@ -138,11 +138,10 @@ def test_a_descriptor_that_cannot_be_written_to_is_one_line(
     assert said in line
 
 
-@pytest.mark.parametrize("name", ["-", "/dev/stdout"])
-def test_a_picture_goes_where_stdout_goes(tmp_path: Path, name: str) -> None:
+def test_a_picture_goes_where_stdout_goes(tmp_path: Path) -> None:
     with (tmp_path / "made").open("wb") as made:
         done = subprocess.run(
-            [sys.executable, "-m", "polyviz", "--screenshot", name, "--after", "2"],
+            [sys.executable, "-m", "polyviz", "--screenshot", "/dev/stdout", "--after", "2"],
             stdout=made,
             stderr=subprocess.PIPE,
             timeout=LIMIT_S,
