@@ -3,13 +3,24 @@
 import ast
 import re
 import textwrap
+from collections.abc import Callable
+from itertools import pairwise
 
+from polyviz.catalogue.course import Course
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.page import PHASES, Page, page_of, shared_code
+from polyviz.source.script_changes import changes_code, check_can_be_written, settings_of
+from polyviz.source.versions import LONGEST, merged, note_on, spans_of
 
 GPU_FROM_POINTS = 100_000
 """From so many points on a run takes a GPU where there is one, if nothing else is asked for."""
+
+MATRIX_PRODUCT = "nn"
+"""The model whose layer adds up with one matrix product, which torch shares among threads."""
+
+SHARED_FROM_POINTS = 32_768
+"""From so many points on torch shares every sum."""
 
 RESULTS = {"forward": "y_pred", "loss": "loss"}
 """What a phase hands on."""
@@ -26,23 +37,42 @@ IMPORTS = (
 )
 """What has to be imported where a name is used; a blank line stands before the libraries."""
 
-LONGEST = 92
-"""Characters of a line of comment."""
-
 LIBRARIES = ("import numpy as np", "import torch")
 
 
-def script_of(spec: RunSpec, log_every: int = 100) -> str:
-    """Return a script that does the run of `spec` and prints what `polyviz fit` prints.
+def script_of(
+    course: Course,
+    log_every: int = 100,
+    *,
+    steps: int | None = None,
+    threads: int | None = None,
+) -> str:
+    """Return a script that does a run and prints what `polyviz fit` prints.
 
-    It has the very losses of that run: the same operations on the same numbers, in the same order.
-    It needs nothing but NumPy or PyTorch.
+    It has the very losses of that run: the same operations on the same numbers, in the same order,
+    with all changes made on the way. It needs nothing but NumPy or PyTorch. `steps` is how many
+    steps it does, by default all of the run. `threads` is the number that the run has, where it is
+    known; PyTorch's sums depend on it. Raises ScriptError for a run that cannot be written down so.
     """
-    page = page_of(spec.model, spec.mistake, spec.uses_torch_optim)
-    parts = [helper_classes(page), values(spec, log_every), data(page), start(spec, page)]
-    parts += [model(page), optimizer(spec, page), loop(spec, page), result(spec, page)]
+    count = course.spec.steps if steps is None else steps
+    check_can_be_written(course, count)
+    spec = spans_of(course, 0, count)[0][1]
+    page = page_of_run(spec)
+    before, body = loop(course, count)
+    parts = [
+        helper_classes(course, count),
+        values(spec, count, log_every),
+        threads_line(spec, threads),
+    ]
+    parts.append(data(page))
+    parts += [start(spec, page), model(page), optimizer(spec), before, body, result(spec, page)]
     body = "\n\n".join(part for part in parts if part)
     return f"{heading(spec)}\n\n{imports(body)}\n\n{body}\n"
+
+
+def page_of_run(spec: RunSpec) -> Page:
+    """Return the page that a run of `spec` runs."""
+    return page_of(spec.model, spec.mistake, spec.uses_torch_optim)
 
 
 def heading(spec: RunSpec) -> str:
@@ -67,16 +97,26 @@ def imports(body: str) -> str:
     return "\n".join(lines)
 
 
-def helper_classes(page: Page) -> str:
+def helper_classes(course: Course, steps: int) -> str:
     """Return the classes of the page, with two blank lines about each."""
-    classes = ["\n".join(page.lines(block)) for block in page.helpers.values()]
+    spans = spans_of(course, PHASES.index("forward"), steps)
+
+    def class_of(name: str) -> str:
+        return merged(spans, lambda spec: class_text(page_of_run(spec), name))
+
+    classes = [class_of(name) for name in page_of_run(course.first).helpers]
     return "\n" + "\n\n\n".join(classes) + "\n" if classes else ""
 
 
-def values(spec: RunSpec, log_every: int) -> str:
+def class_text(page: Page, name: str) -> str:
+    """Return a class of the page."""
+    return "\n".join(page.lines(page.helpers[name]))
+
+
+def values(spec: RunSpec, steps: int, log_every: int) -> str:
     """Return the numbers that decide the run, by their names."""
     lines = [
-        f"steps = {spec.steps}",
+        f"steps = {steps}",
         f"points = {spec.points}",
         f"learning_rate = {spec.learning_rate!r}",
         f"log_every = {log_every}",
@@ -88,6 +128,15 @@ def values(spec: RunSpec, log_every: int) -> str:
     else:
         lines.append('np.seterr(over="ignore", invalid="ignore")  # a loss too large is looked for')
     return "\n".join(lines)
+
+
+def threads_line(spec: RunSpec, threads: int | None) -> str:
+    """Return the line that sets the number of threads, if it matters to this run."""
+    is_shared = spec.model == MATRIX_PRODUCT or spec.points >= SHARED_FROM_POINTS
+    if threads is None or not is_shared or not spec.model_row.uses_torch:
+        return ""
+    comment = "# Sums round differently when they are shared among other numbers of threads."
+    return f"{comment}\ntorch.set_num_threads({threads})"
 
 
 def device_text(spec: RunSpec) -> str:
@@ -128,7 +177,7 @@ def model(page: Page) -> str:
     return "\n".join(["# The model", *kept])
 
 
-def optimizer(spec: RunSpec, page: Page) -> str:
+def optimizer(spec: RunSpec) -> str:
     """Return the optimizer of torch.optim with its arguments; "" for the update by hand."""
     row = spec.optimizer_row
     if row.torch_name is None:
@@ -138,7 +187,7 @@ def optimizer(spec: RunSpec, page: Page) -> str:
     if "beta1" in arguments:
         arguments["betas"] = (arguments.pop("beta1"), arguments.pop("beta2"))
     named = [f"{key}={value!r}" for key, value in (arguments | dict(row.fixed)).items()]
-    given = [weights_text(page), "lr=learning_rate", *named]
+    given = [weights_text(page_of_run(spec)), "lr=learning_rate", *named]
     call = f"optimizer = torch.optim.{row.torch_name}"
     line = f"{call}({', '.join(given)})"
     if len(line) <= LONGEST:
@@ -146,37 +195,69 @@ def optimizer(spec: RunSpec, page: Page) -> str:
     return "\n".join([f"{call}(", *(f"    {argument}," for argument in given), ")"])
 
 
-def loop(spec: RunSpec, page: Page) -> str:
-    """Return the loop over the steps: the four phases and a line now and then."""
-    evaluates_again = spec.optimizer_row.torch_name == "LBFGS"
-    lines = ["diverged_at = None"]
-    if evaluates_again:
-        lines = [closure(page), "diverged_at = None"]
-    lines.append("for step in range(steps):")
-    if evaluates_again:
-        lines.append("    loss = evaluate()")
+def loop(course: Course, steps: int) -> tuple[str, str]:
+    """Return what stands before the loop, and the loop over the steps.
+
+    In it are the changes of the run, the four phases, and a line now and then.
+    """
+
+    def written(name: str, text_of: Callable[[RunSpec], str]) -> str:
+        return merged(spans_of(course, PHASES.index(name), steps), text_of)
+
+    def made(name: str) -> str:
+        return written(name, lambda spec: phase(page_of_run(spec), name))
+
+    before, changes = changes_code(settings_of(course, steps), optimizer, new_data(course, steps))
+    if any(is_lbfgs(spec) for _, spec in spans_of(course, 3, steps)):
+        lines = ["\ndef evaluate():", *map(made, PHASES[:3]), "    return loss\n"]
+        before = "\n".join([f"{before}\n", *lines] if before else lines)
+        measured = ["    loss = evaluate()"]
+        moved = [written("update", update)]
     else:
-        lines += [phase(page, "forward"), phase(page, "loss")]
+        measured = [made("forward"), made("loss")]
+        moved = [made("backward"), written("update", update)]
+    lines = ["diverged_at = None", "for step in range(steps):", changes, *measured]
     lines += [
         "    if not math.isfinite(loss.item()):",
         "        diverged_at = step",
         "        break",
+        *moved,
+        "    if (step + 1) % log_every == 0:",
+        "        print(step, loss.item())",
     ]
-    if evaluates_again:
-        lines.append("    optimizer.step(evaluate)")
-    elif spec.optimizer_row.torch_name is not None:
-        lines += [phase(page, "backward"), "    # Update: the optimizer's own rule."]
-        lines.append("    optimizer.step()")
-    else:
-        lines += [phase(page, "backward"), phase(page, "update")]
-    lines += ["    if (step + 1) % log_every == 0:", "        print(step, loss.item())"]
-    return "\n".join(lines)
+    return before, "\n".join(line for line in lines if line)
 
 
-def closure(page: Page) -> str:
-    """Return the function with which LBFGS evaluates the model, several times a step."""
-    phases = [phase(page, name) for name in PHASES[:3]]
-    return "\n".join(["\ndef evaluate():", *phases, "    return loss", "", ""])
+def update(spec: RunSpec) -> str:
+    """Return the code of the update, by the page or by the optimizer."""
+    if not spec.uses_torch_optim:
+        return phase(page_of_run(spec), "update")
+    if is_lbfgs(spec):
+        return "    optimizer.step(evaluate)"
+    return "    # Update: the optimizer's own rule.\n    optimizer.step()"
+
+
+def is_lbfgs(spec: RunSpec) -> bool:
+    """Say whether a run evaluates its model several times a step."""
+    return spec.optimizer_row.torch_name == "LBFGS"
+
+
+def new_data(course: Course, steps: int) -> dict[int, list[str]]:
+    """Return the lines that make x anew where a mistake changes what forward takes."""
+
+    def inputs_of(spec: RunSpec) -> str:
+        return "\n".join(
+            line for line in data(page_of_run(spec)).splitlines()[1:] if line[0] == "x"
+        )
+
+    spans = spans_of(course, PHASES.index("forward"), steps)
+    found = {}
+    for (_, before), (step, spec) in pairwise(spans):
+        text = inputs_of(spec)
+        if text != inputs_of(before):
+            note = note_on(spec, text, inputs_of)
+            found[step] = [*([f"# {note.capitalize()}"] if note else []), *text.splitlines()]
+    return found
 
 
 def phase(page: Page, name: str) -> str:
