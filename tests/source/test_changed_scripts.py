@@ -1,4 +1,4 @@
-"""The script of a run that was changed on its way prints the losses of that run, to the last bit."""
+"""The script of a run that was changed on its way prints that run's losses, to the last bit."""
 
 import contextlib
 import io
@@ -259,7 +259,7 @@ def test_mistakes_made_often_are_written_within_the_width(tmp_path: Path) -> Non
 
 
 def all_mistakes() -> list[tuple[str, str, str]]:
-    """Every mistake in every lesson that can be made there, by the lesson's optimizer and by hand."""
+    """Every mistake that can be made in each lesson, by its own optimizer and by hand."""
     return [
         (lesson, optimizer, mistake)
         for lesson, row in LESSONS.items()
