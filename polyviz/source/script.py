@@ -1,12 +1,20 @@
-"""Writes a run as one plain script, from the code of its page, to be read and run anywhere."""
+"""Writes a run as one plain script, as a teacher would, from the code of its page."""
 
-import ast
 import re
 import textwrap
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.page import PHASES, Page, page_of, shared_code
+from polyviz.source.plain import (
+    Start,
+    flat,
+    items,
+    plain_class,
+    returned,
+    with_start,
+    without_return,
+)
 
 GPU_FROM_POINTS = 100_000
 """From so many points on a run takes a GPU where there is one, if nothing else is asked for."""
@@ -18,11 +26,8 @@ IMPORTS = (
     (r"\bmath\.", "import math"),
     (r"(?<![.\w])random\.", "import random"),
     (r"\bsys\.", "import sys"),
-    (r"\bSequence\b", "from collections.abc import Sequence"),
-    (r"\bAny\b", "from typing import Any"),
     (r"\bnp\.", "import numpy as np"),
     (r"\btorch\.", "import torch"),
-    (r"\bskip_init\b", "from torch.nn.utils import skip_init"),
 )
 """What has to be imported where a name is used; a blank line stands before the libraries."""
 
@@ -30,6 +35,8 @@ LONGEST = 92
 """Characters of a line of comment."""
 
 LIBRARIES = ("import numpy as np", "import torch")
+
+CPU = '"cpu"'
 
 
 def script_of(spec: RunSpec, log_every: int = 100) -> str:
@@ -39,9 +46,9 @@ def script_of(spec: RunSpec, log_every: int = 100) -> str:
     It needs nothing but NumPy or PyTorch.
     """
     page = page_of(spec.model, spec.mistake, spec.uses_torch_optim)
-    parts = [helper_classes(page), values(spec, log_every), data(page), start(spec, page)]
-    parts += [model(page), optimizer(spec, page), loop(spec, page), result(spec, page)]
-    body = "\n\n".join(part for part in parts if part)
+    parts = [helper_classes(spec, page), values(spec, log_every), data(page)]
+    parts += [model(spec, page), optimizer(spec, page), loop(spec, page), result(spec, page)]
+    body = on_device(spec, "\n\n".join(part for part in parts if part))
     return f"{heading(spec)}\n\n{imports(body)}\n\n{body}\n"
 
 
@@ -67,9 +74,11 @@ def imports(body: str) -> str:
     return "\n".join(lines)
 
 
-def helper_classes(page: Page) -> str:
+def helper_classes(spec: RunSpec, page: Page) -> str:
     """Return the classes of the page, with two blank lines about each."""
-    classes = ["\n".join(page.lines(block)) for block in page.helpers.values()]
+    start = start_of(spec, page)
+    code = ["\n".join(page.lines(block)) for block in page.helpers.values()]
+    classes = [plain_class(text, start) for text in code]
     return "\n" + "\n\n\n".join(classes) + "\n" if classes else ""
 
 
@@ -81,7 +90,7 @@ def values(spec: RunSpec, log_every: int) -> str:
         f"learning_rate = {spec.learning_rate!r}",
         f"log_every = {log_every}",
     ]
-    if spec.start is None or spec.model == "dynamic":
+    if seeds(spec, page_of(spec.model)):
         lines.append(f"seed = {spec.seed}")
     if spec.model_row.uses_torch:
         lines.append(f"device = {device_text(spec)}")
@@ -93,9 +102,23 @@ def values(spec: RunSpec, log_every: int) -> str:
 def device_text(spec: RunSpec) -> str:
     """Return where the script computes, as the run of the spec does."""
     if spec.device == "auto" and spec.points >= GPU_FROM_POINTS:
-        return '"cuda" if torch.cuda.is_available() else "cpu"'
+        return f'"cuda" if torch.cuda.is_available() else {CPU}'
     named = {"auto": "cpu", "cuda-replay": "cuda"}.get(spec.device, spec.device)
     return f'"{named}"'
+
+
+def on_device(spec: RunSpec, body: str) -> str:
+    """Return the code without what PyTorch does anyway: float32, and on the CPU."""
+    body = body.replace(", dtype=torch.float", "")
+    if device_text(spec) != CPU:
+        # drawn on the CPU, so that the numbers are the same on every device
+        body = body.replace("torch.randn((), device=device)", "torch.randn(()).to(device)")
+        return body.replace(
+            "torch.randn((), device=device, requires_grad=True)",
+            "torch.randn(()).to(device).requires_grad_()",
+        )
+    body = re.sub(r"^(device = |\w+\.to\(device\)$).*\n", "", body, flags=re.MULTILINE)
+    return body.replace(", device=device", "").replace(".to(device)", "")
 
 
 def data(page: Page) -> str:
@@ -109,23 +132,31 @@ def data(page: Page) -> str:
     return "\n".join(["# The data", *lines])
 
 
-def start(spec: RunSpec, page: Page) -> str:
-    """Return the start weights: given, or drawn as the page draws them."""
+def start_of(spec: RunSpec, page: Page) -> Start:
+    """Return the start weights if they are given or those of the page; None if they are drawn."""
     if spec.start is not None:
-        return f"# The start weights\nstart = {spec.start!r}"
-    code = method(page, "draw_start")
-    drawn = re.search(r"draw_normal\(seed, (\d)\)", code)
-    if drawn:
-        code = flat(shared_code()["draw_normal"]).replace("count", drawn[1])
-    lines, expression = returned(code)
-    return "\n".join(["# The start weights", *lines, f"start = {expression}"])
+        return spec.start
+    fixed = re.search(r"torch\.tensor\(\[(.*)\]\)", method(page, "draw_start"))
+    return [float(number) for number in fixed[1].split(",")] if fixed else None
 
 
-def model(page: Page) -> str:
-    """Return how the model is made of its start weights."""
+def seeds(spec: RunSpec, page: Page) -> list[str]:
+    """Return the lines that seed what the script draws numbers from."""
+    lines = []
+    if start_of(spec, page) is None:
+        library = "torch.manual_seed" if spec.model_row.uses_torch else "np.random.seed"
+        lines.append(f"{library}(seed)")
+    if "random.randint" in helper_classes(spec, page):
+        lines.append("random.seed(seed)")
+    return lines
+
+
+def model(spec: RunSpec, page: Page) -> str:
+    """Return how the model is made, drawn from the seed or with the start weights."""
     lines = method(page, "__init__").splitlines()
     kept = [line for line in lines if line != "device = device" and not line.endswith("= None")]
-    return "\n".join(["# The model", *kept])
+    made = with_start("\n".join([*kept, ""]), start_of(spec, page)).rstrip("\n")
+    return "\n".join(["# The model", *seeds(spec, page), made])
 
 
 def optimizer(spec: RunSpec, page: Page) -> str:
@@ -148,29 +179,30 @@ def optimizer(spec: RunSpec, page: Page) -> str:
 
 def loop(spec: RunSpec, page: Page) -> str:
     """Return the loop over the steps: the four phases and a line now and then."""
-    evaluates_again = spec.optimizer_row.torch_name == "LBFGS"
-    lines = ["diverged_at = None"]
-    if evaluates_again:
-        lines = [closure(page), "diverged_at = None"]
-    lines.append("for step in range(steps):")
-    if evaluates_again:
-        lines.append("    loss = evaluate()")
+    lines = ["for step in range(steps):"]
+    if spec.optimizer_row.torch_name == "LBFGS":
+        lines = [closure(page), *lines]
+        lines.append(
+            "    # LBFGS evaluates several times for one update; it returns the first loss."
+        )
+        lines += ["    loss = optimizer.step(evaluate)", *stop()]
     else:
-        lines += [phase(page, "forward"), phase(page, "loss")]
-    lines += [
-        "    if not math.isfinite(loss.item()):",
-        "        diverged_at = step",
-        "        break",
-    ]
-    if evaluates_again:
-        lines.append("    optimizer.step(evaluate)")
-    elif spec.optimizer_row.torch_name is not None:
-        lines += [phase(page, "backward"), "    # Update: the optimizer's own rule."]
-        lines.append("    optimizer.step()")
-    else:
-        lines += [phase(page, "backward"), phase(page, "update")]
+        lines += [phase(page, "forward"), phase(page, "loss"), *stop(), phase(page, "backward")]
+        lines.append(update(spec, page))
     lines += ["    if (step + 1) % log_every == 0:", "        print(step, loss.item())"]
     return "\n".join(lines)
+
+
+def stop() -> list[str]:
+    """Return the lines that end the loop once the loss is not finite."""
+    return ["    if not math.isfinite(loss.item()):", "        break"]
+
+
+def update(spec: RunSpec, page: Page) -> str:
+    """Return the update, by the optimizer or by hand."""
+    if spec.optimizer_row.torch_name is None:
+        return phase(page, "update")
+    return "    # Update: the optimizer's own rule.\n    optimizer.step()"
 
 
 def closure(page: Page) -> str:
@@ -196,52 +228,42 @@ def phase(page: Page, name: str) -> str:
 
 def result(spec: RunSpec, page: Page) -> str:
     """Return what is printed at the end: the equation with all digits."""
-    names = {name: f"{{{index}}}" for index, name in enumerate(spec.model_row.weights)}
-    template = spec.model_row.equation.format(**names)
-    if spec.model_row.uses_torch:
-        numbers = "number for weight in weights for number in weight.reshape(-1).tolist()"
-        found = f"weights = {weights_text(page)}\nnumbers = [{numbers}]"
-    else:
-        found = f"numbers = [{', '.join(f'float({name})' for name in spec.model_row.weights)}]"
+    row = spec.model_row
+    names, lines = ", ".join(row.weights), list[str]()
+    shown = {name: f"{{{name}}}" for name in row.weights}
+    if row.uses_torch:
+        lines, expression = ordered(page)
+        found = items(expression)
+        if found == list(row.weights):
+            shown = {name: f"{{{name}.item()}}" for name in row.weights}
+        elif found:
+            numbers = " + ".join(f"{weight}.flatten().tolist()" for weight in found)
+            lines = [*lines, f"{names} = {numbers}"]
+        else:
+            lines = [f"{names} = (weight.item() for weight in {weights_text(page)})"]
     return "\n".join(
         [
-            found,
-            f'print("Result: {template}".format(*numbers))',
-            "if diverged_at is not None:",
-            '    sys.exit(f"diverged at step {diverged_at}: the loss is no longer finite")',
+            *lines,
+            f'print(f"Result: {row.equation.format(**shown)}")',
+            "if not math.isfinite(loss.item()):",
+            '    sys.exit(f"diverged at step {step}: the loss is no longer finite")',
         ]
     )
 
 
+def ordered(page: Page) -> tuple[list[str], str]:
+    """Return lines and an expression for the model's tensors in the order of the equation."""
+    return returned(method(page, "tensors" if "tensors" in page.bodies else "parameters"))
+
+
 def weights_text(page: Page) -> str:
-    """Return an expression for the list of the model's tensors."""
+    """Return an expression for the model's tensors as an optimizer takes them."""
     _, expression = returned(method(page, "parameters"))
-    is_tuple = isinstance(ast.parse(expression, mode="eval").body, ast.Tuple)
-    return f"[{expression}]" if is_tuple else expression
+    if items(expression):
+        return f"[{expression}]"
+    return re.sub(r"^list\((.*)\)$", r"\1", expression)
 
 
 def method(page: Page, name: str) -> str:
     """Return the body of a method of the page as plain code, without self."""
     return flat("\n".join(text for _, text in page.code(page.bodies[name])))
-
-
-def flat(code: str) -> str:
-    """Return code of a method as code outside of a class: no self, no annotated names."""
-    code = re.sub(r"\bself\.", "", code)
-    return re.sub(r"^(\s*\w+): [\w.\[\] |]+ = ", r"\1 = ", code, flags=re.MULTILINE)
-
-
-def returned(code: str) -> tuple[list[str], str]:
-    """Split a body into its lines and the expression that it returns."""
-    *lines, last = code.splitlines()
-    return lines, last.removeprefix("return ")
-
-
-def without_return(code: str) -> tuple[list[str], str, str]:
-    """Split a body that returns a pair into its lines and the two expressions."""
-    lines, expression = returned(code)
-    pair = ast.parse(expression, mode="eval").body
-    if not isinstance(pair, ast.Tuple):
-        raise ValueError(f"not a pair: {expression}")
-    first, second = (ast.get_source_segment(expression, item) or "" for item in pair.elts)
-    return lines, first, second
