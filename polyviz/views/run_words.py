@@ -30,9 +30,10 @@ def run_name(course: Course, *, reached: int | None = None, branched_at: int = 0
         translated(first.model_row.label),
         translated(first.optimizer_row.label),
         rate_text(first),
-        *other_values(first),
+        *values_of_update(first),
         *change_words(turns, is_whole=course.is_whole),
         *mistake_words(first, turns),
+        *beginning_words(first),
         _tr("seed {0}").format(count_text(first.seed)),
     ]
     if branched_at and branched_at not in [turn.step for turn in turns]:
@@ -45,14 +46,14 @@ def rate_text(spec: RunSpec) -> str:
     return QUANTITIES["learning_rate"].text(spec.learning_rate)
 
 
-def other_values(spec: RunSpec) -> list[str]:
-    """Name what is not as the lesson and the optimizer have it by themselves."""
-    values = values_of_update(spec)
+def beginning_words(spec: RunSpec) -> list[str]:
+    """Name what a run begins with that is not as the lesson has it."""
+    words = []
     if spec.points != LESSONS[spec.lesson].points:
-        values.append(_tr("{0} points").format(count_text(spec.points)))
+        words.append(_tr("{0} points").format(count_text(spec.points)))
     if spec.start is not None:
-        values.append(_tr("own start"))
-    return values
+        words.append(_tr("own start"))
+    return words
 
 
 def values_of_update(spec: RunSpec) -> list[str]:

@@ -117,8 +117,8 @@ def test_a_rate_changed_in_the_form_is_in_the_script(
     frame = main.session.frame
     assert frame is not None
     assert printed[1999] == frame.loss
-    numbers = ("{0} + {1}x + {2}x^2 + {3}x^3").format(*frame.weights)
-    assert done.stdout.splitlines()[-1] == f"Result: y = {numbers}"
+    a, b, c, d = frame.weights
+    assert done.stdout.splitlines()[-1] == f"Result: y = {a} + {b}x + {c}x^2 + {d}x^3"
     assert dialog.titles == ["Export as Python"]
 
 

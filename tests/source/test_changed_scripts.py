@@ -333,14 +333,14 @@ def random_story(seed: int) -> Story:
     return story.steps(4)
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(15))
 @pytest.mark.filterwarnings("ignore:Using a target size")
 def test_whatever_was_done_to_a_run(seed: int, tmp_path: Path) -> None:
     assert_printed(random_story(seed), tmp_path)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(25, 1000))
+@pytest.mark.parametrize("seed", range(15, 1000))
 @pytest.mark.filterwarnings("ignore:Using a target size")
 def test_whatever_was_done_to_many_runs(seed: int, tmp_path: Path) -> None:
     assert_printed(random_story(seed), tmp_path)
