@@ -261,8 +261,9 @@ class Trainer:
             y_pred = forward(x)
             loss = measure(y_pred, y)
             if not record(loss):
+                self.y_pred, self.loss = y_pred, loss
                 self.next_phase = 2
-                self.outcome = Outcome.DIVERGED
+                self._stop()
                 break
             backward(loss, y_pred, y, x)
             update(loss, evaluate)
@@ -323,7 +324,20 @@ class Trainer:
         self.loss = self.model.loss(self.y_pred, self.y)
         self.next_phase = 2
         if not self._losses.record(self.loss):
-            self.outcome = Outcome.DIVERGED
+            self._stop()
+
+    def _stop(self) -> None:
+        """End the run at a loss that is not finite.
+
+        LBFGS returns the loss of a step only after its update, so a plain loop with LBFGS has
+        moved the weights before it can stop; the last finite picture is the one before that.
+        """
+        self.outcome = Outcome.DIVERGED
+        if self._update.returns_loss:
+            self._seen.look(self.model)
+            self._seen.curve(self.model, self._new_model)
+            self.model.backward(self.loss, self.y_pred, self.y, self.x)
+            self._update.step(self.loss, self._evaluate)
 
     def _backward(self) -> None:
         self.model.backward(self.loss, self.y_pred, self.y, self.x)
