@@ -48,6 +48,8 @@ def format_of(output: str | None, given: str | None, formats: Collection[str]) -
 
 def check_place_of(output: str) -> Path:
     """Return the path of a file, pipe or device that can be written to; raises OutputError."""
+    if not output:
+        raise OutputError("cannot write to a file without a name; give one, or - for the screen")
     path = Path(output)
     with explained(output):
         check_place(path)
