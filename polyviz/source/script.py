@@ -1,8 +1,8 @@
 """Writes a run as one plain script, as a teacher would, from the code of its page."""
 
 import re
-import textwrap
 
+from polyviz.catalogue.course import Course
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.page import PHASES, Page, page_of, shared_code
@@ -15,12 +15,18 @@ from polyviz.source.plain import (
     with_start,
     without_return,
 )
+from polyviz.source.script_changes import check_can_be_written
+from polyviz.source.script_loop import loop, method, page_of_run
+from polyviz.source.versions import LONGEST, merged, spans_of
 
 GPU_FROM_POINTS = 100_000
 """From so many points on a run takes a GPU where there is one, if nothing else is asked for."""
 
-RESULTS = {"forward": "y_pred", "loss": "loss"}
-"""What a phase hands on."""
+MATRIX_PRODUCT = "nn"
+"""The model whose layer adds up with one matrix product, which torch shares among threads."""
+
+SHARED_FROM_POINTS = 32_768
+"""From so many points on torch shares every sum."""
 
 IMPORTS = (
     (r"\bmath\.", "import math"),
@@ -31,23 +37,39 @@ IMPORTS = (
 )
 """What has to be imported where a name is used; a blank line stands before the libraries."""
 
-LONGEST = 92
-"""Characters of a line of comment."""
-
 LIBRARIES = ("import numpy as np", "import torch")
 
 CPU = '"cpu"'
 
 
-def script_of(spec: RunSpec, log_every: int = 100) -> str:
-    """Return a script that does the run of `spec` and prints what `polyviz fit` prints.
+def script_of(
+    course: Course,
+    log_every: int = 100,
+    *,
+    steps: int | None = None,
+    threads: int | None = None,
+) -> str:
+    """Return a script that does a run and prints what `polyviz fit` prints.
 
-    It has the very losses of that run: the same operations on the same numbers, in the same order.
-    It needs nothing but NumPy or PyTorch.
+    It has the very losses of that run: the same operations on the same numbers, in the same order,
+    with all changes made on the way. It needs nothing but NumPy or PyTorch. `steps` is how many
+    steps it does, by default all of the run. `threads` is the number that the run has, where it is
+    known; PyTorch's sums depend on it. Raises ScriptError for a run that cannot be written down so.
     """
-    page = page_of(spec.model, spec.mistake, spec.uses_torch_optim)
-    parts = [helper_classes(spec, page), values(spec, log_every), data(page)]
-    parts += [model(spec, page), optimizer(spec, page), loop(spec, page), result(spec, page)]
+    count = course.spec.steps if steps is None else steps
+    check_can_be_written(course, count)
+    spec = spans_of(course, 0, count)[0][1]
+    page = page_of_run(spec)
+    parts = [
+        helper_classes(course, count),
+        values(spec, count, log_every),
+        threads_line(spec, threads),
+        data(page),
+        model(spec, page),
+        optimizer(spec),
+        *loop(course, count, optimizer, data),
+        result(spec, page, count),
+    ]
     body = on_device(spec, "\n\n".join(part for part in parts if part))
     return f"{heading(spec)}\n\n{imports(body)}\n\n{body}\n"
 
@@ -74,18 +96,27 @@ def imports(body: str) -> str:
     return "\n".join(lines)
 
 
-def helper_classes(spec: RunSpec, page: Page) -> str:
+def helper_classes(course: Course, steps: int) -> str:
     """Return the classes of the page, with two blank lines about each."""
-    start = start_of(spec, page)
-    code = ["\n".join(page.lines(block)) for block in page.helpers.values()]
-    classes = [plain_class(text, start) for text in code]
+    spans = spans_of(course, PHASES.index("forward"), steps)
+
+    def class_of(name: str) -> str:
+        return merged(spans, lambda spec: class_text(spec, name))
+
+    classes = [class_of(name) for name in page_of_run(course.first).helpers]
     return "\n" + "\n\n\n".join(classes) + "\n" if classes else ""
 
 
-def values(spec: RunSpec, log_every: int) -> str:
+def class_text(spec: RunSpec, name: str) -> str:
+    """Return a class of the page."""
+    page = page_of_run(spec)
+    return plain_class("\n".join(page.lines(page.helpers[name])), start_of(spec, page))
+
+
+def values(spec: RunSpec, steps: int, log_every: int) -> str:
     """Return the numbers that decide the run, by their names."""
     lines = [
-        f"steps = {spec.steps}",
+        f"steps = {steps}",
         f"points = {spec.points}",
         f"learning_rate = {spec.learning_rate!r}",
         f"log_every = {log_every}",
@@ -97,6 +128,15 @@ def values(spec: RunSpec, log_every: int) -> str:
     else:
         lines.append('np.seterr(over="ignore", invalid="ignore")  # a loss too large is looked for')
     return "\n".join(lines)
+
+
+def threads_line(spec: RunSpec, threads: int | None) -> str:
+    """Return the line that sets the number of threads, if it matters to this run."""
+    is_shared = spec.model == MATRIX_PRODUCT or spec.points >= SHARED_FROM_POINTS
+    if threads is None or not is_shared or not spec.model_row.uses_torch:
+        return ""
+    comment = "# Sums round differently when they are shared among other numbers of threads."
+    return f"{comment}\ntorch.set_num_threads({threads})"
 
 
 def device_text(spec: RunSpec) -> str:
@@ -146,7 +186,7 @@ def seeds(spec: RunSpec, page: Page) -> list[str]:
     if start_of(spec, page) is None:
         library = "torch.manual_seed" if spec.model_row.uses_torch else "np.random.seed"
         lines.append(f"{library}(seed)")
-    if "random.randint" in helper_classes(spec, page):
+    if "random.randint" in helper_classes(Course(spec), spec.steps):
         lines.append("random.seed(seed)")
     return lines
 
@@ -159,7 +199,7 @@ def model(spec: RunSpec, page: Page) -> str:
     return "\n".join(["# The model", *seeds(spec, page), made])
 
 
-def optimizer(spec: RunSpec, page: Page) -> str:
+def optimizer(spec: RunSpec) -> str:
     """Return the optimizer of torch.optim with its arguments; "" for the update by hand."""
     row = spec.optimizer_row
     if row.torch_name is None:
@@ -169,7 +209,7 @@ def optimizer(spec: RunSpec, page: Page) -> str:
     if "beta1" in arguments:
         arguments["betas"] = (arguments.pop("beta1"), arguments.pop("beta2"))
     named = [f"{key}={value!r}" for key, value in (arguments | dict(row.fixed)).items()]
-    given = [weights_text(page), "lr=learning_rate", *named]
+    given = [weights_text(page_of_run(spec)), "lr=learning_rate", *named]
     call = f"optimizer = torch.optim.{row.torch_name}"
     line = f"{call}({', '.join(given)})"
     if len(line) <= LONGEST:
@@ -177,56 +217,7 @@ def optimizer(spec: RunSpec, page: Page) -> str:
     return "\n".join([f"{call}(", *(f"    {argument}," for argument in given), ")"])
 
 
-def loop(spec: RunSpec, page: Page) -> str:
-    """Return the loop over the steps: the four phases and a line now and then."""
-    lines = ["for step in range(steps):"]
-    if spec.optimizer_row.torch_name == "LBFGS":
-        lines = [closure(page), *lines]
-        lines.append(
-            "    # LBFGS evaluates several times for one update; it returns the first loss."
-        )
-        lines += ["    loss = optimizer.step(evaluate)", *stop()]
-    else:
-        lines += [phase(page, "forward"), phase(page, "loss"), *stop(), phase(page, "backward")]
-        lines.append(update(spec, page))
-    lines += ["    if (step + 1) % log_every == 0:", "        print(step, loss.item())"]
-    return "\n".join(lines)
-
-
-def stop() -> list[str]:
-    """Return the lines that end the loop once the loss is not finite."""
-    return ["    if not math.isfinite(loss.item()):", "        break"]
-
-
-def update(spec: RunSpec, page: Page) -> str:
-    """Return the update, by the optimizer or by hand."""
-    if spec.optimizer_row.torch_name is None:
-        return phase(page, "update")
-    return "    # Update: the optimizer's own rule.\n    optimizer.step()"
-
-
-def closure(page: Page) -> str:
-    """Return the function with which LBFGS evaluates the model, several times a step."""
-    phases = [phase(page, name) for name in PHASES[:3]]
-    return "\n".join(["\ndef evaluate():", *phases, "    return loss", "", ""])
-
-
-def phase(page: Page, name: str) -> str:
-    """Return the code of a phase with its note, indented."""
-    code = method(page, name)
-    if name in RESULTS:
-        lines, expression = returned(code)
-        target = RESULTS[name]
-        kept = [line for line in lines if line != f"{target} = {expression}"]
-        if expression != target:
-            kept.append(f"{target} = {expression}")
-        code = "\n".join(kept)
-    note = f"{name.capitalize()}: {page.notes[name][0].lower()}{page.notes[name][1:]}"
-    comment = textwrap.fill(note, LONGEST, initial_indent="# ", subsequent_indent="# ")
-    return textwrap.indent(f"{comment}\n{code}", "    ")
-
-
-def result(spec: RunSpec, page: Page) -> str:
+def result(spec: RunSpec, page: Page, steps: int) -> str:
     """Return what is printed at the end: the equation with all digits."""
     row = spec.model_row
     names, lines = ", ".join(row.weights), list[str]()
@@ -241,14 +232,11 @@ def result(spec: RunSpec, page: Page) -> str:
             lines = [*lines, f"{names} = {numbers}"]
         else:
             lines = [f"{names} = (weight.item() for weight in {weights_text(page)})"]
-    return "\n".join(
-        [
-            *lines,
-            f'print(f"Result: {row.equation.format(**shown)}")',
-            "if not math.isfinite(loss.item()):",
-            '    sys.exit(f"diverged at step {step}: the loss is no longer finite")',
-        ]
-    )
+    lines.append(f'print(f"Result: {row.equation.format(**shown)}")')
+    if steps:
+        lines.append("if not math.isfinite(loss.item()):")
+        lines.append('    sys.exit(f"diverged at step {step}: the loss is no longer finite")')
+    return "\n".join(lines)
 
 
 def ordered(page: Page) -> tuple[list[str], str]:
@@ -262,8 +250,3 @@ def weights_text(page: Page) -> str:
     if items(expression):
         return f"[{expression}]"
     return re.sub(r"^list\((.*)\)$", r"\1", expression)
-
-
-def method(page: Page, name: str) -> str:
-    """Return the body of a method of the page as plain code, without self."""
-    return flat("\n".join(text for _, text in page.code(page.bodies[name])))
