@@ -4,8 +4,10 @@ import argparse
 import sys
 from collections.abc import Callable
 
+from polyviz.app.stopped import STOPPED
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.cli.mistaken import StoppedError
 from polyviz.cli.options import WRONG_CALL, parse_whole, spec_from
 from polyviz.cli.output import OutputError
 from polyviz.cli.parsers import (
@@ -17,6 +19,7 @@ from polyviz.cli.parsers import (
 )
 from polyviz.cli.stdout import forget_stdout
 from polyviz.cli.window import open_window
+from polyviz.live.commands import is_out_of_memory
 
 MOST_STEPS = 1_000_000_000
 MOST_THREADS = 1024
@@ -113,12 +116,19 @@ def _answer(
         return work(options)
     except (InvalidValueError, OutputError) as error:
         return _refuse(parser, str(error))
+    except StoppedError as error:
+        print(f"{parser.prog}: {error}", file=sys.stderr)
+        return STOPPED
     except KeyboardInterrupt:
         print(f"{parser.prog}: stopped by Ctrl+C", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # whoever read the output has gone, as in "polyviz fit nn | head"
         forget_stdout()
         return READER_GONE
+    except (MemoryError, RuntimeError) as error:
+        if not is_out_of_memory(error):
+            raise
+        return _refuse(parser, "there is not enough memory; take fewer points")
     except OSError as error:
         forget_stdout()
         return _refuse(parser, f"cannot write the output: {error.strerror or error}")

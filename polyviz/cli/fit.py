@@ -9,6 +9,7 @@ from typing import Any, Protocol, TextIO
 
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
+from polyviz.cli.mistaken import mistake_explained
 from polyviz.cli.output import opened, progress
 from polyviz.training.devices import fallback_note
 from polyviz.training.threads import use_threads
@@ -43,7 +44,8 @@ def fit(
     `output` is a file's path, or None for standard output; a file appears only once it is whole.
     `threads` is the number of processor threads, None for torch's own.
     Raises InvalidValueError for an unknown format or a device that is not there, and OutputError
-    for a file that cannot be written, both before the training starts.
+    for a file that cannot be written, both before the training starts; StoppedError for a run with
+    a mistake that PyTorch does not let pass.
     """
     if output_format not in REPORTS:
         keys = ", ".join(REPORTS)
@@ -54,7 +56,7 @@ def fit(
     note = fallback_note(spec, trainer.device)
     if note is not None:
         print(f"polyviz fit: {note}", file=sys.stderr)
-    with opened(output) as stream:
+    with opened(output) as stream, mistake_explained(spec, "polyviz fit"):
         report = REPORTS[output_format](stream, log_every)
         with progress(spec.steps) as advanced:
             while trainer.is_running:

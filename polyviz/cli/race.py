@@ -10,7 +10,7 @@ import numpy as np
 
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.race import alike
-from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
+from polyviz.catalogue.run_spec import ALLOWED_KEYS, LABELS, RunSpec
 from polyviz.cli.output import opened, progress
 from polyviz.theory.races import race_of
 from polyviz.theory.summary import floor_of
@@ -27,6 +27,8 @@ PARTS = {"steps_to_10_percent": 0.1, "steps_to_1_percent": 0.01}
 
 DIGITS = 7
 
+WITHOUT_MISTAKES = "the runs of a race have no mistake; leave it out"
+
 Lane = dict[str, Any]
 
 
@@ -42,6 +44,8 @@ def race(words: str, spec: RunSpec, output_format: str, output: str | None) -> i
     if output_format not in FORMATS:
         keys = ", ".join(FORMATS)
         raise InvalidValueError("format", "Format", output_format, ALLOWED_KEYS, keys=keys)
+    if spec.mistake is not None:
+        raise InvalidValueError("mistake", LABELS["mistake"], spec.mistake, WITHOUT_MISTAKES)
     chosen = race_of(words, spec, by_clock=False)
     use_threads(max(suitable_threads(entry.points) for entry in chosen.entries))
     runs = [Run(lane) for lane in lanes_of(chosen)]
