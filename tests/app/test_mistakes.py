@@ -101,7 +101,10 @@ def test_code_panel_marks_the_changed_line(qtbot: QtBot, open_main: OpenMain) ->
 
 @pytest.mark.parametrize("host", ["thread"], indirect=True)
 def test_an_error_that_is_not_the_mistakes_fault_is_not_blamed_on_it(
-    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    open_main: OpenMain,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     main = open_main("nn")
     make(main, "mean_loss")
@@ -115,3 +118,4 @@ def test_an_error_that_is_not_the_mistakes_fault_is_not_blamed_on_it(
         wait_for_state(qtbot, main, RunState.FAILED)
     assert "there is not enough memory" in message(main)
     assert "PyTorch stops the run" not in message(main)
+    caplog.clear()  # it is noted in the log, as it should be
