@@ -3,7 +3,6 @@
 import sys
 from pathlib import Path
 
-from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.cli.output import OutputError, opened
 from polyviz.source.script import script_of
@@ -19,11 +18,11 @@ def print_script(spec: RunSpec, log_every: int, output: str | None) -> int:
     cannot be written, or whose name would hide a library from the script itself.
     """
     if output is None:
-        sys.stdout.write(script_of(Course(spec), log_every))
+        sys.stdout.write(script_of(spec, log_every))
         return 0
     name = Path(output).stem
     if name in HIDDEN:
         raise OutputError(f"{output} would hide the library {name}; choose another name")
     with opened(output) as stream:
-        stream.write(script_of(Course(spec), log_every))
+        stream.write(script_of(spec, log_every))
     return 0

@@ -43,7 +43,7 @@ CPU = '"cpu"'
 
 
 def script_of(
-    course: Course,
+    run: Course | RunSpec,
     log_every: int = 100,
     *,
     steps: int | None = None,
@@ -52,10 +52,12 @@ def script_of(
     """Return a script that does a run and prints what `polyviz fit` prints.
 
     It has the very losses of that run: the same operations on the same numbers, in the same order,
-    with all changes made on the way. It needs nothing but NumPy or PyTorch. `steps` is how many
-    steps it does, by default all of the run. `threads` is the number that the run has, where it is
-    known; PyTorch's sums depend on it. Raises ScriptError for a run that cannot be written down so.
+    with all changes made on the way; a spec stands for a run without changes. The script needs
+    nothing but NumPy or PyTorch. `steps` is how many steps it does, by default all of the run.
+    `threads` is the number that the run has, where it is known; PyTorch's sums depend on it. Raises
+    ScriptError for a run that cannot be written down so.
     """
+    course = run if isinstance(run, Course) else Course(run)
     count = course.spec.steps if steps is None else steps
     check_can_be_written(course, count)
     spec = spans_of(course, 0, count)[0][1]

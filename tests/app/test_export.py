@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from polyviz.app.run import Main
-from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.script import script_of
 
@@ -34,7 +33,7 @@ def test_script_of_the_present_values_is_written(
     main.session.apply(main.session.spec.changed(learning_rate=2e-6, seed=7))
     assert export(main, monkeypatch, tmp_path / "mine") == ["sine_numpy.py"]
     text = (tmp_path / "mine.py").read_text(encoding="utf-8")
-    assert text == script_of(Course(RunSpec.for_lesson("numpy", learning_rate=2e-6, seed=7)))
+    assert text == script_of(RunSpec.for_lesson("numpy", learning_rate=2e-6, seed=7))
     assert "learning_rate = 2e-06" in text
     assert "Saved as" in main.window.message.text.text()
 
