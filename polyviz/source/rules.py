@@ -50,9 +50,10 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "w = w - s * sign(g0)",
     ),
     "lbfgs": (
-        "# up to max_iter moves a step, each with the gradient g at the new w; k counts all",
-        "# H approximates the inverse Hessian, from the last history_size changes of w",
-        "# and g; for k = 1 it is the identity",
+        "# up to max_iter moves a step, each with a new g;",
+        "# k counts all moves",
+        "# H approximates the inverse Hessian, from the last",
+        "# history_size changes of w and g; for k = 1, H = I",
         "p = -H @ g",
         "t = lr * min(1, 1 / sum(abs(g))) if k == 1 else lr",
         "w = w + t * p",
