@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from polyviz.app.pictures import picture_of, png_of, write_png
 from polyviz.app.session import Session
 from polyviz.app.startup import Screenshot
+from polyviz.app.stopped import STOPPED, stopped_text
 from polyviz.app.streams import READER_GONE, forget, tell
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.live.commands import RunState
+from polyviz.live.commands import RunState, StoppedByMistakeError
 from polyviz.source.page import PHASES
 from polyviz.training.frame import Frame, Outcome, RaceFrame
 
@@ -88,6 +89,9 @@ class Photographer(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        tell(f"polyviz: {error}")
+        said = str(error)
         self.status = WRONG_VALUE if isinstance(error, InvalidValueError) else FAILED
+        if isinstance(error, StoppedByMistakeError):
+            said, self.status = stopped_text(self._session.spec, error), STOPPED
+        tell(f"polyviz: {said}")
         self._window.close()

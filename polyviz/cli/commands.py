@@ -5,9 +5,11 @@ import sys
 from collections.abc import Callable
 
 from polyviz.app.startup import DisplayError
+from polyviz.app.stopped import STOPPED
 from polyviz.app.streams import READER_GONE, forget, tell
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.cli.mistaken import StoppedError
 from polyviz.cli.options import WRONG_CALL, parse_whole, spec_from
 from polyviz.cli.output import OutputError
 from polyviz.cli.parsers import (
@@ -18,6 +20,7 @@ from polyviz.cli.parsers import (
     window_parser,
 )
 from polyviz.cli.window import open_window
+from polyviz.live.commands import is_out_of_memory
 
 MOST_STEPS = 1_000_000_000
 MOST_THREADS = 1024
@@ -116,12 +119,19 @@ def _answer(
         return _refuse(parser, str(error))
     except ImportError as error:
         return _refuse_import(parser, error)
+    except StoppedError as error:
+        tell(f"{parser.prog}: {error}")
+        return STOPPED
     except KeyboardInterrupt:
         tell(f"{parser.prog}: stopped by Ctrl+C")
         return INTERRUPTED
     except BrokenPipeError:  # whoever read the output has gone, as in "polyviz fit nn | head"
         forget(sys.stdout)
         return READER_GONE
+    except (MemoryError, RuntimeError) as error:
+        if not is_out_of_memory(error):
+            raise
+        return _refuse(parser, "there is not enough memory; take fewer points")
     except OSError as error:
         forget(sys.stdout)
         return _refuse(parser, f"cannot write the output: {error.strerror or error}")

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TextIO
 
 from polyviz.app.streams import tell
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.cli.mistaken import mistake_explained
 from polyviz.cli.output import format_of, opened, progress
 from polyviz.training.devices import fallback_note
 from polyviz.training.threads import use_threads
@@ -43,7 +44,8 @@ def fit(
     Without an `output_format`, its suffix says which.
     `threads` is the number of processor threads, None for torch's own.
     Raises InvalidValueError for an unknown format or a device that is not there, and OutputError
-    for a file that cannot be written or is to hold another format, both before the training starts.
+    for a file that cannot be written or is to hold another format, both before the training starts;
+    StoppedError for a run with a mistake that PyTorch does not let pass.
     """
     report_of = REPORTS[format_of(output, output_format, REPORTS)]
     if threads:
@@ -52,7 +54,7 @@ def fit(
     note = fallback_note(spec, trainer.device)
     if note is not None:
         tell(f"polyviz fit: {note}")
-    with opened(output) as stream:
+    with opened(output) as stream, mistake_explained(spec, "polyviz fit"):
         report = report_of(stream, log_every)
         with progress(spec.steps) as advanced:
             while trainer.is_running:

@@ -28,7 +28,8 @@ def fit_parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="polyviz fit",
         description="Fit sin(x) on [-pi, pi] as a lesson does, without a window.",
-        epilog="Exit status: 0 all steps ran, 1 the run diverged, 2 wrong call.",
+        epilog="Exit status: 0 all steps ran, 1 the run diverged, 2 wrong call, "
+        "3 a mistake made PyTorch stop the run.",
     )
     parser.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(LESSONS)}")
     add_spec_options(parser)

@@ -8,8 +8,9 @@ from typing import Any, TextIO
 
 import numpy as np
 
+from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.race import alike
-from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.cli.output import format_of, opened, progress
 from polyviz.theory.races import race_of
 from polyviz.theory.summary import floor_of
@@ -26,6 +27,8 @@ PARTS = {"steps_to_10_percent": 0.1, "steps_to_1_percent": 0.01}
 
 DIGITS = 7
 
+WITHOUT_MISTAKES = "the runs of a race have no mistake; leave it out"
+
 Lane = dict[str, Any]
 
 
@@ -39,6 +42,8 @@ def race(words: str, spec: RunSpec, output_format: str | None, output: str | Non
     unknown race or format, and OutputError for a file that cannot be written.
     """
     write = FORMATS[format_of(output, output_format, FORMATS)]
+    if spec.mistake is not None:
+        raise InvalidValueError("mistake", LABELS["mistake"], spec.mistake, WITHOUT_MISTAKES)
     chosen = race_of(words, spec, by_clock=False)
     use_threads(max(suitable_threads(entry.points) for entry in chosen.entries))
     runs = [Run(lane) for lane in lanes_of(chosen)]
