@@ -7,7 +7,7 @@ from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
-from polyviz.catalogue.mistakes import explanation_of
+from polyviz.catalogue.mistakes import MISTAKES, explanation_of
 from polyviz.live.commands import RunState
 from polyviz.training.trainer import Trainer
 
@@ -86,6 +86,25 @@ def test_a_message_that_was_hidden_stays_so(qtbot: QtBot, open_main: OpenMain) -
     main.session.play()
     wait_for_step(qtbot, main, 5)
     assert not main.window.message.isVisible()
+
+
+@pytest.mark.parametrize("host", ["thread"], indirect=True)
+def test_what_is_said_goes_with_the_optimizer_and_the_equation_with_the_model(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("autograd", optimizer="adam", points=100)
+    make(main, "mean_loss")
+    assert "almost as before" in message(main)
+    main.session.apply(main.session.spec.changed(optimizer="hand"))
+    assert "slower" in message(main)
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    make(main, "no_cube")
+    main.session.step()
+    wait_for_step(qtbot, main, 1)
+    equation = main.window.status.equation
+    qtbot.waitUntil(lambda: equation.whole_text() != "", timeout=PATIENCE_MS)
+    assert "x²" in equation.whole_text()
+    assert "x³" not in equation.whole_text()
 
 
 @pytest.mark.parametrize("host", ["thread"], indirect=True)
