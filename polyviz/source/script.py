@@ -73,7 +73,7 @@ def script_of(
         model(spec, page),
         optimizer(spec),
         *loop(course, count, optimizer, data, prints_last=prints_last),
-        result(spec, page, count),
+        result(course.spec_from(count), page, count),
     ]
     body = on_device(spec, "\n\n".join(part for part in parts if part))
     return f"{heading(spec)}\n\n{imports(body)}\n\n{body}\n"
