@@ -54,12 +54,15 @@ def script_of(
 
     It has the very losses of that run: the same operations on the same numbers, in the same order,
     with all changes made on the way; a spec stands for a run without changes. The script needs
-    nothing but NumPy or PyTorch. `steps` is how many steps it does, by default all of the run.
-    `threads` is the number that the run has, where it is known; PyTorch's sums depend on it. Raises
-    ScriptError for a run that cannot be written down so.
+    nothing but NumPy or PyTorch.
+
+    `steps` is how many steps it does, by default all of the run; where that is said, the loss of
+    the last one is printed in any case. `threads` is the number that the run has, where it is
+    known; PyTorch's sums depend on it. Raises ScriptError for a run that cannot be written down so.
     """
     course = run if isinstance(run, Course) else Course(run)
     count = course.spec.steps if steps is None else steps
+    prints_last = steps is not None and steps % log_every != 0
     check_can_be_written(course, count)
     spec = spans_of(course, 0, count)[0][1]
     page = page_of_run(spec)
@@ -70,8 +73,8 @@ def script_of(
         data(page),
         model(spec, page),
         optimizer(spec),
-        *loop(course, count, optimizer, data),
-        result(spec, page, count),
+        *loop(course, count, optimizer, data, prints_last=prints_last),
+        result(course.spec_from(count), page, count),
     ]
     body = on_device(spec, "\n\n".join(part for part in parts if part))
     return f"{heading(spec)}\n\n{imports(body)}\n\n{body}\n"
