@@ -7,7 +7,7 @@ from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
-from polyviz.catalogue.mistakes import MISTAKES, explanation_of
+from polyviz.catalogue.mistakes import explanation_of
 from polyviz.live.commands import RunState
 from polyviz.training.trainer import Trainer
 
