@@ -56,21 +56,6 @@ def launch(tmp_path: Path, hears_ctrl_c: None) -> Iterator[Launch]:
             os.kill(pid, signal.SIGKILL)
 
 
-@pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    """A virtual X server of the tests' own."""
-    if which("Xvfb") is None:
-        pytest.skip("needs Xvfb")
-    reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x900x24"]
-    with subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL) as server:
-        os.close(writer)
-        with os.fdopen(reader) as stream:
-            number = stream.readline().strip()
-        yield f":{number}"
-        server.terminate()
-
-
 def members(session: int) -> list[int]:
     """The processes of a session; those that have ended and wait for init do not count."""
     found = []

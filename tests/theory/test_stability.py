@@ -66,7 +66,7 @@ def test_branches_are_those_that_the_network_draws() -> None:
     drawn = set()
     for _ in range(60):
         trainer.advance(1)
-        drawn.add(tuple(range(4, trainer.model.net.end)))  # type: ignore[attr-defined]
+        drawn.add(tuple(range(4, trainer.model.end)))  # type: ignore[attr-defined]
     assert drawn == set(BRANCHES)
 
 
