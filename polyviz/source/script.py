@@ -12,6 +12,7 @@ from polyviz.source.plain import (
     items,
     plain_class,
     returned,
+    uses_start,
     with_start,
     without_return,
 )
@@ -201,7 +202,24 @@ def model(spec: RunSpec, page: Page) -> str:
     lines = method(page, "__init__").splitlines()
     kept = [line for line in lines if line != "device = device" and not line.endswith("= None")]
     made = with_start("\n".join([*kept, ""]), start_of(spec, page)).rstrip("\n")
-    return "\n".join(["# The model", *seeds(spec, page), made])
+    for name, block in page.helpers.items():
+        if not uses_start(plain_class("\n".join(page.lines(block)), start_of(spec, page))):
+            call = rf"= {name}\(start\b.*?\)(\.to\(device\))?$"
+            made = re.sub(call, rf"= {name}()\1", made, flags=re.MULTILINE)
+    given = start_lines(spec, page) if uses_start(made) else []
+    return "\n".join(["# The model", *seeds(spec, page), *given, made])
+
+
+def start_lines(spec: RunSpec, page: Page) -> list[str]:
+    """Return the lines that make the start weights, for a page that uses them as a whole."""
+    if spec.start is not None:
+        return [f"start = {spec.start!r}"]
+    code = method(page, "draw_start")
+    drawn = re.search(r"draw_normal\(seed, (\d)\)", code)
+    if drawn:
+        code = flat(shared_code()["draw_normal"]).replace("count", drawn[1])
+    lines, expression = returned(code)
+    return [*lines, f"start = {expression}"]
 
 
 def optimizer(spec: RunSpec) -> str:
