@@ -26,7 +26,7 @@ class Mistakes(QObject):
         self._window = window
         self._session = session
         self._is_silenced = False
-        self.menu = window.menus["run"].addMenu(self.tr("Try to &break it"))
+        self.menu = window.menus["run"].addMenu(self.tr("Try to brea&k it"))
         group = QActionGroup(self)
         self.none = self._add(group, PREFIX + "none", self.tr("&No mistake"))
         self.menu.addSeparator()

@@ -53,7 +53,9 @@ class Person:
     def double_click(self, widget: QWidget, place: QPoint) -> None:
         """Click twice at a place of a widget, if it can be seen."""
         if widget.isVisible():
-            QTest.mouseDClick(widget, LEFT, NO_KEYS, place)
+            QTest.mouseClick(widget, LEFT, NO_KEYS, place)
+            QTest.mouseDClick(widget, LEFT, NO_KEYS, place)  # the second press alone
+            QTest.mouseRelease(widget, LEFT, NO_KEYS, place)
 
     def fill(self, key: str, text: str, end: str) -> None:
         """Click into a field of the form, replace its text, and press the key `end` if any."""
