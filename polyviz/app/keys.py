@@ -72,8 +72,10 @@ class Keys(QObject):
         Qt hands the focus of a widget that is hidden or disabled on to the next one, where the
         keys of somebody who was pressing Space would change a value.
         """
+        if not isValid(self._window):
+            return  # it goes, and what had the focus with it
         if new is None:
-            if QApplication.activeWindow() is self._window:
+            if self._window.focusWidget() is None:  # else it comes back from a menu or a list
                 self._home.setFocus()
             return
         if not self._is_mine(new):

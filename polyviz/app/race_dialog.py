@@ -78,7 +78,7 @@ class RaceDialog(QDialog):
             self.buttons,
         ):
             layout.addWidget(widget)
-        calm_all(self)
+        self._calm = calm_all(self)
         self.setMinimumWidth(WIDTH_EMS * sizes.em())
         self._on_preset_changed()
 

@@ -21,7 +21,7 @@ class SaveDialog(QFileDialog):
         self.setDefaultSuffix(self._suffix.removeprefix("."))
         self.setDirectory(str(proposed.parent))
         self.selectFile(str(proposed))
-        calm_all(self)
+        self._calm = calm_all(self)
 
     def choose(self) -> Path | None:
         """Let a person choose; return the file with its suffix, or None if they do not."""
@@ -63,6 +63,6 @@ def with_suffix(file: Path, suffix: str) -> Path:
 
     "pic", "pic." and "my.pic" become "pic.png", "pic.png" and "my.pic.png"; "pic.PNG" stays.
     """
-    if file.name.lower().endswith(suffix) and len(file.name) > len(suffix):
-        return file
-    return file.with_name((file.name.rstrip(".") or file.name) + suffix)
+    name = file.name.rstrip(".") or file.name
+    has_suffix = name.lower().endswith(suffix) and len(name) > len(suffix)
+    return file.with_name(name if has_suffix else name + suffix)

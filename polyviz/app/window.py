@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resource("polyviz.svg"))))
         self.actions_by_key: dict[str, QAction] = {}
         self.lesson_actions: list[QAction] = []
+        self._watchers: list[QObject] = []  # over widgets that Qt has made, kept from being lost
         self.message = MessageBar(self)
         self.lessons = LessonRail(self)
         self.form = RunForm(self)
@@ -178,7 +179,7 @@ class MainWindow(QMainWindow):
         super().childEvent(event)
         child = event.child()
         if event.polished() and isinstance(child, QTabBar):
-            CalmWheel(child)
+            self._watchers.append(CalmWheel(child))
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the tick of full screen true, however the window came there."""
@@ -262,7 +263,7 @@ class MainWindow(QMainWindow):
             button.setObjectName(key)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its own key
             if key in ONCE and isinstance(button, QToolButton):
-                OneClick(button)
+                self._watchers.append(OneClick(button))
             self.actions_by_key[key].setIconVisibleInMenu(False)  # its colour is the button's
         spacer = QWidget(bar)
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -50,11 +50,13 @@ class CalmWheel(QObject):
         return False
 
 
-def calm_all(parent: QWidget) -> None:
-    """Watch over all controls in a widget that are not watched over yet."""
-    for control in parent.findChildren(QWidget):
-        if is_control(control) and control.findChild(CalmWheel) is None:
-            CalmWheel(control)
+def calm_all(parent: QWidget) -> list[CalmWheel]:
+    """Watch over all controls in a widget; keep what comes back as long as the widget.
+
+    Python forgets what belongs to a widget that Qt has made.
+    """
+    controls = (widget for widget in parent.findChildren(QWidget) if is_control(widget))
+    return [CalmWheel(control) for control in controls]
 
 
 def is_control(widget: QObject) -> bool:

@@ -31,7 +31,9 @@ class Person:
     def press(self, keys: str) -> None:
         """Press a key such as "Ctrl+R", wherever the focus is."""
         pressed = QKeySequence(keys)[0]
-        target = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+        popup = QApplication.activePopupWidget()
+        target = popup.focusWidget() or popup if popup else QApplication.focusWidget()
+        target = target or self.window
         QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
 
     def write(self, text: str) -> None:
