@@ -36,12 +36,14 @@ class SaveDialog(QFileDialog):
 
     def accept(self) -> None:
         """Write the whole name into the field, for Qt to ask about that; a folder is entered."""
+        line = self.findChild(QLineEdit)  # the system's own dialog has none
+        if line is not None:
+            self.setDefaultSuffix("")  # Qt would look for a folder of this name in another place
         chosen = [Path(name) for name in self.selectedFiles()]
-        is_qts = self.findChild(QLineEdit) is not None
-        if is_qts and len(chosen) == 1 and not chosen[0].is_dir():
+        if line is not None and len(chosen) == 1 and not chosen[0].is_dir():
             file = with_suffix(chosen[0], self._suffix)
-            if file != chosen[0]:
-                self.selectFile(str(file))
+            is_here = file.parent == Path(self.directory().absolutePath())
+            line.setText(file.name if is_here else str(file))
         super().accept()
 
     def _may_replace(self, file: Path) -> bool:

@@ -173,6 +173,7 @@ def test_space_plays_after_a_click_and_presses_what_was_reached_by_tab(
     assert by_space() == ["play"], "after a click on an arrow"
     assert " " not in number_field(main, "learning_rate").lineEdit().text()
     optimizer = window.form.fields["optimizer"]
+    person.bring_into_view(optimizer)
     person.click(optimizer)
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None, timeout=PATIENCE_MS)
     person.press("Down")

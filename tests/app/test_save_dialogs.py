@@ -44,7 +44,8 @@ class Saver:
         failures: list[BaseException] = []
 
         def act() -> None:
-            dialog = main.window.findChild(SaveDialog)
+            dialogs = [d for d in main.window.findChildren(SaveDialog) if d.isVisible()]
+            dialog = dialogs[0] if dialogs else None
             try:
                 assert dialog is not None
                 self.until(lambda: QApplication.activeWindow() is dialog)
@@ -54,7 +55,7 @@ class Saver:
             finally:
                 for box in main.window.findChildren(QMessageBox):
                     box.reject()
-                if dialog is not None:
+                if dialog is not None and dialog.isVisible():
                     dialog.reject()
 
         QTimer.singleShot(0, act)
@@ -73,8 +74,6 @@ class Saver:
         self.until(line.hasFocus)
         self.person.press("Ctrl+A")
         self.person.write(name)
-        if QApplication.activePopupWidget() is not None:  # names that begin so
-            self.person.press("Escape")
         before = self.questions
         watch = QTimer(dialog)
         watch.setInterval(20)
@@ -94,8 +93,8 @@ class Saver:
         watch.timeout.connect(look)
         watch.start()
         self.person.press("Return")
-        self.until(lambda: self.questions > before or not answer)
         watch.stop()
+        assert self.questions == before + bool(answer), f"questions about {name}"
 
     def until(self, condition: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(condition, timeout=PATIENCE_MS)

@@ -42,7 +42,7 @@ def controls_in(parent: QWidget) -> list[QWidget]:
 
 def turned(person: Person, control: QWidget) -> set[object]:
     """Turn the wheel both ways over a control; return what it was set to meanwhile."""
-    person.main.window._rail.ensureWidgetVisible(control)
+    person.bring_into_view(control)
     seen = {setting(control)}
     for clicks in (1, -2):
         person.turn(control, clicks, MIDDLE)
@@ -85,7 +85,7 @@ def test_the_wheel_over_a_field_scrolls_the_rail(
     qtbot.waitUntil(lambda: bar.maximum() > 100, timeout=PATIENCE_MS)
     for key in ("model", "learning_rate", "seed"):
         field = main.window.form.fields[key]
-        main.window._rail.ensureWidgetVisible(field)
+        person.bring_into_view(field)
         before = bar.value()
         person.turn(field, 1, MIDDLE)
         assert bar.value() < before, key
@@ -102,10 +102,13 @@ def test_the_wheel_changes_what_was_clicked_but_restarts_no_run(
 
     def is_turned(key: str) -> bool:
         field = window.form.fields[key]
-        window._rail.ensureWidgetVisible(field)
+        person.turn_to_window()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=PATIENCE_MS)
+        person.bring_into_view(field)
         if isinstance(field, QComboBox):
             person.click(field)
             person.press("Escape")
+            qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None, timeout=PATIENCE_MS)
             person.turn_to_window()
         else:
             person.click(number_field(main, key).lineEdit())
