@@ -37,7 +37,10 @@ def setting(control: QWidget) -> object:
 
 
 def controls_in(parent: QWidget) -> list[QWidget]:
-    return [w for w in parent.findChildren(QWidget) if is_control(w) and w.isVisible()]
+    """Return what can be reached; Qt puts tab bars that it does not need beside the window."""
+    found = [w for w in parent.findChildren(QWidget) if is_control(w) and w.isVisible()]
+    area = parent.window().rect()
+    return [w for w in found if area.contains(w.mapTo(w.window(), w.rect().center()))]
 
 
 def turned(person: Person, control: QWidget) -> set[object]:
