@@ -85,7 +85,9 @@ class Keys(QObject):
             self._home.setFocus()
             return
         if new is not self._watched:
-            self._is_by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+            has_typed = old is not None and new.isAncestorOf(old)  # a name in a cell, and is done
+            is_clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+            self._is_by_mouse = is_clicked or has_typed
             self._watch(new)
 
     def _watch(self, widget: QWidget) -> None:

@@ -43,7 +43,11 @@ class Dialog:
 @pytest.fixture
 def dialog(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Dialog:
     dialog = Dialog(tmp_path / "sine_mine.py")
-    monkeypatch.setattr(SaveDialog, "choose", lambda asked: dialog.ask(asked))
+
+    def choose(asked: SaveDialog) -> Path:
+        return dialog.ask(asked)
+
+    monkeypatch.setattr(SaveDialog, "choose", choose)
     return dialog
 
 

@@ -126,8 +126,8 @@ def test_keys_that_a_widget_uses_are_its_own(
         person.press("Ctrl+Z")
         person.press("Escape")
         qtbot.waitUntil(table.hasFocus, timeout=PATIENCE_MS)
-        table.setCurrentIndex(panels.runs.model.index(1, NAME))
-        person.press("Space")
+        for key in ("Right", "Left", "Space"):
+            person.press(key)
         assert not main.runs.kept[0].is_shown, "Space takes the tick off"
         assert done == []
 
@@ -187,6 +187,12 @@ def test_space_plays_after_a_click_and_presses_what_was_reached_by_tab(
         person.click(runs.table.viewport(), place)
         assert runs.table.hasFocus()
         assert by_space() == ["play"], "after a click into a table"
+    person.press("F2")
+    person.write("mine")
+    person.press("Return")
+    qtbot.waitUntil(lambda: main.runs.kept[0].given_name == "mine", timeout=PATIENCE_MS)
+    qtbot.waitUntil(runs.table.hasFocus, timeout=PATIENCE_MS)
+    assert by_space() == ["play"], "after a name was typed"
     person.click(runs.remove_button)
     qtbot.waitUntil(runs.undo_button.isEnabled, timeout=PATIENCE_MS)
     assert by_space() == ["play"], "after a click on a button, which cannot be pressed any more"
