@@ -70,7 +70,7 @@ def test_no_access_key_leads_to_two_places(open_main: OpenMain, qtbot: QtBot) ->
     main = open_main("autograd")
     window = main.window
     window.docks.make_panels()
-    qtbot.waitUntil(lambda: main.theory.knows(main.session.spec.points), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: main.theory.knows(main.session.spec), timeout=PATIENCE_MS)
     window.actions_by_key["report"].trigger()
     window.actions_by_key["race"].trigger()
     assert window.findChild(RaceDialog) is not None

@@ -144,7 +144,7 @@ def test_the_wheel_over_a_dialog_changes_nothing(
 ) -> None:
     main = open_main("autograd")
     person = sit_before(main)
-    qtbot.waitUntil(lambda: main.theory.knows(main.session.spec.points), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: main.theory.knows(main.session.spec), timeout=PATIENCE_MS)
     main.window.actions_by_key["race"].trigger()
     dialog = main.window.findChild(RaceDialog)
     assert isinstance(dialog, RaceDialog)
