@@ -92,8 +92,10 @@ def is_editor(widget: QWidget) -> bool:
 
 
 def sequence_of(event: QKeyEvent) -> QKeySequence:
-    """Return what is pressed, on whichever part of the keyboard."""
+    """Return what is pressed, on whichever part of the keyboard, without a Shift for a digit."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if Key.Key_0 <= event.key() <= Key.Key_9:
+        modifiers &= ~Qt.KeyboardModifier.ShiftModifier
     return QKeySequence(event.key() | modifiers.value)
 
 

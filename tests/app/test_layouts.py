@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from person import Person
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from polyviz.app import digit_keys
+from polyviz.app.key_uses import uses_key
 from polyviz.app.run import Main
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.live.host import Host, ThreadHost
@@ -18,6 +20,7 @@ pytestmark = pytest.mark.also_on_x
 OpenMain = Callable[..., Main]
 SitBefore = Callable[[Main], Person]
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
 UPPER_ROW = {digit: str(9 + (digit or 10)) for digit in range(10)}
 """X's numbers of the keys with the digits; those of a layout would name other keys."""
 LARGER = {"us": "Ctrl+21", "fr": "Ctrl+21", "cz": "Ctrl+20"}
@@ -69,14 +72,14 @@ def test_ctrl_and_a_digit(open_main: OpenMain, sit_before: SitBefore, layout: st
 @pytest.mark.parametrize(
     ("key", "modifiers", "scan_code", "platform", "digit"),
     [
-        (Qt.Key.Key_Ampersand, Qt.KeyboardModifier.ControlModifier, 10, "xcb", 1),
-        (Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier, 15, "xcb", 6),
-        (Qt.Key.Key_Agrave, Qt.KeyboardModifier.ControlModifier, 19, "wayland", 0),
-        (Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier, 2, "windows", 1),
-        (Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier, 10, "xcb", None),
-        (Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier, 20, "xcb", None),
+        (Qt.Key.Key_Ampersand, CONTROL, 10, "xcb", 1),
+        (Qt.Key.Key_Minus, CONTROL, 15, "xcb", 6),
+        (Qt.Key.Key_Agrave, CONTROL, 19, "wayland", 0),
+        (Qt.Key.Key_Plus, CONTROL, 2, "windows", 1),
+        (Qt.Key.Key_1, CONTROL, 10, "xcb", None),
+        (Qt.Key.Key_Minus, CONTROL, 20, "xcb", None),
         (Qt.Key.Key_Ampersand, Qt.KeyboardModifier.NoModifier, 10, "xcb", None),
-        (Qt.Key.Key_Ampersand, Qt.KeyboardModifier.ControlModifier, 10, "unheard of", None),
+        (Qt.Key.Key_Ampersand, CONTROL, 10, "unheard of", None),
     ],
 )
 def test_the_digit_on_a_key(
@@ -90,3 +93,13 @@ def test_the_digit_on_a_key(
     monkeypatch.setattr(digit_keys.QGuiApplication, "platformName", lambda: platform)
     event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, scan_code, 0, 0)
     assert digit_keys.digit_of(event) == digit
+
+
+@pytest.mark.parametrize("modifiers", [CONTROL, CONTROL | Qt.KeyboardModifier.ShiftModifier])
+def test_no_digit_chooses_a_lesson_while_somebody_types(
+    qapp: QApplication, modifiers: Qt.KeyboardModifier
+) -> None:
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_3, modifiers)
+    editor = QLineEdit()
+    assert uses_key(editor, event, [QKeySequence("Ctrl+3")], by_mouse=False)
+    assert not uses_key(editor, event, [QKeySequence("Ctrl+4")], by_mouse=False)
