@@ -83,7 +83,7 @@ class Forecast:
     def _states_at(self, steps: Steps) -> Array:
         """Return (e, v) (S, K, 2) after so many updates, by squaring the matrices repeatedly.
 
-        Without momentum e is a power, and v the gradient of the step before.
+        Without momentum e is a power, and v stays as it was: torch gathers nothing then.
         """
         left = np.asarray(steps, dtype=np.int64) - self.first
         if not self.matrices[:, :, 1].any():
@@ -104,8 +104,7 @@ class Forecast:
         with np.errstate(over="ignore", invalid="ignore"):
             before = factors ** np.maximum(left - 1, 0) * first[:, 0]
             distances = np.where(left > 0, before * factors, first[:, 0])
-            gradients = np.where(left > 0, before * self.matrices[:, 1, 0], first[:, 1])
-        return np.stack((distances, gradients), axis=2)
+        return np.stack((distances, np.broadcast_to(first[:, 1], distances.shape)), axis=2)
 
 
 def forecast_of(spec: RunSpec, weights: Sequence[float], first: int = 0) -> Forecast | None:
