@@ -22,7 +22,7 @@ from polyviz.live.host import Host
 ACTIONS = 50_000
 """How many the long form does, half of them with each host; POLYVIZ_ACTIONS says another number."""
 
-LEAST_COMPARED = 0.1
+LEAST_COMPARED = 0.4
 """After so large a part of the actions at least, the frame is held against a plain loop: it cannot
 be in a race, after a branch, or where nobody knows when a value was changed."""
 
