@@ -234,8 +234,8 @@ class Arrow:
                 unit = QPointF(right / length, down / length) * self._em
                 side = QPointF(-unit.y(), unit.x()) * (HEAD_EMS / 2)
                 start = QPointF(*sheet.point(*place))
-                tip = start + ARROW_EMS * unit
-                back = tip - HEAD_EMS * unit
+                tip = start + unit * ARROW_EMS
+                back = tip - unit * HEAD_EMS
                 path.addPolygon([start, tip, back + side, tip, back - side])
         self.item.setPath(path)
 
