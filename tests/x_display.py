@@ -32,8 +32,9 @@ def skip_without_x() -> None:
 def started_display(size: str = "1400x1000") -> Iterator[str]:
     """Start an X server with a screen of this size and openbox on it; yields its name, as ":1"."""
     reader, writer = os.pipe()
-    # Without -noreset it would start anew, and answer nobody, whenever its last client goes.
-    command = ["Xvfb", "-noreset", "-displayfd", str(writer), "-screen", "0", f"{size}x24"]
+    # Without -noreset it would start anew, and answer nobody, whenever its last client goes;
+    # without -r a key would be repeated when a busy machine is late with its release.
+    command = ["Xvfb", "-noreset", "-r", "-displayfd", str(writer), "-screen", "0", f"{size}x24"]
     with subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL) as server:
         os.close(writer)
         with os.fdopen(reader) as stream:

@@ -132,7 +132,8 @@ class Forecast:
     def _states_at(self, steps: Steps) -> Array:
         """Return (e, v, g) (S, K, 3) after so many updates, by squaring the matrices repeatedly.
 
-        Where nothing is gathered e is a power, and v and g are the gradient of the step before.
+        Where nothing is gathered e is a power, and g is the gradient of the step before; v stays as
+        it was, since torch gathers nothing at momentum 0.
         """
         left = np.asarray(steps, dtype=np.int64) - self.first
         if not self.matrices[:, :, 1:].any():
@@ -153,8 +154,9 @@ class Forecast:
         with np.errstate(over="ignore", invalid="ignore"):
             before = factors ** np.maximum(left - 1, 0) * first[:, 0]
             distances = np.where(left > 0, before * factors, first[:, 0])
-            gradients = np.where(left > 0, before * self.matrices[:, 1, 0], first[:, 1])
-        return np.stack((distances, gradients, gradients), axis=2)
+            gradients = np.where(left > 0, before * self.matrices[:, 2, 0], first[:, 2])
+        gathered = np.broadcast_to(first[:, 1], distances.shape)
+        return np.stack((distances, gathered, gradients), axis=2)
 
 
 def forecast_of(spec: RunSpec, weights: Sequence[float], first: int = 0) -> Forecast | None:

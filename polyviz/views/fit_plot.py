@@ -174,6 +174,10 @@ class FitPlot(PlotPanel):
         tolerance = self.tolerance(2 * self._rung / self._scale)
         self.quiet.paint(self._line_of, self._rung, tolerance)
 
+    def fit_pixels(self) -> None:
+        """Draw lines as finely as can be seen."""
+        self._draw_runs()
+
     def _on_zoomed(self, axes: object) -> None:
         super()._on_zoomed(axes)
         self._draw_runs()  # what fills the plot now can be shown with more detail

@@ -1,4 +1,6 @@
-"""What can move over a plot with each frame: lines, a dot, and the hair under the cursor."""
+"""What can move over a plot with each frame: lines, dots, an arrow, the hair under the cursor."""
+
+import math
 
 import numpy as np
 import pyqtgraph as pg
@@ -12,6 +14,11 @@ from polyviz.views.live_layer import LiveLayer, Sheet
 MOST_JOINED = 150
 """Points of a line that may go to and fro, and is painted with joints all the same."""
 
+DOT_LENGTH = 0.01
+"""Pixels from one end of a dot to the other; without any length nothing would be painted."""
+
+ARROW_EMS, HEAD_EMS = 3.0, 0.5
+"""Length of an arrow and of its head, in heights of text."""
 
 Place = tuple[float, float]
 """Somewhere in a plot: x and y."""
@@ -70,6 +77,45 @@ class LiveLine:
             if connect == "pairs":
                 x, y = np.repeat(x, 2)[1:-1], np.repeat(y, 2)[1:-1]
             self.item.setPath(pg.arrayToQPath(x, y, connect=connect, finiteCheck=False))
+
+
+class LiveDots:
+    """Many dots of one size."""
+
+    def __init__(self, layer: LiveLayer) -> None:
+        """Have no points yet."""
+        self.item = QGraphicsPathItem()
+        self.size = 0
+        self._layer = layer
+        self._x: Array = np.empty(0)
+        self._y: Array = np.empty(0)
+        layer.add(self)
+
+    def set_look(self, color: str, pixels: float) -> None:
+        """Be of this colour and so many pixels wide."""
+        self.item.setPen(pg.mkPen(color, width=pixels, capStyle=Qt.PenCapStyle.RoundCap))
+
+    def setData(self, x: Array, y: Array) -> None:
+        """Be at the points x (N,), y (N,)."""
+        self._x, self._y = x, y
+        if len(x) != self.size:
+            self.size = len(x)
+            self._layer.weigh()
+        self._layer.show(self)
+
+    def getData(self) -> tuple[Array, Array]:
+        """Return x (N,) and y (N,)."""
+        return self._x, self._y
+
+    def clear(self) -> None:
+        """Have no points."""
+        self.setData(np.empty(0), np.empty(0))
+
+    def place(self, sheet: Sheet) -> None:
+        """Go where the points are: a dot is a line of next to no length, with round ends."""
+        x, y = np.repeat(sheet.x(self._x), 2), np.repeat(sheet.y(self._y), 2)
+        x[1::2] += DOT_LENGTH
+        self.item.setPath(pg.arrayToQPath(x, y, connect="pairs", finiteCheck=False))
 
 
 class Spot:
@@ -151,6 +197,47 @@ class Segment:
         if self.ends is not None:
             start, end = self.ends
             self.item.setLine(*sheet.point(*start), *sheet.point(*end))
+
+
+class Arrow:
+    """An arrow from a place in some direction, always of the same length on the screen."""
+
+    def __init__(self, layer: LiveLayer) -> None:
+        """Be nowhere yet."""
+        self.item = QGraphicsPathItem()
+        self.size = 5
+        self.way: tuple[Place, Place] | None = None
+        """Where it begins, and its direction in units of x and y; None for nowhere."""
+        self._em = 16
+        self._layer = layer
+        layer.add(self)
+
+    def set_look(self, pen: QPen, em: int) -> None:
+        """Be painted with this pen, beside text of this height in pixels."""
+        self._em = em
+        self.item.setPen(pen)
+        self._layer.show(self)
+
+    def set_way(self, place: Place | None, direction: Place | None) -> None:
+        """Begin at a place and point in a direction; None for nowhere."""
+        self.way = None if place is None or direction is None else (place, direction)
+        self._layer.show(self)
+
+    def place(self, sheet: Sheet) -> None:
+        """Go where it belongs."""
+        path = QPainterPath()
+        if self.way is not None:
+            place, (x, y) = self.way
+            right, down = x * abs(sheet.across), y * sheet.down
+            length = math.hypot(right, down)
+            if math.isfinite(length) and length > 0:
+                unit = QPointF(right / length, down / length) * self._em
+                side = QPointF(-unit.y(), unit.x()) * (HEAD_EMS / 2)
+                start = QPointF(*sheet.point(*place))
+                tip = start + unit * ARROW_EMS
+                back = tip - unit * HEAD_EMS
+                path.addPolygon([start, tip, back + side, tip, back - side])
+        self.item.setPath(path)
 
 
 class Hair:

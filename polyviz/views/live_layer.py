@@ -1,8 +1,10 @@
-"""A layer over a plot for what moves with each frame: Qt paints it alone, without Python.
+"""A layer that covers a plot: a picture of what stands still, and Qt's own items for what moves.
 
-pyqtgraph paints in Python and holds the interpreter's lock meanwhile, for which a run in a thread
-of the same process would wait in each frame. In the layer all that stands still is one picture of
-the plot, taken anew when something in it changes, and what moves lies over it as Qt's own items.
+pyqtgraph paints in Python and holds the interpreter lock meanwhile, for which a run in a thread of
+the same process would wait in each frame. Besides, on the screen a plot of pyqtgraph tears: it
+moves its items while it paints, and updates get lost when a paint comes between a change and its
+announcement. So a plot is never painted on the screen. The layer takes one whole picture of it
+whenever something in it has changed, and only this class decides when that is.
 """
 
 import math
@@ -11,7 +13,7 @@ from typing import Protocol
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
@@ -82,16 +84,15 @@ class LiveItem(Protocol):
 
 
 class LiveLayer(QObject):
-    """The layer of one plot; there from the first time on that something is shown in it."""
+    """The layer of one plot, which is all that is seen of it."""
 
     def __init__(self, plot: pg.PlotWidget) -> None:
-        """Lay it over `plot`, hidden."""
+        """Cover `plot`."""
         super().__init__(plot)
         self._plot = plot
         self._items: list[LiveItem] = []
         self._sheet: Sheet | None = None
         self._is_smooth = False
-        self._is_shown = False
         self._scene = QGraphicsScene(self)
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         # none of Qt's classes here is extended: a method of ours would bring Python into painting
@@ -109,11 +110,13 @@ class LiveLayer(QObject):
         self.canvas.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.canvas.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.canvas.hide()
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.timeout.connect(self.refresh)
+        plot.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
         plot.scene().changed.connect(self._on_changed)
+        plot.sigDeviceRangeChanged.connect(self.outdate)  # with each size
+        self.weigh()
 
     def add(self, item: LiveItem) -> None:
         """Take an item in, over those that are in it."""
@@ -127,15 +130,9 @@ class LiveLayer(QObject):
         self.weigh()
 
     def show(self, item: LiveItem) -> None:
-        """Put an item where its data say, and show the layer."""
+        """Put an item where its data say; without a picture yet, it waits for the first one."""
         if self._sheet is not None:
             item.place(self._sheet)
-        if not self._is_shown:
-            self._is_shown = True
-            for part in self._plot.scene().items():  # the one picture is enough
-                part.setCacheMode(QGraphicsItem.CacheMode.NoCache)
-            self.canvas.show()
-            self.refresh()
 
     def weigh(self) -> None:
         """Paint with smooth edges unless there are too many points."""
@@ -145,12 +142,26 @@ class LiveLayer(QObject):
             self.canvas.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
 
     @Slot()
+    def outdate(self) -> None:
+        """Take another picture once the events at hand are served: one change brings another."""
+        if not self._settled.isActive():  # else changes without end would put it off for ever
+            self._settled.start()
+
+    @Slot()
     def refresh(self) -> None:
-        """Take the picture of what stands still anew, and put everything in its place."""
+        """Take the picture of what stands still anew, and put everything in its place.
+
+        A plot that cannot be seen has its picture taken when it is shown.
+        """
         area = self._plot.viewport().geometry()
-        if not (self._is_shown and self._plot.isVisible()) or area.isEmpty():
+        if not self._plot.isVisible() or area.isEmpty():
             return
-        self._plot.scene().prepareForPaint()
+        scene = self._plot.scene()
+        self._plot.plotItem.layout.activate()
+        scene.prepareForPaint()
+        # what the scene has still to announce will be in this picture and needs no other
+        QCoreApplication.sendPostedEvents(scene, QEvent.Type.MetaCall.value)
+        self._settled.stop()
         self.canvas.setGeometry(area)
         self._scene.setSceneRect(QRectF(0, 0, area.width(), area.height()))
         self._take_picture()
@@ -185,8 +196,6 @@ class LiveLayer(QObject):
 
     @Slot("QList<QRectF>")
     def _on_changed(self, _areas: object) -> None:
-        """Take a picture once nothing changes any more: one change brings about another."""
-        if self._is_shown:
-            self._plot.scene().prepareForPaint()
-            if not self._settled.isActive():  # else changes without end would put it off for ever
-                self._settled.start()
+        """Let a change bring about the others now, not while the picture is taken."""
+        self._plot.scene().prepareForPaint()
+        self.outdate()

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import Array, Frame
@@ -86,9 +85,8 @@ class LossPlot(PlotPanel):
         self.forecast_key.set_pen(self.theory.forecast_pen(look))
         self._paint()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit_pixels(self) -> None:
         """Show as many points as there is room for."""
-        super().resizeEvent(event)
         self._paint()
 
     def show_theory(self, floor: float | None, foretold: Foretold | None, first: int = 0) -> None:

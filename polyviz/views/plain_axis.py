@@ -9,10 +9,6 @@ from PySide6.QtCore import QRectF
 from polyviz.views.guarded import GuardedItem
 from polyviz.views.words import NARROW_SPACE, signed_minus
 
-CACHED = pg.QtWidgets.QGraphicsItem.CacheMode.DeviceCoordinateCache
-"""Keeps a painted item as a picture until it changes."""
-
-
 FEWEST = {"left": 2, "bottom": 6}
 """Distances between ticks that an axis has at least, however little room there is: beside each
 other numbers need less of it than they may take, below each other all of it."""
@@ -26,7 +22,6 @@ class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
         self._bounds: tuple[int, QRectF] | None = None
         super().__init__(orientation)
         self.enableAutoSIPrefix(False)
-        self.setCacheMode(CACHED)  # an axis and its grid change less often than the curve over it
         self.em = 16  # height of the font in pixels
         self.finest = 0.0  # smallest distance of two ticks
 

@@ -23,8 +23,9 @@ from polyviz.theory.landscape import (
 )
 from polyviz.views import sizes
 from polyviz.views.guarded import Curve, Dots
+from polyviz.views.live_items import Arrow, LiveDots, Place, Spot
 from polyviz.views.look import LIGHT, Look
-from polyviz.views.plain_axis import CACHED, nice_above
+from polyviz.views.plain_axis import nice_above
 from polyviz.views.plot_panel import PlotPanel
 from polyviz.views.words import number_text, signed_minus
 
@@ -48,9 +49,6 @@ FARTHEST = 1e9
 MOST_DOTS = 500
 """About so many places of a path are drawn."""
 
-ARROW_EMS, HEAD_EMS = 3.0, 0.5
-"""Length of the arrow down the slope, and of its head."""
-
 
 class PlanePlot(PlotPanel):
     """Shows one plane of the weights; a click into it asks for a start there."""
@@ -66,16 +64,11 @@ class PlanePlot(PlotPanel):
         self.directions = Curve()
         self.optima = Dots(pen=None, symbol="+")
         self.forecast = Curve(antialias=True)
-        self.path = Dots(pen=None)
-        self.arrow = Curve(antialias=True)
-        self.place = Dots(pen=None)
-        for contour in self.contours:
-            contour.setCacheMode(CACHED)
-        self.forecast.setCacheMode(CACHED)
         for item in (*self.contours, self.directions, self.optima, self.forecast):
             self.plot.addItem(item)
-        for item in (self.path, self.arrow, self.place):
-            self.plot.addItem(item)
+        self.path = LiveDots(self.layer)
+        self.arrow = Arrow(self.layer)
+        self.place = Spot(self.layer)
         self.plot.scene().sigMouseClicked.connect(self._on_clicked)
         self._spec: RunSpec | None = None
         self._weights: Array | None = None
@@ -96,11 +89,9 @@ class PlanePlot(PlotPanel):
         self.directions.setPen(dotted)
         dashed = pg.mkPen(look.fit, width=max(1, em / 12), style=Qt.PenStyle.DashLine)
         self.forecast.setPen(dashed)
-        self.path.setBrush(pg.mkBrush(look.fit))
-        self.path.setSize(max(4, 0.25 * em))
-        self.arrow.setPen(pg.mkPen(look.text, width=max(2, em / 9)))
-        self.place.setBrush(pg.mkBrush(look.fit))
-        self.place.setSize(max(9, 0.6 * em))
+        self.path.set_look(look.fit, max(4, 0.25 * em))
+        self.arrow.set_look(pg.mkPen(look.text, width=max(2, em / 9)), em)
+        self.place.set_look(look.fit, max(9, 0.6 * em))
         self.optima.setBrush(pg.mkBrush(look.number))
         self.optima.setSize(max(12, 0.9 * em))
 
@@ -141,10 +132,11 @@ class PlanePlot(PlotPanel):
         self._weights = self._slope = None
         self._trail = np.empty((0, 2))
         self._drawn = None
-        for line in (*self.contours, self.directions, self.forecast, self.arrow):
+        for line in (*self.contours, self.directions, self.forecast):
             line.clear()
         self.path.clear()
-        self.place.clear()
+        self.place.set_place(None)
+        self.arrow.set_way(None, None)
 
     def readout_at(self, x: float) -> str:
         """Return nothing: a place needs two numbers."""
@@ -174,8 +166,9 @@ class PlanePlot(PlotPanel):
         seen = self._trail[:: 1 + len(self._trail) // MOST_DOTS]
         seen = seen[(np.abs(seen) < FARTHEST).all(axis=1)]
         self.path.setData(seen[:, 0], seen[:, 1])
-        self.place.setData([x], [y])
-        self._draw_arrow(float(x), float(y))
+        place = float(x), float(y)
+        self.place.set_place(place)
+        self.arrow.set_way(place, self._way_down())
 
     def _fit_range(self) -> None:
         """Show the best places and the path, as long as it does not run away."""
@@ -240,24 +233,12 @@ class PlanePlot(PlotPanel):
         lines = np.array(parts)
         self.directions.setData(lines[:, 0], lines[:, 1], connect="finite")
 
-    def _draw_arrow(self, x: float, y: float) -> None:
-        """Draw the way down from a place: against the gradient, always of the same length."""
-        pixel = self.view.viewPixelSize()
-        if self._slope is None or not all(math.isfinite(p) and p > 0 for p in pixel):
-            self.arrow.clear()
-            return
-        down = -self._slope[list(self.plane)] / np.array(pixel)
-        length = float(np.hypot(*down))
-        if not math.isfinite(length) or length == 0:
-            self.arrow.clear()
-            return
-        unit = down / length * sizes.em()
-        side = np.array([-unit[1], unit[0]]) / 2
-        tip = ARROW_EMS * unit
-        back = tip - HEAD_EMS * unit
-        corners = [(0, 0), tip, back + HEAD_EMS * side, tip, back - HEAD_EMS * side]
-        shape = np.array(corners) * np.array(pixel) + (x, y)
-        self.arrow.setData(shape[:, 0], shape[:, 1])
+    def _way_down(self) -> Place | None:
+        """Return the direction against the gradient; None where that is not known."""
+        if self._slope is None:
+            return None
+        x, y = -self._slope[list(self.plane)]
+        return float(x), float(y)
 
     def _on_zoomed(self, axes: object) -> None:
         super()._on_zoomed(axes)

@@ -1,7 +1,7 @@
 """What both plots share: a headed plot that can be zoomed, read by hovering, and shown whole."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -28,6 +28,11 @@ AXIS_EMS = 4.2
 
 NARROW_EMS, TIGHT_EMS = 38, 26
 """Width of a plot in em below which its heading is short, and below which there is none."""
+
+
+TICK_OFFSET, LEAST_TICK_TEXT, TIGHT = 6, 18, 0.8
+"""Pixels from an axis to the numbers below it, least height of those, and how much of its nominal
+height a line of text takes; as pyqtgraph has them."""
 
 
 LOW_EMS = 13
@@ -81,6 +86,7 @@ class PlotPanel(QWidget):
         self.view.setDefaultPadding(0)
         self.view.disableAutoRange()
         self.view.sigRangeChangedManually.connect(self._on_zoomed)
+        self.view.sigResized.connect(self._on_view_resized)
         self.layer = LiveLayer(self.plot)
         self.hair = Hair(self.layer)
         self.plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
@@ -183,6 +189,15 @@ class PlotPanel(QWidget):
             axis = self.axes[side]
             if axis.labelText and axis.label.isVisible() is not has_room:
                 axis.showLabel(has_room)
+        self.axes["bottom"].setHeight(self._height_of_bottom())
+
+    def _height_of_bottom(self) -> int:
+        """Return how high the lower axis is; pyqtgraph would find that out while it paints."""
+        axis = self.axes["bottom"]
+        height = TICK_OFFSET + max(LEAST_TICK_TEXT, TIGHT * sizes.em())
+        if axis.label.isVisible():
+            height += TIGHT * axis.label.boundingRect().height()
+        return round(height)
 
     def make_axes(self) -> dict[str, PlainAxis]:
         """Return the two axes of the plot."""
@@ -195,20 +210,21 @@ class PlotPanel(QWidget):
         font = QApplication.font()
         em = sizes.em()
         self._fit_header()
-        self._fit_axis()
         for axis in self.axes.values():
             axis.setPen(pg.mkPen(look.line))
             axis.setTextPen(pg.mkPen(look.muted))
             axis.setTickPen(pg.mkPen(look.muted))
             axis.setStyle(
                 tickFont=font,
-                tickTextOffset=6,
+                tickTextOffset=TICK_OFFSET,
             )
             axis.label.setFont(font)
             axis.em = em
         self.plot.plotItem.layout.setContentsMargins(0, em // 2, 2 * em, 0)
         self.axes["left"].setWidth(round(AXIS_EMS * em))
+        self._fit_axis()
         self.hair.set_pen(pg.mkPen(look.muted, style=Qt.PenStyle.DotLine))
+        self.layer.outdate()
 
     def set_whole(self, left: float, right: float, bottom: float, top: float) -> None:
         """Say what the whole is; it is shown unless a person has zoomed."""
@@ -240,6 +256,13 @@ class PlotPanel(QWidget):
         self.whole_button.hide()
         self._apply_whole()
         self.whole_shown.emit()
+
+    def fit_pixels(self) -> None:
+        """Draw anew what depends on how many pixels the plot has; here that is nothing."""
+
+    @Slot()
+    def _on_view_resized(self) -> None:
+        self.fit_pixels()
 
     def readout_at(self, x: float) -> str:
         """Return what there is to read at `x`, "" for nothing."""

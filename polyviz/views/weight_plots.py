@@ -57,6 +57,7 @@ class LinesPlot(PlotPanel):
         self._keys: list[LegendKey] = []
         self._steps: Array = np.empty(0)
         self._numbers: Array = np.empty((0, 0))
+        self._last_step = 1
         self._look = LIGHT
         self.set_look(LIGHT)
 
@@ -95,7 +96,7 @@ class LinesPlot(PlotPanel):
 
     def show_lines(self, steps: Array, numbers: Array, last_step: int) -> None:
         """Show the numbers (M, N) of the steps (M,); the axis reaches to `last_step` at least."""
-        self._steps, self._numbers = steps, numbers
+        self._steps, self._numbers, self._last_step = steps, numbers, last_step
         every = max(1, len(steps) // COLUMNS)
         last = max(0, len(steps) - 1)
         shown = np.append(np.arange(0, last, every), last)[: len(steps)]
@@ -112,6 +113,11 @@ class LinesPlot(PlotPanel):
         self.set_whole(-0.015 * right, right + self._room_of_names(right), low - room, high + room)
         self._place_names(float(steps[-1]) if len(steps) else 0.0, heights[-1:])
         self.refresh_readout()
+
+    def fit_pixels(self) -> None:
+        """Leave the names as much room as they need, and keep them apart."""
+        if len(self._numbers):
+            self.show_lines(self._steps, self._numbers, self._last_step)
 
     def readout_at(self, x: float) -> str:
         """Return the step that is nearest, and its numbers."""

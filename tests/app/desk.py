@@ -22,6 +22,8 @@ class Desk:
         self.noise = noise
         self.actions = 0
         """How many were done."""
+        self.compared = 0
+        """After how many of them what was shown was held against a plain loop."""
         self.failure: Exception | None = None
         """The first; what hypothesis finds when it tries again may be another, or nothing."""
         self._store_file = store.fileName()

@@ -82,7 +82,7 @@ class RandomUse(RuleBasedStateMachine):
         """Let the window catch up, and see whether all is well."""
         QApplication.processEvents()
         self.person.turn_to_window()
-        check(self.main, self.desk.host, self.desk.noise)
+        self.desk.compared += check(self.main, self.desk.host, self.desk.noise)
 
     def wait_until(self, condition: Callable[[], bool]) -> None:
         started_s = time.monotonic()

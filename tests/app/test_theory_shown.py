@@ -110,6 +110,30 @@ def test_a_change_while_it_plays_keeps_the_forecast_true(
     assert loss_of_next_step(main) == pytest.approx(told, rel=digits)
 
 
+@pytest.mark.parametrize("host", ["thread"], indirect=True)  # it has no part in this
+def test_a_frame_from_before_a_change_does_not_settle_the_forecast(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    """Of two changes the frame of the first may come after the second was made."""
+    main = open_main("numpy", points=200, steps=2000)
+    slow, fast = main.session.spec, main.session.spec.changed(learning_rate=2e-5)
+    trainer = Trainer(slow)
+    main.session.state = RunState.PLAYING
+    main.session.apply(slow.changed(learning_rate=1.5e-5))
+    main.session.apply(fast)
+    trainer.advance(90)
+    main.session.frame_arrived.emit(trainer.frame())
+    trainer.advance(10)
+    trainer.change(fast)
+    trainer.advance(10)
+    main.session.frame_arrived.emit(trainer.frame())
+    told = main.window.loss_plot.theory.loss_at(400)
+    trainer.advance(400 - trainer.step)
+    weights = trainer.frame().weights
+    assert told == pytest.approx(oracle.loss("numpy", list(weights), 200), rel=1e-6)
+    main.session.state = RunState.PAUSED
+
+
 @pytest.mark.parametrize("lesson", ["function", "optim", "dynamic"])
 def test_what_cannot_be_foretold_is_not(open_main: OpenMain, lesson: str) -> None:
     main = open_main(lesson)

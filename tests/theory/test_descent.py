@@ -135,3 +135,23 @@ def test_a_forecast_from_after_a_change_knows_what_was_gathered_since(optimizer:
     steps = np.arange(49, 400)
     np.testing.assert_allclose(after.losses(steps), losses, rtol=2e-4)
     assert np.abs(late.losses(steps) / np.array(losses) - 1).max() > 0.01
+
+
+@pytest.mark.parametrize("momenta", [(0.0, 0.9), (0.5, 0.9), (0.5, 0.0, 0.9)])
+def test_momentum_that_is_changed_on_the_way_is_foretold(momenta: tuple[float, ...]) -> None:
+    """Torch gathers nothing at momentum 0, and keeps what it had gathered before."""
+    spec = RunSpec.for_lesson(
+        "module", optimizer="momentum", momentum=momenta[0], learning_rate=2e-7, points=200
+    )
+    trainer = Trainer(spec)
+    told = forecast_of(spec, trainer.model.weights())
+    for momentum in momenta[1:]:
+        trainer.advance(40)
+        spec = spec.changed(momentum=momentum)
+        trainer.change(spec)
+        assert told is not None
+        told = told.bent(spec, trainer.step, trainer.model.weights())
+    trainer.advance(40)
+    assert told is not None
+    (weights,) = told.weights(np.array([trainer.step]))
+    np.testing.assert_allclose(weights, trainer.model.weights(), rtol=1e-4)

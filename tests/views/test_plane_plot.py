@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import oracle
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLineF, QPoint, QPointF, Qt
+from PySide6.QtGui import QPainterPath
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -112,10 +113,54 @@ def test_a_path_that_runs_away_does_not_take_the_plot_along(make_plot: MakePlot)
 
 def test_arrow_points_down_the_slope(make_plot: MakePlot) -> None:
     plot = make_plot("tensor", (0, 2))
-    x, y = plot.arrow.getData()
-    assert (x[0], y[0]) == (1.1, -0.2)
-    assert x[1] > x[0]  # the gradient that was shown is minus the weights
-    assert y[1] < y[0]
+    plot.layer.refresh()
+    path = plot.arrow.item.path()
+    start, tip = (QPointF(*plot_at(path, index)) for index in (0, 1))
+    wanted = plot.view.mapViewToScene(QPointF(1.1, -0.2))
+    assert (start - wanted).manhattanLength() < 1e-6
+    shown = plot.view.mapSceneToView(tip)
+    # the gradient that was shown is minus the weights, so the arrow points away from 0
+    assert (shown.x() - 1.1) / 1.1 == pytest.approx((shown.y() + 0.2) / -0.2)
+    assert shown.x() > 1.1
+    length = QLineF(start, tip).length()
+    plot.resize(300, 700)
+    plot.layer.refresh()
+    path = plot.arrow.item.path()
+    assert QLineF(QPointF(*plot_at(path, 0)), QPointF(*plot_at(path, 1))).length() == (
+        pytest.approx(length)
+    )
+
+
+def plot_at(path: QPainterPath, index: int) -> tuple[float, float]:
+    element = path.elementAt(index)
+    return element.x, element.y
+
+
+@pytest.mark.parametrize("plane", PLANES)
+def test_directions_are_the_steepest_and_the_flattest(
+    make_plot: MakePlot, plane: tuple[int, int]
+) -> None:
+    """Held against the curvature of the loss by differences, at the best weights."""
+    plot = make_plot("tensor", plane)
+    best = list(optimum_of(RunSpec.for_lesson("tensor", points=500)).weights or ())
+
+    def loss(x: float, y: float) -> float:
+        weights = list(best)
+        weights[plane[0]] += x
+        weights[plane[1]] += y
+        return oracle.loss("tensor", weights, 500)
+
+    at = loss(0, 0)
+    xx, yy = loss(1, 0) - at, loss(0, 1) - at
+    curvature = np.array([[xx, (loss(1, 1) - at - xx - yy) / 2], [0, yy]])
+    _, wanted = np.linalg.eigh(curvature, UPLO="U")
+    x, y = plot.directions.getData()
+    lines = np.stack([x, y], axis=-1)[np.isfinite(x)].reshape(-1, 2, 2)
+    assert len(lines) == 2
+    for (start, end), direction in zip(lines, wanted.T, strict=True):
+        along = (end - start) / np.linalg.norm(end - start)
+        assert abs(along @ direction) == pytest.approx(1, abs=1e-6)
+        np.testing.assert_allclose((start + end) / 2, [best[i] for i in plane], atol=1e-9)
 
 
 @pytest.mark.parametrize(("lesson", "count"), [("tensor", 1), ("function", 2), ("dynamic", 0)])
@@ -151,6 +196,8 @@ def test_a_forecast_path_is_drawn_as_far_as_it_can_be_painted(make_plot: MakePlo
 def test_cleared_and_painted_in_the_dark(make_plot: MakePlot) -> None:
     plot = make_plot("tensor", (0, 2))
     plot.clear()
+    assert plot.arrow.way is None
+    assert len(plot.place.getData()[0]) == 0
     assert len(plot.path.getData()[0]) == 0
     assert plot.forecast.getData()[0] is None
     plot.set_look(DARK)
