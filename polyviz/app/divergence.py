@@ -35,11 +35,10 @@ class Divergence(QObject):
         if self._session.state is not RunState.DIVERGED or frame.is_past:
             return
         spec = self._session.spec
-        text = self.tr("<b>Diverged at step {0}</b>: {1}. ")
-        text = text.format(count_text(frame.diverged_at or 0), self._reason(spec, frame))
+        head = self.tr("Diverged at step {0}:").format(count_text(frame.diverged_at or 0))
         cure = rate_text(holding_learning_rate(spec))
-        text += self.tr("{0} holds.").format(cure)
-        self._window.message.show_message(text, self.tr("Try {0}").format(cure), CURE)
+        text = self.tr("{0}. {1} holds.").format(self._reason(spec, frame), cure)
+        self._window.message.show_message(text, self.tr("Try {0}").format(cure), CURE, head)
 
     def _reason(self, spec: RunSpec, frame: Frame) -> str:
         """Name the limit that the rate is above, and the direction in which steps overshoot."""

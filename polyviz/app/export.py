@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from polyviz.app.saving import ask_for_file, save_file, write_bytes
+from polyviz.app.saving import save_file, write_bytes
+from polyviz.app.script_file import ask_for_script
 from polyviz.app.session import Session
 from polyviz.app.window import MainWindow
 from polyviz.source.script import script_of
@@ -25,9 +26,8 @@ class Export(QObject):
             return
         spec = self._session.spec
         script = script_of(spec)
-        kinds = self.tr("Python (*.py)")
         title = self.tr("Export as Python")
-        file = ask_for_file(self._window, title, f"sine_{spec.lesson}.py", kinds)
+        file = ask_for_script(self._window, title, f"sine_{spec.lesson}.py", script)
         if file is not None:
             data = script.encode()
             save_file(self._window, file, ".py", lambda place: write_bytes(place, data))

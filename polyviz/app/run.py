@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from polyviz import __version__
 from polyviz.app.by_hand import ByHand
 from polyviz.app.controller import Controller
+from polyviz.app.copying import Copying
 from polyviz.app.divergence import Divergence
 from polyviz.app.export import Export
 from polyviz.app.faults import Faults
@@ -98,6 +99,7 @@ class Main:
     looking_back: LookingBack
     by_hand: ByHand
     divergence: Divergence
+    copying: Copying
     export: Export
     mistakes: Mistakes
     pictures: Pictures
@@ -133,6 +135,7 @@ def make_main(
         LookingBack(window, session),
         ByHand(window, session, theory),
         Divergence(window, session),
+        Copying(window, session),
         Export(window, session),
         Mistakes(window, session),
         Pictures(window),

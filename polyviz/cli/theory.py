@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from polyviz.catalogue import numerals
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
 from polyviz.cli.output import OutputError
@@ -21,6 +22,8 @@ BLOCK = 10_000
 """Steps that are forecast together."""
 
 NAME_WIDTH = 22
+
+DIGITS = 7
 
 
 def print_theory(spec: RunSpec, output_format: str) -> int:
@@ -117,7 +120,7 @@ def as_text(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | Non
 def written(value: object) -> str:
     """Write a value with seven digits."""
     if isinstance(value, float):
-        return f"{value:.7g}"
+        return numerals.short(value, DIGITS)
     if isinstance(value, dict):
         return ", ".join(f"{key} = {written(number)}" for key, number in value.items())
     if isinstance(value, list):

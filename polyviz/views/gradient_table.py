@@ -5,8 +5,10 @@ from itertools import takewhile
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from polyviz.catalogue import numerals
 from polyviz.training.inside import GradientCheck
 from polyviz.views import sizes
+from polyviz.views.labels import PlainLabel, RichLabel, bold
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.words import signed_minus
 
@@ -23,7 +25,7 @@ class GradientTable(QWidget):
         self._look = LIGHT
         self._checks: tuple[GradientCheck, ...] = ()
         self._dtype = "float32"
-        self.word = QLabel(self)
+        self.word = PlainLabel(parent=self)
         self.word.setWordWrap(True)
         self.word.setProperty("role", "field")
         self._cells = QWidget(self)
@@ -70,7 +72,7 @@ class GradientTable(QWidget):
             return
         row = 0
         for check in self._checks:
-            self._add(row, 0, f"<b>{check.weight}</b>")
+            self._add(row, 0, bold(check.weight))
             exact = check.closed_form if check.closed_form is not None else check.differences
             for title, number in self._ways(check):
                 self._add(row, 1, title)
@@ -89,8 +91,7 @@ class GradientTable(QWidget):
         )
 
     def _add(self, row: int, column: int, text: str, *, digits: bool = False) -> None:
-        label = QLabel(text, self._cells)
-        label.setTextFormat(Qt.TextFormat.RichText)
+        label = RichLabel(text, self._cells)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if digits:  # of one width, so that they stand below each other
             label.setFont(sizes.fixed_font(sizes.pixels()))
@@ -134,7 +135,7 @@ class GradientTable(QWidget):
 
 def number_digits(number: float, digits: int) -> str:
     """Write a number with so many decimal places and its power of ten."""
-    return f"{number:.{digits}e}"
+    return numerals.scientific(number, digits)
 
 
 def agreeing_start(text: str, reference: str) -> str:

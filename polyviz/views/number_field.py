@@ -1,10 +1,12 @@
 """A field for one number, typed the way scientists type it, whose arrows move it sensibly."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from polyviz.catalogue.quantities import InvalidValueError, Quantity
+from polyviz.views.long_text import show_beginning, tip_with_whole
+from polyviz.views.words import translated
 
 
 class NumberField(QAbstractSpinBox):
@@ -24,6 +26,8 @@ class NumberField(QAbstractSpinBox):
         super().__init__(parent)
         self.quantity = quantity
         self._value: float | None = None
+        self._about = translated(quantity.help)
+        self.setToolTip(self._about)
         self.setKeyboardTracking(False)
         self.editingFinished.connect(self.commit)
 
@@ -37,6 +41,7 @@ class NumberField(QAbstractSpinBox):
         text = self.quantity.text(value)
         if self.lineEdit().text() != text:
             self.lineEdit().setText(text)
+            show_beginning(self.lineEdit())
 
     def commit(self) -> bool:
         """Read what is typed; return whether it is good."""
@@ -89,8 +94,15 @@ class NumberField(QAbstractSpinBox):
         """Let anything be typed: it is judged as a whole, with a message, when it is finished."""
         return QValidator.State.Acceptable, text, position
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning of what was typed."""
+        super().focusOutEvent(event)
+        show_beginning(self.lineEdit())
+
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the run (Space, Right, Ctrl+R) from acting while someone types."""
+        if event.type() is QEvent.Type.ToolTip:
+            self.setToolTip(tip_with_whole(self.lineEdit(), self._about))
         if keeps_key(event):
             event.accept()
             return True

@@ -1,13 +1,15 @@
 """A field for start weights: a list of numbers, or nothing for those that the seed draws."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from polyviz.catalogue.models import ModelRow
 from polyviz.catalogue.quantities import START_WEIGHT, InvalidValueError
 from polyviz.catalogue.run_spec import parse_start
+from polyviz.views.long_text import show_beginning, tip_with_whole
 from polyviz.views.number_field import keeps_key
+from polyviz.views.words import translated
 
 
 class StartField(QLineEdit):
@@ -23,6 +25,8 @@ class StartField(QLineEdit):
         super().__init__(parent)
         self._row: ModelRow | None = None
         self._shown = ""
+        self._about = translated(START_WEIGHT.help)
+        self.setToolTip(self._about)
         self.setPlaceholderText(self.tr("by the seed"))
         self.editingFinished.connect(self.commit)
 
@@ -31,7 +35,7 @@ class StartField(QLineEdit):
         self._row = row
         self._shown = "" if start is None else ", ".join(START_WEIGHT.text(v) for v in start)
         self.setText(self._shown)
-        self.setCursorPosition(0)
+        show_beginning(self)
 
     def commit(self) -> bool:
         """Read what is typed; return whether it is good."""
@@ -58,8 +62,15 @@ class StartField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning of what was typed."""
+        super().focusOutEvent(event)
+        show_beginning(self)
+
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the run from acting while someone types."""
+        if event.type() is QEvent.Type.ToolTip:
+            self.setToolTip(tip_with_whole(self, self._about))
         if keeps_key(event):
             event.accept()
             return True

@@ -112,7 +112,7 @@ def test_script_is_written_to_a_file(capsys: Capture, tmp_path: Path) -> None:
         (("script", "cnn"), "Lesson"),
         (("script", "nn", "--steps", "0"), "Steps"),
         (("script", "nn", "--log-every", "x"), "--log-every"),
-        (("script", "nn", "--output", "numpy.py"), "hide the library numpy"),
+        (("script", "nn", "--output", "numpy.py"), "hide the module numpy"),
         (("script", "nn", "--format", "json"), "--format"),
         (("script",), "LESSON"),
     ],
