@@ -34,7 +34,8 @@ def rounded(value: float, digits: int = 4) -> str:
     """Write a number with about `digits` significant digits, trailing zeros among them."""
     if not math.isfinite(value):
         return str(value)
-    value = float(f"{value:.{digits - 1}e}")
+    near = float(f"{value:.{digits - 1}e}")
+    value = near if math.isfinite(near) else value  # the largest numbers of all round to inf
     size = abs(value)
     if size and not SMALL <= size < LARGE:
         return scientific(value, max(digits - 2, 1))

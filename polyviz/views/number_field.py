@@ -26,8 +26,8 @@ class NumberField(QAbstractSpinBox):
         super().__init__(parent)
         self.quantity = quantity
         self._value: float | None = None
-        self._about = translated(quantity.help)
-        self.setToolTip(self._about)
+        self.about = translated(quantity.help)
+        self.setToolTip(self.about)
         self.setKeyboardTracking(False)
         self.editingFinished.connect(self.commit)
 
@@ -102,7 +102,7 @@ class NumberField(QAbstractSpinBox):
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the run (Space, Right, Ctrl+R) from acting while someone types."""
         if event.type() is QEvent.Type.ToolTip:
-            self.setToolTip(tip_with_whole(self.lineEdit(), self._about))
+            self.setToolTip(tip_with_whole(self.lineEdit(), self.about))
         if keeps_key(event):
             event.accept()
             return True

@@ -25,8 +25,8 @@ class StartField(QLineEdit):
         super().__init__(parent)
         self._row: ModelRow | None = None
         self._shown = ""
-        self._about = translated(START_WEIGHT.help)
-        self.setToolTip(self._about)
+        self.about = translated(START_WEIGHT.help)
+        self.setToolTip(self.about)
         self.setPlaceholderText(self.tr("by the seed"))
         self.editingFinished.connect(self.commit)
 
@@ -70,7 +70,7 @@ class StartField(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the run from acting while someone types."""
         if event.type() is QEvent.Type.ToolTip:
-            self.setToolTip(tip_with_whole(self, self._about))
+            self.setToolTip(tip_with_whole(self, self.about))
         if keeps_key(event):
             event.accept()
             return True
