@@ -11,9 +11,10 @@ import pytest
 from polyviz.bench.loops import BareLoop, HeadlessLoop
 from polyviz.bench.measure import Figures, Spread, ratio_to_neighbours, unrest
 from polyviz.bench.report import crossover_lines, crossovers, table, uneasy_line
+from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.cli import main
-from polyviz.cli.bench import bench_parser, specs_for
+from polyviz.cli.bench import bench_parser, parse_points, specs_for
 
 LIMIT_S = 100
 
@@ -158,6 +159,12 @@ def test_the_crossover_is_where_a_gpu_begins_to_pay(
     (line,) = crossover_lines(CPU + gpu)
     assert line.startswith("nn: ")
     assert said in line
+
+
+def test_numbers_of_points_are_a_list_unless_they_are_one_number() -> None:
+    assert parse_points("100,1e3, 2000") == [100, 1000, 2000]
+    with pytest.raises(InvalidValueError, match="write 100000"):
+        parse_points("100,000")
 
 
 def test_without_a_gpu_nothing_crosses() -> None:

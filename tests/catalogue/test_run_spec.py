@@ -215,6 +215,21 @@ def test_wrong_start_weights_are_refused(text: str) -> None:
     assert "4 numbers (a, b, c, d)" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("0,5; 1,2; 0; 0", "0.5, 1.2, 0, 0"),
+        ("0 1 0 -0.1", "0, 1, 0, -0.1"),
+        ("0; 1; 0; \u22120.1", "0, 1, 0, -0.1"),
+    ],
+)
+def test_start_weights_that_are_written_another_way_are_explained(text: str, meant: str) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        parse_start(text, MODELS["tensor"])
+    assert str(caught.value).endswith(f"with points inside and commas between: {meant}")
+    assert parse_start(f"[{meant}]", MODELS["tensor"]) == parse_start(meant, MODELS["tensor"])
+
+
 def test_dynamic_network_starts_with_five_weights() -> None:
     assert check_start([1, 2, 3, 4, 5], MODELS["dynamic"]) == (1.0, 2.0, 3.0, 4.0, 5.0)
     with pytest.raises(InvalidValueError, match=r"5 numbers \(a, b, c, d, e\)"):
