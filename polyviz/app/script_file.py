@@ -23,11 +23,11 @@ def ask_for_script(window: MainWindow, title: str, name: str, script: str) -> Pa
         if file is None or hidden is None:
             return file
         text = tr('"{0}" would hide the module {1} from the script. Choose another name.')
-        why = text.format(file.name, hidden)
-        window.message.show_message(why)
+        window.message.show_message(text.format(file.name, hidden))
         if file == refused:
             return None
-        refused, name, heading = file, str(file), f"{title}: {why}"
+        refused, name = file, str(file)
+        heading = tr('"{0}" would hide the module {1}').format(file.name, hidden)
 
 
 def tr(text: str) -> str:

@@ -20,8 +20,7 @@ def exact(value: float) -> str:
     """Write a number the short way in which it is read back to the same bits; never "-0"."""
     if isinstance(value, int):
         return str(value)
-    text = repr(float(value) + 0.0).removesuffix(".0")
-    return re.sub(r"e([+-])0*(\d)", r"e\1\2", text).replace("e+", "e")
+    return _short_power(repr(float(value) + 0.0).removesuffix(".0"))
 
 
 def fixed(value: float, decimals: int) -> str:
@@ -45,7 +44,7 @@ def rounded(value: float, digits: int = 4) -> str:
 
 def short(value: float, digits: int) -> str:
     """Write a number with at most `digits` significant digits and no zeros at its end."""
-    return exact(float(f"{value:.{digits}g}"))
+    return _short_power(f"{value + 0.0:.{digits}g}")
 
 
 def scientific(value: float, decimals: int) -> str:
@@ -103,6 +102,11 @@ def meanings(text: str) -> tuple[str, ...]:
     if is_grouped and not exponent:
         return sign + joined, sign + pointed.rstrip("0").rstrip(".")
     return (sign + pointed.rstrip(".") + exponent,)
+
+
+def _short_power(text: str) -> str:
+    """Return a number of Python's with its power of ten as e-6, not e-06, and e14, not e+14."""
+    return re.sub(r"e([+-])0*(\d)", r"e\1\2", text).replace("e+", "e")
 
 
 def _compact(text: str) -> str:

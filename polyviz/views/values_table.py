@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from polyviz.catalogue import numerals
 from polyviz.training.inside import Value
 from polyviz.views import sizes
 from polyviz.views.guarded import guarded
@@ -48,7 +49,7 @@ FEW = 3
 """So many numbers of an array are written one by one."""
 
 DIGITS = {"float64": 16, "float32": 8}
-"""How many digits of a number are written: as many as tell it from its neighbours."""
+"""How many digits of a number are shown: as many as its format surely holds. A copy has all."""
 
 
 class ValuesModel(QAbstractTableModel):
@@ -280,7 +281,7 @@ def value_text(value: Value) -> str:
     if value.number is not None:
         if not math.isfinite(value.number):
             return number_text(value.number)
-        return signed_minus(f"{value.number:.{DIGITS.get(value.dtype, 8)}g}")
+        return signed_minus(numerals.short(value.number, DIGITS.get(value.dtype, 8)))
     if value.low is None or value.high is None:
         return ""
     if 0 < len(value.sample) == math.prod(value.shape) <= FEW:

@@ -23,6 +23,9 @@ OpenMain = Callable[..., Main]
 SEPARATED = re.compile(r"\d[,\u202f\u2009\u00a0' ]\d{3}(?!\d)")
 """Groups of three digits."""
 
+PYTHONS_POWER = re.compile(r"\de(?:\+|[-\u2212]0)")
+"""1e+06 and 1e-06."""
+
 ZERO_WITH_SIGN = re.compile(r"[-\u2212]0(?:\.0*)?(?![\d.e])")
 
 NUMBER = re.compile(r"[-\u2212]?\d+(?:\.\d+)?(?:e[-\u2212]?\d+)?")
@@ -73,11 +76,14 @@ def test_all_numbers_in_the_window_are_written_as_the_fields_take_them(
         main.window.docks.open(key)
     main.session.step()
     wait_for_step(qtbot, main, 1)
+    panels = main.window.docks.panels
+    qtbot.waitUntil(lambda: panels.values.model.rowCount() > 0, timeout=PATIENCE_MS)
     type_into(qtbot, number_field(main, "steps"), "1e99")  # its message has large numbers
     seen = 0
     for text in texts_of(main):
         assert not SEPARATED.search(text), text
         assert not ZERO_WITH_SIGN.search(text), text
+        assert not PYTHONS_POWER.search(text), text
         for number in NUMBER.findall(text):
             read(plain(number))
             seen += 1

@@ -51,6 +51,14 @@ def test_rounded(value: float, digits: int, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "text"),
+    [(3.2055522e14, "3.2055522e14"), (1e6, "1000000"), (-1e-6, "-1e-6"), (-0.0, "0"), (0.1, "0.1")],
+)
+def test_short(value: float, text: str) -> None:
+    assert numerals.short(value, 8) == text
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("2 500", 2500),
