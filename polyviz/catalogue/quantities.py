@@ -156,8 +156,10 @@ class Quantity:
         return InvalidValueError(self.key, self.label, text, template, **details)
 
     def _takes(self, text: str) -> bool:
+        if self.kind == "whole" and numerals.has_ambiguous_point(text):
+            return False
         try:
-            self.parse(text)
+            self.check(numerals.read(text))
         except InvalidValueError:
             return False
         return True
