@@ -6,7 +6,8 @@ from PySide6.QtGui import QGuiApplication
 
 from polyviz.app.session import Session
 from polyviz.app.window import MainWindow
-from polyviz.catalogue.equations import FORGOTTEN, python_text
+from polyviz.catalogue.equations import python_text
+from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import one_line
 from polyviz.theory.landscape import branches_of, curve_at
@@ -54,7 +55,7 @@ class Copying(QObject):
 
 def equation_in_python(spec: RunSpec, frame: Frame) -> str:
     """Return the curve of a frame as an expression in x, with all digits of its weights."""
-    return python_text(spec.model_row, frame.weights, spec.mistake, shown_powers(spec, frame))
+    return python_text(spec.model_row, frame.weights, shown_powers(spec, frame))
 
 
 def shown_powers(spec: RunSpec, frame: Frame) -> tuple[int, ...]:
@@ -67,7 +68,8 @@ def shown_powers(spec: RunSpec, frame: Frame) -> tuple[int, ...]:
         return branches[0]
 
     a, b, c, d, e = frame.weights
-    at = (a, b + d, c, 0.0, e) if spec.mistake in FORGOTTEN else frame.weights
+    is_line = spec.mistake is not None and MISTAKES[spec.mistake].terms  # d x for d x³
+    at = (a, b + d, c, 0.0, e) if is_line else frame.weights
 
     def distance(extra: tuple[int, ...]) -> float:
         with np.errstate(over="ignore", invalid="ignore"):

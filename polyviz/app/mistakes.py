@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup
 
 from polyviz.app.session import Session
 from polyviz.app.window import MainWindow
-from polyviz.catalogue.mistakes import MISTAKES, can_make
+from polyviz.catalogue.mistakes import MISTAKES, can_make, explanation_of
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.training.frame import Frame
@@ -110,7 +110,8 @@ class Mistakes(QObject):
         return "" if mistake is None else translated(MISTAKES[mistake].label)
 
     def _show(self, head: str, cause: str = "") -> None:
-        mistake = self._session.spec.mistake
-        if mistake is not None:
-            text = f"{cause} {translated(MISTAKES[mistake].explanation)}".strip()
+        spec = self._session.spec
+        if spec.mistake is not None:
+            told = translated(explanation_of(spec.mistake, spec.model, spec.optimizer))
+            text = f"{cause} {told}".strip()
             self._window.message.show_message(text, self.tr("Put it right"), RIGHT, head)

@@ -134,7 +134,7 @@ def make_main(
         Race(window, session, runs, theory),
         LookingBack(window, session),
         ByHand(window, session, theory),
-        Divergence(window, session),
+        Divergence(window, session, theory),
         Copying(window, session),
         Export(window, session),
         Mistakes(window, session),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from polyviz.app.frame_clock import FrameClock
 from polyviz.app.news import News
 from polyviz.app.threads import RunThreads
+from polyviz.catalogue.course import Course
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec, differs_only_live
 from polyviz.live.commands import (
@@ -88,6 +89,7 @@ class Session(QObject):
         self._clock = FrameClock(self._threads, self._show_frame, self)
         self._clock.stalled.connect(self.stalled)
         self._shown_there = spec
+        self._changes_told = 0
         self._is_closed = False
 
     @property
@@ -106,6 +108,15 @@ class Session(QObject):
         frame = self.frame
         is_past = self.looked_at is not None and frame is not None and frame.step == self.looked_at
         return frame.spec or self.spec if is_past and frame is not None else self.spec
+
+    @property
+    def course(self) -> Course | None:
+        """All that the run has followed; None while it has yet to say when a change took effect."""
+        frame = self.frame
+        if frame is None:
+            return None if self.wants_to_play else Course(self.spec)
+        known = frame.course
+        return known if known is not None and known.taken == self._changes_told else None
 
     @property
     def race_frame(self) -> RaceFrame | None:
@@ -177,6 +188,7 @@ class Session(QObject):
             return
         step = self.reached if self.looked_at is None else self.looked_at
         self._post(Branch(step, spec), playing=False)
+        self._changes_told += 1
         self.spec = spec
         self.branched.emit(step)
         self._clock.frame = replace(self.frame, end=0)
@@ -237,6 +249,7 @@ class Session(QObject):
         can_go_on = self.state is not RunState.DIVERGED and differs_only_live(old, spec)
         if self._threads.has_run and can_go_on:
             self._threads.post(Change(spec))
+            self._changes_told += 1
             self._tell_spec()
         else:
             self._restart(playing=self.wants_to_play)
@@ -313,6 +326,7 @@ class Session(QObject):
         if playing:
             first.append(Play())
         self._clock.forget()
+        self._changes_told = 0
         # before all else: it begins while the window takes its time to show the values
         self._threads.begin(self.host.new_run(self.race or self.spec), first)
         self._set_state(RunState.LOADING)

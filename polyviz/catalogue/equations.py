@@ -6,9 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from polyviz.catalogue.models import ModelRow
 from polyviz.catalogue.numerals import MINUS
 
-FORGOTTEN = {"no_cube": ("**3", "")}
-"""What a mistake changes in an equation in Python, by its key."""
-
 
 def filled(template: str, values: Mapping[str, float], write: Callable[[float], str]) -> str:
     """Return a template of ModelRow with its numbers, `{+b}` with the sign between blanks."""
@@ -22,9 +19,7 @@ def filled(template: str, values: Mapping[str, float], write: Callable[[float], 
     return re.sub(r"\{(\+?)(\w)\}", written, template)
 
 
-def python_text(
-    row: ModelRow, weights: Sequence[float], mistake: str | None = None, extra: Sequence[int] = ()
-) -> str:
+def python_text(row: ModelRow, weights: Sequence[float], extra: Sequence[int] = ()) -> str:
     """Return an expression for the prediction at `x`, which Python evaluates to the last bit.
 
     It takes a number or an array. `extra` holds the further powers that the dynamic network has
@@ -32,8 +27,7 @@ def python_text(
     """
     values = dict(zip(row.weights, weights, strict=True))
     more = "".join(f" {{+{row.weights[-1]}}}*x**{power}" for power in extra)
-    template = row.python.replace(*FORGOTTEN.get(mistake or "", ("", ""))) + more
-    return filled(template, values, _literal)
+    return filled(row.python + more, values, _literal)
 
 
 def _literal(value: float) -> str:

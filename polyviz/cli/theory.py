@@ -49,16 +49,16 @@ def start_of(spec: RunSpec) -> tuple[float, ...]:
 
 
 def forecast(spec: RunSpec) -> list[tuple[int, float]] | None:
-    """Return steps and losses as `polyviz fit` would log them, as far as they are finite."""
+    """Return steps and losses as `polyviz fit` would log them, up to where the run diverges."""
     made = forecast_of(spec, start_of(spec))
     if made is None:
         return None
     found: list[tuple[int, float]] = []
-    for first in range(LOG_EVERY - 1, spec.steps, LOG_EVERY * BLOCK):
-        last = min(first + LOG_EVERY * BLOCK, spec.steps)
+    end = spec.steps if made.end is None else min(made.end, spec.steps)
+    for first in range(LOG_EVERY - 1, end, LOG_EVERY * BLOCK):
+        last = min(first + LOG_EVERY * BLOCK, end)
         steps = np.arange(first, last, LOG_EVERY)
-        pairs = zip(steps.tolist(), made.losses(steps).tolist(), strict=True)
-        found += [(step, loss) for step, loss in pairs if math.isfinite(loss)]
+        found += zip(steps.tolist(), made.losses(steps).tolist(), strict=True)
     return found
 
 
@@ -70,7 +70,7 @@ def plain(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None)
     reasons = dict(theory.reasons)
     if losses is None:
         reasons["forecast"] = reasons.get("half_lives", "")
-    branches = theory.limits_by_branch
+    branches, limit = theory.limits_by_branch, theory.limit
     return {
         "lesson": spec.lesson,
         "model": spec.model,
@@ -85,13 +85,16 @@ def plain(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None)
         "eigenvalues": None if spectrum is None else spectrum.values.tolist(),
         "condition_number": theory.condition_number,
         "learning_rate_limit": theory.learning_rate_limit,
+        "learning_rate_limit_kind": limit and limit.kind.value,
+        "learning_rate_limit_error": limit and limit.error,
         "best_learning_rate": theory.best_learning_rate,
         "best_momentum": best and {"learning_rate": best.learning_rate, "momentum": best.momentum},
-        "half_lives": theory.half_lives and list(theory.half_lives),
+        "half_lives": theory.half_lives and [finite(life) for life in theory.half_lives],
         "limits_by_branch": branches
         and dict(zip((name or "none" for name in branch_names()), branches, strict=True)),
         "forecast": losses,
         "reasons": reasons,
+        "notes": theory.notes,
     }
 
 
@@ -103,11 +106,17 @@ def as_json(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | Non
 def as_text(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None) -> str:
     """Return a line for each figure, and one for each step of the forecast."""
     data = plain(spec, theory, losses)
-    reasons = data.pop("reasons")
+    reasons, notes = data.pop("reasons"), data.pop("notes")
     steps = data.pop("forecast")
+    if theory.limit is not None and theory.limit.error:
+        notes["learning_rate_limit"] += f", within {100 * theory.limit.error:.1f} %"
+    for key in ("learning_rate_limit_kind", "learning_rate_limit_error"):
+        del data[key]  # the note says both
     lines = []
     for key, value in data.items():
         text = f"unknown: {reasons[key]}" if value is None and key in reasons else written(value)
+        if key in notes:
+            text += f" ({notes[key]})"
         lines.append(f"{key.replace('_', ' '):{NAME_WIDTH}}{text}")
     if steps is None:
         lines.append(f"{'forecast':{NAME_WIDTH}}unknown: {reasons['forecast']}")
@@ -115,6 +124,11 @@ def as_text(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | Non
         lines.append("forecast")
         lines += [f"{step} {loss}" for step, loss in steps]
     return "\n".join(lines)
+
+
+def finite(life: float | None) -> float | None:
+    """Return a half-life; None for a direction that does not shrink, whether it grows or stays."""
+    return None if life is None or math.isinf(life) else life
 
 
 def written(value: object) -> str:

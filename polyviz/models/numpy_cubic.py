@@ -55,6 +55,10 @@ class NumpyCubic:
         """Return nothing: these weights are no tensors, so torch.optim cannot update them."""
         return ()
 
+    def tensors(self) -> tuple[()]:
+        """Return nothing, for the same reason."""
+        return ()
+
     def chance(self) -> None:
         """Return nothing: this model draws no numbers while it runs."""
 

@@ -100,8 +100,7 @@ def to_numpy(thing: Any) -> AnyArray:
 
 def extra_powers(trainer: Trainer) -> range:
     """Return the powers of x, besides the cubic's, that the dynamic model has chosen."""
-    end = getattr(getattr(trainer.model, "net", None), "end", 4)
-    return range(4, end)
+    return range(4, getattr(trainer.model, "end", 4))
 
 
 def central_difference(
@@ -120,7 +119,7 @@ def by_autograd(trainer: Trainer) -> list[float] | None:
     if not trainer.model.parameters():
         return None
     model: Any = copy.deepcopy(trainer.model)
-    weights = list(model.parameters())
+    weights = list(model.tensors())
     for weight in weights:
         weight.requires_grad_()
     with torch.enable_grad():

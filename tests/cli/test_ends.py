@@ -14,6 +14,7 @@ from shutil import which
 import pytest
 from calling import LIMIT_S, environment
 from ending import MOMENTS, WAYS
+from x_display import skip_without_x, started_display
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.live.commands import HOSTS
@@ -59,16 +60,9 @@ def launch(tmp_path: Path, hears_ctrl_c: None) -> Iterator[Launch]:
 @pytest.fixture(scope="module")
 def display() -> Iterator[str]:
     """A virtual X server of the tests' own."""
-    if which("Xvfb") is None:
-        pytest.skip("needs Xvfb")
-    reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x900x24"]
-    with subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL) as server:
-        os.close(writer)
-        with os.fdopen(reader) as stream:
-            number = stream.readline().strip()
-        yield f":{number}"
-        server.terminate()
+    skip_without_x()
+    with started_display() as name:
+        yield name
 
 
 def members(session: int) -> list[int]:

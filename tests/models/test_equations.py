@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyviz.catalogue.equations import python_text
-from polyviz.catalogue.mistakes import MISTAKES
+from polyviz.catalogue.mistakes import MISTAKES, row_of
 from polyviz.catalogue.models import MODELS
 from polyviz.training.pages import model_class
 
@@ -29,7 +29,7 @@ def test_it_is_the_documented_equation(key: str, extra: tuple[int, ...]) -> None
     if extra and key != "dynamic":
         pytest.skip("only the dynamic network has further powers")
     weights = START[: len(row.weights)]
-    text = python_text(row, weights, None, extra)
+    text = python_text(row, weights, extra)
     expected = oracle.prediction(key, weights, X, extra)
     np.testing.assert_allclose(evaluated(text, X), expected, atol=1e-12)
     assert evaluated(text, 0.5) == pytest.approx(
@@ -43,7 +43,7 @@ def test_it_is_the_curve_of_the_page_that_runs(key: str, mistake: str | None) ->
     row = MODELS[key]
     start = tuple(float(np.float32(weight)) for weight in START[: len(row.weights)])
     model = model_class(key, mistake)(start, 0, "cpu")
-    text = python_text(row, model.weights(), mistake)
+    text = python_text(row_of(key, mistake), model.weights())
     if key == "numpy":
         assert (evaluated(text, X) == model.curve(X)).all()
         return
@@ -60,7 +60,7 @@ def test_every_mistake_that_changes_a_model_changes_its_equation() -> None:
             right, wrong = (model_class(name, m) for m in (None, key))
             weights = START[: len(MODELS[name].weights)]
             pages = [page(weights, 0, "cpu").curve(X) for page in (right, wrong)]
-            texts = [python_text(MODELS[name], weights, m) for m in (None, key)]
+            texts = [python_text(row_of(name, m), weights) for m in (None, key)]
             is_other_curve = bool(np.abs(pages[0] - pages[1]).max() > 1e-3)
             assert (texts[0] != texts[1]) is is_other_curve, (key, name)
 

@@ -1,0 +1,21 @@
+"""Sits a person down before the window, on a real X server where the tests run on one."""
+
+from collections.abc import Callable
+
+import pytest
+from person import Person
+from person_on_x import PersonOnX
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from polyviz.app.run import Main
+
+
+@pytest.fixture
+def sit_before(qapp: QApplication) -> Callable[[Main], Person]:
+    """Makes somebody whose keys and clicks go to a window.
+
+    Tests marked `also_on_x` run twice: offscreen, where Qt's test library makes the events, and on
+    an X server, where xdotool does and the server and a window manager carry them.
+    """
+    return PersonOnX if QGuiApplication.platformName() == "xcb" else Person

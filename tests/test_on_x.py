@@ -1,0 +1,36 @@
+"""What hands do in the window holds on a real X server too, with a window manager beside it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from x_display import skip_without_x, started_display
+
+LIMIT_S = 600
+
+
+@pytest.mark.timeout(LIMIT_S)
+def test_keys_wheel_and_windows_on_a_real_x_server(tmp_path: Path) -> None:
+    skip_without_x()
+    command = [sys.executable, "-m", "pytest", "-q", "-m", "also_on_x", "-p", "no:cacheprovider"]
+    with started_display() as display:
+        env = {
+            **{k: v for k, v in os.environ.items() if k != "WAYLAND_DISPLAY"},
+            "QT_QPA_PLATFORM": "xcb",
+            "DISPLAY": display,
+            "XDG_CONFIG_HOME": str(tmp_path),
+            "XDG_DATA_HOME": str(tmp_path),
+        }
+        done = subprocess.run(
+            [*command, f"--basetemp={tmp_path / 'inner'}"],
+            cwd=Path(__file__).parent.parent,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    print(done.stdout, done.stderr)
+    assert done.returncode == 0, "see what the tests on X printed above"
+    assert " passed" in done.stdout
