@@ -7,7 +7,7 @@ from polyviz.app.session import Session
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.mistakes import MISTAKES, can_make, explanation_of
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.commands import RunState, StoppedByMistakeError
 from polyviz.training.frame import Frame
 from polyviz.views.words import count_text, translated
 
@@ -86,7 +86,7 @@ class Mistakes(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        if self._session.spec.mistake is not None:
+        if isinstance(error, StoppedByMistakeError):
             self._show(self.tr("PyTorch stops the run:"), str(error).rstrip(".") + ".")
 
     @Slot(str)

@@ -82,6 +82,11 @@ class Course:
         count = bisect_left(self.changes, step, key=lambda change: change.step)
         return self if count == len(self.changes) else replace(self, changes=self.changes[:count])
 
+    def spec_from(self, step: int) -> RunSpec:
+        """Return what is followed from a step on, a change before its first phase included."""
+        specs = [change.spec for change in self.changes if change.place <= (step, 0)]
+        return specs[-1] if specs else self.first
+
     @property
     def listed(self) -> "Course":
         """The course as the window gets it, always the same object: without too many changes."""

@@ -1,11 +1,12 @@
 """Prints a run as one plain Python script, or writes it to a file."""
 
-import sys
-
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.cli.output import OutputError, opened
+from polyviz.cli.output import OutputError, format_of, opened
 from polyviz.source.names import hidden_module
 from polyviz.source.script import script_of
+
+FORMATS = ("python", "text")
+"""What the name of a script may promise: a script for handing out is text too."""
 
 
 def print_script(spec: RunSpec, log_every: int, output: str | None) -> int:
@@ -14,11 +15,9 @@ def print_script(spec: RunSpec, log_every: int, output: str | None) -> int:
     `output` is a file's path, or None for standard output. Raises OutputError for a file that
     cannot be written, or whose name would hide a module from the script itself.
     """
+    format_of(output, None, FORMATS)
     script = script_of(spec, log_every)
-    if output is None:
-        sys.stdout.write(script)
-        return 0
-    module = hidden_module(output, script)
+    module = None if output is None else hidden_module(output, script)
     if module is not None:
         raise OutputError(
             f"{output} would hide the module {module} from the script; choose another name"

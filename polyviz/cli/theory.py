@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 
 from polyviz.catalogue import numerals
-from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
-from polyviz.cli.output import OutputError
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.cli.output import OutputError, format_of, opened
 from polyviz.theory.descent import forecast_of
 from polyviz.theory.summary import Theory, branch_names, theory_of
 from polyviz.training.pages import model_class
@@ -26,18 +25,17 @@ NAME_WIDTH = 22
 DIGITS = 7
 
 
-def print_theory(spec: RunSpec, output_format: str) -> int:
-    """Print all that is known of a run of `spec`; return the exit status.
+def print_theory(spec: RunSpec, output_format: str | None, output: str | None) -> int:
+    """Write all that is known of a run of `spec`; return the exit status.
 
     Raises InvalidValueError for an unknown format, OutputError for a model without a theory.
     """
-    if output_format not in FORMATS:
-        keys = ", ".join(FORMATS)
-        raise InvalidValueError("format", "Format", output_format, ALLOWED_KEYS, keys=keys)
+    write = FORMATS[format_of(output, output_format, FORMATS)]
     theory = theory_of(spec)
     if theory is None:
         raise OutputError(f"theory knows nothing of the model {spec.model}")
-    print(FORMATS[output_format](spec, theory, forecast(spec)))
+    with opened(output) as stream:
+        print(write(spec, theory, forecast(spec)), file=stream)
     return 0
 
 

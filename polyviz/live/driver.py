@@ -13,14 +13,14 @@ from polyviz.live.commands import (
     Pause,
     Phase,
     Play,
-    RunFailedError,
     RunState,
     RunTo,
     SetSpeed,
     Step,
     Stop,
+    StoppedByMistakeError,
     Watch,
-    is_out_of_memory,
+    is_by_mistake,
 )
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Outlet, Report
@@ -73,16 +73,16 @@ class Driver:
     def run(self) -> None:
         """Make the trainer and obey until Stop; exceptions of the training pass through.
 
-        What a mistake in the code makes torch say becomes a RunFailedError, in torch's own words.
+        What a mistake in the code makes torch say becomes a StoppedByMistakeError.
         """
         use_threads(suitable_threads(self._spec.points))
         trainer = Trainer(self._spec)
         try:
             self._serve(trainer)
         except RuntimeError as error:
-            if trainer.spec.mistake is None or is_out_of_memory(error):
+            if not is_by_mistake(error, trainer.spec):
                 raise
-            raise RunFailedError(f"{type(error).__name__}: {error}") from error
+            raise StoppedByMistakeError(f"{type(error).__name__}: {error}") from error
 
     def _serve(self, trainer: Trainer) -> None:
         self._tell(trainer)

@@ -44,13 +44,11 @@ class DynamicNet(TorchModel):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Predict y for x by calling the Module, which chooses its powers."""
-        y_pred: torch.Tensor = self.net(x)
-        return y_pred
+        return self.net(x)
 
     def loss(self, y_pred: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
         """Add up the squared errors."""
-        loss: torch.Tensor = self.loss_function(y_pred, y)
-        return loss
+        return self.loss_function(y_pred, y)
 
     def backward(
         self, loss: torch.Tensor, y_pred: torch.Tensor, y: torch.Tensor, x: torch.Tensor
@@ -87,5 +85,4 @@ class DynamicNet(TorchModel):
     def predict(self, x: torch.Tensor) -> torch.Tensor:
         """Return the prediction for any x with the powers that were chosen last."""
         with self.net.random.repeated():
-            y_pred: torch.Tensor = self.net(x)
-        return y_pred
+            return self.net(x)

@@ -39,8 +39,7 @@ class LegendreFunction(TorchModel):
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Predict y for x; apply() tells autograd about the new Function."""
         p3 = LegendreP3.apply
-        y_pred: torch.Tensor = self.a + self.b * p3(self.c + self.d * x)
-        return y_pred
+        return self.a + self.b * p3(self.c + self.d * x)
 
     def loss(self, y_pred: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
         """Add up the squared errors."""

@@ -28,13 +28,11 @@ class SequentialCubic(TorchModel):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Predict y for the columns x: the layers, one after the other."""
-        y_pred: torch.Tensor = self.net(x)
-        return y_pred
+        return self.net(x)
 
     def loss(self, y_pred: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
         """Add up the squared errors."""
-        loss: torch.Tensor = self.loss_function(y_pred, y)
-        return loss
+        return self.loss_function(y_pred, y)
 
     def backward(
         self, loss: torch.Tensor, y_pred: torch.Tensor, y: torch.Tensor, x: torch.Tensor

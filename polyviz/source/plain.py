@@ -55,16 +55,25 @@ def without_annotations(code: str) -> str:
 
 
 def plain_class(code: str, start: Start) -> str:
-    """Return a class that makes its own weights and draws from Python's own `random`."""
-    code = re.sub(r"(def __init__\(self).*\)", r"\1)", without_annotations(code))
-    code = re.sub(r"^ *self\.random = .*\n", "", code, flags=re.MULTILINE)
-    return with_start(code.replace("self.random.", "random."), start)
+    """Return a class that makes its own weights and draws from Python's own `random`.
+
+    One that uses its start weights in a way of its own keeps its arguments.
+    """
+    code = without_annotations(code)
+    plain = re.sub(r"(def __init__\(self).*\)", r"\1)", code)
+    plain = re.sub(r"^ *self\.random = .*\n", "", plain, flags=re.MULTILINE)
+    plain = with_start(plain.replace("self.random.", "random."), start)
+    return code if uses_start(plain) else plain
+
+
+def uses_start(code: str) -> bool:
+    """Say whether code names the start weights."""
+    return re.search(r"\bstart\b", code) is not None
 
 
 def with_start(code: str, start: Start) -> str:
     """Return code that makes weights from `start` as code that draws them, or has their values."""
     code = re.sub(r"\bskip_init\((.*?), ", r"\1(", code)
-    code = re.sub(r"= (\w+)\(start\b.*?\)(\.to\(device\))?$", r"= \1()\2", code, flags=re.MULTILINE)
     unpacked = re.search(r"^ *(\w+(?:, \w+)+) = start\n", code, flags=re.MULTILINE)
     names = unpacked[1].split(", ") if unpacked else []
     if unpacked and "torch." not in code:

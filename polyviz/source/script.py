@@ -12,6 +12,7 @@ from polyviz.source.plain import (
     items,
     plain_class,
     returned,
+    uses_start,
     with_start,
     without_return,
 )
@@ -53,12 +54,15 @@ def script_of(
 
     It has the very losses of that run: the same operations on the same numbers, in the same order,
     with all changes made on the way; a spec stands for a run without changes. The script needs
-    nothing but NumPy or PyTorch. `steps` is how many steps it does, by default all of the run.
-    `threads` is the number that the run has, where it is known; PyTorch's sums depend on it. Raises
-    ScriptError for a run that cannot be written down so.
+    nothing but NumPy or PyTorch.
+
+    `steps` is how many steps it does, by default all of the run; where that is said, the loss of
+    the last one is printed in any case. `threads` is the number that the run has, where it is
+    known; PyTorch's sums depend on it. Raises ScriptError for a run that cannot be written down so.
     """
     course = run if isinstance(run, Course) else Course(run)
     count = course.spec.steps if steps is None else steps
+    prints_last = steps is not None and steps % log_every != 0
     check_can_be_written(course, count)
     spec = spans_of(course, 0, count)[0][1]
     page = page_of_run(spec)
@@ -69,8 +73,8 @@ def script_of(
         data(page),
         model(spec, page),
         optimizer(spec),
-        *loop(course, count, optimizer, data),
-        result(spec, page, count),
+        *loop(course, count, optimizer, data, prints_last=prints_last),
+        result(course.spec_from(count), page, count),
     ]
     body = on_device(spec, "\n\n".join(part for part in parts if part))
     return f"{heading(spec)}\n\n{imports(body)}\n\n{body}\n"
@@ -198,7 +202,24 @@ def model(spec: RunSpec, page: Page) -> str:
     lines = method(page, "__init__").splitlines()
     kept = [line for line in lines if line != "device = device" and not line.endswith("= None")]
     made = with_start("\n".join([*kept, ""]), start_of(spec, page)).rstrip("\n")
-    return "\n".join(["# The model", *seeds(spec, page), made])
+    for name, block in page.helpers.items():
+        if not uses_start(plain_class("\n".join(page.lines(block)), start_of(spec, page))):
+            call = rf"= {name}\(start\b.*?\)(\.to\(device\))?$"
+            made = re.sub(call, rf"= {name}()\1", made, flags=re.MULTILINE)
+    given = start_lines(spec, page) if uses_start(made) else []
+    return "\n".join(["# The model", *seeds(spec, page), *given, made])
+
+
+def start_lines(spec: RunSpec, page: Page) -> list[str]:
+    """Return the lines that make the start weights, for a page that uses them as a whole."""
+    if spec.start is not None:
+        return [f"start = {spec.start!r}"]
+    code = method(page, "draw_start")
+    drawn = re.search(r"draw_normal\(seed, (\d)\)", code)
+    if drawn:
+        code = flat(shared_code()["draw_normal"]).replace("count", drawn[1])
+    lines, expression = returned(code)
+    return [*lines, f"start = {expression}"]
 
 
 def optimizer(spec: RunSpec) -> str:

@@ -22,11 +22,14 @@ def loop(
     steps: int,
     optimizer_of: Callable[[RunSpec], str],
     data_of: Callable[[Page], str],
+    *,
+    prints_last: bool = False,
 ) -> tuple[str, str]:
     """Return what stands before the loop, and the loop over the steps.
 
-    In it are the changes of the run, the four phases, and a line now and then. The functions return
-    the code that makes the optimizer of a spec, and the data of a page.
+    In it are the changes of the run, the four phases, and a line now and then, always of the last
+    step if `prints_last`. The functions return the code that makes the optimizer of a spec, and the
+    data of a page.
     """
 
     def written(name: str, text_of: Callable[[RunSpec], str]) -> str:
@@ -44,8 +47,9 @@ def loop(
     else:
         lines = [made("forward"), made("loss"), *stop(), made("backward")]
         lines.append(written("update", update))
+    last = " or step + 1 == steps" if prints_last else ""
     lines = ["for step in range(steps):", changes, *lines]
-    lines += ["    if (step + 1) % log_every == 0:", "        print(step, loss.item())"]
+    lines += [f"    if (step + 1) % log_every == 0{last}:", "        print(step, loss.item())"]
     return before, "\n".join(line for line in lines if line)
 
 

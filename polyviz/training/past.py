@@ -122,10 +122,9 @@ class Past:
 
     def _spec_from_here(self) -> RunSpec:
         """Return what the run followed from this step on, a change before its first phase too."""
-        changes = self._run.history.course.changes
-        here = [change.spec for change in changes if (change.step, change.phase) == (self.step, 0)]
-        spec, now = [self.trainer.spec, *here][-1], self._run.spec
-        return replace(spec, start=now.start, steps=now.steps)
+        now = self._run.spec
+        there = self._run.history.course.spec_from(self.step)
+        return replace(there, start=now.start, steps=now.steps)
 
     def _go_back_to(self, step: int) -> None:
         history = self._run.history

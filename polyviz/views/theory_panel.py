@@ -28,7 +28,7 @@ DIGITS = 5
 LIMIT_DIGITS = 6
 """A rate is typed with as many digits as the limit has here, to try what it does there."""
 
-ESTIMATED_DIGITS = 4
+ESTIMATED_DIGITS, FEW_DIGITS = 4, 3
 
 MET = 1e-12
 """A floor below is rounding: the model meets every point."""
@@ -251,7 +251,8 @@ class TheoryPanel(QScrollArea):
 
 def limit_text(limit: Limit) -> str:
     """Write the learning rate of a limit with the digits that are known of it."""
-    return number_text(limit.rate, ESTIMATED_DIGITS if limit.error else LIMIT_DIGITS)
+    digits = {LimitKind.ESTIMATED: ESTIMATED_DIGITS, LimitKind.DECAY: FEW_DIGITS}
+    return number_text(limit.rate, digits.get(limit.kind, LIMIT_DIGITS))
 
 
 def paragraph(text: str) -> str:

@@ -25,6 +25,8 @@ OpenMain = Callable[..., Main]
 
 LIMIT_S = 60
 
+in_a_thread = pytest.mark.parametrize("host", ["thread"], indirect=True)
+
 
 class Dialog:
     """Stands for the dialog that asks where to save, and chooses always the same file."""
@@ -73,7 +75,7 @@ def losses_in(text: str) -> dict[int, float]:
 
 
 def losses_of(file: Path, *, log_every: int = 1) -> dict[int, float]:
-    """Return what a script prints if it prints that often."""
+    """Return the losses that a script prints if it prints that often."""
     text = file.read_text(encoding="utf-8")
     assert "log_every = 100\n" in text
     file.write_text(text.replace("log_every = 100\n", f"log_every = {log_every}\n"))
@@ -91,6 +93,7 @@ def shown_losses(main: Main) -> dict[int, float]:
     return dict(zip(map(int, steps), losses, strict=True))
 
 
+@pytest.mark.parametrize("host", ["process"], indirect=True)
 def test_a_rate_changed_in_the_form_is_in_the_script(
     qtbot: QtBot, open_main: OpenMain, dialog: Dialog
 ) -> None:
@@ -147,6 +150,7 @@ def test_all_that_was_done_is_in_the_script(
     assert len(shown_losses(main)) == 80
 
 
+@in_a_thread
 def test_while_one_looks_back_the_script_ends_at_that_step(
     qtbot: QtBot, open_main: OpenMain, dialog: Dialog
 ) -> None:
@@ -161,6 +165,7 @@ def test_while_one_looks_back_the_script_ends_at_that_step(
     export(main)
     assert dialog.titles == ["Export as Python, up to step 30"]
     assert "0.003" not in dialog.file.read_text(encoding="utf-8")
+    assert losses_of(dialog.file, log_every=100) == {29: shown[29]}, "the one that is shown"
     assert losses_of(dialog.file) == {step: shown[step] for step in range(30)}
 
 
@@ -184,6 +189,7 @@ def test_a_change_that_is_on_its_way_is_waited_for(
     assert losses_of(dialog.file) == shown
 
 
+@in_a_thread
 def test_what_holds_before_the_first_step_is_the_beginning(
     qtbot: QtBot, open_main: OpenMain, dialog: Dialog
 ) -> None:
@@ -197,6 +203,7 @@ def test_what_holds_before_the_first_step_is_the_beginning(
     assert losses_of(dialog.file) == shown_losses(main)
 
 
+@in_a_thread
 def test_a_race_is_not_one_script(qtbot: QtBot, open_main: OpenMain, dialog: Dialog) -> None:
     main = open_main("numpy", points=100)
     spec = main.session.spec
@@ -208,6 +215,7 @@ def test_a_race_is_not_one_script(qtbot: QtBot, open_main: OpenMain, dialog: Dia
     assert not dialog.file.exists()
 
 
+@in_a_thread
 def test_what_no_script_can_repeat_is_said_and_nothing_is_written(
     qtbot: QtBot, open_main: OpenMain, dialog: Dialog
 ) -> None:
@@ -267,6 +275,7 @@ def test_frames_share_what_a_run_follows_until_it_is_changed(
     assert main.session.course == Course(main.session.spec)
 
 
+@in_a_thread
 def test_threads_are_set_where_sums_depend_on_them(
     qtbot: QtBot, open_main: OpenMain, dialog: Dialog
 ) -> None:

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import runpy
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +11,10 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.script import script_of
+from polyviz.source.page import page_of, read_page
+from polyviz.source.plain import plain_class
+from polyviz.source.script import model, on_device, script_of
+from polyviz.training.trainer import Trainer
 
 START = (0.5, -0.25, 0.125, 0.1, 0.01)
 
@@ -125,6 +130,31 @@ def test_optimizer_takes_the_weights_as_a_plain_loop_passes_them(
     )
     assert found is not None
     assert found[1] == {"nn": "net.parameters()", "tensor": "[a, b, c, d]"}[lesson]
+
+
+@pytest.mark.parametrize("start", [None, START[:4]])
+def test_page_that_uses_its_start_weights_as_a_whole_is_written_down_as_well(
+    tmp_path: Path, start: tuple[float, ...] | None
+) -> None:
+    unpacked = "        a, b, c, d = start\n" + "".join(
+        f"        self.{w} = torch.nn.Parameter(torch.tensor({w}))\n" for w in "abcd"
+    )
+    text = page_of("module").text
+    assert text.count(unpacked) == 1
+    whole = """        weights = torch.tensor(start)
+        self.a, self.b, self.c, self.d = (torch.nn.Parameter(w.clone()) for w in weights)
+"""
+    page = read_page("module", "module_cubic.py", text.replace(unpacked, whole))
+    spec = RunSpec.for_lesson("module", start=start, seed=3)
+    (block,) = page.helpers.values()
+    made = plain_class("\n".join(page.lines(block)), start)
+    assert "    def __init__(self, start):" in made.splitlines()
+    code = on_device(spec, "\n\n".join(["import torch", made, "seed = 3", model(spec, page)]))
+    file = tmp_path / "made.py"
+    file.write_text(code, encoding="utf-8")
+    net = runpy.run_path(str(file))["net"]
+    expected = Trainer(spec).model.weights()
+    assert tuple(weight.item() for weight in net.parameters()) == expected
 
 
 def test_longest_scripts() -> None:
