@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from polyviz.catalogue.quantities import InvalidValueError, Quantity
+from polyviz.views.labels import tool_tip
 from polyviz.views.long_text import show_beginning, tip_with_whole
 from polyviz.views.words import translated
 
@@ -26,10 +27,14 @@ class NumberField(QAbstractSpinBox):
         super().__init__(parent)
         self.quantity = quantity
         self._value: float | None = None
-        self.about = translated(quantity.help)
-        self.setToolTip(self.about)
+        self.explain(translated(quantity.help))
         self.setKeyboardTracking(False)
         self.editingFinished.connect(self.commit)
+
+    def explain(self, about: str) -> None:
+        """Say as a tool tip what the number does."""
+        self.about = about
+        self.setToolTip(tool_tip(about))
 
     def value(self) -> float | None:
         """Return the last good value."""

@@ -189,6 +189,8 @@ def test_a_long_number_shows_its_beginning_and_a_tip_the_whole(
     assert first_character(rate.lineEdit()) == 0
     type_into(qtbot, rate, "1e-6")
     assert tip_of(rate) == short_tip
+    rate.explain("what it does <with> this optimizer")
+    assert tip_of(rate) == "what it does <with> this optimizer"
 
 
 def first_character(line: QLineEdit) -> int:
