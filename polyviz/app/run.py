@@ -20,6 +20,7 @@ from polyviz.app.divergence import Divergence
 from polyviz.app.export import Export
 from polyviz.app.faults import Faults
 from polyviz.app.inside import InsideController
+from polyviz.app.keys import Keys
 from polyviz.app.log_file import LogFile, log_folder
 from polyviz.app.looking_back import LookingBack
 from polyviz.app.mistakes import Mistakes
@@ -153,6 +154,8 @@ def make_main(
         Pictures(window),
         Reporting(window, session, log_file),
     )
+    run_menu = window.menus["run"].actions()
+    Keys(window, [*run_menu, *window.lesson_actions])
     inside.arrange()
     return main
 

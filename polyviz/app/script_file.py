@@ -26,7 +26,7 @@ def ask_for_script(window: MainWindow, title: str, name: str, script: str) -> Pa
         window.message.show_message(text.format(file.name, hidden))
         if file == refused:
             return None
-        refused, name = file, str(file)
+        refused, name = file, str(file.with_suffix(".py"))
         heading = tr('"{0}" would hide the module {1}').format(file.name, hidden)
 
 

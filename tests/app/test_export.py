@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from saved import answer_with
 
 from polyviz.app.run import Main
 from polyviz.catalogue.run_spec import RunSpec
@@ -13,17 +13,11 @@ from polyviz.source.script import script_of
 OpenMain = Callable[..., Main]
 
 
-def export(main: Main, monkeypatch: pytest.MonkeyPatch, file: Path | str) -> list[str]:
+def export(main: Main, monkeypatch: pytest.MonkeyPatch, file: Path | None) -> list[str]:
     """Choose "Export as Python…" and this file; return the names that were proposed."""
-    proposed: list[str] = []
-
-    def answer(parent: object, title: str, name: str, kinds: str) -> tuple[str, str]:
-        proposed.append(Path(name).name)
-        return str(file), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    proposed = answer_with(monkeypatch, file)
     main.window.actions_by_key["export_script"].trigger()
-    return proposed
+    return [place.name for place in proposed]
 
 
 def test_script_of_the_present_values_is_written(
@@ -42,7 +36,7 @@ def test_nothing_is_written_where_no_file_is_chosen(
     open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     main = open_main()
-    export(main, monkeypatch, "")
+    export(main, monkeypatch, None)
     assert not main.window.message.isVisible()
     assert list(tmp_path.glob("*.py")) == []
 
@@ -60,19 +54,10 @@ def test_a_name_that_hides_a_module_is_asked_for_again(
     open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:
     main = open_main()
-    answers = [tmp_path / name, tmp_path / "sine.py"]
-    proposed: list[str] = []
-    titles: list[str] = []
-
-    def answer(parent: object, title: str, proposal: str, *_others: object) -> tuple[str, str]:
-        proposed.append(proposal)
-        titles.append(title)
-        return str(answers[len(proposed) - 1]), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    proposed = answer_with(monkeypatch, tmp_path / name, tmp_path / "sine.py")
     main.window.actions_by_key["export_script"].trigger()
-    assert Path(proposed[1]) == answers[0]  # what was typed is not lost
-    assert f'"{name}" would hide the module' in titles[1]
+    kept = (tmp_path / name).with_suffix(".py")
+    assert proposed[1:] == [kept]  # what was typed is not lost
     assert [file.name for file in tmp_path.iterdir()] == ["sine.py"]
     assert "Saved as" in main.window.message.text.text()
 

@@ -11,7 +11,6 @@ from PySide6.QtGui import QHelpEvent, QTextDocument
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QLabel,
     QLineEdit,
     QMenu,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from saved import answer_with
 
 from polyviz.app.race_dialog import RaceDialog
 from polyviz.app.report_dialog import ReportDialog
@@ -94,7 +94,7 @@ def test_the_name_of_a_file_is_shown_as_it_is(
 ) -> None:
     main = open_main()
     file = tmp_path / name
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    answer_with(monkeypatch, file)
     main.window.actions_by_key["export_script"].trigger()
     assert str(file) in seen(main.window.message.text)
     assert file.exists()
