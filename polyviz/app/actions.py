@@ -55,7 +55,17 @@ ACTIONS = (
     ),
     ActionRow("quit", "file", QT_TRANSLATE_NOOP("actions", "&Quit"), "Ctrl+Q", separated=True),
     ActionRow(
-        "copy_equation", "edit", QT_TRANSLATE_NOOP("actions", "Copy &equation"), "Ctrl+Shift+C"
+        "copy_equation",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "Copy &equation"),
+        "Ctrl+Shift+C",
+        tip=QT_TRANSLATE_NOOP("actions", "Copy the equation with all digits, for Python"),
+    ),
+    ActionRow(
+        "copy_formula",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "Copy equation for &reading"),
+        tip=QT_TRANSLATE_NOOP("actions", "Copy the equation as it is shown"),
     ),
     ActionRow("copy_picture", "edit", QT_TRANSLATE_NOOP("actions", "Copy &picture")),
     ActionRow(

@@ -4,7 +4,6 @@ import logging
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from polyviz.app.dialogs import show_about, show_shortcuts
@@ -116,7 +115,6 @@ class Controller(QObject):
     def _connect_actions(self) -> None:
         slots = {
             "quit": self.window.close,
-            "copy_equation": self._on_copy_equation,
             "reset": self._on_reset,
             "play": self._on_play,
             "step": self._on_step,
@@ -317,10 +315,6 @@ class Controller(QObject):
         full = Qt.WindowState.WindowFullScreen
         state = self.window.windowState()
         self.window.setWindowState(state | full if is_full else state & ~full)
-
-    @Slot()
-    def _on_copy_equation(self) -> None:
-        QGuiApplication.clipboard().setText(self.window.status.equation.whole_text())
 
     @Slot()
     def _on_shortcuts(self) -> None:

@@ -9,6 +9,7 @@ from polyviz.app.actions import ACTIONS, LESSON_SHORTCUT, translated
 from polyviz.app.files import resource
 from polyviz.app.report import versions
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.views.labels import bold, escaped
 
 
 def shortcuts_text() -> str:
@@ -18,17 +19,25 @@ def shortcuts_text() -> str:
         if row.shortcut:
             keys = QKeySequence(row.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
             what = translated(row.tip) if row.tip else translated(row.text).replace("&", "")
-            rows.append(f"<tr><td><b>{keys}</b>&nbsp;&nbsp;&nbsp;</td><td>{what}</td></tr>")
+            rows.append(row_of_keys(keys, what))
     first, last = (LESSON_SHORTCUT.format(number) for number in (1, len(LESSONS)))
     what = QCoreApplication.translate("dialogs", "Choose a lesson")
-    rows.append(f"<tr><td><b>{first} … {last}</b>&nbsp;&nbsp;&nbsp;</td><td>{what}</td></tr>")
+    rows.append(row_of_keys(f"{first} … {last}", what))
     return f"<table cellpadding='3'>{''.join(rows)}</table>"
+
+
+def row_of_keys(keys: str, what: str) -> str:
+    """Return a row of the table of keys; some keys are signs, such as Ctrl+<."""
+    return f"<tr><td>{bold(keys)}&nbsp;&nbsp;&nbsp;</td><td>{escaped(what)}</td></tr>"
 
 
 def about_text() -> str:
     """Return what PolyViz is and the versions it runs on (rich text)."""
     what = QCoreApplication.translate("dialogs", "Watch PyTorch learn to fit a sine.")
-    rows = "".join(f"<tr><td>{k}&nbsp;&nbsp;</td><td>{v}</td></tr>" for k, v in versions().items())
+    rows = "".join(
+        f"<tr><td>{escaped(name)}&nbsp;&nbsp;</td><td>{escaped(version)}</td></tr>"
+        for name, version in versions().items()
+    )
     return f"<h3>PolyViz {__version__}</h3><p>{what}</p><table>{rows}</table>"
 
 
@@ -51,6 +60,7 @@ def _show(parent: QWidget, title: str, text: str) -> None:
             return
     box = QMessageBox(parent)
     box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.RichText)
     box.setText(text)
     box.setIconPixmap(QPixmap(str(resource("polyviz.svg"))).scaledToWidth(64))
     box.setModal(False)

@@ -56,15 +56,15 @@ class Divergence(QObject):
         self._told = None if self._theory.knows(spec) else spec
         start = frame.past_weights[0].tolist()
         self._suggested = suggestion_for(spec, start)
-        text = self.tr("<b>Diverged at step {0}</b>: {1}.")
-        text = text.format(count_text(frame.diverged_at or 0), self._reason(spec, start))
+        head = self.tr("Diverged at step {0}:").format(count_text(frame.diverged_at or 0))
+        text = f"{self._reason(spec, start)}."
         rate = rate_text(self._suggested.rate)
         if self._suggested.reason is Reason.PROVEN:
             text += " " + self.tr("{0} holds.").format(rate)
         elif self._suggested.reason is Reason.TRIED:
             steps = count_text(trial_steps(spec))
             text += " " + self.tr("In a trial of {0} steps {1} held.").format(steps, rate)
-        self._window.message.show_message(text, self.tr("Try {0}").format(rate), CURE)
+        self._window.message.show_message(text, self.tr("Try {0}").format(rate), CURE, head)
 
     def _reason(self, spec: RunSpec, start: list[float]) -> str:
         """Name the limit that the rate is above, and the direction in which steps overshoot."""

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from polyviz.app.saving import ask_for_file, save_file, write_bytes
+from polyviz.app.saving import save_file, write_bytes
+from polyviz.app.script_file import ask_for_script
 from polyviz.app.session import Session
 from polyviz.app.window import MainWindow
 from polyviz.live.commands import RunState
@@ -76,11 +77,10 @@ class Export(QObject):
         except ScriptError as error:
             self._window.message.show_message(translated(error.why).format(**error.words))
             return
-        kinds = self.tr("Python (*.py)")
         title = self.tr("Export as Python")
         if looked_at is not None:
             title = self.tr("Export as Python, up to step {0}").format(count_text(looked_at))
-        file = ask_for_file(self._window, title, f"sine_{course.spec.lesson}.py", kinds)
+        file = ask_for_script(self._window, title, f"sine_{course.spec.lesson}.py", script)
         if file is not None:
             data = script.encode()
             save_file(self._window, file, lambda place: write_bytes(place, data))

@@ -84,13 +84,13 @@ class Mistakes(QObject):
     def _on_frame_arrived(self, frame: Frame) -> None:
         has_diverged = self._session.state is RunState.DIVERGED and not frame.is_past
         if has_diverged and self._session.spec.mistake is not None:
-            head = self.tr("<b>Diverged at step {0}</b>, by a mistake: {1}.")
+            head = self.tr("Diverged at step {0}, by a mistake: {1}.")
             self._show(head.format(count_text(frame.diverged_at or 0), self._label()))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, StoppedByMistakeError):
-            self._show(self.tr("<b>PyTorch stops the run</b>: {0}.").format(str(error).rstrip(".")))
+            self._show(self.tr("PyTorch stops the run:"), str(error).rstrip(".") + ".")
 
     @Slot(str)
     def _on_action_chosen(self, key: str) -> None:
@@ -106,15 +106,15 @@ class Mistakes(QObject):
         if self._session.spec.mistake is None:
             self._is_silenced = False
         elif not self._is_silenced:
-            self._show(self.tr("<b>A mistake is on: {0}.</b>").format(self._label()))
+            self._show(self.tr("A mistake is on: {0}.").format(self._label()))
 
     def _label(self) -> str:
         mistake = self._session.spec.mistake
         return "" if mistake is None else translated(MISTAKES[mistake].label)
 
-    def _show(self, head: str) -> None:
+    def _show(self, head: str, cause: str = "") -> None:
         spec = self._session.spec
         if spec.mistake is not None:
             told = translated(explanation_of(spec.mistake, spec.model, spec.optimizer))
-            text = f"{head} {told}"
-            self._window.message.show_message(text, self.tr("Put it right"), RIGHT)
+            text = f"{cause} {told}".strip()
+            self._window.message.show_message(text, self.tr("Put it right"), RIGHT, head)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QRadioButton,
@@ -21,6 +20,7 @@ from polyviz.catalogue.models import LEGENDRE
 from polyviz.catalogue.race import FEWEST, MOST, OWN, PRESETS, RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views import sizes
+from polyviz.views.labels import PlainLabel
 from polyviz.views.race_words import entry_name
 from polyviz.views.wheel import calm_all
 from polyviz.views.words import translated
@@ -46,7 +46,7 @@ class RaceDialog(QDialog):
                 self.preset.addItem(translated(text), key)
         self.preset.addItem(self.tr("Your own choice"), OWN)
         self.preset.currentIndexChanged.connect(self._on_preset_changed)
-        preset_label = QLabel(self.tr("&Race"), self)
+        preset_label = PlainLabel(self.tr("&Race"), self)
         preset_label.setBuddy(self.preset)
         self.entries = QListWidget(self)
         self.entries.setAccessibleName(self.tr("Runs"))
@@ -57,7 +57,7 @@ class RaceDialog(QDialog):
         group = QButtonGroup(self)
         group.addButton(self.in_step)
         group.addButton(self.by_clock)
-        self.word = QLabel(self)
+        self.word = PlainLabel(parent=self)
         self.word.setProperty("role", "field")
         self.word.setWordWrap(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -16,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.views import sizes
+from polyviz.views.labels import PlainLabel, tool_tip
+from polyviz.views.long_text import show_beginning
 
 WIDTH_EMS, HEIGHT_EMS = 50, 32
 
@@ -30,7 +31,7 @@ class ReportDialog(QDialog):
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._folder: Path | None = None
-        hint = QLabel(
+        hint = PlainLabel(
             self.tr("Copy the report and send it along when you ask for help. It names folders."),
             self,
         )
@@ -38,7 +39,7 @@ class ReportDialog(QDialog):
         self.place = QLineEdit(self)
         self.place.setReadOnly(True)
         self.place.setAccessibleName(self.tr("Log file"))
-        place_label = QLabel(self.tr("&Log file"), self)
+        place_label = PlainLabel(self.tr("&Log file"), self)
         place_label.setBuddy(self.place)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
@@ -46,7 +47,7 @@ class ReportDialog(QDialog):
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName(self.tr("Report"))
-        self.news = QLabel(self)
+        self.news = PlainLabel(parent=self)
         self.copy_button = QPushButton(self.tr("&Copy report"), self)
         self.copy_button.setDefault(True)
         self.copy_button.clicked.connect(self._on_copy)
@@ -77,7 +78,8 @@ class ReportDialog(QDialog):
         """Show a report, where the log is, and offer its `folder` if there is one."""
         self.text.setPlainText(text)
         self.place.setText(place)
-        self.place.setCursorPosition(0)
+        self.place.setToolTip(tool_tip(place))
+        show_beginning(self.place)
         self._folder = folder
         self.folder_button.setEnabled(folder is not None)
         self.news.clear()

@@ -28,9 +28,10 @@ class Reporting(QObject):
     def tell(self) -> None:
         """Say that an error was caught; connect this queued, for it may happen in a paint."""
         self._window.message.show_message(
-            self.tr("<b>Something went wrong in PolyViz.</b> The run is kept, you can go on."),
+            self.tr("The run is kept, you can go on."),
             self.tr("Show report"),
             SHOW,
+            head=self.tr("Something went wrong in PolyViz."),
         )
 
     @Slot()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from polyviz import __version__
 from polyviz.app.by_hand import ByHand
 from polyviz.app.controller import Controller
+from polyviz.app.copying import Copying
 from polyviz.app.display import failure_text, usable_display
 from polyviz.app.divergence import Divergence
 from polyviz.app.export import Export
@@ -111,6 +112,7 @@ class Main:
     looking_back: LookingBack
     by_hand: ByHand
     divergence: Divergence
+    copying: Copying
     export: Export
     mistakes: Mistakes
     pictures: Pictures
@@ -146,6 +148,7 @@ def make_main(
         LookingBack(window, session),
         ByHand(window, session, theory),
         Divergence(window, session, theory),
+        Copying(window, session),
         Export(window, session),
         Mistakes(window, session),
         Pictures(window),

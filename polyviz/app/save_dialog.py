@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 
+from polyviz.views.labels import tool_tip
 from polyviz.views.wheel import calm_all
 
 
@@ -52,7 +53,7 @@ class SaveDialog(QFileDialog):
             QMessageBox.warning(
                 self,
                 self.windowTitle(),
-                text.format(QDir.toNativeSeparators(file.name)),
+                tool_tip(text.format(QDir.toNativeSeparators(file.name))),  # a name is no markup
                 QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
                 QMessageBox.StandardButton.No,
             )

@@ -43,6 +43,7 @@ from polyviz.app.theme import icon
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.views import sizes
 from polyviz.views.fit_plot import FitPlot
+from polyviz.views.labels import PlainLabel
 from polyviz.views.lesson_rail import LessonRail
 from polyviz.views.look import Look
 from polyviz.views.loss_plot import LossPlot
@@ -329,6 +330,6 @@ class MainWindow(QMainWindow):
         return rail
 
     def _heading(self, text: str) -> QLabel:
-        label = QLabel(text, self)
+        label = PlainLabel(text, self)
         label.setProperty("role", "heading")
         return label

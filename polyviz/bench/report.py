@@ -23,9 +23,9 @@ UNEASY = 0.05
 def table(figures: Iterable[Figures]) -> str:
     """Return a line for each lesson, device and number of points, below two lines of heads."""
     lines = [
-        f"{f.lesson:9} {f.device:11} {f.points:8,} {f.bare:9,.0f} {f.unrest:4.0%}"
-        f" {f.headless:9,.0f}"
-        f" {f.live:9,.0f} {f.headless_ratio:6.3f} {f.live_ratio:6.3f}"
+        f"{f.lesson:9} {f.device:11} {f.points:8} {f.bare:9.0f} {f.unrest:4.0%}"
+        f" {f.headless:9.0f}"
+        f" {f.live:9.0f} {f.headless_ratio:6.3f} {f.live_ratio:6.3f}"
         f" {f.frames_per_second:6.1f} {f.gap.median:5.1f} {f.gap.p99:5.1f} {f.gap.largest:5.1f}"
         f" {f.pause.median:5.1f} {f.pause.p99:5.1f} {f.step.median:5.1f} {f.step.p99:5.1f}"
         f" {f.reset.median:5.1f} {f.reset.p99:5.1f}"
@@ -62,7 +62,7 @@ def crossover_lines(figures: Iterable[Figures]) -> list[str]:
     return [
         f"{lesson}: the CPU is faster than {device} at every number of points measured"
         if points is None
-        else f"{lesson}: {device} is faster than the CPU from {points:,} points on"
+        else f"{lesson}: {device} is faster than the CPU from {points} points on"
         for lesson, by_device in crossovers(figures).items()
         for device, points in by_device.items()
     ]

@@ -248,7 +248,7 @@ _ROWS = (
                 models=("function",),
             ),
         ),
-        (("x^3", "x"), ("x³", "x"), ("P3(", "("), ("P₃(", "(")),
+        (("x^3", "x"), ("x³", "x"), ("P3(", "("), ("P₃(", "("), ("**3", "")),
     ),
 )
 
@@ -266,8 +266,12 @@ def row_of(model: str, mistake: str | None) -> ModelRow:
     """Return the row of a model as it runs with a mistake: with the equation that it then has."""
     row = MODELS[model]
     for old, new in () if mistake is None else MISTAKES[mistake].terms:
-        equation, formula = row.equation.replace(old, new), row.formula.replace(old, new)
-        row = replace(row, equation=equation, formula=formula)
+        row = replace(
+            row,
+            equation=row.equation.replace(old, new),
+            formula=row.formula.replace(old, new),
+            python=row.python.replace(old, new),
+        )
     return row
 
 

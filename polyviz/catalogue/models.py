@@ -15,8 +15,8 @@ class ModelRow:
 
     `page` is "module:class" inside polyviz.models. `landscape` names the shape of its loss: models
     with the same one have the same curvature, so that one learning rate suits them all.
-    `equation` is printed with all digits, `formula` is read on screen; both name the weights in
-    braces, and `{+b}` stands for b with its sign between blanks.
+    `equation` is printed with all digits, `formula` is read on screen, and `python` is copied for
+    programs; all name the weights in braces, and `{+b}` stands for b with its sign between blanks.
     """
 
     key: str
@@ -26,6 +26,7 @@ class ModelRow:
     weights: tuple[str, ...]
     equation: str
     formula: str
+    python: str
     steps: int = 2000
     uses_torch: bool = True
 
@@ -34,6 +35,7 @@ _ABCD = ("a", "b", "c", "d")
 _CUBIC_EQUATION = "y = {a} + {b}x + {c}x^2 + {d}x^3"
 _CUBIC_SPACED = "y = {a} + {b} x + {c} x^2 + {d} x^3"
 _CUBIC_FORMULA = "y = {a} {+b} x {+c} x² {+d} x³"
+_CUBIC_PYTHON = "{a} {+b}*x {+c}*x**2 {+d}*x**3"
 
 _ROWS = (
     ModelRow(
@@ -44,6 +46,7 @@ _ROWS = (
         _ABCD,
         _CUBIC_EQUATION,
         _CUBIC_FORMULA,
+        _CUBIC_PYTHON,
         uses_torch=False,
     ),
     ModelRow(
@@ -54,6 +57,7 @@ _ROWS = (
         _ABCD,
         _CUBIC_EQUATION,
         _CUBIC_FORMULA,
+        _CUBIC_PYTHON,
     ),
     ModelRow(
         "autograd",
@@ -63,6 +67,7 @@ _ROWS = (
         _ABCD,
         _CUBIC_EQUATION,
         _CUBIC_FORMULA,
+        _CUBIC_PYTHON,
     ),
     ModelRow(
         "function",
@@ -72,6 +77,7 @@ _ROWS = (
         _ABCD,
         "y = {a} + {b} P3({c} + {d} x)",
         "y = {a} {+b} P₃({c} {+d} x)",
+        "{a} {+b}*(0.5*(5*({c} {+d}*x)**3 - 3*({c} {+d}*x)))",
     ),
     ModelRow(
         "nn",
@@ -81,6 +87,7 @@ _ROWS = (
         _ABCD,
         _CUBIC_SPACED,
         _CUBIC_FORMULA,
+        _CUBIC_PYTHON,
     ),
     ModelRow(
         "module",
@@ -90,6 +97,7 @@ _ROWS = (
         _ABCD,
         _CUBIC_SPACED,
         _CUBIC_FORMULA,
+        _CUBIC_PYTHON,
     ),
     ModelRow(
         "dynamic",
@@ -99,6 +107,7 @@ _ROWS = (
         (*_ABCD, "e"),
         _CUBIC_SPACED + " + {e} x^4 ? + {e} x^5 ?",
         _CUBIC_FORMULA + " {+e} x⁴ ? {+e} x⁵ ?",
+        _CUBIC_PYTHON,
         steps=30_000,
     ),
 )

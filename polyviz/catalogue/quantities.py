@@ -1,13 +1,13 @@
 """The numbers a person can set: what each is called, which values it takes, how it is typed."""
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
-from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.catalogue import numerals
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
 
 Translate = Callable[[str], str]
 
@@ -58,10 +58,9 @@ class InvalidValueError(ValueError):
     def message(self, translate: Translate = untranslated) -> str:
         """Say in one line which field has which value, and what is allowed there."""
         template = QT_TRANSLATE_NOOP("catalogue", '{label}: "{value}" is not allowed; {allowed}')
-        value = " ".join(self.value.split())
-        shown = value if len(value) <= LONGEST_SHOWN else value[:LONGEST_SHOWN] + "…"
+        value = one_line(self.value, LONGEST_SHOWN)
         return translate(template).format(
-            label=translate(self.label), value=shown, allowed=self.advice(translate)
+            label=translate(self.label), value=value, allowed=self.advice(translate)
         )
 
 
@@ -86,13 +85,15 @@ class Quantity:
     def parse(self, text: str) -> float:
         """Read `text` as a person types it: 1e-6, 0.000001, 2000, 2 000.
 
-        Raises InvalidValueError when it is no number or outside the range.
+        Raises InvalidValueError when it is no number, may mean another one (a thousands point in a
+        whole number), or lies outside the range.
         """
-        compact = re.sub(r"[\s_\u2009\u202f]", "", text).replace("\u2212", "-")
         try:
-            value = int(compact) if re.fullmatch(r"[+-]?\d{1,40}", compact) else float(compact)
+            value = numerals.read(text)
         except ValueError:
-            raise self._invalid(text) from None
+            raise self._misread(text) from None
+        if self.kind == "whole" and numerals.has_ambiguous_point(text):
+            raise self._misread(text)
         return self.check(value, shown=text.strip())
 
     def check(self, value: float, shown: str | None = None) -> float:
@@ -107,7 +108,7 @@ class Quantity:
         is_nan = value != value
         if is_nan or too_low or too_high or (self.kind == "whole" and value % 1):
             raise self._invalid(value if shown is None else shown)
-        return int(value) if self.kind == "whole" else float(value)
+        return int(value) if self.kind == "whole" else float(value) + 0.0  # no -0.0
 
     def stepped(self, value: float, presses: int) -> float:
         """Return the value after `presses` of the up arrow (negative: of the down arrow).
@@ -123,14 +124,12 @@ class Quantity:
 
     def text(self, value: float) -> str:
         """Write `value` the short way in which it is read back to the same bits."""
-        if self.kind == "whole":
-            return str(int(value))
-        return re.sub(r"e([+-])0*(\d)", r"e\1\2", repr(float(value))).replace("e+", "e")
+        return numerals.exact(int(value) if self.kind == "whole" else float(value))
 
     @property
     def allowed(self) -> tuple[str, dict[str, str]]:
         """The sentence template that says what is allowed, and its details."""
-        low, high = (self._grouped(bound) for bound in (self.low, self.high))
+        low, high = self.text(self.low), self.text(self.high)
         if self.kind == "whole":
             return ALLOWED_WHOLE, {"low": low, "high": high}
         if self.low_is_open:
@@ -142,6 +141,28 @@ class Quantity:
     def _invalid(self, value: object) -> InvalidValueError:
         template, details = self.allowed
         return InvalidValueError(self.key, self.label, value, template, **details)
+
+    def _misread(self, text: str) -> InvalidValueError:
+        """Say how to type what a text seems to mean, or else what is allowed."""
+        meant = [number for number in numerals.meanings(text) if self._takes(number)]
+        if self.kind == "whole" and "," in text:
+            del meant[1:]  # a comma in a whole number stands between thousands
+        if not meant:
+            return self._invalid(text)
+        template = WRITE if len(meant) == 1 else WRITE_EITHER
+        if meant == ["".join(text.split()).replace(",", ".")]:
+            template = USE_A_POINT
+        details = dict(zip(("number", "other"), meant, strict=False))
+        return InvalidValueError(self.key, self.label, text, template, **details)
+
+    def _takes(self, text: str) -> bool:
+        if self.kind == "whole" and numerals.has_ambiguous_point(text):
+            return False
+        try:
+            self.check(numerals.read(text))
+        except InvalidValueError:
+            return False
+        return True
 
     def _next(self, value: float, *, up: bool) -> float:
         if self.arrows != "factor":
@@ -156,14 +177,15 @@ class Quantity:
             return min(rung for rung in rungs if rung > value + slack)
         return max(rung for rung in rungs if rung < value - slack)
 
-    def _grouped(self, bound: float) -> str:
-        return f"{int(bound):,}" if bound == int(bound) and abs(bound) < 1e15 else f"{bound:g}"
-
 
 ALLOWED_WHOLE = QT_TRANSLATE_NOOP("catalogue", "give a whole number from {low} to {high}")
 ALLOWED_REAL = QT_TRANSLATE_NOOP("catalogue", "give a number from {low} to {high}")
 ALLOWED_ABOVE = QT_TRANSLATE_NOOP("catalogue", "give a number above {low} and up to {high}")
 ALLOWED_BELOW = QT_TRANSLATE_NOOP("catalogue", "give a number from {low} to below {high}")
+
+USE_A_POINT = QT_TRANSLATE_NOOP("catalogue", "use a point: {number}")
+WRITE = QT_TRANSLATE_NOOP("catalogue", "write {number}")
+WRITE_EITHER = QT_TRANSLATE_NOOP("catalogue", "write {number} or {other}")
 
 
 def _real(key: str, label: str, help_text: str, high: float = 1.0) -> Quantity:

@@ -49,6 +49,9 @@ ALLOWED_RACE = QT_TRANSLATE_NOOP(
     "give one of {keys}, or lessons, optimizers and learning rates with commas between, such as "
     "numpy,adam,1e-6",
 )
+UNCLEAR_COMMA = QT_TRANSLATE_NOOP(
+    "catalogue", "write {number} for one learning rate, or {two} with a blank for two"
+)
 ALLOWED_COUNT = QT_TRANSLATE_NOOP("catalogue", "choose {low} to {high} runs")
 
 
@@ -117,8 +120,15 @@ def own_race(spec: RunSpec, words: str) -> tuple[RunSpec, ...]:
     """Return the runs that some words with commas between stand for beside `spec`.
 
     A lesson stands for itself, an optimizer or a learning rate for `spec` with it. Raises
-    InvalidValueError for a word that is none of them, or that does not go with the model.
+    InvalidValueError for a word that is none of them, or that does not go with the model, and for
+    a comma that may stand inside a number.
     """
+    unclear = re.search(r"(?<![^,\s])([+-]?\d+),(\d[^,\s]*)", words)
+    if unclear:
+        one, other = unclear[1], unclear[2]
+        raise InvalidValueError(
+            "race", "Race", words, UNCLEAR_COMMA, number=f"{one}.{other}", two=f"{one}, {other}"
+        )
     return tuple(dict.fromkeys(_run_of(spec, word.strip(), words) for word in words.split(",")))
 
 

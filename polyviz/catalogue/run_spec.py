@@ -30,7 +30,11 @@ ALLOWED_KEYS = QT_TRANSLATE_NOOP("catalogue", "choose one of {keys}")
 ALLOWED_PAIR = QT_TRANSLATE_NOOP("catalogue", "{why}; choose one of {keys}")
 ALLOWED_MISTAKE = QT_TRANSLATE_NOOP("catalogue", "in this run it can be one of {keys}")
 ALLOWED_START = QT_TRANSLATE_NOOP(
-    "catalogue", "give {count} numbers ({names}) from -1,000,000 to 1,000,000, with commas between"
+    "catalogue",
+    "give {count} numbers ({names}) from {low} to {high}, with points inside and commas between",
+)
+ALLOWED_START_SO = QT_TRANSLATE_NOOP(
+    "catalogue", "give {count} numbers ({names}) with points inside and commas between: {meant}"
 )
 ALLOWED_NESTEROV = QT_TRANSLATE_NOOP("catalogue", "Nesterov's takes a number above 0 and below 1")
 ALLOWED_MISSING = QT_TRANSLATE_NOOP("catalogue", "it must be there")
@@ -240,17 +244,42 @@ def check_start(start: Iterable[float], row: ModelRow) -> tuple[float, ...]:
 
 
 def parse_start(text: str, row: ModelRow) -> tuple[float, ...]:
-    """Read start weights such as "0, -1, 0, 0.3"; raises InvalidValueError for anything else."""
+    """Read start weights such as "0, -1, 0, 0.3", with or without brackets around them.
+
+    Raises InvalidValueError for anything else.
+    """
+    inside = text.strip().strip("[]()")
     try:
-        return check_start([START_WEIGHT.parse(part) for part in text.split(",")], row)
+        return check_start([START_WEIGHT.parse(part) for part in inside.split(",")], row)
     except InvalidValueError:
-        raise _invalid_start(text, row) from None
+        raise _invalid_start(text, row, _meant_start(inside, row)) from None
 
 
-def _invalid_start(value: str, row: ModelRow) -> InvalidValueError:
-    count, names = str(len(row.weights)), ", ".join(row.weights)
+def _meant_start(text: str, row: ModelRow) -> str:
+    """Return how start weights with decimal commas or blanks between them are typed, or ""."""
+    parts = text.split(";") if ";" in text else text.split()
+    meant = []
+    for part in parts:
+        try:
+            meant.append(START_WEIGHT.text(START_WEIGHT.parse(part)))
+        except InvalidValueError as error:
+            if "number" not in error.details or "other" in error.details:
+                return ""
+            meant.append(error.details["number"])
+    return ", ".join(meant) if len(meant) == len(row.weights) else ""
+
+
+def _invalid_start(value: str, row: ModelRow, meant: str = "") -> InvalidValueError:
     return InvalidValueError(
-        "start", START_WEIGHT.label, value, ALLOWED_START, count=count, names=names
+        "start",
+        START_WEIGHT.label,
+        value,
+        ALLOWED_START_SO if meant else ALLOWED_START,
+        meant=meant,
+        count=str(len(row.weights)),
+        names=", ".join(row.weights),
+        low=START_WEIGHT.text(START_WEIGHT.low),
+        high=START_WEIGHT.text(START_WEIGHT.high),
     )
 
 

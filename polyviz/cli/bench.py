@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -54,7 +55,7 @@ def bench_parser() -> argparse.ArgumentParser:
 def bench(options: argparse.Namespace) -> int:
     """Measure and print; raises InvalidValueError for a value that cannot be used."""
     seconds = SECONDS.parse(options.seconds)
-    points = [int(QUANTITIES["points"].parse(part)) for part in options.points.split(",")]
+    points = parse_points(options.points)
     lessons = options.lesson or list(LESSONS)
     if options.host not in HOSTS:
         keys = ", ".join(HOSTS)
@@ -115,6 +116,13 @@ def _measure(
         print(f"panels: {', '.join(panels)}")
     print("\n".join(filter(None, [table(found), uneasy_line(found), *crossover_lines(found)])))
     return 0
+
+
+def parse_points(text: str) -> list[int]:
+    """Read numbers of points with commas between; raises InvalidValueError."""
+    has_groups = re.search(r"\d,0\d\d(?!\d)", text)  # 100,000 is one number, and no list
+    parts = [text] if has_groups else text.split(",")
+    return [int(QUANTITIES["points"].parse(part)) for part in parts]
 
 
 def specs_for(lessons: list[str], points: list[int], devices: list[str] | None) -> list[RunSpec]:

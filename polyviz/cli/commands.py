@@ -9,6 +9,7 @@ from polyviz.app.stopped import STOPPED
 from polyviz.app.streams import READER_GONE, forget, tell
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.words import one_line
 from polyviz.cli.mistaken import StoppedError
 from polyviz.cli.options import WRONG_CALL, parse_whole, spec_from
 from polyviz.cli.output import OutputError
@@ -148,5 +149,5 @@ def _refuse_import(parser: argparse.ArgumentParser, error: ImportError) -> int:
 
 
 def _refuse(parser: argparse.ArgumentParser, message: str) -> int:
-    tell(f"{parser.prog}: {' '.join(message.split())}")
+    tell(f"{parser.prog}: {one_line(message)}")
     return WRONG_CALL

@@ -14,6 +14,7 @@ from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError, Quantity
 from polyviz.catalogue.race import PRESETS
 from polyviz.catalogue.run_spec import DEVICES, RunSpec, parse_start
+from polyviz.catalogue.words import one_line
 
 ALLOWED_PANELS = "give some of {keys}, with commas between"
 
@@ -36,8 +37,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the line and leave with exit status 2."""
-        message = " ".join(message.split())
-        self.exit(WRONG_CALL, f"{self.prog}: {message} (see {self.prog} --help)\n")
+        self.exit(WRONG_CALL, f"{self.prog}: {one_line(message)} (see {self.prog} --help)\n")
 
 
 class Once(argparse.Action):

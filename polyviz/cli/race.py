@@ -8,6 +8,7 @@ from typing import Any, TextIO
 
 import numpy as np
 
+from polyviz.catalogue import numerals
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.race import alike
 from polyviz.catalogue.run_spec import LABELS, RunSpec
@@ -147,7 +148,7 @@ def columns(lanes: list[Lane]) -> list[str]:
 def written(value: object) -> str:
     """Write a value with seven digits, and a dash for none."""
     if isinstance(value, float):
-        return f"{value:.{DIGITS}g}"
+        return numerals.short(value, DIGITS)
     return "-" if value is None else str(value)
 
 

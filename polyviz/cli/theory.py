@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from polyviz.catalogue import numerals
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.cli.output import OutputError, format_of, opened
 from polyviz.theory.descent import forecast_of
@@ -20,6 +21,8 @@ BLOCK = 10_000
 """Steps that are forecast together."""
 
 NAME_WIDTH = 22
+
+DIGITS = 7
 
 
 def print_theory(spec: RunSpec, output_format: str | None, output: str | None) -> int:
@@ -129,7 +132,7 @@ def finite(life: float | None) -> float | None:
 def written(value: object) -> str:
     """Write a value with seven digits."""
     if isinstance(value, float):
-        return f"{value + 0.0:.7g}"  # + 0.0: no minus before a zero
+        return numerals.short(value, DIGITS)
     if isinstance(value, dict):
         return ", ".join(f"{key} = {written(number)}" for key, number in value.items())
     if isinstance(value, list):

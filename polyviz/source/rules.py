@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from polyviz.catalogue import numerals
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
@@ -92,5 +93,5 @@ def values_of(spec: RunSpec) -> dict[str, float]:
 
 
 def values_text(spec: RunSpec) -> str:
-    """Write the constants as they can be read back: "lr = 0.001, alpha = 0.99, eps = 1e-08"."""
-    return ", ".join(f"{name} = {value!r}" for name, value in values_of(spec).items())
+    """Write the constants as they can be read back: "lr = 0.001, alpha = 0.99, eps = 1e-8"."""
+    return ", ".join(f"{name} = {numerals.exact(value)}" for name, value in values_of(spec).items())

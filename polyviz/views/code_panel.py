@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
@@ -14,6 +14,7 @@ from polyviz.source.page import PHASES, page_of
 from polyviz.training.inside import Inside, Role, Value
 from polyviz.views import sizes
 from polyviz.views.code_view import CAME, GONE, CodeView, Row, Style
+from polyviz.views.labels import PlainLabel
 from polyviz.views.look import Look
 from polyviz.views.one_click import OneClick
 from polyviz.views.sizes import CODE_SIZES
@@ -51,7 +52,7 @@ class CodePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it empty."""
         super().__init__(parent)
-        self.file = QLabel(self)
+        self.file = PlainLabel(parent=self)
         self.file.setProperty("role", "plot-title")
         self.news_button = self._button(
             self.tr("What is new"), self.tr("Mark what has changed since the lesson before")
@@ -63,7 +64,7 @@ class CodePanel(QWidget):
         self.smaller.clicked.connect(self._on_smaller)
         self.larger = self._button("A+", self.tr("Larger code"))
         self.larger.clicked.connect(self._on_larger)
-        self.news = QLabel(self)
+        self.news = PlainLabel(parent=self)
         self.news.setWordWrap(True)
         self.news.hide()
         self.code = CodeView(self)

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from pygments.lexer import Lexer
 from pygments.token import Token, _TokenType
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QMimeData, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
+from polyviz.catalogue.numerals import plain
 from polyviz.views import sizes
 from polyviz.views.guarded import guarded
 from polyviz.views.look import LIGHT, Look
@@ -78,6 +79,12 @@ class CodeView(QPlainTextEdit):
         self._margin = Margin(self)
         self.updateRequest.connect(self._on_update_requested)
         self.fit_font(self._pixels)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy numbers with a minus that float() reads."""
+        data = QMimeData()
+        data.setText(plain(self.textCursor().selection().toPlainText()))
+        return data
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows, none of them lit."""

@@ -19,7 +19,7 @@ from polyviz.views.look import LIGHT, Look
 from polyviz.views.plain_axis import nice_above
 from polyviz.views.plot_panel import PlotPanel
 from polyviz.views.quiet_lines import QuietLines
-from polyviz.views.words import count_text, number_text, signed_minus
+from polyviz.views.words import count_text, fixed_text, number_text
 
 MOST_DOTS = 41
 """Most data points that are drawn: more would be one thick line along the target."""
@@ -222,11 +222,11 @@ class FitPlot(PlotPanel):
         """Return x, target and fit as text."""
         if not -math.pi <= x <= math.pi:
             return ""
-        text = f"x {x:.3f}   {self.tr('target')} {math.sin(x):.3f}"
+        text = f"x {fixed_text(x, 3)}   {self.tr('target')} {fixed_text(math.sin(x), 3)}"
         if self._curve is not None:
             fit = float(np.interp(x, CURVE_X, self._curve))
             text += f"   {self.tr('fit')} {number_text(fit)}"
-        return signed_minus(text)
+        return text
 
     def _follow(self, size: float, *, settled: bool) -> None:
         """Take the rung that holds the fit: a larger one at once, a smaller one when it is calm."""

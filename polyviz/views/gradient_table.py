@@ -5,9 +5,11 @@ from itertools import takewhile
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from polyviz.catalogue import numerals
 from polyviz.catalogue.gradient_notes import GradientNote
 from polyviz.training.inside import GradientCheck
 from polyviz.views import sizes
+from polyviz.views.labels import PlainLabel, RichLabel, bold
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.words import signed_minus, translated
 
@@ -25,7 +27,7 @@ class GradientTable(QWidget):
         self._checks: tuple[GradientCheck, ...] = ()
         self._dtype = "float32"
         self._notes: tuple[GradientNote, ...] = ()
-        self.word = QLabel(self)
+        self.word = PlainLabel(parent=self)
         self.word.setWordWrap(True)
         self.word.setProperty("role", "field")
         self._cells = QWidget(self)
@@ -77,7 +79,7 @@ class GradientTable(QWidget):
             return
         row = 0
         for check in self._checks:
-            self._add(row, 0, f"<b>{check.weight}</b>")
+            self._add(row, 0, bold(check.weight))
             for title, number in self._ways(check):
                 self._add(row, 1, title)
                 self._add(row, 2, self._marked(number, check.closed_form), digits=True)
@@ -96,8 +98,7 @@ class GradientTable(QWidget):
         )
 
     def _add(self, row: int, column: int, text: str, *, digits: bool = False) -> None:
-        label = QLabel(text, self._cells)
-        label.setTextFormat(Qt.TextFormat.RichText)
+        label = RichLabel(text, self._cells)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if digits:  # of one width, so that they stand below each other
             label.setFont(sizes.fixed_font(sizes.pixels()))
@@ -154,7 +155,7 @@ class GradientTable(QWidget):
 
 def number_digits(number: float, digits: int) -> str:
     """Write a number with so many decimal places and its power of ten."""
-    return f"{number:.{digits}e}"
+    return numerals.scientific(number, digits)
 
 
 def agreeing_start(text: str, reference: str) -> str:

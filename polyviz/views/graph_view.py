@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QGraphicsScene,
     QGraphicsView,
     QHBoxLayout,
-    QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from PySide6.QtWidgets import (
 from polyviz.training.inside import Graph, Node, NodeKind
 from polyviz.views import sizes
 from polyviz.views.graph_layout import Placed, place
+from polyviz.views.labels import PlainLabel, RichLabel, bold, escaped, tool_tip
 from polyviz.views.look import LIGHT, Look
 
 ZOOM = 1.2
@@ -51,11 +51,11 @@ class GraphView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it empty."""
         super().__init__(parent)
-        self.title = QLabel(self)
+        self.title = RichLabel(parent=self)
         self.scene = QGraphicsScene(self)
         self.view = ZoomView(self.scene, self)
         self.view.setAccessibleName(self.tr("Graph of autograd"))
-        self.word = QLabel(self)
+        self.word = PlainLabel(parent=self)
         self.word.setWordWrap(True)
         self.word.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.word.setProperty("role", "field")
@@ -125,16 +125,15 @@ class GraphView(QWidget):
 
     def _title(self, graph: Graph) -> str:
         operations = sum(n.kind in (NodeKind.OPERATION, NodeKind.OWN_FUNCTION) for n in graph.nodes)
-        text = self.tr("<b>{0}</b>, made by {1} operations").format(graph.root, operations)
+        root = bold(graph.root)
+        text = self.tr("{0}, made by {1} operations").format(root, operations)
         if len(graph.nodes) < graph.size:
-            text = self.tr("<b>{0}</b>: {1} nodes, too many to draw all").format(
-                graph.root, graph.size
-            )
+            text = self.tr("{0}: {1} nodes, too many to draw all").format(root, graph.size)
         if not graph.branch:
             return text
         if graph.branch == "–":
             return f"{text}, " + self.tr("this step without extra powers")
-        return f"{text}, " + self.tr("this step with {0}").format(graph.branch)
+        return f"{text}, " + self.tr("this step with {0}").format(escaped(graph.branch))
 
     def _stand_in(self, model: str) -> str:
         if model in ("numpy", "tensor"):
@@ -217,7 +216,7 @@ class NodeBox:
         round_ = height / 2 if is_leaf else 0.35 * self._em
         path.addRoundedRect(QRectF(x - width / 2, y - height / 2, width, height), round_, round_)
         item = scene.addPath(path, pen, QColor(fill))
-        item.setToolTip("\n".join((self._node.name, *self._node.saved)))
+        item.setToolTip(tool_tip("\n".join((self._node.name, *self._node.saved))))
         top = y - height / 2 + 0.25 * self._em
         for text, font, color in zip(
             self._words,

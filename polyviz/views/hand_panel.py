@@ -19,9 +19,10 @@ from polyviz.catalogue.models import LEGENDRE
 from polyviz.catalogue.quantities import GUESS, InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views import sizes
+from polyviz.views.labels import PlainLabel, RichLabel, bold
 from polyviz.views.number_field import NumberField
 from polyviz.views.wheel import CalmWheel
-from polyviz.views.words import count_text, number_text, translated
+from polyviz.views.words import count_text, number_text, signed_minus, translated
 
 PLACES = 1000
 """Places of a slider on each side of 0."""
@@ -59,7 +60,7 @@ class HandPanel(QWidget):
         self._ends: tuple[float, ...] = ()
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
-        self.loss = QLabel(self)
+        self.loss = PlainLabel(parent=self)
         self.loss.setProperty("role", "plot-title")
         self.loss.setWordWrap(True)
         self.learn_button = QPushButton(self.tr("Now let it learn"), self)
@@ -70,13 +71,12 @@ class HandPanel(QWidget):
         self.take_button.clicked.connect(self.take_asked)
         self.guess = NumberField(GUESS, self)
         CalmWheel(self.guess)
-        self.guess.setToolTip(translated(GUESS.help))
         self.guess.value_chosen.connect(self._on_guess_chosen)
         self.guess.value_refused.connect(self._on_guess_refused)
-        self.guess_label = QLabel(self)
+        self.guess_label = PlainLabel(parent=self)
         self.guess_label.setBuddy(self.guess)
         self.guess_label.setWordWrap(True)
-        self.verdict = QLabel(self)
+        self.verdict = PlainLabel(parent=self)
         self.verdict.setWordWrap(True)
         content = QWidget(self)
         content.setObjectName("form")
@@ -146,7 +146,7 @@ class HandPanel(QWidget):
             self.verdict.setText(self._verdict(guess, loss))
 
     def _verdict(self, guess: float, loss: float) -> str:
-        told, was = number_text(guess), number_text(loss, 5)
+        told, was = signed_minus(GUESS.text(guess)), number_text(loss, 5)
         if abs(guess - loss) <= SPOT_ON * loss:
             return self.tr("You said {0}, it is {1}: spot on.").format(told, was)
         too = self.tr("You said {0}, it is {1}: {2} times too {3}.")
@@ -161,7 +161,7 @@ class HandPanel(QWidget):
         self._labels, self.sliders, self._numbers = [], [], []
         room = sizes.metrics().horizontalAdvance("−0.00000")
         for row, name in enumerate(self.names):
-            label, number = QLabel(f"<b>{name}</b>", self), QLabel(self)
+            label, number = RichLabel(bold(name), self), PlainLabel(parent=self)
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             number.setMinimumWidth(room)
             slider = QSlider(Qt.Orientation.Horizontal, self)

@@ -5,12 +5,13 @@ import time
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from polyviz.catalogue.models import CUBIC, DYNAMIC
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.landscape import PLANES
 from polyviz.training.frame import Array, Frame
+from polyviz.views.labels import PlainLabel
 from polyviz.views.look import Look
 from polyviz.views.plane_plot import PlanePlot, moved
 
@@ -29,7 +30,7 @@ class LandscapeView(QWidget):
         """Make two empty plots."""
         super().__init__(parent)
         self.planes = [PlanePlot(plane, self) for plane in PLANES]
-        self.word = QLabel(self)
+        self.word = PlainLabel(parent=self)
         self.word.setWordWrap(True)
         self.word.setProperty("role", "field")
         split = QSplitter(Qt.Orientation.Vertical, self)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from polyviz.views import sizes
 from polyviz.views.guarded import guarded
+from polyviz.views.labels import PlainLabel
 
 
 class LegendKey(QWidget):
@@ -16,7 +17,7 @@ class LegendKey(QWidget):
         super().__init__(parent)
         self._pen = QPen()
         self._dots = False
-        self.name = QLabel(name, self)
+        self.name = PlainLabel(name, self)
         self._sample = _Sample(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from polyviz.views import sizes
 from polyviz.views.guarded import guarded
+from polyviz.views.labels import PlainLabel, tool_tip
 from polyviz.views.look import LIGHT, Look
-from polyviz.views.words import number_text
+from polyviz.views.words import fixed_text, number_text
 
 NEAR = 0.9
 """From this part of the limit on it is close."""
@@ -24,7 +25,7 @@ class LimitGauge(QWidget):
         super().__init__(parent)
         self.part: float | None = None
         self.bar = _Bar(self)
-        self.text = QLabel(self)
+        self.text = PlainLabel(parent=self)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 2)
@@ -39,7 +40,7 @@ class LimitGauge(QWidget):
         """Show a part of the limit (1: the limit itself); None for a run without one."""
         self.part = part
         self.setVisible(part is not None)
-        self.setToolTip(tip)
+        self.setToolTip(tool_tip(tip))
         self._write()
 
     def set_look(self, look: Look) -> None:
@@ -107,5 +108,5 @@ def part_text(part: float) -> str:
     if percent >= 10:
         # 99.7 is below the limit and 100.2 above it: rounding must not say otherwise
         digits = 1 if 99 < percent < 101 and part != 1 else 0
-        return f"{percent:.{digits}f}\u202f%"
+        return f"{fixed_text(percent, digits)}\u202f%"
     return f"{number_text(percent, 2)}\u202f%"

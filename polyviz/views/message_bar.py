@@ -1,7 +1,13 @@
 """A bar across the window that says what happened and what to do about it."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from polyviz.catalogue.words import one_line
+from polyviz.views.labels import RichLabel, bold, escaped
+
+LONGEST = 600
+"""Most characters of a message: what an error quotes may be a whole page."""
 
 
 class MessageBar(QFrame):
@@ -15,7 +21,7 @@ class MessageBar(QFrame):
         """Make the bar, hidden."""
         super().__init__(parent)
         self.setObjectName("message")
-        self.text = QLabel(self)
+        self.text = RichLabel(parent=self)
         self.text.setWordWrap(True)
         self.action = QPushButton(self)
         self.action.clicked.connect(self._on_clicked)
@@ -34,10 +40,14 @@ class MessageBar(QFrame):
         layout.addWidget(self.close_button)
         self.hide()
 
-    def show_message(self, text: str, action: str = "", key: str = "") -> None:
-        """Show `text`, and a button with the text `action` if there is one, known by `key`."""
+    def show_message(self, text: str, action: str = "", key: str = "", head: str = "") -> None:
+        """Show `text` after a bold `head`, both as they are: what looks like markup is none.
+
+        `action` is the text of a button, if there is to be one, and `key` is what it is known by.
+        """
         self.key = key
-        self.text.setText(text)
+        told = escaped(one_line(text, LONGEST))
+        self.text.setText(f"{bold(head)} {told}" if head else told)
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self.show()

@@ -1,10 +1,13 @@
 """A field for one number, typed the way scientists type it, whose arrows move it sensibly."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QValidator
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from polyviz.catalogue.quantities import InvalidValueError, Quantity
+from polyviz.views.labels import tool_tip
+from polyviz.views.long_text import show_beginning, tip_with_whole
+from polyviz.views.words import translated
 
 
 class NumberField(QAbstractSpinBox):
@@ -24,8 +27,14 @@ class NumberField(QAbstractSpinBox):
         super().__init__(parent)
         self.quantity = quantity
         self._value: float | None = None
+        self.explain(translated(quantity.help))
         self.setKeyboardTracking(False)
         self.editingFinished.connect(self.commit)
+
+    def explain(self, about: str) -> None:
+        """Say as a tool tip what the number does."""
+        self.about = about
+        self.setToolTip(tool_tip(about))
 
     def value(self) -> float | None:
         """Return the last good value."""
@@ -46,6 +55,7 @@ class NumberField(QAbstractSpinBox):
         text = self.quantity.text(value)
         if self.lineEdit().text() != text:
             self.lineEdit().setText(text)
+            show_beginning(self.lineEdit())
         self.lineEdit().setModified(False)
 
     def commit(self) -> bool:
@@ -104,3 +114,14 @@ class NumberField(QAbstractSpinBox):
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Let anything be typed: it is judged as a whole, with a message, when it is finished."""
         return QValidator.State.Acceptable, text, position
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning of what was typed."""
+        super().focusOutEvent(event)
+        show_beginning(self.lineEdit())
+
+    def event(self, event: QEvent) -> bool:
+        """Have the whole number in the tool tip where it does not fit."""
+        if event.type() is QEvent.Type.ToolTip:
+            self.setToolTip(tip_with_whole(self.lineEdit(), self.about))
+        return super().event(event)

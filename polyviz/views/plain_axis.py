@@ -6,12 +6,21 @@ from collections.abc import Sequence
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 
+from polyviz.catalogue import numerals
+from polyviz.catalogue.numerals import LARGE
 from polyviz.views.guarded import GuardedItem
-from polyviz.views.words import NARROW_SPACE, signed_minus
+from polyviz.views.words import signed_minus
 
 FEWEST = {"left": 2, "bottom": 6}
 """Distances between ticks that an axis has at least, however little room there is: beside each
 other numbers need less of it than they may take, below each other all of it."""
+
+
+MOST_DIGITS = 6
+"""Most decimals of a power of ten at an axis, where a zoom would need more."""
+
+LARGEST_COUNT = 1e7
+"""From where on an axis of counts, such as steps, writes powers of ten."""
 
 
 class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
@@ -56,8 +65,9 @@ class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """Return the texts of the ticks, all with the decimals that tell them apart."""
-        decimals = max(0, math.ceil(-math.log10(spacing * scale) - 1e-9))
-        return [tick_text(value * scale, decimals) for value in values]
+        decimals = math.ceil(-math.log10(spacing * scale) - 1e-9)
+        large = LARGEST_COUNT if self.finest == 1 else LARGE
+        return [tick_text(value * scale, decimals, large) for value in values]
 
 
 def nice_above(value: float) -> float:
@@ -68,10 +78,13 @@ def nice_above(value: float) -> float:
     return next(power * m for m in (1, 2, 5, 10) if power * m >= value * (1 - 1e-12))
 
 
-def tick_text(value: float, decimals: int) -> str:
-    """Return how a tick is written: in groups of three below 1e5, then with powers of ten."""
-    if abs(value) < 1e5:
-        grouped = f"{value + 0.0:,.{decimals}f}".replace(",", NARROW_SPACE)
-        return signed_minus(grouped if abs(value) >= 1e4 else grouped.replace(NARROW_SPACE, ""))
-    mantissa, _, exponent = f"{value:.2e}".partition("e")
-    return signed_minus(f"{float(mantissa):g}e{int(exponent)}")
+def tick_text(value: float, decimals: int, large: float = LARGE) -> str:
+    """Return how a tick is written: with so many decimals, from `large` on with a power of ten.
+
+    A negative number of decimals says how many digits before the point do not count.
+    """
+    if abs(value) < large:
+        return signed_minus(numerals.fixed(value, max(0, decimals)))
+    digits = min(max(0, math.floor(math.log10(abs(value))) + decimals), MOST_DIGITS)
+    mantissa, power = numerals.scientific(value, digits).split("e")
+    return signed_minus(f"{numerals.exact(float(mantissa))}e{power}")

@@ -23,11 +23,12 @@ from polyviz.theory.landscape import (
 )
 from polyviz.views import sizes
 from polyviz.views.guarded import Curve, Dots
+from polyviz.views.labels import bold
 from polyviz.views.live_items import Arrow, LiveDots, Place, Spot
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.plain_axis import nice_above
 from polyviz.views.plot_panel import PlotPanel
-from polyviz.views.words import number_text, signed_minus
+from polyviz.views.words import number_text
 
 GRID = 96
 """Places to each side at which the loss is computed for the contours."""
@@ -100,10 +101,10 @@ class PlanePlot(PlotPanel):
         if spec.points == 0 or self._spec == spec:
             return
         names = [spec.model_row.weights[index] for index in self.plane]
-        title = self.tr("<b>Loss over {0} and {1}</b>").format(*names)
+        title = bold(self.tr("Loss over {0} and {1}").format(*names))
         is_slice = plane_spectrum(spec, self.plane) is None
         others = self.tr(", the others as they are")
-        self.set_title(title + others if is_slice else title, f"<b>{', '.join(names)}</b>")
+        self.set_title(title + others if is_slice else title, bold(", ".join(names)))
         self.set_labels(bottom=names[0], left=names[1])
         self._spec = spec
         places = optima_in(spec, self.plane)
@@ -150,7 +151,8 @@ class PlanePlot(PlotPanel):
         at[list(self.plane)] = x, y
         loss = float(losses_at(self._spec, at, branches_of(self._spec)[0]))
         first, second = (self._spec.model_row.weights[index] for index in self.plane)
-        return signed_minus(f"{first} {x:.3g}   {second} {y:.3g}   ") + (
+        return (
+            f"{first} {number_text(x, 3)}   {second} {number_text(y, 3)}   "
             f"{self.tr('loss')} {number_text(loss)}"
         )
 

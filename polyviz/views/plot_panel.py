@@ -6,7 +6,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.views import sizes
+from polyviz.views.labels import PlainLabel, RichLabel, escaped
 from polyviz.views.live_items import Hair
 from polyviz.views.live_layer import LiveLayer
 from polyviz.views.look import LIGHT, Look
@@ -58,9 +58,9 @@ class PlotPanel(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         """Make an empty plot under `title` (rich text)."""
         super().__init__(parent)
-        self.title = QLabel(title, self)
+        self.title = RichLabel(title, self)
         self.title.setProperty("role", "plot-title")
-        self.readout = QLabel(self)
+        self.readout = PlainLabel(parent=self)
         self.readout.setProperty("role", "readout")
         self.readout.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.whole_button = QToolButton(self)
@@ -173,8 +173,9 @@ class PlotPanel(QWidget):
         """Name axes, "left" and "bottom", each in the middle of its length."""
         for side, name in names.items():
             axis = self.axes[side]
-            if axis.labelText != name:
-                axis.setLabel(name)
+            text = escaped(name)  # pyqtgraph reads it as rich text
+            if axis.labelText != text:
+                axis.setLabel(text)
                 axis.resizeEvent()
         self._fit_axis()
 

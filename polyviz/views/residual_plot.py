@@ -5,17 +5,18 @@ import math
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from polyviz.training.frame import CURVE_X, Array, Frame
 from polyviz.views import sizes
 from polyviz.views.fit_plot import LARGEST_PAINTED, SIDE
 from polyviz.views.guarded import Curve
+from polyviz.views.labels import RichLabel
 from polyviz.views.live_items import LiveLine
 from polyviz.views.look import LIGHT, Look
 from polyviz.views.plain_axis import nice_above
 from polyviz.views.plot_panel import PlotPanel
-from polyviz.views.words import number_text, signed_minus
+from polyviz.views.words import fixed_text, number_text
 
 
 class ResidualPanel(QWidget):
@@ -75,7 +76,7 @@ class ResidualPlot(PlotPanel):
         self.zero = Curve([-SIDE, SIDE], [0.0, 0.0])
         self.plot.addItem(self.zero)
         self.curve = LiveLine(self.layer, most_joined=len(CURVE_X))
-        self.numbers = QLabel(self)
+        self.numbers = RichLabel(parent=self)
         self.add_key(self.numbers)
         self._residuals: Array | None = None
         self._scale = 1.0
@@ -117,7 +118,7 @@ class ResidualPlot(PlotPanel):
         if self._residuals is None or not -math.pi <= x <= math.pi:
             return ""
         left = float(np.interp(x, CURVE_X, self._residuals))
-        return signed_minus(f"x {x:.3f}   {self.tr('residual')} {number_text(left)}")
+        return f"x {fixed_text(x, 3)}   {self.tr('residual')} {number_text(left)}"
 
     def _set_half(self, half: float) -> None:
         """Show so much to both sides of zero; what is too large to be painted is shrunk."""

@@ -20,11 +20,11 @@ from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.quantities import (
     HYPERPARAMETERS,
     QUANTITIES,
-    START_WEIGHT,
     InvalidValueError,
 )
 from polyviz.catalogue.run_spec import LABELS, LIVE_FIELDS, RunSpec
 from polyviz.views import sizes
+from polyviz.views.labels import PlainLabel
 from polyviz.views.limit_gauge import LimitGauge
 from polyviz.views.number_field import NumberField
 from polyviz.views.start_field import StartField
@@ -94,7 +94,9 @@ class RunForm(QWidget):
                 field.show_value(value)
             if key in HYPERPARAMETERS:
                 self._show_row(key, value is not None)
-        self.fields["learning_rate"].setToolTip(translated(spec.optimizer_row.rate_help))
+        rate = self.fields["learning_rate"]
+        if isinstance(rate, NumberField):
+            rate.explain(translated(spec.optimizer_row.rate_help))
         start = self.fields["start"]
         if isinstance(start, StartField):
             start.show_value(spec.model_row, spec.start)
@@ -172,7 +174,6 @@ class RunForm(QWidget):
 
     def _add_number(self, key: str, label: str) -> None:
         field = NumberField(QUANTITIES[key], self)
-        field.setToolTip(translated(QUANTITIES[key].help))
         field.value_chosen.connect(self._on_value_chosen)
         field.value_refused.connect(self._on_value_refused)
         self._add_row(key, label, field)
@@ -189,16 +190,15 @@ class RunForm(QWidget):
 
     def _add_start(self) -> None:
         field = StartField(self)
-        field.setToolTip(translated(START_WEIGHT.help))
         field.value_chosen.connect(self._on_value_chosen)
         field.value_refused.connect(self._on_value_refused)
         self._add_row("start", self.tr("St&art"), field)
 
     def _add_row(self, key: str, label: str, field: NumberField | StartField | QComboBox) -> None:
-        name = QLabel(label, self)
+        name = PlainLabel(label, self)
         name.setProperty("role", "field")
         name.setBuddy(field)
-        error = QLabel(self)
+        error = PlainLabel(parent=self)
         error.setProperty("role", "error")
         error.setWordWrap(True)
         error.hide()

@@ -28,18 +28,18 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QStyledItemDelegate,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from polyviz.catalogue.words import one_line
 from polyviz.views import sizes
 from polyviz.views.kept_run import NEAR, NEARER, KeptRun
+from polyviz.views.labels import PlainLabel, tool_tip
 from polyviz.views.look import LIGHT, Look
-from polyviz.views.tables import table_style
+from polyviz.views.tables import CopiedTable, copy_cells, table_style
 from polyviz.views.words import count_text, number_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -168,7 +168,9 @@ class RunsModel(QAbstractTableModel):
             return font
         if column != NAME:
             return None
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tool_tip(run.name)
+        if role == Qt.ItemDataRole.EditRole:
             return run.name
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if run.is_shown else Qt.CheckState.Unchecked
@@ -182,7 +184,7 @@ class RunsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             self.shown_asked.emit(run.number, Qt.CheckState(value) is Qt.CheckState.Checked)
         elif role == Qt.ItemDataRole.EditRole:
-            name = " ".join(str(value).split())[:LONGEST_NAME]
+            name = one_line(str(value))[:LONGEST_NAME].strip()
             if name != run.name:
                 self.name_asked.emit(run.number, name)
         else:
@@ -204,6 +206,13 @@ class RunsModel(QAbstractTableModel):
             return "–" if step is None else count_text(step)
         value = run.loss if column == LOSS else run.excess
         return "–" if value is None else number_text(value, 5 if column == LOSS else 3)
+
+    def figures(self, run: KeptRun) -> tuple[str | float | None, ...]:
+        """Return the name and the numbers of a run in the order of the columns."""
+        frame = run.frame
+        steps, seconds = (None, None) if frame is None else (frame.reached, frame.seconds)
+        near = (run.steps_to(part) for part in (NEAR, NEARER))
+        return run.name, run.loss, run.excess, steps, *near, seconds
 
     def _swatch(self, run: KeptRun) -> QPixmap:
         """Return a piece of the run's line; that of the present run is as thick as it is."""
@@ -232,7 +241,7 @@ class NameDelegate(QStyledItemDelegate):
             super().setEditorData(editor, index)
 
 
-class RunsView(QTableView):
+class RunsView(CopiedTable):
     """A table in which F2 renames the run of the row, whichever of its cells is the current one."""
 
     resized = Signal()
@@ -277,6 +286,7 @@ class RunsTable(QWidget):
         self.model = RunsModel(self)
         self.table = RunsView(self)
         self.table.resized.connect(self._fit_columns)
+        self.table.copy_asked.connect(self.copy)
         self.table.renamed.connect(self._catch_up)
         self.table.setItemDelegateForColumn(NAME, NameDelegate(self))
         self.table.setModel(self.model)
@@ -294,7 +304,7 @@ class RunsTable(QWidget):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.word = QLabel(self)
+        self.word = PlainLabel(parent=self)
         self.word.setProperty("role", "field")
         self.word.setWordWrap(True)
         self.remove_button = QPushButton(self.tr("Remove"), self)
@@ -355,7 +365,7 @@ class RunsTable(QWidget):
             self._fit_columns()
 
     def say(self, text: str) -> None:
-        """Say something about the runs; rich text."""
+        """Say something about the runs."""
         self.word.setText(text)
 
     def set_look(self, look: Look) -> None:
@@ -374,6 +384,12 @@ class RunsTable(QWidget):
         return tuple(number for number in numbers if number not in staying)
 
     @Slot()
+    def copy(self) -> None:
+        """Copy the chosen runs, or all, with all digits; times are in seconds."""
+        runs = [self.model.runs[row] for row in self.table.chosen_rows()]
+        copy_cells([self.model.titles(), *(self.model.figures(run) for run in runs)])
+
+    @Slot()
     def _fit_columns(self) -> None:
         """Give each column the room of its longest text, and the names what is left."""
         metrics = sizes.metrics(bold=True)
@@ -381,9 +397,9 @@ class RunsTable(QWidget):
             NAME: "Cubic, own Module, SGD, momentum, 0.001, seed 0",
             LOSS: "0.0000e−00",
             EXCESS: "0.0e−00",
-            STEPS: "00 000",
-            NEAR_STEPS: "00 000",
-            NEARER_STEPS: "00 000",
+            STEPS: "000000",
+            NEAR_STEPS: "000000",
+            NEARER_STEPS: "000000",
             SECONDS: "0.000 s",
         }
         em = sizes.em()

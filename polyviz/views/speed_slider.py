@@ -1,10 +1,11 @@
 """A slider for the speed of playing: a step in ten seconds up to as fast as the machine goes."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from polyviz.catalogue.quantities import DEFAULT_SPEED
 from polyviz.views import sizes
+from polyviz.views.labels import PlainLabel
 from polyviz.views.wheel import CalmWheel
 from polyviz.views.words import count_text
 
@@ -39,7 +40,7 @@ class SpeedSlider(QWidget):
         """Make the slider at the default speed."""
         super().__init__(parent)
         self._speed: float | None = DEFAULT_SPEED
-        name = QLabel(self.tr("&Speed"), self)
+        name = PlainLabel(self.tr("&Speed"), self)
         name.setProperty("role", "field")
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, len(SPEEDS) - 1)
@@ -48,7 +49,7 @@ class SpeedSlider(QWidget):
         self.slider.setToolTip(self.tr("Steps a second while it plays"))
         name.setBuddy(self.slider)
         CalmWheel(self.slider)
-        self.text = QLabel(self)
+        self.text = PlainLabel(parent=self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
         layout.setSpacing(10)

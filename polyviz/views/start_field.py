@@ -1,12 +1,14 @@
 """A field for start weights: a list of numbers, or nothing for those that the seed draws."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from polyviz.catalogue.models import ModelRow
 from polyviz.catalogue.quantities import START_WEIGHT, InvalidValueError
 from polyviz.catalogue.run_spec import parse_start
+from polyviz.views.long_text import show_beginning, tip_with_whole
+from polyviz.views.words import translated
 
 
 class StartField(QLineEdit):
@@ -22,6 +24,8 @@ class StartField(QLineEdit):
         super().__init__(parent)
         self._row: ModelRow | None = None
         self._shown = ""
+        self.about = translated(START_WEIGHT.help)
+        self.setToolTip(self.about)
         self.setPlaceholderText(self.tr("by the seed"))
         self.editingFinished.connect(self.commit)
 
@@ -65,6 +69,17 @@ class StartField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning of what was typed."""
+        super().focusOutEvent(event)
+        show_beginning(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Have all weights in the tool tip where they do not fit."""
+        if event.type() is QEvent.Type.ToolTip:
+            self.setToolTip(tip_with_whole(self, self.about))
+        return super().event(event)
+
     def _write(self) -> None:
         self.setText(self._shown)
-        self.setCursorPosition(0)
+        show_beginning(self)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QW
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.views import sizes
+from polyviz.views.labels import PlainLabel, RichLabel, tool_tip
 from polyviz.views.words import count_text, formula_text, number_text, speed_text
 
 PROGRESS_PARTS = 1000
@@ -37,7 +38,7 @@ class StatusLine(QWidget):
         self.progress.setAccessibleName(self.tr("Progress"))
         self.loss = self._number(self.tr("Loss: the sum of squared errors before the last update"))
         self.speed = self._number(self.tr("Steps a second"))
-        self.device = QLabel(self)
+        self.device = PlainLabel(parent=self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 14, 6)
         layout.setSpacing(16)
@@ -60,7 +61,7 @@ class StatusLine(QWidget):
         for label, longest in (
             (self.step, self.tr("step {0} / {1}").format(steps, steps)),
             (self.loss, self.tr("loss {0}").format("0.0000e−00")),
-            (self.speed, self.tr("{0} steps/s").format("000.0k")),
+            (self.speed, self.tr("{0} steps/s").format("000000")),
         ):
             label.setMinimumWidth(round(1.06 * metrics.horizontalAdvance(longest)))
         em = metrics.height()
@@ -144,19 +145,19 @@ class StatusLine(QWidget):
         self.progress.setValue(0)
 
     def _number(self, what: str) -> QLabel:
-        label = QLabel(self)
+        label = RichLabel(parent=self)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         label.setToolTip(what)
         label.setAccessibleName(what)
         return label
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """A label whose text ends in an ellipsis where the room is short, whole in its tooltip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the label, empty."""
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._whole = ""
         self.setMinimumWidth(80)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -181,4 +182,4 @@ class ElidedLabel(QLabel):
             self._whole, Qt.TextElideMode.ElideRight, self.width()
         )
         self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(tool_tip(self._whole) if shown != self._whole else "")

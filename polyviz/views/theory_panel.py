@@ -1,13 +1,13 @@
 """What mathematics says of the run, in sentences and a table."""
 
-import html
 import math
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from polyviz.catalogue.models import DYNAMIC, LEGENDRE
+from polyviz.catalogue.numerals import MINUS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.features import BRANCHES
 from polyviz.theory.overshoot import local_limit
@@ -15,9 +15,10 @@ from polyviz.theory.spectrum import Spectrum
 from polyviz.theory.stability import Limit, LimitKind
 from polyviz.theory.summary import Theory
 from polyviz.views import sizes
+from polyviz.views.labels import RichLabel, escaped
 from polyviz.views.limit_gauge import color_of, part_text
 from polyviz.views.look import LIGHT, Look
-from polyviz.views.words import count_text, formula_text, number_text, translated
+from polyviz.views.words import count_text, fixed_text, formula_text, number_text, translated
 
 SMALL_PART = 0.15
 """A weight with a smaller part in a direction is left out of its name."""
@@ -43,8 +44,7 @@ class TheoryPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget(self)
-        self.text = QLabel(content)
-        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text = RichLabel(parent=content)
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -121,7 +121,7 @@ class TheoryPanel(QScrollArea):
             )
         lines = [paragraph(told.format(floor))]
         if best.weights is not None and landscape != DYNAMIC:
-            formula = html.escape(formula_text(spec.model_row, best.weights))
+            formula = escaped(formula_text(spec.model_row, best.weights))
             lines.append(paragraph(self.tr("The best curve: {0}").format(formula)))
         if landscape == LEGENDRE:
             lines.append(paragraph(self.tr("Its twin with −b, −c and −d is the same curve.")))
@@ -211,7 +211,7 @@ class TheoryPanel(QScrollArea):
             told = self.tr("With this curvature the steps overshoot more and more above {0}.")
             lines.append(paragraph(told.format(f"<b>{number_text(limit)}</b>")))
         if there.values[0] < 0:
-            name = direction_name(spec.model_row.weights, there.directions[:, 0].tolist())
+            name = escaped(direction_name(spec.model_row.weights, there.directions[:, 0].tolist()))
             told = self.tr("Along {0} the loss bends down: this is no bowl yet.")
             lines.append(paragraph(told.format(name)))
         return "".join(lines)
@@ -224,7 +224,8 @@ class TheoryPanel(QScrollArea):
             head.append(self.tr("halves in"))
         rows: list[tuple[str, ...]] = [tuple(head)]
         for index, value in enumerate(spectrum.values):
-            name = direction_name(spec.model_row.weights, spectrum.directions[:, index].tolist())
+            directions = spectrum.directions[:, index].tolist()
+            name = escaped(direction_name(spec.model_row.weights, directions))
             cells = [name, number_text(float(value), DIGITS)]
             if lives is not None:
                 cells.append(self._life(lives[index], is_flat=value == 0))
@@ -244,7 +245,7 @@ class TheoryPanel(QScrollArea):
         return self.tr("1 step") if steps == 1 else self.tr("{0} steps").format(count_text(steps))
 
     def _silent(self, key: str, theory: Theory) -> str:
-        reason = translated(theory.reasons[key])
+        reason = escaped(translated(theory.reasons[key]))
         return paragraph(self.tr("Not known: {0}.").format(reason))
 
 
@@ -278,8 +279,8 @@ def direction_name(names: tuple[str, ...], direction: list[float]) -> str:
         return told[0][1]
     text = ""
     for part, name in told:
-        sign = (" + " if part > 0 else " − ") if text else ""
-        text += f"{sign}{abs(part):.2f} {name}"
+        sign = (" + " if part > 0 else f" {MINUS} ") if text else ""
+        text += f"{sign}{fixed_text(abs(part), 2)} {name}"
     return text
 
 

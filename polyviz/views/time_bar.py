@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QWidget
 
 from polyviz.training.frame import Frame
 from polyviz.views import sizes
+from polyviz.views.labels import PlainLabel
 from polyviz.views.wheel import CalmWheel
 from polyviz.views.words import count_text
 
@@ -30,7 +31,7 @@ class TimeBar(QWidget):
         self.slider.setToolTip(self.tr("Look at any step again (←, →)"))
         CalmWheel(self.slider)
         self.slider.valueChanged.connect(self._on_value_changed)
-        self.label = QLabel(self)
+        self.label = PlainLabel(parent=self)
         self.label.setProperty("role", "field")
         self.now_button = QPushButton(self.tr("Now"), self)
         self.now_button.setToolTip(self.tr("Show the newest step again (Ctrl+End)"))
@@ -74,7 +75,7 @@ class TimeBar(QWidget):
 
     def fit_widths(self) -> None:
         """Reserve the room of the longest usual text, in the present font."""
-        self.label.setMinimumWidth(sizes.metrics().horizontalAdvance(self.tr("step 00 000")))
+        self.label.setMinimumWidth(sizes.metrics().horizontalAdvance(self.tr("step 000000")))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the words where the slider needs their room: the status line has the step."""

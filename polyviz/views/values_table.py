@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,9 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
     QPainter,
     QPen,
     QPolygonF,
@@ -26,19 +22,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from polyviz.catalogue import numerals
 from polyviz.training.inside import Value
 from polyviz.views import sizes
 from polyviz.views.guarded import guarded
+from polyviz.views.labels import PlainLabel
 from polyviz.views.look import LIGHT, Look
-from polyviz.views.tables import table_style
+from polyviz.views.tables import CopiedTable, copy_cells, table_style
 from polyviz.views.words import number_text, signed_minus
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,7 +49,7 @@ FEW = 3
 """So many numbers of an array are written one by one."""
 
 DIGITS = {"float64": 16, "float32": 8}
-"""How many digits of a number are written: as many as tell it from its neighbours."""
+"""How many digits of a number are shown: as many as its format surely holds. A copy has all."""
 
 
 class ValuesModel(QAbstractTableModel):
@@ -189,7 +185,7 @@ class ValuesTable(QWidget):
         """Make it empty."""
         super().__init__(parent)
         self.model = ValuesModel(self)
-        self.table = QTableView(self)
+        self.table = CopiedTable(self)
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Values of the step"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -199,7 +195,7 @@ class ValuesTable(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.installEventFilter(self)
+        self.table.copy_asked.connect(self.copy)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -207,7 +203,8 @@ class ValuesTable(QWidget):
         header.setHighlightSections(False)
         self._sparklines = Sparklines(self)
         self.table.setItemDelegateForColumn(PICTURE, self._sparklines)
-        self.word = QLabel(self.tr("Pause, or do a phase, to see the values of the step."), self)
+        word = self.tr("Pause, or do a phase, to see the values of the step.")
+        self.word = PlainLabel(word, self)
         self.word.setProperty("role", "field")
         self.word.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -260,28 +257,18 @@ class ValuesTable(QWidget):
             if self.model.value(row).number is not None:  # all digits instead of a sparkline
                 self.table.setSpan(row, VALUE, 1, 2)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Copy the chosen rows as a table, as Ctrl+C promises."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.KeyPress
-            and event.matches(QKeySequence.StandardKey.Copy)
-        ):
-            self.copy()
-            return True
-        return super().eventFilter(watched, event)
-
+    @Slot()
     def copy(self) -> None:
-        """Copy the chosen rows, or all, with tabs between the cells."""
-        chosen = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        rows = chosen or range(self.model.rowCount())
-        columns = [column for column in range(COLUMNS) if column != PICTURE]
-        lines = ["\t".join(self.model.titles()[column] for column in columns)]
-        for row in rows:
+        """Copy the chosen rows, or all, with all digits: a number, or the ends of an array."""
+        numbers = [self.tr("name"), self.tr("value"), self.tr("low"), self.tr("high")]
+        kinds = (SHAPE, DTYPE, DEVICE, FOLLOWS)
+        titles = self.model.titles()
+        lines: list[list[str | float | None]] = [[*numbers, *(titles[kind] for kind in kinds)]]
+        for row in self.table.chosen_rows():
             value = self.model.value(row)
-            cells = [value.name, *(self.model.text(value, column) for column in columns[1:])]
-            lines.append("\t".join(cells))
-        QGuiApplication.clipboard().setText("\n".join(lines))
+            told = (self.model.text(value, kind) for kind in kinds)
+            lines.append([value.name, value.number, value.low, value.high, *told])
+        copy_cells(lines)
 
 
 def shape_text(shape: tuple[int, ...]) -> str:
@@ -294,7 +281,7 @@ def value_text(value: Value) -> str:
     if value.number is not None:
         if not math.isfinite(value.number):
             return number_text(value.number)
-        return signed_minus(f"{value.number:.{DIGITS.get(value.dtype, 8)}g}")
+        return signed_minus(numerals.short(value.number, DIGITS.get(value.dtype, 8)))
     if value.low is None or value.high is None:
         return ""
     if 0 < len(value.sample) == math.prod(value.shape) <= FEW:

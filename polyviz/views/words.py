@@ -1,18 +1,14 @@
-"""Words and numbers as people read them: translated catalogue texts, signs, groups, units."""
+"""Words and numbers as people read them: translated catalogue texts, a true minus, formulas."""
 
 import math
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from polyviz.catalogue import numerals
+from polyviz.catalogue.equations import filled
 from polyviz.catalogue.models import ModelRow
-
-NARROW_SPACE = "\u202f"
-MINUS = "\u2212"
-
-LARGE, SMALL = 1e5, 1e-4
-"""From where on, and below which, a number is written with a power of ten."""
+from polyviz.catalogue.numerals import MINUS
 
 
 def translated(text: str) -> str:
@@ -21,20 +17,20 @@ def translated(text: str) -> str:
 
 
 def count_text(value: int) -> str:
-    """Write a count with groups of three: 30 000."""
-    return f"{value:,}".replace(",", NARROW_SPACE)
+    """Write a count with all its digits, as the fields take it: 30000."""
+    return numerals.exact(value)
 
 
 def number_text(value: float, digits: int = 4) -> str:
     """Write a number with about `digits` significant digits, and powers of ten when far from 1."""
     if not math.isfinite(value):
         return "∞" if value > 0 else f"{MINUS}∞" if value < 0 else "–"
-    size = abs(value)
-    if size and not SMALL <= size < LARGE:
-        mantissa, exponent = f"{value:.{max(digits - 2, 1)}e}".split("e")
-        return f"{signed_minus(mantissa)}e{signed_minus(str(int(exponent)))}"
-    decimals = max(0, digits - 1 - math.floor(math.log10(size))) if size else digits - 1
-    return signed_minus(f"{value:.{decimals}f}")
+    return signed_minus(numerals.rounded(value, digits))
+
+
+def fixed_text(value: float, decimals: int) -> str:
+    """Write a number with so many decimals."""
+    return signed_minus(numerals.fixed(value, decimals))
 
 
 def signed_minus(text: str) -> str:
@@ -43,27 +39,18 @@ def signed_minus(text: str) -> str:
 
 
 def speed_text(steps_per_second: float) -> str:
-    """Write a speed shortly: 250, 9.8k."""
+    """Write a speed shortly, a high one with two digits that count: 250, 9800."""
     if steps_per_second >= 1000:
-        return f"{steps_per_second / 1000:.1f}k"
-    return f"{steps_per_second:.0f}" if steps_per_second >= 10 else f"{steps_per_second:.1f}"
+        return numerals.exact(int(float(f"{steps_per_second:.1e}")))
+    return numerals.fixed(steps_per_second, 0 if steps_per_second >= 10 else 1)
 
 
 def formula_text(row: ModelRow, weights: Sequence[float]) -> str:
     """Write the model's equation for reading: y = 0.8567 x − 0.0933 x³, with four decimals."""
-    values = dict(zip(row.weights, weights, strict=True))
-
-    def written(match: re.Match[str]) -> str:
-        value = values[match[2]]
-        if not match[1]:
-            return _coefficient(value)
-        sign = MINUS if _coefficient(value).startswith(MINUS) else "+"
-        return f"{sign} {_coefficient(abs(value))}"
-
-    return re.sub(r"\{(\+?)(\w)\}", written, row.formula)
+    return filled(row.formula, dict(zip(row.weights, weights, strict=True)), _coefficient)
 
 
 def _coefficient(value: float) -> str:
     if math.isfinite(value) and abs(value) < 1000:
-        return signed_minus(f"{round(value, 4) + 0.0:.4f}")  # + 0.0: no minus before a zero
+        return fixed_text(value, 4)
     return number_text(value)

@@ -47,3 +47,25 @@ def test_a_folder_that_vanished_is_said(
     main = open_main()
     export(main, monkeypatch, tmp_path / "missing" / "run.py")
     assert "could not be saved" in main.window.message.text.text()
+
+
+@pytest.mark.parametrize("name", ["copy.py", "Torch.PY", "random"])
+def test_a_name_that_hides_a_module_is_asked_for_again(
+    open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    main = open_main()
+    proposed = answer_with(monkeypatch, tmp_path / name, tmp_path / "sine.py")
+    main.window.actions_by_key["export_script"].trigger()
+    kept = (tmp_path / name).with_suffix(".py")
+    assert proposed[1:] == [kept]  # what was typed is not lost
+    assert [file.name for file in tmp_path.iterdir()] == ["sine.py"]
+    assert "Saved as" in main.window.message.text.text()
+
+
+def test_who_insists_on_a_name_that_hides_a_module_gets_the_reason_and_no_file(
+    open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    main = open_main()
+    assert len(export(main, monkeypatch, tmp_path / "copy.py")) == 2
+    assert "would hide the module copy" in main.window.message.text.text()
+    assert list(tmp_path.iterdir()) == []

@@ -140,12 +140,6 @@ def test_help_opens_beside_the_window(open_main: OpenMain, key: str) -> None:
     box.close()
 
 
-def test_the_equation_can_be_copied(open_main: OpenMain) -> None:
-    main = open_main("function")
-    main.window.actions_by_key["copy_equation"].trigger()
-    assert QGuiApplication.clipboard().text() == "y = 0.0000 − 1.0000 P₃(0.0000 + 0.3000 x)"
-
-
 def test_every_control_has_a_name_and_a_tip(open_main: OpenMain) -> None:
     main = open_main("optim")
     for key, field in main.window.form.fields.items():

@@ -11,9 +11,10 @@ import pytest
 from polyviz.bench.loops import BareLoop, HeadlessLoop
 from polyviz.bench.measure import Figures, Spread, ratio_to_neighbours, unrest
 from polyviz.bench.report import crossover_lines, crossovers, table, uneasy_line
+from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.cli import main
-from polyviz.cli.bench import bench_parser, specs_for
+from polyviz.cli.bench import bench_parser, parse_points, specs_for
 
 LIMIT_S = 100
 
@@ -143,9 +144,9 @@ CPU = [figures("cpu", points, 10.0) for points in (10, 100, 1000, 10_000)]
 @pytest.mark.parametrize(
     ("rates", "first", "said"),
     [
-        ((1, 2, 11, 30), 1000, "from 1,000 points on"),
+        ((1, 2, 11, 30), 1000, "from 1000 points on"),
         ((11, 12, 13, 14), 10, "from 10 points on"),
-        ((1, 11, 2, 30), 10_000, "from 10,000 points on"),  # 100 points were an accident
+        ((1, 11, 2, 30), 10_000, "from 10000 points on"),  # 100 points were an accident
         ((1, 2, 3, 4), None, "the CPU is faster than cuda"),
         ((11, 2, 3, 4), None, "the CPU is faster than cuda"),
     ],
@@ -158,6 +159,12 @@ def test_the_crossover_is_where_a_gpu_begins_to_pay(
     (line,) = crossover_lines(CPU + gpu)
     assert line.startswith("nn: ")
     assert said in line
+
+
+def test_numbers_of_points_are_a_list_unless_they_are_one_number() -> None:
+    assert parse_points("100,1e3, 2000") == [100, 1000, 2000]
+    with pytest.raises(InvalidValueError, match="write 100000"):
+        parse_points("100,000")
 
 
 def test_without_a_gpu_nothing_crosses() -> None:

@@ -97,3 +97,12 @@ def test_words_without_a_meaning_are_refused(words: str, said: str) -> None:
     with pytest.raises(InvalidValueError) as refused:
         own_race(RunSpec.for_lesson("module"), words)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize("words", ["numpy,1,5e-6", "2,5", "adam,+1,5"])
+def test_a_comma_that_may_stand_in_a_number_is_refused(words: str) -> None:
+    with pytest.raises(InvalidValueError, match="for one learning rate, or") as caught:
+        own_race(RunSpec.for_lesson("tensor"), words)
+    assert caught.value.details["number"] in str(caught.value)
+    clear = words.replace("1,5", "1, 5").replace("2,5", "2, 5")
+    assert len(own_race(RunSpec.for_lesson("tensor"), clear)) > 1

@@ -136,7 +136,7 @@ def test_refusal_names_the_value_and_what_is_allowed(key: str, value: Any) -> No
     assert message.lower().startswith(key.replace("_", " "))
     if key == "start":
         assert "4 numbers (a, b, c, d)" in message
-        assert "1,000,000" in message
+        assert "from -1000000 to 1000000" in message
     else:
         assert str(value) in message
         allowed = {
@@ -144,7 +144,7 @@ def test_refusal_names_the_value_and_what_is_allowed(key: str, value: Any) -> No
             "model": list(MODELS),
             "optimizer": list(OPTIMIZERS),
             "device": ["auto", "cpu", "cuda", "mps"],
-        }.get(key) or [f"{int(getattr(QUANTITIES[key], end)):,}" for end in ("low", "high")]
+        }.get(key) or [f"{int(getattr(QUANTITIES[key], end))}" for end in ("low", "high")]
         assert all(word in message for word in allowed)
 
 
@@ -213,6 +213,21 @@ def test_wrong_start_weights_are_refused(text: str) -> None:
         parse_start(text, MODELS["tensor"])
     assert f'"{text}"' in str(caught.value)
     assert "4 numbers (a, b, c, d)" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("0,5; 1,2; 0; 0", "0.5, 1.2, 0, 0"),
+        ("0 1 0 -0.1", "0, 1, 0, -0.1"),
+        ("0; 1; 0; \u22120.1", "0, 1, 0, -0.1"),
+    ],
+)
+def test_start_weights_that_are_written_another_way_are_explained(text: str, meant: str) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        parse_start(text, MODELS["tensor"])
+    assert str(caught.value).endswith(f"with points inside and commas between: {meant}")
+    assert parse_start(f"[{meant}]", MODELS["tensor"]) == parse_start(meant, MODELS["tensor"])
 
 
 def test_dynamic_network_starts_with_five_weights() -> None:

@@ -93,7 +93,7 @@ def test_refused_process_has_exit_status_2(tmp_path: Path) -> None:
     assert (answer.status, answer.out) == (2, "")
     assert answer.err.splitlines() == [
         'polyviz fit: Learning rate: "-1e-6" is not allowed; '
-        "give a number above 0 and up to 1,000,000"
+        "give a number above 0 and up to 1000000"
     ]
     assert file.read_text(encoding="utf-8") == "from before\n"
 

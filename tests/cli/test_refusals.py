@@ -23,6 +23,11 @@ BAD_CALLS: list[tuple[list[str], str]] = [
         for start in ("1,2,3", "1,2,3,4,5", "nan,0,0,0", "0,0,0,inf", "-1", "", "a,b,c,d")
     ],
     (["dynamic", "--start", "1,2,3,4"], "5 numbers"),
+    (["tensor", "--steps", "2.000"], "write 2000 or 2"),
+    (["tensor", "--learning-rate", "1,5e-6"], "use a point: 1.5e-6"),
+    (["tensor", "--points", "1,000"], "write 1000"),
+    (["tensor", "--start", "0,5; 1; 0; 0"], "0.5, 1, 0, 0"),
+    (["tensor", "--learning-rate", "\x1b[31mred\x1b[0m"], '"[31mred[0m"'),
     (["foo"], "numpy, tensor, autograd"),
     (["foo", "--start", "1,2"], '"foo"'),
     ([""], '""'),

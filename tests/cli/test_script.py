@@ -120,7 +120,17 @@ def test_script_is_written_to_a_file(capsys: Capture, tmp_path: Path) -> None:
         (("script", "cnn"), "Lesson"),
         (("script", "nn", "--steps", "0"), "Steps"),
         (("script", "nn", "--log-every", "x"), "--log-every"),
-        (("script", "nn", "--output", "numpy.py"), "hide the library numpy"),
+        *[
+            (("script", "nn", "--output", name), f"hide the module {module} ")
+            for name, module in (
+                ("numpy.py", "numpy"),
+                ("torch.py", "torch"),
+                ("Torch.PY", "torch"),
+                ("copy.py", "copy"),
+                ("random.py", "random"),
+                ("elsewhere/typing_extensions.py", "typing_extensions"),
+            )
+        ],
         (("script", "nn", "--format", "json"), "--format"),
         (("script",), "LESSON"),
     ],

@@ -52,7 +52,7 @@ def test_update_of_torch_optim_is_a_call_and_its_rule() -> None:
     lines = [line for line in listing_of(RunSpec.for_lesson("optim")) if line.section == "update"]
     assert [line.text for line in lines if line.kind is Kind.CODE] == ["self.optimizer.step()"]
     assert [line.text for line in lines if line.kind is Kind.RULE] == [
-        "lr = 0.001, alpha = 0.99, eps = 1e-08",
+        "lr = 0.001, alpha = 0.99, eps = 1e-8",
         "v = alpha * v + (1 - alpha) * g**2",
         "w = w - lr * g / (sqrt(v) + eps)",
     ]

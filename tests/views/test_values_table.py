@@ -1,5 +1,7 @@
 """The table of values: what it says, marks and hands to the clipboard."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -39,6 +41,12 @@ def test_scalars_are_whole_and_arrays_a_range(table: ValuesTable) -> None:
     assert cell(table, 0, SHAPE) == "(64,)"
     assert [cell(table, row, FOLLOWS) for row in range(3)] == ["", "", "yes"]
     assert not table.word.isVisible()
+
+
+def test_large_and_small_scalars_have_the_power_of_all_other_numbers(table: ValuesTable) -> None:
+    numbers = (3.2055522e14, -1.5e-6, -0.0)
+    table.show_values(tuple(replace(WEIGHT, number=number) for number in numbers))
+    assert [cell(table, row, VALUE) for row in range(3)] == ["3.2055522e14", "−1.5e−6", "0"]
 
 
 def test_what_has_changed_is_marked_by_a_dot_and_a_colour(table: ValuesTable) -> None:

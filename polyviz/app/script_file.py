@@ -1,0 +1,35 @@
+"""Asks for the name of a script until it is one that does not hide a module from the script."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from polyviz.app.saving import ask_for_file
+from polyviz.app.window import MainWindow
+from polyviz.source.names import hidden_module
+
+
+def ask_for_script(window: MainWindow, title: str, name: str, script: str) -> Path | None:
+    """Ask where to save a script; `name` is proposed. None: nowhere.
+
+    A name that would hide a module is refused, and asked for again with what was typed. Who insists
+    on it gets the reason, and no file.
+    """
+    kinds = tr("Python (*.py)")
+    refused, heading = None, title
+    while True:
+        file = ask_for_file(window, heading, name, kinds)
+        hidden = None if file is None else hidden_module(file.name, script)
+        if file is None or hidden is None:
+            return file
+        text = tr('"{0}" would hide the module {1} from the script. Choose another name.')
+        window.message.show_message(text.format(file.name, hidden))
+        if file == refused:
+            return None
+        refused, name = file, str(file.with_suffix(".py"))
+        heading = tr('"{0}" would hide the module {1}').format(file.name, hidden)
+
+
+def tr(text: str) -> str:
+    """Return a text in the language of the window."""
+    return QCoreApplication.translate("saving", text)

@@ -1,0 +1,115 @@
+"""How numbers are read and written, everywhere: what is shown can be typed.
+
+A number has a decimal point and no separators between its thousands, and far from 1 a power of ten:
+2000, 0.0933, 1.5e-6. The window writes a true minus (polyviz.views.words), which is read as well.
+"""
+
+import math
+import re
+
+MINUS = "\u2212"
+
+LARGE, SMALL = 1e5, 1e-4
+"""From where on, and below which, a measured number is written with a power of ten."""
+
+_GAP = r"[\s_\u2009\u202f]"
+_RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
+
+
+def exact(value: float) -> str:
+    """Write a number the short way in which it is read back to the same bits; never "-0"."""
+    if isinstance(value, int):
+        return str(value)
+    return _short_power(repr(float(value) + 0.0).removesuffix(".0"))
+
+
+def fixed(value: float, decimals: int) -> str:
+    """Write a number with so many decimals; what rounds to zero has no sign."""
+    text = f"{value:.{decimals}f}"
+    return text.removeprefix("-") if not text.strip("-0.") else text
+
+
+def rounded(value: float, digits: int = 4) -> str:
+    """Write a number with about `digits` significant digits, trailing zeros among them."""
+    if not math.isfinite(value):
+        return str(value)
+    near = float(f"{value:.{digits - 1}e}")
+    value = near if math.isfinite(near) else value  # the largest numbers of all round to inf
+    size = abs(value)
+    if size and not SMALL <= size < LARGE:
+        return scientific(value, max(digits - 2, 1))
+    decimals = max(0, digits - 1 - math.floor(math.log10(size))) if size else digits - 1
+    return fixed(value, decimals)
+
+
+def short(value: float, digits: int) -> str:
+    """Write a number with at most `digits` significant digits and no zeros at its end."""
+    return _short_power(f"{value + 0.0:.{digits}g}")
+
+
+def scientific(value: float, decimals: int) -> str:
+    """Write a number with a power of ten: 1.50e-6."""
+    mantissa, exponent = f"{value + 0.0:.{decimals}e}".split("e")
+    return f"{mantissa}e{int(exponent)}"
+
+
+def plain(text: str) -> str:
+    """Return a text with the minus that float() and other programs read."""
+    return text.replace(MINUS, "-")
+
+
+def read(text: str) -> int | float:
+    """Read a number as a person types it: 1e-6, 0.000001, 2000, 2 000; raises ValueError.
+
+    Spaces may stand where groups of three digits meet, and around a sign or an exponent.
+    """
+    compact = _compact(text)
+    if re.fullmatch(r"[+-]?\d{1,40}", compact):
+        return int(compact)
+    return float(compact)
+
+
+def has_ambiguous_point(text: str) -> bool:
+    """Say whether the point of a text may also stand between thousands: 2.000."""
+    return bool(re.fullmatch(r"[+-]?[1-9]\d{0,2}(\.\d{3})+", _compact(text)))
+
+
+def meanings(text: str) -> tuple[str, ...]:
+    """Return what a number that is written another way may mean, as it is to be typed.
+
+    "1,5e-6" means 1.5e-6, "1.000,5" means 1000.5, "1,000" means 1000 or 1. Empty for what cannot
+    be understood.
+    """
+    compact = re.sub(r"[\u2019\u02bc]", "'", re.sub(_GAP, "", text).replace(MINUS, "-"))
+    raised = re.sub(r"10([⁻⁺⁰¹²³⁴-⁹]+)", lambda m: "10^" + m[1].translate(_RAISED), compact)
+    power = re.fullmatch(r"(?:([+-]?[\d.]+)[*x\u00d7\u00b7])?10(?:\^|\*\*)([+-]?\d+)", raised)
+    if power:
+        return (f"{power[1] or 1}e{int(power[2])}",)
+    written = re.fullmatch(r"([+-]?)(\d*(?:[.,'\u066b\u066c]\d*)+)(e[+-]?\d+)?", compact, re.I)
+    if not written or not re.search(r"\d", written[2]):
+        return ()
+    sign, body, exponent = written[1], written[2], written[3] or ""
+    marks = re.findall(r"\D", body)
+    last = marks[-1]
+    joined = re.sub(r"\D", "", body)
+    if len(set(marks)) == 2 and marks.count(last) == 1:
+        whole, _, part = body.rpartition(last)
+        return (f"{sign}{re.sub(r'[^0-9]', '', whole)}.{part}{exponent}",)
+    is_grouped = re.fullmatch(rf"[1-9]\d{{0,2}}(?:{re.escape(last)}\d{{3}})+", body)
+    if len(marks) > 1 or last == "'":
+        return (sign + joined + exponent,) if is_grouped else ()
+    pointed = body.replace(last, ".")
+    if is_grouped and not exponent:
+        return sign + joined, sign + pointed.rstrip("0").rstrip(".")
+    return (sign + pointed.rstrip(".") + exponent,)
+
+
+def _short_power(text: str) -> str:
+    """Return a number of Python's with its power of ten as e-6, not e-06, and e14, not e+14."""
+    return re.sub(r"e([+-])0*(\d)", r"e\1\2", text).replace("e+", "e")
+
+
+def _compact(text: str) -> str:
+    """Return a text without the spaces that may stand in a number."""
+    text = re.sub(rf"{_GAP}*([eE+\-.]){_GAP}*", r"\1", text.replace(MINUS, "-").strip())
+    return re.sub(rf"(?<=\d){_GAP}(?=\d{{3}}(?!\d))", "", text)

@@ -1,0 +1,115 @@
+"""How numbers are read and written: what is shown can be typed, and what is meant is said."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polyviz.catalogue import numerals
+
+finite = st.floats(allow_nan=False, allow_infinity=False)
+
+
+@given(finite)
+def test_an_exact_number_is_read_back_to_the_same_bits(value: float) -> None:
+    text = numerals.exact(value)
+    assert float(text) == numerals.read(text) == value
+    assert text != "-0"
+
+
+@given(st.floats(-1e307, 1e307), st.integers(2, 9))
+def test_a_rounded_number_is_near_and_can_be_typed(value: float, digits: int) -> None:
+    text = numerals.rounded(value, digits)
+    assert numerals.read(text) == pytest.approx(value, rel=10.0 ** (2 - digits), abs=5e-324)
+    assert "," not in text
+    assert " " not in text
+
+
+@given(st.floats(-1e3, 1e3), st.integers(0, 6))
+def test_what_rounds_to_zero_has_no_sign(value: float, decimals: int) -> None:
+    text = numerals.fixed(value, decimals)
+    assert abs(float(text) - value) <= 0.5 * 10.0**-decimals * (1 + 1e-9)
+    if float(text) == 0:
+        assert not text.startswith("-")
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        (0.0933304, 4, "0.09333"),
+        (-0.0, 4, "0.000"),
+        (9.99996, 4, "10.00"),
+        (99_999.96, 5, "1.000e5"),
+        (80355.8, 5, "80356"),
+        (-1.5e-6, 4, "-1.50e-6"),
+        (math.inf, 4, "inf"),
+    ],
+)
+def test_rounded(value: float, digits: int, text: str) -> None:
+    assert numerals.rounded(value, digits) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(3.2055522e14, "3.2055522e14"), (1e6, "1000000"), (-1e-6, "-1e-6"), (-0.0, "0"), (0.1, "0.1")],
+)
+def test_short(value: float, text: str) -> None:
+    assert numerals.short(value, 8) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2 500", 2500),
+        ("2\u202f500 000", 2_500_000),
+        ("0.000 001", 1e-6),
+        ("1 e-6", 1e-6),
+        ("1e\u22126", 1e-6),
+        ("\u2212 0.5", -0.5),
+        ("1_000", 1000),
+    ],
+)
+def test_spaces_between_thousands_and_around_signs_are_read(text: str, value: float) -> None:
+    assert numerals.read(text) == value
+
+
+@pytest.mark.parametrize("text", ["1 2", "1 5e-6", "12 34", "1 2 3", "1,5", "", " ", "1 000 00"])
+def test_two_numbers_are_not_read_as_one(text: str) -> None:
+    with pytest.raises(ValueError, match="could not convert"):
+        numerals.read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("1,5e-6", ("1.5e-6",)),
+        (" 0,001 ", ("0.001",)),
+        ("\u22121,5", ("-1.5",)),
+        (",5", (".5",)),
+        ("1,000", ("1000", "1")),
+        ("1,500", ("1500", "1.5")),
+        ("1,000,000", ("1000000",)),
+        ("2.000", ("2000", "2")),
+        ("1.000.000", ("1000000",)),
+        ("1,000.5", ("1000.5",)),
+        ("1.000,5", ("1000.5",)),
+        ("1'000", ("1000",)),
+        ("1\u2019000", ("1000",)),
+        ("10^-6", ("1e-6",)),
+        ("1.5*10**-6", ("1.5e-6",)),
+        ("2\u00b710\u207b\u2076", ("2e-6",)),
+        ("abc", ()),
+        ("1,5,5", ()),
+        (",", ()),
+        ("", ()),
+    ],
+)
+def test_what_another_way_of_writing_means(text: str, meant: tuple[str, ...]) -> None:
+    assert numerals.meanings(text) == meant
+
+
+@given(st.text(st.sampled_from("0123456789.,' eE+-*^\u2212\u00b7\u2070\u00b2\u2079x")))
+def test_what_is_meant_can_always_be_read(text: str) -> None:
+    for meant in numerals.meanings(text):
+        numerals.read(meant)

@@ -1,0 +1,79 @@
+"""The equation that is copied for Python gives the curve of the run."""
+
+import numpy as np
+import oracle
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polyviz.catalogue.equations import python_text
+from polyviz.catalogue.mistakes import MISTAKES, row_of
+from polyviz.catalogue.models import MODELS
+from polyviz.training.pages import model_class
+
+X = np.linspace(-np.pi, np.pi, 101)
+START = (0.3, -1.1234567, -0.25, 0.3, 0.0123)
+
+
+def evaluated(text: str, x: object) -> object:
+    """What Python makes of an expression in which nothing but x is known."""
+    assert "\n" not in text
+    return eval(text, {"__builtins__": {"float": float}}, {"x": x})
+
+
+@pytest.mark.parametrize(
+    ("key", "extra"), [*((key, ()) for key in MODELS), ("dynamic", (4,)), ("dynamic", (4, 5))]
+)
+def test_it_is_the_documented_equation(key: str, extra: tuple[int, ...]) -> None:
+    row = MODELS[key]
+    weights = START[: len(row.weights)]
+    text = python_text(row, weights, extra)
+    expected = oracle.prediction(key, weights, X, extra)
+    np.testing.assert_allclose(evaluated(text, X), expected, atol=1e-12)
+    assert evaluated(text, 0.5) == pytest.approx(
+        oracle.prediction(key, weights, np.array([0.5]), extra)[0], abs=1e-12
+    )
+
+
+@pytest.mark.parametrize("key", MODELS)
+@pytest.mark.parametrize("mistake", [None, "no_cube"])
+def test_it_is_the_curve_of_the_page_that_runs(key: str, mistake: str | None) -> None:
+    row = MODELS[key]
+    start = tuple(float(np.float32(weight)) for weight in START[: len(row.weights)])
+    model = model_class(key, mistake)(start, 0, "cpu")
+    text = python_text(row_of(key, mistake), model.weights())
+    if key == "numpy":
+        assert (evaluated(text, X) == model.curve(X)).all()
+        return
+    x = torch.tensor(X, dtype=torch.float)
+    found = evaluated(text, x)
+    assert isinstance(found, torch.Tensor)
+    tolerance = 1e-6 if key == "nn" else 0.0  # a matrix product adds up in an order of its own
+    np.testing.assert_allclose(found.numpy(), model.curve(X), rtol=0, atol=tolerance)
+
+
+def test_every_mistake_that_changes_a_model_changes_its_equation() -> None:
+    for key, row in MISTAKES.items():
+        for name in row.changes:
+            right, wrong = (model_class(name, m) for m in (None, key))
+            weights = START[: len(MODELS[name].weights)]
+            pages = [page(weights, 0, "cpu").curve(X) for page in (right, wrong)]
+            texts = [python_text(row_of(name, m), weights) for m in (None, key)]
+            is_other_curve = bool(np.abs(pages[0] - pages[1]).max() > 1e-3)
+            assert (texts[0] != texts[1]) is is_other_curve, (key, name)
+
+
+weight = st.floats(-1e6, 1e6)
+
+
+@given(st.tuples(weight, weight, weight, weight))
+def test_all_digits_come_along(weights: tuple[float, ...]) -> None:
+    found = evaluated(python_text(MODELS["numpy"], weights), X)
+    a, b, c, d = weights
+    assert (found == a + b * X + c * X**2 + d * X**3).all()
+
+
+def test_weights_beyond_all_numbers_are_still_python() -> None:
+    text = python_text(MODELS["tensor"], (float("inf"), float("-inf"), float("nan"), -0.0))
+    assert np.isnan(evaluated(text, 1.0))
