@@ -52,6 +52,20 @@ ACTIONS = (
     ),
     ActionRow("quit", "file", QT_TRANSLATE_NOOP("actions", "&Quit"), "Ctrl+Q", separated=True),
     ActionRow(
+        "undo",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "&Undo"),
+        "Ctrl+Z",
+        tip=QT_TRANSLATE_NOOP("actions", "Bring back the run that gave way to this one"),
+    ),
+    ActionRow(
+        "redo",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "&Redo"),
+        "Ctrl+Shift+Z",
+        tip=QT_TRANSLATE_NOOP("actions", "Do again what was undone last"),
+    ),
+    ActionRow(
         "copy_equation", "edit", QT_TRANSLATE_NOOP("actions", "Copy &equation"), "Ctrl+Shift+C"
     ),
     ActionRow("copy_picture", "edit", QT_TRANSLATE_NOOP("actions", "Copy &picture")),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from polyviz.app.dialogs import show_about, show_shortcuts
+from polyviz.app.parked_run import ParkedRun
 from polyviz.app.session import Session
 from polyviz.app.settings import Settings
 from polyviz.app.startup import THEMES
@@ -24,6 +25,9 @@ log = logging.getLogger(__name__)
 
 STALLED = "stalled"
 """Known by this key, the message that the training does not answer goes when it does."""
+
+MEMORY = "host"
+"""Under this key a parked run has the place of training that was to come back at the next start."""
 
 LOADING_MS = 150
 """After so long the picture of the old run goes, even if the new one is not there yet."""
@@ -98,6 +102,8 @@ class Controller(QObject):
         session.host_started.connect(self._show_host)
         session.stalled.connect(self._on_stalled)
         session.devices_found.connect(self.window.form.set_devices)
+        session.run_left.connect(self._on_run_left)
+        session.run_brought_back.connect(self._on_run_brought_back)
 
     def _connect_views(self) -> None:
         window = self.window
@@ -267,8 +273,17 @@ class Controller(QObject):
 
     @Slot(bool)
     def _on_own_process(self, is_own: bool) -> None:
-        self.settings.host = "process" if is_own else "thread"
-        self.session.move_to(new_host(self.settings.host, self._crash_file))
+        name = "process" if is_own else "thread"
+        self.session.move_to(new_host(name, self._crash_file))
+        self.settings.host = name
+
+    @Slot(object)
+    def _on_run_left(self, parked: ParkedRun) -> None:
+        parked.memory[MEMORY] = self.settings.host
+
+    @Slot(object)
+    def _on_run_brought_back(self, parked: ParkedRun) -> None:
+        self.settings.host = parked.memory[MEMORY]
 
     @Slot()
     def _show_host(self) -> None:

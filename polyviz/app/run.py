@@ -31,6 +31,7 @@ from polyviz.app.session import Session
 from polyviz.app.settings import Settings
 from polyviz.app.startup import Startup
 from polyviz.app.theory import TheoryController
+from polyviz.app.undo import Undo
 from polyviz.app.unix_signals import quit_on_signals
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
@@ -102,6 +103,7 @@ class Main:
     mistakes: Mistakes
     pictures: Pictures
     reporting: Reporting
+    undo: Undo
 
 
 def make_main(
@@ -137,6 +139,7 @@ def make_main(
         Mistakes(window, session),
         Pictures(window),
         Reporting(window, session, log_file),
+        Undo(window, session, runs),
     )
     inside.arrange()
     return main

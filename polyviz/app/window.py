@@ -38,7 +38,7 @@ from polyviz.views.message_bar import MessageBar
 from polyviz.views.residual_plot import ResidualPanel
 from polyviz.views.run_form import RunForm
 from polyviz.views.speed_slider import SpeedSlider
-from polyviz.views.status_line import StatusLine
+from polyviz.views.status_line import ElidedLabel, StatusLine
 from polyviz.views.time_bar import TimeBar
 
 DEFAULT_SIZE = QSize(1280, 800)
@@ -74,6 +74,8 @@ class MainWindow(QMainWindow):
         self.loss_plot = LossPlot(self)
         self.time_bar = TimeBar(self)
         self.status = StatusLine(self)
+        self.hint = ElidedLabel(self)
+        self.hint.setProperty("role", "field")
         self.speed = SpeedSlider(self)
         self.docks = Docks(self)
         self._make_menus()
@@ -235,9 +237,8 @@ class MainWindow(QMainWindow):
             button.setObjectName(key)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its own key
             self.actions_by_key[key].setIconVisibleInMenu(False)  # its colour is the button's
-        spacer = QWidget(bar)
-        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(spacer)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(self.hint)
         bar.addWidget(self.speed)
         self.addToolBar(bar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

@@ -7,7 +7,7 @@ from plain_run import PlainRun
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Branch, Change, Command, Phase, Play, RunTo, Step, Stop
+from polyviz.live.commands import Change, Command, Park, Phase, Play, RunTo, Step, Stop
 from polyviz.live.host import Found, Host, LiveRun, Report
 from polyviz.source.page import PHASES
 
@@ -65,6 +65,8 @@ class WatchedRun:
         self.next_phase = 0
         self.is_known = self.spec.mistake is None and not is_race
         self.is_stopped = False
+        """Whether it was asked to end, or to be parked"""
+        self.can_be_left: Callable[[LiveRun], None] = lambda _live: None
 
     @property
     def has_ended(self) -> bool:
@@ -84,8 +86,6 @@ class WatchedRun:
                 self._do_phase(self.rest)
             case Change(spec):
                 self._change(spec)
-            case Branch(_, spec):
-                self.spec, self.rest, self.next_phase, self.is_known = spec, None, 0, False
             case _:
                 pass
         self._live.post(command)
