@@ -16,6 +16,7 @@ CAUSES = {
     "end_race": QT_TRANSLATE_NOOP("undo", "end of race"),
     "host": QT_TRANSLATE_NOOP("undo", "move of training"),
     "lesson": QT_TRANSLATE_NOOP("undo", "choice of lesson"),
+    "mistake": QT_TRANSLATE_NOOP("undo", "mistake"),
     "start": QT_TRANSLATE_NOOP("undo", "new start weights"),
     "values": QT_TRANSLATE_NOOP("undo", "change of values"),
 }

@@ -138,7 +138,8 @@ class Race(QObject):
     @Slot(object)
     def _on_run_brought_back(self, parked: ParkedRun) -> None:
         """Give the lanes their numbers, colours and names again, and what was seen of them."""
-        self.lanes, self._names = parked.memory[MEMORY]
+        lanes, self._names = parked.memory[MEMORY]
+        self.lanes = [self._runs.taken(lane) for lane in lanes]
 
     @Slot(object)
     def _on_race_arrived(self, frame: RaceFrame) -> None:

@@ -217,6 +217,12 @@ class Runs(QObject):
         ][:MOST]
         self._show()
 
+    def taken(self, run: KeptRun) -> KeptRun:
+        """Take a run out of the list, since it goes on; return it as a person has named it."""
+        names = [kept.given_name for kept in self.kept if kept.number == run.number]
+        self.remove([run.number])
+        return replace(run, given_name=next(iter(names), "") or run.given_name)
+
     @Slot(object)
     def _on_run_left(self, parked: ParkedRun) -> None:
         parked.memory[MEMORY] = Listed(self.present, tuple(self.kept))
@@ -228,13 +234,10 @@ class Runs(QObject):
         As a kept run it goes from the list, even where it had been made one with another.
         """
         then: Listed = parked.memory[MEMORY]
-        number = then.present.number
+        self.present = self.taken(then.present)
         now = {run.number: run for run in self.kept}
         old = {run.number for run in then.kept}
-        new = [run for run in self.kept if run.number not in old and run.number != number]
-        self.present = then.present
-        if number in now:
-            self.present = replace(then.present, given_name=now[number].given_name)
+        new = [run for run in self.kept if run.number not in old]
         self.kept = [
             *new,
             *(

@@ -414,15 +414,21 @@ class Session(QObject):
             self._retire()
             return None
         self._clock.stop()
+        return self._park(cause, self.spec)
+
+    def _park(self, cause: str, spec: RunSpec) -> ParkedRun | None:
+        """Listen to the present run no more, and keep it where it can go on later by `spec`."""
         live = self._threads.park()
-        if live is None:
+        if live is None or not live.can_go_on:
             return None
-        parked = ParkedRun(cause, live, self.host, self.spec, self.race, self.looked_at)
+        parked = ParkedRun(cause, live, self.host, spec, self.race, self.looked_at)
         self._parked.append(parked)
         self.run_left.emit(parked)
         return parked
 
     def _has_done_more_than_a_moment(self) -> bool:
+        if self._first_asked_s == -math.inf:  # its next frame may be still to come
+            return True
         lanes = (self.frame,) if self.race_frame is None else self.race_frame.lanes
         has_begun = any(lane is not None and (lane.reached or lane.next_phase) for lane in lanes)
         return has_begun and time.monotonic() - self._first_asked_s >= MOMENT_S
@@ -450,10 +456,15 @@ class Session(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        parked = None
+        if self._has_done_more_than_a_moment():  # by a mistake in its code it is not lost
+            parked = self._park("mistake", self.spec.changed(mistake=None))
         self._retire()
         self._want_to_play(False)
         self._set_state(RunState.FAILED)
         self.failed.emit(error)
+        if parked is not None:
+            self.run_parked.emit(parked)
 
     def _show_frame(self) -> None:
         if self.race_frame is not None:

@@ -11,6 +11,7 @@ from polyviz.app.runs import Removal, Runs
 from polyviz.app.session import Session
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.views.undo_key import UndoKey
 
 MOST_RUNS = 3
 """Runs that are parked at most for Undo, and as many for Redo: each takes up to 20 MB."""
@@ -114,6 +115,9 @@ class Undo(QObject):
         session.run_parked.connect(self._on_run_parked)
         session.state_changed.connect(self._show)
         runs.removed.connect(self._on_removed)
+        self._key = UndoKey(self)
+        for field in window.form.fields.values():
+            field.installEventFilter(self._key)
         self._show()
 
     @Slot()
@@ -190,6 +194,7 @@ class Undo(QObject):
     @Slot()
     def _on_panels_made(self) -> None:
         self._window.docks.panels.runs.undo_asked.connect(self.undo)
+        self._window.docks.panels.hand.guess.installEventFilter(self._key)
         self._show()
 
     @Slot()

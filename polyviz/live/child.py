@@ -127,19 +127,24 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         else:
             driver = driver_after(before, begin.branch, inbox, outbox, report)
         del before
-        if not driver.run():
-            return False
-        parked[begin.key] = driver
-        return True
+        try:
+            is_parked = driver.run()
+        except RunFailedError:  # by a mistake in the code, which can be put right
+            parked[begin.key] = driver
+            raise
+        if is_parked:
+            parked[begin.key] = driver
+        return is_parked
 
     connection.send(Devices(available_devices()))
     threading.Thread(target=load_optimizers, daemon=True).start()
     while True:
         begun.acquire()
+        begin = begins.pop(0)
         try:
-            connection.send(Ended(is_parked=drive(begins.pop(0))))
+            connection.send(Ended(is_parked=drive(begin)))
         except (InvalidValueError, RunFailedError) as error:
-            connection.send(Ended(error))
+            connection.send(Ended(error, is_parked=begin.key in parked))
         except Exception as error:  # the boundary of the process: the parent says what failed
             connection.send(Ended(RunFailedError.of(error), traceback.format_exc()))
 

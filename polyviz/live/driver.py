@@ -89,7 +89,8 @@ class Driver:
         """Make the trainer and obey until Stop or Park; exceptions of the training pass through.
 
         Return True after Park: called again, `run` goes on where the run was. What a mistake in
-        the code makes torch say becomes a RunFailedError, in torch's own words.
+        the code makes torch say becomes a RunFailedError, in torch's own words; it goes on then,
+        too, as if the mistake had not been made.
         """
         use_threads(suitable_threads(self._spec.points))
         if self._trainer is None:
@@ -101,7 +102,15 @@ class Driver:
         except RuntimeError as error:
             if trainer.spec.mistake is None or is_out_of_memory(error):
                 raise
+            self._put_right(trainer)
             raise RunFailedError(f"{type(error).__name__}: {error}") from error
+
+    def _put_right(self, trainer: Trainer) -> None:
+        """Stand at the last whole step, without the mistake: `run` goes on from there."""
+        self._playing = False
+        self._look(None, trainer)
+        self._past = None
+        self._trainer = Past(trainer).branch(trainer.step, trainer.spec.changed(mistake=None))
 
     def branched(
         self, step: int, spec: RunSpec, inbox: Inbox, mailbox: Outlet, report: Report

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Command, Stop
+from polyviz.live.commands import Command, RunFailedError, Stop
 from polyviz.live.mailbox import Mailbox, Report
 from polyviz.training.frame import Frame, RaceFrame
 
@@ -38,7 +38,8 @@ class LiveRun(Protocol):
 
         `found` is called with the devices of this machine, `report` at each new state and
         each phase done alone, when the frame that goes with it can be taken. Returns after Park,
-        too: the run is kept as it is then, for one that `going_on` or `branched` has returned.
+        too: the run is kept as it is then, for one that `going_on` or `branched` has returned. So
+        it is when a mistake in its code makes it fail, as if that had not been made.
         """
 
     @property
@@ -147,8 +148,8 @@ class LocalRun:
 
             found(available_devices())
             driver = self._make_driver(report)
-            if driver is not None and driver.run() and not self._is_forgotten:
-                self._driver = driver
+            if driver is not None:
+                self._drive(driver)
         finally:
             self._has_ended.set()
 
@@ -169,6 +170,16 @@ class LocalRun:
         """Let what is parked go."""
         self._is_forgotten = True
         self._driver = None
+
+    def _drive(self, driver: "AnyDriver") -> None:
+        """Let it drive, and keep it where it can go on afterwards."""
+        try:
+            is_parked = driver.run()
+        except RunFailedError:  # by a mistake in the code, which can be put right
+            self._driver = driver
+            raise
+        if is_parked and not self._is_forgotten:
+            self._driver = driver
 
     def _make_driver(self, report: Report) -> "AnyDriver | None":
         """Return the driver, once the run before is parked; None when this one is stopped."""

@@ -313,6 +313,8 @@ class RemoteRun:
                 report(state, inside)
             case Ended(error, traceback, is_parked):
                 self._is_parked = is_parked
+                if error is not None and is_parked:
+                    self._host.parked.add(self._key)
                 # After an error that nobody expected the process may be spoiled, as by CUDA, whose
                 # errors stay: it does not count as ended, so that `run` kills it.
                 self._has_ended = not traceback or isinstance(error, NoMemoryError)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from random_use import RandomUse
 
+from polyviz.app import session
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.live.host import Host
 
@@ -46,6 +47,7 @@ def desk(
         return answers[-1], ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    monkeypatch.setattr(session, "MOMENT_S", 0.0)  # what was begun can be undone however young
     with qtbot.captureExceptions() as exceptions:
         yield Desk(qtbot, host, store, Noise(exceptions, qtlog, caplog, recwarn))
     qapp.setStyleSheet("")

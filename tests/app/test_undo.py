@@ -1,6 +1,5 @@
 """What gave way to something else comes back with one Undo, and goes on to the last bit."""
 
-import time
 from collections.abc import Callable
 
 import numpy as np
@@ -130,3 +129,187 @@ def test_one_undo_brings_the_run_back_and_it_goes_on(
     assert main.window.lessons.currentRow() == 1
     assert main.runs.kept == []
     check_goes_on(qtbot, main, spec, STEPS)
+
+
+def test_undo_goes_back_from_run_to_run_and_redo_forth(qtbot: QtBot, open_main: OpenMain) -> None:
+    """Names and places in the list come back, too, and no run stands there twice."""
+    main = open_main("tensor", points=50, steps=5000)
+    panel = main.window.docks.panels.runs
+    undo_action, redo_action = (main.window.actions_by_key[key] for key in ("undo", "redo"))
+    first = run_to(qtbot, main, 200)
+    reset(main)
+    wait_at(qtbot, main, 0)
+    panel.model.name_asked.emit(main.runs.kept[0].number, "mine")
+    run_to(qtbot, main, 30)
+    panel.remove_asked.emit((main.runs.kept[0].number,))
+    assert (main.runs.kept, undo_action.text()) == ([], "&Undo removal of runs")
+    seed(main)
+    assert undo_action.text() == "&Undo change of values"
+    undo_action.trigger()
+    assert wait_at(qtbot, main, 30).steps == 5000
+    assert main.runs.kept == []
+    assert panel.undo_button.isEnabled()
+    qtbot.mouseClick(panel.undo_button, Qt.MouseButton.LeftButton)
+    assert [run.name for run in main.runs.kept] == ["mine"]
+    undo_action.trigger()
+    assert np.array_equal(wait_at(qtbot, main, 200).trace, first.trace)
+    assert main.runs.kept == []  # the other one is the beginning of this one
+    assert main.runs.present.name == "mine"
+    assert not undo_action.isEnabled()
+    assert redo_action.text() == "&Redo reset"
+    redo_action.trigger()
+    wait_at(qtbot, main, 30)
+    assert [run.name for run in main.runs.kept] == ["mine"]
+    redo_action.trigger()
+    assert main.runs.kept == []
+    redo_action.trigger()
+    wait_at(qtbot, main, 0)
+    assert main.session.spec.seed == 8
+    assert not redo_action.isEnabled()
+    for step in (30, 30, 200):
+        undo_action.trigger()
+        wait_at(qtbot, main, step)
+    reset(main)
+    assert not redo_action.isEnabled()
+
+
+def test_a_race_that_was_ended_or_reset_goes_on_with_its_names(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=50, steps=5000)
+    entries = RaceSpec(lessons_race(main.session.spec)).entries[:4]
+    main.session.start_race(RaceSpec(entries))
+    main.session.run_to(200)
+
+    def stands_at(step: int) -> bool:
+        frame = main.session.race_frame
+        is_there = frame is not None and {lane.step for lane in frame.lanes} == {step}
+        return is_there and main.session.state is RunState.PAUSED
+
+    qtbot.waitUntil(lambda: stands_at(200), timeout=PATIENCE_MS)
+    panel = main.window.docks.panels.runs
+    number = main.race.lanes[2].number
+    panel.model.name_asked.emit(number, "mine")
+    names = [lane.name for lane in main.race.lanes]
+    for throw_away in (main.window.actions_by_key["race"].trigger, main.session.reset, seed):
+        throw_away(*[main] * (throw_away is seed))
+        qtbot.waitUntil(
+            lambda: main.session.state is RunState.PAUSED and not stands_at(200),
+            timeout=PATIENCE_MS,
+        )
+        undo(main)
+        qtbot.waitUntil(lambda: stands_at(200), timeout=PATIENCE_MS)
+        assert [lane.name for lane in main.race.lanes] == names
+        assert main.race.lanes[2].number == number
+        assert main.runs.kept == []
+        assert main.window.actions_by_key["race"].text() == "End ra&ce"
+    main.session.run_to(350)
+    qtbot.waitUntil(lambda: stands_at(350), timeout=PATIENCE_MS)
+    frame = main.session.race_frame
+    assert frame is not None
+    begun = RaceSpec(entries).with_start(Trainer(entries[0]).start).entries
+    for lane, entry in zip(frame.lanes, begun, strict=True):
+        alone = Trainer(entry)
+        alone.advance(350)
+        assert lane.weights == alone.frame().weights
+
+
+def test_a_branch_is_undone_and_the_way_it_left_goes_on(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=50, steps=5000)
+    spec = main.session.spec
+    run_to(qtbot, main, STEPS)
+    main.session.look(120)
+    wait_at(qtbot, main, 120)
+    main.window.form.change_asked.emit({"learning_rate": 2e-6})
+    run_to(qtbot, main, 150)
+    assert len(main.runs.kept) == 1
+    undo(main)
+    frame = wait_at(qtbot, main, 120)
+    assert (frame.end, main.session.looked_at) == (STEPS, 120)
+    assert len(main.runs.kept) == 1
+    assert main.runs.present.first_step == 0
+    assert main.runs.kept[0].first_step == 120
+    main.session.look(None)
+    check_goes_on(qtbot, main, spec, STEPS)
+
+
+@pytest.mark.parametrize("rate", [1e-6, 1.0], ids=["finished", "diverged"])
+def test_a_run_at_its_end_is_brought_back_from_a_new_start(
+    qtbot: QtBot, open_main: OpenMain, rate: float
+) -> None:
+    main = open_main("tensor", points=50, steps=60, learning_rate=rate)
+    main.session.to_end()
+    over = RunState.FINISHED if rate < 1 else RunState.DIVERGED
+    wait_for_state(qtbot, main, over)
+    end = main.session.frame_step
+    message = main.window.message.text.text()
+    main.window.actions_by_key["play"].trigger()
+    assert main.session.frame is None
+    undo(main)
+    wait_for_state(qtbot, main, over)
+    assert main.session.frame_step == end
+    assert main.window.message.text.text() == message
+    main.session.look(2)
+    qtbot.waitUntil(lambda: main.session.frame_step == 2, timeout=PATIENCE_MS)
+
+
+def test_a_run_that_a_mistake_has_stopped_is_brought_back(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("autograd", points=50, steps=5000)
+    spec = main.session.spec
+    run_to(qtbot, main, STEPS)
+    main.window.actions_by_key["mistake_no_no_grad"].trigger()
+    main.session.play()
+    qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
+    assert main.window.actions_by_key["undo"].text() == "&Undo mistake"
+    undo(main)
+    assert main.session.spec == spec
+    check_goes_on(qtbot, main, spec, STEPS)
+
+
+def test_a_run_of_a_moment_gives_way_for_good_and_those_before_it_stay(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main = open_main("tensor", points=50, steps=5000)
+    reset(main)
+    assert not main.window.actions_by_key["undo"].isEnabled()  # nothing was done
+    wait_at(qtbot, main, 0)
+    for number in range(MOST_RUNS + 2):
+        run_to(qtbot, main, 10 + number)
+        reset(main)
+        wait_at(qtbot, main, 0)
+    assert len(main.undo.done) == MOST_RUNS
+    monkeypatch.setattr(session_module, "MOMENT_S", 1e9)
+    run_to(qtbot, main, 5)
+    reset(main)
+    seed(main)
+    assert len(main.undo.done) == MOST_RUNS
+    undo(main)
+    wait_at(qtbot, main, 10 + MOST_RUNS + 1)
+    monkeypatch.setattr(session_module, "MOMENT_S", 1e9)
+    reset(main)  # what was brought back is worth it whatever it does
+    assert main.window.actions_by_key["undo"].text() == "&Undo reset"
+
+
+def test_what_is_undone_at_once_is_played_while_the_other_is_still_loading(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=50, steps=100_000)
+    run_to(qtbot, main, 200)
+    for _ in range(5):
+        main.session.play()
+        seed(main)
+        undo(main)
+        main.window.actions_by_key["redo"].trigger()
+        undo(main)
+    main.session.play()
+    wait_for_step(qtbot, main, 400)
+    main.session.pause()
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    frame = main.session.frame
+    assert frame is not None
+    plain = PlainRun(main.session.spec)
+    plain.advance_to(frame.step)
+    assert main.session.spec.seed == 0
+    assert frame.weights == plain.weights[frame.step]
