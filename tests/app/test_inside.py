@@ -7,8 +7,8 @@ from helpers import PATIENCE_MS, wait_for_state
 from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
-from polyviz.app.docks import PREFIX
 from polyviz.app import session
+from polyviz.app.docks import PREFIX
 from polyviz.app.run import Main
 from polyviz.app.settings import Settings
 from polyviz.live.commands import RunState
