@@ -338,7 +338,8 @@ class Controller(QObject):
         self.settings.theme = self._theme
         self.settings.text_size = self._text_size
         self.settings.log_loss = self.window.loss_plot.is_log
-        self.settings.geometry = self.window.saveGeometry()
+        self.settings.placement = self.window.place.to_text()
+        self.settings.plot_heights = self.window.plot_heights()
         if not self.settings.save():
             log.warning("the settings could not be saved")
 

@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
@@ -46,9 +46,6 @@ PICTURES_KB = 256 * 1024
 """Most memory for pictures of the axes and contours in plots without a layer. A window on a large
 screen (3840 x 2160) may have 100 MB of them, a common one 20; with less than it needs, which Qt's
 own 10 MB are, each change would paint all of them anew."""
-
-TITLE_PIXELS = 40
-"""Room for a title bar, whose height is known only once the window is shown."""
 
 
 def run_app(startup: Startup) -> int:
@@ -122,8 +119,8 @@ def make_main(
     window.speed.show_speed(speed)
     theory = TheoryController(window, session, settings)
     runs = Runs(window, session, theory)
-    if not settings.geometry.isEmpty():
-        window.restoreGeometry(settings.geometry)
+    window.place.restore(settings.placement)
+    window.set_plot_heights(settings.plot_heights)
     main = Main(
         window,
         session,
@@ -143,18 +140,6 @@ def make_main(
     )
     inside.arrange()
     return main
-
-
-def fit_to_screen(window: MainWindow) -> None:
-    """Make the window no larger than its screen, and put it where all of it is seen."""
-    screen = window.screen().availableGeometry()
-    if window.width() > screen.width() or window.height() > screen.height() - TITLE_PIXELS:
-        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
-        window.resize(window.size().boundedTo(screen.size() - QSize(0, TITLE_PIXELS)))
-    place = window.pos()
-    left = max(screen.left(), min(place.x(), screen.right() - window.width()))
-    top = max(screen.top(), min(place.y(), screen.bottom() - window.height() - TITLE_PIXELS))
-    window.move(left, top)
 
 
 def _run(
@@ -183,7 +168,7 @@ def _run(
     if startup.screenshot is not None:
         photographer = Photographer(window, session, startup.screenshot)
     else:
-        fit_to_screen(window)
+        window.place.fit()
     opening = Opening(window, session, main.theory, photographer, startup)
     main.controller.tell_damaged_settings()
     window.show()

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from polyviz.app.actions import ACTIONS, LESSON_SHORTCUT, MENUS, TOOL_BAR, make_action, translated
 from polyviz.app.docks import Docks
 from polyviz.app.files import resource
+from polyviz.app.placement import Place
 from polyviz.app.theme import icon
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.views import sizes
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self._make_tool_bar()
         self._make_lesson_shortcuts()
         self._place_panels()
+        self.place = Place(self)
         self.resize(DEFAULT_SIZE)
 
     def set_look(self, look: Look) -> None:
@@ -135,6 +137,15 @@ class MainWindow(QMainWindow):
         elif not is_racing and self._heights_of_run is not None:
             self.plots.setSizes(self._heights_of_run)
             self._heights_of_run = None
+
+    def plot_heights(self) -> list[int]:
+        """Return the heights of the plots as a person has made them, in a race those before it."""
+        return self._heights_of_run or self.plots.sizes()
+
+    def set_plot_heights(self, heights: list[int]) -> None:
+        """Give the plots these heights, or what is like them in the room that there is."""
+        if heights:
+            self.plots.setSizes(heights)
 
     def show_icon(self, key: str, name: str) -> None:
         """Give an action of the tool bar its icon, in a colour that can be seen on its button."""
