@@ -189,6 +189,7 @@ class RemoteRun:
         self._number = host.new_number()
         self._child: Child | None = None
         self._is_parked = False
+        self._is_forgotten = False
         self._begun_at = 0.0
         self._parked_at: float | None = None
         self._left = threading.Event()
@@ -235,7 +236,9 @@ class RemoteRun:
     @property
     def can_go_on(self) -> bool:
         """Whether it is parked in a process that lives, or can still come to that."""
-        return not self._left.is_set() or (self._is_parked and self._host.has(self._child))
+        if self._left.is_set():
+            return self._is_parked and not self._is_forgotten and self._host.has(self._child)
+        return True
 
     def going_on(self) -> LiveRun:
         """Return this run as one that goes on where it is parked."""
@@ -247,6 +250,7 @@ class RemoteRun:
 
     def forget(self) -> None:
         """Let the process forget it, when the next run begins there."""
+        self._is_forgotten = True
         self._host.parked.discard(self._key)
 
     def _wait_for_before(self) -> bool:

@@ -1,4 +1,4 @@
-"""The window comes back exactly where it was, and where it can be reached when screens have gone."""
+"""The window comes back exactly where it was, or within reach when screens have gone."""
 
 import subprocess
 from collections.abc import Callable, Iterator
@@ -7,11 +7,12 @@ import pytest
 from helpers import PATIENCE_MS
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMargins, QRect, Qt
+from PySide6.QtCore import QByteArray, QMargins, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from polyviz.app.placement import REST_MS, Placement
+from polyviz.app import placement
+from polyviz.app.placement import Placement
 from polyviz.app.window import MainWindow
 
 FRAME = QMargins(1, 20, 1, 5)
@@ -20,21 +21,33 @@ BESIDE = QRect(1920, 0, 1280, 1024)
 
 PUT = QRect(57, 123, 701, 555)
 
+LOOK_MS = 10
+"""How often qtbot looks at a condition."""
+
 WM_STATES = {
     "maximized": "maximized_vert,maximized_horz",
     "full": "fullscreen",
 }
 
 
+@pytest.fixture(autouse=True)
+def soon_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a window manager, whose messages take their time, a window is soon at rest."""
+    if QGuiApplication.platformName() != "xcb":
+        monkeypatch.setattr(placement, "REST_MS", 30)
+
+
 @pytest.fixture
-def open_window(qtbot: QtBot) -> Iterator[Callable[[str], MainWindow]]:
+def open_window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
     """Opens windows one after the other as the program does, each where a text says."""
     opened: list[MainWindow] = []
 
-    def open_one(text: str) -> MainWindow:
+    def open_one(text: str, layout: QByteArray | None = None) -> MainWindow:
         window = MainWindow()
         opened.append(window)
         window.place.restore(text)
+        if layout is not None:
+            window.docks.restore(layout)
         window.place.fit()
         window.show()
         qtbot.waitExposed(window)
@@ -62,7 +75,7 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
             seen[:] = [now]
         else:
             seen.append(now)
-        return len(seen) * 10 > 2 * REST_MS
+        return len(seen) * LOOK_MS > 2 * placement.REST_MS
 
     qtbot.waitUntil(is_still, timeout=PATIENCE_MS)
 
@@ -92,7 +105,7 @@ def told_by_manager(qtbot: QtBot, window: MainWindow, change: str) -> None:
 
 @pytest.mark.also_on_x
 def test_started_and_closed_again_and_again_it_stays_where_it_is(
-    qtbot: QtBot, open_window: Callable[[str], MainWindow]
+    qtbot: QtBot, open_window: Callable[..., MainWindow]
 ) -> None:
     window = open_window(put_down())
     put = window.geometry(), window.frameGeometry()
@@ -100,7 +113,8 @@ def test_started_and_closed_again_and_again_it_stays_where_it_is(
     for _ in range(3):
         window = open_window(closed(window))
         assert (window.geometry(), window.frameGeometry()) == put
-    window.move(-60, 40)  # partly off the screen, as a person has put it there
+    area = QGuiApplication.primaryScreen().availableGeometry()
+    window.move(area.right() - 300, 40)  # partly off the screen, as a person has put it there
     settle(qtbot, window)
     put = window.geometry(), window.frameGeometry()
     window = open_window(closed(window))
@@ -122,7 +136,7 @@ def test_started_and_closed_again_and_again_it_stays_where_it_is(
     ids=" ".join,
 )
 def test_the_states_come_back_and_the_way_out_of_them_leads_to_the_old_place(
-    qtbot: QtBot, open_window: Callable[[str], MainWindow], way: list[str]
+    qtbot: QtBot, open_window: Callable[..., MainWindow], way: list[str]
 ) -> None:
     """It is closed and opened in each state on the way."""
     window = open_window(put_down())
@@ -140,7 +154,7 @@ def test_the_states_come_back_and_the_way_out_of_them_leads_to_the_old_place(
 
 @pytest.mark.also_on_x
 def test_closed_on_its_way_out_of_full_screen_it_keeps_its_place(
-    qtbot: QtBot, open_window: Callable[[str], MainWindow]
+    qtbot: QtBot, open_window: Callable[..., MainWindow]
 ) -> None:
     window = open_window(put_down())
     told_by_manager(qtbot, window, "add full")
@@ -149,7 +163,40 @@ def test_closed_on_its_way_out_of_full_screen_it_keeps_its_place(
     assert window.geometry() == PUT
 
 
-def test_heights_of_plots_come_back(open_window: Callable[[str], MainWindow]) -> None:
+@pytest.mark.also_on_x
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("is_large", [False, True], ids=["normal", "maximized"])
+def test_panels_come_back(
+    qtbot: QtBot, open_window: Callable[..., MainWindow], is_large: bool
+) -> None:
+    """Those in the window have their width and height again, one beside it its place."""
+    window = open_window(put_down())
+    if is_large:
+        told_by_manager(qtbot, window, "add maximized")
+    docks = window.docks
+    for key in ("code", "runs", "hand"):
+        docks.open(key)
+    docks.docks["hand"].setFloating(True)
+    docks.docks["hand"].setGeometry(QRect(150, 160, 420, 330))
+    area = Qt.DockWidgetArea
+    window.addDockWidget(area.LeftDockWidgetArea, docks.docks["code"])
+    window.resizeDocks([docks.docks["code"]], [window.width() // 3], Qt.Orientation.Horizontal)
+    settle(qtbot, window)
+
+    def places(window: MainWindow) -> dict[str, QRect]:
+        return {key: window.docks.docks[key].geometry() for key in ("code", "runs", "hand")}
+
+    put = places(window)
+    assert docks.docks["hand"].isFloating()
+    for _ in range(2):
+        layout = window.docks.layout()
+        text = closed(window)
+        window = open_window(text, layout)
+        assert window.isMaximized() is is_large
+        assert places(window) == put
+
+
+def test_heights_of_plots_come_back(open_window: Callable[..., MainWindow]) -> None:
     first = open_window(put_down())
     first.set_plot_heights([200, 0, 400])
     heights = first.plot_heights()

@@ -1,21 +1,26 @@
 """What gave way to something else comes back with one Undo, and goes on to the last bit."""
 
+import os
+import signal
 from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hands import choose
+from hands import choose, number_field
 from helpers import PATIENCE_MS, wait_for_state, wait_for_step
+from person import Person
 from plain_run import PlainRun
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThread
 from pytestqt.qtbot import QtBot
 
 from polyviz.app import session as session_module
 from polyviz.app.run import Main
-from polyviz.app.undo import MOST_RUNS
+from polyviz.app.undo import MOST_RUNS, RunGaveWay
 from polyviz.catalogue.race import RaceSpec, lessons_race
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
+from polyviz.live.host import Host
+from polyviz.live.process_host import ProcessHost
 from polyviz.training.frame import Frame
 from polyviz.training.trainer import Trainer
 
@@ -313,3 +318,107 @@ def test_what_is_undone_at_once_is_played_while_the_other_is_still_loading(
     plain.advance_to(frame.step)
     assert main.session.spec.seed == 0
     assert frame.weights == plain.weights[frame.step]
+
+
+@pytest.mark.parametrize("host", ["process"], indirect=True)
+def test_a_run_is_brought_back_from_another_host(
+    qtbot: QtBot, open_main: OpenMain, host: ProcessHost
+) -> None:
+    main = open_main("tensor", points=50, steps=5000)
+    spec = main.session.spec
+    run_to(qtbot, main, STEPS)
+    main.window.actions_by_key["own_process"].trigger()
+    wait_at(qtbot, main, 0)
+    assert (main.session.host.name, main.controller.settings.host) == ("thread", "thread")
+    assert main.window.actions_by_key["undo"].text() == "&Undo move of training"
+    undo(main)
+    assert (main.session.host, main.controller.settings.host) == (host, "process")
+    assert main.window.actions_by_key["own_process"].isChecked()
+    check_goes_on(qtbot, main, spec, STEPS)
+    main.window.actions_by_key["redo"].trigger()
+    assert wait_at(qtbot, main, 0).step == 0
+    assert main.session.host.name == "thread"
+
+
+@pytest.mark.parametrize("host", ["process"], indirect=True)
+def test_what_is_lost_with_its_process_is_not_offered(
+    qtbot: QtBot, open_main: OpenMain, host: ProcessHost
+) -> None:
+    main = open_main("tensor", points=50, steps=5000)
+    run_to(qtbot, main, 200)
+    reset(main)
+    wait_at(qtbot, main, 0)
+    assert main.window.actions_by_key["undo"].isEnabled()
+    os.kill(host.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
+    assert not main.window.actions_by_key["undo"].isEnabled()
+    assert main.window.hint.whole_text() == ""
+    reset(main)
+    wait_for_state(qtbot, main, RunState.PAUSED)
+
+
+def test_closing_lets_all_that_is_parked_go(qtbot: QtBot, open_main: OpenMain, host: Host) -> None:
+    main = open_main("tensor", points=50, steps=100_000)
+    for _ in range(2):
+        main.session.play()
+        wait_for_step(qtbot, main, 50)
+        reset(main)
+    main.session.play()
+    lives = [deed.parked.live for deed in main.undo.done if isinstance(deed, RunGaveWay)]
+    assert len(lives) == 2
+    main.window.close()
+    assert not any(live.can_go_on for live in lives)
+    assert all(thread.isFinished() for thread in main.session.findChildren(QThread))
+    if isinstance(host, ProcessHost):
+        assert not host.parked
+
+
+@pytest.mark.parametrize("host", ["thread"], indirect=True)
+@pytest.mark.also_on_x
+def test_stray_keys_and_clicks_are_undone_by_one_key(
+    qtbot: QtBot, open_main: OpenMain, sit_before: Callable[[Main], Person]
+) -> None:
+    """A field keeps Ctrl+Z while it has something of its own to undo, and no longer."""
+    main = open_main("tensor", points=50, steps=5000)
+    spec = main.session.spec
+    person = sit_before(main)
+    run_to(qtbot, main, STEPS)
+
+    def stray(*keys: str) -> None:
+        for key in keys:
+            person.press(key)
+        qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
+
+    def ask_back() -> None:
+        person.press("Ctrl+Z")
+        wait_at(qtbot, main, STEPS)
+        assert main.session.spec == spec
+
+    stray("Ctrl+R")
+    ask_back()
+    person.click_lesson(1)  # brings back the values of the lesson, and the list has the keys
+    qtbot.waitUntil(lambda: main.session.spec.points == 2000, timeout=PATIENCE_MS)
+    ask_back()
+    stray("Down", "Down", "Up")
+    ask_back()
+    person.click_arrow("points", True)
+    qtbot.waitUntil(lambda: main.session.spec.points > 50, timeout=PATIENCE_MS)
+    ask_back()
+    person.fill("seed", "7", "")
+    person.press("Ctrl+Z")
+    assert number_field(main, "seed").lineEdit().text() != "7"
+    assert main.session.frame_step == STEPS
+    person.press("Escape")
+    main.session.start_race(RaceSpec(lessons_race(spec)))
+    main.session.run_to(40)
+
+    def is_racing() -> bool:
+        frame = main.session.race_frame
+        return frame is not None and {lane.step for lane in frame.lanes} == {40}
+
+    qtbot.waitUntil(is_racing, timeout=PATIENCE_MS)
+    person.press("Ctrl+Shift+R")
+    qtbot.waitUntil(lambda: main.session.race is None, timeout=PATIENCE_MS)
+    person.press("Ctrl+Z")
+    qtbot.waitUntil(is_racing, timeout=PATIENCE_MS)
+    ask_back()
