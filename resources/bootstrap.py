@@ -5,7 +5,8 @@
     python3 resources/bootstrap.py setup [--extra test|dev]
 
 Everything goes into the folder .venv; on Debian and Ubuntu Qt's system libraries
-are installed too, where that is allowed. A call that was cut off can be repeated.
+are installed too, where that is allowed, and for the tests what a virtual screen
+needs. A call that was cut off can be repeated.
 """
 
 # Only the standard library, and only syntax that Python 3.6 can read: an
@@ -35,10 +36,21 @@ PENDING, BROKEN = "pending", "broken"
 EXTRAS = {"": set(), "test": {"test"}, "dev": {"dev", "test"}}
 # Debian 13 and Ubuntu 24.04 call the first libglib2.0-0t64; apt takes both names.
 OFFSCREEN = "libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3"
-WINDOW = " libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+WINDOW = "libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+# Some tests open windows on an X server of their own, and are skipped where it is missing.
+TEST_SCREEN = f"{WINDOW} xvfb openbox xdotool x11-utils"
 # The picture that stands in for the window where there is no display.
 PICTURE = "polyviz-demo.png"
 DEMO = {"--lesson": "autograd", "--after": "600"}
+# Opens no window, but all that is needed for one.
+CHECK = """import sys, torch
+from polyviz.app.run import make_app
+from polyviz.app.startup import DisplayError
+try:
+    make_app("unset DISPLAY")
+except DisplayError as error:
+    sys.exit(str(error))
+"""
 # How commands are called whose output is read here.
 PIPE = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE}
 PIPE.update(encoding="utf-8", errors="replace", close_fds=False)
@@ -48,8 +60,7 @@ NO_NETWORK += "|Could not connect|Network is unreachable|ProxyError|timed out"
 REMEDIES = {
     "No space left|enough free space": "the disk is full: free some gigabytes, then try again",
     "Could not get lock": "another program is installing packages: try again after it",
-    "could not connect to display": "{}: put DISPLAY right, or unset it",
-    "cannot open shared object|is needed to load": "a system library is missing: {}",
+    "cannot open shared object": "a system library is missing: {}",
     NO_NETWORK: "no network: connect this computer, then try again",
     "No matching distribution": "{}: try another version of Python, 3.11 or newer",
 }
@@ -104,6 +115,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256(f"{ROOT} {sys.version_info[:2]}".encode("utf-8", "replace"))
     for name in ("pyproject.toml", "resources/constraints.txt"):
         digest.update((ROOT / name).read_bytes())
+    digest.update(f"{OFFSCREEN} {TEST_SCREEN}".encode())
     return digest.hexdigest()
 
 
@@ -150,14 +162,25 @@ def install_packages(names: list[str]) -> None:
     step(f"Installing system packages: {' '.join(names)}", prefix + install)
 
 
-def prepare_system(window: bool, new_venv: bool) -> None:
-    """See to Qt's libraries and, which Debian has by itself, Python's ensurepip."""
-    missing = missing_packages((OFFSCREEN + WINDOW * window).split())
+def prepare_system(parts: set[str], new_venv: bool) -> None:
+    """See to Qt's libraries and, which Debian has by itself, Python's ensurepip.
+
+    The virtual screen of the tests is nice to have: without it those that need it are skipped.
+    """
+    needed = OFFSCREEN.split() + (WINDOW.split() if "window" in parts else [])
+    missing = missing_packages(needed)
     if new_venv and importlib.util.find_spec("ensurepip") is None:
         package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
         missing += missing_packages([package])
         if package not in missing:
             raise SetupError(f"{sys.executable} has no module ensurepip: use another Python.")
+    wished = missing_packages(TEST_SCREEN.split()) if "test" in parts else []
+    if wished:
+        try:
+            install_packages(missing + wished)
+            return
+        except SetupError as error:
+            say(f"Tests that need a virtual screen will be skipped: {error}")
     if missing:
         install_packages(missing)
 
@@ -190,11 +213,11 @@ def make_venv() -> None:
 def set_up(parts: set[str], window: bool) -> None:
     """Bring everything up to date; the stamp is written last."""
     start, works, before = time.monotonic(), venv_works(), read_stamp()
-    prepare_system(window, new_venv=not works)
-    if not works:
-        make_venv()
     # What earlier calls asked for stays, and is kept up to date.
     parts = parts | set(before[1:])
+    prepare_system(parts, new_venv=not works)
+    if not works:
+        make_venv()
     write_stamp(PENDING, *before[1:])
     extras = ",".join(sorted(parts & set(EXTRAS)))
     pip = [PYTHON, "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
@@ -203,9 +226,8 @@ def set_up(parts: set[str], window: bool) -> None:
     what = "Installing PolyViz and what it needs into .venv (this can take minutes)"
     step(what, pip, PIP_USER="0", PYTHONIOENCODING="utf-8")
     write_stamp(PENDING, *before[1:])
-    check = "import torch, pyqtgraph; from PySide6.QtWidgets import QApplication; QApplication([])"
     platform = {} if window else {"QT_QPA_PLATFORM": "offscreen"}
-    step("Checking that the libraries load", [PYTHON, "-c", check], **platform)
+    step("Checking that the libraries load", [PYTHON, "-c", CHECK], **platform)
     write_stamp(fingerprint(), *sorted(parts))
     say(f"Set up in {time.monotonic() - start:.1f} s")
 
@@ -274,6 +296,13 @@ def test(arguments: list[str]) -> int:
 
 def main(what: str = "", *rest: str) -> int:
     """Do what the command line asks for."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        if what == "run":  # which may save a picture there
+            text = "the folder that you are in has been deleted: change to another one."
+            raise SetupError(text) from None
+        os.chdir(str(ROOT))
     if what in ("-h", "--help"):
         print(__doc__)
         return 0

@@ -33,5 +33,5 @@ def polynomial(trainer: Trainer, w: list[Fraction], x: Fraction) -> tuple[Fracti
         return w[0] + w[1] * p3, [Fraction(1), p3, inner, inner * x]
     slopes = [x**power for power in range(4)]
     if trainer.spec.model == "dynamic":
-        slopes.append(sum((x**power for power in range(4, trainer.model.net.end)), ZERO))
+        slopes.append(sum((x**power for power in range(4, trainer.model.end)), ZERO))
     return sum((v * s for v, s in zip(w, slopes, strict=True)), ZERO), slopes

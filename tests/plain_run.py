@@ -109,9 +109,12 @@ class TorchLoop:
         self._x = x
         if spec.model == "nn":
             self._outputs, self._ws = linear_layers(x, spec)
+            weight, bias = self._ws
+            self._shown = [bias, weight]
         else:
             self._ws = [torch.tensor(w, requires_grad=not self._by_hand) for w in start_of(spec)]
             self._outputs = outputs_of(spec, self._ws, x)
+            self._shown = self._ws
         self._rate = spec.learning_rate
         make = OPTIMIZERS.get(spec.optimizer)
         self._optimizer = make(self._ws, **arguments(spec)) if make is not None else None
@@ -127,7 +130,7 @@ class TorchLoop:
         self._rate = spec.learning_rate
 
     def weights(self) -> Weights:
-        return tuple(value for w in self._ws for value in w.detach().reshape(-1).tolist())
+        return tuple(value for w in self._shown for value in w.detach().reshape(-1).tolist())
 
     def evaluate(self) -> float:
         """Measure the loss and put its gradients where optimizers look for them."""
@@ -195,7 +198,7 @@ def outputs_of(
 def linear_layers(
     x: torch.Tensor, spec: RunSpec
 ) -> tuple[Callable[[], torch.Tensor], list[torch.Tensor]]:
-    """Return the prediction of nn's layers, and their bias and weight."""
+    """Return the prediction of nn's layers, and their parameters: the weight, then the bias."""
     columns = x.unsqueeze(-1).pow(torch.tensor([1, 2, 3]))
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(spec.seed)
@@ -204,7 +207,7 @@ def linear_layers(
         with torch.no_grad():
             layers[0].bias.fill_(spec.start[0])
             layers[0].weight.copy_(torch.tensor([spec.start[1:]]))
-    return lambda: layers(columns), [layers[0].bias, layers[0].weight]
+    return lambda: layers(columns), list(layers.parameters())
 
 
 def arguments(spec: RunSpec) -> dict[str, object]:

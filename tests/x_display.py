@@ -9,6 +9,8 @@ from shutil import which
 
 import pytest
 
+from polyviz.app.system_libraries import missing_libraries, missing_text
+
 PROGRAMS = ("Xvfb", "openbox", "xdotool", "xprop")
 """What the tests on an X server call; Debian's packages xvfb, openbox, xdotool and x11-utils."""
 
@@ -17,17 +19,21 @@ START_S = 20
 
 
 def skip_without_x() -> None:
-    """Skip the present test, and say why, where there is no X server to be had."""
+    """Skip the present test, and say why, where there is no X server to be had, or not for Qt."""
     missing = [program for program in PROGRAMS if which(program) is None]
     if missing:
         pytest.skip(f"needs {', '.join(missing)}")
+    libraries = missing_libraries("xcb")
+    if libraries:
+        pytest.skip(missing_text(libraries))
 
 
 @contextlib.contextmanager
 def started_display(size: str = "1400x1000") -> Iterator[str]:
     """Start an X server with a screen of this size and openbox on it; yields its name, as ":1"."""
     reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{size}x24"]
+    # Without -noreset it would start anew, and answer nobody, whenever its last client goes.
+    command = ["Xvfb", "-noreset", "-displayfd", str(writer), "-screen", "0", f"{size}x24"]
     with subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL) as server:
         os.close(writer)
         with os.fdopen(reader) as stream:

@@ -48,7 +48,7 @@ ACTIONS = (
         "file",
         QT_TRANSLATE_NOOP("actions", "&Export as Python…"),
         "Ctrl+E",
-        tip=QT_TRANSLATE_NOOP("actions", "Save the run as a script that needs only PyTorch"),
+        tip=QT_TRANSLATE_NOOP("actions", "Save the run, with all its changes, as a plain script"),
     ),
     ActionRow("quit", "file", QT_TRANSLATE_NOOP("actions", "&Quit"), "Ctrl+Q", separated=True),
     ActionRow(

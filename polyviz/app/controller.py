@@ -149,8 +149,9 @@ class Controller(QObject):
 
     @Slot(object)
     def _on_values_shown(self, spec: RunSpec) -> None:
-        """Show the values that hold at the step that is looked at."""
+        """Show the values, and the equation, that hold at the step that is looked at."""
         self.window.form.show_spec(spec)
+        self.window.status.show_spec(spec)
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:

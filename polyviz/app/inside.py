@@ -93,7 +93,7 @@ class InsideController(QObject):
         if "check" in parts:
             uses_torch = self._session.spec.model_row.uses_torch
             dtype = "float32" if uses_torch else "float64"
-            self._docks.panels.gradients.show_checks(inside.checks, dtype)
+            self._docks.panels.gradients.show_checks(inside.checks, dtype, inside.notes)
 
     @Slot(object)
     def _on_state_changed(self, state: RunState) -> None:

@@ -5,9 +5,9 @@ from PySide6.QtGui import QAction, QActionGroup
 
 from polyviz.app.session import Session
 from polyviz.app.window import MainWindow
-from polyviz.catalogue.mistakes import MISTAKES, can_make
+from polyviz.catalogue.mistakes import MISTAKES, can_make, explanation_of
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.commands import RunState, StoppedByMistakeError
 from polyviz.training.frame import Frame
 from polyviz.views.words import count_text, translated
 
@@ -86,7 +86,7 @@ class Mistakes(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        if self._session.spec.mistake is not None:
+        if isinstance(error, StoppedByMistakeError):
             self._show(self.tr("<b>PyTorch stops the run</b>: {0}.").format(str(error).rstrip(".")))
 
     @Slot(str)
@@ -110,7 +110,8 @@ class Mistakes(QObject):
         return "" if mistake is None else translated(MISTAKES[mistake].label)
 
     def _show(self, head: str) -> None:
-        mistake = self._session.spec.mistake
-        if mistake is not None:
-            text = f"{head} {translated(MISTAKES[mistake].explanation)}"
+        spec = self._session.spec
+        if spec.mistake is not None:
+            told = translated(explanation_of(spec.mistake, spec.model, spec.optimizer))
+            text = f"{head} {told}"
             self._window.message.show_message(text, self.tr("Put it right"), RIGHT)

@@ -45,9 +45,9 @@ class Opening(QObject):
     @Slot()
     def _on_painted(self) -> None:
         gc.freeze()  # what the window is made of stays: looking through it takes 26 ms each time
-        race, points = self._startup.race, self._session.spec.points
+        race, spec = self._startup.race, self._session.spec
         self._session.start()
-        if race is not None and needs_theory(race) and not self._theory.knows(points):
+        if race is not None and needs_theory(race) and not self._theory.knows(spec):
             self._theory.is_known.connect(self._on_theory_known)
         else:
             self._begin()

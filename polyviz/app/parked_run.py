@@ -28,6 +28,7 @@ class ParkedRun:
     """A run, or a race, that rests where it was trained, with what the window knew of it.
 
     `cause` is one of CAUSES. `looked_at` is the earlier step that was shown, None for the present.
+    `changes_told` is how many changes of its spec the run was told of.
     """
 
     cause: str
@@ -36,6 +37,7 @@ class ParkedRun:
     spec: RunSpec
     race: RaceSpec | None
     looked_at: int | None
+    changes_told: int
     memory: dict[str, Any] = field(default_factory=dict)
     """What those who show runs have to know to show it again, by their own keys"""
 

@@ -4,17 +4,21 @@ import sys
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from polyviz.app.pictures import picture_of, write_png
+from polyviz.app.pictures import picture_of, png_of, write_png
 from polyviz.app.session import Session
 from polyviz.app.startup import Screenshot
+from polyviz.app.stopped import STOPPED, stopped_text
+from polyviz.app.streams import READER_GONE, forget, tell
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.live.commands import RunState
+from polyviz.live.commands import RunState, StoppedByMistakeError
 from polyviz.source.page import PHASES
 from polyviz.training.frame import Frame, Outcome, RaceFrame
 
 FAILED = 1
-"""Exit status when the picture could not be made."""
+"""Exit status when the run of the picture failed."""
+CANNOT_WRITE = 2
+"""Exit status when the picture cannot be written."""
 WRONG_VALUE = 2
 """Exit status when the picture was asked for with a value that cannot be used here."""
 
@@ -66,16 +70,28 @@ class Photographer(QObject):
     @Slot()
     def _take(self) -> None:
         """Save the picture and close the window."""
+        picture, file = picture_of(self._window), self._wish.file
         try:
-            write_png(picture_of(self._window), self._wish.file)
+            if file is not None:
+                write_png(picture, file)
+            else:
+                sys.stdout.buffer.write(png_of(picture))
+                sys.stdout.flush()
+        except BrokenPipeError:
+            self.status = READER_GONE
         except OSError as error:
-            reason = error.strerror or error
-            print(f"polyviz: cannot write {self._wish.file}: {reason}", file=sys.stderr)
-            self.status = FAILED
+            name = "the picture" if file is None else file
+            tell(f"polyviz: cannot write {name}: {error.strerror or error}")
+            self.status = CANNOT_WRITE
+        if file is None and self.status:
+            forget(sys.stdout)
         self._window.close()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        print(f"polyviz: {error}", file=sys.stderr)
+        said = str(error)
         self.status = WRONG_VALUE if isinstance(error, InvalidValueError) else FAILED
+        if isinstance(error, StoppedByMistakeError):
+            said, self.status = stopped_text(self._session.spec, error), STOPPED
+        tell(f"polyviz: {said}")
         self._window.close()

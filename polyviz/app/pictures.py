@@ -21,12 +21,17 @@ def picture_of(window: QWidget) -> QPixmap:
 
 def write_png(picture: QPixmap, file: Path) -> None:
     """Write a picture as PNG; raises OSError, and leaves an older file as it was then."""
+    write_bytes(file, png_of(picture))
+
+
+def png_of(picture: QPixmap) -> bytes:
+    """Return a picture as PNG; raises OSError."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not picture.save(buffer, "PNG"):
         raise OSError("there is not enough memory for the picture")
-    write_bytes(file, bytes(data.data()))
+    return bytes(data.data())
 
 
 class Pictures(QObject):

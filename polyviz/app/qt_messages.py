@@ -1,15 +1,24 @@
-"""Hands Qt's own messages to Python's logging."""
+"""Hands Qt's own messages to Python's logging, or to the terminal where they were asked for."""
 
+import atexit
+import contextlib
 import logging
+import os
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QtMsgType,
+    qFormatLogMessage,
+    qInstallMessageHandler,
+)
 
 from polyviz.app.repeats import Repeats
+from polyviz.app.streams import tell
 
 log = logging.getLogger("polyviz.qt")
 
 LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
     QtMsgType.QtWarningMsg: logging.WARNING,
     QtMsgType.QtCriticalMsg: logging.ERROR,
@@ -19,12 +28,21 @@ LEVELS = {
 HARMLESS = ("This plugin does not support propagateSizeHints()",)
 """What Qt says of its platform without a screen, where sizes need not be told to anybody."""
 
+CANNOT_START = 2
+"""Exit status where Qt can open no window."""
+
 
 def log_qt_messages() -> None:
-    """Log what Qt has to say, from now on; what it says again and again is only counted."""
+    """Log what Qt has to say, from now on; what it says again and again is only counted.
+
+    Its words for those who look for a fault, as with QT_DEBUG_PLUGINS, go to stderr as they are.
+    """
     repeats = Repeats()
 
     def handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if kind not in LEVELS:
+            tell(qFormatLogMessage(kind, context, message))
+            return
         number = 0 if message in HARMLESS else repeats.count(message)
         if number == 1:
             log.log(LEVELS[kind], "%s", message)
@@ -32,3 +50,31 @@ def log_qt_messages() -> None:
             log.log(LEVELS[kind], "%s (%d times by now)", message, number)
 
     qInstallMessageHandler(handle)
+    atexit.register(qInstallMessageHandler, None)  # Qt still speaks when Python has ended
+
+
+@contextlib.contextmanager
+def explained_start(explain: Callable[[list[str]], str]) -> Iterator[None]:
+    """Where Qt gives up meanwhile, and would abort, end the process with a line and status 2.
+
+    `explain` makes the line of all that Qt said, which is logged where it does not give up.
+    """
+    said: list[tuple[QtMsgType, str]] = []
+
+    def keep(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if kind not in LEVELS:
+            tell(qFormatLogMessage(kind, context, message))
+            return
+        said.append((kind, message))
+        if kind is QtMsgType.QtFatalMsg:
+            line = explain([" ".join(text.split()) for _, text in said])
+            tell(f"polyviz: {line}")
+            os._exit(CANNOT_START)  # an exception would not come through, and Qt aborts next
+
+    before = qInstallMessageHandler(keep)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+    for kind, message in said:
+        log.log(LEVELS[kind], "%s", message)

@@ -80,7 +80,7 @@ class Race(QObject):
         if not self._window.form.commit():
             self._window.message.show_message(self._window.form.focus_wrong())
             return
-        self._is_asked = not self._theory.knows(self._session.spec.points)
+        self._is_asked = not self._theory.knows(self._session.spec)
         if not self._is_asked:
             self._ask()
 

@@ -11,6 +11,9 @@ from polyviz import __version__
 from polyviz.app.log_file import LogFile
 from polyviz.app.session import Session
 
+MOST_CHANGES = 20
+"""So many of the last changes of a run are listed."""
+
 
 def versions() -> dict[str, str]:
     """Return the versions of what PolyViz runs on, by name."""
@@ -36,6 +39,20 @@ def log_place(log_file: LogFile | None) -> str:
     return f"{log_file.path}{problem}"
 
 
+def changes_text(session: Session) -> str:
+    """Return what was changed on the way of the run, as far as it is known."""
+    course = None if session.frame is None else session.frame.course
+    if course is None or not course.turns:
+        return "nothing" if course is None or course.is_whole else "too often to be listed"
+    parts = []
+    for turn in course.turns[-MOST_CHANGES:]:
+        before, now = turn.before.to_dict(), turn.spec.to_dict()
+        values = {key: value for key, value in now.items() if value != before[key]}
+        parts.append(f"from step {turn.step} {json.dumps(values)}")
+    more = len(course.turns) - len(parts)
+    return "; ".join([*([f"{more} times before"] if more else []), *parts])
+
+
 def report_text(session: Session, log_file: LogFile | None) -> str:
     """Return the report. It goes to programmers, so it is in English whatever the window speaks."""
     facts = {
@@ -47,6 +64,7 @@ def report_text(session: Session, log_file: LogFile | None) -> str:
         "Training in": session.host.name,
         "State": f"{session.state} at step {max(0, session.frame_step)}",
         "Run": json.dumps(session.spec.to_dict()),
+        "Changed": changes_text(session),
         "Log": log_place(log_file),
     }
     lines = ["Problem report", "", *(f"{name}: {value}" for name, value in facts.items())]

@@ -4,6 +4,7 @@ import logging
 import sys
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from polyviz import __version__
 from polyviz.app.by_hand import ByHand
 from polyviz.app.controller import Controller
+from polyviz.app.display import failure_text, usable_display
 from polyviz.app.divergence import Divergence
 from polyviz.app.export import Export
 from polyviz.app.faults import Faults
@@ -23,7 +25,7 @@ from polyviz.app.mistakes import Mistakes
 from polyviz.app.opening import Opening
 from polyviz.app.photographer import Photographer
 from polyviz.app.pictures import Pictures
-from polyviz.app.qt_messages import log_qt_messages
+from polyviz.app.qt_messages import explained_start, log_qt_messages
 from polyviz.app.race import Race
 from polyviz.app.reporting import Reporting
 from polyviz.app.runs import Runs
@@ -47,6 +49,9 @@ PICTURES_KB = 256 * 1024
 screen (3840 x 2160) may have 100 MB of them, a common one 20; with less than it needs, which Qt's
 own 10 MB are, each change would paint all of them anew."""
 
+INSTEAD = "save a picture with polyviz --screenshot FILE.png"
+"""What can be done where no window can be opened."""
+
 
 def run_app(startup: Startup) -> int:
     """Open the window as `startup` says and return the exit status once it is closed.
@@ -69,10 +74,17 @@ def run_app(startup: Startup) -> int:
             raise
 
 
-def make_app() -> QApplication:
-    """Return the application object, made if need be, in PolyViz's style."""
+def make_app(instead: str = INSTEAD) -> QApplication:
+    """Return the application object, made if need be, in PolyViz's style.
+
+    Raises DisplayError where no window can be opened; `instead` says what else can be done then.
+    """
     log_qt_messages()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance()
+    if app is None:
+        explain = partial(failure_text, instead=instead)
+        with usable_display(instead), explained_start(explain):
+            app = QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise RuntimeError("a Qt application without windows is running already")
     app.setApplicationName("PolyViz")
@@ -131,7 +143,7 @@ def make_main(
         Race(window, session, runs, theory),
         LookingBack(window, session),
         ByHand(window, session, theory),
-        Divergence(window, session),
+        Divergence(window, session, theory),
         Export(window, session),
         Mistakes(window, session),
         Pictures(window),

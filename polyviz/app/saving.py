@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
-from polyviz.app.whole_file import is_full, replacing
+from polyviz.app.whole_file import is_full, writing
 from polyviz.app.window import MainWindow
 
 Write = Callable[[Path], None]
@@ -38,8 +38,8 @@ def save_file(window: MainWindow, file: Path, suffix: str, write: Write) -> None
 
 
 def write_bytes(file: Path, data: bytes) -> None:
-    """Write a file that appears only once it is whole; raises OSError."""
-    with replacing(file.resolve()) as stream:
+    """Write a file that appears only once it is whole, or to a pipe or device; raises OSError."""
+    with writing(file) as stream:
         stream.write(data)
 
 

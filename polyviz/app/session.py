@@ -10,6 +10,7 @@ from polyviz.app.frame_clock import FrameClock
 from polyviz.app.news import News
 from polyviz.app.parked_run import ParkedRun, cause_of_change
 from polyviz.app.threads import RunThreads
+from polyviz.catalogue.course import Course
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec, differs_only_live
 from polyviz.live.commands import (
@@ -103,6 +104,7 @@ class Session(QObject):
         self._parked: list[ParkedRun] = []
         self._first_asked_s = math.inf
         """When the run was asked for its first step; before all time if it goes on as another"""
+        self._changes_told = 0
         self._is_closed = False
 
     @property
@@ -121,6 +123,16 @@ class Session(QObject):
         frame = self.frame
         is_past = self.looked_at is not None and frame is not None and frame.step == self.looked_at
         return frame.spec or self.spec if is_past and frame is not None else self.spec
+
+    @property
+    def course(self) -> Course | None:
+        """All that the run has followed; None while it has yet to say when a change took effect."""
+        frame = self.frame
+        if frame is None:
+            goes_on = self._first_asked_s == -math.inf
+            return None if self.wants_to_play or goes_on else Course(self.spec)
+        known = frame.course
+        return known if known is not None and known.taken == self._changes_told else None
 
     @property
     def race_frame(self) -> RaceFrame | None:
@@ -200,6 +212,7 @@ class Session(QObject):
         self._threads.begin(parked.live.branched(step, spec), self._first_commands())
         self._first_asked_s = -math.inf
         self._clock.await_answer()
+        self._changes_told += 1
         self.spec = spec
         self.branched.emit(step)
         self._clock.frame = frame
@@ -260,6 +273,7 @@ class Session(QObject):
         if self._threads.has_run and can_go_on:
             self.spec = spec
             self._threads.post(Change(spec))
+            self._changes_told += 1
             self._tell_spec()
         else:
             cause = cause_of_change(self.spec, spec)
@@ -296,6 +310,7 @@ class Session(QObject):
         self.spec = parked.spec
         self._change_race(parked.race)
         self._begin(parked.live.going_on(), playing=False, looked_at=parked.looked_at)
+        self._changes_told = parked.changes_told
         self._first_asked_s = -math.inf
         self.run_brought_back.emit(parked)
         return left
@@ -394,6 +409,7 @@ class Session(QObject):
             first.append(Play())
             self._note_first_step()
         self._clock.forget()
+        self._changes_told = 0
         # before all else: it begins while the window takes its time to show the values
         self._threads.begin(live, first)
         self._set_state(RunState.LOADING)
@@ -421,7 +437,8 @@ class Session(QObject):
         live = self._threads.park()
         if live is None or not live.can_go_on:
             return None
-        parked = ParkedRun(cause, live, self.host, spec, self.race, self.looked_at)
+        told = self._changes_told + (spec != self.spec)
+        parked = ParkedRun(cause, live, self.host, spec, self.race, self.looked_at, told)
         self._parked.append(parked)
         self.run_left.emit(parked)
         return parked

@@ -23,14 +23,19 @@ PANELS = (
 """The panels that can be opened beside the plots."""
 
 
+class DisplayError(Exception):
+    """No window can be opened here; the text says in one line why, and what to do."""
+
+
 @dataclass(frozen=True)
 class Screenshot:
     """A picture instead of a window that stays: `file` (PNG), after `steps` steps.
 
+    None is standard output in the place of a file.
     `phases` are done of the step after them, 0 to 4.
     """
 
-    file: Path
+    file: Path | None
     steps: int
     phases: int = 0
 

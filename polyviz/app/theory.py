@@ -14,10 +14,10 @@ from polyviz.live.commands import RunState
 from polyviz.theory.descent import Forecast, Steps, forecast_of
 from polyviz.theory.optimum import best_curve
 from polyviz.theory.overshoot import spectrum_at
+from polyviz.theory.stability import LimitKind, is_at_hand
 from polyviz.theory.summary import Theory, prepare, theory_of
 from polyviz.training.frame import CURVE_X, Frame
-from polyviz.views.theory_panel import LIMIT_DIGITS
-from polyviz.views.words import number_text
+from polyviz.views.theory_panel import limit_text
 
 QUICK_POINTS = 5000
 """Up to so many points theory takes less than 10 ms, so that it may be computed on the spot."""
@@ -43,9 +43,9 @@ class TheoryController(QObject):
     """Computes what is known of a run when it changes, and hands it to plots, gauge and panel."""
 
     is_known = Signal()
-    """All is at hand for the present number of points"""
-    _prepared = Signal(int)
-    """A number of points for which everything is at hand now; comes from another thread"""
+    """All is at hand for the present run"""
+    _prepared = Signal(object)
+    """The spec of a run for which everything is at hand now; comes from another thread"""
 
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
         """Connect everything, and show what was shown last time."""
@@ -96,29 +96,34 @@ class TheoryController(QObject):
         self._unchanged, self._shown_step = self._forecast, max(0, self._session.frame_step)
         if spec == self._shown:
             return
-        points = spec.points
-        if self.knows(points):
+        if self._knows_points(spec):
             self._show()
-            self.is_known.emit()
-            return
-        self.theory = self._shown = None
-        self._clear()
+        else:
+            self.theory = self._shown = None
+            self._clear()
         self._pool.clear()
-        self._pool.start(lambda: self._prepare(points))
+        if self.knows(spec):
+            self.is_known.emit()
+        else:
+            self._pool.start(lambda: self._prepare(spec))
 
-    def _prepare(self, points: int) -> None:
-        """Do the work that grows with the points, in a thread of the pool."""
-        prepare(points)
-        self._prepared.emit(points)
+    def _prepare(self, spec: RunSpec) -> None:
+        """Do the work that takes longer, in a thread of the pool."""
+        prepare(spec)
+        self._prepared.emit(spec)
 
-    def knows(self, points: int) -> bool:
-        """Say whether theory answers at once for runs with so many points."""
-        return points <= QUICK_POINTS or points in self._known_points
+    def knows(self, spec: RunSpec) -> bool:
+        """Say whether theory answers at once all that it knows of a run of `spec`."""
+        return self._knows_points(spec) and is_at_hand(spec)
 
-    @Slot(int)
-    def _on_prepared(self, points: int) -> None:
-        self._known_points.add(points)
-        if points == self._session.spec.points:
+    def _knows_points(self, spec: RunSpec) -> bool:
+        """Say whether what grows with the points is at hand."""
+        return spec.points <= QUICK_POINTS or spec.points in self._known_points
+
+    @Slot(object)
+    def _on_prepared(self, spec: RunSpec) -> None:
+        self._known_points.add(spec.points)
+        if self.knows(self._session.spec):
             self._show()
             self.is_known.emit()
 
@@ -191,7 +196,7 @@ class TheoryController(QObject):
 
     def _show(self) -> None:
         spec = self._shown = self._session.spec
-        theory = self.theory = theory_of(spec)
+        theory = self.theory = theory_of(spec, waits=False)
         if theory is None:
             self._clear()
             return
@@ -207,18 +212,28 @@ class TheoryController(QObject):
             self._show_lines()
 
     def _show_gauge(self, spec: RunSpec, theory: Theory) -> None:
-        limit = theory.learning_rate_limit
-        if limit is None:
+        limit = theory.limit
+        if limit is None or limit.kind is LimitKind.DECAY:
             self._window.form.gauge.show_part(None)
             return
-        tip = self.tr("The run is stable up to a learning rate of {0}.")
-        part = spec.learning_rate / limit
-        self._window.form.gauge.show_part(part, tip.format(number_text(limit, LIMIT_DIGITS)))
+        tips = {
+            LimitKind.EXACT: self.tr("The run is stable up to a learning rate of {0}."),
+            LimitKind.LOCAL: self.tr(
+                "Near the best curve the run is stable up to a learning rate of {0}."
+            ),
+            LimitKind.ESTIMATED: self.tr(
+                "The run is stable up to a learning rate of about {0}, by simulation."
+            ),
+        }
+        told = limit_text(limit)
+        self._window.form.gauge.show_part(
+            spec.learning_rate / limit.rate, tips[limit.kind].format(told)
+        )
 
     @Slot(object)
     def _on_values_shown(self, spec: RunSpec) -> None:
         """Say what theory knows of the values at the step that is looked at."""
-        theory = theory_of(spec) if self.theory is not None else None
+        theory = theory_of(spec, waits=False) if self.theory is not None else None
         if theory is not None:
             self._show_gauge(spec, theory)
         if self._window.docks.are_made:
@@ -255,7 +270,7 @@ class TheoryController(QObject):
     def _show_lines(self) -> None:
         if self.theory is None:
             return
-        best = self.theory.optimum if self._session.spec.mistake is None else None
+        best = self.theory.optimum
         floor = None if best is None else best.loss
         told = self._forecast
         if told is None:
@@ -271,6 +286,8 @@ class TheoryController(QObject):
         if not docks.are_made or not docks.panels.landscape.isVisible():
             return
         told, steps = self._forecast, self._session.spec.steps
+        if told is not None and told.end is not None:
+            steps = min(steps, max(told.first, told.end - 1))
         path = None if told is None else told.weights(path_steps(told.first, steps))
         docks.panels.landscape.show_forecast(path)
 

@@ -1,16 +1,49 @@
-"""Writes a file that appears only once it is whole: until then the old one stays as it was."""
+"""Writes a file that appears only once it is whole, and to pipes and devices as they are."""
 
 import contextlib
 import errno
 import os
+import re
 import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+if sys.platform != "win32":
+    import fcntl
+
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """A full disk, a used up quota, a file larger than this user may write."""
+
+DESCRIPTOR = re.compile(r"(?:/dev/fd|/proc/(\d+)(?:/task/\d+)?/fd)/(\d+)")
+"""Where a system shows the open descriptors of a process; /dev/stdout is a link to one."""
+
+MOST_LINKS = 40
+"""Links in a row that are followed, as many as Linux follows."""
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """Open a place to write to; raises OSError.
+
+    A file is replaced once all is written (see `replacing`). What is no file, a pipe, a device or
+    an open descriptor such as /dev/stdout, is written to as it is: a file behind `>> log.txt`
+    keeps its lines.
+    """
+    descriptor = _descriptor(path)
+    if descriptor is not None:
+        with descriptor as stream:
+            yield stream
+        return
+    path = _resolved(path)
+    if _is_no_file(path):
+        with path.open("wb") as stream:
+            yield stream
+        return
+    with replacing(path) as stream:
+        yield stream
 
 
 @contextlib.contextmanager
@@ -38,9 +71,55 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
+def is_stream(path: Path) -> bool:
+    """Say whether a path stands for something that is no file: a pipe, a device, a descriptor.
+
+    Raises OSError where that cannot be found out.
+    """
+    return _link_to_descriptor(path) is not None or _is_no_file(_resolved(path))
+
+
 def is_full(error: OSError) -> bool:
     """Say whether an error means that there is no room left."""
     return error.errno in FULL
+
+
+def _descriptor(path: Path) -> BinaryIO | None:
+    """Open what /dev/stdout, /dev/fd/3 and the like stand for; None if `path` is no such thing."""
+    found = _link_to_descriptor(path)
+    if found is None or sys.platform == "win32":
+        return None
+    owner, number = found.groups()
+    if owner is not None and owner not in (str(os.getpid()), Path("/proc/self").resolve().name):
+        return open(found[0], "ab")  # of another process
+    copy = os.dup(int(number))
+    if fcntl.fcntl(copy, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY:
+        os.close(copy)
+        raise OSError(errno.EBADF, "it is open for reading only")
+    return open(copy, "wb")
+
+
+def _link_to_descriptor(path: Path) -> re.Match[str] | None:
+    """Follow links one by one, as what lies behind a descriptor may have no name."""
+    for _ in range(MOST_LINKS):
+        folder = _resolved(path.parent)
+        path = folder / path.name
+        found = DESCRIPTOR.fullmatch(str(path))
+        if found is not None or not path.is_symlink():
+            return found
+        path = folder / path.readlink()
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+
+
+def _is_no_file(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except RuntimeError as error:  # how Python 3.11 calls links in a circle
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
 
 
 def _umask() -> int:

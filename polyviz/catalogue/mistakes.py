@@ -1,9 +1,9 @@
 """The usual mistakes, each a change of some lines of a model's page, to be tried and put right."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.models import MODELS, ModelRow
 from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
@@ -14,22 +14,45 @@ MOST_COLUMN_POINTS = 5000
 """Points up to which every one may meet every other: twice as many take four times the memory."""
 
 
+HAND_GRADIENTS = ("numpy", "tensor")
+"""Models whose page writes every gradient out, so that a change of the loss does not reach them."""
+
+DESCENT = ("hand", "sgd", "momentum", "nesterov")
+"""Optimizers whose steps are as long as the gradients are large."""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a mistake does in the runs of these models with these optimizers; () stands for all."""
+
+    text: str
+    models: tuple[str, ...] = ()
+    optimizers: tuple[str, ...] = ()
+
+    def fits(self, model: str, optimizer: str) -> bool:
+        """Say whether a run of this model and optimizer is meant."""
+        is_model = not self.models or model in self.models
+        return is_model and (not self.optimizers or optimizer in self.optimizers)
+
+
 @dataclass(frozen=True)
 class MistakeRow:
     """One mistake.
 
-    `changes` holds, for the key of each model on which it can be made, what changes on its page.
-    One that `is_by_hand` is made in the update of the page, which torch.optim does not use. Where
-    an optimizer of torch.optim clears the gradients, that is written into the changed page, too.
+    `explanation` says what it does in most runs, `effects` what it does in others (the first one
+    that fits counts). `changes` holds, for the key of each model on which it can be made, what
+    changes on its page, `terms` what changes in the model's equation with that. One that
+    `is_by_hand` is made in the update of the page, which torch.optim does not use. Where an
+    optimizer of torch.optim clears the gradients, that is written into the changed page, too.
     """
 
     key: str
     label: str
     explanation: str
     changes: Mapping[str, tuple[Change, ...]]
+    effects: tuple[Effect, ...] = ()
+    terms: tuple[Change, ...] = ()
     is_by_hand: bool = False
-    is_other_loss: bool = False
-    """Whether what is measured and made small is another loss than without it"""
 
 
 _GRADS = "        self.a.grad = self.b.grad = self.c.grad = self.d.grad = None\n"
@@ -71,10 +94,29 @@ _ROWS = (
         QT_TRANSLATE_NOOP("catalogue", "Gradients not reset"),
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "backward() adds to the gradients that are there, so each step follows all gradients "
-            "so far: it swings, or runs away.",
+            "backward() adds to the gradients that are there, so the optimizer gets the sum of all "
+            "gradients so far: the run overshoots, and swings or runs away instead of settling.",
         ),
         _NO_RESET,
+        (
+            Effect(
+                QT_TRANSLATE_NOOP(
+                    "catalogue",
+                    "backward() adds to the gradients that are there, so each step follows the sum "
+                    "of all gradients so far, like a ball without friction: it swings back and "
+                    "forth without settling, or runs away.",
+                ),
+                optimizers=("hand", "sgd"),
+            ),
+            Effect(
+                QT_TRANSLATE_NOOP(
+                    "catalogue",
+                    "backward() adds to the gradients that are there, and momentum adds them up "
+                    "once more: the swings grow, and the run diverges at every learning rate.",
+                ),
+                optimizers=("momentum", "nesterov"),
+            ),
+        ),
     ),
     MistakeRow(
         "no_no_grad",
@@ -98,16 +140,33 @@ _ROWS = (
         QT_TRANSLATE_NOOP("catalogue", "Mean instead of sum"),
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "The loss is as many times smaller as there are points, and so are the gradients that "
-            "autograd finds: at this learning rate it hardly moves. Gradients by hand stay as they "
-            "are.",
+            "The loss is as many times smaller as there are points, and so are the gradients. This "
+            "optimizer divides by their size, so the weights move almost as before.",
         ),
         {
             "numpy": (("np.square(y_pred - y).sum()", "np.square(y_pred - y).mean()"),),
             **dict.fromkeys(_PLAIN, ((_SQUARES, "(y_pred - y).pow(2).mean()"),)),
             **dict.fromkeys(_LAYERS, ((_CALL, "torch.nn.functional.mse_loss(y_pred, y)"),)),
         },
-        is_other_loss=True,
+        (
+            Effect(
+                QT_TRANSLATE_NOOP(
+                    "catalogue",
+                    "The loss is as many times smaller as there are points. The gradients by hand "
+                    "are still those of the sum, so the weights move as before.",
+                ),
+                models=HAND_GRADIENTS,
+            ),
+            Effect(
+                QT_TRANSLATE_NOOP(
+                    "catalogue",
+                    "The loss is as many times smaller as there are points, and so is each step: "
+                    "at this learning rate the weights move that much slower. A learning rate as "
+                    "many times larger makes up for it.",
+                ),
+                optimizers=DESCENT,
+            ),
+        ),
     ),
     MistakeRow(
         "column_target",
@@ -115,15 +174,34 @@ _ROWS = (
         QT_TRANSLATE_NOOP(
             "catalogue",
             "y of shape (N, 1) against y_pred of shape (N,) makes (N, N) differences: each point "
-            "is compared with every other. The gradients that autograd finds are N times too "
-            "large, and the best curve would be flat.",
+            "is compared with every other. The best curve for that is flat, and the weights go "
+            "there.",
         ),
         {
             "numpy": (("np.square(y_pred - y).sum()", "np.square(y_pred - y[:, None]).sum()"),),
             **dict.fromkeys(_PLAIN, ((_SQUARES, "(y_pred - y.unsqueeze(-1)).pow(2).sum()"),)),
             **dict.fromkeys(_LAYERS, ((_CALL, "self.loss_function(y_pred, y.unsqueeze(-1))"),)),
         },
-        is_other_loss=True,
+        (
+            Effect(
+                QT_TRANSLATE_NOOP(
+                    "catalogue",
+                    "y of shape (N, 1) against y_pred of shape (N,) makes (N, N) differences: each "
+                    "point is compared with every other, and the loss says little. The gradients "
+                    "by hand never see that column, so the weights move as before.",
+                ),
+                models=HAND_GRADIENTS,
+            ),
+            Effect(
+                QT_TRANSLATE_NOOP(
+                    "catalogue",
+                    "y of shape (N, 1) against y_pred of shape (N,) makes (N, N) differences: each "
+                    "point is compared with every other. The best curve for that is flat, and the "
+                    "gradients are about N times as large, so most learning rates diverge.",
+                ),
+                optimizers=DESCENT,
+            ),
+        ),
     ),
     MistakeRow(
         "wrong_sign",
@@ -142,19 +220,55 @@ _ROWS = (
         QT_TRANSLATE_NOOP("catalogue", "x³ forgotten"),
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "Without the power the last term is one more straight line: no error, but a curve that "
-            "cannot bend as a sine does.",
+            "Without the power the term d x³ is one more straight line, d x: no error, but a curve "
+            "that cannot bend as a sine does.",
         ),
         {
             **dict.fromkeys(("numpy", "tensor", "autograd", "module", "dynamic"), _CUBE),
             "function": (("0.5 * (5 * z**3 - 3 * z)", "0.5 * (5 * z - 3 * z)"),),
             "nn": (("[1, 2, 3]", "[1, 2, 1]"),),
         },
-        is_other_loss=True,
+        (
+            Effect(
+                QT_TRANSLATE_NOOP(
+                    "catalogue",
+                    "The term d x³ is now a straight line, d x, but the gradient of d is still "
+                    "written for x³. PyTorch and NumPy cannot notice; the curve cannot bend, and b "
+                    "and d run away in opposite directions.",
+                ),
+                models=HAND_GRADIENTS,
+            ),
+            Effect(
+                QT_TRANSLATE_NOOP(
+                    "catalogue",
+                    "P3 is now a straight line, but its backward is still written for the curve, "
+                    "so the gradients of c and d are wrong. PyTorch cannot notice; the run may "
+                    "miss the best line, or run away.",
+                ),
+                models=("function",),
+            ),
+        ),
+        (("x^3", "x"), ("x³", "x"), ("P3(", "("), ("P₃(", "(")),
     ),
 )
 
 MISTAKES: dict[str, MistakeRow] = {row.key: row for row in _ROWS}
+
+
+def explanation_of(mistake: str, model: str, optimizer: str) -> str:
+    """Return what a mistake does in a run of this model with this optimizer."""
+    row = MISTAKES[mistake]
+    fitting = (effect.text for effect in row.effects if effect.fits(model, optimizer))
+    return next(fitting, row.explanation)
+
+
+def row_of(model: str, mistake: str | None) -> ModelRow:
+    """Return the row of a model as it runs with a mistake: with the equation that it then has."""
+    row = MODELS[model]
+    for old, new in () if mistake is None else MISTAKES[mistake].terms:
+        equation, formula = row.equation.replace(old, new), row.formula.replace(old, new)
+        row = replace(row, equation=equation, formula=formula)
+    return row
 
 
 def can_make(mistake: str, model: str, optimizer: str, points: int) -> bool:

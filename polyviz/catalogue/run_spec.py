@@ -5,7 +5,7 @@ from dataclasses import MISSING, asdict, dataclass, fields, replace
 from typing import Any, Self
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.mistakes import MISTAKES, can_make
+from polyviz.catalogue.mistakes import MISTAKES, can_make, row_of
 from polyviz.catalogue.models import MODELS, ModelRow
 from polyviz.catalogue.optimizers import OPTIMIZERS, OptimizerRow, obstacle
 from polyviz.catalogue.quantities import (
@@ -161,8 +161,8 @@ class RunSpec:
 
     @property
     def model_row(self) -> ModelRow:
-        """The catalogue's row of the model."""
-        return MODELS[self.model]
+        """The catalogue's row of the model, with the equation that it has with the mistake."""
+        return row_of(self.model, self.mistake)
 
     @property
     def optimizer_row(self) -> OptimizerRow:

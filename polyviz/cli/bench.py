@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from polyviz.app.streams import tell
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
@@ -82,7 +83,7 @@ def _measure(
     from polyviz.bench.window import NoAnswerError, WindowProbe
     from polyviz.live.hosts import new_host
 
-    app = make_app()
+    app = make_app("measure without one: QT_QPA_PLATFORM=offscreen polyviz bench")
     with tempfile.TemporaryDirectory() as folder:
         store = QSettings(str(Path(folder) / "none.ini"), QSettings.Format.IniFormat)
         main = make_main(specs[0], None, Settings(store), new_host(options.host))
@@ -98,7 +99,7 @@ def _measure(
             with progress(len(specs) * (WINDOWS + KEYS)) as advanced:
                 found = [measure(spec, probe, seconds, lambda: advanced(1)) for spec in specs]
         except NoAnswerError as error:
-            print(f"polyviz bench: {error}", file=sys.stderr)
+            tell(f"polyviz bench: {error}")
             return FAILED
         finally:
             platform = QGuiApplication.platformName()

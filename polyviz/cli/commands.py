@@ -4,8 +4,12 @@ import argparse
 import sys
 from collections.abc import Callable
 
+from polyviz.app.startup import DisplayError
+from polyviz.app.stopped import STOPPED
+from polyviz.app.streams import READER_GONE, forget, tell
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.cli.mistaken import StoppedError
 from polyviz.cli.options import WRONG_CALL, parse_whole, spec_from
 from polyviz.cli.output import OutputError
 from polyviz.cli.parsers import (
@@ -15,15 +19,13 @@ from polyviz.cli.parsers import (
     theory_parser,
     window_parser,
 )
-from polyviz.cli.stdout import forget_stdout
 from polyviz.cli.window import open_window
+from polyviz.live.commands import is_out_of_memory
 
 MOST_STEPS = 1_000_000_000
 MOST_THREADS = 1024
 INTERRUPTED = 130
 """Exit status after Ctrl+C, as shells expect it."""
-READER_GONE = 141
-"""Exit status when the output is read no further, as shells expect it."""
 
 
 def run(words: list[str]) -> int:
@@ -43,8 +45,10 @@ def _window(words: list[str]) -> int:
     options = parser.parse_args(words)
     try:
         return open_window(options)
-    except (InvalidValueError, OutputError) as error:
+    except (InvalidValueError, OutputError, DisplayError) as error:
         return _refuse(parser, str(error))
+    except ImportError as error:
+        return _refuse_import(parser, error)
     except KeyboardInterrupt:
         return INTERRUPTED
 
@@ -79,7 +83,7 @@ def _theory(words: list[str]) -> int:
         spec = spec_from(options.lesson, options)
         from polyviz.cli.theory import print_theory
 
-        return print_theory(spec, options.format)
+        return print_theory(spec, options.format, options.output)
 
     return _answer(theory_parser(), words, theory_of)
 
@@ -111,19 +115,38 @@ def _answer(
     options = parser.parse_args(words)
     try:
         return work(options)
-    except (InvalidValueError, OutputError) as error:
+    except (InvalidValueError, OutputError, DisplayError) as error:
         return _refuse(parser, str(error))
+    except ImportError as error:
+        return _refuse_import(parser, error)
+    except StoppedError as error:
+        tell(f"{parser.prog}: {error}")
+        return STOPPED
     except KeyboardInterrupt:
-        print(f"{parser.prog}: stopped by Ctrl+C", file=sys.stderr)
+        tell(f"{parser.prog}: stopped by Ctrl+C")
         return INTERRUPTED
     except BrokenPipeError:  # whoever read the output has gone, as in "polyviz fit nn | head"
-        forget_stdout()
+        forget(sys.stdout)
         return READER_GONE
+    except (MemoryError, RuntimeError) as error:
+        if not is_out_of_memory(error):
+            raise
+        return _refuse(parser, "there is not enough memory; take fewer points")
     except OSError as error:
-        forget_stdout()
+        forget(sys.stdout)
         return _refuse(parser, f"cannot write the output: {error.strerror or error}")
 
 
+def _refuse_import(parser: argparse.ArgumentParser, error: ImportError) -> int:
+    """Say which of the system's libraries are missing; another error stays what it is."""
+    from polyviz.app.system_libraries import import_text
+
+    text = import_text(error)
+    if text is None:
+        raise error
+    return _refuse(parser, text)
+
+
 def _refuse(parser: argparse.ArgumentParser, message: str) -> int:
-    print(f"{parser.prog}: {' '.join(message.split())}", file=sys.stderr)
+    tell(f"{parser.prog}: {' '.join(message.split())}")
     return WRONG_CALL

@@ -3,13 +3,13 @@
 import csv
 import json
 import math
-import sys
 from collections.abc import Callable
 from typing import Any, Protocol, TextIO
 
-from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
-from polyviz.cli.output import opened, progress
+from polyviz.app.streams import tell
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.cli.mistaken import mistake_explained
+from polyviz.cli.output import format_of, opened, progress
 from polyviz.training.devices import fallback_note
 from polyviz.training.threads import use_threads
 from polyviz.training.trainer import Trainer
@@ -34,28 +34,28 @@ class Report(Protocol):
 def fit(
     spec: RunSpec,
     log_every: int,
-    output_format: str,
+    output_format: str | None,
     output: str | None,
     threads: int | None = None,
 ) -> int:
     """Train `spec`, write every `log_every`-th step and the result, and return the exit status.
 
     `output` is a file's path, or None for standard output; a file appears only once it is whole.
+    Without an `output_format`, its suffix says which.
     `threads` is the number of processor threads, None for torch's own.
     Raises InvalidValueError for an unknown format or a device that is not there, and OutputError
-    for a file that cannot be written, both before the training starts.
+    for a file that cannot be written or is to hold another format, both before the training starts;
+    StoppedError for a run with a mistake that PyTorch does not let pass.
     """
-    if output_format not in REPORTS:
-        keys = ", ".join(REPORTS)
-        raise InvalidValueError("format", "Format", output_format, ALLOWED_KEYS, keys=keys)
+    report_of = REPORTS[format_of(output, output_format, REPORTS)]
     if threads:
         use_threads(threads)
     trainer = Trainer(spec)
     note = fallback_note(spec, trainer.device)
     if note is not None:
-        print(f"polyviz fit: {note}", file=sys.stderr)
-    with opened(output) as stream:
-        report = REPORTS[output_format](stream, log_every)
+        tell(f"polyviz fit: {note}")
+    with opened(output) as stream, mistake_explained(spec, "polyviz fit"):
+        report = report_of(stream, log_every)
         with progress(spec.steps) as advanced:
             while trainer.is_running:
                 to_log = log_every - trainer.step % log_every
@@ -64,10 +64,7 @@ def fit(
                     report.log(trainer)
         report.end(trainer)
     if trainer.has_diverged:
-        print(
-            f"polyviz fit: diverged at step {trainer.diverged_at}: the loss is no longer finite",
-            file=sys.stderr,
-        )
+        tell(f"polyviz fit: diverged at step {trainer.diverged_at}: the loss is no longer finite")
         return DIVERGED
     return 0
 

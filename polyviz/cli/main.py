@@ -3,13 +3,16 @@
 import sys
 from collections.abc import Sequence
 
-from polyviz.cli.stdout import empty_stdout
+from polyviz.app.start_folder import leave_deleted_folder
+from polyviz.app.streams import empty_streams, open_missing_streams
 from polyviz.cli.version import VERSION
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run PolyViz with these arguments (by default the process's own); return the exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    open_missing_streams()
+    leave_deleted_folder()
     try:
         if words == ["--version"]:
             print(VERSION)
@@ -18,4 +21,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run(words)
     finally:
-        empty_stdout()
+        empty_streams()

@@ -40,6 +40,22 @@ class Parser(argparse.ArgumentParser):
         self.exit(WRONG_CALL, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
+class Once(argparse.Action):
+    """Stores a value that can be given only once: of two files one would be missing later."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        """Store the value, or refuse the second one."""
+        if getattr(namespace, self.dest) is not None:
+            raise argparse.ArgumentError(self, "give it only once")
+        setattr(namespace, self.dest, values)
+
+
 def joined_values(words: Sequence[str]) -> list[str]:
     """Join options and values that begin with a minus: --start -1,0 becomes --start=-1,0."""
     joined: list[str] = []

@@ -1,53 +1,94 @@
-"""Where a command writes: the screen, or a file that appears only once it is whole."""
+"""Where a command writes, and in which format: to the screen, to a pipe, or to a whole file."""
 
 import contextlib
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from polyviz.app.whole_file import replacing
+from polyviz.app.start_folder import check_place
+from polyviz.app.whole_file import is_stream, writing
+from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.run_spec import ALLOWED_KEYS
+
+SCREEN = "-"
+"""What stands for standard output in the place of a file's name."""
+
+SUFFIXES = {"text": ".txt", "json": ".json", "csv": ".csv", "python": ".py"}
+"""By which end a file's name promises a format."""
 
 
 class OutputError(Exception):
     """A file that cannot be written, said in one line."""
 
 
+def format_of(output: str | None, given: str | None, formats: Collection[str]) -> str:
+    """Return the one of `formats` that was asked for, or that the name of the file promises.
+
+    The first of them is the usual one. Raises InvalidValueError for a format that is not among
+    them, and OutputError where `output` promises another than what it would get.
+    """
+    if given is not None and given not in formats:
+        keys = ", ".join(formats)
+        raise InvalidValueError("format", "Format", given, ALLOWED_KEYS, keys=keys)
+    suffix = "" if output is None else Path(output).suffix.lower()
+    promised = next((key for key, value in SUFFIXES.items() if value == suffix), None)
+    wanted = given or promised or next(iter(formats))
+    if promised is None or (promised == wanted and wanted in formats):
+        return wanted
+    if promised in formats:
+        raise OutputError(
+            f"{output} is the name of a {promised} file, but the format is to be {wanted}; "
+            f"choose a name that ends in {SUFFIXES[wanted]}, or --format {promised}"
+        )
+    allowed = " or ".join(SUFFIXES[key] for key in formats)
+    raise OutputError(f"{output} cannot be a {suffix} file; choose a name that ends in {allowed}")
+
+
+def check_place_of(output: str) -> Path:
+    """Return the path of a file, pipe or device that can be written to; raises OutputError."""
+    if not output:
+        raise OutputError("cannot write to a file without a name; give one, or - for the screen")
+    path = Path(output)
+    with explained(output):
+        check_place(path)
+        if not is_stream(path):
+            if output.endswith(("/", "\\")) or path.is_dir():
+                raise OutputError(f"cannot write {output}: it is a folder")
+            folder = path.resolve().parent
+            if not folder.is_dir():
+                raise OutputError(f"cannot write {output}: there is no folder {folder}")
+    return path
+
+
 @contextlib.contextmanager
 def opened(output: str | None) -> Iterator[TextIO]:
-    """Open the file `output`, or standard output for None.
+    """Open the file `output`; None and "-" are standard output.
 
     A file that was there stays as it was until everything has been written. Raises OutputError
     when the place cannot be written to, before anything else is done.
     """
-    if output is None:
+    if output is None or output == SCREEN:
         yield sys.stdout
         sys.stdout.flush()
         return
-    path = _resolved(output)
+    path = check_place_of(output)
+    with explained(output), writing(path) as raw:
+        stream = io.TextIOWrapper(raw, encoding="utf-8", newline="")
+        yield stream
+        stream.detach()
+
+
+@contextlib.contextmanager
+def explained(output: str) -> Iterator[None]:
+    """Turn an error of the system into an OutputError, unless it is that nobody reads on."""
     try:
-        if not path.parent.is_dir():
-            raise OutputError(f"cannot write {output}: there is no folder {path.parent}")
-        if path.exists() and not path.is_file():  # a pipe or device (a folder raises)
-            with path.open("w", encoding="utf-8", newline="") as stream:
-                yield stream
-            return
-        with replacing(path) as raw:
-            stream = io.TextIOWrapper(raw, encoding="utf-8", newline="")
-            yield stream
-            stream.detach()
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
         raise OutputError(f"cannot write {output}: {error.strerror or error}") from error
-
-
-def _resolved(output: str) -> Path:
-    try:
-        return Path(output).resolve()
-    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
-        raise OutputError(f"cannot write {output}: {error}") from error
 
 
 @contextlib.contextmanager

@@ -3,7 +3,7 @@
 import argparse
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.cli.options import RACES, Parser, add_spec_options
+from polyviz.cli.options import RACES, Once, Parser, add_spec_options
 from polyviz.cli.version import VERSION
 from polyviz.cli.window import add_window_options
 
@@ -28,14 +28,16 @@ def fit_parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="polyviz fit",
         description="Fit sin(x) on [-pi, pi] as a lesson does, without a window.",
-        epilog="Exit status: 0 all steps ran, 1 the run diverged, 2 wrong call.",
+        epilog="Exit status: 0 all steps ran, 1 the run diverged, 2 wrong call, "
+        "3 a mistake made PyTorch stop the run.",
     )
     parser.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(LESSONS)}")
     add_spec_options(parser)
     parser.add_argument(
         "--threads", metavar="N", help="processor threads (default as torch; the window takes 1)"
     )
-    add_output_options(parser, "log-every", "format")
+    add_log_option(parser)
+    add_output_options(parser, "text", "json", "csv")
     return parser
 
 
@@ -48,7 +50,8 @@ def script_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(LESSONS)}")
     add_spec_options(parser)
-    add_output_options(parser, "log-every")
+    add_log_option(parser)
+    add_output_options(parser)
     return parser
 
 
@@ -61,7 +64,7 @@ def theory_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(LESSONS)}")
     add_spec_options(parser)
-    parser.add_argument("--format", metavar="NAME", default="text", help="text (default) or json")
+    add_output_options(parser, "text", "json")
     return parser
 
 
@@ -77,17 +80,22 @@ def race_parser() -> argparse.ArgumentParser:
         "lesson", metavar="LESSON", nargs="?", default="autograd", help="whose model races"
     )
     add_spec_options(parser)
-    add_output_options(parser, "format")
+    add_output_options(parser, "text", "json", "csv")
     return parser
 
 
-def add_output_options(parser: argparse.ArgumentParser, *keys: str) -> None:
-    """Add where the output goes and, as `keys` say, how often it logs and in which format."""
-    output = parser.add_argument_group("the output")
-    if "log-every" in keys:
-        output.add_argument("--log-every", metavar="N", default="100", help="default 100 steps")
-    if "format" in keys:
-        output.add_argument(
-            "--format", metavar="NAME", default="text", help="text (default), json or csv"
-        )
-    output.add_argument("--output", metavar="FILE", help="write to FILE instead of the screen")
+def add_log_option(parser: argparse.ArgumentParser) -> None:
+    """Add how often a run logs."""
+    parser.add_argument("--log-every", metavar="N", default="100", help="default 100 steps")
+
+
+def add_output_options(parser: argparse.ArgumentParser, *formats: str) -> None:
+    """Add where the output goes and, where there is a choice, in which of `formats`."""
+    group = parser.add_argument_group("the output")
+    if formats:
+        *some, last = formats
+        known = f"{', '.join(some)} or {last} (default: what FILE ends in, or {formats[0]})"
+        group.add_argument("--format", metavar="NAME", help=known)
+    group.add_argument(
+        "--output", metavar="FILE", action=Once, help="write to FILE (default: -, the screen)"
+    )

@@ -10,8 +10,8 @@ import numpy as np
 
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.race import alike
-from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
-from polyviz.cli.output import opened, progress
+from polyviz.catalogue.run_spec import LABELS, RunSpec
+from polyviz.cli.output import format_of, opened, progress
 from polyviz.theory.races import race_of
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import Outcome
@@ -27,10 +27,12 @@ PARTS = {"steps_to_10_percent": 0.1, "steps_to_1_percent": 0.01}
 
 DIGITS = 7
 
+WITHOUT_MISTAKES = "the runs of a race have no mistake; leave it out"
+
 Lane = dict[str, Any]
 
 
-def race(words: str, spec: RunSpec, output_format: str, output: str | None) -> int:
+def race(words: str, spec: RunSpec, output_format: str | None, output: str | None) -> int:
     """Train the runs of a race beside `spec` and write the standings; return the exit status.
 
     `words` is a key of PRESETS, or says which lessons, optimizers and learning rates are to race.
@@ -39,9 +41,9 @@ def race(words: str, spec: RunSpec, output_format: str, output: str | None) -> i
     where a race by the clock only shows another order on the way. Raises InvalidValueError for an
     unknown race or format, and OutputError for a file that cannot be written.
     """
-    if output_format not in FORMATS:
-        keys = ", ".join(FORMATS)
-        raise InvalidValueError("format", "Format", output_format, ALLOWED_KEYS, keys=keys)
+    write = FORMATS[format_of(output, output_format, FORMATS)]
+    if spec.mistake is not None:
+        raise InvalidValueError("mistake", LABELS["mistake"], spec.mistake, WITHOUT_MISTAKES)
     chosen = race_of(words, spec, by_clock=False)
     use_threads(max(suitable_threads(entry.points) for entry in chosen.entries))
     runs = [Run(lane) for lane in lanes_of(chosen)]
@@ -50,7 +52,7 @@ def race(words: str, spec: RunSpec, output_format: str, output: str | None) -> i
             while running := [run for run in runs if run.lane.is_running]:
                 for run in running:
                     advanced(run.advance())
-        FORMATS[output_format](stream, standings(runs))
+        write(stream, standings(runs))
     return 0
 
 

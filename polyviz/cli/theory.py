@@ -7,9 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
-from polyviz.cli.output import OutputError
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.cli.output import OutputError, format_of, opened
 from polyviz.theory.descent import forecast_of
 from polyviz.theory.summary import Theory, branch_names, theory_of
 from polyviz.training.pages import model_class
@@ -23,18 +22,17 @@ BLOCK = 10_000
 NAME_WIDTH = 22
 
 
-def print_theory(spec: RunSpec, output_format: str) -> int:
-    """Print all that is known of a run of `spec`; return the exit status.
+def print_theory(spec: RunSpec, output_format: str | None, output: str | None) -> int:
+    """Write all that is known of a run of `spec`; return the exit status.
 
     Raises InvalidValueError for an unknown format, OutputError for a model without a theory.
     """
-    if output_format not in FORMATS:
-        keys = ", ".join(FORMATS)
-        raise InvalidValueError("format", "Format", output_format, ALLOWED_KEYS, keys=keys)
+    write = FORMATS[format_of(output, output_format, FORMATS)]
     theory = theory_of(spec)
     if theory is None:
         raise OutputError(f"theory knows nothing of the model {spec.model}")
-    print(FORMATS[output_format](spec, theory, forecast(spec)))
+    with opened(output) as stream:
+        print(write(spec, theory, forecast(spec)), file=stream)
     return 0
 
 
@@ -46,16 +44,16 @@ def start_of(spec: RunSpec) -> tuple[float, ...]:
 
 
 def forecast(spec: RunSpec) -> list[tuple[int, float]] | None:
-    """Return steps and losses as `polyviz fit` would log them, as far as they are finite."""
+    """Return steps and losses as `polyviz fit` would log them, up to where the run diverges."""
     made = forecast_of(spec, start_of(spec))
     if made is None:
         return None
     found: list[tuple[int, float]] = []
-    for first in range(LOG_EVERY - 1, spec.steps, LOG_EVERY * BLOCK):
-        last = min(first + LOG_EVERY * BLOCK, spec.steps)
+    end = spec.steps if made.end is None else min(made.end, spec.steps)
+    for first in range(LOG_EVERY - 1, end, LOG_EVERY * BLOCK):
+        last = min(first + LOG_EVERY * BLOCK, end)
         steps = np.arange(first, last, LOG_EVERY)
-        pairs = zip(steps.tolist(), made.losses(steps).tolist(), strict=True)
-        found += [(step, loss) for step, loss in pairs if math.isfinite(loss)]
+        found += zip(steps.tolist(), made.losses(steps).tolist(), strict=True)
     return found
 
 
@@ -67,7 +65,7 @@ def plain(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None)
     reasons = dict(theory.reasons)
     if losses is None:
         reasons["forecast"] = reasons.get("half_lives", "")
-    branches = theory.limits_by_branch
+    branches, limit = theory.limits_by_branch, theory.limit
     return {
         "lesson": spec.lesson,
         "model": spec.model,
@@ -82,13 +80,16 @@ def plain(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None)
         "eigenvalues": None if spectrum is None else spectrum.values.tolist(),
         "condition_number": theory.condition_number,
         "learning_rate_limit": theory.learning_rate_limit,
+        "learning_rate_limit_kind": limit and limit.kind.value,
+        "learning_rate_limit_error": limit and limit.error,
         "best_learning_rate": theory.best_learning_rate,
         "best_momentum": best and {"learning_rate": best.learning_rate, "momentum": best.momentum},
-        "half_lives": theory.half_lives and list(theory.half_lives),
+        "half_lives": theory.half_lives and [finite(life) for life in theory.half_lives],
         "limits_by_branch": branches
         and dict(zip((name or "none" for name in branch_names()), branches, strict=True)),
         "forecast": losses,
         "reasons": reasons,
+        "notes": theory.notes,
     }
 
 
@@ -100,11 +101,17 @@ def as_json(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | Non
 def as_text(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None) -> str:
     """Return a line for each figure, and one for each step of the forecast."""
     data = plain(spec, theory, losses)
-    reasons = data.pop("reasons")
+    reasons, notes = data.pop("reasons"), data.pop("notes")
     steps = data.pop("forecast")
+    if theory.limit is not None and theory.limit.error:
+        notes["learning_rate_limit"] += f", within {100 * theory.limit.error:.1f} %"
+    for key in ("learning_rate_limit_kind", "learning_rate_limit_error"):
+        del data[key]  # the note says both
     lines = []
     for key, value in data.items():
         text = f"unknown: {reasons[key]}" if value is None and key in reasons else written(value)
+        if key in notes:
+            text += f" ({notes[key]})"
         lines.append(f"{key.replace('_', ' '):{NAME_WIDTH}}{text}")
     if steps is None:
         lines.append(f"{'forecast':{NAME_WIDTH}}unknown: {reasons['forecast']}")
@@ -114,10 +121,15 @@ def as_text(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | Non
     return "\n".join(lines)
 
 
+def finite(life: float | None) -> float | None:
+    """Return a half-life; None for a direction that does not shrink, whether it grows or stays."""
+    return None if life is None or math.isinf(life) else life
+
+
 def written(value: object) -> str:
     """Write a value with seven digits."""
     if isinstance(value, float):
-        return f"{value:.7g}"
+        return f"{value + 0.0:.7g}"  # + 0.0: no minus before a zero
     if isinstance(value, dict):
         return ", ".join(f"{key} = {written(number)}" for key, number in value.items())
     if isinstance(value, list):

@@ -3,18 +3,27 @@
 import argparse
 import os
 import re
-import socket
 import sys
 from functools import partial
 from pathlib import Path
 
 from polyviz.app.held_signals import hold_signals
+from polyviz.app.start_folder import is_folder_gone
 from polyviz.app.startup import THEMES, Screenshot, Startup
+from polyviz.app.streams import tell
+from polyviz.app.whole_file import is_stream
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import DEFAULT_SPEED, InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import ALLOWED_KEYS
-from polyviz.cli.options import RACES, add_panels_option, parse_panels, parse_whole, spec_from
-from polyviz.cli.output import OutputError
+from polyviz.cli.options import (
+    RACES,
+    Once,
+    add_panels_option,
+    parse_panels,
+    parse_whole,
+    spec_from,
+)
+from polyviz.cli.output import SCREEN, OutputError, check_place_of, explained
 from polyviz.live.commands import HOSTS
 
 DEFAULT_AFTER = "600"
@@ -36,7 +45,10 @@ def add_window_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", metavar="NAME", help=f"where it trains: {' or '.join(HOSTS)}")
     picture = parser.add_argument_group("a picture instead of a window that stays")
     picture.add_argument(
-        "--screenshot", metavar="FILE.png", help="save a picture of the window and exit"
+        "--screenshot",
+        metavar="FILE.png",
+        action=Once,
+        help="save a picture of the window and exit (- for standard output)",
     )
     picture.add_argument(
         "--after",
@@ -57,15 +69,9 @@ def open_window(options: argparse.Namespace) -> int:
     """
     startup = startup_from(options)
     if startup.screenshot is not None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        check_picture(startup.screenshot.file)
-    elif not has_display():
-        print(
-            "polyviz: there is no display to open a window on; "
-            "polyviz --screenshot FILE.png saves a picture of it instead",
-            file=sys.stderr,
-        )
-        return 2
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no display
+    elif is_folder_gone():
+        tell("polyviz: the folder that you are in has been deleted; PolyViz opens in / instead")
     hold_signals()
     if sys.platform == "win32":
         import torch  # noqa: F401 (there, torch's libraries load only before Qt's)
@@ -89,7 +95,7 @@ def startup_from(options: argparse.Namespace) -> Startup:
     if options.screenshot is not None:
         steps = parse_whole("--after", options.after, 0, 1_000_000_000)
         phases = parse_whole("--phases", options.phases, 0, 4)
-        picture = Screenshot(Path(options.screenshot), steps, phases)
+        picture = Screenshot(picture_file(options.screenshot), steps, phases)
     return Startup(
         make_spec=make_spec,
         lesson=options.lesson,
@@ -123,39 +129,20 @@ def parse_size(text: str) -> tuple[int, int]:
     raise InvalidValueError("size", "Size", text, ALLOWED_SIZE, low=low, high=high)
 
 
-def check_picture(file: Path) -> None:
-    """Make sure that a picture can be written; raises OutputError."""
-    if file.suffix.lower() != ".png":
-        raise OutputError(f"cannot write {file}: the name of a picture ends in .png")
-    if not file.absolute().parent.is_dir():
-        raise OutputError(f"cannot write {file}: there is no folder {file.absolute().parent}")
-    is_new = not file.exists()
-    try:
-        with file.open("ab"):
-            pass
-    except OSError as error:
-        raise OutputError(f"cannot write {file}: {error.strerror or error}") from error
-    if is_new:
-        file.unlink()
-
-
-def has_display() -> bool:
-    """Say whether a window can be opened: on Linux something must be there to show it."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    if os.environ.get("WAYLAND_DISPLAY"):
-        return True
-    return _answers(os.environ.get("DISPLAY", ""))
-
-
-def _answers(display: str) -> bool:
-    """Say whether an X server listens: Qt would abort the process where none does."""
-    local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
-    if local is None:
-        return bool(display)  # on another machine: let Qt try
-    path = f"/tmp/.X11-unix/X{local[1]}"
-    for address in (path, f"\0{path}"):
-        with socket.socket(socket.AF_UNIX) as client:
-            if client.connect_ex(address) == 0:
-                return True
-    return False
+def picture_file(output: str) -> Path | None:
+    """Return where a picture goes, None for standard output; raises OutputError."""
+    if output == SCREEN:
+        if sys.stdout.isatty():
+            raise OutputError("a picture cannot be written to a terminal; give a file or a pipe")
+        return None
+    file = check_place_of(output)
+    with explained(output):
+        if is_stream(file):
+            return file
+        if file.suffix.lower() != ".png":
+            raise OutputError(f"cannot write {output}: the name of a picture ends in .png")
+        is_new = not file.exists()
+        file.open("ab").close()
+        if is_new:
+            file.unlink()
+    return file

@@ -14,7 +14,7 @@ from pathlib import Path
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Command, RunFailedError, RunState
+from polyviz.live.commands import Command, RunFailedError, RunState, StoppedByMistakeError
 from polyviz.live.host import load_training
 from polyviz.live.inbox import Inbox
 from polyviz.live.shared_frame import FrameWriter, SharedFrame
@@ -129,7 +129,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         del before
         try:
             is_parked = driver.run()
-        except RunFailedError:  # by a mistake in the code, which can be put right
+        except StoppedByMistakeError:  # the mistake can be put right
             parked[begin.key] = driver
             raise
         if is_parked:

@@ -29,6 +29,9 @@ HOSTS = ("process", "thread")
 LONGEST_REASON = 200
 """Most characters of a library's own words in a message."""
 
+DEVICE = re.compile(r"\b(CUDA|HIP|MPS)\b")
+"""What PyTorch names where a GPU has failed."""
+
 NO_MEMORY = re.compile(r"can't allocate memory|not enough memory|out of memory|std::bad_alloc")
 """What PyTorch says when it gets no memory: on Linux and macOS, on Windows, on a GPU, in C++."""
 
@@ -43,9 +46,13 @@ class RunFailedError(Exception):
             return NoMemoryError("there is not enough memory; take fewer points")
         line = next(iter(str(error).splitlines()), "")[:LONGEST_REASON]
         what = f"{type(error).__name__}: {line}" if line else type(error).__name__
-        if re.search(r"\b(CUDA|HIP|MPS)\b", line):
+        if DEVICE.search(line):
             return cls(f"the device failed ({what}); start again, or choose another device")
         return cls(what)
+
+
+class StoppedByMistakeError(RunFailedError):
+    """A run that PyTorch has stopped because of the mistake in its code, in PyTorch's own words."""
 
 
 class NoMemoryError(RunFailedError):
@@ -63,6 +70,16 @@ def is_out_of_memory(error: Exception) -> bool:
     if isinstance(error, OSError):
         return error.errno == errno.ENOMEM
     return isinstance(error, RuntimeError) and bool(NO_MEMORY.search(str(error)))
+
+
+def is_by_mistake(error: Exception, spec: RunSpec) -> bool:
+    """Say whether PyTorch has raised `error` because of the mistake in the code of a run.
+
+    A run with a mistake can also fail for want of memory, or because its device fails.
+    """
+    if spec.mistake is None or not isinstance(error, RuntimeError):
+        return False
+    return not (is_out_of_memory(error) or DEVICE.search(str(error)))
 
 
 @dataclass(frozen=True)

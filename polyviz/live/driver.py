@@ -14,14 +14,14 @@ from polyviz.live.commands import (
     Pause,
     Phase,
     Play,
-    RunFailedError,
     RunState,
     RunTo,
     SetSpeed,
     Step,
     Stop,
+    StoppedByMistakeError,
     Watch,
-    is_out_of_memory,
+    is_by_mistake,
 )
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Outlet, Report
@@ -89,8 +89,8 @@ class Driver:
         """Make the trainer and obey until Stop or Park; exceptions of the training pass through.
 
         Return True after Park: called again, `run` goes on where the run was. What a mistake in
-        the code makes torch say becomes a RunFailedError, in torch's own words; it goes on then,
-        too, as if the mistake had not been made.
+        the code makes torch say becomes a StoppedByMistakeError; then, too, it can go on, without
+        the mistake.
         """
         use_threads(suitable_threads(self._spec.points))
         if self._trainer is None:
@@ -100,10 +100,10 @@ class Driver:
         try:
             return self._serve(trainer)
         except RuntimeError as error:
-            if trainer.spec.mistake is None or is_out_of_memory(error):
+            if not is_by_mistake(error, trainer.spec):
                 raise
             self._put_right(trainer)
-            raise RunFailedError(f"{type(error).__name__}: {error}") from error
+            raise StoppedByMistakeError(f"{type(error).__name__}: {error}") from error
 
     def _put_right(self, trainer: Trainer) -> None:
         """Stand at the last whole step, without the mistake: `run` goes on from there."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Command, RunFailedError, Stop
+from polyviz.live.commands import Command, Stop, StoppedByMistakeError
 from polyviz.live.mailbox import Mailbox, Report
 from polyviz.training.frame import Frame, RaceFrame
 
@@ -175,7 +175,7 @@ class LocalRun:
         """Let it drive, and keep it where it can go on afterwards."""
         try:
             is_parked = driver.run()
-        except RunFailedError:  # by a mistake in the code, which can be put right
+        except StoppedByMistakeError:  # the mistake can be put right
             self._driver = driver
             raise
         if is_parked and not self._is_forgotten:

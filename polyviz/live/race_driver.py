@@ -161,9 +161,16 @@ class RaceDriver:
 def thinned(frame: Frame) -> Frame:
     """Return a frame with so short a trace that a race has room for one of each run.
 
-    It has no visited steps: in a race nobody looks at the weights. The newest losses stay as they
-    are, so that whoever looks at every frame sees at which step a loss was reached.
+    It has no visited steps and no course: in a race nobody looks at the weights, and nothing is
+    changed on the way. The newest losses stay as they are, so that whoever looks at every frame
+    sees at which step a loss was reached.
     """
     older, newest = np.split(frame.trace, [-NEWEST], axis=1)
     trace = np.concatenate([columns_of(older, TRACE_COLUMNS), newest], axis=1)
-    return replace(frame, thinned=trace, recent=frame.recent[:0], visited=frame.visited[:0])
+    return replace(
+        frame,
+        thinned=trace,
+        recent=frame.recent[:0],
+        visited=frame.visited[:0],
+        course=None,
+    )

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from polyviz.catalogue.course import Course
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.race import MOST
 from polyviz.training.frame import CURVE_X, Array, Frame, RaceFrame
@@ -18,6 +19,9 @@ from polyviz.training.trail import MOST_ROWS
 
 STILL_BYTES = 8192
 """Room for what is the same in most frames; up to 500 bytes are used, by a race of eight most."""
+
+COURSE_BYTES = 2**19
+"""Room for all changes of a run, up to 250 bytes each."""
 
 MOST_WEIGHTS = max(len(model.weights) for model in MODELS.values())
 
@@ -49,8 +53,9 @@ MOVING_FIELDS = (
     *("step", "loss", "speed", "seconds", "recent", "weights", "gradients"),
     *("curve", "thinned", "visited"),
 )
-STILL_FIELDS = tuple(f.name for f in fields(Frame) if f.name not in MOVING_FIELDS)
-"""Those that are the same in most frames, which are written when one of them changes."""
+STILL_FIELDS = tuple(f.name for f in fields(Frame) if f.name not in (*MOVING_FIELDS, "course"))
+"""Those that are the same in most frames, which are written when one of them changes. The course,
+which can be long, has a place of its own and is written only when there is another."""
 
 PATIENCE_S = 0.1
 """How long the window waits for a frame that is being written. That takes some microseconds, unless
@@ -63,13 +68,15 @@ class SharedFrame:
 
     `wish[0]` is set by the window when it wants a frame, and looked at by the training between two
     steps. `state` holds the number of the run whose frame is in the slot (0: none), how long its
-    still part is, and which writing of that it is. No message tells of a frame: the window looks
-    at its own clock, so a frame costs the training little more than a copy of what is new in it.
+    still part is and which writing of that it is, and the same of its course. No message tells of a
+    frame: the window looks at its own clock, so a frame costs the training little more than a copy
+    of what is new in it.
     """
 
     wish: Any
     state: Any
     still: Any
+    course: Any
     numbers: Any
     lock: Lock
 
@@ -78,8 +85,9 @@ class SharedFrame:
         """Make the memory for a process of `context`; it goes with the last of its users."""
         return cls(
             wish=context.RawArray("b", 1),
-            state=context.RawArray("q", 3),
+            state=context.RawArray("q", 5),
             still=context.RawArray("c", STILL_BYTES),
+            course=context.RawArray("c", COURSE_BYTES),
             numbers=context.RawArray("d", ALONE.size),
             lock=context.Lock(),
         )
@@ -103,11 +111,15 @@ class FrameWriter:
         self._run = run
         self._state = memoryview(shared.state).cast("B").cast("q")
         self._bytes = memoryview(shared.still).cast("B")
+        self._course_bytes = memoryview(shared.course).cast("B")
         self._memory = memoryview(shared.numbers).cast("B")
         self._numbers: Array = np.frombuffer(shared.numbers)
         self._still: object = None
         self._length = 0
         self._writings = 0
+        self._course: Course | None = None
+        self._course_length = 0
+        self._course_writings = 0
         self._written: dict[int, tuple[Array, Place]] = {}
 
     def put(self, frame: Frame | RaceFrame) -> None:
@@ -123,14 +135,24 @@ class FrameWriter:
                 still = True, [self._put(lane, n * size, IN_A_RACE) for n, lane in lanes]
             else:
                 still = False, [self._put(frame, 0, ALONE)]
+                if frame.course is not self._course:
+                    self._put_course(frame.course)
             if still != self._still:
                 found = pickle.dumps(still)
                 self._bytes[: len(found)] = found
                 self._still, self._length = still, len(found)
                 self._writings += 1
             self._state[1], self._state[2] = self._length, self._writings
+            self._state[3], self._state[4] = self._course_length, self._course_writings
             self._state[0] = self._run
             self._wish[0] = 0
+
+    def _put_course(self, course: Course | None) -> None:
+        """Write what the run follows; nothing else stands there than what this run has written."""
+        found = pickle.dumps(course)
+        self._course_bytes[: len(found)] = found
+        self._course, self._course_length = course, len(found)
+        self._course_writings += 1
 
     def _put(self, frame: Frame, start: int, room: Room) -> tuple[Any, ...]:
         """Write a frame from the number `start` on; return what of it is still."""
@@ -180,6 +202,8 @@ class FrameReader:
         self._numbers: Array = np.frombuffer(shared.numbers)
         self._still: tuple[bool, list[tuple[Any, ...]]] = False, []
         self._writings = 0
+        self._course: Course | None = None
+        self._course_writings = 0
         self._taken: dict[int, tuple[Array, Place]] = {}
 
     def want(self) -> None:
@@ -195,11 +219,14 @@ class FrameReader:
         if shared.state[0] != self._run or not shared.lock.acquire(timeout=PATIENCE_S):
             return None
         try:
-            run, length, writings = shared.state
+            run, length, writings, course_length, course_writings = shared.state
             if run != self._run:  # another one has begun meanwhile
                 return None
             if writings != self._writings:
                 self._still, self._writings = pickle.loads(shared.still[:length]), writings
+            if course_writings != self._course_writings:
+                self._course = pickle.loads(shared.course[:course_length])
+                self._course_writings = course_writings
             is_race, rows = self._still
             lanes = tuple(self._frame(*row) for row in rows)
             shared.state[0] = 0
@@ -225,6 +252,7 @@ class FrameReader:
             recent=self._numbers[behind : behind + recent].copy(),
             thinned=self._read(thinned),
             visited=self._read(visited),
+            course=self._course,
             **dict(zip(STILL_FIELDS, still, strict=True)),
         )
 

@@ -13,10 +13,11 @@ class AutogradCubic(TorchModel):
     def __init__(self, start: Sequence[float], seed: int, device: str) -> None:
         """Make the weights a, b, c, d; requires_grad asks autograd to follow them."""
         self.device = device
-        self.a, self.b, self.c, self.d = (
-            torch.full((), value, device=device, dtype=torch.float, requires_grad=True)
-            for value in start
-        )
+        a, b, c, d = start
+        self.a = torch.tensor(a, device=device, requires_grad=True)
+        self.b = torch.tensor(b, device=device, requires_grad=True)
+        self.c = torch.tensor(c, device=device, requires_grad=True)
+        self.d = torch.tensor(d, device=device, requires_grad=True)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Predict y for x; autograd takes notes."""

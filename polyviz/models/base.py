@@ -1,8 +1,9 @@
 """What every model offers: four phases, and a look at its weights, gradients and curve."""
 
+import contextlib
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -43,7 +44,13 @@ class Model(Protocol):
         """Move each weight against its gradient."""
 
     def parameters(self) -> Sequence[torch.Tensor]:
-        """Return the tensors that torch.optim may update, none for a model without tensors."""
+        """Return the tensors that torch.optim may update, none for a model without tensors.
+
+        They are in the order in which a plain loop passes them on.
+        """
+
+    def tensors(self) -> Sequence[torch.Tensor]:
+        """Return the same tensors in the catalogue's order of the weights."""
 
     def chance(self) -> random.Random | None:
         """Return what the model draws numbers from while it runs, None if it draws none."""
@@ -86,20 +93,24 @@ class TorchModel:
         """Return the weights as the tensors that are updated."""
         raise NotImplementedError
 
+    def tensors(self) -> Sequence[torch.Tensor]:
+        """Return the parameters in the catalogue's order, which is theirs in most models."""
+        return self.parameters()
+
     def chance(self) -> random.Random | None:
         """Return nothing: most models draw no numbers while they run."""
         return None
 
     def weights(self) -> tuple[float, ...]:
         """Return the weights in the catalogue's order, in one transfer from the device."""
-        return self._read(list(self.parameters()))
+        return self._read(list(self.tensors()))
 
     def gradients(self) -> tuple[float, ...] | None:
         """Return the gradients in the order of the weights; None before the first backward.
 
         A weight that the last step did not use has the gradient zero.
         """
-        weights = list(self.parameters())
+        weights = list(self.tensors())
         if all(weight.grad is None for weight in weights):
             return None
         return self._read(
@@ -132,6 +143,31 @@ class TorchModel:
         with torch.no_grad():
             flat = torch.cat([tensor.detach().reshape(-1) for tensor in tensors])
         return tuple(float(value) for value in flat.tolist())
+
+
+class Chance:
+    """Draws what `random` draws after random.seed(seed), from a state of its own."""
+
+    def __init__(self, seed: int, last: int) -> None:
+        """Begin anew; `last` stands for the number drawn last as long as there is none."""
+        self.generator = random.Random(seed)
+        self.last = last
+        self._repeats = False
+
+    def randint(self, low: int, high: int) -> int:
+        """Draw a whole number from `low` to `high`, both included."""
+        if not self._repeats:
+            self.last = self.generator.randint(low, high)
+        return self.last
+
+    @contextlib.contextmanager
+    def repeated(self) -> Iterator[None]:
+        """Give the last number again, instead of drawing another, as long as this lasts."""
+        self._repeats = True
+        try:
+            yield
+        finally:
+            self._repeats = False
 
 
 def draw_normal(seed: int, count: int) -> tuple[float, ...]:

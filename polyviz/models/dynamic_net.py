@@ -5,31 +5,30 @@ from collections.abc import Sequence
 
 import torch
 
-from polyviz.models.base import TorchModel, draw_normal
+from polyviz.models.base import Chance, TorchModel, draw_normal
+
+NO_POWER = 4
+"""What is drawn where no power is added: they are 4, 5 ... below the number drawn."""
 
 
 class DynamicPolynomial(torch.nn.Module):
     """A cubic to which x^4, or x^4 and x^5, or neither is added, all with the one weight e."""
 
-    def __init__(self, start: Sequence[float], seed: int, device: str) -> None:
-        """Make the weights a, b, c, d, e, and the chance that chooses the powers."""
+    def __init__(self, start: Sequence[float], chance: Chance) -> None:
+        """Make the weights a, b, c, d, e."""
         super().__init__()
-        weights = torch.tensor(start, device=device, dtype=torch.float)
-        self.a, self.b, self.c, self.d, self.e = (
-            torch.nn.Parameter(weight.clone()) for weight in weights
-        )
-        self.chance = random.Random(seed)
-        self.end = 4  # the extra powers of this step are 4, 5 ... below this
+        a, b, c, d, e = start
+        self.a = torch.nn.Parameter(torch.tensor(a))
+        self.b = torch.nn.Parameter(torch.tensor(b))
+        self.c = torch.nn.Parameter(torch.tensor(c))
+        self.d = torch.nn.Parameter(torch.tensor(d))
+        self.e = torch.nn.Parameter(torch.tensor(e))
+        self.random = chance
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """Choose the powers by chance, and predict y for x with them."""
-        self.end = self.chance.randint(4, 6)
-        return self.polynomial(x)
-
-    def polynomial(self, x: torch.Tensor) -> torch.Tensor:
-        """Predict y for x with the powers that were chosen last."""
+        """Choose by chance which powers are added, and predict y for x with them."""
         y = self.a + self.b * x + self.c * x**2 + self.d * x**3
-        for power in range(4, self.end):
+        for power in range(4, self.random.randint(4, 6)):
             y = y + self.e * x**power
         return y
 
@@ -40,18 +39,16 @@ class DynamicNet(TorchModel):
     def __init__(self, start: Sequence[float], seed: int, device: str) -> None:
         """Make the Module and its loss function."""
         self.device = device
-        self.net = DynamicPolynomial(start, seed, device)
+        self.net = DynamicPolynomial(start, Chance(seed, NO_POWER)).to(device)
         self.loss_function = torch.nn.MSELoss(reduction="sum")
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Predict y for x by calling the Module, which chooses its powers."""
-        y_pred: torch.Tensor = self.net(x)
-        return y_pred
+        return self.net(x)
 
     def loss(self, y_pred: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
         """Add up the squared errors."""
-        loss: torch.Tensor = self.loss_function(y_pred, y)
-        return loss
+        return self.loss_function(y_pred, y)
 
     def backward(
         self, loss: torch.Tensor, y_pred: torch.Tensor, y: torch.Tensor, x: torch.Tensor
@@ -74,7 +71,12 @@ class DynamicNet(TorchModel):
 
     def chance(self) -> random.Random:
         """Return what the Module chooses its powers by."""
-        return self.net.chance
+        return self.net.random.generator
+
+    @property
+    def end(self) -> int:
+        """Where the extra powers 4, 5 ... of the last forward end; 4 before the first."""
+        return self.net.random.last
 
     def parameters(self) -> Sequence[torch.Tensor]:
         """Return the Module's parameters."""
@@ -82,4 +84,5 @@ class DynamicNet(TorchModel):
 
     def predict(self, x: torch.Tensor) -> torch.Tensor:
         """Return the prediction for any x with the powers that were chosen last."""
-        return self.net.polynomial(x)
+        with self.net.random.repeated():
+            return self.net(x)

@@ -30,16 +30,16 @@ class LegendreFunction(TorchModel):
     def __init__(self, start: Sequence[float], seed: int, device: str) -> None:
         """Make the weights a, b, c, d; requires_grad asks autograd to follow them."""
         self.device = device
-        self.a, self.b, self.c, self.d = (
-            torch.full((), value, device=device, dtype=torch.float, requires_grad=True)
-            for value in start
-        )
+        a, b, c, d = start
+        self.a = torch.tensor(a, device=device, requires_grad=True)
+        self.b = torch.tensor(b, device=device, requires_grad=True)
+        self.c = torch.tensor(c, device=device, requires_grad=True)
+        self.d = torch.tensor(d, device=device, requires_grad=True)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Predict y for x; apply() tells autograd about the new Function."""
         p3 = LegendreP3.apply
-        y_pred: torch.Tensor = self.a + self.b * p3(self.c + self.d * x)
-        return y_pred
+        return self.a + self.b * p3(self.c + self.d * x)
 
     def loss(self, y_pred: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
         """Add up the squared errors."""

@@ -10,11 +10,14 @@ from polyviz.models.base import TorchModel, draw_normal
 class Polynomial3(torch.nn.Module):
     """y = a + b x + c x^2 + d x^3; each Parameter is found by parameters() and zero_grad()."""
 
-    def __init__(self, start: Sequence[float], device: str) -> None:
+    def __init__(self, start: Sequence[float]) -> None:
         """Make the weights a, b, c, d."""
         super().__init__()
-        weights = torch.tensor(start, device=device, dtype=torch.float)
-        self.a, self.b, self.c, self.d = (torch.nn.Parameter(weight.clone()) for weight in weights)
+        a, b, c, d = start
+        self.a = torch.nn.Parameter(torch.tensor(a))
+        self.b = torch.nn.Parameter(torch.tensor(b))
+        self.c = torch.nn.Parameter(torch.tensor(c))
+        self.d = torch.nn.Parameter(torch.tensor(d))
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Predict y for x."""
@@ -27,18 +30,16 @@ class ModuleCubic(TorchModel):
     def __init__(self, start: Sequence[float], seed: int, device: str) -> None:
         """Make the Module and its loss function."""
         self.device = device
-        self.net = Polynomial3(start, device)
+        self.net = Polynomial3(start).to(device)
         self.loss_function = torch.nn.MSELoss(reduction="sum")
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Predict y for x by calling the Module."""
-        y_pred: torch.Tensor = self.net(x)
-        return y_pred
+        return self.net(x)
 
     def loss(self, y_pred: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
         """Add up the squared errors."""
-        loss: torch.Tensor = self.loss_function(y_pred, y)
-        return loss
+        return self.loss_function(y_pred, y)
 
     def backward(
         self, loss: torch.Tensor, y_pred: torch.Tensor, y: torch.Tensor, x: torch.Tensor

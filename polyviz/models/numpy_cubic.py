@@ -18,8 +18,7 @@ class NumpyCubic:
 
     def forward(self, x: Array) -> Array:
         """Predict y for x."""
-        y_pred: Array = self.a + self.b * x + self.c * x**2 + self.d * x**3
-        return y_pred
+        return self.a + self.b * x + self.c * x**2 + self.d * x**3
 
     def loss(self, y_pred: Array, y: Array) -> float:
         """Add up the squared errors."""
@@ -53,6 +52,10 @@ class NumpyCubic:
 
     def parameters(self) -> tuple[()]:
         """Return nothing: these weights are no tensors, so torch.optim cannot update them."""
+        return ()
+
+    def tensors(self) -> tuple[()]:
+        """Return nothing, for the same reason."""
         return ()
 
     def chance(self) -> None:

@@ -15,12 +15,12 @@ class SequentialCubic(TorchModel):
     def __init__(self, start: Sequence[float], seed: int, device: str) -> None:
         """Make the layers; Linear holds the weights, Flatten turns (N, 1) into (N,)."""
         self.device = device
-        self.linear = skip_init(torch.nn.Linear, 3, 1, device=device)
-        self.net = torch.nn.Sequential(self.linear, torch.nn.Flatten(0, 1))
+        self.net = torch.nn.Sequential(skip_init(torch.nn.Linear, 3, 1), torch.nn.Flatten(0, 1))
         self.loss_function = torch.nn.MSELoss(reduction="sum")
         with torch.no_grad():
-            self.linear.bias.copy_(torch.tensor(start[:1]))
-            self.linear.weight.copy_(torch.tensor([start[1:]]))
+            self.net[0].bias.copy_(torch.tensor(start[:1]))
+            self.net[0].weight.copy_(torch.tensor([start[1:]]))
+        self.net.to(device)
 
     def inputs(self, x: torch.Tensor) -> torch.Tensor:
         """Turn x (N,) into the columns x, x^2, x^3 (N, 3), once before the first step."""
@@ -28,13 +28,11 @@ class SequentialCubic(TorchModel):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Predict y for the columns x: the layers, one after the other."""
-        y_pred: torch.Tensor = self.net(x)
-        return y_pred
+        return self.net(x)
 
     def loss(self, y_pred: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
         """Add up the squared errors."""
-        loss: torch.Tensor = self.loss_function(y_pred, y)
-        return loss
+        return self.loss_function(y_pred, y)
 
     def backward(
         self, loss: torch.Tensor, y_pred: torch.Tensor, y: torch.Tensor, x: torch.Tensor
@@ -60,5 +58,10 @@ class SequentialCubic(TorchModel):
         return float(linear.bias.item()), *linear.weight[0].tolist()
 
     def parameters(self) -> Sequence[torch.Tensor]:
-        """Return the layers' tensors, the bias (1,) before the weight (1, 3): a, then b, c, d."""
-        return self.linear.bias, self.linear.weight
+        """Return the layers' parameters: the weight (1, 3), then the bias (1,)."""
+        return list(self.net.parameters())
+
+    def tensors(self) -> Sequence[torch.Tensor]:
+        """Return the bias, which is a, before the weight, which holds b, c, d."""
+        weight, bias = self.net.parameters()
+        return bias, weight

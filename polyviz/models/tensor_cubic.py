@@ -13,9 +13,11 @@ class TensorCubic(TorchModel):
     def __init__(self, start: Sequence[float], seed: int, device: str) -> None:
         """Make the weights a, b, c, d, four tensors that autograd does not follow."""
         self.device = device
-        self.a, self.b, self.c, self.d = (
-            torch.full((), value, device=device, dtype=torch.float) for value in start
-        )
+        a, b, c, d = start
+        self.a = torch.tensor(a, device=device)
+        self.b = torch.tensor(b, device=device)
+        self.c = torch.tensor(c, device=device)
+        self.d = torch.tensor(d, device=device)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Predict y for x."""

@@ -6,17 +6,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.source.page import PHASES, Page, page_of
-from polyviz.source.rules import rule_of
+from polyviz.source.rules import rule_of, scope_of
 
 HELPERS = "helpers"
 """The section of what else a page defines; it comes after the phases.
 
 That is how it makes its inputs, if it does, and the classes beside the model.
 """
-
-EACH_WEIGHT = QT_TRANSLATE_NOOP("catalogue", "For each weight w with its gradient g:")
 
 
 class Kind(StrEnum):
@@ -59,7 +56,7 @@ def listing_of(spec: RunSpec) -> tuple[Line, ...]:
     for phase in PHASES:
         lines.append(Line(phase, Kind.HEADING, phase))
         if phase == "update" and rule:
-            lines.append(Line(phase, Kind.NOTE, EACH_WEIGHT))
+            lines.append(Line(phase, Kind.NOTE, scope_of(spec)))
             lines.append(Line(phase, Kind.CODE, "self.optimizer.step()"))
             lines += [Line(phase, Kind.RULE, text) for text in rule]
             continue

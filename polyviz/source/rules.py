@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 EPS = {"rmsprop": 1e-8, "adam": 1e-8, "adamw": 1e-8, "adagrad": 1e-10, "adadelta": 1e-6}
 """What torch.optim adds to a denominator by default."""
+
+LBFGS_DEFAULTS = {"history_size": 100, "max_iter": 20}
+"""How many changes LBFGS looks back at, and how many moves it makes in a step, by default."""
 
 NAMES = {
     "learning_rate": "lr",
@@ -46,14 +50,28 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "w = w - s * sign(g0)",
     ),
     "lbfgs": (
+        "# up to max_iter moves a step, each with a new g;",
+        "# k counts all moves",
+        "# H approximates the inverse Hessian, from the last",
+        "# history_size changes of w and g; for k = 1, H = I",
         "p = -H @ g",
-        "w = w + lr * p",
+        "t = lr * min(1, 1 / sum(abs(g))) if k == 1 else lr",
+        "w = w + t * p",
     ),
 }
 """For each weight w with its gradient g in step t = 1, 2, …; other names are the optimizer's
 buffers, which start at 0 (Rprop's s at lr). As in the algorithms of the documentation of
-torch.optim, with its defaults. LBFGS: H is what the last changes of weights and gradients say of
-the inverse Hessian; both lines run up to 20 times a step, each time with a new gradient."""
+torch.optim, with its defaults. In that of LBFGS, w and g are vectors of all weights,
+since H couples them (Nocedal and Wright, Numerical Optimization, algorithm 7.4); by default it has
+no line search."""
+
+EACH_WEIGHT = QT_TRANSLATE_NOOP("catalogue", "For each weight w with its gradient g:")
+ALL_WEIGHTS = QT_TRANSLATE_NOOP("catalogue", "For all weights together, w and g as vectors:")
+
+
+def scope_of(spec: RunSpec) -> str:
+    """Return what the w and g of the rule stand for."""
+    return ALL_WEIGHTS if spec.optimizer == "lbfgs" else EACH_WEIGHT
 
 
 def rule_of(spec: RunSpec) -> tuple[str, ...]:
@@ -68,6 +86,8 @@ def values_of(spec: RunSpec) -> dict[str, float]:
     values = {NAMES[key]: value for key, value in spec.hyperparameters.items()}
     if spec.optimizer in EPS:
         values["eps"] = EPS[spec.optimizer]
+    if spec.optimizer == "lbfgs":
+        values |= LBFGS_DEFAULTS
     return values
 
 

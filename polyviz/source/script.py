@@ -1,47 +1,82 @@
-"""Writes a run as one plain script, from the code of its page, to be read and run anywhere."""
+"""Writes a run as one plain script, as a teacher would, from the code of its page."""
 
-import ast
 import re
-import textwrap
 
+from polyviz.catalogue.course import Course
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.page import PHASES, Page, page_of, shared_code
+from polyviz.source.plain import (
+    Start,
+    flat,
+    items,
+    plain_class,
+    returned,
+    uses_start,
+    with_start,
+    without_return,
+)
+from polyviz.source.script_changes import check_can_be_written
+from polyviz.source.script_loop import loop, method, page_of_run
+from polyviz.source.versions import LONGEST, merged, spans_of
 
 GPU_FROM_POINTS = 100_000
 """From so many points on a run takes a GPU where there is one, if nothing else is asked for."""
 
-RESULTS = {"forward": "y_pred", "loss": "loss"}
-"""What a phase hands on."""
+MATRIX_PRODUCT = "nn"
+"""The model whose layer adds up with one matrix product, which torch shares among threads."""
+
+SHARED_FROM_POINTS = 32_768
+"""From so many points on torch shares every sum."""
 
 IMPORTS = (
     (r"\bmath\.", "import math"),
     (r"(?<![.\w])random\.", "import random"),
     (r"\bsys\.", "import sys"),
-    (r"\bSequence\b", "from collections.abc import Sequence"),
-    (r"\bAny\b", "from typing import Any"),
     (r"\bnp\.", "import numpy as np"),
     (r"\btorch\.", "import torch"),
-    (r"\bskip_init\b", "from torch.nn.utils import skip_init"),
 )
 """What has to be imported where a name is used; a blank line stands before the libraries."""
 
-LONGEST = 92
-"""Characters of a line of comment."""
-
 LIBRARIES = ("import numpy as np", "import torch")
 
+CPU = '"cpu"'
 
-def script_of(spec: RunSpec, log_every: int = 100) -> str:
-    """Return a script that does the run of `spec` and prints what `polyviz fit` prints.
 
-    It has the very losses of that run: the same operations on the same numbers, in the same order.
-    It needs nothing but NumPy or PyTorch.
+def script_of(
+    run: Course | RunSpec,
+    log_every: int = 100,
+    *,
+    steps: int | None = None,
+    threads: int | None = None,
+) -> str:
+    """Return a script that does a run and prints what `polyviz fit` prints.
+
+    It has the very losses of that run: the same operations on the same numbers, in the same order,
+    with all changes made on the way; a spec stands for a run without changes. The script needs
+    nothing but NumPy or PyTorch.
+
+    `steps` is how many steps it does, by default all of the run; where that is said, the loss of
+    the last one is printed in any case. `threads` is the number that the run has, where it is
+    known; PyTorch's sums depend on it. Raises ScriptError for a run that cannot be written down so.
     """
-    page = page_of(spec.model, spec.mistake, spec.uses_torch_optim)
-    parts = [helper_classes(page), values(spec, log_every), data(page), start(spec, page)]
-    parts += [model(page), optimizer(spec, page), loop(spec, page), result(spec, page)]
-    body = "\n\n".join(part for part in parts if part)
+    course = run if isinstance(run, Course) else Course(run)
+    count = course.spec.steps if steps is None else steps
+    prints_last = steps is not None and steps % log_every != 0
+    check_can_be_written(course, count)
+    spec = spans_of(course, 0, count)[0][1]
+    page = page_of_run(spec)
+    parts = [
+        helper_classes(course, count),
+        values(spec, count, log_every),
+        threads_line(spec, threads),
+        data(page),
+        model(spec, page),
+        optimizer(spec),
+        *loop(course, count, optimizer, data, prints_last=prints_last),
+        result(course.spec_from(count), page, count),
+    ]
+    body = on_device(spec, "\n\n".join(part for part in parts if part))
     return f"{heading(spec)}\n\n{imports(body)}\n\n{body}\n"
 
 
@@ -67,21 +102,32 @@ def imports(body: str) -> str:
     return "\n".join(lines)
 
 
-def helper_classes(page: Page) -> str:
+def helper_classes(course: Course, steps: int) -> str:
     """Return the classes of the page, with two blank lines about each."""
-    classes = ["\n".join(page.lines(block)) for block in page.helpers.values()]
+    spans = spans_of(course, PHASES.index("forward"), steps)
+
+    def class_of(name: str) -> str:
+        return merged(spans, lambda spec: class_text(spec, name))
+
+    classes = [class_of(name) for name in page_of_run(course.first).helpers]
     return "\n" + "\n\n\n".join(classes) + "\n" if classes else ""
 
 
-def values(spec: RunSpec, log_every: int) -> str:
+def class_text(spec: RunSpec, name: str) -> str:
+    """Return a class of the page."""
+    page = page_of_run(spec)
+    return plain_class("\n".join(page.lines(page.helpers[name])), start_of(spec, page))
+
+
+def values(spec: RunSpec, steps: int, log_every: int) -> str:
     """Return the numbers that decide the run, by their names."""
     lines = [
-        f"steps = {spec.steps}",
+        f"steps = {steps}",
         f"points = {spec.points}",
         f"learning_rate = {spec.learning_rate!r}",
         f"log_every = {log_every}",
     ]
-    if spec.start is None or spec.model == "dynamic":
+    if seeds(spec, page_of(spec.model)):
         lines.append(f"seed = {spec.seed}")
     if spec.model_row.uses_torch:
         lines.append(f"device = {device_text(spec)}")
@@ -90,12 +136,35 @@ def values(spec: RunSpec, log_every: int) -> str:
     return "\n".join(lines)
 
 
+def threads_line(spec: RunSpec, threads: int | None) -> str:
+    """Return the line that sets the number of threads, if it matters to this run."""
+    is_shared = spec.model == MATRIX_PRODUCT or spec.points >= SHARED_FROM_POINTS
+    if threads is None or not is_shared or not spec.model_row.uses_torch:
+        return ""
+    comment = "# Sums round differently when they are shared among other numbers of threads."
+    return f"{comment}\ntorch.set_num_threads({threads})"
+
+
 def device_text(spec: RunSpec) -> str:
     """Return where the script computes, as the run of the spec does."""
     if spec.device == "auto" and spec.points >= GPU_FROM_POINTS:
-        return '"cuda" if torch.cuda.is_available() else "cpu"'
+        return f'"cuda" if torch.cuda.is_available() else {CPU}'
     named = {"auto": "cpu", "cuda-replay": "cuda"}.get(spec.device, spec.device)
     return f'"{named}"'
+
+
+def on_device(spec: RunSpec, body: str) -> str:
+    """Return the code without what PyTorch does anyway: float32, and on the CPU."""
+    body = body.replace(", dtype=torch.float", "")
+    if device_text(spec) != CPU:
+        # drawn on the CPU, so that the numbers are the same on every device
+        body = body.replace("torch.randn((), device=device)", "torch.randn(()).to(device)")
+        return body.replace(
+            "torch.randn((), device=device, requires_grad=True)",
+            "torch.randn(()).to(device).requires_grad_()",
+        )
+    body = re.sub(r"^(device = |\w+\.to\(device\)$).*\n", "", body, flags=re.MULTILINE)
+    return body.replace(", device=device", "").replace(".to(device)", "")
 
 
 def data(page: Page) -> str:
@@ -109,26 +178,51 @@ def data(page: Page) -> str:
     return "\n".join(["# The data", *lines])
 
 
-def start(spec: RunSpec, page: Page) -> str:
-    """Return the start weights: given, or drawn as the page draws them."""
+def start_of(spec: RunSpec, page: Page) -> Start:
+    """Return the start weights if they are given or those of the page; None if they are drawn."""
     if spec.start is not None:
-        return f"# The start weights\nstart = {spec.start!r}"
+        return spec.start
+    fixed = re.search(r"torch\.tensor\(\[(.*)\]\)", method(page, "draw_start"))
+    return [float(number) for number in fixed[1].split(",")] if fixed else None
+
+
+def seeds(spec: RunSpec, page: Page) -> list[str]:
+    """Return the lines that seed what the script draws numbers from."""
+    lines = []
+    if start_of(spec, page) is None:
+        library = "torch.manual_seed" if spec.model_row.uses_torch else "np.random.seed"
+        lines.append(f"{library}(seed)")
+    if "random.randint" in helper_classes(Course(spec), spec.steps):
+        lines.append("random.seed(seed)")
+    return lines
+
+
+def model(spec: RunSpec, page: Page) -> str:
+    """Return how the model is made, drawn from the seed or with the start weights."""
+    lines = method(page, "__init__").splitlines()
+    kept = [line for line in lines if line != "device = device" and not line.endswith("= None")]
+    made = with_start("\n".join([*kept, ""]), start_of(spec, page)).rstrip("\n")
+    for name, block in page.helpers.items():
+        if not uses_start(plain_class("\n".join(page.lines(block)), start_of(spec, page))):
+            call = rf"= {name}\(start\b.*?\)(\.to\(device\))?$"
+            made = re.sub(call, rf"= {name}()\1", made, flags=re.MULTILINE)
+    given = start_lines(spec, page) if uses_start(made) else []
+    return "\n".join(["# The model", *seeds(spec, page), *given, made])
+
+
+def start_lines(spec: RunSpec, page: Page) -> list[str]:
+    """Return the lines that make the start weights, for a page that uses them as a whole."""
+    if spec.start is not None:
+        return [f"start = {spec.start!r}"]
     code = method(page, "draw_start")
     drawn = re.search(r"draw_normal\(seed, (\d)\)", code)
     if drawn:
         code = flat(shared_code()["draw_normal"]).replace("count", drawn[1])
     lines, expression = returned(code)
-    return "\n".join(["# The start weights", *lines, f"start = {expression}"])
+    return [*lines, f"start = {expression}"]
 
 
-def model(page: Page) -> str:
-    """Return how the model is made of its start weights."""
-    lines = method(page, "__init__").splitlines()
-    kept = [line for line in lines if line != "device = device" and not line.endswith("= None")]
-    return "\n".join(["# The model", *kept])
-
-
-def optimizer(spec: RunSpec, page: Page) -> str:
+def optimizer(spec: RunSpec) -> str:
     """Return the optimizer of torch.optim with its arguments; "" for the update by hand."""
     row = spec.optimizer_row
     if row.torch_name is None:
@@ -138,7 +232,7 @@ def optimizer(spec: RunSpec, page: Page) -> str:
     if "beta1" in arguments:
         arguments["betas"] = (arguments.pop("beta1"), arguments.pop("beta2"))
     named = [f"{key}={value!r}" for key, value in (arguments | dict(row.fixed)).items()]
-    given = [weights_text(page), "lr=learning_rate", *named]
+    given = [weights_text(page_of_run(spec)), "lr=learning_rate", *named]
     call = f"optimizer = torch.optim.{row.torch_name}"
     line = f"{call}({', '.join(given)})"
     if len(line) <= LONGEST:
@@ -146,102 +240,36 @@ def optimizer(spec: RunSpec, page: Page) -> str:
     return "\n".join([f"{call}(", *(f"    {argument}," for argument in given), ")"])
 
 
-def loop(spec: RunSpec, page: Page) -> str:
-    """Return the loop over the steps: the four phases and a line now and then."""
-    evaluates_again = spec.optimizer_row.torch_name == "LBFGS"
-    lines = ["diverged_at = None"]
-    if evaluates_again:
-        lines = [closure(page), "diverged_at = None"]
-    lines.append("for step in range(steps):")
-    if evaluates_again:
-        lines.append("    loss = evaluate()")
-    else:
-        lines += [phase(page, "forward"), phase(page, "loss")]
-    lines += [
-        "    if not math.isfinite(loss.item()):",
-        "        diverged_at = step",
-        "        break",
-    ]
-    if evaluates_again:
-        lines.append("    optimizer.step(evaluate)")
-    elif spec.optimizer_row.torch_name is not None:
-        lines += [phase(page, "backward"), "    # Update: the optimizer's own rule."]
-        lines.append("    optimizer.step()")
-    else:
-        lines += [phase(page, "backward"), phase(page, "update")]
-    lines += ["    if (step + 1) % log_every == 0:", "        print(step, loss.item())"]
+def result(spec: RunSpec, page: Page, steps: int) -> str:
+    """Return what is printed at the end: the equation with all digits."""
+    row = spec.model_row
+    names, lines = ", ".join(row.weights), list[str]()
+    shown = {name: f"{{{name}}}" for name in row.weights}
+    if row.uses_torch:
+        lines, expression = ordered(page)
+        found = items(expression)
+        if found == list(row.weights):
+            shown = {name: f"{{{name}.item()}}" for name in row.weights}
+        elif found:
+            numbers = " + ".join(f"{weight}.flatten().tolist()" for weight in found)
+            lines = [*lines, f"{names} = {numbers}"]
+        else:
+            lines = [f"{names} = (weight.item() for weight in {weights_text(page)})"]
+    lines.append(f'print(f"Result: {row.equation.format(**shown)}")')
+    if steps:
+        lines.append("if not math.isfinite(loss.item()):")
+        lines.append('    sys.exit(f"diverged at step {step}: the loss is no longer finite")')
     return "\n".join(lines)
 
 
-def closure(page: Page) -> str:
-    """Return the function with which LBFGS evaluates the model, several times a step."""
-    phases = [phase(page, name) for name in PHASES[:3]]
-    return "\n".join(["\ndef evaluate():", *phases, "    return loss", "", ""])
-
-
-def phase(page: Page, name: str) -> str:
-    """Return the code of a phase with its note, indented."""
-    code = method(page, name)
-    if name in RESULTS:
-        lines, expression = returned(code)
-        target = RESULTS[name]
-        kept = [line for line in lines if line != f"{target} = {expression}"]
-        if expression != target:
-            kept.append(f"{target} = {expression}")
-        code = "\n".join(kept)
-    note = f"{name.capitalize()}: {page.notes[name][0].lower()}{page.notes[name][1:]}"
-    comment = textwrap.fill(note, LONGEST, initial_indent="# ", subsequent_indent="# ")
-    return textwrap.indent(f"{comment}\n{code}", "    ")
-
-
-def result(spec: RunSpec, page: Page) -> str:
-    """Return what is printed at the end: the equation with all digits."""
-    names = {name: f"{{{index}}}" for index, name in enumerate(spec.model_row.weights)}
-    template = spec.model_row.equation.format(**names)
-    if spec.model_row.uses_torch:
-        numbers = "number for weight in weights for number in weight.reshape(-1).tolist()"
-        found = f"weights = {weights_text(page)}\nnumbers = [{numbers}]"
-    else:
-        found = f"numbers = [{', '.join(f'float({name})' for name in spec.model_row.weights)}]"
-    return "\n".join(
-        [
-            found,
-            f'print("Result: {template}".format(*numbers))',
-            "if diverged_at is not None:",
-            '    sys.exit(f"diverged at step {diverged_at}: the loss is no longer finite")',
-        ]
-    )
+def ordered(page: Page) -> tuple[list[str], str]:
+    """Return lines and an expression for the model's tensors in the order of the equation."""
+    return returned(method(page, "tensors" if "tensors" in page.bodies else "parameters"))
 
 
 def weights_text(page: Page) -> str:
-    """Return an expression for the list of the model's tensors."""
+    """Return an expression for the model's tensors as an optimizer takes them."""
     _, expression = returned(method(page, "parameters"))
-    is_tuple = isinstance(ast.parse(expression, mode="eval").body, ast.Tuple)
-    return f"[{expression}]" if is_tuple else expression
-
-
-def method(page: Page, name: str) -> str:
-    """Return the body of a method of the page as plain code, without self."""
-    return flat("\n".join(text for _, text in page.code(page.bodies[name])))
-
-
-def flat(code: str) -> str:
-    """Return code of a method as code outside of a class: no self, no annotated names."""
-    code = re.sub(r"\bself\.", "", code)
-    return re.sub(r"^(\s*\w+): [\w.\[\] |]+ = ", r"\1 = ", code, flags=re.MULTILINE)
-
-
-def returned(code: str) -> tuple[list[str], str]:
-    """Split a body into its lines and the expression that it returns."""
-    *lines, last = code.splitlines()
-    return lines, last.removeprefix("return ")
-
-
-def without_return(code: str) -> tuple[list[str], str, str]:
-    """Split a body that returns a pair into its lines and the two expressions."""
-    lines, expression = returned(code)
-    pair = ast.parse(expression, mode="eval").body
-    if not isinstance(pair, ast.Tuple):
-        raise ValueError(f"not a pair: {expression}")
-    first, second = (ast.get_source_segment(expression, item) or "" for item in pair.elts)
-    return lines, first, second
+    if items(expression):
+        return f"[{expression}]"
+    return re.sub(r"^list\((.*)\)$", r"\1", expression)

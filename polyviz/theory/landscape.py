@@ -10,6 +10,7 @@ from polyviz.catalogue.models import CUBIC, DYNAMIC, LEGENDRE
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.features import BRANCHES, features, hessian, triangle
 from polyviz.theory.optimum import optimum_of
+from polyviz.theory.scaling import loss_scale
 from polyviz.theory.spectrum import Spectrum, spectrum_of
 
 Array = npt.NDArray[np.float64]
@@ -59,9 +60,10 @@ def branches_of(spec: RunSpec) -> tuple[tuple[int, ...], ...]:
 
 
 def losses_at(spec: RunSpec, weights: Array, extra: tuple[int, ...] = ()) -> Array:
-    """Return the sum of squared errors (...) of weights (..., K), of the branch `extra`.
+    """Return the loss (...) of weights (..., K), of the branch `extra`.
 
-    It is inf where it is too large for a float.
+    It is the sum of squared errors, or the mean where a mistake makes that of it, and inf where it
+    is too large for a float.
     """
     landscape = spec.model_row.landscape
     with np.errstate(over="ignore", invalid="ignore"):
@@ -70,7 +72,7 @@ def losses_at(spec: RunSpec, weights: Array, extra: tuple[int, ...] = ()) -> Arr
             linear = weights[..., :4]  # this branch does without e
         ones = -np.ones((*linear.shape[:-1], 1))
         left = np.concatenate([linear, ones], axis=-1) @ triangle(spec.points, extra).T
-        losses: Array = np.square(left).sum(axis=-1)
+        losses: Array = loss_scale(spec) * np.square(left).sum(axis=-1)
     return np.where(np.isfinite(losses), losses, np.inf)
 
 
@@ -131,7 +133,7 @@ def bowl_in(
     if spectrum.values[0] <= 0:
         return None
     step = spectrum.directions @ (spectrum.directions.T @ gradient[pair] / spectrum.values)
-    return Bowl(at[pair] - step, spectrum)
+    return Bowl(at[pair] - step, spectrum.times(loss_scale(spec)))
 
 
 def plane_spectrum(spec: RunSpec, plane: tuple[int, int]) -> Spectrum | None:

@@ -28,7 +28,7 @@ def weights_of_cubic(cubic: Sequence[float]) -> tuple[float, float, float, float
     d = 1 / math.sqrt(squared)
     b = k3 * 2 / (5 * d**3)
     c = shift * d
-    return k0 - b * 0.5 * (5 * c**3 - 3 * c), b, c, d
+    return k0 - b * 0.5 * (5 * c**3 - 3 * c), b, c + 0.0, d  # + 0.0: no minus before a zero
 
 
 def derivatives(weights: Sequence[float], x: Array) -> Array:

@@ -1,8 +1,8 @@
-"""The best curve that a model can make, and the loss that no training gets below."""
+"""The best curve that a model can make, and its loss: the least that training can reach."""
 
 import functools
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +10,9 @@ import numpy.typing as npt
 from polyviz.catalogue.models import DYNAMIC, LEGENDRE
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.features import BRANCHES, features, positions, triangle
-from polyviz.theory.legendre import weights_of_cubic
+from polyviz.theory.legendre import legendre_hessian, weights_of_cubic
+from polyviz.theory.scaling import loss_scale
+from polyviz.theory.spectrum import Spectrum, spectrum_of
 
 Array = npt.NDArray[np.float64]
 
@@ -26,8 +28,9 @@ SMALLEST_ERROR = 1e-14
 class Optimum:
     """A best fit.
 
-    `loss` is its sum of squared errors, `largest_error` and `rms_error` are errors in y. `weights`
-    are in the order of the model's, None where more than one choice of them is best.
+    `loss` is its sum of squared errors, or what a run shows in its place; `largest_error` and
+    `rms_error` are errors in y. `weights` are in the order of the model's, None where more than one
+    choice of them is best; a twin of `function` with three mirrored weights does not count.
     """
 
     loss: float
@@ -44,10 +47,26 @@ def optimum_of(spec: RunSpec) -> Optimum:
     the branch with the lowest floor: no step of it gets below.
     """
     best = best_fit(spec.points, _best_branch(spec))
-    if spec.model_row.landscape == LEGENDRE and best.weights is not None:
-        weights = weights_of_cubic(best.weights)
-        return Optimum(best.loss, weights, best.largest_error, best.rms_error)
-    return best
+    weights = best.weights
+    if spec.model_row.landscape == LEGENDRE and weights is not None:
+        weights = weights_of_cubic(weights)
+    if spec.model_row.landscape == DYNAMIC and not _is_decided(spec.points):
+        weights = None
+    return replace(best, loss=best.loss * loss_scale(spec), weights=weights)
+
+
+def _is_decided(points: int) -> bool:
+    """Say whether one branch of the dynamic network has a best fit better than all others."""
+    losses = sorted(best_fit(points, extra).loss for extra in BRANCHES)
+    return losses[0] < losses[1]
+
+
+@functools.lru_cache(maxsize=64)
+def legendre_spectrum(points: int) -> Spectrum | None:
+    """Return the spectrum of the Hessian of `function` at its optimum, None without one."""
+    cubic = best_fit(points).weights
+    best = None if cubic is None else weights_of_cubic(cubic)
+    return None if best is None else spectrum_of(legendre_hessian(best, points))
 
 
 def best_curve(spec: RunSpec, x: Array) -> Array:

@@ -6,28 +6,28 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from polyviz.catalogue.models import CUBIC, DYNAMIC, LEGENDRE
+from polyviz.catalogue.models import DYNAMIC, LEGENDRE
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.descent import LINEAR_UPDATES
 from polyviz.theory.features import BRANCHES, hessian
 from polyviz.theory.legendre import legendre_hessian
+from polyviz.theory.optimum import legendre_spectrum
+from polyviz.theory.scaling import gradient_scale, is_understood
 from polyviz.theory.spectrum import Spectrum, spectrum_of
-from polyviz.theory.stability import learning_rate_limit, limits_by_branch
+from polyviz.theory.stability import LINEAR_UPDATES, LimitKind, limit_factor, limit_of, steepest
 
 Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Overshoot:
-    """Above the learning rate `limit` steps overshoot more and more along `direction` (K,).
+    """Above the learning rate `limit` steps overshoot more and more, most along `direction` (K,).
 
-    `branch` has the extra powers of the branch of a dynamic network that this is true of, by plain
-    descent. `is_local` says that it is true of plain descent at certain weights alone.
+    `is_local` says that this is true of the curvature at the weights that were asked for alone.
     """
 
     limit: float
+    kind: LimitKind
     direction: Array
-    branch: tuple[int, ...] = ()
     is_local: bool = False
 
 
@@ -36,35 +36,52 @@ def spectrum_at(spec: RunSpec, weights: Sequence[float]) -> Spectrum | None:
 
     None for other models, whose Hessian is the same everywhere, and where it overflows.
     """
-    if spec.model_row.landscape != LEGENDRE:
+    if spec.model_row.landscape != LEGENDRE or not is_understood(spec):
         return None
     with np.errstate(over="ignore", invalid="ignore"):
         found = legendre_hessian(weights, spec.points)
-    return spectrum_of(found) if np.isfinite(found).all() else None
+    if not np.isfinite(found).all():
+        return None
+    return spectrum_of(found).times(abs(gradient_scale(spec)))
+
+
+def local_limit(spec: RunSpec, spectrum: Spectrum) -> float | None:
+    """Return the limit for the optimizer of `spec` if the curvature stayed what it is at a place.
+
+    `spectrum` is what `spectrum_at` says of the place. None where theory is silent, and where the
+    loss bends up along no direction.
+    """
+    if spec.optimizer not in LINEAR_UPDATES or spec.mistake in ("wrong_sign", "no_reset"):
+        return None
+    return limit_factor(spec) / spectrum.largest if spectrum.largest > 0 else None
 
 
 def overshoot_of(spec: RunSpec, weights: Sequence[float]) -> Overshoot | None:
-    """Return from where on a run of `spec` overshoots that begins at these weights.
+    """Return what a run of `spec` that begins at these weights is above, with its optimizer.
 
-    None where theory is silent, as of optimizers that scale their steps themselves.
+    None where its learning rate is above no limit, and where theory is silent, as of optimizers
+    that scale their steps themselves. `function` is looked at where it begins, then at its optimum.
     """
-    landscape = spec.model_row.landscape
     if spec.optimizer not in LINEAR_UPDATES:
         return None
-    if landscape == CUBIC:
-        limit = learning_rate_limit(spec)
-        return None if limit is None else Overshoot(limit, steepest_of(hessian(spec.points)))
-    if landscape == DYNAMIC:
-        limits = limits_by_branch(spec) or ()
-        first = int(np.argmin(limits))
-        steep = steepest_of(hessian(spec.points, BRANCHES[first]))
-        return Overshoot(limits[first], steep, BRANCHES[first])
-    local = spectrum_at(spec, weights)
-    if local is None or local.largest <= 0:
+    if spec.model_row.landscape == LEGENDRE:
+        local = spectrum_at(spec, weights)
+        limit = None if local is None else local_limit(spec, local)
+        if local is not None and limit is not None and spec.learning_rate > limit:
+            return Overshoot(limit, LimitKind.LOCAL, local.directions[:, -1], is_local=True)
+    known = limit_of(spec)
+    if known is None or spec.learning_rate <= known.rate:
         return None
-    return Overshoot(2 / local.largest, local.directions[:, -1], is_local=True)
+    return Overshoot(known.rate, known.kind, _steepest_direction(spec))
 
 
-def steepest_of(matrix: Array) -> Array:
-    """Return the steepest direction (K,) of a Hessian (K, K)."""
-    return spectrum_of(matrix).directions[:, -1]
+def _steepest_direction(spec: RunSpec) -> Array:
+    """Return the steepest direction (K,), of the dynamic network that of its steepest branch."""
+    landscape = spec.model_row.landscape
+    if landscape == LEGENDRE:
+        spectrum = legendre_spectrum(spec.points)
+        assert spectrum is not None, "a limit at the optimum is known"
+        return spectrum.directions[:, -1]
+    branches = BRANCHES if landscape == DYNAMIC else BRANCHES[:1]
+    extra = max(branches, key=lambda branch: steepest(spec.points, branch))
+    return spectrum_of(hessian(spec.points, extra)).directions[:, -1]

@@ -13,7 +13,7 @@ from polyviz.catalogue.race import (
 )
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.theory.stability import learning_rate_limit, limit_factor
+from polyviz.theory.stability import LINEAR_UPDATES, has_limit, learning_rate_limit
 
 ALLOWED_BESIDE = QT_TRANSLATE_NOOP(
     "catalogue", "beside this model and optimizer it can be one of {keys}"
@@ -57,7 +57,7 @@ def presets_beside(spec: RunSpec) -> list[str]:
     is_there = {
         "lessons": True,
         "optimizers": len(optimizers_race(spec)) >= FEWEST,
-        "rates": limit_factor(spec.changed(mistake=None)) is not None,
+        "rates": spec.optimizer in LINEAR_UPDATES and has_limit(spec.changed(mistake=None)),
     }
     return [key for key in PRESETS if is_there[key]]
 

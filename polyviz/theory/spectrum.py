@@ -28,6 +28,11 @@ class Spectrum:
         return float(self.values[-1])
 
     @property
+    def flattest(self) -> float:
+        """The smallest curvature of a direction that is not flat."""
+        return float(self.values[self.values > 0][0])
+
+    @property
     def condition_number(self) -> float | None:
         """How many times steeper the steepest direction is than the flattest.
 
@@ -37,6 +42,10 @@ class Spectrum:
         if smallest <= self.largest / HOPELESS:
             return None
         return self.largest / smallest
+
+    def times(self, scale: float) -> "Spectrum":
+        """Return the spectrum of a loss so many times as large."""
+        return self if scale == 1 else Spectrum(self.values * scale, self.directions)
 
 
 @dataclass(frozen=True)
@@ -56,23 +65,20 @@ def spectrum_of(hessian: Array) -> Spectrum:
     return Spectrum(values, directions * signs)
 
 
-def best_learning_rate(spectrum: Spectrum) -> float | None:
+def best_learning_rate(spectrum: Spectrum) -> float:
     """Return the rate at which plain gradient descent shrinks its worst error fastest.
 
-    It is 2/(smallest + largest eigenvalue), where both ends shrink alike (Polyak 1964). None for a
-    problem without a condition number.
+    It is 2/(smallest + largest eigenvalue), where both ends shrink alike (Polyak 1964). A flat
+    direction does not count: the loss does not depend on it, and no step moves along it.
     """
-    if spectrum.condition_number is None:
-        return None
-    return 2 / (float(spectrum.values[0]) + spectrum.largest)
+    return 2 / (spectrum.flattest + spectrum.largest)
 
 
-def best_momentum(spectrum: Spectrum) -> BestPair | None:
-    """Return the heavy ball's best pair (Polyak 1964), None without a condition number.
+def best_momentum(spectrum: Spectrum) -> BestPair:
+    """Return the pair at which the heavy ball shrinks its worst error fastest (Polyak 1964).
 
-    With the roots r and R of the smallest and largest eigenvalue: 4/(R + r)^2, ((R - r)/(R + r))^2.
+    With the roots r and R of the smallest and largest eigenvalue that is not 0 they are
+    4/(R + r)^2 and ((R - r)/(R + r))^2.
     """
-    if spectrum.condition_number is None:
-        return None
-    low, high = math.sqrt(float(spectrum.values[0])), math.sqrt(spectrum.largest)
+    low, high = math.sqrt(spectrum.flattest), math.sqrt(spectrum.largest)
     return BestPair(4 / (high + low) ** 2, ((high - low) / (high + low)) ** 2)

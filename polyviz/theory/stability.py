@@ -1,38 +1,117 @@
 """How large a learning rate may be: the curvature of the loss decides."""
 
-import math
-from dataclasses import replace
+from dataclasses import dataclass
+from enum import Enum
 
 import numpy as np
 
 from polyviz.catalogue.models import CUBIC, DYNAMIC, LEGENDRE
-from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.features import BRANCHES, hessian
-from polyviz.theory.legendre import curvature
+from polyviz.theory.optimum import legendre_spectrum
+from polyviz.theory.random_steps import estimated_limit, is_estimated
+from polyviz.theory.scaling import gathers_gradients, gradient_scale, is_understood
 
-DEFAULT_POINTS = 2000
-"""The points for which the catalogue's default learning rates hold."""
+LINEAR_UPDATES = ("hand", "sgd", "momentum", "nesterov")
+"""Updates that are the same linear map in each step."""
 
-DEFAULT_MOMENTUM = 0.9
-"""The momentum for which they hold."""
 
-SMALLEST_ROUNDED = 1e-306
-"""Below, two digits are all that is left of a float anyway."""
+class LimitKind(Enum):
+    """What is so above a limit."""
 
-MARGIN = 0.9
-"""The part of the limit that is recommended: a little room for rounding."""
+    EXACT = "exact"
+    """The run diverges."""
+    LOCAL = "local"
+    """The run cannot settle at the best curve: steps there overshoot more and more."""
+    ESTIMATED = "estimated"
+    """The run diverges; the number is known by simulation, within its error."""
+    DECAY = "decay"
+    """Weight decay alone makes the weights grow; below, nothing is promised."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A learning rate and what it limits; `error` is the part of it that it may be off."""
+
+    rate: float
+    kind: LimitKind
+    error: float = 0.0
+
+
+def limit_of(spec: RunSpec) -> Limit | None:
+    """Return the limit of the learning rate for the optimizer of `spec`, None if none is known.
+
+    With L the largest eigenvalue of the Hessian it is 2/L for gradient descent, 2 (1 + m)/L with
+    momentum m (Polyak 1964), and 2 (1 + m)/((1 + 2 m) L) with Nesterov's; of `function`, L is that
+    at its optimum. The dynamic network has that of a product of random matrices, which takes about
+    a second. AdamW shrinks each weight by rate times decay, which must not turn it over with more
+    than its length.
+    """
+    if not has_limit(spec):
+        return None
+    if spec.optimizer == "adamw":
+        return Limit(2 / (spec.weight_decay or 1.0), LimitKind.DECAY)
+    scale = gradient_scale(spec)
+    if spec.model_row.landscape == DYNAMIC:
+        found = estimated_limit(
+            spec.points, spec.momentum or 0.0, is_nesterov=spec.optimizer == "nesterov"
+        )
+        return Limit(found.rate / scale, LimitKind.ESTIMATED, found.error)
+    factor = limit_factor(spec)
+    if spec.model_row.landscape == CUBIC:
+        return Limit(factor / (scale * steepest(spec.points)), LimitKind.EXACT)
+    spectrum = legendre_spectrum(spec.points)
+    if spectrum is None or spectrum.largest <= 0:
+        return None
+    return Limit(factor / (scale * spectrum.largest), LimitKind.LOCAL)
+
+
+def has_limit(spec: RunSpec) -> bool:
+    """Say whether a limit may be known of a run of `spec`; takes no time."""
+    if spec.optimizer == "adamw":
+        return spec.weight_decay not in (None, 0.0)
+    landscape = spec.model_row.landscape
+    if spec.optimizer not in LINEAR_UPDATES or landscape not in (CUBIC, LEGENDRE, DYNAMIC):
+        return False
+    if spec.mistake == "wrong_sign" or not is_understood(spec):
+        return False
+    return not gathers_gradients(spec) or (landscape == CUBIC and is_plain(spec))
+
+
+def takes_long(spec: RunSpec) -> bool:
+    """Say whether the limit of `spec` is found by simulation, however few points it has."""
+    is_linear = spec.optimizer in LINEAR_UPDATES
+    return is_linear and spec.model_row.landscape == DYNAMIC and has_limit(spec)
+
+
+def is_at_hand(spec: RunSpec) -> bool:
+    """Say whether the limit of `spec` need not be waited for."""
+    if not takes_long(spec):
+        return True
+    is_nesterov = spec.optimizer == "nesterov"
+    return is_estimated(spec.points, spec.momentum or 0.0, is_nesterov=is_nesterov)
 
 
 def learning_rate_limit(spec: RunSpec) -> float | None:
-    """Return the learning rate above which the run diverges; None where theory has no such number.
+    """Return the rate of `limit_of` where a share of it says how near a run is to diverging."""
+    limit = limit_of(spec)
+    return None if limit is None or limit.kind is LimitKind.DECAY else limit.rate
 
-    With L the largest eigenvalue of the Hessian it is 2/L for gradient descent, 2 (1 + m)/L with
-    momentum m (Polyak 1964), and 2 (1 + m)/((1 + 2 m) L) with Nesterov's. For the dynamic network
-    without momentum it is the limit of the branch with the largest eigenvalue: below it no branch
-    takes the weights further from the optimum. With momentum that does not follow.
+
+def is_plain(spec: RunSpec) -> bool:
+    """Say whether a step of `spec` goes down the gradient alone, without momentum."""
+    return spec.optimizer in ("hand", "sgd") or not spec.momentum
+
+
+def limit_factor(spec: RunSpec) -> float:
+    """Return the limit in units of 1/(largest eigenvalue), for one of LINEAR_UPDATES on a bowl.
+
+    Descent whose gradients pile up is the heavy ball with a momentum of 1, hence 4.
     """
-    factor = limit_factor(spec)
-    return None if factor is None else factor / largest_eigenvalue(spec)
+    m = spec.momentum or 0.0
+    if gathers_gradients(spec):
+        return 4.0
+    return 2 * (1 + m) / (1 + 2 * m) if spec.optimizer == "nesterov" else 2 * (1 + m)
 
 
 def limits_by_branch(spec: RunSpec) -> tuple[float, ...] | None:
@@ -42,60 +121,6 @@ def limits_by_branch(spec: RunSpec) -> tuple[float, ...] | None:
     return tuple(2 / steepest(spec.points, extra) for extra in BRANCHES)
 
 
-def limit_factor(spec: RunSpec) -> float | None:
-    """Return the limit of the learning rate in units of 1/(largest eigenvalue); None without one.
-
-    See `learning_rate_limit`.
-    """
-    landscape = spec.model_row.landscape
-    factors = {"hand": 2.0, "sgd": 2.0}
-    if spec.momentum is not None and landscape == CUBIC:
-        m = spec.momentum
-        factors |= {"momentum": 2 * (1 + m), "nesterov": 2 * (1 + m) / (1 + 2 * m)}
-    if landscape not in (CUBIC, DYNAMIC) or spec.optimizer not in factors:
-        return None
-    return factors[spec.optimizer]
-
-
-def largest_eigenvalue(spec: RunSpec) -> float:
-    """Return the largest eigenvalue of the Hessian, for the dynamic network over all branches."""
-    branches = BRANCHES if spec.model_row.landscape == DYNAMIC else BRANCHES[:1]
-    return max(steepest(spec.points, extra) for extra in branches)
-
-
 def steepest(points: int, extra_powers: tuple[int, ...] = ()) -> float:
     """Return the largest eigenvalue of one branch."""
     return float(np.linalg.eigvalsh(hessian(points, extra_powers))[-1])
-
-
-def holding_learning_rate(spec: RunSpec) -> float:
-    """Return a learning rate, with two digits, that holds where that of `spec` diverged.
-
-    It lies below the limit where there is one. Else it is the default of the pair, which for
-    gradient descent is as far from the limit for these points as it is for DEFAULT_POINTS, and
-    falls as the momentum comes near 1. It is always smaller than the one that diverged.
-    """
-    limit = learning_rate_limit(spec)
-    if limit is not None:
-        rate = MARGIN * limit
-    else:
-        rate = default_hyperparameters(spec.model, spec.optimizer)["learning_rate"]
-        if spec.optimizer in ("hand", "sgd", "momentum", "nesterov"):
-            rate *= largest_eigenvalue(replace(spec, points=DEFAULT_POINTS))
-            rate /= largest_eigenvalue(spec)
-        if spec.model_row.landscape == LEGENDRE and spec.start is not None:
-            top = np.linalg.eigvalsh(curvature(spec.start, spec.points))[-1]
-            rate = min(rate, 1 / float(top))
-        if spec.momentum is not None:
-            rate *= min(1.0, (1 - spec.momentum) / (1 - DEFAULT_MOMENTUM))
-    if rate >= spec.learning_rate:
-        rate = spec.learning_rate / 2 or spec.learning_rate
-    return rounded_down(rate)
-
-
-def rounded_down(value: float) -> float:
-    """Return the largest number of two digits up to `value` (above 0)."""
-    if value < SMALLEST_ROUNDED:
-        return value
-    exponent = math.floor(math.log10(value)) - 1
-    return float(f"{math.floor(value / 10.0**exponent * (1 + 1e-12))}e{exponent}")

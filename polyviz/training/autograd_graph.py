@@ -28,7 +28,7 @@ def graph_of(trainer: Trainer) -> Graph | None:
     function = getattr(result, "grad_fn", None)
     if function is None:
         return None
-    names = dict(zip(map(id, trainer.model.parameters()), tensor_names(trainer), strict=True))
+    names = dict(zip(map(id, trainer.model.tensors()), tensor_names(trainer), strict=True))
     return read_graph(function, names, root, branch_of(trainer))
 
 
@@ -86,7 +86,7 @@ def saved_shapes(function: Any) -> tuple[str, ...]:
 
 def branch_of(trainer: Trainer) -> str:
     """Name the powers that the dynamic model has chosen; "" for a model that chooses nothing."""
-    end = getattr(getattr(trainer.model, "net", None), "end", None)
+    end = getattr(trainer.model, "end", None)
     if end is None:
         return ""
     return " + ".join(POWERS[power] for power in range(4, end)) or NO_POWER

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
 
 Array = npt.NDArray[np.float64]
@@ -48,7 +49,8 @@ class Frame:
     "mps". `seconds` is how long its steps took. `end` is how many steps the run has done when this
     is a look back at an earlier one; the trace is that of the whole run then, and `spec` what the
     run followed from this step on; None in the present. `changed_at` is the first step that
-    followed the present values, 0 while none was changed.
+    followed the present values, 0 while none was changed. `course` is all that the run has followed
+    up to the present, the same object as long as nothing is changed; None in a race.
     """
 
     step: int
@@ -69,6 +71,7 @@ class Frame:
     changed_at: int = 0
     spec: RunSpec | None = None
     visited: Array = field(default_factory=lambda: np.empty((0, 0)))
+    course: Course | None = None
 
     @property
     def reached(self) -> int:

@@ -1,7 +1,6 @@
-"""The gradient of one step in four ways: by hand, by autograd, by differences, in closed form."""
+"""Compares the gradient that a step uses with that of the loss that runs, found in four ways."""
 
 import copy
-import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from polyviz.catalogue.models import CUBIC, LEGENDRE
+from polyviz.catalogue.gradient_notes import OUTDATED, GradientNote, gradient_notes
+from polyviz.training.formulas import Formula, formula_of
 from polyviz.training.inside import GradientCheck
 from polyviz.training.trainer import Trainer
 
@@ -20,9 +20,13 @@ STEP = float(np.cbrt(np.finfo(np.float64).eps))
 eps / h and that of the formula as h^2, so their sum is least near the cube root of eps (Press et
 al., Numerical Recipes, section 5.7)."""
 
+STEP_ON_A_PARABOLA = 1e-3
+"""The same where the loss is a parabola in the weight: there the formula has no error, however long
+the step, and rounding is least where the change of the loss is about as large as the loss."""
+
 
 def checks_of(trainer: Trainer) -> tuple[GradientCheck, ...]:
-    """Return the gradient for each weight, found in four ways for the data and weights of now.
+    """Return the gradient for each weight that the step uses, and that of the loss in four ways.
 
     Only between backward and update do gradient and weights belong together; at any other moment
     there is nothing to compare, and () is returned. The model is left as it was.
@@ -32,59 +36,41 @@ def checks_of(trainer: Trainer) -> tuple[GradientCheck, ...]:
         return ()
     x, y = points(trainer.x), to_numpy(trainer.y)
     weights = trainer.model.weights()
-    powers = extra_powers(trainer)
-    landscape = trainer.spec.model_row.landscape
-    exact = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
-
-    def loss(values: Sequence[float]) -> float:
-        residual = predict(landscape, powers, values, exact[0]) - exact[1]
-        return float(np.sum(residual**2))
-
-    own = [np.asarray(value, dtype=y.dtype) for value in weights]
-    by_hand = [
-        float((2 * (predict(landscape, powers, own, x) - y) * slope).sum())
-        for slope in slopes(landscape, powers, own, x)
-    ]
-    residual = predict(landscape, powers, weights, exact[0]) - exact[1]
-    closed = [
-        math.fsum(2 * residual * slope) for slope in slopes(landscape, powers, weights, exact[0])
-    ]
+    formula = formula_of(trainer.spec, getattr(trainer.model, "end", None))
+    chain_rule = by_chain_rule(formula, weights, x, y)
+    closed = formula.gradient(weights, x.astype(np.float64), y.astype(np.float64))
     automatic = by_autograd(trainer)
+    loss = loss_in_float64(trainer)
     return tuple(
         GradientCheck(
             weight=name,
             used=used[i],
-            by_hand=by_hand[i],
+            chain_rule=chain_rule[i],
             autograd=None if automatic is None else automatic[i],
-            differences=central_difference(loss, weights, i),
+            differences=central_difference(loss, weights, i, is_parabola=formula.is_parabola(i)),
             closed_form=closed[i],
+            is_parabola=formula.is_parabola(i),
         )
         for i, name in enumerate(trainer.spec.model_row.weights)
     )
 
 
-def predict(landscape: str, powers: range, w: Sequence[Any], x: AnyArray) -> AnyArray:
-    """Return the prediction for x in the number format of x."""
-    if landscape == LEGENDRE:
-        z = w[2] + w[3] * x
-        legendre: AnyArray = w[0] + w[1] * (0.5 * (5 * z**3 - 3 * z))
-        return legendre
-    y: AnyArray = w[0] + w[1] * x + w[2] * x**2 + w[3] * x**3
-    for power in powers:
-        y = y + w[4] * x**power
-    return y
+def notes_of(trainer: Trainer) -> tuple[GradientNote, ...]:
+    """Return what has to be known to compare the gradients of this step."""
+    course, place = trainer.history.course, (trainer.step, 3)
+    earlier = (change.spec for change in reversed(course.changes) if change.place < place)
+    if trainer.next_phase == 3 and next(earlier, course.first).mistake != trainer.spec.mistake:
+        return (OUTDATED,)
+    return gradient_notes(trainer.spec)
 
 
-def slopes(landscape: str, powers: range, w: Sequence[Any], x: AnyArray) -> list[AnyArray]:
-    """Return what the prediction grows by for each weight: its derivatives, at all points x."""
-    if landscape == LEGENDRE:
-        z = w[2] + w[3] * x
-        slope = w[1] * (1.5 * (5 * z**2 - 1))
-        return [np.ones_like(x), 0.5 * (5 * z**3 - 3 * z), slope, slope * x]
-    found = [np.ones_like(x), x, x**2, x**3]
-    if landscape != CUBIC:
-        found.append(sum((x**power for power in powers), np.zeros_like(x)))
-    return found
+def by_chain_rule(
+    formula: Formula, weights: Sequence[float], x: AnyArray, y: AnyArray
+) -> list[float]:
+    """Return the gradient by the chain rule in NumPy, in the number format of the model."""
+    own = [np.asarray(value, dtype=y.dtype) for value in weights]
+    outer = formula.outer(formula.predict(own, x), y)
+    return [float((outer * slope).sum()) for slope in formula.slopes(own, x)]
 
 
 def points(x: Any) -> AnyArray:
@@ -98,17 +84,41 @@ def to_numpy(thing: Any) -> AnyArray:
     return np.asarray(thing.detach().cpu() if isinstance(thing, torch.Tensor) else thing)
 
 
-def extra_powers(trainer: Trainer) -> range:
-    """Return the powers of x, besides the cubic's, that the dynamic model has chosen."""
-    end = getattr(getattr(trainer.model, "net", None), "end", 4)
-    return range(4, end)
+def loss_in_float64(trainer: Trainer) -> Callable[[Sequence[float]], float]:
+    """Return what computes the loss that runs, by the code of its page, for any weights."""
+    model: Any = copy.deepcopy(trainer.model)
+    names = trainer.spec.model_row.weights
+    tensors = model.tensors()
+    if not tensors:
+
+        def loss_of_numbers(weights: Sequence[float]) -> float:
+            vars(model).update(zip(names, map(np.float64, weights), strict=True))
+            return float(model.loss(model.forward(trainer.x), trainer.y))
+
+        return loss_of_numbers
+    x, y = trainer.x.cpu().double(), trainer.y.cpu().double()
+    sizes = [tensor.numel() for tensor in tensors]
+    shapes = [tensor.shape for tensor in tensors]
+
+    def loss(weights: Sequence[float]) -> float:
+        parts = torch.split(torch.tensor(weights, dtype=torch.float64), sizes)
+        for tensor, part, shape in zip(tensors, parts, shapes, strict=True):
+            tensor.data = part.reshape(shape)
+        with torch.no_grad():
+            return float(model.loss(model.predict(x), y))
+
+    return loss
 
 
 def central_difference(
-    loss: Callable[[Sequence[float]], float], weights: Sequence[float], index: int
+    loss: Callable[[Sequence[float]], float],
+    weights: Sequence[float],
+    index: int,
+    *,
+    is_parabola: bool = False,
 ) -> float:
     """Return the slope of the loss for one weight, from two values of the loss."""
-    h = STEP * max(1.0, abs(weights[index]))
+    h = (STEP_ON_A_PARABOLA if is_parabola else STEP) * max(1.0, abs(weights[index]))
     up, down = list(weights), list(weights)
     up[index] += h
     down[index] -= h
@@ -120,7 +130,7 @@ def by_autograd(trainer: Trainer) -> list[float] | None:
     if not trainer.model.parameters():
         return None
     model: Any = copy.deepcopy(trainer.model)
-    weights = list(model.parameters())
+    weights = list(model.tensors())
     for weight in weights:
         weight.requires_grad_()
     with torch.enable_grad():

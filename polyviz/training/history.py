@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.course import Course
 from polyviz.training.moments import Moment
 from polyviz.training.trail import Trail
 
@@ -15,27 +15,18 @@ MOST_NUMBERS = 40_000
 """Most tensors and numbers of all moments together, half a kilobyte each: some 20 MB."""
 
 
-@dataclass(frozen=True)
-class ChangeOfSpec:
-    """Another spec that a run follows from this point on: before phase `phase` of a step."""
-
-    step: int
-    phase: int
-    spec: RunSpec
-
-
 @dataclass
 class History:
-    """Moments at equal distances, a power of two, and the changes of the spec between them.
+    """Moments at equal distances, a power of two, and what the run followed.
 
     When the moments are too many, every second one goes. The first, of step 0, stays. A moment
     comes before the changes of its step. From a moment a step can be done again; the trail only
     says where the run was.
     """
 
+    course: Course
     spacing: int = field(default_factory=lambda: FIRST_SPACING)
     moments: list[Moment] = field(default_factory=list)
-    changes: list[ChangeOfSpec] = field(default_factory=list)
     trail: Trail = field(default_factory=Trail)
 
     def next_step(self, step: int) -> int:
@@ -61,5 +52,4 @@ class History:
     def until(self, step: int) -> "History":
         """Return the history of the same run as it was when so many steps were done."""
         moments = [moment for moment in self.moments if moment.step <= step]
-        changes = [change for change in self.changes if change.step < step]
-        return History(self.spacing, moments, changes, self.trail.until(step))
+        return History(self.course.until(step), self.spacing, moments, self.trail.until(step))

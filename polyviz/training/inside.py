@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from polyviz.catalogue.gradient_notes import GradientNote
+
 PARTS = ("values", "graph", "check")
-"""What can be looked at: the values that exist, the graph of autograd, four ways to a gradient."""
+"""What can be looked at: the values that exist, the graph of autograd, the gradient check."""
 
 
 class Role(StrEnum):
@@ -84,19 +86,22 @@ class Graph:
 
 @dataclass(frozen=True)
 class GradientCheck:
-    """The gradient for one weight, found in four ways; None where a way does not exist.
+    """The gradient for one weight that a step uses, and that of the loss that runs in four ways.
 
-    `used` is the one that the step works with; `by_hand` follows the chain rule in NumPy in the
-    model's own number format; `autograd` is PyTorch's; `differences` are central ones and
-    `closed_form` sums the model's polynomial exactly, both in float64.
+    A mistake in the code may make them differ. `used` is what the update takes. `chain_rule` is
+    computed in NumPy in the model's own number format, `autograd` is PyTorch's (None for a model
+    without tensors). `differences` are central ones of the loss of the page, and `closed_form` adds
+    up the terms of the formula without rounding, both in float64. `is_parabola` says that the loss
+    is one in this weight, so that differences have no error but rounding.
     """
 
     weight: str
     used: float
-    by_hand: float | None
+    chain_rule: float
     autograd: float | None
     differences: float
-    closed_form: float | None
+    closed_form: float
+    is_parabola: bool = True
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,8 @@ class Inside:
 
     `step` counts the updates done, `next_phase` is the index in PHASES of what comes next (0: the
     step is complete), `evaluations` how often the last step has run the forward phase (LBFGS: more
-    than once). Parts that nobody looks at are empty.
+    than once), `notes` what has to be known to read the `checks`. Parts that nobody looks at are
+    empty.
     """
 
     step: int
@@ -114,3 +120,4 @@ class Inside:
     values: tuple[Value, ...] = ()
     graph: Graph | None = None
     checks: tuple[GradientCheck, ...] = ()
+    notes: tuple[GradientNote, ...] = ()

@@ -1,7 +1,7 @@
 """Looks into a step between two phases, at those parts alone that somebody watches."""
 
 from polyviz.training.autograd_graph import graph_of
-from polyviz.training.gradient_check import checks_of
+from polyviz.training.gradient_check import checks_of, notes_of
 from polyviz.training.inside import Inside, Value
 from polyviz.training.trainer import Trainer
 from polyviz.training.values import values_of
@@ -29,6 +29,7 @@ class Observer:
             values=self._look_at_values(trainer) if "values" in self.parts else (),
             graph=graph_of(trainer) if "graph" in self.parts else None,
             checks=checks_of(trainer) if "check" in self.parts else (),
+            notes=notes_of(trainer) if "check" in self.parts else (),
         )
 
     def _look_at_values(self, trainer: Trainer) -> tuple[Value, ...]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame, Outcome
 from polyviz.training.history import History
@@ -48,7 +49,7 @@ class Past:
         base = self._run.history.before(step)
         if not base.step <= self.step <= step or self.trainer.next_phase:
             self._go_back_to(base.step)
-        changes = self._run.history.changes
+        changes = self._run.history.course.changes
         while self._changes_done < len(changes) and changes[self._changes_done].step < step:
             change = changes[self._changes_done]
             self.trainer.advance(change.step - self.step, interrupted)
@@ -83,6 +84,7 @@ class Past:
             seconds=run.seconds,
             speed=0.0,
             end=run.step,
+            course=now.course,
             spec=self._spec_from_here(),
         )
 
@@ -115,15 +117,14 @@ class Past:
     def _begun(self) -> Trainer:
         """Return the run as it was at its start."""
         made = Trainer(replace(self._run.history.moments[0].spec, start=self._run.start))
-        made.history = History(spacing=NEVER)
+        made.history = History(Course(made.spec), spacing=NEVER)
         return made
 
     def _spec_from_here(self) -> RunSpec:
         """Return what the run followed from this step on, a change before its first phase too."""
-        changes = self._run.history.changes
-        here = [change.spec for change in changes if (change.step, change.phase) == (self.step, 0)]
-        spec, now = [self.trainer.spec, *here][-1], self._run.spec
-        return replace(spec, start=now.start, steps=now.steps)
+        now = self._run.spec
+        there = self._run.history.course.spec_from(self.step)
+        return replace(there, start=now.start, steps=now.steps)
 
     def _go_back_to(self, step: int) -> None:
         history = self._run.history
@@ -132,4 +133,4 @@ class Past:
             return
         (moment,) = [kept for kept in history.moments if kept.step == step]
         self.trainer.go_back(moment)
-        self._changes_done = sum(change.step < step for change in history.changes)
+        self._changes_done = sum(change.step < step for change in history.course.changes)

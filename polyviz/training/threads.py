@@ -2,8 +2,6 @@
 
 import os
 
-import torch
-
 SPLIT_FROM_POINTS = 32_768
 """From so many elements on torch shares element-wise work among threads; below, only the matrix
 product of the nn model would be shared, and two threads meet there more slowly than one works:
@@ -23,4 +21,6 @@ def use_threads(count: int) -> None:
     the number (its matrix product is shared at any size), and those of every torch model do from
     SPLIT_FROM_POINTS points on.
     """
+    import torch  # the window asks how many threads a run takes, and has no torch
+
     torch.set_num_threads(count)

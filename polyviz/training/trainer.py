@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 import torch
 
+from polyviz.catalogue.course import ChangeOfSpec, Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.models.base import Model
 from polyviz.source.page import PHASES
 from polyviz.training.devices import CUDA_REPLAY, resolve_device, torch_device
 from polyviz.training.finite import LastFinite
 from polyviz.training.frame import Frame, Outcome
-from polyviz.training.history import ChangeOfSpec, History
+from polyviz.training.history import History
 from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossRecorder, LossTrace
 from polyviz.training.moments import Moment, moment_of, restore
 from polyviz.training.pages import class_for, turn_page
@@ -51,7 +52,8 @@ class Trainer:
         self.next_phase = 0
         self.outcome = Outcome.RUNNING
         self._update = self.make_update()
-        self.history = History(trail=Trail(DENSITY if self.device == "cpu" else DENSITY_ON_DEVICE))
+        density = DENSITY if self.device == "cpu" else DENSITY_ON_DEVICE
+        self.history = History(Course(spec), trail=Trail(density))
         self._remember()
         self._losses, self._replay = self._make_losses()
         self._first_recorded = 0
@@ -120,7 +122,8 @@ class Trainer:
 
         Another optimizer begins without a past.
         """
-        self.history.changes.append(ChangeOfSpec(self.step, self.next_phase, spec))
+        change = ChangeOfSpec(self.step, self.next_phase, spec)
+        self.history.course = self.history.course.then(change)
         if spec.hyperparameters != self.spec.hyperparameters:
             self._changed_at = self.step
         self.history.trail.begin(self.step)
@@ -239,6 +242,7 @@ class Trainer:
             changed_at=self._changed_at,
             visited=self.history.trail.rows,
             speed=self.speed if speed is None else speed,
+            course=self.history.course.listed,
         )
 
     def _run_steps(self, steps: int, interrupted: Interrupted) -> bool:
@@ -257,8 +261,9 @@ class Trainer:
             y_pred = forward(x)
             loss = measure(y_pred, y)
             if not record(loss):
+                self.y_pred, self.loss = y_pred, loss
                 self.next_phase = 2
-                self.outcome = Outcome.DIVERGED
+                self._stop()
                 break
             backward(loss, y_pred, y, x)
             update(loss, evaluate)
@@ -319,7 +324,20 @@ class Trainer:
         self.loss = self.model.loss(self.y_pred, self.y)
         self.next_phase = 2
         if not self._losses.record(self.loss):
-            self.outcome = Outcome.DIVERGED
+            self._stop()
+
+    def _stop(self) -> None:
+        """End the run at a loss that is not finite.
+
+        LBFGS returns the loss of a step only after its update, so a plain loop with LBFGS has
+        moved the weights before it can stop; the last finite picture is the one before that.
+        """
+        self.outcome = Outcome.DIVERGED
+        if self._update.returns_loss:
+            self._seen.look(self.model)
+            self._seen.curve(self.model, self._new_model)
+            self.model.backward(self.loss, self.y_pred, self.y, self.x)
+            self._update.step(self.loss, self._evaluate)
 
     def _backward(self) -> None:
         self.model.backward(self.loss, self.y_pred, self.y, self.x)

@@ -18,6 +18,9 @@ class Update(Protocol):
     evaluations: int
     """How often the last step ran the forward phase."""
 
+    returns_loss: bool
+    """Whether a plain loop learns the loss of a step only from the update, as with LBFGS."""
+
     @property
     def optimizer(self) -> torch.optim.Optimizer | None:
         """The optimizer of torch.optim; None for the update by hand."""
@@ -47,6 +50,7 @@ class HandUpdate:
     """The update that is written out on the model's page."""
 
     evaluations = 1
+    returns_loss = False
     optimizer = None
 
     def __init__(self, model: Model, spec: RunSpec) -> None:
@@ -67,6 +71,7 @@ class TorchUpdate:
     """An optimizer of torch.optim on the model's tensors."""
 
     evaluations = 1
+    returns_loss = False
 
     def __init__(self, model: Model, spec: RunSpec, *, capturable: bool = False) -> None:
         """Make the optimizer with the hyper-parameters of `spec`."""
@@ -95,6 +100,8 @@ class TorchUpdate:
 
 class ClosureUpdate(TorchUpdate):
     """LBFGS, which evaluates the model several times a step."""
+
+    returns_loss = True
 
     def step(self, loss: Any, evaluate: Evaluate) -> None:
         """Move the weights.

@@ -59,7 +59,7 @@ def found_values(trainer: Trainer) -> Iterator[Value]:
         yield value_of("y_pred", Role.RESULT, trainer.y_pred)
     if trainer.loss is not None:
         yield value_of("loss", Role.RESULT, trainer.loss)
-    tensors = trainer.model.parameters()
+    tensors = trainer.model.tensors()
     if not tensors:
         yield from numpy_values(trainer)
         return
@@ -104,7 +104,7 @@ def tensor_names(trainer: Trainer) -> list[str]:
     weights = iter(trainer.spec.model_row.weights)
     return [
         ", ".join(next(weights) for _ in range(tensor.numel()))
-        for tensor in trainer.model.parameters()
+        for tensor in trainer.model.tensors()
     ]
 
 

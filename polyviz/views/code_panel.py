@@ -198,7 +198,11 @@ class CodePanel(QWidget):
             if value.role in MADE_ROLES[phase] and name in (None, value.name)
         ]
         if phase == "update" and inside.evaluations > 1:
-            made.append(self.tr("the model was evaluated {0} times").format(inside.evaluations))
+            made.append(
+                self.tr("the model was evaluated {0} times, first in the phases above").format(
+                    inside.evaluations
+                )
+            )
         return "→ " + "   ".join(made) if made else ""
 
     @Slot()

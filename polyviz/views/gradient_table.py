@@ -1,14 +1,15 @@
-"""One gradient found in four ways, one below the other; the digits that agree stand out."""
+"""The gradient that a step uses, above that of its loss in four ways; agreeing digits stand out."""
 
 from itertools import takewhile
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from polyviz.catalogue.gradient_notes import GradientNote
 from polyviz.training.inside import GradientCheck
 from polyviz.views import sizes
 from polyviz.views.look import LIGHT, Look
-from polyviz.views.words import signed_minus
+from polyviz.views.words import signed_minus, translated
 
 DIGITS = {"float64": 15, "float32": 7}
 """Decimal places of a mantissa that are written, a little more than the format holds."""
@@ -23,6 +24,7 @@ class GradientTable(QWidget):
         self._look = LIGHT
         self._checks: tuple[GradientCheck, ...] = ()
         self._dtype = "float32"
+        self._notes: tuple[GradientNote, ...] = ()
         self.word = QLabel(self)
         self.word.setWordWrap(True)
         self.word.setProperty("role", "field")
@@ -47,9 +49,14 @@ class GradientTable(QWidget):
         layout.addWidget(scroll)
         self.show_checks((), self._dtype)
 
-    def show_checks(self, checks: tuple[GradientCheck, ...], dtype: str) -> None:
+    def show_checks(
+        self,
+        checks: tuple[GradientCheck, ...],
+        dtype: str,
+        notes: tuple[GradientNote, ...] = (),
+    ) -> None:
         """Show the ways for each weight, for a step that computes in `dtype`."""
-        self._checks, self._dtype = checks, dtype
+        self._checks, self._dtype, self._notes = checks, dtype, notes
         self._write()
 
     def set_look(self, look: Look) -> None:
@@ -71,10 +78,9 @@ class GradientTable(QWidget):
         row = 0
         for check in self._checks:
             self._add(row, 0, f"<b>{check.weight}</b>")
-            exact = check.closed_form if check.closed_form is not None else check.differences
             for title, number in self._ways(check):
                 self._add(row, 1, title)
-                self._add(row, 2, self._marked(number, exact), digits=True)
+                self._add(row, 2, self._marked(number, check.closed_form), digits=True)
                 row += 1
             self._grid.setRowMinimumHeight(row, em // 2)
             row += 1
@@ -82,7 +88,8 @@ class GradientTable(QWidget):
 
     def _ways(self, check: GradientCheck) -> tuple[tuple[str, float | None], ...]:
         return (
-            (self.tr("by hand"), check.by_hand),
+            (self.tr("used"), check.used),
+            (self.tr("chain rule"), check.chain_rule),
             (self.tr("autograd"), check.autograd),
             (self.tr("differences"), check.differences),
             (self.tr("closed form"), check.closed_form),
@@ -113,23 +120,36 @@ class GradientTable(QWidget):
         )
 
     def _reason(self) -> str:
+        """Say what makes the rows differ: a mistake in the code if it does, else rounding."""
+        said = [translated(note.text) for note in self._notes]
+        if any(note.differs for note in self._notes):
+            return " ".join([*said, self._legend()])
         if self._dtype == "float32":
-            why = self.tr(
-                "The step computes in float32, which holds about 7 digits, and loses some more in "
-                "adding up the points."
+            said.append(
+                self.tr(
+                    "The first three rows are computed in float32, which holds about 7 digits, and "
+                    "lose some more in adding up the points."
+                )
             )
         else:
-            why = self.tr("The step computes in float64, which holds about 16 digits.")
-        return " ".join(
-            (
-                why,
-                self.tr(
-                    "Differences are taken in float64; they end where their step is too long for "
-                    "a straight line, and too short for the digits of the loss."
-                ),
-                self.tr("Digits that agree with the closed form are bold."),
-            )
+            said.append(self.tr("The step computes in float64, which holds about 16 digits."))
+        return " ".join([*said, self._differences(), self._legend()])
+
+    def _differences(self) -> str:
+        curved = ", ".join(check.weight for check in self._checks if not check.is_parabola)
+        exact = self.tr(
+            "Differences are taken in float64 and are exact but for rounding, since the loss is a "
+            "parabola in each weight."
         )
+        if not curved:
+            return exact
+        return self.tr(
+            "Differences are taken in float64. For {0} the loss is no parabola, so that a long "
+            "step errs by its curve and a short one by rounding."
+        ).format(curved)
+
+    def _legend(self) -> str:
+        return self.tr("Digits that agree with the closed form are bold.")
 
 
 def number_digits(number: float, digits: int) -> str:

@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
-from PySide6.QtCore import QCoreApplication
-
-from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
-from polyviz.views.words import count_text, translated
+from polyviz.views.run_words import run_name
 
 PARTS = NEAR, NEARER = 0.1, 0.01
 """How far above its floor a loss is that counts as arrived, and as well arrived: parts of it."""
@@ -37,8 +35,12 @@ class KeptRun:
 
     @property
     def name(self) -> str:
-        """What it is called: by a person, or after what it runs."""
-        return self.given_name or run_name(self.spec, self.first_step)
+        """What it is called: by a person, or by what it was."""
+        if self.given_name:
+            return self.given_name
+        course = None if self.frame is None else self.frame.course
+        reached = None if self.frame is None else self.frame.reached
+        return run_name(course or Course(self.spec), reached=reached, branched_at=self.first_step)
 
     @property
     def loss(self) -> float | None:
@@ -79,17 +81,3 @@ def changed(runs: Iterable[KeptRun], number: int, **changes: object) -> list[Kep
         replace(run, **changes) if run.number == number else run  # type: ignore[arg-type]
         for run in runs
     ]
-
-
-def run_name(spec: RunSpec, first_step: int = 0) -> str:
-    """Name a run by its model, optimizer, learning rate and seed, and where it has branched off."""
-    text = QCoreApplication.translate("KeptRun", "{0}, {1}, {2}, seed {3}")
-    if first_step:
-        text = QCoreApplication.translate("KeptRun", "{0}, {1}, {2}, seed {3}, from step {4}")
-    return text.format(
-        translated(spec.model_row.label),
-        translated(spec.optimizer_row.label),
-        QUANTITIES["learning_rate"].text(spec.learning_rate),
-        count_text(spec.seed),
-        count_text(first_step),
-    )

@@ -6,10 +6,10 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.race import alike
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.kept_run import KeptRun
+from polyviz.views.run_words import mistake_label, rate_text, values_of_update
 from polyviz.views.words import number_text, translated
 
 MATRIX_PRODUCT = "nn"
@@ -86,7 +86,7 @@ def lane_names(specs: Sequence[RunSpec]) -> list[str]:
     optimizers = [translated(spec.optimizer_row.label) for spec in specs]
     if len(set(optimizers)) == len(specs):
         return optimizers
-    rates = [QUANTITIES["learning_rate"].text(spec.learning_rate) for spec in specs]
+    rates = [rate_text(spec) for spec in specs]
     if len(set(optimizers)) == 1:
         return [_tr("learning rate {0}").format(rate) for rate in rates]
     return [", ".join(pair) for pair in zip(optimizers, rates, strict=True)]
@@ -98,15 +98,16 @@ def entry_name(spec: RunSpec) -> str:
     title = translated(row.title if spec.model == row.model else spec.model_row.label)
     if is_lesson(spec):
         return title
-    rate = QUANTITIES["learning_rate"].text(spec.learning_rate)
-    return f"{title}, {translated(spec.optimizer_row.label)}, {rate}"
+    mistake = [] if spec.mistake is None else [mistake_label(spec.mistake)]
+    words = translated(spec.optimizer_row.label), rate_text(spec), *values_of_update(spec)
+    return ", ".join((title, *words, *mistake))
 
 
 def is_lesson(spec: RunSpec) -> bool:
     """Say whether a run does what its lesson does."""
-    row = LESSONS[spec.lesson]
-    known = row.model, row.optimizer, row.learning_rate
-    return (spec.model, spec.optimizer, spec.learning_rate) == known
+    usual = RunSpec.for_lesson(spec.lesson)
+    known = usual.model, usual.optimizer, usual.hyperparameters, None
+    return (spec.model, spec.optimizer, spec.hyperparameters, spec.mistake) == known
 
 
 def _tr(text: str) -> str:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from polyviz.catalogue.models import DYNAMIC, LEGENDRE
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.features import BRANCHES
+from polyviz.theory.overshoot import local_limit
 from polyviz.theory.spectrum import Spectrum
+from polyviz.theory.stability import Limit, LimitKind
 from polyviz.theory.summary import Theory
 from polyviz.views import sizes
 from polyviz.views.limit_gauge import color_of, part_text
@@ -24,6 +26,8 @@ DIGITS = 5
 
 LIMIT_DIGITS = 6
 """A rate is typed with as many digits as the limit has here, to try what it does there."""
+
+ESTIMATED_DIGITS, FEW_DIGITS = 4, 3
 
 MET = 1e-12
 """A floor below is rounding: the model meets every point."""
@@ -107,13 +111,13 @@ class TheoryPanel(QScrollArea):
         landscape = spec.model_row.landscape
         if landscape == DYNAMIC:
             told = self.tr(
-                "No step of the network gets below {0}: that is the best its branch with the most "
-                "powers can do."
+                "No step of the network has a loss below {0}, but for rounding: that is the best "
+                "that its best branch can do."
             )
         else:
             told = self.tr(
-                "No training gets below {0}: a cubic cannot follow the sine any closer, so the "
-                "loss stops there and not at zero."
+                "The best cubic has a loss of {0}: no cubic follows the sine any closer, so the "
+                "loss can fall to there, but for rounding, and not to zero."
             )
         lines = [paragraph(told.format(floor))]
         if best.weights is not None and landscape != DYNAMIC:
@@ -128,35 +132,55 @@ class TheoryPanel(QScrollArea):
 
     def _limit(self, spec: RunSpec, theory: Theory) -> str:
         lines = []
-        limit = theory.learning_rate_limit
-        if limit is not None:
-            part = spec.learning_rate / limit
-            color = color_of(part, self._look)
-            share = f'<b style="color:{color}">{part_text(part)}</b>'
-            told = self.tr("Above {0} every step overshoots more. The run takes {1} of that.")
-            lines.append(
-                paragraph(told.format(f"<b>{number_text(limit, LIMIT_DIGITS)}</b>", share))
-            )
+        if theory.limit is not None:
+            lines.append(paragraph(self._limit_told(spec, theory.limit)))
         else:
             lines.append(self._silent("learning_rate_limit", theory))
         if theory.limits_by_branch is not None:
             lines.append(self._branches(theory.limits_by_branch))
         if theory.best_learning_rate is not None:
-            told = self.tr("Plain descent is fastest at {0}.")
+            if theory.condition_number is None:
+                lines.append(paragraph(self.tr("Of the directions that are not flat:")))
+            told = self.tr("In the long run plain descent is fastest at {0}.")
             lines.append(paragraph(told.format(number_text(theory.best_learning_rate))))
         if theory.best_momentum is not None:
             best = theory.best_momentum
-            told = self.tr("With momentum {1} it is fastest of all, at {0}.")
+            told = self.tr("With a fixed momentum it is fastest at {0} with a momentum of {1}.")
             numbers = number_text(best.learning_rate), number_text(best.momentum)
             lines.append(paragraph(told.format(*numbers)))
         return "".join(lines)
+
+    def _limit_told(self, spec: RunSpec, limit: Limit) -> str:
+        """Say what is so above the limit, and how much of it the run takes."""
+        number = f"<b>{limit_text(limit)}</b>"
+        if limit.kind is LimitKind.DECAY:
+            told = self.tr(
+                "Above {0} weight decay alone makes the weights grow. What the gradients do is not "
+                "known: the optimizer scales the steps itself."
+            )
+            return told.format(number)
+        tellings = {
+            LimitKind.EXACT: self.tr("Above {0} the steps overshoot more and more."),
+            LimitKind.LOCAL: self.tr(
+                "Above {0} no run settles at the best curve: there the steps overshoot more and "
+                "more. Far from it, smaller rates can be too large."
+            ),
+            LimitKind.ESTIMATED: self.tr(
+                "Above about {0} the steps of the three branches together overshoot more and more. "
+                "This is an estimate by simulation, within {1}."
+            ),
+        }
+        part = spec.learning_rate / limit.rate
+        share = f'<b style="color:{color_of(part, self._look)}">{part_text(part)}</b>'
+        told = tellings[limit.kind].format(number, part_text(limit.error))
+        return f"{told} " + self.tr("The run takes {0} of that.").format(share)
 
     def _branches(self, limits: tuple[float, ...]) -> str:
         rows = [
             (self.tr("cubic alone") if not extra else powers_text(extra), number_text(limit))
             for extra, limit in zip(BRANCHES, limits, strict=True)
         ]
-        told = self.tr("Each branch has a limit of its own, here for plain descent:")
+        told = self.tr("Each branch alone has a limit of its own, for plain descent:")
         return paragraph(told) + table([(self.tr("branch"), self.tr("limit")), *rows], self._look)
 
     def _curvature(self, spec: RunSpec, theory: Theory) -> str:
@@ -165,7 +189,7 @@ class TheoryPanel(QScrollArea):
             return self._silent("eigenvalues", theory)
         lines = []
         if spec.model_row.landscape == LEGENDRE:
-            lines.append(paragraph(self.tr("Near the best curve, where the bowl is round enough:")))
+            lines.append(paragraph(self.tr("At the best curve:")))
         if theory.condition_number is None:
             lines.append(self._silent("condition_number", theory))
         else:
@@ -182,9 +206,10 @@ class TheoryPanel(QScrollArea):
     def _place(self, spec: RunSpec, there: Spectrum) -> str:
         """Say how the loss is bent at the present weights."""
         lines = [paragraph(self.tr("At the present weights:")), self._directions(spec, there, None)]
-        if there.largest > 0:
-            told = self.tr("Here a step of plain descent overshoots above {0}.")
-            lines.append(paragraph(told.format(f"<b>{number_text(2 / there.largest)}</b>")))
+        limit = local_limit(spec, there)
+        if limit is not None:
+            told = self.tr("With this curvature the steps overshoot more and more above {0}.")
+            lines.append(paragraph(told.format(f"<b>{number_text(limit)}</b>")))
         if there.values[0] < 0:
             name = direction_name(spec.model_row.weights, there.directions[:, 0].tolist())
             told = self.tr("Along {0} the loss bends down: this is no bowl yet.")
@@ -209,6 +234,8 @@ class TheoryPanel(QScrollArea):
     def _life(self, life: float | None, *, is_flat: bool) -> str:
         if is_flat:
             return self.tr("never: it is flat")
+        if life == math.inf:
+            return self.tr("never: it swings on")
         if life is None:
             return f'<span style="color:{self._look.error}">{self.tr("never: it grows")}</span>'
         if life < 1:
@@ -219,6 +246,12 @@ class TheoryPanel(QScrollArea):
     def _silent(self, key: str, theory: Theory) -> str:
         reason = translated(theory.reasons[key])
         return paragraph(self.tr("Not known: {0}.").format(reason))
+
+
+def limit_text(limit: Limit) -> str:
+    """Write the learning rate of a limit with the digits that are known of it."""
+    digits = {LimitKind.ESTIMATED: ESTIMATED_DIGITS, LimitKind.DECAY: FEW_DIGITS}
+    return number_text(limit.rate, digits.get(limit.kind, LIMIT_DIGITS))
 
 
 def paragraph(text: str) -> str:

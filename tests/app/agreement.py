@@ -127,8 +127,9 @@ def check_panels(main: Main) -> None:
         assert docks.panels.code.file.text() == page_of(spec.model).file
     if main.theory.theory is not None:
         there, gauge = main.session.spec_there, main.window.form.gauge
-        limit = learning_rate_limit(there) if there.mistake is None else None
-        assert gauge.part == (None if limit is None else there.learning_rate / limit)
+        if main.theory.knows(there):
+            limit = learning_rate_limit(there)
+            assert gauge.part == (None if limit is None else there.learning_rate / limit)
     mistake = "none" if spec.mistake is None else spec.mistake
     assert main.window.actions_by_key[f"mistake_{mistake}"].isChecked()
 

@@ -46,7 +46,7 @@ def test_four_phases_are_one_step(qtbot: QtBot, open_main: OpenMain) -> None:
     open_panel(qtbot, main, "code")
     for first_line in ("return self.a", "return (y_pred", "self.a.grad", "with torch"):
         do_phase(qtbot, main)
-        qtbot.waitUntil(lambda t=first_line: lit_text(main)[:1] and lit_text(main)[0].startswith(t))
+        qtbot.waitUntil(lambda t=first_line: "".join(lit_text(main)[:1]).startswith(t))
     plain = Trainer(main.session.spec)
     plain.advance(1)
     assert main.controller.frame is not None

@@ -219,3 +219,20 @@ def test_panels_show_the_step_that_is_looked_at(qtbot: QtBot, open_main: OpenMai
     assert (numbers["b"], numbers["loss"]) == (told.weights[1], told.loss)
     assert before[0, -1] == 90
     assert np.array_equal(line.getData(), before)
+
+
+@pytest.mark.parametrize("host", ["thread"], indirect=True)
+def test_the_equation_is_the_one_of_the_step_that_is_looked_at(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("module", points=100, steps=400)
+    equation = main.window.status.equation
+    run_to(qtbot, main, 20)
+    main.session.apply(main.session.spec.changed(mistake="no_cube"))
+    run_to(qtbot, main, 30)
+    assert "x³" not in equation.whole_text()
+    look(qtbot, main, 10)
+    assert "x³" in equation.whole_text()
+    main.window.actions_by_key["now"].trigger()
+    qtbot.waitUntil(shows(main, 30), timeout=PATIENCE_MS)
+    assert "x³" not in equation.whole_text()

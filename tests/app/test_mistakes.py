@@ -7,8 +7,9 @@ from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
-from polyviz.catalogue.mistakes import MISTAKES
+from polyviz.catalogue.mistakes import explanation_of
 from polyviz.live.commands import RunState
+from polyviz.training.trainer import Trainer
 
 OpenMain = Callable[..., Main]
 
@@ -30,7 +31,7 @@ def test_a_run_goes_on_with_a_mistake_until_it_is_put_right(
     wait_for_step(qtbot, main, 50)
     make(main, "mean_loss")
     assert "Mean instead of sum" in message(main)
-    assert MISTAKES["mean_loss"].explanation in message(main)
+    assert explanation_of("mean_loss", "autograd", "hand") in message(main)
     step = main.session.frame_step
     wait_for_step(qtbot, main, step + 50)
     main.window.message.action.click()
@@ -61,7 +62,7 @@ def test_torchs_own_words_are_shown_and_explained(qtbot: QtBot, open_main: OpenM
     wait_for = (RunState.FAILED,)
     qtbot.waitUntil(lambda: main.session.state in wait_for, timeout=PATIENCE_MS)
     assert "a leaf Variable that requires grad is being used in an in-place" in message(main)
-    assert MISTAKES["no_no_grad"].explanation in message(main)
+    assert explanation_of("no_no_grad", "nn", "hand") in message(main)
     main.window.message.action.click()
     wait_for_state(qtbot, main, RunState.PAUSED)
     main.session.step()
@@ -88,6 +89,25 @@ def test_a_message_that_was_hidden_stays_so(qtbot: QtBot, open_main: OpenMain) -
 
 
 @pytest.mark.parametrize("host", ["thread"], indirect=True)
+def test_what_is_said_goes_with_the_optimizer_and_the_equation_with_the_model(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("autograd", optimizer="adam", points=100)
+    make(main, "mean_loss")
+    assert "almost as before" in message(main)
+    main.session.apply(main.session.spec.changed(optimizer="hand"))
+    assert "slower" in message(main)
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    make(main, "no_cube")
+    main.session.step()
+    wait_for_step(qtbot, main, 1)
+    equation = main.window.status.equation
+    qtbot.waitUntil(lambda: equation.whole_text() != "", timeout=PATIENCE_MS)
+    assert "x²" in equation.whole_text()
+    assert "x³" not in equation.whole_text()
+
+
+@pytest.mark.parametrize("host", ["thread"], indirect=True)
 def test_code_panel_marks_the_changed_line(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("autograd")
     main.window.actions_by_key["panel_code"].trigger()
@@ -96,3 +116,25 @@ def test_code_panel_marks_the_changed_line(qtbot: QtBot, open_main: OpenMain) ->
     rows = [code.row(index) for index in range(code.blockCount())]
     assert [row.text for row in rows if row.tint == "came"] == ["return (y_pred - y).pow(2).mean()"]
     assert [row.text for row in rows if row.tint == "gone"] == ["return (y_pred - y).pow(2).sum()"]
+
+
+@pytest.mark.parametrize("host", ["thread"], indirect=True)
+def test_an_error_that_is_not_the_mistakes_fault_is_not_blamed_on_it(
+    qtbot: QtBot,
+    open_main: OpenMain,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    main = open_main("nn")
+    make(main, "mean_loss")
+
+    def fail(*_given: object) -> int:
+        raise RuntimeError("[enforce fail] DefaultCPUAllocator: not enough memory")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Trainer, "advance", fail)
+        main.session.step()
+        wait_for_state(qtbot, main, RunState.FAILED)
+    assert "there is not enough memory" in message(main)
+    assert "PyTorch stops the run" not in message(main)
+    caplog.clear()  # it is noted in the log, as it should be

@@ -267,11 +267,11 @@ def test_a_race_of_many_points_is_asked_for_once_theory_knows_them(
     main = open_main("tensor", points=200)
     many = 30_000
     main.session.apply(main.session.spec.changed(points=many))
-    assert not main.theory.knows(many)  # it is being computed in another thread
+    assert not main.theory.knows(main.session.spec)  # it is being computed in another thread
     main.window.actions_by_key["race"].trigger()
     assert main.window.findChild(RaceDialog) is None
     qtbot.waitUntil(lambda: main.window.findChild(RaceDialog) is not None, timeout=PATIENCE_MS)
-    assert main.theory.knows(many)
+    assert main.theory.knows(main.session.spec)
     dialog = main.window.findChild(RaceDialog)
     assert isinstance(dialog, RaceDialog)
     assert {spec.points for spec in dialog.chosen()} == {many}

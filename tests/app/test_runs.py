@@ -205,3 +205,30 @@ def test_a_run_that_goes_on_from_its_beginning_keeps_where_it_arrived(
         main.runs.keep(run)
     (kept,) = main.runs.kept
     assert kept.reached == whole.reached
+
+
+def test_what_was_done_to_a_run_is_part_of_its_name(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=100)
+    main.window.docks.open("runs")
+    panel = main.window.docks.panels.runs
+    run_to(qtbot, main, 20)
+    main.session.apply(main.session.spec.changed(learning_rate=1.2e-6))
+    run_to(qtbot, main, 25)
+    assert "1e-6, from step 20 1.2e-6" in names(panel)[0]
+    main.session.apply(main.session.spec.changed(mistake="mean_loss"))
+    run_to(qtbot, main, 30)
+    main.session.apply(main.session.spec.changed(mistake=None))
+    run_to(qtbot, main, 35)
+    assert "mean instead of sum in steps 25–29" in names(panel)[0]
+    main.session.look(22)
+    qtbot.waitUntil(lambda: main.session.frame_step == 22, timeout=PATIENCE_MS)
+    assert "in steps 25–29" in names(panel)[0], "a look back is no other run"
+    main.session.apply(main.session.spec_there.changed(optimizer="adam"))
+    run_to(qtbot, main, 40)
+    present, kept, *_ = names(panel)
+    assert "1e-6, from step 20 1.2e-6, from step 22 Adam, 0.05" in present
+    assert "mean" not in present
+    assert "Adam" not in kept
+    assert "in steps 25–29" in kept
+    reset(qtbot, main)
+    assert names(panel)[1] == present

@@ -116,14 +116,41 @@ def test_what_cannot_be_foretold_is_not(open_main: OpenMain, lesson: str) -> Non
     assert main.window.loss_plot.theory.loss_at(10) is None
     assert main.window.loss_plot.forecast_key.isHidden()
     assert main.window.loss_plot.theory.floor is not None
-    assert main.window.form.gauge.isHidden()
+    assert main.window.form.gauge.isHidden() is (lesson == "optim")
 
 
-def test_a_mistake_takes_the_forecast_away(qtbot: QtBot, open_main: OpenMain) -> None:
+def test_a_mistake_that_makes_another_problem_takes_the_forecast_away(
+    open_main: OpenMain,
+) -> None:
     main = open_main("tensor")
-    main.session.apply(main.session.spec.changed(mistake="mean_loss"))
+    main.session.apply(main.session.spec.changed(mistake="no_cube"))
     assert main.window.loss_plot.theory.loss_at(10) is None
     assert main.window.loss_plot.theory.floor is None
+
+
+def test_a_mistake_that_is_understood_bends_the_forecast(qtbot: QtBot, open_main: OpenMain) -> None:
+    """Gradients pile up from step 40 on, then the mean takes the place of the sum."""
+    main = open_main("autograd", optimizer="hand", learning_rate=3e-7, steps=1000)
+    run_to(qtbot, main, 40)
+    for mistake, step in (("no_reset", 90), ("mean_loss", 140), (None, 190)):
+        main.session.apply(main.session.spec.changed(mistake=mistake))
+        told = foretold(main, step)
+        run_to(qtbot, main, step)
+        scale = main.session.spec.points if mistake == "mean_loss" else 1
+        assert loss_of_next_step(main) / scale == pytest.approx(told, rel=2e-3)
+
+
+def test_the_gauge_waits_for_the_limit_of_the_dynamic_network(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("dynamic", points=60, momentum=0.85, learning_rate=1e-9)
+    trigger(main, "panel_theory")
+    gauge, text = main.window.form.gauge, main.window.docks.panels.theory.text
+    qtbot.waitUntil(lambda: not gauge.isHidden(), timeout=PATIENCE_MS)
+    assert "by simulation" in gauge.toolTip()
+    assert "estimate by simulation" in text.text()
+    assert gauge.part is not None
+    assert 0 < gauge.part < 0.01
 
 
 def test_gauge_follows_the_learning_rate(open_main: OpenMain) -> None:

@@ -64,6 +64,8 @@ def check_goes_on(qtbot: QtBot, main: Main, spec: RunSpec, step: int) -> None:
         plain.advance_to(target)
         assert frame.weights == plain.weights[target]
         assert np.array_equal(frame.trace[1], plain.losses[:target])
+        assert main.session.course is not None  # what it followed is known
+        assert main.session.course.spec == spec
     main.session.look(step - 100)
     frame = wait_at(qtbot, main, step - 100)
     assert frame.weights == plain.weights[step - 100]

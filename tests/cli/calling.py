@@ -48,7 +48,8 @@ def spawn(*words: str) -> Answer:
 
 def environment(tmp_path: Path, **more: str) -> dict[str, str]:
     """The present environment without a display, with settings in a folder of the test's own."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    displays = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE")
+    kept = {k: v for k, v in os.environ.items() if k not in displays}
     return {
         **kept,
         "QT_QPA_PLATFORM": "offscreen",

@@ -14,7 +14,6 @@ from shutil import which
 import pytest
 from calling import LIMIT_S, environment
 from ending import MOMENTS, WAYS
-from x_display import skip_without_x, started_display
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.live.commands import HOSTS
@@ -55,14 +54,6 @@ def launch(tmp_path: Path, hears_ctrl_c: None) -> Iterator[Launch]:
         process.communicate()
         for pid in members(process.pid):
             os.kill(pid, signal.SIGKILL)
-
-
-@pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    """A virtual X server of the tests' own."""
-    skip_without_x()
-    with started_display() as name:
-        yield name
 
 
 def members(session: int) -> list[int]:

@@ -98,4 +98,6 @@ def test_every_lesson_and_optimizer_is_named_in_the_help(capsys: Capture) -> Non
     assert (answer.status, answer.err) == (0, "")
     text = " ".join(answer.out.split())
     assert all(key in text for key in (*LESSONS, *OPTIMIZERS))
-    assert "Exit status: 0 all steps ran, 1 the run diverged, 2 wrong call." in text
+    assert (
+        "Exit status: 0 all steps ran, 1 the run diverged, 2 wrong call, 3 a mistake made" in text
+    )

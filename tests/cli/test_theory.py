@@ -1,6 +1,7 @@
 """`polyviz theory` says what is known of a run, and the run keeps to it."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -92,10 +93,46 @@ def test_text_has_a_line_for_each_figure(capsys: Capture) -> None:
     assert [line.split()[0] for line in lines[at + 1 :]] == ["99", "199"]
 
 
-def test_a_diverging_run_is_forecast_as_far_as_it_is_finite(capsys: Capture) -> None:
-    data = theory(capsys, "numpy", "--learning-rate", "1e-3")
-    assert data["half_lives"][-1] is None
-    assert len(data["forecast"]) < 20
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("numpy", "--learning-rate", "4e-6"),
+        ("tensor", "--learning-rate", "4e-6"),
+        ("module", "--optimizer", "momentum", "--learning-rate", "6.8e-6"),
+        ("autograd", "--mistake", "wrong_sign", "--learning-rate", "1e-7"),
+    ],
+)
+def test_the_forecast_ends_where_the_run_does(capsys: Capture, words: tuple[str, ...]) -> None:
+    words = (*words, "--steps", "20000")
+    forecast = theory(capsys, *words)["forecast"]
+    run = json.loads(call(capsys, "fit", *words, "--format", "json").out)
+    assert run["diverged_at"] is not None
+    assert [step for step, _ in forecast] == [step for step, _ in run["losses"]]
+    assert forecast[-1][1] == pytest.approx(run["losses"][-1][1], rel=0.05)
+
+
+def test_text_says_where_a_figure_holds(capsys: Capture) -> None:
+    def line(lesson: str, head: str) -> str:
+        lines = call(capsys, "theory", lesson).out.splitlines()
+        return next(text for text in lines if text.startswith(head))
+
+    assert "at the best curve" in line("function", "eigenvalues")
+    assert "settles" in line("function", "learning rate limit")
+    assert "by simulation" in line("dynamic", "learning rate limit")
+    assert "of plain descent" in line("dynamic", "limits by branch")
+
+
+@pytest.mark.parametrize("lesson", ["tensor", "function", "dynamic"])
+@pytest.mark.parametrize("points", ["3", "4", "5", "50"])
+def test_few_points_leave_nothing_unsaid_and_no_minus_before_a_zero(
+    capsys: Capture, lesson: str, points: str
+) -> None:
+    data = theory(capsys, lesson, "--points", points)
+    assert (data["optimum"] is None) is ("optimum" in data["reasons"])
+    if data["optimum"] is not None:
+        assert len(data["optimum"]) == (5 if lesson == "dynamic" else 4)
+    text = call(capsys, "theory", lesson, "--points", points).out
+    assert not re.search(r"-0(?![.\d])", text)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The memory that two processes share: one slot, frames of one run at a time."""
 
 import multiprocessing
+import pickle
 import threading
 from dataclasses import fields, replace
 from types import SimpleNamespace
@@ -8,6 +9,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from polyviz.catalogue.course import MOST_CHANGES, ChangeOfSpec, Course
 from polyviz.catalogue.race import MOST
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.race_driver import NEWEST, TRACE_COLUMNS, thinned
@@ -244,3 +246,43 @@ def test_a_look_back_and_a_branch_come_out_whole(shared: SharedFrame) -> None:
         assert_same(taken, frame)
         assert np.array_equal(taken.trace, frame.trace)
         assert np.array_equal(taken.trail, frame.trail, equal_nan=True)
+
+
+def test_what_a_run_followed_comes_out_whole_and_is_written_when_it_changes(
+    shared: SharedFrame,
+) -> None:
+    trainer = Trainer(RunSpec.for_lesson("tensor", points=50))
+    run = ends(shared)
+    taken = []
+    for rate in (None, None, 2e-6, None):
+        trainer.advance(3)
+        if rate is not None:
+            trainer.change(trainer.spec.changed(learning_rate=rate))
+        frame = trainer.frame()
+        run.put(frame)
+        taken.append(run.take())
+        assert taken[-1].course == frame.course
+        assert taken[-1].course.taken == frame.course.taken
+    assert taken[1].course is taken[0].course
+    assert taken[2].course is not taken[1].course
+    assert taken[3].course is taken[2].course
+    writings = shared.state[4]
+    assert writings == 2
+
+
+def test_the_longest_course_has_room(shared: SharedFrame) -> None:
+    """Each spec comes from the window by itself, so nothing is shared between them."""
+    first = RunSpec.for_lesson(
+        "dynamic", optimizer="adamw", start=(0.1, 0.2, 0.3, 0.4, 0.5), seed=2**32 - 1
+    )
+    course = Course(first)
+    for number in range(1, MOST_CHANGES + 1):
+        part = 1 / (1 + number)
+        values = {"learning_rate": part, "beta1": part, "beta2": part, "weight_decay": part}
+        mistake = ("column_target", None)[number % 2]
+        spec = first.changed(**values, mistake=mistake, steps=10**9 - number)
+        course = course.then(ChangeOfSpec(10**9 + number, 3, pickle.loads(pickle.dumps(spec))))
+    run = ends(shared)
+    run.put(replace(some_frame(), course=course.listed))
+    assert len(course.listed.changes) == MOST_CHANGES
+    assert run.take().course == course

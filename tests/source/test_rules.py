@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 import torch
 
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.rules import RULES, rule_of, values_of
+from polyviz.source.rules import RULES, rule_of, scope_of, values_of
 from polyviz.training.updates import torch_arguments
 
 OPERATORS: dict[type, Callable[..., Any]] = {
@@ -20,6 +21,8 @@ OPERATORS: dict[type, Callable[..., Any]] = {
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
     ast.Pow: operator.pow,
+    ast.MatMult: operator.matmul,
+    ast.Eq: operator.eq,
     ast.Gt: operator.gt,
     ast.Lt: operator.lt,
     ast.USub: operator.neg,
@@ -29,7 +32,12 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "where": np.where,
     "clip": np.clip,
     "sign": np.sign,
+    "min": min,
+    "abs": np.abs,
+    "sum": np.sum,
 }
+Array = npt.NDArray[np.float64]
+
 WITH_RULE = [key for key, row in OPTIMIZERS.items() if row.torch_name and key != "lbfgs"]
 
 
@@ -46,6 +54,8 @@ def value_of(node: ast.expr, names: dict[str, Any]) -> Any:
             return OPERATORS[type(operation)](value_of(operand, names))
         case ast.Compare(left, [operation], [right]):
             return OPERATORS[type(operation)](value_of(left, names), value_of(right, names))
+        case ast.IfExp(test, body, otherwise):
+            return value_of(body if value_of(test, names) else otherwise, names)
         case ast.Call(ast.Name(name), arguments):
             return FUNCTIONS[name](*(value_of(argument, names) for argument in arguments))
     raise AssertionError(ast.dump(node))
@@ -54,6 +64,8 @@ def value_of(node: ast.expr, names: dict[str, Any]) -> Any:
 def follow(rule: tuple[str, ...], names: dict[str, Any]) -> None:
     """Carry out the lines of a rule on `names`."""
     for line in rule:
+        if line.startswith("#"):
+            continue
         (assignment,) = ast.parse(line).body
         assert isinstance(assignment, ast.Assign)
         (target,) = assignment.targets
@@ -61,8 +73,9 @@ def follow(rule: tuple[str, ...], names: dict[str, Any]) -> None:
         names[target.id] = value_of(assignment.value, names)
 
 
+@pytest.mark.parametrize("size", [10, 1e-7])  # so small a gradient shows where eps is added
 @pytest.mark.parametrize("key", WITH_RULE)
-def test_rule_moves_weights_as_torch_does(key: str) -> None:
+def test_rule_moves_weights_as_torch_does(key: str, size: float) -> None:
     spec = RunSpec.for_lesson("nn", optimizer=key)
     row = OPTIMIZERS[key]
     weights = torch.tensor([3.0, -2.0, 0.5], dtype=torch.float64, requires_grad=True)
@@ -74,12 +87,74 @@ def test_rule_moves_weights_as_torch_does(key: str) -> None:
     names |= dict.fromkeys(("m", "v", "u", "g0"), zeros)
     names["s"] = np.full(3, spec.learning_rate)
     for t in range(1, 12):
-        gradient = np.cos(np.array([1.0, 2.0, 3.0]) * t) * 10
+        gradient = np.cos(np.array([1.0, 2.0, 3.0]) * t) * size
         weights.grad = torch.tensor(gradient)
         optimizer.step()
         names |= {"g": gradient, "t": t}
         follow(RULES[key], names)
         np.testing.assert_allclose(names["w"], weights.detach().numpy(), rtol=1e-12, atol=1e-14)
+
+
+def inverse_hessian(changes: list[tuple[Array, Array]], size: int) -> Array:
+    """Return the guess of BFGS from changes of weights and gradients, as its formula has it.
+
+    See Nocedal and Wright, Numerical Optimization, equations 6.17 and 7.20.
+    """
+    one = np.eye(size)
+    if not changes:
+        return one
+    step, change = changes[-1]
+    guess = one * (step @ change) / (change @ change)
+    for step, change in changes:
+        part = one - np.outer(change, step) / (change @ step)
+        guess = part.T @ guess @ part + np.outer(step, step) / (change @ step)
+    return guess
+
+
+@pytest.mark.parametrize("scale", [1e-3, 1.0])
+def test_rule_of_lbfgs_moves_all_weights_as_torch_does(scale: float) -> None:
+    """Follow it over two steps of a function that is no bowl, with a far and a near start."""
+    spec = RunSpec.for_lesson("nn", optimizer="lbfgs", learning_rate=0.3)
+    weights = torch.tensor([3.0, -2.0, 0.5], dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.LBFGS([weights], **torch_arguments(spec))
+    visited: list[Array] = []
+    gradients: list[Array] = []
+
+    def evaluate() -> torch.Tensor:
+        optimizer.zero_grad()
+        first, second, third = weights
+        loss = scale * ((first - 2 * second) ** 4 + 3 * third**2 + (first + third) ** 2)
+        loss.backward()
+        visited.append(weights.detach().numpy().copy())
+        gradients.append(weights.grad.numpy().copy())
+        return loss
+
+    optimizer.step(evaluate)
+    optimizer.step(evaluate)
+    values = values_of(spec)
+    moves = int(values["max_iter"])
+    assert len(visited) == 2 * moves
+    names: dict[str, Any] = {**values, "w": visited[0]}
+    changes: list[tuple[Array, Array]] = []
+    for index, gradient in enumerate(gradients):
+        if index:
+            changes.append((visited[index] - visited[index - 1], gradient - gradients[index - 1]))
+        guess = inverse_hessian(changes[-int(values["history_size"]) :], 3)
+        np.testing.assert_allclose(names["w"], visited[index], rtol=1e-7, atol=1e-9)
+        names |= {"w": visited[index], "g": gradient, "k": index + 1, "H": guess}
+        follow(RULES["lbfgs"], names)
+    np.testing.assert_allclose(names["w"], weights.detach().numpy(), rtol=1e-7, atol=1e-9)
+
+
+def test_rule_of_lbfgs_speaks_of_all_weights_and_has_torchs_defaults() -> None:
+    for key in WITH_RULE:
+        assert scope_of(RunSpec.for_lesson("nn", optimizer=key)).startswith("For each weight")
+    spec = RunSpec.for_lesson("nn", optimizer="lbfgs")
+    assert scope_of(spec).startswith("For all weights together")
+    made = torch.optim.LBFGS([torch.zeros(1)])
+    for name in ("history_size", "max_iter"):
+        assert values_of(spec)[name] == made.defaults[name]
+    assert made.defaults["line_search_fn"] is None
 
 
 @pytest.mark.parametrize("key", OPTIMIZERS)

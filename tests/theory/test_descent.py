@@ -96,7 +96,7 @@ def test_a_direction_above_the_limit_has_no_half_life() -> None:
 
 @pytest.mark.parametrize(
     ("lesson", "chosen"),
-    [("function", {}), ("dynamic", {}), ("optim", {}), ("tensor", {"mistake": "wrong_sign"})],
+    [("function", {}), ("dynamic", {}), ("optim", {}), ("tensor", {"mistake": "no_cube"})],
 )
 def test_other_runs_have_none(lesson: str, chosen: dict[str, object]) -> None:
     assert forecast_of(RunSpec.for_lesson(lesson, **chosen), (0.0,) * 4) is None

@@ -58,8 +58,30 @@ def test_no_pair_of_rate_and_momentum_shrinks_faster(cubic: Spectrum) -> None:
                 assert worst(rate * best.learning_rate, momentum * best.momentum) > least
 
 
-def test_a_flat_direction_has_no_condition_number() -> None:
-    flat = spectrum_of(hessian(3))
-    assert flat.condition_number is None
-    assert best_learning_rate(flat) is None
-    assert best_momentum(flat) is None
+@pytest.mark.parametrize("points", [3, 4, 5, 50])
+def test_best_rates_shrink_what_is_not_flat_fastest(points: int) -> None:
+    """By plain steps on the points: no rate or pair nearby leaves a smaller worst error."""
+    x = np.linspace(-np.pi, np.pi, points)
+    columns = np.stack([x**0, x, x**2, x**3], axis=1)
+    curvature = 2 * columns.T @ columns
+    steep = np.linalg.svd(columns)[1] ** 2 * 2
+    steep = steep[steep > 1e-9 * steep[0]]
+    assert len(steep) == min(points, 4)
+    found = spectrum_of(hessian(points))
+    assert (found.condition_number is None) is (points == 3)
+
+    def worst(rate: float, m: float = 0.0) -> float:
+        steps = [[[1 - rate * v, -rate * m], [v, m]] for v in steep]
+        return max(float(np.abs(np.linalg.eigvals(step)).max()) for step in steps)
+
+    rate, best = best_learning_rate(found), best_momentum(found)
+    assert all(worst(rate * part) > worst(rate) for part in (0.99, 1.01))
+    least = worst(best.learning_rate, best.momentum)
+    others = [(0.97, 1.0), (1.03, 1.0), (1.0, 0.99), (1.0, 1.01)]
+    for part, other in others:
+        assert worst(part * best.learning_rate, other * best.momentum) > least
+    # and steps of real weights leave alone what is flat
+    weights = np.array([1.0, -2.0, 0.5, 0.3])
+    flat = np.linalg.svd(columns)[2][len(steep) :]
+    moved = weights - rate * curvature @ weights
+    np.testing.assert_allclose(flat @ moved, flat @ weights, atol=1e-9)

@@ -1,5 +1,6 @@
 """What theory says of each lesson, and that it says why where it says nothing."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory import features, legendre, optimum
+from polyviz.theory.stability import LimitKind
 from polyviz.theory.summary import Theory, branch_names, floor_of, prepare, theory_of
 
 FIGURES = (
@@ -56,18 +58,44 @@ def test_limits_of_the_dynamic_network() -> None:
     theory = known(RunSpec.for_lesson("dynamic"))
     assert theory.limits_by_branch == pytest.approx((3.56e-6, 4.64e-7, 5.14e-8), rel=2e-3)
     assert branch_names() == ("", "x^4", "x^4 + x^5")
-    assert theory.learning_rate_limit is None
+    assert theory.limit is not None
+    assert theory.limit.kind is LimitKind.ESTIMATED
+    assert {"limits_by_branch", "learning_rate_limit"} <= set(theory.notes)
+
+
+def test_who_does_not_wait_gets_the_limit_of_the_dynamic_network_later() -> None:
+    spec = RunSpec.for_lesson("dynamic", points=9, momentum=0.33)
+    known = theory_of(spec, waits=False)
+    assert known is not None
+    assert known.limit is None
+    assert "estimated" in known.reasons["learning_rate_limit"]
+    prepare(spec)
+    known = theory_of(spec, waits=False)
+    assert known is not None
+    assert known.limit is not None
+    assert "learning_rate_limit" not in known.reasons
+
+
+@pytest.mark.parametrize("points", [3, 4, 5])
+def test_weights_that_few_points_do_not_decide_have_a_reason(points: int) -> None:
+    for lesson in ("tensor", "function", "dynamic"):
+        theory = known(RunSpec.for_lesson(lesson, points=points))
+        assert theory.optimum is not None
+        weights = theory.optimum.weights
+        assert (weights is None) is ("optimum" in theory.reasons)
+        assert weights is None or len(weights) == len(MODELS[lesson].weights)
 
 
 def test_the_curvature_of_legendre_is_that_at_its_optimum() -> None:
     theory = known(RunSpec.for_lesson("function"))
     assert theory.spectrum is not None
     assert (theory.spectrum.values > 0).all()
-    assert theory.learning_rate_limit is None
+    assert "best curve" in theory.notes["eigenvalues"]
 
 
 def test_an_adaptive_optimizer_leaves_floor_and_curvature() -> None:
     theory = known(RunSpec.for_lesson("optim"))
+    assert theory.optimum is not None
     assert theory.optimum.loss == pytest.approx(8.817165, abs=5e-7)
     assert theory.condition_number == pytest.approx(325.4, rel=2e-4)
     assert theory.best_momentum is None
@@ -80,24 +108,66 @@ def test_nothing_is_claimed_of_a_model_that_is_not_known(monkeypatch: pytest.Mon
     assert theory_of(RunSpec("tensor", "tensor", "hand", 1e-6, 10, 50, 0)) is None
 
 
-@pytest.mark.parametrize("mistake", ["mean_loss", "column_target", "no_cube"])
-def test_of_another_loss_nothing_is_claimed(mistake: str) -> None:
-    """Each makes another best curve, or another size of the same loss."""
-    known = theory_of(RunSpec.for_lesson("module", mistake=mistake))
-    assert known is not None
-    assert known.optimum is None
-    assert known.spectrum is None
-    assert floor_of(RunSpec.for_lesson("module", mistake=mistake)) is None
-    assert {"floor", "eigenvalues", "learning_rate_limit"} <= set(known.reasons)
+@pytest.mark.parametrize("mistake", ["column_target", "no_cube"])
+def test_of_another_problem_nothing_is_claimed(mistake: str) -> None:
+    """Each makes another best curve."""
+    spec = RunSpec.for_lesson("module", mistake=mistake)
+    theory = known(spec)
+    assert theory.optimum is None
+    assert theory.spectrum is None
+    assert floor_of(spec) is None
+    assert {"floor", "eigenvalues", "learning_rate_limit"} <= set(theory.reasons)
+
+
+@pytest.mark.parametrize("lesson", ["module", "tensor"])
+def test_the_mean_is_a_scaling(lesson: str) -> None:
+    """Of the loss, and of the steps where autograd finds the gradients."""
+    right = known(RunSpec.for_lesson(lesson))
+    mean = known(RunSpec.for_lesson(lesson, mistake="mean_loss"))
+    times = 2000 if lesson == "module" else 1
+    assert mean.optimum is not None
+    assert mean.optimum.loss == pytest.approx(8.817165 / 2000, rel=1e-6)
+    assert mean.optimum.weights == right.optimum.weights if right.optimum else False
+    assert mean.learning_rate_limit == pytest.approx(times * 3.557947e-6, rel=1e-6)
+    assert mean.best_learning_rate == pytest.approx(times * 3.547046e-6, rel=1e-6)
+    assert mean.spectrum is not None
+    assert mean.spectrum.largest == pytest.approx(562121.9 / times, rel=1e-6)
 
 
 @pytest.mark.parametrize("mistake", ["no_reset", "wrong_sign"])
 def test_a_wrong_step_leaves_the_floor_where_it_is(mistake: str) -> None:
-    known = theory_of(RunSpec.for_lesson("autograd", mistake=mistake))
-    assert known is not None
-    assert known.optimum is not None
-    assert known.optimum.loss == pytest.approx(8.817165, abs=5e-7)
-    assert known.learning_rate_limit is None
+    theory = known(RunSpec.for_lesson("autograd", mistake=mistake))
+    assert theory.optimum is not None
+    assert theory.optimum.loss == pytest.approx(8.817165, abs=5e-7)
+    assert theory.best_learning_rate is None
+
+
+def test_gradients_that_are_not_reset_swing_for_ever_below_twice_the_limit() -> None:
+    theory = known(RunSpec.for_lesson("autograd", mistake="no_reset"))
+    assert theory.learning_rate_limit == pytest.approx(2 * 3.557947e-6, rel=1e-6)
+    assert theory.half_lives == (math.inf,) * 4
+    above = known(RunSpec.for_lesson("autograd", mistake="no_reset", learning_rate=8e-6))
+    assert above.half_lives == (*(math.inf,) * 3, None)
+
+
+@pytest.mark.parametrize(
+    ("lesson", "chosen"),
+    [("autograd", {"mistake": "wrong_sign"})]
+    + [("module", {"mistake": "no_reset", "optimizer": key}) for key in ("momentum", "nesterov")],
+)
+def test_where_no_rate_holds_that_is_said(lesson: str, chosen: dict[str, str]) -> None:
+    theory = known(RunSpec.for_lesson(lesson, **chosen))
+    assert theory.limit is None
+    assert "no learning rate holds" in theory.reasons["learning_rate_limit"]
+
+
+def test_weight_decay_alone_has_a_limit() -> None:
+    limit = known(RunSpec.for_lesson("module", optimizer="adamw", weight_decay=0.5)).limit
+    assert limit is not None
+    assert (limit.rate, limit.kind) == (4.0, LimitKind.DECAY)
+    without = known(RunSpec.for_lesson("module", optimizer="adamw", weight_decay=0.0))
+    assert without.limit is None
+    assert "learning_rate_limit" in without.reasons
 
 
 @pytest.mark.parametrize("lesson", ["tensor", "function", "dynamic"])
@@ -106,7 +176,7 @@ def test_what_was_prepared_needs_no_look_at_the_points(
 ) -> None:
     """However many there are, the window may then ask without a wait."""
     points = 70_001
-    prepare(points)
+    prepare(RunSpec.for_lesson(lesson, points=points))
 
     def refuse(_points: int) -> None:
         raise AssertionError("all points are looked at again")

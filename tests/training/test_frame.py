@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from polyviz.catalogue.course import ChangeOfSpec, Course
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
@@ -108,3 +109,27 @@ def test_what_a_frame_shows_cannot_be_written_to() -> None:
     for array in (frame.thinned, frame.visited):
         with pytest.raises(ValueError, match="read-only"):
             array[0, 0] = 1.0
+
+
+def test_frames_share_what_the_run_followed_until_it_is_changed() -> None:
+    trainer = trained(10)
+    first = trainer.frame()
+    trainer.advance(10)
+    assert trainer.frame().course is first.course
+    assert first.course == Course(trainer.spec)
+    fast = trainer.spec.changed(learning_rate=2e-6)
+    trainer.phase()
+    trainer.change(fast)
+    trainer.advance(10)
+    course = trainer.frame().course
+    assert course is not None
+    assert course.changes == (ChangeOfSpec(20, 1, fast),)
+    past = Past(trainer)
+    past.go_to(15)
+    assert past.frame().course is course, "a look back does not forget what came later"
+    branch = past.branch(12, trainer.spec.changed(optimizer="adam"))
+    there = branch.frame().course
+    assert there is not None
+    assert there.changes == (ChangeOfSpec(12, 0, branch.spec),)
+    assert there.taken == 2, "each change that was asked for counts"
+    assert trainer.frame().course is course

@@ -1,12 +1,25 @@
-"""Four ways to one gradient agree as far as their numbers can, and leave the run as it was."""
+"""The gradient that a step uses, and that of the loss that runs, against plain PyTorch."""
 
+import math
+import warnings
+from typing import Any
+
+import numpy as np
 import pytest
+import torch
 from oracle_gradients import exact_gradient
 
+from polyviz.catalogue.gradient_notes import GradientNote
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.mistakes import MISTAKES, can_make
+from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.gradient_check import checks_of
+from polyviz.training.gradient_check import checks_of, notes_of
 from polyviz.training.trainer import Trainer
+
+POINTS = 60
+HAND = ("numpy", "tensor")
+PAIRS = [(m, k) for m in MODELS for k in MISTAKES if can_make(k, m, "hand", POINTS)]
 
 
 def before_update(lesson: str, steps: int = 3, **chosen: object) -> Trainer:
@@ -21,15 +34,34 @@ def before_update(lesson: str, steps: int = 3, **chosen: object) -> Trainer:
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_all_ways_agree(lesson: str, seed: int) -> None:
     checks = checks_of(before_update(lesson, seed=seed))
-    scale = max(abs(check.closed_form or 0) for check in checks)
+    scale = max(abs(check.closed_form) for check in checks)
     digits = 1e-12 if lesson == "numpy" else 2e-5
     for check in checks:
         assert check.differences == pytest.approx(check.closed_form, rel=1e-6, abs=1e-7 * scale)
-        assert check.by_hand == pytest.approx(check.closed_form, rel=digits, abs=digits * scale)
+        for way in (check.used, check.chain_rule):
+            assert way == pytest.approx(check.closed_form, rel=digits, abs=digits * scale)
         if lesson == "numpy":
             assert check.autograd is None
         else:
             assert check.autograd == pytest.approx(check.closed_form, rel=digits, abs=2e-5 * scale)
+
+
+@pytest.mark.parametrize("lesson", [lesson for lesson in LESSONS if lesson != "function"])
+def test_differences_on_a_parabola_are_exact_but_for_rounding(lesson: str) -> None:
+    """The columns of nn are rounded to float32, which the closed form does not know."""
+    digits = 1e-7 if lesson in ("nn", "optim") else 1e-11
+    checks = checks_of(before_update(lesson))
+    scale = max(abs(check.closed_form) for check in checks)
+    for check in checks:
+        assert check.is_parabola
+        assert check.differences == pytest.approx(check.closed_form, rel=digits, abs=digits * scale)
+
+
+def test_only_the_inner_weights_of_the_function_see_no_parabola() -> None:
+    checks = checks_of(before_update("function"))
+    assert [check.is_parabola for check in checks] == [True, True, False, False]
+    checks = checks_of(before_update("function", mistake="no_cube"))
+    assert all(check.is_parabola for check in checks)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -46,14 +78,130 @@ def test_autograd_finds_what_the_step_uses(lesson: str) -> None:
         assert check.autograd == pytest.approx(check.used, rel=1e-6)
 
 
+def plain_gradient(model: str, mistake: str | None, weights: Any, end: int) -> list[float]:
+    """Return the gradient, in float64, of the loss that somebody has who makes this mistake."""
+    x = torch.linspace(-math.pi, math.pi, POINTS, dtype=torch.float32).double()
+    if model == "numpy":
+        x = torch.from_numpy(np.linspace(-math.pi, math.pi, POINTS))
+    y = torch.sin(x) if model == "numpy" else torch.sin(x.float()).double()
+    ws = [torch.tensor(w, dtype=torch.float64, requires_grad=True) for w in weights]
+    if model == "function":
+        z = ws[2] + ws[3] * x
+        y_pred = ws[0] + ws[1] * (z if mistake == "no_cube" else 2.5 * z**3 - 1.5 * z)
+    else:
+        y_pred = ws[0] + ws[1] * x + ws[2] * x**2 + ws[3] * (x if mistake == "no_cube" else x**3)
+        for power in range(4, end):
+            y_pred = y_pred + ws[4] * x**power
+    if mistake == "column_target":
+        loss = ((y_pred[None, :] - y[:, None]) ** 2).sum()
+    else:
+        loss = ((y_pred - y) ** 2).sum() / (POINTS if mistake == "mean_loss" else 1)
+    found = torch.autograd.grad(loss, ws, allow_unused=True)
+    return [0.0 if gradient is None else gradient.item() for gradient in found]
+
+
+def ends_after(trainer: Trainer) -> bool:
+    return any(note.differs for note in notes_of(trainer))
+
+
+@pytest.mark.filterwarnings("ignore:Using a target size")
+@pytest.mark.parametrize(("model", "mistake"), PAIRS)
+def test_rows_are_the_gradient_of_the_loss_that_runs(model: str, mistake: str) -> None:
+    lesson = "numpy" if model == "numpy" else "module"
+    chosen = {"model": model, "optimizer": "hand", "points": POINTS, "learning_rate": 1e-9}
+    steps = 0 if mistake == "no_no_grad" else 3
+    trainer = before_update(lesson, steps, mistake=mistake, **chosen)
+    checks = checks_of(trainer)
+    end = getattr(trainer.model, "end", 4)
+    expected = plain_gradient(model, mistake, trainer.model.weights(), end)
+    scale = max(map(abs, expected))
+    for check, gradient in zip(checks, expected, strict=True):
+        assert check.differences == pytest.approx(gradient, rel=1e-6, abs=1e-7 * scale)
+        assert check.closed_form == pytest.approx(gradient, rel=1e-12, abs=1e-12 * scale)
+        assert check.chain_rule == pytest.approx(gradient, rel=1e-4, abs=2e-5 * scale)
+    used = [check.used for check in checks]
+    as_the_loss_has_it = used == pytest.approx(expected, rel=1e-4, abs=2e-5 * scale)
+    assert as_the_loss_has_it is not ends_after(trainer)
+    if model == "function" and mistake == "no_cube":  # as autograd goes through its backward
+        assert [check.autograd for check in checks] == pytest.approx(used, rel=1e-6)
+    elif checks[0].autograd is not None:
+        found = [check.autograd for check in checks]
+        assert found == pytest.approx(expected, rel=1e-4, abs=2e-5 * scale)
+
+
+@pytest.mark.parametrize("model", ["autograd", "nn", "dynamic"])
+def test_forgotten_resets_are_the_sum_over_the_steps(model: str) -> None:
+    chosen = {"model": model, "optimizer": "hand", "points": POINTS, "learning_rate": 1e-9}
+    trainer = Trainer(RunSpec.for_lesson("module", mistake="no_reset", device="cpu", **chosen))
+    total = [0.0] * len(MODELS[model].weights)
+    for _ in range(4):
+        for _ in range(3):
+            trainer.phase()
+        end = getattr(trainer.model, "end", 4)
+        one = plain_gradient(model, None, trainer.model.weights(), end)
+        total = [sum_ + gradient for sum_, gradient in zip(total, one, strict=True)]
+        scale = max(map(abs, total))
+        used = [check.used for check in checks_of(trainer)]
+        assert used == pytest.approx(total, rel=1e-4, abs=2e-5 * scale)
+        trainer.phase()
+
+
+@pytest.mark.parametrize("mistake", ["mean_loss", "no_reset"])
+def test_a_mistake_that_comes_or_goes_after_the_backward_phase_is_told(mistake: str) -> None:
+    trainer = before_update("autograd")
+    right = trainer.spec
+    assert notes_of(trainer) == ()
+    trainer.change(right.changed(mistake=mistake))
+    (note,) = notes_of(trainer)
+    assert note.differs
+    assert "changed after the backward phase" in note.text
+    trainer.change(right.changed(learning_rate=1e-7))
+    assert notes_of(trainer) == ()
+    trainer.phase()
+    trainer.change(right.changed(mistake=mistake))
+    for _ in range(3):
+        trainer.phase()
+    (note,) = notes_of(trainer)
+    assert "changed" not in note.text
+
+
+def test_gradient_of_lbfgs_is_the_first_of_its_step() -> None:
+    trainer = before_update("nn", 1, optimizer="lbfgs", learning_rate=0.1)
+    (note,) = notes_of(trainer)
+    assert "this is the first" in note.text
+    assert not note.differs
+    before = checks_of(trainer)
+    scale = max(abs(check.closed_form) for check in before)
+    for check in before:
+        assert check.used == pytest.approx(check.closed_form, rel=2e-5, abs=2e-5 * scale)
+
+
+def test_mistakes_all_have_a_note() -> None:
+    for model, mistake in PAIRS:
+        lesson = "numpy" if model == "numpy" else "module"
+        spec = RunSpec.for_lesson(lesson, model=model, optimizer="hand", points=POINTS)
+        (note,) = notes_of(Trainer(spec.changed(mistake=mistake)))
+        assert isinstance(note, GradientNote)
+        assert note.differs is (
+            mistake == "no_reset"
+            or (model in HAND and mistake != "wrong_sign")
+            or (model, mistake) == ("function", "no_cube")
+        )
+
+
+@pytest.mark.parametrize("mistake", [None, "no_cube"])
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_the_run_is_left_as_it_was(lesson: str) -> None:
-    looked, plain = (Trainer(RunSpec.for_lesson(lesson, points=80)) for _ in range(2))
-    for _ in range(40):
-        looked.phase()
-        checks_of(looked)
+def test_the_run_is_left_as_it_was(lesson: str, mistake: str | None) -> None:
+    spec = RunSpec.for_lesson(lesson, points=80, mistake=mistake)
+    looked, plain = Trainer(spec), Trainer(spec)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for _ in range(40):
+            looked.phase()
+            checks_of(looked)
     plain.advance(10)
     assert looked.model.weights() == plain.model.weights()
+    assert looked.model.gradients() == plain.model.gradients()
 
 
 @pytest.mark.parametrize("phases", [0, 1, 2, 4])

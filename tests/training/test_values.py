@@ -93,7 +93,7 @@ def test_a_weight_that_was_not_used_has_no_gradient() -> None:
 def test_buffers_of_the_optimizer_are_told(key: str) -> None:
     trainer = after("nn", 12, optimizer=key)
     names = by_name(values_of(trainer))
-    bias = trainer.model.parameters()[0]
+    bias = trainer.model.tensors()[0]
     assert trainer.optimizer is not None
     for name, buffer in trainer.optimizer.state[bias].items():
         if isinstance(buffer, torch.Tensor):

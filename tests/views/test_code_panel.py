@@ -76,7 +76,10 @@ def test_what_a_phase_made_stands_below_it_and_goes_with_the_next_step(panel: Co
 def test_several_evaluations_of_one_step_are_told(panel: CodePanel) -> None:
     panel.show_spec(RunSpec.for_lesson("nn", optimizer="lbfgs"))
     panel.show_inside(Inside(step=1, next_phase=0, evaluations=20))
-    assert "evaluated 20 times" in panel.code.toPlainText()
+    text = panel.code.toPlainText()
+    assert "evaluated 20 times, first in the phases above" in text
+    assert "For all weights together" in text
+    assert "For each weight" not in text
 
 
 @pytest.mark.parametrize("optimizer", [key for key, row in OPTIMIZERS.items() if row.torch_name])

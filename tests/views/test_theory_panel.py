@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.overshoot import spectrum_at
 from polyviz.theory.summary import theory_of
 from polyviz.views.look import DARK, LIGHT
 from polyviz.views.theory_panel import TheoryPanel, direction_name
@@ -80,3 +81,28 @@ def test_a_flat_direction_is_not_said_to_grow(panel: TheoryPanel) -> None:
     text = text_of(panel, "tensor", points=3)
     assert text.count("never: it is flat") == 1
     assert "it grows" not in text
+
+
+def test_the_claims_name_what_they_hold_for(panel: TheoryPanel) -> None:
+    text = text_of(panel, "function", optimizer="momentum")
+    assert "1.6123e−5" in text  # the momentum's own limit
+    assert "no run settles at the best curve" in text
+    text = text_of(panel, "dynamic", points=60)
+    assert "estimate by simulation" in text
+    assert "for plain descent" in text
+    text = text_of(panel, "module", optimizer="adamw")
+    assert "weight decay alone" in text
+    text = text_of(panel, "autograd", optimizer="hand", mistake="no_reset")
+    assert text.count("never: it swings on") == 4
+    text = text_of(panel, "tensor", points=3)
+    assert "Of the directions that are not flat:" in text
+
+
+def test_the_limit_at_a_place_is_that_of_the_optimizer(panel: TheoryPanel) -> None:
+    for optimizer, told in (("sgd", "1.622e−5"), ("momentum", "3.082e−5"), ("adam", None)):
+        spec = RunSpec.for_lesson("function", optimizer=optimizer)
+        panel.show_theory(spec, theory_of(spec))
+        panel.show_place(spectrum_at(spec, (0.0, -1.0, 0.0, 0.3)))
+        text = panel.text.text()
+        assert told is None or told in text
+        assert ("overshoot more and more above" in text) is (told is not None)

@@ -1,0 +1,32 @@
+"""The folder that PolyViz is started in, which somebody may have deleted meanwhile."""
+
+import os
+from pathlib import Path
+
+_left: list[str] = []
+"""Where PolyViz went instead."""
+
+GONE = "the folder that you are in has been deleted; change to another one, or give a whole path"
+
+
+def leave_deleted_folder() -> None:
+    """Move to the root if the present folder is gone.
+
+    PyTorch's libraries cannot be loaded without a folder, and no process can be started.
+    """
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        os.chdir(os.sep)
+        _left.append(os.sep)
+
+
+def is_folder_gone() -> bool:
+    """Say whether PolyViz was started in a folder that is gone."""
+    return bool(_left)
+
+
+def check_place(path: Path) -> None:
+    """Raise OSError for a path that begins in a folder which is gone."""
+    if _left and not path.is_absolute():
+        raise OSError(GONE)

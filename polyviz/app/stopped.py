@@ -1,0 +1,17 @@
+"""Says on the command line why PyTorch has stopped a run with a mistake in its code."""
+
+from polyviz.catalogue.mistakes import MISTAKES, explanation_of
+from polyviz.catalogue.run_spec import RunSpec
+
+STOPPED = 3
+"""Exit status of a run that PyTorch has stopped because of the mistake in its code."""
+
+
+def stopped_text(spec: RunSpec, error: Exception) -> str:
+    """Return two lines: what the mistake does, and what PyTorch says of it."""
+    if spec.mistake is None:
+        raise ValueError("a run without a mistake")
+    label = MISTAKES[spec.mistake].label
+    does = explanation_of(spec.mistake, spec.model, spec.optimizer)
+    says = next(iter(str(error).splitlines()), type(error).__name__)
+    return f'stopped by the mistake "{label}": {does}\nPyTorch says: {says}'

@@ -1,0 +1,37 @@
+"""Takes what PyTorch says of a run with a mistake, and says it without a traceback."""
+
+import contextlib
+import warnings
+from collections.abc import Iterator
+
+from polyviz.app.stopped import stopped_text
+from polyviz.app.streams import tell
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import is_by_mistake
+
+
+class StoppedError(Exception):
+    """A run that PyTorch has stopped because of its mistake, explained in two lines."""
+
+
+@contextlib.contextmanager
+def mistake_explained(spec: RunSpec, prog: str) -> Iterator[None]:
+    """Explain PyTorch's error if the mistake in the run has caused it; raises StoppedError then.
+
+    Its warnings of what the mistake does are one line each.
+    """
+    if spec.mistake is None:
+        yield
+        return
+
+    def show_warning(message: Warning | str, *_others: object, **_more: object) -> None:
+        tell(f"{prog}: PyTorch warns: {' '.join(str(message).split())}")
+
+    try:
+        with warnings.catch_warnings():
+            warnings.showwarning = show_warning
+            yield
+    except RuntimeError as error:
+        if not is_by_mistake(error, spec):
+            raise
+        raise StoppedError(stopped_text(spec, error)) from error

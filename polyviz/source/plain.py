@@ -1,0 +1,95 @@
+"""Turns code of a page into the code that a teacher would write on the board."""
+
+import ast
+import re
+from collections.abc import Sequence
+
+Start = Sequence[float] | None
+"""The start weights, None where they are drawn."""
+
+
+def flat(code: str) -> str:
+    """Return code of a method as code outside of a class: no self, no annotated names."""
+    code = re.sub(r"\bself\.", "", code)
+    return re.sub(r"^(\s*\w+): [\w.\[\] |]+ = ", r"\1 = ", code, flags=re.MULTILINE)
+
+
+def returned(code: str) -> tuple[list[str], str]:
+    """Split a body into its lines and the expression that it returns."""
+    *lines, last = code.splitlines()
+    return lines, last.removeprefix("return ")
+
+
+def without_return(code: str) -> tuple[list[str], str, str]:
+    """Split a body that returns a pair into its lines and the two expressions."""
+    lines, expression = returned(code)
+    pair = items(expression)
+    if len(pair) != 2:
+        raise ValueError(f"not a pair: {expression}")
+    return lines, pair[0], pair[1]
+
+
+def items(expression: str) -> list[str]:
+    """Return the parts of a tuple that is written out; [] for any other expression."""
+    node = ast.parse(expression, mode="eval").body
+    if not isinstance(node, ast.Tuple):
+        return []
+    return [ast.get_source_segment(expression, item) or "" for item in node.elts]
+
+
+def without_annotations(code: str) -> str:
+    """Return code without the types of arguments and results, lines and comments as they are."""
+    lines = code.splitlines()
+    cuts: list[tuple[int, int, int]] = []
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.arg) and node.annotation is not None:
+            end = node.annotation.end_col_offset or 0
+            cuts.append((node.lineno, node.col_offset + len(node.arg), end))
+        elif isinstance(node, ast.FunctionDef) and node.returns is not None:
+            first, last = node.returns.col_offset, node.returns.end_col_offset or 0
+            cuts.append((node.returns.lineno, first - len(" -> "), last))
+    for number, first, last in sorted(cuts, reverse=True):
+        line = lines[number - 1]
+        lines[number - 1] = line[:first] + line[last:]
+    return "\n".join(lines)
+
+
+def plain_class(code: str, start: Start) -> str:
+    """Return a class that makes its own weights and draws from Python's own `random`.
+
+    One that uses its start weights in a way of its own keeps its arguments.
+    """
+    code = without_annotations(code)
+    plain = re.sub(r"(def __init__\(self).*\)", r"\1)", code)
+    plain = re.sub(r"^ *self\.random = .*\n", "", plain, flags=re.MULTILINE)
+    plain = with_start(plain.replace("self.random.", "random."), start)
+    return code if uses_start(plain) else plain
+
+
+def uses_start(code: str) -> bool:
+    """Say whether code names the start weights."""
+    return re.search(r"\bstart\b", code) is not None
+
+
+def with_start(code: str, start: Start) -> str:
+    """Return code that makes weights from `start` as code that draws them, or has their values."""
+    code = re.sub(r"\bskip_init\((.*?), ", r"\1(", code)
+    unpacked = re.search(r"^ *(\w+(?:, \w+)+) = start\n", code, flags=re.MULTILINE)
+    names = unpacked[1].split(", ") if unpacked else []
+    if unpacked and "torch." not in code:
+        numbers = f"np.random.randn({len(names)})" if start is None else written(start)
+        return code.replace(f"{unpacked[1]} = start", f"{unpacked[1]} = {numbers}")
+    if unpacked:
+        code = code.replace(unpacked[0], "")
+    if start is None:
+        code = re.sub(r"torch\.tensor\([a-z]\b", "torch.randn(()", code)
+        return re.sub(r"^with torch\.no_grad\(\):\n( .*\bstart\b.*\n?)+", "", code, flags=re.M)
+    for name, value in zip(names, start, strict=False):
+        code = re.sub(rf"torch\.tensor\({name}\b", f"torch.tensor({value!r}", code)
+    code = code.replace("start[:1]", f"[{start[0]!r}]")
+    return code.replace("start[1:]", f"[{written(start[1:])}]")
+
+
+def written(numbers: Sequence[float]) -> str:
+    """Write numbers with all digits and commas between."""
+    return ", ".join(map(repr, numbers))

@@ -1,0 +1,197 @@
+"""Writes the values and optimizers that a run takes on its way as lines of its script."""
+
+import textwrap
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from polyviz.catalogue.course import MOST_CHANGES, Course
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.source.versions import LONGEST
+
+MOST_IFS = 3
+"""More changes of one value than these are written as a table."""
+
+
+class ScriptError(Exception):
+    """A run that no script can repeat; says why, and what to do instead."""
+
+    def __init__(self, why: str, **words: str) -> None:
+        """Keep why, a template that can be translated, and the words that go into it."""
+        super().__init__(why.format(**words))
+        self.why = why
+        self.words = words
+
+
+TOO_MANY = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "This run was changed more than {most} times, too often for a script. Reset begins one that "
+    "can be exported.",
+)
+IN_LBFGS = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "In step {step} the code was changed while LBFGS was evaluating it, which no script can "
+    "repeat. Look back at a step before that, or reset the run.",
+)
+
+
+def check_can_be_written(course: Course, steps: int) -> None:
+    """Raise ScriptError for a run whose first `steps` steps no script can repeat.
+
+    LBFGS evaluates forward, loss and backward in one go, so the code cannot be another one from the
+    middle of them on.
+    """
+    if not course.is_whole:
+        raise ScriptError(TOO_MANY, most=str(MOST_CHANGES))
+    before = course.first
+    for change in course.changes:
+        has_other_code = (change.spec.mistake, change.spec.optimizer) != (
+            before.mistake,
+            before.optimizer,
+        )
+        is_lbfgs = "lbfgs" in (before.optimizer, change.spec.optimizer)
+        if change.step < steps and change.phase and is_lbfgs and has_other_code:
+            raise ScriptError(IN_LBFGS, step=str(change.step))
+        before = change.spec
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What decides the updates from a step on, and what happened there.
+
+    `begins_anew` says that another optimizer began, `has_new_rate` that the rate was set.
+    """
+
+    first: int
+    spec: RunSpec
+    begins_anew: bool = False
+    has_new_rate: bool = False
+
+
+def settings_of(course: Course, steps: int) -> list[Setting]:
+    """Return what decides the updates of a run, each with its first step."""
+    settings = [Setting(0, course.first)]
+    for change in course.changes:
+        before, spec = settings[-1], change.spec
+        if change.step >= steps:
+            break
+        begins_anew = spec.optimizer != before.spec.optimizer
+        has_new_rate = spec.learning_rate != before.spec.learning_rate
+        if change.step == before.first:
+            settings.pop()
+            begins_anew |= before.begins_anew
+            has_new_rate |= before.has_new_rate
+        settings.append(Setting(change.step, spec, begins_anew, has_new_rate))
+    return settings
+
+
+RATE = "learning_rate"
+
+Lines = dict[int, list[str]]
+"""What is done first in a step, by the number of the step."""
+
+
+def changes_code(
+    settings: list[Setting], optimizer_of: Callable[[RunSpec], str], others: Mapping[int, list[str]]
+) -> tuple[str, str]:
+    """Return the code for the changes of a run: what stands before its loop, and first in it.
+
+    `optimizer_of` returns the code that makes the optimizer of a spec, and `others` holds lines
+    for what else is to be done first in a step.
+    """
+    at_step: Lines = defaultdict(list)
+    tables: list[str] = []
+    lookups: list[str] = []
+    for number, segment in enumerate(segments_of(settings), 1):
+        first, values = segment[0], values_of(segment)
+        if first.first:
+            at_step[first.first] += begin_lines(settings, first, optimizer_of)
+        for key, changes in values.items():
+            if len(changes) <= MOST_IFS:
+                for step, value in changes.items():
+                    at_step[step] += set_lines(first.spec, key, repr(value))
+                continue
+            name = f"{key}_at" if number == 1 else f"{key}_at_{number}"
+            tables.append(table(name, key, changes))
+            lookups.append(f"    if step in {name}:")
+            lookups += indented(set_lines(first.spec, key, f"{name}[step]"))
+    for step, lines in others.items():
+        at_step[step] += lines
+    blocks = [
+        line
+        for step in sorted(at_step)
+        for line in (f"    if step == {step}:", *indented(at_step[step]))
+    ]
+    return "\n\n".join(tables), "\n".join([*blocks, *lookups])
+
+
+def segments_of(settings: list[Setting]) -> list[list[Setting]]:
+    """Split the settings where another optimizer begins."""
+    segments = [[settings[0]]]
+    for setting in settings[1:]:
+        if setting.begins_anew:
+            segments.append([])
+        segments[-1].append(setting)
+    return segments
+
+
+def values_of(segment: list[Setting]) -> dict[str, dict[int, object]]:
+    """Return each value that is changed under one optimizer with the steps at which it is."""
+    found: dict[str, dict[int, object]] = defaultdict(dict)
+    for before, now in pairwise(segment):
+        old, new = arguments_of(before.spec), arguments_of(now.spec)
+        for key, value in new.items():
+            is_set_again = key == RATE and now.has_new_rate and now.spec.optimizer == "rprop"
+            if value != old[key] or is_set_again:
+                found[key][now.first] = value
+    return found
+
+
+def begin_lines(
+    settings: list[Setting], begun: Setting, optimizer_of: Callable[[RunSpec], str]
+) -> list[str]:
+    """Return the lines with which another optimizer, or the update by hand, begins."""
+    before = settings[settings.index(begun) - 1]
+    lines = []
+    if begun.spec.learning_rate != before.spec.learning_rate:
+        lines.append(f"{RATE} = {begun.spec.learning_rate!r}")
+    lines += optimizer_of(begun.spec).splitlines()
+    return lines or ["pass"]
+
+
+def set_lines(spec: RunSpec, key: str, value: str) -> list[str]:
+    """Return the lines that set a value of the optimizer of `spec`."""
+    if key != RATE:
+        return [f'optimizer.param_groups[0]["{key}"] = {value}']
+    lines = [f"{RATE} = {value}"]
+    if spec.uses_torch_optim:
+        lines.append(f'optimizer.param_groups[0]["lr"] = {RATE}')
+    if spec.optimizer == "rprop":  # it looks at the rate only when it begins
+        lines.append("for state in optimizer.state.values():")
+        lines.append(f'    state["step_size"].fill_({RATE})')
+    return lines
+
+
+def table(name: str, key: str, changes: Mapping[int, object]) -> str:
+    """Return a dict of the values that are taken at some steps."""
+    entries = " ".join(
+        f"{step}:\0{value!r}".replace(", ", ",\0") + "," for step, value in changes.items()
+    )
+    body = textwrap.fill(entries, LONGEST - 4).replace("\0", " ")
+    comment = f"# The {key.replace('_', ' ')} from each of these steps on"
+    return f"{comment}\n{name} = {{\n{textwrap.indent(body, '    ')}\n}}"
+
+
+def indented(lines: list[str]) -> list[str]:
+    """Return lines as they stand in an if of the loop."""
+    return [f"        {line}" for line in lines]
+
+
+def arguments_of(spec: RunSpec) -> dict[str, object]:
+    """Return the values of a run by the names that torch.optim gives them, except the rate's."""
+    values: dict[str, object] = dict(spec.hyperparameters)
+    if "beta1" in values:
+        values["betas"] = (values.pop("beta1"), values.pop("beta2"))
+    return values

@@ -1,0 +1,121 @@
+"""Writes the loop of a script: what is changed on the way, the four phases, a line now and then."""
+
+import textwrap
+from collections.abc import Callable
+from itertools import pairwise
+
+from polyviz.catalogue.course import Course
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.source.page import PHASES, Page, page_of
+from polyviz.source.plain import flat, returned
+from polyviz.source.script_changes import changes_code, settings_of
+from polyviz.source.versions import LONGEST, merged, note_on, spans_of
+
+RESULTS = {"forward": "y_pred", "loss": "loss"}
+"""What a phase hands on."""
+
+FOR_LBFGS = "# LBFGS evaluates several times for one update; it returns the first loss."
+
+
+def loop(
+    course: Course,
+    steps: int,
+    optimizer_of: Callable[[RunSpec], str],
+    data_of: Callable[[Page], str],
+    *,
+    prints_last: bool = False,
+) -> tuple[str, str]:
+    """Return what stands before the loop, and the loop over the steps.
+
+    In it are the changes of the run, the four phases, and a line now and then, always of the last
+    step if `prints_last`. The functions return the code that makes the optimizer of a spec, and the
+    data of a page.
+    """
+
+    def written(name: str, text_of: Callable[[RunSpec], str]) -> str:
+        return merged(spans_of(course, PHASES.index(name), steps), text_of)
+
+    def made(name: str) -> str:
+        return written(name, lambda spec: phase(page_of_run(spec), name))
+
+    settings = settings_of(course, steps)
+    before, changes = changes_code(settings, optimizer_of, new_data(course, steps, data_of))
+    if any(is_lbfgs(setting.spec) for setting in settings):
+        function = ["\ndef evaluate():", *map(made, PHASES[:3]), "    return loss\n"]
+        before = "\n".join([f"{before}\n", *function] if before else function)
+        lines = [written("update", evaluation), *stop(), written("update", update)]
+    else:
+        lines = [made("forward"), made("loss"), *stop(), made("backward")]
+        lines.append(written("update", update))
+    last = " or step + 1 == steps" if prints_last else ""
+    lines = ["for step in range(steps):", changes, *lines]
+    lines += [f"    if (step + 1) % log_every == 0{last}:", "        print(step, loss.item())"]
+    return before, "\n".join(line for line in lines if line)
+
+
+def stop() -> list[str]:
+    """Return the lines that end the loop once the loss is not finite."""
+    return ["    if not math.isfinite(loss.item()):", "        break"]
+
+
+def update(spec: RunSpec) -> str:
+    """Return the update, by the optimizer or by hand; "" where the evaluation does it."""
+    if is_lbfgs(spec):
+        return ""
+    if spec.optimizer_row.torch_name is None:
+        return phase(page_of_run(spec), "update")
+    return "    # Update: the optimizer's own rule.\n    optimizer.step()"
+
+
+def evaluation(spec: RunSpec) -> str:
+    """Return the first three phases as a call of the function that has them."""
+    if is_lbfgs(spec):
+        return f"    {FOR_LBFGS}\n    loss = optimizer.step(evaluate)"
+    return "    loss = evaluate()"
+
+
+def is_lbfgs(spec: RunSpec) -> bool:
+    """Say whether a run evaluates its model several times a step."""
+    return spec.optimizer_row.torch_name == "LBFGS"
+
+
+def new_data(course: Course, steps: int, data_of: Callable[[Page], str]) -> dict[int, list[str]]:
+    """Return the lines that make x anew where a mistake changes what forward takes."""
+
+    def inputs_of(spec: RunSpec) -> str:
+        lines = data_of(page_of_run(spec)).splitlines()
+        return "\n".join(line for line in lines if line.startswith("x = "))
+
+    spans = spans_of(course, PHASES.index("forward"), steps)
+    found = {}
+    for (_, before), (step, spec) in pairwise(spans):
+        text = inputs_of(spec)
+        if text != inputs_of(before):
+            note = note_on(spec, text, inputs_of)
+            found[step] = [*([f"# {note.capitalize()}"] if note else []), *text.splitlines()]
+    return found
+
+
+def phase(page: Page, name: str) -> str:
+    """Return the code of a phase with its note, indented."""
+    code = method(page, name)
+    if name in RESULTS:
+        lines, expression = returned(code)
+        target = RESULTS[name]
+        kept = [line for line in lines if line != f"{target} = {expression}"]
+        if expression != target:
+            kept.append(f"{target} = {expression}")
+        code = "\n".join(kept)
+    note = f"{name.capitalize()}: {page.notes[name][0].lower()}{page.notes[name][1:]}"
+    comment = textwrap.fill(note, LONGEST, initial_indent="# ", subsequent_indent="# ")
+    return textwrap.indent(f"{comment}\n{code}", "    ")
+
+
+def method(page: Page, name: str) -> str:
+    """Return the body of a method of the page as plain code, without self."""
+    return flat("\n".join(text for _, text in page.code(page.bodies[name])))
+
+
+def page_of_run(spec: RunSpec) -> Page:
+    """Return the page that a run of `spec` runs."""
+    return page_of(spec.model, spec.mistake, spec.uses_torch_optim)

@@ -1,0 +1,99 @@
+"""A short run in plain numbers: whether a learning rate holds where no formula says so.
+
+It needs no more than the triangle behind the loss, so that a step takes some microseconds however
+many points there are. It rounds otherwise than PyTorch, which is why it is called a trial.
+"""
+
+import math
+import random
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from polyviz.catalogue.models import DYNAMIC, LEGENDRE
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.features import BRANCHES, triangle
+from polyviz.theory.scaling import gradient_scale
+
+TRIAL_STEPS = 2000
+"""A trial is no longer than this, which takes about 20 ms."""
+
+LARGEST = float(np.finfo(np.float32).max)
+
+COMPARED = 20
+"""Losses at the beginning and at the end of a trial that are compared: the branches' differ."""
+
+Slopes = Callable[[Sequence[float]], tuple[float, list[float]]]
+"""Returns the loss at some weights and its gradient by those that the step uses."""
+
+
+def trial_steps(spec: RunSpec) -> int:
+    """Return how many steps a trial of `spec` takes."""
+    return min(spec.steps, TRIAL_STEPS)
+
+
+def holds_in_trial(spec: RunSpec, start: Sequence[float]) -> bool:
+    """Say whether gradient descent as in `spec` stays finite from these weights, and gets lower.
+
+    `spec` is one without a mistake, with one of LINEAR_UPDATES. The dynamic network draws the very
+    branches that its run draws.
+    """
+    slope_of = _slopes(spec)
+    rate, momentum = spec.learning_rate * gradient_scale(spec), spec.momentum or 0.0
+    is_nesterov = spec.optimizer == "nesterov"
+    weights, buffers = list(start), [0.0] * len(start)
+    losses = []
+    try:
+        for _ in range(trial_steps(spec)):
+            loss, slope = slope_of(weights)
+            if not loss <= LARGEST:
+                return False
+            losses.append(loss)
+            for index, value in enumerate(slope):  # a branch without e leaves e alone
+                gathered = buffers[index] = momentum * buffers[index] + value
+                along = value + momentum * gathered if is_nesterov else gathered
+                weights[index] -= rate * along
+    except OverflowError:
+        return False
+    count = max(1, min(COMPARED, len(losses) // 2))
+    ends = math.fsum(losses[-count:])
+    return ends <= math.fsum(losses[:count])
+
+
+def _slopes(spec: RunSpec) -> Slopes:
+    """Return what is asked once in each step."""
+    landscape = spec.model_row.landscape
+    if landscape != DYNAMIC:
+        gram, made = _gram(spec.points), _legendre if landscape == LEGENDRE else _linear
+        return lambda weights: made(gram, weights)
+    chance = random.Random(spec.seed)
+    grams = [_gram(spec.points, extra) for extra in BRANCHES]
+    return lambda weights: _linear(grams[chance.randint(4, 6) - 4], weights)
+
+
+def _gram(points: int, extra: tuple[int, ...] = ()) -> list[list[float]]:
+    reduced = triangle(points, extra)
+    made: list[list[float]] = (reduced.T @ reduced).tolist()
+    return made
+
+
+def _linear(gram: list[list[float]], weights: Sequence[float]) -> tuple[float, list[float]]:
+    """Return loss and gradient where the prediction is linear in the weights (K or more)."""
+    at = [*weights[: len(gram) - 1], -1.0]
+    moved = [sum(g * w for g, w in zip(row, at, strict=True)) for row in gram]
+    loss = sum(m * w for m, w in zip(moved, at, strict=True))
+    return loss, [2 * m for m in moved[:-1]]
+
+
+def _legendre(gram: list[list[float]], weights: Sequence[float]) -> tuple[float, list[float]]:
+    """Return loss and gradient of a + b P3(c + d x), by way of the coefficients of its cubic."""
+    a, b, c, d = weights
+    p3, slope = 2.5 * c**3 - 1.5 * c, 7.5 * c * c - 1.5
+    cubic = (a + b * p3, b * d * slope, 7.5 * b * c * d * d, 2.5 * b * d**3)
+    loss, (k0, k1, k2, k3) = _linear(gram, cubic)
+    return loss, [
+        k0,
+        k0 * p3 + k1 * d * slope + k2 * 7.5 * c * d * d + k3 * 2.5 * d**3,
+        k0 * b * slope + k1 * 15 * b * c * d + k2 * 7.5 * b * d * d,
+        k1 * b * slope + k2 * 15 * b * c * d + k3 * 7.5 * b * d * d,
+    ]

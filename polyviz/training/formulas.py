@@ -1,0 +1,79 @@
+"""The models and their loss as formulas in NumPy, with the mistakes that change them."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from polyviz.catalogue.models import CUBIC, LEGENDRE
+from polyviz.catalogue.run_spec import RunSpec
+
+AnyArray = npt.NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Formula:
+    """The prediction and the loss of a run.
+
+    `powers` are those that the dynamic network adds to the cubic. `cube` is the power of x that d
+    goes with: 3, or 1 where it is forgotten. `is_mean` and `is_column` say what became of the sum
+    of squared errors: their mean, or the sum over all pairs of a prediction and a target.
+    """
+
+    landscape: str
+    powers: range = range(4, 4)
+    cube: int = 3
+    is_mean: bool = False
+    is_column: bool = False
+
+    def predict(self, w: Sequence[Any], x: AnyArray) -> AnyArray:
+        """Return the prediction (N,) for x in the number format of x."""
+        if self.landscape == LEGENDRE:
+            z = w[2] + w[3] * x
+            legendre: AnyArray = w[0] + w[1] * (0.5 * (5 * z**self.cube - 3 * z))
+            return legendre
+        y: AnyArray = w[0] + w[1] * x + w[2] * x**2 + w[3] * x**self.cube
+        for power in self.powers:
+            y = y + w[4] * x**power
+        return y
+
+    def slopes(self, w: Sequence[Any], x: AnyArray) -> list[AnyArray]:
+        """Return the derivatives of the prediction at all points x, one for each weight."""
+        if self.landscape == LEGENDRE:
+            z = w[2] + w[3] * x
+            slope = w[1] * (0.5 * (5 * self.cube * z ** (self.cube - 1) - 3))
+            return [np.ones_like(x), 0.5 * (5 * z**self.cube - 3 * z), slope, slope * x]
+        found = [np.ones_like(x), x, x**2, x**self.cube]
+        if self.landscape != CUBIC:
+            found.append(sum((x**power for power in self.powers), np.zeros_like(x)))
+        return found
+
+    def outer(self, y_pred: AnyArray, y: AnyArray) -> AnyArray:
+        """Return the derivative of the loss for each prediction (N,)."""
+        if self.is_column:
+            return np.asarray(2 * (len(y) * y_pred - y.sum()))
+        slope: AnyArray = 2 * (y_pred - y)
+        return slope / len(y) if self.is_mean else slope
+
+    def gradient(self, w: Sequence[float], x: AnyArray, y: AnyArray) -> list[float]:
+        """Return the gradient of the loss, its terms added up without rounding."""
+        outer = self.outer(self.predict(w, x), y)
+        return [math.fsum(outer * slope) for slope in self.slopes(w, x)]
+
+    def is_parabola(self, index: int) -> bool:
+        """Say whether the loss is a parabola in this weight, all others as they are."""
+        return self.landscape != LEGENDRE or self.cube == 1 or index < 2
+
+
+def formula_of(spec: RunSpec, end: int | None) -> Formula:
+    """Return the formula of a run; `end` is where the extra powers 4, 5 ... of its step end."""
+    return Formula(
+        spec.model_row.landscape,
+        range(4, 4 if end is None else end),
+        cube=1 if spec.mistake == "no_cube" else 3,
+        is_mean=spec.mistake == "mean_loss",
+        is_column=spec.mistake == "column_target",
+    )

@@ -1,0 +1,90 @@
+"""Decides what is replaced, and what is written to as it is because it is no file."""
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from polyviz.app.saving import write_bytes
+from polyviz.app.whole_file import is_stream
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    file = tmp_path / "log.txt"
+    file.write_bytes(b"from before\n")
+    return file
+
+
+def test_a_pipe_behind_a_link_is_written_to_and_stays(tmp_path: Path) -> None:
+    """As where somebody saves a picture under the name of a link."""
+    pipe, link = tmp_path / "pipe", tmp_path / "picture.png"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    assert is_stream(link)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    write_bytes(link, b"new\n")
+    reader.join()
+    assert read == [b"new\n"]
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+
+
+def test_a_device_behind_a_link_is_written_to_and_stays(tmp_path: Path) -> None:
+    link = tmp_path / "nowhere.png"
+    link.symlink_to(os.devnull)
+    write_bytes(link, b"new\n")
+    assert Path(os.devnull).is_char_device()
+    assert link.is_symlink()
+
+
+def test_an_open_descriptor_is_written_to_where_it_stands(log: Path) -> None:
+    for flags, expected in (
+        (os.O_WRONLY | os.O_APPEND, b"from before\nnew\n"),
+        (os.O_WRONLY, b"new\n before\n"),
+    ):
+        log.write_bytes(b"from before\n")
+        number = os.open(log, flags)
+        try:
+            before = log.stat().st_ino
+            for name in (f"/dev/fd/{number}", f"/proc/self/fd/{number}", f"/proc/{os.getpid()}/fd"):
+                assert is_stream(Path(name)) == (not name.endswith("fd"))
+            write_bytes(Path(f"/dev/fd/{number}"), b"new\n")
+            assert log.read_bytes() == expected
+            assert log.stat().st_ino == before
+            os.fstat(number)  # is still open
+        finally:
+            os.close(number)
+
+
+def test_a_descriptor_of_another_process_is_appended_to(log: Path) -> None:
+    with (
+        log.open("ab") as stream,
+        subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=stream) as cat,
+    ):
+        write_bytes(Path(f"/proc/{cat.pid}/fd/1"), b"new\n")
+        cat.communicate()
+    assert log.read_bytes() == b"from before\nnew\n"
+
+
+def test_a_file_behind_links_is_replaced_and_the_links_stay(tmp_path: Path, log: Path) -> None:
+    (tmp_path / "one").symlink_to(log)
+    (tmp_path / "two").symlink_to("one")
+    write_bytes(tmp_path / "two", b"new\n")
+    assert log.read_bytes() == b"new\n"
+    assert not log.is_symlink()
+    assert (tmp_path / "two").is_symlink()
+
+
+def test_links_in_a_circle_are_an_error_of_the_system(tmp_path: Path) -> None:
+    (tmp_path / "one").symlink_to("two")
+    (tmp_path / "two").symlink_to("one")
+    with pytest.raises(OSError, match="Too many levels"):
+        write_bytes(tmp_path / "one", b"new\n")

@@ -1,0 +1,72 @@
+"""What a run followed is known exactly, and no longer than it has to be."""
+
+from polyviz.catalogue.course import MOST_CHANGES, ChangeOfSpec, Course, Turn
+from polyviz.catalogue.run_spec import RunSpec
+
+SPEC = RunSpec.for_lesson("module", optimizer="adam")
+FAST = SPEC.changed(learning_rate=0.1)
+FASTER = SPEC.changed(learning_rate=0.2)
+
+
+def course_of(*changes: tuple[int, int, RunSpec], first: RunSpec = SPEC) -> Course:
+    course = Course(first)
+    for change in changes:
+        course = course.then(ChangeOfSpec(*change))
+    return course
+
+
+def places(course: Course) -> list[tuple[int, int]]:
+    return [change.place for change in course.changes]
+
+
+def test_changes_are_kept_in_their_order_and_counted() -> None:
+    course = course_of((3, 0, FAST), (3, 2, FASTER), (9, 0, SPEC))
+    assert places(course) == [(3, 0), (3, 2), (9, 0)]
+    assert course.spec == SPEC
+    assert course.taken == 3
+    assert Course(SPEC).spec == SPEC
+
+
+def test_of_changes_at_one_place_the_last_is_kept() -> None:
+    course = course_of((3, 0, FAST), (5, 1, FAST), (5, 1, FASTER), (5, 1, SPEC))
+    assert [(change.place, change.spec) for change in course.changes] == [
+        ((3, 0), FAST),
+        ((5, 1), SPEC),
+    ]
+    assert course.taken == 4
+
+
+def test_changes_that_leave_a_trace_are_all_kept() -> None:
+    other = SPEC.changed(optimizer="sgd")
+    there_and_back = course_of((3, 0, other), (3, 0, SPEC))
+    assert len(there_and_back.changes) == 2, "the memory of Adam is lost"
+    rprop = SPEC.changed(optimizer="rprop")
+    again = course_of((3, 0, rprop.changed(learning_rate=0.5)), (3, 0, rprop), first=rprop)
+    assert len(again.changes) == 2, "its step sizes begin anew"
+
+
+def test_a_step_knows_what_was_before_it() -> None:
+    course = course_of((3, 0, FAST), (5, 1, FASTER), (5, 3, SPEC))
+    assert course.until(9) is course
+    assert places(course.until(5)) == [(3, 0)]
+    assert places(course.until(3)) == []
+    assert course.until(3).taken == 3
+
+
+def test_turns_are_the_steps_from_which_other_values_hold() -> None:
+    longer = FAST.changed(steps=9000)
+    course = course_of((3, 0, FAST), (4, 0, longer), (5, 1, FASTER), (5, 3, longer), (7, 0, SPEC))
+    assert course.turns == (Turn(3, SPEC, FAST), Turn(7, longer, SPEC))
+
+
+def test_too_many_changes_are_not_listed() -> None:
+    few = course_of((3, 0, FAST))
+    assert few.listed is few
+    many = Course(SPEC)
+    for step in range(MOST_CHANGES + 1):
+        many = many.then(ChangeOfSpec(step, 0, (FAST, FASTER)[step % 2]))
+    listed = many.listed
+    assert listed is many.listed
+    assert (listed.is_whole, listed.changes, listed.spec) == (False, (), FAST)
+    assert listed.taken == MOST_CHANGES + 1
+    assert many.until(MOST_CHANGES).listed.is_whole

@@ -1,0 +1,157 @@
+"""Decides whether each command does its work whatever its standard streams are."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from calling import LIMIT_S, environment
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX file descriptors")
+
+FEW = ("--steps", "20", "--log-every", "10")
+
+
+def in_shell(
+    tmp_path: Path, redirected: str, *words: str, prefix: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Call `polyviz` with its streams as a shell redirects them."""
+    shell = ["bash", "-c", f'{prefix}"$@" {redirected}', "bash"]
+    return subprocess.run(
+        [*shell, sys.executable, "-m", "polyviz", *words],
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_S,
+        env=environment(tmp_path),
+        cwd=tmp_path,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["fit", "numpy", *FEW, "--output", "made.csv"],
+        ["script", "nn", "--output", "made.py"],
+        ["theory", "nn", "--output", "made.json"],
+        ["race", "numpy,tensor", "--steps", "20", "--output", "made.txt"],
+        ["--screenshot", "made.png", "--after", "2"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_closed_streams_keep_no_file_from_being_written(tmp_path: Path, words: list[str]) -> None:
+    done = in_shell(tmp_path, ">&- 2>&- <&-", *words)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    (file,) = tmp_path.glob("made.*")
+    data = file.read_bytes()
+    if file.suffix == ".png":
+        assert data.startswith(b"\x89PNG")
+    else:
+        assert data.decode().endswith("\n")
+
+
+@pytest.mark.parametrize("words", [["fit", "numpy", *FEW], ["script", "nn"]])
+def test_a_closed_stdout_is_no_error(tmp_path: Path, words: list[str]) -> None:
+    done = in_shell(tmp_path, ">&-", *words)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("stderr", ["2>&-", "2>/dev/full", "2</dev/null"])
+@pytest.mark.parametrize("words", [["fit", "foo"], ["--nonsense"]], ids=" ".join)
+def test_a_stderr_that_takes_nothing_changes_no_status(
+    tmp_path: Path, stderr: str, words: list[str]
+) -> None:
+    done = in_shell(tmp_path, stderr, *words)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "")
+
+
+def test_a_diverged_run_without_stderr_has_its_result(tmp_path: Path) -> None:
+    done = in_shell(tmp_path, "2>&-", "fit", "numpy", "--learning-rate", "1")
+    assert done.returncode == 1
+    assert done.stdout.startswith("Result: ")
+
+
+def test_a_file_never_gets_the_number_of_a_closed_stream(tmp_path: Path) -> None:
+    """What a library prints would else land in the file that was opened last."""
+    code = (
+        "import os, sys; from polyviz.app.streams import open_missing_streams\n"
+        "open_missing_streams(); file = open('made', 'w'); print(file.fileno(), file=file)\n"
+        "os.write(1, b'out'); os.write(2, b'err'); print('more'); print('more', file=sys.stderr)\n"
+        "print(sys.stdin.read(), end='', file=file)"
+    )
+    subprocess.run(
+        ["bash", "-c", '"$@" >&- 2>&- <&-', "bash", sys.executable, "-c", code],
+        cwd=tmp_path,
+        check=True,
+    )
+    number, *more = (tmp_path / "made").read_text(encoding="utf-8").splitlines()
+    assert int(number) > 2
+    assert more == []
+
+
+def test_lines_that_were_there_stay_before_the_new_ones(tmp_path: Path) -> None:
+    for name in ("/dev/stdout", "/dev/fd/3", "/proc/self/fd/3", "link", "-"):
+        log = tmp_path / "log.txt"
+        log.write_text("from before\n", encoding="utf-8")
+        link = tmp_path / "link"
+        link.unlink(missing_ok=True)
+        link.symlink_to("/dev/stdout")
+        done = in_shell(tmp_path, ">> log.txt 3>&1", "script", "nn", "--output", name)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", ""), name
+        first, *others = log.read_text(encoding="utf-8").splitlines()
+        assert first == "from before", name
+        assert others == in_shell(tmp_path, "", "script", "nn").stdout.splitlines(), name
+        assert {file.name for file in tmp_path.iterdir()} == {"log.txt", "link"}
+
+
+def test_a_reader_of_an_output_that_leaves_is_no_error(tmp_path: Path) -> None:
+    words = ("fit", "numpy", "--log-every", "1", "--output", "/dev/stdout")
+    done = in_shell(tmp_path, "| head -1; exit ${PIPESTATUS[0]}", *words)
+    assert (done.returncode, done.stderr) == (141, "")
+    assert done.stdout.startswith("0 ")
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_a_named_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
+    prefix = "mkfifo pipe.csv; cat pipe.csv & "
+    done = in_shell(tmp_path, "; wait", "fit", "numpy", *FEW, "--output", "pipe.csv", prefix=prefix)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("step,loss,")
+    assert (tmp_path / "pipe.csv").is_fifo()
+
+
+@pytest.mark.parametrize(
+    ("name", "redirected", "said"),
+    [
+        ("/dev/fd/9", "", "Bad file descriptor"),
+        ("/dev/stdin", "</dev/null", "open for reading only"),
+        ("/dev/full", "", "No space left"),
+    ],
+)
+def test_a_descriptor_that_cannot_be_written_to_is_one_line(
+    tmp_path: Path, name: str, redirected: str, said: str
+) -> None:
+    done = in_shell(tmp_path, redirected, "script", "nn", "--output", name)
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert name in line
+    assert said in line
+
+
+def test_a_picture_goes_where_stdout_goes(tmp_path: Path) -> None:
+    with (tmp_path / "made").open("wb") as made:
+        done = subprocess.run(
+            [sys.executable, "-m", "polyviz", "--screenshot", "/dev/stdout", "--after", "2"],
+            stdout=made,
+            stderr=subprocess.PIPE,
+            timeout=LIMIT_S,
+            env=environment(tmp_path),
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "made").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_picture_that_nobody_reads_is_no_error(tmp_path: Path) -> None:
+    done = in_shell(tmp_path, "| true; exit ${PIPESTATUS[0]}", "--screenshot", "-", "--after", "2")
+    assert (done.returncode, done.stderr) == (141, "")

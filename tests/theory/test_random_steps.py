@@ -1,0 +1,136 @@
+"""The limit of the dynamic network, against bounds in closed form and against runs."""
+
+import random
+
+import numpy as np
+import numpy.typing as npt
+import oracle
+import pytest
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.random_steps import (
+    estimated_limit,
+    is_estimated,
+    lyapunov_exponent,
+    mean_square_limit,
+)
+from polyviz.theory.stability import LimitKind, is_at_hand, limit_of
+from polyviz.training.trainer import Trainer
+
+Array = npt.NDArray[np.longdouble]
+
+POWERS: tuple[tuple[int, ...], ...] = ((), (4,), (4, 5))
+
+UPDATES = [("hand", 0.0), ("momentum", 0.9), ("momentum", 0.5), ("nesterov", 0.9)]
+
+
+def limit_for(optimizer: str, momentum: float, points: int = 2000) -> float:
+    is_nesterov = optimizer == "nesterov"
+    return estimated_limit(points, momentum, is_nesterov=is_nesterov).rate
+
+
+def columns(powers: tuple[int, ...], points: int) -> Array:
+    x = oracle.sine(points)[0].astype(np.longdouble)
+    made = [x**0, x, x**2, x**3]
+    return np.stack([*made, sum(x**p for p in powers)] if powers else made, axis=1)
+
+
+def grown(optimizer: str, momentum: float, rate: float, seed: int, steps: int = 1500) -> float:
+    """Return the logarithm of how much further apart two runs are after the steps, a plain loop.
+
+    Two runs of equal branches are apart by what one of a target of 0 is from 0.
+    """
+    slopes = [2 * (c := columns(powers, 200)).T @ c * 10 for powers in POWERS]
+    chance, drawn = random.Random(seed), np.random.default_rng(seed)
+    apart, buffer, log = drawn.normal(size=5).astype(np.longdouble), np.zeros(5, np.longdouble), 0.0
+    for _ in range(steps):
+        slope = slopes[chance.randrange(3)]
+        used = len(slope)
+        gradient = slope @ apart[:used]
+        buffer[:used] = momentum * buffer[:used] + gradient
+        along = gradient + momentum * buffer[:used] if optimizer == "nesterov" else buffer[:used]
+        apart[:used] -= rate * along
+        size = np.abs(apart).max()
+        log, apart, buffer = log + float(np.log(size)), apart / size, buffer / size
+    return log
+
+
+@pytest.mark.parametrize(("optimizer", "momentum"), UPDATES)
+def test_the_estimate_parts_runs_that_settle_from_those_that_do_not(
+    optimizer: str, momentum: float
+) -> None:
+    """200 points with a curvature ten times as large are as good as 2000 up to some per cent."""
+    limit = limit_for(optimizer, momentum)
+    below = [grown(optimizer, momentum, 0.85 * limit, seed) for seed in range(5)]
+    above = [grown(optimizer, momentum, 1.25 * limit, seed) for seed in range(5)]
+    assert np.mean(below) < 1 < 10 < np.mean(above)
+
+
+@pytest.mark.parametrize(
+    ("points", "optimizer", "momentum"),
+    [(3, "hand", 0.0), (50, "momentum", 0.9), (2000, "hand", 0.0), (2000, "momentum", 0.9)],
+)
+def test_the_estimate_lies_between_what_suffices_either_way(
+    points: int, optimizer: str, momentum: float
+) -> None:
+    """Above: the mean logarithm of the determinants is the sum of the exponents."""
+    found = estimated_limit(points, momentum, is_nesterov=False)
+    assert 0 < found.error < 0.05
+    assert mean_square_limit(points, momentum, is_nesterov=False) < found.rate
+    steep = columns(POWERS[-1], points).astype(float)
+    alone = 2 / np.linalg.eigvalsh(2 * steep.T @ steep)[-1]
+    assert 0.2 * alone * (1 - momentum) < found.rate < 1.3 * alone
+    if optimizer == "hand" and points == 2000:
+        values = [
+            np.linalg.eigvalsh(2 * (c := columns(p, points).astype(float)).T @ c) for p in POWERS
+        ]
+
+        def volume(rate: float) -> float:
+            return float(np.mean([np.log(np.abs(1 - rate * v)).sum() for v in values]))
+
+        assert volume(found.rate) < 0 < volume(1.15 * found.rate)
+
+
+def test_the_exponent_of_one_matrix_is_the_logarithm_of_its_largest_factor() -> None:
+    turning = 1.2 * np.array([[np.cos(0.3), -np.sin(0.3)], [np.sin(0.3), np.cos(0.3)]])
+    exponent, error = lyapunov_exponent(np.array([turning] * 3))
+    assert exponent == pytest.approx(np.log(1.2), rel=1e-6)
+    assert error < 1e-6
+
+
+def test_the_exponent_of_numbers_is_the_mean_logarithm() -> None:
+    exponent, error = lyapunov_exponent(np.array([[[0.5]], [[1.0]], [[3.0]]]))
+    assert exponent == pytest.approx(np.log(1.5) / 3, abs=4 * error)
+
+
+def test_the_limit_of_the_lesson_is_that_of_its_optimizer() -> None:
+    """Plain descent still holds at 1.1 times the limit of the steepest branch alone."""
+    plain = limit_of(RunSpec.for_lesson("dynamic", optimizer="hand"))
+    assert plain is not None
+    assert plain.kind is LimitKind.ESTIMATED
+    assert 1.1 < plain.rate / 5.1359e-8 < 1.2
+    assert limit_of(RunSpec.for_lesson("dynamic", optimizer="sgd")) == plain
+    momentum = limit_of(RunSpec.for_lesson("dynamic"))
+    assert momentum is not None
+    assert momentum.rate < 2.6e-8
+
+
+@pytest.mark.parametrize(("optimizer", "part"), [("hand", 1.25), ("momentum", 1.5)])
+def test_the_network_itself_holds_below_and_not_above(optimizer: str, part: float) -> None:
+    limit = limit_of(RunSpec.for_lesson("dynamic", optimizer=optimizer))
+    assert limit is not None
+    for factor in (0.85, part):
+        rate = factor * limit.rate
+        spec = RunSpec.for_lesson("dynamic", optimizer=optimizer, learning_rate=rate, steps=2500)
+        trainer = Trainer(spec)
+        trainer.advance(spec.steps)
+        assert trainer.has_diverged is (factor > 1)
+
+
+def test_a_limit_that_takes_long_is_at_hand_once_it_was_found() -> None:
+    spec = RunSpec.for_lesson("dynamic", momentum=0.37, points=7)
+    assert not is_at_hand(spec)
+    assert limit_of(spec) is not None
+    assert is_at_hand(spec)
+    assert is_estimated(7, 0.37, is_nesterov=False)
+    assert is_at_hand(RunSpec.for_lesson("tensor", points=11))

@@ -1,0 +1,279 @@
+"""What is said of a mistake is what happens: each text is tried with each model and optimizer."""
+
+import math
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import oracle
+import pytest
+
+from polyviz.catalogue.mistakes import (
+    DESCENT,
+    MISTAKES,
+    can_make,
+    explanation_of,
+)
+from polyviz.catalogue.models import CUBIC, DYNAMIC, MODELS
+from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.frame import CURVE_X
+from polyviz.training.trainer import Trainer
+
+POINTS = 40
+
+PAIRS = [(m, o) for m in MODELS for o in OPTIMIZERS if obstacle(m, o) is None]
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # torch says of the column what it is
+        yield
+
+
+def pairs_of(mistake: str, text: str | None = None) -> list[tuple[str, str]]:
+    """Models and optimizers of which something with these words is said of the mistake."""
+    made = [pair for pair in PAIRS if can_make(mistake, *pair, POINTS)]
+    return [pair for pair in made if text is None or text in explanation_of(mistake, *pair)]
+
+
+def some_of(mistake: str, text: str) -> list[Any]:
+    """The same, those that do the mathematics of another page only in the long run."""
+    return [
+        pytest.param(*pair, marks=pytest.mark.long) if pair[0] in ("nn", "module") else pair
+        for pair in pairs_of(mistake, text)
+    ]
+
+
+def spec_of(model: str, optimizer: str, mistake: str | None, times: float = 1.0) -> RunSpec:
+    """A lesson's run with POINTS: gradients are smaller than those of 2000 points."""
+    spec = RunSpec.for_lesson(model, model=model, optimizer=optimizer, points=POINTS, device="cpu")
+    larger = times * (2000 / POINTS if optimizer in DESCENT else 1.0)
+    return spec.changed(mistake=mistake, learning_rate=larger * spec.learning_rate)
+
+
+def run(spec: RunSpec, steps: int) -> Trainer:
+    trainer = Trainer(replace(spec, steps=steps))
+    trainer.advance(steps)
+    return trainer
+
+
+def moved(trainer: Trainer) -> np.ndarray:
+    return np.subtract(trainer.model.weights(), trainer.start)
+
+
+def test_every_pair_is_told_something_and_each_text_is_used() -> None:
+    for mistake, row in MISTAKES.items():
+        used = {explanation_of(mistake, *pair) for pair in pairs_of(mistake)}
+        texts = {row.explanation, *(effect.text for effect in row.effects)}
+        assert used == texts, mistake
+
+
+# Mean instead of sum
+
+
+@pytest.mark.parametrize(("model", "optimizer"), pairs_of("mean_loss", "move as before"))
+def test_the_mean_does_not_reach_gradients_by_hand(model: str, optimizer: str) -> None:
+    right, mean = (run(spec_of(model, optimizer, made), 12) for made in (None, "mean_loss"))
+    assert mean.model.weights() == right.model.weights()
+    assert right.last_loss is not None
+    assert mean.last_loss == pytest.approx(right.last_loss / POINTS, rel=1e-5)
+
+
+@pytest.mark.parametrize(("model", "optimizer"), pairs_of("mean_loss", "makes up for it"))
+def test_with_the_mean_descent_is_as_many_times_slower(model: str, optimizer: str) -> None:
+    right = run(spec_of(model, optimizer, None), 12)
+    faster = run(spec_of(model, optimizer, "mean_loss", times=POINTS), 12)
+    np.testing.assert_allclose(moved(faster), moved(right), rtol=1e-3, atol=1e-5)
+    first = [
+        np.abs(moved(run(spec_of(model, optimizer, made), 1))).max() for made in (None, "mean_loss")
+    ]
+    assert first[0] / first[1] == pytest.approx(POINTS, rel=0.1)
+
+
+@pytest.mark.parametrize(("model", "optimizer"), pairs_of("mean_loss", "almost as before"))
+def test_the_mean_hardly_changes_an_optimizer_that_scales_its_steps(
+    model: str, optimizer: str
+) -> None:
+    right, mean = (run(spec_of(model, optimizer, made), 12) for made in (None, "mean_loss"))
+    np.testing.assert_allclose(moved(mean), moved(right), atol=0.05 * np.abs(moved(right)).max())
+
+
+# Target as a column
+
+
+@pytest.mark.parametrize(("model", "optimizer"), pairs_of("column_target", "move as before"))
+def test_the_column_does_not_reach_gradients_by_hand(model: str, optimizer: str) -> None:
+    right, column = (run(spec_of(model, optimizer, made), 12) for made in (None, "column_target"))
+    assert column.model.weights() == right.model.weights()
+
+
+@pytest.mark.parametrize(("model", "optimizer"), some_of("column_target", "about N times"))
+def test_with_the_column_descent_has_gradients_too_large(model: str, optimizer: str) -> None:
+    """At the lesson's own rate, which is right for the sum, it diverges."""
+    made = run(spec_of(model, optimizer, "column_target"), 300)
+    assert made.has_diverged
+    slow = spec_of(model, optimizer, "column_target", times=1e-7)
+    first, last = run(slow, 1), run(replace(slow, learning_rate=1e5 * slow.learning_rate), 300)
+    right = run(spec_of(model, optimizer, None, times=1e-7), 1)
+    wrong, true = first.model.gradients(), right.model.gradients()
+    assert wrong is not None
+    assert true is not None
+    assert 0.3 * POINTS < np.abs(wrong).max() / np.abs(true).max() < 3 * POINTS
+    assert np.abs(last.frame().curve).max() < np.abs(first.frame().curve).max()
+
+
+@pytest.mark.parametrize(("model", "optimizer"), some_of("column_target", "the weights go"))
+def test_with_the_column_the_weights_go_to_a_flat_curve(model: str, optimizer: str) -> None:
+    times = 3.0 if optimizer == "adadelta" else 1.0
+    spec = spec_of(model, optimizer, "column_target", times)
+    steps = 15 if optimizer == "lbfgs" else 150
+    curve, x = run(spec, steps).frame().curve, CURVE_X
+    begun = run(spec, 1).frame().curve
+    right = run(spec_of(model, optimizer, None, times), steps).frame().curve
+    size = np.square(curve).mean()
+    assert size < np.square(begun).mean() or size < 1e-3
+    assert size < np.square(curve - np.sin(x)).mean() or MODELS[model].landscape == DYNAMIC
+    assert not np.allclose(curve, right)
+
+
+# Learning rate with the wrong sign
+
+
+@pytest.mark.parametrize(("model", "optimizer"), pairs_of("wrong_sign"))
+def test_up_the_gradient_the_loss_grows_faster_and_faster(model: str, optimizer: str) -> None:
+    losses = run(spec_of(model, optimizer, "wrong_sign"), 60).frame().trace[1]
+    if MODELS[model].landscape == DYNAMIC:  # its loss jumps with the powers that it draws
+        losses = np.array([part.max() for part in np.array_split(losses, 6)])
+    grown = np.diff(losses)
+    assert (grown > 0).all()
+    assert (np.diff(grown) > 0).all()
+
+
+# x cubed forgotten
+
+
+@pytest.mark.parametrize(("model", "optimizer"), pairs_of("no_cube"))
+def test_without_the_cube_the_curve_cannot_bend(model: str, optimizer: str) -> None:
+    trainer = run(spec_of(model, optimizer, "no_cube"), 4)
+    assert trainer.is_running or trainer.has_diverged or trainer.step == 4
+    if MODELS[model].landscape == DYNAMIC:
+        return  # in some steps it has the power 5
+    degree = 1 if model == "function" else 2
+    curve = trainer.frame().curve
+    left = curve - np.polynomial.Polynomial.fit(CURVE_X, curve, degree)(CURVE_X)
+    assert np.abs(left).max() < 1e-4 * max(1.0, np.abs(curve).max())
+
+
+@pytest.mark.parametrize(("model", "optimizer"), pairs_of("no_cube", "run away in opposite"))
+def test_with_hand_gradients_of_the_cube_two_weights_run_apart(model: str, optimizer: str) -> None:
+    trainer = Trainer(spec_of(model, optimizer, "no_cube").changed(steps=4000))
+    places = []
+    for _ in range(3):
+        trainer.advance(20 if optimizer == "lbfgs" else 400)
+        places.append(np.array(trainer.model.weights()))
+    if optimizer == "lbfgs":
+        assert np.abs(places[-1]).max() > 1e3
+        return
+    for before, after in pairwise(places):
+        assert (after - before)[1] * (after - before)[3] < 0
+
+
+@pytest.mark.parametrize("optimizer", ["hand", "adam"])
+def test_function_without_the_cube_has_wrong_gradients_of_c_and_d(optimizer: str) -> None:
+    start = (0.1, -1.0, 0.05, 0.3)
+    spec = replace(spec_of("function", optimizer, "no_cube"), start=start)
+    used = run(spec, 1).model.gradients()
+    assert used is not None
+    x, y = oracle.sine(POINTS)
+
+    def loss(weights: np.ndarray) -> float:
+        a, b, c, d = weights
+        return math.fsum((a + b * (c + d * x) - y) ** 2)
+
+    steps = 1e-5 * np.eye(4)
+    true = [(loss(start + h) - loss(start - h)) / 2e-5 for h in steps]
+    assert used[:2] == pytest.approx(true[:2], rel=1e-3)
+    assert all(abs(one / other - 1) > 0.1 for one, other in zip(used[2:], true[2:], strict=True))
+
+
+# Gradients not reset
+
+
+@pytest.mark.parametrize(("model", "optimizer"), some_of("no_reset", "ball without friction"))
+def test_gradients_not_reset_swing_or_run_away(model: str, optimizer: str) -> None:
+    """As a heavy ball with a momentum of 1: what they gather is all gradients so far."""
+    trainer = run(spec_of(model, optimizer, "no_reset"), 400)
+    if trainer.has_diverged:
+        assert MODELS[model].landscape != CUBIC
+        return
+    losses = trainer.frame().trace[1]
+    late = losses[200:]
+    assert late.max() > 0.05 * losses[0]
+    assert np.count_nonzero(np.diff(np.sign(np.diff(late)))) > 10
+
+
+@pytest.mark.parametrize(("model", "optimizer"), some_of("no_reset", "at every learning rate"))
+@pytest.mark.parametrize("times", [1.0, 0.03])
+def test_sums_gathered_by_momentum_run_away_at_every_rate(
+    model: str, optimizer: str, times: float
+) -> None:
+    trainer = run(spec_of(model, optimizer, "no_reset", times), 1500)
+    losses = trainer.frame().trace[1]
+    assert trainer.has_diverged or losses[-300:].max() > 10 * losses[:300].max()
+
+
+@pytest.mark.parametrize(("model", "optimizer"), some_of("no_reset", "the optimizer gets"))
+def test_gradients_not_reset_keep_other_optimizers_from_settling(
+    model: str, optimizer: str
+) -> None:
+    steps = 20 if optimizer == "lbfgs" else 300
+    times = 3.0 if optimizer in ("adadelta", "rmsprop") else 1.0
+    times = 20.0 if MODELS[model].landscape == DYNAMIC else times
+    wrong, right = (
+        run(spec_of(model, optimizer, made, times), steps) for made in ("no_reset", None)
+    )
+    if not wrong.has_diverged:
+        late, settled = (made.frame().trace[1][-steps // 3 :] for made in (wrong, right))
+        assert late.max() > 1.2 * settled.min()
+        assert np.abs(moved(wrong)).max() > 0.3 * np.abs(moved(right)).max()
+
+
+# Update without no_grad
+
+
+@pytest.mark.parametrize(("model", "optimizer"), pairs_of("no_no_grad"))
+def test_an_update_that_autograd_follows_is_refused(model: str, optimizer: str) -> None:
+    with pytest.raises(RuntimeError, match="in-place"):
+        run(spec_of(model, optimizer, "no_no_grad"), 3)
+
+
+# The equation
+
+
+@pytest.mark.parametrize("model", list(MODELS))
+def test_the_equation_is_that_of_the_model_that_runs(model: str) -> None:
+    spec = spec_of(model, "hand", "no_cube")
+    trainer = run(spec, 2)
+    row = spec.model_row
+    assert MODELS[model] is not row
+    assert row.equation.count("x^3") == row.formula.count("³") == 0
+    assert "P" not in row.equation
+    a, b, c, d = trainer.model.weights()[:4]
+    told = {
+        "function": a + b * (c + d * CURVE_X),
+        "dynamic": None,  # draws its powers anew
+    }.get(model, a + b * CURVE_X + c * CURVE_X**2 + d * CURVE_X)
+    if told is not None:
+        np.testing.assert_allclose(trainer.frame().curve, told, rtol=1e-4, atol=1e-5)
+    ends = {
+        "function": "{b} ({c} + {d} x)",
+        "dynamic": "{d} x + {e} x^4 ? + {e} x^5 ?",
+    }
+    assert row.equation.replace("}x", "} x").endswith(ends.get(model, "{c} x^2 + {d} x"))
+    assert spec.changed(mistake=None).model_row is MODELS[model]
+    assert spec.changed(mistake="mean_loss").model_row is MODELS[model]
