@@ -37,7 +37,7 @@ COLORS = range(2, len(LIGHT.runs))
 """Colours of kept runs; the first two are those of the present loss and fit."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Removal:
     """Runs that were taken out of the list, by their numbers, and the list before that."""
 
@@ -45,7 +45,7 @@ class Removal:
     before: tuple[KeptRun, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Listed:
     """The list when a run gave way to another: what it was then, and what was kept before it."""
 

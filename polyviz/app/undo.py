@@ -43,7 +43,7 @@ class Deed(Protocol):
         """Let go what it would take to undo it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RunGaveWay:
     """A run was replaced by another one."""
 
@@ -70,7 +70,7 @@ class RunGaveWay:
         self.session.forget(self.parked)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RunsRemoved:
     """Runs were taken out of the list, or put back into it."""
 

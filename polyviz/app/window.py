@@ -249,6 +249,7 @@ class MainWindow(QMainWindow):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its own key
             self.actions_by_key[key].setIconVisibleInMenu(False)  # its colour is the button's
         self.hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.hint.setMinimumWidth(0)
         bar.addWidget(self.hint)
         bar.addWidget(self.speed)
         self.addToolBar(bar)

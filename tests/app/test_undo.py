@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app import session as session_module
 from polyviz.app.run import Main
-from polyviz.app.undo import MOST_RUNS, RunGaveWay
+from polyviz.app.runs import Removal
+from polyviz.app.undo import MOST_DEEDS, MOST_RUNS, RunGaveWay
 from polyviz.catalogue.race import RaceSpec, lessons_race
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
@@ -424,3 +425,22 @@ def test_stray_keys_and_clicks_are_undone_by_one_key(
     person.press("Ctrl+Z")
     qtbot.waitUntil(is_racing, timeout=PATIENCE_MS)
     ask_back()
+
+
+@pytest.mark.parametrize("host", ["thread"], indirect=True)
+def test_of_many_things_the_last_are_kept(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=50)
+    run_to(qtbot, main, 20)
+    reset(main)
+    wait_at(qtbot, main, 0)
+    (first,) = main.undo.done
+    assert isinstance(first, RunGaveWay)
+    run_to(qtbot, main, 20)
+    for _ in range(MOST_DEEDS + 5):
+        main.runs.removed.emit(Removal((99,), (main.runs.present, *main.runs.kept)))
+    assert len(main.undo.done) == MOST_DEEDS
+    assert not first.parked.live.can_go_on
+    for _ in range(MOST_DEEDS):
+        undo(main)
+    assert not main.window.actions_by_key["undo"].isEnabled()
+    assert len(main.undo.undone) == MOST_DEEDS
