@@ -240,7 +240,7 @@ def test_a_window_that_is_too_large_is_maximized() -> None:
 
 def test_where_windows_do_not_know_their_place_the_size_comes_back() -> None:
     kept = Placement(QRect(0, 0, 900, 700), QMargins(), LARGE, has_place=False)
-    assert kept.fitted([LARGE]) == kept
+    assert kept.fitted([LARGE]).rect.size() == kept.rect.size()
     assert Placement.from_text(kept.to_text()) == kept
     large = Placement(QRect(0, 0, 1600, 900), QMargins(), LARGE, has_place=False)
     assert large.fitted([SMALL]).rect.size() == SMALL.size()
