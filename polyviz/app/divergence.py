@@ -3,8 +3,9 @@
 from PySide6.QtCore import QObject, Slot
 
 from polyviz.app.session import Session
-from polyviz.app.theory import TheoryController
+from polyviz.app.theory import QUICK_POINTS, TheoryController
 from polyviz.app.window import MainWindow
+from polyviz.catalogue.models import LEGENDRE
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
@@ -67,7 +68,8 @@ class Divergence(QObject):
 
     def _reason(self, spec: RunSpec, start: list[float]) -> str:
         """Name the limit that the rate is above, and the direction in which steps overshoot."""
-        if not self._theory.knows(spec):
+        is_quick = spec.points <= QUICK_POINTS or spec.model_row.landscape != LEGENDRE
+        if not (is_quick and self._theory.knows(spec)):
             return self._too_long(spec)
         decay = limit_of(spec)
         if decay is not None and decay.kind is LimitKind.DECAY and spec.learning_rate > decay.rate:

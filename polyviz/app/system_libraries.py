@@ -26,7 +26,7 @@ def missing_libraries(*platforms: str) -> list[str]:
 def missing_text(libraries: Iterable[str]) -> str:
     """Say in one line which libraries are missing, and what installs them."""
     names = list(libraries)
-    start = f"Qt needs system libraries that are missing here: {', '.join(names)}"
+    start = f"system libraries that PolyViz needs are missing here: {', '.join(names)}"
     if shutil.which("apt-get") is None:
         return f"{start}; install them with the package manager of this system"
     sudo = "" if os.geteuid() == 0 else "sudo "

@@ -174,7 +174,7 @@ _ROWS = (
     Quantity(
         "learning_rate",
         QT_TRANSLATE_NOOP("catalogue", "Learning rate"),
-        QT_TRANSLATE_NOOP("catalogue", "How far each step goes along the gradient"),
+        QT_TRANSLATE_NOOP("catalogue", "How long the steps are; of Rprop the first one alone"),
         "real",
         0,
         1e6,

@@ -239,5 +239,5 @@ def _notes(spec: RunSpec, theory: Theory) -> dict[str, str]:
 
 def floor_of(spec: RunSpec) -> float | None:
     """Return the lowest loss that the model of a run can have, None where it is not known."""
-    known = theory_of(spec)
+    known = theory_of(spec, waits=False)
     return None if known is None or known.optimum is None else known.optimum.loss

@@ -90,6 +90,7 @@ class RunForm(QWidget):
                 field.show_value(value)
             if key in HYPERPARAMETERS:
                 self._show_row(key, value is not None)
+        self.fields["learning_rate"].setToolTip(translated(spec.optimizer_row.rate_help))
         start = self.fields["start"]
         if isinstance(start, StartField):
             start.show_value(spec.model_row, spec.start)

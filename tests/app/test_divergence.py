@@ -52,7 +52,7 @@ def test_the_bar_names_the_step_and_a_rate_that_holds(
         (
             "function",
             {"learning_rate": 1e-3, "optimizer": "momentum"},
-            "3.08e-5, the limit at the start weights",
+            "1.88e-5, the limit at the start weights",
         ),
         ("dynamic", {"learning_rate": 1e-5}, "about 2.12e-8, the limit of the three branches"),
         ("dynamic", {"learning_rate": 1e-5, "optimizer": "sgd"}, "most of all along e"),

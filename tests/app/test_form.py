@@ -194,3 +194,12 @@ def test_a_value_that_only_this_optimizer_refuses_keeps_play_from_starting(
     main.window.actions_by_key["play"].trigger()
     assert main.session.wants_to_play
     assert main.session.spec.momentum == 0.5
+
+
+def test_the_learning_rate_says_what_it_does_with_the_optimizer(open_main: OpenMain) -> None:
+    main = open_main("tensor")
+    field = main.window.form.fields["learning_rate"]
+    assert field.toolTip() == "How far each step goes along the gradient"
+    main.session.apply(main.session.spec.changed(optimizer="rprop"))
+    assert "first step" in field.toolTip()
+    assert "sign of the gradient" in field.toolTip()

@@ -9,7 +9,7 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory import features, legendre, optimum
-from polyviz.theory.stability import LimitKind
+from polyviz.theory.stability import LimitKind, is_at_hand
 from polyviz.theory.summary import Theory, branch_names, floor_of, prepare, theory_of
 
 FIGURES = (
@@ -185,3 +185,9 @@ def test_what_was_prepared_needs_no_look_at_the_points(
     monkeypatch.setattr(legendre, "positions", refuse)
     monkeypatch.setattr(optimum, "positions", refuse)
     assert theory_of(RunSpec.for_lesson(lesson, points=points)) is not None
+
+
+def test_the_floor_of_the_dynamic_network_does_not_wait_for_its_limit() -> None:
+    spec = RunSpec.for_lesson("dynamic", points=13, momentum=0.21)
+    assert floor_of(spec) is not None
+    assert not is_at_hand(spec)

@@ -60,3 +60,14 @@ def test_every_rate_ends_finished_or_diverged(lesson: str, optimizer: str) -> No
     assert Outcome.FINISHED in ends
     if optimizer in ("hand", "sgd", "momentum", "nesterov"):
         assert Outcome.DIVERGED in ends
+
+
+@pytest.mark.parametrize(("lesson", "seed"), [("tensor", 2), ("function", 0)])
+def test_the_default_of_adamw_ends_lower_than_half_of_it(lesson: str, seed: int) -> None:
+    spec = RunSpec.for_lesson(lesson, optimizer="adamw", seed=seed)
+    ends = []
+    for rate in (spec.learning_rate, spec.learning_rate / 2):
+        trainer = Trainer(spec.changed(learning_rate=rate))
+        trainer.advance(spec.steps)
+        ends.append(trainer.last_loss or math.inf)
+    assert ends[0] < ends[1]

@@ -99,7 +99,7 @@ def test_the_claims_name_what_they_hold_for(panel: TheoryPanel) -> None:
 
 
 def test_the_limit_at_a_place_is_that_of_the_optimizer(panel: TheoryPanel) -> None:
-    for optimizer, told in (("sgd", "1.622e−5"), ("momentum", "3.082e−5"), ("adam", None)):
+    for optimizer, told in (("sgd", "9.91e−6"), ("momentum", "1.88e−5"), ("adam", None)):
         spec = RunSpec.for_lesson("function", optimizer=optimizer)
         panel.show_theory(spec, theory_of(spec))
         panel.show_place(spectrum_at(spec, (0.0, -1.0, 0.0, 0.3)))
