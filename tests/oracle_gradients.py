@@ -14,7 +14,10 @@ def exact_gradient(trainer: Trainer) -> list[float]:
     """Return the gradient of the sum of squared errors, rounded once, at the end."""
     x = trainer.x.numpy() if isinstance(trainer.x, torch.Tensor) else trainer.x
     y = trainer.y.numpy() if isinstance(trainer.y, torch.Tensor) else trainer.y
-    points = [Fraction(float(v)) for v in (x if x.ndim == 1 else np.asarray(x)[:, 0])]
+    if x.ndim == 1:
+        points = [[Fraction(float(v)) ** n for n in (1, 2, 3)] for v in x]
+    else:  # the columns of nn, which were rounded before the first step
+        points = [[Fraction(float(v)) for v in row] for row in np.asarray(x)]
     targets = [Fraction(float(v)) for v in y]
     w = [Fraction(weight) for weight in trainer.model.weights()]
     total = [ZERO] * len(w)
@@ -25,13 +28,16 @@ def exact_gradient(trainer: Trainer) -> list[float]:
     return [float(sum_) for sum_ in total]
 
 
-def polynomial(trainer: Trainer, w: list[Fraction], x: Fraction) -> tuple[Fraction, list[Fraction]]:
-    """Return the prediction at x and its slope for each weight."""
+def polynomial(
+    trainer: Trainer, w: list[Fraction], powers: list[Fraction]
+) -> tuple[Fraction, list[Fraction]]:
+    """Return the prediction for x, x^2, x^3 as the data has them, and its slope for each weight."""
+    x = powers[0]
     if trainer.spec.model == "function":
         z = w[2] + w[3] * x
         p3, inner = (5 * z**3 - 3 * z) / 2, w[1] * 3 * (5 * z**2 - 1) / 2
         return w[0] + w[1] * p3, [Fraction(1), p3, inner, inner * x]
-    slopes = [x**power for power in range(4)]
+    slopes = [Fraction(1), *powers]
     if trainer.spec.model == "dynamic":
         slopes.append(sum((x**power for power in range(4, trainer.model.end)), ZERO))
     return sum((v * s for v, s in zip(w, slopes, strict=True)), ZERO), slopes

@@ -13,7 +13,8 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 class ActionRow:
     """One action: its key, its menu, its text with an access key, its shortcut, icon and tip.
 
-    `is_choice` actions have a tick; rows with equal `group` exclude each other.
+    `is_choice` actions have a tick; rows with equal `group` exclude each other. A key that is held
+    down does it again where it `repeats`. `also` is a second shortcut that no list names.
     """
 
     key: str
@@ -25,6 +26,8 @@ class ActionRow:
     is_choice: bool = False
     group: str = ""
     separated: bool = False
+    repeats: bool = False
+    also: str = ""
 
 
 MENUS = {
@@ -92,6 +95,7 @@ ACTIONS = (
         "Right",
         "step",
         QT_TRANSLATE_NOOP("actions", "Do one step"),
+        repeats=True,
     ),
     ActionRow(
         "phase",
@@ -100,6 +104,7 @@ ACTIONS = (
         "Shift+Right",
         "phase",
         QT_TRANSLATE_NOOP("actions", "Do one phase: forward, loss, backward or update"),
+        repeats=True,
     ),
     ActionRow(
         "to_end",
@@ -116,6 +121,7 @@ ACTIONS = (
         "Left",
         tip=QT_TRANSLATE_NOOP("actions", "Look at the step before"),
         separated=True,
+        repeats=True,
     ),
     ActionRow(
         "now",
@@ -127,7 +133,7 @@ ACTIONS = (
     ActionRow(
         "branch",
         "run",
-        QT_TRANSLATE_NOOP("actions", "Play from here"),
+        QT_TRANSLATE_NOOP("actions", "Pla&y from here"),
         "Ctrl+Return",
         tip=QT_TRANSLATE_NOOP("actions", "Go on from this step as a run of its own"),
     ),
@@ -139,8 +145,15 @@ ACTIONS = (
         tip=QT_TRANSLATE_NOOP("actions", "Let several runs train side by side"),
         separated=True,
     ),
-    ActionRow("faster", "run", QT_TRANSLATE_NOOP("actions", "&Faster"), "Ctrl+Up", separated=True),
-    ActionRow("slower", "run", QT_TRANSLATE_NOOP("actions", "S&lower"), "Ctrl+Down"),
+    ActionRow(
+        "faster",
+        "run",
+        QT_TRANSLATE_NOOP("actions", "&Faster"),
+        "Ctrl+Up",
+        separated=True,
+        repeats=True,
+    ),
+    ActionRow("slower", "run", QT_TRANSLATE_NOOP("actions", "S&lower"), "Ctrl+Down", repeats=True),
     ActionRow(
         "own_process",
         "run",
@@ -169,7 +182,7 @@ ACTIONS = (
     ActionRow(
         "log_loss",
         "view",
-        QT_TRANSLATE_NOOP("actions", "Lo&garithmic loss"),
+        QT_TRANSLATE_NOOP("actions", "Logar&ithmic loss"),
         "Ctrl+L",
         tip=QT_TRANSLATE_NOOP("actions", "Show the loss on a logarithmic axis"),
         is_choice=True,
@@ -194,7 +207,7 @@ ACTIONS = (
     ActionRow(
         "residuals",
         "view",
-        QT_TRANSLATE_NOOP("actions", "Resi&duals"),
+        QT_TRANSLATE_NOOP("actions", "Resid&uals"),
         "Ctrl+D",
         tip=QT_TRANSLATE_NOOP("actions", "Show what is left between the target and the fit"),
         is_choice=True,
@@ -284,9 +297,17 @@ ACTIONS = (
         "view",
         QT_TRANSLATE_NOOP("actions", "L&arger text"),
         "Ctrl++",
+        also="Ctrl+=",
         separated=True,
+        repeats=True,
     ),
-    ActionRow("smaller_text", "view", QT_TRANSLATE_NOOP("actions", "S&maller text"), "Ctrl+-"),
+    ActionRow(
+        "smaller_text",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "S&maller text"),
+        "Ctrl+-",
+        repeats=True,
+    ),
     ActionRow(
         "full_screen",
         "view",
@@ -308,6 +329,9 @@ ACTIONS = (
 LESSON_SHORTCUT = "Ctrl+{0}"
 """Chooses a lesson by its number, 1 to 8."""
 
+ONCE = ("reset", "play", "to_end")
+"""Buttons that take a double click for one click; two quick clicks on Step are two steps."""
+
 TOOL_BAR = ("reset", "play", "phase", "step", "to_end")
 
 
@@ -322,8 +346,9 @@ def make_action(row: ActionRow, parent: QWidget) -> QAction:
     action.setObjectName(row.key)
     action.setCheckable(row.is_choice)
     if row.shortcut:
-        action.setShortcut(QKeySequence(row.shortcut))
+        action.setShortcuts([QKeySequence(keys) for keys in (row.shortcut, row.also) if keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    action.setAutoRepeat(row.repeats)
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     tip = translated(row.tip) if row.tip else translated(row.text).replace("&", "").rstrip("…")
     action.setToolTip(f"{tip} ({keys})" if keys else tip)

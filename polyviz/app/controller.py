@@ -29,6 +29,9 @@ STALLED = "stalled"
 MEMORY = "host"
 """Under this key a parked run has the place of training that was to come back at the next start."""
 
+RESTARTING = (RunState.DIVERGED, RunState.FAILED)
+"""States in which any other value starts the run again."""
+
 LOADING_MS = 150
 """After so long the picture of the old run goes, even if the new one is not there yet."""
 
@@ -101,6 +104,8 @@ class Controller(QObject):
         session.failed.connect(self._on_failed)
         session.host_started.connect(self._show_host)
         session.stalled.connect(self._on_stalled)
+        session.looked_back.connect(self._tell_form)
+        session.race_changed.connect(self._tell_form)
         session.devices_found.connect(self.window.form.set_devices)
         session.run_left.connect(self._on_run_left)
         session.run_brought_back.connect(self._on_run_brought_back)
@@ -174,6 +179,14 @@ class Controller(QObject):
             self._loading.start()
         else:
             self._loading.stop()
+        self._tell_form()
+
+    @Slot()
+    def _tell_form(self) -> None:
+        """Tell the form whether what is changed there acts on the run that is shown."""
+        session = self.session
+        is_shown = session.race is None and session.looked_at is None
+        self.window.form.is_live = is_shown and session.state not in RESTARTING
 
     @Slot()
     def _on_still_loading(self) -> None:

@@ -83,4 +83,4 @@ class Export(QObject):
         file = ask_for_file(self._window, title, f"sine_{course.spec.lesson}.py", kinds)
         if file is not None:
             data = script.encode()
-            save_file(self._window, file, ".py", lambda place: write_bytes(place, data))
+            save_file(self._window, file, lambda place: write_bytes(place, data))

@@ -114,7 +114,7 @@ class InsideController(QObject):
         kinds = self.tr("SVG pictures (*.svg)")
         file = ask_for_file(self._window, self.tr("Save graph"), "graph.svg", kinds)
         if file is not None:
-            save_file(self._window, file, ".svg", lambda place: write_bytes(place, svg))
+            save_file(self._window, file, lambda place: write_bytes(place, svg))
 
     @Slot(float)
     def _on_code_size_chosen(self, size: float) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup
 
+from polyviz.app.access_keys import with_access_keys
 from polyviz.app.session import Session
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.mistakes import MISTAKES, can_make, explanation_of
@@ -26,12 +27,14 @@ class Mistakes(QObject):
         self._window = window
         self._session = session
         self._is_silenced = False
-        self.menu = window.menus["run"].addMenu(self.tr("Try to &break it"))
+        self.menu = window.menus["run"].addMenu(self.tr("Try to brea&k it"))
         group = QActionGroup(self)
-        self.none = self._add(group, PREFIX + "none", self.tr("&No mistake"))
+        labels = [translated(row.label) for row in MISTAKES.values()]
+        texts = with_access_keys([self.tr("&No mistake"), *labels])
+        self.none = self._add(group, PREFIX + "none", texts[0])
         self.menu.addSeparator()
-        for key, row in MISTAKES.items():
-            self._add(group, PREFIX + key, translated(row.label))
+        for key, text in zip(MISTAKES, texts[1:], strict=True):
+            self._add(group, PREFIX + key, text)
         window.message.action_chosen.connect(self._on_action_chosen)
         window.message.dismissed.connect(self._on_dismissed)
         session.spec_changed.connect(self._on_spec_changed)

@@ -46,7 +46,7 @@ class Pictures(QObject):
 
     def save(self, picture: QPixmap, file: Path) -> None:
         """Save a picture as PNG, and say whether that worked."""
-        save_file(self._window, file, ".png", lambda place: write_png(picture, place))
+        save_file(self._window, file, lambda place: write_png(picture, place))
 
     @Slot()
     def _on_copy_picture(self) -> None:

@@ -22,6 +22,7 @@ from polyviz.catalogue.race import FEWEST, MOST, OWN, PRESETS, RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views import sizes
 from polyviz.views.race_words import entry_name
+from polyviz.views.wheel import calm_all
 from polyviz.views.words import translated
 
 WIDTH_EMS = 30
@@ -77,6 +78,7 @@ class RaceDialog(QDialog):
             self.buttons,
         ):
             layout.addWidget(widget)
+        self._calm = calm_all(self)
         self.setMinimumWidth(WIDTH_EMS * sizes.em())
         self._on_preset_changed()
 

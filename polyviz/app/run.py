@@ -19,6 +19,7 @@ from polyviz.app.divergence import Divergence
 from polyviz.app.export import Export
 from polyviz.app.faults import Faults
 from polyviz.app.inside import InsideController
+from polyviz.app.keys import Keys
 from polyviz.app.log_file import LogFile, log_folder
 from polyviz.app.looking_back import LookingBack
 from polyviz.app.mistakes import Mistakes
@@ -150,6 +151,8 @@ def make_main(
         Reporting(window, session, log_file),
         Undo(window, session, runs),
     )
+    run_menu = window.menus["run"].actions()
+    Keys(window, [*run_menu, *window.lesson_actions])
     inside.arrange()
     return main
 

@@ -68,6 +68,8 @@ class Runs(QObject):
         self._last_number = 1
         self.present = KeptRun(1, session.spec, PRESENT_COLOR)
         self.kept: list[KeptRun] = []
+        self._same: dict[int, int] = {}
+        """Numbers that runs had before they became one with a kept run, and its number"""
         self._listed_s = 0.0
         self._is_racing = False
         self._soon = QTimer(self)
@@ -97,6 +99,7 @@ class Runs(QObject):
             return
         for old in self.kept:
             if is_repeated(old, run):  # it stays what it was called, and as far as one came
+                self._same[run.number] = old.number
                 further = run if reached(run) > reached(old) else old
                 run = replace(old, frame=further.frame, reached=further.reached)
                 self.kept.remove(old)
@@ -184,7 +187,7 @@ class Runs(QObject):
 
     @Slot(int, str)
     def _on_name_asked(self, number: int, name: str) -> None:
-        self._change(number, given_name=name)
+        self._change(self._same.get(number, number), given_name=name)
 
     def _change(self, number: int, **changes: object) -> None:
         self.present, *self.kept = changed([self.present, *self.kept], number, **changes)
@@ -221,6 +224,7 @@ class Runs(QObject):
         """Take a run out of the list, since it goes on; return it as a person has named it."""
         names = [kept.given_name for kept in self.kept if kept.number == run.number]
         self.remove([run.number])
+        self._same.pop(run.number, None)
         return replace(run, given_name=next(iter(names), "") or run.given_name)
 
     @Slot(object)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
-from PySide6.QtWidgets import QFileDialog
 
+from polyviz.app.save_dialog import SaveDialog
 from polyviz.app.whole_file import is_full, writing
 from polyviz.app.window import MainWindow
 
@@ -13,18 +13,23 @@ Write = Callable[[Path], None]
 
 
 def ask_for_file(window: MainWindow, title: str, name: str, kinds: str) -> Path | None:
-    """Ask where to save; `name` is proposed, `kinds` as Qt's dialogs have them. None: nowhere."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _ = QFileDialog.getSaveFileName(window, title, str(Path(folder) / name), kinds)
-    return Path(chosen) if chosen else None
+    """Ask where to save; return a file with the suffix of the proposed `name`, None for nowhere.
+
+    `kinds` is a name filter as Qt's dialogs have them. The folder is the one chosen last.
+    """
+    dialog = SaveDialog(window, title, _folder(window) / name, kinds)
+    file = dialog.choose()
+    dialog.deleteLater()
+    if file is not None and file.parent.is_dir():
+        window.save_folder = file.parent
+    return file
 
 
-def save_file(window: MainWindow, file: Path, suffix: str, write: Write) -> None:
-    """Let `write` write a file, whose name gets `suffix` if it has another, and tell the result.
+def save_file(window: MainWindow, file: Path, write: Write) -> None:
+    """Let `write` write a file and tell the result.
 
     `write` raises OSError, and leaves an older file as it was then.
     """
-    file = file if file.suffix.lower() == suffix else file.with_name(file.name + suffix)
     try:
         write(file)
     except OSError as error:
@@ -46,3 +51,13 @@ def write_bytes(file: Path, data: bytes) -> None:
 def tr(text: str) -> str:
     """Return a text in the language of the window."""
     return QCoreApplication.translate("saving", text)
+
+
+def _folder(window: MainWindow) -> Path:
+    """Return the folder of the last file, that of documents at first, the home where both fail."""
+    location = QStandardPaths.StandardLocation.DocumentsLocation
+    documents = Path(QStandardPaths.writableLocation(location))
+    for folder in (window.save_folder, documents):
+        if folder is not None and folder.is_dir():
+            return folder
+    return Path.home()

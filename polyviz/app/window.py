@@ -1,6 +1,8 @@
 """The main window: places the panels; what they do is wired elsewhere."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from pathlib import Path
+
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -19,12 +21,22 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSplitter,
     QStatusBar,
+    QTabBar,
     QToolBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from polyviz.app.actions import ACTIONS, LESSON_SHORTCUT, MENUS, TOOL_BAR, make_action, translated
+from polyviz.app.actions import (
+    ACTIONS,
+    LESSON_SHORTCUT,
+    MENUS,
+    ONCE,
+    TOOL_BAR,
+    make_action,
+    translated,
+)
 from polyviz.app.docks import Docks
 from polyviz.app.files import resource
 from polyviz.app.placement import Place
@@ -36,11 +48,13 @@ from polyviz.views.lesson_rail import LessonRail
 from polyviz.views.look import Look
 from polyviz.views.loss_plot import LossPlot
 from polyviz.views.message_bar import MessageBar
+from polyviz.views.one_click import OneClick
 from polyviz.views.residual_plot import ResidualPanel
 from polyviz.views.run_form import RunForm
 from polyviz.views.speed_slider import SpeedSlider
 from polyviz.views.status_line import ElidedLabel, StatusLine
 from polyviz.views.time_bar import TimeBar
+from polyviz.views.wheel import CalmWheel
 
 DEFAULT_SIZE = QSize(1280, 800)
 ROOM_STEPS, MOST_ROOM = 10, 2.0
@@ -66,6 +80,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("PolyViz")
         self.setWindowIcon(QIcon(str(resource("polyviz.svg"))))
         self.actions_by_key: dict[str, QAction] = {}
+        self.lesson_actions: list[QAction] = []
+        self._watchers: list[QObject] = []  # over widgets that Qt has made, kept from being lost
         self.message = MessageBar(self)
         self.lessons = LessonRail(self)
         self.form = RunForm(self)
@@ -171,6 +187,13 @@ class MainWindow(QMainWindow):
     def _fit_speed(self) -> None:
         self.speed.fit_widths(narrow=self.width() < NARROW_EMS * sizes.em())
 
+    def childEvent(self, event: QChildEvent) -> None:
+        """Keep the wheel from changing tabs, whose bars Qt makes when panels are stacked."""
+        super().childEvent(event)
+        child = event.child()
+        if event.polished() and isinstance(child, QTabBar):
+            self._watchers.append(CalmWheel(child))
+
     def changeEvent(self, event: QEvent) -> None:
         """Keep the tick of full screen true, however the window came there."""
         super().changeEvent(event)
@@ -206,6 +229,9 @@ class MainWindow(QMainWindow):
     _shows_pause = False
     _heights_of_run: list[int] | None = None  # of the plots, while a race has them
 
+    save_folder: Path | None = None
+    """Where a file was saved last"""
+
     def _make_menus(self) -> None:
         menus = self.menus = {
             key: self.menuBar().addMenu(translated(text)) for key, text in MENUS.items()
@@ -226,7 +252,9 @@ class MainWindow(QMainWindow):
         for row, key in enumerate(LESSONS):
             action = QAction(key, self)
             action.setShortcut(QKeySequence(LESSON_SHORTCUT.format(row + 1)))
+            action.setAutoRepeat(False)
             action.setData(row)
+            self.lesson_actions.append(action)
             action.triggered.connect(self._on_lesson_key)
             self.addAction(action)
 
@@ -247,6 +275,8 @@ class MainWindow(QMainWindow):
             button = bar.widgetForAction(self.actions_by_key[key])
             button.setObjectName(key)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its own key
+            if key in ONCE and isinstance(button, QToolButton):
+                self._watchers.append(OneClick(button))
             self.actions_by_key[key].setIconVisibleInMenu(False)  # its colour is the button's
         self.hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.hint.setMinimumWidth(0)

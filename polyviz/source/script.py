@@ -16,7 +16,7 @@ from polyviz.source.plain import (
     with_start,
     without_return,
 )
-from polyviz.source.script_changes import check_can_be_written
+from polyviz.source.script_changes import check_can_be_written, settings_of
 from polyviz.source.script_loop import loop, method, page_of_run
 from polyviz.source.versions import LONGEST, merged, spans_of
 
@@ -64,8 +64,8 @@ def script_of(
     count = course.spec.steps if steps is None else steps
     prints_last = steps is not None and steps % log_every != 0
     check_can_be_written(course, count)
-    spec = spans_of(course, 0, count)[0][1]
-    page = page_of_run(spec)
+    page = page_of_run(spans_of(course, PHASES.index("forward"), count)[0][1])
+    spec = settings_of(course, count)[0].spec  # a value may be changed before the first update
     parts = [
         helper_classes(course, count),
         values(spec, count, log_every),

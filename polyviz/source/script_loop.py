@@ -89,6 +89,8 @@ def new_data(course: Course, steps: int, data_of: Callable[[Page], str]) -> dict
     spans = spans_of(course, PHASES.index("forward"), steps)
     found = {}
     for (_, before), (step, spec) in pairwise(spans):
+        if spec.mistake == before.mistake:
+            continue
         text = inputs_of(spec)
         if text != inputs_of(before):
             note = note_on(spec, text, inputs_of)

@@ -14,6 +14,9 @@ from polyviz.catalogue.run_spec import RunSpec
 LONGEST = 92
 """Most characters of a line, where it can be broken."""
 
+DEEPEST = 8
+"""How far an if is indented at most, in a method of a class."""
+
 Range = tuple[int, int | None]
 """Steps from the first on, up to but without the second; None: to the end."""
 
@@ -71,13 +74,22 @@ def merged(spans: Sequence[Span], text_of: Callable[[RunSpec], str]) -> str:
 
 
 def versions_of(spans: Sequence[Span], text_of: Callable[[RunSpec], str]) -> list[Version]:
-    """Return each text that occurs, the first one first, with all steps in which it holds."""
+    """Return each text that occurs, the first one first, with all steps in which it holds.
+
+    A text depends on the mistake and the optimizer, and on nothing else that changes on the way.
+    """
     versions: dict[str, Version] = {}
+    known: dict[tuple[str | None, str], str] = {}
     last: Version | None = None
     for (first, spec), following in zip_longest(spans, spans[1:]):
         end = None if following is None else following[0]
-        text = text_of(spec)
-        version = versions.setdefault(text, Version(text, note_on(spec, text, text_of)))
+        code = spec.mistake, spec.optimizer
+        if code not in known:
+            known[code] = text_of(spec)
+        text = known[code]
+        if text not in versions:
+            versions[text] = Version(text, note_on(spec, text, text_of))
+        version = versions[text]
         if version is last:
             version.ranges[-1] = version.ranges[-1][0], end
         else:
@@ -158,20 +170,26 @@ def choice_of(versions: Sequence[Version]) -> str:
 
 def branch(head: str, version: Version) -> str:
     """Return one branch of an if, with why it is another one."""
-    note = f"  # {version.note}" if version.note else ""
-    body = version.text
+    head, body = f"{head}:", version.text
     if all(re.match(r"\s*(#|$)", line) for line in body.splitlines()):
         body = f"{body}\npass"
-    return f"{head}:{note}\n{textwrap.indent(body, '    ')}"
+    if version.note:
+        with_note = f"{head}  # {version.note}"
+        if len(with_note.splitlines()[-1]) <= LONGEST - DEEPEST:
+            head = with_note
+        else:
+            body = f"# {version.note}\n{body}"
+    return f"{head}\n{textwrap.indent(body, '    ')}"
 
 
 def condition(ranges: Sequence[Range]) -> str:
     """Return an expression that is true in these steps."""
     parts = [range_text(*steps) for steps in ranges]
     text = " or ".join(parts)
-    if len(text) <= LONGEST - 20:
+    most = LONGEST - DEEPEST - len("elif :")
+    if len(text) <= most:
         return text
-    lines = textwrap.wrap(text.replace(" ", "\0").replace("\0or\0", " or\0"), LONGEST - 20)
+    lines = textwrap.wrap(text.replace(" ", "\0").replace("\0or\0", " or\0"), most)
     inner = "\n".join(f"    {line}".replace("\0", " ") for line in lines)
     return f"(\n{inner}\n)"
 

@@ -16,8 +16,9 @@ AnyArray = npt.NDArray[Any]
 
 @dataclass(frozen=True)
 class Formula:
-    """The prediction and the loss of a run.
+    """The prediction and the loss of a run for its data x: points (N,), or their powers (N, 3).
 
+    Powers that were rounded before the run began are data of it, and so are taken as they are.
     `powers` are those that the dynamic network adds to the cubic. `cube` is the power of x that d
     goes with: 3, or 1 where it is forgotten. `is_mean` and `is_column` say what became of the sum
     of squared errors: their mean, or the sum over all pairs of a prediction and a target.
@@ -35,10 +36,15 @@ class Formula:
             z = w[2] + w[3] * x
             legendre: AnyArray = w[0] + w[1] * (0.5 * (5 * z**self.cube - 3 * z))
             return legendre
-        y: AnyArray = w[0] + w[1] * x + w[2] * x**2 + w[3] * x**self.cube
+        first, second, third = self.columns(x)
+        y: AnyArray = w[0] + w[1] * first + w[2] * second + w[3] * third
         for power in self.powers:
             y = y + w[4] * x**power
         return y
+
+    def columns(self, x: AnyArray) -> list[AnyArray]:
+        """Return what b, c and d of a cubic go with."""
+        return [x, x**2, x**self.cube] if x.ndim == 1 else list(x.T)
 
     def slopes(self, w: Sequence[Any], x: AnyArray) -> list[AnyArray]:
         """Return the derivatives of the prediction at all points x, one for each weight."""
@@ -46,7 +52,8 @@ class Formula:
             z = w[2] + w[3] * x
             slope = w[1] * (0.5 * (5 * self.cube * z ** (self.cube - 1) - 3))
             return [np.ones_like(x), 0.5 * (5 * z**self.cube - 3 * z), slope, slope * x]
-        found = [np.ones_like(x), x, x**2, x**self.cube]
+        columns = self.columns(x)
+        found = [np.ones_like(columns[0]), *columns]
         if self.landscape != CUBIC:
             found.append(sum((x**power for power in self.powers), np.zeros_like(x)))
         return found

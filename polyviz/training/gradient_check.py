@@ -34,7 +34,7 @@ def checks_of(trainer: Trainer) -> tuple[GradientCheck, ...]:
     used = trainer.model.gradients()
     if trainer.next_phase != 3 or used is None:
         return ()
-    x, y = points(trainer.x), to_numpy(trainer.y)
+    x, y = to_numpy(trainer.x), to_numpy(trainer.y)
     weights = trainer.model.weights()
     formula = formula_of(trainer.spec, getattr(trainer.model, "end", None))
     chain_rule = by_chain_rule(formula, weights, x, y)
@@ -71,12 +71,6 @@ def by_chain_rule(
     own = [np.asarray(value, dtype=y.dtype) for value in weights]
     outer = formula.outer(formula.predict(own, x), y)
     return [float((outer * slope).sum()) for slope in formula.slopes(own, x)]
-
-
-def points(x: Any) -> AnyArray:
-    """Return the points (N,) that are behind what forward takes, be that x or the powers of it."""
-    array = to_numpy(x)
-    return array if array.ndim == 1 else array[:, 0]
 
 
 def to_numpy(thing: Any) -> AnyArray:

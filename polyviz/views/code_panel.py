@@ -15,6 +15,7 @@ from polyviz.training.inside import Inside, Role, Value
 from polyviz.views import sizes
 from polyviz.views.code_view import CAME, GONE, CodeView, Row, Style
 from polyviz.views.look import Look
+from polyviz.views.one_click import OneClick
 from polyviz.views.sizes import CODE_SIZES
 from polyviz.views.words import number_text, translated
 
@@ -56,6 +57,7 @@ class CodePanel(QWidget):
             self.tr("What is new"), self.tr("Mark what has changed since the lesson before")
         )
         self.news_button.setCheckable(True)
+        OneClick(self.news_button)
         self.news_button.toggled.connect(self._on_news_toggled)
         self.smaller = self._button("A\u2212", self.tr("Smaller code"))
         self.smaller.clicked.connect(self._on_smaller)

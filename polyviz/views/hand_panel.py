@@ -20,6 +20,7 @@ from polyviz.catalogue.quantities import GUESS, InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views import sizes
 from polyviz.views.number_field import NumberField
+from polyviz.views.wheel import CalmWheel
 from polyviz.views.words import count_text, number_text, translated
 
 PLACES = 1000
@@ -68,6 +69,7 @@ class HandPanel(QWidget):
         self.take_button.setToolTip(self.tr("Set the sliders to the weights of the run"))
         self.take_button.clicked.connect(self.take_asked)
         self.guess = NumberField(GUESS, self)
+        CalmWheel(self.guess)
         self.guess.setToolTip(translated(GUESS.help))
         self.guess.value_chosen.connect(self._on_guess_chosen)
         self.guess.value_refused.connect(self._on_guess_refused)
@@ -166,6 +168,7 @@ class HandPanel(QWidget):
             slider.setRange(-PLACES, PLACES)
             slider.setPageStep(PLACES // 20)
             slider.setAccessibleName(self.tr("Weight {0}").format(name))
+            CalmWheel(slider)
             slider.valueChanged.connect(self._on_moved)
             for column, widget in enumerate((label, slider, number)):
                 self._grid.addWidget(widget, row, column)

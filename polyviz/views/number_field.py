@@ -1,7 +1,7 @@
 """A field for one number, typed the way scientists type it, whose arrows move it sensibly."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from polyviz.catalogue.quantities import InvalidValueError, Quantity
@@ -31,17 +31,28 @@ class NumberField(QAbstractSpinBox):
         """Return the last good value."""
         return self._value
 
+    def is_typed_into(self) -> bool:
+        """Whether somebody is in the midst of typing."""
+        return self.hasFocus() and self.lineEdit().isModified()
+
     def show_value(self, value: float) -> None:
-        """Show a value from outside, without announcing it."""
+        """Show a value from outside, without announcing it; what is being typed stays."""
+        self._value = value
+        if not self.is_typed_into():
+            self._write(value)
+
+    def _write(self, value: float) -> None:
         self._value = value
         text = self.quantity.text(value)
         if self.lineEdit().text() != text:
             self.lineEdit().setText(text)
+        self.lineEdit().setModified(False)
 
     def commit(self) -> bool:
         """Read what is typed; return whether it is good."""
         text = self.lineEdit().text()
         if self._value is not None and text == self.quantity.text(self._value):
+            self.lineEdit().setModified(False)
             self.value_chosen.emit(self.quantity.key, self._value)
             return True
         try:
@@ -49,14 +60,14 @@ class NumberField(QAbstractSpinBox):
         except InvalidValueError as error:
             self.value_refused.emit(self.quantity.key, error)
             return False
-        self.show_value(value)
+        self._write(value)
         self.value_chosen.emit(self.quantity.key, value)
         return True
 
     def restore(self) -> None:
         """Show the last good value again."""
         if self._value is not None:
-            self.show_value(self._value)
+            self._write(self._value)
             self.value_chosen.emit(self.quantity.key, self._value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -73,11 +84,16 @@ class NumberField(QAbstractSpinBox):
         else:
             super().keyPressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Give the keys back to the run after a click on an arrow, which begins no typing."""
+        super().mouseReleaseEvent(event)
+        self.clearFocus()
+
     def stepBy(self, steps: int) -> None:
         """Move by the quantity's own arrows, from what is typed if it is good."""
         if not self.commit() or self._value is None:
             return
-        self.show_value(self.quantity.stepped(self._value, steps))
+        self._write(self.quantity.stepped(self._value, steps))
         self.value_chosen.emit(self.quantity.key, self._value)
 
     def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
@@ -88,39 +104,3 @@ class NumberField(QAbstractSpinBox):
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Let anything be typed: it is judged as a whole, with a message, when it is finished."""
         return QValidator.State.Acceptable, text, position
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys of the run (Space, Right, Ctrl+R) from acting while someone types."""
-        if keeps_key(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-
-def keeps_key(event: QEvent) -> bool:
-    """Say whether a key belongs to the field that has the focus and not to the run's shortcuts.
-
-    Menus keep Alt, and Ctrl+Q still quits.
-    """
-    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    pressed = QKeySequence(event.keyCombination())
-    return pressed in KEPT_KEYS
-
-
-KEPT_KEYS = [
-    QKeySequence(text)
-    for text in (
-        "Space",
-        "Left",
-        "Right",
-        "Shift+Right",
-        "Ctrl+R",
-        "End",
-        "Home",
-        "Ctrl+End",
-        "Ctrl+Return",
-        "Ctrl+Right",
-        "Ctrl+E",
-    )
-]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,11 +23,12 @@ from polyviz.catalogue.quantities import (
     START_WEIGHT,
     InvalidValueError,
 )
-from polyviz.catalogue.run_spec import LABELS, RunSpec
+from polyviz.catalogue.run_spec import LABELS, LIVE_FIELDS, RunSpec
 from polyviz.views import sizes
 from polyviz.views.limit_gauge import LimitGauge
 from polyviz.views.number_field import NumberField
 from polyviz.views.start_field import StartField
+from polyviz.views.wheel import CalmWheel
 from polyviz.views.words import translated
 
 DEVICE_LABELS = {
@@ -63,6 +64,9 @@ class RunForm(QWidget):
         self._labels: dict[str, QLabel] = {}
         self._errors: dict[str, QLabel] = {}
         self.fields: dict[str, NumberField | StartField | QComboBox] = {}
+        self.is_live = True
+        """Whether a new learning rate or the like acts on the run that is shown. Else it makes
+        another run of it, as other points or another seed do, and the wheel must not do that."""
         self._add_choice("model", self.tr("&Model"), ((r.key, r.label) for r in MODELS.values()))
         optimizers = ((row.key, row.label) for row in OPTIMIZERS.values())
         self._add_choice("optimizer", self.tr("O&ptimizer"), optimizers)
@@ -97,8 +101,9 @@ class RunForm(QWidget):
         for key in ("model", "optimizer", "device"):
             self._choose(key, getattr(spec, key))
         self._show_obstacles(spec)
-        for key in self._errors:
-            self._set_error(key, "")
+        for key, edited in self.fields.items():
+            if isinstance(edited, QComboBox) or not edited.is_typed_into():
+                self._set_error(key, "")
 
     def set_devices(self, devices: Iterable[str]) -> None:
         """Offer the devices of this machine."""
@@ -156,14 +161,6 @@ class RunForm(QWidget):
                 return error.text()
         return ""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the wheel change only the field with the focus: the others are scrolled past."""
-        is_wheel = event.type() is QEvent.Type.Wheel
-        if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
     def _add_choice(self, key: str, label: str, rows: Iterable[tuple[str, str]]) -> None:
         combo = QComboBox(self)
         combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -207,7 +204,8 @@ class RunForm(QWidget):
         error.hide()
         error.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        field.installEventFilter(self)
+        if not isinstance(field, StartField):
+            CalmWheel(field, lambda: self.is_live and key in LIVE_FIELDS)
         field.setObjectName(key)
         field.setAccessibleName(label.replace("&", ""))
         line = QHBoxLayout()

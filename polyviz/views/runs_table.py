@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QKeyEvent,
     QKeySequence,
     QPainter,
     QPen,
@@ -23,11 +24,13 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
+    QStyledItemDelegate,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -70,15 +73,34 @@ class RunsModel(QAbstractTableModel):
         self._tell_all()
 
     def set_runs(self, runs: Sequence[KeptRun], present: int | None) -> None:
-        """Show these runs; rows keep their selection while the runs are the same."""
-        same = [run.number for run in runs] == [run.number for run in self.runs]
-        if same:
-            self.runs, self.present = tuple(runs), present
-            self._tell_all()
-            return
-        self.beginResetModel()
+        """Show these runs; each keeps its selection, wherever its row goes."""
+        staying = {run.number for run in runs}
+        for row in reversed(range(len(self.runs))):
+            if self.runs[row].number not in staying:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                self.runs = self.runs[:row] + self.runs[row + 1 :]
+                self.endRemoveRows()
+        known = {run.number for run in self.runs}
+        for row, run in enumerate(runs):
+            if run.number not in known:
+                at = min(row, len(self.runs))
+                self.beginInsertRows(QModelIndex(), at, at)
+                self.runs = (*self.runs[:at], run, *self.runs[at:])
+                self.endInsertRows()
+        self._put_in_order([run.number for run in runs])
         self.runs, self.present = tuple(runs), present
-        self.endResetModel()
+        self._tell_all()
+
+    def _put_in_order(self, numbers: list[int]) -> None:
+        if [run.number for run in self.runs] == numbers:
+            return
+        self.layoutAboutToBeChanged.emit()
+        moved = self.persistentIndexList()
+        rows = {number: row for row, number in enumerate(numbers)}
+        places = [(rows[self.runs[index.row()].number], index.column()) for index in moved]
+        self.runs = tuple(sorted(self.runs, key=lambda run: rows[run.number]))
+        self.changePersistentIndexList(moved, [self.index(*place) for place in places])
+        self.layoutChanged.emit()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
         """Return the number of runs."""
@@ -200,10 +222,40 @@ class RunsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.runs) - 1, COLUMNS - 1))
 
 
-class ResizedTable(QTableView):
-    """A table that tells when it has another width."""
+class NameDelegate(QStyledItemDelegate):
+    """Lets a name be typed, and does not touch it while the list is brought up to date."""
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Write the name into a new editor, and never again."""
+        if not editor.property("filled"):
+            editor.setProperty("filled", True)
+            super().setEditorData(editor, index)
+
+
+class RunsView(QTableView):
+    """A table in which F2 renames the run of the row, whichever of its cells is the current one."""
 
     resized = Signal()
+    """It has another width"""
+    renamed = Signal()
+    """Nobody types a name any more"""
+
+    def is_renaming(self) -> bool:
+        """Whether somebody is typing a name."""
+        return self.state() is QAbstractItemView.State.EditingState
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin to rename by F2."""
+        name = self.currentIndex().siblingAtColumn(NAME)
+        if event.key() == Qt.Key.Key_F2 and name.isValid():
+            self.edit(name)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tell that a name is finished."""
+        super().closeEditor(editor, hint)
+        self.renamed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell it."""
@@ -223,8 +275,10 @@ class RunsTable(QWidget):
         """Make it empty."""
         super().__init__(parent)
         self.model = RunsModel(self)
-        self.table = ResizedTable(self)
+        self.table = RunsView(self)
         self.table.resized.connect(self._fit_columns)
+        self.table.renamed.connect(self._catch_up)
+        self.table.setItemDelegateForColumn(NAME, NameDelegate(self))
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Runs"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -254,7 +308,6 @@ class RunsTable(QWidget):
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._on_remove)
         self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        self.model.modelReset.connect(self._on_selection_changed)
         below = QHBoxLayout()
         below.addWidget(self.word, 1)
         below.addWidget(self.undo_button)
@@ -264,6 +317,7 @@ class RunsTable(QWidget):
         layout.addWidget(self.table, 1)
         layout.addLayout(below)
         self._racing: Collection[int] = ()
+        self._waiting: tuple[Sequence[KeptRun], int | None] | None = None
         self.show_runs((), None)
         self.set_look(LIGHT)
 
@@ -274,11 +328,29 @@ class RunsTable(QWidget):
         *,
         racing: Collection[int] = (),
     ) -> None:
-        """Show these runs; that with the number `present` and those `racing` cannot be removed."""
+        """Show these runs; that with the number `present` and those `racing` cannot be removed.
+
+        While somebody types a name no row comes, goes or moves.
+        """
         self._racing = racing
+        self._waiting = None
+        if self.table.is_renaming():
+            self._waiting = runs, present
+            newest = {run.number: run for run in runs}
+            runs = [newest.get(run.number, run) for run in self.model.runs]
         is_longer = len(runs) != len(self.model.runs)
         self.model.set_runs(runs, present)
+        self._on_selection_changed()
         if is_longer:
+            self._fit_columns()
+
+    @Slot()
+    def _catch_up(self) -> None:
+        """Show the runs that came and went while somebody typed."""
+        if self._waiting is not None:
+            (runs, present), self._waiting = self._waiting, None
+            self.model.set_runs(runs, present)
+            self._on_selection_changed()
             self._fit_columns()
 
     def offer_undo(self, is_possible: bool) -> None:

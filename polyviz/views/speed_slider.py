@@ -1,11 +1,11 @@
 """A slider for the speed of playing: a step in ten seconds up to as fast as the machine goes."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from polyviz.catalogue.quantities import DEFAULT_SPEED
 from polyviz.views import sizes
+from polyviz.views.wheel import CalmWheel
 from polyviz.views.words import count_text
 
 SPEEDS: tuple[float | None, ...] = (
@@ -47,7 +47,7 @@ class SpeedSlider(QWidget):
         self.slider.setAccessibleName(self.tr("Speed"))
         self.slider.setToolTip(self.tr("Steps a second while it plays"))
         name.setBuddy(self.slider)
-        self.slider.installEventFilter(self)
+        CalmWheel(self.slider)
         self.text = QLabel(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
@@ -75,13 +75,6 @@ class SpeedSlider(QWidget):
         self.slider.setValue(index)
         self.slider.blockSignals(False)
         self._write()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep Right for the slider while it has the focus: Left is its own, too."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
-            event.setAccepted(event.key() == Qt.Key.Key_Right and not event.modifiers())
-            return event.isAccepted()
-        return super().eventFilter(watched, event)
 
     def shift(self, places: int) -> None:
         """Go `places` faster (negative: slower)."""

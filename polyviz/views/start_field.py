@@ -1,13 +1,12 @@
 """A field for start weights: a list of numbers, or nothing for those that the seed draws."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from polyviz.catalogue.models import ModelRow
 from polyviz.catalogue.quantities import START_WEIGHT, InvalidValueError
 from polyviz.catalogue.run_spec import parse_start
-from polyviz.views.number_field import keeps_key
 
 
 class StartField(QLineEdit):
@@ -26,12 +25,19 @@ class StartField(QLineEdit):
         self.setPlaceholderText(self.tr("by the seed"))
         self.editingFinished.connect(self.commit)
 
+    def is_typed_into(self) -> bool:
+        """Whether somebody is in the midst of typing."""
+        return self.hasFocus() and self.isModified()
+
     def show_value(self, row: ModelRow, start: tuple[float, ...] | None) -> None:
-        """Show start weights for the model of `row`, without announcing them."""
+        """Show start weights for the model of `row`, without announcing them.
+
+        What is being typed stays.
+        """
         self._row = row
         self._shown = "" if start is None else ", ".join(START_WEIGHT.text(v) for v in start)
-        self.setText(self._shown)
-        self.setCursorPosition(0)
+        if not self.is_typed_into():
+            self._write()
 
     def commit(self) -> bool:
         """Read what is typed; return whether it is good."""
@@ -43,6 +49,7 @@ class StartField(QLineEdit):
         except InvalidValueError as error:
             self.value_refused.emit("start", error)
             return False
+        self.setModified(False)
         self.value_chosen.emit("start", start)
         return True
 
@@ -52,15 +59,12 @@ class StartField(QLineEdit):
             if self.commit():
                 self.clearFocus()
         elif event.key() == Qt.Key.Key_Escape:
-            self.setText(self._shown)
+            self._write()
             self.commit()
             self.clearFocus()
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys of the run from acting while someone types."""
-        if keeps_key(event):
-            event.accept()
-            return True
-        return super().event(event)
+    def _write(self) -> None:
+        self.setText(self._shown)
+        self.setCursorPosition(0)

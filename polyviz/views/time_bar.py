@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from polyviz.training.frame import Frame
 from polyviz.views import sizes
+from polyviz.views.wheel import CalmWheel
 from polyviz.views.words import count_text
 
 NARROW_EMS = 28
@@ -27,6 +28,7 @@ class TimeBar(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setAccessibleName(self.tr("Step to look at"))
         self.slider.setToolTip(self.tr("Look at any step again (←, →)"))
+        CalmWheel(self.slider)
         self.slider.valueChanged.connect(self._on_value_changed)
         self.label = QLabel(self)
         self.label.setProperty("role", "field")

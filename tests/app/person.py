@@ -3,7 +3,14 @@
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QMessageBox,
+    QScrollArea,
+    QWidget,
+)
 
 from polyviz.app.run import Main
 from polyviz.views.number_field import NumberField
@@ -31,7 +38,9 @@ class Person:
     def press(self, keys: str) -> None:
         """Press a key such as "Ctrl+R", wherever the focus is."""
         pressed = QKeySequence(keys)[0]
-        target = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+        popup = QApplication.activePopupWidget()
+        target = popup.focusWidget() or popup if popup else QApplication.focusWidget()
+        target = target or self.window
         QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
 
     def write(self, text: str) -> None:
@@ -53,13 +62,25 @@ class Person:
     def double_click(self, widget: QWidget, place: QPoint) -> None:
         """Click twice at a place of a widget, if it can be seen."""
         if widget.isVisible():
-            QTest.mouseDClick(widget, LEFT, NO_KEYS, place)
+            QTest.mouseClick(widget, LEFT, NO_KEYS, place)
+            QTest.mouseDClick(widget, LEFT, NO_KEYS, place)  # the second press alone
+            QTest.mouseRelease(widget, LEFT, NO_KEYS, place)
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll whatever a widget lies in until it is seen."""
+        parent = widget.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea):
+                parent.ensureWidgetVisible(widget)
+            parent = parent.parentWidget()
+        QApplication.processEvents()
 
     def fill(self, key: str, text: str, end: str) -> None:
         """Click into a field of the form, replace its text, and press the key `end` if any."""
         field = self.window.form.fields[key]
         if isinstance(field, QComboBox) or not field.isVisible():
             return
+        self.bring_into_view(field)
         self.click(field.lineEdit() if isinstance(field, NumberField) else field)
         assert field.hasFocus(), f"a click puts the cursor into {key}"
         self.press("Ctrl+A")
@@ -92,6 +113,7 @@ class Person:
         """Click the upper or lower end of a number's arrows."""
         field = self.window.form.fields[key]
         if isinstance(field, QAbstractSpinBox) and field.isVisible():
+            self.bring_into_view(field)
             height = field.height()
             self.click(field, QPoint(field.width() - 4, height // 4 if up else 3 * height // 4))
 
@@ -107,19 +129,25 @@ class Person:
         self.window.actions_by_key[key].trigger()
 
     def turn(self, widget: QWidget, clicks: int, place: tuple[float, float]) -> None:
-        """Turn the wheel over a part of a widget."""
+        """Turn the wheel over a part of a widget; who does not use it passes it to its parent."""
         at = part_of(widget, place)
-        wheel = QWheelEvent(
-            at,
-            widget.mapToGlobal(at),
-            QPoint(),
-            QPoint(0, 120 * clicks),
-            NONE,
-            NO_KEYS,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(widget, wheel)
+        over: QWidget | None = widget
+        while over is not None:
+            wheel = QWheelEvent(
+                at,
+                over.mapToGlobal(at),
+                QPoint(),
+                QPoint(0, 120 * clicks),
+                NONE,
+                NO_KEYS,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,
+            )
+            QApplication.sendEvent(over, wheel)
+            if wheel.isAccepted() or over.isWindow():
+                return
+            at = QPointF(over.mapToParent(at))
+            over = over.parentWidget()
 
     def drag(
         self,

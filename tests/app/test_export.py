@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from saved import answer_with
 
 from polyviz.app.run import Main
 from polyviz.catalogue.run_spec import RunSpec
@@ -13,17 +13,11 @@ from polyviz.source.script import script_of
 OpenMain = Callable[..., Main]
 
 
-def export(main: Main, monkeypatch: pytest.MonkeyPatch, file: Path | str) -> list[str]:
+def export(main: Main, monkeypatch: pytest.MonkeyPatch, file: Path | None) -> list[str]:
     """Choose "Export as Python…" and this file; return the names that were proposed."""
-    proposed: list[str] = []
-
-    def answer(parent: object, title: str, name: str, kinds: str) -> tuple[str, str]:
-        proposed.append(Path(name).name)
-        return str(file), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    proposed = answer_with(monkeypatch, file)
     main.window.actions_by_key["export_script"].trigger()
-    return proposed
+    return [place.name for place in proposed]
 
 
 def test_script_of_the_present_values_is_written(
@@ -42,7 +36,7 @@ def test_nothing_is_written_where_no_file_is_chosen(
     open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     main = open_main()
-    export(main, monkeypatch, "")
+    export(main, monkeypatch, None)
     assert not main.window.message.isVisible()
     assert list(tmp_path.glob("*.py")) == []
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from hands import number_field, type_into
 from helpers import PATIENCE_MS, wait_for_state, wait_for_step
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
+from polyviz.app.save_dialog import SaveDialog
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
@@ -35,15 +35,19 @@ class Dialog:
         self.file = file
         self.titles: list[str] = []
 
-    def ask(self, parent: object, title: str, name: str, kinds: str) -> tuple[str, str]:
-        self.titles.append(title)
-        return str(self.file), ""
+    def ask(self, asked: SaveDialog) -> Path:
+        self.titles.append(asked.windowTitle())
+        return self.file
 
 
 @pytest.fixture
 def dialog(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Dialog:
     dialog = Dialog(tmp_path / "sine_mine.py")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog.ask)
+
+    def choose(asked: SaveDialog) -> Path:
+        return dialog.ask(asked)
+
+    monkeypatch.setattr(SaveDialog, "choose", choose)
     return dialog
 
 

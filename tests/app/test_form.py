@@ -196,10 +196,14 @@ def test_a_value_that_only_this_optimizer_refuses_keeps_play_from_starting(
     assert main.session.spec.momentum == 0.5
 
 
-def test_the_learning_rate_says_what_it_does_with_the_optimizer(open_main: OpenMain) -> None:
+@pytest.mark.parametrize("host", ["thread"], indirect=True)
+def test_the_learning_rate_says_what_it_does_with_the_optimizer(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
     main = open_main("tensor")
     field = main.window.form.fields["learning_rate"]
     assert field.toolTip() == "How far each step goes along the gradient"
     main.session.apply(main.session.spec.changed(optimizer="rprop"))
     assert "first step" in field.toolTip()
     assert "sign of the gradient" in field.toolTip()
+    wait_for_state(qtbot, main, RunState.PAUSED)

@@ -8,8 +8,8 @@ from full_disk import FullDisk
 from helpers import wait_for_state
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from saved import answer_with
 
 from polyviz.app.run import Main
 from polyviz.app.settings import Settings
@@ -20,8 +20,7 @@ OpenMain = Callable[..., Main]
 
 def save(main: Main, monkeypatch: pytest.MonkeyPatch, file: Path) -> str:
     """Choose "Save picture…" and this file; return what the window says."""
-    answer = (str(file), "")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
+    answer_with(monkeypatch, file)
     main.window.actions_by_key["save_picture"].trigger()
     assert main.window.message.isVisible()
     return main.window.message.text.text()

@@ -12,9 +12,10 @@ from desk import Desk
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from random_use import RandomUse
+from saved import answer_with
 
 from polyviz.app import session
 from polyviz.catalogue.quantities import QUANTITIES
@@ -40,13 +41,7 @@ def desk(
 ) -> Iterator[Desk]:
     qapp.setStyle("Fusion")
     font = qapp.font()
-    answers = [str(tmp_path / "picture"), "", str(tmp_path / "missing" / "picture.png")]
-
-    def answer(*_: object) -> tuple[str, str]:
-        answers.append(answers.pop(0))
-        return answers[-1], ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    answer_with(monkeypatch, tmp_path / "picture", None, tmp_path / "missing" / "picture.png")
     monkeypatch.setattr(session, "MOMENT_S", 0.0)  # what was begun can be undone however young
     with qtbot.captureExceptions() as exceptions:
         yield Desk(qtbot, host, store, Noise(exceptions, qtlog, caplog, recwarn))

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 import torch
+from helpers import PATIENCE_MS
 from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from polyviz import __version__
 from polyviz.app.log_file import LogFile
+from polyviz.app.report import report_text
 from polyviz.app.report_dialog import ReportDialog
 from polyviz.app.run import Main, make_main
 from polyviz.app.settings import Settings
@@ -139,3 +141,14 @@ def test_the_button_of_the_message_opens_the_report(logging_main: Main) -> None:
     logging_main.reporting.tell()
     logging_main.window.message.action.click()
     assert logging_main.window.findChildren(ReportDialog)
+
+
+def test_what_was_changed_on_the_way_is_in_the_report(qtbot: QtBot, open_main: OpenMain) -> None:
+    session = open_main("tensor", points=100).session
+    assert "Changed: nothing\n" in report_text(session, None)
+    session.step()
+    qtbot.waitUntil(lambda: session.frame_step == 1, timeout=PATIENCE_MS)
+    session.apply(session.spec.changed(learning_rate=1.2e-6))
+    session.step()
+    qtbot.waitUntil(lambda: session.frame_step == 2, timeout=PATIENCE_MS)
+    assert 'Changed: from step 1 {"learning_rate": 1.2e-06}\n' in report_text(session, None)

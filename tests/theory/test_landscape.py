@@ -120,3 +120,16 @@ def test_function_has_two_mirrored_optima() -> None:
 
 def test_the_dynamic_network_has_no_single_optimum() -> None:
     assert optima_in(RunSpec.for_lesson("dynamic"), (0, 2)) == []
+
+
+def test_of_the_mean_the_landscape_is_as_many_times_lower() -> None:
+    spec = RunSpec.for_lesson("module", points=300)
+    mean = spec.changed(mistake="mean_loss")
+    weights = drawn(spec, 1)[0]
+    expected = oracle.loss("module", weights.tolist(), 300) / 300
+    assert losses_at(mean, weights) == pytest.approx(expected, rel=1e-10)
+    right, scaled = (bowl_in(one, weights.tolist(), PLANES[1]) for one in (spec, mean))
+    assert right is not None
+    assert scaled is not None
+    np.testing.assert_allclose(scaled.center, right.center)
+    np.testing.assert_allclose(scaled.height(weights[[1, 3]]), right.height(weights[[1, 3]]) / 300)

@@ -4,7 +4,7 @@ import pytest
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.kept_run import KeptRun
-from polyviz.views.race_words import cause
+from polyviz.views.race_words import cause, entry_name
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,10 @@ def test_each_difference_has_its_cause(lesson: str, optimizer: str, told: str) -
     tensors = KeptRun(1, RunSpec.for_lesson("tensor"), 0)
     other = KeptRun(2, RunSpec.for_lesson(lesson, optimizer=optimizer), 1)
     assert cause(other, tensors) == told
+
+
+def test_a_run_that_is_not_as_its_lesson_is_says_so() -> None:
+    lesson = RunSpec.for_lesson("dynamic")
+    assert entry_name(lesson) == "Dynamic network"
+    assert entry_name(lesson.changed(momentum=0.5)).endswith("1e-8, momentum 0.5")
+    assert entry_name(lesson.changed(mistake="no_reset")).endswith("1e-8, gradients not reset")

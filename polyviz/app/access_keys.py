@@ -1,0 +1,34 @@
+"""Gives entries of a menu access keys where their texts, which stand elsewhere too, have none."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QKeySequence
+
+
+def with_access_keys(texts: Sequence[str]) -> list[str]:
+    """Return the texts with a mark before the letter that chooses each, a different one for all.
+
+    First letters of words come first. A text that has a mark keeps it; one without a free letter
+    gets none.
+    """
+    taken = {key_of(text) for text in texts} - {""}
+    marked = []
+    for text in texts:
+        place = -1 if key_of(text) else _free_place(text, taken)
+        if place >= 0:
+            taken.add(text[place].upper())
+            marked.append(f"{text[:place]}&{text[place:]}")
+        else:
+            marked.append(text)
+    return marked
+
+
+def key_of(text: str) -> str:
+    """Return the letter that chooses a text, in upper case; "" for none."""
+    return QKeySequence.mnemonic(text).toString().removeprefix("Alt+").upper()
+
+
+def _free_place(text: str, taken: set[str]) -> int:
+    letters = [place for place, letter in enumerate(text) if letter.isascii() and letter.isalnum()]
+    first = [place for place in letters if place == 0 or text[place - 1] == " "]
+    return next((place for place in first + letters if text[place].upper() not in taken), -1)

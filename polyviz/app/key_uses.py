@@ -1,0 +1,143 @@
+"""Which keys each kind of widget uses itself: it gets them before any shortcut of the window."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+Key = Qt.Key
+Flag = Qt.ItemFlag
+SIDEWAYS = (Key.Key_Left, Key.Key_Right)
+UPRIGHT = (Key.Key_Up, Key.Key_Down, Key.Key_PageUp, Key.Key_PageDown)
+MOVES = (*SIDEWAYS, *UPRIGHT, Key.Key_Home, Key.Key_End)
+FUNCTION_KEYS = range(Key.Key_F1, Key.Key_F35 + 1)
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+NEVER = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+"""Keys with these open menus and belong to the desktop."""
+
+Standard = QKeySequence.StandardKey
+READING = (
+    *(Standard.Copy, Standard.SelectAll),
+    *(Standard.SelectNextWord, Standard.SelectPreviousWord),
+    *(Standard.MoveToNextWord, Standard.MoveToPreviousWord),
+    *(Standard.MoveToStartOfDocument, Standard.MoveToEndOfDocument),
+    *(Standard.SelectStartOfDocument, Standard.SelectEndOfDocument),
+    *(Standard.MoveToStartOfLine, Standard.MoveToEndOfLine),
+    *(Standard.SelectStartOfLine, Standard.SelectEndOfLine),
+    *(Standard.MoveToStartOfBlock, Standard.MoveToEndOfBlock),
+    *(Standard.SelectStartOfBlock, Standard.SelectEndOfBlock),
+)
+EDITING = (
+    *READING,
+    *(Standard.Undo, Standard.Redo, Standard.Cut, Standard.Paste),
+    *(Standard.Delete, Standard.Backspace, Standard.DeleteStartOfWord),
+    *(Standard.DeleteEndOfWord, Standard.DeleteEndOfLine, Standard.DeleteCompleteLine),
+)
+
+
+def uses_key(
+    widget: QWidget, event: QKeyEvent, run_keys: Collection[QKeySequence], *, by_mouse: bool
+) -> bool:
+    """Whether a key belongs to a widget that has the focus.
+
+    `by_mouse` says how it got there: Space plays after a click on a button, and presses a button
+    that was reached by Tab. While somebody types, the keys of the run, `run_keys`, rest.
+    """
+    key, modifiers = event.key(), event.modifiers()
+    if modifiers & NEVER:
+        return False
+    if is_editor(widget):
+        return _edits(widget, event) or sequence_of(event) in run_keys
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+        return _reads(event)
+    if isinstance(widget, QAbstractItemView):
+        return _moves_in_items(widget, event, by_mouse=by_mouse)
+    if isinstance(widget, QMenuBar):
+        return key in (*MOVES, Key.Key_Space)
+    if isinstance(widget, QTabBar):
+        return key in SIDEWAYS
+    if isinstance(widget, QAbstractSlider):
+        return key in MOVES
+    if isinstance(widget, QComboBox):
+        opens = key in (Key.Key_Space, Key.Key_F4) and not by_mouse
+        return not modifiers & CONTROL and (key in (*UPRIGHT, Key.Key_Home, Key.Key_End) or opens)
+    if isinstance(widget, QAbstractButton):
+        turns = widget.autoExclusive() and key in (*SIDEWAYS, Key.Key_Up, Key.Key_Down)
+        return turns or (key == Key.Key_Space and not by_mouse and not modifiers)
+    if isinstance(widget, QAbstractScrollArea):
+        return _scrolls(widget, key)
+    return False
+
+
+def is_editor(widget: QWidget) -> bool:
+    """Whether text is typed into a widget."""
+    if isinstance(widget, QLineEdit | QAbstractSpinBox | QPlainTextEdit | QTextEdit):
+        return not widget.isReadOnly()
+    return isinstance(widget, QComboBox) and widget.isEditable()
+
+
+def sequence_of(event: QKeyEvent) -> QKeySequence:
+    """Return what is pressed, on whichever part of the keyboard."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return QKeySequence(event.key() | modifiers.value)
+
+
+def _edits(widget: QWidget, event: QKeyEvent) -> bool:
+    if isinstance(widget, QAbstractSpinBox) and event.key() in UPRIGHT:
+        return True
+    if not event.modifiers() & CONTROL:
+        return event.key() not in FUNCTION_KEYS
+    return any(event.matches(standard) for standard in EDITING)
+
+
+def _reads(event: QKeyEvent) -> bool:
+    """Text that is only read is gone through and copied; Space, which would scroll it, plays."""
+    if not event.modifiers() & CONTROL:
+        return event.key() in MOVES
+    return any(event.matches(standard) for standard in READING)
+
+
+def _moves_in_items(view: QAbstractItemView, event: QKeyEvent, *, by_mouse: bool) -> bool:
+    if view.model() is None or view.model().rowCount(view.rootIndex()) == 0:
+        return False
+    key, with_control = event.key(), event.modifiers() & CONTROL
+    is_single = view.selectionMode() is QAbstractItemView.SelectionMode.SingleSelection
+    current = view.currentIndex()
+    if key == Key.Key_Space:
+        is_ticked = bool(current.flags() & Flag.ItemIsUserCheckable)
+        return is_ticked and not by_mouse and not event.modifiers()
+    if key == Key.Key_F2:
+        by_key = view.editTriggers() & QAbstractItemView.EditTrigger.EditKeyPressed
+        has_name = current.siblingAtColumn(0).flags() & Flag.ItemIsEditable
+        return bool(by_key and has_name) and not event.modifiers()
+    if is_single:
+        return key in (*UPRIGHT, Key.Key_Home, Key.Key_End) and not with_control
+    is_standard = event.matches(Standard.Copy) or event.matches(Standard.SelectAll)
+    return key in MOVES or is_standard
+
+
+def _scrolls(area: QAbstractScrollArea, key: int) -> bool:
+    """Keys scroll an area where there is more than is seen."""
+    bars = {SIDEWAYS: area.horizontalScrollBar(), UPRIGHT: area.verticalScrollBar()}
+    policies = {SIDEWAYS: area.horizontalScrollBarPolicy(), UPRIGHT: area.verticalScrollBarPolicy()}
+    return any(
+        key in keys
+        and bar.minimum() < bar.maximum()
+        and policies[keys] != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        for keys, bar in bars.items()
+    )

@@ -1,0 +1,70 @@
+"""Asks where to save a file: the one way of all save dialogs."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
+
+from polyviz.views.wheel import calm_all
+
+
+class SaveDialog(QFileDialog):
+    """Completes the suffix first and asks then, so nothing is replaced without a question."""
+
+    def __init__(self, parent: QWidget, title: str, proposed: Path, kinds: str) -> None:
+        """Propose a file, whose suffix every answer gets; `kinds` is a name filter of Qt."""
+        super().__init__(parent, title)
+        self._suffix = proposed.suffix
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setFileMode(QFileDialog.FileMode.AnyFile)
+        self.setNameFilter(kinds)
+        self.setDefaultSuffix(self._suffix.removeprefix("."))
+        self.setDirectory(str(proposed.parent))
+        self.selectFile(str(proposed))
+        self._calm = calm_all(self)
+
+    def choose(self) -> Path | None:
+        """Let a person choose; return the file with its suffix, or None if they do not."""
+        while self.exec():
+            chosen = Path(self.selectedFiles()[0])
+            file = with_suffix(chosen, self._suffix)
+            # Qt, or the system's own dialog, has asked about the name that was chosen.
+            if file == chosen or not file.exists() or self._may_replace(file):
+                return file
+            self.selectFile(str(file))
+        return None
+
+    def accept(self) -> None:
+        """Write the whole name into the field, for Qt to ask about that; a folder is entered."""
+        line = self.findChild(QLineEdit)  # the system's own dialog has none
+        if line is not None:
+            self.setDefaultSuffix("")  # Qt would look for a folder of this name in another place
+        chosen = [Path(name) for name in self.selectedFiles()]
+        if line is not None and len(chosen) == 1 and not chosen[0].is_dir():
+            file = with_suffix(chosen[0], self._suffix)
+            is_here = file.parent == Path(self.directory().absolutePath())
+            line.setText(file.name if is_here else str(file))
+        super().accept()
+
+    def _may_replace(self, file: Path) -> bool:
+        text = self.tr("{0} already exists. Do you want to replace it?")
+        return (
+            QMessageBox.warning(
+                self,
+                self.windowTitle(),
+                text.format(QDir.toNativeSeparators(file.name)),
+                QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
+                QMessageBox.StandardButton.No,
+            )
+            is QMessageBox.StandardButton.Yes
+        )
+
+
+def with_suffix(file: Path, suffix: str) -> Path:
+    """Return a file whose name ends in `suffix`, in capitals or not; other dots stay in the name.
+
+    "pic", "pic." and "my.pic" become "pic.png", "pic.png" and "my.pic.png"; "pic.PNG" stays.
+    """
+    name = file.name.rstrip(".") or file.name
+    has_suffix = name.lower().endswith(suffix) and len(name) > len(suffix)
+    return file.with_name(name if has_suffix else name + suffix)

@@ -1,0 +1,31 @@
+"""Takes a double click on a button for one click, as many people make it."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+
+class OneClick(QObject):
+    """Drops each press of the mouse that follows another too soon to be meant."""
+
+    def __init__(self, button: QAbstractButton) -> None:
+        """Watch over a button, as long as it lives."""
+        super().__init__(button)
+        self._pressed_ms: int | None = None
+        button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Drop the second press of a double click, the third of three quick ones, and so on."""
+        kind = event.type()
+        if not isinstance(event, QMouseEvent) or kind not in (
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.MouseButtonDblClick,
+        ):
+            return False
+        before_ms, self._pressed_ms = self._pressed_ms, event.timestamp()
+        is_soon = (
+            before_ms is not None
+            and 0 < event.timestamp() - before_ms < QApplication.doubleClickInterval()
+        )
+        is_second = kind is QEvent.Type.MouseButtonDblClick and before_ms is not None
+        return is_soon or is_second
