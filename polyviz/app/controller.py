@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from polyviz.app.dialogs import show_about, show_shortcuts
+from polyviz.app.parked_run import ParkedRun
 from polyviz.app.session import Session
 from polyviz.app.settings import Settings
 from polyviz.app.startup import THEMES
@@ -23,6 +24,9 @@ log = logging.getLogger(__name__)
 
 STALLED = "stalled"
 """Known by this key, the message that the training does not answer goes when it does."""
+
+MEMORY = "host"
+"""Under this key a parked run has the place of training that was to come back at the next start."""
 
 RESTARTING = (RunState.DIVERGED, RunState.FAILED)
 """States in which any other value starts the run again."""
@@ -102,6 +106,8 @@ class Controller(QObject):
         session.looked_back.connect(self._tell_form)
         session.race_changed.connect(self._tell_form)
         session.devices_found.connect(self.window.form.set_devices)
+        session.run_left.connect(self._on_run_left)
+        session.run_brought_back.connect(self._on_run_brought_back)
 
     def _connect_views(self) -> None:
         window = self.window
@@ -279,8 +285,17 @@ class Controller(QObject):
 
     @Slot(bool)
     def _on_own_process(self, is_own: bool) -> None:
-        self.settings.host = "process" if is_own else "thread"
-        self.session.move_to(new_host(self.settings.host, self._crash_file))
+        name = "process" if is_own else "thread"
+        self.session.move_to(new_host(name, self._crash_file))
+        self.settings.host = name
+
+    @Slot(object)
+    def _on_run_left(self, parked: ParkedRun) -> None:
+        parked.memory[MEMORY] = self.settings.host
+
+    @Slot(object)
+    def _on_run_brought_back(self, parked: ParkedRun) -> None:
+        self.settings.host = parked.memory[MEMORY]
 
     @Slot()
     def _show_host(self) -> None:
@@ -331,7 +346,8 @@ class Controller(QObject):
         self.settings.theme = self._theme
         self.settings.text_size = self._text_size
         self.settings.log_loss = self.window.loss_plot.is_log
-        self.settings.geometry = self.window.saveGeometry()
+        self.settings.placement = self.window.place.to_text()
+        self.settings.plot_heights = self.window.plot_heights()
         if not self.settings.save():
             log.warning("the settings could not be saved")
 

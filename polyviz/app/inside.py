@@ -9,7 +9,7 @@ from polyviz.app.settings import Settings
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import PHASE_BY_PHASE, RunState
-from polyviz.training.frame import Frame, Outcome
+from polyviz.training.frame import Frame
 from polyviz.training.inside import Inside
 
 
@@ -23,7 +23,6 @@ class InsideController(QObject):
         self._docks: Docks = window.docks
         self._session = session
         self._settings = settings
-        self._next_phase = 0
         self._docks.panels_made.connect(self._on_panels_made)
         self._docks.watched_changed.connect(session.watch)
         session.spec_changed.connect(self._on_spec_changed)
@@ -31,7 +30,6 @@ class InsideController(QObject):
         session.frame_arrived.connect(self._on_frame_arrived)
         session.state_changed.connect(self._on_state_changed)
         window.actions_by_key["phase"].triggered.connect(self._on_phase)
-        window.actions_by_key["reset"].triggered.connect(self._on_reset)
         window.closing.connect(self._on_closing)
         for key, dock in self._docks.docks.items():
             action = window.actions_by_key[PREFIX + key]
@@ -72,12 +70,6 @@ class InsideController(QObject):
         else:
             self._window.message.show_message(self._window.form.focus_wrong())
 
-    @Slot()
-    def _on_reset(self) -> None:
-        if self._next_phase:
-            text = self.tr("Reset has thrown the half step away.")
-            self._window.message.show_message(text)
-
     @Slot(object)
     def _on_spec_changed(self, spec: RunSpec) -> None:
         if self._docks.are_made:
@@ -86,7 +78,6 @@ class InsideController(QObject):
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
-        self._next_phase = frame.next_phase if frame.outcome is Outcome.RUNNING else 0
         if self._docks.are_made:
             settled = self._session.state is not RunState.PLAYING
             self._docks.panels.weights.show_frame(frame, settled=settled)

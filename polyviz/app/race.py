@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
+from polyviz.app.parked_run import ParkedRun
 from polyviz.app.race_dialog import RaceDialog
 from polyviz.app.runs import LIST_S, Runs
 from polyviz.app.session import Session
@@ -17,6 +18,9 @@ from polyviz.theory.summary import floor_of
 from polyviz.training.frame import RaceFrame
 from polyviz.views.kept_run import KeptRun, changed
 from polyviz.views.race_words import equality_text, lane_names
+
+MEMORY = "race"
+"""Under this key a parked race has its lanes."""
 
 
 class Race(QObject):
@@ -42,6 +46,8 @@ class Race(QObject):
         session.state_changed.connect(self._on_state_changed)
         window.docks.panels_made.connect(self._on_panels_made)
         theory.is_known.connect(self._on_theory_known)
+        session.run_left.connect(self._on_run_left)
+        session.run_brought_back.connect(self._on_run_brought_back)
 
     @Slot()
     def _on_panels_made(self) -> None:
@@ -124,6 +130,16 @@ class Race(QObject):
         if state is RunState.LOADING and self._session.race is not None:
             self._keep_lanes()
             self._make_lanes(self._session.race)
+
+    @Slot(object)
+    def _on_run_left(self, parked: ParkedRun) -> None:
+        parked.memory[MEMORY] = self.lanes, self._names
+
+    @Slot(object)
+    def _on_run_brought_back(self, parked: ParkedRun) -> None:
+        """Give the lanes their numbers, colours and names again, and what was seen of them."""
+        lanes, self._names = parked.memory[MEMORY]
+        self.lanes = [self._runs.taken(lane) for lane in lanes]
 
     @Slot(object)
     def _on_race_arrived(self, frame: RaceFrame) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
@@ -35,6 +35,7 @@ from polyviz.app.session import Session
 from polyviz.app.settings import Settings
 from polyviz.app.startup import Startup
 from polyviz.app.theory import TheoryController
+from polyviz.app.undo import Undo
 from polyviz.app.unix_signals import quit_on_signals
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
@@ -52,9 +53,6 @@ own 10 MB are, each change would paint all of them anew."""
 
 INSTEAD = "save a picture with polyviz --screenshot FILE.png"
 """What can be done where no window can be opened."""
-
-TITLE_PIXELS = 40
-"""Room for a title bar, whose height is known only once the window is shown."""
 
 
 def run_app(startup: Startup) -> int:
@@ -117,6 +115,7 @@ class Main:
     mistakes: Mistakes
     pictures: Pictures
     reporting: Reporting
+    undo: Undo
 
 
 def make_main(
@@ -135,8 +134,8 @@ def make_main(
     window.speed.show_speed(speed)
     theory = TheoryController(window, session, settings)
     runs = Runs(window, session, theory)
-    if not settings.geometry.isEmpty():
-        window.restoreGeometry(settings.geometry)
+    window.place.restore(settings.placement)
+    window.set_plot_heights(settings.plot_heights)
     main = Main(
         window,
         session,
@@ -153,23 +152,12 @@ def make_main(
         Mistakes(window, session),
         Pictures(window),
         Reporting(window, session, log_file),
+        Undo(window, session, runs),
     )
     run_menu = window.menus["run"].actions()
     Keys(window, [*run_menu, *window.lesson_actions])
     inside.arrange()
     return main
-
-
-def fit_to_screen(window: MainWindow) -> None:
-    """Make the window no larger than its screen, and put it where all of it is seen."""
-    screen = window.screen().availableGeometry()
-    if window.width() > screen.width() or window.height() > screen.height() - TITLE_PIXELS:
-        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
-        window.resize(window.size().boundedTo(screen.size() - QSize(0, TITLE_PIXELS)))
-    place = window.pos()
-    left = max(screen.left(), min(place.x(), screen.right() - window.width()))
-    top = max(screen.top(), min(place.y(), screen.bottom() - window.height() - TITLE_PIXELS))
-    window.move(left, top)
 
 
 def _run(
@@ -198,7 +186,7 @@ def _run(
     if startup.screenshot is not None:
         photographer = Photographer(window, session, startup.screenshot)
     else:
-        fit_to_screen(window)
+        window.place.fit()
     opening = Opening(window, session, main.theory, photographer, startup)
     main.controller.tell_damaged_settings()
     window.show()

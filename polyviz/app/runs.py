@@ -1,11 +1,13 @@
 """Keeps the runs that were finished or reset, and shows them beside the present one."""
 
 import time
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from polyviz.app.parked_run import ParkedRun
 from polyviz.app.session import Session
 from polyviz.app.theory import TheoryController
 from polyviz.app.window import MainWindow
@@ -27,13 +29,35 @@ SOON_MS = 60
 LIST_S = 0.2
 """While a run goes on, its row is brought up to date so often."""
 
+MEMORY = "runs"
+"""Under this key a parked run has what it needs to be listed as it was."""
+
 PRESENT_COLOR = 0
 COLORS = range(2, len(LIGHT.runs))
 """Colours of kept runs; the first two are those of the present loss and fit."""
 
 
+@dataclass(frozen=True, eq=False)
+class Removal:
+    """Runs that were taken out of the list, by their numbers, and the list before that."""
+
+    numbers: tuple[int, ...]
+    before: tuple[KeptRun, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Listed:
+    """The list when a run gave way to another: what it was then, and what was kept before it."""
+
+    present: KeptRun
+    kept: tuple[KeptRun, ...]
+
+
 class Runs(QObject):
     """Has the list of runs: the present one, and the kept ones from the newest to the oldest."""
+
+    removed = Signal(object)
+    """Removal: runs were taken out of the list"""
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
         """Listen to the run, and serve the panel."""
@@ -44,7 +68,6 @@ class Runs(QObject):
         self._last_number = 1
         self.present = KeptRun(1, session.spec, PRESENT_COLOR)
         self.kept: list[KeptRun] = []
-        self._removed: list[list[KeptRun]] = []
         self._same: dict[int, int] = {}
         """Numbers that runs had before they became one with a kept run, and its number"""
         self._listed_s = 0.0
@@ -57,6 +80,8 @@ class Runs(QObject):
         session.frame_arrived.connect(self._on_frame_arrived)
         session.state_changed.connect(self._on_state_changed)
         session.branched.connect(self._on_branched)
+        session.run_left.connect(self._on_run_left)
+        session.run_brought_back.connect(self._on_run_brought_back)
         window.docks.panels_made.connect(self._on_panels_made)
 
     def keep_present(self) -> None:
@@ -102,8 +127,7 @@ class Runs(QObject):
         if self._window.docks.are_made:
             panel = self._window.docks.panels.runs
             racing = [lane.number for lane in lanes]
-            can_undo = bool(self._removed)
-            panel.show_runs([*lanes, *self.kept], None, can_undo=can_undo, racing=racing)
+            panel.show_runs([*lanes, *self.kept], None, racing=racing)
 
     def say(self, text: str) -> None:
         """Say something about the runs below the list."""
@@ -155,7 +179,6 @@ class Runs(QObject):
         panel.model.shown_asked.connect(self._on_shown_asked)
         panel.model.name_asked.connect(self._on_name_asked)
         panel.remove_asked.connect(self._on_remove_asked)
-        panel.undo_asked.connect(self._on_undo_asked)
         self._show_list()
 
     @Slot(int, bool)
@@ -172,23 +195,61 @@ class Runs(QObject):
 
     @Slot(object)
     def _on_remove_asked(self, numbers: tuple[int, ...]) -> None:
-        left = [run for run in self.kept if run.number not in numbers]
-        if len(left) == len(self.kept):
-            return
-        self._removed.append(self.kept)
-        self.kept = left
+        before = tuple(self.kept)
+        self.remove(numbers)
+        if len(self.kept) < len(before):
+            self.removed.emit(Removal(numbers, before))
+
+    def remove(self, numbers: Collection[int]) -> None:
+        """Take runs out of the list; the present one stays."""
+        self.kept = [run for run in self.kept if run.number not in numbers]
         self._show()
 
-    @Slot()
-    def _on_undo_asked(self) -> None:
-        """Bring back those that were removed last, in their places."""
-        if not self._removed:
-            return
-        before = self._removed.pop()
-        known = {run.number for run in before}
+    def put_back(self, removal: Removal) -> None:
+        """Bring back those that were removed, in their places."""
+        known = {run.number for run in removal.before}
         new = [run for run in self.kept if run.number not in known]
         now = {run.number: run for run in self.kept}
-        self.kept = [*new, *(now.get(run.number, run) for run in before)][:MOST]
+        self.kept = [
+            *new,
+            *(
+                now.get(run.number, run)
+                for run in removal.before
+                if run.number in now or run.number in removal.numbers
+            ),
+        ][:MOST]
+        self._show()
+
+    def taken(self, run: KeptRun) -> KeptRun:
+        """Take a run out of the list, since it goes on; return it as a person has named it."""
+        names = [kept.given_name for kept in self.kept if kept.number == run.number]
+        self.remove([run.number])
+        self._same.pop(run.number, None)
+        return replace(run, given_name=next(iter(names), "") or run.given_name)
+
+    @Slot(object)
+    def _on_run_left(self, parked: ParkedRun) -> None:
+        parked.memory[MEMORY] = Listed(self.present, tuple(self.kept))
+
+    @Slot(object)
+    def _on_run_brought_back(self, parked: ParkedRun) -> None:
+        """List the run as it was; what a person has named or removed meanwhile stays so.
+
+        As a kept run it goes from the list, even where it had been made one with another.
+        """
+        then: Listed = parked.memory[MEMORY]
+        self.present = self.taken(then.present)
+        now = {run.number: run for run in self.kept}
+        old = {run.number for run in then.kept}
+        new = [run for run in self.kept if run.number not in old]
+        self.kept = [
+            *new,
+            *(
+                replace(run, given_name=now[run.number].given_name)
+                for run in then.kept
+                if run.number in now
+            ),
+        ]
         self._show()
 
     @Slot()
@@ -203,7 +264,7 @@ class Runs(QObject):
         if self._window.docks.are_made and not self._is_racing:
             panel = self._window.docks.panels.runs
             listed = [self.present, *self.kept]
-            panel.show_runs(listed, self.present.number, can_undo=bool(self._removed))
+            panel.show_runs(listed, self.present.number)
 
 
 def reached(run: KeptRun) -> int:

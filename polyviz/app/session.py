@@ -1,17 +1,19 @@
 """The run that the window is about: starts it, changes it, replaces it, and hands on its frames."""
 
+import math
+import time
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from polyviz.app.frame_clock import FrameClock
 from polyviz.app.news import News
+from polyviz.app.parked_run import ParkedRun, cause_of_change
 from polyviz.app.threads import RunThreads
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec, differs_only_live
 from polyviz.live.commands import (
-    Branch,
     Change,
     Command,
     Look,
@@ -24,13 +26,16 @@ from polyviz.live.commands import (
     Step,
     Watch,
 )
-from polyviz.live.host import Host
+from polyviz.live.host import Host, LiveRun
 from polyviz.live.hosts import started
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.inside import Inside
 
 OVER = (RunState.FINISHED, RunState.DIVERGED, RunState.FAILED)
 """States in which no step follows."""
+
+MOMENT_S = 1.0
+"""A run whose first step was asked for less than so long ago may give way to another for good."""
 
 
 class Session(QObject):
@@ -60,6 +65,13 @@ class Session(QObject):
     """tuple of str"""
     host_started = Signal()
     """`host` is where the training lives from now on"""
+    run_left = Signal(object)
+    """ParkedRun: the run is about to give way; whoever has to know more of it to show it again
+    leaves that in its memory"""
+    run_parked = Signal(object)
+    """ParkedRun: it has given way to another run, and can be brought back"""
+    run_brought_back = Signal(object)
+    """ParkedRun: it is the present run again, its next frame is that of where it was"""
 
     def __init__(
         self, spec: RunSpec, speed: float | None, host: Host, parent: QObject | None = None
@@ -89,6 +101,9 @@ class Session(QObject):
         self._clock = FrameClock(self._threads, self._show_frame, self)
         self._clock.stalled.connect(self.stalled)
         self._shown_there = spec
+        self._parked: list[ParkedRun] = []
+        self._first_asked_s = math.inf
+        """When the run was asked for its first step; before all time if it goes on as another"""
         self._changes_told = 0
         self._is_closed = False
 
@@ -114,7 +129,8 @@ class Session(QObject):
         """All that the run has followed; None while it has yet to say when a change took effect."""
         frame = self.frame
         if frame is None:
-            return None if self.wants_to_play else Course(self.spec)
+            goes_on = self._first_asked_s == -math.inf
+            return None if self.wants_to_play or goes_on else Course(self.spec)
         known = frame.course
         return known if known is not None and known.taken == self._changes_told else None
 
@@ -132,7 +148,7 @@ class Session(QObject):
     def start(self) -> None:
         """Start the host, and the run of the present spec at step 0, paused."""
         self._start_host(self.host)
-        self._restart(playing=False)
+        self._restart("", playing=False)
 
     @Slot()
     def play(self) -> None:
@@ -144,7 +160,7 @@ class Session(QObject):
             or is_done
             or self.state in (RunState.DIVERGED, RunState.FAILED)
         ):
-            self._restart(playing=True)
+            self._restart("play", playing=True)
         else:
             self._post(Play(), playing=True)
 
@@ -187,13 +203,22 @@ class Session(QObject):
         if self.race is not None or self.frame is None or not self._threads.has_run:
             return
         step = self.reached if self.looked_at is None else self.looked_at
-        self._post(Branch(step, spec), playing=False)
+        frame = replace(self.frame, end=0)
+        parked = self._leave("branch", always=True)
+        if parked is None:
+            return
+        self._look_at(None)
+        self._want_to_play(False)
+        self._threads.begin(parked.live.branched(step, spec), self._first_commands())
+        self._first_asked_s = -math.inf
+        self._clock.await_answer()
         self._changes_told += 1
         self.spec = spec
         self.branched.emit(step)
-        self._clock.frame = replace(self.frame, end=0)
+        self._clock.frame = frame
         self._set_state(RunState.PAUSED)
         self._tell_spec()
+        self.run_parked.emit(parked)
 
     @Slot()
     def phase(self) -> None:
@@ -219,7 +244,7 @@ class Session(QObject):
     @Slot()
     def reset(self) -> None:
         """Start the run anew at step 0, paused."""
-        self._restart(playing=False)
+        self._restart("reset", playing=False)
 
     @Slot(object)
     def set_speed(self, speed: float | None) -> None:
@@ -237,34 +262,65 @@ class Session(QObject):
         if spec == there:
             return
         if self.race is not None:
-            self.spec = spec
-            self.start_race(None)
+            self._restart(cause_of_change(self.spec, spec), playing=False, spec=spec)
             return
         if self.looked_at is not None and differs_only_live(there, spec, "optimizer"):
             if replace(spec, steps=there.steps) != there:
                 self.branch(spec)
                 return
             spec = self.spec.changed(steps=spec.steps)
-        old, self.spec = self.spec, spec
-        can_go_on = self.state is not RunState.DIVERGED and differs_only_live(old, spec)
+        can_go_on = self.state is not RunState.DIVERGED and differs_only_live(self.spec, spec)
         if self._threads.has_run and can_go_on:
+            self.spec = spec
             self._threads.post(Change(spec))
             self._changes_told += 1
             self._tell_spec()
         else:
-            self._restart(playing=self.wants_to_play)
+            cause = cause_of_change(self.spec, spec)
+            self._restart(cause, playing=self.wants_to_play, spec=spec)
 
     def start_race(self, race: RaceSpec | None) -> None:
         """Let these runs race, paused at step 0; None goes back to a single run."""
-        self.race = race
-        self.race_changed.emit(race)
-        self._restart(playing=False)
+        self._restart("end_race" if race is None else "race", playing=False, race=race)
 
     def move_to(self, host: Host) -> None:
         """Train somewhere else: the run starts again at step 0 there."""
-        self._end()
+        if self._is_closed:
+            return
+        parked = self._leave("host")
+        self._let_go(self.host)
         self._start_host(host)
-        self._restart(playing=self.wants_to_play)
+        self._begin(host.new_run(self.race or self.spec), playing=self.wants_to_play)
+        if parked is not None:
+            self.run_parked.emit(parked)
+
+    def bring_back(self, parked: ParkedRun) -> ParkedRun | None:
+        """Let a parked run go on in the place of the present one, paused where it was.
+
+        Return the present one, parked in its turn; None where there is none that could go on.
+        """
+        if self._is_closed:
+            return None
+        left = self._leave(parked.cause, always=True)
+        self._parked.remove(parked)
+        if parked.host is not self.host:
+            old, self.host = self.host, parked.host
+            self.host_started.emit()
+            self._let_go(old)
+        self.spec = parked.spec
+        self._change_race(parked.race)
+        self._begin(parked.live.going_on(), playing=False, looked_at=parked.looked_at)
+        self._changes_told = parked.changes_told
+        self._first_asked_s = -math.inf
+        self.run_brought_back.emit(parked)
+        return left
+
+    def forget(self, parked: ParkedRun) -> None:
+        """Let a parked run go for good."""
+        self._parked.remove(parked)
+        parked.live.forget()
+        if parked.host is not self.host:
+            self._let_go(parked.host)
 
     def close(self) -> None:
         """End every thread, wait until it has ended or is given up, and let the host go.
@@ -273,12 +329,16 @@ class Session(QObject):
         goes, which is later.
         """
         self._is_closed = True
-        self._end()
-
-    def _end(self) -> None:
         self._retire()
-        self._threads.wait()
-        self.host.close()
+        while self._parked:
+            self.forget(self._parked[-1])
+        self._let_go(self.host)
+
+    def _let_go(self, host: Host) -> None:
+        """Close a host, unless a parked run is to go on there."""
+        if all(parked.host is not host for parked in self._parked):
+            self._threads.wait([parked.live for parked in self._parked])
+            host.close()
 
     def _want_to_play(self, playing: bool) -> None:
         if playing is not self.wants_to_play:
@@ -310,27 +370,88 @@ class Session(QObject):
         if not playing:
             self._clock.hold()
         self._want_to_play(playing)
+        if not isinstance(command, Look | Pause):
+            self._note_first_step()
         self._threads.post(command)
         if self._threads.has_run and self.state is not RunState.LOADING:
             self._clock.await_answer()
 
-    def _restart(self, *, playing: bool) -> None:
+    def _restart(
+        self,
+        cause: str,
+        *,
+        playing: bool,
+        spec: RunSpec | None = None,
+        race: RaceSpec | None = None,
+    ) -> None:
+        """Begin another run in the place of the present one: of `spec`, or of `race`.
+
+        None is the present spec, and no race; but a race is begun anew by a reset or by play.
+        """
         if self._is_closed:
             return
-        self._retire()
+        parked = self._leave(cause)
+        self.spec = spec or self.spec
+        self._change_race(self.race if cause in ("reset", "play") else race)
+        self._begin(self.host.new_run(self.race or self.spec), playing=playing)
+        if parked is not None:
+            self.run_parked.emit(parked)
+
+    def _begin(self, live: LiveRun, *, playing: bool, looked_at: int | None = None) -> None:
+        """Let a run begin or go on."""
         self._want_to_play(playing)
-        self._look_at(None)
-        first: list[Command] = [SetSpeed(self.speed)]
-        if self.parts:
-            first.append(Watch(self.parts))
+        self._look_at(looked_at)
+        first = self._first_commands()
+        if looked_at is not None:
+            first.append(Look(looked_at))
+        self._first_asked_s = math.inf
         if playing:
             first.append(Play())
+            self._note_first_step()
         self._clock.forget()
         self._changes_told = 0
         # before all else: it begins while the window takes its time to show the values
-        self._threads.begin(self.host.new_run(self.race or self.spec), first)
+        self._threads.begin(live, first)
         self._set_state(RunState.LOADING)
         self._tell_spec()
+
+    def _first_commands(self) -> list[Command]:
+        first: list[Command] = [SetSpeed(self.speed)]
+        return [*first, Watch(self.parts)] if self.parts else first
+
+    def _change_race(self, race: RaceSpec | None) -> None:
+        if race is not self.race:
+            self.race = race
+            self.race_changed.emit(race)
+
+    def _leave(self, cause: str, *, always: bool = False) -> ParkedRun | None:
+        """Let the present run give way: parked if it is worth that or `always`, else for good."""
+        if self.state is RunState.FAILED or not (always or self._has_done_more_than_a_moment()):
+            self._retire()
+            return None
+        self._clock.stop()
+        return self._park(cause, self.spec)
+
+    def _park(self, cause: str, spec: RunSpec) -> ParkedRun | None:
+        """Listen to the present run no more, and keep it where it can go on later by `spec`."""
+        live = self._threads.park()
+        if live is None or not live.can_go_on:
+            return None
+        told = self._changes_told + (spec != self.spec)
+        parked = ParkedRun(cause, live, self.host, spec, self.race, self.looked_at, told)
+        self._parked.append(parked)
+        self.run_left.emit(parked)
+        return parked
+
+    def _has_done_more_than_a_moment(self) -> bool:
+        if self._first_asked_s == -math.inf:  # its next frame may be still to come
+            return True
+        lanes = (self.frame,) if self.race_frame is None else self.race_frame.lanes
+        has_begun = any(lane is not None and (lane.reached or lane.next_phase) for lane in lanes)
+        return has_begun and time.monotonic() - self._first_asked_s >= MOMENT_S
+
+    def _note_first_step(self) -> None:
+        self._first_asked_s = min(self._first_asked_s, time.monotonic())
 
     def _retire(self) -> None:
         self._clock.stop()
@@ -352,10 +473,15 @@ class Session(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        parked = None
+        if self._has_done_more_than_a_moment():  # by a mistake in its code it is not lost
+            parked = self._park("mistake", self.spec.changed(mistake=None))
         self._retire()
         self._want_to_play(False)
         self._set_state(RunState.FAILED)
         self.failed.emit(error)
+        if parked is not None:
+            self.run_parked.emit(parked)
 
     def _show_frame(self) -> None:
         if self.race_frame is not None:

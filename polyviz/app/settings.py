@@ -11,6 +11,9 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.live.commands import HOSTS
 from polyviz.views.sizes import CODE_SIZES
 
+PLOTS = 3
+"""How many plots lie one below the other."""
+
 
 class Settings:
     """Reads and writes the settings file; a value that makes no sense counts as missing."""
@@ -104,14 +107,27 @@ class Settings:
         self._store.setValue("layout", layout)
 
     @property
-    def geometry(self) -> QByteArray:
-        """The window's place and size as Qt keeps them; empty at first."""
-        value = self._store.value("geometry")
-        return value if isinstance(value, QByteArray) else QByteArray()
+    def placement(self) -> str:
+        """The window's place, size and state as Placement.to_text writes them; "" at first."""
+        value = self._store.value("placement")
+        return value if isinstance(value, str) else ""
 
-    @geometry.setter
-    def geometry(self, geometry: QByteArray) -> None:
-        self._store.setValue("geometry", geometry)
+    @placement.setter
+    def placement(self, placement: str) -> None:
+        self._store.remove("geometry")  # of versions that kept Qt's own bytes
+        self._store.setValue("placement", placement)
+
+    @property
+    def plot_heights(self) -> list[int]:
+        """The heights of fit, residuals and loss, one below the other; empty at first."""
+        value = self._store.value("view/plot_heights")
+        words = value.split() if isinstance(value, str) else []
+        is_good = len(words) == PLOTS and all(w.isdecimal() and len(w) < 6 for w in words)
+        return [int(word) for word in words] if is_good else []
+
+    @plot_heights.setter
+    def plot_heights(self, heights: list[int]) -> None:
+        self._store.setValue("view/plot_heights", " ".join(map(str, heights)))
 
     def save(self) -> bool:
         """Write the file; return whether that worked."""

@@ -5,6 +5,7 @@ import time
 import numpy as np
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
+from polyviz.app.parked_run import ParkedRun
 from polyviz.app.session import Session
 from polyviz.app.settings import Settings
 from polyviz.app.window import MainWindow
@@ -30,6 +31,9 @@ FINE_STEPS, PATH_STEPS = 40, 200
 
 PLACE_S = 0.5
 """While a run goes on, the panel is told so often how the loss is bent where the run is."""
+
+MEMORY = "theory"
+"""Under this key a parked run has its forecast."""
 
 CHOICES = ("excess_loss", "best_curve", "residuals")
 """Actions of the menu View that are kept until the next start."""
@@ -75,6 +79,8 @@ class TheoryController(QObject):
         window.docks.panels_made.connect(self._on_panels_made)
         window.docks.watched_changed.connect(self._show_path)
         session.branched.connect(self._on_branched)
+        session.run_left.connect(self._on_run_left)
+        session.run_brought_back.connect(self._on_run_brought_back)
         slots = (self._on_excess_loss, self._on_best_curve, self._on_residuals)
         for key, slot in zip(CHOICES, slots, strict=True):
             action = window.actions_by_key[key]
@@ -161,6 +167,16 @@ class TheoryController(QObject):
         is_other = self._shown is None or self._shown.optimizer != spec.optimizer
         self._begins = is_other or told is None or told.first > step
         self._shown = None
+
+    @Slot(object)
+    def _on_run_left(self, parked: ParkedRun) -> None:
+        parked.memory[MEMORY] = self._forecast
+
+    @Slot(object)
+    def _on_run_brought_back(self, parked: ParkedRun) -> None:
+        """Draw again what was forecast of the run from its start."""
+        self._forecast, self._unchanged = parked.memory[MEMORY], None
+        self._begins = self._forecast is None
 
     def _foretell(self, frame: Frame) -> None:
         """Forecast the run from a frame on; in the middle of a step its weights are still whole."""

@@ -3,7 +3,7 @@
 import logging
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -95,10 +95,22 @@ class RunThreads(QObject):
             self._retired.append(self._present)
             self._present = None
 
-    def wait(self) -> None:
-        """Wait until all that were retired have ended, or are given up."""
+    def park(self) -> LiveRun | None:
+        """Ask the present run to leave its thread as it is, and listen to it no more; return it."""
+        if self._present is None:
+            return None
+        run, self._present = self._present, None
+        run.park()
+        self._retired.append(run)
+        return run.live
+
+    def wait(self, parked: Collection[LiveRun] = ()) -> None:
+        """Wait until all that were retired have ended, or are given up, but for those `parked`."""
+        leaving = [run for run in self._retired if run.live not in parked]
+        for run in leaving:
+            run.stop()  # where it is only on its way to be parked
         give_up_at_s = time.monotonic() + LONGEST_S
-        for run in tuple(self._retired):
+        for run in leaving:
             left_s = max(0.0, give_up_at_s - time.monotonic())
             if not run.wait(round(1000 * left_s)):
                 level = logging.ERROR if run.has_begun else logging.INFO  # it may still load torch

@@ -39,6 +39,7 @@ from polyviz.app.actions import (
 )
 from polyviz.app.docks import Docks
 from polyviz.app.files import resource
+from polyviz.app.placement import Place
 from polyviz.app.theme import icon
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.views import sizes
@@ -52,7 +53,7 @@ from polyviz.views.one_click import OneClick
 from polyviz.views.residual_plot import ResidualPanel
 from polyviz.views.run_form import RunForm
 from polyviz.views.speed_slider import SpeedSlider
-from polyviz.views.status_line import StatusLine
+from polyviz.views.status_line import ElidedLabel, StatusLine
 from polyviz.views.time_bar import TimeBar
 from polyviz.views.wheel import CalmWheel
 
@@ -91,12 +92,15 @@ class MainWindow(QMainWindow):
         self.loss_plot = LossPlot(self)
         self.time_bar = TimeBar(self)
         self.status = StatusLine(self)
+        self.hint = ElidedLabel(self)
+        self.hint.setProperty("role", "field")
         self.speed = SpeedSlider(self)
         self.docks = Docks(self)
         self._make_menus()
         self._make_tool_bar()
         self._make_lesson_shortcuts()
         self._place_panels()
+        self.place = Place(self)
         self.resize(DEFAULT_SIZE)
 
     def set_look(self, look: Look) -> None:
@@ -150,6 +154,15 @@ class MainWindow(QMainWindow):
         elif not is_racing and self._heights_of_run is not None:
             self.plots.setSizes(self._heights_of_run)
             self._heights_of_run = None
+
+    def plot_heights(self) -> list[int]:
+        """Return the heights of the plots as a person has made them, in a race those before it."""
+        return self._heights_of_run or self.plots.sizes()
+
+    def set_plot_heights(self, heights: list[int]) -> None:
+        """Give the plots these heights, or what is like them in the room that there is."""
+        if heights:
+            self.plots.setSizes(heights)
 
     def show_icon(self, key: str, name: str) -> None:
         """Give an action of the tool bar its icon, in a colour that can be seen on its button."""
@@ -266,9 +279,9 @@ class MainWindow(QMainWindow):
             if key in ONCE and isinstance(button, QToolButton):
                 self._watchers.append(OneClick(button))
             self.actions_by_key[key].setIconVisibleInMenu(False)  # its colour is the button's
-        spacer = QWidget(bar)
-        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(spacer)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.hint.setMinimumWidth(0)
+        bar.addWidget(self.hint)
         bar.addWidget(self.speed)
         self.addToolBar(bar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

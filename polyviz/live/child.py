@@ -14,7 +14,7 @@ from pathlib import Path
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Command, RunFailedError, RunState
+from polyviz.live.commands import Command, RunFailedError, RunState, StoppedByMistakeError
 from polyviz.live.host import load_training
 from polyviz.live.inbox import Inbox
 from polyviz.live.shared_frame import FrameWriter, SharedFrame
@@ -29,11 +29,18 @@ is lost by giving it at once."""
 class Begin:
     """Parent to child: begin this run; the commands that follow are for it.
 
-    `number` marks its frames: from 1 on, each run has another.
+    `number` marks its frames: from 1 on, another each time that a run begins or goes on. `key` is
+    what it is known by once it is parked. `before` is the key of the parked run that goes on, or
+    from a step of which a `branch` begins by another spec. Of what is parked all is forgotten but
+    what is `kept`.
     """
 
     spec: RunSpec | RaceSpec
     number: int
+    key: int
+    before: int | None = None
+    branch: tuple[int, RunSpec] | None = None
+    kept: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -56,10 +63,11 @@ class Reached:
 
 @dataclass(frozen=True)
 class Ended:
-    """Child to parent: the run has stopped, or has failed by `error` with this `traceback`."""
+    """Child to parent: the run has stopped or is parked, or has failed by `error`."""
 
     error: Exception | None = None
     traceback: str = ""
+    is_parked: bool = False
 
 
 class Outbox:
@@ -102,20 +110,41 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
 
     threading.Thread(target=listen, daemon=True).start()
     load_training()
-    from polyviz.live.drivers import new_driver
+    from polyviz.live.drivers import AnyDriver, driver_after, new_driver
     from polyviz.training.devices import available_devices
+
+    parked: dict[int, AnyDriver] = {}
+
+    def drive(begin: Begin) -> bool:
+        """Begin a run, or let one go on; return whether it is parked afterwards."""
+        outbox = Outbox(begin.number, shared)
+        before = None if begin.before is None else parked.get(begin.before)
+        goes_on = begin.branch is None
+        for key in set(parked) - (begin.kept - {begin.before} if goes_on else begin.kept):
+            del parked[key]
+        if begin.before is None:
+            driver = new_driver(begin.spec, inbox, outbox, report)
+        else:
+            driver = driver_after(before, begin.branch, inbox, outbox, report)
+        del before
+        try:
+            is_parked = driver.run()
+        except StoppedByMistakeError:  # the mistake can be put right
+            parked[begin.key] = driver
+            raise
+        if is_parked:
+            parked[begin.key] = driver
+        return is_parked
 
     connection.send(Devices(available_devices()))
     threading.Thread(target=load_optimizers, daemon=True).start()
     while True:
         begun.acquire()
         begin = begins.pop(0)
-        outbox = Outbox(begin.number, shared)
         try:
-            new_driver(begin.spec, inbox, outbox, report).run()
-            connection.send(Ended())
+            connection.send(Ended(is_parked=drive(begin)))
         except (InvalidValueError, RunFailedError) as error:
-            connection.send(Ended(error))
+            connection.send(Ended(error, is_parked=begin.key in parked))
         except Exception as error:  # the boundary of the process: the parent says what failed
             connection.send(Ended(RunFailedError.of(error), traceback.format_exc()))
 

@@ -138,11 +138,8 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Branch:
-    """Go on from `step` by `spec`, paused there; what was done after it is forgotten."""
-
-    step: int
-    spec: RunSpec
+class Park:
+    """Leave the run as it is, between two steps or phases, so that it can go on later."""
 
 
 @dataclass(frozen=True)
@@ -150,4 +147,4 @@ class Stop:
     """End the run for good."""
 
 
-Command = Play | Pause | Step | Phase | RunTo | SetSpeed | Change | Watch | Look | Branch | Stop
+Command = Play | Pause | Step | Phase | RunTo | SetSpeed | Change | Watch | Look | Park | Stop

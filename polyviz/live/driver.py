@@ -2,14 +2,15 @@
 
 import time
 from collections import deque
+from collections.abc import Callable
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import (
     PHASE_BY_PHASE,
-    Branch,
     Change,
     Command,
     Look,
+    Park,
     Pause,
     Phase,
     Play,
@@ -42,16 +43,23 @@ SPEED_WINDOW_S = 0.5
 class Driver:
     """Drives one trainer until it is told to stop. It runs in one thread, whichever that is."""
 
-    def __init__(self, spec: RunSpec, inbox: Inbox, mailbox: Outlet, report: Report) -> None:
+    def __init__(
+        self,
+        spec: RunSpec,
+        inbox: Inbox,
+        mailbox: Outlet,
+        report: Report,
+        make: Callable[[], Trainer] | None = None,
+    ) -> None:
         """Keep the ends of the run; `report` is called, in the run's thread, at each new state.
 
         It is also called for each phase that is done alone, with what somebody watches of it.
         Whenever `report` is called, the mailbox holds the frame that goes with the state.
+        `make` returns the trainer; None is a new one for `spec`.
         """
         self._spec = spec
-        self._inbox = inbox
-        self._mailbox = mailbox
-        self._report = report
+        self._make = make
+        self._trainer: Trainer | None = None
         self._playing = False
         self._rushing = False
         self._target: int | None = None
@@ -63,6 +71,13 @@ class Driver:
         self._is_near = False
         self._paced_phases = 0
         self._marks: deque[tuple[float, int]] = deque()
+        self.connect(inbox, mailbox, report)
+
+    def connect(self, inbox: Inbox, mailbox: Outlet, report: Report) -> None:
+        """Use these ends from now on, before the first `run` or one that follows a Park."""
+        self._inbox = inbox
+        self._mailbox = mailbox
+        self._report = report
         commands, wish = inbox.commands, mailbox.wish
 
         def interrupted() -> object:  # asked between any two steps: as little as can be
@@ -70,27 +85,58 @@ class Driver:
 
         self._interrupted = interrupted
 
-    def run(self) -> None:
-        """Make the trainer and obey until Stop; exceptions of the training pass through.
+    def run(self) -> bool:
+        """Make the trainer and obey until Stop or Park; exceptions of the training pass through.
 
-        What a mistake in the code makes torch say becomes a StoppedByMistakeError.
+        Return True after Park: called again, `run` goes on where the run was. What a mistake in
+        the code makes torch say becomes a StoppedByMistakeError; then, too, it can go on, without
+        the mistake.
         """
         use_threads(suitable_threads(self._spec.points))
-        trainer = Trainer(self._spec)
+        if self._trainer is None:
+            self._trainer = Trainer(self._spec) if self._make is None else self._make()
+            self._make = None
+        trainer = self._trainer
         try:
-            self._serve(trainer)
+            return self._serve(trainer)
         except RuntimeError as error:
             if not is_by_mistake(error, trainer.spec):
                 raise
+            self._put_right(trainer)
             raise StoppedByMistakeError(f"{type(error).__name__}: {error}") from error
 
-    def _serve(self, trainer: Trainer) -> None:
+    def _put_right(self, trainer: Trainer) -> None:
+        """Stand at the last whole step, without the mistake: `run` goes on from there."""
+        self._playing = False
+        self._look(None, trainer)
+        self._past = None
+        self._trainer = Past(trainer).branch(trainer.step, trainer.spec.changed(mistake=None))
+
+    def branched(
+        self, step: int, spec: RunSpec, inbox: Inbox, mailbox: Outlet, report: Report
+    ) -> "Driver":
+        """Return the driver of a run that goes on from `step` of this one, parked here, by `spec`.
+
+        This one stays as it is.
+        """
+
+        def make() -> Trainer:
+            if self._trainer is None:
+                raise RuntimeError("only a run that has begun has steps to go on from")
+            past, self._past = self._past or Past(self._trainer), None
+            return past.branch(step, spec)
+
+        return Driver(spec, inbox, mailbox, report, make)
+
+    def _serve(self, trainer: Trainer) -> bool:
         self._tell(trainer)
         while True:
             while (command := self._inbox.take()) is not None:
-                if isinstance(command, Stop):
-                    return
-                trainer = self._obey(command, trainer)
+                if isinstance(command, Stop | Park):
+                    self._playing = False
+                    self._look(None, trainer)
+                    return isinstance(command, Park)
+                self._obey(command, trainer)
             if self._playing:
                 self._play(trainer)
             elif self._is_seeking:
@@ -98,9 +144,9 @@ class Driver:
             else:
                 self._inbox.wait(None)
 
-    def _obey(self, command: Command, trainer: Trainer) -> Trainer:
-        """Do what a command asks for; return the trainer from now on, another after a branch."""
-        if isinstance(command, Play | RunTo | Step | Phase | Branch):
+    def _obey(self, command: Command, trainer: Trainer) -> None:
+        """Do what a command asks for."""
+        if isinstance(command, Play | RunTo | Step | Phase):
             self._look(None, trainer)
         match command:
             case Play():
@@ -134,12 +180,6 @@ class Driver:
                     self._look(step, trainer)
                     if self._sought is None:
                         self._tell(trainer)
-            case Branch(step, spec):
-                self._playing = False
-                trainer = (self._past or Past(trainer)).branch(step, spec)
-                self._past = None
-                self._tell(trainer)
-        return trainer
 
     def _look(self, step: int | None, trainer: Trainer) -> None:
         """Look at an earlier step from now on, to be sought; at the present one for None."""

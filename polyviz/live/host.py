@@ -2,14 +2,21 @@
 
 import functools
 import gc
+import threading
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Command
+from polyviz.live.commands import Command, Stop, StoppedByMistakeError
 from polyviz.live.mailbox import Mailbox, Report
 from polyviz.training.frame import Frame, RaceFrame
+
+if TYPE_CHECKING:
+    from polyviz.live.drivers import AnyDriver
+
+LOOK_S = 0.05
+"""How often a run that waits looks whether it has to be ended."""
 
 Found = Callable[[tuple[str, ...]], None]
 
@@ -30,8 +37,26 @@ class LiveRun(Protocol):
         """Train until Stop, and return then; what fails is raised.
 
         `found` is called with the devices of this machine, `report` at each new state and
-        each phase done alone, when the frame that goes with it can be taken.
+        each phase done alone, when the frame that goes with it can be taken. Returns after Park,
+        too: the run is kept as it is then, for one that `going_on` or `branched` has returned. So
+        it is when a mistake in its code makes it fail, as if that had not been made.
         """
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether it is parked and still there, or can still come to that."""
+
+    def going_on(self) -> "LiveRun":
+        """Return this run, which was asked to park, as one that goes on where it is parked."""
+
+    def branched(self, step: int, spec: RunSpec) -> "LiveRun":
+        """Return a run that goes on by `spec` from a step of this one, which was asked to park.
+
+        This one stays parked.
+        """
+
+    def forget(self) -> None:
+        """Let a run go that was asked to park, and that nobody will ask to go on."""
 
 
 class Host(Protocol):
@@ -79,16 +104,32 @@ def load_training() -> None:
 class LocalRun:
     """A run in this process."""
 
-    def __init__(self, spec: RunSpec | RaceSpec) -> None:
-        """Make its inbox and mailbox; torch is not loaded before `run`."""
+    def __init__(
+        self,
+        spec: RunSpec | RaceSpec,
+        before: "LocalRun | None" = None,
+        branch: tuple[int, RunSpec] | None = None,
+    ) -> None:
+        """Make its inbox and mailbox; torch is not loaded before `run`.
+
+        It goes on where `before` is parked, or as a branch of that from this step by this spec.
+        """
         from polyviz.live.inbox import Inbox
 
         self._spec = spec
+        self._before = before
+        self._branch = branch
         self._inbox = Inbox()
         self._mailbox = Mailbox()
+        self._driver: AnyDriver | None = None
+        """What is parked"""
+        self._has_ended = threading.Event()
+        self._is_stopped = False
+        self._is_forgotten = False
 
     def post(self, command: Command) -> None:
         """Hand over a command."""
+        self._is_stopped = self._is_stopped or isinstance(command, Stop)
         self._inbox.put(command)
 
     def want(self) -> None:
@@ -100,10 +141,57 @@ class LocalRun:
         return self._mailbox.take()
 
     def run(self, report: Report, found: Found) -> None:
-        """Train until Stop."""
-        load_training()  # in this thread
-        from polyviz.live.drivers import new_driver
-        from polyviz.training.devices import available_devices
+        """Train until Stop or Park."""
+        try:
+            load_training()  # in this thread
+            from polyviz.training.devices import available_devices
 
-        found(available_devices())
-        new_driver(self._spec, self._inbox, self._mailbox, report).run()
+            found(available_devices())
+            driver = self._make_driver(report)
+            if driver is not None:
+                self._drive(driver)
+        finally:
+            self._has_ended.set()
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether it is parked, or can still come to that."""
+        return self._driver is not None or not self._has_ended.is_set()
+
+    def going_on(self) -> LiveRun:
+        """Return this run as one that goes on where it is parked."""
+        return LocalRun(self._spec, self)
+
+    def branched(self, step: int, spec: RunSpec) -> LiveRun:
+        """Return a run that goes on from a step of this one."""
+        return LocalRun(spec, self, (step, spec))
+
+    def forget(self) -> None:
+        """Let what is parked go."""
+        self._is_forgotten = True
+        self._driver = None
+
+    def _drive(self, driver: "AnyDriver") -> None:
+        """Let it drive, and keep it where it can go on afterwards."""
+        try:
+            is_parked = driver.run()
+        except StoppedByMistakeError:  # the mistake can be put right
+            self._driver = driver
+            raise
+        if is_parked and not self._is_forgotten:
+            self._driver = driver
+
+    def _make_driver(self, report: Report) -> "AnyDriver | None":
+        """Return the driver, once the run before is parked; None when this one is stopped."""
+        from polyviz.live.drivers import driver_after, new_driver
+
+        before, self._before = self._before, None
+        if before is None:
+            return new_driver(self._spec, self._inbox, self._mailbox, report)
+        while not before._has_ended.wait(LOOK_S):
+            if self._is_stopped:
+                return None
+        parked = before._driver
+        if self._branch is None:
+            before._driver = None
+        return driver_after(parked, self._branch, self._inbox, self._mailbox, report)

@@ -1,6 +1,7 @@
 """Trains in a process of its own, which the run's thread drives: Python's lock is not shared."""
 
 import contextlib
+import itertools
 import logging
 import multiprocessing
 import signal
@@ -15,20 +16,20 @@ from pathlib import Path
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.child import Begin, Ended, Reached, serve
-from polyviz.live.commands import Command, NoMemoryError, RunFailedError, Stop
-from polyviz.live.host import Found, LiveRun
+from polyviz.live.commands import Command, NoMemoryError, Park, RunFailedError, Stop
+from polyviz.live.host import LOOK_S, Found, LiveRun
 from polyviz.live.mailbox import Report
 from polyviz.live.shared_frame import FrameReader, SharedFrame
 from polyviz.training.frame import Frame, RaceFrame
 
 log = logging.getLogger(__name__)
 
-LOOK_S = 0.05
-"""How often a run that says nothing looks whether it has to be ended."""
-
 OBEY_S = 2.0
 """How long the process may take to obey Stop or to end before it is killed; a step of a million
 points takes a tenth of it, and with LBFGS twice of it: such a process is not waited for."""
+
+PARK_S = 5.0
+"""How long it may take to obey Park: what is parked is not to be lost for one long step."""
 
 
 KILLED = 9
@@ -46,7 +47,9 @@ class ProcessHost:
         self._context = multiprocessing.get_context("spawn")
         self._turn = threading.Lock()
         self._child: Child | None = None
-        self._runs = 0
+        self._numbers = itertools.count(1)
+        self.parked: set[int] = set()
+        """The keys of the runs that the process is to keep"""
 
     def start(self) -> None:
         """Start the process, which loads torch meanwhile; raises OSError if that is impossible."""
@@ -55,14 +58,21 @@ class ProcessHost:
 
     def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
         """Return a run of `spec`, which begins when the one before it has ended."""
-        self._runs += 1
-        return RemoteRun(spec, self._runs, self)
+        return RemoteRun(spec, self, self.new_number())
+
+    def new_number(self) -> int:
+        """Return a number that nothing has had."""
+        return next(self._numbers)
+
+    def has(self, child: "Child | None") -> bool:
+        """Say whether this is the process that serves the runs, and lives."""
+        return child is not None and child is self._child and child.is_alive()
 
     def close(self) -> None:
         """End the process."""
-        if self._child is not None:
-            self._child.end()
-            self._child = None
+        child, self._child = self._child, None
+        if child is not None:
+            child.end()
 
     @contextlib.contextmanager
     def lend(self, is_stopped: Callable[[], bool]) -> Iterator["Child | None"]:
@@ -159,11 +169,30 @@ class Child:
 class RemoteRun:
     """A run in the training process."""
 
-    def __init__(self, spec: RunSpec | RaceSpec, number: int, host: ProcessHost) -> None:
-        """Keep what to run, the run of this number; it begins in `run`."""
+    def __init__(
+        self,
+        spec: RunSpec | RaceSpec,
+        host: ProcessHost,
+        key: int,
+        before: "RemoteRun | None" = None,
+        branch: tuple[int, RunSpec] | None = None,
+    ) -> None:
+        """Keep what to run, known by `key` while it is parked; it begins in `run`.
+
+        It goes on where `before` is parked, or as a branch of that from this step by this spec.
+        """
         self._spec = spec
-        self._number = number
         self._host = host
+        self._key = key
+        self._before = before
+        self._branch = branch
+        self._number = host.new_number()
+        self._child: Child | None = None
+        self._is_parked = False
+        self._is_forgotten = False
+        self._begun_at = 0.0
+        self._parked_at: float | None = None
+        self._left = threading.Event()
         self._lock = threading.Lock()
         self._early: list[Command] = []
         self._connection: Connection | None = None
@@ -177,6 +206,10 @@ class RemoteRun:
         with self._lock:
             if isinstance(command, Stop):
                 self._stopped_at = time.monotonic()
+                self._host.parked.discard(self._key)
+            if isinstance(command, Park):
+                self._parked_at = time.monotonic()
+                self._host.parked.add(self._key)
             if self._connection is None:
                 self._early.append(command)
             elif not self._is_over:
@@ -192,8 +225,48 @@ class RemoteRun:
         return None if self._reader is None else self._reader.take()
 
     def run(self, report: Report, found: Found) -> None:
-        """Let the process train until Stop; raises RunFailedError when it ends before."""
+        """Let the process train until Stop or Park; raises RunFailedError when it ends before."""
+        try:
+            if self._wait_for_before():
+                self._run(report, found)
+        finally:
+            self._before = None
+            self._left.set()
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether it is parked in a process that lives, or can still come to that."""
+        if self._left.is_set():
+            return self._is_parked and not self._is_forgotten and self._host.has(self._child)
+        return True
+
+    def going_on(self) -> LiveRun:
+        """Return this run as one that goes on where it is parked."""
+        return RemoteRun(self._spec, self._host, self._key, self)
+
+    def branched(self, step: int, spec: RunSpec) -> LiveRun:
+        """Return a run that goes on from a step of this one."""
+        return RemoteRun(spec, self._host, self._host.new_number(), self, (step, spec))
+
+    def forget(self) -> None:
+        """Let the process forget it, when the next run begins there."""
+        self._is_forgotten = True
+        self._host.parked.discard(self._key)
+
+    def _wait_for_before(self) -> bool:
+        """Wait until the run before has left the process; return False when stopped meanwhile."""
+        while self._before is not None and not self._before._left.wait(LOOK_S):
+            if self._is_stopped():
+                return False
+        return True
+
+    def _run(self, report: Report, found: Found) -> None:
+        before = self._before
+        if before is not None and not before.can_go_on:
+            raise RunFailedError("the run was lost with its training process")
         with self._host.lend(self._is_stopped) as child:
+            if before is not None and child is not None and child is not before._child:
+                raise RunFailedError("the run was lost with its training process")
             try:
                 if child is not None and self._is_loaded(child):
                     found(child.devices or ())
@@ -224,21 +297,28 @@ class RemoteRun:
             if child.connection.poll(LOOK_S):
                 self._receive(child.connection, report)
             elif self._has_waited_too_long():
-                log.info("the training process did not stop in %s s: killed", OBEY_S)
+                log.info("the training process does not answer: killed")
                 return
 
     def _begin(self, child: Child) -> None:
+        before = None if self._before is None else self._before._key
+        kept = frozenset(self._host.parked)
+        begin = Begin(self._spec, self._number, self._key, before, self._branch, kept)
         with self._lock:
-            for message in (Begin(self._spec, self._number), *self._early):
+            for message in (begin, *self._early):
                 child.connection.send(message)
-            self._connection = child.connection
+            self._connection, self._child = child.connection, child
+            self._begun_at = time.monotonic()
             self._reader = FrameReader(child.shared, self._number)
 
     def _receive(self, connection: Connection, report: Report) -> None:
         match connection.recv():
             case Reached(state, inside):
                 report(state, inside)
-            case Ended(error, traceback):
+            case Ended(error, traceback, is_parked):
+                self._is_parked = is_parked
+                if error is not None and is_parked:
+                    self._host.parked.add(self._key)
                 # After an error that nobody expected the process may be spoiled, as by CUDA, whose
                 # errors stay: it does not count as ended, so that `run` kills it.
                 self._has_ended = not traceback or isinstance(error, NoMemoryError)
@@ -254,5 +334,7 @@ class RemoteRun:
             log.info("the training process is gone")  # `run` finds out how and says so
 
     def _has_waited_too_long(self) -> bool:
-        stopped_at = self._stopped_at
-        return stopped_at is not None and time.monotonic() - stopped_at > OBEY_S
+        now, stopped_at, parked_at = time.monotonic(), self._stopped_at, self._parked_at
+        if stopped_at is not None:
+            return now - stopped_at > OBEY_S
+        return parked_at is not None and now - max(parked_at, self._begun_at) > PARK_S

@@ -8,6 +8,7 @@ import numpy as np
 from polyviz.catalogue.race import MOST, RaceSpec
 from polyviz.live.commands import (
     Command,
+    Park,
     Pause,
     Play,
     RunState,
@@ -42,24 +43,32 @@ class RaceDriver:
     def __init__(self, race: RaceSpec, inbox: Inbox, mailbox: Outlet, report: Report) -> None:
         """Keep the ends of the race; they are used as a Driver uses those of a run."""
         self._race = race
-        self._inbox = inbox
-        self._mailbox = mailbox
-        self._report = report
         self._playing = False
         self._rushing = False
         self._target: int | None = None
         self._pace = Pace()
         self._lanes: list[Trainer] = []
+        self.connect(inbox, mailbox, report)
 
-    def run(self) -> None:
-        """Make the trainers and obey until Stop; exceptions of the training pass through."""
+    def connect(self, inbox: Inbox, mailbox: Outlet, report: Report) -> None:
+        """Use these ends from now on, before the first `run` or one that follows a Park."""
+        self._inbox = inbox
+        self._mailbox = mailbox
+        self._report = report
+
+    def run(self) -> bool:
+        """Make the trainers and obey until Stop or Park; exceptions of the training pass through.
+
+        Return True after Park: called again, `run` goes on where the race was.
+        """
         use_threads(max(suitable_threads(entry.points) for entry in self._race.entries))
-        self._lanes = lanes_of(self._race)
+        self._lanes = self._lanes or lanes_of(self._race)
         self._tell()
         while True:
             while (command := self._inbox.take()) is not None:
-                if isinstance(command, Stop):
-                    return
+                if isinstance(command, Stop | Park):
+                    self._playing = False
+                    return isinstance(command, Park)
                 self._obey(command)
             if self._playing:
                 self._play()

@@ -8,7 +8,7 @@ import traceback
 from PySide6.QtCore import QObject, QThread, Signal
 
 from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.live.commands import Command, RunFailedError, RunState, Stop
+from polyviz.live.commands import Command, Park, RunFailedError, RunState, Stop
 from polyviz.live.host import LiveRun
 from polyviz.training.inside import Inside
 
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 class RunThread(QThread):
-    """Owns one run, from its first step to its end.
+    """Owns one run, from where it begins or goes on until it ends or is parked.
 
     Signals carry the thread itself, so that what comes late from an old run can be told apart.
     """
@@ -44,6 +44,10 @@ class RunThread(QThread):
     def stop(self) -> None:
         """Ask the run to end; `wait` tells when it has."""
         self.live.post(Stop())
+
+    def park(self) -> None:
+        """Ask the run to leave its thread as it is; `wait` tells when it has."""
+        self.live.post(Park())
 
     def run(self) -> None:
         """Train, in the thread."""

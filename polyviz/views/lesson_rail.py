@@ -1,7 +1,7 @@
 """The eight lessons, numbered, one under the other."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -22,6 +22,9 @@ from polyviz.views.words import translated
 Index = QModelIndex | QPersistentModelIndex
 SUBTITLE = Qt.ItemDataRole.UserRole + 1
 KEY = Qt.ItemDataRole.UserRole
+
+FOCUS_PIXELS = 2
+"""Width of the frame around the lesson while the list has the keys."""
 
 
 class LessonRail(QListWidget):
@@ -111,6 +114,11 @@ class LessonDelegate(QStyledItemDelegate):
         if selected or state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(QColor(look.selection if selected else look.hover))
             painter.drawRoundedRect(rect, 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:  # Up and Down choose another lesson
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(look.accent), FOCUS_PIXELS))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+            painter.setPen(Qt.PenStyle.NoPen)
         em = sizes.pixels()
         size = round(1.75 * em)
         disc = QRect(rect.left() + em // 2, rect.center().y() - size // 2, size, size)

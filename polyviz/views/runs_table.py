@@ -311,7 +311,8 @@ class RunsTable(QWidget):
         self.remove_button.setToolTip(self.tr("Take the chosen runs out of the list (Delete)"))
         self.remove_button.clicked.connect(self._on_remove)
         self.undo_button = QPushButton(self.tr("Undo"), self)
-        self.undo_button.setToolTip(self.tr("Bring back what was removed last"))
+        self.undo_button.setToolTip(self.tr("Undo what was done last, as Edit > Undo does"))
+        self.undo_button.setEnabled(False)
         self.undo_button.clicked.connect(self.undo_asked)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -327,7 +328,7 @@ class RunsTable(QWidget):
         layout.addLayout(below)
         self._racing: Collection[int] = ()
         self._waiting: tuple[Sequence[KeptRun], int | None] | None = None
-        self.show_runs((), None, can_undo=False)
+        self.show_runs((), None)
         self.set_look(LIGHT)
 
     def show_runs(
@@ -335,7 +336,6 @@ class RunsTable(QWidget):
         runs: Sequence[KeptRun],
         present: int | None,
         *,
-        can_undo: bool,
         racing: Collection[int] = (),
     ) -> None:
         """Show these runs; that with the number `present` and those `racing` cannot be removed.
@@ -343,7 +343,6 @@ class RunsTable(QWidget):
         While somebody types a name no row comes, goes or moves.
         """
         self._racing = racing
-        self.undo_button.setEnabled(can_undo)
         self._waiting = None
         if self.table.is_renaming():
             self._waiting = runs, present
@@ -363,6 +362,10 @@ class RunsTable(QWidget):
             self.model.set_runs(runs, present)
             self._on_selection_changed()
             self._fit_columns()
+
+    def offer_undo(self, is_possible: bool) -> None:
+        """Let the button be pressed while something can be undone."""
+        self.undo_button.setEnabled(is_possible)
 
     def say(self, text: str) -> None:
         """Say something about the runs."""

@@ -14,6 +14,7 @@ from watched_host import WatchedHost, WatchedRun
 from polyviz.app.docks import PARTS, PREFIX
 from polyviz.app.run import Main
 from polyviz.app.session import OVER
+from polyviz.app.undo import MOST_RUNS, RunGaveWay
 from polyviz.live.commands import RunState
 from polyviz.live.run_thread import RunThread
 from polyviz.source.page import page_of
@@ -58,6 +59,7 @@ def check(main: Main, host: WatchedHost, noise: Noise) -> bool:
     """
     assert not noise.heard(), noise.heard()
     check_threads(main, host)
+    check_undo(main)
     check_controls(main)
     check_panels(main)
     frame = main.controller.frame
@@ -73,6 +75,19 @@ def check_threads(main: Main, host: WatchedHost) -> None:
     assert len(host.wanted) <= 1, f"{len(host.wanted)} runs at once"
     threads = [t for t in main.session.findChildren(RunThread) if t.isRunning()]
     assert len(threads) <= 1 + MOST_RETIRED
+
+
+def check_undo(main: Main) -> None:
+    """What can be undone is said, and no run stands in the list twice."""
+    for key, deeds in (("undo", main.undo.done), ("redo", main.undo.undone)):
+        action = main.window.actions_by_key[key]
+        assert action.isEnabled() is bool(deeds), key
+        assert action.text().endswith(deeds[-1].name if deeds else f"&{key.title()}")
+        assert sum(isinstance(deed, RunGaveWay) for deed in deeds) <= MOST_RUNS
+    lanes = [lane.number for lane in main.race.lanes]
+    present = [] if lanes else [main.runs.present.number]
+    numbers = [*present, *lanes, *(run.number for run in main.runs.kept)]
+    assert len(set(numbers)) == len(numbers), numbers
 
 
 def check_controls(main: Main) -> None:

@@ -4,13 +4,14 @@ from polyviz.app.startup import PANELS
 from polyviz.catalogue.mistakes import MISTAKES
 
 RUN_KEYS = ("Space", "Right", "Left", "Shift+Right", "Ctrl+R", "Ctrl+Right", "Ctrl+Return")
+RUN_KEYS += ("Ctrl+Z", "Ctrl+Shift+Z")
 LESSON_KEYS = tuple(f"Ctrl+{number}" for number in range(1, 9))
 KEYS = (
     *RUN_KEYS,
     *LESSON_KEYS,
     *("Ctrl+Up", "Ctrl+Down", "Ctrl+L", "Ctrl+0", "Ctrl++", "Ctrl+-", "Ctrl+Shift+C", "F1", "F11"),
     *("Tab", "Shift+Tab", "Escape", "Return", "Up", "Down", "Left", "PgUp", "PgDown", "Home"),
-    *("End", "Backspace", "Delete", "Ctrl+A", "Ctrl+Z", "Alt+M", "Alt+P", "Alt+L", "Alt+T"),
+    *("End", "Backspace", "Delete", "Ctrl+A", "Alt+M", "Alt+P", "Alt+L", "Alt+T"),
     *("Alt+O", "Alt+D", "Alt+A", "Alt+I", "Alt+S", "Alt+F", "Alt+V", "7", "e", "x"),
     *(
         "F2",
@@ -32,7 +33,7 @@ MENU = (
     *("copy_equation", "copy_picture", "save_picture", "reset", "play", "step", "to_end"),
     *("faster", "slower", "theme_system", "theme_light", "theme_dark", "log_loss", "show_whole"),
     *("larger_text", "smaller_text", "full_screen", "shortcuts", "about"),
-    *("step_back", "now", "branch"),
+    *("step_back", "now", "branch", "undo", "redo"),
     *("phase", "export_script", "mistake_none", "excess_loss", "best_curve", "residuals"),
     *(f"panel_{key}" for key in PANELS),
     *(f"mistake_{key}" for key in MISTAKES),

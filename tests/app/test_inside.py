@@ -7,6 +7,7 @@ from helpers import PATIENCE_MS, wait_for_state
 from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
+from polyviz.app import session
 from polyviz.app.docks import PREFIX
 from polyviz.app.run import Main
 from polyviz.app.settings import Settings
@@ -69,16 +70,20 @@ def test_phase_pauses_first(qtbot: QtBot, open_main: OpenMain) -> None:
     qtbot.waitUntil(lambda: shown_phase(main) == 1, timeout=PATIENCE_MS)
 
 
-def test_reset_in_the_middle_of_a_step_says_what_it_throws_away(
-    qtbot: QtBot, open_main: OpenMain
+def test_reset_in_the_middle_of_a_step_can_be_undone(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(session, "MOMENT_S", 0.0)
     main = open_main("autograd")
+    open_panel(qtbot, main, "code")
     do_phase(qtbot, main)
+    lit = lit_text(main)
     main.window.actions_by_key["reset"].trigger()
-    assert main.window.message.isVisible()
-    assert "half step" in main.window.message.text.text()
     qtbot.waitUntil(lambda: shown_phase(main) == 0, timeout=PATIENCE_MS)
     assert main.session.frame_step == 0
+    main.window.actions_by_key["undo"].trigger()
+    qtbot.waitUntil(lambda: shown_phase(main) == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: lit_text(main) == lit, timeout=PATIENCE_MS)
 
 
 def test_panel_rests_at_full_speed_and_wakes_at_the_pause(

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from polyviz.app.placement import Placement
 from polyviz.app.run import Main, make_main
 from polyviz.app.settings import Settings
 from polyviz.app.window import DEFAULT_SIZE
@@ -19,7 +20,8 @@ GARBAGE = [
     b"\x00\xff\xfe garbage \x80",
     b"[view\ntheme==[[\n%%%\n",
     b"lesson=@Invalid()\n[view]\ntheme=@Variant(\\0\\0)\ntext_size=1e999\nlog_loss=7\n",
-    b"geometry=@ByteArray(nonsense)\nlesson=42\n[view]\ntheme=pink\n",
+    b"placement=1 2 x\nlesson=42\n[view]\ntheme=pink\nplot_heights=300 -1 200\n",
+    b"placement=@ByteArray(nonsense)\n[view]\nplot_heights=3 4\n",
 ]
 
 
@@ -58,6 +60,8 @@ def test_garbage_counts_as_missing(qtbot: QtBot, tmp_path: Path, content: bytes)
     assert settings.theme == "system"
     assert settings.log_loss
     assert settings.text_size == 1.0
+    assert settings.plot_heights == []
+    assert Placement.from_text(settings.placement) is None
     if settings.damaged is not None:
         assert settings.damaged.read_bytes() == content
     settings.lesson = "nn"

@@ -7,7 +7,7 @@ from plain_run import PlainRun
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Branch, Change, Command, Phase, Play, RunTo, Step, Stop
+from polyviz.live.commands import Change, Command, Park, Phase, Play, RunTo, Step, Stop
 from polyviz.live.host import Found, Host, LiveRun, Report
 from polyviz.source.page import PHASES
 
@@ -27,10 +27,7 @@ class WatchedHost:
         self._host.start()
 
     def new_run(self, spec: RunSpec | RaceSpec) -> "WatchedRun":
-        self.runs = [run for run in self.runs if not run.has_ended]
-        run = WatchedRun(self._host.new_run(spec), spec)
-        self.runs.append(run)
-        return run
+        return WatchedRun(self._host.new_run(spec), spec, self)
 
     def close(self) -> None:
         self._host.close()
@@ -55,9 +52,12 @@ class WatchedRun:
     branch, and with a race.
     """
 
-    def __init__(self, live: LiveRun, spec: RunSpec | RaceSpec) -> None:
+    def __init__(self, live: LiveRun, spec: RunSpec | RaceSpec, host: WatchedHost) -> None:
         self._live = live
+        self._host = host
         self._over = threading.Event()
+        host.runs = [run for run in host.runs if not run.has_ended]
+        host.runs.append(self)
         is_race = isinstance(spec, RaceSpec)
         self.spec = spec.entries[0] if isinstance(spec, RaceSpec) else spec
         self.plain = PlainRun(self.spec)
@@ -65,6 +65,7 @@ class WatchedRun:
         self.next_phase = 0
         self.is_known = self.spec.mistake is None and not is_race
         self.is_stopped = False
+        """Whether it was asked to end, or to be parked"""
 
     @property
     def has_ended(self) -> bool:
@@ -73,7 +74,7 @@ class WatchedRun:
 
     def post(self, command: Command) -> None:
         match command:
-            case Stop():
+            case Stop() | Park():
                 self.is_stopped = True
             case Play() | RunTo():
                 self.rest = None
@@ -84,8 +85,6 @@ class WatchedRun:
                 self._do_phase(self.rest)
             case Change(spec):
                 self._change(spec)
-            case Branch(_, spec):
-                self.spec, self.rest, self.next_phase, self.is_known = spec, None, 0, False
             case _:
                 pass
         self._live.post(command)
@@ -101,6 +100,25 @@ class WatchedRun:
             self._live.run(report, found)
         finally:
             self._over.set()
+
+    @property
+    def can_go_on(self) -> bool:
+        return self._live.can_go_on
+
+    def going_on(self) -> "WatchedRun":
+        """Go on where it was parked, and as exactly known as it was then."""
+        run = WatchedRun(self._live.going_on(), self.spec, self._host)
+        run.plain, run.rest, run.next_phase = self.plain, self.rest, self.next_phase
+        run.is_known = self.is_known
+        return run
+
+    def branched(self, step: int, spec: RunSpec) -> "WatchedRun":
+        run = WatchedRun(self._live.branched(step, spec), spec, self._host)
+        run.rest, run.is_known = None, False
+        return run
+
+    def forget(self) -> None:
+        self._live.forget()
 
     @property
     def reach(self) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import Command, RunState, Stop
 from polyviz.live.driver import Driver
+from polyviz.live.drivers import driver_after
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Mailbox
 from polyviz.training.frame import Frame
@@ -49,14 +50,23 @@ class WatchedMailbox(Mailbox):
 class Live:
     """A driver in a thread of its own, seen from outside."""
 
-    def __init__(self, spec: RunSpec) -> None:
+    def __init__(
+        self, spec: RunSpec, before: Driver | None = None, branch: tuple[int, RunSpec] | None = None
+    ) -> None:
+        """Drive a run of `spec`, or the one that is parked with `before`, or a branch of that."""
         self.inbox = Inbox()
         self.mailbox = WatchedMailbox()
         self._reports: queue.Queue[tuple[RunState, Frame | None]] = queue.Queue()
         self.inside: Inside | None = None
         """What was watched at the last report."""
-        run = Driver(spec, self.inbox, self.mailbox, self._report)
-        self.thread = threading.Thread(target=run.run, daemon=True)
+        ends = self.inbox, self.mailbox, self._report
+        self.driver = Driver(spec, *ends) if before is None else driver_after(before, branch, *ends)
+        self.is_parked: bool | None = None
+        """Whether the driver has left its thread to go on later; None while it is in there."""
+        self.thread = threading.Thread(target=self._run, daemon=True)
+
+    def _run(self) -> None:
+        self.is_parked = self.driver.run()
 
     def _report(self, state: RunState, inside: Inside | None) -> None:
         self.inside = inside
@@ -102,8 +112,10 @@ class Live:
 
 
 @contextmanager
-def playing(spec: RunSpec) -> Iterator[Live]:
-    live = Live(spec)
+def playing(
+    spec: RunSpec, before: Driver | None = None, branch: tuple[int, RunSpec] | None = None
+) -> Iterator[Live]:
+    live = Live(spec, before, branch)
     live.thread.start()
     try:
         live.expect(RunState.PAUSED)

@@ -1,27 +1,40 @@
 """A driver shows earlier steps of its run, and goes on from them when it is asked to."""
 
+import math
+
+import numpy as np
 import pytest
-from live_run import Live, playing
+from live_run import PATIENCE_S, Live, playing
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live import driver
 from polyviz.live.commands import (
-    Branch,
     Change,
+    Command,
     Look,
+    Park,
     Pause,
+    Phase,
     Play,
     RunState,
     RunTo,
     Step,
+    Stop,
     Watch,
 )
+from polyviz.live.driver import Driver
 from polyviz.training.frame import Frame
 from polyviz.training.history import FIRST_SPACING
 from polyviz.training.past import Past
 from polyviz.training.trainer import Trainer
 
 SPEC = RunSpec.for_lesson("autograd", points=50, device="cpu", steps=100_000)
+
+
+@pytest.fixture(autouse=True)
+def no_step_is_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The step that is asked for comes at once, however busy the machine is."""
+    monkeypatch.setattr(driver, "QUICK_S", math.inf)
 
 
 def alone(spec: RunSpec, steps: int) -> Frame:
@@ -125,26 +138,38 @@ def test_what_is_watched_is_that_of_the_step_that_is_shown() -> None:
         assert (values["a"], values["loss"]) == (told.weights[0], told.loss)
 
 
-def test_a_branch_with_nothing_changed_repeats_the_run() -> None:
+def parked_at(steps: int, *before: Command) -> Driver:
+    """Return the driver of a run that was left after so many steps, and these commands."""
     with playing(SPEC) as run:
+        begun(run, steps)
+        run.post(*before, Park())
+        run.thread.join(PATIENCE_S)
+    assert run.is_parked
+    assert isinstance(run.driver, Driver)
+    return run.driver
+
+
+def test_a_branch_with_nothing_changed_repeats_the_run() -> None:
+    with playing(SPEC, parked_at(300, Look(70)), (70, SPEC)) as run:
         begun(run, 300)
-        run.post(Look(70))
-        run.expect(RunState.PAUSED)
-        run.post(Branch(70, SPEC))
-        frame = run.expect(RunState.PAUSED)
-        assert (frame.step, frame.end) == (70, 0)
-        assert frame.trace.shape == (2, 70)
-        run.post(RunTo(300))
-        frame = run.expect(RunState.PLAYING, RunState.PAUSED)
-        assert frame.weights == alone(SPEC, 300).weights
+        run.post(Pause())
+        assert run.expect(RunState.PAUSED).weights == alone(SPEC, 300).weights
+
+
+def test_a_branch_begins_at_its_step_with_the_losses_before_it() -> None:
+    live = Live(SPEC, parked_at(300), (70, SPEC))
+    live.post(Stop())
+    live.thread.start()
+    frame = live.expect(RunState.PAUSED)
+    live.thread.join(PATIENCE_S)
+    assert live.is_parked is False
+    assert (frame.step, frame.end) == (70, 0)
+    assert frame.trace.shape == (2, 70)
 
 
 def test_a_branch_goes_another_way_and_can_be_looked_back_on() -> None:
     fast = SPEC.changed(learning_rate=3e-6)
-    with playing(SPEC) as run:
-        begun(run, 200)
-        run.post(Branch(90, fast))
-        run.expect(RunState.PAUSED)
+    with playing(SPEC, parked_at(200), (90, fast)) as run:
         begun(run, 150)
         trainer = Trainer(SPEC)
         trainer.advance(90)
@@ -152,6 +177,31 @@ def test_a_branch_goes_another_way_and_can_be_looked_back_on() -> None:
         trainer.advance(30)
         run.post(Look(120))
         assert run.expect(RunState.PAUSED).weights == trainer.model.weights()
+
+
+def test_the_run_goes_on_where_it_was_parked_whatever_branches_of_it_did() -> None:
+    parked = parked_at(200)
+    with playing(SPEC, parked, (90, SPEC.changed(optimizer="adam"))) as branch:
+        begun(branch, 400)
+    for target in (350, 500):
+        with playing(SPEC, parked) as run:
+            run.post(RunTo(target))
+            frame = run.expect(RunState.PLAYING, RunState.PAUSED)
+            told = alone(SPEC, target)
+            assert (frame.step, frame.weights, frame.loss) == (target, told.weights, told.loss)
+            assert np.array_equal(frame.trace, told.trace)
+            run.post(Park())
+            run.thread.join(PATIENCE_S)
+
+
+def test_half_a_step_is_parked_as_it_is() -> None:
+    parked = parked_at(20, Phase(), Phase())
+    with playing(SPEC, parked) as run:
+        run.post(Phase(), Phase())
+        run.expect(RunState.PAUSED)
+        frame = run.expect(RunState.PAUSED)
+        assert (frame.step, frame.next_phase) == (21, 0)
+        assert frame.weights == alone(SPEC, 21).weights
 
 
 def test_a_change_while_one_looks_back_is_for_the_run() -> None:

@@ -1,0 +1,49 @@
+"""A run that gave way to another one, kept as it is so that it can be brought back."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.live.host import Host, LiveRun
+
+CAUSES = {
+    "reset": QT_TRANSLATE_NOOP("undo", "reset"),
+    "play": QT_TRANSLATE_NOOP("undo", "new start"),
+    "branch": QT_TRANSLATE_NOOP("undo", "play from here"),
+    "race": QT_TRANSLATE_NOOP("undo", "start of race"),
+    "end_race": QT_TRANSLATE_NOOP("undo", "end of race"),
+    "host": QT_TRANSLATE_NOOP("undo", "move of training"),
+    "lesson": QT_TRANSLATE_NOOP("undo", "choice of lesson"),
+    "mistake": QT_TRANSLATE_NOOP("undo", "mistake"),
+    "start": QT_TRANSLATE_NOOP("undo", "new start weights"),
+    "values": QT_TRANSLATE_NOOP("undo", "change of values"),
+}
+"""What makes a run give way, and what the menu Edit calls it behind "Undo"."""
+
+
+@dataclass(eq=False)
+class ParkedRun:
+    """A run, or a race, that rests where it was trained, with what the window knew of it.
+
+    `cause` is one of CAUSES. `looked_at` is the earlier step that was shown, None for the present.
+    `changes_told` is how many changes of its spec the run was told of.
+    """
+
+    cause: str
+    live: LiveRun
+    host: Host
+    spec: RunSpec
+    race: RaceSpec | None
+    looked_at: int | None
+    changes_told: int
+    memory: dict[str, Any] = field(default_factory=dict)
+    """What those who show runs have to know to show it again, by their own keys"""
+
+
+def cause_of_change(old: RunSpec, new: RunSpec) -> str:
+    """Return which of CAUSES a change of the values is."""
+    if new.lesson != old.lesson:
+        return "lesson"
+    return "start" if new == old.changed(start=new.start) else "values"

@@ -1,0 +1,214 @@
+"""Where the window was, and where it is to be: exactly there, if it can be reached there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QScreen, QWindowStateChangeEvent
+from PySide6.QtWidgets import QMainWindow
+
+REST_MS = 300
+"""A window that was not moved for so long is where it was put. On its way into or out of full
+screen and a large window, which takes several messages, it is not."""
+
+TITLE_PIXELS = 40
+"""Room for a title bar whose height is not known: that is known only once the window is shown."""
+
+GRIP_PIXELS = 80
+"""So much of a title bar has to be on a screen for the window to be moved by it."""
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Place, size and state of a window.
+
+    `rect` is the inside of the window while it is neither maximized nor in full screen, `frame`
+    what the window manager puts around that, `screen` the room on its screen. `rect` has no place
+    where windows do not know theirs, as on Wayland: `has_place` is false then.
+    """
+
+    rect: QRect
+    frame: QMargins
+    screen: QRect
+    has_place: bool = True
+    is_maximized: bool = False
+    is_full: bool = False
+
+    def to_text(self) -> str:
+        """Return it as whole numbers, for the settings file."""
+        flags = self.has_place, self.is_maximized, self.is_full
+        sides = self.frame.left(), self.frame.top(), self.frame.right(), self.frame.bottom()
+        numbers = *rect_numbers(self.rect), *sides, *rect_numbers(self.screen), *map(int, flags)
+        return " ".join(map(str, numbers))
+
+    @classmethod
+    def from_text(cls, text: str) -> Self | None:
+        """Return what `to_text` has written; None for any other text."""
+        words = text.split()
+        try:
+            numbers = [int(word) for word in words]
+            rect, frame, screen = QRect(*numbers[:4]), QMargins(*numbers[4:8]), numbers[8:12]
+            has_place, is_maximized, is_full = numbers[12:]
+            made = cls(rect, frame, QRect(*screen), *map(bool, (has_place, is_maximized, is_full)))
+        except (ValueError, TypeError, OverflowError):
+            return None
+        return made if made.rect.isValid() else None
+
+    def fitted(self, screens: Sequence[QRect]) -> Self:
+        """Return where the window is to be on these screens, the first of which is the main one.
+
+        It stays where it is if its screen is as it was and its title bar can be reached, or if all
+        of it is seen; else it goes to the nearest place where all of it is seen. Where it is too
+        large for that, it is maximized.
+        """
+        outside = self.rect.marginsAdded(self.frame)
+        title = QRect(outside.topLeft(), QSize(outside.width(), max(1, self.frame.top())))
+        seen = [area.intersected(title) for area in screens]
+        can_be_moved = any(
+            part.width() >= min(GRIP_PIXELS, title.width()) and part.height() == title.height()
+            for part in seen
+        )
+        if not self.has_place:
+            return self._small_enough(screens[0])
+        if can_be_moved and self.screen in screens:
+            return self
+        if any(area.contains(outside) for area in screens):
+            return self
+        return self._small_enough(nearest(outside, screens))
+
+    def _small_enough(self, area: QRect) -> Self:
+        """Return it within the room of a screen."""
+        room = area.marginsRemoved(self.frame)
+        size = self.rect.size().boundedTo(room.size())
+        left = max(room.left(), min(self.rect.left(), room.right() + 1 - size.width()))
+        top = max(room.top(), min(self.rect.top(), room.bottom() + 1 - size.height()))
+        is_too_large = size != self.rect.size()
+        return replace(
+            self,
+            rect=QRect(QPoint(left, top), size),
+            is_maximized=self.is_maximized or is_too_large,
+        )
+
+
+def rect_numbers(rect: QRect) -> tuple[int, int, int, int]:
+    """Return left, top, width and height."""
+    return rect.x(), rect.y(), rect.width(), rect.height()
+
+
+def nearest(rect: QRect, screens: Sequence[QRect]) -> QRect:
+    """Return the screen that has most of a rectangle, or the first one where none has any."""
+
+    def part(area: QRect) -> int:
+        shared = area.intersected(rect)
+        return shared.width() * shared.height() if shared.isValid() else 0
+
+    return max(screens, key=part)
+
+
+class Place(QObject):
+    """Keeps in mind where a window rests, and puts it there again at the next start."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        """Watch a window that is not yet shown."""
+        super().__init__(window)
+        self._window = window
+        self._rest: Placement | None = None
+        """Where it was last seen at rest, neither maximized nor in full screen"""
+        self._is_maximized = False
+        """Also below full screen"""
+        self._is_changing = False
+        """Whether it was on its way into or out of full screen, or a large window, just now"""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST_MS)
+        self._timer.timeout.connect(self._look)
+        window.installEventFilter(self)
+
+    def restore(self, text: str) -> None:
+        """Put the window where a text of `to_text` says, as far as that is possible."""
+        found = Placement.from_text(text)
+        if found is not None:
+            self._rest = found
+            self._put(found.fitted(rooms(self._window)))
+
+    def fit(self) -> None:
+        """Make the window no larger than its screen."""
+        window, screens = self._window, rooms(self._window)
+        has_place = self._rest is not None and self._rest.has_place
+        frame = self._rest.frame if self._rest is not None else QMargins(0, TITLE_PIXELS, 0, 0)
+        area = nearest(window.geometry(), screens) if has_place else screens[0]
+        size = window.size()
+        if size.width() > area.width() or size.height() > area.height() - frame.top():
+            asked = Placement(window.geometry(), frame, QRect(), has_place=has_place)
+            self._put(asked.fitted([area]))
+
+    def to_text(self) -> str:
+        """Return where the window is, for `restore`; it is about to close."""
+        if self._timer.isActive() and not self._is_changing:
+            self._look()
+        self._timer.stop()
+        rest = self._rest or self._present()
+        state = self._window.windowState()
+        is_full = bool(state & Qt.WindowState.WindowFullScreen)
+        return replace(rest, is_maximized=self._is_maximized, is_full=is_full).to_text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at the window when it has come to rest, and note what is below full screen."""
+        kind = event.type()
+        if kind in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._timer.start()
+        elif kind is QEvent.Type.WindowStateChange and isinstance(event, QWindowStateChangeEvent):
+            self._timer.start()
+            self._is_changing = True
+            now, before = self._window.windowState(), event.oldState()
+            full, maximized = Qt.WindowState.WindowFullScreen, Qt.WindowState.WindowMaximized
+            if not now & full or (not before & full and not now & maximized):
+                self._is_maximized = bool((before if now & full else now) & maximized)
+            elif now & maximized:
+                self._is_maximized = True
+        return False
+
+    @Slot()
+    def _look(self) -> None:
+        self._is_changing = False
+        window, screen = self._window, self._window.screen()
+        if not window.isVisible() or window.windowState() & ~Qt.WindowState.WindowActive:
+            return
+        is_large = window.frameGeometry() == screen.availableGeometry()
+        if not is_large and window.geometry() != screen.geometry():  # else it is still on its way
+            self._rest = self._present()
+
+    def _present(self) -> Placement:
+        window = self._window
+        inside, outside = window.geometry(), window.frameGeometry()
+        frame = QMargins(
+            inside.left() - outside.left(),
+            inside.top() - outside.top(),
+            outside.right() - inside.right(),
+            outside.bottom() - inside.bottom(),
+        )
+        screen: QScreen = window.screen()
+        has_place = not QGuiApplication.platformName().startswith("wayland")
+        return Placement(inside, frame, screen.availableGeometry(), has_place)
+
+    def _put(self, to: Placement) -> None:
+        window = self._window
+        if to.has_place:
+            window.setGeometry(to.rect)  # never move(), which would count the frame that comes
+        else:
+            window.resize(to.rect.size())
+        state = Qt.WindowState.WindowNoState
+        if to.is_maximized:
+            state |= Qt.WindowState.WindowMaximized
+        if to.is_full:
+            state |= Qt.WindowState.WindowFullScreen
+        self._is_maximized = to.is_maximized
+        window.setWindowState(state)
+
+
+def rooms(window: QMainWindow) -> list[QRect]:
+    """Return the room on each screen, the main one first."""
+    main = QGuiApplication.primaryScreen()
+    others = [screen for screen in QGuiApplication.screens() if screen is not main]
+    return [screen.availableGeometry() for screen in (main, *others)]

@@ -1,0 +1,205 @@
+"""Edit > Undo and Redo: brings back what gave way to something else, the last first."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from PySide6.QtGui import QKeySequence
+
+from polyviz.app.parked_run import CAUSES, ParkedRun
+from polyviz.app.runs import Removal, Runs
+from polyviz.app.session import Session
+from polyviz.app.window import MainWindow
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.views.undo_key import UndoKey
+
+MOST_RUNS = 3
+"""Runs that are parked at most for Undo, and as many for Redo: each takes up to 20 MB."""
+
+MOST_DEEDS = 20
+"""Things that can be undone at most."""
+
+HINT_MS = 10_000
+"""For so long a hint says that a run can be brought back."""
+
+REMOVAL = QT_TRANSLATE_NOOP("undo", "removal of runs")
+
+
+class Deed(Protocol):
+    """Something that was done and can be undone."""
+
+    @property
+    def name(self) -> str:
+        """What was done, as it stands in the table of texts."""
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether it still can."""
+
+    def undo(self) -> "Deed | None":
+        """Undo it; return the deed whose undoing does it again, None where nothing does."""
+
+    def forget(self) -> None:
+        """Let go what it would take to undo it."""
+
+
+@dataclass(frozen=True, eq=False)
+class RunGaveWay:
+    """A run was replaced by another one."""
+
+    session: Session
+    parked: ParkedRun
+
+    @property
+    def name(self) -> str:
+        """What made it give way."""
+        return CAUSES[self.parked.cause]
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Not once it was lost with its process."""
+        return self.parked.live.can_go_on
+
+    def undo(self) -> Deed | None:
+        """Bring the run back, and park the other one."""
+        left = self.session.bring_back(self.parked)
+        return None if left is None else RunGaveWay(self.session, left)
+
+    def forget(self) -> None:
+        """Let the run go."""
+        self.session.forget(self.parked)
+
+
+@dataclass(frozen=True, eq=False)
+class RunsRemoved:
+    """Runs were taken out of the list, or put back into it."""
+
+    runs: Runs
+    removal: Removal
+    is_back: bool = False
+
+    name: str = REMOVAL
+    can_be_undone: bool = True
+
+    def undo(self) -> Deed:
+        """Put them back, or take them out again."""
+        if self.is_back:
+            self.runs.remove(self.removal.numbers)
+        else:
+            self.runs.put_back(self.removal)
+        return RunsRemoved(self.runs, self.removal, not self.is_back)
+
+    def forget(self) -> None:
+        """Do nothing: what was removed is small."""
+
+
+class Undo(QObject):
+    """Has what can be undone and what can be done again, each from the oldest to the newest."""
+
+    def __init__(self, window: MainWindow, session: Session, runs: Runs) -> None:
+        """Connect the actions, the session and the list of runs."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._runs = runs
+        self.done: list[Deed] = []
+        self.undone: list[Deed] = []
+        self._hint = QTimer(self)
+        self._hint.setSingleShot(True)
+        self._hint.setInterval(HINT_MS)
+        self._hint.timeout.connect(self._hide_hint)
+        window.actions_by_key["undo"].triggered.connect(self.undo)
+        window.actions_by_key["redo"].triggered.connect(self.redo)
+        window.docks.panels_made.connect(self._on_panels_made)
+        window.closing.connect(self._on_closing)
+        session.run_parked.connect(self._on_run_parked)
+        session.state_changed.connect(self._show)
+        runs.removed.connect(self._on_removed)
+        self._key = UndoKey(self)
+        for field in window.form.fields.values():
+            field.installEventFilter(self._key)
+        self._show()
+
+    @Slot()
+    def undo(self) -> None:
+        """Undo what was done last."""
+        self._move(self.done, self.undone)
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._move(self.undone, self.done)
+
+    def _move(self, source: list[Deed], target: list[Deed]) -> None:
+        self._hide_hint()
+        self._drop_lost()
+        if source:
+            reverse = source.pop().undo()
+            if reverse is not None:
+                target.append(reverse)
+        self._show()
+
+    @Slot(object)
+    def _on_run_parked(self, parked: ParkedRun) -> None:
+        self._push(RunGaveWay(self._session, parked))
+        keys = self._window.actions_by_key["undo"].shortcut()
+        text = self.tr("Undo brings the last run back ({0})")
+        self._window.hint.set_text(
+            text.format(keys.toString(QKeySequence.SequenceFormat.NativeText))
+        )
+        self._hint.start()
+
+    @Slot(object)
+    def _on_removed(self, removal: Removal) -> None:
+        self._push(RunsRemoved(self._runs, removal))
+
+    def _push(self, deed: Deed) -> None:
+        """Add what was done; what was undone before it cannot be done again."""
+        while self.undone:
+            self.undone.pop().forget()
+        self.done.append(deed)
+        runs = [deed for deed in self.done if isinstance(deed, RunGaveWay)]
+        too_many = runs[:-MOST_RUNS] + self.done[:-MOST_DEEDS]
+        for old in dict.fromkeys(too_many):
+            old.forget()
+            self.done.remove(old)
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        """Say in the menu what can be undone."""
+        self._drop_lost()
+        for key, deeds in (("undo", self.done), ("redo", self.undone)):
+            action = self._window.actions_by_key[key]
+            what = QCoreApplication.translate("undo", deeds[-1].name) if deeds else ""
+            text = self.tr("&Undo {0}") if key == "undo" else self.tr("&Redo {0}")
+            action.setText(text.format(what).rstrip())
+            action.setEnabled(bool(deeds))
+        if self._window.docks.are_made:
+            self._window.docks.panels.runs.offer_undo(bool(self.done))
+
+    def _drop_lost(self) -> None:
+        """Forget runs that are gone with their process, which was killed."""
+        for deeds in (self.done, self.undone):
+            for deed in [deed for deed in deeds if not deed.can_be_undone]:
+                deed.forget()
+                deeds.remove(deed)
+                self._hide_hint()
+
+    @Slot()
+    def _hide_hint(self) -> None:
+        self._hint.stop()
+        self._window.hint.set_text("")
+
+    @Slot()
+    def _on_panels_made(self) -> None:
+        self._window.docks.panels.runs.undo_asked.connect(self.undo)
+        self._window.docks.panels.hand.guess.installEventFilter(self._key)
+        self._show()
+
+    @Slot()
+    def _on_closing(self) -> None:
+        """Let the session do the rest, which ends all runs."""
+        self._hide_hint()
+        self.done.clear()
+        self.undone.clear()
