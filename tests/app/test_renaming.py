@@ -139,7 +139,7 @@ def test_chosen_runs_stay_chosen_while_others_come_and_go(
     main.session.reset()
     qtbot.waitUntil(lambda: panel.model.rowCount() == 4, timeout=PATIENCE_MS)
     assert panel.chosen() == chosen
-    panel.show_runs(list(reversed(panel.model.runs)), panel.model.present, can_undo=False)
+    panel.show_runs(list(reversed(panel.model.runs)), panel.model.present)
     assert panel.chosen() == chosen
     numbers = [run.number for run in panel.model.runs]
     assert panel.table.currentIndex().row() == numbers.index(chosen[0])
