@@ -121,8 +121,10 @@ def _moves_in_items(view: QAbstractItemView, event: QKeyEvent, *, by_mouse: bool
     is_single = view.selectionMode() is QAbstractItemView.SelectionMode.SingleSelection
     current = view.currentIndex()
     if key == Key.Key_Space:
-        is_ticked = bool(current.flags() & Flag.ItemIsUserCheckable)
-        return is_ticked and not by_mouse and not event.modifiers()
+        # an item may be allowed a tick, as those of QListWidget are, without having one
+        has_tick = current.data(Qt.ItemDataRole.CheckStateRole) is not None
+        can_tick = has_tick and bool(current.flags() & Flag.ItemIsUserCheckable)
+        return can_tick and not by_mouse and not event.modifiers()
     if key == Key.Key_F2:
         by_key = view.editTriggers() & QAbstractItemView.EditTrigger.EditKeyPressed
         has_name = current.siblingAtColumn(0).flags() & Flag.ItemIsEditable
@@ -130,7 +132,7 @@ def _moves_in_items(view: QAbstractItemView, event: QKeyEvent, *, by_mouse: bool
     if is_single:
         return key in (*UPRIGHT, Key.Key_Home, Key.Key_End) and not with_control
     is_standard = event.matches(Standard.Copy) or event.matches(Standard.SelectAll)
-    return key in MOVES or is_standard
+    return (key in MOVES and not with_control) or is_standard
 
 
 def _scrolls(area: QAbstractScrollArea, key: int) -> bool:

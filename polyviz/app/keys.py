@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from polyviz.app.digit_keys import digit_of
-from polyviz.app.key_uses import MOVES, is_editor, uses_key
+from polyviz.app.key_uses import CONTROL, MOVES, is_editor, uses_key
 
 
 class Keys(QObject):
@@ -42,7 +42,7 @@ class Keys(QObject):
                 return True
             return False
         if event.type() is QEvent.Type.KeyPress and not is_editor(watched):
-            if event.key() in MOVES:
+            if event.key() in MOVES and not event.modifiers() & CONTROL:
                 self._is_by_mouse = False
             action = self._action_of(event)
             if action is not None:

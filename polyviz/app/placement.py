@@ -15,6 +15,9 @@ screen and a large window, which takes several messages, it is not."""
 TITLE_PIXELS = 40
 """Room for a title bar whose height is not known: that is known only once the window is shown."""
 
+RESTORED_PART = 0.85
+"""Part of the screen that a window takes below maximized, where its own size is too large."""
+
 GRIP_PIXELS = 80
 """So much of a title bar has to be on a screen for the window to be moved by it."""
 
@@ -133,15 +136,21 @@ class Place(QObject):
             self._put(found.fitted(rooms(self._window)))
 
     def fit(self) -> None:
-        """Make the window no larger than its screen."""
+        """Maximize a window that is larger than its screen, unless it was left so.
+
+        Below that it is a part of the screen, so that there is something to come back to.
+        """
         window, screens = self._window, rooms(self._window)
+        if self._rest is not None and window.size() == self._rest.rect.size():
+            return
         has_place = self._rest is not None and self._rest.has_place
-        frame = self._rest.frame if self._rest is not None else QMargins(0, TITLE_PIXELS, 0, 0)
         area = nearest(window.geometry(), screens) if has_place else screens[0]
         size = window.size()
-        if size.width() > area.width() or size.height() > area.height() - frame.top():
-            asked = Placement(window.geometry(), frame, QRect(), has_place=has_place)
-            self._put(asked.fitted([area]))
+        if size.width() > area.width() or size.height() > area.height() - TITLE_PIXELS:
+            part = size.boundedTo(area.size() * RESTORED_PART)
+            rect = QRect(window.pos() if has_place else QPoint(), part)
+            asked = Placement(rect, QMargins(0, TITLE_PIXELS, 0, 0), QRect(), has_place=has_place)
+            self._put(replace(asked.fitted([area]), is_maximized=True))
 
     def to_text(self) -> str:
         """Return where the window is, for `restore`; it is about to close."""

@@ -15,6 +15,7 @@ class SaveDialog(QFileDialog):
     def __init__(self, parent: QWidget, title: str, proposed: Path, kinds: str) -> None:
         """Propose a file, whose suffix every answer gets; `kinds` is a name filter of Qt."""
         super().__init__(parent, title)
+        self._opener = parent.window()
         self._suffix = proposed.suffix
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setFileMode(QFileDialog.FileMode.AnyFile)
@@ -25,7 +26,17 @@ class SaveDialog(QFileDialog):
         self._calm = calm_all(self)
 
     def choose(self) -> Path | None:
-        """Let a person choose; return the file with its suffix, or None if they do not."""
+        """Let a person choose; return the file with its suffix, or None if they do not.
+
+        The window has the keys again afterwards: where a question closes together with the dialog,
+        some window managers give them to nobody.
+        """
+        try:
+            return self._chosen()
+        finally:
+            self._opener.activateWindow()
+
+    def _chosen(self) -> Path | None:
         while self.exec():
             chosen = Path(self.selectedFiles()[0])
             file = with_suffix(chosen, self._suffix)

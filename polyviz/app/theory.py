@@ -260,6 +260,9 @@ class TheoryController(QObject):
             return
         panels, spec = self._window.docks.panels, self._session.spec
         panels.theory.show_theory(spec, self.theory)
+        if self._session.race is not None:
+            panels.landscape.show_no_path()
+            return
         is_known = self.theory is not None and self.theory.optimum is not None
         panels.landscape.set_spec(spec if is_known else None)
 
@@ -289,7 +292,7 @@ class TheoryController(QObject):
         if told is not None and told.end is not None:
             steps = min(steps, max(told.first, told.end - 1))
         path = None if told is None else told.weights(path_steps(told.first, steps))
-        docks.panels.landscape.show_forecast(path)
+        docks.panels.landscape.show_forecast(None if self._session.race is not None else path)
 
     def _show_best(self) -> None:
         is_wanted = self._window.actions_by_key["best_curve"].isChecked()

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QCloseEvent,
+    QFocusEvent,
     QIcon,
     QKeyEvent,
     QKeySequence,
@@ -63,6 +64,13 @@ ROOM_STEPS, MOST_ROOM = 10, 2.0
 
 NARROW_EMS = 58
 """Width of the window, in heights of text, below which the tool bar has to save room."""
+
+GIVEN_BACK = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+"""Why a widget gets the focus that it had before a menu, a list or another window took it."""
 
 RAIL_EMS = 19
 """Width of the rail in heights of its font."""
@@ -221,8 +229,13 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Bring a field that takes the focus into view."""
-        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
+        """Bring a field that is given the focus into view; after a menu it only gets it back."""
+        if (
+            isinstance(event, QFocusEvent)
+            and event.gotFocus()
+            and event.reason() not in GIVEN_BACK
+            and isinstance(watched, QWidget)
+        ):
             self._rail.ensureWidgetVisible(watched)
         return super().eventFilter(watched, event)
 

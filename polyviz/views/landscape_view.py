@@ -64,6 +64,12 @@ class LandscapeView(QWidget):
         if self.isVisible():
             self._paint(self.planes)
 
+    def show_no_path(self) -> None:
+        """Show nothing but why, while a race goes on."""
+        self.set_spec(None)
+        self.show_forecast(None)
+        self.word.setText(self.tr("A race has several paths. End it to see the landscape."))
+
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         """Keep a frame, and paint where its run has been if somebody looks."""
         if self._spec is None or len(frame.weights) != len(self._spec.model_row.weights):

@@ -1,11 +1,55 @@
 """A line of text that is longer than its field shows its beginning, and all of it as a tool tip."""
 
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLineEdit
 
-from polyviz.views.labels import tool_tip
+from polyviz.views.labels import PlainLabel, tool_tip
 
 EDGE = 8
 """Pixels of a line edit that its text cannot have."""
+
+
+class Ellipsis(PlainLabel):
+    """Stands at the end of a line that goes on, unless somebody types there.
+
+    The exponent of a number may be what cannot be seen.
+    """
+
+    def __init__(self, line: QLineEdit) -> None:
+        """Watch over a line of text."""
+        super().__init__("…", parent=line)
+        self._line = line
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        line.installEventFilter(self)
+        proxy = line.focusProxy()
+        if proxy is not None:
+            proxy.installEventFilter(self)
+        line.textChanged.connect(self._fit)
+        self._fit()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Come and go with the focus and the size."""
+        kinds = (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Resize)
+        if event.type() in (*kinds, QEvent.Type.FontChange, QEvent.Type.Show):
+            self._fit()
+        return False
+
+    @Slot()
+    def _fit(self) -> None:
+        line = self._line
+        self.setVisible(not line.hasFocus() and not fits(line))
+        inside = line.contentsRect()
+        self.resize(self.sizeHint().width() + EDGE // 2, inside.height() - 4)
+        self.move(inside.right() + 1 - self.width() - 2, inside.top() + 2)
+
+
+def fits(line: QLineEdit) -> bool:
+    """Whether all of a line can be seen."""
+    width = line.fontMetrics().horizontalAdvance(line.text())
+    return width <= line.contentsRect().width() - EDGE
 
 
 def show_beginning(line: QLineEdit) -> None:
@@ -15,6 +59,4 @@ def show_beginning(line: QLineEdit) -> None:
 
 def tip_with_whole(line: QLineEdit, about: str) -> str:
     """Return a tool tip about a field, with its text below where that does not fit."""
-    text = line.text()
-    fits = line.fontMetrics().horizontalAdvance(text) <= line.contentsRect().width() - EDGE
-    return tool_tip(about if fits else f"{about}\n{text}")
+    return tool_tip(about if fits(line) else f"{about}\n{line.text()}")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from polyviz.catalogue.quantities import InvalidValueError, Quantity
 from polyviz.views.labels import tool_tip
-from polyviz.views.long_text import show_beginning, tip_with_whole
+from polyviz.views.long_text import Ellipsis, show_beginning, tip_with_whole
 from polyviz.views.words import translated
 
 
@@ -29,6 +29,7 @@ class NumberField(QAbstractSpinBox):
         self._value: float | None = None
         self.explain(translated(quantity.help))
         self.setKeyboardTracking(False)
+        self.goes_on = Ellipsis(self.lineEdit())
         self.editingFinished.connect(self.commit)
 
     def explain(self, about: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from polyviz.catalogue.models import ModelRow
 from polyviz.catalogue.quantities import START_WEIGHT, InvalidValueError
 from polyviz.catalogue.run_spec import parse_start
-from polyviz.views.long_text import show_beginning, tip_with_whole
+from polyviz.views.long_text import Ellipsis, show_beginning, tip_with_whole
 from polyviz.views.words import translated
 
 
@@ -28,6 +28,7 @@ class StartField(QLineEdit):
         self.setToolTip(self.about)
         self.setPlaceholderText(self.tr("by the seed"))
         self.editingFinished.connect(self.commit)
+        self.goes_on = Ellipsis(self)
 
     def is_typed_into(self) -> bool:
         """Whether somebody is in the midst of typing."""

@@ -8,7 +8,7 @@ from hands import number_field
 from helpers import PATIENCE_MS, wait_for_state
 from person import Person
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QScrollBar, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.actions import ACTIONS
@@ -63,6 +63,12 @@ def kept_run(qtbot: QtBot, main: Main) -> None:
     wait_for_state(qtbot, main, RunState.PAUSED)
     table = main.window.docks.panels.runs
     qtbot.waitUntil(lambda: table.model.rowCount() == 2, timeout=PATIENCE_MS)
+
+
+def scroll_bar_of_rail(main: Main) -> QScrollBar:
+    rail = main.window.findChild(QScrollArea, "rail")
+    assert isinstance(rail, QScrollArea)
+    return rail.verticalScrollBar()
 
 
 def test_keys_that_a_widget_uses_are_its_own(
@@ -262,3 +268,50 @@ def test_a_key_that_is_held_down_plays_once(open_main: OpenMain) -> None:
         *("step", "step_back", "phase", "faster", "slower", "larger_text", "smaller_text")
     }
     assert not any(action.autoRepeat() for action in main.window.lesson_actions)
+
+
+def test_space_plays_after_the_arrows_have_chosen_a_lesson(
+    open_main: OpenMain, qtbot: QtBot, sit_before: SitBefore
+) -> None:
+    main = open_main()
+    person = sit_before(main)
+    person.click_lesson(1)
+    person.press("Down")
+    qtbot.waitUntil(lambda: main.session.spec.lesson == "autograd", timeout=PATIENCE_MS)
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    person.press("Space")
+    qtbot.waitUntil(lambda: main.session.frame_step > 0, timeout=PATIENCE_MS)
+    person.press("Space")
+    wait_for_state(qtbot, main, RunState.PAUSED)
+
+
+def test_the_speed_keys_act_in_a_table(
+    open_main: OpenMain, qtbot: QtBot, sit_before: SitBefore
+) -> None:
+    main = open_main(speed=100.0)
+    kept_run(qtbot, main)
+    table = main.window.docks.panels.runs.table
+    sit_before(main)
+    focus(qtbot, table)
+    with acted(main) as done:
+        person = sit_before(main)
+        person.press("Ctrl+Up")
+    assert done == ["faster"]
+
+
+def test_the_rail_stays_where_it_is_while_a_menu_is_used(
+    open_main: OpenMain, qtbot: QtBot, sit_before: SitBefore
+) -> None:
+    main = open_main()
+    main.window.resize(1000, 500)
+    person = sit_before(main)
+    rail = scroll_bar_of_rail(main)
+    qtbot.waitUntil(lambda: rail.maximum() > 0, timeout=PATIENCE_MS)
+    focus(qtbot, number_field(main, "seed"))
+    rail.setValue(0)
+    person.press("Alt+E")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None, timeout=PATIENCE_MS)
+    person.press("Escape")
+    person.press("Escape")
+    qtbot.waitUntil(number_field(main, "seed").hasFocus, timeout=PATIENCE_MS)
+    assert rail.value() == 0

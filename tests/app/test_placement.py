@@ -7,7 +7,7 @@ import pytest
 from helpers import PATIENCE_MS
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QByteArray, QMargins, QRect, Qt
+from PySide6.QtCore import QByteArray, QMargins, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -42,8 +42,12 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
     """Opens windows one after the other as the program does, each where a text says."""
     opened: list[MainWindow] = []
 
-    def open_one(text: str, layout: QByteArray | None = None) -> MainWindow:
+    def open_one(
+        text: str, layout: QByteArray | None = None, size: QSize | None = None
+    ) -> MainWindow:
         window = MainWindow()
+        if size is not None:
+            window.resize(size)
         opened.append(window)
         window.place.restore(text)
         if layout is not None:
@@ -123,6 +127,25 @@ def test_started_and_closed_again_and_again_it_stays_where_it_is(
     qtbot.waitUntil(window.isMinimized, timeout=PATIENCE_MS)
     window = open_window(closed(window))
     assert (window.geometry(), window.isMinimized()) == (put[0], False)
+
+
+@pytest.mark.also_on_x
+def test_a_first_window_that_is_too_large_has_a_smaller_one_to_come_back_to(
+    qtbot: QtBot, open_window: Callable[..., MainWindow]
+) -> None:
+    area = QGuiApplication.primaryScreen().availableGeometry()
+    window = open_window("", size=area.size())
+    qtbot.waitUntil(window.isMaximized, timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    window = open_window(closed(window))
+    assert window.isMaximized()
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMaximized)
+    qtbot.waitUntil(lambda: not window.isMaximized(), timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    assert window.frameGeometry().size().boundedTo(area.size()) == window.frameGeometry().size()
+    for _ in range(2):
+        window = open_window(closed(window))
+        assert not window.isMaximized()
 
 
 @pytest.mark.also_on_x
