@@ -12,7 +12,11 @@ MINUS = "\u2212"
 LARGE, SMALL = 1e5, 1e-4
 """From where on, and below which, a measured number is written with a power of ten."""
 
+_MARKS = ".,'\u066b\u066c"
+"""What stands between thousands or before decimals, here or there in the world."""
+
 _GAP = r"[\s_\u2009\u202f]"
+_PLAIN = r"(?:\d+(?:\.\d+)?|\.\d+)"
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 
 
@@ -77,31 +81,44 @@ def has_ambiguous_point(text: str) -> bool:
 def meanings(text: str) -> tuple[str, ...]:
     """Return what a number that is written another way may mean, as it is to be typed.
 
-    "1,5e-6" means 1.5e-6, "1.000,5" means 1000.5, "1,000" means 1000 or 1. Empty for what cannot
-    be understood.
+    "1,5e-6" means 1.5e-6, "1.000,5" means 1000.5, "1,000" means 1000 or 1. Marks that no digit
+    follows mean nothing: "0.5," is 0.5. Empty for what cannot be understood.
     """
     compact = re.sub(r"[\u2019\u02bc]", "'", re.sub(_GAP, "", text).replace(MINUS, "-"))
     raised = re.sub(r"10([⁻⁺⁰¹²³⁴-⁹]+)", lambda m: "10^" + m[1].translate(_RAISED), compact)
-    power = re.fullmatch(r"(?:([+-]?[\d.]+)[*x\u00d7\u00b7])?10(?:\^|\*\*)([+-]?\d+)", raised)
+    power = re.fullmatch(
+        rf"(?:([+-]?{_PLAIN})[*x\u00d7\u00b7])?10(?:\^|\*\*)([+-]?\d{{1,9}})", raised
+    )
     if power:
         return (f"{power[1] or 1}e{int(power[2])}",)
-    written = re.fullmatch(r"([+-]?)(\d*(?:[.,'\u066b\u066c]\d*)+)(e[+-]?\d+)?", compact, re.I)
+    written = re.fullmatch(rf"([+-]?)(\d*(?:[{_MARKS}]\d*)+)(e[+-]?\d+)?", compact, re.I)
     if not written or not re.search(r"\d", written[2]):
         return ()
     sign, body, exponent = written[1], written[2], written[3] or ""
+    if body[-1] in _MARKS:
+        kept = sign + body.rstrip(_MARKS) + exponent
+        return meanings(kept) if re.search(rf"[{_MARKS}]", kept) else (kept,)
     marks = re.findall(r"\D", body)
     last = marks[-1]
     joined = re.sub(r"\D", "", body)
     if len(set(marks)) == 2 and marks.count(last) == 1:
         whole, _, part = body.rpartition(last)
-        return (f"{sign}{re.sub(r'[^0-9]', '', whole)}.{part}{exponent}",)
-    is_grouped = re.fullmatch(rf"[1-9]\d{{0,2}}(?:{re.escape(last)}\d{{3}})+", body)
+        thousands = re.sub(r"\D", "", whole)
+        return (f"{sign}{thousands}.{part}{exponent}",) if _is_grouped(whole) else ()
+    is_grouped = _is_grouped(body)
     if len(marks) > 1 or last == "'":
         return (sign + joined + exponent,) if is_grouped else ()
     pointed = body.replace(last, ".")
     if is_grouped and not exponent:
         return sign + joined, sign + pointed.rstrip("0").rstrip(".")
-    return (sign + pointed.rstrip(".") + exponent,)
+    return (sign + pointed + exponent,)
+
+
+def _is_grouped(text: str) -> bool:
+    """Say whether one kind of mark stands between the thousands of a text, and nowhere else."""
+    return bool(
+        re.fullmatch(rf"[1-9]\d{{0,2}}(?P<mark>[{_MARKS}])\d{{3}}(?:(?P=mark)\d{{3}})*", text)
+    )
 
 
 def _short_power(text: str) -> str:

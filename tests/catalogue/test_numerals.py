@@ -1,6 +1,7 @@
 """How numbers are read and written: what is shown can be typed, and what is meant is said."""
 
 import math
+import re
 
 import pytest
 from hypothesis import given
@@ -101,6 +102,19 @@ def test_two_numbers_are_not_read_as_one(text: str) -> None:
         ("2\u00b710\u207b\u2076", ("2e-6",)),
         ("abc", ()),
         ("1,5,5", ()),
+        ("0.5,", ("0.5",)),
+        ("1,5.", ("1.5",)),
+        ("12.5,", ("12.5",)),
+        ("1.5'", ("1.5",)),
+        ("1.,", ("1",)),
+        ("-2,e3", ("-2e3",)),
+        ("1.000,", ("1000", "1")),
+        ("1,000.", ("1000", "1")),
+        ("0.5,3", ()),
+        ("1,2.5", ()),
+        (".1,5", ()),
+        ("1,2.5,", ()),
+        ("1.2.3*10^5", ()),
         (",", ()),
         ("", ()),
     ],
@@ -113,3 +127,33 @@ def test_what_another_way_of_writing_means(text: str, meant: tuple[str, ...]) ->
 def test_what_is_meant_can_always_be_read(text: str) -> None:
     for meant in numerals.meanings(text):
         numerals.read(meant)
+
+
+@given(
+    st.decimals(0, 10**6, places=4).map(lambda value: f"{value.normalize():f}"),
+    st.sampled_from(["", "-", "+"]),
+    st.sampled_from(".,"),
+    st.text(".,'\u066b\u066c", min_size=1, max_size=3),
+    st.sampled_from(["", "e3", "E-6"]),
+)
+def test_marks_that_no_digit_follows_do_not_change_a_number(
+    number: str, sign: str, mark: str, end: str, power: str
+) -> None:
+    typed = sign + number.replace(".", mark) + end + power
+    meant = numerals.meanings(typed)
+    values = [numerals.read(text) for text in meant]
+    assert float(sign + number + power) in values
+    assert all(re.fullmatch(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", text) for text in meant)
+    others = [value for value in values if value != float(sign + number + power)]
+    assert others in (
+        [],
+        [float(sign + number.replace(".", ""))],
+    )  # between thousands
+
+
+@given(st.text(st.sampled_from("0123456789.,'e-"), max_size=8))
+def test_no_advice_has_a_mark_that_no_digit_follows(text: str) -> None:
+    for meant in numerals.meanings(text):
+        assert re.fullmatch(r"[+-]?(\d+|\d*\.\d+)([eE][+-]?\d+)?", meant)
+        digits = [re.sub(r"[eE].*|\D", "", number) for number in (text, meant)]
+        assert digits[0].lstrip("0").startswith(digits[1].lstrip("0"))
