@@ -19,7 +19,7 @@ def ask_for_script(window: MainWindow, title: str, name: str, script: str) -> Pa
     refused, heading = None, title
     while True:
         file = ask_for_file(window, heading, name, kinds)
-        hidden = None if file is None else hidden_module(file.name, script)
+        hidden = None if file is None else hidden_module(str(file), script)
         if file is None or hidden is None:
             return file
         text = tr('"{0}" would hide the module {1} from the script. Choose another name.')

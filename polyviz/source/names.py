@@ -1,32 +1,58 @@
 """Which names a script must not have: Python would import it in place of a module that it needs."""
 
 import ast
+import functools
 import re
 import sys
-from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, requires
-from pathlib import PurePath
+from collections.abc import Iterable, Iterator
+from importlib.machinery import all_suffixes
+from importlib.metadata import PackageNotFoundError, packages_distributions, requires
+from pathlib import Path, PurePath
 
-SUFFIXES = ("", ".py", ".pyw")
-"""Endings of a file that Python imports, or that is to be called so."""
+SUFFIXES = sorted({*all_suffixes(), ".py", ".pyw", ".pyc", ".so", ".pyd"}, key=len, reverse=True)
+"""Endings of files that Python imports, here or on another system; longer ones first."""
 
+TAGGED = (".so", ".pyd")
+"""Before these endings a tag of any Python may stand: copy.cpython-313-darwin.so."""
 
 LIBRARIES = ("numpy", "torch")
 """What the other scripts in the same folder import."""
+
+# fmt: off
+TRIED = frozenset((
+    "colorama", "cuda", "dill", "envwrap", "flint", "fx2trt_oss", "gmpy", "gmpy2", "hypothesis",
+    "monkeytype", "onnx", "onnx_tf", "onnxruntime", "org", "pandas", "pydot", "pynvml",
+    "sklearn", "tabulate", "tensorflow", "tensorrt", "torch2trt", "torchcomms", "torchdistx",
+    "tqdm", "tree", "triton", "tvm", "xarray",
+))
+# fmt: on
+"""What NumPy, PyTorch and their packages look for although they do not ask to have it installed.
+
+Found by running a script with an optimizer under a finder that notes every name it is asked for;
+tests/source/test_names.py does so again.
+"""
+
+MAX_LINKS = 40
 
 
 def hidden_module(name: str, script: str) -> str | None:
     """Return the module that a script in a file of this name would hide from itself, or None.
 
-    Small and capital letters count as the same, as they are on many disks.
+    Where the file is a symbolic link, the names of what it leads to count as well. Small and
+    capital letters count as the same, as they are on many disks.
     """
-    file = PurePath(PurePath(name).name.rstrip(" ."))
-    if file.suffix.lower() not in SUFFIXES:
-        return None
     imported = imported_modules(script)
-    wanted = {*imported, *LIBRARIES}
-    known = {*sys.stdlib_module_names, *wanted, *needed_by(wanted)}
-    return next((module for module in known if module.lower() == file.stem.lower()), None)
+    known = {*sys.stdlib_module_names, *imported, *modules_needed(frozenset(imported))}
+    by_small = {module.lower(): module for module in sorted(known)}
+    for file in _names(Path(name)):
+        module = _module_name(file)
+        if module is None:
+            continue
+        if module.lower().startswith("_sysconfigdata_"):  # of Python, called after the system
+            return module
+        if module.lower() in by_small:
+            return by_small[module.lower()]
+    return None
 
 
 def imported_modules(script: str) -> set[str]:
@@ -40,17 +66,60 @@ def imported_modules(script: str) -> set[str]:
     return found
 
 
+@functools.cache
+def modules_needed(imported: frozenset[str]) -> frozenset[str]:
+    """Return every module that the libraries and these modules install, need or look for."""
+    wanted = {*imported, *LIBRARIES, *TRIED}
+    extras = {name for library in LIBRARIES for name in _requirements(library, extras=True)}
+    packages = {*wanted, *extras, *needed_by({*wanted, *extras})}
+    installed = {
+        module
+        for module, owners in packages_distributions().items()
+        if any(_normal(owner) in packages for owner in owners)
+    }
+    return frozenset(packages | installed)
+
+
 def needed_by(packages: Iterable[str]) -> set[str]:
     """Return the packages that these need in their turn, as far as they are installed here."""
     found: set[str] = set()
     waiting = list(packages)
     while waiting:
-        try:
-            wanted = requires(waiting.pop()) or []
-        except PackageNotFoundError:  # a module of Python's own, or one that is not here
-            continue
-        names = {re.split(r"[^\w.-]", text)[0] for text in wanted if "extra ==" not in text}
-        new = {name.replace("-", "_").lower() for name in names} - found
+        new = _requirements(waiting.pop()) - found
         found |= new
         waiting += new
     return found
+
+
+def _requirements(package: str, *, extras: bool = False) -> set[str]:
+    """Return what a package needs; with `extras`, also what it can make use of."""
+    try:
+        wanted = requires(package) or []
+    except PackageNotFoundError:  # a module of Python's own, or one that is not here
+        return set()
+    texts = [text for text in wanted if extras or "extra ==" not in text]
+    return {_normal(re.split(r"[^\w.-]", text)[0]) for text in texts}
+
+
+def _normal(package: str) -> str:
+    return re.sub(r"[-_.]+", "_", package).lower()
+
+
+def _names(file: Path) -> Iterator[str]:
+    """Give the name of a file, and, while it is a link, of what it leads to."""
+    for _ in range(MAX_LINKS):
+        yield file.name
+        if not file.is_symlink():
+            return
+        file = file.parent / file.readlink()
+
+
+def _module_name(name: str) -> str | None:
+    """Return the name under which Python imports a file, or None for one that it does not."""
+    name = PurePath(name.rstrip(" .")).name
+    small = name.lower()
+    if small.endswith(TAGGED):
+        return name.partition(".")[0]
+    suffix = next((end for end in SUFFIXES if small.endswith(end)), "")
+    stem = name[: len(name) - len(suffix)]
+    return None if "." in stem else stem

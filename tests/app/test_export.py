@@ -69,3 +69,13 @@ def test_who_insists_on_a_name_that_hides_a_module_gets_the_reason_and_no_file(
     assert len(export(main, monkeypatch, tmp_path / "copy.py")) == 2
     assert "would hide the module copy" in main.window.message.text.text()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_to_a_name_that_hides_a_module_is_refused(
+    open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    main = open_main()
+    (tmp_path / "link.py").symlink_to("random.py")
+    assert len(export(main, monkeypatch, tmp_path / "link.py")) == 2
+    assert "would hide the module random" in main.window.message.text.text()
+    assert not (tmp_path / "random.py").exists()

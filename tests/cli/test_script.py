@@ -162,3 +162,14 @@ def test_help_names_the_options(capsys: Capture) -> None:
     assert answer.status == 0
     for option in ("LESSON", "--optimizer", "--start", "--log-every", "--output"):
         assert option in answer.out
+
+
+@pytest.mark.parametrize("name", ["copy.pyc", "copy.abi3.so", "opt_einsum.py", "link.py"])
+def test_a_file_that_would_hide_a_module_is_not_written(
+    capsys: Capture, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "link.py").symlink_to("random.py")
+    done = call(capsys, "script", "numpy", "--output", str(tmp_path / name))
+    assert (done.status, done.out) == (2, "")
+    assert "would hide the module" in done.err
+    assert [file.name for file in tmp_path.iterdir()] == ["link.py"]
