@@ -290,7 +290,7 @@ class Session(QObject):
         parked = self._leave("host")
         self._let_go(self.host)
         self._start_host(host)
-        self._begin(host.new_run(self.race or self.spec), playing=self.wants_to_play)
+        self._begin(self.host.new_run(self.race or self.spec), playing=self.wants_to_play)
         if parked is not None:
             self.run_parked.emit(parked)
 

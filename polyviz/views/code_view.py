@@ -7,10 +7,15 @@ from enum import Enum, auto
 
 from pygments.lexer import Lexer
 from pygments.token import Token, _TokenType
-from PySide6.QtCore import QMimeData, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QClipboard,
     QColor,
     QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -80,11 +85,26 @@ class CodeView(QPlainTextEdit):
         self.updateRequest.connect(self._on_update_requested)
         self.fit_font(self._pixels)
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy numbers with a minus that float() reads."""
-        data = QMimeData()
-        data.setText(plain(self.textCursor().selection().toPlainText()))
-        return data
+    def selected(self) -> str:
+        """Return the selected text, its numbers with a minus that float() reads."""
+        return plain(self.textCursor().selection().toPlainText())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the selection.
+
+        As text: a QMimeData of Python's, kept by the clipboard, would outlive the interpreter.
+        """
+        if event.matches(QKeySequence.StandardKey.Copy) and self.textCursor().hasSelection():
+            QGuiApplication.clipboard().setText(self.selected())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Hand a selection to the middle mouse button, where the system has that."""
+        super().mouseReleaseEvent(event)
+        clipboard = QGuiApplication.clipboard()
+        if self.textCursor().hasSelection() and clipboard.supportsSelection():
+            clipboard.setText(self.selected(), QClipboard.Mode.Selection)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows, none of them lit."""

@@ -1,6 +1,6 @@
 """A line of text that is longer than its field shows its beginning, and all of it as a tool tip."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLineEdit
 
@@ -17,28 +17,18 @@ class Ellipsis(PlainLabel):
     """
 
     def __init__(self, line: QLineEdit) -> None:
-        """Watch over a line of text."""
+        """Belong to a line of text."""
         super().__init__("…", parent=line)
         self._line = line
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        line.installEventFilter(self)
-        proxy = line.focusProxy()
-        if proxy is not None:
-            proxy.installEventFilter(self)
-        line.textChanged.connect(self._fit)
-        self._fit()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Come and go with the focus and the size."""
-        kinds = (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Resize)
-        if event.type() in (*kinds, QEvent.Type.FontChange, QEvent.Type.Show):
-            self._fit()
-        return False
+        line.textChanged.connect(self.fit)
+        self.fit()
 
     @Slot()
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Come or go; to be called with each change of the focus and the size of the line."""
         line = self._line
         self.setVisible(not line.hasFocus() and not fits(line))
         inside = line.contentsRect()

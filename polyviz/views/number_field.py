@@ -1,7 +1,7 @@
 """A field for one number, typed the way scientists type it, whose arrows move it sensibly."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QValidator
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from polyviz.catalogue.quantities import InvalidValueError, Quantity
@@ -116,10 +116,21 @@ class NumberField(QAbstractSpinBox):
         """Let anything be typed: it is judged as a whole, with a message, when it is finished."""
         return QValidator.State.Acceptable, text, position
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show all that there is room for."""
+        super().focusInEvent(event)
+        self.goes_on.fit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show the beginning of what was typed."""
         super().focusOutEvent(event)
         show_beginning(self.lineEdit())
+        self.goes_on.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what says that the text goes on at its end."""
+        super().resizeEvent(event)
+        self.goes_on.fit()
 
     def event(self, event: QEvent) -> bool:
         """Have the whole number in the tool tip where it does not fit."""

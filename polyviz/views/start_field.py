@@ -1,7 +1,7 @@
 """A field for start weights: a list of numbers, or nothing for those that the seed draws."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from polyviz.catalogue.models import ModelRow
@@ -70,10 +70,21 @@ class StartField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show all that there is room for."""
+        super().focusInEvent(event)
+        self.goes_on.fit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show the beginning of what was typed."""
         super().focusOutEvent(event)
         show_beginning(self)
+        self.goes_on.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what says that the text goes on at its end."""
+        super().resizeEvent(event)
+        self.goes_on.fit()
 
     def event(self, event: QEvent) -> bool:
         """Have all weights in the tool tip where they do not fit."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from helpers import PATIENCE_MS, wait_for_state, wait_for_step
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QThread, QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -98,6 +98,8 @@ def come_to_rest(qtbot: QtBot, main: Main) -> None:
     main.window.actions_by_key["reset"].trigger()
     wait_for_state(qtbot, main, RunState.PAUSED)
     qtbot.waitUntil(lambda: len(main.window.findChildren(QThread)) == 1, timeout=PATIENCE_MS)
+    (pool,) = main.theory.findChildren(QThreadPool)  # its thread stays half a minute by itself
+    assert pool.waitForDone(PATIENCE_MS)
 
 
 @pytest.mark.parametrize("runs", [40, pytest.param(200, marks=pytest.mark.long)])
