@@ -24,6 +24,9 @@ NO_SCREEN, NO_NAME = 6, 5
 SPEAKING = (errno.ECONNREFUSED, errno.ENOENT, errno.EACCES, errno.EHOSTUNREACH, errno.ENETUNREACH)
 """Errors of the system that say why there is no connection; others stem from something else."""
 
+SHOWING = {"offscreen", "vnc", "wayland", "xcb"}
+"""Platforms that work without a device of their own, and so are worth a try."""
+
 STARTS_NOT = "This application failed to start"
 """How Qt's last words begin where no platform could be used."""
 
@@ -88,7 +91,7 @@ def _problem(platform: str, connections: contextlib.ExitStack) -> str:
     names = platform_names()
     if not names or platform in names:
         return ""
-    known = ", ".join(sorted(names))
+    known = ", ".join(sorted(names & SHOWING))
     return f'Qt has no platform "{platform}"; unset QT_QPA_PLATFORM, or set it to one of {known}'
 
 

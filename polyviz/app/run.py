@@ -33,7 +33,7 @@ from polyviz.app.reporting import Reporting
 from polyviz.app.runs import Runs
 from polyviz.app.session import Session
 from polyviz.app.settings import Settings
-from polyviz.app.startup import Startup
+from polyviz.app.startup import DisplayError, Startup
 from polyviz.app.theory import TheoryController
 from polyviz.app.undo import Undo
 from polyviz.app.unix_signals import quit_on_signals
@@ -87,6 +87,8 @@ def make_app(instead: str = INSTEAD) -> QApplication:
         explain = partial(failure_text, instead=instead)
         with usable_display(instead), explained_start(explain):
             app = QApplication(sys.argv[:1])
+            if app.primaryScreen() is None:  # Qt would crash at the first window
+                raise DisplayError(failure_text([], instead))
     if not isinstance(app, QApplication):
         raise RuntimeError("a Qt application without windows is running already")
     app.setApplicationName("PolyViz")

@@ -133,6 +133,7 @@ def test_a_platform_that_qt_has_not_is_named_with_those_it_has(
     assert 'Qt has no platform "foo"; unset QT_QPA_PLATFORM, or set it to one of ' in text
     assert "offscreen" in text
     assert "xcb" in text
+    assert "linuxfb" not in text
 
 
 def test_what_qt_says_itself_is_the_last_resort(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,6 +39,12 @@ def test_a_dead_display_is_named_with_ways_out(tmp_path: Path) -> None:
     assert line.endswith("QT_QPA_PLATFORM=offscreen polyviz bench")
 
 
+@pytest.mark.parametrize("words", [[], ["bench", "--lesson", "numpy"]])
+def test_a_platform_without_a_screen_is_refused(tmp_path: Path, words: list[str]) -> None:
+    line = refusal(tmp_path, *words, QT_QPA_PLATFORM="linuxfb:fb=/dev/none")
+    assert ": Qt cannot open a window on the platform linuxfb; set QT_QPA_PLATFORM to " in line
+
+
 def test_a_picture_needs_no_display(tmp_path: Path) -> None:
     file = tmp_path / "made.png"
     words = [sys.executable, "-m", "polyviz", "--screenshot", str(file), "--after", "2"]
