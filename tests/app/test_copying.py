@@ -158,7 +158,7 @@ def test_selected_text_has_a_minus_that_float_reads(qtbot: QtBot, open_main: Ope
     code = main.window.docks.panels.code.code
     qtbot.waitUntil(lambda: "−" in code.toPlainText(), timeout=PATIENCE_MS)
     code.selectAll()
-    code.copy()
+    press_copy(qtbot, code)
     assert "−" not in QGuiApplication.clipboard().text()
     assert "y_pred" in QGuiApplication.clipboard().text()
 
