@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from live_run import ENDLESS, PATIENCE_S, playing, seconds_for, spec_for
 
-from polyviz.live import driver
+from polyviz.live import driver, pace
 from polyviz.live.commands import (
     Pause,
     Play,
@@ -101,3 +101,40 @@ def test_lost_time_is_not_made_up_for(monkeypatch: pytest.MonkeyPatch) -> None:
         lost_s = 3600  # as after the machine has slept
         elapsed_s = seconds_for(lambda: live.frame_from(before + 80))
         assert elapsed_s > 0.4
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """The clock of a Pace, which stands still until the test moves `now`."""
+    made = SimpleNamespace(now=100.0)
+    monkeypatch.setattr(pace, "time", SimpleNamespace(perf_counter=lambda: made.now))
+    return made
+
+
+def test_steps_are_due_by_the_clock(clock: SimpleNamespace) -> None:
+    kept = pace.Pace()
+    assert kept.due() is None
+    kept.set(8)
+    assert kept.due() == 0
+    assert kept.until_next_s() == pytest.approx(1 / 8)
+    clock.now += 0.375
+    assert kept.due() == 3
+    kept.count(2)
+    assert kept.due() == 1
+    assert kept.until_next_s() == pace.SHORTEST_WAIT_S
+    kept.count(1)
+    assert kept.until_next_s() == pytest.approx(1 / 8)
+    kept.set(4)
+    assert kept.due() == 0
+    assert kept.until_next_s() == pytest.approx(1 / 4)
+
+
+def test_a_backlog_of_a_step_and_a_quarter_second_is_the_largest(clock: SimpleNamespace) -> None:
+    kept = pace.Pace()
+    kept.set(8)
+    clock.now += 3 / 8  # 1 step and 2 of a quarter of a second
+    assert kept.due() == 3
+    clock.now += 1 / 8
+    assert kept.due() == 1  # the others are given up
+    kept.count(1)
+    assert kept.until_next_s() == pytest.approx(2 / 8)

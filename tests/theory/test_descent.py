@@ -1,6 +1,7 @@
 """The forecast of a run, against the run."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -100,6 +101,24 @@ def test_a_direction_above_the_limit_has_no_half_life() -> None:
 )
 def test_other_runs_have_none(lesson: str, chosen: dict[str, object]) -> None:
     assert forecast_of(RunSpec.for_lesson(lesson, **chosen), (0.0,) * 4) is None
+
+
+def test_two_forecasts_tell_alike_only_if_all_of_them_is_alike() -> None:
+    spec = RunSpec.for_lesson("numpy", points=50)
+    forecast = forecast_of(spec, (0.1, 0.2, 0.3, 0.4))
+    again = forecast_of(spec, (0.1, 0.2, 0.3, 0.4))
+    assert forecast is not None and again is not None
+    assert forecast is not again
+    assert forecast.tells_like(again)
+    others = [
+        replace(again, floor=again.floor + 1),
+        replace(again, first=again.first + 1),
+        replace(again, largest=again.largest / 2),
+        replace(again, matrices=again.matrices * 1.001),
+        replace(again, states=again.states + 1e-9),
+        replace(again, optimum=again.optimum + 1e-9),
+    ]
+    assert not any(forecast.tells_like(other) for other in others)
 
 
 def test_few_points_are_forecast_too() -> None:

@@ -10,6 +10,7 @@ from polyviz.theory.landscape import (
     PLANES,
     bowl_in,
     branches_of,
+    curve_at,
     losses_at,
     optima_in,
     plane_spectrum,
@@ -30,6 +31,16 @@ def test_the_loss_anywhere_is_the_sum_over_all_points(lesson: str) -> None:
         for weights in drawn(spec, 10):
             expected = oracle.loss(spec.model, weights.tolist(), 300, extra)
             assert losses_at(spec, weights, extra) == pytest.approx(expected, rel=1e-10)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_curve_of_any_weights_is_the_models_equation(lesson: str) -> None:
+    spec = RunSpec.for_lesson(lesson)
+    x = np.linspace(-2, 3, 7)
+    for extra in branches_of(spec):
+        for weights in drawn(spec, 5):
+            expected = oracle.prediction(spec.model, weights.tolist(), x, extra)
+            np.testing.assert_allclose(curve_at(spec, weights.tolist(), x, extra), expected)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

@@ -8,7 +8,7 @@ import pytest
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.features import BLOCK, BRANCHES, hessian
-from polyviz.theory.optimum import best_fit, optimum_of
+from polyviz.theory.optimum import best_curve, best_fit, optimum_of
 from polyviz.theory.spectrum import spectrum_of
 
 POWERS = {(): (0, 1, 2, 3), (4,): (0, 1, 2, 3, 4)}
@@ -41,6 +41,24 @@ def test_no_small_change_of_the_weights_is_better(extra: tuple[int, ...]) -> Non
     for _ in range(20):
         other = np.array(best.weights) + drawn.normal(0, 1e-4, len(best.weights))
         assert oracle.loss(model, other.tolist(), 2000, extra) > best.loss
+
+
+@pytest.mark.parametrize("lesson", ["numpy", "function"])
+def test_the_best_curve_of_a_cubic_is_that_of_least_squares(lesson: str) -> None:
+    x = np.linspace(-4, 4, 9)
+    _, weights = oracle.floor(50)
+    expected = np.polynomial.polynomial.polyval(x, weights)
+    spec = RunSpec.for_lesson(lesson, points=50)
+    np.testing.assert_allclose(best_curve(spec, x), expected, atol=1e-12)
+
+
+def test_the_best_curve_of_the_dynamic_network_reaches_its_floor() -> None:
+    spec = RunSpec.for_lesson("dynamic", points=50)
+    x, y = oracle.sine(50)
+    loss = math.fsum((best_curve(spec, x) - y) ** 2)
+    with_fourth, _ = oracle.floor(50, POWERS[(4,)])
+    assert loss == pytest.approx(optimum_of(spec).loss, rel=1e-9)
+    assert loss < 0.999 * with_fourth
 
 
 def test_a_function_of_legendre_has_the_floor_of_the_cubic() -> None:

@@ -31,3 +31,26 @@ def test_straight_parts_need_few_points_and_peaks_stay() -> None:
     few_x, few_y = straightened(x, peaked, 0.01)
     assert (777.0, peaked[777]) in set(zip(few_x.tolist(), few_y.tolist(), strict=True))
     assert (few_x[0], few_x[-1]) == (0.0, 1999.0)
+
+
+def test_a_trace_that_fits_stays_as_it_is() -> None:
+    trace = np.array([np.arange(8.0), np.array([3.0, 1, 4, 1, 5, 9, 2, 6])])
+    assert columns_of(trace, 4) is trace
+
+
+def test_of_each_group_the_lowest_and_the_highest_stay_in_order() -> None:
+    losses = [5.0, 9, 1, 4, 7, 8, 2, 3, 6, 6.5]
+    kept = columns_of(np.array([np.arange(10.0), losses]), 2)
+    # two groups of five: 1 and 9 of the first, 2 and 8 of the second, and both ends
+    assert kept.tolist() == [[0, 1, 2, 5, 6, 9], [5, 9, 1, 8, 2, 6.5]]
+
+
+def test_points_as_far_as_the_tolerance_are_dropped_and_no_farther() -> None:
+    x = np.arange(7.0) * 2
+    bent = 3 * x
+    bent[3] += 0.5
+    few_x, few_y = straightened(x, bent, 0.5)
+    assert (few_x.tolist(), few_y.tolist()) == ([0, 12], [0, 36])
+    same_x, same_y = straightened(x, bent, 0.49)
+    assert same_x.tolist() == x.tolist()
+    assert same_y.tolist() == bent.tolist()

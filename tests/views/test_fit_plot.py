@@ -27,6 +27,15 @@ def test_the_fit_is_the_frames_curve(fit_plot: FitPlot) -> None:
     np.testing.assert_allclose(target_y, np.sin(target_x))
 
 
+def test_the_legend_names_a_curve_once_there_is_one(fit_plot: FitPlot) -> None:
+    def named() -> set[str]:
+        return {name for name, key in fit_plot.keys.items() if not key.isHidden()}
+
+    assert named() == {"target", "data", "fit"}
+    fit_plot.show_hand(np.cos(CURVE_X))
+    assert named() == {"target", "data", "hand", "fit"}
+
+
 @pytest.mark.parametrize("size", [0.0, 1.0, 4.0, 40.0, 1e6, 1e19, 1e154, 1e300])
 def test_every_curve_is_in_view_under_a_true_axis(fit_plot: FitPlot, size: float) -> None:
     fit_plot.show_frame(frame([1.0], curve=size), settled=True)

@@ -11,7 +11,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import CURVE_X
 from polyviz.training.trainer import Trainer
 from polyviz.views.fit_plot import FitPlot
-from polyviz.views.live_items import MOST_JOINED, LiveLine
+from polyviz.views.live_items import MOST_JOINED, LiveDots, LiveLine
 from polyviz.views.live_layer import FARTHEST_PIXELS, MOST_SMOOTH, LiveLayer
 from polyviz.views.look import DARK, LIGHT
 
@@ -183,3 +183,10 @@ def test_the_layer_is_as_sharp_as_the_screen(
     corner = round(ratio * size.width()) - 2, round(ratio * size.height()) - 2
     assert picture.toImage().pixelColor(*corner).name() == LIGHT.base
     assert columns_with(plot.plot, LIGHT.fit) > 300
+
+
+def test_dots_that_were_given_no_places_have_none(plot: FitPlot) -> None:
+    dots = LiveDots(plot.layer)
+    x, y = dots.getData()
+    assert (len(x), len(y)) == (0, 0)
+    assert dots.item.path().isEmpty()

@@ -120,6 +120,22 @@ def test_a_line_that_goes_on_is_drawn_anew_after_a_while(
     assert loss_plot.tail.ends is None
 
 
+@pytest.mark.parametrize("is_zoomed", [True, False])
+def test_a_move_too_small_to_be_seen_is_drawn_in_a_zoom_alone(
+    loss_plot: LossPlot, monkeypatch: pytest.MonkeyPatch, is_zoomed: bool
+) -> None:
+    now_s = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now_s[0])
+    losses = (1e5 * 0.999 ** np.arange(1401)).tolist()
+    loss_plot.show_frame(frame(losses[:1400]), settled=False)
+    if is_zoomed:
+        loss_plot.view.setXRange(1390, 1410, padding=0)
+        loss_plot.view.sigRangeChangedManually.emit([True, False])
+    now_s[0] = 1.1 * LINE_S
+    loss_plot.show_frame(frame(losses), settled=False)
+    assert loss_plot.curve.getData()[0][-1] == (1400 if is_zoomed else 1399)
+
+
 @pytest.fixture
 def joined(loss_plot: LossPlot, monkeypatch: pytest.MonkeyPatch) -> Frame:
     """The newest frame of a plot whose line does not reach its dot yet."""

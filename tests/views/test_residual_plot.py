@@ -46,3 +46,29 @@ def test_cleared_until_the_next_frame(plot: ResidualPlot) -> None:
     plot.clear()
     assert plot.numbers.text() == ""
     assert plot.readout_at(0.0) == ""
+
+
+def test_the_largest_is_no_mean_and_has_no_sign(plot: ResidualPlot) -> None:
+    residuals = np.zeros_like(CURVE_X)
+    residuals[: len(CURVE_X) // 2 : 2] = -0.25
+    plot.show_frame(frame_of(np.sin(CURVE_X) - residuals))
+    rms = 0.25 * np.sqrt(np.count_nonzero(residuals) / len(residuals))
+    assert f"largest <b>0.2500</b>   RMS <b>{rms:.4f}</b>" in plot.numbers.text()
+
+
+def test_the_readout_is_that_of_its_x(plot: ResidualPlot) -> None:
+    plot.show_frame(frame_of(np.sin(CURVE_X) - CURVE_X))
+    assert plot.readout_at(1.5) == "x 1.500   residual 1.500"
+    assert plot.readout_at(float(CURVE_X[0])) != ""
+    assert plot.readout_at(float(CURVE_X[-1])) != ""
+    assert plot.readout_at(-4.0) == ""
+
+
+def test_the_range_follows_in_jumps(plot: ResidualPlot) -> None:
+    seen = []
+    for size in (0.9, 0.6, 0.4, 0.2, 0.1, 1.0, 1.8, 0.9):
+        plot.show_frame(frame_of(np.sin(CURVE_X) - size))
+        seen.append(plot.axes["left"].scale * plot.view.viewRange()[1][1])
+    largest_whole = [1, 1, 1, 1, 0.2, 2, 2, 2]
+    margin = seen[0]
+    assert seen == pytest.approx([margin * half for half in largest_whole], rel=1e-3)

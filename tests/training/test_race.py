@@ -1,0 +1,32 @@
+"""The runs of a race begin alike, as far as their weights mean the same."""
+
+from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.race import begun_alike, lanes_of
+from polyviz.training.trainer import Trainer
+
+
+def some_spec(lesson: str, **chosen: object) -> RunSpec:
+    return RunSpec.for_lesson(lesson, points=50, device="cpu", **chosen)
+
+
+def test_all_begin_where_the_first_cubic_does() -> None:
+    entries = tuple(map(some_spec, ("function", "tensor", "numpy", "dynamic")))
+    function, tensor, numpy, dynamic = lanes_of(RaceSpec(entries))
+    start = Trainer(entries[1]).model.weights()
+    assert tensor.model.weights() == start
+    assert numpy.model.weights() == start
+    assert dynamic.model.weights() == (*start, 0.0)
+    assert function.model.weights() == Trainer(entries[0]).model.weights() != start
+
+
+def test_a_start_that_was_chosen_is_that_of_the_others_too() -> None:
+    chosen = (1.0, 2.0, 3.0, 4.0)
+    race = begun_alike(RaceSpec((some_spec("tensor", start=chosen), some_spec("numpy"))))
+    assert [entry.start for entry in race.entries] == [chosen, chosen]
+    assert begun_alike(race) == race
+
+
+def test_without_a_cubic_each_begins_by_itself() -> None:
+    race = RaceSpec((some_spec("function"), some_spec("dynamic")))
+    assert begun_alike(race) is race
