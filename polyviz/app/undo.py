@@ -142,11 +142,13 @@ class Undo(QObject):
     @Slot(object)
     def _on_run_parked(self, parked: ParkedRun) -> None:
         self._push(RunGaveWay(self._session, parked))
-        keys = self._window.actions_by_key["undo"].shortcut()
-        text = self.tr("Undo brings the last run back ({0})")
-        self._window.hint.set_text(
-            text.format(keys.toString(QKeySequence.SequenceFormat.NativeText))
-        )
+        shortcut = self._window.actions_by_key["undo"].shortcut()
+        keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+        hint = self._window.hint
+        text = self.tr("Undo brings the last run back ({0})").format(keys)
+        if hint.fontMetrics().horizontalAdvance(text) > hint.width():
+            text = self.tr("Undo: {0}").format(keys)
+        hint.set_text(text)
         self._hint.start()
 
     @Slot(object)
