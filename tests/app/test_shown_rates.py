@@ -82,7 +82,7 @@ def test_the_window_shows_every_run_to_its_end(
 
 @pytest.mark.parametrize("rate", [1e-12, 1e6])
 def test_a_picture_is_never_frozen(qtbot: QtBot, open_main: OpenMain, rate: float) -> None:
-    main = open_main("optim", learning_rate=rate, steps=400, speed=500.0)
+    main = open_main("optim", learning_rate=rate, steps=400, speed=200.0)
     shown: list[str] = []
     main.session.frame_arrived.connect(lambda _: shown.append(main.window.status.step.text()))
     main.window.actions_by_key["play"].trigger()
