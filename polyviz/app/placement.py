@@ -147,10 +147,12 @@ class Place(QObject):
         area = nearest(window.geometry(), screens) if has_place else screens[0]
         size = window.size()
         if size.width() > area.width() or size.height() > area.height() - TITLE_PIXELS:
-            part = size.boundedTo(area.size() * RESTORED_PART)
-            rect = QRect(window.pos() if has_place else QPoint(), part)
-            asked = Placement(rect, QMargins(0, TITLE_PIXELS, 0, 0), QRect(), has_place=has_place)
-            self._put(replace(asked.fitted([area]), is_maximized=True))
+            rect = QRect(QPoint(), size.boundedTo(area.size() * RESTORED_PART))
+            rect.moveCenter(area.center())
+            # kept, as a window that is shown maximized never rests below that
+            title = QMargins(0, TITLE_PIXELS, 0, 0)
+            self._rest = Placement(rect, title, area, has_place=windows_have_places())
+            self._put(replace(self._rest, is_maximized=True))
 
     def to_text(self) -> str:
         """Return where the window is, for `restore`; it is about to close."""
@@ -198,8 +200,7 @@ class Place(QObject):
             outside.bottom() - inside.bottom(),
         )
         screen: QScreen = window.screen()
-        has_place = not QGuiApplication.platformName().startswith("wayland")
-        return Placement(inside, frame, screen.availableGeometry(), has_place)
+        return Placement(inside, frame, screen.availableGeometry(), windows_have_places())
 
     def _put(self, to: Placement) -> None:
         window = self._window
@@ -214,6 +215,11 @@ class Place(QObject):
             state |= Qt.WindowState.WindowFullScreen
         self._is_maximized = to.is_maximized
         window.setWindowState(state)
+
+
+def windows_have_places() -> bool:
+    """Whether windows know their place on this platform."""
+    return not QGuiApplication.platformName().startswith("wayland")
 
 
 def rooms(window: QMainWindow) -> list[QRect]:

@@ -129,6 +129,7 @@ def test_started_and_closed_again_and_again_it_stays_where_it_is(
     assert (window.geometry(), window.isMinimized()) == (put[0], False)
 
 
+@pytest.mark.also_on_x
 def test_a_first_window_that_is_too_large_has_a_smaller_one_to_come_back_to(
     qtbot: QtBot, open_window: Callable[..., MainWindow]
 ) -> None:
