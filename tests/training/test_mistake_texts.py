@@ -172,14 +172,17 @@ def test_without_the_cube_the_curve_cannot_bend(model: str, optimizer: str) -> N
 @pytest.mark.parametrize(("model", "optimizer"), pairs_of("no_cube", "run away in opposite"))
 def test_with_hand_gradients_of_the_cube_two_weights_run_apart(model: str, optimizer: str) -> None:
     trainer = Trainer(spec_of(model, optimizer, "no_cube").changed(steps=4000))
-    places = []
-    for _ in range(3):
-        trainer.advance(20 if optimizer == "lbfgs" else 400)
+    places = [np.array(trainer.model.weights())]
+    # LBFGS goes out of all numbers within a few steps; in which one depends on the rounding.
+    for _ in range(20 if optimizer == "lbfgs" else 3):
+        trainer.advance(1 if optimizer == "lbfgs" else 400)
         places.append(np.array(trainer.model.weights()))
+    finite = [place for place in places if np.isfinite(place).all()]
     if optimizer == "lbfgs":
-        assert np.abs(places[-1]).max() > 1e3
-        return
-    for before, after in pairwise(places):
+        assert trainer.has_diverged or np.abs(finite[-1]).max() > 1e3
+        finite = finite[:2]  # once they are so large, rounding decides on what is left of a step
+    assert len(finite) > 1
+    for before, after in pairwise(finite):
         assert (after - before)[1] * (after - before)[3] < 0
 
 
