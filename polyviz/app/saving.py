@@ -25,8 +25,8 @@ def ask_for_file(window: MainWindow, title: str, name: str, kinds: str) -> Path 
     return file
 
 
-def save_file(window: MainWindow, file: Path, write: Write) -> None:
-    """Let `write` write a file and tell the result.
+def save_file(window: MainWindow, file: Path, write: Write, warning: str = "") -> None:
+    """Let `write` write a file and tell the result, and of a file that is saved the `warning`.
 
     `write` raises OSError, and leaves an older file as it was then.
     """
@@ -39,7 +39,7 @@ def save_file(window: MainWindow, file: Path, write: Write) -> None:
             text = tr("{0} could not be saved: {1}. Choose another folder.")
             text = text.format(file, (error.strerror or str(error)).lower())
     else:
-        text = tr("Saved as {0}.").format(file)
+        text = f"{tr('Saved as {0}.').format(file)} {warning}".rstrip()
     window.message.answer(text)
 
 

@@ -1,5 +1,6 @@
 """What texts need that neither Qt nor a terminal is there for: marks for translation, one line."""
 
+import contextlib
 import unicodedata
 
 JOINERS = "\u200c\u200d"
@@ -19,8 +20,11 @@ def one_line(text: str, longest: int | None = None) -> str:
     """Return a text of a person's as one line that does nothing to what stands around it.
 
     Line breaks and tabs become spaces; control characters, marks that turn the direction of
-    writing, and halves of characters go. What is longer than `longest` ends in an ellipsis.
+    writing, and halves of characters go. Bytes of a file's name that are no text are shown as
+    \\xff. What is longer than `longest` ends in an ellipsis.
     """
+    with contextlib.suppress(UnicodeEncodeError):
+        text = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     spaced = " ".join(text.split())
     line = "".join(
         sign

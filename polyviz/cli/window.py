@@ -23,7 +23,7 @@ from polyviz.cli.options import (
     parse_whole,
     spec_from,
 )
-from polyviz.cli.output import SCREEN, OutputError, check_place_of, explained
+from polyviz.cli.output import SCREEN, OutputError, check_place_of, explained, hold_output
 from polyviz.live.commands import HOSTS
 
 DEFAULT_AFTER = "600"
@@ -135,6 +135,7 @@ def picture_file(output: str) -> Path | None:
         if sys.stdout.isatty():
             raise OutputError("a picture cannot be written to a terminal; give a file or a pipe")
         return None
+    hold_output(output)
     file = check_place_of(output)
     with explained(output):
         if is_stream(file):

@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -34,6 +35,9 @@ tests/source/test_names.py does so again.
 
 MAX_LINKS = 40
 
+UNUSED = {"antigravity", "idlelib", "test", "this", "turtledemo"}
+"""Modules of Python that no library imports; a file test.py beside a script does no harm."""
+
 
 def hidden_module(name: str, script: str) -> str | None:
     """Return the module that a script in a file of this name would hide from itself, or None.
@@ -41,9 +45,7 @@ def hidden_module(name: str, script: str) -> str | None:
     Where the file is a symbolic link, the names of what it leads to count as well. Small and
     capital letters count as the same, as they are on many disks.
     """
-    imported = imported_modules(script)
-    known = {*sys.stdlib_module_names, *imported, *modules_needed(frozenset(imported))}
-    by_small = {module.lower(): module for module in sorted(known)}
+    by_small = {module.lower(): module for module in sorted(modules_known(script))}
     for file in _names(Path(name)):
         module = _module_name(file)
         if module is None:
@@ -53,6 +55,32 @@ def hidden_module(name: str, script: str) -> str | None:
         if module.lower() in by_small:
             return by_small[module.lower()]
     return None
+
+
+def hiding_neighbour(folder: Path, script: str) -> tuple[str, str] | None:
+    """Return a file or package that hides a module from every script in its folder, and the module.
+
+    None where there is none, or where nobody may look.
+    """
+    known = modules_known(script) - UNUSED
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        return None
+    for entry in entries:
+        is_package = entry.name in known and entry.is_dir()
+        if is_package and any((entry / f"__init__{suffix}").is_file() for suffix in SUFFIXES):
+            return entry.name, entry.name
+        module = _module_name(entry.name)
+        if module in known and module != entry.name and entry.is_file():
+            return entry.name, module
+    return None
+
+
+def modules_known(script: str) -> set[str]:
+    """Return the modules that a script may need, those of Python among them."""
+    imported = imported_modules(script)
+    return {*sys.stdlib_module_names, *imported, *modules_needed(frozenset(imported))}
 
 
 def imported_modules(script: str) -> set[str]:
@@ -109,7 +137,7 @@ def _names(file: Path) -> Iterator[str]:
     """Give the name of a file, and, while it is a link, of what it leads to."""
     for _ in range(MAX_LINKS):
         yield file.name
-        if not file.is_symlink():
+        if not os.path.islink(file):  # a name that cannot be is none either
             return
         file = file.parent / file.readlink()
 
