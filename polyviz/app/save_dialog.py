@@ -1,5 +1,11 @@
-"""Asks where to save a file: the one way of all save dialogs."""
+"""Asks where to save a file: the one way of all save dialogs.
 
+Of a path that cannot be, such as one that is too long, os.path says that nothing is there, where
+pathlib raises.
+"""
+
+import errno
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QDir
@@ -41,7 +47,7 @@ class SaveDialog(QFileDialog):
             chosen = Path(self.selectedFiles()[0])
             file = with_suffix(chosen, self._suffix)
             # Qt, or the system's own dialog, has asked about the name that was chosen.
-            if file == chosen or not file.exists() or self._may_replace(file):
+            if file == chosen or not os.path.exists(file) or self._may_replace(file):
                 return file
             self.selectFile(str(file))
         return None
@@ -52,8 +58,12 @@ class SaveDialog(QFileDialog):
         if line is not None:
             self.setDefaultSuffix("")  # Qt would look for a folder of this name in another place
         chosen = [Path(name) for name in self.selectedFiles()]
-        if line is not None and len(chosen) == 1 and not chosen[0].is_dir():
+        if line is not None and len(chosen) == 1 and not os.path.isdir(chosen[0]):
             file = with_suffix(chosen[0], self._suffix)
+            if is_too_long(file):  # Qt would do nothing, without a word
+                text = self.tr("This name is too long. Choose a shorter one.")
+                QMessageBox.warning(self, self.windowTitle(), text)
+                return
             is_here = file.parent == Path(self.directory().absolutePath())
             line.setText(file.name if is_here else str(file))
         super().accept()
@@ -70,6 +80,15 @@ class SaveDialog(QFileDialog):
             )
             is QMessageBox.StandardButton.Yes
         )
+
+
+def is_too_long(file: Path) -> bool:
+    """Say whether no file can have such a long name, or path."""
+    try:
+        file.lstat()
+    except OSError as error:
+        return error.errno == errno.ENAMETOOLONG
+    return False
 
 
 def with_suffix(file: Path, suffix: str) -> Path:

@@ -1,5 +1,6 @@
 """Asks for the name of a file, writes it whole, and says in the window whether that worked."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +21,7 @@ def ask_for_file(window: MainWindow, title: str, name: str, kinds: str) -> Path 
     dialog = SaveDialog(window, title, _folder(window) / name, kinds)
     file = dialog.choose()
     dialog.deleteLater()
-    if file is not None and file.parent.is_dir():
+    if file is not None and os.path.isdir(file.parent):
         window.save_folder = file.parent
     return file
 
