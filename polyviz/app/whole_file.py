@@ -79,7 +79,11 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         mode = stat.S_IMODE(path.stat().st_mode)
     else:
         mode = 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(prefix=".polyviz-", dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=".polyviz-", dir=path.parent)
+    except PermissionError as error:  # the old file itself may be changed
+        text = f"{error.strerror} for new files in the folder {path.parent}"
+        raise PermissionError(error.errno, text) from error
     try:
         with open(handle, "wb") as stream:
             yield stream

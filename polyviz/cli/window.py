@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from polyviz.app.held_signals import hold_signals
-from polyviz.app.start_folder import is_folder_gone
+from polyviz.app.start_folder import lost_folder_text
 from polyviz.app.startup import THEMES, Screenshot, Startup
 from polyviz.app.streams import tell
 from polyviz.app.whole_file import is_stream
@@ -70,8 +70,8 @@ def open_window(options: argparse.Namespace) -> int:
     startup = startup_from(options)
     if startup.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no display
-    elif is_folder_gone():
-        tell("polyviz: the folder that you are in has been deleted; PolyViz opens in / instead")
+    elif lost_folder_text():
+        tell(f"polyviz: {lost_folder_text()}; PolyViz opens in / instead")
     hold_signals()
     if sys.platform == "win32":
         import torch  # noqa: F401 (there, torch's libraries load only before Qt's)
