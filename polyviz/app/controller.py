@@ -349,7 +349,7 @@ class Controller(QObject):
         self.settings.placement = self.window.place.to_text()
         self.settings.plot_heights = self.window.plot_heights()
         if not self.settings.save():
-            log.warning("the settings could not be saved")
+            log.warning("the settings could not be saved in %s", self.settings.place)
 
 
 def application() -> QApplication:

@@ -129,6 +129,11 @@ class Settings:
     def plot_heights(self, heights: list[int]) -> None:
         self._store.setValue("view/plot_heights", " ".join(map(str, heights)))
 
+    @property
+    def place(self) -> str:
+        """The file that they are kept in."""
+        return self._store.fileName()
+
     def save(self) -> bool:
         """Write the file; return whether that worked."""
         self._store.sync()
