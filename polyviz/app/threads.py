@@ -3,12 +3,12 @@
 import logging
 import os
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from polyviz.live.commands import Command, RunState
-from polyviz.live.host import LiveRun
+from polyviz.live.host import Host, LiveRun
 from polyviz.live.run_thread import RunThread
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.inside import Inside
@@ -61,10 +61,10 @@ class RunThreads(QObject):
         """Whether there is a run that is listened to."""
         return self._present is not None
 
-    def begin(self, live: LiveRun, commands: Iterable[Command]) -> None:
-        """Start a run in the place of the present one, with these commands waiting for it."""
+    def begin(self, live: LiveRun, host: Host, commands: Iterable[Command]) -> None:
+        """Start a run on a host, in the place of the present one; these commands wait for it."""
         self.retire()
-        run = RunThread(live, self)
+        run = RunThread(live, host, self)
         run.state_changed.connect(self._on_state_changed)
         run.failed.connect(self._on_failed)
         run.devices_found.connect(self.devices_found)
@@ -104,9 +104,9 @@ class RunThreads(QObject):
         self._retired.append(run)
         return run.live
 
-    def wait(self, parked: Collection[LiveRun] = ()) -> None:
-        """Wait until all that were retired have ended, or are given up, but for those `parked`."""
-        leaving = [run for run in self._retired if run.live not in parked]
+    def wait(self, host: Host) -> None:
+        """Wait until all that were retired on a host have ended, or are given up."""
+        leaving = [run for run in self._retired if run.host is host]
         for run in leaving:
             run.stop()  # where it is only on its way to be parked
         give_up_at_s = time.monotonic() + LONGEST_S

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QComboBox
 from watched_host import WatchedHost, WatchedRun
 
 from polyviz.app.docks import PARTS, PREFIX
+from polyviz.app.present_run import OVER
 from polyviz.app.run import Main
-from polyviz.app.session import OVER
 from polyviz.app.undo import MOST_RUNS, RunGaveWay
 from polyviz.live.commands import RunState
 from polyviz.live.run_thread import RunThread
