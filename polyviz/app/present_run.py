@@ -1,6 +1,7 @@
-"""The run that the window shows: tells by signals what is known of it, and hands it commands."""
+"""The run that the window shows: reports by signals what is known of it, and commands it."""
 
 import time
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -33,9 +34,9 @@ MOMENT_S = 1.0
 
 
 class PresentRun(QObject):
-    """Has the values, the state and the newest frame of the present run, or race.
+    """Holds the values, the state and the newest frame of the present run, or race.
 
-    It goes on with this run alone; `Session` puts another one in its place.
+    `Session` starts it, and replaces it by another one.
     """
 
     spec_changed = Signal(object)
@@ -49,13 +50,13 @@ class PresentRun(QObject):
     play_wanted = Signal(bool)
     """`wants_to_play` has changed"""
     looked_back = Signal(bool)
-    """Whether an earlier step is looked at has changed"""
+    """bool: from now on an earlier step is shown, or the present one again"""
     inside_arrived = Signal(object)
     """Inside: the watched parts of a step, between two phases"""
     failed = Signal(object)
     """Exception: the run has ended by an error"""
     stalled = Signal()
-    """The run has not answered for some time: it hangs in a step, or the step is very long"""
+    """The run has not answered for some time: a step hangs or takes very long"""
     devices_found = Signal(object)
     """tuple of str"""
     host_started = Signal()
@@ -64,16 +65,16 @@ class PresentRun(QObject):
     def __init__(
         self, spec: RunSpec, speed: float | None, host: Host, parent: QObject | None = None
     ) -> None:
-        """Have no run yet."""
+        """Start without a run."""
         super().__init__(parent)
         self.spec = spec
         self.race: RaceSpec | None = None
-        """What trains side by side; None for a single run."""
+        """The runs that train side by side; None for a single run."""
         self.speed = speed
         """Steps a second; None is as fast as possible."""
         self.state = RunState.LOADING
         self.looked_at: int | None = None
-        """The earlier step that was asked for; None while the present is shown."""
+        """The earlier step that is to be shown; None for the present."""
         self.wants_to_play = False
         """Whether the last command lets the run play; `state` follows once it has obeyed."""
         self.parts: frozenset[str] = frozenset()
@@ -92,6 +93,8 @@ class PresentRun(QObject):
         self._changes_told = 0
         self._goes_on = False
         """Whether it had done steps when it became the present run: as a branch, or brought back"""
+        self._came_as: RunState | None = None
+        """The state of a run that was brought back, before it was parked"""
         self._first_asked_s: float | None = None
         """When it was asked for its first step; None before that"""
 
@@ -119,13 +122,25 @@ class PresentRun(QObject):
     def spec_there(self) -> RunSpec:
         """The spec that the run follows from the shown step on; later steps may have another."""
         frame = self.frame
-        if frame is None or frame.spec is None or self.looked_at != frame.step:
+        if self.looked_at is None or frame is None:
             return self.spec
-        return frame.spec
+        if frame.spec is not None and frame.step == self.looked_at:
+            return frame.spec
+        course = self.course
+        if course is None or not course.is_whole:
+            return self.spec  # until the frame of that step tells
+        there = course.spec_from(self.looked_at)
+        return replace(there, start=self.spec.start, steps=self.spec.steps)
+
+    @property
+    def _known_state(self) -> RunState:
+        """The state; that before parking while a run that was brought back is loading."""
+        is_loading = self.state is RunState.LOADING
+        return self._came_as if is_loading and self._came_as is not None else self.state
 
     @property
     def course(self) -> Course | None:
-        """All that the run has followed; None while it has yet to say when a change took effect."""
+        """All specs that the run has followed; None until it has reported the last change."""
         frame = self.frame
         if frame is None:
             return None if self.wants_to_play or self._goes_on else Course(self.spec)
@@ -139,7 +154,7 @@ class PresentRun(QObject):
 
     @Slot()
     def step(self) -> None:
-        """Do one step, pausing first; while one looks back, look at the next."""
+        """Pause and do one step; while an earlier step is shown, show the next one."""
         if self.looked_at is None:
             self._post(Step(), playing=False)
         else:
@@ -147,11 +162,11 @@ class PresentRun(QObject):
 
     @Slot()
     def step_back(self) -> None:
-        """Look at the step before the one that is shown, pausing first."""
+        """Pause, and show the step before the one that is shown."""
         self.look(max(0, (self.reached if self.looked_at is None else self.looked_at) - 1))
 
     def look(self, step: int | None) -> None:
-        """Show the run as it was after `step` steps, pausing it; None shows the present."""
+        """Pause, and show the run as it was after `step` steps; None shows the present."""
         if self.race is not None or self.frame is None or not self._threads.has_run:
             return
         is_past = step is not None and step < self.reached
@@ -161,12 +176,12 @@ class PresentRun(QObject):
 
     @Slot()
     def phase(self) -> None:
-        """Do the next phase of a step, pausing first; a race knows whole steps alone."""
+        """Pause and do the next phase of a step; a race does only whole steps."""
         if self.race is None:
             self._post(Phase(), playing=False)
 
     def watch(self, parts: frozenset[str]) -> None:
-        """Look at these of inside.PARTS between the phases, in this run and those after it."""
+        """Watch these of inside.PARTS between the phases, in this run and later ones."""
         if parts != self.parts:
             self.parts = parts
             self._threads.post(Watch(parts))
@@ -210,9 +225,10 @@ class PresentRun(QObject):
         self.spec_changed.emit(self.spec)
 
     def _tell_values(self) -> None:
-        if self.spec_there != self._values_told:
-            self._values_told = self.spec_there
-            self.values_shown.emit(self._values_told)
+        there = self.spec_there
+        if there != self._values_told:
+            self._values_told = there
+            self.values_shown.emit(there)
 
     def _set_state(self, state: RunState) -> None:
         if state is not self.state:

@@ -1,4 +1,4 @@
-"""The run that the window is about: starts it, changes it, and lets another one take its place."""
+"""Starts runs, changes them and replaces one by another; a replaced run can be brought back."""
 
 from dataclasses import replace
 
@@ -15,17 +15,17 @@ from polyviz.live.hosts import started
 
 
 class Session(PresentRun):
-    """Has at most one run at a time; one that gives way is parked if it took more than a moment."""
+    """Has one run at a time. A run that is replaced is parked if it took more than a moment."""
 
     branched = Signal(int)
-    """The run goes on from this step as another one: what it did after that is of the past"""
+    """A branch has taken the place of the run, and goes on from this step of it"""
     run_left = Signal(object)
-    """ParkedRun: the run is about to give way; whoever has to know more of it to show it again
-    leaves that in its memory"""
+    """ParkedRun: the run is about to be replaced; what else is needed to show it again goes into
+    its `memory`"""
     run_parked = Signal(object)
-    """ParkedRun: it has given way to another run, and can be brought back"""
+    """ParkedRun: the run has been replaced, and can be brought back"""
     run_brought_back = Signal(object)
-    """ParkedRun: it is the present run again, its next frame is that of where it was"""
+    """ParkedRun: it is the present run again; its next frame shows it as it was"""
 
     def __init__(
         self, spec: RunSpec, speed: float | None, host: Host, parent: QObject | None = None
@@ -44,14 +44,11 @@ class Session(PresentRun):
 
     @Slot()
     def play(self) -> None:
-        """Play on; what is over is played again from the start."""
+        """Play on; a run that is over is played again from the start."""
         has_done_all = self.race is not None or self.reached >= self.spec.steps
         is_done = self.state is RunState.FINISHED and has_done_all
-        if (
-            not self._threads.has_run
-            or is_done
-            or self.state in (RunState.DIVERGED, RunState.FAILED)
-        ):
+        has_failed = self._known_state in (RunState.DIVERGED, RunState.FAILED)
+        if is_done or has_failed or not self._threads.has_run:
             self._restart("play", playing=True)
         else:
             self._post(Play(), playing=True)
@@ -65,14 +62,12 @@ class Session(PresentRun):
             self.play()
 
     def branch(self, spec: RunSpec) -> None:
-        """Go on from the step that is shown by `spec`, whose model and data are the same."""
-        if self.race is not None or self.frame is None or not self._threads.has_run:
-            return
+        """Branch off at the step that is shown: go on by `spec`, of the same model and data."""
+        if self.race is not None or self.frame is None or not self._threads.can_park:
+            return  # if the run was lost, it is about to fail
         step = self.reached if self.looked_at is None else self.looked_at
-        frame = replace(self.frame, end=0)
-        parked = self._leave("branch", always=True)
-        if parked is None:
-            return
+        frame = replace(self.frame, end=0) if self.frame.step == step else None
+        parked = self._park("branch", self.spec)
         self._look_at(None)
         self._want_to_play(False)
         live = parked.live.branched(step, spec)
@@ -95,8 +90,8 @@ class Session(PresentRun):
     def apply(self, spec: RunSpec) -> None:
         """Follow another spec: from the next step on where that is possible, else from step 0.
 
-        A playing run goes on playing. A race ends by it. While one looks back, what changes the way
-        of the run branches off from the step that is shown.
+        A playing run goes on playing; a race is ended. While an earlier step is shown, the run
+        branches off there, unless only the number of steps changes.
         """
         there = self.spec_there
         if spec == there:
@@ -109,7 +104,8 @@ class Session(PresentRun):
                 self.branch(spec)
                 return
             spec = self.spec.changed(steps=spec.steps)
-        can_go_on = self.state is not RunState.DIVERGED and differs_only_live(self.spec, spec)
+        is_over = self._known_state is RunState.DIVERGED
+        can_go_on = not is_over and differs_only_live(self.spec, spec)
         if self._threads.has_run and can_go_on:
             self.spec = spec
             self._threads.post(Change(spec))
@@ -120,24 +116,26 @@ class Session(PresentRun):
             self._restart(cause, playing=self.wants_to_play, spec=spec)
 
     def start_race(self, race: RaceSpec | None) -> None:
-        """Let these runs race, paused at step 0; None goes back to a single run."""
+        """Start a race, paused at step 0; None goes back to a single run."""
         self._restart("end_race" if race is None else "race", playing=False, race=race)
 
     def move_to(self, host: Host) -> None:
-        """Train somewhere else: the run starts again at step 0 there."""
+        """Train on another host, from step 0; one of the same kind that is still kept is used."""
         if self._is_closed:
             return
+        host = self._parking.host_like(host)
         parked = self._leave("host")
-        self._parking.leave(self.host)
+        if host is not self.host:
+            self._parking.leave(self.host)
         self._change_host(started(host))
         self._begin(self.host.new_run(self.race or self.spec), playing=self.wants_to_play)
         if parked is not None:
             self.run_parked.emit(parked)
 
     def bring_back(self, parked: ParkedRun) -> ParkedRun | None:
-        """Let a parked run go on in the place of the present one, paused where it was.
+        """Replace the present run by a parked one, paused where it was.
 
-        Return the present one, parked in its turn; None where there is none that could go on.
+        Return the present run, parked in its turn; None if it cannot go on.
         """
         if self._is_closed:
             return None
@@ -154,14 +152,14 @@ class Session(PresentRun):
         return left
 
     def forget(self, parked: ParkedRun) -> None:
-        """Let a parked run go for good."""
+        """Discard a parked run."""
         self._parking.forget(parked, self.host)
 
     def close(self) -> None:
-        """End every thread, wait until it has ended or is given up, and let the host go.
+        """Discard all runs, wait until their threads have ended or are given up, close the hosts.
 
-        No run starts after that: a field that still had the focus is read only when the window
-        goes, which is later.
+        No run starts after that, though a field that still has the focus is read later, when the
+        window is deleted.
         """
         self._is_closed = True
         self._retire()
@@ -175,9 +173,9 @@ class Session(PresentRun):
         spec: RunSpec | None = None,
         race: RaceSpec | None = None,
     ) -> None:
-        """Begin another run in the place of the present one: of `spec`, or of `race`.
+        """Replace the present run by a new one, of `spec` (None: the present one) or of `race`.
 
-        None is the present spec, and no race; but a race is begun anew by a reset or by play.
+        `cause` is one of CAUSES. "reset" and "play" start a present race again.
         """
         if self._is_closed:
             return
@@ -189,10 +187,11 @@ class Session(PresentRun):
             self.run_parked.emit(parked)
 
     def _begin(self, live: LiveRun, *, playing: bool, parked: ParkedRun | None = None) -> None:
-        """Let a run begin, or go on from where it was `parked`."""
+        """Start a run; one that was `parked` goes on from there."""
         self._want_to_play(playing)
         self._clock.forget()
         self._goes_on = parked is not None
+        self._came_as = None if parked is None else parked.state
         self._changes_told = 0 if parked is None else parked.changes_told
         self._look_at(None if parked is None else parked.looked_at)
         first = self._first_commands()
@@ -202,26 +201,24 @@ class Session(PresentRun):
         if playing:
             first.append(Play())
             self._note_first_step()
-        # before all else: it begins while the window takes its time to show the values
+        # before the signals: the run begins while the window shows its values
         self._threads.begin(live, self.host, first)
         self._set_state(RunState.LOADING)
         self._tell_spec()
 
     def _leave(self, cause: str, *, always: bool = False) -> ParkedRun | None:
-        """Let the present run give way: parked if it is worth that or `always`, else for good."""
-        if self.state is RunState.FAILED or not (always or self._took_more_than_a_moment()):
-            self._retire()
-            return None
-        self._clock.stop()
-        return self._park(cause, self.spec)
+        """Park the present run if it took more than a moment, or `always`; else discard it."""
+        if self._threads.can_park and (always or self._took_more_than_a_moment()):
+            return self._park(cause, self.spec)
+        self._retire()
+        return None
 
-    def _park(self, cause: str, spec: RunSpec) -> ParkedRun | None:
-        """Listen to the present run no more, and keep it where it can go on later by `spec`."""
-        live = self._threads.park()
-        if live is None or not live.can_go_on:
-            return None
-        told = self._changes_told + (spec != self.spec)
-        parked = ParkedRun(cause, live, self.host, spec, self.race, self.looked_at, told)
+    def _park(self, cause: str, spec: RunSpec) -> ParkedRun:
+        """Stop listening to the present run, and keep it so that it can go on by `spec`."""
+        self._clock.stop()
+        live, told = self._threads.park(), self._changes_told + (spec != self.spec)
+        state, looked_at = self._known_state, self.looked_at
+        parked = ParkedRun(cause, live, self.host, spec, self.race, state, looked_at, told)
         self._parking.add(parked)
         self.run_left.emit(parked)
         return parked
@@ -233,7 +230,8 @@ class Session(PresentRun):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         parked = None
-        if self._took_more_than_a_moment():  # by a mistake in its code it is not lost
+        # a mistake in its code stops a run without destroying it
+        if self._threads.can_park and self._took_more_than_a_moment():
             parked = self._park("mistake", self.spec.changed(mistake=None))
         self._retire()
         self._want_to_play(False)

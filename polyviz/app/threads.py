@@ -41,7 +41,7 @@ def ended_with(status: int) -> int:
 
 
 class RunThreads(QObject):
-    """Has at most one run that is listened to; what an older one still says is passed over."""
+    """Runs at most one thread that is listened to; what an older one still says is ignored."""
 
     state_changed = Signal(object, object)
     """(RunState, Inside or None): as of RunThread"""
@@ -60,6 +60,11 @@ class RunThreads(QObject):
     def has_run(self) -> bool:
         """Whether there is a run that is listened to."""
         return self._present is not None
+
+    @property
+    def can_park(self) -> bool:
+        """Whether there is a run that can be parked, which has neither failed nor been lost."""
+        return self._present is not None and self._present.live.can_go_on
 
     def begin(self, live: LiveRun, host: Host, commands: Iterable[Command]) -> None:
         """Start a run on a host, in the place of the present one; these commands wait for it."""
@@ -95,20 +100,23 @@ class RunThreads(QObject):
             self._retired.append(self._present)
             self._present = None
 
-    def park(self) -> LiveRun | None:
-        """Ask the present run to leave its thread as it is, and listen to it no more; return it."""
-        if self._present is None:
-            return None
+    def park(self) -> LiveRun:
+        """Park the present run: stop listening, and let its thread end with the run kept as it is.
+
+        Return the run. Raises RuntimeError if there is none.
+        """
         run, self._present = self._present, None
+        if run is None:
+            raise RuntimeError("there is no run to park")
         run.park()
         self._retired.append(run)
         return run.live
 
     def wait(self, host: Host) -> None:
-        """Wait until all that were retired on a host have ended, or are given up."""
+        """Wait until all retired runs of a host have ended or are given up, parked ones too."""
         leaving = [run for run in self._retired if run.host is host]
         for run in leaving:
-            run.stop()  # where it is only on its way to be parked
+            run.stop()  # one that was to be parked as well
         give_up_at_s = time.monotonic() + LONGEST_S
         for run in leaving:
             left_s = max(0.0, give_up_at_s - time.monotonic())

@@ -27,7 +27,7 @@ from undoing import (
 from polyviz.app import present_run
 from polyviz.app.run import Main
 from polyviz.app.runs import Removal
-from polyviz.app.undo import MOST_DEEDS, MOST_RUNS, RunGaveWay
+from polyviz.app.undo import MOST_DEEDS, MOST_RUNS, RunReplaced
 from polyviz.catalogue.race import RaceSpec, lessons_race
 from polyviz.live.commands import RunState
 from polyviz.training.trainer import Trainer
@@ -86,6 +86,7 @@ def test_undo_goes_back_from_run_to_run_and_redo_forth(qtbot: QtBot, open_main: 
     run_to(qtbot, main, 30)
     panel.remove_asked.emit((main.runs.kept[0].number,))
     assert (main.runs.kept, undo_action.text()) == ([], "&Undo removal of runs")
+    assert main.window.hint.whole_text() == ""  # it spoke of the run
     seed(main)
     assert undo_action.text() == "&Undo change of values"
     undo_action.trigger()
@@ -239,7 +240,7 @@ def test_of_many_things_the_last_are_kept(qtbot: QtBot, open_main: OpenMain) -> 
     reset(main)
     wait_at(qtbot, main, 0)
     (first,) = main.undo.done
-    assert isinstance(first, RunGaveWay)
+    assert isinstance(first, RunReplaced)
     run_to(qtbot, main, 20)
     for _ in range(MOST_DEEDS + 5):
         main.runs.removed.emit(Removal((99,), (main.runs.present, *main.runs.kept)))
