@@ -14,7 +14,8 @@ from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
-from polyviz.views.runs_table import NAME, RunsTable
+from polyviz.views.runs_model import NAME
+from polyviz.views.runs_table import RunsTable
 
 pytestmark = pytest.mark.also_on_x
 
