@@ -145,7 +145,7 @@ class Quantity:
     def _misread(self, text: str) -> InvalidValueError:
         """Say how to type what a text seems to mean, or else what is allowed."""
         meant = [number for number in numerals.meanings(text) if self._takes(number)]
-        if self.kind == "whole" and "," in text:
+        if self.kind == "whole" and "," in numerals.typed(text):
             del meant[1:]  # a comma in a whole number stands between thousands
         if not meant:
             return self._invalid(text)
