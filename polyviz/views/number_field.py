@@ -27,6 +27,7 @@ class NumberField(LongText, QAbstractSpinBox):
         super().__init__(parent)
         self.quantity = quantity
         self._value: float | None = None
+        """The value in effect, as its owner has shown it; None before the first"""
         self.watch_length(self.lineEdit())
         self.explain(translated(quantity.help))
         self.setKeyboardTracking(False)
@@ -38,7 +39,7 @@ class NumberField(LongText, QAbstractSpinBox):
         self.setToolTip(tool_tip(about))
 
     def value(self) -> float | None:
-        """Return the last valid value; None before the first."""
+        """Return the value in effect; None before the first."""
         return self._value
 
     def is_typed_into(self) -> bool:
@@ -46,14 +47,12 @@ class NumberField(LongText, QAbstractSpinBox):
         return self.hasFocus() and self.lineEdit().isModified()
 
     def show_value(self, value: float) -> None:
-        """Show a value without reporting it. A text that is being typed stays."""
+        """Show the value in effect without reporting it. A text that is being typed stays."""
         self._value = value
         if not self.is_typed_into():
-            self._write(value)
+            self._write(self.quantity.text(value))
 
-    def _write(self, value: float) -> None:
-        self._value = value
-        text = self.quantity.text(value)
+    def _write(self, text: str) -> None:
         if self.lineEdit().text() != text:
             self.lineEdit().setText(text)
             show_beginning(self.lineEdit())
@@ -61,28 +60,33 @@ class NumberField(LongText, QAbstractSpinBox):
 
     def commit(self) -> bool:
         """Read the text; return whether it is a valid value."""
-        text = self.lineEdit().text()
-        if self._value is not None and text == self.quantity.text(self._value):
-            self.lineEdit().setModified(False)
-            self.value_chosen.emit(self.quantity.key, self._value)
-            return True
-        try:
-            value = self.quantity.parse(text)
-        except InvalidValueError as error:
-            self.value_refused.emit(self.quantity.key, error)
+        value = self._read()
+        if value is None:
             return False
-        self._write(value)
-        self.value_chosen.emit(self.quantity.key, value)
+        self._choose(value)
         return True
 
+    def _read(self) -> float | None:
+        """Return the value of the text; report it and return None if it is not valid."""
+        try:
+            return self.quantity.parse(self.lineEdit().text())
+        except InvalidValueError as error:
+            self.value_refused.emit(self.quantity.key, error)
+            return None
+
+    def _choose(self, value: float) -> None:
+        self._write(self.quantity.text(value))
+        self.value_chosen.emit(self.quantity.key, value)
+
     def restore(self) -> None:
-        """Go back to the last valid value."""
-        if self._value is not None:
-            self._write(self._value)
-            self.value_chosen.emit(self.quantity.key, self._value)
+        """Go back to the value in effect, or to an empty field if there is none."""
+        if self._value is None:
+            self._write("")
+        else:
+            self._choose(self._value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the field on Enter, if the value is valid, and on Escape, with the last valid one.
+        """Leave the field on Enter, if the value is valid, or on Escape, with the value in effect.
 
         The keys of the run, such as Space, act again once the field has lost the focus.
         """
@@ -102,10 +106,9 @@ class NumberField(LongText, QAbstractSpinBox):
 
     def stepBy(self, steps: int) -> None:
         """Move the value by some arrow steps, starting from the text if that is valid."""
-        if not self.commit() or self._value is None:
-            return
-        self._write(self.quantity.stepped(self._value, steps))
-        self.value_chosen.emit(self.quantity.key, self._value)
+        value = self._read()
+        if value is not None:
+            self._choose(self.quantity.stepped(value, steps))
 
     def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
         """Keep both arrows enabled; at the end of the range they do nothing."""

@@ -23,7 +23,7 @@ class StartField(LongText, QLineEdit):
         """Make the field, empty."""
         super().__init__(parent)
         self._row: ModelRow | None = None
-        self._shown = ""
+        self._in_effect = ""
         self.watch_length(self)
         self.about = translated(START_WEIGHT.help)
         self.setToolTip(self.about)
@@ -40,9 +40,9 @@ class StartField(LongText, QLineEdit):
         A text that is being typed stays.
         """
         self._row = row
-        self._shown = "" if start is None else ", ".join(START_WEIGHT.text(v) for v in start)
+        self._in_effect = text_of(start)
         if not self.is_typed_into():
-            self._write()
+            self._write(self._in_effect)
 
     def commit(self) -> bool:
         """Read the text; return whether it is valid."""
@@ -54,22 +54,29 @@ class StartField(LongText, QLineEdit):
         except InvalidValueError as error:
             self.value_refused.emit("start", error)
             return False
-        self.setModified(False)
+        self._write(text_of(start))
         self.value_chosen.emit("start", start)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the field on Enter, if the text is valid, or on Escape, with the last valid one."""
+        """Leave the field on Enter, if the text is valid, or on Escape, with the old weights."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.commit():
                 self.clearFocus()
         elif event.key() == Qt.Key.Key_Escape:
-            self._write()
+            self._write(self._in_effect)
             self.commit()
             self.clearFocus()
         else:
             super().keyPressEvent(event)
 
-    def _write(self) -> None:
-        self.setText(self._shown)
-        show_beginning(self)
+    def _write(self, text: str) -> None:
+        if self.text() != text:
+            self.setText(text)
+            show_beginning(self)
+        self.setModified(False)
+
+
+def text_of(start: tuple[float, ...] | None) -> str:
+    """Write start weights as they are typed; "" for those drawn by the seed."""
+    return "" if start is None else ", ".join(map(START_WEIGHT.text, start))
