@@ -15,7 +15,7 @@ from polyviz.app.actions import ACTIONS
 from polyviz.app.run import Main
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
-from polyviz.views.runs_table import LOSS, NAME
+from polyviz.views.runs_model import LOSS, NAME
 
 pytestmark = pytest.mark.also_on_x
 

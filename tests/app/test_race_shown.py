@@ -18,7 +18,7 @@ from polyviz.training.frame import RaceFrame
 from polyviz.training.trainer import Trainer
 from polyviz.views.kept_run import NEAR, NEARER
 from polyviz.views.race_words import lane_names
-from polyviz.views.runs_table import LOSS, NAME
+from polyviz.views.runs_model import LOSS, NAME
 
 OpenMain = Callable[..., Main]
 
