@@ -4,7 +4,8 @@ import time
 
 from PySide6.QtCore import QObject, Slot
 
-from polyviz.app.session import OVER, Session
+from polyviz.app.present_run import OVER
+from polyviz.app.session import Session
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.race import RaceSpec
 from polyviz.live.commands import RunState

@@ -7,7 +7,7 @@ from polyviz.catalogue.words import one_line
 from polyviz.views.labels import RichLabel, bold, escaped
 
 LONGEST = 600
-"""Most characters of a message: what an error quotes may be a whole page."""
+"""Most characters of a message; what an error quotes may be much longer."""
 
 
 class MessageBar(QFrame):
@@ -48,9 +48,9 @@ class MessageBar(QFrame):
         self.is_passing = True
 
     def show_message(self, text: str, action: str = "", key: str = "", head: str = "") -> None:
-        """Show `text` after a bold `head`, both as they are: what looks like markup is none.
+        """Show `text` after a bold `head`, both literally.
 
-        `action` is the text of a button, if there is to be one, and `key` is what it is known by.
+        `action` is the text of a button, "" for none; a click on it emits `action_chosen(key)`.
         """
         self.key = key
         self.is_passing = False
