@@ -6,10 +6,10 @@ import io
 import math
 import os
 import re
+import secrets
 import select
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -79,21 +79,26 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         mode = stat.S_IMODE(path.stat().st_mode)
     else:
         mode = 0o666 & ~_umask()
+    new = path.with_name(f".polyviz-{secrets.token_hex(8)}")  # known before a signal can come
     try:
-        handle, name = tempfile.mkstemp(prefix=".polyviz-", dir=path.parent)
-    except PermissionError as error:  # the old file itself may be changed
-        text = f"{error.strerror} for new files in the folder {path.parent}"
-        raise PermissionError(error.errno, text) from error
-    try:
-        with open(handle, "wb") as stream:
+        with _private_file(new) as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())  # some disks say only now that they are full
-        Path(name).chmod(mode)
-        Path(name).replace(path)
+        new.chmod(mode)
+        new.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # there is no such file, or even no such folder
+            new.unlink()
         raise
+
+
+def _private_file(path: Path) -> BinaryIO:
+    try:
+        return open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))
+    except PermissionError as error:  # an old file there may be changed all the same
+        text = f"{error.strerror} for new files in the folder {path.parent}"
+        raise PermissionError(error.errno, text) from error
 
 
 def hold(path: Path) -> None:
