@@ -235,7 +235,7 @@ class Controller(QObject):
         """Take what is still being typed; where that is wrong, say so and return False."""
         if self.window.form.commit():
             return True
-        self.window.message.show_message(self.window.form.focus_wrong())
+        self.window.message.answer(self.window.form.focus_wrong())
         return False
 
     @Slot()

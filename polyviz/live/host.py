@@ -156,6 +156,8 @@ class LocalRun:
     @property
     def can_go_on(self) -> bool:
         """Whether it is parked, or can still come to that."""
+        if self._is_forgotten:
+            return False
         return self._driver is not None or not self._has_ended.is_set()
 
     def going_on(self) -> LiveRun:
@@ -167,9 +169,8 @@ class LocalRun:
         return LocalRun(spec, self, (step, spec))
 
     def forget(self) -> None:
-        """Let what is parked go."""
+        """Go on no more; what is parked goes with this object, which a branch may still need."""
         self._is_forgotten = True
-        self._driver = None
 
     def _drive(self, driver: "AnyDriver") -> None:
         """Let it drive, and keep it where it can go on afterwards."""
@@ -178,7 +179,7 @@ class LocalRun:
         except StoppedByMistakeError:  # the mistake can be put right
             self._driver = driver
             raise
-        if is_parked and not self._is_forgotten:
+        if is_parked:
             self._driver = driver
 
     def _make_driver(self, report: Report) -> "AnyDriver | None":

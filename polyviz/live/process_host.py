@@ -15,7 +15,7 @@ from pathlib import Path
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.child import Begin, Ended, Reached, serve
+from polyviz.live.child import OF_TERMINAL, Begin, Ended, Reached, serve
 from polyviz.live.commands import Command, NoMemoryError, Park, RunFailedError, Stop
 from polyviz.live.host import LOOK_S, Found, LiveRun
 from polyviz.live.mailbox import Report
@@ -29,7 +29,7 @@ OBEY_S = 2.0
 points takes a tenth of it, and with LBFGS twice of it: such a process is not waited for."""
 
 PARK_S = 5.0
-"""How long it may take to obey Park: what is parked is not to be lost for one long step."""
+"""How long it may take while a run is parked there, or about to be: that would be lost with it."""
 
 
 KILLED = 9
@@ -98,17 +98,19 @@ class ProcessHost:
 
 
 @contextlib.contextmanager
-def deaf_to_ctrl_c() -> Iterator[None]:
-    """Let a process that is started here not hear Ctrl+C, which is the window's to answer.
+def deaf_to_terminal() -> Iterator[None]:
+    """Let a process that is started here hear neither Ctrl+C nor the end of the terminal.
 
-    It says so itself too, but not in the first moments, in which Python would print a traceback.
+    They are the window's to answer. The process says so itself too, but not in the first moments,
+    in which Python would print a traceback.
     """
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    resource_tracker.ensure_running()  # it lets signals in where it starts, so it does before
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, OF_TERMINAL)
     try:
+        resource_tracker.ensure_running()  # it lets Ctrl+C in where it starts, so it does before
+        signal.pthread_sigmask(signal.SIG_BLOCK, OF_TERMINAL)
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -122,15 +124,15 @@ class Child:
     ) -> None:
         """Start it."""
         self.connection, theirs = context.Pipe()
-        self.shared = SharedFrame.make(context)
-        self.devices: tuple[str, ...] | None = None
-        self._process: SpawnProcess = context.Process(
-            target=serve,
-            args=(theirs, self.shared, crash_file),
-            daemon=True,
-            name="polyviz-training",
-        )
-        with deaf_to_ctrl_c():
+        with deaf_to_terminal():
+            self.shared = SharedFrame.make(context)
+            self.devices: tuple[str, ...] | None = None
+            self._process: SpawnProcess = context.Process(
+                target=serve,
+                args=(theirs, self.shared, crash_file),
+                daemon=True,
+                name="polyviz-training",
+            )
             self._process.start()
         theirs.close()
 
@@ -190,6 +192,7 @@ class RemoteRun:
         self._child: Child | None = None
         self._is_parked = False
         self._is_forgotten = False
+        self._waiting_branches = 0
         self._begun_at = 0.0
         self._parked_at: float | None = None
         self._left = threading.Event()
@@ -230,15 +233,13 @@ class RemoteRun:
             if self._wait_for_before():
                 self._run(report, found)
         finally:
-            self._before = None
+            self._let_before_go()
             self._left.set()
 
     @property
     def can_go_on(self) -> bool:
         """Whether it is parked in a process that lives, or can still come to that."""
-        if self._left.is_set():
-            return self._is_parked and not self._is_forgotten and self._host.has(self._child)
-        return True
+        return not self._is_forgotten and (not self._left.is_set() or self._is_there())
 
     def going_on(self) -> LiveRun:
         """Return this run as one that goes on where it is parked."""
@@ -246,12 +247,30 @@ class RemoteRun:
 
     def branched(self, step: int, spec: RunSpec) -> LiveRun:
         """Return a run that goes on from a step of this one."""
+        with self._lock:
+            self._waiting_branches += 1
         return RemoteRun(spec, self._host, self._host.new_number(), self, (step, spec))
 
     def forget(self) -> None:
-        """Let the process forget it, when the next run begins there."""
+        """Let the process forget it when the next run begins there, and all its branches have."""
         self._is_forgotten = True
-        self._host.parked.discard(self._key)
+        self._discard_if_free()
+
+    def _discard_if_free(self) -> None:
+        with self._lock:
+            if self._is_forgotten and not self._waiting_branches:
+                self._host.parked.discard(self._key)
+
+    def _is_there(self) -> bool:
+        return self._is_parked and self._host.has(self._child)
+
+    def _let_before_go(self) -> None:
+        """Release the run before, once this one has begun from it or never will."""
+        before, self._before = self._before, None
+        if before is not None and self._branch is not None:
+            with before._lock:
+                before._waiting_branches -= 1
+            before._discard_if_free()
 
     def _wait_for_before(self) -> bool:
         """Wait until the run before has left the process; return False when stopped meanwhile."""
@@ -262,7 +281,7 @@ class RemoteRun:
 
     def _run(self, report: Report, found: Found) -> None:
         before = self._before
-        if before is not None and not before.can_go_on:
+        if before is not None and not before._is_there():
             raise RunFailedError("the run was lost with its training process")
         with self._host.lend(self._is_stopped) as child:
             if before is not None and child is not None and child is not before._child:
@@ -302,6 +321,7 @@ class RemoteRun:
 
     def _begin(self, child: Child) -> None:
         before = None if self._before is None else self._before._key
+        self._let_before_go()
         kept = frozenset(self._host.parked)
         begin = Begin(self._spec, self._number, self._key, before, self._branch, kept)
         with self._lock:
@@ -336,5 +356,5 @@ class RemoteRun:
     def _has_waited_too_long(self) -> bool:
         now, stopped_at, parked_at = time.monotonic(), self._stopped_at, self._parked_at
         if stopped_at is not None:
-            return now - stopped_at > OBEY_S
+            return now - stopped_at > (PARK_S if self._host.parked else OBEY_S)
         return parked_at is not None and now - max(parked_at, self._begun_at) > PARK_S

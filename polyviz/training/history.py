@@ -11,6 +11,9 @@ FIRST_SPACING = 512
 """Steps between two moments at first: to do so many again takes about a tenth of a second, and to
 keep a moment that seldom less than a thousandth of the training's time."""
 
+NEVER = 2**62
+"""A spacing so long that no second moment is kept."""
+
 MOST_NUMBERS = 40_000
 """Most tensors and numbers of all moments together, half a kilobyte each: some 20 MB."""
 

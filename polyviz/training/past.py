@@ -7,11 +7,8 @@ import numpy as np
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame, Outcome
-from polyviz.training.history import History
+from polyviz.training.history import NEVER, History
 from polyviz.training.trainer import Interrupted, Trainer, never
-
-NEVER = 2**62
-"""A distance between moments so long that no second one is kept."""
 
 
 class NotRepeatedError(Exception):

@@ -2,6 +2,7 @@
 
 from polyviz.catalogue.models import CUBIC
 from polyviz.catalogue.race import RaceSpec
+from polyviz.training.history import NEVER
 from polyviz.training.pages import model_class
 from polyviz.training.trainer import Trainer
 
@@ -16,5 +17,11 @@ def begun_alike(race: RaceSpec) -> RaceSpec:
 
 
 def lanes_of(race: RaceSpec) -> list[Trainer]:
-    """Return a trainer for each run of the race, in the order of its entries."""
-    return [Trainer(entry) for entry in begun_alike(race).entries]
+    """Return a trainer for each run of the race, in the order of its entries.
+
+    They keep no moments: nobody looks back at a step of a race.
+    """
+    lanes = [Trainer(entry) for entry in begun_alike(race).entries]
+    for lane in lanes:
+        lane.history.spacing = NEVER
+    return lanes

@@ -30,3 +30,10 @@ def test_a_start_that_was_chosen_is_that_of_the_others_too() -> None:
 def test_without_a_cubic_each_begins_by_itself() -> None:
     race = RaceSpec((some_spec("function"), some_spec("dynamic")))
     assert begun_alike(race) is race
+
+
+def test_a_lane_keeps_no_moments_that_nobody_looks_back_at() -> None:
+    race = RaceSpec((some_spec("tensor", steps=3000), some_spec("numpy", steps=3000)))
+    for lane in lanes_of(race):
+        lane.advance(3000)
+        assert [moment.step for moment in lane.history.moments] == [0]
