@@ -212,7 +212,11 @@ class Controller(QObject):
     @Slot(str)
     def _on_lesson_chosen(self, key: str) -> None:
         self._on_show_whole()
-        self.session.apply(self.session.spec.changed(lesson=key))
+        spec = self.session.spec.changed(lesson=key)
+        if self.session.race is not None and spec == self.session.spec:
+            self.session.start_race(None)
+        else:
+            self.session.apply(spec)
 
     @Slot(object)
     def _on_change_asked(self, changes: dict[str, object]) -> None:

@@ -33,15 +33,16 @@ class LandscapeView(QWidget):
         self.word = PlainLabel(parent=self)
         self.word.setWordWrap(True)
         self.word.setProperty("role", "field")
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.setChildrenCollapsible(False)
+        self.split = QSplitter(Qt.Orientation.Vertical, self)
+        self.split.setChildrenCollapsible(False)
         for plane in self.planes:
-            split.addWidget(plane)
+            self.split.addWidget(plane)
             plane.place_chosen.connect(self._on_place_chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 6, 6)
-        layout.addWidget(split, 1)
+        layout.addWidget(self.split, 1)
         layout.addWidget(self.word)
+        layout.addStretch()
         self._frame: Frame | None = None
         self._spec: RunSpec | None = None
         self._painted_s = 0.0
@@ -52,6 +53,7 @@ class LandscapeView(QWidget):
         if self._spec is None or spec is None or spec.model != self._spec.model:
             self.clear()
         self._spec = spec
+        self.split.setHidden(spec is None)
         if spec is None:
             self.word.clear()
             return

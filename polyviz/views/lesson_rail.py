@@ -67,6 +67,13 @@ class LessonRail(QListWidget):
             if self.item(index).data(KEY) == key:
                 self.setCurrentRow(index)
 
+    def choose(self, row: int) -> None:
+        """Go to a lesson as a click does: choosing the marked one brings back its values."""
+        if row == self.currentRow():
+            self.lesson_chosen.emit(self.item(row).data(KEY))
+        else:
+            self.setCurrentRow(row)
+
     def fit_height(self) -> None:
         """Take the height of all lessons, so that none is hidden."""
         self.setFixedHeight(self.count() * self._delegate.height() + 2)
