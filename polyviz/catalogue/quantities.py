@@ -22,9 +22,7 @@ LONGEST_SHOWN = 24
 
 
 def _written(value: object) -> str:
-    """Write a value as it is typed, but never a whole number of thousands of digits."""
-    if isinstance(value, float) and math.isfinite(value):
-        return numerals.exact(value)
+    """Write a value as Python does, but never a whole number of thousands of digits."""
     if isinstance(value, int) and abs(value) >= 10**LONGEST_SHOWN:
         return f"about 2^{value.bit_length()}"
     return repr(value)
