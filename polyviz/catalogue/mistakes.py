@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from polyviz.catalogue.models import MODELS, ModelRow
-from polyviz.catalogue.optimizers import OPTIMIZERS
+from polyviz.catalogue.optimizers import LINEAR_UPDATES, OPTIMIZERS, PLAIN_UPDATES
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 Change = tuple[str, str]
@@ -13,12 +13,8 @@ Change = tuple[str, str]
 MOST_COLUMN_POINTS = 5000
 """Points up to which every one may meet every other: twice as many take four times the memory."""
 
-
 HAND_GRADIENTS = ("numpy", "tensor")
-"""Models whose page writes every gradient out, so that a change of the loss does not reach them."""
-
-DESCENT = ("hand", "sgd", "momentum", "nesterov")
-"""Optimizers whose steps are as long as the gradients are large."""
+"""Models with gradients written out by hand, which a change of the loss does not affect."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +102,7 @@ _ROWS = (
                     "of all gradients so far, like a ball without friction: it swings back and "
                     "forth without settling, or runs away.",
                 ),
-                optimizers=("hand", "sgd"),
+                optimizers=PLAIN_UPDATES,
             ),
             Effect(
                 QT_TRANSLATE_NOOP(
@@ -164,7 +160,7 @@ _ROWS = (
                     "at this learning rate the weights move that much slower. A learning rate as "
                     "many times larger makes up for it.",
                 ),
-                optimizers=DESCENT,
+                optimizers=LINEAR_UPDATES,
             ),
         ),
     ),
@@ -199,7 +195,7 @@ _ROWS = (
                     "point is compared with every other. The best curve for that is flat, and the "
                     "gradients are about N times as large, so most learning rates diverge.",
                 ),
-                optimizers=DESCENT,
+                optimizers=LINEAR_UPDATES,
             ),
         ),
     ),

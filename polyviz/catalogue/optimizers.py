@@ -133,6 +133,12 @@ _ROWS = (
 
 OPTIMIZERS: dict[str, OptimizerRow] = {row.key: row for row in _ROWS}
 
+PLAIN_UPDATES = ("hand", "sgd")
+"""Optimizers with the update w - learning rate * gradient."""
+
+LINEAR_UPDATES = (*PLAIN_UPDATES, "momentum", "nesterov")
+"""Optimizers whose update is linear in the gradients, and the same in every step."""
+
 
 def obstacle(model: str, optimizer: str) -> str | None:
     """Say why `optimizer` cannot drive `model`, or return None when it can."""

@@ -7,16 +7,13 @@ from typing import Self
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import CUBIC, DYNAMIC
-from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
+from polyviz.catalogue.optimizers import OPTIMIZERS, PLAIN_UPDATES, obstacle
 from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 FEWEST, MOST = 2, 8
 """How many runs may race."""
-
-PLAIN_UPDATES = ("hand", "sgd")
-"""Optimizers that do the same: w - learning rate times gradient."""
 
 PRESETS = {
     "lessons": QT_TRANSLATE_NOOP("catalogue", "All eight lessons"),

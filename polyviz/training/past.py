@@ -85,6 +85,7 @@ class Past:
             speed=0.0,
             end=run.step,
             course=now.course,
+            changed_at=run.history.course.until(self.step, 1).values_since,
             spec=self._spec_from_here(),
         )
 

@@ -94,6 +94,14 @@ def assert_printed(story: Story, folder: Path) -> str:
     return script
 
 
+def about_to_diverge() -> Story:
+    """A run whose loss is finite, but not once it is summed for each point again."""
+    story = Story("tensor", learning_rate=2.5e-4)
+    while (story.trainer.last_loss or 0.0) < 1e37:
+        story.steps(1)
+    return story
+
+
 STORIES: dict[str, Callable[[], Story]] = {
     "another rate": lambda: Story("tensor").steps(20).change(learning_rate=1.2e-5).steps(20),
     "by hand in float64": lambda: (
@@ -175,6 +183,12 @@ STORIES: dict[str, Callable[[], Story]] = {
     "divergence after a change": lambda: (
         Story("tensor").steps(10).change(learning_rate=1e-2).steps(100)
     ),
+    "divergence by a mistake in the middle of a step": lambda: (
+        about_to_diverge().phases(1).change(mistake="column_target").steps(2)
+    ),
+    "divergence by a mistake before a step": lambda: (
+        about_to_diverge().change(mistake="column_target").steps(2).change(mistake=None)
+    ),
     "another value before the first step": lambda: (
         Story("optim").change(learning_rate=1e-2).change(mistake="no_reset").steps(9)
     ),
@@ -190,8 +204,17 @@ STORIES: dict[str, Callable[[], Story]] = {
 
 
 @pytest.mark.parametrize("name", STORIES)
+@pytest.mark.filterwarnings("ignore:Using a target size")
 def test_script_prints_the_losses_of_a_changed_run(name: str, tmp_path: Path) -> None:
     assert_printed(STORIES[name](), tmp_path)
+
+
+@pytest.mark.parametrize("name", [name for name in STORIES if name.startswith("divergence")])
+def test_the_script_of_a_diverged_run_diverges_at_the_same_step(name: str, tmp_path: Path) -> None:
+    trainer = (story := STORIES[name]()).trainer
+    assert trainer.has_diverged
+    losses, _result = printed(script_of(story.course, 1), tmp_path)
+    assert losses == trainer.trace.points[1].tolist()
 
 
 def test_the_equation_is_the_one_that_holds_at_the_end(tmp_path: Path) -> None:

@@ -66,6 +66,21 @@ def test_any_step_comes_back_to_the_last_bit(lesson: str, optimizer: str) -> Non
     assert_same(trainer.frame(), frames[-1])
 
 
+def test_a_look_back_knows_since_when_its_values_hold() -> None:
+    trainer = Trainer(some_spec("module", optimizer="momentum"))
+    for step, rate in ((20, 2e-6), (30, 3e-6)):
+        trainer.advance(step - trainer.step)
+        trainer.change(trainer.spec.changed(learning_rate=rate))
+    trainer.advance(9)
+    past = Past(trainer)
+    for step, since in ((25, 20), (38, 30), (26, 20), (5, 0), (27, 20)):
+        assert past.go_to(step)
+        assert past.frame().changed_at == since
+    there = past.frame().spec
+    assert there is not None
+    assert past.branch(27, there).frame().changed_at == 20
+
+
 def test_the_start_of_a_dynamic_network_is_without_extra_powers() -> None:
     trainer = Trainer(some_spec("dynamic", optimizer="momentum"))
     frames = frames_of(trainer, 30)
