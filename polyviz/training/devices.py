@@ -1,7 +1,8 @@
-"""Where a run computes: which devices this machine has, and which one a spec means."""
+"""Which devices this machine has, and which of them a run uses."""
 
 import torch
 
+from polyviz.catalogue.devices import GPU_FROM_POINTS
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
@@ -11,10 +12,6 @@ ALLOWED_DEVICES = QT_TRANSLATE_NOOP("catalogue", "this machine has {devices}")
 
 CUDA_REPLAY = "cuda-replay"
 """An NVIDIA GPU to which a step is given as one piece instead of kernel by kernel."""
-
-GPU_FROM_POINTS = 100_000
-"""From how many points on "auto" takes a GPU: below, starting its kernels costs more than a CPU
-needs for the whole step."""
 
 
 def available_devices() -> tuple[str, ...]:

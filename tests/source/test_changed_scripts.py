@@ -89,7 +89,9 @@ def assert_printed(story: Story, folder: Path) -> str:
     assert max(map(len, script.splitlines())) <= WIDEST
     losses, result = printed(script, folder)
     assert losses == trainer.trace.points[1].tolist()[: trainer.step]
-    if not trainer.has_diverged:
+    if trainer.has_diverged:  # so does a script that could go on
+        assert printed(script_of(story.course, 1), folder)[0] == losses
+    else:
         assert result == result_of(trainer.spec, trainer.model.weights())
     return script
 
@@ -207,14 +209,6 @@ STORIES: dict[str, Callable[[], Story]] = {
 @pytest.mark.filterwarnings("ignore:Using a target size")
 def test_script_prints_the_losses_of_a_changed_run(name: str, tmp_path: Path) -> None:
     assert_printed(STORIES[name](), tmp_path)
-
-
-@pytest.mark.parametrize("name", [name for name in STORIES if name.startswith("divergence")])
-def test_the_script_of_a_diverged_run_diverges_at_the_same_step(name: str, tmp_path: Path) -> None:
-    trainer = (story := STORIES[name]()).trainer
-    assert trainer.has_diverged
-    losses, _result = printed(script_of(story.course, 1), tmp_path)
-    assert losses == trainer.trace.points[1].tolist()
 
 
 def test_the_equation_is_the_one_that_holds_at_the_end(tmp_path: Path) -> None:

@@ -99,7 +99,9 @@ def test_script_for_a_gpu_draws_on_the_cpu_and_computes_there(
     text = script(
         "module", model=model, optimizer="hand", start=given, device=device, points=100_000
     )
-    chosen = '"cuda" if torch.cuda.is_available() else "cpu"' if device == "auto" else f'"{device}"'
+    mps = '"mps" if torch.backends.mps.is_available() else "cpu"'
+    auto = f'"cuda" if torch.cuda.is_available() else {mps}'
+    chosen = auto if device == "auto" else f'"{device}"'
     assert f"device = {chosen}" in text.splitlines()
     assert "torch.linspace(-math.pi, math.pi, points, device=device)" in text
     assert "torch.randn((), device" not in text
