@@ -156,8 +156,8 @@ _ROWS = (
                 QT_TRANSLATE_NOOP(
                     "catalogue",
                     "The loss is divided by the number of points, and so is each step: at this "
-                    "learning rate the weights move much more slowly. A learning rate multiplied "
-                    "by the number of points makes up for it.",
+                    "learning rate the weights move that many times slower. A learning rate "
+                    "multiplied by the number of points makes up for it.",
                 ),
                 optimizers=LINEAR_UPDATES,
             ),

@@ -1,4 +1,4 @@
-"""Trains in a process of its own, which the run's thread drives: Python's lock is not shared."""
+"""Trains in a separate process, so that the window does not share Python's global lock with it."""
 
 import contextlib
 import itertools
@@ -25,15 +25,15 @@ from polyviz.training.frame import Frame, RaceFrame
 log = logging.getLogger(__name__)
 
 OBEY_S = 2.0
-"""How long the process may take to obey Stop or to end before it is killed; a step of a million
-points takes a tenth of it, and with LBFGS twice of it: such a process is not waited for."""
+"""How long the process may take to obey Stop or to end before it is killed. A step of a million
+points takes a tenth of this; with LBFGS it takes twice as long as this, and is not waited for."""
 
 PARK_S = 5.0
-"""How long it may take to obey Park: what is parked is not to be lost for one long step."""
+"""How long it may take to obey Park: a run to be parked must not be lost to one long step."""
 
 
 KILLED = 9
-"""SIGKILL, which Windows' signal module does not know; Linux sends it when memory runs out."""
+"""SIGKILL, which the signal module lacks on Windows; Linux sends it when memory runs out."""
 
 
 class ProcessHost:
@@ -42,30 +42,30 @@ class ProcessHost:
     name = "process"
 
     def __init__(self, crash_file: Path | None = None) -> None:
-        """Start nothing yet; the process notes a crash of its own in `crash_file`."""
+        """Start nothing yet; if the process crashes, it writes a traceback to `crash_file`."""
         self._crash_file = crash_file
         self._context = multiprocessing.get_context("spawn")
         self._turn = threading.Lock()
         self._child: Child | None = None
         self._numbers = itertools.count(1)
         self.parked: set[int] = set()
-        """The keys of the runs that the process is to keep"""
+        """The keys of the runs that the process has to keep."""
 
     def start(self) -> None:
-        """Start the process, which loads torch meanwhile; raises OSError if that is impossible."""
+        """Start the process, which begins to load torch; raise OSError if that is impossible."""
         if self._child is None or not self._child.is_alive():
             self._child = Child(self._context, self._crash_file)
 
     def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
-        """Return a run of `spec`, which begins when the one before it has ended."""
+        """Return a new run, which begins when the one before has left the process."""
         return RemoteRun(spec, self, self.new_number())
 
     def new_number(self) -> int:
-        """Return a number that nothing has had."""
+        """Return a number that was not used before."""
         return next(self._numbers)
 
     def has(self, child: "Child | None") -> bool:
-        """Say whether this is the process that serves the runs, and lives."""
+        """Say whether this is the present process, and alive."""
         return child is not None and child is self._child and child.is_alive()
 
     def close(self) -> None:
@@ -76,9 +76,9 @@ class ProcessHost:
 
     @contextlib.contextmanager
     def lend(self, is_stopped: Callable[[], bool]) -> Iterator["Child | None"]:
-        """Give the process to one run at a time, started anew if it is dead.
+        """Lend the process to one run at a time, starting a new one if it is dead.
 
-        A run that has been stopped while it waited for its turn gets None.
+        Yields None to a run that was stopped while it waited for its turn.
         """
         while not self._turn.acquire(timeout=LOOK_S):
             if is_stopped():
@@ -93,20 +93,20 @@ class ProcessHost:
 
     @property
     def pid(self) -> int:
-        """The number of the process, 0 while there is none."""
+        """The id of the process, 0 while there is none."""
         return 0 if self._child is None else self._child.pid
 
 
 @contextlib.contextmanager
 def deaf_to_ctrl_c() -> Iterator[None]:
-    """Let a process that is started here not hear Ctrl+C, which is the window's to answer.
+    """Block Ctrl+C for a process that is started in this context, since the window handles it.
 
-    It says so itself too, but not in the first moments, in which Python would print a traceback.
+    The process ignores it by itself only after Python has started, which would print a traceback.
     """
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    resource_tracker.ensure_running()  # it lets signals in where it starts, so it does before
+    resource_tracker.ensure_running()  # which unblocks signals when it starts: so start it before
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield
@@ -115,7 +115,7 @@ def deaf_to_ctrl_c() -> Iterator[None]:
 
 
 class Child:
-    """The process, seen from its parent, and the memory shared with it."""
+    """The process as seen by its parent, and the memory shared with it."""
 
     def __init__(
         self, context: multiprocessing.context.SpawnContext, crash_file: Path | None = None
@@ -136,15 +136,15 @@ class Child:
 
     @property
     def pid(self) -> int:
-        """The number of the process."""
+        """The id of the process."""
         return int(self._process.pid or 0)
 
     def is_alive(self) -> bool:
-        """Whether the process runs."""
+        """Say whether the process runs."""
         return self._process.is_alive()
 
     def last_words(self) -> str:
-        """Say how a process ended that should not have."""
+        """Return how the process ended unexpectedly, as a sentence."""
         self._process.join(OBEY_S)
         code = self._process.exitcode
         if code == -KILLED:
@@ -153,14 +153,14 @@ class Child:
         return f"the training process ended {how}"
 
     def kill(self) -> None:
-        """End the process whatever it does, and wait until it is gone."""
+        """Kill the process, and wait until it has ended."""
         self._process.kill()
         self._process.join()
 
     def end(self) -> None:
-        """Let the process end: it does when its parent hangs up."""
+        """Close the connection, which ends the process; kill it if it does not end."""
         self.connection.close()
-        if self.devices is not None:  # while it loads torch it would not notice for a while
+        if self.devices is not None:  # else it is loading torch, and would notice too late
             self._process.join(OBEY_S)
         self.kill()
         self._process.close()
@@ -177,9 +177,9 @@ class RemoteRun:
         before: "RemoteRun | None" = None,
         branch: tuple[int, RunSpec] | None = None,
     ) -> None:
-        """Keep what to run, known by `key` while it is parked; it begins in `run`.
+        """Keep what to run; it is identified by `key` while it is parked, and begins in `run`.
 
-        It goes on where `before` is parked, or as a branch of that from this step by this spec.
+        It resumes `before` or, with `branch` (a step and a spec), branches off from it.
         """
         self._spec = spec
         self._host = host
@@ -202,7 +202,7 @@ class RemoteRun:
         self._stopped_at: float | None = None
 
     def post(self, command: Command) -> None:
-        """Send a command, or keep it until the run begins."""
+        """Send a command; before the run begins, keep it until then."""
         with self._lock:
             if isinstance(command, Stop):
                 self._stopped_at = time.monotonic()
@@ -221,11 +221,11 @@ class RemoteRun:
             self._reader.want()
 
     def take(self) -> Frame | RaceFrame | None:
-        """Return the newest frame, once."""
+        """Return the newest frame, or None if it was taken before."""
         return None if self._reader is None else self._reader.take()
 
     def run(self, report: Report, found: Found) -> None:
-        """Let the process train until Stop or Park; raises RunFailedError when it ends before."""
+        """Let the process train until Stop or Park; raise RunFailedError if it ends before."""
         try:
             if self._wait_for_before():
                 self._run(report, found)
@@ -235,26 +235,26 @@ class RemoteRun:
 
     @property
     def can_go_on(self) -> bool:
-        """Whether it is parked in a process that lives, or can still come to that."""
+        """Whether it is parked in a process that is alive, or may still become parked."""
         if self._left.is_set():
             return self._is_parked and not self._is_forgotten and self._host.has(self._child)
         return True
 
     def going_on(self) -> LiveRun:
-        """Return this run as one that goes on where it is parked."""
+        """Return a run that resumes this one."""
         return RemoteRun(self._spec, self._host, self._key, self)
 
     def branched(self, step: int, spec: RunSpec) -> LiveRun:
-        """Return a run that goes on from a step of this one."""
+        """Return a run that branches off from a step of this one."""
         return RemoteRun(spec, self._host, self._host.new_number(), self, (step, spec))
 
     def forget(self) -> None:
-        """Let the process forget it, when the next run begins there."""
+        """Let the process drop the parked run when the next one begins there."""
         self._is_forgotten = True
         self._host.parked.discard(self._key)
 
     def _wait_for_before(self) -> bool:
-        """Wait until the run before has left the process; return False when stopped meanwhile."""
+        """Wait until the run before has left the process; return False if stopped meanwhile."""
         while self._before is not None and not self._before._left.wait(LOOK_S):
             if self._is_stopped():
                 return False
@@ -284,7 +284,7 @@ class RemoteRun:
         return self._stopped_at is not None
 
     def _is_loaded(self, child: Child) -> bool:
-        """Wait until the process has loaded torch; return False when the run is stopped before."""
+        """Wait until the process has loaded torch; return False if the run is stopped before."""
         while child.devices is None:
             if self._is_stopped():
                 return False
@@ -319,8 +319,8 @@ class RemoteRun:
                 self._is_parked = is_parked
                 if error is not None and is_parked:
                     self._host.parked.add(self._key)
-                # After an error that nobody expected the process may be spoiled, as by CUDA, whose
-                # errors stay: it does not count as ended, so that `run` kills it.
+                # After an unexpected error the process may be unusable: CUDA errors, for example,
+                # are permanent. The run does not count as ended, so that `run` kills the process.
                 self._has_ended = not traceback or isinstance(error, NoMemoryError)
                 if traceback:
                     log.error("the run of %s failed\n%s", self._spec, traceback)
@@ -331,7 +331,7 @@ class RemoteRun:
         try:
             connection.send(command)
         except OSError:
-            log.info("the training process is gone")  # `run` finds out how and says so
+            log.info("the training process is gone")  # `run` finds out why and raises an error
 
     def _has_waited_too_long(self) -> bool:
         now, stopped_at, parked_at = time.monotonic(), self._stopped_at, self._parked_at

@@ -173,7 +173,9 @@ def test_steps_that_do_not_come_out_as_before_are_no_way_without_an_end(
     monkeypatch.setattr(Past, "_begun", lambda _past: Trainer(soon_diverged))
     past = Past(trainer)
     assert not past.go_to(SPACING)
-    with pytest.raises(NotRepeatedError, match="step 8 did not come out as before"):
+    with pytest.raises(
+        NotRepeatedError, match="step 8 had a different result when it was repeated"
+    ):
         past.branch(SPACING, trainer.spec)
 
 
