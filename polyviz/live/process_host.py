@@ -4,36 +4,26 @@ import contextlib
 import itertools
 import logging
 import multiprocessing
-import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.child import Begin, Ended, Reached, serve
+from polyviz.live.child import Begin, Ended, Reached
 from polyviz.live.commands import Command, NoMemoryError, Park, RunFailedError, Stop
 from polyviz.live.host import LOOK_S, Found, LiveRun
 from polyviz.live.mailbox import Report
-from polyviz.live.shared_frame import FrameReader, SharedFrame
+from polyviz.live.shared_frame import FrameReader
+from polyviz.live.training_process import OBEY_S, TrainingProcess
 from polyviz.training.frame import Frame, RaceFrame
 
 log = logging.getLogger(__name__)
 
-OBEY_S = 2.0
-"""How long the process may take to obey Stop or to end before it is killed. A step of a million
-points takes a tenth of this; with LBFGS it takes twice as long as this, and is not waited for."""
-
 PARK_S = 5.0
-"""How long it may take to obey Park: a run to be parked must not be lost to one long step."""
-
-
-KILLED = 9
-"""SIGKILL, which the signal module lacks on Windows; Linux sends it when memory runs out."""
+"""How long the process may take to obey Park: such a run must not be lost to one long step."""
 
 
 class ProcessHost:
@@ -46,7 +36,7 @@ class ProcessHost:
         self._crash_file = crash_file
         self._context = multiprocessing.get_context("spawn")
         self._turn = threading.Lock()
-        self._child: Child | None = None
+        self._child: TrainingProcess | None = None
         self._numbers = itertools.count(1)
         self.parked: set[int] = set()
         """The keys of the runs that the process has to keep."""
@@ -54,7 +44,7 @@ class ProcessHost:
     def start(self) -> None:
         """Start the process, which begins to load torch; raise OSError if that is impossible."""
         if self._child is None or not self._child.is_alive():
-            self._child = Child(self._context, self._crash_file)
+            self._child = TrainingProcess(self._context, self._crash_file)
 
     def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
         """Return a new run, which begins when the one before has left the process."""
@@ -64,7 +54,7 @@ class ProcessHost:
         """Return a number that was not used before."""
         return next(self._numbers)
 
-    def has(self, child: "Child | None") -> bool:
+    def has(self, child: TrainingProcess | None) -> bool:
         """Say whether this is the present process, and alive."""
         return child is not None and child is self._child and child.is_alive()
 
@@ -75,7 +65,7 @@ class ProcessHost:
             child.end()
 
     @contextlib.contextmanager
-    def lend(self, is_stopped: Callable[[], bool]) -> Iterator["Child | None"]:
+    def lend(self, is_stopped: Callable[[], bool]) -> Iterator[TrainingProcess | None]:
         """Lend the process to one run at a time, starting a new one if it is dead.
 
         Yields None to a run that was stopped while it waited for its turn.
@@ -95,75 +85,6 @@ class ProcessHost:
     def pid(self) -> int:
         """The id of the process, 0 while there is none."""
         return 0 if self._child is None else self._child.pid
-
-
-@contextlib.contextmanager
-def deaf_to_ctrl_c() -> Iterator[None]:
-    """Block Ctrl+C for a process that is started in this context, since the window handles it.
-
-    The process ignores it by itself only after Python has started, which would print a traceback.
-    """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    resource_tracker.ensure_running()  # which unblocks signals when it starts: so start it before
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-class Child:
-    """The process as seen by its parent, and the memory shared with it."""
-
-    def __init__(
-        self, context: multiprocessing.context.SpawnContext, crash_file: Path | None = None
-    ) -> None:
-        """Start it."""
-        self.connection, theirs = context.Pipe()
-        self.shared = SharedFrame.make(context)
-        self.devices: tuple[str, ...] | None = None
-        self._process: SpawnProcess = context.Process(
-            target=serve,
-            args=(theirs, self.shared, crash_file),
-            daemon=True,
-            name="polyviz-training",
-        )
-        with deaf_to_ctrl_c():
-            self._process.start()
-        theirs.close()
-
-    @property
-    def pid(self) -> int:
-        """The id of the process."""
-        return int(self._process.pid or 0)
-
-    def is_alive(self) -> bool:
-        """Say whether the process runs."""
-        return self._process.is_alive()
-
-    def last_words(self) -> str:
-        """Return how the process ended unexpectedly, as a sentence."""
-        self._process.join(OBEY_S)
-        code = self._process.exitcode
-        if code == -KILLED:
-            return "the system ended the training process (signal 9), perhaps for want of memory"
-        how = f"by signal {-code}" if code is not None and code < 0 else f"with status {code}"
-        return f"the training process ended {how}"
-
-    def kill(self) -> None:
-        """Kill the process, and wait until it has ended."""
-        self._process.kill()
-        self._process.join()
-
-    def end(self) -> None:
-        """Close the connection, which ends the process; kill it if it does not end."""
-        self.connection.close()
-        if self.devices is not None:  # else it is loading torch, and would notice too late
-            self._process.join(OBEY_S)
-        self.kill()
-        self._process.close()
 
 
 class RemoteRun:
@@ -187,7 +108,7 @@ class RemoteRun:
         self._before = before
         self._branch = branch
         self._number = host.new_number()
-        self._child: Child | None = None
+        self._child: TrainingProcess | None = None
         self._is_parked = False
         self._is_forgotten = False
         self._begun_at = 0.0
@@ -283,7 +204,7 @@ class RemoteRun:
     def _is_stopped(self) -> bool:
         return self._stopped_at is not None
 
-    def _is_loaded(self, child: Child) -> bool:
+    def _is_loaded(self, child: TrainingProcess) -> bool:
         """Wait until the process has loaded torch; return False if the run is stopped before."""
         while child.devices is None:
             if self._is_stopped():
@@ -292,7 +213,7 @@ class RemoteRun:
                 child.devices = child.connection.recv().names
         return True
 
-    def _follow(self, child: Child, report: Report) -> None:
+    def _follow(self, child: TrainingProcess, report: Report) -> None:
         while not self._has_ended:
             if child.connection.poll(LOOK_S):
                 self._receive(child.connection, report)
@@ -300,7 +221,7 @@ class RemoteRun:
                 log.info("the training process does not answer: killed")
                 return
 
-    def _begin(self, child: Child) -> None:
+    def _begin(self, child: TrainingProcess) -> None:
         before = None if self._before is None else self._before._key
         kept = frozenset(self._host.parked)
         begin = Begin(self._spec, self._number, self._key, before, self._branch, kept)
