@@ -1,7 +1,7 @@
 """Training loops to be timed: a plain one, and one that records every loss."""
 
 import time
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import torch
@@ -14,13 +14,6 @@ BITE = 500
 
 MOST_POINTS = 1_000_000
 """The most points, summed over steps, between two readings of the clock."""
-
-
-class Loop(Protocol):
-    """Something that trains for a while."""
-
-    def run(self, seconds: float) -> float:
-        """Train for about `seconds` and return the steps a second."""
 
 
 class BareLoop:

@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass, field
 
-import numpy as np
-import numpy.typing as npt
-
 from polyviz.catalogue.models import CUBIC, DYNAMIC, LEGENDRE
 from polyviz.catalogue.optimizers import LINEAR_UPDATES
 from polyviz.catalogue.run_spec import RunSpec
@@ -30,8 +27,6 @@ from polyviz.theory.stability import (
     limits_by_branch,
     takes_long,
 )
-
-Array = npt.NDArray[np.float64]
 
 FEW_POINTS = QT_TRANSLATE_NOOP(
     "catalogue", "so few points do not determine all weights: many curves fit equally well"
@@ -146,17 +141,12 @@ def theory_of(spec: RunSpec, *, waits: bool = True) -> Theory | None:
         limit=limit_of(spec) if waits or is_at_hand(spec) else None,
         best_learning_rate=None if scaled is None else best_learning_rate(scaled),
         best_momentum=None if scaled is None else best_momentum(scaled),
-        half_lives=half_lives(spec, hessian_values(spec)) if is_linear else None,
+        half_lives=_half_lives(spec) if is_linear else None,
         limits_by_branch=limits_by_branch(spec),
     )
     theory.reasons.update(_reasons(spec, theory))
     theory.notes.update(_notes(spec, theory))
     return theory
-
-
-def hessian_values(spec: RunSpec) -> Array:
-    """Return the eigenvalues (K,) of the Hessian of the sum of squared errors of a cubic."""
-    return spectrum_of(hessian(spec.points)).values
 
 
 def prepare(spec: RunSpec) -> None:
@@ -171,6 +161,10 @@ def prepare(spec: RunSpec) -> None:
 def branch_names() -> tuple[str, ...]:
     """Return the powers added in each of BRANCHES, such as "x^4 + x^5"; "" if there are none."""
     return tuple(" + ".join(f"x^{power}" for power in extra) for extra in BRANCHES)
+
+
+def _half_lives(spec: RunSpec) -> tuple[float | None, ...]:
+    return half_lives(spec, spectrum_of(hessian(spec.points)).values)
 
 
 def _spectrum(spec: RunSpec) -> Spectrum | None:
@@ -239,5 +233,5 @@ def _notes(spec: RunSpec, theory: Theory) -> dict[str, str]:
 
 def floor_of(spec: RunSpec) -> float | None:
     """Return the lowest loss that the model of a run can reach, None where it is not known."""
-    known = theory_of(spec, waits=False)
-    return None if known is None or known.optimum is None else known.optimum.loss
+    is_known = spec.model_row.landscape in KNOWN and is_covered(spec)
+    return optimum_of(spec).loss if is_known else None
