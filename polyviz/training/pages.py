@@ -62,6 +62,11 @@ def page_module(key: str, mistake: str | None, by_optimizer: bool) -> ModuleType
     return made
 
 
+def is_same_page(spec: RunSpec, other: RunSpec) -> bool:
+    """Say whether runs of two specs of the same model execute the same code."""
+    return class_for(spec) is class_for(other)
+
+
 def turn_page(model: Model, spec: RunSpec) -> None:
     """Switch a model to the page of `spec`, with its weights and all other state as they are.
 

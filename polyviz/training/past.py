@@ -1,13 +1,15 @@
 """Restores earlier steps of a run, by repeating them exactly from a kept moment."""
 
+import copy
 from dataclasses import replace
 
 import numpy as np
 
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.frame import Frame, Outcome
+from polyviz.training.frame import CURVE_X, Array, Frame, Outcome
 from polyviz.training.history import History
+from polyviz.training.pages import is_same_page, turn_page
 from polyviz.training.trainer import Interrupted, Trainer, never
 
 NEVER = 2**62
@@ -72,10 +74,11 @@ class Past:
 
     def frame(self) -> Frame:
         """Return the frame of the step, with the losses of the whole run."""
-        run = self._run
-        now = run.frame()
+        run, spec = self._run, self._spec_from_here()
+        now, then = run.frame(), self.trainer.frame()
         return replace(
-            self.trainer.frame(),
+            then,
+            curve=then.curve if is_same_page(spec, self.trainer.spec) else self._curve_by(spec),
             steps=run.spec.steps,
             thinned=now.trace,
             recent=now.recent[:0],
@@ -87,7 +90,7 @@ class Past:
             end=run.step,
             course=now.course,
             changed_at=run.history.course.until(self.step, 1).values_since,
-            spec=self._spec_from_here(),
+            spec=spec,
         )
 
     def branch(self, step: int, spec: RunSpec) -> Trainer:
@@ -127,6 +130,12 @@ class Past:
         now = self._run.spec
         there = self._run.history.course.spec_from(self.step)
         return replace(there, start=now.start, steps=now.steps)
+
+    def _curve_by(self, spec: RunSpec) -> Array:
+        """Return the curve (401,) of the weights of the step, by the page of another spec."""
+        model = copy.deepcopy(self.trainer.model)
+        turn_page(model, spec)
+        return model.curve(CURVE_X)
 
     def _go_back_to(self, step: int) -> None:
         history = self._run.history

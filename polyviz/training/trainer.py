@@ -17,7 +17,7 @@ from polyviz.training.frame import Frame, Outcome
 from polyviz.training.history import History
 from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossRecorder, LossTrace
 from polyviz.training.moments import Moment, moment_of, restore
-from polyviz.training.pages import class_for, turn_page
+from polyviz.training.pages import class_for, is_same_page, turn_page
 from polyviz.training.replay import StepReplay
 from polyviz.training.trail import DENSITY, DENSITY_ON_DEVICE, Trail
 from polyviz.training.updates import Update, make_update
@@ -150,7 +150,7 @@ class Trainer:
         self._busy_s = seconds
 
     def _follow(self, spec: RunSpec) -> None:
-        if class_for(spec) is not class_for(self.spec):
+        if not is_same_page(spec, self.spec):
             turn_page(self.model, spec)
             self.x, self.y = self.model.data(spec.points)
         is_same = spec.optimizer == self.spec.optimizer

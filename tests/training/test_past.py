@@ -81,6 +81,23 @@ def test_a_look_back_knows_since_when_its_values_hold() -> None:
     assert past.branch(27, there).frame().changed_at == 20
 
 
+@pytest.mark.parametrize("lesson", ["numpy", "tensor", "nn", "dynamic", "function"])
+def test_the_curve_of_an_earlier_step_is_that_of_the_code_from_there_on(lesson: str) -> None:
+    trainer = Trainer(some_spec(lesson, optimizer="hand"))
+    trainer.advance(20)
+    right = trainer.frame()
+    trainer.change(trainer.spec.changed(mistake="no_cube"))
+    wrong, *later = frames_of(trainer, 5)
+    past = Past(trainer)
+    past.go_to(20)
+    frame = past.frame()
+    assert frame.spec == trainer.spec
+    assert np.array_equal(frame.curve, wrong.curve)
+    assert not np.array_equal(frame.curve, right.curve)
+    past.go_to(22)
+    assert_same(past.frame(), later[1])
+
+
 def test_the_start_of_a_dynamic_network_is_without_extra_powers() -> None:
     trainer = Trainer(some_spec("dynamic", optimizer="momentum"))
     frames = frames_of(trainer, 30)
