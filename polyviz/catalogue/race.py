@@ -97,7 +97,10 @@ def lesson_beside(spec: RunSpec, key: str) -> RunSpec:
 
 
 def optimizers_race(spec: RunSpec) -> tuple[RunSpec, ...]:
-    """Return the model of `spec` with each optimizer, at its default learning rate."""
+    """Return the model of `spec` with each optimizer and its default values.
+
+    The optimizer of `spec` keeps the values that it has there.
+    """
     allowed = [key for key in RACING_OPTIMIZERS if obstacle(spec.model, key) is None]
     if "sgd" in allowed:
         allowed.remove("hand")

@@ -37,6 +37,12 @@ LIBRARIES = ("import numpy as np", "import torch")
 
 CPU = '"cpu"'
 
+ANY_DEVICE = f"""(
+    "cuda" if torch.cuda.is_available()
+    else "mps" if torch.backends.mps.is_available()
+    else {CPU}
+)"""
+
 
 def script_of(
     run: Course | RunSpec,
@@ -143,8 +149,7 @@ def threads_line(spec: RunSpec, threads: int | None) -> str:
 def device_text(spec: RunSpec) -> str:
     """Return an expression for the device, which is chosen as for a run of `spec`."""
     if spec.device == "auto" and spec.points >= GPU_FROM_POINTS:
-        mps = f'"mps" if torch.backends.mps.is_available() else {CPU}'
-        return f'"cuda" if torch.cuda.is_available() else {mps}'
+        return ANY_DEVICE
     named = {"auto": "cpu", "cuda-replay": "cuda"}.get(spec.device, spec.device)
     return f'"{named}"'
 
