@@ -4,7 +4,8 @@ import time
 
 from PySide6.QtCore import QObject, Slot
 
-from polyviz.app.session import OVER, Session
+from polyviz.app.present_run import OVER
+from polyviz.app.session import Session
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.race import RaceSpec
 from polyviz.live.commands import RunState
@@ -48,7 +49,7 @@ class LookingBack(QObject):
         if self._session.looked_at is None:
             return
         if not self._window.form.commit():
-            self._window.message.show_message(self._window.form.focus_wrong())
+            self._window.message.answer(self._window.form.focus_wrong())
             return
         frame, step = self._session.frame, self._session.looked_at
         if step is None:  # what was typed has made the branch

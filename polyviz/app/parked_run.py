@@ -1,4 +1,4 @@
-"""A run that gave way to another one, kept as it is so that it can be brought back."""
+"""A run that was replaced by another one, kept as it is so that it can be brought back."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.live.commands import RunState
 from polyviz.live.host import Host, LiveRun
 
 CAUSES = {
@@ -20,15 +21,16 @@ CAUSES = {
     "start": QT_TRANSLATE_NOOP("undo", "new start weights"),
     "values": QT_TRANSLATE_NOOP("undo", "change of values"),
 }
-"""What makes a run give way, and what the menu Edit calls it behind "Undo"."""
+"""Why a run was replaced, and the words for it after "Undo" in the Edit menu."""
 
 
 @dataclass(eq=False)
 class ParkedRun:
-    """A run, or a race, that rests where it was trained, with what the window knew of it.
+    """A run, or a race, that is kept by its host, with what the window knew of it.
 
-    `cause` is one of CAUSES. `looked_at` is the earlier step that was shown, None for the present.
-    `changes_told` is how many changes of its spec the run was told of.
+    `cause` is one of CAUSES. `state` is what the run was doing when it was left.
+    `looked_at` is the earlier step that was shown, None for the present.
+    `changes_told` counts the changes of its spec that were sent to the run.
     """
 
     cause: str
@@ -36,14 +38,15 @@ class ParkedRun:
     host: Host
     spec: RunSpec
     race: RaceSpec | None
+    state: RunState
     looked_at: int | None
     changes_told: int
     memory: dict[str, Any] = field(default_factory=dict)
-    """What those who show runs have to know to show it again, by their own keys"""
+    """What each part of the window needs to show the run again, by a key of its own"""
 
 
 def cause_of_change(old: RunSpec, new: RunSpec) -> str:
-    """Return which of CAUSES a change of the values is."""
+    """Return which of CAUSES a change of the spec counts as."""
     if new.lesson != old.lesson:
         return "lesson"
     return "start" if new == old.changed(start=new.start) else "values"

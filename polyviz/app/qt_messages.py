@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     qFormatLogMessage,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QGuiApplication
 
 from polyviz.app.repeats import Repeats
 from polyviz.app.streams import tell
@@ -27,6 +28,9 @@ LEVELS = {
 
 HARMLESS = ("This plugin does not support propagateSizeHints()",)
 """What Qt says of its platform without a screen, where sizes need not be told to anybody."""
+
+OF_PLATFORM = "platform plugin"
+"""What is in all that Qt says of a platform that it cannot open."""
 
 CANNOT_START = 2
 """Exit status where Qt can open no window."""
@@ -54,10 +58,14 @@ def log_qt_messages() -> None:
 
 
 @contextlib.contextmanager
-def explained_start(explain: Callable[[list[str]], str]) -> Iterator[None]:
+def explained_start(
+    explain: Callable[[list[str]], str], explain_other: Callable[[str], str]
+) -> Iterator[None]:
     """Where Qt gives up meanwhile, and would abort, end the process with a line and status 2.
 
     `explain` makes the line of all that Qt said, which is logged where it does not give up.
+    `explain_other` makes a line of the platform that Qt has opened where it is not the first one
+    wanted, else ""; it takes the place of what Qt said of platforms.
     """
     said: list[tuple[QtMsgType, str]] = []
 
@@ -76,5 +84,9 @@ def explained_start(explain: Callable[[list[str]], str]) -> Iterator[None]:
         yield
     finally:
         qInstallMessageHandler(before)
+    other = explain_other(QGuiApplication.platformName()) if said else ""
+    if other:
+        tell(other)
     for kind, message in said:
-        log.log(LEVELS[kind], "%s", message)
+        if not other or OF_PLATFORM not in message:
+            log.log(LEVELS[kind], "%s", message)

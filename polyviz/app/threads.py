@@ -3,12 +3,12 @@
 import logging
 import os
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from polyviz.live.commands import Command, RunState
-from polyviz.live.host import LiveRun
+from polyviz.live.host import Host, LiveRun
 from polyviz.live.run_thread import RunThread
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.inside import Inside
@@ -41,7 +41,7 @@ def ended_with(status: int) -> int:
 
 
 class RunThreads(QObject):
-    """Has at most one run that is listened to; what an older one still says is passed over."""
+    """Runs at most one thread that is listened to; what an older one still says is ignored."""
 
     state_changed = Signal(object, object)
     """(RunState, Inside or None): as of RunThread"""
@@ -61,10 +61,15 @@ class RunThreads(QObject):
         """Whether there is a run that is listened to."""
         return self._present is not None
 
-    def begin(self, live: LiveRun, commands: Iterable[Command]) -> None:
-        """Start a run in the place of the present one, with these commands waiting for it."""
+    @property
+    def can_park(self) -> bool:
+        """Whether there is a run that can be parked, which has neither failed nor been lost."""
+        return self._present is not None and self._present.live.can_go_on
+
+    def begin(self, live: LiveRun, host: Host, commands: Iterable[Command]) -> None:
+        """Start a run on a host, in the place of the present one; these commands wait for it."""
         self.retire()
-        run = RunThread(live, self)
+        run = RunThread(live, host, self)
         run.state_changed.connect(self._on_state_changed)
         run.failed.connect(self._on_failed)
         run.devices_found.connect(self.devices_found)
@@ -95,20 +100,23 @@ class RunThreads(QObject):
             self._retired.append(self._present)
             self._present = None
 
-    def park(self) -> LiveRun | None:
-        """Ask the present run to leave its thread as it is, and listen to it no more; return it."""
-        if self._present is None:
-            return None
+    def park(self) -> LiveRun:
+        """Park the present run: stop listening, and let its thread end with the run kept as it is.
+
+        Return the run. Raises RuntimeError if there is none.
+        """
         run, self._present = self._present, None
+        if run is None:
+            raise RuntimeError("there is no run to park")
         run.park()
         self._retired.append(run)
         return run.live
 
-    def wait(self, parked: Collection[LiveRun] = ()) -> None:
-        """Wait until all that were retired have ended, or are given up, but for those `parked`."""
-        leaving = [run for run in self._retired if run.live not in parked]
+    def wait(self, host: Host) -> None:
+        """Wait until all retired runs of a host have ended or are given up, parked ones too."""
+        leaving = [run for run in self._retired if run.host is host]
         for run in leaving:
-            run.stop()  # where it is only on its way to be parked
+            run.stop()  # one that was to be parked as well
         give_up_at_s = time.monotonic() + LONGEST_S
         for run in leaving:
             left_s = max(0.0, give_up_at_s - time.monotonic())

@@ -1,4 +1,4 @@
-"""Edit > Undo and Redo: brings back what gave way to something else, the last first."""
+"""Edit > Undo and Redo: brings back replaced runs and removed lines, the last first."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -14,13 +14,13 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.views.undo_key import UndoKey
 
 MOST_RUNS = 3
-"""Runs that are parked at most for Undo, and as many for Redo: each takes up to 20 MB."""
+"""Most runs that are parked, for Undo and Redo together; each takes up to 20 MB."""
 
 MOST_DEEDS = 20
-"""Things that can be undone at most."""
+"""Most things that can be undone."""
 
 HINT_MS = 10_000
-"""For so long a hint says that a run can be brought back."""
+"""How long a hint says that a run can be brought back."""
 
 REMOVAL = QT_TRANSLATE_NOOP("undo", "removal of runs")
 
@@ -30,21 +30,21 @@ class Deed(Protocol):
 
     @property
     def name(self) -> str:
-        """What was done, as it stands in the table of texts."""
+        """What was done, before translation."""
 
     @property
     def can_be_undone(self) -> bool:
         """Whether it still can."""
 
     def undo(self) -> "Deed | None":
-        """Undo it; return the deed whose undoing does it again, None where nothing does."""
+        """Undo it; return the deed that redoes it when undone, None if nothing does."""
 
     def forget(self) -> None:
-        """Let go what it would take to undo it."""
+        """Free what undoing it would need."""
 
 
 @dataclass(frozen=True, eq=False)
-class RunGaveWay:
+class RunReplaced:
     """A run was replaced by another one."""
 
     session: Session
@@ -52,21 +52,21 @@ class RunGaveWay:
 
     @property
     def name(self) -> str:
-        """What made it give way."""
+        """Why it was replaced."""
         return CAUSES[self.parked.cause]
 
     @property
     def can_be_undone(self) -> bool:
-        """Not once it was lost with its process."""
+        """Whether its process still has it."""
         return self.parked.live.can_go_on
 
     def undo(self) -> Deed | None:
         """Bring the run back, and park the other one."""
         left = self.session.bring_back(self.parked)
-        return None if left is None else RunGaveWay(self.session, left)
+        return None if left is None else RunReplaced(self.session, left)
 
     def forget(self) -> None:
-        """Let the run go."""
+        """Discard the run."""
         self.session.forget(self.parked)
 
 
@@ -94,7 +94,7 @@ class RunsRemoved:
 
 
 class Undo(QObject):
-    """Has what can be undone and what can be done again, each from the oldest to the newest."""
+    """Keeps what can be undone (`done`) and redone (`undone`), the oldest first."""
 
     def __init__(self, window: MainWindow, session: Session, runs: Runs) -> None:
         """Connect the actions, the session and the list of runs."""
@@ -127,13 +127,15 @@ class Undo(QObject):
 
     @Slot()
     def redo(self) -> None:
-        """Do again what was undone last."""
+        """Redo what was undone last."""
         self._move(self.undone, self.done)
 
     def _move(self, source: list[Deed], target: list[Deed]) -> None:
+        """Undo the last deed of `source`, or say that it cannot be undone any more."""
         self._hide_hint()
-        self._drop_lost()
-        if source:
+        if source and not source[-1].can_be_undone:
+            self._window.message.show_message(self.tr("This run was lost with its process."))
+        elif source:
             reverse = source.pop().undo()
             if reverse is not None:
                 target.append(reverse)
@@ -141,7 +143,7 @@ class Undo(QObject):
 
     @Slot(object)
     def _on_run_parked(self, parked: ParkedRun) -> None:
-        self._push(RunGaveWay(self._session, parked))
+        self._push(RunReplaced(self._session, parked))
         shortcut = self._window.actions_by_key["undo"].shortcut()
         keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
         hint = self._window.hint
@@ -153,14 +155,15 @@ class Undo(QObject):
 
     @Slot(object)
     def _on_removed(self, removal: Removal) -> None:
+        self._hide_hint()
         self._push(RunsRemoved(self._runs, removal))
 
     def _push(self, deed: Deed) -> None:
-        """Add what was done; what was undone before it cannot be done again."""
+        """Add what was done; nothing can be redone after that."""
         while self.undone:
             self.undone.pop().forget()
         self.done.append(deed)
-        runs = [deed for deed in self.done if isinstance(deed, RunGaveWay)]
+        runs = [deed for deed in self.done if isinstance(deed, RunReplaced)]
         too_many = runs[:-MOST_RUNS] + self.done[:-MOST_DEEDS]
         for old in dict.fromkeys(too_many):
             old.forget()
@@ -169,7 +172,7 @@ class Undo(QObject):
 
     @Slot()
     def _show(self) -> None:
-        """Say in the menu what can be undone."""
+        """Update the menu and the button."""
         self._drop_lost()
         for key, deeds in (("undo", self.done), ("redo", self.undone)):
             action = self._window.actions_by_key[key]
@@ -181,7 +184,7 @@ class Undo(QObject):
             self._window.docks.panels.runs.offer_undo(bool(self.done))
 
     def _drop_lost(self) -> None:
-        """Forget runs that are gone with their process, which was killed."""
+        """Forget runs that were lost with their process."""
         for deeds in (self.done, self.undone):
             for deed in [deed for deed in deeds if not deed.can_be_undone]:
                 deed.forget()
@@ -201,7 +204,7 @@ class Undo(QObject):
 
     @Slot()
     def _on_closing(self) -> None:
-        """Let the session do the rest, which ends all runs."""
+        """Forget everything; the session discards the runs."""
         self._hide_hint()
         self.done.clear()
         self.undone.clear()

@@ -92,9 +92,16 @@ class Course:
         count = bisect_left(self.changes, (step, phase), key=lambda change: change.place)
         return self if count == len(self.changes) else replace(self, changes=self.changes[:count])
 
+    def looked_at(self, step: int) -> "Course":
+        """Return the course as it is shown for an earlier step.
+
+        It includes the changes before the first phase of that step.
+        """
+        return self.until(step, 1)
+
     def spec_from(self, step: int) -> RunSpec:
         """Return the spec that the first phase of a step follows."""
-        return self.until(step, 1).spec
+        return self.looked_at(step).spec
 
     @property
     def listed(self) -> "Course":

@@ -156,6 +156,8 @@ class LocalRun:
     @property
     def can_go_on(self) -> bool:
         """Whether it is parked, or may still become parked."""
+        if self._is_forgotten:
+            return False
         return self._driver is not None or not self._has_ended.is_set()
 
     def going_on(self) -> LiveRun:
@@ -167,9 +169,8 @@ class LocalRun:
         return LocalRun(spec, self, (step, spec))
 
     def forget(self) -> None:
-        """Drop the parked run."""
+        """Never resume this run; its driver is freed with it, since a branch may still need it."""
         self._is_forgotten = True
-        self._driver = None
 
     def _drive(self, driver: "AnyDriver") -> None:
         """Run the driver, and keep it if it can be resumed afterwards."""
@@ -178,7 +179,7 @@ class LocalRun:
         except StoppedByMistakeError:  # it can be resumed without the mistake
             self._driver = driver
             raise
-        if is_parked and not self._is_forgotten:
+        if is_parked:
             self._driver = driver
 
     def _make_driver(self, report: Report) -> "AnyDriver | None":

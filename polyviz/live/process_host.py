@@ -23,7 +23,8 @@ from polyviz.training.frame import Frame, RaceFrame
 log = logging.getLogger(__name__)
 
 PARK_S = 5.0
-"""How long the process may take to obey Park: such a run must not be lost to one long step."""
+"""How long the process may take while a run is parked in it, or is to be: killing it would lose
+that run."""
 
 
 class ProcessHost:
@@ -111,6 +112,7 @@ class RemoteRun:
         self._child: TrainingProcess | None = None
         self._is_parked = False
         self._is_forgotten = False
+        self._waiting_branches = 0
         self._begun_at = 0.0
         self._parked_at: float | None = None
         self._left = threading.Event()
@@ -151,15 +153,13 @@ class RemoteRun:
             if self._wait_for_before():
                 self._run(report, found)
         finally:
-            self._before = None
+            self._let_before_go()
             self._left.set()
 
     @property
     def can_go_on(self) -> bool:
         """Whether it is parked in a process that is alive, or may still become parked."""
-        if self._left.is_set():
-            return self._is_parked and not self._is_forgotten and self._host.has(self._child)
-        return True
+        return not self._is_forgotten and (not self._left.is_set() or self._is_there())
 
     def going_on(self) -> LiveRun:
         """Return a run that resumes this one."""
@@ -167,12 +167,30 @@ class RemoteRun:
 
     def branched(self, step: int, spec: RunSpec) -> LiveRun:
         """Return a run that branches off from a step of this one."""
+        with self._lock:
+            self._waiting_branches += 1
         return RemoteRun(spec, self._host, self._host.new_number(), self, (step, spec))
 
     def forget(self) -> None:
-        """Let the process drop the parked run when the next one begins there."""
+        """Let the process drop the parked run once no branch waits to begin from it."""
         self._is_forgotten = True
-        self._host.parked.discard(self._key)
+        self._discard_if_free()
+
+    def _discard_if_free(self) -> None:
+        with self._lock:
+            if self._is_forgotten and not self._waiting_branches:
+                self._host.parked.discard(self._key)
+
+    def _is_there(self) -> bool:
+        return self._is_parked and self._host.has(self._child)
+
+    def _let_before_go(self) -> None:
+        """Let go of the run before, from which this one has begun or never will."""
+        before, self._before = self._before, None
+        if before is not None and self._branch is not None:
+            with before._lock:
+                before._waiting_branches -= 1
+            before._discard_if_free()
 
     def _wait_for_before(self) -> bool:
         """Wait until the run before has left the process; return False if stopped meanwhile."""
@@ -183,7 +201,7 @@ class RemoteRun:
 
     def _run(self, report: Report, found: Found) -> None:
         before = self._before
-        if before is not None and not before.can_go_on:
+        if before is not None and not before._is_there():
             raise RunFailedError("the run was lost with its training process")
         with self._host.lend(self._is_stopped) as child:
             if before is not None and child is not None and child is not before._child:
@@ -223,6 +241,7 @@ class RemoteRun:
 
     def _begin(self, child: TrainingProcess) -> None:
         before = None if self._before is None else self._before._key
+        self._let_before_go()
         kept = frozenset(self._host.parked)
         begin = Begin(self._spec, self._number, self._key, before, self._branch, kept)
         with self._lock:
@@ -257,5 +276,5 @@ class RemoteRun:
     def _has_waited_too_long(self) -> bool:
         now, stopped_at, parked_at = time.monotonic(), self._stopped_at, self._parked_at
         if stopped_at is not None:
-            return now - stopped_at > OBEY_S
+            return now - stopped_at > (PARK_S if self._host.parked else OBEY_S)
         return parked_at is not None and now - max(parked_at, self._begun_at) > PARK_S

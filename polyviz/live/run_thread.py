@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.live.commands import Command, Park, RunFailedError, RunState, Stop
-from polyviz.live.host import LiveRun
+from polyviz.live.host import Host, LiveRun
 from polyviz.training.inside import Inside
 
 log = logging.getLogger(__name__)
@@ -28,11 +28,12 @@ class RunThread(QThread):
     devices_found = Signal(object)
     """(tuple of str): the devices of this machine, known once torch is loaded."""
 
-    def __init__(self, live: LiveRun, parent: QObject | None = None) -> None:
-        """Take over a run, which begins with start()."""
+    def __init__(self, live: LiveRun, host: Host, parent: QObject | None = None) -> None:
+        """Take over a run of `host`, which begins with start()."""
         super().__init__(parent)
         self.setObjectName("polyviz-run")
         self.live = live
+        self.host = host
         self.has_begun = False
         """Whether it has reported a state."""
         self._ident: int | None = None

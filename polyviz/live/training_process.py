@@ -8,7 +8,7 @@ from multiprocessing import resource_tracker
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
-from polyviz.live.child import serve
+from polyviz.live.child import OF_TERMINAL, serve
 from polyviz.live.shared_frame import SharedFrame
 
 OBEY_S = 2.0
@@ -20,17 +20,19 @@ KILLED = 9
 
 
 @contextlib.contextmanager
-def blocking_ctrl_c() -> Iterator[None]:
-    """Block Ctrl+C for a process that is started in this context, since the window handles it.
+def blocking_terminal_signals() -> Iterator[None]:
+    """Block Ctrl+C and the hang-up of the terminal for a process that is started in this context.
 
-    The process ignores it by itself only after Python has started, which would print a traceback.
+    The window handles them. The process ignores them by itself only after Python has started, which
+    would print a traceback.
     """
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    resource_tracker.ensure_running()  # which unblocks signals when it starts: so start it before
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, OF_TERMINAL)
     try:
+        resource_tracker.ensure_running()  # which unblocks Ctrl+C when it starts
+        signal.pthread_sigmask(signal.SIG_BLOCK, OF_TERMINAL)
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -44,15 +46,15 @@ class TrainingProcess:
     ) -> None:
         """Start it."""
         self.connection, theirs = context.Pipe()
-        self.shared = SharedFrame.make(context)
-        self.devices: tuple[str, ...] | None = None
-        self._process: SpawnProcess = context.Process(
-            target=serve,
-            args=(theirs, self.shared, crash_file),
-            daemon=True,
-            name="polyviz-training",
-        )
-        with blocking_ctrl_c():
+        with blocking_terminal_signals():
+            self.shared = SharedFrame.make(context)
+            self.devices: tuple[str, ...] | None = None
+            self._process: SpawnProcess = context.Process(
+                target=serve,
+                args=(theirs, self.shared, crash_file),
+                daemon=True,
+                name="polyviz-training",
+            )
             self._process.start()
         theirs.close()
 

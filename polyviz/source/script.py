@@ -58,9 +58,10 @@ def script_of(
     script needs nothing but NumPy or PyTorch.
 
     `steps` is the number of steps, by default that of the run; if it is given, the loss of the last
-    step is always printed. `threads` is torch's number of threads in the run, on which the rounding
-    of its sums depends; None if it is not known. Raises ScriptError for a run that no script can
-    repeat.
+    step is always printed. The equation at the end is that of the spec after these steps, including
+    changes in the middle of a step that was not completed. `threads` is torch's number of threads
+    in the run, on which the rounding of its sums depends; None if it is not known. Raises
+    ScriptError for a run that no script can repeat.
     """
     course = run if isinstance(run, Course) else Course(run)
     count = course.spec.steps if steps is None else steps
@@ -76,10 +77,16 @@ def script_of(
         model(spec, page),
         optimizer(spec),
         *loop(course, count, optimizer, data, prints_last=prints_last),
-        result(course.spec_from(count), page, count),
+        result(spec_at_end(course, count), page, count),
     ]
     body = on_device(spec, "\n\n".join(part for part in parts if part))
     return f"{heading(spec)}\n\n{imports(body)}\n\n{body}\n"
+
+
+def spec_at_end(course: Course, steps: int) -> RunSpec:
+    """Return the spec whose equation holds after so many steps."""
+    goes_on = bool(course.changes) and course.changes[-1].step > steps
+    return course.spec_from(steps) if goes_on else course.spec
 
 
 def heading(spec: RunSpec) -> str:

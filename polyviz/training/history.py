@@ -11,6 +11,9 @@ FIRST_SPACING = 512
 """Steps between two moments at first. Repeating that many takes about a tenth of a second; keeping
 a moment that rarely takes less than a thousandth of the training time."""
 
+NEVER = 2**62
+"""A spacing so large that only the first moment is kept."""
+
 MOST_NUMBERS = 40_000
 """Most tensors and numbers in all moments together, about half a kilobyte each: some 20 MB."""
 

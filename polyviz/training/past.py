@@ -8,12 +8,9 @@ import numpy as np
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import CURVE_X, Array, Frame, Outcome
-from polyviz.training.history import History
+from polyviz.training.history import NEVER, History
 from polyviz.training.pages import is_same_page, turn_page
 from polyviz.training.trainer import Interrupted, Trainer, never
-
-NEVER = 2**62
-"""A spacing of moments so large that only the first is kept."""
 
 
 class NotRepeatedError(Exception):

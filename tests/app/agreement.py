@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QComboBox
 from watched_host import WatchedHost, WatchedRun
 
 from polyviz.app.docks import PARTS, PREFIX
+from polyviz.app.present_run import OVER
 from polyviz.app.run import Main
-from polyviz.app.session import OVER
-from polyviz.app.undo import MOST_RUNS, RunGaveWay
+from polyviz.app.undo import MOST_RUNS, RunReplaced
 from polyviz.live.commands import RunState
 from polyviz.live.run_thread import RunThread
 from polyviz.source.page import page_of
@@ -83,7 +83,8 @@ def check_undo(main: Main) -> None:
         action = main.window.actions_by_key[key]
         assert action.isEnabled() is bool(deeds), key
         assert action.text().endswith(deeds[-1].name if deeds else f"&{key.title()}")
-        assert sum(isinstance(deed, RunGaveWay) for deed in deeds) <= MOST_RUNS
+    deeds = [*main.undo.done, *main.undo.undone]
+    assert sum(isinstance(deed, RunReplaced) for deed in deeds) <= MOST_RUNS
     lanes = [lane.number for lane in main.race.lanes]
     present = [] if lanes else [main.runs.present.number]
     numbers = [*present, *lanes, *(run.number for run in main.runs.kept)]

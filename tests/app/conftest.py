@@ -1,4 +1,4 @@
-"""Sits a person down before the window, on a real X server where the tests run on one."""
+"""A person before the window, on a real X server where the tests run on one; and their time."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,7 @@ from person_on_x import PersonOnX
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from polyviz.app import present_run
 from polyviz.app.run import Main
 
 
@@ -19,3 +20,9 @@ def sit_before(qapp: QApplication) -> Callable[[Main], Person]:
     an X server, where xdotool does and the server and a window manager carry them.
     """
     return PersonOnX if QGuiApplication.platformName() == "xcb" else Person
+
+
+@pytest.fixture
+def no_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every run with a step be worth keeping, however young it is."""
+    monkeypatch.setattr(present_run, "MOMENT_S", 0.0)

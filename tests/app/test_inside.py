@@ -7,7 +7,7 @@ from helpers import PATIENCE_MS, wait_for_state
 from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
-from polyviz.app import session
+from polyviz.app import present_run
 from polyviz.app.docks import PREFIX
 from polyviz.app.run import Main
 from polyviz.app.settings import Settings
@@ -73,7 +73,7 @@ def test_phase_pauses_first(qtbot: QtBot, open_main: OpenMain) -> None:
 def test_reset_in_the_middle_of_a_step_can_be_undone(
     qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "MOMENT_S", 0.0)
+    monkeypatch.setattr(present_run, "MOMENT_S", 0.0)
     main = open_main("autograd")
     open_panel(qtbot, main, "code")
     do_phase(qtbot, main)

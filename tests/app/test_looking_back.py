@@ -161,6 +161,27 @@ def test_from_here_waits_for_the_step_that_was_asked_for(qtbot: QtBot, open_main
     assert main.session.frame.weights == alone(old, 300).weights
 
 
+def test_values_of_an_earlier_step_are_known_before_its_frame(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    """They do not flicker from step to step, and a change there is a change of them."""
+    main = open_main("module", points=100, steps=300)
+    old = main.session.spec
+    run_to(qtbot, main, 100)
+    new = old.changed(learning_rate=2 * old.learning_rate)
+    main.session.apply(new)
+    run_to(qtbot, main, 200)
+    told: list[RunSpec] = []
+    main.session.values_shown.connect(told.append)
+    main.session.look(50)
+    assert main.session.spec_there == old
+    for step in (49, 48, 120):
+        main.session.look(step)
+    assert main.session.spec_there == new
+    qtbot.waitUntil(shows(main, 120), timeout=PATIENCE_MS)
+    assert told == [old, new]
+
+
 @pytest.mark.parametrize("changes", [{"learning_rate": 3e-6}, {"optimizer": "adam"}])
 def test_a_change_while_looking_back_is_a_branch(
     qtbot: QtBot, open_main: OpenMain, changes: dict[str, object]

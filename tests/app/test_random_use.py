@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from random_use import RandomUse
 from saved import answer_with
 
-from polyviz.app import session
+from polyviz.app import present_run
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.live.host import Host
 
@@ -46,7 +46,7 @@ def desk(
     qapp.setStyle("Fusion")
     font = qapp.font()
     answer_with(monkeypatch, tmp_path / "picture", None, tmp_path / "missing" / "picture.png")
-    monkeypatch.setattr(session, "MOMENT_S", 0.0)  # what was begun can be undone however young
+    monkeypatch.setattr(present_run, "MOMENT_S", 0.0)  # what was begun can be undone however young
     with qtbot.captureExceptions() as exceptions:
         yield Desk(qtbot, host, store, Noise(exceptions, qtlog, caplog, recwarn))
     qapp.setStyleSheet("")

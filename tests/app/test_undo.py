@@ -1,108 +1,42 @@
 """What gave way to something else comes back with one Undo, and goes on to the last bit."""
 
-import os
-import signal
 from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hands import choose, number_field
-from helpers import PATIENCE_MS, wait_for_state, wait_for_step
+from hands import number_field
+from helpers import PATIENCE_MS
 from person import Person
-from plain_run import PlainRun
-from PySide6.QtCore import Qt, QThread
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from undoing import (
+    by_hand,
+    check_goes_on,
+    lesson_key,
+    other_model,
+    points,
+    race,
+    reset,
+    run_to,
+    seed,
+    start_weights,
+    undo,
+    wait_at,
+)
 
-from polyviz.app import session as session_module
+from polyviz.app import present_run
 from polyviz.app.run import Main
 from polyviz.app.runs import Removal
-from polyviz.app.undo import MOST_DEEDS, MOST_RUNS, RunGaveWay
+from polyviz.app.undo import MOST_DEEDS, MOST_RUNS, RunReplaced
 from polyviz.catalogue.race import RaceSpec, lessons_race
-from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
-from polyviz.live.host import Host
-from polyviz.live.process_host import ProcessHost
-from polyviz.training.frame import Frame
 from polyviz.training.trainer import Trainer
 
 OpenMain = Callable[..., Main]
 
 STEPS = 300
 
-
-@pytest.fixture(autouse=True)
-def no_moment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every run with a step be worth keeping, however young it is."""
-    monkeypatch.setattr(session_module, "MOMENT_S", 0.0)
-
-
-def run_to(qtbot: QtBot, main: Main, step: int) -> Frame:
-    main.session.run_to(step)
-    return wait_at(qtbot, main, step)
-
-
-def wait_at(qtbot: QtBot, main: Main, step: int) -> Frame:
-    """Wait until the run rests at a step."""
-    over = (RunState.PAUSED, RunState.FINISHED)
-    qtbot.waitUntil(
-        lambda: main.session.frame_step == step and main.session.state in over, timeout=PATIENCE_MS
-    )
-    assert main.session.frame is not None
-    return main.session.frame
-
-
-def undo(main: Main) -> None:
-    assert main.window.actions_by_key["undo"].isEnabled()
-    main.window.actions_by_key["undo"].trigger()
-
-
-def check_goes_on(qtbot: QtBot, main: Main, spec: RunSpec, step: int) -> None:
-    """The run stands at `step` as it did, and goes on as if nothing had been."""
-    plain = PlainRun(spec)
-    wait_for_state(qtbot, main, RunState.PAUSED)
-    for target in (step, step + 150):
-        frame = wait_at(qtbot, main, step) if target == step else run_to(qtbot, main, target)
-        plain.advance_to(target)
-        assert frame.weights == plain.weights[target]
-        assert np.array_equal(frame.trace[1], plain.losses[:target])
-        assert main.session.course is not None  # what it followed is known
-        assert main.session.course.spec == spec
-    main.session.look(step - 100)
-    frame = wait_at(qtbot, main, step - 100)
-    assert frame.weights == plain.weights[step - 100]
-    assert frame.is_past
-
-
-def reset(main: Main) -> None:
-    main.window.actions_by_key["reset"].trigger()
-
-
-def lesson_key(main: Main) -> None:
-    main.window.lessons.setCurrentRow(4)
-
-
-def other_model(main: Main) -> None:
-    choose(main, "model", "module")
-
-
-def points(main: Main) -> None:
-    main.window.form.change_asked.emit({"points": 77})
-
-
-def seed(main: Main) -> None:
-    main.window.form.change_asked.emit({"seed": 8})
-
-
-def start_weights(main: Main) -> None:
-    main.window.docks.panels.landscape.start_asked.emit((0.0, 1.0, 0.0, 0.0))
-
-
-def by_hand(main: Main) -> None:
-    main.window.docks.panels.hand.learn_asked.emit((0.0, 1.0, 0.0, 0.0))
-
-
-def race(main: Main) -> None:
-    main.session.start_race(RaceSpec(lessons_race(main.session.spec)))
+pytestmark = pytest.mark.usefixtures("no_moment")
 
 
 WAYS = {
@@ -152,6 +86,7 @@ def test_undo_goes_back_from_run_to_run_and_redo_forth(qtbot: QtBot, open_main: 
     run_to(qtbot, main, 30)
     panel.remove_asked.emit((main.runs.kept[0].number,))
     assert (main.runs.kept, undo_action.text()) == ([], "&Undo removal of runs")
+    assert main.window.hint.whole_text() == ""  # it spoke of the run
     seed(main)
     assert undo_action.text() == "&Undo change of values"
     undo_action.trigger()
@@ -223,60 +158,6 @@ def test_a_race_that_was_ended_or_reset_goes_on_with_its_names(
         assert lane.weights == alone.frame().weights
 
 
-def test_a_branch_is_undone_and_the_way_it_left_goes_on(qtbot: QtBot, open_main: OpenMain) -> None:
-    main = open_main("tensor", points=50, steps=5000)
-    spec = main.session.spec
-    run_to(qtbot, main, STEPS)
-    main.session.look(120)
-    wait_at(qtbot, main, 120)
-    main.window.form.change_asked.emit({"learning_rate": 2e-6})
-    run_to(qtbot, main, 150)
-    assert len(main.runs.kept) == 1
-    undo(main)
-    frame = wait_at(qtbot, main, 120)
-    assert (frame.end, main.session.looked_at) == (STEPS, 120)
-    assert len(main.runs.kept) == 1
-    assert main.runs.present.first_step == 0
-    assert main.runs.kept[0].first_step == 120
-    main.session.look(None)
-    check_goes_on(qtbot, main, spec, STEPS)
-
-
-@pytest.mark.parametrize("rate", [1e-6, 1.0], ids=["finished", "diverged"])
-def test_a_run_at_its_end_is_brought_back_from_a_new_start(
-    qtbot: QtBot, open_main: OpenMain, rate: float
-) -> None:
-    main = open_main("tensor", points=50, steps=60, learning_rate=rate)
-    main.session.to_end()
-    over = RunState.FINISHED if rate < 1 else RunState.DIVERGED
-    wait_for_state(qtbot, main, over)
-    end = main.session.frame_step
-    message = main.window.message.text.text()
-    main.window.actions_by_key["play"].trigger()
-    assert main.session.frame is None
-    undo(main)
-    wait_for_state(qtbot, main, over)
-    assert main.session.frame_step == end
-    assert main.window.message.text.text() == message
-    main.session.look(2)
-    qtbot.waitUntil(lambda: main.session.frame_step == 2, timeout=PATIENCE_MS)
-
-
-def test_a_run_that_a_mistake_has_stopped_is_brought_back(
-    qtbot: QtBot, open_main: OpenMain
-) -> None:
-    main = open_main("autograd", points=50, steps=5000)
-    spec = main.session.spec
-    run_to(qtbot, main, STEPS)
-    main.window.actions_by_key["mistake_no_no_grad"].trigger()
-    main.session.play()
-    qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
-    assert main.window.actions_by_key["undo"].text() == "&Undo mistake"
-    undo(main)
-    assert main.session.spec == spec
-    check_goes_on(qtbot, main, spec, STEPS)
-
-
 def test_a_run_of_a_moment_gives_way_for_good_and_those_before_it_stay(
     qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -289,92 +170,16 @@ def test_a_run_of_a_moment_gives_way_for_good_and_those_before_it_stay(
         reset(main)
         wait_at(qtbot, main, 0)
     assert len(main.undo.done) == MOST_RUNS
-    monkeypatch.setattr(session_module, "MOMENT_S", 1e9)
+    monkeypatch.setattr(present_run, "MOMENT_S", 1e9)
     run_to(qtbot, main, 5)
     reset(main)
     seed(main)
     assert len(main.undo.done) == MOST_RUNS
     undo(main)
     wait_at(qtbot, main, 10 + MOST_RUNS + 1)
-    monkeypatch.setattr(session_module, "MOMENT_S", 1e9)
+    monkeypatch.setattr(present_run, "MOMENT_S", 1e9)
     reset(main)  # what was brought back is worth it whatever it does
     assert main.window.actions_by_key["undo"].text() == "&Undo reset"
-
-
-def test_what_is_undone_at_once_is_played_while_the_other_is_still_loading(
-    qtbot: QtBot, open_main: OpenMain
-) -> None:
-    main = open_main("tensor", points=50, steps=100_000)
-    run_to(qtbot, main, 200)
-    for _ in range(5):
-        main.session.play()
-        seed(main)
-        undo(main)
-        main.window.actions_by_key["redo"].trigger()
-        undo(main)
-    main.session.play()
-    wait_for_step(qtbot, main, 400)
-    main.session.pause()
-    wait_for_state(qtbot, main, RunState.PAUSED)
-    frame = main.session.frame
-    assert frame is not None
-    plain = PlainRun(main.session.spec)
-    plain.advance_to(frame.step)
-    assert main.session.spec.seed == 0
-    assert frame.weights == plain.weights[frame.step]
-
-
-@pytest.mark.parametrize("host", ["process"], indirect=True)
-def test_a_run_is_brought_back_from_another_host(
-    qtbot: QtBot, open_main: OpenMain, host: ProcessHost
-) -> None:
-    main = open_main("tensor", points=50, steps=5000)
-    spec = main.session.spec
-    run_to(qtbot, main, STEPS)
-    main.window.actions_by_key["own_process"].trigger()
-    wait_at(qtbot, main, 0)
-    assert (main.session.host.name, main.controller.settings.host) == ("thread", "thread")
-    assert main.window.actions_by_key["undo"].text() == "&Undo move of training"
-    undo(main)
-    assert (main.session.host, main.controller.settings.host) == (host, "process")
-    assert main.window.actions_by_key["own_process"].isChecked()
-    check_goes_on(qtbot, main, spec, STEPS)
-    main.window.actions_by_key["redo"].trigger()
-    assert wait_at(qtbot, main, 0).step == 0
-    assert main.session.host.name == "thread"
-
-
-@pytest.mark.parametrize("host", ["process"], indirect=True)
-def test_what_is_lost_with_its_process_is_not_offered(
-    qtbot: QtBot, open_main: OpenMain, host: ProcessHost
-) -> None:
-    main = open_main("tensor", points=50, steps=5000)
-    run_to(qtbot, main, 200)
-    reset(main)
-    wait_at(qtbot, main, 0)
-    assert main.window.actions_by_key["undo"].isEnabled()
-    os.kill(host.pid, signal.SIGKILL)
-    qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
-    assert not main.window.actions_by_key["undo"].isEnabled()
-    assert main.window.hint.whole_text() == ""
-    reset(main)
-    wait_for_state(qtbot, main, RunState.PAUSED)
-
-
-def test_closing_lets_all_that_is_parked_go(qtbot: QtBot, open_main: OpenMain, host: Host) -> None:
-    main = open_main("tensor", points=50, steps=100_000)
-    for _ in range(2):
-        main.session.play()
-        wait_for_step(qtbot, main, 50)
-        reset(main)
-    main.session.play()
-    lives = [deed.parked.live for deed in main.undo.done if isinstance(deed, RunGaveWay)]
-    assert len(lives) == 2
-    main.window.close()
-    assert not any(live.can_go_on for live in lives)
-    assert all(thread.isFinished() for thread in main.session.findChildren(QThread))
-    if isinstance(host, ProcessHost):
-        assert not host.parked
 
 
 @pytest.mark.parametrize("host", ["thread"], indirect=True)
@@ -435,7 +240,7 @@ def test_of_many_things_the_last_are_kept(qtbot: QtBot, open_main: OpenMain) -> 
     reset(main)
     wait_at(qtbot, main, 0)
     (first,) = main.undo.done
-    assert isinstance(first, RunGaveWay)
+    assert isinstance(first, RunReplaced)
     run_to(qtbot, main, 20)
     for _ in range(MOST_DEEDS + 5):
         main.runs.removed.emit(Removal((99,), (main.runs.present, *main.runs.kept)))
