@@ -31,10 +31,10 @@ ALLOWED_PAIR = QT_TRANSLATE_NOOP("catalogue", "{why}; choose one of {keys}")
 ALLOWED_MISTAKE = QT_TRANSLATE_NOOP("catalogue", "in this run it can be one of {keys}")
 ALLOWED_START = QT_TRANSLATE_NOOP(
     "catalogue",
-    "give {count} numbers ({names}) from {low} to {high}, with points inside and commas between",
+    "give {count} numbers ({names}) from {low} to {high}, with decimal points, separated by commas",
 )
 ALLOWED_START_SO = QT_TRANSLATE_NOOP(
-    "catalogue", "give {count} numbers ({names}) with points inside and commas between: {meant}"
+    "catalogue", "give {count} numbers ({names}) with decimal points, separated by commas: {meant}"
 )
 ALLOWED_NESTEROV = QT_TRANSLATE_NOOP("catalogue", "Nesterov's takes a number above 0 and below 1")
 ALLOWED_MISSING = QT_TRANSLATE_NOOP("catalogue", "it is required")
