@@ -10,7 +10,8 @@ from polyviz.catalogue.equations import python_text
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import one_line
-from polyviz.theory.landscape import branches_of, curve_at
+from polyviz.theory.features import branches_of
+from polyviz.theory.landscape import curve_at
 from polyviz.training.frame import CURVE_X, Frame
 from polyviz.views.race_words import lane_names
 

@@ -187,7 +187,7 @@ class TheoryController(QObject):
         if self._begins or self._forecast is None:
             told = forecast_of(spec, frame.weights, frame.step)
             before = self._forecast
-            if told is None or before is None or not told.tells_like(before):
+            if told is None or before is None or not told.equals(before):
                 self._forecast = told  # else nothing has to be drawn anew
             self._begins = False
         elif self._unchanged is not None and self._unchanged.first <= frame.step:

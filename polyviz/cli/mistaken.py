@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyviz.app.stopped import stopped_text
 from polyviz.app.streams import tell
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import is_by_mistake
+from polyviz.live.commands import is_caused_by_mistake
 
 
 class StoppedError(Exception):
@@ -32,6 +32,6 @@ def mistake_explained(spec: RunSpec, prog: str) -> Iterator[None]:
             warnings.showwarning = show_warning
             yield
     except RuntimeError as error:
-        if not is_by_mistake(error, spec):
+        if not is_caused_by_mistake(error, spec):
             raise
         raise StoppedError(stopped_text(spec, error)) from error
