@@ -26,10 +26,10 @@ STALLED = "stalled"
 """Known by this key, the message that the training does not answer goes when it does."""
 
 MEMORY = "host"
-"""Under this key a parked run has the place of training that was to come back at the next start."""
+"""The key of the host in the settings when a run was parked."""
 
 RESTARTING = (RunState.DIVERGED, RunState.FAILED)
-"""States in which any other value starts the run again."""
+"""States in which any change of values starts the run again."""
 
 LOADING_MS = 150
 """After so long the picture of the old run goes, even if the new one is not there yet."""
@@ -152,7 +152,7 @@ class Controller(QObject):
 
     @Slot(object)
     def _on_values_shown(self, spec: RunSpec) -> None:
-        """Show the values, and the equation, that hold at the step that is looked at."""
+        """Show the values and the equation of the earlier step that is shown."""
         self.window.form.show_spec(spec)
         self.window.status.show_spec(spec)
 
@@ -181,7 +181,7 @@ class Controller(QObject):
 
     @Slot()
     def _tell_form(self) -> None:
-        """Tell the form whether what is changed there acts on the run that is shown."""
+        """Tell the form whether a change there acts on the shown run as it is."""
         session = self.session
         is_shown = session.race is None and session.looked_at is None
         self.window.form.is_live = is_shown and session.state not in RESTARTING

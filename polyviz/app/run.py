@@ -52,7 +52,7 @@ screen (3840 x 2160) may have 100 MB of them, a common one 20; with less than it
 own 10 MB are, each change would paint all of them anew."""
 
 INSTEAD = "save a picture with polyviz --screenshot FILE.png"
-"""What can be done where no window can be opened."""
+"""What to do where no window can be opened."""
 
 
 def run_app(startup: Startup) -> int:
@@ -79,7 +79,7 @@ def run_app(startup: Startup) -> int:
 def make_app(instead: str = INSTEAD) -> QApplication:
     """Return the application object, made if need be, in PolyViz's style.
 
-    Raises DisplayError where no window can be opened; `instead` says what else can be done then.
+    Raises DisplayError, with the advice `instead`, if no window can be opened.
     """
     log_qt_messages()
     app = QApplication.instance()

@@ -1,4 +1,4 @@
-"""The folder that PolyViz is started in, which somebody may have deleted meanwhile."""
+"""The folder that PolyViz is started in, which may have been deleted."""
 
 import os
 from pathlib import Path
@@ -10,9 +10,9 @@ GONE = "the folder that you are in has been deleted; change to another one, or g
 
 
 def leave_deleted_folder() -> None:
-    """Move to the root if the present folder is gone.
+    """Change to the root folder if the present one is gone.
 
-    PyTorch's libraries cannot be loaded without a folder, and no process can be started.
+    Without a present folder PyTorch's libraries cannot be loaded and no process can be started.
     """
     try:
         os.getcwd()
@@ -27,6 +27,6 @@ def is_folder_gone() -> bool:
 
 
 def check_place(path: Path) -> None:
-    """Raise OSError for a path that begins in a folder which is gone."""
+    """Raise OSError for a relative path if the folder that it starts from is gone."""
     if _left and not path.is_absolute():
         raise OSError(GONE)

@@ -1,4 +1,4 @@
-"""Runs that gave way go on to the last bit wherever they were trained; lost ones are gone."""
+"""Parked runs go on to the last bit wherever they were trained; lost ones are not offered."""
 
 import os
 import random
@@ -116,7 +116,7 @@ def test_a_run_is_brought_back_from_another_host(
     main.window.actions_by_key["own_process"].trigger()
     wait_at(qtbot, main, 0)
     assert (main.session.host.name, main.controller.settings.host) == ("thread", "thread")
-    assert main.window.actions_by_key["undo"].text() == "&Undo move of training"
+    assert main.window.actions_by_key["undo"].text() == "&Undo change of process"
     undo(main)
     assert (main.session.host, main.controller.settings.host) == (host, "process")
     assert main.window.actions_by_key["own_process"].isChecked()

@@ -1,4 +1,4 @@
-"""What gave way to something else comes back with one Undo, and goes on to the last bit."""
+"""One Undo brings back what was replaced or removed, and it goes on to the last bit."""
 
 from collections.abc import Callable
 
