@@ -12,6 +12,7 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from polyviz import __version__
+from polyviz.app.appearance import Appearance
 from polyviz.app.by_hand import ByHand
 from polyviz.app.controller import Controller
 from polyviz.app.copying import Copying
@@ -104,6 +105,7 @@ class Main:
 
     window: MainWindow
     session: Session
+    appearance: Appearance
     controller: Controller
     inside: InsideController
     theory: TheoryController
@@ -131,6 +133,7 @@ def make_main(
     window = MainWindow()
     session = Session(spec, speed, host, window)
     crash_file = None if log_file is None else log_file.crash_path
+    appearance = Appearance(window, settings)
     controller = Controller(window, session, settings, crash_file)
     inside = InsideController(window, session, settings)
     window.speed.show_speed(speed)
@@ -141,6 +144,7 @@ def make_main(
     main = Main(
         window,
         session,
+        appearance,
         controller,
         inside,
         theory,
