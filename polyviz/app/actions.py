@@ -67,6 +67,7 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "&Redo"),
         "Ctrl+Shift+Z",
         tip=QT_TRANSLATE_NOOP("actions", "Redo what was undone last"),
+        also="Ctrl+Y",
     ),
     ActionRow(
         "copy_equation",

@@ -205,6 +205,8 @@ def test_stray_keys_and_clicks_are_undone_by_one_key(
 
     stray("Ctrl+R")
     ask_back()
+    stray("Ctrl+Y")
+    ask_back()
     person.click_lesson(1)  # brings back the values of the lesson, and the list has the keys
     qtbot.waitUntil(lambda: main.session.spec.points == 2000, timeout=PATIENCE_MS)
     ask_back()
