@@ -77,7 +77,7 @@ class ByHand(QObject):
         try:
             spec = self._session.spec.changed(start=weights)
         except InvalidValueError as error:
-            self._window.message.show_message(error.message(translated))
+            self._window.message.answer(error.message(translated))
             return
         if spec == self._session.spec:
             self._session.reset()

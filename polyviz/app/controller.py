@@ -182,7 +182,11 @@ class Controller(QObject):
     @Slot(str)
     def _on_lesson_chosen(self, key: str) -> None:
         self._on_show_whole()
-        self.session.apply(self.session.spec.changed(lesson=key))
+        spec = self.session.spec.changed(lesson=key)
+        if self.session.race is not None and spec == self.session.spec:
+            self.session.start_race(None)
+        else:
+            self.session.apply(spec)
 
     @Slot(object)
     def _on_change_asked(self, changes: dict[str, object]) -> None:
@@ -205,7 +209,7 @@ class Controller(QObject):
         """Take what is still being typed; where that is wrong, say so and return False."""
         if self.window.form.commit():
             return True
-        self.window.message.show_message(self.window.form.focus_wrong())
+        self.window.message.answer(self.window.form.focus_wrong())
         return False
 
     @Slot()

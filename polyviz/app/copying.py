@@ -40,7 +40,7 @@ class Copying(QObject):
         elif session.frame is not None and len(session.frame.weights) == self._weights:
             lines = [equation_in_python(session.spec_there, session.frame)]
         else:
-            self._window.message.show_message(self.tr("There is no equation yet."))
+            self._window.message.answer(self.tr("There is no equation yet."))
             return
         QGuiApplication.clipboard().setText("\n".join(lines))
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from polyviz.app.startup import DisplayError
+from polyviz.app.streams import tell
 from polyviz.app.system_libraries import missing_libraries, missing_text, platform_names
 
 LONGEST_S = 10.0
@@ -26,6 +27,12 @@ SPEAKING = (errno.ECONNREFUSED, errno.ENOENT, errno.EACCES, errno.EHOSTUNREACH, 
 
 SHOWING = {"offscreen", "vnc", "wayland", "xcb"}
 """Platforms that work without a device of their own, and so are worth a try."""
+
+UNSEEN = {"offscreen", "minimal"}
+"""Platforms on which nobody sees a window."""
+
+VARIABLE = "QT_QPA_PLATFORM"
+"""What says which platforms Qt is to try, with semicolons between."""
 
 STARTS_NOT = "This application failed to start"
 """How Qt's last words begin where no platform could be used."""
@@ -60,9 +67,19 @@ def failure_text(said: list[str], instead: str) -> str:
 
 def wanted_platforms() -> list[str]:
     """Return the platforms that Qt will try, such as xcb; none where nothing hints at a display."""
-    given = os.environ.get("QT_QPA_PLATFORM", "")
-    if given:
-        return [part.partition(":")[0].strip() for part in given.split(";")]
+    return [platform_of(part) for part in _wanted()]
+
+
+def platform_of(part: str) -> str:
+    """Return the platform of one part of QT_QPA_PLATFORM, such as linuxfb of linuxfb:size=9x9."""
+    return part.partition(":")[0].lower()
+
+
+def _wanted() -> list[str]:
+    """Return what Qt will try, as QT_QPA_PLATFORM has it, from the first to the last."""
+    given = [part.strip() for part in os.environ.get(VARIABLE, "").split(";")]
+    if any(given):
+        return [part for part in given if part]
     has_wayland = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("WAYLAND_SOCKET")
     is_wayland = has_wayland or os.environ.get("XDG_SESSION_TYPE") == "wayland"
     hints = {"xcb": os.environ.get("DISPLAY"), "wayland": is_wayland}
@@ -70,16 +87,45 @@ def wanted_platforms() -> list[str]:
 
 
 def _check(instead: str, connections: contextlib.ExitStack) -> None:
-    wanted = wanted_platforms()
+    """Make sure that Qt tries only what can be used, and say where that is seen by nobody."""
+    wanted = _wanted()
     if not wanted:
         raise DisplayError(f"there is no display to open a window on; {instead}")
-    problems = []
-    for platform in wanted:
-        problem = _problem(platform, connections)
-        if not problem:
-            return
-        problems.append(problem)
-    raise DisplayError(f"{'; '.join(problems)}, or {instead}")
+    is_chosen = bool(os.environ.get(VARIABLE, "").strip("; "))
+    problems: list[str] = []
+    usable: list[str] = []
+    for part in wanted:
+        problem = _problem(platform_of(part), connections)
+        if problem:
+            problems.append(problem)
+            continue
+        usable.append(part)
+        if is_chosen:  # the first that works is taken; else Qt has its own order
+            usable = wanted[wanted.index(part) :]
+            break
+    if not usable:
+        raise DisplayError(f"{'; '.join(problems)}, or {instead}")
+    if problems or is_chosen:  # Qt takes blanks for a part of a name
+        os.environ[VARIABLE] = ";".join(usable)
+    if problems and platform_of(usable[0]) in UNSEEN:
+        tell(opened_text(platform_of(usable[0]), "; ".join(problems)))
+
+
+def opened_text(platform: str, reason: str) -> str:
+    """Say that the window opens on another platform than wanted first, and why."""
+    unseen = " unseen," if platform in UNSEEN else ""
+    return f"polyviz: the window opens{unseen} on the platform {platform}: {reason}"
+
+
+def passed_over_text(platform: str) -> str:
+    """Say why Qt, which has opened `platform`, did not open the one wanted first; "" if it did.
+
+    What Qt itself says of libraries that are missing names one that may be there.
+    """
+    wanted = wanted_platforms()
+    passed = wanted[: wanted.index(platform)] if platform in wanted else []
+    missing = missing_libraries(*passed) if passed else []
+    return opened_text(platform, missing_text(missing)) if missing else ""
 
 
 def _problem(platform: str, connections: contextlib.ExitStack) -> str:

@@ -36,10 +36,10 @@ class Export(QObject):
     @Slot()
     def _on_export(self) -> None:
         if not self._window.form.commit():
-            self._window.message.show_message(self._window.form.focus_wrong())
+            self._window.message.answer(self._window.form.focus_wrong())
         elif self._session.race is not None:
             text = self.tr("A race is several runs. End it, and export the run that you want.")
-            self._window.message.show_message(text)
+            self._window.message.answer(text)
         else:
             self._is_asked = True
             self._export()
@@ -67,15 +67,18 @@ class Export(QObject):
         self._is_asked = False
         if course is None:
             text = self.tr("The run stopped before it took the last change. Reset starts it again.")
-            self._window.message.show_message(text)
+            self._window.message.answer(text)
             return
         looked_at = session.looked_at
-        steps = max(course.spec.steps, session.reached) if looked_at is None else looked_at
+        if looked_at is None:
+            steps = max(course.spec.steps, session.reached)
+        else:
+            course, steps = course.looked_at(looked_at), looked_at
         threads = suitable_threads(course.spec.points)
         try:
             script = script_of(course, steps=steps, threads=threads)
         except ScriptError as error:
-            self._window.message.show_message(translated(error.why).format(**error.words))
+            self._window.message.answer(translated(error.why).format(**error.words))
             return
         title = self.tr("Export as Python")
         if looked_at is not None:

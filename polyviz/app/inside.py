@@ -68,7 +68,7 @@ class InsideController(QObject):
         if self._window.form.commit():
             self._session.phase()
         else:
-            self._window.message.show_message(self._window.form.focus_wrong())
+            self._window.message.answer(self._window.form.focus_wrong())
 
     @Slot(object)
     def _on_spec_changed(self, spec: RunSpec) -> None:

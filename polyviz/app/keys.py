@@ -5,7 +5,14 @@ Only the widget with the focus has an event filter, so painting a run costs noth
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from polyviz.app.digit_keys import digit_of
@@ -27,6 +34,10 @@ class Keys(QObject):
         self._home.setAccessibleName(window.windowTitle())
         self._home.setFocus()
         self._watch(self._home)
+        bar = window.menuBar()
+        for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            # Only afterwards is it known whether the menu beside it opens instead.
+            menu.aboutToHide.connect(self._leave_menus, Qt.ConnectionType.QueuedConnection)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -80,6 +91,9 @@ class Keys(QObject):
             return
         if not self._is_mine(new):
             return
+        if isinstance(new, QMenuBar) and new.activeAction() is None:
+            self._leave_menus()  # a dialog gives the focus back, which a menu had before
+            return
         is_lost = old is not None and not (old.isEnabled() and old.isVisible())
         if is_lost and old is self._watched and new is not self._home:
             self._home.setFocus()
@@ -89,6 +103,20 @@ class Keys(QObject):
             is_clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
             self._is_by_mouse = is_clicked or has_typed
             self._watch(new)
+
+    @Slot()
+    def _leave_menus(self) -> None:
+        """Take the focus from the menu bar where no menu is open: Space plays again.
+
+        Qt leaves it there after Escape, where the next Space would open a menu.
+        """
+        bar = self._window.menuBar()
+        if not bar.hasFocus() or QApplication.activePopupWidget() is not None:
+            return
+        escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(bar, escape)  # it hands the focus to who had it before
+        if bar.hasFocus():
+            self._home.setFocus()
 
     def _watch(self, widget: QWidget) -> None:
         if self._watched is not None and isValid(self._watched):

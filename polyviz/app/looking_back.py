@@ -49,7 +49,7 @@ class LookingBack(QObject):
         if self._session.looked_at is None:
             return
         if not self._window.form.commit():
-            self._window.message.show_message(self._window.form.focus_wrong())
+            self._window.message.answer(self._window.form.focus_wrong())
             return
         frame, step = self._session.frame, self._session.looked_at
         if step is None:  # what was typed has made the branch

@@ -4,11 +4,13 @@ import sys
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from polyviz.app.pictures import picture_of, png_of, write_png
+from polyviz.app.held_signals import EndedBySignal, raised_signals
+from polyviz.app.pictures import picture_of, png_of
+from polyviz.app.saving import write_bytes
 from polyviz.app.session import Session
 from polyviz.app.startup import Screenshot
 from polyviz.app.stopped import STOPPED, stopped_text
-from polyviz.app.streams import READER_GONE, forget, tell
+from polyviz.app.streams import READER_GONE, forget, tell, tell_waiting
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.live.commands import RunState, StoppedByMistakeError
@@ -29,7 +31,8 @@ class Photographer(QObject):
     def __init__(self, window: MainWindow, session: Session, wish: Screenshot) -> None:
         """Wait for the session."""
         super().__init__(window)
-        self.status = 0
+        self.status: int | None = None
+        """The exit status; None before there is a picture."""
         self._window = window
         self._session = session
         self._wish = wish
@@ -69,14 +72,20 @@ class Photographer(QObject):
 
     @Slot()
     def _take(self) -> None:
-        """Save the picture and close the window."""
+        """Save the picture and close the window; only once, however often it was asked for."""
+        if self.status is not None:
+            return
         picture, file = picture_of(self._window), self._wish.file
+        self.status = 0
         try:
-            if file is not None:
-                write_png(picture, file)
-            else:
-                sys.stdout.buffer.write(png_of(picture))
-                sys.stdout.flush()
+            with raised_signals():
+                if file is not None:
+                    write_bytes(file, png_of(picture), wait=lambda: tell_waiting("polyviz", file))
+                else:
+                    sys.stdout.buffer.write(png_of(picture))
+                    sys.stdout.flush()
+        except EndedBySignal as ended:
+            self.status = ended.status
         except BrokenPipeError:
             self.status = READER_GONE
         except OSError as error:

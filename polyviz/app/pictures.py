@@ -1,27 +1,45 @@
 """Saves and copies pictures of the window, and says whether that worked."""
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, QObject, Slot
 from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QWidget
 
 from polyviz.app.saving import ask_for_file, save_file, write_bytes
 from polyviz.app.window import MainWindow
 from polyviz.views.live_layer import LiveLayer
 
 
-def picture_of(window: QWidget) -> QPixmap:
-    """Return the window as it looks once everything has the room that it asked for."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-    for layer in window.findChildren(LiveLayer):
-        layer.refresh()
-    return window.grab()
+def picture_of(window: MainWindow) -> QPixmap:
+    """Return the window as it looks once everything has the room that it asked for.
+
+    What a person is told in passing, such as that the last picture was saved, is not in it.
+    """
+    with nothing_passing(window):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        for layer in window.findChildren(LiveLayer):
+            layer.refresh()
+        return window.grab()
 
 
-def write_png(picture: QPixmap, file: Path) -> None:
-    """Write a picture as PNG; raises OSError, and leaves an older file as it was then."""
-    write_bytes(file, png_of(picture))
+@contextlib.contextmanager
+def nothing_passing(window: MainWindow) -> Iterator[None]:
+    """Take away for a moment what would soon be gone by itself: hints, and answers to a person."""
+    hint, focused = window.hint.whole_text(), window.focusWidget()
+    is_answered = window.message.isVisible() and window.message.is_passing
+    window.hint.set_text("")
+    if is_answered:
+        window.message.hide()
+    try:
+        yield
+    finally:
+        window.hint.set_text(hint)
+        if is_answered:
+            window.message.show()
+            if focused is not None and focused is not window.focusWidget():
+                focused.setFocus()
 
 
 def png_of(picture: QPixmap) -> bytes:
@@ -46,7 +64,7 @@ class Pictures(QObject):
 
     def save(self, picture: QPixmap, file: Path) -> None:
         """Save a picture as PNG, and say whether that worked."""
-        save_file(self._window, file, lambda place: write_png(picture, place))
+        save_file(self._window, file, lambda place: write_bytes(place, png_of(picture)))
 
     @Slot()
     def _on_copy_picture(self) -> None:

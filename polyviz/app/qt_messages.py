@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     qFormatLogMessage,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QGuiApplication
 
 from polyviz.app.repeats import Repeats
 from polyviz.app.streams import tell
@@ -27,6 +28,9 @@ LEVELS = {
 
 HARMLESS = ("This plugin does not support propagateSizeHints()",)
 """What the offscreen platform says, which needs no size hints."""
+
+OF_PLATFORM = "platform plugin"
+"""Words in every message of Qt about a platform that it cannot open."""
 
 CANNOT_START = 2
 """Exit status where Qt can open no window."""
@@ -54,10 +58,14 @@ def log_qt_messages() -> None:
 
 
 @contextlib.contextmanager
-def explained_start(explain: Callable[[list[str]], str]) -> Iterator[None]:
+def explained_start(
+    explain: Callable[[list[str]], str], explain_other: Callable[[str], str]
+) -> Iterator[None]:
     """If Qt gives up meanwhile, where it would abort, print one line and exit with status 2.
 
     `explain` makes the line from all that Qt said. If Qt does not give up, that is logged.
+    `explain_other` gets the platform that Qt has opened; it returns a line if that is not the first
+    one wanted, else "". The line is printed in place of what Qt said about platforms.
     """
     said: list[tuple[QtMsgType, str]] = []
 
@@ -76,5 +84,9 @@ def explained_start(explain: Callable[[list[str]], str]) -> Iterator[None]:
         yield
     finally:
         qInstallMessageHandler(before)
+    other = explain_other(QGuiApplication.platformName()) if said else ""
+    if other:
+        tell(other)
     for kind, message in said:
-        log.log(LEVELS[kind], "%s", message)
+        if not other or OF_PLATFORM not in message:
+            log.log(LEVELS[kind], "%s", message)

@@ -78,7 +78,7 @@ class Race(QObject):
             self._session.start_race(None)
             return
         if not self._window.form.commit():
-            self._window.message.show_message(self._window.form.focus_wrong())
+            self._window.message.answer(self._window.form.focus_wrong())
             return
         self._is_asked = not self._theory.knows(self._session.spec)
         if not self._is_asked:

@@ -16,17 +16,18 @@ from polyviz.app.appearance import Appearance
 from polyviz.app.by_hand import ByHand
 from polyviz.app.controller import Controller
 from polyviz.app.copying import Copying
-from polyviz.app.display import failure_text, usable_display
+from polyviz.app.display import failure_text, passed_over_text, usable_display
 from polyviz.app.divergence import Divergence
 from polyviz.app.export import Export
 from polyviz.app.faults import Faults
+from polyviz.app.held_signals import status_after
 from polyviz.app.inside import InsideController
 from polyviz.app.keys import Keys
 from polyviz.app.log_file import LogFile, log_folder
 from polyviz.app.looking_back import LookingBack
 from polyviz.app.mistakes import Mistakes
 from polyviz.app.opening import Opening
-from polyviz.app.photographer import Photographer
+from polyviz.app.photographer import FAILED, Photographer
 from polyviz.app.pictures import Pictures
 from polyviz.app.qt_messages import explained_start, log_qt_messages
 from polyviz.app.race import Race
@@ -37,7 +38,7 @@ from polyviz.app.settings import Settings
 from polyviz.app.startup import DisplayError, Startup
 from polyviz.app.theory import TheoryController
 from polyviz.app.undo import Undo
-from polyviz.app.unix_signals import quit_on_signals
+from polyviz.app.unix_signals import QuitOnSignals
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
@@ -86,7 +87,7 @@ def make_app(instead: str = INSTEAD) -> QApplication:
     app = QApplication.instance()
     if app is None:
         explain = partial(failure_text, instead=instead)
-        with usable_display(instead), explained_start(explain):
+        with usable_display(instead), explained_start(explain, passed_over_text):
             app = QApplication(sys.argv[:1])
             if app.primaryScreen() is None:  # Qt would crash at the first window
                 raise DisplayError(failure_text([], instead))
@@ -173,7 +174,7 @@ def _run(
     log_file: LogFile | None = None,
     faults: Faults | None = None,
 ) -> int:
-    release_signals = quit_on_signals(app)
+    signals = QuitOnSignals(app)
     if startup.theme is not None:
         settings.theme = startup.theme
     spec = startup.make_spec(startup.lesson or settings.lesson)
@@ -204,5 +205,9 @@ def _run(
     window.close()
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # before Python ends, not then
-    release_signals()
-    return photographer.status if photographer is not None else status
+    signals.release()
+    if photographer is None:
+        return status
+    if photographer.status is not None:
+        return photographer.status
+    return FAILED if signals.number is None else status_after(signals.number)

@@ -34,17 +34,21 @@ def save_file(window: MainWindow, file: Path, write: Write) -> None:
         write(file)
     except OSError as error:
         if is_full(error):
-            text = tr("The disk is full: {0} was not saved. Choose another place.")
+            text = tr("The disk is full: {0} was not saved. Choose another place.").format(file)
         else:
-            text = tr("{0} could not be saved. Choose another folder.")
+            text = tr("{0} could not be saved: {1}. Choose another folder.")
+            text = text.format(file, (error.strerror or str(error)).lower())
     else:
-        text = tr("Saved as {0}.")
-    window.message.show_message(text.format(file))
+        text = tr("Saved as {0}.").format(file)
+    window.message.answer(text)
 
 
-def write_bytes(file: Path, data: bytes) -> None:
-    """Write a file that appears only once it is whole, or to a pipe or device; raises OSError."""
-    with writing(file) as stream:
+def write_bytes(file: Path, data: bytes, *, wait: Callable[[], object] | None = None) -> None:
+    """Write a file that appears only once it is whole, or to a pipe or device; raises OSError.
+
+    `wait` is called before the reader of a pipe is waited for; without it nobody waits long.
+    """
+    with writing(file, wait=wait) as stream:
         stream.write(data)
 
 

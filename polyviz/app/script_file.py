@@ -23,7 +23,7 @@ def ask_for_script(window: MainWindow, title: str, name: str, script: str) -> Pa
         if file is None or hidden is None:
             return file
         text = tr('"{0}" would hide the module {1} from the script. Choose another name.')
-        window.message.show_message(text.format(file.name, hidden))
+        window.message.answer(text.format(file.name, hidden))
         if file == refused:
             return None
         refused, name = file, str(file.with_suffix(".py"))

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from typing import Literal, TextIO
+from typing import BinaryIO, Literal, TextIO
 
 READER_GONE = 141
 """Exit status when the output is read no further, as shells expect it."""
@@ -34,7 +34,12 @@ def tell(line: str) -> None:
     forget(sys.stderr)
 
 
-def forget(stream: TextIO) -> None:
+def tell_waiting(prog: str, pipe: object) -> None:
+    """Say why nothing happens: nobody reads from a pipe."""
+    tell(f"{prog}: waiting until somebody reads from the pipe {pipe} (Ctrl+C ends it)")
+
+
+def forget(stream: TextIO | BinaryIO) -> None:
     """Let what is still to be written go nowhere, so that Python does not stumble at its end."""
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, stream.fileno())

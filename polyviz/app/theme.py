@@ -97,6 +97,9 @@ def style_sheet(look: Look, points: float) -> str:
     return f"""
         QWidget {{ font-size: {points:.2f}pt; }}
         QMenuBar, QToolBar {{ background: {look.window}; border: none; }}
+        QMenuBar::item {{ padding: 4px 8px; background: transparent; border-radius: 4px; }}
+        QMenuBar::item:selected {{ background: {look.selection}; }}
+        QMenuBar::item:pressed {{ background: {look.accent}; color: {look.on_accent}; }}
         QToolBar {{ padding: 5px 10px; spacing: 6px; border-bottom: 1px solid {look.line}; }}
         QToolBar QToolButton {{
             background: {look.field}; color: {look.text}; border: 1px solid {look.field_line};

@@ -78,6 +78,7 @@ class TheoryController(QObject):
         window.closing.connect(self._on_closing)
         window.docks.panels_made.connect(self._on_panels_made)
         window.docks.watched_changed.connect(self._show_path)
+        session.race_changed.connect(self._show_landscape)
         session.branched.connect(self._on_branched)
         session.run_left.connect(self._on_run_left)
         session.run_brought_back.connect(self._on_run_brought_back)
@@ -258,13 +259,19 @@ class TheoryController(QObject):
     def _show_panels(self) -> None:
         if not self._window.docks.are_made:
             return
-        panels, spec = self._window.docks.panels, self._session.spec
-        panels.theory.show_theory(spec, self.theory)
+        self._window.docks.panels.theory.show_theory(self._session.spec, self.theory)
+        self._show_landscape()
+
+    @Slot()
+    def _show_landscape(self) -> None:
+        if not self._window.docks.are_made:
+            return
+        landscape = self._window.docks.panels.landscape
         if self._session.race is not None:
-            panels.landscape.show_no_path()
+            landscape.show_no_path()
             return
         is_known = self.theory is not None and self.theory.optimum is not None
-        panels.landscape.set_spec(spec if is_known else None)
+        landscape.set_spec(self._session.spec if is_known else None)
 
     @Slot(object)
     def _on_start_asked(self, start: tuple[float, ...]) -> None:

@@ -2,14 +2,20 @@
 
 import contextlib
 import errno
+import io
+import math
 import os
 import re
+import select
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+from polyviz.app.streams import forget
 
 if sys.platform != "win32":
     import fcntl
@@ -24,22 +30,34 @@ MOST_LINKS = 40
 """Links in a row that are followed, as many as Linux follows."""
 
 
+MOMENT_S = 0.05
+"""For so long a pipe is waited for at a time."""
+
+LONGEST_S = 3.0
+"""How long the reader of a pipe may let a window wait, which stands still meanwhile."""
+
+
 @contextlib.contextmanager
-def writing(path: Path) -> Iterator[BinaryIO]:
+def writing(path: Path, *, wait: Callable[[], object] | None = None) -> Iterator[BinaryIO]:
     """Open a place to write to; raises OSError.
 
     A file is replaced once all is written (see `replacing`). What is no file, a pipe, a device or
     an open descriptor such as /dev/stdout, is written to as it is: a file behind `>> log.txt`
     keeps its lines.
+
+    A named pipe that nobody reads is an error, unless `wait` is there: it is called, and then the
+    reader is waited for.
     """
     descriptor = _descriptor(path)
     if descriptor is not None:
-        with descriptor as stream:
+        with _written_to(descriptor) as stream:
             yield stream
         return
     path = _resolved(path)
     if _is_no_file(path):
-        with path.open("wb") as stream:
+        is_pipe = path.is_fifo()
+        opened = io.BufferedWriter(_Pipe(path, wait)) if is_pipe else path.open("wb")
+        with _written_to(opened) as stream:
             yield stream
         return
     with replacing(path) as stream:
@@ -97,6 +115,54 @@ def _descriptor(path: Path) -> BinaryIO | None:
         os.close(copy)
         raise OSError(errno.EBADF, "it is open for reading only")
     return open(copy, "wb")
+
+
+class _Pipe(io.FileIO):
+    """A named pipe to write to; raises OSError where its reader does not come, or reads no further.
+
+    Where `wait` is there, the reader is waited for: again and again for a moment, between which
+    Python hears signals.
+    """
+
+    def __init__(self, path: Path, wait: Callable[[], object] | None) -> None:
+        self._longest_s = LONGEST_S if wait is None else math.inf
+        number = _opened_pipe(path)
+        if number is None:
+            if wait is None:
+                raise OSError(errno.ENXIO, "nobody reads from this pipe")
+            wait()
+            while number is None:
+                time.sleep(MOMENT_S)
+                number = _opened_pipe(path)
+        super().__init__(number, "wb")
+
+    def write(self, data: Any) -> int:
+        give_up_at_s = time.monotonic() + self._longest_s
+        while not select.select([], [self], [], MOMENT_S)[1]:
+            if time.monotonic() > give_up_at_s:
+                raise OSError(errno.ETIMEDOUT, "whoever reads from this pipe takes too long")
+        return super().write(data)
+
+
+def _opened_pipe(path: Path) -> int | None:
+    try:
+        return os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            return None
+        raise
+
+
+@contextlib.contextmanager
+def _written_to(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """Close what is no file at the end; what waits to be written after an error goes nowhere."""
+    with stream:
+        try:
+            yield stream
+            stream.flush()
+        except BaseException:
+            forget(stream)
+            raise
 
 
 def _link_to_descriptor(path: Path) -> re.Match[str] | None:

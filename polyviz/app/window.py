@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
     def _on_lesson_key(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self.lessons.setCurrentRow(action.data())
+            self.lessons.choose(action.data())
 
     def _make_tool_bar(self) -> None:
         bar = self._tool_bar = QToolBar(self.tr("Run"), self)

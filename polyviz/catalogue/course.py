@@ -82,10 +82,17 @@ class Course:
         count = bisect_left(self.changes, step, key=lambda change: change.step)
         return self if count == len(self.changes) else replace(self, changes=self.changes[:count])
 
+    def looked_at(self, step: int) -> "Course":
+        """Return the course as one sees it who looks back at a step.
+
+        A change before the first phase of that step is included, as it was made in view of it.
+        """
+        kept = tuple(change for change in self.changes if change.place <= (step, 0))
+        return replace(self, changes=kept)
+
     def spec_from(self, step: int) -> RunSpec:
         """Return what is followed from a step on, a change before its first phase included."""
-        specs = [change.spec for change in self.changes if change.place <= (step, 0)]
-        return specs[-1] if specs else self.first
+        return self.looked_at(step).spec
 
     @property
     def listed(self) -> "Course":

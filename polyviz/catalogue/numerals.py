@@ -6,6 +6,7 @@ A number has a decimal point and no separators between its thousands, and far fr
 
 import math
 import re
+import unicodedata
 
 MINUS = "\u2212"
 
@@ -18,6 +19,8 @@ _MARKS = ".,'\u066b\u066c"
 _GAP = r"[\s_\u2009\u202f]"
 _PLAIN = r"(?:\d+(?:\.\d+)?|\.\d+)"
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 
 
 def exact(value: float) -> str:
@@ -62,6 +65,16 @@ def plain(text: str) -> str:
     return text.replace(MINUS, "-")
 
 
+def typed(text: str) -> str:
+    """Return a typed or pasted number in ASCII: digits of any script, dashes, full-width signs.
+
+    Invisible characters, such as marks of the direction of writing, are left out.
+    """
+    visible = (sign for sign in text if unicodedata.category(sign) != "Cf")
+    digits = (str(unicodedata.decimal(sign, sign)) for sign in visible)
+    return "".join(digits).translate(_FULL_WIDTH).translate(_DASHES)
+
+
 def read(text: str) -> int | float:
     """Read a number as a person types it: 1e-6, 0.000001, 2000, 2 000; raises ValueError.
 
@@ -84,7 +97,7 @@ def meanings(text: str) -> tuple[str, ...]:
     "1,5e-6" means 1.5e-6, "1.000,5" means 1000.5, "1,000" means 1000 or 1. Marks that no digit
     follows mean nothing: "0.5," is 0.5. Empty for what cannot be understood.
     """
-    compact = re.sub(r"[\u2019\u02bc]", "'", re.sub(_GAP, "", text).replace(MINUS, "-"))
+    compact = re.sub(r"[\u2019\u02bc]", "'", re.sub(_GAP, "", typed(text)))
     raised = re.sub(r"10([⁻⁺⁰¹²³⁴-⁹]+)", lambda m: "10^" + m[1].translate(_RAISED), compact)
     power = re.fullmatch(
         rf"(?:([+-]?{_PLAIN})[*x\u00d7\u00b7])?10(?:\^|\*\*)([+-]?\d{{1,9}})", raised
@@ -128,5 +141,5 @@ def _short_power(text: str) -> str:
 
 def _compact(text: str) -> str:
     """Return a text without the spaces that may stand in a number."""
-    text = re.sub(rf"{_GAP}*([eE+\-.]){_GAP}*", r"\1", text.replace(MINUS, "-").strip())
+    text = re.sub(rf"{_GAP}*([eE+\-.]){_GAP}*", r"\1", typed(text).strip())
     return re.sub(rf"(?<=\d){_GAP}(?=\d{{3}}(?!\d))", "", text)

@@ -22,7 +22,9 @@ LONGEST_SHOWN = 24
 
 
 def _written(value: object) -> str:
-    """Write a value as Python does, but never a whole number of thousands of digits."""
+    """Write a value as it is typed, but never a whole number of thousands of digits."""
+    if isinstance(value, float) and math.isfinite(value):
+        return numerals.exact(value)
     if isinstance(value, int) and abs(value) >= 10**LONGEST_SHOWN:
         return f"about 2^{value.bit_length()}"
     return repr(value)
@@ -145,7 +147,7 @@ class Quantity:
     def _misread(self, text: str) -> InvalidValueError:
         """Say how to type what a text seems to mean, or else what is allowed."""
         meant = [number for number in numerals.meanings(text) if self._takes(number)]
-        if self.kind == "whole" and "," in text:
+        if self.kind == "whole" and "," in numerals.typed(text):
             del meant[1:]  # a comma in a whole number stands between thousands
         if not meant:
             return self._invalid(text)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, asdict, dataclass, fields, replace
 from typing import Any, Self
 
+from polyviz.catalogue import numerals
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES, can_make, row_of
 from polyviz.catalogue.models import MODELS, ModelRow
@@ -248,7 +249,7 @@ def parse_start(text: str, row: ModelRow) -> tuple[float, ...]:
 
     Raises InvalidValueError for anything else.
     """
-    inside = text.strip().strip("[]()")
+    inside = numerals.typed(text).strip().strip("[]()")
     try:
         return check_start([START_WEIGHT.parse(part) for part in inside.split(",")], row)
     except InvalidValueError:

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
+from polyviz.app.held_signals import EndedBySignal
 from polyviz.app.startup import DisplayError
 from polyviz.app.stopped import STOPPED
 from polyviz.app.streams import READER_GONE, forget, tell
@@ -126,6 +127,9 @@ def _answer(
     except KeyboardInterrupt:
         tell(f"{parser.prog}: stopped by Ctrl+C")
         return INTERRUPTED
+    except EndedBySignal as ended:
+        tell(f"{parser.prog}: stopped by {ended}")
+        return ended.status
     except BrokenPipeError:  # whoever read the output has gone, as in "polyviz fit nn | head"
         forget(sys.stdout)
         return READER_GONE

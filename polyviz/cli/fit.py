@@ -54,7 +54,7 @@ def fit(
     note = fallback_note(spec, trainer.device)
     if note is not None:
         tell(f"polyviz fit: {note}")
-    with opened(output) as stream, mistake_explained(spec, "polyviz fit"):
+    with opened(output, "polyviz fit") as stream, mistake_explained(spec, "polyviz fit"):
         report = report_of(stream, log_every)
         with progress(spec.steps) as advanced:
             while trainer.is_running:

@@ -4,10 +4,13 @@ import contextlib
 import io
 import sys
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
+from polyviz.app.held_signals import raised_signals
 from polyviz.app.start_folder import check_place
+from polyviz.app.streams import tell_waiting
 from polyviz.app.whole_file import is_stream, writing
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import ALLOWED_KEYS
@@ -63,18 +66,20 @@ def check_place_of(output: str) -> Path:
 
 
 @contextlib.contextmanager
-def opened(output: str | None) -> Iterator[TextIO]:
+def opened(output: str | None, prog: str) -> Iterator[TextIO]:
     """Open the file `output`; None and "-" are standard output.
 
     A file that was there stays as it was until everything has been written. Raises OutputError
-    when the place cannot be written to, before anything else is done.
+    when the place cannot be written to, before anything else is done, and EndedBySignal once
+    nothing is left of a file that is not whole. `prog` says who waits for the reader of a pipe.
     """
     if output is None or output == SCREEN:
         yield sys.stdout
         sys.stdout.flush()
         return
     path = check_place_of(output)
-    with explained(output), writing(path) as raw:
+    wait = partial(tell_waiting, prog, output)
+    with explained(output), raised_signals(), writing(path, wait=wait) as raw:
         stream = io.TextIOWrapper(raw, encoding="utf-8", newline="")
         yield stream
         stream.detach()

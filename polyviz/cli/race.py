@@ -48,7 +48,7 @@ def race(words: str, spec: RunSpec, output_format: str | None, output: str | Non
     chosen = race_of(words, spec, by_clock=False)
     use_threads(max(suitable_threads(entry.points) for entry in chosen.entries))
     runs = [Run(lane) for lane in lanes_of(chosen)]
-    with opened(output) as stream:
+    with opened(output, "polyviz race") as stream:
         with progress(sum(run.lane.spec.steps for run in runs)) as advanced:
             while running := [run for run in runs if run.lane.is_running]:
                 for run in running:

@@ -22,6 +22,6 @@ def print_script(spec: RunSpec, log_every: int, output: str | None) -> int:
         raise OutputError(
             f"{output} would hide the module {module} from the script; choose another name"
         )
-    with opened(output) as stream:
+    with opened(output, "polyviz script") as stream:
         stream.write(script)
     return 0

@@ -34,7 +34,7 @@ def print_theory(spec: RunSpec, output_format: str | None, output: str | None) -
     theory = theory_of(spec)
     if theory is None:
         raise OutputError(f"theory knows nothing of the model {spec.model}")
-    with opened(output) as stream:
+    with opened(output, "polyviz theory") as stream:
         print(write(spec, theory, forecast(spec)), file=stream)
     return 0
 

@@ -24,6 +24,9 @@ HANDOVER_S = 0.0001
 """How long the thread that listens waits at most for Python's lock; it seldom wants it, so nothing
 is lost by giving it at once."""
 
+OF_TERMINAL = tuple(getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name))
+"""Ctrl+C and the end of the terminal, which the terminal tells all processes that it knows."""
+
 
 @dataclass(frozen=True)
 class Begin:
@@ -86,7 +89,8 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
     """
     if crash_file is not None:
         note_crashes(crash_file)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
+    for number in OF_TERMINAL:  # they are the parent's to answer
+        signal.signal(number, signal.SIG_IGN)
     sys.setswitchinterval(HANDOVER_S)
     inbox = Inbox()
     begins: list[Begin] = []

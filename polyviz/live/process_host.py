@@ -15,7 +15,7 @@ from pathlib import Path
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.child import Begin, Ended, Reached, serve
+from polyviz.live.child import OF_TERMINAL, Begin, Ended, Reached, serve
 from polyviz.live.commands import Command, NoMemoryError, Park, RunFailedError, Stop
 from polyviz.live.host import LOOK_S, Found, LiveRun
 from polyviz.live.mailbox import Report
@@ -98,17 +98,19 @@ class ProcessHost:
 
 
 @contextlib.contextmanager
-def deaf_to_ctrl_c() -> Iterator[None]:
-    """Let a process that is started here not hear Ctrl+C, which is the window's to answer.
+def deaf_to_terminal() -> Iterator[None]:
+    """Let a process that is started here hear neither Ctrl+C nor the end of the terminal.
 
-    It says so itself too, but not in the first moments, in which Python would print a traceback.
+    They are the window's to answer. The process says so itself too, but not in the first moments,
+    in which Python would print a traceback.
     """
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    resource_tracker.ensure_running()  # it lets signals in where it starts, so it does before
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, OF_TERMINAL)
     try:
+        resource_tracker.ensure_running()  # it lets Ctrl+C in where it starts, so it does before
+        signal.pthread_sigmask(signal.SIG_BLOCK, OF_TERMINAL)
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -122,15 +124,15 @@ class Child:
     ) -> None:
         """Start it."""
         self.connection, theirs = context.Pipe()
-        self.shared = SharedFrame.make(context)
-        self.devices: tuple[str, ...] | None = None
-        self._process: SpawnProcess = context.Process(
-            target=serve,
-            args=(theirs, self.shared, crash_file),
-            daemon=True,
-            name="polyviz-training",
-        )
-        with deaf_to_ctrl_c():
+        with deaf_to_terminal():
+            self.shared = SharedFrame.make(context)
+            self.devices: tuple[str, ...] | None = None
+            self._process: SpawnProcess = context.Process(
+                target=serve,
+                args=(theirs, self.shared, crash_file),
+                daemon=True,
+                name="polyviz-training",
+            )
             self._process.start()
         theirs.close()
 

@@ -57,8 +57,10 @@ def script_of(
     nothing but NumPy or PyTorch.
 
     `steps` is how many steps it does, by default all of the run; where that is said, the loss of
-    the last one is printed in any case. `threads` is the number that the run has, where it is
-    known; PyTorch's sums depend on it. Raises ScriptError for a run that cannot be written down so.
+    the last one is printed in any case. After the last step that was begun, the equation is the one
+    that holds there, even if it changed within the next. `threads` is the number that the run has,
+    where it is known; PyTorch's sums depend on it. Raises ScriptError for a run that cannot be
+    written down so.
     """
     course = run if isinstance(run, Course) else Course(run)
     count = course.spec.steps if steps is None else steps
@@ -74,10 +76,16 @@ def script_of(
         model(spec, page),
         optimizer(spec),
         *loop(course, count, optimizer, data, prints_last=prints_last),
-        result(course.spec_from(count), page, count),
+        result(spec_at_end(course, count), page, count),
     ]
     body = on_device(spec, "\n\n".join(part for part in parts if part))
     return f"{heading(spec)}\n\n{imports(body)}\n\n{body}\n"
+
+
+def spec_at_end(course: Course, steps: int) -> RunSpec:
+    """Return whose equation holds after so many steps."""
+    goes_on = bool(course.changes) and course.changes[-1].step > steps
+    return course.spec_from(steps) if goes_on else course.spec
 
 
 def heading(spec: RunSpec) -> str:

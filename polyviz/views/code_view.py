@@ -7,15 +7,10 @@ from enum import Enum, auto
 
 from pygments.lexer import Lexer
 from pygments.token import Token, _TokenType
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QMimeData, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QClipboard,
     QColor,
     QFont,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -85,26 +80,16 @@ class CodeView(QPlainTextEdit):
         self.updateRequest.connect(self._on_update_requested)
         self.fit_font(self._pixels)
 
-    def selected(self) -> str:
-        """Return the selected text, its numbers with a minus that float() reads."""
-        return plain(self.textCursor().selection().toPlainText())
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return the selected text, with the minus that float() reads, to be copied or dragged.
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the selection.
-
-        As text: a QMimeData of Python's, kept by the clipboard, would outlive the interpreter.
+        Another editor makes the QMimeData, in C++: if the clipboard still held one from Python when
+        the program ends, Qt would crash in deleting it.
         """
-        if event.matches(QKeySequence.StandardKey.Copy) and self.textCursor().hasSelection():
-            QGuiApplication.clipboard().setText(self.selected())
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Hand a selection to the middle mouse button, where the system has that."""
-        super().mouseReleaseEvent(event)
-        clipboard = QGuiApplication.clipboard()
-        if self.textCursor().hasSelection() and clipboard.supportsSelection():
-            clipboard.setText(self.selected(), QClipboard.Mode.Selection)
+        editor = QPlainTextEdit()
+        editor.setPlainText(plain(self.textCursor().selection().toPlainText()))
+        editor.selectAll()
+        return editor.createMimeDataFromSelection()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows, none of them lit."""

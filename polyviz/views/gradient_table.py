@@ -1,4 +1,4 @@
-"""The gradient that a step uses, above that of its loss in four ways; agreeing digits stand out."""
+"""The gradient that a step uses, and that of its loss computed in four ways, digit by digit."""
 
 from itertools import takewhile
 
@@ -14,7 +14,7 @@ from polyviz.views.look import LIGHT, Look
 from polyviz.views.words import signed_minus, translated
 
 DIGITS = {"float64": 15, "float32": 7}
-"""Decimal places of a mantissa that are written, a little more than the format holds."""
+"""Decimals of a mantissa that are shown, about as many as each dtype holds."""
 
 
 class GradientTable(QWidget):
@@ -57,7 +57,7 @@ class GradientTable(QWidget):
         dtype: str,
         notes: tuple[GradientNote, ...] = (),
     ) -> None:
-        """Show the ways for each weight, for a step that computes in `dtype`."""
+        """Show the gradients of each weight, for a step that computes in `dtype`."""
         self._checks, self._dtype, self._notes = checks, dtype, notes
         self._write()
 
@@ -100,18 +100,18 @@ class GradientTable(QWidget):
     def _add(self, row: int, column: int, text: str, *, digits: bool = False) -> None:
         label = RichLabel(text, self._cells)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        if digits:  # of one width, so that they stand below each other
+        if digits:  # fixed width aligns them
             label.setFont(sizes.fixed_font(sizes.pixels()))
         self._grid.addWidget(label, row, column)
         self.labels.append(label)
         label.show()
 
     def _marked(self, number: float | None, exact: float) -> str:
-        """Return a number with the digits that agree with `exact` set off."""
+        """Return a number as rich text, with the digits that agree with `exact` in bold."""
         if number is None:
             return "–"
         digits = DIGITS.get(self._dtype, DIGITS["float32"])
-        text, reference = number_digits(number, digits), number_digits(exact, digits)
+        text, reference = numerals.scientific(number, digits), numerals.scientific(exact, digits)
         agreeing = agreeing_start(text, reference)
         sign = "" if number < 0 else "&nbsp;"
         rest = text[len(agreeing) :]
@@ -121,7 +121,7 @@ class GradientTable(QWidget):
         )
 
     def _reason(self) -> str:
-        """Say what makes the rows differ: a mistake in the code if it does, else rounding."""
+        """Say why the rows differ: because of a mistake in the code, or else of rounding."""
         said = [translated(note.text) for note in self._notes]
         if any(note.differs for note in self._notes):
             return " ".join([*said, self._legend()])
@@ -129,7 +129,7 @@ class GradientTable(QWidget):
             said.append(
                 self.tr(
                     "The first three rows are computed in float32, which holds about 7 digits, and "
-                    "lose some more in adding up the points."
+                    "adding up the points costs some of them."
                 )
             )
         else:
@@ -138,29 +138,27 @@ class GradientTable(QWidget):
 
     def _differences(self) -> str:
         curved = ", ".join(check.weight for check in self._checks if not check.is_parabola)
-        exact = self.tr(
-            "Differences are taken in float64 and are exact but for rounding, since the loss is a "
-            "parabola in each weight."
-        )
-        if not curved:
-            return exact
+        if curved:
+            return self._curved(curved)
         return self.tr(
-            "Differences are taken in float64. For {0} the loss is no parabola, so that a long "
-            "step errs by its curve and a short one by rounding."
-        ).format(curved)
+            "Differences are taken in float64. They are exact except for rounding, since the loss "
+            "is a parabola in each weight."
+        )
+
+    def _curved(self, names: str) -> str:
+        return self.tr(
+            "Differences are taken in float64. For {0} the loss is not a parabola: a long step is "
+            "inexact because it is curved, a short one because of rounding."
+        ).format(names)
 
     def _legend(self) -> str:
-        return self.tr("Digits that agree with the closed form are bold.")
-
-
-def number_digits(number: float, digits: int) -> str:
-    """Write a number with so many decimal places and its power of ten."""
-    return numerals.scientific(number, digits)
+        return self.tr("The digits that agree with the closed form are bold.")
 
 
 def agreeing_start(text: str, reference: str) -> str:
-    """Return the digits with which a number begins like `reference`; none where it is of another
-    size or sign.
+    """Return the leading digits that a number shares with `reference`, sign included.
+
+    Return "" if no digit or not even the power of ten is the same.
     """
     if text == reference:
         return text

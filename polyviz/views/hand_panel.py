@@ -197,6 +197,7 @@ class HandPanel(QWidget):
 
     @Slot(str, object)
     def _on_guess_chosen(self, _key: str, guess: float) -> None:
+        self.guess.show_value(guess)
         self.guess_changed.emit(guess)
 
     @Slot(str, object)

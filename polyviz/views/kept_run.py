@@ -1,4 +1,4 @@
-"""One run as it is listed beside others: what it was, how it looks, and how far it came."""
+"""A run as one of a list: its settings, its look, and how far it came."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -18,8 +18,8 @@ class KeptRun:
     """A run with its newest frame; `frame` is None before the first.
 
     `color` is a place in Look.runs. `floor` is the lowest loss that its model can have, None where
-    that is not known. `given_name` is what a person calls it, "" for nothing. `first_step` is where
-    it has branched off from another run, 0 for one from the start.
+    that is not known. `given_name` is the user's name for it, or "". `first_step` is the step at
+    which it branched off from another run, 0 for none.
     """
 
     number: int
@@ -35,7 +35,7 @@ class KeptRun:
 
     @property
     def name(self) -> str:
-        """What it is called: by a person, or by what it was."""
+        """The name given by the user, or else one made of the settings."""
         if self.given_name:
             return self.given_name
         course = None if self.frame is None else self.frame.course

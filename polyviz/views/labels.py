@@ -1,8 +1,8 @@
-"""Labels that say how their text is to be read, and give other programs numbers they understand.
+"""Labels that are explicitly plain or rich text, and copy numbers so that float() reads them.
 
-A bare QLabel guesses from the text whether it is rich, so that "<h1>hi" from a field becomes a
-heading. Every label here is plain or rich, and what comes from outside (a person, a file, an error)
-enters rich text through `escaped` alone.
+A QLabel left to itself guesses whether its text is rich, so that "<h1>hi" typed into a field would
+become a heading. Text from outside (typed by the user, a file name, an error) enters rich text only
+through `escaped`.
 """
 
 import html
@@ -25,7 +25,7 @@ from polyviz.catalogue.words import one_line
 
 
 class _Label(QLabel):
-    """What both kinds share: what is copied has a minus that float() reads."""
+    """A label whose selected text is copied with the minus that float() reads."""
 
     def selected(self) -> str:
         """Return the selected text as other programs read it."""
@@ -33,18 +33,25 @@ class _Label(QLabel):
         return plain(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the selection."""
+        """Copy the selection, or change it."""
         if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
-            QGuiApplication.clipboard().setText(self.selected())
-        else:
-            super().keyPressEvent(event)
+            self._copy()
+            return
+        super().keyPressEvent(event)
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self._offer_selection()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Start another selection even within the old one, where Qt would drag that as painted."""
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if is_left and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.setSelection(0, 0)
+        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Hand a selection to the middle mouse button, where the system has that."""
+        """Finish a selection."""
         super().mouseReleaseEvent(event)
-        clipboard = QGuiApplication.clipboard()
-        if self.hasSelectedText() and clipboard.supportsSelection():
-            clipboard.setText(self.selected(), QClipboard.Mode.Selection)
+        self._offer_selection()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy what can be selected."""
@@ -55,12 +62,18 @@ class _Label(QLabel):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.addAction(self.tr("&Copy"))
         copy.setEnabled(self.hasSelectedText())
-        copy.triggered.connect(self._on_copy)
+        copy.triggered.connect(self._copy)
         menu.addAction(self.tr("Select &all")).triggered.connect(self._on_select_all)
         menu.popup(event.globalPos())
 
-    def _on_copy(self) -> None:
+    def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.selected())
+
+    def _offer_selection(self) -> None:
+        """Let the middle mouse button paste the selection, on systems where it does."""
+        clipboard = QGuiApplication.clipboard()
+        if self.hasSelectedText() and clipboard.supportsSelection():
+            clipboard.setText(self.selected(), QClipboard.Mode.Selection)
 
     def _on_select_all(self) -> None:
         whole = self.text()
@@ -69,10 +82,11 @@ class _Label(QLabel):
             fragment.setHtml(whole)
             whole = fragment.toPlainText()
         self.setSelection(0, len(whole))
+        self._offer_selection()
 
 
 class PlainLabel(_Label):
-    """Shows its text as it is, whatever signs are in it."""
+    """Shows its text literally, with no markup."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         """Make the label."""
@@ -92,17 +106,17 @@ class RichLabel(_Label):
 
 
 def escaped(text: str) -> str:
-    """Return a text from outside as rich text that shows it as it is, in one line."""
+    """Return a text from outside as rich text that shows it literally, in one line."""
     return html.escape(one_line(text), quote=False)
 
 
 def bold(text: str) -> str:
-    """Return a text from outside as bold rich text."""
+    """Return a text from outside as rich text that shows it literally, in bold."""
     return f"<b>{escaped(text)}</b>"
 
 
 def tool_tip(text: str) -> str:
-    """Return a tool tip that shows `text` as it is: Qt takes for rich whatever looks like it."""
+    """Return a tool tip that shows `text` literally, even where Qt would take it for rich text."""
     if not QtText.mightBeRichText(text):
         return text
     return f"<span>{html.escape(text, quote=False).replace(chr(10), '<br>')}</span>"

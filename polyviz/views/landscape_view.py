@@ -1,4 +1,4 @@
-"""The loss over the weights as two plots of contours, one for each pair of them."""
+"""The loss over the weights as two contour plots, one for each pair of weights."""
 
 import time
 
@@ -16,12 +16,12 @@ from polyviz.views.look import Look
 from polyviz.views.plane_plot import PlanePlot, moved
 
 PAINT_S = 0.05
-"""While a run goes on, the plots are painted in turn, one so often: it is the fit that moves, and
-both at once would hold it up."""
+"""While a run plays, one of the two plots is painted so often, by turns: painting both at once
+would hold up the plots of fit and loss."""
 
 
 class LandscapeView(QWidget):
-    """Follows the weights of a run down the loss; a click sets where it starts."""
+    """Shows the path of the weights down the loss; a click sets the start."""
 
     start_asked = Signal(object)
     """tuple of float: the start weights of another run"""
@@ -33,25 +33,27 @@ class LandscapeView(QWidget):
         self.word = PlainLabel(parent=self)
         self.word.setWordWrap(True)
         self.word.setProperty("role", "field")
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.setChildrenCollapsible(False)
+        self.split = QSplitter(Qt.Orientation.Vertical, self)
+        self.split.setChildrenCollapsible(False)
         for plane in self.planes:
-            split.addWidget(plane)
+            self.split.addWidget(plane)
             plane.place_chosen.connect(self._on_place_chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 6, 6)
-        layout.addWidget(split, 1)
+        layout.addWidget(self.split, 1)
         layout.addWidget(self.word)
+        layout.addStretch()
         self._frame: Frame | None = None
         self._spec: RunSpec | None = None
         self._painted_s = 0.0
         self._painted = 0
 
     def set_spec(self, spec: RunSpec | None) -> None:
-        """Show the loss of a run of `spec`; None for one whose theory is not at hand."""
+        """Show the loss of a run of `spec`; None while its theory is unknown."""
         if self._spec is None or spec is None or spec.model != self._spec.model:
             self.clear()
         self._spec = spec
+        self.split.setHidden(spec is None)
         if spec is None:
             self.word.clear()
             return
@@ -59,21 +61,21 @@ class LandscapeView(QWidget):
         if spec.model_row.landscape == DYNAMIC:
             text += " " + self.tr("Grey: no extra power; blue: x⁴; green: x⁴ + x⁵.")
         if spec.model_row.landscape != CUBIC:
-            text += " " + self.tr("Slices: the other weights are as they are at present.")
+            text += " " + self.tr("Each plot is a slice: the other weights are as they are now.")
         self.word.setText(text)
         if self.isVisible():
             self._paint(self.planes)
 
     def show_no_path(self) -> None:
-        """Show nothing but why, while a race goes on."""
+        """Say that a race has no single path to show."""
         self.set_spec(None)
         self.show_forecast(None)
         self.word.setText(self.tr("A race has several paths. End it to see the landscape."))
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
-        """Keep a frame, and paint where its run has been if somebody looks."""
+        """Keep a frame, and paint its path if the panel is visible."""
         if self._spec is None or len(frame.weights) != len(self._spec.model_row.weights):
-            return  # of a run before this one
+            return  # it belongs to the run before
         self._frame = frame
         now_s = time.monotonic()
         if self.isVisible() and (settled or now_s - self._painted_s >= PAINT_S):
@@ -82,17 +84,17 @@ class LandscapeView(QWidget):
             self._paint(self.planes if settled else self.planes[self._painted :][:1])
 
     def show_forecast(self, weights: Array | None) -> None:
-        """Show the path (S, K) that theory foretells; None for a run without a forecast."""
+        """Show the path (S, K) that theory predicts; None for a run without a forecast."""
         for plane in self.planes:
             plane.show_forecast(weights)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Paint what came by while nobody looked."""
+        """Paint what has changed while the panel was hidden."""
         super().showEvent(event)
         self._paint(self.planes)
 
     def clear(self) -> None:
-        """Show no run, until its next frame."""
+        """Show no run until the next frame."""
         self._frame = None
         for plane in self.planes:
             plane.clear()

@@ -15,8 +15,6 @@ class LegendKey(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make an entry without a sample yet."""
         super().__init__(parent)
-        self._pen = QPen()
-        self._dots = False
         self.name = PlainLabel(name, self)
         self._sample = _Sample(self)
         layout = QHBoxLayout(self)

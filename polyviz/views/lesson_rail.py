@@ -1,6 +1,6 @@
 """The eight lessons, numbered, one under the other."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,14 +17,14 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.views import sizes
 from polyviz.views.guarded import guarded
 from polyviz.views.look import LIGHT, Look
+from polyviz.views.tables import Index
 from polyviz.views.words import translated
 
-Index = QModelIndex | QPersistentModelIndex
 SUBTITLE = Qt.ItemDataRole.UserRole + 1
 KEY = Qt.ItemDataRole.UserRole
 
 FOCUS_PIXELS = 2
-"""Width of the frame around the lesson while the list has the keys."""
+"""Width of the frame around the lesson while the list has the focus."""
 
 
 class LessonRail(QListWidget):
@@ -66,6 +66,13 @@ class LessonRail(QListWidget):
         for index in range(self.count()):
             if self.item(index).data(KEY) == key:
                 self.setCurrentRow(index)
+
+    def choose(self, row: int) -> None:
+        """Go to a lesson as a click does: choosing the marked one brings back its values."""
+        if row == self.currentRow():
+            self.lesson_chosen.emit(self.item(row).data(KEY))
+        else:
+            self.setCurrentRow(row)
 
     def fit_height(self) -> None:
         """Take the height of all lessons, so that none is hidden."""

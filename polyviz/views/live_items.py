@@ -1,4 +1,4 @@
-"""What can move over a plot with each frame: lines, dots, an arrow, the hair under the cursor."""
+"""Items that move over a plot with each frame: lines, dots, an arrow, the cursor's hairline."""
 
 import math
 
@@ -12,43 +12,44 @@ from polyviz.training.frame import Array
 from polyviz.views.live_layer import LiveLayer, Sheet
 
 MOST_JOINED = 150
-"""Points of a line that may go to and fro, and is painted with joints all the same."""
+"""Most points of a line that is painted with joints, even if it runs to and fro."""
 
 DOT_LENGTH = 0.01
-"""Pixels from one end of a dot to the other; without any length nothing would be painted."""
+"""Length in pixels of the line that is painted as a dot; Qt paints none of length 0."""
 
 ARROW_EMS, HEAD_EMS = 3.0, 0.5
-"""Length of an arrow and of its head, in heights of text."""
+"""Length of an arrow and of its head, in em."""
 
 Place = tuple[float, float]
-"""Somewhere in a plot: x and y."""
+"""A point of a plot: x and y."""
 
 
 class LiveLine:
-    """A line through some points; it is asked and told as pyqtgraph's own curves are.
+    """A line through points, with the methods of pyqtgraph's curves.
 
-    Of many points it is painted as single segments with square ends, whose edges are a little less
-    even: a line to and fro with joints takes fifty times as long, a calm one four times.
+    With many points it is painted as separate segments with square ends. They look a little less
+    smooth, but joints would make a smooth line take four times as long, and one that runs to and
+    fro fifty times.
     """
 
     def __init__(self, layer: LiveLayer, most_joined: int = MOST_JOINED) -> None:
-        """Have no points yet; with up to `most_joined` of them the line has joints."""
+        """Start without points; up to `most_joined` of them are painted with joints."""
         self.item = QGraphicsPathItem()
         self.size = 0
         self._most_joined = most_joined
         self.every = 1
-        """Of so many points one is painted, the first of them."""
+        """Only every so many-th point is painted, starting with the first."""
         self._layer = layer
         self._x: Array | None = None
         self._y: Array | None = None
         layer.add(self)
 
     def setPen(self, pen: QPen) -> None:
-        """Be painted with this pen."""
+        """Use this pen."""
         self.item.setPen(pen)
 
     def setData(self, x: Array, y: Array) -> None:
-        """Go through the points x (N,), y (N,)."""
+        """Run through the points x (N,), y (N,)."""
         self._x, self._y = x, y
         if len(x) != self.size:
             self.size = len(x)
@@ -63,14 +64,14 @@ class LiveLine:
         return self._x, self._y
 
     def clear(self) -> None:
-        """Have no points."""
+        """Remove all points."""
         self._x = self._y = None
         self.size = 0
         self._layer.weigh()
         self.item.setPath(QPainterPath())
 
     def place(self, sheet: Sheet) -> None:
-        """Go where the points are."""
+        """Update the path."""
         if self._x is not None and self._y is not None:
             x, y = sheet.x(self._x[:: self.every]), sheet.y(self._y[:: self.every])
             connect = "all" if len(x) <= self._most_joined else "pairs"
@@ -80,10 +81,10 @@ class LiveLine:
 
 
 class LiveDots:
-    """Many dots of one size."""
+    """Dots of one size and colour."""
 
     def __init__(self, layer: LiveLayer) -> None:
-        """Have no points yet."""
+        """Start without points."""
         self.item = QGraphicsPathItem()
         self.size = 0
         self._layer = layer
@@ -92,11 +93,11 @@ class LiveDots:
         layer.add(self)
 
     def set_look(self, color: str, pixels: float) -> None:
-        """Be of this colour and so many pixels wide."""
+        """Use this colour, and a width of so many pixels."""
         self.item.setPen(pg.mkPen(color, width=pixels, capStyle=Qt.PenCapStyle.RoundCap))
 
     def setData(self, x: Array, y: Array) -> None:
-        """Be at the points x (N,), y (N,)."""
+        """Put a dot at each point of x (N,), y (N,)."""
         self._x, self._y = x, y
         if len(x) != self.size:
             self.size = len(x)
@@ -108,21 +109,21 @@ class LiveDots:
         return self._x, self._y
 
     def clear(self) -> None:
-        """Have no points."""
+        """Remove all points."""
         self.setData(np.empty(0), np.empty(0))
 
     def place(self, sheet: Sheet) -> None:
-        """Go where the points are: a dot is a line of next to no length, with round ends."""
+        """Update the path: each dot is a very short line with round ends."""
         x, y = np.repeat(sheet.x(self._x), 2), np.repeat(sheet.y(self._y), 2)
         x[1::2] += DOT_LENGTH
         self.item.setPath(pg.arrayToQPath(x, y, connect="pairs", finiteCheck=False))
 
 
 class Spot:
-    """One dot, which is a small picture."""
+    """One dot, painted as a small picture."""
 
     def __init__(self, layer: LiveLayer) -> None:
-        """Be nowhere yet."""
+        """Start hidden."""
         self.item = QGraphicsPixmapItem()
         self.size = 1
         self._layer = layer
@@ -131,7 +132,7 @@ class Spot:
         layer.add(self)
 
     def set_look(self, color: str, pixels: float) -> None:
-        """Be of this colour and so many pixels wide."""
+        """Use this colour, and a width of so many pixels."""
         ratio = self._layer.canvas.devicePixelRatioF()
         edge = round(pixels) + 2
         picture = QPixmap(round(edge * ratio), round(edge * ratio))
@@ -147,7 +148,7 @@ class Spot:
         self.item.setOffset(-edge / 2, -edge / 2)
 
     def set_place(self, place: Place | None) -> None:
-        """Be at this place, x and y, or nowhere."""
+        """Move to `place`, or hide if it is None."""
         if (place is None) is not (self._place is None):
             self.item.setVisible(place is not None)
         self._place = place
@@ -155,35 +156,35 @@ class Spot:
             self._layer.show(self)
 
     def getData(self) -> tuple[Array, Array]:
-        """Return where it is, as the other items of a plot do: x and y (1,), or both (0,)."""
+        """Return its x and y as arrays (1,), or (0,) if it is hidden."""
         places = np.array([] if self._place is None else [self._place]).reshape(-1, 2)
         return places[:, 0], places[:, 1]
 
     def place(self, sheet: Sheet) -> None:
-        """Go where it belongs."""
+        """Move to its position on the sheet."""
         if self._place is not None:
             self.item.setPos(*sheet.point(*self._place))
 
 
 class Segment:
-    """One straight line between two places."""
+    """One straight line between two points."""
 
     def __init__(self, layer: LiveLayer) -> None:
-        """Be nowhere yet."""
+        """Start hidden."""
         self.item = QGraphicsLineItem()
         self.size = 2
         self.ends: tuple[Place, Place] | None = None
-        """Where it is; None for nowhere."""
+        """Its two ends; None if it is hidden."""
         self._layer = layer
         self.item.hide()
         layer.add(self)
 
     def set_pen(self, pen: QPen) -> None:
-        """Be painted with this pen."""
+        """Use this pen."""
         self.item.setPen(pen)
 
     def set_ends(self, ends: tuple[Place, Place] | None) -> None:
-        """Go from the one place to the other; None for nowhere."""
+        """Run from one point to the other; hide if `ends` is None."""
         if ends == self.ends:
             return
         if (ends is None) is not (self.ends is None):
@@ -193,38 +194,38 @@ class Segment:
             self._layer.show(self)
 
     def place(self, sheet: Sheet) -> None:
-        """Go where it belongs."""
+        """Move to its position on the sheet."""
         if self.ends is not None:
             start, end = self.ends
             self.item.setLine(*sheet.point(*start), *sheet.point(*end))
 
 
 class Arrow:
-    """An arrow from a place in some direction, always of the same length on the screen."""
+    """An arrow from a point in some direction, always equally long on the screen."""
 
     def __init__(self, layer: LiveLayer) -> None:
-        """Be nowhere yet."""
+        """Start hidden."""
         self.item = QGraphicsPathItem()
         self.size = 5
         self.way: tuple[Place, Place] | None = None
-        """Where it begins, and its direction in units of x and y; None for nowhere."""
+        """Its start, and its direction in units of x and y; None if it is hidden."""
         self._em = 16
         self._layer = layer
         layer.add(self)
 
     def set_look(self, pen: QPen, em: int) -> None:
-        """Be painted with this pen, beside text of this height in pixels."""
+        """Use this pen, and a length that goes with text `em` pixels high."""
         self._em = em
         self.item.setPen(pen)
         self._layer.show(self)
 
     def set_way(self, place: Place | None, direction: Place | None) -> None:
-        """Begin at a place and point in a direction; None for nowhere."""
+        """Start at `place` and point in `direction`; hide if either is None."""
         self.way = None if place is None or direction is None else (place, direction)
         self._layer.show(self)
 
     def place(self, sheet: Sheet) -> None:
-        """Go where it belongs."""
+        """Move to its position on the sheet."""
         path = QPainterPath()
         if self.way is not None:
             place, (x, y) = self.way
@@ -241,36 +242,36 @@ class Arrow:
 
 
 class Hair:
-    """A thin line across the whole height, at what is read under the cursor."""
+    """A thin vertical line at the x that is read under the cursor."""
 
     def __init__(self, layer: LiveLayer) -> None:
-        """Be nowhere yet."""
+        """Start hidden."""
         self.item = QGraphicsLineItem()
         self.size = 2
         self.x = 0.0
-        """Where it is."""
+        """Its position."""
         self._layer = layer
         self.item.hide()
         layer.add(self)
 
     @property
     def is_shown(self) -> bool:
-        """Whether it can be seen."""
+        """Whether it is visible."""
         return self.item.isVisible()
 
     def set_pen(self, pen: QPen) -> None:
-        """Be painted with this pen."""
+        """Use this pen."""
         self.item.setPen(pen)
 
     def show_at(self, x: float | None) -> None:
-        """Stand at `x`; None for nowhere."""
+        """Move to `x`, or hide if it is None."""
         self.item.setVisible(x is not None)
         if x is not None:
             self.x = x
             self._layer.show(self)
 
     def place(self, sheet: Sheet) -> None:
-        """Go where it belongs."""
+        """Move to its position on the sheet."""
         box: QRectF = sheet.box
         x, _ = sheet.point(self.x, 0.0)
         self.item.setLine(x, box.top(), x, box.bottom())

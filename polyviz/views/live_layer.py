@@ -1,10 +1,10 @@
-"""A layer that covers a plot: a picture of what stands still, and Qt's own items for what moves.
+"""A layer that covers a plot: a picture of its still parts, under Qt's own items for what moves.
 
-pyqtgraph paints in Python and holds the interpreter lock meanwhile, for which a run in a thread of
-the same process would wait in each frame. Besides, on the screen a plot of pyqtgraph tears: it
-moves its items while it paints, and updates get lost when a paint comes between a change and its
-announcement. So a plot is never painted on the screen. The layer takes one whole picture of it
-whenever something in it has changed, and only this class decides when that is.
+pyqtgraph paints in Python and holds the interpreter lock meanwhile, so a run in a thread of the
+same process would wait in each frame. A pyqtgraph plot also tears on the screen: it moves its items
+while it paints, and loses updates if a paint comes between a change and the signal that reports it.
+Therefore the plot itself is never painted on the screen. The layer renders it into a picture
+whenever something in it has changed, and this class alone decides when.
 """
 
 import math
@@ -27,21 +27,21 @@ from PySide6.QtWidgets import (
 from polyviz.training.frame import Array
 
 FARTHEST_PIXELS = 1e5
-"""Farther outside of the plot nothing is drawn: there painting would lose its digits."""
+"""Coordinates are clipped this far outside the plot; painting would be inaccurate beyond."""
 
 EDGE = 1
-"""So many pixels of a line that runs along the edge of the box are seen outside of it."""
+"""Pixels around the box in which the width of a line along its edge still shows."""
 
 MOST_SMOOTH = 4000
-"""Most points in a layer that are painted with smooth edges, which takes three times as long."""
+"""Most points in a layer that are antialiased, which takes three times as long."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Where the places of a plot lie in its layer, in pixels."""
+    """How the coordinates of a plot map to pixels of its layer."""
 
     box: QRectF
-    """What the axes enclose."""
+    """The area enclosed by the axes, in pixels."""
     left: float
     top: float
     across: float
@@ -50,17 +50,17 @@ class Sheet:
     """Pixels of one unit of y, counted downwards: negative where larger values lie higher."""
 
     def x(self, x: Array) -> Array:
-        """Return how far to the right values (N,) lie."""
+        """Return the pixels of x values (N,), from the left."""
         pixels = self.box.left() + (x - self.left) * self.across
         return np.minimum(np.maximum(pixels, -FARTHEST_PIXELS), FARTHEST_PIXELS)
 
     def y(self, y: Array) -> Array:
-        """Return how far down values (N,) lie."""
+        """Return the pixels of y values (N,), from the top."""
         pixels = self.box.top() + (y - self.top) * self.down
         return np.minimum(np.maximum(pixels, -FARTHEST_PIXELS), FARTHEST_PIXELS)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Return where one place lies."""
+        """Return the pixels of one point."""
         pixels = (
             self.box.left() + (x - self.left) * self.across,
             self.box.top() + (y - self.top) * self.down,
@@ -70,21 +70,21 @@ class Sheet:
 
 
 class LiveItem(Protocol):
-    """What can be put into a layer."""
+    """An item of a layer."""
 
     size: int
-    """How many points there are to paint."""
+    """Number of points to paint."""
 
     @property
     def item(self) -> QGraphicsItem:
-        """What Qt paints."""
+        """The item of Qt that is painted."""
 
     def place(self, sheet: Sheet) -> None:
-        """Go where it belongs."""
+        """Move to its position on the sheet."""
 
 
 class LiveLayer(QObject):
-    """The layer of one plot, which is all that is seen of it."""
+    """The layer of one plot, the only part of it that is visible."""
 
     def __init__(self, plot: pg.PlotWidget) -> None:
         """Cover `plot`."""
@@ -95,7 +95,7 @@ class LiveLayer(QObject):
         self._is_smooth = False
         self._scene = QGraphicsScene(self)
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
-        # none of Qt's classes here is extended: a method of ours would bring Python into painting
+        # Qt's classes are not subclassed here: that would bring Python into painting
         self._ground = QGraphicsPixmapItem()
         self._box = QGraphicsRectItem()
         self._box.setPen(Qt.PenStyle.NoPen)
@@ -119,23 +119,23 @@ class LiveLayer(QObject):
         self.weigh()
 
     def add(self, item: LiveItem) -> None:
-        """Take an item in, over those that are in it."""
+        """Add an item above the others."""
         item.item.setParentItem(self._box)
         self._items.append(item)
 
     def remove(self, item: LiveItem) -> None:
-        """Let an item go."""
+        """Remove an item."""
         self._items.remove(item)
         self._scene.removeItem(item.item)
         self.weigh()
 
     def show(self, item: LiveItem) -> None:
-        """Put an item where its data say; without a picture yet, it waits for the first one."""
+        """Place an item by its data; before the first picture, it waits for that."""
         if self._sheet is not None:
             item.place(self._sheet)
 
     def weigh(self) -> None:
-        """Paint with smooth edges unless there are too many points."""
+        """Turn antialiasing on, unless there are too many points."""
         is_smooth = sum(item.size for item in self._items) <= MOST_SMOOTH
         if is_smooth is not self._is_smooth:
             self._is_smooth = is_smooth
@@ -143,15 +143,15 @@ class LiveLayer(QObject):
 
     @Slot()
     def outdate(self) -> None:
-        """Take another picture once the events at hand are served: one change brings another."""
-        if not self._settled.isActive():  # else changes without end would put it off for ever
+        """Take a new picture after the pending events, as one change often causes others."""
+        if not self._settled.isActive():  # else endless changes would put it off for ever
             self._settled.start()
 
     @Slot()
     def refresh(self) -> None:
-        """Take the picture of what stands still anew, and put everything in its place.
+        """Take a new picture of the still parts, and place all items on it.
 
-        A plot that cannot be seen has its picture taken when it is shown.
+        A hidden plot gets its picture when it is shown.
         """
         area = self._plot.viewport().geometry()
         if not self._plot.isVisible() or area.isEmpty():
@@ -159,7 +159,7 @@ class LiveLayer(QObject):
         scene = self._plot.scene()
         self._plot.plotItem.layout.activate()
         scene.prepareForPaint()
-        # what the scene has still to announce will be in this picture and needs no other
+        # changes that the scene is about to report are in this picture: they need no other
         QCoreApplication.sendPostedEvents(scene, QEvent.Type.MetaCall.value)
         self._settled.stop()
         self.canvas.setGeometry(area)
@@ -171,11 +171,11 @@ class LiveLayer(QObject):
             item.place(self._sheet)
 
     def _take_picture(self) -> None:
-        """Show what the plot itself shows."""
+        """Render the plot."""
         area = self._plot.viewport().rect()
         ratio = self.canvas.devicePixelRatioF()
         picture = self._ground.pixmap()
-        self._ground.setPixmap(QPixmap())  # nobody else has it now: the same memory is used again
+        self._ground.setPixmap(QPixmap())  # the only reference now: its memory is reused
         size = QSize(math.ceil(area.width() * ratio), math.ceil(area.height() * ratio))
         if picture.size() != size:
             picture = QPixmap(size)
@@ -196,6 +196,6 @@ class LiveLayer(QObject):
 
     @Slot("QList<QRectF>")
     def _on_changed(self, _areas: object) -> None:
-        """Let a change bring about the others now, not while the picture is taken."""
+        """Apply what follows from a change now, not while the picture is being taken."""
         self._plot.scene().prepareForPaint()
         self.outdate()

@@ -1,23 +1,23 @@
-"""A line of text that is longer than its field shows its beginning, and all of it as a tool tip."""
+"""Fields with a text that may not fit: the beginning is shown, and the tool tip has all of it."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QFocusEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from polyviz.views.labels import PlainLabel, tool_tip
 
 EDGE = 8
-"""Pixels of a line edit that its text cannot have."""
+"""Pixels of a line edit that its text cannot use."""
 
 
 class Ellipsis(PlainLabel):
-    """Stands at the end of a line that goes on, unless somebody types there.
+    """Covers the end of a text that does not fit, which may be the exponent of a number.
 
-    The exponent of a number may be what cannot be seen.
+    While the field has the focus its text scrolls, and the ellipsis is hidden.
     """
 
     def __init__(self, line: QLineEdit) -> None:
-        """Belong to a line of text."""
+        """Lie over the end of `line`."""
         super().__init__("…", parent=line)
         self._line = line
         self.setAutoFillBackground(True)
@@ -28,7 +28,7 @@ class Ellipsis(PlainLabel):
 
     @Slot()
     def fit(self) -> None:
-        """Come or go; to be called with each change of the focus and the size of the line."""
+        """Appear or disappear; called whenever the text, the focus or the size has changed."""
         line = self._line
         self.setVisible(not line.hasFocus() and not fits(line))
         inside = line.contentsRect()
@@ -36,17 +36,48 @@ class Ellipsis(PlainLabel):
         self.move(inside.right() + 1 - self.width() - 2, inside.top() + 2)
 
 
+class LongText:
+    """Mixed into a field, before Qt's class, for a text that may not fit."""
+
+    about: str
+    """What the field is for, as the tool tip says."""
+    ellipsis: Ellipsis
+
+    def watch_length(self, line: QLineEdit) -> None:
+        """Begin to watch the text of `line`, in which the field is edited."""
+        self._line = line
+        self.ellipsis = Ellipsis(line)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the text all of the field."""
+        super().focusInEvent(event)  # type: ignore[misc]
+        self.ellipsis.fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning of the text."""
+        super().focusOutEvent(event)  # type: ignore[misc]
+        show_beginning(self._line)
+        self.ellipsis.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the ellipsis at the end of the field."""
+        super().resizeEvent(event)  # type: ignore[misc]
+        self.ellipsis.fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Add the whole text to the tool tip if it does not fit."""
+        if event.type() is QEvent.Type.ToolTip:
+            whole = "" if fits(self._line) else f"\n{self._line.text()}"
+            self.setToolTip(tool_tip(self.about + whole))  # type: ignore[attr-defined]
+        return bool(super().event(event))  # type: ignore[misc]
+
+
 def fits(line: QLineEdit) -> bool:
-    """Whether all of a line can be seen."""
+    """Return whether the whole text of a line edit is visible."""
     width = line.fontMetrics().horizontalAdvance(line.text())
     return width <= line.contentsRect().width() - EDGE
 
 
 def show_beginning(line: QLineEdit) -> None:
-    """Scroll to the first character, which says most of a number."""
+    """Scroll to the first character, as the leading digits matter most."""
     line.setCursorPosition(0)
-
-
-def tip_with_whole(line: QLineEdit, about: str) -> str:
-    """Return a tool tip about a field, with its text below where that does not fit."""
-    return tool_tip(about if fits(line) else f"{about}\n{line.text()}")

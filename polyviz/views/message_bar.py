@@ -7,7 +7,7 @@ from polyviz.catalogue.words import one_line
 from polyviz.views.labels import RichLabel, bold, escaped
 
 LONGEST = 600
-"""Most characters of a message: what an error quotes may be a whole page."""
+"""Most characters of a message; what an error quotes may be much longer."""
 
 
 class MessageBar(QFrame):
@@ -26,6 +26,8 @@ class MessageBar(QFrame):
         self.action = QPushButton(self)
         self.action.clicked.connect(self._on_clicked)
         self.key = ""
+        self.is_passing = False
+        """Whether the message answers what a person has just done, and is not about the run."""
         self.close_button = QToolButton(self)
         self.close_button.setText("✕")
         self.close_button.setAutoRaise(True)
@@ -40,12 +42,18 @@ class MessageBar(QFrame):
         layout.addWidget(self.close_button)
         self.hide()
 
-    def show_message(self, text: str, action: str = "", key: str = "", head: str = "") -> None:
-        """Show `text` after a bold `head`, both as they are: what looks like markup is none.
+    def answer(self, text: str) -> None:
+        """Answer what a person has just done, with a text that is soon of no interest."""
+        self.show_message(text)
+        self.is_passing = True
 
-        `action` is the text of a button, if there is to be one, and `key` is what it is known by.
+    def show_message(self, text: str, action: str = "", key: str = "", head: str = "") -> None:
+        """Show `text` after a bold `head`, both literally.
+
+        `action` is the text of a button, "" for none; a click on it emits `action_chosen(key)`.
         """
         self.key = key
+        self.is_passing = False
         told = escaped(one_line(text, LONGEST))
         self.text.setText(f"{bold(head)} {told}" if head else told)
         self.action.setText(action)

@@ -1,4 +1,4 @@
-"""Takes a double click on a button for one click, as many people make it."""
+"""Counts a double click on a button as one click, since many people double-click everything."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QMouseEvent
@@ -6,16 +6,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 
 class OneClick(QObject):
-    """Drops each press of the mouse that follows another too soon to be meant."""
+    """Drops a mouse press that follows another within the double-click interval."""
 
     def __init__(self, button: QAbstractButton) -> None:
-        """Watch over a button, as long as it lives."""
+        """Filter the events of `button`, which becomes the parent."""
         super().__init__(button)
         self._pressed_ms: int | None = None
         button.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Drop the second press of a double click, the third of three quick ones, and so on."""
+        """Drop the second press of a double click, the third of a triple click, and so on."""
         kind = event.type()
         if not isinstance(event, QMouseEvent) or kind not in (
             QEvent.Type.MouseButtonPress,

@@ -1,4 +1,4 @@
-"""An axis that writes its numbers plainly, and how numbers are chosen and written for it."""
+"""An axis without SI prefixes, and the choice and format of its ticks."""
 
 import math
 from collections.abc import Sequence
@@ -12,19 +12,18 @@ from polyviz.views.guarded import GuardedItem
 from polyviz.views.words import signed_minus
 
 FEWEST = {"left": 2, "bottom": 6}
-"""Distances between ticks that an axis has at least, however little room there is: beside each
-other numbers need less of it than they may take, below each other all of it."""
-
+"""Fewest tick intervals of an axis, even where there is little room. The bottom axis has room for
+more than its spacing assumes, as most of its numbers are short."""
 
 MOST_DIGITS = 6
-"""Most decimals of a power of ten at an axis, where a zoom would need more."""
+"""Most decimals of a tick that is written with a power of ten, however far one zooms in."""
 
 LARGEST_COUNT = 1e7
-"""From where on an axis of counts, such as steps, writes powers of ten."""
+"""From this value on, an axis of counts such as steps uses powers of ten."""
 
 
 class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
-    """An axis that writes numbers plainly: a true minus, no SI prefixes."""
+    """An axis with typographic minus signs and no SI prefixes."""
 
     def __init__(self, orientation: str) -> None:
         """Make the axis of one side."""
@@ -32,12 +31,12 @@ class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
         super().__init__(orientation)
         self.enableAutoSIPrefix(False)
         self.em = 16  # height of the font in pixels
-        self.finest = 0.0  # smallest distance of two ticks
+        self.finest = 0.0  # smallest interval between two ticks
 
     def boundingRect(self) -> QRectF:
-        """Leave room for the labels at both ends, which pyqtgraph would drop with a grid.
+        """Leave room for the labels at both ends, which pyqtgraph drops if there is a grid.
 
-        Qt asks for it several times a paint, so it is kept until the axis or the view changes.
+        Qt asks for it several times per paint, so it is cached until the axis or the view changes.
         """
         if self._bounds is None or self._bounds[0] != self.em:
             along = 2 * self.em
@@ -47,24 +46,24 @@ class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
         return self._bounds[1]
 
     def resizeEvent(self, event: object = None) -> None:
-        """Measure anew."""
+        """Forget the cached bounds."""
         self._bounds = None
         super().resizeEvent(event)
 
     def linkedViewChanged(self, *arguments: object) -> None:
-        """Measure anew what the grid covers."""
+        """Forget the cached bounds, which cover the grid."""
         self._bounds = None
         super().linkedViewChanged(*arguments)
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
-        """Return one level of ticks, 1, 2 or 5 times a power of ten apart, as close as is clear."""
+        """Return one level of ticks, 1, 2 or 5 times a power of ten apart, as dense as is clear."""
         room = (2.5 if self.orientation == "left" else 5) * self.em
         wanted = nice_above((high - low) * room / max(size, room))
         widest = nice_above((high - low) / FEWEST[self.orientation])
         return [(max(min(wanted, widest), self.finest), 0)]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        """Return the texts of the ticks, all with the decimals that tell them apart."""
+        """Return the texts of the ticks, with as many decimals as it takes to distinguish them."""
         decimals = math.ceil(-math.log10(spacing * scale) - 1e-9)
         large = LARGEST_COUNT if self.finest == 1 else LARGE
         return [tick_text(value * scale, decimals, large) for value in values]
@@ -79,9 +78,9 @@ def nice_above(value: float) -> float:
 
 
 def tick_text(value: float, decimals: int, large: float = LARGE) -> str:
-    """Return how a tick is written: with so many decimals, from `large` on with a power of ten.
+    """Write a tick with so many decimals; from `large` on, with a power of ten.
 
-    A negative number of decimals says how many digits before the point do not count.
+    Negative `decimals` are digits before the point that are not significant.
     """
     if abs(value) < large:
         return signed_minus(numerals.fixed(value, max(0, decimals)))

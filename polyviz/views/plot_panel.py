@@ -1,7 +1,7 @@
-"""What both plots share: a headed plot that can be zoomed, read by hovering, and shown whole."""
+"""What all plots share: a heading, a legend, zooming, and values under the cursor."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -31,9 +31,8 @@ NARROW_EMS, TIGHT_EMS = 38, 26
 
 
 TICK_OFFSET, LEAST_TICK_TEXT, TIGHT = 6, 18, 0.8
-"""Pixels from an axis to the numbers below it, least height of those, and how much of its nominal
-height a line of text takes; as pyqtgraph has them."""
-
+"""pyqtgraph's own values: pixels between an axis and its numbers, least height of these numbers,
+and the part of its nominal height that a line of text takes."""
 
 LOW_EMS = 13
 """Height of a plot in em below which the name below its axis leaves its room to the curve."""
@@ -52,8 +51,6 @@ class PlotPanel(QWidget):
 
     A range that a person chose by zooming or panning stays until the whole is asked for.
     """
-
-    whole_shown = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         """Make an empty plot under `title` (rich text)."""
@@ -122,7 +119,7 @@ class PlotPanel(QWidget):
         self._fit_axis()
 
     def event(self, event: QEvent) -> bool:
-        """Paint anew on a screen of another scale."""
+        """Repaint when the scale of the screen changes."""
         done = super().event(event)
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self.set_look(self._look)
@@ -130,7 +127,7 @@ class PlotPanel(QWidget):
         return done
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what has changed while nobody looked."""
+        """Show what has changed while the plot was hidden."""
         super().showEvent(event)
         self.layer.refresh()
 
@@ -193,7 +190,7 @@ class PlotPanel(QWidget):
         self.axes["bottom"].setHeight(self._height_of_bottom())
 
     def _height_of_bottom(self) -> int:
-        """Return how high the lower axis is; pyqtgraph would find that out while it paints."""
+        """Return the height of the bottom axis; pyqtgraph would only compute it while painting."""
         axis = self.axes["bottom"]
         height = TICK_OFFSET + max(LEAST_TICK_TEXT, TIGHT * sizes.em())
         if axis.label.isVisible():
@@ -256,10 +253,9 @@ class PlotPanel(QWidget):
         self.is_zoomed = False
         self.whole_button.hide()
         self._apply_whole()
-        self.whole_shown.emit()
 
     def fit_pixels(self) -> None:
-        """Draw anew what depends on how many pixels the plot has; here that is nothing."""
+        """Redraw what depends on the size of the plot in pixels; here nothing does."""
 
     @Slot()
     def _on_view_resized(self) -> None:

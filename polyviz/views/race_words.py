@@ -1,4 +1,4 @@
-"""Says of a race which of its runs do the same, how far their weights agree, and why."""
+"""Tells which runs of a race do the same mathematics, how closely they agree, and why."""
 
 from collections.abc import Sequence
 
@@ -36,21 +36,21 @@ def equality_text(lanes: Sequence[KeptRun]) -> str:
 
 
 def is_level(one: KeptRun, other: KeptRun) -> bool:
-    """Say whether two runs have done equally many steps."""
+    """Return whether two runs are at the same step."""
     if one.frame is None or other.frame is None:
         return False
     return one.frame.step == other.frame.step
 
 
 def largest_difference(one: KeptRun, other: KeptRun) -> float:
-    """Return by how much the weights of two runs differ at most."""
+    """Return the largest difference between the weights of two runs."""
     if one.frame is None or other.frame is None:
         return 0.0
     return float(np.abs(np.subtract(one.frame.weights, other.frame.weights)).max())
 
 
 def comparison(lane: KeptRun, reference: KeptRun) -> str:
-    """Say how far one run agrees with another that does the same mathematics."""
+    """Tell how closely a run agrees with another that does the same mathematics."""
     names = lane.name, reference.name
     difference = largest_difference(lane, reference)
     if difference == 0:
@@ -60,10 +60,10 @@ def comparison(lane: KeptRun, reference: KeptRun) -> str:
 
 
 def cause(lane: KeptRun, reference: KeptRun) -> str:
-    """Say what makes two runs differ that do the same mathematics, both but for rounding.
+    """Tell why two runs of the same mathematics differ in their last digits.
 
-    A matrix product adds up in an order of its own. torch.optim multiplies by the learning rate and
-    subtracts in one operation, which rounds once; the code by hand does both, and rounds twice.
+    A matrix product sums in an order of its own. torch.optim multiplies by the learning rate and
+    subtracts in one operation, which rounds once; the update by hand rounds after each of the two.
     """
     one, other = lane.spec, reference.spec
     if one.model_row.uses_torch is not other.model_row.uses_torch:
@@ -78,7 +78,7 @@ def cause(lane: KeptRun, reference: KeptRun) -> str:
 
 
 def lane_names(specs: Sequence[RunSpec]) -> list[str]:
-    """Name each run of a race by what tells it from the others."""
+    """Name each run of a race by what distinguishes it from the others."""
     if all(map(is_lesson, specs)) and len({spec.lesson for spec in specs}) == len(specs):
         return [translated(LESSONS[spec.lesson].title) for spec in specs]
     if len({spec.model for spec in specs}) > 1:
@@ -93,7 +93,7 @@ def lane_names(specs: Sequence[RunSpec]) -> list[str]:
 
 
 def entry_name(spec: RunSpec) -> str:
-    """Name a run that can race by its lesson, and by what it does else than that."""
+    """Name a run by its lesson, and by its settings if they are not the lesson's."""
     row = LESSONS[spec.lesson]
     title = translated(row.title if spec.model == row.model else spec.model_row.label)
     if is_lesson(spec):
@@ -104,7 +104,7 @@ def entry_name(spec: RunSpec) -> str:
 
 
 def is_lesson(spec: RunSpec) -> bool:
-    """Say whether a run does what its lesson does."""
+    """Return whether a run has the settings of its lesson."""
     usual = RunSpec.for_lesson(spec.lesson)
     known = usual.model, usual.optimizer, usual.hyperparameters, None
     return (spec.model, spec.optimizer, spec.hyperparameters, spec.mistake) == known

@@ -65,8 +65,8 @@ class RunForm(QWidget):
         self._errors: dict[str, QLabel] = {}
         self.fields: dict[str, NumberField | StartField | QComboBox] = {}
         self.is_live = True
-        """Whether a new learning rate or the like acts on the run that is shown. Else it makes
-        another run of it, as other points or another seed do, and the wheel must not do that."""
+        """Whether a new learning rate acts on the current run. Otherwise it starts another run, as
+        a new seed does, and the wheel must not do that."""
         self._add_choice("model", self.tr("&Model"), ((r.key, r.label) for r in MODELS.values()))
         optimizers = ((row.key, row.label) for row in OPTIMIZERS.values())
         self._add_choice("optimizer", self.tr("O&ptimizer"), optimizers)

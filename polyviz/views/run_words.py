@@ -1,4 +1,4 @@
-"""Names a run by what it was: its values, its mistake, and what was changed on the way."""
+"""Names a run by its settings, by what was changed during the run, and by its mistakes."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -14,17 +14,17 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.words import count_text, translated
 
 MOST_LISTED = 2
-"""Changes, and mistakes, up to which each is named; more are counted."""
+"""Up to so many changes, or mistakes, are listed one by one; more are counted."""
 
 
 def run_name(course: Course, *, reached: int | None = None, branched_at: int = 0) -> str:
-    """Name a run; `reached` is how many steps it has done, without which all changes count.
+    """Name a run after its first `reached` steps; with all changes if `reached` is None.
 
-    `branched_at` is the step at which it has left another run, 0 for one from the start.
+    `branched_at` is the step at which it branched off from another run, 0 for none.
     """
     turns = [turn for turn in course.turns if reached is None or turn.step < max(1, reached)]
     first = course.first
-    if turns and turns[0].step == 0:  # it has never followed the first one
+    if turns and turns[0].step == 0:  # no step was done with the first spec
         first = turns.pop(0).spec
     parts = [
         translated(first.model_row.label),
@@ -47,7 +47,7 @@ def rate_text(spec: RunSpec) -> str:
 
 
 def beginning_words(spec: RunSpec) -> list[str]:
-    """Name what a run begins with that is not as the lesson has it."""
+    """Name the points and the start of a run where they differ from its lesson's."""
     words = []
     if spec.points != LESSONS[spec.lesson].points:
         words.append(_tr("{0} points").format(count_text(spec.points)))
@@ -57,19 +57,19 @@ def beginning_words(spec: RunSpec) -> list[str]:
 
 
 def values_of_update(spec: RunSpec) -> list[str]:
-    """Name the values besides the learning rate that the optimizer has not by itself."""
+    """Name the hyper-parameters, apart from the learning rate, that are not the defaults."""
     usual = spec.optimizer_row.defaults
     return [value_text(spec, key) for key in usual if spec.hyperparameters[key] != usual[key]]
 
 
 def value_text(spec: RunSpec, key: str) -> str:
-    """Name a value of the optimizer, such as "momentum 0.5"."""
+    """Name a hyper-parameter and its value, such as "momentum 0.5"."""
     label, value = translated(QUANTITIES[key].label), QUANTITIES[key].text(getattr(spec, key))
     return f"{lowered(label)} {value}"
 
 
 def change_words(turns: Sequence[Turn], *, is_whole: bool) -> list[str]:
-    """Say what else was chosen on the way, and of many changes only the last."""
+    """List the changes of a run by their steps, or count them and give the last settings."""
     changed = [(turn.step, words) for turn in turns if (words := turn_words(turn))]
     if not is_whole:
         return [_tr("after many changes")]
@@ -84,7 +84,7 @@ def change_words(turns: Sequence[Turn], *, is_whole: bool) -> list[str]:
 
 
 def turn_words(turn: Turn) -> str:
-    """Name the optimizer and the values that are others from a step on; "" where none is."""
+    """Name the optimizer and hyper-parameters that a turn changed; "" if it changed none."""
     before, spec = turn.before, turn.spec
     if spec.optimizer != before.optimizer:
         parts = [translated(spec.optimizer_row.label), rate_text(spec), *values_of_update(spec)]
@@ -99,7 +99,7 @@ def turn_words(turn: Turn) -> str:
 
 
 def mistake_words(first: RunSpec, turns: Sequence[Turn]) -> list[str]:
-    """Name the mistakes that were made, with the steps if not all; those made often are counted."""
+    """Name the mistakes, each with its steps unless it was in all; count them if there are many."""
     made = [(0, first.mistake), *((turn.step, turn.spec.mistake) for turn in turns)]
     starts = [next(group) for _, group in groupby(made, key=lambda one: one[1])]
     ends = [step for step, _ in starts[1:]] + [None]
@@ -111,9 +111,9 @@ def mistake_words(first: RunSpec, turns: Sequence[Turn]) -> list[str]:
     if len(mistakes) <= MOST_LISTED:
         return [mistake_text(*mistake) for mistake in mistakes]
     counts = Counter(mistake for _, _, mistake in mistakes)
-    often = _tr("{0} ({1} times)")
+    repeated = _tr("{0} ({1} times)")
     return [
-        often.format(mistake_label(mistake), count_text(count))
+        repeated.format(mistake_label(mistake), count_text(count))
         if count > 1
         else mistake_label(mistake)
         for mistake, count in counts.items()
@@ -121,7 +121,7 @@ def mistake_words(first: RunSpec, turns: Sequence[Turn]) -> list[str]:
 
 
 def mistake_text(start: int, end: int | None, mistake: str) -> str:
-    """Name a mistake and the steps in which it was made."""
+    """Name a mistake and the steps in which it was on; `end` is the first step without it."""
     if end is None:
         if not start:
             return mistake_label(mistake)
@@ -131,12 +131,12 @@ def mistake_text(start: int, end: int | None, mistake: str) -> str:
 
 
 def mistake_label(mistake: str) -> str:
-    """Name a mistake within a sentence."""
+    """Return a mistake's label for use within a sentence."""
     return lowered(translated(MISTAKES[mistake].label))
 
 
 def lowered(text: str) -> str:
-    """Return a label as it stands within a sentence."""
+    """Return a label for use within a sentence."""
     return text[:1].lower() + text[1:]
 
 

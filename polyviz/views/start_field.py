@@ -1,21 +1,21 @@
-"""A field for start weights: a list of numbers, or nothing for those that the seed draws."""
+"""A field for the start weights: a list of numbers, or empty to draw them by the seed."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from polyviz.catalogue.models import ModelRow
 from polyviz.catalogue.quantities import START_WEIGHT, InvalidValueError
 from polyviz.catalogue.run_spec import parse_start
-from polyviz.views.long_text import Ellipsis, show_beginning, tip_with_whole
+from polyviz.views.long_text import LongText, show_beginning
 from polyviz.views.words import translated
 
 
-class StartField(QLineEdit):
+class StartField(LongText, QLineEdit):
     """Edits the start weights of one model."""
 
     value_chosen = Signal(str, object)
-    """("start", tuple of numbers, or None for those of the seed)"""
+    """("start", tuple of float, or None to draw them by the seed)"""
     value_refused = Signal(str, object)
     """("start", InvalidValueError)"""
 
@@ -23,29 +23,29 @@ class StartField(QLineEdit):
         """Make the field, empty."""
         super().__init__(parent)
         self._row: ModelRow | None = None
-        self._shown = ""
+        self._in_effect = ""
+        self.watch_length(self)
         self.about = translated(START_WEIGHT.help)
         self.setToolTip(self.about)
         self.setPlaceholderText(self.tr("by the seed"))
         self.editingFinished.connect(self.commit)
-        self.goes_on = Ellipsis(self)
 
     def is_typed_into(self) -> bool:
-        """Whether somebody is in the midst of typing."""
+        """Return whether the text was edited and not read yet."""
         return self.hasFocus() and self.isModified()
 
     def show_value(self, row: ModelRow, start: tuple[float, ...] | None) -> None:
-        """Show start weights for the model of `row`, without announcing them.
+        """Show the start weights of the model of `row`, without reporting them.
 
-        What is being typed stays.
+        A text that is being typed stays.
         """
         self._row = row
-        self._shown = "" if start is None else ", ".join(START_WEIGHT.text(v) for v in start)
+        self._in_effect = text_of(start)
         if not self.is_typed_into():
-            self._write()
+            self._write(self._in_effect)
 
     def commit(self) -> bool:
-        """Read what is typed; return whether it is good."""
+        """Read the text; return whether it is valid."""
         text = self.text().strip()
         if self._row is None:
             return True
@@ -54,44 +54,29 @@ class StartField(QLineEdit):
         except InvalidValueError as error:
             self.value_refused.emit("start", error)
             return False
-        self.setModified(False)
+        self._write(text_of(start))
         self.value_chosen.emit("start", start)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the field on Enter, if its value is good, and on Escape, with the last good one."""
+        """Leave the field on Enter, if the text is valid, or on Escape, with the old weights."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.commit():
                 self.clearFocus()
         elif event.key() == Qt.Key.Key_Escape:
-            self._write()
+            self._write(self._in_effect)
             self.commit()
             self.clearFocus()
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show all that there is room for."""
-        super().focusInEvent(event)
-        self.goes_on.fit()
+    def _write(self, text: str) -> None:
+        if self.text() != text:
+            self.setText(text)
+            show_beginning(self)
+        self.setModified(False)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show the beginning of what was typed."""
-        super().focusOutEvent(event)
-        show_beginning(self)
-        self.goes_on.fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep what says that the text goes on at its end."""
-        super().resizeEvent(event)
-        self.goes_on.fit()
-
-    def event(self, event: QEvent) -> bool:
-        """Have all weights in the tool tip where they do not fit."""
-        if event.type() is QEvent.Type.ToolTip:
-            self.setToolTip(tip_with_whole(self, self.about))
-        return super().event(event)
-
-    def _write(self) -> None:
-        self.setText(self._shown)
-        show_beginning(self)
+def text_of(start: tuple[float, ...] | None) -> str:
+    """Write start weights as they are typed; "" for those drawn by the seed."""
+    return "" if start is None else ", ".join(map(START_WEIGHT.text, start))

@@ -1,37 +1,52 @@
-"""What the tables of the panels share: how they look, and how they are copied."""
+"""What the tables of the panels share: their style, and how their rows are copied."""
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from polyviz.catalogue.words import one_line
 from polyviz.views.look import Look
 
+Index = QModelIndex | QPersistentModelIndex
 
-class CopiedTable(QTableView):
-    """A table whose owner says what Ctrl+C copies."""
+
+class PanelTable(QTableView):
+    """A plain table in which whole rows are selected; its owner decides what Ctrl+C copies."""
 
     copy_asked = Signal()
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the table, without a model yet."""
+        super().__init__(parent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for a copy; Qt would copy one cell as it is painted."""
+        """Ask for a copy on Ctrl+C, where Qt would copy the text of one cell."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
         else:
             super().keyPressEvent(event)
 
     def chosen_rows(self) -> Sequence[int]:
-        """Return the chosen rows from the top down; all if none is chosen."""
+        """Return the selected rows from top to bottom, or all rows if none is selected."""
         chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
         return chosen or range(self.model().rowCount())
 
 
 def copy_cells(lines: Iterable[Sequence[str | float | None]]) -> None:
-    """Copy lines of cells as spreadsheets and Python read them: float() takes every number.
+    """Copy rows of cells, separated by tabs, so that spreadsheets and float() can read them.
 
-    Between the cells stand tabs; None is an empty cell.
+    None becomes an empty cell.
     """
     text = "\n".join("\t".join(map(_cell, line)) for line in lines)
     QGuiApplication.clipboard().setText(text)
@@ -42,7 +57,7 @@ def _cell(value: str | float | None) -> str:
         return ""
     if isinstance(value, str):
         return one_line(value)
-    return str(int(value)) if isinstance(value, int) else repr(float(value))  # NumPy's too
+    return str(int(value)) if isinstance(value, int) else repr(float(value))  # NumPy's numbers too
 
 
 def table_style(look: Look) -> str:

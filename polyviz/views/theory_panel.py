@@ -1,4 +1,4 @@
-"""What mathematics says of the run, in sentences and a table."""
+"""What mathematics knows about the run, in sentences and a table."""
 
 import math
 
@@ -21,21 +21,21 @@ from polyviz.views.look import LIGHT, Look
 from polyviz.views.words import count_text, fixed_text, formula_text, number_text, translated
 
 SMALL_PART = 0.15
-"""A weight with a smaller part in a direction is left out of its name."""
+"""Weights with a smaller part in a direction are left out of its name."""
 
 DIGITS = 5
 
 LIMIT_DIGITS = 6
-"""A rate is typed with as many digits as the limit has here, to try what it does there."""
+"""Digits of an exact limit: enough to type rates just below and above it."""
 
 ESTIMATED_DIGITS, FEW_DIGITS = 4, 3
 
 MET = 1e-12
-"""A floor below is rounding: the model meets every point."""
+"""A floor below this is a rounding error: the model fits every point."""
 
 
 class TheoryPanel(QScrollArea):
-    """Says the floor, the curvature, the limit and the best rates, each with its reason."""
+    """Shows the floor, the curvature, the limit and the best rates, or why they are unknown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it empty."""
@@ -64,13 +64,13 @@ class TheoryPanel(QScrollArea):
         self._write()
 
     def show_place(self, spectrum: Spectrum | None) -> None:
-        """Show the curvature at the present weights, where it is not the same everywhere."""
+        """Show the curvature at the current weights, where it is not the same everywhere."""
         if self._known is not None and (spectrum or self._there) is not None:
             self._there = spectrum
             self._write()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Write what was not seen until now."""
+        """Write what has changed while the panel was hidden."""
         super().showEvent(event)
         self._write()
 
@@ -81,7 +81,7 @@ class TheoryPanel(QScrollArea):
 
     def _write(self) -> None:
         if not self.isVisible():
-            return  # until somebody looks
+            return  # showEvent writes it
         if self._known is None:
             self.text.setText("")
             return
@@ -106,18 +106,18 @@ class TheoryPanel(QScrollArea):
             return self._silent("floor", theory)
         floor = f"<b>{number_text(best.loss, DIGITS)}</b>"
         if best.loss < MET:
-            told = self.tr("The model can meet every point: the loss can fall to 0.")
+            told = self.tr("The model can fit every point: the loss can fall to 0.")
             return paragraph(told)
         landscape = spec.model_row.landscape
         if landscape == DYNAMIC:
             told = self.tr(
-                "No step of the network has a loss below {0}, but for rounding: that is the best "
-                "that its best branch can do."
+                "No step of the network has a loss below {0}, except for rounding: that is the "
+                "best that its best branch can do."
             )
         else:
             told = self.tr(
-                "The best cubic has a loss of {0}: no cubic follows the sine any closer, so the "
-                "loss can fall to there, but for rounding, and not to zero."
+                "The best cubic has a loss of {0}. No cubic follows the sine more closely, so the "
+                "loss can fall to this value, except for rounding, but not to zero."
             )
         lines = [paragraph(told.format(floor))]
         if best.weights is not None and landscape != DYNAMIC:
@@ -140,47 +140,47 @@ class TheoryPanel(QScrollArea):
             lines.append(self._branches(theory.limits_by_branch))
         if theory.best_learning_rate is not None:
             if theory.condition_number is None:
-                lines.append(paragraph(self.tr("Of the directions that are not flat:")))
-            told = self.tr("In the long run plain descent is fastest at {0}.")
+                lines.append(paragraph(self.tr("In the directions that are not flat:")))
+            told = self.tr("In the long run, plain descent is fastest at {0}.")
             lines.append(paragraph(told.format(number_text(theory.best_learning_rate))))
         if theory.best_momentum is not None:
             best = theory.best_momentum
-            told = self.tr("With a fixed momentum it is fastest at {0} with a momentum of {1}.")
+            told = self.tr("With a fixed momentum, it is fastest at {0} with momentum {1}.")
             numbers = number_text(best.learning_rate), number_text(best.momentum)
             lines.append(paragraph(told.format(*numbers)))
         return "".join(lines)
 
     def _limit_told(self, spec: RunSpec, limit: Limit) -> str:
-        """Say what is so above the limit, and how much of it the run takes."""
+        """Say what happens above the limit, and what part of it the run uses."""
         number = f"<b>{limit_text(limit)}</b>"
         if limit.kind is LimitKind.DECAY:
             told = self.tr(
-                "Above {0} weight decay alone makes the weights grow. What the gradients do is not "
-                "known: the optimizer scales the steps itself."
+                "Above {0}, weight decay alone makes the weights grow. What the gradients do is "
+                "not known, as the optimizer scales the steps itself."
             )
             return told.format(number)
         tellings = {
-            LimitKind.EXACT: self.tr("Above {0} the steps overshoot more and more."),
+            LimitKind.EXACT: self.tr("Above {0}, the steps overshoot more and more."),
             LimitKind.LOCAL: self.tr(
-                "Above {0} no run settles at the best curve: there the steps overshoot more and "
-                "more. Far from it, smaller rates can be too large."
+                "Above {0}, no run settles at the best curve: near it, the steps overshoot more "
+                "and more. Far from it, smaller rates can be too large already."
             ),
             LimitKind.ESTIMATED: self.tr(
-                "Above about {0} the steps of the three branches together overshoot more and more. "
-                "This is an estimate by simulation, within {1}."
+                "Above about {0}, the steps of the three branches together overshoot more and "
+                "more. This is an estimate by simulation, accurate to {1}."
             ),
         }
         part = spec.learning_rate / limit.rate
         share = f'<b style="color:{color_of(part, self._look)}">{part_text(part)}</b>'
         told = tellings[limit.kind].format(number, part_text(limit.error))
-        return f"{told} " + self.tr("The run takes {0} of that.").format(share)
+        return f"{told} " + self.tr("The run uses {0} of that.").format(share)
 
     def _branches(self, limits: tuple[float, ...]) -> str:
         rows = [
             (self.tr("cubic alone") if not extra else powers_text(extra), number_text(limit))
             for extra, limit in zip(BRANCHES, limits, strict=True)
         ]
-        told = self.tr("Each branch alone has a limit of its own, for plain descent:")
+        told = self.tr("By itself, each branch would have this limit for plain descent:")
         return paragraph(told) + table([(self.tr("branch"), self.tr("limit")), *rows], self._look)
 
     def _curvature(self, spec: RunSpec, theory: Theory) -> str:
@@ -195,7 +195,7 @@ class TheoryPanel(QScrollArea):
         else:
             told = self.tr(
                 "The steepest direction is {0} times as steep as the flattest (the condition "
-                "number): what is safe for the one is slow for the other."
+                "number): a rate that is safe for the one is slow for the other."
             )
             lines.append(paragraph(told.format(f"<b>{number_text(theory.condition_number)}</b>")))
         lines.append(self._directions(spec, spectrum, theory.half_lives))
@@ -204,15 +204,15 @@ class TheoryPanel(QScrollArea):
         return "".join(lines)
 
     def _place(self, spec: RunSpec, there: Spectrum) -> str:
-        """Say how the loss is bent at the present weights."""
-        lines = [paragraph(self.tr("At the present weights:")), self._directions(spec, there, None)]
+        """Show the curvature at the current weights."""
+        lines = [paragraph(self.tr("At the current weights:")), self._directions(spec, there, None)]
         limit = local_limit(spec, there)
         if limit is not None:
-            told = self.tr("With this curvature the steps overshoot more and more above {0}.")
+            told = self.tr("With this curvature, the steps overshoot more and more above {0}.")
             lines.append(paragraph(told.format(f"<b>{number_text(limit)}</b>")))
         if there.values[0] < 0:
             name = escaped(direction_name(spec.model_row.weights, there.directions[:, 0].tolist()))
-            told = self.tr("Along {0} the loss bends down: this is no bowl yet.")
+            told = self.tr("Along {0}, the loss curves downwards: this is not a bowl.")
             lines.append(paragraph(told.format(name)))
         return "".join(lines)
 
@@ -236,7 +236,7 @@ class TheoryPanel(QScrollArea):
         if is_flat:
             return self.tr("never: it is flat")
         if life == math.inf:
-            return self.tr("never: it swings on")
+            return self.tr("never: it keeps oscillating")
         if life is None:
             return f'<span style="color:{self._look.error}">{self.tr("never: it grows")}</span>'
         if life < 1:
@@ -250,7 +250,7 @@ class TheoryPanel(QScrollArea):
 
 
 def limit_text(limit: Limit) -> str:
-    """Write the learning rate of a limit with the digits that are known of it."""
+    """Write the learning rate of a limit with as many digits as are known."""
     digits = {LimitKind.ESTIMATED: ESTIMATED_DIGITS, LimitKind.DECAY: FEW_DIGITS}
     return number_text(limit.rate, digits.get(limit.kind, LIMIT_DIGITS))
 
@@ -261,7 +261,7 @@ def paragraph(text: str) -> str:
 
 
 def table(rows: list[tuple[str, ...]], look: Look) -> str:
-    """Return rows as a table of rich text, the first as its head."""
+    """Return rows as a table of rich text; the first row is the header."""
     pad = f"padding:2px {sizes.em()}px 2px 0"
     head = "".join(f'<td style="color:{look.muted}; {pad}">{cell}</td>' for cell in rows[0])
     body = "".join(
@@ -272,7 +272,7 @@ def table(rows: list[tuple[str, ...]], look: Look) -> str:
 
 
 def direction_name(names: tuple[str, ...], direction: list[float]) -> str:
-    """Write a direction by the weights that have a part in it: "0.99 d + 0.14 b"."""
+    """Name a direction by the weights that change most along it: "0.99 d + 0.14 b"."""
     parts = sorted(zip(direction, names, strict=True), key=lambda pair: -abs(pair[0]))
     told = [(part, name) for part, name in parts if abs(part) >= SMALL_PART] or parts[:1]
     if len(told) == 1:

@@ -1,4 +1,4 @@
-"""Leaves Ctrl+Z to the window where a field of text has nothing of its own to undo."""
+"""Leaves Ctrl+Z to the window if the text field with the focus has nothing to undo."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -8,10 +8,10 @@ from polyviz.views.number_field import NumberField
 
 
 class UndoKey(QObject):
-    """An event filter for number fields and lines of text."""
+    """An event filter for NumberField and QLineEdit."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the field from taking a key of which it would make nothing."""
+        """Keep the field from claiming Undo or Redo when it could not do either."""
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         line = watched.lineEdit() if isinstance(watched, NumberField) else watched

@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     Qt,
@@ -21,7 +20,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -34,10 +32,8 @@ from polyviz.views import sizes
 from polyviz.views.guarded import guarded
 from polyviz.views.labels import PlainLabel
 from polyviz.views.look import LIGHT, Look
-from polyviz.views.tables import CopiedTable, copy_cells, table_style
+from polyviz.views.tables import Index, PanelTable, copy_cells, table_style
 from polyviz.views.words import number_text, signed_minus
-
-Index = QModelIndex | QPersistentModelIndex
 
 NAME, VALUE, PICTURE, SHAPE, DTYPE, DEVICE, FOLLOWS = range(7)
 COLUMNS = 7
@@ -46,10 +42,10 @@ MARK = "●"
 """Stands before the name of what the last phase changed."""
 
 FEW = 3
-"""So many numbers of an array are written one by one."""
+"""Arrays of up to so many numbers are written out."""
 
 DIGITS = {"float64": 16, "float32": 8}
-"""How many digits of a number are shown: as many as its format surely holds. A copy has all."""
+"""Significant digits that are shown of a number of each dtype; a copy has all its digits."""
 
 
 class ValuesModel(QAbstractTableModel):
@@ -185,22 +181,14 @@ class ValuesTable(QWidget):
         """Make it empty."""
         super().__init__(parent)
         self.model = ValuesModel(self)
-        self.table = CopiedTable(self)
+        self.table = PanelTable(self)
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Values of the step"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.copy_asked.connect(self.copy)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        header.setHighlightSections(False)
         self._sparklines = Sparklines(self)
         self.table.setItemDelegateForColumn(PICTURE, self._sparklines)
         word = self.tr("Pause, or do a phase, to see the values of the step.")
@@ -259,7 +247,7 @@ class ValuesTable(QWidget):
 
     @Slot()
     def copy(self) -> None:
-        """Copy the chosen rows, or all, with all digits: a number, or the ends of an array."""
+        """Copy the selected rows, or all if none is; of an array, its lowest and highest number."""
         numbers = [self.tr("name"), self.tr("value"), self.tr("low"), self.tr("high")]
         kinds = (SHAPE, DTYPE, DEVICE, FOLLOWS)
         titles = self.model.titles()

@@ -1,4 +1,4 @@
-"""Keeps the wheel from changing a value by accident: it scrolls what lies around instead."""
+"""Keeps the wheel from changing a value by accident; it scrolls the area around the control."""
 
 from collections.abc import Callable
 
@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 CONTROLS = (QAbstractSlider, QAbstractSpinBox, QComboBox, QTabBar)
-"""What changes when the wheel is turned over it, and is no scroll bar."""
+"""Widgets whose value Qt changes with the wheel; scroll bars, which are sliders too, may do so."""
 
 
 class CalmWheel(QObject):
-    """Lets the wheel change a control only after a click into it, and only if that `may` be."""
+    """Lets the wheel change a control only if it was clicked, and only while `may()` is true."""
 
     def __init__(self, control: QWidget, may: Callable[[], bool] = lambda: True) -> None:
-        """Watch over a control, as long as it lives."""
+        """Filter the events of `control`, which becomes the parent."""
         super().__init__(control)
         self._control = control
         self._may = may
@@ -33,7 +33,7 @@ class CalmWheel(QObject):
             control.lineEdit().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Pass the wheel on to what lies around, unless the control was clicked."""
+        """Leave wheel events to the parent widget, unless the control was clicked."""
         kind = event.type()
         if kind is QEvent.Type.Wheel:
             if not (self._is_clicked and self._control.hasFocus() and self._may()):
@@ -51,14 +51,14 @@ class CalmWheel(QObject):
 
 
 def calm_all(parent: QWidget) -> list[CalmWheel]:
-    """Watch over all controls in a widget; keep what comes back as long as the widget.
+    """Filter the wheel for all controls in a widget. Keep the result as long as the widget lives.
 
-    Python forgets what belongs to a widget that Qt has made.
+    The parents of these filters may be widgets that Qt made, which keep no Python object alive.
     """
     controls = (widget for widget in parent.findChildren(QWidget) if is_control(widget))
     return [CalmWheel(control) for control in controls]
 
 
 def is_control(widget: QObject) -> bool:
-    """Whether a wheel turn would change what a widget is set to."""
+    """Return whether the wheel would change the value of a widget."""
     return isinstance(widget, CONTROLS) and not isinstance(widget, QScrollBar)

@@ -1,4 +1,4 @@
-"""Words and numbers as people read them: translated catalogue texts, a true minus, formulas."""
+"""Text for people: catalogue texts translated, numbers with a typographic minus, formulas."""
 
 import math
 from collections.abc import Sequence
@@ -17,36 +17,36 @@ def translated(text: str) -> str:
 
 
 def count_text(value: int) -> str:
-    """Write a count with all its digits, as the fields take it: 30000."""
+    """Write a count with all its digits, as it is typed into a field: 30000."""
     return numerals.exact(value)
 
 
 def number_text(value: float, digits: int = 4) -> str:
-    """Write a number with about `digits` significant digits, and powers of ten when far from 1."""
+    """Write a number with about `digits` significant digits; far from 1, with a power of ten."""
     if not math.isfinite(value):
         return "∞" if value > 0 else f"{MINUS}∞" if value < 0 else "–"
     return signed_minus(numerals.rounded(value, digits))
 
 
 def fixed_text(value: float, decimals: int) -> str:
-    """Write a number with so many decimals."""
+    """Write a number with `decimals` digits after the point."""
     return signed_minus(numerals.fixed(value, decimals))
 
 
 def signed_minus(text: str) -> str:
-    """Write the hyphen of a number as a true minus sign."""
+    """Replace hyphens by typographic minus signs."""
     return text.replace("-", MINUS)
 
 
 def speed_text(steps_per_second: float) -> str:
-    """Write a speed shortly, a high one with two digits that count: 250, 9800."""
+    """Write a speed briefly, from 1000 on with two significant digits: 250, 9800."""
     if steps_per_second >= 1000:
         return numerals.exact(int(float(f"{steps_per_second:.1e}")))
     return numerals.fixed(steps_per_second, 0 if steps_per_second >= 10 else 1)
 
 
 def formula_text(row: ModelRow, weights: Sequence[float]) -> str:
-    """Write the model's equation for reading: y = 0.8567 x − 0.0933 x³, with four decimals."""
+    """Write the model's equation with four decimals: y = 0.8567 x − 0.0933 x³."""
     return filled(row.formula, dict(zip(row.weights, weights, strict=True)), _coefficient)
 
 

@@ -112,6 +112,26 @@ def test_a_guess_is_judged_at_the_end(
     assert panel.verdict.text().endswith(f"{word}.")
 
 
+def test_escape_gives_a_guess_up_that_was_not_made(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main()
+    main.window.docks.open("hand")
+    panel = main.window.docks.panels.hand
+    guesses: list[object] = []
+    panel.guess_changed.connect(guesses.append)
+    line = panel.guess.lineEdit()
+    for made, typed, left in ((None, "5", ""), ("7", "5", "7"), (None, "x", "7")):
+        if made:
+            type_guess(panel, made)
+        panel.guess.setFocus()
+        line.selectAll()
+        qtbot.keyClicks(panel.guess, typed)
+        qtbot.keyClick(panel.guess, Qt.Key.Key_Escape)
+        assert line.text() == left
+        assert not panel.guess.hasFocus()
+        assert 5.0 not in guesses
+    assert guesses[-1] == 7.0
+
+
 @pytest.mark.parametrize(("text", "said"), [("-3", "Guess"), ("much", "Guess"), ("", "")])
 def test_a_guess_that_is_none_says_what_is_allowed(
     open_main: OpenMain, text: str, said: str

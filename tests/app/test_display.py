@@ -1,5 +1,6 @@
 """Decides whether a display that cannot be used is known before Qt tries it, and why it cannot."""
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
+from x_display import skip_without_x, started_display
 
 from polyviz.app import display
 from polyviz.app.display import failure_text, usable_display
@@ -121,9 +123,71 @@ def test_one_display_that_answers_is_enough(
         server.listen()
         with usable_display("do something else"):
             pass
-    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb;offscreen")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "left"),
+    [
+        ("xcb;offscreen", "offscreen"),
+        ("XCB ; Offscreen:size=9x9 ;", "Offscreen:size=9x9"),
+        ("foo;minimal;xcb", "minimal;xcb"),
+    ],
+)
+def test_what_fails_before_an_unseen_platform_is_dropped_and_said(
+    monkeypatch: pytest.MonkeyPatch,
+    listener: socket.socket,
+    capfd: pytest.CaptureFixture[str],
+    wanted: str,
+    left: str,
+) -> None:
+    name = display_of(listener)
+    listener.close()
+    monkeypatch.setenv("DISPLAY", name)
+    monkeypatch.setenv("QT_QPA_PLATFORM", wanted)
     with usable_display("do something else"):
-        pass
+        assert os.environ["QT_QPA_PLATFORM"] == left
+    out, err = capfd.readouterr()
+    platform = left.partition(":")[0].partition(";")[0].lower()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert err.startswith(f"polyviz: the window opens unseen, on the platform {platform}: ")
+    assert ("foo" if "foo" in wanted else f"the display {name} cannot be used") in err
+
+
+def test_a_platform_that_was_wanted_first_needs_no_word(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", " offscreen")
+    with usable_display("do something else"):
+        assert os.environ["QT_QPA_PLATFORM"] == "offscreen", "to Qt, a blank is part of the name"
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("dead", ["DISPLAY", "WAYLAND_DISPLAY"])
+def test_of_two_displays_qt_is_told_the_one_that_answers(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    listener: socket.socket,
+    capfd: pytest.CaptureFixture[str],
+    dead: str,
+) -> None:
+    if dead == "WAYLAND_DISPLAY":
+        skip_without_x()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-7")
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    with contextlib.ExitStack() as servers:
+        if dead == "DISPLAY":
+            monkeypatch.setenv("DISPLAY", display_of(listener))
+            listener.close()
+            server = servers.enter_context(socket.socket(socket.AF_UNIX))
+            server.bind(str(tmp_path / "wayland-7"))
+            server.listen()
+        else:
+            monkeypatch.setenv("DISPLAY", servers.enter_context(started_display("640x480")))
+        with usable_display("do something else"):
+            assert os.environ["QT_QPA_PLATFORM"] == ("wayland" if dead == "DISPLAY" else "xcb")
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_platform_that_qt_has_not_is_named_with_those_it_has(

@@ -134,6 +134,20 @@ def test_escape_brings_the_last_good_value_back(qtbot: QtBot, open_main: OpenMai
     assert number_field(main, "seed").lineEdit().text() == "0"
 
 
+@pytest.mark.parametrize("host", ["thread"], indirect=True)
+def test_start_weights_are_shown_the_same_way_however_they_are_typed(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main()
+    field = main.window.form.fields["start"]
+    assert isinstance(field, StartField)
+    for text in ("0,1,0,-.10", "[0, 1.0, 0, \u22120.1]", "\uff10,1,0,-1e-1"):
+        type_into(qtbot, field, text)
+        assert field.text() == "0, 1, 0, -0.1"
+        assert main.session.spec.start == (0, 1, 0, -0.1)
+    wait_for_state(qtbot, main, RunState.PAUSED)
+
+
 def test_pause_pauses_whatever_stands_in_a_field(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main(steps=1_000_000)
     main.session.play()
@@ -185,11 +199,16 @@ def test_a_value_that_only_this_optimizer_refuses_keeps_play_from_starting(
 ) -> None:
     main = open_main("module", optimizer="nesterov")
     type_into(qtbot, number_field(main, "momentum"), "0")
-    assert "above 0" in main.window.form.error_label("momentum").text()
+    wrong = main.window.form.error_label("momentum").text()
+    assert wrong.startswith('Momentum: "0" is not allowed')
+    assert "above 0" in wrong
     main.window.actions_by_key["play"].trigger()
     assert not main.session.wants_to_play
     assert "above 0" in main.window.message.text.text()
     assert main.window.form.error_label("momentum").isVisible()
+    qtbot.keyClick(number_field(main, "momentum"), Qt.Key.Key_Escape)
+    assert number_field(main, "momentum").lineEdit().text() == "0.9"
+    assert not main.window.form.error_label("momentum").isVisible()
     type_into(qtbot, number_field(main, "momentum"), "0.5")
     main.window.actions_by_key["play"].trigger()
     assert main.session.wants_to_play

@@ -15,7 +15,7 @@ from polyviz.app.actions import ACTIONS
 from polyviz.app.run import Main
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
-from polyviz.views.runs_table import LOSS, NAME
+from polyviz.views.runs_model import LOSS, NAME
 
 pytestmark = pytest.mark.also_on_x
 
@@ -65,10 +65,50 @@ def kept_run(qtbot: QtBot, main: Main) -> None:
     qtbot.waitUntil(lambda: table.model.rowCount() == 2, timeout=PATIENCE_MS)
 
 
+def open_menu(qtbot: QtBot, person: Person, keys: str) -> None:
+    """Open a menu by its keys, or go on to the one beside it."""
+    person.press(keys)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None, timeout=PATIENCE_MS)
+    QApplication.processEvents()  # offscreen, an open menu becomes the active window a bit later
+
+
 def scroll_bar_of_rail(main: Main) -> QScrollBar:
     rail = main.window.findChild(QScrollArea, "rail")
     assert isinstance(rail, QScrollArea)
     return rail.verticalScrollBar()
+
+
+def test_one_escape_leaves_the_menus_and_space_plays_again(
+    open_main: OpenMain, qtbot: QtBot, sit_before: SitBefore
+) -> None:
+    main = open_main("tensor", steps=100_000)
+    person, window = sit_before(main), main.window
+    bar, field = window.menuBar(), window.form.fields["seed"]
+    for away in (["Alt+F", "Escape"], ["Alt+E", "Right", "Right", "Escape"], ["Alt+V", "Escape"]):
+        for key in away[:-1]:
+            open_menu(qtbot, person, key)
+        person.press(away[-1])
+        qtbot.waitUntil(lambda: QApplication.focusWidget() not in (None, bar), timeout=PATIENCE_MS)
+        assert QApplication.activePopupWidget() is None
+        with acted(main) as done:
+            person.press("Space")
+            qtbot.waitUntil(lambda done=done: done == ["play"], timeout=PATIENCE_MS)
+    focus(qtbot, field)
+    open_menu(qtbot, person, "Alt+R")
+    person.press("Escape")
+    qtbot.waitUntil(field.hasFocus, timeout=PATIENCE_MS)
+
+
+def test_the_menu_bar_does_not_get_the_focus_back_from_a_dialog(
+    open_main: OpenMain, qtbot: QtBot, sit_before: SitBefore
+) -> None:
+    main = open_main("tensor", steps=100_000)
+    person, window = sit_before(main), main.window
+    window.menuBar().setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+    qtbot.waitUntil(lambda: not window.menuBar().hasFocus(), timeout=PATIENCE_MS)
+    with acted(main) as done:
+        person.press("Right")
+        qtbot.waitUntil(lambda: done == ["step"], timeout=PATIENCE_MS)
 
 
 def test_keys_that_a_widget_uses_are_its_own(
@@ -309,9 +349,7 @@ def test_the_rail_stays_where_it_is_while_a_menu_is_used(
     qtbot.waitUntil(lambda: rail.maximum() > 0, timeout=PATIENCE_MS)
     focus(qtbot, number_field(main, "seed"))
     rail.setValue(0)
-    person.press("Alt+E")
-    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None, timeout=PATIENCE_MS)
-    person.press("Escape")
+    open_menu(qtbot, person, "Alt+E")
     person.press("Escape")
     qtbot.waitUntil(number_field(main, "seed").hasFocus, timeout=PATIENCE_MS)
     assert rail.value() == 0

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from full_disk import FullDisk
-from helpers import wait_for_state
+from helpers import wait_for_state, wait_for_step
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
@@ -36,6 +36,34 @@ def test_a_picture_is_saved_as_png(
     assert list(tmp_path.glob(".polyviz*")) == []
     main.window.actions_by_key["copy_picture"].trigger()
     assert QGuiApplication.clipboard().image().size() == main.window.size()
+
+
+def test_what_is_told_in_passing_is_in_no_picture(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    main = open_main("numpy")
+    window = main.window
+    main.session.run_to(5)
+    wait_for_step(qtbot, main, 5)
+    window.lessons.setFocus()
+
+    def picture(name: str) -> QImage:
+        save(main, monkeypatch, tmp_path / name)
+        return QImage(str(tmp_path / name))
+
+    shown = picture("shown.png")
+    assert window.message.isVisible()
+    assert picture("again.png") == shown, "it does not say where the last one was saved"
+    window.message.close_button.setFocus()
+    window.hint.set_text("Undo brings the last run back (Ctrl+Z)")
+    window.actions_by_key["copy_picture"].trigger()
+    assert window.hint.whole_text() == "Undo brings the last run back (Ctrl+Z)"
+    assert window.message.close_button.hasFocus()
+    window.lessons.setFocus()
+    assert picture("hinted.png") == shown
+    window.hint.set_text("")
+    window.message.show_message("The run has diverged.")  # of the run: it belongs there
+    assert picture("told.png") != shown
 
 
 def test_a_folder_that_vanished_is_said(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from helpers import PATIENCE_MS
+from person import Person
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +19,7 @@ from polyviz.training.frame import RaceFrame
 from polyviz.training.trainer import Trainer
 from polyviz.views.kept_run import NEAR, NEARER
 from polyviz.views.race_words import lane_names
-from polyviz.views.runs_table import LOSS, NAME
+from polyviz.views.runs_model import LOSS, NAME
 
 OpenMain = Callable[..., Main]
 
@@ -244,6 +245,37 @@ def test_the_menu_ends_a_race(qtbot: QtBot, open_main: OpenMain) -> None:
     assert action.text() == "Ra&ce…"
     assert not main.window.fit_plot.keys["fit"].isHidden()
     assert main.window.loss_plot.theory.has_forecast
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_the_lesson_that_is_marked_ends_a_race(
+    qtbot: QtBot, open_main: OpenMain, by_key: bool
+) -> None:
+    main = open_main("autograd")
+    start(qtbot, main, "rates", 5)
+    if by_key:
+        main.window.lesson_actions[2].trigger()
+    else:
+        Person(main).click_lesson(2)
+    qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
+    assert main.session.race is None
+    assert main.session.spec == RunSpec.for_lesson("autograd")
+
+
+def test_the_landscape_says_why_a_race_has_none(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("autograd", points=200)
+    main.window.docks.open("landscape")
+    landscape = main.window.docks.panels.landscape
+    assert landscape.split.isVisible()
+    start(qtbot, main, "rates", 5)
+    for _ in range(2):
+        assert "A race has several paths" in landscape.word.text()
+        assert not landscape.split.isVisible()
+        main.session.reset()
+        qtbot.waitUntil(lambda: max(race_steps(main), default=1) == 0, timeout=PATIENCE_MS)
+    main.session.start_race(None)
+    qtbot.waitUntil(landscape.split.isVisible, timeout=PATIENCE_MS)
+    assert "A click sets the start" in landscape.word.text()
 
 
 def test_lanes_are_hidden_and_renamed_while_they_race(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -14,7 +14,8 @@ from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
-from polyviz.views.runs_table import NAME, RunsTable
+from polyviz.views.runs_model import LONGEST_NAME, NAME
+from polyviz.views.runs_table import RunsTable
 
 pytestmark = pytest.mark.also_on_x
 
@@ -119,6 +120,30 @@ def test_a_run_that_became_one_with_another_gets_the_name(
     assert [(run.given_name, run.frame and run.frame.reached) for run in main.runs.kept] == [
         ("mine", 9)
     ]
+
+
+def test_a_name_that_was_only_looked_at_stays_automatic(
+    open_main: OpenMain, qtbot: QtBot, sit_before: SitBefore
+) -> None:
+    main = open_main("module", optimizer="momentum", momentum=0.55, start=(0.0, 1.0, 0.0, 0.0))
+    person = sit_before(main)
+    main.window.docks.open("runs")
+    panel = main.window.docks.panels.runs
+    finish(qtbot, main, 5)
+    main.session.apply(main.session.spec.changed(mistake="no_reset", momentum=0.25))
+    finish(qtbot, main, 9)
+    qtbot.waitUntil(lambda: "from step 5" in panel.model.runs[0].name, timeout=PATIENCE_MS)
+    name = panel.model.runs[0].name
+    assert len(name) > LONGEST_NAME
+    editor_of(qtbot, person, panel, 0)
+    person.press("Return")
+    qtbot.waitUntil(lambda: not panel.table.is_renaming(), timeout=PATIENCE_MS)
+    assert panel.model.runs[0].name == name
+    assert panel.model.runs[0].given_name == ""
+    editor_of(qtbot, person, panel, 0)
+    person.write("x")
+    person.press("Return")
+    qtbot.waitUntil(lambda: panel.model.runs[0].given_name == "x", timeout=PATIENCE_MS)
 
 
 def test_chosen_runs_stay_chosen_while_others_come_and_go(

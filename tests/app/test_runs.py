@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.app.runs import MOST, MOST_SHOWN
 from polyviz.live.commands import RunState
-from polyviz.views.runs_table import LOSS, NAME, NEAR_STEPS, NEARER_STEPS, RunsTable
+from polyviz.views.runs_model import LOSS, NAME, NEAR_STEPS, NEARER_STEPS
+from polyviz.views.runs_table import RunsTable
 
 OpenMain = Callable[..., Main]
 

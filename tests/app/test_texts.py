@@ -29,7 +29,7 @@ from polyviz.catalogue.race import RaceSpec, own_race
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host
 from polyviz.live.hosts import ThreadHost
-from polyviz.views.runs_table import LONGEST_NAME, NAME
+from polyviz.views.runs_model import LONGEST_NAME, NAME
 from polyviz.views.start_field import StartField
 
 OpenMain = Callable[..., Main]
@@ -184,14 +184,14 @@ def test_a_long_number_shows_its_beginning_and_a_tip_the_whole(
         assert line.text() == text
         assert first_character(line) == 0
         assert tip_of(field) == f"{field.about}\n{text}"
-        assert field.goes_on.isVisible()  # else "1.23e-6" could be read as 1.23
-        assert line.rect().contains(field.goes_on.geometry())
+        assert field.ellipsis.isVisible()  # else "1.23e-6" could be read as 1.23
+        assert line.rect().contains(field.ellipsis.geometry())
     qtbot.keyClick(rate, Qt.Key.Key_Escape)
     assert rate.lineEdit().text() == long_rate
     assert first_character(rate.lineEdit()) == 0
     type_into(qtbot, rate, "1e-6")
     assert tip_of(rate) == short_tip
-    assert not rate.goes_on.isVisible()
+    assert not rate.ellipsis.isVisible()
     rate.explain("what it does <with> this optimizer")
     assert tip_of(rate) == "what it does <with> this optimizer"
 

@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from polyviz.app import whole_file
 from polyviz.app.saving import write_bytes
 from polyviz.app.whole_file import is_stream
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
+
+LARGE = bytes(1_000_000)
+"""More than a pipe holds."""
 
 
 @pytest.fixture
@@ -35,6 +39,48 @@ def test_a_pipe_behind_a_link_is_written_to_and_stays(tmp_path: Path) -> None:
     assert read == [b"new\n"]
     assert pipe.is_fifo()
     assert link.is_symlink()
+
+
+def test_a_pipe_that_nobody_reads_keeps_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A window would stand still meanwhile."""
+    monkeypatch.setattr(whole_file, "LONGEST_S", 0.2)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="nobody reads from this pipe"):
+        write_bytes(pipe, b"new\n")
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        with pytest.raises(OSError, match="takes too long"):
+            write_bytes(pipe, LARGE)
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_a_pipe_takes_more_than_it_holds(tmp_path: Path, waits: bool) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["wc", "-c", str(pipe)], stdout=subprocess.PIPE, text=True) as reader:
+        if waits:
+            write_bytes(pipe, LARGE, wait=lambda: None)
+        else:
+            other_end = os.open(pipe, os.O_WRONLY)  # the reader has opened its own by then
+            write_bytes(pipe, LARGE)
+            os.close(other_end)
+        out, _ = reader.communicate()
+    assert out.split()[0] == str(len(LARGE))
+
+
+def test_a_reader_that_leaves_is_told_as_such(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with pytest.raises(BrokenPipeError), whole_file.writing(pipe) as stream:
+        os.close(reader)
+        stream.write(LARGE)
 
 
 def test_a_device_behind_a_link_is_written_to_and_stays(tmp_path: Path) -> None:

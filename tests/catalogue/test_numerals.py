@@ -75,6 +75,32 @@ def test_spaces_between_thousands_and_around_signs_are_read(text: str, value: fl
     assert numerals.read(text) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("\uff12\uff10\uff10\uff10", 2000),
+        ("\uff11\uff0e\uff15\uff45\uff0d\uff16", 1.5e-6),
+        ("\u0662\u0660\u0660\u0660", 2000),
+        ("1e\u20136", 1e-6),
+        ("\u20110.5", -0.5),
+        ("\u200e1e-6\u200f", 1e-6),
+        ("\ufeff1\u200b0", 10),
+    ],
+)
+def test_digits_of_any_script_and_pasted_marks_are_read_as_they_look(
+    text: str, value: float
+) -> None:
+    assert numerals.read(text) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["2.000", "\uff12\uff0e\uff10\uff10\uff10", "\u0662.\u0660\u0660\u0660"]
+)
+def test_a_thousands_point_is_ambiguous_in_any_script(text: str) -> None:
+    assert numerals.has_ambiguous_point(text)
+    assert numerals.meanings(text) == ("2000", "2")
+
+
 @pytest.mark.parametrize("text", ["1 2", "1 5e-6", "12 34", "1 2 3", "1,5", "", " ", "1 000 00"])
 def test_two_numbers_are_not_read_as_one(text: str) -> None:
     with pytest.raises(ValueError, match="could not convert"):
@@ -100,6 +126,8 @@ def test_two_numbers_are_not_read_as_one(text: str) -> None:
         ("10^-6", ("1e-6",)),
         ("1.5*10**-6", ("1.5e-6",)),
         ("2\u00b710\u207b\u2076", ("2e-6",)),
+        ("\u0662\u066b\u0665", ("2.5",)),
+        ("\uff12\uff0c\uff15", ("2.5",)),
         ("abc", ()),
         ("1,5,5", ()),
         ("0.5,", ("0.5",)),

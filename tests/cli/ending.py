@@ -18,7 +18,7 @@ from polyviz.cli import main
 from polyviz.live.commands import RunState
 
 MOMENTS = ("loading", "playing", "paused", "to the end")
-WAYS = ("window", "quit", "application", "SIGINT", "SIGTERM")
+WAYS = ("window", "quit", "application", "SIGINT", "SIGTERM", "SIGHUP")
 
 SOME_STEPS = 20
 

@@ -13,6 +13,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there
 
 DEAD = "localhost:888.0"
 
+MISSING = "system libraries that PolyViz needs are missing here: libqcb-icccm.so.4; install them"
+
 
 def refusal(tmp_path: Path, *words: str, **more: str) -> str:
     """The one line that a call ends with."""
@@ -65,6 +67,32 @@ def test_missing_libraries_are_named_with_what_installs_them(tmp_path: Path, dis
     lacking = make_lacking_qt(tmp_path / "gl", ["libEGL.so.1", "libxcb-icccm.so.4"])
     line = refusal(tmp_path, DISPLAY=display, PYTHONPATH=lacking)
     assert "missing here: libEQL.so.1, libqcb-icccm.so.4; install them" in line
+
+
+@pytest.mark.parametrize(
+    ("display_is_dead", "said"),
+    [(True, f"the display {DEAD} cannot be used: connection refused; "), (False, MISSING)],
+    ids=["dead display", "missing library"],
+)
+def test_one_line_says_why_a_window_opens_unseen(
+    tmp_path: Path, display: str, display_is_dead: bool, said: str
+) -> None:
+    """Without what Qt says of xcb-cursor."""
+    path = "" if display_is_dead else make_lacking_qt(tmp_path / "x", ["libxcb-icccm.so.4"])
+    more = {"DISPLAY": DEAD} if display_is_dead else {"DISPLAY": display, "PYTHONPATH": path}
+    with subprocess.Popen(
+        [sys.executable, "-m", "polyviz"],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(tmp_path, QT_QPA_PLATFORM="xcb;offscreen", **more),
+    ) as process:
+        assert process.stderr is not None
+        line = process.stderr.readline()
+        process.terminate()
+        assert process.communicate(timeout=LIMIT_S)[1] == ""
+    assert process.returncode == 0
+    assert line.startswith("polyviz: the window opens unseen, on the platform offscreen: ")
+    assert said in line
 
 
 def test_what_qt_debugs_reaches_stderr_and_the_end_is_clean(tmp_path: Path) -> None:

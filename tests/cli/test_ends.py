@@ -79,11 +79,11 @@ def wait_until(condition: Callable[[], bool], process: subprocess.Popen[str] | N
 
 
 def send(process: subprocess.Popen[str], way: str) -> None:
-    """Press Ctrl+C, which reaches the training process too, or kill the window's process."""
-    if way == "SIGINT":
-        os.killpg(process.pid, signal.SIGINT)
-    else:
+    """Press Ctrl+C or close the terminal, which reaches all processes, or kill the window's."""
+    if way == "SIGTERM":
         process.send_signal(signal.SIGTERM)
+    else:
+        os.killpg(process.pid, signal.Signals[way])
 
 
 def assert_clean_end(process: subprocess.Popen[str]) -> None:
@@ -109,6 +109,7 @@ def end(launch: Launch, moment: str, way: str, delay_ms: int, *words: str, **mor
         ("loading", "quit"),
         ("loading", "SIGINT"),
         ("playing", "SIGTERM"),
+        ("playing", "SIGHUP"),
         ("playing", "application"),
         ("paused", "window"),
         ("to the end", "SIGINT"),
@@ -149,7 +150,7 @@ def test_a_signal_while_libraries_load_is_obeyed(launch: Launch, way: str) -> No
     assert_clean_end(process)
 
 
-@pytest.mark.parametrize("way", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("way", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_signal_while_the_training_process_starts_is_obeyed(launch: Launch, way: str) -> None:
     process = launch("-m", "polyviz", "--play", *LONG_RUN)
     wait_until(lambda: len(members(process.pid)) == 3, process)  # one tracks what they share

@@ -136,6 +136,12 @@ def test_what_is_watched_is_that_of_the_step_that_is_shown() -> None:
         values = {value.name: value.number for value in run.inside.values}
         told = alone(SPEC, 40)
         assert (values["a"], values["loss"]) == (told.weights[0], told.loss)
+        assert run.inside.graph is None
+        assert run.inside.checks == ()
+        run.post(Watch(frozenset({"graph"})), Look(40))
+        run.expect(RunState.PAUSED, RunState.PAUSED)
+        assert run.inside.graph is not None
+        assert run.inside.values == ()
 
 
 def parked_at(steps: int, *before: Command) -> Driver:

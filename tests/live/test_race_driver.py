@@ -94,6 +94,14 @@ def test_each_lane_is_the_run_alone_to_the_last_bit() -> None:
         assert np.array_equal(lane.curve, told.curve)
 
 
+def test_a_race_stops_at_each_step_it_is_to_reach() -> None:
+    with live(RaceSpec(lessons_race(SPEC))) as run:
+        for step in (150, 152):
+            run.post(RunTo(step))
+            lanes = run.expect(RunState.PLAYING, RunState.PAUSED)
+            assert {lane.step for lane in lanes} == {step}
+
+
 def test_tensor_and_autograd_agree_to_the_last_bit_from_equal_starts() -> None:
     with live(RaceSpec(lessons_race(SPEC))) as run:
         run.post(RunTo(1000))

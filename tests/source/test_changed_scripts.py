@@ -203,6 +203,17 @@ def test_the_equation_is_the_one_that_holds_at_the_end(tmp_path: Path) -> None:
     assert "x^3" not in script_of(story.course, steps=8)
 
 
+def test_the_equation_is_the_one_that_was_put_right_within_the_last_step(tmp_path: Path) -> None:
+    for phases in range(4):
+        story = Story("nn", mistake="no_cube").steps(12).phases(phases)
+        story.change(mistake=None, steps=10)
+        assert not story.trainer.is_running
+        assert "x^3" in assert_printed(story, tmp_path)
+        earlier = story.course.looked_at(12)
+        assert ("x^3" in script_of(earlier, steps=12)) == (phases == 0)
+        assert "x^3" not in script_of(story.course, steps=11)
+
+
 @pytest.mark.parametrize("step", [0, 1, 12, 13, 20, 25, 26])
 def test_script_up_to_an_earlier_step_leaves_out_what_came_later(step: int, tmp_path: Path) -> None:
     story = Story("module", optimizer="adam").steps(12).change(learning_rate=0.2).steps(8)

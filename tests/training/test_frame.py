@@ -1,5 +1,6 @@
 """What a frame makes whole when somebody looks: all losses, and the way of the weights."""
 
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -38,6 +39,16 @@ def test_a_loss_of_which_the_step_is_not_done_is_the_newest() -> None:
     trainer.phase()
     trainer.phase()
     assert trainer.frame().newest == (5.0, trainer.last_loss)
+
+
+def test_a_frame_tells_how_long_the_run_has_computed() -> None:
+    trainer = trained(0)
+    assert trainer.frame().seconds == 0.0
+    started = time.perf_counter()
+    trainer.advance(50)
+    trainer.phase()
+    past = time.perf_counter() - started
+    assert 0.0 < trainer.frame().seconds == trainer.seconds <= past
 
 
 def test_before_the_first_loss_there_is_nothing() -> None:

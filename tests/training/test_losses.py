@@ -10,7 +10,15 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polyviz.training.losses import DeviceLosses, HostLosses, LossRecorder, LossTrace
+from polyviz.training.losses import (
+    BUCKETS,
+    PENDING,
+    RECENT,
+    DeviceLosses,
+    HostLosses,
+    LossRecorder,
+    LossTrace,
+)
 
 LARGEST_SCREEN = 2000
 """Columns of a plot for which no peak or dip may get lost, or move by a whole column."""
@@ -116,6 +124,28 @@ def test_trace_at_the_edges_of_its_memory(count: int) -> None:
     assert_shows(fed(losses, [512]), losses)
 
 
+def test_a_bucket_that_is_wider_than_a_piece_has_its_lowest_and_highest() -> None:
+    losses = np.random.default_rng(3).random(RECENT * (BUCKETS + 1))
+    trace = fed(losses, [RECENT])
+    assert trace.count == len(losses)
+    width = 2 * RECENT
+    whole = losses[: len(losses) // width * width].reshape(-1, width)
+    starts = width * np.arange(len(whole))
+    wanted = {0, len(losses) - 1}
+    wanted |= set((starts + whole.argmin(axis=1)).tolist())
+    wanted |= set((starts + whole.argmax(axis=1)).tolist())
+    left = losses[len(whole) * width :]
+    wanted |= {len(whole) * width + int(at) for at in (left.argmin(), left.argmax())}
+    assert kept(trace) == {step: losses[step] for step in wanted}
+
+
+def test_what_is_not_in_buckets_yet_can_be_told_apart() -> None:
+    trace = fed(np.random.default_rng(4).random(9001), [512])
+    waiting = range(9001 // RECENT * RECENT, 9002)
+    assert [trace.boundary(count) for count in waiting] == list(waiting)
+    assert trace.boundary(3331) == 3330  # buckets of two
+
+
 def test_memory_does_not_grow() -> None:
     trace = LossTrace()
     sizes = []
@@ -194,6 +224,13 @@ def test_recorder_notices_it_when_someone_looks(make: Make) -> None:
     assert recorder.flush() is False
     assert recorder.trace.count == 1
     assert recorder.last == 5.0
+
+
+def test_a_device_is_waited_for_only_when_its_buffer_is_full() -> None:
+    recorder = DeviceLosses(torch.zeros(1))
+    for step in range(2 * PENDING):
+        assert recorder.record(torch.tensor(float(step)))
+        assert recorder.trace.count == (step + 1) // PENDING * PENDING
 
 
 @RECORDERS

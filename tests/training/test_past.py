@@ -224,7 +224,7 @@ def test_moments_stay_few(optimizer: str, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.parametrize("steps", [700, 4000, 5000, 9000])
-@pytest.mark.parametrize("part", [0.0, 0.37, 0.9, 1.0])
+@pytest.mark.parametrize("part", [0.0, 0.37, 0.3701, 0.9, 1.0])  # 0.3701 of 9000: in a bucket
 def test_the_trace_of_a_branch_is_the_beginning_of_the_whole(steps: int, part: float) -> None:
     spec = some_spec("numpy", steps=10_000)
     trainer = Trainer(spec)

@@ -38,6 +38,13 @@ def test_a_trace_that_fits_stays_as_it_is() -> None:
     assert columns_of(trace, 4) is trace
 
 
+def test_a_trace_that_is_a_little_too_long_is_thinned() -> None:
+    trace = np.array([np.arange(9.0), np.array([3.0, 1, 4, 1, 5, 9, 2, 6, 5])])
+    kept = columns_of(trace, 4)
+    # groups of three: 1 and 4, 1 and 9, 2 and 6, and both ends
+    assert kept.tolist() == [[0, 1, 2, 3, 5, 6, 7, 8], [3, 1, 4, 1, 9, 2, 6, 5]]
+
+
 def test_of_each_group_the_lowest_and_the_highest_stay_in_order() -> None:
     losses = [5.0, 9, 1, 4, 7, 8, 2, 3, 6, 6.5]
     kept = columns_of(np.array([np.arange(10.0), losses]), 2)

@@ -47,6 +47,8 @@ def test_values_are_those_of_a_plain_run() -> None:
     assert values["x"].shape == (50,)
     assert values["x"].dtype == "float32"
     assert not values["x"].requires_grad
+    roles = [values[name].role for name in ("x", "y", "loss")]
+    assert roles == [Role.DATA, Role.DATA, Role.RESULT]
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

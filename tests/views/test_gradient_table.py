@@ -82,7 +82,7 @@ def test_length_of_the_differences_is_spoken_of_where_it_matters(qtbot: QtBot) -
     assert "long" not in table.word.text()
     curved = [replace(CHECK, weight=name, is_parabola=name in "ab") for name in "abcd"]
     table.show_checks(tuple(curved), "float32")
-    assert "For c, d the loss is no parabola" in table.word.text()
+    assert "For c, d the loss is not a parabola" in table.word.text()
 
 
 def broken(lesson: str, mistake: str) -> RunSpec:

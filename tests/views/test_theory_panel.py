@@ -93,9 +93,9 @@ def test_the_claims_name_what_they_hold_for(panel: TheoryPanel) -> None:
     text = text_of(panel, "module", optimizer="adamw")
     assert "weight decay alone" in text
     text = text_of(panel, "autograd", optimizer="hand", mistake="no_reset")
-    assert text.count("never: it swings on") == 4
+    assert text.count("never: it keeps oscillating") == 4
     text = text_of(panel, "tensor", points=3)
-    assert "Of the directions that are not flat:" in text
+    assert "In the directions that are not flat:" in text
 
 
 def test_the_limit_at_a_place_is_that_of_the_optimizer(panel: TheoryPanel) -> None:

@@ -1,0 +1,139 @@
+"""A command that a signal ends while it writes leaves no half of a file, and names the signal."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from calling import LIMIT_S, environment
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+
+LONG = ("--steps", "10000000", "--log-every", "1000000")
+
+Start = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def start(tmp_path: Path, hears_ctrl_c: None) -> Iterator[Start]:
+    """Starts `polyviz` as a process of its own."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start_one(*words: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "polyviz", *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment(tmp_path / "home"),
+        )
+        started.append(process)
+        return process
+
+    yield start_one
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def wait_until(condition: Callable[[], object], process: subprocess.Popen[str]) -> None:
+    give_up_at = time.monotonic() + LIMIT_S
+    while not condition():
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < give_up_at
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "said"),
+    [
+        (("fit", "numpy"), signal.SIGINT, "Ctrl+C"),
+        (("fit", "numpy"), signal.SIGTERM, "SIGTERM"),
+        (("race", "numpy,tensor"), signal.SIGHUP, "SIGHUP"),
+    ],
+    ids=lambda part: part.name if isinstance(part, signal.Signals) else "",
+)
+def test_nothing_is_left_of_a_file_that_is_not_whole(
+    start: Start, tmp_path: Path, words: tuple[str, ...], number: signal.Signals, said: str
+) -> None:
+    file = tmp_path / "run.txt"
+    file.write_text("from before\n", encoding="utf-8")
+    process = start(*words, *LONG[: 4 if words[0] == "fit" else 2], "--output", str(file))
+    wait_until(lambda: list(tmp_path.glob(".polyviz-*")), process)
+    process.send_signal(number)
+    out, err = process.communicate(timeout=LIMIT_S)
+    assert (process.returncode, out) == (128 + number, "")
+    assert err == f"polyviz {words[0]}: stopped by {said}\n"
+    assert file.read_text(encoding="utf-8") == "from before\n"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["run.txt"]
+
+
+PICTURE = ("--screenshot", "PIPE", "--after", "2", "--lesson", "numpy")
+FIT = ("fit", "numpy", "--steps", "20", "--output", "PIPE")
+
+
+def waiting(start: Start, pipe: Path, words: tuple[str, ...]) -> subprocess.Popen[str]:
+    """A command that waits for the reader of a pipe, and has said so."""
+    os.mkfifo(pipe)
+    process = start(*(str(pipe) if word == "PIPE" else word for word in words))
+    assert process.stderr is not None
+    line = process.stderr.readline()
+    prog = "polyviz fit" if words[0] == "fit" else "polyviz"
+    assert line == f"{prog}: waiting until somebody reads from the pipe {pipe} (Ctrl+C ends it)\n"
+    return process
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("words", [PICTURE, FIT], ids=["picture", "fit"])
+def test_who_waits_for_a_reader_can_be_ended(
+    start: Start, tmp_path: Path, words: tuple[str, ...], number: signal.Signals
+) -> None:
+    process = waiting(start, tmp_path / "pipe", words)
+    process.send_signal(number)
+    out, err = process.communicate(timeout=LIMIT_S)
+    assert (process.returncode, out) == (128 + number, "")
+    assert err.count("\n") <= 1
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("words", [PICTURE, FIT], ids=["picture", "fit"])
+def test_a_reader_that_comes_late_gets_all(
+    start: Start, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    pipe = tmp_path / "pipe"
+    process = waiting(start, pipe, words)
+    data = pipe.read_bytes()
+    assert process.communicate(timeout=LIMIT_S) == ("", "")
+    assert process.returncode == 0
+    if words is PICTURE:
+        assert data.startswith(b"\x89PNG")
+        assert data.endswith(b"IEND\xaeB`\x82")
+    else:
+        assert data.startswith(b"Result: y = ")
+
+
+def test_who_waits_for_a_reader_that_reads_no_further_can_be_ended(
+    start: Start, tmp_path: Path
+) -> None:
+    process = waiting(start, tmp_path / "pipe", PICTURE)
+    with (tmp_path / "pipe").open("rb") as reader:
+        assert reader.read(1) == b"\x89"  # the rest has no room in the pipe
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(LIMIT_S) == 128 + signal.SIGTERM
+    assert process.communicate() == ("", "")
+
+
+def test_a_picture_that_was_not_taken_is_no_success(start: Start, tmp_path: Path) -> None:
+    file = tmp_path / "made.png"
+    process = start("--screenshot", str(file), "--after", "1000000000", "--steps", "1000000000")
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    if children.exists():
+        wait_until(lambda: len(children.read_text(encoding="ascii").split()) == 2, process)
+    process.send_signal(signal.SIGTERM)
+    out, err = process.communicate(timeout=LIMIT_S)
+    assert (process.returncode, out, err) == (128 + signal.SIGTERM, "", "")
+    assert not file.exists()
