@@ -1,4 +1,4 @@
-"""Asks where to save a file: the one way of all save dialogs.
+"""Asks where to save a file; all save dialogs are made here.
 
 Of a path that cannot be, such as one that is too long, os.path says that nothing is there, where
 pathlib raises.
@@ -16,10 +16,10 @@ from polyviz.views.wheel import calm_all
 
 
 class SaveDialog(QFileDialog):
-    """Completes the suffix first and asks then, so nothing is replaced without a question."""
+    """Completes the suffix before it asks, so that nothing is replaced without a question."""
 
     def __init__(self, parent: QWidget, title: str, proposed: Path, kinds: str) -> None:
-        """Propose a file, whose suffix every answer gets; `kinds` is a name filter of Qt."""
+        """Propose a file; every answer gets its suffix. `kinds` is a name filter of Qt."""
         super().__init__(parent, title)
         self._opener = parent.window()
         self._suffix = proposed.suffix
@@ -32,10 +32,10 @@ class SaveDialog(QFileDialog):
         self._calm = calm_all(self)
 
     def choose(self) -> Path | None:
-        """Let a person choose; return the file with its suffix, or None if they do not.
+        """Let a person choose; return the file with its suffix, None if they cancel.
 
-        The window has the keys again afterwards: where a question closes together with the dialog,
-        some window managers give them to nobody.
+        The window is activated afterwards: when a question closes together with the dialog, some
+        window managers give the focus to no window.
         """
         try:
             return self._chosen()
@@ -53,7 +53,7 @@ class SaveDialog(QFileDialog):
         return None
 
     def accept(self) -> None:
-        """Write the whole name into the field, for Qt to ask about that; a folder is entered."""
+        """Complete the name in the field, so that Qt asks about that file; enter a folder."""
         line = self.findChild(QLineEdit)  # the system's own dialog has none
         if line is not None:
             self.setDefaultSuffix("")  # Qt would look for a folder of this name in another place

@@ -8,9 +8,9 @@ _left: list[str] = []
 
 
 def leave_lost_folder() -> None:
-    """Move to the root if the present folder is gone, or cannot be entered.
+    """Change to the root folder if the present one is gone, or cannot be entered.
 
-    PyTorch's libraries cannot be loaded without a folder, and no process can be started.
+    Without a present folder PyTorch's libraries cannot be loaded and no process can be started.
     """
     try:
         os.chdir(os.getcwd())
@@ -29,6 +29,6 @@ def lost_folder_text() -> str:
 
 
 def check_place(path: Path) -> None:
-    """Raise OSError for a path that begins in a folder which is lost."""
+    """Raise OSError for a relative path if the folder that it starts from is lost."""
     if _left and not path.is_absolute():
         raise OSError(f"{lost_folder_text()}; change to another one, or give a whole path")

@@ -1,7 +1,7 @@
-"""Training loops to be timed: the plain one, and the one that records every loss."""
+"""Training loops to be timed: a plain one, and one that records every loss."""
 
 import time
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import torch
@@ -10,21 +10,14 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.trainer import Trainer
 
 BITE = 500
-"""Steps between two looks at the clock, as many as `polyviz fit` does between two lines."""
+"""Steps between two readings of the clock, as many as `polyviz fit` does between two lines."""
 
 MOST_POINTS = 1_000_000
-"""Points that a bite works on at most: with many points a bite has fewer steps."""
-
-
-class Loop(Protocol):
-    """Something that trains for a while."""
-
-    def run(self, seconds: float) -> float:
-        """Train for about `seconds` and return the steps a second."""
+"""The most points, summed over steps, between two readings of the clock."""
 
 
 class BareLoop:
-    """The model's four phases in a `for`, nothing recorded, nobody looking."""
+    """The model's four phases in a plain `for` loop that records nothing."""
 
     def __init__(self, spec: RunSpec) -> None:
         """Make model, data and optimizer."""
@@ -80,12 +73,12 @@ class HeadlessLoop:
 
 
 def bite_for(spec: RunSpec) -> int:
-    """Return the steps between two looks at the clock."""
+    """Return the number of steps between two readings of the clock."""
     return max(1, min(BITE, MOST_POINTS // spec.points))
 
 
 def synchronize(device: str) -> None:
-    """Wait until a GPU has done what it was told."""
+    """Wait until a GPU has finished all its work."""
     if device.startswith("cuda"):
         torch.cuda.synchronize()
     elif device == "mps":

@@ -14,8 +14,8 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.threads import suitable_threads, use_threads
 
 WINDOWS = 25
-"""Windows of time of each kind, with one of the bare loop between any two: the speed of a machine
-may halve and double within a second, which strikes neighbours alike."""
+"""How often each kind of loop is measured, always with the bare loop before and after it: the speed
+of a machine can halve or double within a second, which affects neighbours equally."""
 
 WARM_UP_S = 0.2
 
@@ -27,7 +27,7 @@ MANY_STEPS = 1_000_000_000
 
 @dataclass(frozen=True)
 class Spread:
-    """How long something took, in milliseconds."""
+    """Statistics of durations, in milliseconds."""
 
     median: float
     p99: float
@@ -35,17 +35,17 @@ class Spread:
 
     @classmethod
     def of(cls, seconds: list[float]) -> "Spread":
-        """Summarise durations, at least one."""
+        """Return the statistics of at least one duration, given in seconds."""
         ms = 1000 * np.array(seconds)
         return cls(float(np.median(ms)), float(np.percentile(ms, 99)), float(ms.max()))
 
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of one lesson on one device: speeds in steps a second, medians.
+    """The figures of one lesson on one device; speeds are medians in steps per second.
 
-    `unrest` is by how large a part the bare speed changes from one window of time to the next but
-    one: ratios are no better than that, however often they are measured.
+    `unrest` is the relative change of the bare speed between consecutive measurements, which limits
+    the accuracy of the ratios.
     """
 
     lesson: str
@@ -67,18 +67,17 @@ class Figures:
 def measure(
     spec: RunSpec, probe: WindowProbe, seconds: float, done: Callable[[], object]
 ) -> Figures:
-    """Measure one spec.
+    """Measure one spec, for `seconds` in each of four measurements per round.
 
-    `done` is called after each of WINDOWS rounds, four windows of time,
-    and after each of KEYS rounds of keys.
+    `done` is called after each of WINDOWS rounds, and after each of KEYS rounds of keys.
     """
     spec = spec.changed(steps=MANY_STEPS)
-    use_threads(suitable_threads(spec.points))  # as the live run does, to compare like with like
+    use_threads(suitable_threads(spec.points))  # as the live run does
     bare, headless = BareLoop(spec), HeadlessLoop(spec)
     probe.begin(spec)
     for loop in (bare, headless):
         loop.run(WARM_UP_S)
-    gc.freeze()  # torch is in this process only to be measured: looking through it stops the window
+    gc.freeze()  # torch is in this process only for the loops: collecting it would stop the window
     bares, headlesses, lives = [bare.run(seconds)], [], []
     gaps: list[float] = []
     for _ in range(WINDOWS):
@@ -109,9 +108,9 @@ def measure(
 
 
 def ratio_to_neighbours(rates: list[float], bares: list[float]) -> float:
-    """Return the median ratio of each rate to the mean of the bare ones before and after it.
+    """Return the median ratio of each rate to the mean of the bare rates before and after it.
 
-    The windows of time were bare 0, rate 0, bare 1, another kind, bare 2, rate 1, bare 3 …
+    They were measured in the order bare 0, rate 0, bare 1, another kind, bare 2, rate 1, bare 3 …
     """
     return statistics.median(
         2 * rate / (bares[2 * i] + bares[2 * i + 1]) for i, rate in enumerate(rates)
@@ -119,7 +118,7 @@ def ratio_to_neighbours(rates: list[float], bares: list[float]) -> float:
 
 
 def unrest(rates: list[float]) -> float:
-    """Return the median change between two neighbours of the same kind, as a part of the first."""
+    """Return the median relative change between consecutive rates."""
     changes = (abs(after / before - 1) for before, after in itertools.pairwise(rates))
     return statistics.median(changes)
 

@@ -1,4 +1,4 @@
-"""Says what was measured: a table for people, plain data for programs."""
+"""Reports what was measured: a table for people, plain data for programs."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -14,10 +14,11 @@ HEAD = (
     + f" {'med':>5} {'p99':>5}"
     * 3
 )
-"""What stands above each column; ± is by how much the bare speed changes by itself."""
+"""The heads of the columns; ± is the change of the bare speed from one measurement to the next."""
 
 UNEASY = 0.05
-"""From such a part on a changing bare speed is said; in a calm minute it was 2 %."""
+"""The relative change of the bare speed from which on a warning is given; on a quiet machine it was
+2 %."""
 
 
 def table(figures: Iterable[Figures]) -> str:
@@ -35,11 +36,11 @@ def table(figures: Iterable[Figures]) -> str:
 
 
 def crossovers(figures: Iterable[Figures]) -> dict[str, dict[str, int | None]]:
-    """Return for each lesson and GPU from how many points on that GPU trains faster than the CPU.
+    """Return, by lesson and GPU, from how many points on the GPU trains faster than the CPU.
 
-    It is the smallest of the measured numbers of points from which on every larger one is faster
-    there, too, and None where the CPU is faster at the largest. Only what was measured on both
-    counts, so a machine without a GPU has no entry.
+    It is the smallest measured number of points for which the GPU is faster there and at all larger
+    ones, None if the CPU is faster at the largest. Only numbers of points that were measured on
+    both devices count, so there is no entry without a GPU.
     """
     live = {(f.lesson, f.device, f.points): f.live for f in figures}
     found: dict[str, dict[str, int | None]] = {}
@@ -69,7 +70,7 @@ def crossover_lines(figures: Iterable[Figures]) -> list[str]:
 
 
 def uneasy_line(figures: Iterable[Figures]) -> str:
-    """Return a word of warning where the speed of the machine changes by itself, "" at rest."""
+    """Return a warning if the bare speed changes by UNEASY or more, else ""."""
     most = max(f.unrest for f in figures)
     if most < UNEASY:
         return ""

@@ -1,4 +1,4 @@
-"""What a run follows from its start to its present step: a spec, and the changes on the way."""
+"""The course of a run: the spec it started with, and every change made on the way."""
 
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
@@ -7,13 +7,13 @@ from functools import cached_property
 from polyviz.catalogue.run_spec import RunSpec
 
 MOST_CHANGES = 1000
-"""Most changes that are handed to the window with a run; a run that was changed more often is still
-trained, looked back on and branched, but nobody would read it."""
+"""Most changes that are sent to the window with a run. A run that was changed more often can still
+be trained, looked back on and branched, but a list of its changes would be of no use to anybody."""
 
 
 @dataclass(frozen=True)
 class ChangeOfSpec:
-    """Another spec that a run follows from this point on: before phase `phase` of a step."""
+    """A spec that takes effect before phase `phase` of step `step`."""
 
     step: int
     phase: int
@@ -21,13 +21,13 @@ class ChangeOfSpec:
 
     @property
     def place(self) -> tuple[int, int]:
-        """Where it takes effect."""
+        """Step and phase before which it takes effect."""
         return self.step, self.phase
 
 
 @dataclass(frozen=True)
 class Turn:
-    """A step from which on a run followed other values than before, whatever happened in it."""
+    """A step that changed what a run follows: the spec before the step, and the spec after it."""
 
     step: int
     before: RunSpec
@@ -36,11 +36,12 @@ class Turn:
 
 @dataclass(frozen=True)
 class Course:
-    """The spec a run began with, and the changes since then in their order.
+    """The spec a run started with, and the changes since then in their order.
 
-    `taken` counts all changes that the run was told of, also those that another has replaced or
-    that a branch has left behind. `is_whole` is false where the changes are too many to be listed.
-    Another optimizer begins without a past; the same one keeps its memory when its values change.
+    `taken` counts all changes that the run has received, including those that were replaced by a
+    later one or left behind by a branch. `is_whole` is False where there are too many changes to
+    list. A new optimizer starts without memory; the same optimizer keeps its memory when its
+    values change.
     """
 
     first: RunSpec
@@ -50,12 +51,12 @@ class Course:
 
     @property
     def spec(self) -> RunSpec:
-        """The spec that is followed in the end."""
+        """The spec that the run follows at its end."""
         return self.changes[-1].spec if self.changes else self.first
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
-        """The steps from which on other values held, apart from another number of steps."""
+        """The steps in which anything but the number of steps changed."""
         found: list[Turn] = []
         before = self.first
         for change in self.changes:
@@ -66,37 +67,48 @@ class Course:
             before = change.spec
         return tuple(found)
 
-    def then(self, change: ChangeOfSpec) -> "Course":
-        """Return the course with one more change, which is not before the last.
+    @cached_property
+    def values_since(self) -> int:
+        """The step in which the hyper-parameters last changed; 0 if they never did."""
+        specs = [self.first, *(change.spec for change in self.changes)]
+        for change, before in zip(reversed(self.changes), reversed(specs[:-1]), strict=True):
+            if change.spec.hyperparameters != before.hyperparameters:
+                return change.step
+        return 0
 
-        It replaces one at the same place, of which nothing remains: values that are moved while a
-        run is paused are one change.
+    def then(self, change: ChangeOfSpec) -> "Course":
+        """Return the course with one more change, which must not lie before the last one.
+
+        A change at the same place replaces the last one if that has had no effect by itself, so
+        that moving a value back and forth while a run is paused counts as one change.
         """
         kept = self.changes
         if kept and kept[-1].place == change.place and self._leaves_no_trace(change.spec):
             kept = kept[:-1]
         return replace(self, changes=(*kept, change), taken=self.taken + 1)
 
-    def until(self, step: int) -> "Course":
-        """Return the course as it was before the first phase of a step."""
-        count = bisect_left(self.changes, step, key=lambda change: change.step)
+    def until(self, step: int, phase: int = 0) -> "Course":
+        """Return the course as it was before this phase of this step."""
+        count = bisect_left(self.changes, (step, phase), key=lambda change: change.place)
         return self if count == len(self.changes) else replace(self, changes=self.changes[:count])
 
     def looked_at(self, step: int) -> "Course":
-        """Return the course as one sees it who looks back at a step.
+        """Return the course as it is shown for an earlier step.
 
-        A change before the first phase of that step is included, as it was made in view of it.
+        It includes the changes before the first phase of that step.
         """
-        kept = tuple(change for change in self.changes if change.place <= (step, 0))
-        return replace(self, changes=kept)
+        return self.until(step, 1)
 
     def spec_from(self, step: int) -> RunSpec:
-        """Return what is followed from a step on, a change before its first phase included."""
+        """Return the spec that the first phase of a step follows."""
         return self.looked_at(step).spec
 
     @property
     def listed(self) -> "Course":
-        """The course as the window gets it, always the same object: without too many changes."""
+        """The course as it is sent to the window: without its changes if they are too many.
+
+        It is the same object every time.
+        """
         return self if len(self.changes) <= MOST_CHANGES else self._without_changes
 
     @cached_property
@@ -104,10 +116,10 @@ class Course:
         return replace(self, first=self.spec, changes=(), is_whole=False)
 
     def _leaves_no_trace(self, spec: RunSpec) -> bool:
-        """Whether the last change means nothing once `spec` follows at the same place.
+        """Whether the last change has no effect once `spec` follows at the same place.
 
-        It does where it has brought another optimizer, which has forgotten the past, and with
-        Rprop, whose step sizes begin anew at each new rate.
+        It has one where it switched to another optimizer, which drops the optimizer's memory, and
+        with Rprop, whose step sizes start anew with every new learning rate.
         """
         before = self.changes[-2].spec if len(self.changes) > 1 else self.first
         optimizers = {before.optimizer, self.spec.optimizer, spec.optimizer}

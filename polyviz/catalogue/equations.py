@@ -8,7 +8,10 @@ from polyviz.catalogue.numerals import MINUS
 
 
 def filled(template: str, values: Mapping[str, float], write: Callable[[float], str]) -> str:
-    """Return a template of ModelRow with its numbers, `{+b}` with the sign between blanks."""
+    """Return a template of ModelRow with `values` by the names of the weights, as `write` does.
+
+    `{+b}` becomes the number with its sign set off by spaces.
+    """
 
     def written(match: re.Match[str]) -> str:
         text = write(values[match[2]])
@@ -20,10 +23,9 @@ def filled(template: str, values: Mapping[str, float], write: Callable[[float], 
 
 
 def python_text(row: ModelRow, weights: Sequence[float], extra: Sequence[int] = ()) -> str:
-    """Return an expression for the prediction at `x`, which Python evaluates to the last bit.
+    """Return a Python expression in `x`, a number or an array, that is the prediction exactly.
 
-    It takes a number or an array. `extra` holds the further powers that the dynamic network has
-    chosen, each with its last weight.
+    `extra` holds the extra powers that the dynamic network has drawn; all have the last weight.
     """
     values = dict(zip(row.weights, weights, strict=True))
     more = "".join(f" {{+{row.weights[-1]}}}*x**{power}" for power in extra)
@@ -31,6 +33,6 @@ def python_text(row: ModelRow, weights: Sequence[float], extra: Sequence[int] = 
 
 
 def _literal(value: float) -> str:
-    """Write a number as Python reads it; what is not finite has no literal."""
+    """Return a number as Python source; inf and nan have no literal."""
     text = repr(float(value) + 0.0)
     return text if re.match(r"-?\d", text) else f'float("{text}")'

@@ -1,4 +1,4 @@
-"""What has to be known of a run to compare the gradient that a step uses with that of its loss."""
+"""Notes for reading the gradient check: why a step may use another gradient than its loss has."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True)
 class GradientNote:
-    """A sentence or two; `differs` says that the step uses another gradient than its loss has."""
+    """A note; `differs` says that the step uses another gradient than that of its loss."""
 
     text: str
     differs: bool = False
@@ -18,15 +18,15 @@ class GradientNote:
 LBFGS = GradientNote(
     QT_TRANSLATE_NOOP(
         "catalogue",
-        "LBFGS finds several gradients in a step, each at other weights; this is the first.",
+        "LBFGS computes several gradients per step, each at different weights; this is the first.",
     )
 )
 
 OUTDATED = GradientNote(
     QT_TRANSLATE_NOOP(
         "catalogue",
-        "The code was changed after the backward phase: the step still uses the gradient that was "
-        "made before, the other rows belong to the code as it is now.",
+        "The code was changed after the backward phase: the step still uses the gradient computed "
+        "before, while the other rows belong to the code as it is now.",
     ),
     differs=True,
 )
@@ -46,7 +46,7 @@ MISTAKES = {
     "mean_loss": GradientNote(
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "The loss is the mean, so every row is as many times smaller as there are points.",
+            "The loss is the mean, so every row is divided by the number of points.",
         )
     ),
     "column_target": GradientNote(
@@ -63,55 +63,55 @@ MISTAKES = {
     "no_cube": GradientNote(
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "The model has d x in place of d x³, and every row is the gradient of that.",
+            "The model has d x instead of d x³, and every row is the gradient of that.",
         )
     ),
 }
-"""By the key of the mistake, where autograd finds the gradients."""
+"""The notes by the key of the mistake, where autograd computes the gradients."""
 
 BY_HAND = {
     "mean_loss": GradientNote(
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "The loss is the mean, but the gradients on the page are written for the sum: the step "
-            "uses one as many times larger as there are points.",
+            "The loss is the mean, but the gradients on the page are those of the sum: the step "
+            "uses the gradient multiplied by the number of points.",
         ),
         differs=True,
     ),
     "column_target": GradientNote(
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "The loss compares each point with every other, but the gradients on the page are "
-            "written for each point by itself: the step uses those.",
+            "The loss compares each point with every other, but the gradients on the page, which "
+            "the step uses, compare each point with its own target.",
         ),
         differs=True,
     ),
     "no_cube": GradientNote(
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "The model has d x in place of d x³, but the gradient of d on the page is still "
-            "written for x³: the step uses that one.",
+            "The model has d x instead of d x³, but the gradient of d on the page, which the step "
+            "uses, is still that for x³.",
         ),
         differs=True,
     ),
 }
-"""The same where the page writes the gradients out."""
+"""The same where the page computes the gradients by hand."""
 
 BY_OWN_FUNCTION = {
     "no_cube": GradientNote(
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "P₃ is a straight line now, but its backward is still written for the curve: autograd "
-            "follows it, and the step uses wrong gradients for c and d.",
+            "P₃ is a straight line now, but its backward is still that of the curve: autograd uses "
+            "it, so the step gets wrong gradients for c and d.",
         ),
         differs=True,
     ),
 }
-"""The same where autograd goes back through a Function of the page."""
+"""The same where autograd calls the backward of the page's own Function."""
 
 
 def gradient_notes(spec: RunSpec) -> tuple[GradientNote, ...]:
-    """Return what has to be known of a run of `spec`, the mistake in its code first."""
+    """Return the notes for a run of `spec`: on the mistake in its code, then on its optimizer."""
     notes = []
     if spec.mistake is not None:
         special = BY_HAND if spec.model in HAND_GRADIENTS else {}

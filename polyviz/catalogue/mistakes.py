@@ -1,36 +1,32 @@
-"""The usual mistakes, each a change of some lines of a model's page, to be tried and put right."""
+"""Common mistakes to try out: each changes some lines of a model's page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from polyviz.catalogue.models import MODELS, ModelRow
-from polyviz.catalogue.optimizers import OPTIMIZERS
+from polyviz.catalogue.optimizers import LINEAR_UPDATES, OPTIMIZERS, PLAIN_UPDATES
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 Change = tuple[str, str]
-"""Text that stands once on a page, and what takes its place."""
+"""A text that occurs once on a page, and its replacement."""
 
 MOST_COLUMN_POINTS = 5000
-"""Points up to which every one may meet every other: twice as many take four times the memory."""
-
+"""The most points for which all pairs may be computed: memory grows with their square."""
 
 HAND_GRADIENTS = ("numpy", "tensor")
-"""Models whose page writes every gradient out, so that a change of the loss does not reach them."""
-
-DESCENT = ("hand", "sgd", "momentum", "nesterov")
-"""Optimizers whose steps are as long as the gradients are large."""
+"""Models with gradients written out by hand, which a change of the loss does not affect."""
 
 
 @dataclass(frozen=True)
 class Effect:
-    """What a mistake does in the runs of these models with these optimizers; () stands for all."""
+    """What a mistake does with these models and these optimizers; () stands for all of them."""
 
     text: str
     models: tuple[str, ...] = ()
     optimizers: tuple[str, ...] = ()
 
     def fits(self, model: str, optimizer: str) -> bool:
-        """Say whether a run of this model and optimizer is meant."""
+        """Say whether it applies to this model and optimizer."""
         is_model = not self.models or model in self.models
         return is_model and (not self.optimizers or optimizer in self.optimizers)
 
@@ -39,11 +35,10 @@ class Effect:
 class MistakeRow:
     """One mistake.
 
-    `explanation` says what it does in most runs, `effects` what it does in others (the first one
-    that fits counts). `changes` holds, for the key of each model on which it can be made, what
-    changes on its page, `terms` what changes in the model's equation with that. One that
-    `is_by_hand` is made in the update of the page, which torch.optim does not use. Where an
-    optimizer of torch.optim clears the gradients, that is written into the changed page, too.
+    `effects` explain what it does with certain models and optimizers (the first that fits counts),
+    `explanation` what it does with all others. `changes` holds the changes of the page for each
+    model with which the mistake can be made, `terms` those of the model's equation. A mistake that
+    `is_by_hand` is one in the update on the page, which torch.optim does not use.
     """
 
     key: str
@@ -94,24 +89,24 @@ _ROWS = (
         QT_TRANSLATE_NOOP("catalogue", "Gradients not reset"),
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "backward() adds to the gradients that are there, so the optimizer gets the sum of all "
-            "gradients so far: the run overshoots, and swings or runs away instead of settling.",
+            "backward() adds to the gradients already there, so the optimizer gets the sum of all "
+            "gradients so far: the run overshoots, and oscillates or diverges instead of settling.",
         ),
         _NO_RESET,
         (
             Effect(
                 QT_TRANSLATE_NOOP(
                     "catalogue",
-                    "backward() adds to the gradients that are there, so each step follows the sum "
-                    "of all gradients so far, like a ball without friction: it swings back and "
-                    "forth without settling, or runs away.",
+                    "backward() adds to the gradients already there, so each step follows the sum "
+                    "of all gradients so far, like a ball without friction: the run swings back "
+                    "and forth without settling, or diverges.",
                 ),
-                optimizers=("hand", "sgd"),
+                optimizers=PLAIN_UPDATES,
             ),
             Effect(
                 QT_TRANSLATE_NOOP(
                     "catalogue",
-                    "backward() adds to the gradients that are there, and momentum adds them up "
+                    "backward() adds to the gradients already there, and momentum adds them up "
                     "once more: the swings grow, and the run diverges at every learning rate.",
                 ),
                 optimizers=("momentum", "nesterov"),
@@ -123,8 +118,8 @@ _ROWS = (
         QT_TRANSLATE_NOOP("catalogue", "Update without no_grad"),
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "autograd follows the update, too, and a weight that it follows must not be changed in "
-            "place; torch.no_grad() tells it to look away.",
+            "autograd tracks the update too, and a weight that it tracks must not be changed in "
+            "place; torch.no_grad() turns tracking off.",
         ),
         {
             "autograd": _outdented(_ABCD),
@@ -140,8 +135,8 @@ _ROWS = (
         QT_TRANSLATE_NOOP("catalogue", "Mean instead of sum"),
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "The loss is as many times smaller as there are points, and so are the gradients. This "
-            "optimizer divides by their size, so the weights move almost as before.",
+            "The loss is divided by the number of points, and so are the gradients. This optimizer "
+            "divides by the size of the gradients, so the weights move almost as before.",
         ),
         {
             "numpy": (("np.square(y_pred - y).sum()", "np.square(y_pred - y).mean()"),),
@@ -152,19 +147,19 @@ _ROWS = (
             Effect(
                 QT_TRANSLATE_NOOP(
                     "catalogue",
-                    "The loss is as many times smaller as there are points. The gradients by hand "
-                    "are still those of the sum, so the weights move as before.",
+                    "The loss is divided by the number of points. The gradients by hand are still "
+                    "those of the sum, so the weights move as before.",
                 ),
                 models=HAND_GRADIENTS,
             ),
             Effect(
                 QT_TRANSLATE_NOOP(
                     "catalogue",
-                    "The loss is as many times smaller as there are points, and so is each step: "
-                    "at this learning rate the weights move that much slower. A learning rate as "
-                    "many times larger makes up for it.",
+                    "The loss is divided by the number of points, and so is each step: at this "
+                    "learning rate the weights move that many times slower. A learning rate "
+                    "multiplied by the number of points makes up for it.",
                 ),
-                optimizers=DESCENT,
+                optimizers=LINEAR_UPDATES,
             ),
         ),
     ),
@@ -175,7 +170,7 @@ _ROWS = (
             "catalogue",
             "y of shape (N, 1) against y_pred of shape (N,) makes (N, N) differences: each point "
             "is compared with every other. The best curve for that is flat, and the weights go "
-            "there.",
+            "towards it.",
         ),
         {
             "numpy": (("np.square(y_pred - y).sum()", "np.square(y_pred - y[:, None]).sum()"),),
@@ -187,8 +182,8 @@ _ROWS = (
                 QT_TRANSLATE_NOOP(
                     "catalogue",
                     "y of shape (N, 1) against y_pred of shape (N,) makes (N, N) differences: each "
-                    "point is compared with every other, and the loss says little. The gradients "
-                    "by hand never see that column, so the weights move as before.",
+                    "point is compared with every other, so the loss is meaningless. The gradients "
+                    "by hand do not use it, so the weights move as before.",
                 ),
                 models=HAND_GRADIENTS,
             ),
@@ -199,7 +194,7 @@ _ROWS = (
                     "point is compared with every other. The best curve for that is flat, and the "
                     "gradients are about N times as large, so most learning rates diverge.",
                 ),
-                optimizers=DESCENT,
+                optimizers=LINEAR_UPDATES,
             ),
         ),
     ),
@@ -220,8 +215,8 @@ _ROWS = (
         QT_TRANSLATE_NOOP("catalogue", "x³ forgotten"),
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "Without the power the term d x³ is one more straight line, d x: no error, but a curve "
-            "that cannot bend as a sine does.",
+            "Without the power the term d x³ is just another straight line, d x: there is no error "
+            "message, but the curve cannot bend like a sine.",
         ),
         {
             **dict.fromkeys(("numpy", "tensor", "autograd", "module", "dynamic"), _CUBE),
@@ -233,17 +228,17 @@ _ROWS = (
                 QT_TRANSLATE_NOOP(
                     "catalogue",
                     "The term d x³ is now a straight line, d x, but the gradient of d is still "
-                    "written for x³. PyTorch and NumPy cannot notice; the curve cannot bend, and b "
-                    "and d run away in opposite directions.",
+                    "that for x³. There is no error message; the curve cannot bend like a sine, "
+                    "and b and d run away in opposite directions.",
                 ),
                 models=HAND_GRADIENTS,
             ),
             Effect(
                 QT_TRANSLATE_NOOP(
                     "catalogue",
-                    "P3 is now a straight line, but its backward is still written for the curve, "
-                    "so the gradients of c and d are wrong. PyTorch cannot notice; the run may "
-                    "miss the best line, or run away.",
+                    "P3 is now a straight line, but its backward is still that of the curve, so "
+                    "the gradients of c and d are wrong. There is no error message; the run may "
+                    "miss the best line, or diverge.",
                 ),
                 models=("function",),
             ),
@@ -256,14 +251,14 @@ MISTAKES: dict[str, MistakeRow] = {row.key: row for row in _ROWS}
 
 
 def explanation_of(mistake: str, model: str, optimizer: str) -> str:
-    """Return what a mistake does in a run of this model with this optimizer."""
+    """Return what a mistake does with this model and this optimizer."""
     row = MISTAKES[mistake]
     fitting = (effect.text for effect in row.effects if effect.fits(model, optimizer))
     return next(fitting, row.explanation)
 
 
 def row_of(model: str, mistake: str | None) -> ModelRow:
-    """Return the row of a model as it runs with a mistake: with the equation that it then has."""
+    """Return the row of a model, with its equation as the mistake changes it."""
     row = MODELS[model]
     for old, new in () if mistake is None else MISTAKES[mistake].terms:
         row = replace(
@@ -276,7 +271,7 @@ def row_of(model: str, mistake: str | None) -> ModelRow:
 
 
 def can_make(mistake: str, model: str, optimizer: str, points: int) -> bool:
-    """Say whether a mistake can be made in a run of this model, optimizer and number of points."""
+    """Say whether a mistake can be made with this model, optimizer and number of points."""
     row = MISTAKES[mistake]
     if model not in row.changes or model not in MODELS:
         return False

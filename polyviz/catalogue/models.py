@@ -15,8 +15,9 @@ class ModelRow:
 
     `page` is "module:class" inside polyviz.models. `landscape` names the shape of its loss: models
     with the same one have the same curvature, so that one learning rate suits them all.
-    `equation` is printed with all digits, `formula` is read on screen, and `python` is copied for
-    programs; all name the weights in braces, and `{+b}` stands for b with its sign between blanks.
+    `equation` is printed with all digits, `formula` is shown on screen, and `python` is copied for
+    other programs. All three name the weights in braces; `{+b}` is b with its sign set off by
+    spaces.
     """
 
     key: str

@@ -1,7 +1,8 @@
-"""How numbers are read and written, everywhere: what is shown can be typed.
+"""The one number format: how numbers are written, and read as people type them.
 
-A number has a decimal point and no separators between its thousands, and far from 1 a power of ten:
-2000, 0.0933, 1.5e-6. The window writes a true minus (polyviz.views.words), which is read as well.
+A number has a decimal point, no thousands separators and, far from 1, a power of ten: 2000, 0.0933,
+1.5e-6. Everything that is written can also be read. The window shows a typographic minus
+(polyviz.views.words), which is read as well.
 """
 
 import math
@@ -11,33 +12,33 @@ import unicodedata
 MINUS = "\u2212"
 
 LARGE, SMALL = 1e5, 1e-4
-"""From where on, and below which, a measured number is written with a power of ten."""
+"""From LARGE on and below SMALL, rounded numbers are written with a power of ten."""
 
 _MARKS = ".,'\u066b\u066c"
-"""What stands between thousands or before decimals, here or there in the world."""
+"""Thousands separators and decimal marks of the world: . , ' and the Arabic ones."""
 
 _GAP = r"[\s_\u2009\u202f]"
 _PLAIN = r"(?:\d+(?:\.\d+)?|\.\d+)"
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
+_ASCII = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # of full-width characters
+_ASCII |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 
 
 def exact(value: float) -> str:
-    """Write a number the short way in which it is read back to the same bits; never "-0"."""
+    """Write a number with as few digits as restore it exactly; never "-0"."""
     if isinstance(value, int):
         return str(value)
     return _short_power(repr(float(value) + 0.0).removesuffix(".0"))
 
 
 def fixed(value: float, decimals: int) -> str:
-    """Write a number with so many decimals; what rounds to zero has no sign."""
+    """Write a number with so many decimals; a number that rounds to zero has no sign."""
     text = f"{value:.{decimals}f}"
     return text.removeprefix("-") if not text.strip("-0.") else text
 
 
 def rounded(value: float, digits: int = 4) -> str:
-    """Write a number with about `digits` significant digits, trailing zeros among them."""
+    """Write a number with about `digits` significant digits, including trailing zeros."""
     if not math.isfinite(value):
         return str(value)
     near = float(f"{value:.{digits - 1}e}")
@@ -50,7 +51,7 @@ def rounded(value: float, digits: int = 4) -> str:
 
 
 def short(value: float, digits: int) -> str:
-    """Write a number with at most `digits` significant digits and no zeros at its end."""
+    """Write a number with at most `digits` significant digits, without trailing zeros."""
     return _short_power(f"{value + 0.0:.{digits}g}")
 
 
@@ -61,7 +62,7 @@ def scientific(value: float, decimals: int) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text with the minus that float() and other programs read."""
+    """Return a text with the ASCII minus, which float() and other programs read."""
     return text.replace(MINUS, "-")
 
 
@@ -72,13 +73,14 @@ def typed(text: str) -> str:
     """
     visible = (sign for sign in text if unicodedata.category(sign) != "Cf")
     digits = (str(unicodedata.decimal(sign, sign)) for sign in visible)
-    return "".join(digits).translate(_FULL_WIDTH | _DASHES)
+    return "".join(digits).translate(_ASCII)
 
 
 def read(text: str) -> int | float:
-    """Read a number as a person types it: 1e-6, 0.000001, 2000, 2 000; raises ValueError.
+    """Read a number as people type it: 1e-6, 0.000001, 2000, 2 000.
 
-    Spaces may stand where groups of three digits meet, and around a sign or an exponent.
+    Spaces are allowed between groups of three digits and around a sign, a point or an exponent.
+    Raises ValueError for anything else.
     """
     compact = _compact(text)
     if re.fullmatch(r"[+-]?\d{1,40}", compact):
@@ -87,15 +89,15 @@ def read(text: str) -> int | float:
 
 
 def has_ambiguous_point(text: str) -> bool:
-    """Say whether the point of a text may also stand between thousands: 2.000."""
+    """Say whether the points in a number may be thousands separators, as in 2.000."""
     return bool(re.fullmatch(r"[+-]?[1-9]\d{0,2}(\.\d{3})+", _compact(text)))
 
 
 def meanings(text: str) -> tuple[str, ...]:
-    """Return what a number that is written another way may mean, as it is to be typed.
+    """Return what a number in another notation may mean, as it has to be typed here.
 
-    "1,5e-6" means 1.5e-6, "1.000,5" means 1000.5, "1,000" means 1000 or 1. Marks that no digit
-    follows mean nothing: "0.5," is 0.5. Empty for what cannot be understood.
+    "1,5e-6" means 1.5e-6, "1.000,5" means 1000.5, "1,000" means 1000 or 1. Marks at the end are
+    ignored: "0.5," means 0.5. () for a text that is no number in any known notation.
     """
     compact = re.sub(r"[\u2019\u02bc]", "'", re.sub(_GAP, "", typed(text)))
     raised = re.sub(r"10([⁻⁺⁰¹²³⁴-⁹]+)", lambda m: "10^" + m[1].translate(_RAISED), compact)
@@ -128,18 +130,20 @@ def meanings(text: str) -> tuple[str, ...]:
 
 
 def _is_grouped(text: str) -> bool:
-    """Say whether one kind of mark stands between the thousands of a text, and nowhere else."""
+    """Say whether one kind of mark separates all thousands of a text, and there is no other."""
     return bool(
         re.fullmatch(rf"[1-9]\d{{0,2}}(?P<mark>[{_MARKS}])\d{{3}}(?:(?P=mark)\d{{3}})*", text)
     )
 
 
 def _short_power(text: str) -> str:
-    """Return a number of Python's with its power of ten as e-6, not e-06, and e14, not e+14."""
+    """Return a number as Python writes it, but with e-6 for e-06 and e14 for e+14."""
     return re.sub(r"e([+-])0*(\d)", r"e\1\2", text).replace("e+", "e")
 
 
 def _compact(text: str) -> str:
-    """Return a text without the spaces that may stand in a number."""
-    text = re.sub(rf"{_GAP}*([eE+\-.]){_GAP}*", r"\1", typed(text).strip())
+    """Return a text without the spaces that are allowed in a number."""
+    # Longer gaps are cut to two characters, as the next line takes quadratic time for them.
+    text = re.sub(rf"({_GAP}{_GAP}){_GAP}+", r"\1", typed(text).strip())
+    text = re.sub(rf"{_GAP}*([eE+\-.]){_GAP}*", r"\1", text)
     return re.sub(rf"(?<=\d){_GAP}(?=\d{{3}}(?!\d))", "", text)

@@ -1,4 +1,4 @@
-"""The optimizers: torch's name, the hyper-parameters each has, and which model each can drive."""
+"""The optimizers: their names in torch, their hyper-parameters, and the models they can train."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,17 +9,17 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True)
 class OptimizerRow:
-    """One way to update the weights.
+    """One optimizer.
 
-    `torch_name` is its class in torch.optim (None: the update by hand on the model's own page).
-    `learning_rates` holds the default for each landscape of the loss: a good one, found by trying
-    1, 2 and 5 times the powers of ten for a low loss at the end of a run for the worst of the seeds
-    0 to 9 (dynamic: 0 to 2), from the middle where several do equally well. After another number of
-    steps another one can be better; Adadelta swings so much on Legendre's polynomial that the last
-    step decides between 2, 5 and 10. By hand and SGD have the lessons' own rates on the cubic and
-    on Legendre's polynomial.
-    `defaults` are the other hyper-parameters that a person can set, `fixed` further arguments.
-    `rate_help` says what the learning rate does here.
+    `torch_name` is its class in torch.optim (None: the update written out on the model's page).
+    `learning_rates` holds the default for each landscape. Of 1, 2 and 5 times the powers of ten it
+    is the one with the lowest loss at the end of a run, for the worst of the seeds 0 to 9 (dynamic:
+    0 to 2), and from the middle of those that are equally good. For another number of steps another
+    value can be better; with Adadelta on `function` the loss oscillates so much that the last step
+    decides between 2, 5 and 10. By hand and SGD use the lessons' own learning rates on the cubic
+    and on `function`.
+    `defaults` are the other hyper-parameters that can be set, `fixed` further arguments of the
+    class. `rate_help` explains what the learning rate does.
     """
 
     key: str
@@ -31,9 +31,9 @@ class OptimizerRow:
     rate_help: str = QT_TRANSLATE_NOOP("catalogue", "How far each step goes along the gradient")
 
 
-_GATHERED = QT_TRANSLATE_NOOP("catalogue", "How far each step goes along the gathered gradients")
+_GATHERED = QT_TRANSLATE_NOOP("catalogue", "How far each step goes along the accumulated gradients")
 _SCALED = QT_TRANSLATE_NOOP(
-    "catalogue", "About how far a weight moves in a step: the size of the gradients is divided out"
+    "catalogue", "About how far a weight moves in each step, whatever the size of the gradients"
 )
 
 _ROWS = (
@@ -96,7 +96,8 @@ _ROWS = (
         "Adagrad",
         {"cubic": 1.0, "legendre": 1e-1, "dynamic": 1.0},
         rate_help=QT_TRANSLATE_NOOP(
-            "catalogue", "How far a weight moves in the first step; Adagrad's steps become shorter"
+            "catalogue",
+            "How far a weight moves in the first step; later steps get shorter",
         ),
     ),
     OptimizerRow(
@@ -106,7 +107,7 @@ _ROWS = (
         {"cubic": 0.5, "legendre": 2.0, "dynamic": 1e-1},
         {"rho": 0.9},
         rate_help=QT_TRANSLATE_NOOP(
-            "catalogue", "A factor for each step, whose length Adadelta finds itself"
+            "catalogue", "Scales the steps, whose size Adadelta chooses itself"
         ),
     ),
     OptimizerRow(
@@ -116,8 +117,8 @@ _ROWS = (
         {"cubic": 1e-2, "legendre": 5e-3, "dynamic": 1e-1},
         rate_help=QT_TRANSLATE_NOOP(
             "catalogue",
-            "How far each weight moves in the first step; Rprop finds the length of the others "
-            "itself, and looks at the sign of the gradient alone",
+            "How far each weight moves in the first step; after that Rprop adapts the step size "
+            "itself, and uses only the sign of the gradient",
         ),
     ),
     OptimizerRow(
@@ -126,26 +127,32 @@ _ROWS = (
         "LBFGS",
         {"cubic": 1.0, "legendre": 0.5, "dynamic": 1.0},
         rate_help=QT_TRANSLATE_NOOP(
-            "catalogue", "Which part is taken of the step that LBFGS finds: 1 is all of it"
+            "catalogue", "How much of the step that LBFGS proposes is taken: 1 is the full step"
         ),
     ),
 )
 
 OPTIMIZERS: dict[str, OptimizerRow] = {row.key: row for row in _ROWS}
 
+PLAIN_UPDATES = ("hand", "sgd")
+"""Optimizers with the update w - learning rate * gradient."""
+
+LINEAR_UPDATES = (*PLAIN_UPDATES, "momentum", "nesterov")
+"""Optimizers whose update is linear in the gradients, and the same in every step."""
+
 
 def obstacle(model: str, optimizer: str) -> str | None:
-    """Say why `optimizer` cannot drive `model`, or return None when it can."""
+    """Return why `optimizer` cannot train `model`, None if it can."""
     if OPTIMIZERS[optimizer].torch_name is None:
         return None
     if not MODELS[model].uses_torch:
         return QT_TRANSLATE_NOOP(
             "catalogue",
-            "torch.optim updates tensors, and the weights of this model are NumPy numbers",
+            "torch.optim updates tensors, but the weights of this model are NumPy numbers",
         )
     if optimizer == "lbfgs" and model == "dynamic":
         return QT_TRANSLATE_NOOP(
             "catalogue",
-            "LBFGS compares gradients of one function, and this network is another one each time",
+            "LBFGS compares gradients of the same function, but this network changes in each step",
         )
     return None

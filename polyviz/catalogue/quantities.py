@@ -1,4 +1,4 @@
-"""The numbers a person can set: what each is called, which values it takes, how it is typed."""
+"""The numbers that can be set: their names, their ranges, and how they are typed."""
 
 import math
 from collections.abc import Callable
@@ -18,11 +18,11 @@ def untranslated(text: str) -> str:
 
 
 LONGEST_SHOWN = 24
-"""Longest part of a wrong value that a message repeats, in characters."""
+"""How many characters of a wrong value a message repeats at most."""
 
 
 def _written(value: object) -> str:
-    """Write a value as it is typed, but never a whole number of thousands of digits."""
+    """Write a value as it is typed, but very long whole numbers as a power of two."""
     if isinstance(value, float) and math.isfinite(value):
         return numerals.exact(value)
     if isinstance(value, int) and abs(value) >= 10**LONGEST_SHOWN:
@@ -31,14 +31,14 @@ def _written(value: object) -> str:
 
 
 class InvalidValueError(ValueError):
-    """A value that cannot be used, with what is allowed in its place.
+    """A value that cannot be used, and what is allowed instead.
 
-    `key` names the field, `label` is its name for people, `value` what was given (as text), and
-    `allowed` a sentence template that is translated and then filled with `details`.
+    `key` is the name of the field, `label` its name on screen, `value` the given value as text, and
+    `allowed` a template that is translated and then filled with `details`.
     """
 
     def __init__(self, key: str, label: str, value: object, allowed: str, **details: str) -> None:
-        """Keep the parts apart, so that a window can translate what the command line prints."""
+        """Keep the parts separate, so that the window can translate the message."""
         self.key = key
         self.label = label
         self.value = value if isinstance(value, str) else _written(value)
@@ -47,18 +47,18 @@ class InvalidValueError(ValueError):
         super().__init__(self.message())
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Let the error be sent to another process with all its parts."""
+        """Support pickling, so that the error can be sent to another process."""
         parts = (self.key, self.label, self.value, self.allowed)
         return partial(type(self), *parts, **self.details), ()
 
     def advice(self, translate: Translate = untranslated) -> str:
-        """Say what is allowed."""
+        """Return what is allowed, as a sentence."""
         return translate(self.allowed).format(
             **{key: translate(text) for key, text in self.details.items()}
         )
 
     def message(self, translate: Translate = untranslated) -> str:
-        """Say in one line which field has which value, and what is allowed there."""
+        """Return one line with the field, its value and what is allowed."""
         template = QT_TRANSLATE_NOOP("catalogue", '{label}: "{value}" is not allowed; {allowed}')
         value = one_line(self.value, LONGEST_SHOWN)
         return translate(template).format(
@@ -68,10 +68,10 @@ class InvalidValueError(ValueError):
 
 @dataclass(frozen=True)
 class Quantity:
-    """One number: its name, its range and the way its arrows move it.
+    """A number that can be set: its name, its range and how its arrow buttons change it.
 
-    `arrows` is "factor" for values that matter by their magnitude (the arrows go through
-    1, 2, 5, 10 …), or else the amount that one press adds.
+    `arrows` is "factor" if the arrows go through 1, 2, 5, 10 …, or else the amount that one press
+    adds.
     """
 
     key: str
@@ -85,10 +85,10 @@ class Quantity:
     high_is_open: bool = False
 
     def parse(self, text: str) -> float:
-        """Read `text` as a person types it: 1e-6, 0.000001, 2000, 2 000.
+        """Read a number as people type it: 1e-6, 0.000001, 2000, 2 000.
 
-        Raises InvalidValueError when it is no number, may mean another one (a thousands point in a
-        whole number), or lies outside the range.
+        Raises InvalidValueError if it is not a number, is ambiguous (a whole number with a point
+        that may separate thousands), or lies outside the range.
         """
         try:
             value = numerals.read(text)
@@ -99,7 +99,7 @@ class Quantity:
         return self.check(value, shown=text.strip())
 
     def check(self, value: float, shown: str | None = None) -> float:
-        """Return `value`, an int for whole quantities; raise InvalidValueError outside the range.
+        """Return `value`, as an int for whole quantities; raise InvalidValueError out of range.
 
         `shown` is how the message writes the value, by default as Python does.
         """
@@ -113,9 +113,9 @@ class Quantity:
         return int(value) if self.kind == "whole" else float(value) + 0.0  # no -0.0
 
     def stepped(self, value: float, presses: int) -> float:
-        """Return the value after `presses` of the up arrow (negative: of the down arrow).
+        """Return the value after so many presses of the up arrow (negative: of the down arrow).
 
-        At the end of the range the value stays where it is.
+        It stops at the end of the range.
         """
         for _ in range(abs(presses)):
             try:
@@ -125,12 +125,12 @@ class Quantity:
         return value
 
     def text(self, value: float) -> str:
-        """Write `value` the short way in which it is read back to the same bits."""
+        """Return the shortest text from which the same float can be read."""
         return numerals.exact(int(value) if self.kind == "whole" else float(value))
 
     @property
     def allowed(self) -> tuple[str, dict[str, str]]:
-        """The sentence template that says what is allowed, and its details."""
+        """The template of the sentence that says what is allowed, and its details."""
         low, high = self.text(self.low), self.text(self.high)
         if self.kind == "whole":
             return ALLOWED_WHOLE, {"low": low, "high": high}
@@ -145,7 +145,7 @@ class Quantity:
         return InvalidValueError(self.key, self.label, value, template, **details)
 
     def _misread(self, text: str) -> InvalidValueError:
-        """Say how to type what a text seems to mean, or else what is allowed."""
+        """Return an error that says how to type the number the text seems to mean, if any."""
         meant = [number for number in numerals.meanings(text) if self._takes(number)]
         if self.kind == "whole" and "," in numerals.typed(text):
             del meant[1:]  # a comma in a whole number stands between thousands
@@ -198,7 +198,7 @@ _ROWS = (
     Quantity(
         "learning_rate",
         QT_TRANSLATE_NOOP("catalogue", "Learning rate"),
-        QT_TRANSLATE_NOOP("catalogue", "How long the steps are; of Rprop the first one alone"),
+        QT_TRANSLATE_NOOP("catalogue", "The size of the steps; with Rprop only of the first"),
         "real",
         0,
         1e6,
@@ -213,22 +213,22 @@ _ROWS = (
     _real(
         "alpha",
         QT_TRANSLATE_NOOP("catalogue", "Alpha"),
-        QT_TRANSLATE_NOOP("catalogue", "How slowly RMSprop forgets the size of old gradients"),
+        QT_TRANSLATE_NOOP("catalogue", "How slowly RMSprop forgets the size of earlier gradients"),
     ),
     _real(
         "beta1",
         QT_TRANSLATE_NOOP("catalogue", "Beta 1"),
-        QT_TRANSLATE_NOOP("catalogue", "How slowly the mean of the gradients is forgotten"),
+        QT_TRANSLATE_NOOP("catalogue", "How slowly the mean of earlier gradients is forgotten"),
     ),
     _real(
         "beta2",
         QT_TRANSLATE_NOOP("catalogue", "Beta 2"),
-        QT_TRANSLATE_NOOP("catalogue", "How slowly the size of the gradients is forgotten"),
+        QT_TRANSLATE_NOOP("catalogue", "How slowly the size of earlier gradients is forgotten"),
     ),
     _real(
         "rho",
         QT_TRANSLATE_NOOP("catalogue", "Rho"),
-        QT_TRANSLATE_NOOP("catalogue", "How slowly Adadelta forgets old gradients and steps"),
+        QT_TRANSLATE_NOOP("catalogue", "How slowly Adadelta forgets earlier gradients and steps"),
     ),
     _real(
         "weight_decay",
@@ -238,7 +238,7 @@ _ROWS = (
     Quantity(
         "steps",
         QT_TRANSLATE_NOOP("catalogue", "Steps"),
-        QT_TRANSLATE_NOOP("catalogue", "After how many updates the run is finished"),
+        QT_TRANSLATE_NOOP("catalogue", "The number of updates until the run is finished"),
         "whole",
         1,
         1_000_000_000,
@@ -247,7 +247,7 @@ _ROWS = (
     Quantity(
         "points",
         QT_TRANSLATE_NOOP("catalogue", "Points"),
-        QT_TRANSLATE_NOOP("catalogue", "How many points of the sine the model sees in each step"),
+        QT_TRANSLATE_NOOP("catalogue", "The number of points of the sine used in each step"),
         "whole",
         3,
         1_000_000,
@@ -256,7 +256,7 @@ _ROWS = (
     Quantity(
         "seed",
         QT_TRANSLATE_NOOP("catalogue", "Seed"),
-        QT_TRANSLATE_NOOP("catalogue", "Equal seeds draw equal start weights"),
+        QT_TRANSLATE_NOOP("catalogue", "The same seed draws the same start weights"),
         "whole",
         0,
         2**32 - 1,  # what numpy.random takes: one seed has to serve every lesson
@@ -267,12 +267,12 @@ _ROWS = (
 QUANTITIES: dict[str, Quantity] = {row.key: row for row in _ROWS}
 
 HYPERPARAMETERS = ("learning_rate", "momentum", "alpha", "beta1", "beta2", "rho", "weight_decay")
-"""The quantities of the update: they may change between two steps of a run."""
+"""The quantities of the update, which may change during a run."""
 
 START_WEIGHT = Quantity(
     "start",
     QT_TRANSLATE_NOOP("catalogue", "Start"),
-    QT_TRANSLATE_NOOP("catalogue", "Start weights by hand, such as 0, 1, 0, -0.1; empty: by seed"),
+    QT_TRANSLATE_NOOP("catalogue", "Start weights such as 0, 1, 0, -0.1; empty: drawn by the seed"),
     "real",
     -1e6,
     1e6,

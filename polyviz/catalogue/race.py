@@ -1,4 +1,4 @@
-"""Which runs race each other: the three races that are at hand, and those of one's own choice."""
+"""Which runs race each other: three presets, and races of one's own choice."""
 
 import re
 from collections.abc import Sequence
@@ -7,16 +7,13 @@ from typing import Self
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import CUBIC, DYNAMIC
-from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
+from polyviz.catalogue.optimizers import OPTIMIZERS, PLAIN_UPDATES, obstacle
 from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 FEWEST, MOST = 2, 8
 """How many runs may race."""
-
-PLAIN_UPDATES = ("hand", "sgd")
-"""Optimizers that do the same: w - learning rate times gradient."""
 
 PRESETS = {
     "lessons": QT_TRANSLATE_NOOP("catalogue", "All eight lessons"),
@@ -25,7 +22,7 @@ PRESETS = {
 }
 
 OWN = "own"
-"""The key beside those of PRESETS for runs of one's own choice."""
+"""The key for runs of one's own choice, besides those of PRESETS."""
 
 RACING_OPTIMIZERS = (
     "hand",
@@ -38,11 +35,11 @@ RACING_OPTIMIZERS = (
     "rprop",
     "lbfgs",
 )
-"""Those that a model offers of them race, each with the learning rate that suits it; of the first
-two, which do the same, only one."""
+"""The optimizers of the second race, as far as they can train the model, each with its default
+learning rate. Of the first two, which are the same, only one races."""
 
 PARTS_OF_LIMIT = (0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1.0, 1.01)
-"""Learning rates of the third race, as parts of the largest stable one."""
+"""Learning rates of the third race, as fractions of the largest stable one."""
 
 ALLOWED_RACE = QT_TRANSLATE_NOOP(
     "catalogue",
@@ -50,17 +47,17 @@ ALLOWED_RACE = QT_TRANSLATE_NOOP(
     "numpy,adam,1e-6",
 )
 UNCLEAR_COMMA = QT_TRANSLATE_NOOP(
-    "catalogue", "write {number} for one learning rate, or {two} with a blank for two"
+    "catalogue", "write {number} for one learning rate, or {two} with a space for two"
 )
 ALLOWED_COUNT = QT_TRANSLATE_NOOP("catalogue", "choose {low} to {high} runs")
 
 
 @dataclass(frozen=True)
 class RaceSpec:
-    """Runs that train side by side, from the same weights as far as they mean the same.
+    """Runs that train side by side, from the same weights where these mean the same.
 
-    In step all have done equally many steps whenever they are looked at; `by_clock` each has had
-    the same time. Raises InvalidValueError for too few or too many runs.
+    By default all runs do the same number of steps; `by_clock` they get the same time. Making one
+    raises InvalidValueError for too few or too many runs.
     """
 
     entries: tuple[RunSpec, ...]
@@ -74,10 +71,10 @@ class RaceSpec:
             raise InvalidValueError("race", "Race", count, ALLOWED_COUNT, low=low, high=high)
 
     def with_start(self, start: Sequence[float]) -> Self:
-        """Return the race with every run that has no start of its own begun at these weights.
+        """Return the race with these start weights for every run that has none of its own.
 
-        `start` holds a, b, c, d of a cubic. The dynamic network begins with the same cubic and an
-        e of 0; a model whose weights mean something else begins where it does by itself.
+        `start` holds a, b, c, d of a cubic. The dynamic network starts with the same cubic and
+        e = 0; models whose weights mean something else keep their own start.
         """
         starts = {CUBIC: tuple(start), DYNAMIC: (*start, 0.0)}
         entries = tuple(
@@ -100,7 +97,10 @@ def lesson_beside(spec: RunSpec, key: str) -> RunSpec:
 
 
 def optimizers_race(spec: RunSpec) -> tuple[RunSpec, ...]:
-    """Return the model of `spec` with each optimizer, at the learning rate that suits it."""
+    """Return the model of `spec` with each optimizer and its default values.
+
+    The optimizer of `spec` keeps the values that it has there.
+    """
     allowed = [key for key in RACING_OPTIMIZERS if obstacle(spec.model, key) is None]
     if "sgd" in allowed:
         allowed.remove("hand")
@@ -109,7 +109,7 @@ def optimizers_race(spec: RunSpec) -> tuple[RunSpec, ...]:
 
 
 def rates_race(spec: RunSpec, limit: float) -> tuple[RunSpec, ...]:
-    """Return `spec` at learning rates up to the largest stable one, `limit`, and above it."""
+    """Return `spec` at learning rates below, at and above the largest stable one, `limit`."""
     return tuple(
         spec.changed(learning_rate=float(f"{part * limit:.4g}"), mistake=None)
         for part in PARTS_OF_LIMIT
@@ -117,11 +117,11 @@ def rates_race(spec: RunSpec, limit: float) -> tuple[RunSpec, ...]:
 
 
 def own_race(spec: RunSpec, words: str) -> tuple[RunSpec, ...]:
-    """Return the runs that some words with commas between stand for beside `spec`.
+    """Return the runs that a comma-separated list such as "numpy,adam,1e-6" names.
 
-    A lesson stands for itself, an optimizer or a learning rate for `spec` with it. Raises
-    InvalidValueError for a word that is none of them, or that does not go with the model, and for
-    a comma that may stand inside a number.
+    A lesson stands for itself, an optimizer or a learning rate for `spec` with that value. Raises
+    InvalidValueError for a word that is none of these or does not fit the model, and for a comma
+    that may be a decimal comma.
     """
     unclear = re.search(r"(?<![^,\s])([+-]?\d+),(\d[^,\s]*)", words)
     if unclear:
@@ -144,10 +144,11 @@ def _run_of(spec: RunSpec, word: str, words: str) -> RunSpec:
 
 
 def alike(specs: Sequence[RunSpec]) -> list[int]:
-    """Return which of some runs do the same mathematics: a cubic, plain descent, one learning rate.
+    """Return the indices of runs that are mathematically the same, so that only rounding differs.
 
-    Their weights differ by rounding alone. The first is the one that the others are compared with,
-    on tensors if one is. Empty where no two are alike; of two groups the larger.
+    They are cubics with plain gradient descent and the same learning rate. The first index is that
+    of the run to compare the others with, a run on tensors if there is one. If there are several
+    groups it is the largest; [] if no two runs are the same.
     """
     groups: dict[float, list[int]] = {}
     for index, spec in enumerate(specs):

@@ -1,10 +1,11 @@
-"""What decides a run: one frozen value, checked where it is made."""
+"""The spec of a run: one frozen value that decides everything, checked when it is made."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, asdict, dataclass, fields, replace
 from typing import Any, Self
 
 from polyviz.catalogue import numerals
+from polyviz.catalogue.devices import DEVICES
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES, can_make, row_of
 from polyviz.catalogue.models import MODELS, ModelRow
@@ -16,8 +17,6 @@ from polyviz.catalogue.quantities import (
     InvalidValueError,
 )
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-
-DEVICES = ("auto", "cpu", "cuda", "cuda-replay", "mps")
 
 LABELS = {
     "lesson": QT_TRANSLATE_NOOP("catalogue", "Lesson"),
@@ -32,13 +31,13 @@ ALLOWED_PAIR = QT_TRANSLATE_NOOP("catalogue", "{why}; choose one of {keys}")
 ALLOWED_MISTAKE = QT_TRANSLATE_NOOP("catalogue", "in this run it can be one of {keys}")
 ALLOWED_START = QT_TRANSLATE_NOOP(
     "catalogue",
-    "give {count} numbers ({names}) from {low} to {high}, with points inside and commas between",
+    "give {count} numbers ({names}) from {low} to {high}, with decimal points, separated by commas",
 )
 ALLOWED_START_SO = QT_TRANSLATE_NOOP(
-    "catalogue", "give {count} numbers ({names}) with points inside and commas between: {meant}"
+    "catalogue", "give {count} numbers ({names}) with decimal points, separated by commas: {meant}"
 )
 ALLOWED_NESTEROV = QT_TRANSLATE_NOOP("catalogue", "Nesterov's takes a number above 0 and below 1")
-ALLOWED_MISSING = QT_TRANSLATE_NOOP("catalogue", "it must be there")
+ALLOWED_MISSING = QT_TRANSLATE_NOOP("catalogue", "it is required")
 ALLOWED_ABSENT = QT_TRANSLATE_NOOP("catalogue", 'the optimizer "{optimizer}" has none')
 
 LIVE_FIELDS = frozenset(
@@ -54,15 +53,15 @@ LIVE_FIELDS = frozenset(
         "mistake",
     }
 )
-"""Fields of a spec that act from the next step on; every other makes another run of it."""
+"""Fields that can change during a run, from the next step on. Any other makes it a new run."""
 
 
 @dataclass(frozen=True)
 class RunSpec:
-    """One run, whole: equal specs give equal runs.
+    """All that decides a run: equal specs give equal runs.
 
     Hyper-parameters that the optimizer does not have are None. `start` holds the start weights in
-    the model's order, or None where the model draws them from the seed. Making one raises
+    the model's order, None if the model draws them by the seed. Making a spec raises
     InvalidValueError for the first value that cannot be used.
     """
 
@@ -108,7 +107,7 @@ class RunSpec:
     def for_lesson(cls, lesson: str, **chosen: Any) -> Self:
         """Return the spec of `lesson` with the `chosen` fields; None stands for the default.
 
-        Another model or optimizer than the lesson's brings the defaults that suit it.
+        A model or optimizer other than the lesson's comes with its own default values.
         """
         _check_key("lesson", lesson, LESSONS)
         row = LESSONS[lesson]
@@ -131,11 +130,11 @@ class RunSpec:
         return cls(lesson=lesson, model=model, optimizer=optimizer, **{**values, **given})
 
     def changed(self, **changes: Any) -> Self:
-        """Return the spec with `changes`, the rest kept where it still makes sense.
+        """Return the spec with `changes`, and other fields adapted where they no longer fit.
 
-        A lesson brings its own model, optimizer and values; seed and device are kept.
-        A new model or optimizer brings its default hyper-parameters unless the old ones still
-        mean the same; start weights are kept while the model's equation stays.
+        A lesson comes with its own model, optimizer and values; only seed and device are kept. A
+        new model or optimizer comes with its default hyper-parameters unless the old ones still
+        mean the same. Start weights are kept as long as the model has the same landscape.
         """
         if "lesson" in changes:
             kept = {"seed": self.seed, "device": self.device}
@@ -158,7 +157,7 @@ class RunSpec:
         return replace(self, **self._kept_mistake(changes), **changes)
 
     def _kept_mistake(self, changes: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the mistake as it is after `changes`: none where it can no longer be made."""
+        """Return {"mistake": None} if the mistake cannot be made after `changes`, else {}."""
         if self.mistake is None or "mistake" in changes:
             return {}
         made = [changes.get(key, getattr(self, key)) for key in ("model", "optimizer", "points")]
@@ -166,7 +165,7 @@ class RunSpec:
 
     @property
     def model_row(self) -> ModelRow:
-        """The catalogue's row of the model, with the equation that it has with the mistake."""
+        """The catalogue's row of the model, with its equation as the mistake changes it."""
         return row_of(self.model, self.mistake)
 
     @property
@@ -176,7 +175,7 @@ class RunSpec:
 
     @property
     def uses_torch_optim(self) -> bool:
-        """Whether an optimizer of torch.optim does the update, and not the model's page."""
+        """Whether an optimizer of torch.optim does the update instead of the model's page."""
         return self.optimizer_row.torch_name is not None
 
     @property
@@ -191,7 +190,7 @@ class RunSpec:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Make the spec that `to_dict` wrote; raises InvalidValueError for what does not fit."""
+        """Return the spec that `to_dict` wrote; raise InvalidValueError for anything else."""
         known = {item.name for item in fields(cls)}
         for key in data:
             _check_key("spec", key, known)
@@ -216,7 +215,8 @@ class RunSpec:
         quantity = QUANTITIES[key]
         if key == "learning_rate" or key in self.optimizer_row.defaults:
             if key == "momentum" and value == 0 and "nesterov" in self.optimizer_row.fixed:
-                raise InvalidValueError(key, quantity.label, value, ALLOWED_NESTEROV)
+                shown = quantity.text(value)
+                raise InvalidValueError(key, quantity.label, shown, ALLOWED_NESTEROV)
             return quantity.check(value)
         if value is None:
             return None
@@ -231,7 +231,7 @@ def default_hyperparameters(model: str, optimizer: str) -> dict[str, float]:
 
 
 def check_start(start: Iterable[float], row: ModelRow) -> tuple[float, ...]:
-    """Return start weights as floats; raises InvalidValueError for a wrong count or value."""
+    """Return start weights as floats; raise InvalidValueError for a wrong number or value."""
     if not isinstance(start, list | tuple):
         raise _invalid_start(repr(start), row)
     values = tuple(start)
@@ -257,7 +257,7 @@ def parse_start(text: str, row: ModelRow) -> tuple[float, ...]:
 
 
 def _meant_start(text: str, row: ModelRow) -> str:
-    """Return how start weights with decimal commas or blanks between them are typed, or ""."""
+    """Return how to type start weights given with decimal commas or separated by spaces, or ""."""
     parts = text.split(";") if ";" in text else text.split()
     meant = []
     for part in parts:
@@ -293,6 +293,6 @@ def _check_key(field: str, value: object, known: Iterable[str]) -> str:
 
 
 def differs_only_live(old: RunSpec, new: RunSpec, *others: str) -> bool:
-    """Say whether two specs differ only in what acts from the next step on, and in `others`."""
+    """Say whether two specs differ only in LIVE_FIELDS and in the fields `others`."""
     before, after = old.to_dict(), new.to_dict()
     return all(before[key] == after[key] for key in before if key not in {*LIVE_FIELDS, *others})

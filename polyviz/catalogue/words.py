@@ -1,27 +1,27 @@
-"""What texts need that neither Qt nor a terminal is there for: marks for translation, one line."""
+"""Helpers for texts: marking them for translation, and making them safe for one line."""
 
 import contextlib
 import unicodedata
 
 JOINERS = "\u200c\u200d"
-"""Invisible, but part of how letters and emoji are written."""
+"""Invisible characters that are part of the spelling of words and emoji."""
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Return `text` as it is; Qt's lupdate collects the calls, a view translates later.
+    """Return `text` unchanged; Qt's lupdate collects these calls, and the views translate.
 
-    `context` is always "catalogue", the context under which the views look the text up.
+    `context` is always "catalogue", the context in which the views look up the translation.
     """
     del context
     return text
 
 
 def one_line(text: str, longest: int | None = None) -> str:
-    """Return a text of a person's as one line that does nothing to what stands around it.
+    """Return a user's text as one line that cannot affect the text around it.
 
-    Line breaks and tabs become spaces; control characters, marks that turn the direction of
-    writing, and halves of characters go. Bytes of a file's name that are no text are shown as
-    \\xff. What is longer than `longest` ends in an ellipsis.
+    Line breaks and tabs become spaces. Control characters, marks of the direction of writing and
+    lone surrogates are removed. Bytes of a file's name that are no text are shown as \\xff. A text
+    longer than `longest` is cut and ends in an ellipsis.
     """
     with contextlib.suppress(UnicodeEncodeError):
         text = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

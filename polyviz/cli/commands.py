@@ -144,7 +144,7 @@ def _answer(
 
 
 def _refuse_import(parser: argparse.ArgumentParser, error: ImportError) -> int:
-    """Say which of the system's libraries are missing; another error stays what it is."""
+    """Say which system libraries are missing; raise any other import error again."""
     from polyviz.app.system_libraries import import_text
 
     text = import_text(error)

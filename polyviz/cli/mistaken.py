@@ -1,4 +1,4 @@
-"""Takes what PyTorch says of a run with a mistake, and says it without a traceback."""
+"""Explains PyTorch's errors and warnings about a run with a mistake, without a traceback."""
 
 import contextlib
 import warnings
@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from polyviz.app.stopped import stopped_text
 from polyviz.app.streams import tell
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import is_by_mistake
+from polyviz.live.commands import is_caused_by_mistake
 
 
 class StoppedError(Exception):
-    """A run that PyTorch has stopped because of its mistake, explained in two lines."""
+    """A run that PyTorch stopped because of its mistake, explained in two lines."""
 
 
 @contextlib.contextmanager
 def mistake_explained(spec: RunSpec, prog: str) -> Iterator[None]:
-    """Explain PyTorch's error if the mistake in the run has caused it; raises StoppedError then.
+    """Raise StoppedError in place of a PyTorch error that the mistake in the run has caused.
 
-    Its warnings of what the mistake does are one line each.
+    PyTorch's warnings are printed in one line each.
     """
     if spec.mistake is None:
         yield
@@ -32,6 +32,6 @@ def mistake_explained(spec: RunSpec, prog: str) -> Iterator[None]:
             warnings.showwarning = show_warning
             yield
     except RuntimeError as error:
-        if not is_by_mistake(error, spec):
+        if not is_caused_by_mistake(error, spec):
             raise
         raise StoppedError(stopped_text(spec, error)) from error

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from polyviz.app.startup import PANELS
+from polyviz.catalogue.devices import DEVICES
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError, Quantity
 from polyviz.catalogue.race import PRESETS
-from polyviz.catalogue.run_spec import DEVICES, RunSpec, parse_start
+from polyviz.catalogue.run_spec import RunSpec, parse_start
 from polyviz.catalogue.words import one_line
 
 ALLOWED_PANELS = "give some of {keys}, with commas between"
@@ -41,7 +42,7 @@ class Parser(argparse.ArgumentParser):
 
 
 class Once(argparse.Action):
-    """Stores a value that can be given only once: of two files one would be missing later."""
+    """Stores a value, and refuses a second one: of two output files one would not be written."""
 
     def __call__(
         self,

@@ -10,7 +10,7 @@ from polyviz.source.names import hidden_module, hiding_neighbour
 from polyviz.source.script import script_of
 
 FORMATS = ("python", "text")
-"""What the name of a script may promise: a script for handing out is text too."""
+"""Formats that the suffix of a script may stand for: a script is text too."""
 
 
 def print_script(spec: RunSpec, log_every: int, output: str | None) -> int:

@@ -1,4 +1,4 @@
-"""The training process: serves one run after another until its parent is gone."""
+"""The training process: serves one run after another until its parent has gone."""
 
 import contextlib
 import faulthandler
@@ -21,21 +21,21 @@ from polyviz.live.shared_frame import FrameWriter, SharedFrame
 from polyviz.training.inside import Inside
 
 HANDOVER_S = 0.0001
-"""How long the thread that listens waits at most for Python's lock; it seldom wants it, so nothing
-is lost by giving it at once."""
+"""How long the listening thread waits at most for Python's global lock. It rarely wants the lock,
+so handing it over early costs nothing."""
 
 OF_TERMINAL = tuple(getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name))
-"""Ctrl+C and the end of the terminal, which the terminal tells all processes that it knows."""
+"""Ctrl+C and hang-up, which a terminal sends to all of its processes."""
 
 
 @dataclass(frozen=True)
 class Begin:
-    """Parent to child: begin this run; the commands that follow are for it.
+    """Parent to child: begin this run; the following commands are for it.
 
-    `number` marks its frames: from 1 on, another each time that a run begins or goes on. `key` is
-    what it is known by once it is parked. `before` is the key of the parked run that goes on, or
-    from a step of which a `branch` begins by another spec. Of what is parked all is forgotten but
-    what is `kept`.
+    `number`, from 1 on, marks its frames; it is a new one each time that a run begins or resumes.
+    `key` identifies the run while it is parked. `before` is the key of the parked run to resume or,
+    with `branch` (a step and a spec), to branch off from. All parked runs but the `kept` ones are
+    dropped.
     """
 
     spec: RunSpec | RaceSpec
@@ -48,14 +48,14 @@ class Begin:
 
 @dataclass(frozen=True)
 class Devices:
-    """Child to parent: torch is loaded, and these devices are there."""
+    """Child to parent: torch is loaded, and this machine has these devices."""
 
     names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Reached:
-    """Child to parent: a new state, or a phase done alone, with what is watched of it.
+    """Child to parent: a new state, or a single phase that was run, with the watched parts.
 
     Its frame, or a newer one, is in the shared memory.
     """
@@ -66,7 +66,7 @@ class Reached:
 
 @dataclass(frozen=True)
 class Ended:
-    """Child to parent: the run has stopped or is parked, or has failed by `error`."""
+    """Child to parent: the run has stopped or is parked, or has failed with `error`."""
 
     error: Exception | None = None
     traceback: str = ""
@@ -74,10 +74,10 @@ class Ended:
 
 
 class Outbox:
-    """Hands on the frames of a run: what the driver takes for its mailbox."""
+    """Writes the frames of a run to the shared memory; the driver uses it as its mailbox."""
 
     def __init__(self, number: int, shared: SharedFrame) -> None:
-        """Keep the way out."""
+        """Prepare to write the frames of the run with this number."""
         self.wish = shared.wish
         self.put = FrameWriter(shared, number).put
 
@@ -85,11 +85,11 @@ class Outbox:
 def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None = None) -> None:
     """Load torch and serve runs; the main function of the process.
 
-    Should the process crash, where it did is noted in `crash_file`.
+    If the process crashes, a traceback is written to `crash_file`.
     """
     if crash_file is not None:
         note_crashes(crash_file)
-    for number in OF_TERMINAL:  # they are the parent's to answer
+    for number in OF_TERMINAL:  # which the parent handles
         signal.signal(number, signal.SIG_IGN)
     sys.setswitchinterval(HANDOVER_S)
     inbox = Inbox()
@@ -100,10 +100,10 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         while True:
             try:
                 message: Begin | Command = connection.recv()
-            except (EOFError, OSError):  # the parent is gone, however it ended
+            except (EOFError, OSError):  # the parent has gone, for whatever reason
                 os._exit(0)
             if isinstance(message, Begin):
-                inbox.clear()  # of what came too late for a run that failed
+                inbox.clear()  # commands that came too late for a run that failed
                 begins.append(message)
                 begun.release()
             else:
@@ -120,11 +120,11 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
     parked: dict[int, AnyDriver] = {}
 
     def drive(begin: Begin) -> bool:
-        """Begin a run, or let one go on; return whether it is parked afterwards."""
+        """Begin or resume a run; return whether it is parked afterwards."""
         outbox = Outbox(begin.number, shared)
         before = None if begin.before is None else parked.get(begin.before)
-        goes_on = begin.branch is None
-        for key in set(parked) - (begin.kept - {begin.before} if goes_on else begin.kept):
+        is_resumed = begin.branch is None
+        for key in set(parked) - (begin.kept - {begin.before} if is_resumed else begin.kept):
             del parked[key]
         if begin.before is None:
             driver = new_driver(begin.spec, inbox, outbox, report)
@@ -133,7 +133,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         del before
         try:
             is_parked = driver.run()
-        except StoppedByMistakeError:  # the mistake can be put right
+        except StoppedByMistakeError:  # it can be resumed without the mistake
             parked[begin.key] = driver
             raise
         if is_parked:
@@ -154,13 +154,13 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
 
 
 def note_crashes(file: Path) -> None:
-    """Let a crash of this process say in `file` where it happened, if that can be written."""
-    with contextlib.suppress(OSError):  # no reason to train nothing
+    """Write a traceback to `file` if this process crashes."""
+    with contextlib.suppress(OSError):  # training works without the file as well
         faulthandler.enable(file.open("ab"))
 
 
 def load_optimizers() -> None:
-    """Make one optimizer and forget it: the first of a process loads PyTorch's compiler."""
+    """Make and drop an optimizer, because the first one in a process loads PyTorch's compiler."""
     import torch
 
     torch.optim.SGD([torch.zeros(1)])

@@ -1,4 +1,4 @@
-"""What can be asked of a live run, as plain data, and what it answers."""
+"""The commands to a live run as plain data, its states, and its errors."""
 
 import errno
 import re
@@ -20,28 +20,28 @@ class RunState(StrEnum):
 
 
 PHASE_BY_PHASE = 1.0
-"""Up to so many steps a second a run plays phase by phase, evenly spaced in time."""
+"""Up to this many steps per second a run plays phase by phase, evenly spaced in time."""
 
 HOSTS = ("process", "thread")
-"""Where the training can live: in a process of its own, or in the run's thread of this one."""
+"""Where a run can be trained: in a separate process, or in its thread of this process."""
 
 
 LONGEST_REASON = 200
-"""Most characters of a library's own words in a message."""
+"""The most characters of a library's error that are quoted in a message."""
 
 DEVICE = re.compile(r"\b(CUDA|HIP|MPS)\b")
-"""What PyTorch names where a GPU has failed."""
+"""Words in PyTorch's error when a GPU has failed."""
 
 NO_MEMORY = re.compile(r"can't allocate memory|not enough memory|out of memory|std::bad_alloc")
-"""What PyTorch says when it gets no memory: on Linux and macOS, on Windows, on a GPU, in C++."""
+"""PyTorch's error when memory runs out: on Linux and macOS, on Windows, on a GPU, in C++."""
 
 
 class RunFailedError(Exception):
-    """A run that ended by an error, in words that a person can act on."""
+    """A run has failed; the message is one that a user can act on."""
 
     @classmethod
     def of(cls, error: Exception) -> "RunFailedError":
-        """Return what to say of `error`: one line, without what only a programmer understands."""
+        """Return the message for `error`: one line, without details that help only programmers."""
         if is_out_of_memory(error):
             return NoMemoryError("there is not enough memory; take fewer points")
         line = next(iter(str(error).splitlines()), "")[:LONGEST_REASON]
@@ -52,18 +52,18 @@ class RunFailedError(Exception):
 
 
 class StoppedByMistakeError(RunFailedError):
-    """A run that PyTorch has stopped because of the mistake in its code, in PyTorch's own words."""
+    """PyTorch has stopped a run because of the mistake in its code; the message is PyTorch's."""
 
 
 class NoMemoryError(RunFailedError):
-    """A run that needed more memory than there is; the process that trained it is still sound."""
+    """A run needed more memory than there is; the process that trained it can still be used."""
 
 
 def is_out_of_memory(error: Exception) -> bool:
-    """Say whether `error` means that memory could not be had, on a device or beside it.
+    """Say whether `error` means that memory ran out, on the CPU or on a GPU.
 
-    torch raises a RuntimeError for the memory of the processor, and on a GPU a class of its own;
-    torch is not imported here, so both are known by what they say.
+    torch raises a RuntimeError on the CPU and a class of its own on a GPU. torch is not imported
+    here, so both are recognised by their messages or names.
     """
     if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
         return True
@@ -72,10 +72,10 @@ def is_out_of_memory(error: Exception) -> bool:
     return isinstance(error, RuntimeError) and bool(NO_MEMORY.search(str(error)))
 
 
-def is_by_mistake(error: Exception, spec: RunSpec) -> bool:
+def is_caused_by_mistake(error: Exception, spec: RunSpec) -> bool:
     """Say whether PyTorch has raised `error` because of the mistake in the code of a run.
 
-    A run with a mistake can also fail for want of memory, or because its device fails.
+    A run with a mistake can also fail because memory runs out or its device fails.
     """
     if spec.mistake is None or not isinstance(error, RuntimeError):
         return False
@@ -84,62 +84,62 @@ def is_by_mistake(error: Exception, spec: RunSpec) -> bool:
 
 @dataclass(frozen=True)
 class Play:
-    """Go on at the set speed."""
+    """Play at the set speed."""
 
 
 @dataclass(frozen=True)
 class Pause:
-    """Stop between two steps."""
+    """Pause between two steps."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """Do one step and pause."""
+    """Run one step and pause."""
 
 
 @dataclass(frozen=True)
 class Phase:
-    """Do the next phase of a step and pause."""
+    """Run the next phase of a step and pause."""
 
 
 @dataclass(frozen=True)
 class RunTo:
-    """Go on as fast as possible until so many steps are done (None: to the end), and pause."""
+    """Run as fast as possible until `step` steps are done (None: to the end), and pause."""
 
     step: int | None = None
 
 
 @dataclass(frozen=True)
 class SetSpeed:
-    """Play at `steps_per_second` from now on; None is as fast as possible."""
+    """Play at this speed from now on; None is as fast as possible."""
 
     steps_per_second: float | None
 
 
 @dataclass(frozen=True)
 class Change:
-    """Take the hyper-parameters and the number of steps of `spec` from the next step on."""
+    """Follow `spec` from now on; it differs from the present one only in LIVE_FIELDS."""
 
     spec: RunSpec
 
 
 @dataclass(frozen=True)
 class Watch:
-    """Look at these of inside.PARTS whenever a step or a phase is done alone; at first at none."""
+    """Read these parts (of inside.PARTS) after every single step or phase; initially none."""
 
     parts: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Look:
-    """Show the run as it was after `step` steps, pausing it; None shows it as it is."""
+    """Pause, and show the run as it was after `step` steps; None shows the present."""
 
     step: int | None
 
 
 @dataclass(frozen=True)
 class Park:
-    """Leave the run as it is, between two steps or phases, so that it can go on later."""
+    """Leave the run as it is, between two steps or phases, so that it can be resumed later."""
 
 
 @dataclass(frozen=True)

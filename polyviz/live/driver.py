@@ -1,4 +1,4 @@
-"""Plays a run: obeys commands between two steps, keeps the pace, and leaves frames on demand."""
+"""Plays a run: executes commands between two steps, keeps the speed, and puts frames on demand."""
 
 import time
 from collections import deque
@@ -21,7 +21,7 @@ from polyviz.live.commands import (
     Stop,
     StoppedByMistakeError,
     Watch,
-    is_by_mistake,
+    is_caused_by_mistake,
 )
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Outlet, Report
@@ -34,14 +34,14 @@ from polyviz.training.threads import suitable_threads, use_threads
 from polyviz.training.trainer import Trainer
 
 QUICK_S = 0.1
-"""So long the way back to a step may take before the nearest kept one is shown meanwhile."""
+"""If the way back to a step takes longer than this, the nearest kept step is shown first."""
 
 SPEED_WINDOW_S = 0.5
-"""The time over which the shown speed is measured."""
+"""The time over which the displayed speed is averaged."""
 
 
 class Driver:
-    """Drives one trainer until it is told to stop. It runs in one thread, whichever that is."""
+    """Drives one trainer until it is told to stop. All of it runs in a single thread."""
 
     def __init__(
         self,
@@ -51,11 +51,11 @@ class Driver:
         report: Report,
         make: Callable[[], Trainer] | None = None,
     ) -> None:
-        """Keep the ends of the run; `report` is called, in the run's thread, at each new state.
+        """Keep the connections to the outside.
 
-        It is also called for each phase that is done alone, with what somebody watches of it.
-        Whenever `report` is called, the mailbox holds the frame that goes with the state.
-        `make` returns the trainer; None is a new one for `spec`.
+        `report` is called, in the run's thread, at each new state and after every single phase,
+        with the watched parts. The mailbox then holds the frame for this state. `make` returns the
+        trainer; None stands for a new one for `spec`.
         """
         self._spec = spec
         self._make = make
@@ -74,23 +74,23 @@ class Driver:
         self.connect(inbox, mailbox, report)
 
     def connect(self, inbox: Inbox, mailbox: Outlet, report: Report) -> None:
-        """Use these ends from now on, before the first `run` or one that follows a Park."""
+        """Use these connections from now on; to be called before `run`, also after a Park."""
         self._inbox = inbox
         self._mailbox = mailbox
         self._report = report
         commands, wish = inbox.commands, mailbox.wish
 
-        def interrupted() -> object:  # asked between any two steps: as little as can be
+        def interrupted() -> object:  # called after every step: it has to be fast
             return commands or wish[0]
 
         self._interrupted = interrupted
 
     def run(self) -> bool:
-        """Make the trainer and obey until Stop or Park; exceptions of the training pass through.
+        """Make the trainer and execute commands until Stop or Park; exceptions pass through.
 
-        Return True after Park: called again, `run` goes on where the run was. What a mistake in
-        the code makes torch say becomes a StoppedByMistakeError; then, too, it can go on, without
-        the mistake.
+        Return whether the run is parked; calling `run` again resumes it. An error of torch that is
+        caused by the mistake in the code becomes a StoppedByMistakeError; calling `run` again then
+        resumes the run without the mistake.
         """
         use_threads(suitable_threads(self._spec.points))
         if self._trainer is None:
@@ -100,13 +100,13 @@ class Driver:
         try:
             return self._serve(trainer)
         except RuntimeError as error:
-            if not is_by_mistake(error, trainer.spec):
+            if not is_caused_by_mistake(error, trainer.spec):
                 raise
-            self._put_right(trainer)
+            self._correct_mistake(trainer)
             raise StoppedByMistakeError(f"{type(error).__name__}: {error}") from error
 
-    def _put_right(self, trainer: Trainer) -> None:
-        """Stand at the last whole step, without the mistake: `run` goes on from there."""
+    def _correct_mistake(self, trainer: Trainer) -> None:
+        """Return to the last whole step, without the mistake, so that `run` can resume there."""
         self._playing = False
         self._look(None, trainer)
         self._past = None
@@ -115,14 +115,14 @@ class Driver:
     def branched(
         self, step: int, spec: RunSpec, inbox: Inbox, mailbox: Outlet, report: Report
     ) -> "Driver":
-        """Return the driver of a run that goes on from `step` of this one, parked here, by `spec`.
+        """Return the driver of a run that branches off from `step` of this parked one.
 
-        This one stays as it is.
+        The branch follows `spec`. This run is not changed.
         """
 
         def make() -> Trainer:
             if self._trainer is None:
-                raise RuntimeError("only a run that has begun has steps to go on from")
+                raise RuntimeError("a run that has not begun has no steps to branch off from")
             past, self._past = self._past or Past(self._trainer), None
             return past.branch(step, spec)
 
@@ -145,7 +145,7 @@ class Driver:
                 self._inbox.wait(None)
 
     def _obey(self, command: Command, trainer: Trainer) -> None:
-        """Do what a command asks for."""
+        """Execute a command."""
         if isinstance(command, Play | RunTo | Step | Phase):
             self._look(None, trainer)
         match command:
@@ -182,14 +182,14 @@ class Driver:
                         self._tell(trainer)
 
     def _look(self, step: int | None, trainer: Trainer) -> None:
-        """Look at an earlier step from now on, to be sought; at the present one for None."""
+        """Look at an earlier step from now on, which `_seek` restores; None is the present."""
         is_past = step is not None and 0 <= step < trainer.step
         self._sought = step if is_past else None
         self._is_seeking = is_past
         self._is_near = False
 
     def _seek(self, trainer: Trainer) -> None:
-        """Go to the step that is looked at; the nearest kept one is shown first if that is long."""
+        """Restore the step that is looked at; if that is slow, show the nearest kept one first."""
         if self._sought is None:
             return
         past = self._past = self._past or Past(trainer)
@@ -199,7 +199,7 @@ class Driver:
             self._is_near = True
             self._tell(trainer)
         elif past.go_to(self._sought, lambda: self._inbox.commands) or not self._inbox.commands:
-            self._is_seeking = False  # as near as it can come
+            self._is_seeking = False  # if it was not reached, it never will be
             self._tell(trainer)
 
     def _start(self, trainer: Trainer, *, target: int | None, rushing: bool) -> None:
@@ -233,7 +233,7 @@ class Driver:
         return rate is not None and rate <= PHASE_BY_PHASE and not self._rushing
 
     def _play_phases(self, trainer: Trainer) -> None:
-        """Do the next phase when it is due."""
+        """Run the next phase when it is due."""
         seconds = 1 / ((self._pace.rate or 1.0) * len(PHASES))
         due_s = self._pace.start_s + (self._paced_phases + 1) * seconds
         if time.perf_counter() < due_s:
@@ -276,7 +276,7 @@ class Driver:
         self._mailbox.put(trainer.frame(self._speed(trainer.step)))
 
     def _speed(self, step: int) -> float:
-        """Return the steps a second of the last moments; 0 while nothing is played."""
+        """Return the steps per second of the last SPEED_WINDOW_S; 0 while nothing is played."""
         now_s = time.perf_counter()
         self._marks.append((now_s, step))
         while len(self._marks) > 2 and now_s - self._marks[1][0] > SPEED_WINDOW_S:

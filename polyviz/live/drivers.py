@@ -1,4 +1,4 @@
-"""Chooses who drives: a single run, a race, one of them that was parked, or a branch of a run."""
+"""Chooses the driver: of a run, of a race, of one of them that was parked, or of a branch."""
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
@@ -14,7 +14,7 @@ AnyDriver = Driver | RaceDriver
 def new_driver(
     spec: RunSpec | RaceSpec, inbox: Inbox, mailbox: Outlet, report: Report
 ) -> AnyDriver:
-    """Return the driver of a run or a race, between these ends."""
+    """Return the driver of a new run or race, with these connections."""
     if isinstance(spec, RaceSpec):
         return RaceDriver(spec, inbox, mailbox, report)
     return Driver(spec, inbox, mailbox, report)
@@ -27,10 +27,10 @@ def driver_after(
     mailbox: Outlet,
     report: Report,
 ) -> AnyDriver:
-    """Return the parked driver `before`, between these ends now, or a branch of its run.
+    """Return the parked driver `before` with these connections, or that of a branch of its run.
 
-    `branch` is the step at which that begins and the spec that it follows. Raises RunFailedError
-    where nothing is parked, or where a race is to have a branch.
+    `branch` holds the first step of the branch, and the spec that it follows. Raises RunFailedError
+    if nothing is parked, or for a branch of a race.
     """
     if before is not None and branch is None:
         before.connect(inbox, mailbox, report)

@@ -1,4 +1,4 @@
-"""Where the training lives: what a host offers, and the one that trains in the run's own thread."""
+"""Hosts train runs: the interface of a host, and the host that trains in the run's own thread."""
 
 import functools
 import gc
@@ -16,47 +16,47 @@ if TYPE_CHECKING:
     from polyviz.live.drivers import AnyDriver
 
 LOOK_S = 0.05
-"""How often a run that waits looks whether it has to be ended."""
+"""How often a waiting run checks whether it has been stopped."""
 
 Found = Callable[[tuple[str, ...]], None]
 
 
 class LiveRun(Protocol):
-    """One run on some host. The window's thread posts and takes; the run's thread runs."""
+    """A run on a host. The window's thread posts commands and takes frames; another calls `run`."""
 
     def post(self, command: Command) -> None:
-        """Hand over a command; it takes effect between two steps."""
+        """Send a command; it takes effect between two steps."""
 
     def want(self) -> None:
         """Ask for a frame that is newer than the last."""
 
     def take(self) -> Frame | RaceFrame | None:
-        """Return the newest frame, once; None when there is no new one."""
+        """Return the newest frame, or None if it was taken before."""
 
     def run(self, report: Report, found: Found) -> None:
-        """Train until Stop, and return then; what fails is raised.
+        """Train until Stop or Park; raise what fails.
 
-        `found` is called with the devices of this machine, `report` at each new state and
-        each phase done alone, when the frame that goes with it can be taken. Returns after Park,
-        too: the run is kept as it is then, for one that `going_on` or `branched` has returned. So
-        it is when a mistake in its code makes it fail, as if that had not been made.
+        `found` is called with the devices of this machine, `report` at each new state and after
+        every single phase, when its frame can be taken. After Park the run is kept as it is, for
+        `going_on` and `branched`. If the mistake in its code makes it fail, it is kept too, without
+        the mistake.
         """
 
     @property
     def can_go_on(self) -> bool:
-        """Whether it is parked and still there, or can still come to that."""
+        """Whether it is parked and still kept, or may still become parked."""
 
     def going_on(self) -> "LiveRun":
-        """Return this run, which was asked to park, as one that goes on where it is parked."""
+        """Return a run that resumes this one, which was asked to park."""
 
     def branched(self, step: int, spec: RunSpec) -> "LiveRun":
-        """Return a run that goes on by `spec` from a step of this one, which was asked to park.
+        """Return a run that branches off from a step of this one, which was asked to park.
 
-        This one stays parked.
+        The branch follows `spec`. This run stays parked.
         """
 
     def forget(self) -> None:
-        """Let a run go that was asked to park, and that nobody will ask to go on."""
+        """Drop this run, which was asked to park and will not be resumed."""
 
 
 class Host(Protocol):
@@ -68,14 +68,14 @@ class Host(Protocol):
         """Prepare for the first run, without waiting."""
 
     def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
-        """Return a run, or a race, which has not begun."""
+        """Return a new run or race, which has not begun."""
 
     def close(self) -> None:
-        """Let everything go; all runs have ended, or are given up."""
+        """Release everything; all runs have ended, or are given up."""
 
 
 class ThreadHost:
-    """Trains in the thread that runs the run, and so shares Python's lock with the window."""
+    """Trains in the run's own thread, and so shares Python's global lock with the window."""
 
     name = "thread"
 
@@ -83,18 +83,18 @@ class ThreadHost:
         """Do nothing: torch is loaded by the first run."""
 
     def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
-        """Return a run, or a race."""
+        """Return a new run or race."""
         return LocalRun(spec)
 
     def close(self) -> None:
-        """Do nothing: there is nothing beside the runs."""
+        """Do nothing: there is nothing to release."""
 
 
 @functools.cache
 def load_training() -> None:
-    """Load torch, once, and let the garbage collector pass it over from then on.
+    """Load torch once, and exempt its objects from garbage collection.
 
-    Looking through all of torch's objects takes it a tenth of a second, in which nothing moves.
+    Collecting them takes a tenth of a second, during which everything stops.
     """
     import polyviz.live.drivers  # noqa: F401
 
@@ -112,7 +112,7 @@ class LocalRun:
     ) -> None:
         """Make its inbox and mailbox; torch is not loaded before `run`.
 
-        It goes on where `before` is parked, or as a branch of that from this step by this spec.
+        It resumes `before` or, with `branch` (a step and a spec), branches off from it.
         """
         from polyviz.live.inbox import Inbox
 
@@ -122,13 +122,13 @@ class LocalRun:
         self._inbox = Inbox()
         self._mailbox = Mailbox()
         self._driver: AnyDriver | None = None
-        """What is parked"""
+        """The driver while the run is parked."""
         self._has_ended = threading.Event()
         self._is_stopped = False
         self._is_forgotten = False
 
     def post(self, command: Command) -> None:
-        """Hand over a command."""
+        """Send a command."""
         self._is_stopped = self._is_stopped or isinstance(command, Stop)
         self._inbox.put(command)
 
@@ -137,7 +137,7 @@ class LocalRun:
         self._mailbox.want()
 
     def take(self) -> Frame | RaceFrame | None:
-        """Return the newest frame, once."""
+        """Return the newest frame, or None if it was taken before."""
         return self._mailbox.take()
 
     def run(self, report: Report, found: Found) -> None:
@@ -155,35 +155,35 @@ class LocalRun:
 
     @property
     def can_go_on(self) -> bool:
-        """Whether it is parked, or can still come to that."""
+        """Whether it is parked, or may still become parked."""
         if self._is_forgotten:
             return False
         return self._driver is not None or not self._has_ended.is_set()
 
     def going_on(self) -> LiveRun:
-        """Return this run as one that goes on where it is parked."""
+        """Return a run that resumes this one."""
         return LocalRun(self._spec, self)
 
     def branched(self, step: int, spec: RunSpec) -> LiveRun:
-        """Return a run that goes on from a step of this one."""
+        """Return a run that branches off from a step of this one."""
         return LocalRun(spec, self, (step, spec))
 
     def forget(self) -> None:
-        """Go on no more; what is parked goes with this object, which a branch may still need."""
+        """Never resume this run; its driver is freed with it, since a branch may still need it."""
         self._is_forgotten = True
 
     def _drive(self, driver: "AnyDriver") -> None:
-        """Let it drive, and keep it where it can go on afterwards."""
+        """Run the driver, and keep it if it can be resumed afterwards."""
         try:
             is_parked = driver.run()
-        except StoppedByMistakeError:  # the mistake can be put right
+        except StoppedByMistakeError:  # it can be resumed without the mistake
             self._driver = driver
             raise
         if is_parked:
             self._driver = driver
 
     def _make_driver(self, report: Report) -> "AnyDriver | None":
-        """Return the driver, once the run before is parked; None when this one is stopped."""
+        """Return the driver, waiting for the run before to be parked; None if this is stopped."""
         from polyviz.live.drivers import driver_after, new_driver
 
         before, self._before = self._before, None

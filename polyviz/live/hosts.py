@@ -1,4 +1,4 @@
-"""Chooses the host of a window's runs."""
+"""Chooses the host for a window's runs."""
 
 import logging
 import sys
@@ -12,15 +12,14 @@ log = logging.getLogger(__name__)
 
 
 def new_host(name: str, crash_file: Path | None = None) -> Host:
-    """Return the host of this name, not started; a process of its own notes crashes in the file."""
+    """Return the host of this name, not started; a process writes its crash to `crash_file`."""
     return ProcessHost(crash_file) if name == "process" else ThreadHost()
 
 
 def started(host: Host) -> Host:
-    """Start `host`, which loads torch from now on if it can, and return it.
+    """Start `host` and return it; if it cannot be started, return a ThreadHost instead.
 
-    Where it cannot be started that is the thread instead. From now on the threads of this process
-    wait less for each other.
+    The threads of this process wait less for each other from now on.
     """
     sys.setswitchinterval(SWITCH_S)
     try:

@@ -1,4 +1,4 @@
-"""The commands that wait for a run."""
+"""The queue of commands to a run."""
 
 import threading
 from collections import deque
@@ -6,14 +6,13 @@ from collections import deque
 from polyviz.live.commands import Command
 
 SWITCH_S = 0.0005
-"""How long a thread that has something to tell waits at most for Python's lock: a tenth of what
-Python lets it wait by itself."""
+"""How long a thread waits at most for Python's global lock: a tenth of Python's own default."""
 
 
 class Inbox:
-    """A queue of commands: any thread may add one, the run's takes them.
+    """A queue of commands: any thread may add one, the thread of the run takes them.
 
-    `commands` are those that wait.
+    `commands` are those in the queue.
     """
 
     def __init__(self) -> None:
@@ -27,18 +26,18 @@ class Inbox:
         self._arrived.set()
 
     def take(self) -> Command | None:
-        """Return the oldest command; None when none waits."""
+        """Return the oldest command; None if the queue is empty."""
         try:
             return self.commands.popleft()
         except IndexError:
             return None
 
     def clear(self) -> None:
-        """Forget all commands."""
+        """Drop all commands."""
         self.commands.clear()
 
     def wait(self, timeout_s: float | None) -> None:
-        """Return once a command waits, or after `timeout_s` seconds (None: however long)."""
+        """Return once there is a command, or after `timeout_s` seconds (None: no limit)."""
         if not self.commands:
             self._arrived.wait(timeout_s)
         self._arrived.clear()

@@ -1,4 +1,4 @@
-"""Where the training leaves its newest frame: one slot, so nothing can pile up."""
+"""The mailbox for the newest frame of the training: one slot, so that frames cannot pile up."""
 
 from collections import deque
 from collections.abc import Callable, MutableSequence
@@ -9,24 +9,24 @@ from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.inside import Inside
 
 Report = Callable[[RunState, Inside | None], None]
-"""Is told of each new state of a run, and of a phase done alone with what is watched of it."""
+"""Called at each new state of a run and after each single phase, with the watched parts."""
 
 
 class Outlet(Protocol):
     """The training's side of a mailbox."""
 
     wish: MutableSequence[int]
-    """wish[0] is true while somebody waits for a frame; it is looked at between any two steps, so
-    it is plain memory and no call."""
+    """wish[0] is true while a frame is wanted. It is read after every step, so it is plain memory
+    instead of a method."""
 
     def put(self, frame: Frame | RaceFrame) -> None:
-        """Leave a frame in the place of an older one that nobody took."""
+        """Put a frame, replacing an older one that was not taken."""
 
 
 class Mailbox:
-    """Holds at most one frame. The window says that it wants one, the training puts it in.
+    """Holds at most one frame. The window asks for one, the training puts it in.
 
-    Both sides may call at any time from their own thread: each operation is a single one on a
+    Both may call it at any time from their own thread: each method is one atomic operation on a
     deque or a list.
     """
 
@@ -40,12 +40,12 @@ class Mailbox:
         self.wish[0] = 1
 
     def put(self, frame: Frame | RaceFrame) -> None:
-        """Leave a frame in the place of an older one that nobody took."""
+        """Put a frame, replacing an older one that was not taken."""
         self.wish[0] = 0
         self._slot.append(frame)
 
     def take(self) -> Frame | RaceFrame | None:
-        """Return the newest frame, once; None when there is no new one."""
+        """Return the newest frame, or None if it was taken before."""
         try:
             return self._slot.pop()
         except IndexError:

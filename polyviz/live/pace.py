@@ -1,27 +1,28 @@
-"""Keeps a set number of steps a second."""
+"""Keeps a set number of steps per second."""
 
 import time
 
 SHORTEST_WAIT_S = 0.002
-"""Fast paces are kept in bites of this length: waking for each step would cost more than it."""
+"""At high speeds several steps are run at once, in this interval: waking up for every single step
+would cost more than the step."""
 
 LARGEST_BACKLOG_S = 0.25
-"""A pace that the machine cannot keep is given up by so much, instead of being made up for."""
+"""A delay of more than this is dropped instead of being made up for."""
 
 
 class Pace:
-    """Says how many steps are due, counted from when it began or was changed."""
+    """Tells how many steps are due, counted from the start or the last change."""
 
     def __init__(self) -> None:
         """Start as fast as possible."""
         self.rate: float | None = None
-        """Steps a second; None is as fast as possible."""
+        """Steps per second; None is as fast as possible."""
         self.start_s = 0.0
-        """When it began, on the clock of time.perf_counter"""
+        """When counting began, on the clock of time.perf_counter."""
         self._steps = 0
 
     def set(self, rate: float | None) -> None:
-        """Take another number of steps a second, from now on."""
+        """Set the number of steps per second from now on."""
         self.rate = rate
         self.begin()
 
@@ -31,11 +32,11 @@ class Pace:
         self._steps = 0
 
     def count(self, steps: int) -> None:
-        """Note steps that were done."""
+        """Count steps that were run."""
         self._steps += steps
 
     def due(self) -> int | None:
-        """Return how many steps are to be done now; None for as many as can be."""
+        """Return how many steps are due now; None if there is no limit."""
         if self.rate is None:
             return None
         backlog = (time.perf_counter() - self.start_s) * self.rate - self._steps
@@ -45,6 +46,6 @@ class Pace:
         return int(backlog)
 
     def until_next_s(self) -> float:
-        """Return how long to wait for the next step."""
+        """Return how many seconds to wait for the next step."""
         due_s = self.start_s + (self._steps + 1) / (self.rate or 1.0)
         return max(SHORTEST_WAIT_S, due_s - time.perf_counter())

@@ -1,39 +1,30 @@
-"""Trains in a process of its own, which the run's thread drives: Python's lock is not shared."""
+"""Trains in a separate process, so that the window does not share Python's global lock with it."""
 
 import contextlib
 import itertools
 import logging
 import multiprocessing
-import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.child import OF_TERMINAL, Begin, Ended, Reached, serve
+from polyviz.live.child import Begin, Ended, Reached
 from polyviz.live.commands import Command, NoMemoryError, Park, RunFailedError, Stop
 from polyviz.live.host import LOOK_S, Found, LiveRun
 from polyviz.live.mailbox import Report
-from polyviz.live.shared_frame import FrameReader, SharedFrame
+from polyviz.live.shared_frame import FrameReader
+from polyviz.live.training_process import OBEY_S, TrainingProcess
 from polyviz.training.frame import Frame, RaceFrame
 
 log = logging.getLogger(__name__)
 
-OBEY_S = 2.0
-"""How long the process may take to obey Stop or to end before it is killed; a step of a million
-points takes a tenth of it, and with LBFGS twice of it: such a process is not waited for."""
-
 PARK_S = 5.0
-"""How long it may take while a run is parked there, or about to be: that would be lost with it."""
-
-
-KILLED = 9
-"""SIGKILL, which Windows' signal module does not know; Linux sends it when memory runs out."""
+"""How long the process may take while a run is parked in it, or is to be: killing it would lose
+that run."""
 
 
 class ProcessHost:
@@ -42,30 +33,30 @@ class ProcessHost:
     name = "process"
 
     def __init__(self, crash_file: Path | None = None) -> None:
-        """Start nothing yet; the process notes a crash of its own in `crash_file`."""
+        """Start nothing yet; if the process crashes, it writes a traceback to `crash_file`."""
         self._crash_file = crash_file
         self._context = multiprocessing.get_context("spawn")
         self._turn = threading.Lock()
-        self._child: Child | None = None
+        self._child: TrainingProcess | None = None
         self._numbers = itertools.count(1)
         self.parked: set[int] = set()
-        """The keys of the runs that the process is to keep"""
+        """The keys of the runs that the process has to keep."""
 
     def start(self) -> None:
-        """Start the process, which loads torch meanwhile; raises OSError if that is impossible."""
+        """Start the process, which begins to load torch; raise OSError if that is impossible."""
         if self._child is None or not self._child.is_alive():
-            self._child = Child(self._context, self._crash_file)
+            self._child = TrainingProcess(self._context, self._crash_file)
 
     def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
-        """Return a run of `spec`, which begins when the one before it has ended."""
+        """Return a new run, which begins when the one before has left the process."""
         return RemoteRun(spec, self, self.new_number())
 
     def new_number(self) -> int:
-        """Return a number that nothing has had."""
+        """Return a number that was not used before."""
         return next(self._numbers)
 
-    def has(self, child: "Child | None") -> bool:
-        """Say whether this is the process that serves the runs, and lives."""
+    def has(self, child: TrainingProcess | None) -> bool:
+        """Say whether this is the present process, and alive."""
         return child is not None and child is self._child and child.is_alive()
 
     def close(self) -> None:
@@ -75,10 +66,10 @@ class ProcessHost:
             child.end()
 
     @contextlib.contextmanager
-    def lend(self, is_stopped: Callable[[], bool]) -> Iterator["Child | None"]:
-        """Give the process to one run at a time, started anew if it is dead.
+    def lend(self, is_stopped: Callable[[], bool]) -> Iterator[TrainingProcess | None]:
+        """Lend the process to one run at a time, starting a new one if it is dead.
 
-        A run that has been stopped while it waited for its turn gets None.
+        Yields None to a run that was stopped while it waited for its turn.
         """
         while not self._turn.acquire(timeout=LOOK_S):
             if is_stopped():
@@ -93,79 +84,8 @@ class ProcessHost:
 
     @property
     def pid(self) -> int:
-        """The number of the process, 0 while there is none."""
+        """The id of the process, 0 while there is none."""
         return 0 if self._child is None else self._child.pid
-
-
-@contextlib.contextmanager
-def deaf_to_terminal() -> Iterator[None]:
-    """Let a process that is started here hear neither Ctrl+C nor the end of the terminal.
-
-    They are the window's to answer. The process says so itself too, but not in the first moments,
-    in which Python would print a traceback.
-    """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, OF_TERMINAL)
-    try:
-        resource_tracker.ensure_running()  # it lets Ctrl+C in where it starts, so it does before
-        signal.pthread_sigmask(signal.SIG_BLOCK, OF_TERMINAL)
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-class Child:
-    """The process, seen from its parent, and the memory shared with it."""
-
-    def __init__(
-        self, context: multiprocessing.context.SpawnContext, crash_file: Path | None = None
-    ) -> None:
-        """Start it."""
-        self.connection, theirs = context.Pipe()
-        with deaf_to_terminal():
-            self.shared = SharedFrame.make(context)
-            self.devices: tuple[str, ...] | None = None
-            self._process: SpawnProcess = context.Process(
-                target=serve,
-                args=(theirs, self.shared, crash_file),
-                daemon=True,
-                name="polyviz-training",
-            )
-            self._process.start()
-        theirs.close()
-
-    @property
-    def pid(self) -> int:
-        """The number of the process."""
-        return int(self._process.pid or 0)
-
-    def is_alive(self) -> bool:
-        """Whether the process runs."""
-        return self._process.is_alive()
-
-    def last_words(self) -> str:
-        """Say how a process ended that should not have."""
-        self._process.join(OBEY_S)
-        code = self._process.exitcode
-        if code == -KILLED:
-            return "the system ended the training process (signal 9), perhaps for want of memory"
-        how = f"by signal {-code}" if code is not None and code < 0 else f"with status {code}"
-        return f"the training process ended {how}"
-
-    def kill(self) -> None:
-        """End the process whatever it does, and wait until it is gone."""
-        self._process.kill()
-        self._process.join()
-
-    def end(self) -> None:
-        """Let the process end: it does when its parent hangs up."""
-        self.connection.close()
-        if self.devices is not None:  # while it loads torch it would not notice for a while
-            self._process.join(OBEY_S)
-        self.kill()
-        self._process.close()
 
 
 class RemoteRun:
@@ -179,9 +99,9 @@ class RemoteRun:
         before: "RemoteRun | None" = None,
         branch: tuple[int, RunSpec] | None = None,
     ) -> None:
-        """Keep what to run, known by `key` while it is parked; it begins in `run`.
+        """Keep what to run; it is identified by `key` while it is parked, and begins in `run`.
 
-        It goes on where `before` is parked, or as a branch of that from this step by this spec.
+        It resumes `before` or, with `branch` (a step and a spec), branches off from it.
         """
         self._spec = spec
         self._host = host
@@ -189,7 +109,7 @@ class RemoteRun:
         self._before = before
         self._branch = branch
         self._number = host.new_number()
-        self._child: Child | None = None
+        self._child: TrainingProcess | None = None
         self._is_parked = False
         self._is_forgotten = False
         self._waiting_branches = 0
@@ -205,7 +125,7 @@ class RemoteRun:
         self._stopped_at: float | None = None
 
     def post(self, command: Command) -> None:
-        """Send a command, or keep it until the run begins."""
+        """Send a command; before the run begins, keep it until then."""
         with self._lock:
             if isinstance(command, Stop):
                 self._stopped_at = time.monotonic()
@@ -224,11 +144,11 @@ class RemoteRun:
             self._reader.want()
 
     def take(self) -> Frame | RaceFrame | None:
-        """Return the newest frame, once."""
+        """Return the newest frame, or None if it was taken before."""
         return None if self._reader is None else self._reader.take()
 
     def run(self, report: Report, found: Found) -> None:
-        """Let the process train until Stop or Park; raises RunFailedError when it ends before."""
+        """Let the process train until Stop or Park; raise RunFailedError if it ends before."""
         try:
             if self._wait_for_before():
                 self._run(report, found)
@@ -238,21 +158,21 @@ class RemoteRun:
 
     @property
     def can_go_on(self) -> bool:
-        """Whether it is parked in a process that lives, or can still come to that."""
+        """Whether it is parked in a process that is alive, or may still become parked."""
         return not self._is_forgotten and (not self._left.is_set() or self._is_there())
 
     def going_on(self) -> LiveRun:
-        """Return this run as one that goes on where it is parked."""
+        """Return a run that resumes this one."""
         return RemoteRun(self._spec, self._host, self._key, self)
 
     def branched(self, step: int, spec: RunSpec) -> LiveRun:
-        """Return a run that goes on from a step of this one."""
+        """Return a run that branches off from a step of this one."""
         with self._lock:
             self._waiting_branches += 1
         return RemoteRun(spec, self._host, self._host.new_number(), self, (step, spec))
 
     def forget(self) -> None:
-        """Let the process forget it when the next run begins there, and all its branches have."""
+        """Let the process drop the parked run once no branch waits to begin from it."""
         self._is_forgotten = True
         self._discard_if_free()
 
@@ -265,7 +185,7 @@ class RemoteRun:
         return self._is_parked and self._host.has(self._child)
 
     def _let_before_go(self) -> None:
-        """Release the run before, once this one has begun from it or never will."""
+        """Let go of the run before, from which this one has begun or never will."""
         before, self._before = self._before, None
         if before is not None and self._branch is not None:
             with before._lock:
@@ -273,7 +193,7 @@ class RemoteRun:
             before._discard_if_free()
 
     def _wait_for_before(self) -> bool:
-        """Wait until the run before has left the process; return False when stopped meanwhile."""
+        """Wait until the run before has left the process; return False if stopped meanwhile."""
         while self._before is not None and not self._before._left.wait(LOOK_S):
             if self._is_stopped():
                 return False
@@ -302,8 +222,8 @@ class RemoteRun:
     def _is_stopped(self) -> bool:
         return self._stopped_at is not None
 
-    def _is_loaded(self, child: Child) -> bool:
-        """Wait until the process has loaded torch; return False when the run is stopped before."""
+    def _is_loaded(self, child: TrainingProcess) -> bool:
+        """Wait until the process has loaded torch; return False if the run is stopped before."""
         while child.devices is None:
             if self._is_stopped():
                 return False
@@ -311,7 +231,7 @@ class RemoteRun:
                 child.devices = child.connection.recv().names
         return True
 
-    def _follow(self, child: Child, report: Report) -> None:
+    def _follow(self, child: TrainingProcess, report: Report) -> None:
         while not self._has_ended:
             if child.connection.poll(LOOK_S):
                 self._receive(child.connection, report)
@@ -319,7 +239,7 @@ class RemoteRun:
                 log.info("the training process does not answer: killed")
                 return
 
-    def _begin(self, child: Child) -> None:
+    def _begin(self, child: TrainingProcess) -> None:
         before = None if self._before is None else self._before._key
         self._let_before_go()
         kept = frozenset(self._host.parked)
@@ -339,8 +259,8 @@ class RemoteRun:
                 self._is_parked = is_parked
                 if error is not None and is_parked:
                     self._host.parked.add(self._key)
-                # After an error that nobody expected the process may be spoiled, as by CUDA, whose
-                # errors stay: it does not count as ended, so that `run` kills it.
+                # After an unexpected error the process may be unusable: CUDA errors, for example,
+                # are permanent. The run does not count as ended, so that `run` kills the process.
                 self._has_ended = not traceback or isinstance(error, NoMemoryError)
                 if traceback:
                     log.error("the run of %s failed\n%s", self._spec, traceback)
@@ -351,7 +271,7 @@ class RemoteRun:
         try:
             connection.send(command)
         except OSError:
-            log.info("the training process is gone")  # `run` finds out how and says so
+            log.info("the training process is gone")  # `run` finds out why and raises an error
 
     def _has_waited_too_long(self) -> bool:
         now, stopped_at, parked_at = time.monotonic(), self._stopped_at, self._parked_at

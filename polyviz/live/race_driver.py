@@ -1,4 +1,4 @@
-"""Drives a race: trains its runs in turn, so that each gets its fair share, and leaves frames."""
+"""Drives a race: trains its runs in turn, so that each gets its fair share, and puts frames."""
 
 import time
 from dataclasses import replace
@@ -28,20 +28,20 @@ from polyviz.training.threads import suitable_threads, use_threads
 from polyviz.training.trainer import Trainer
 
 ROUND_S = 0.008
-"""How long a turn of all runs may take: between two of them commands are obeyed."""
+"""How long a round of all runs may take; commands are executed between two rounds."""
 
 NEWEST = 256
-"""Losses of each run that come as they are: more than are new from one frame to the next."""
+"""The newest losses of each run, which are not thinned: more than a run does between two frames."""
 
 TRACE_COLUMNS = (IN_A_RACE.thinned // 2 - NEWEST) // 2 - 1
-"""Groups of steps to which the rest of each trace is thinned, so that all fit one frame's room."""
+"""Groups of steps to which the rest of each trace is thinned, so that all fit into one frame."""
 
 
 class RaceDriver:
     """Drives the trainers of a race until it is told to stop, in one thread."""
 
     def __init__(self, race: RaceSpec, inbox: Inbox, mailbox: Outlet, report: Report) -> None:
-        """Keep the ends of the race; they are used as a Driver uses those of a run."""
+        """Keep the connections to the outside, which are used as in Driver."""
         self._race = race
         self._playing = False
         self._rushing = False
@@ -51,15 +51,15 @@ class RaceDriver:
         self.connect(inbox, mailbox, report)
 
     def connect(self, inbox: Inbox, mailbox: Outlet, report: Report) -> None:
-        """Use these ends from now on, before the first `run` or one that follows a Park."""
+        """Use these connections from now on; to be called before `run`, also after a Park."""
         self._inbox = inbox
         self._mailbox = mailbox
         self._report = report
 
     def run(self) -> bool:
-        """Make the trainers and obey until Stop or Park; exceptions of the training pass through.
+        """Make the trainers and execute commands until Stop or Park; exceptions pass through.
 
-        Return True after Park: called again, `run` goes on where the race was.
+        Return whether the race is parked; calling `run` again resumes it.
         """
         use_threads(max(suitable_threads(entry.points) for entry in self._race.entries))
         self._lanes = self._lanes or lanes_of(self._race)
@@ -77,11 +77,11 @@ class RaceDriver:
 
     @property
     def step(self) -> int:
-        """How far the race is: the most steps that any run has done."""
+        """The most steps that any run has done."""
         return max(lane.step for lane in self._lanes)
 
     def _obey(self, command: Command) -> None:
-        """Do what a race can do; phases, looks and changes are for a single run."""
+        """Execute a command; those for single runs only, such as Phase and Change, are ignored."""
         match command:
             case Play():
                 self._start(target=None, rushing=False)
@@ -128,19 +128,19 @@ class RaceDriver:
             self._mailbox.put(self._frame())
 
     def _advance_all(self, steps: int) -> None:
-        """Bring all runs that go on the same number of steps further."""
+        """Advance all runs that are not over by the same number of steps."""
         if self._target is not None:
             steps = max(1, min(steps, self._target - self.step))
         for lane in self._running():
             lane.advance(steps)
 
     def _round_steps(self) -> int:
-        """Return how many steps all runs together do in the time of a round."""
+        """Return how many steps of all runs fit into the time of a round."""
         step_s = sum(1 / lane.speed for lane in self._running() if lane.speed)
         return max(1, int(ROUND_S / step_s)) if step_s else 1
 
     def _share_time(self) -> None:
-        """Let the runs that have had least time train, until a round is over."""
+        """Train for a round, always the run that has had the least time."""
         ends_s = time.perf_counter() + ROUND_S
         while (running := self._running()) and time.perf_counter() < ends_s:
             lane = min(running, key=lambda lane: lane.seconds)
@@ -159,11 +159,11 @@ class RaceDriver:
 
 
 def thinned(frame: Frame) -> Frame:
-    """Return a frame with so short a trace that a race has room for one of each run.
+    """Return a frame with a trace short enough for a race, which has one for each run.
 
-    It has no visited steps and no course: in a race nobody looks at the weights, and nothing is
-    changed on the way. The newest losses stay as they are, so that whoever looks at every frame
-    sees at which step a loss was reached.
+    It has no visited steps and no course: a race does not show weights, and its runs do not change.
+    The newest losses are not thinned, so that the frames together tell at which step a loss was
+    reached.
     """
     older, newest = np.split(frame.trace, [-NEWEST], axis=1)
     trace = np.concatenate([columns_of(older, TRACE_COLUMNS), newest], axis=1)

@@ -1,4 +1,4 @@
-"""The QThread that drives a live run, wherever the training lives."""
+"""The QThread of a live run, for every kind of host."""
 
 import logging
 import sys
@@ -16,20 +16,20 @@ log = logging.getLogger(__name__)
 
 
 class RunThread(QThread):
-    """Owns one run, from where it begins or goes on until it ends or is parked.
+    """Owns one run, from its start or resumption until it ends or is parked.
 
-    Signals carry the thread itself, so that what comes late from an old run can be told apart.
+    Signals carry the thread itself, so that late ones from an old run can be recognised.
     """
 
     state_changed = Signal(object, object, object)
-    """(RunThread, RunState, Inside or None): a new state, or a phase that was done alone"""
+    """(RunThread, RunState, Inside or None): a new state, or a single phase that was run."""
     failed = Signal(object, object)
-    """(RunThread, Exception): the run has ended by an InvalidValueError or a RunFailedError."""
+    """(RunThread, Exception): the run has ended with an InvalidValueError or a RunFailedError."""
     devices_found = Signal(object)
-    """tuple of str: the devices of this machine, known once torch is loaded."""
+    """(tuple of str): the devices of this machine, known once torch is loaded."""
 
     def __init__(self, live: LiveRun, host: Host, parent: QObject | None = None) -> None:
-        """Take over a run of `host`, to be begun with start()."""
+        """Take over a run of `host`, which begins with start()."""
         super().__init__(parent)
         self.setObjectName("polyviz-run")
         self.live = live
@@ -39,15 +39,15 @@ class RunThread(QThread):
         self._ident: int | None = None
 
     def post(self, command: Command) -> None:
-        """Hand over a command; it takes effect between two steps."""
+        """Send a command; it takes effect between two steps."""
         self.live.post(command)
 
     def stop(self) -> None:
-        """Ask the run to end; `wait` tells when it has."""
+        """Ask the run to end; `wait` returns when it has."""
         self.live.post(Stop())
 
     def park(self) -> None:
-        """Ask the run to leave its thread as it is; `wait` tells when it has."""
+        """Ask the run to park; `wait` returns when it has."""
         self.live.post(Park())
 
     def run(self) -> None:
@@ -62,7 +62,7 @@ class RunThread(QThread):
             self.failed.emit(self, RunFailedError.of(error))
 
     def whereabouts(self) -> str:
-        """Return the lines that the running thread is in, as of a traceback."""
+        """Return the present stack of the thread, formatted as in a traceback."""
         frame = sys._current_frames().get(self._ident or 0)
         return "".join(traceback.format_stack(frame)) if frame is not None else ""
 

@@ -1,4 +1,4 @@
-"""The memory that the window shares with the training process: a wish, and the newest frame."""
+"""The memory shared by the window and the training process: a request, and the newest frame."""
 
 import math
 import pickle
@@ -18,21 +18,21 @@ from polyviz.training.losses import MOST_POINTS, RECENT
 from polyviz.training.trail import MOST_ROWS
 
 STILL_BYTES = 8192
-"""Room for what is the same in most frames; up to 500 bytes are used, by a race of eight most."""
+"""Space for the fields that rarely change; up to 500 bytes are used, most by a race of eight."""
 
 COURSE_BYTES = 2**19
-"""Room for all changes of a run, up to 250 bytes each."""
+"""Space for all changes of a run, up to 250 bytes each."""
 
 MOST_WEIGHTS = max(len(model.weights) for model in MODELS.values())
 
 HEAD_NUMBERS = 7 + 2 * MOST_WEIGHTS
-"""Room for what moves in each frame besides arrays: step, loss, speed, seconds; how many recent
-losses, weights and gradients there are; weights and gradients."""
+"""Space for what changes in each frame besides arrays: step, loss, speed and seconds; the numbers
+of recent losses, weights and gradients; the weights and the gradients themselves."""
 
 
 @dataclass(frozen=True)
 class Room:
-    """For how many numbers there is room in the arrays of a frame whose length changes."""
+    """Space for the arrays of a frame with variable length, in numbers."""
 
     recent: int
     thinned: int
@@ -40,37 +40,37 @@ class Room:
 
     @property
     def size(self) -> int:
-        """For how many numbers of a frame there is room in all."""
+        """Space for all numbers of a frame."""
         return HEAD_NUMBERS + len(CURVE_X) + self.recent + self.thinned + self.visited
 
 
 ALONE = Room(RECENT, 2 * MOST_POINTS, (1 + 2 * MOST_WEIGHTS) * MOST_ROWS)
 
 IN_A_RACE = Room(0, ALONE.size // MOST - Room(0, 0, 0).size, 0)
-"""Each run of a race has an equal part; its losses are thinned until they fit."""
+"""Each run of a race gets an equal share; its losses are thinned to fit."""
 
 MOVING_FIELDS = (
     *("step", "loss", "speed", "seconds", "recent", "weights", "gradients"),
     *("curve", "thinned", "visited"),
 )
 STILL_FIELDS = tuple(f.name for f in fields(Frame) if f.name not in (*MOVING_FIELDS, "course"))
-"""Those that are the same in most frames, which are written when one of them changes. The course,
-which can be long, has a place of its own and is written only when there is another."""
+"""The fields that rarely change; all of them are written when one changes. The course, which can be
+long, has a place of its own and is written only when it changes itself."""
 
 PATIENCE_S = 0.1
-"""How long the window waits for a frame that is being written. That takes some microseconds, unless
-the process is halted in the middle of it."""
+"""How long the window waits for a frame that is being written. Writing takes some microseconds,
+unless the process is suspended in the middle of it."""
 
 
 @dataclass(frozen=True)
 class SharedFrame:
-    """One slot for a frame, of any run of one training process; a newer frame replaces an older.
+    """A slot for the newest frame of any run of one training process.
 
-    `wish[0]` is set by the window when it wants a frame, and looked at by the training between two
-    steps. `state` holds the number of the run whose frame is in the slot (0: none), how long its
-    still part is and which writing of that it is, and the same of its course. No message tells of a
-    frame: the window looks at its own clock, so a frame costs the training little more than a copy
-    of what is new in it.
+    The window sets `wish[0]` when it wants a frame, and the training reads it after every step.
+    `state` holds the number of the run whose frame is in the slot (0: none), the length and the
+    version of its STILL_FIELDS, and the length and the version of its course. No message announces
+    a frame: the window polls by its own clock, so a frame costs the training little more than
+    copying what is new in it.
     """
 
     wish: Any
@@ -82,7 +82,7 @@ class SharedFrame:
 
     @classmethod
     def make(cls, context: BaseContext) -> "SharedFrame":
-        """Make the memory for a process of `context`; it goes with the last of its users."""
+        """Allocate the memory for a process of `context`; it is freed with its last user."""
         return cls(
             wish=context.RawArray("b", 1),
             state=context.RawArray("q", 5),
@@ -94,18 +94,18 @@ class SharedFrame:
 
 
 Place = tuple[int, tuple[int, ...], int]
-"""Where an array lies: its first number, its shape, and how many were written until then."""
+"""Where an array is: its first number, its shape, and its version."""
 
 
 class FrameWriter:
-    """Leaves the frames of one run in the memory, and writes only what is new in them.
+    """Writes the frames of one run to the memory, only what is new in them.
 
-    The steps wait meanwhile, and between two frames they drive its code out of the processor's
-    caches: so it is short, and each thing is done in one go.
+    The training waits for it, and evicts its code from the CPU caches between two frames, so the
+    code is short and copies everything in as few calls as possible.
     """
 
     def __init__(self, shared: SharedFrame, run: int) -> None:
-        """Have left nothing of the run with this number, which is from 1 on."""
+        """Prepare to write the frames of the run with this number, which is at least 1."""
         self._lock = shared.lock
         self._wish = shared.wish
         self._run = run
@@ -123,9 +123,9 @@ class FrameWriter:
         self._written: dict[int, tuple[Array, Place]] = {}
 
     def put(self, frame: Frame | RaceFrame) -> None:
-        """Leave a frame in the place of an older one.
+        """Write a frame, replacing an older one.
 
-        Raises ValueError if there is no room; then there is none to take.
+        Raises ValueError if it does not fit; then there is no frame to take.
         """
         with self._lock:
             self._state[0] = 0
@@ -148,14 +148,14 @@ class FrameWriter:
             self._wish[0] = 0
 
     def _put_course(self, course: Course | None) -> None:
-        """Write what the run follows; nothing else stands there than what this run has written."""
+        """Write the course of the run."""
         found = pickle.dumps(course)
         self._course_bytes[: len(found)] = found
         self._course, self._course_length = course, len(found)
         self._course_writings += 1
 
     def _put(self, frame: Frame, start: int, room: Room) -> tuple[Any, ...]:
-        """Write a frame from the number `start` on; return what of it is still."""
+        """Write a frame from the number `start` on; return its places and its STILL_FIELDS."""
         weights, gradients, losses = frame.weights, frame.gradients, frame.recent
         head = (
             frame.step,
@@ -181,22 +181,22 @@ class FrameWriter:
         return start, thinned, visited, *(getattr(frame, name) for name in STILL_FIELDS)
 
     def _write(self, start: int, array: Array, room: int) -> Place:
-        """Write an array, unless it lies there; return its place."""
+        """Write an array unless it is there already; return its place."""
         if start in self._written and self._written[start][0] is array:
             return self._written[start][1]
         if array.size > room:
             raise ValueError(f"no room for {array.size} numbers, only for {room}")
         place = start, array.shape, self._written[start][1][2] + 1 if start in self._written else 0
-        lying_at(self._numbers, place)[...] = array
+        array_at(self._numbers, place)[...] = array
         self._written[start] = array, place
         return place
 
 
 class FrameReader:
-    """Takes the frames of one run out of the memory."""
+    """Reads the frames of one run from the memory."""
 
     def __init__(self, shared: SharedFrame, run: int) -> None:
-        """Have taken nothing of the run with this number."""
+        """Prepare to read the frames of the run with this number."""
         self._shared = shared
         self._run = run
         self._numbers: Array = np.frombuffer(shared.numbers)
@@ -211,9 +211,9 @@ class FrameReader:
         self._shared.wish[0] = 1
 
     def take(self) -> Frame | RaceFrame | None:
-        """Return the newest frame, once; None when there is no new one.
+        """Return the newest frame, or None if it was taken before.
 
-        A frame of another run stays where it is, until it is replaced.
+        A frame of another run is left where it is.
         """
         shared = self._shared
         if shared.state[0] != self._run or not shared.lock.acquire(timeout=PATIENCE_S):
@@ -257,13 +257,13 @@ class FrameReader:
         )
 
     def _read(self, place: Place) -> Array:
-        """Return a copy of the array at a place, the same as long as it is not written anew."""
+        """Return a copy of the array at a place: the same object until a new version is written."""
         if place[0] not in self._taken or self._taken[place[0]][1] != place:
-            self._taken[place[0]] = lying_at(self._numbers, place).copy(), place
+            self._taken[place[0]] = array_at(self._numbers, place).copy(), place
         return self._taken[place[0]][0]
 
 
-def lying_at(numbers: Array, place: Place) -> Array:
-    """Return the array that lies at a place of the memory."""
+def array_at(numbers: Array, place: Place) -> Array:
+    """Return the array at a place of the memory, without copying it."""
     start, shape, _ = place
     return numbers[start : start + math.prod(shape)].reshape(shape)

@@ -1,4 +1,4 @@
-"""What every model offers: four phases, and a look at its weights, gradients and curve."""
+"""The interface of every model: four phases, and access to its weights, gradients and curve."""
 
 import contextlib
 import math
@@ -16,20 +16,20 @@ Array = npt.NDArray[np.float64]
 class Model(Protocol):
     """A model as the trainer sees it.
 
-    The phases hand on what they make: x and y are the data (N,), y_pred (N,), loss a scalar; they
-    are NumPy arrays for the NumPy model and tensors for all others. One step is forward, loss,
-    backward, update, in this order.
+    A step is forward, loss, backward and update, in this order. The data y (N,), the prediction
+    y_pred (N,) and the scalar loss are NumPy arrays for the NumPy model and tensors for all others;
+    so is x, which is (N,), or (N, 3) for the nn model.
     """
 
     def __init__(self, start: Sequence[float], seed: int, device: str) -> None:
-        """Make the model with these start weights; `seed` decides what it draws while it runs."""
+        """Make the model with these start weights; `seed` is for what it draws during a run."""
 
     @staticmethod
     def draw_start(seed: int) -> tuple[float, ...]:
         """Return the start weights that `seed` draws, the same on every device."""
 
     def data(self, points: int) -> tuple[Any, Any]:
-        """Return x (N points from -pi to pi, as forward takes them) and y = sin(x)."""
+        """Return x, N points from -pi to pi in the form that forward takes, and y = sin(x)."""
 
     def forward(self, x: Any) -> Any:
         """Return the prediction y_pred for x."""
@@ -38,43 +38,46 @@ class Model(Protocol):
         """Return the sum of squared errors."""
 
     def backward(self, loss: Any, y_pred: Any, y: Any, x: Any) -> None:
-        """Make the gradient of the loss for each weight."""
+        """Compute the gradient of the loss for each weight."""
 
     def update(self, learning_rate: float) -> None:
         """Move each weight against its gradient."""
 
     def parameters(self) -> Sequence[torch.Tensor]:
-        """Return the tensors that torch.optim may update, none for a model without tensors.
+        """Return the tensors for torch.optim, in the order in which a plain loop passes them.
 
-        They are in the order in which a plain loop passes them on.
+        A model without tensors returns ().
         """
 
     def tensors(self) -> Sequence[torch.Tensor]:
         """Return the same tensors in the catalogue's order of the weights."""
 
     def chance(self) -> random.Random | None:
-        """Return what the model draws numbers from while it runs, None if it draws none."""
+        """Return the random number generator of the model, None if it draws nothing."""
 
     def weights(self) -> tuple[float, ...]:
         """Return the weights in the catalogue's order."""
 
     def gradients(self) -> tuple[float, ...] | None:
-        """Return the gradients of the last backward in the order of the weights, None before."""
+        """Return the gradients of the last backward in the order of the weights.
+
+        None before the first backward.
+        """
 
     def curve(self, x: Array) -> Array:
-        """Return the present prediction for any x (M,), without leaving a trace in the model."""
+        """Return the present prediction (M,) for any x (M,), without changing the model."""
 
 
 class TorchModel:
-    """What the six torch models share: their data, and reading weights, gradients and curve."""
+    """What the six torch models share: their data, and access to weights, gradients and curve."""
 
     device: str
 
     optimizer: torch.optim.Optimizer
-    """That of torch.optim, where one does the update."""
+    """The optimizer of torch.optim, if one does the update."""
 
     _kept_inputs: tuple[Array, type, torch.Tensor] | None = None
-    """The points of the last curve with what the page makes of them: most curves are alike."""
+    """The x of the last curve and the input made from it, which most curves share."""
 
     def data(self, points: int) -> tuple[torch.Tensor, torch.Tensor]:
         """Return x, ready for forward, and y = sin(x), both float32 on the model's device."""
@@ -82,7 +85,7 @@ class TorchModel:
         return self.inputs(x), torch.sin(x)
 
     def inputs(self, x: torch.Tensor) -> torch.Tensor:
-        """Return what forward takes for the points x (N,): x itself, unless a page says more."""
+        """Return the input of forward for the points x (N,): x itself, unless overridden."""
         return x
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
@@ -90,15 +93,15 @@ class TorchModel:
         raise NotImplementedError
 
     def parameters(self) -> Sequence[torch.Tensor]:
-        """Return the weights as the tensors that are updated."""
+        """Return the tensors for torch.optim."""
         raise NotImplementedError
 
     def tensors(self) -> Sequence[torch.Tensor]:
-        """Return the parameters in the catalogue's order, which is theirs in most models."""
+        """Return the parameters in the catalogue's order, which most models have already."""
         return self.parameters()
 
     def chance(self) -> random.Random | None:
-        """Return nothing: most models draw no numbers while they run."""
+        """Return None: most models draw nothing."""
         return None
 
     def weights(self) -> tuple[float, ...]:
@@ -123,7 +126,7 @@ class TorchModel:
             return self.predict(self._inputs_of(x)).cpu().numpy().astype(np.float64)
 
     def _inputs_of(self, x: Array) -> torch.Tensor:
-        """Return what forward takes for x, kept for the next time if x cannot change."""
+        """Return the input of forward for x, and keep it for the next time if x is read-only."""
         kept = self._kept_inputs
         if kept is not None and kept[0] is x and kept[1] is type(self):
             return kept[2]
@@ -133,7 +136,7 @@ class TorchModel:
         return inputs
 
     def predict(self, x: torch.Tensor) -> torch.Tensor:
-        """Return forward's prediction without what forward may change in the model."""
+        """Return the prediction of forward without changing the model."""
         return self.forward(x)
 
     def _read(self, tensors: list[torch.Tensor]) -> tuple[float, ...]:
@@ -146,10 +149,10 @@ class TorchModel:
 
 
 class Chance:
-    """Draws what `random` draws after random.seed(seed), from a state of its own."""
+    """Draws the numbers that `random` draws after random.seed(seed), from its own generator."""
 
     def __init__(self, seed: int, last: int) -> None:
-        """Begin anew; `last` stands for the number drawn last as long as there is none."""
+        """Seed the generator; `last` is the number drawn last until one is drawn."""
         self.generator = random.Random(seed)
         self.last = last
         self._repeats = False
@@ -162,7 +165,7 @@ class Chance:
 
     @contextlib.contextmanager
     def repeated(self) -> Iterator[None]:
-        """Give the last number again, instead of drawing another, as long as this lasts."""
+        """Within this context, return the last number again instead of drawing one."""
         self._repeats = True
         try:
             yield
@@ -173,8 +176,8 @@ class Chance:
 def draw_normal(seed: int, count: int) -> tuple[float, ...]:
     """Draw `count` float32 numbers from the standard normal distribution, one after the other.
 
-    They are the numbers that torch.randn(()) gives after torch.manual_seed(seed), drawn on the CPU
-    from a generator of their own.
+    They are the numbers that torch.randn(()) returns after torch.manual_seed(seed), drawn on the
+    CPU from a separate generator.
     """
     generator = torch.Generator().manual_seed(seed)
     return tuple(torch.randn((), generator=generator).item() for _ in range(count))

@@ -8,7 +8,7 @@ import torch
 from polyviz.models.base import Chance, TorchModel, draw_normal
 
 NO_POWER = 4
-"""What is drawn where no power is added: they are 4, 5 ... below the number drawn."""
+"""The number drawn if no power is added: the powers are 4, 5 ... below the number drawn."""
 
 
 class DynamicPolynomial(torch.nn.Module):
@@ -70,12 +70,12 @@ class DynamicNet(TorchModel):
         return draw_normal(seed, 5)
 
     def chance(self) -> random.Random:
-        """Return what the Module chooses its powers by."""
+        """Return the generator from which the Module draws its powers."""
         return self.net.random.generator
 
     @property
     def end(self) -> int:
-        """Where the extra powers 4, 5 ... of the last forward end; 4 before the first."""
+        """The number drawn last: the extra powers are 4, 5 ... below it. 4 before the first."""
         return self.net.random.last
 
     def parameters(self) -> Sequence[torch.Tensor]:
@@ -83,6 +83,6 @@ class DynamicNet(TorchModel):
         return list(self.net.parameters())
 
     def predict(self, x: torch.Tensor) -> torch.Tensor:
-        """Return the prediction for any x with the powers that were chosen last."""
+        """Return the prediction for any x with the powers that were drawn last."""
         with self.net.random.repeated():
             return self.net(x)

@@ -10,10 +10,7 @@ from polyviz.source.page import PHASES, Page, page_of
 from polyviz.source.rules import rule_of, scope_of
 
 HELPERS = "helpers"
-"""The section of what else a page defines; it comes after the phases.
-
-That is how it makes its inputs, if it does, and the classes beside the model.
-"""
+"""The section after the phases: the page's method `inputs` if it has one, and its other classes."""
 
 
 class Kind(StrEnum):

@@ -1,4 +1,4 @@
-"""Which names a script must not have: Python would import it in place of a module that it needs."""
+"""File names that a script must not have, because Python would import it instead of a module."""
 
 import ast
 import functools
@@ -11,49 +11,50 @@ from importlib.metadata import PackageNotFoundError, packages_distributions, req
 from pathlib import Path, PurePath
 
 SUFFIXES = sorted({*all_suffixes(), ".py", ".pyw", ".pyc", ".so", ".pyd"}, key=len, reverse=True)
-"""Endings of files that Python imports, here or on another system; longer ones first."""
+"""Suffixes of files that Python imports, on this system or another; longer ones first."""
 
 TAGGED = (".so", ".pyd")
-"""Before these endings a tag of any Python may stand: copy.cpython-313-darwin.so."""
+"""Suffixes that may follow the tag of a Python version: copy.cpython-313-darwin.so."""
 
 LIBRARIES = ("numpy", "torch")
-"""What the other scripts in the same folder import."""
+"""The libraries that exported scripts import; other ones may lie in the same folder."""
 
 # fmt: off
-TRIED = frozenset((
+OPTIONAL = frozenset((
     "colorama", "cuda", "dill", "envwrap", "flint", "fx2trt_oss", "gmpy", "gmpy2", "hypothesis",
     "monkeytype", "onnx", "onnx_tf", "onnxruntime", "org", "pandas", "pydot", "pynvml",
     "sklearn", "tabulate", "tensorflow", "tensorrt", "torch2trt", "torchcomms", "torchdistx",
     "tqdm", "tree", "triton", "tvm", "xarray",
 ))
 # fmt: on
-"""What NumPy, PyTorch and their packages look for although they do not ask to have it installed.
+"""Modules that NumPy, PyTorch and their dependencies try to import without requiring them.
 
-Found by running a script with an optimizer under a finder that notes every name it is asked for;
-tests/source/test_names.py does so again.
+They were found by running scripts with a meta path finder that records every name, as
+tests/source/test_names.py does.
 """
 
 MAX_LINKS = 40
+"""The most symbolic links that are followed, as on Linux."""
 
 UNUSED = {"antigravity", "idlelib", "test", "this", "turtledemo"}
 """Modules of Python that no library imports; a file test.py beside a script does no harm."""
 
 
 def hidden_module(name: str, script: str) -> str | None:
-    """Return the module that a script in a file of this name would hide from itself, or None.
+    """Return the module that a script would hide from itself in a file of this name, or None.
 
-    Where the file is a symbolic link, the names of what it leads to count as well. Small and
-    capital letters count as the same, as they are on many disks.
+    If the file is a symbolic link, the names of its targets count as well. Case is ignored, as on
+    many file systems.
     """
-    by_small = {module.lower(): module for module in sorted(modules_known(script))}
+    by_lower_name = {module.lower(): module for module in sorted(modules_known(script))}
     for file in _names(Path(name)):
         module = _module_name(file)
         if module is None:
             continue
-        if module.lower().startswith("_sysconfigdata_"):  # of Python, called after the system
+        if module.lower().startswith("_sysconfigdata_"):  # Python's, named after the platform
             return module
-        if module.lower() in by_small:
-            return by_small[module.lower()]
+        if module.lower() in by_lower_name:
+            return by_lower_name[module.lower()]
     return None
 
 
@@ -84,7 +85,7 @@ def modules_known(script: str) -> set[str]:
 
 
 def imported_modules(script: str) -> set[str]:
-    """Return the modules and packages that a script imports, by the first part of their names."""
+    """Return the top-level modules and packages that a script imports."""
     found = set()
     for node in ast.walk(ast.parse(script)):
         if isinstance(node, ast.Import):
@@ -96,8 +97,8 @@ def imported_modules(script: str) -> set[str]:
 
 @functools.cache
 def modules_needed(imported: frozenset[str]) -> frozenset[str]:
-    """Return every module that the libraries and these modules install, need or look for."""
-    wanted = {*imported, *LIBRARIES, *TRIED}
+    """Return every module that LIBRARIES and these modules contain, require or try to import."""
+    wanted = {*imported, *LIBRARIES, *OPTIONAL}
     extras = {name for library in LIBRARIES for name in _requirements(library, extras=True)}
     packages = {*wanted, *extras, *needed_by({*wanted, *extras})}
     installed = {
@@ -109,7 +110,7 @@ def modules_needed(imported: frozenset[str]) -> frozenset[str]:
 
 
 def needed_by(packages: Iterable[str]) -> set[str]:
-    """Return the packages that these need in their turn, as far as they are installed here."""
+    """Return all direct and indirect requirements of these packages, as far as installed here."""
     found: set[str] = set()
     waiting = list(packages)
     while waiting:
@@ -120,10 +121,10 @@ def needed_by(packages: Iterable[str]) -> set[str]:
 
 
 def _requirements(package: str, *, extras: bool = False) -> set[str]:
-    """Return what a package needs; with `extras`, also what it can make use of."""
+    """Return the requirements of a package; with `extras`, its optional ones too."""
     try:
         wanted = requires(package) or []
-    except PackageNotFoundError:  # a module of Python's own, or one that is not here
+    except PackageNotFoundError:  # a module of the standard library, or not installed
         return set()
     texts = [text for text in wanted if extras or "extra ==" not in text]
     return {_normal(re.split(r"[^\w.-]", text)[0]) for text in texts}
@@ -134,7 +135,7 @@ def _normal(package: str) -> str:
 
 
 def _names(file: Path) -> Iterator[str]:
-    """Give the name of a file, and, while it is a link, of what it leads to."""
+    """Yield the name of a file and, as long as it is a symbolic link, of its target."""
     for _ in range(MAX_LINKS):
         yield file.name
         if not os.path.islink(file):  # a name that cannot be is none either
@@ -143,7 +144,7 @@ def _names(file: Path) -> Iterator[str]:
 
 
 def _module_name(name: str) -> str | None:
-    """Return the name under which Python imports a file, or None for one that it does not."""
+    """Return the name under which Python imports a file, None for one that it does not import."""
     name = PurePath(name.rstrip(" .")).name
     small = name.lower()
     if small.endswith(TAGGED):

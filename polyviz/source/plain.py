@@ -1,27 +1,30 @@
-"""Turns code of a page into the code that a teacher would write on the board."""
+"""Turns the code of a page into plain script code, as a teacher would write it on the board."""
 
 import ast
 import re
 from collections.abc import Sequence
 
 Start = Sequence[float] | None
-"""The start weights, None where they are drawn."""
+"""Start weights; None if they are drawn."""
 
 
 def flat(code: str) -> str:
-    """Return code of a method as code outside of a class: no self, no annotated names."""
+    """Return the code of a method as code outside a class: without self and annotations."""
     code = re.sub(r"\bself\.", "", code)
     return re.sub(r"^(\s*\w+): [\w.\[\] |]+ = ", r"\1 = ", code, flags=re.MULTILINE)
 
 
 def returned(code: str) -> tuple[list[str], str]:
-    """Split a body into its lines and the expression that it returns."""
+    """Split a function body into the lines before its return, and the returned expression."""
     *lines, last = code.splitlines()
     return lines, last.removeprefix("return ")
 
 
 def without_return(code: str) -> tuple[list[str], str, str]:
-    """Split a body that returns a pair into its lines and the two expressions."""
+    """Split a function body into the lines before its return, and the two returned expressions.
+
+    Raises ValueError if it does not return a pair.
+    """
     lines, expression = returned(code)
     pair = items(expression)
     if len(pair) != 2:
@@ -30,7 +33,7 @@ def without_return(code: str) -> tuple[list[str], str, str]:
 
 
 def items(expression: str) -> list[str]:
-    """Return the parts of a tuple that is written out; [] for any other expression."""
+    """Return the items of a tuple display as source; [] for any other expression."""
     node = ast.parse(expression, mode="eval").body
     if not isinstance(node, ast.Tuple):
         return []
@@ -38,7 +41,7 @@ def items(expression: str) -> list[str]:
 
 
 def without_annotations(code: str) -> str:
-    """Return code without the types of arguments and results, lines and comments as they are."""
+    """Return code without the annotations of functions; lines and comments stay as they are."""
     lines = code.splitlines()
     cuts: list[tuple[int, int, int]] = []
     for node in ast.walk(ast.parse(code)):
@@ -55,9 +58,9 @@ def without_annotations(code: str) -> str:
 
 
 def plain_class(code: str, start: Start) -> str:
-    """Return a class that makes its own weights and draws from Python's own `random`.
+    """Return a class that makes its own weights, and draws from the module `random`.
 
-    One that uses its start weights in a way of its own keeps its arguments.
+    A class that uses its start weights in an unknown way keeps its arguments.
     """
     code = without_annotations(code)
     plain = re.sub(r"(def __init__\(self).*\)", r"\1)", code)
@@ -67,12 +70,12 @@ def plain_class(code: str, start: Start) -> str:
 
 
 def uses_start(code: str) -> bool:
-    """Say whether code names the start weights."""
+    """Say whether code uses the start weights."""
     return re.search(r"\bstart\b", code) is not None
 
 
 def with_start(code: str, start: Start) -> str:
-    """Return code that makes weights from `start` as code that draws them, or has their values."""
+    """Return code that makes weights from `start` as code that draws them or holds their values."""
     code = re.sub(r"\bskip_init\((.*?), ", r"\1(", code)
     unpacked = re.search(r"^ *(\w+(?:, \w+)+) = start\n", code, flags=re.MULTILINE)
     names = unpacked[1].split(", ") if unpacked else []
@@ -91,5 +94,5 @@ def with_start(code: str, start: Start) -> str:
 
 
 def written(numbers: Sequence[float]) -> str:
-    """Write numbers with all digits and commas between."""
+    """Return numbers with all digits, separated by commas."""
     return ", ".join(map(repr, numbers))

@@ -1,4 +1,4 @@
-"""What the step() of an optimizer of torch.optim does to each weight, as a few lines of code."""
+"""What the step() of each optimizer of torch.optim does, as a few lines of code."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ EPS = {"rmsprop": 1e-8, "adam": 1e-8, "adamw": 1e-8, "adagrad": 1e-10, "adadelta
 """What torch.optim adds to a denominator by default."""
 
 LBFGS_DEFAULTS = {"history_size": 100, "max_iter": 20}
-"""How many changes LBFGS looks back at, and how many moves it makes in a step, by default."""
+"""torch.optim's defaults: how many changes LBFGS remembers, and its inner iterations per step."""
 
 NAMES = {
     "learning_rate": "lr",
@@ -21,7 +21,7 @@ NAMES = {
     "rho": "rho",
     "weight_decay": "decay",
 }
-"""How the rules call the hyper-parameters."""
+"""The names of the hyper-parameters in the rules."""
 
 _MOMENTS = (
     "m = beta1 * m + (1 - beta1) * g",
@@ -51,8 +51,8 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "w = w - s * sign(g0)",
     ),
     "lbfgs": (
-        "# up to max_iter moves a step, each with a new g;",
-        "# k counts all moves",
+        "# up to max_iter iterations a step, each with a new g;",
+        "# k counts all iterations",
         "# H approximates the inverse Hessian, from the last",
         "# history_size changes of w and g; for k = 1, H = I",
         "p = -H @ g",
@@ -60,30 +60,29 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "w = w + t * p",
     ),
 }
-"""For each weight w with its gradient g in step t = 1, 2, …; other names are the optimizer's
-buffers, which start at 0 (Rprop's s at lr). As in the algorithms of the documentation of
-torch.optim, with its defaults. In that of LBFGS, w and g are vectors of all weights,
-since H couples them (Nocedal and Wright, Numerical Optimization, algorithm 7.4); by default it has
-no line search."""
+"""The update of each weight w with its gradient g in step t = 1, 2, …, as in the documentation of
+torch.optim with its defaults. The other names are buffers of the optimizer, which start at 0
+(Rprop's s at lr). For LBFGS, w and g are vectors of all weights, since H couples them (Nocedal and
+Wright, Numerical Optimization, algorithm 7.4); by default it has no line search."""
 
 EACH_WEIGHT = QT_TRANSLATE_NOOP("catalogue", "For each weight w with its gradient g:")
 ALL_WEIGHTS = QT_TRANSLATE_NOOP("catalogue", "For all weights together, w and g as vectors:")
 
 
 def scope_of(spec: RunSpec) -> str:
-    """Return what the w and g of the rule stand for."""
+    """Return the sentence that says what w and g in the rule stand for."""
     return ALL_WEIGHTS if spec.optimizer == "lbfgs" else EACH_WEIGHT
 
 
 def rule_of(spec: RunSpec) -> tuple[str, ...]:
-    """Return the rule of the optimizer of `spec`, its values first; () for the update by hand."""
+    """Return the rule of the optimizer of `spec` after its values; () for the update by hand."""
     if spec.optimizer_row.torch_name is None:
         return ()
     return (values_text(spec), *RULES[spec.optimizer])
 
 
 def values_of(spec: RunSpec) -> dict[str, float]:
-    """Return the present values of the rule's constants by their names in it."""
+    """Return the values of the rule's constants by their names in the rule."""
     values = {NAMES[key]: value for key, value in spec.hyperparameters.items()}
     if spec.optimizer in EPS:
         values["eps"] = EPS[spec.optimizer]
@@ -93,5 +92,5 @@ def values_of(spec: RunSpec) -> dict[str, float]:
 
 
 def values_text(spec: RunSpec) -> str:
-    """Write the constants as they can be read back: "lr = 0.001, alpha = 0.99, eps = 1e-8"."""
+    """Return the constants with all digits: "lr = 0.001, alpha = 0.99, eps = 1e-8"."""
     return ", ".join(f"{name} = {numerals.exact(value)}" for name, value in values_of(spec).items())

@@ -3,6 +3,7 @@
 import re
 
 from polyviz.catalogue.course import Course
+from polyviz.catalogue.devices import GPU_FROM_POINTS, SPLIT_FROM_POINTS
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.page import PHASES, Page, page_of, shared_code
@@ -16,18 +17,12 @@ from polyviz.source.plain import (
     with_start,
     without_return,
 )
-from polyviz.source.script_changes import check_can_be_written, settings_of
+from polyviz.source.script_changes import RATE, arguments_of, check_can_be_written, settings_of
 from polyviz.source.script_loop import loop, method, page_of_run
 from polyviz.source.versions import LONGEST, merged, spans_of
 
-GPU_FROM_POINTS = 100_000
-"""From so many points on a run takes a GPU where there is one, if nothing else is asked for."""
-
 MATRIX_PRODUCT = "nn"
-"""The model whose layer adds up with one matrix product, which torch shares among threads."""
-
-SHARED_FROM_POINTS = 32_768
-"""From so many points on torch shares every sum."""
+"""The model with a matrix product, which torch splits among threads for any number of points."""
 
 IMPORTS = (
     (r"\bmath\.", "import math"),
@@ -36,11 +31,17 @@ IMPORTS = (
     (r"\bnp\.", "import numpy as np"),
     (r"\btorch\.", "import torch"),
 )
-"""What has to be imported where a name is used; a blank line stands before the libraries."""
+"""Patterns of names in a script, and the import that each needs; libraries after a blank line."""
 
 LIBRARIES = ("import numpy as np", "import torch")
 
 CPU = '"cpu"'
+
+ANY_DEVICE = f"""(
+    "cuda" if torch.cuda.is_available()
+    else "mps" if torch.backends.mps.is_available()
+    else {CPU}
+)"""
 
 
 def script_of(
@@ -50,17 +51,17 @@ def script_of(
     steps: int | None = None,
     threads: int | None = None,
 ) -> str:
-    """Return a script that does a run and prints what `polyviz fit` prints.
+    """Return a script that repeats a run and prints what `polyviz fit` prints.
 
-    It has the very losses of that run: the same operations on the same numbers, in the same order,
-    with all changes made on the way; a spec stands for a run without changes. The script needs
-    nothing but NumPy or PyTorch.
+    Its losses are exactly those of the run: it does the same operations on the same numbers in the
+    same order, with all changes made on the way. A spec stands for a run without changes. The
+    script needs nothing but NumPy or PyTorch.
 
-    `steps` is how many steps it does, by default all of the run; where that is said, the loss of
-    the last one is printed in any case. After the last step that was begun, the equation is the one
-    that holds there, even if it changed within the next. `threads` is the number that the run has,
-    where it is known; PyTorch's sums depend on it. Raises ScriptError for a run that cannot be
-    written down so.
+    `steps` is the number of steps, by default that of the run; if it is given, the loss of the last
+    step is always printed. The equation at the end is that of the spec after these steps, including
+    changes in the middle of a step that was not completed. `threads` is torch's number of threads
+    in the run, on which the rounding of its sums depends; None if it is not known. Raises
+    ScriptError for a run that no script can repeat.
     """
     course = run if isinstance(run, Course) else Course(run)
     count = course.spec.steps if steps is None else steps
@@ -83,24 +84,23 @@ def script_of(
 
 
 def spec_at_end(course: Course, steps: int) -> RunSpec:
-    """Return whose equation holds after so many steps."""
+    """Return the spec whose equation holds after so many steps."""
     goes_on = bool(course.changes) and course.changes[-1].step > steps
     return course.spec_from(steps) if goes_on else course.spec
 
 
 def heading(spec: RunSpec) -> str:
-    """Return the first lines, which say what this is."""
+    """Return the docstring of the script."""
     row = LESSONS[spec.lesson]
     library = "PyTorch" if spec.model_row.uses_torch else "NumPy"
-    text = f'''"""Fits sin(x) from -pi to pi: {row.title}, {row.subtitle}.
+    return f'''"""Fits sin(x) from -pi to pi: {row.title}, {row.subtitle}.
 
 Made by PolyViz; it needs {library} and nothing else.
 """'''
-    return text
 
 
 def imports(body: str) -> str:
-    """Return the imports that the rest of the script needs."""
+    """Return the imports that the body of the script needs."""
     lines: list[str] = []
     for pattern, line in IMPORTS:
         if re.search(pattern, body):
@@ -111,7 +111,7 @@ def imports(body: str) -> str:
 
 
 def helper_classes(course: Course, steps: int) -> str:
-    """Return the classes of the page, with two blank lines about each."""
+    """Return the classes of the page beside the model, two blank lines apart."""
     spans = spans_of(course, PHASES.index("forward"), steps)
 
     def class_of(name: str) -> str:
@@ -122,13 +122,13 @@ def helper_classes(course: Course, steps: int) -> str:
 
 
 def class_text(spec: RunSpec, name: str) -> str:
-    """Return a class of the page."""
+    """Return a class of the page as plain code."""
     page = page_of_run(spec)
     return plain_class("\n".join(page.lines(page.helpers[name])), start_of(spec, page))
 
 
 def values(spec: RunSpec, steps: int, log_every: int) -> str:
-    """Return the numbers that decide the run, by their names."""
+    """Return the assignments of the numbers that decide the run."""
     lines = [
         f"steps = {steps}",
         f"points = {spec.points}",
@@ -140,32 +140,32 @@ def values(spec: RunSpec, steps: int, log_every: int) -> str:
     if spec.model_row.uses_torch:
         lines.append(f"device = {device_text(spec)}")
     else:
-        lines.append('np.seterr(over="ignore", invalid="ignore")  # a loss too large is looked for')
+        lines.append('np.seterr(over="ignore", invalid="ignore")  # the loop tests for an overflow')
     return "\n".join(lines)
 
 
 def threads_line(spec: RunSpec, threads: int | None) -> str:
-    """Return the line that sets the number of threads, if it matters to this run."""
-    is_shared = spec.model == MATRIX_PRODUCT or spec.points >= SHARED_FROM_POINTS
-    if threads is None or not is_shared or not spec.model_row.uses_torch:
+    """Return the lines that set the number of threads; "" if the run does not depend on it."""
+    is_split = spec.model == MATRIX_PRODUCT or spec.points >= SPLIT_FROM_POINTS
+    if threads is None or not is_split or not spec.model_row.uses_torch:
         return ""
-    comment = "# Sums round differently when they are shared among other numbers of threads."
+    comment = "# The rounding of sums depends on the number of threads that share them."
     return f"{comment}\ntorch.set_num_threads({threads})"
 
 
 def device_text(spec: RunSpec) -> str:
-    """Return where the script computes, as the run of the spec does."""
+    """Return an expression for the device, which is chosen as for a run of `spec`."""
     if spec.device == "auto" and spec.points >= GPU_FROM_POINTS:
-        return f'"cuda" if torch.cuda.is_available() else {CPU}'
+        return ANY_DEVICE
     named = {"auto": "cpu", "cuda-replay": "cuda"}.get(spec.device, spec.device)
     return f'"{named}"'
 
 
 def on_device(spec: RunSpec, body: str) -> str:
-    """Return the code without what PyTorch does anyway: float32, and on the CPU."""
+    """Return the code without PyTorch's defaults: float32, and the CPU if that is the device."""
     body = body.replace(", dtype=torch.float", "")
     if device_text(spec) != CPU:
-        # drawn on the CPU, so that the numbers are the same on every device
+        # Drawn on the CPU, the numbers are the same for every device.
         body = body.replace("torch.randn((), device=device)", "torch.randn(()).to(device)")
         return body.replace(
             "torch.randn((), device=device, requires_grad=True)",
@@ -176,7 +176,7 @@ def on_device(spec: RunSpec, body: str) -> str:
 
 
 def data(page: Page) -> str:
-    """Return how x and y are made."""
+    """Return the code that makes x and y."""
     code = method(page, "data") if "data" in page.bodies else flat(shared_code()["data"])
     lines, x, y = without_return(code)
     lines.append(f"y = {y}")
@@ -187,7 +187,7 @@ def data(page: Page) -> str:
 
 
 def start_of(spec: RunSpec, page: Page) -> Start:
-    """Return the start weights if they are given or those of the page; None if they are drawn."""
+    """Return the given start weights, or those fixed on the page; None if they are drawn."""
     if spec.start is not None:
         return spec.start
     fixed = re.search(r"torch\.tensor\(\[(.*)\]\)", method(page, "draw_start"))
@@ -195,7 +195,7 @@ def start_of(spec: RunSpec, page: Page) -> Start:
 
 
 def seeds(spec: RunSpec, page: Page) -> list[str]:
-    """Return the lines that seed what the script draws numbers from."""
+    """Return the lines that seed the random number generators of the script."""
     lines = []
     if start_of(spec, page) is None:
         library = "torch.manual_seed" if spec.model_row.uses_torch else "np.random.seed"
@@ -206,7 +206,7 @@ def seeds(spec: RunSpec, page: Page) -> list[str]:
 
 
 def model(spec: RunSpec, page: Page) -> str:
-    """Return how the model is made, drawn from the seed or with the start weights."""
+    """Return the code that makes the model, from the seed or with given start weights."""
     lines = method(page, "__init__").splitlines()
     kept = [line for line in lines if line != "device = device" and not line.endswith("= None")]
     made = with_start("\n".join([*kept, ""]), start_of(spec, page)).rstrip("\n")
@@ -219,7 +219,7 @@ def model(spec: RunSpec, page: Page) -> str:
 
 
 def start_lines(spec: RunSpec, page: Page) -> list[str]:
-    """Return the lines that make the start weights, for a page that uses them as a whole."""
+    """Return the lines that make `start`, for a page that uses the start weights as a whole."""
     if spec.start is not None:
         return [f"start = {spec.start!r}"]
     code = method(page, "draw_start")
@@ -231,14 +231,12 @@ def start_lines(spec: RunSpec, page: Page) -> list[str]:
 
 
 def optimizer(spec: RunSpec) -> str:
-    """Return the optimizer of torch.optim with its arguments; "" for the update by hand."""
+    """Return the code that makes the optimizer of torch.optim; "" for the update by hand."""
     row = spec.optimizer_row
     if row.torch_name is None:
         return ""
-    arguments: dict[str, object] = dict(spec.hyperparameters)
-    arguments.pop("learning_rate")
-    if "beta1" in arguments:
-        arguments["betas"] = (arguments.pop("beta1"), arguments.pop("beta2"))
+    arguments = arguments_of(spec)
+    arguments.pop(RATE)
     named = [f"{key}={value!r}" for key, value in (arguments | dict(row.fixed)).items()]
     given = [weights_text(page_of_run(spec)), "lr=learning_rate", *named]
     call = f"optimizer = torch.optim.{row.torch_name}"
@@ -249,7 +247,7 @@ def optimizer(spec: RunSpec) -> str:
 
 
 def result(spec: RunSpec, page: Page, steps: int) -> str:
-    """Return what is printed at the end: the equation with all digits."""
+    """Return the code that prints the equation with all digits, and reports a divergence."""
     row = spec.model_row
     names, lines = ", ".join(row.weights), list[str]()
     shown = {name: f"{{{name}}}" for name in row.weights}
@@ -271,12 +269,12 @@ def result(spec: RunSpec, page: Page, steps: int) -> str:
 
 
 def ordered(page: Page) -> tuple[list[str], str]:
-    """Return lines and an expression for the model's tensors in the order of the equation."""
+    """Return code for the model's tensors in the order of the equation: lines, an expression."""
     return returned(method(page, "tensors" if "tensors" in page.bodies else "parameters"))
 
 
 def weights_text(page: Page) -> str:
-    """Return an expression for the model's tensors as an optimizer takes them."""
+    """Return an expression for the model's tensors, to be passed to an optimizer."""
     _, expression = returned(method(page, "parameters"))
     if items(expression):
         return f"[{expression}]"

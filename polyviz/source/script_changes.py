@@ -1,4 +1,4 @@
-"""Writes the values and optimizers that a run takes on its way as lines of its script."""
+"""Writes changes of values and optimizers during a run as lines of its script."""
 
 import textwrap
 from collections import defaultdict
@@ -12,14 +12,14 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.source.versions import LONGEST
 
 MOST_IFS = 3
-"""More changes of one value than these are written as a table."""
+"""The most changes of a value that are written as an if each; more are written as a table."""
 
 
 class ScriptError(Exception):
-    """A run that no script can repeat; says why, and what to do instead."""
+    """A run cannot be written as a script; the message says why, and what to do instead."""
 
     def __init__(self, why: str, **words: str) -> None:
-        """Keep why, a template that can be translated, and the words that go into it."""
+        """Keep `why`, a template that can be translated, and the words to fill in."""
         super().__init__(why.format(**words))
         self.why = why
         self.words = words
@@ -27,7 +27,7 @@ class ScriptError(Exception):
 
 TOO_MANY = QT_TRANSLATE_NOOP(
     "catalogue",
-    "This run was changed more than {most} times, too often for a script. Reset begins one that "
+    "This run was changed more than {most} times, too often for a script. Reset starts a run that "
     "can be exported.",
 )
 IN_LBFGS = QT_TRANSLATE_NOOP(
@@ -38,10 +38,10 @@ IN_LBFGS = QT_TRANSLATE_NOOP(
 
 
 def check_can_be_written(course: Course, steps: int) -> None:
-    """Raise ScriptError for a run whose first `steps` steps no script can repeat.
+    """Raise ScriptError if no script can repeat the first `steps` steps of a run.
 
-    LBFGS evaluates forward, loss and backward in one go, so the code cannot be another one from the
-    middle of them on.
+    LBFGS calls forward, loss and backward as one function, in the middle of which the code cannot
+    change.
     """
     if not course.is_whole:
         raise ScriptError(TOO_MANY, most=str(MOST_CHANGES))
@@ -59,9 +59,10 @@ def check_can_be_written(course: Course, steps: int) -> None:
 
 @dataclass(frozen=True)
 class Setting:
-    """What decides the updates from a step on, and what happened there.
+    """What the updates follow from step `first` on.
 
-    `begins_anew` says that another optimizer began, `has_new_rate` that the rate was set.
+    `begins_anew` says that a new optimizer starts there, `has_new_rate` that the learning rate was
+    set there, even if to the same value again.
     """
 
     first: int
@@ -71,7 +72,7 @@ class Setting:
 
 
 def settings_of(course: Course, steps: int) -> list[Setting]:
-    """Return what decides the updates of a run, each with its first step."""
+    """Return the settings of the first `steps` updates of a run, in order."""
     settings = [Setting(0, course.first)]
     for change in course.changes:
         before, spec = settings[-1], change.spec
@@ -90,16 +91,16 @@ def settings_of(course: Course, steps: int) -> list[Setting]:
 RATE = "learning_rate"
 
 Lines = dict[int, list[str]]
-"""What is done first in a step, by the number of the step."""
+"""The code to run at the beginning of a step, by the number of the step."""
 
 
 def changes_code(
     settings: list[Setting], optimizer_of: Callable[[RunSpec], str], others: Mapping[int, list[str]]
 ) -> tuple[str, str]:
-    """Return the code for the changes of a run: what stands before its loop, and first in it.
+    """Return the code for the changes of a run: that before its loop, and the first lines in it.
 
-    `optimizer_of` returns the code that makes the optimizer of a spec, and `others` holds lines
-    for what else is to be done first in a step.
+    `optimizer_of` returns the code that makes the optimizer of a spec. `others` holds other lines
+    to run at the beginning of a step.
     """
     at_step: Lines = defaultdict(list)
     tables: list[str] = []
@@ -128,7 +129,7 @@ def changes_code(
 
 
 def segments_of(settings: list[Setting]) -> list[list[Setting]]:
-    """Split the settings where another optimizer begins."""
+    """Split the settings where a new optimizer starts."""
     segments = [[settings[0]]]
     for setting in settings[1:]:
         if setting.begins_anew:
@@ -138,7 +139,7 @@ def segments_of(settings: list[Setting]) -> list[list[Setting]]:
 
 
 def values_of(segment: list[Setting]) -> dict[str, dict[int, object]]:
-    """Return each value that is changed under one optimizer with the steps at which it is."""
+    """Return the values that change while one optimizer is used: by name, then by step."""
     found: dict[str, dict[int, object]] = defaultdict(dict)
     for before, now in pairwise(segment):
         old, new = arguments_of(before.spec), arguments_of(now.spec)
@@ -152,7 +153,7 @@ def values_of(segment: list[Setting]) -> dict[str, dict[int, object]]:
 def begin_lines(
     settings: list[Setting], begun: Setting, optimizer_of: Callable[[RunSpec], str]
 ) -> list[str]:
-    """Return the lines with which another optimizer, or the update by hand, begins."""
+    """Return the lines that switch to the optimizer, or the update by hand, of `begun`."""
     before = settings[settings.index(begun) - 1]
     lines = []
     if begun.spec.learning_rate != before.spec.learning_rate:
@@ -168,14 +169,14 @@ def set_lines(spec: RunSpec, key: str, value: str) -> list[str]:
     lines = [f"{RATE} = {value}"]
     if spec.uses_torch_optim:
         lines.append(f'optimizer.param_groups[0]["lr"] = {RATE}')
-    if spec.optimizer == "rprop":  # it looks at the rate only when it begins
+    if spec.optimizer == "rprop":  # which uses the rate only in its first step
         lines.append("for state in optimizer.state.values():")
         lines.append(f'    state["step_size"].fill_({RATE})')
     return lines
 
 
 def table(name: str, key: str, changes: Mapping[int, object]) -> str:
-    """Return a dict of the values that are taken at some steps."""
+    """Return the code of a dict with the new values by step."""
     entries = " ".join(
         f"{step}:\0{value!r}".replace(", ", ",\0") + "," for step, value in changes.items()
     )
@@ -185,12 +186,12 @@ def table(name: str, key: str, changes: Mapping[int, object]) -> str:
 
 
 def indented(lines: list[str]) -> list[str]:
-    """Return lines as they stand in an if of the loop."""
+    """Return lines with the indentation of an if in the loop."""
     return [f"        {line}" for line in lines]
 
 
 def arguments_of(spec: RunSpec) -> dict[str, object]:
-    """Return the values of a run by the names that torch.optim gives them, except the rate's."""
+    """Return the hyper-parameters by their names in torch.optim, the rate as `learning_rate`."""
     values: dict[str, object] = dict(spec.hyperparameters)
     if "beta1" in values:
         values["betas"] = (values.pop("beta1"), values.pop("beta2"))

@@ -1,4 +1,4 @@
-"""Writes the loop of a script: what is changed on the way, the four phases, a line now and then."""
+"""Writes the loop of a script: the changes of the run, the four phases, and the log."""
 
 import textwrap
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from polyviz.source.script_changes import changes_code, settings_of
 from polyviz.source.versions import LONGEST, merged, note_on, spans_of
 
 RESULTS = {"forward": "y_pred", "loss": "loss"}
-"""What a phase hands on."""
+"""The variable that holds the result of a phase."""
 
 FOR_LBFGS = "# LBFGS evaluates several times for one update; it returns the first loss."
 
@@ -25,11 +25,11 @@ def loop(
     *,
     prints_last: bool = False,
 ) -> tuple[str, str]:
-    """Return what stands before the loop, and the loop over the steps.
+    """Return the code before the loop, and the loop over the steps.
 
-    In it are the changes of the run, the four phases, and a line now and then, always of the last
-    step if `prints_last`. The functions return the code that makes the optimizer of a spec, and the
-    data of a page.
+    The loop prints every `log_every`-th loss, and that of the last step if `prints_last`.
+    `optimizer_of` returns the code that makes the optimizer of a spec, `data_of` the code that
+    makes the data for a page.
     """
 
     def written(name: str, text_of: Callable[[RunSpec], str]) -> str:
@@ -54,12 +54,12 @@ def loop(
 
 
 def stop() -> list[str]:
-    """Return the lines that end the loop once the loss is not finite."""
+    """Return the lines that end the loop when the loss is not finite."""
     return ["    if not math.isfinite(loss.item()):", "        break"]
 
 
 def update(spec: RunSpec) -> str:
-    """Return the update, by the optimizer or by hand; "" where the evaluation does it."""
+    """Return the code of the update; "" for LBFGS, whose evaluation includes it."""
     if is_lbfgs(spec):
         return ""
     if spec.optimizer_row.torch_name is None:
@@ -68,19 +68,19 @@ def update(spec: RunSpec) -> str:
 
 
 def evaluation(spec: RunSpec) -> str:
-    """Return the first three phases as a call of the function that has them."""
+    """Return the call that runs the first three phases; for LBFGS it includes the update."""
     if is_lbfgs(spec):
         return f"    {FOR_LBFGS}\n    loss = optimizer.step(evaluate)"
     return "    loss = evaluate()"
 
 
 def is_lbfgs(spec: RunSpec) -> bool:
-    """Say whether a run evaluates its model several times a step."""
+    """Say whether the optimizer is LBFGS, which evaluates the model several times per step."""
     return spec.optimizer_row.torch_name == "LBFGS"
 
 
 def new_data(course: Course, steps: int, data_of: Callable[[Page], str]) -> dict[int, list[str]]:
-    """Return the lines that make x anew where a mistake changes what forward takes."""
+    """Return, by step, the lines that make x again where a mistake changes the input of forward."""
 
     def inputs_of(spec: RunSpec) -> str:
         lines = data_of(page_of_run(spec)).splitlines()
@@ -99,7 +99,7 @@ def new_data(course: Course, steps: int, data_of: Callable[[Page], str]) -> dict
 
 
 def phase(page: Page, name: str) -> str:
-    """Return the code of a phase with its note, indented."""
+    """Return the code of a phase after a comment that says what it does, indented."""
     code = method(page, name)
     if name in RESULTS:
         lines, expression = returned(code)
@@ -114,10 +114,10 @@ def phase(page: Page, name: str) -> str:
 
 
 def method(page: Page, name: str) -> str:
-    """Return the body of a method of the page as plain code, without self."""
+    """Return the body of a method of the page as plain code."""
     return flat("\n".join(text for _, text in page.code(page.bodies[name])))
 
 
 def page_of_run(spec: RunSpec) -> Page:
-    """Return the page that a run of `spec` runs."""
+    """Return the page whose code a run of `spec` executes."""
     return page_of(spec.model, spec.mistake, spec.uses_torch_optim)

@@ -1,4 +1,4 @@
-"""Writes code that differs from step to step as one piece, with an if about what differs."""
+"""Merges versions of code that hold in different steps, with an if around what differs."""
 
 import ast
 import re
@@ -12,21 +12,21 @@ from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.run_spec import RunSpec
 
 LONGEST = 92
-"""Most characters of a line, where it can be broken."""
+"""The most characters of a line that can be broken."""
 
 DEEPEST = 8
-"""How far an if is indented at most, in a method of a class."""
+"""The largest indentation of an if, which is in a method of a class."""
 
 Range = tuple[int, int | None]
-"""Steps from the first on, up to but without the second; None: to the end."""
+"""The first step, and the step after the last; None if there is no last."""
 
 Span = tuple[int, RunSpec]
-"""A step, and what a run follows from it on."""
+"""A step, and the spec that a run follows from it on."""
 
 
 @dataclass
 class Version:
-    """One piece of code with the steps in which it holds, and a word on why it is another one."""
+    """A piece of code, the steps in which it runs, and a note on why it differs."""
 
     text: str
     note: str = ""
@@ -39,10 +39,10 @@ class Version:
 
 
 def spans_of(course: Course, phase: int, steps: int) -> list[Span]:
-    """Return what decides a phase of the steps of a run, each spec with its first step.
+    """Return the specs that a phase follows in the first `steps` steps, each with its first step.
 
-    A change in the middle of a step decides the phases that follow it, the others from the next
-    step on.
+    A change in the middle of a step affects the later phases of this step, and the earlier phases
+    from the next step on.
     """
     spans = [(0, course.first)]
     for change in course.changes:
@@ -56,7 +56,7 @@ def spans_of(course: Course, phase: int, steps: int) -> list[Span]:
 
 
 def merged(spans: Sequence[Span], text_of: Callable[[RunSpec], str]) -> str:
-    """Return the code for all spans as one: what all have in common once, the rest under an if."""
+    """Return the code for all spans as one: common lines once, the others in an if."""
     versions = versions_of(spans, text_of)
     if len(versions) == 1:
         return versions[0].text
@@ -74,9 +74,9 @@ def merged(spans: Sequence[Span], text_of: Callable[[RunSpec], str]) -> str:
 
 
 def versions_of(spans: Sequence[Span], text_of: Callable[[RunSpec], str]) -> list[Version]:
-    """Return each text that occurs, the first one first, with all steps in which it holds.
+    """Return each different text, in order of its first step, with all steps in which it runs.
 
-    A text depends on the mistake and the optimizer, and on nothing else that changes on the way.
+    Of all that can change during a run, a text depends only on the mistake and the optimizer.
     """
     versions: dict[str, Version] = {}
     known: dict[tuple[str | None, str], str] = {}
@@ -99,7 +99,7 @@ def versions_of(spans: Sequence[Span], text_of: Callable[[RunSpec], str]) -> lis
 
 
 def note_on(spec: RunSpec, text: str, text_of: Callable[[RunSpec], str]) -> str:
-    """Name the mistake that makes the text what it is; "" where it is right."""
+    """Return a note on the mistake that is in the text; "" if there is none."""
     if spec.mistake is None or text == text_of(spec.changed(mistake=None)):
         return ""
     label = MISTAKES[spec.mistake].label
@@ -109,7 +109,7 @@ def note_on(spec: RunSpec, text: str, text_of: Callable[[RunSpec], str]) -> str:
 def common_ends(texts: Sequence[list[str]]) -> tuple[int, int]:
     """Return how many lines all texts share at their beginning and at their end.
 
-    What is between them is whole statements in each text.
+    The lines between are complete statements in each text.
     """
     shortest = min(map(len, texts))
     before = shared(texts, shortest)
@@ -132,7 +132,7 @@ def middle(lines: list[str], before: int, after: int) -> list[str]:
 
 
 def is_whole(lines: list[str]) -> bool:
-    """Say whether some lines are whole statements."""
+    """Say whether lines are complete statements."""
     try:
         ast.parse(textwrap.dedent("\n".join(lines)))
     except SyntaxError:
@@ -146,10 +146,10 @@ def indents(lines: Iterable[str]) -> list[int]:
 
 
 def choice_of(versions: Sequence[Version]) -> str:
-    """Return an if with a branch for each version, without an else where there is nothing to do.
+    """Return an if with a branch for each version, without an else that would do nothing.
 
-    Versions that follow each other once stand in their order; of those that come back, the usual
-    one is the last branch.
+    If no version comes back later, the branches are in the order of the steps. Otherwise the first
+    version, or one that does nothing, is the else.
     """
     in_order = all(len(version.ranges) == 1 for version in versions)
     if in_order and not any(version.is_empty for version in versions[:-1]):
@@ -169,7 +169,7 @@ def choice_of(versions: Sequence[Version]) -> str:
 
 
 def branch(head: str, version: Version) -> str:
-    """Return one branch of an if, with why it is another one."""
+    """Return one branch of an if, with the note of its version as a comment."""
     head, body = f"{head}:", version.text
     if all(re.match(r"\s*(#|$)", line) for line in body.splitlines()):
         body = f"{body}\npass"
@@ -183,7 +183,7 @@ def branch(head: str, version: Version) -> str:
 
 
 def condition(ranges: Sequence[Range]) -> str:
-    """Return an expression that is true in these steps."""
+    """Return an expression that is true in exactly these steps."""
     parts = [range_text(*steps) for steps in ranges]
     text = " or ".join(parts)
     most = LONGEST - DEEPEST - len("elif :")
@@ -195,7 +195,7 @@ def condition(ranges: Sequence[Range]) -> str:
 
 
 def range_text(first: int, end: int | None) -> str:
-    """Return an expression that is true in the steps from the first up to the end."""
+    """Return an expression that is true from step `first` up to, but not including, `end`."""
     if end is None:
         return f"step >= {first}"
     if end == first + 1:

@@ -1,9 +1,10 @@
-"""Gradient descent and momentum on a quadratic bowl, in closed form: any step without the others.
+"""Gradient descent and momentum on a quadratic loss, in closed form: any step without the others.
 
-In the eigenvectors of the Hessian every direction runs by itself. With the distance e from the
-optimum along one of them and its eigenvalue l, a step of descent is e <- (1 - r l) e; momentum adds
-its buffer v, and gradients that are not reset add their sum g, so that a step is a 3 x 3 matrix on
-(e, v, g). The loss is floor + sum l e^2 / 2.
+Along the eigenvectors of the Hessian the directions are independent of each other. With the
+distance e from the optimum along one of them, its eigenvalue l and the learning rate r, a step of
+gradient descent is e <- (1 - r l) e. Momentum adds its buffer v, and gradients that are never reset
+add their sum g, so that a step is a 3 x 3 matrix acting on (e, v, g). The loss is
+floor + sum l e^2 / 2.
 """
 
 import functools
@@ -15,35 +16,32 @@ import numpy as np
 import numpy.typing as npt
 
 from polyviz.catalogue.models import CUBIC
+from polyviz.catalogue.optimizers import LINEAR_UPDATES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.features import hessian
-from polyviz.theory.optimum import optimum_of, shortest_best
-from polyviz.theory.scaling import (
-    gathers_gradients,
-    gradient_scale,
-    is_understood,
-    loss_scale,
-)
+from polyviz.theory.optimum import minimum_norm_fit, optimum_of
+from polyviz.theory.scaling import accumulates_gradients, gradient_scale, is_covered, loss_scale
 from polyviz.theory.spectrum import Spectrum, spectrum_of
-from polyviz.theory.stability import LINEAR_UPDATES
 
 Array = npt.NDArray[np.float64]
 
 Steps = Sequence[int] | npt.NDArray[np.int64]
 
-STILL = 1e-12
-"""A factor of a step that differs by less from 1 neither grows nor shrinks, but for rounding."""
+ROUNDING = 1e-12
+"""A growth factor per step that differs from 1 by no more than this counts as 1."""
 
-NEARLY = 64
-"""Steps around the one where a run ends among which the first is looked for."""
+WINDOW = 64
+"""Consecutive steps that are tested together in the search for the step at which a run ends: while
+it grows a loss also oscillates, so that a single step says too little."""
 
 
 @dataclass(frozen=True, eq=False)
 class Forecast:
-    """The rest of a run of a quadratic model, from the step `first` on.
+    """The rest of a run with a quadratic loss, from the step `first` on.
 
-    `matrices` (K, 3, 3) do a step of (e, v, g) in each direction, `states` (K, 3) are these at
-    first. A loss above `largest` overflows the run's numbers, and ends it.
+    `matrices` (K, 3, 3) map (e, v, g) from one step to the next along each direction, and `states`
+    (K, 3) are its values at `first`. A loss above `largest` overflows the number format of the run
+    and ends it.
     """
 
     floor: float
@@ -54,8 +52,8 @@ class Forecast:
     first: int = 0
     largest: float = float(np.finfo(np.float64).max)
 
-    def tells_like(self, other: "Forecast") -> bool:
-        """Say whether both foretell the same."""
+    def equals(self, other: "Forecast") -> bool:
+        """Say whether both predict the same losses and weights."""
         return (
             (self.floor, self.first, self.largest) == (other.floor, other.first, other.largest)
             and np.array_equal(self.matrices, other.matrices)
@@ -65,38 +63,45 @@ class Forecast:
 
     @functools.cached_property
     def end(self) -> int | None:
-        """The step at which the loss is too large for the run's numbers; None if it never is.
+        """The step at which the loss overflows the number format of the run; None if it never does.
 
-        In the long run what grows does so by the same factor in each step, and drowns the rest.
+        In the long run the loss grows by a constant factor per step, the square of the largest
+        absolute eigenvalue of `matrices`.
         """
         growth = float(np.abs(np.linalg.eigvals(self.matrices)).max(initial=0.0))
         first = self.first
-        if growth <= 1 + STILL:
+        if growth <= 1 + ROUNDING:
             return first if self._are_too_large([first])[0] else None
         low, reach = first, 1
-        while not self._are_too_large(np.arange(first + reach, first + reach + NEARLY)).any():
+        while not self._are_too_large(np.arange(first + reach, first + reach + WINDOW)).any():
             low, reach = first + reach, 2 * reach
             if reach > 10**12:
                 return None
         high = first + reach
-        while high - low > NEARLY:
+        while high - low > WINDOW:
             middle = (low + high) // 2
-            if self._are_too_large(np.arange(middle, middle + NEARLY)).any():
+            if self._are_too_large(np.arange(middle, middle + WINDOW)).any():
                 high = middle
             else:
                 low = middle
-        around = np.arange(low, high + NEARLY)
+        around = np.arange(low, high + WINDOW)
         return int(around[self._are_too_large(around)][0])
 
     def losses(self, steps: Steps) -> Array:
-        """Return the loss (S,) before each of these updates (S,), inf where the run has ended."""
+        """Return the loss (S,) before each of these updates (S,), inf from the step `end` on.
+
+        Raises ValueError for a step before `first`.
+        """
         losses = self._losses_at(steps)
         if self.end is not None:
             losses = np.where(np.asarray(steps) >= self.end, np.inf, losses)
         return losses
 
     def weights(self, steps: Steps) -> Array:
-        """Return the weights (S, K) before each of these updates (S,)."""
+        """Return the weights (S, K) before each of these updates (S,).
+
+        Raises ValueError for a step before `first`.
+        """
         distances = self._states_at(steps)[:, :, 0]
         with np.errstate(over="ignore", invalid="ignore"):
             return self.optimum + distances @ self.spectrum.directions.T
@@ -104,19 +109,20 @@ class Forecast:
     def bent(
         self, spec: RunSpec, step: int, weights: Sequence[float], changed_at: int | None = None
     ) -> "Forecast | None":
-        """Return how the run goes on as one of `spec` from these weights (K,) at `step`.
+        """Return the forecast of a run that follows `spec` from these weights (K,) at `step` on.
 
-        What momentum has gathered until then follows from this forecast up to the step `changed_at`
-        from which on the run has been one of `spec` (by default `step`), and from `spec` after it.
+        The momentum buffer at `step` is computed by this forecast up to the step `changed_at` in
+        which the run began to follow `spec` (by default `step`), and by `spec` after that. None
+        where there is no forecast for `spec`.
         """
         other = forecast_of(spec, weights, step)
         if other is None or step < self.first:
             return other
         at = step if changed_at is None or not self.first <= changed_at <= step else changed_at
         since = replace(other, states=self._states_at([at])[0], first=at)
-        gathered = since._states_at([step])[0, :, 1:]
-        if np.isfinite(gathered).all():
-            other.states[:, 1:] = gathered
+        memory = since._states_at([step])[0, :, 1:]
+        if np.isfinite(memory).all():
+            other.states[:, 1:] = memory
         return other
 
     def _losses_at(self, steps: Steps) -> Array:
@@ -130,12 +136,14 @@ class Forecast:
         return found
 
     def _states_at(self, steps: Steps) -> Array:
-        """Return (e, v, g) (S, K, 3) after so many updates, by squaring the matrices repeatedly.
+        """Return (e, v, g) (S, K, 3) before each of these updates, by repeated squaring.
 
-        Where nothing is gathered e is a power, and g is the gradient of the step before; v stays as
-        it was, since torch gathers nothing at momentum 0.
+        Without momentum and with gradients that are reset, the power of a matrix is that of a
+        number.
         """
         left = np.asarray(steps, dtype=np.int64) - self.first
+        if (left < 0).any():
+            raise ValueError(f"the forecast begins at step {self.first}")
         if not self.matrices[:, :, 1:].any():
             return self._powers_at(left[:, np.newaxis])
         states = np.repeat(self.states[np.newaxis], len(left), axis=0)
@@ -149,25 +157,29 @@ class Forecast:
         return states
 
     def _powers_at(self, left: npt.NDArray[np.int64]) -> Array:
-        """Return (e, v, g) (S, K, 3) after so many updates (S, 1) without a memory."""
+        """Return (e, v, g) (S, K, 3) after so many updates (S, 1) that depend on e alone.
+
+        g is the gradient of the last of them. v stays what it was: torch.optim.SGD leaves its
+        buffer alone while the momentum is 0.
+        """
         first, factors = self.states, self.matrices[:, 0, 0]
         with np.errstate(over="ignore", invalid="ignore"):
             before = factors ** np.maximum(left - 1, 0) * first[:, 0]
             distances = np.where(left > 0, before * factors, first[:, 0])
             gradients = np.where(left > 0, before * self.matrices[:, 2, 0], first[:, 2])
-        gathered = np.broadcast_to(first[:, 1], distances.shape)
-        return np.stack((distances, gathered, gradients), axis=2)
+        buffers = np.broadcast_to(first[:, 1], distances.shape)
+        return np.stack((distances, buffers, gradients), axis=2)
 
 
 def forecast_of(spec: RunSpec, weights: Sequence[float], first: int = 0) -> Forecast | None:
     """Return the forecast of a run of `spec` that has the weights (4,) at the step `first`.
 
-    None for a model or an optimizer without one, and for a run with a mistake in its code that
-    makes another problem of it.
+    None for a model or an optimizer without one, and for a mistake that changes the model or the
+    data.
     """
     if not has_forecast(spec):
         return None
-    best = shortest_best(spec.points)
+    best = minimum_norm_fit(spec.points)
     spectrum = spectrum_of(hessian(spec.points))
     states = np.zeros((len(best), 3))
     states[:, 0] = spectrum.directions.T @ (np.array(weights, dtype=np.float64) - best)
@@ -184,25 +196,26 @@ def forecast_of(spec: RunSpec, weights: Sequence[float], first: int = 0) -> Fore
 
 
 def has_forecast(spec: RunSpec) -> bool:
-    """Say whether the steps of a run of `spec` are the same linear map each time."""
+    """Say whether every step of a run of `spec` is the same linear map."""
     is_linear = spec.model_row.landscape == CUBIC and spec.optimizer in LINEAR_UPDATES
-    return is_linear and is_understood(spec)
+    return is_linear and is_covered(spec)
 
 
 def largest_number(spec: RunSpec) -> float:
-    """Return the largest number in the format that a run of `spec` computes in."""
+    """Return the largest number of the format that a run of `spec` computes in."""
     return float(np.finfo(np.float32 if spec.model_row.uses_torch else np.float64).max)
 
 
 def step_matrices(spec: RunSpec, eigenvalues: Array) -> Array:
-    """Return what a step does to (e, v, g) along each eigenvector of the sum's Hessian (K, 3, 3).
+    """Return the map of (e, v, g) in one step along each direction (K, 3, 3).
 
-    The rules are those of torch.optim.SGD: v <- m v + g, then w <- w - r v, or with Nesterov's
-    look ahead w <- w - r (g + m v). g is the gradient, or the sum of all where none is reset.
+    `eigenvalues` (K,) are those of the Hessian of the sum of squared errors. The rules are those of
+    torch.optim.SGD with momentum m: v <- m v + g, then w <- w - r v, or w <- w - r (g + m v) with
+    Nesterov's. g is the gradient, or the sum of all gradients so far if they are never reset.
     """
     rate, m = spec.learning_rate, spec.momentum or 0.0
     slopes = gradient_scale(spec) * eigenvalues
-    kept = 1.0 if gathers_gradients(spec) else 0.0
+    kept = 1.0 if accumulates_gradients(spec) else 0.0
     gradient = np.zeros((len(eigenvalues), 3))
     gradient[:, 0], gradient[:, 2] = slopes, kept
     buffer = gradient + np.array([0.0, m, 0.0])
@@ -211,19 +224,19 @@ def step_matrices(spec: RunSpec, eigenvalues: Array) -> Array:
 
 
 def half_lives(spec: RunSpec, eigenvalues: Array) -> tuple[float | None, ...]:
-    """Return in how many steps the distance along each eigenvector halves, in the long run.
+    """Return after how many steps the distance along each eigenvector has halved, in the long run.
 
-    `eigenvalues` are those of the sum's Hessian. None for a distance that grows, inf for one that
-    stays or swings on for ever. In the long run a distance shrinks by the largest absolute
-    eigenvalue of its step.
+    `eigenvalues` (K,) are those of the Hessian of the sum of squared errors. In the long run a
+    distance is multiplied in every step by the largest absolute eigenvalue of its matrix. None for
+    a distance that grows, inf for one that stays the same or oscillates for ever.
     """
     return tuple(_half_life(matrix) for matrix in step_matrices(spec, eigenvalues))
 
 
 def _half_life(matrix: Array) -> float | None:
-    shrinking = float(np.abs(np.linalg.eigvals(matrix)).max())
-    if shrinking > 1 + STILL:
+    factor = float(np.abs(np.linalg.eigvals(matrix)).max())
+    if factor > 1 + ROUNDING:
         return None
-    if shrinking >= 1 - STILL:
+    if factor >= 1 - ROUNDING:
         return math.inf
-    return math.log(0.5) / math.log(shrinking) if shrinking > 0 else 0.0
+    return math.log(0.5) / math.log(factor) if factor > 0 else 0.0

@@ -1,4 +1,4 @@
-"""The loss over the weights: its value anywhere, and slices through it, however many the points."""
+"""The loss as a function of the weights: its values and slices through it, for any run."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from polyviz.catalogue.models import CUBIC, DYNAMIC, LEGENDRE
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.features import BRANCHES, features, hessian, triangle
+from polyviz.theory.features import features, hessian, triangle
 from polyviz.theory.optimum import optimum_of
 from polyviz.theory.scaling import loss_scale
 from polyviz.theory.spectrum import Spectrum, spectrum_of
@@ -16,35 +16,34 @@ from polyviz.theory.spectrum import Spectrum, spectrum_of
 Array = npt.NDArray[np.float64]
 
 PLANES = ((0, 2), (1, 3))
-"""The pairs of weights (a, c) and (b, d): even and odd powers, which do not touch each other on an
-interval that is symmetric about 0, so that for the cubic both slices are the whole of it."""
-
+"""The pairs of weights (a, c) and (b, d). On an interval symmetric about 0 the even and the odd
+powers are independent, so for the cubic these two slices contain the whole loss."""
 
 FINE = 720
-"""Places around a contour that is as large as what is seen of it."""
+"""Points of a contour that is as large as the visible part of the plane."""
 
 MOST_TIMES = 1e4
-"""A contour that is larger by more than so many times is drawn as if it were no larger."""
+"""The ratio of contour to view beyond which a contour gets no more points."""
 
 
 @dataclass(frozen=True)
 class Bowl:
-    """A loss that is quadratic over two weights, lowest at `center` (2,)."""
+    """A loss that is quadratic in two weights, with its minimum at `center` (2,)."""
 
     center: Array
     spectrum: Spectrum
 
     def height(self, places: Array) -> Array:
-        """Return how far the loss of places (..., 2) lies above the lowest (...)."""
+        """Return by how much the loss at `places` (..., 2) exceeds the minimum (...)."""
         along = (places - self.center) @ self.spectrum.directions
         heights: Array = 0.5 * np.square(along) @ self.spectrum.values
         return heights
 
     def contour(self, height: float, size: float) -> Array:
-        """Return the places (N, 2) that lie so high, an ellipse; N for a view `size` wide.
+        """Return the contour (N, 2) at this height above the minimum, an ellipse.
 
-        They are so close that a chord between two of them is off by 1e-5 of the view at most, and
-        that some are in every view that the ellipse crosses.
+        `size` is the width of the view. There are enough points for a chord to deviate by at most
+        1e-5 of it, and for some points to lie in every view that the ellipse crosses.
         """
         radii = np.sqrt(2 * height / self.spectrum.values)
         times = min(MOST_TIMES, max(1.0, float(radii.max()) / size))
@@ -54,22 +53,17 @@ class Bowl:
         return places
 
 
-def branches_of(spec: RunSpec) -> tuple[tuple[int, ...], ...]:
-    """Return the branches whose loss a run of `spec` may meet."""
-    return BRANCHES if spec.model_row.landscape == DYNAMIC else BRANCHES[:1]
-
-
 def losses_at(spec: RunSpec, weights: Array, extra: tuple[int, ...] = ()) -> Array:
-    """Return the loss (...) of weights (..., K), of the branch `extra`.
+    """Return the loss (...) of weights (..., K) in the branch `extra`.
 
-    It is the sum of squared errors, or the mean where a mistake makes that of it, and inf where it
-    is too large for a float.
+    It is the sum of squared errors, or the mean if that is the loss of the run; inf where it
+    overflows.
     """
     landscape = spec.model_row.landscape
     with np.errstate(over="ignore", invalid="ignore"):
         linear = cubic_of(weights) if landscape == LEGENDRE else weights
         if landscape == DYNAMIC and not extra:
-            linear = weights[..., :4]  # this branch does without e
+            linear = weights[..., :4]  # this branch does not use e
         ones = -np.ones((*linear.shape[:-1], 1))
         left = np.concatenate([linear, ones], axis=-1) @ triangle(spec.points, extra).T
         losses: Array = loss_scale(spec) * np.square(left).sum(axis=-1)
@@ -79,7 +73,7 @@ def losses_at(spec: RunSpec, weights: Array, extra: tuple[int, ...] = ()) -> Arr
 def curve_at(
     spec: RunSpec, weights: Sequence[float], x: Array, extra: tuple[int, ...] = ()
 ) -> Array:
-    """Return what the model of `spec`, in its branch `extra`, predicts at x (M,)."""
+    """Return the prediction (M,) of the model of `spec`, in its branch `extra`, at x (M,)."""
     at = np.array(weights, dtype=np.float64)
     if spec.model_row.landscape == LEGENDRE:
         at = cubic_of(at)
@@ -105,7 +99,7 @@ def slice_of(
     ys: Array,
     extra: tuple[int, ...] = (),
 ) -> Array:
-    """Return the losses (M, N) at xs (N,) and ys (M,); all else is as in `weights` (K,)."""
+    """Return the losses (M, N) at xs (N,) and ys (M,), all other weights as in `weights` (K,)."""
     grid = np.empty((len(ys), len(xs), len(weights)))
     grid[:] = weights
     grid[:, :, plane[0]] = xs
@@ -116,11 +110,10 @@ def slice_of(
 def bowl_in(
     spec: RunSpec, weights: Sequence[float], plane: tuple[int, int], extra: tuple[int, ...] = ()
 ) -> Bowl | None:
-    """Return the loss in a plane through `weights` (K,), where that is a bowl.
+    """Return the loss in a plane through `weights` (K,) if it is quadratic with one minimum.
 
-    None for `function`, and for so few points that the slice is a valley without an end. With the
-    gradient g in the plane and its part H of the Hessian the lowest point lies H^-1 g before the
-    weights.
+    None for `function`, and for so few points that a direction in the plane is flat. With the
+    gradient g and the Hessian H in the plane, the minimum is at the weights minus H^-1 g.
     """
     if spec.model_row.landscape == LEGENDRE:
         return None
@@ -137,7 +130,7 @@ def bowl_in(
 
 
 def plane_spectrum(spec: RunSpec, plane: tuple[int, int]) -> Spectrum | None:
-    """Return steepest and flattest direction of the cubic in a plane, None for other models."""
+    """Return the spectrum of the sum of squared errors of a cubic in a plane, else None."""
     if spec.model_row.landscape != CUBIC:
         return None
     pair = list(plane)
@@ -145,7 +138,10 @@ def plane_spectrum(spec: RunSpec, plane: tuple[int, int]) -> Spectrum | None:
 
 
 def optima_in(spec: RunSpec, plane: tuple[int, int]) -> list[tuple[float, float]]:
-    """Return where the best weights lie in a plane: one place, for `function` two mirrored ones."""
+    """Return where the optima lie in a plane: one, or for `function` two mirror images.
+
+    Empty where the best weights are not unique, and for the dynamic network.
+    """
     best = optimum_of(spec).weights
     if best is None or spec.model_row.landscape == DYNAMIC:
         return []

@@ -1,4 +1,4 @@
-"""Where steps of gradient descent begin to overshoot, also for a loss that is no single bowl."""
+"""The learning rate above which steps overshoot, also for losses that are not quadratic."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,23 +6,24 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from polyviz.catalogue.models import DYNAMIC, LEGENDRE
+from polyviz.catalogue.models import LEGENDRE
+from polyviz.catalogue.optimizers import LINEAR_UPDATES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.features import BRANCHES, hessian
+from polyviz.theory.features import branches_of, hessian
 from polyviz.theory.legendre import legendre_hessian
 from polyviz.theory.optimum import legendre_spectrum
-from polyviz.theory.scaling import gradient_scale, is_understood
+from polyviz.theory.scaling import gradient_scale, is_covered
 from polyviz.theory.spectrum import Spectrum, spectrum_of
-from polyviz.theory.stability import LINEAR_UPDATES, LimitKind, limit_factor, limit_of, steepest
+from polyviz.theory.stability import LimitKind, limit_factor, limit_of, steepest
 
 Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Overshoot:
-    """Above the learning rate `limit` steps overshoot more and more, most along `direction` (K,).
+    """A learning rate `limit` above which steps overshoot ever more, most along `direction` (K,).
 
-    `is_local` says that this is true of the curvature at the weights that were asked for alone.
+    `is_local` says that it follows from the curvature at the start weights, not at the optimum.
     """
 
     limit: float
@@ -32,11 +33,11 @@ class Overshoot:
 
 
 def spectrum_at(spec: RunSpec, weights: Sequence[float]) -> Spectrum | None:
-    """Return the spectrum of the Hessian of `function` at these weights.
+    """Return the spectrum of the Hessian of `function` at these weights (4,).
 
-    None for other models, whose Hessian is the same everywhere, and where it overflows.
+    None for other models, whose Hessians do not depend on the weights, and where it overflows.
     """
-    if spec.model_row.landscape != LEGENDRE or not is_understood(spec):
+    if spec.model_row.landscape != LEGENDRE or not is_covered(spec):
         return None
     with np.errstate(over="ignore", invalid="ignore"):
         found = legendre_hessian(weights, spec.points)
@@ -46,10 +47,9 @@ def spectrum_at(spec: RunSpec, weights: Sequence[float]) -> Spectrum | None:
 
 
 def local_limit(spec: RunSpec, spectrum: Spectrum) -> float | None:
-    """Return the limit for the optimizer of `spec` if the curvature stayed what it is at a place.
+    """Return the limit for the optimizer of `spec` on a quadratic loss with this spectrum.
 
-    `spectrum` is what `spectrum_at` says of the place. None where theory is silent, and where the
-    loss bends up along no direction.
+    None for optimizers and mistakes that theory does not cover, and where no curvature is positive.
     """
     if spec.optimizer not in LINEAR_UPDATES or spec.mistake in ("wrong_sign", "no_reset"):
         return None
@@ -57,10 +57,10 @@ def local_limit(spec: RunSpec, spectrum: Spectrum) -> float | None:
 
 
 def overshoot_of(spec: RunSpec, weights: Sequence[float]) -> Overshoot | None:
-    """Return what a run of `spec` that begins at these weights is above, with its optimizer.
+    """Return the limit that the learning rate of a run of `spec` from these weights exceeds.
 
-    None where its learning rate is above no limit, and where theory is silent, as of optimizers
-    that scale their steps themselves. `function` is looked at where it begins, then at its optimum.
+    For `function` that is the limit at the start weights or, if that is not exceeded, the one at
+    its optimum. None where no limit is exceeded or none is known, as for adaptive optimizers.
     """
     if spec.optimizer not in LINEAR_UPDATES:
         return None
@@ -76,12 +76,10 @@ def overshoot_of(spec: RunSpec, weights: Sequence[float]) -> Overshoot | None:
 
 
 def _steepest_direction(spec: RunSpec) -> Array:
-    """Return the steepest direction (K,), of the dynamic network that of its steepest branch."""
-    landscape = spec.model_row.landscape
-    if landscape == LEGENDRE:
+    """Return the steepest direction (K,), for the dynamic network that of its steepest branch."""
+    if spec.model_row.landscape == LEGENDRE:
         spectrum = legendre_spectrum(spec.points)
         assert spectrum is not None, "a limit at the optimum is known"
         return spectrum.directions[:, -1]
-    branches = BRANCHES if landscape == DYNAMIC else BRANCHES[:1]
-    extra = max(branches, key=lambda branch: steepest(spec.points, branch))
+    extra = max(branches_of(spec), key=lambda branch: steepest(spec.points, branch))
     return spectrum_of(hessian(spec.points, extra)).directions[:, -1]

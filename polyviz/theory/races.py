@@ -1,5 +1,6 @@
-"""The races that are at hand beside a run; one needs to know how far its learning rate can go."""
+"""The races offered for a run; one of them needs the largest stable learning rate."""
 
+from polyviz.catalogue.optimizers import LINEAR_UPDATES
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.race import (
     FEWEST,
@@ -13,7 +14,7 @@ from polyviz.catalogue.race import (
 )
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.theory.stability import LINEAR_UPDATES, has_limit, learning_rate_limit
+from polyviz.theory.stability import has_limit, learning_rate_limit
 
 ALLOWED_BESIDE = QT_TRANSLATE_NOOP(
     "catalogue", "beside this model and optimizer it can be one of {keys}"
@@ -21,12 +22,12 @@ ALLOWED_BESIDE = QT_TRANSLATE_NOOP(
 
 
 def needs_theory(race: str) -> bool:
-    """Say whether making this race takes the longer, the more points there are."""
+    """Say whether making this race takes longer the more points there are."""
     return race == "rates"
 
 
 def check_race(race: str, spec: RunSpec) -> None:
-    """Raise InvalidValueError if there is no such race beside a run of `spec`; takes no time."""
+    """Raise InvalidValueError if this race is not offered for a run of `spec`; takes no time."""
     found = presets_beside(spec)
     if race in found:
         return
@@ -36,9 +37,9 @@ def check_race(race: str, spec: RunSpec) -> None:
 
 
 def race_of(race: str, spec: RunSpec, *, by_clock: bool) -> RaceSpec:
-    """Return the race of this key of PRESETS, or of these words, beside a run of `spec`.
+    """Return a race for a run of `spec`; `race` is a key of PRESETS or a list for `own_race`.
 
-    Raises InvalidValueError if there is none.
+    Raises InvalidValueError if it is not offered or cannot be read.
     """
     check_race(race, spec)
     entries = entries_of(race, spec) if race in PRESETS else own_race(spec, race)
@@ -46,14 +47,14 @@ def race_of(race: str, spec: RunSpec, *, by_clock: bool) -> RaceSpec:
 
 
 def races_of(spec: RunSpec) -> dict[str, tuple[RunSpec, ...]]:
-    """Return the runs that can be chosen from, by the keys of PRESETS, and by OWN all of them."""
+    """Return the runs of each preset by its key in PRESETS, and all of them by the key OWN."""
     races = {key: entries_of(key, spec) for key in presets_beside(spec)}
     everything = [run for entries in races.values() for run in entries]
     return {**races, OWN: tuple(dict.fromkeys((spec.changed(mistake=None), *everything)))}
 
 
 def presets_beside(spec: RunSpec) -> list[str]:
-    """Return the keys of PRESETS for which there are enough runs; takes no time."""
+    """Return the keys of the presets that have enough runs for a race; takes no time."""
     is_there = {
         "lessons": True,
         "optimizers": len(optimizers_race(spec)) >= FEWEST,
@@ -63,7 +64,7 @@ def presets_beside(spec: RunSpec) -> list[str]:
 
 
 def entries_of(key: str, spec: RunSpec) -> tuple[RunSpec, ...]:
-    """Return the runs of a race of PRESETS that is at hand beside a run of `spec`."""
+    """Return the runs of a preset that `presets_beside` offers for a run of `spec`."""
     if key == "lessons":
         return lessons_race(spec)
     if key == "optimizers":

@@ -1,11 +1,12 @@
-"""Up to which learning rate the dynamic network holds, whose steps are matrices drawn by chance.
+"""The stability limit of the dynamic network, whose steps are random linear maps.
 
-With the distance e from the optimum and momentum's buffer v, a step in one branch is a linear map
-of (e, v). The branches are drawn independently, so that a run is a product of random matrices: it
-diverges almost surely where their largest Lyapunov exponent is above 0, and settles to a bounded
-unrest where it is below (Furstenberg and Kesten 1960). That exponent has no closed form. It is
-estimated by simulation, above the rate up to which even the mean square stays bounded: the spectral
-radius of the mean of A (x) A decides that exactly, and by Jensen's inequality it is a lower bound.
+With the distance e from the optimum and the momentum buffer v, a step in one branch is a linear map
+A of (e, v). The branches are drawn independently, so a run is a product of random matrices: almost
+surely it diverges if their largest Lyapunov exponent is positive, and stays bounded if it is
+negative (Furstenberg and Kesten 1960). The exponent has no closed form and is estimated by
+simulation. The search starts at the learning rate up to which the mean square of (e, v) stays
+bounded, which holds exactly if the spectral radius of the mean of A (x) A is at most 1; by Jensen's
+inequality this is a lower bound.
 """
 
 import functools
@@ -20,24 +21,24 @@ from polyviz.theory.features import BRANCHES, hessian
 Array = npt.NDArray[np.float64]
 
 CHAINS, STEPS = 256, 1500
-"""Products that are simulated side by side, and the matrices in each of them that count."""
+"""Products simulated in parallel, and factors of each that are counted after the warm-up."""
 
 WORD = 5
-"""Matrices that are multiplied out beforehand, in each order."""
+"""Number of factors in the products that are computed beforehand, one for every sequence."""
 
-WIDER, ROUNDS = 1.5, 7
-"""By how much the gap is widened until the estimated rate lies in it; how often it is halved."""
+WIDENING, BISECTIONS = 1.5, 7
+"""The factor between the ends of the bracket that is searched, and how often that is halved."""
 
-WIDER_FOR_SLOPE = 1.02
-"""At so many times the rate the slope of the exponent is measured."""
+SLOPE_AT = 1.02
+"""The slope of the exponent is measured between the limit and this multiple of it."""
 
 FLAT = 1e-12
-"""A direction whose curvature is a smaller part of the largest is flat in every branch."""
+"""A direction is flat if the ratio of its curvature to the largest is below this."""
 
 
 @dataclass(frozen=True)
 class EstimatedRate:
-    """A learning rate, estimated by simulation; `error` is the part of it that it may be off."""
+    """A learning rate estimated by simulation, and its relative error."""
 
     rate: float
     error: float
@@ -47,14 +48,14 @@ _FOUND: dict[tuple[int, float, bool], EstimatedRate] = {}
 
 
 def is_estimated(points: int, momentum: float, *, is_nesterov: bool) -> bool:
-    """Say whether `estimated_limit` has its answer already."""
+    """Say whether `estimated_limit` has been computed already."""
     return (points, momentum, is_nesterov) in _FOUND
 
 
 def estimated_limit(points: int, momentum: float, *, is_nesterov: bool) -> EstimatedRate:
-    """Return the rate above which the dynamic network diverges.
+    """Return the learning rate above which the dynamic network diverges.
 
-    It takes about a second, and is kept for what asks next.
+    The first call takes about a second; its result is kept.
     """
     key = points, momentum, is_nesterov
     if key not in _FOUND:
@@ -63,7 +64,7 @@ def estimated_limit(points: int, momentum: float, *, is_nesterov: bool) -> Estim
 
 
 def _estimate(points: int, momentum: float, *, is_nesterov: bool) -> EstimatedRate:
-    """Halve the gap in which the exponent becomes positive, and see how steeply it does."""
+    """Bracket the zero of the exponent, bisect, and estimate the error from the slope there."""
     curvatures, is_used = _branches(points)
 
     def exponent(rate: float) -> tuple[float, float]:
@@ -72,24 +73,24 @@ def _estimate(points: int, momentum: float, *, is_nesterov: bool) -> EstimatedRa
         )
 
     low = mean_square_limit(points, momentum, is_nesterov=is_nesterov)
-    high = WIDER * low
-    while (found := exponent(high)[0]) <= 0:
-        low, high = high, WIDER * high
-    for _ in range(ROUNDS):
+    high = WIDENING * low
+    while (above := exponent(high)[0]) <= 0:
+        low, high = high, WIDENING * high
+    for _ in range(BISECTIONS):
         middle = math.sqrt(low * high)
-        growth, _error = exponent(middle)
-        if growth > 0:
-            high, found = middle, growth
+        found, _error = exponent(middle)
+        if found > 0:
+            high, above = middle, found
         else:
             low = middle
-    further, spread = exponent(WIDER_FOR_SLOPE * high)
-    slope = max(further - found, spread) / math.log(WIDER_FOR_SLOPE)
-    return EstimatedRate(math.sqrt(low * high), math.log(high / low) + 2 * spread / slope)
+    further, error = exponent(SLOPE_AT * high)
+    slope = max(further - above, error) / math.log(SLOPE_AT)
+    return EstimatedRate(math.sqrt(low * high), math.log(high / low) + 2 * error / slope)
 
 
 @functools.lru_cache(maxsize=64)
 def mean_square_limit(points: int, momentum: float, *, is_nesterov: bool) -> float:
-    """Return the rate up to which the mean square of (e, v) stays bounded."""
+    """Return the learning rate up to which the mean square of (e, v) stays bounded."""
     curvatures, is_used = _branches(points)
 
     def is_bounded(rate: float) -> bool:
@@ -112,11 +113,12 @@ def mean_square_limit(points: int, momentum: float, *, is_nesterov: bool) -> flo
 def step_matrices(
     curvatures: Array, is_used: Array, rate: float, momentum: float, *, is_nesterov: bool
 ) -> Array:
-    """Return what a step in each branch (B) does to (e, v / steepest), without v where m is 0.
+    """Return the map of a step in each branch: (B, 2 K, 2 K), or (B, K, K) without momentum.
 
-    `curvatures` (B, K, K) are the Hessians, `is_used` (B, K, K) projects on the weights that the
-    branch uses: torch.optim leaves one without a gradient, and its buffer, alone. Scaling v keeps
-    the numbers alike in size, and changes no exponent.
+    It acts on (e, v / s) with the largest entry s of the curvatures, which keeps all numbers of
+    similar size and changes no exponent; without momentum it acts on e alone. `curvatures`
+    (B, K, K) are the Hessians, `is_used` (B, K, K) projects onto the weights that a branch uses:
+    torch.optim skips a weight without a gradient, and leaves its buffer as it is.
     """
     count, size, _ = curvatures.shape
     one, nothing = np.eye(size), np.zeros((size, size))
@@ -127,18 +129,19 @@ def step_matrices(
             made.append(one - rate * curvature)
             continue
         slope = np.hstack([curvature / unit, nothing])
-        gathered = np.hstack([curvature / unit, one - used + momentum * used])
-        along = slope + momentum * (used @ gathered) if is_nesterov else used @ gathered
-        made.append(np.vstack([np.hstack([one, nothing]) - rate * unit * along, gathered]))
+        buffer = np.hstack([curvature / unit, one - used + momentum * used])
+        along = slope + momentum * (used @ buffer) if is_nesterov else used @ buffer
+        made.append(np.vstack([np.hstack([one, nothing]) - rate * unit * along, buffer]))
     return np.array(made).reshape(count, *made[0].shape)
 
 
 def lyapunov_exponent(matrices: Array) -> tuple[float, float]:
-    """Estimate the largest Lyapunov exponent of products of these matrices (B, K, K).
+    """Estimate the largest Lyapunov exponent of random products of these matrices (B, K, K).
 
-    Each is drawn with the same chance. Return it, by step, with its standard error. The same
-    numbers are drawn each time, so that the estimate changes smoothly with the matrices. All words
-    of WORD matrices are multiplied out first, and drawn in their place.
+    Every matrix is drawn with the same probability. Return the exponent per factor and its standard
+    error. The random numbers are the same in every call, so the estimate changes smoothly with the
+    matrices. To save time the products of all sequences of WORD matrices are computed first, and
+    drawn instead of single matrices.
     """
     size = matrices.shape[1]
     slow = 1 - float(np.abs(np.linalg.eigvals(matrices.mean(axis=0))).max())
@@ -160,9 +163,9 @@ def lyapunov_exponent(matrices: Array) -> tuple[float, float]:
 
 
 def _branches(points: int) -> tuple[Array, Array]:
-    """Return the curvature of each branch and what it uses (B, K, K), without flat directions.
+    """Return the curvatures and the projections for `step_matrices`, both (B, K, K).
 
-    A direction that is flat in all branches is left alone by every step.
+    Directions that are flat in all branches are left out, since no step moves along them.
     """
     size = 1 + max(len(hessian(points, extra)) - 1 for extra in BRANCHES)
     curvatures = np.zeros((len(BRANCHES), size, size))

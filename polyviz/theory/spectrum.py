@@ -1,4 +1,4 @@
-"""Eigenvalues of the loss's Hessian, and what follows from them for the speed of descent."""
+"""Eigenvalues of the Hessian of the loss, and what they mean for the speed of descent."""
 
 import math
 from dataclasses import dataclass
@@ -8,15 +8,15 @@ import numpy.typing as npt
 
 Array = npt.NDArray[np.float64]
 
-HOPELESS = 1e13
-"""From this condition number on, the smallest eigenvalue of a matrix of doubles is rounding."""
+MAX_CONDITION = 1e13
+"""Beyond this condition number the smallest computed eigenvalue in float64 is only rounding."""
 
 
 @dataclass(frozen=True)
 class Spectrum:
-    """`values` (K,) of a Hessian from the smallest to the largest, `directions` (K, K) as columns.
+    """The eigenvalues (K,) of a Hessian in ascending order, and its eigenvectors (K, K) as columns.
 
-    Each direction has length 1, and its largest entry is positive.
+    Each direction has length 1, and its entry of the largest absolute value is positive.
     """
 
     values: Array
@@ -29,22 +29,22 @@ class Spectrum:
 
     @property
     def flattest(self) -> float:
-        """The smallest curvature of a direction that is not flat."""
+        """The smallest positive curvature."""
         return float(self.values[self.values > 0][0])
 
     @property
     def condition_number(self) -> float | None:
-        """How many times steeper the steepest direction is than the flattest.
+        """The ratio of the largest eigenvalue to the smallest.
 
-        None where the flattest is flat, or so nearly that its value is only rounding.
+        None where the smallest is not positive, or so small that it is only rounding.
         """
         smallest = float(self.values[0])
-        if smallest <= self.largest / HOPELESS:
+        if smallest <= self.largest / MAX_CONDITION:
             return None
         return self.largest / smallest
 
     def times(self, scale: float) -> "Spectrum":
-        """Return the spectrum of a loss so many times as large."""
+        """Return the spectrum of the loss multiplied by `scale`."""
         return self if scale == 1 else Spectrum(self.values * scale, self.directions)
 
 
@@ -57,28 +57,29 @@ class BestPair:
 
 
 def spectrum_of(hessian: Array) -> Spectrum:
-    """Return the spectrum of a symmetric matrix (K, K); what is only rounding in it is 0."""
+    """Return the spectrum of a symmetric matrix (K, K), with 0 for what is only rounding."""
     values, directions = np.linalg.eigh(hessian)
-    values = np.where(np.abs(values) <= np.abs(values).max() / HOPELESS, 0.0, values)
+    values = np.where(np.abs(values) <= np.abs(values).max() / MAX_CONDITION, 0.0, values)
     largest = np.abs(directions).argmax(axis=0)
     signs = np.sign(directions[largest, np.arange(len(values))])
     return Spectrum(values, directions * signs)
 
 
 def best_learning_rate(spectrum: Spectrum) -> float:
-    """Return the rate at which plain gradient descent shrinks its worst error fastest.
+    """Return the learning rate at which plain gradient descent converges fastest.
 
-    It is 2/(smallest + largest eigenvalue), where both ends shrink alike (Polyak 1964). A flat
-    direction does not count: the loss does not depend on it, and no step moves along it.
+    It is 2/(smallest + largest eigenvalue), at which both directions converge equally fast (Polyak
+    1964). Flat directions do not count: the loss does not depend on them, and no step moves along
+    them.
     """
     return 2 / (spectrum.flattest + spectrum.largest)
 
 
 def best_momentum(spectrum: Spectrum) -> BestPair:
-    """Return the pair at which the heavy ball shrinks its worst error fastest (Polyak 1964).
+    """Return the learning rate and momentum at which the heavy ball converges fastest.
 
-    With the roots r and R of the smallest and largest eigenvalue that is not 0 they are
-    4/(R + r)^2 and ((R - r)/(R + r))^2.
+    With the square roots r and R of the smallest and the largest positive eigenvalue they are
+    4/(R + r)^2 and ((R - r)/(R + r))^2 (Polyak 1964).
     """
     low, high = math.sqrt(spectrum.flattest), math.sqrt(spectrum.largest)
     return BestPair(4 / (high + low) ** 2, ((high - low) / (high + low)) ** 2)

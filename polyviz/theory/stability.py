@@ -1,4 +1,4 @@
-"""How large a learning rate may be: the curvature of the loss decides."""
+"""The largest stable learning rate, which follows from the curvature of the loss."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -6,32 +6,30 @@ from enum import Enum
 import numpy as np
 
 from polyviz.catalogue.models import CUBIC, DYNAMIC, LEGENDRE
+from polyviz.catalogue.optimizers import LINEAR_UPDATES, PLAIN_UPDATES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.features import BRANCHES, hessian
 from polyviz.theory.optimum import legendre_spectrum
 from polyviz.theory.random_steps import estimated_limit, is_estimated
-from polyviz.theory.scaling import gathers_gradients, gradient_scale, is_understood
-
-LINEAR_UPDATES = ("hand", "sgd", "momentum", "nesterov")
-"""Updates that are the same linear map in each step."""
+from polyviz.theory.scaling import accumulates_gradients, gradient_scale, is_covered
 
 
 class LimitKind(Enum):
-    """What is so above a limit."""
+    """What a learning rate above the limit means."""
 
     EXACT = "exact"
     """The run diverges."""
     LOCAL = "local"
-    """The run cannot settle at the best curve: steps there overshoot more and more."""
+    """The run cannot converge to the best curve: steps near it overshoot ever more."""
     ESTIMATED = "estimated"
-    """The run diverges; the number is known by simulation, within its error."""
+    """The run diverges; the limit is an estimate by simulation."""
     DECAY = "decay"
-    """Weight decay alone makes the weights grow; below, nothing is promised."""
+    """Weight decay alone makes the weights grow; a smaller rate guarantees nothing."""
 
 
 @dataclass(frozen=True)
 class Limit:
-    """A learning rate and what it limits; `error` is the part of it that it may be off."""
+    """The limit of the learning rate, what it means, and its relative error."""
 
     rate: float
     kind: LimitKind
@@ -41,11 +39,10 @@ class Limit:
 def limit_of(spec: RunSpec) -> Limit | None:
     """Return the limit of the learning rate for the optimizer of `spec`, None if none is known.
 
-    With L the largest eigenvalue of the Hessian it is 2/L for gradient descent, 2 (1 + m)/L with
-    momentum m (Polyak 1964), and 2 (1 + m)/((1 + 2 m) L) with Nesterov's; of `function`, L is that
-    at its optimum. The dynamic network has that of a product of random matrices, which takes about
-    a second. AdamW shrinks each weight by rate times decay, which must not turn it over with more
-    than its length.
+    With the largest eigenvalue L of the Hessian it is 2/L for gradient descent, 2 (1 + m)/L with
+    momentum m (Polyak 1964), and 2 (1 + m)/((1 + 2 m) L) with Nesterov's; for `function`, L is that
+    at its optimum. For the dynamic network it is estimated, which takes about a second. AdamW
+    multiplies every weight by 1 - rate * decay, whose absolute value must not exceed 1.
     """
     if not has_limit(spec):
         return None
@@ -67,25 +64,25 @@ def limit_of(spec: RunSpec) -> Limit | None:
 
 
 def has_limit(spec: RunSpec) -> bool:
-    """Say whether a limit may be known of a run of `spec`; takes no time."""
+    """Say whether `limit_of` may know a limit for a run of `spec`; takes no time."""
     if spec.optimizer == "adamw":
         return spec.weight_decay not in (None, 0.0)
     landscape = spec.model_row.landscape
     if spec.optimizer not in LINEAR_UPDATES or landscape not in (CUBIC, LEGENDRE, DYNAMIC):
         return False
-    if spec.mistake == "wrong_sign" or not is_understood(spec):
+    if spec.mistake == "wrong_sign" or not is_covered(spec):
         return False
-    return not gathers_gradients(spec) or (landscape == CUBIC and is_plain(spec))
+    return not accumulates_gradients(spec) or (landscape == CUBIC and is_plain(spec))
 
 
 def takes_long(spec: RunSpec) -> bool:
-    """Say whether the limit of `spec` is found by simulation, however few points it has."""
+    """Say whether the limit of `spec` is found by simulation."""
     is_linear = spec.optimizer in LINEAR_UPDATES
     return is_linear and spec.model_row.landscape == DYNAMIC and has_limit(spec)
 
 
 def is_at_hand(spec: RunSpec) -> bool:
-    """Say whether the limit of `spec` need not be waited for."""
+    """Say whether `limit_of` answers for `spec` without a simulation."""
     if not takes_long(spec):
         return True
     is_nesterov = spec.optimizer == "nesterov"
@@ -93,23 +90,26 @@ def is_at_hand(spec: RunSpec) -> bool:
 
 
 def learning_rate_limit(spec: RunSpec) -> float | None:
-    """Return the rate of `limit_of` where a share of it says how near a run is to diverging."""
+    """Return the learning rate above which a run of `spec` does not converge, None if unknown.
+
+    The limit by weight decay is left out: below it a run can still diverge.
+    """
     limit = limit_of(spec)
     return None if limit is None or limit.kind is LimitKind.DECAY else limit.rate
 
 
 def is_plain(spec: RunSpec) -> bool:
-    """Say whether a step of `spec` goes down the gradient alone, without momentum."""
-    return spec.optimizer in ("hand", "sgd") or not spec.momentum
+    """Say whether `spec`, with one of LINEAR_UPDATES, is gradient descent without momentum."""
+    return spec.optimizer in PLAIN_UPDATES or not spec.momentum
 
 
 def limit_factor(spec: RunSpec) -> float:
-    """Return the limit in units of 1/(largest eigenvalue), for one of LINEAR_UPDATES on a bowl.
+    """Return the limit of one of LINEAR_UPDATES on a quadratic loss, times its largest eigenvalue.
 
-    Descent whose gradients pile up is the heavy ball with a momentum of 1, hence 4.
+    Gradient descent with gradients that are never reset is the heavy ball with momentum 1, hence 4.
     """
     m = spec.momentum or 0.0
-    if gathers_gradients(spec):
+    if accumulates_gradients(spec):
         return 4.0
     return 2 * (1 + m) / (1 + 2 * m) if spec.optimizer == "nesterov" else 2 * (1 + m)
 
@@ -122,5 +122,5 @@ def limits_by_branch(spec: RunSpec) -> tuple[float, ...] | None:
 
 
 def steepest(points: int, extra_powers: tuple[int, ...] = ()) -> float:
-    """Return the largest eigenvalue of one branch."""
+    """Return the largest eigenvalue of the Hessian of the sum of squared errors of one branch."""
     return float(np.linalg.eigvalsh(hessian(points, extra_powers))[-1])

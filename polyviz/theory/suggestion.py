@@ -1,4 +1,4 @@
-"""A learning rate in the place of one that diverged, and what speaks for it."""
+"""A learning rate to try instead of one that diverged, and the reason for it."""
 
 import math
 from collections.abc import Sequence
@@ -6,52 +6,53 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from polyviz.catalogue.models import CUBIC, DYNAMIC, LEGENDRE
+from polyviz.catalogue.optimizers import LINEAR_UPDATES
 from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters
-from polyviz.theory.features import BRANCHES
-from polyviz.theory.stability import LINEAR_UPDATES, limit_of, steepest
+from polyviz.theory.features import branches_of
+from polyviz.theory.stability import limit_of, steepest
 from polyviz.theory.trial import holds_in_trial
 
 DEFAULT_POINTS = 2000
-"""The points for which the catalogue's default learning rates are found."""
+"""The number of points for which the catalogue's default learning rates were found."""
 
 DEFAULT_MOMENTUM = 0.9
-"""The momentum for which they are found."""
+"""The momentum for which they were found."""
 
 SMALLEST_ROUNDED = 1e-306
-"""Below, two digits are all that is left of a float anyway."""
+"""Smaller numbers are not rounded: they come close to the smallest floats."""
 
 MARGIN = 0.9
-"""The part of the limit that is recommended: a little room for rounding."""
+"""The fraction of the limit that is recommended, which leaves some room for rounding."""
 
 HALVINGS = 100
-"""How often a rate that does not hold in a trial is halved."""
+"""How often a learning rate that fails its trial is halved at most."""
 
 
 class Reason(Enum):
-    """What speaks for a suggested learning rate."""
+    """Why a learning rate is suggested."""
 
     PROVEN = "proven"
-    """It is below the limit, so that the run cannot diverge."""
+    """It is below the limit, so the run cannot diverge."""
     TRIED = "tried"
-    """It held in a trial."""
+    """It worked in a trial."""
     USUAL = "usual"
-    """It is the optimizer's default here, or half of the rate that diverged."""
+    """It is derived from the default for this model and optimizer, or half of what diverged."""
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A learning rate with two digits, smaller than the one that diverged."""
+    """A learning rate with two significant digits, smaller than the one that diverged."""
 
     rate: float
     reason: Reason
 
 
 def suggestion_for(spec: RunSpec, start: Sequence[float]) -> Suggestion:
-    """Return what to try where a run of `spec` from these weights diverged.
+    """Return the learning rate to try after a run of `spec` from these weights diverged.
 
-    A cubic has its limit. Else it begins with the default of the pair, which for gradient descent
-    is as far from the limit for these points as it is for DEFAULT_POINTS and falls as the momentum
-    comes near 1, and tries smaller ones until one holds.
+    For a cubic it is derived from the limit. Otherwise it is derived from the default for the model
+    and optimizer, scaled to the number of points and the momentum, and for LINEAR_UPDATES halved
+    until a trial works.
     """
     limit = limit_of(spec) if spec.model_row.landscape == CUBIC else None
     is_linear = spec.optimizer in LINEAR_UPDATES
@@ -68,6 +69,10 @@ def suggestion_for(spec: RunSpec, start: Sequence[float]) -> Suggestion:
 
 
 def _usual_rate(spec: RunSpec) -> float:
+    """Return the default learning rate, scaled to the points, the momentum and the weight decay.
+
+    With the points it changes as the limit of plain gradient descent does.
+    """
     rate = default_hyperparameters(spec.model, spec.optimizer)["learning_rate"]
     if spec.optimizer in LINEAR_UPDATES:
         rate *= _largest_eigenvalue(replace(spec, points=DEFAULT_POINTS))
@@ -80,20 +85,19 @@ def _usual_rate(spec: RunSpec) -> float:
 
 
 def _below(spec: RunSpec, rate: float) -> float:
-    """Return the rate with two digits, or half of the one that diverged if it is not smaller."""
+    """Return `rate` if it is below the one that diverged, else half of that, with two digits."""
     if rate >= spec.learning_rate:
         rate = spec.learning_rate / 2 or spec.learning_rate
     return rounded_down(rate)
 
 
 def _largest_eigenvalue(spec: RunSpec) -> float:
-    """Return the largest eigenvalue of the Hessian, for the dynamic network over all branches."""
-    branches = BRANCHES if spec.model_row.landscape == DYNAMIC else BRANCHES[:1]
-    return max(steepest(spec.points, extra) for extra in branches)
+    """Return the largest eigenvalue of the Hessian over all branches."""
+    return max(steepest(spec.points, extra) for extra in branches_of(spec))
 
 
 def rounded_down(value: float) -> float:
-    """Return the largest number of two digits up to `value` (above 0)."""
+    """Return the largest number of two significant digits that is at most `value` (above 0)."""
     if value < SMALLEST_ROUNDED:
         return value
     exponent = math.floor(math.log10(value)) - 1

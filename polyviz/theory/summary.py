@@ -1,17 +1,15 @@
-"""All that theory says of a run, and where it is silent, why."""
+"""All that theory knows about a run, and why the rest is not known."""
 
 from dataclasses import dataclass, field
 
-import numpy as np
-import numpy.typing as npt
-
 from polyviz.catalogue.models import CUBIC, DYNAMIC, LEGENDRE
+from polyviz.catalogue.optimizers import LINEAR_UPDATES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.theory.descent import half_lives, has_forecast
 from polyviz.theory.features import BRANCHES, hessian
 from polyviz.theory.optimum import Optimum, best_fit, legendre_spectrum, optimum_of
-from polyviz.theory.scaling import gradient_scale, is_understood
+from polyviz.theory.scaling import gradient_scale, is_covered
 from polyviz.theory.spectrum import (
     BestPair,
     Spectrum,
@@ -20,7 +18,6 @@ from polyviz.theory.spectrum import (
     spectrum_of,
 )
 from polyviz.theory.stability import (
-    LINEAR_UPDATES,
     Limit,
     LimitKind,
     has_limit,
@@ -31,47 +28,44 @@ from polyviz.theory.stability import (
     takes_long,
 )
 
-Array = npt.NDArray[np.float64]
-
 FEW_POINTS = QT_TRANSLATE_NOOP(
-    "catalogue", "so few points do not decide all weights: many curves fit equally well"
+    "catalogue", "so few points do not determine all weights: many curves fit equally well"
 )
 CHANGING = QT_TRANSLATE_NOOP(
-    "catalogue", "the network changes from step to step, and its curvature with it"
+    "catalogue", "the network changes from step to step, and so does the curvature of its loss"
 )
 BENT = QT_TRANSLATE_NOOP(
-    "catalogue", "the loss is no quadratic bowl: its curvature changes with the weights"
+    "catalogue", "the loss is not quadratic: its curvature changes with the weights"
 )
 ADAPTIVE = QT_TRANSLATE_NOOP(
-    "catalogue", "the optimizer scales the steps itself: the theory of gradient descent is silent"
+    "catalogue", "the optimizer scales its own steps, so theory of gradient descent does not apply"
 )
-ONE_BRANCH = QT_TRANSLATE_NOOP("catalogue", "the model has one branch only")
-BROKEN = QT_TRANSLATE_NOOP("catalogue", "the mistake in the code makes another problem of it")
+ONE_BRANCH = QT_TRANSLATE_NOOP("catalogue", "the model has only one branch")
+BROKEN = QT_TRANSLATE_NOOP("catalogue", "the mistake in the code changes the problem")
 UPHILL = QT_TRANSLATE_NOOP(
-    "catalogue", "each step goes up the gradient, so that no learning rate holds"
+    "catalogue", "every step goes up the gradient, so no learning rate is stable"
 )
-GATHERED = QT_TRANSLATE_NOOP(
+ACCUMULATED = QT_TRANSLATE_NOOP(
     "catalogue",
-    "gradients that pile up are like a ball without friction: at no learning rate does it settle",
+    "gradients that add up act like a ball without friction, which settles at no learning rate",
 )
-GATHERED_TWICE = QT_TRANSLATE_NOOP(
-    "catalogue", "momentum adds up gradients that are sums already, so that no learning rate holds"
+ACCUMULATED_TWICE = QT_TRANSLATE_NOOP(
+    "catalogue", "momentum adds up gradients that are sums already, so no learning rate is stable"
 )
 PENDING = QT_TRANSLATE_NOOP("catalogue", "it is being estimated")
 
-AT_OPTIMUM = QT_TRANSLATE_NOOP("catalogue", "at the best curve: the curvature changes elsewhere")
+AT_OPTIMUM = QT_TRANSLATE_NOOP("catalogue", "at the best curve; elsewhere the curvature differs")
 LOCAL_LIMIT = QT_TRANSLATE_NOOP(
-    "catalogue", "above it no run settles at the best curve; far from there smaller ones diverge"
+    "catalogue", "above it no run settles at the best curve; far from it smaller rates can diverge"
 )
 ESTIMATED_LIMIT = QT_TRANSLATE_NOOP(
     "catalogue", "an estimate by simulation: above it the steps of all branches together overshoot"
 )
 DECAY_LIMIT = QT_TRANSLATE_NOOP(
-    "catalogue", "above it weight decay alone makes the weights grow; below it nothing is promised"
+    "catalogue", "above it weight decay alone makes the weights grow; below it a run can diverge"
 )
 NOT_FLAT = QT_TRANSLATE_NOOP("catalogue", "of the directions that are not flat")
 PLAIN_DESCENT = QT_TRANSLATE_NOOP("catalogue", "of plain descent in one branch alone")
-
 
 FIGURES = (
     "floor",
@@ -86,67 +80,68 @@ FIGURES = (
     "half_lives",
     "limits_by_branch",
 )
-"""All that a reason can be given for."""
+"""The figures for which a reason can be given, by their names in the output of programs."""
 
 KNOWN = (CUBIC, LEGENDRE, DYNAMIC)
-"""The landscapes that theory knows; another model is run, drawn and measured without it."""
+"""The landscapes that theory covers; other models run and are drawn without it."""
 
 
 @dataclass(frozen=True)
 class Theory:
-    """What is known of a run before it begins; a figure that is None has a reason by its name.
+    """What is known about a run before it begins.
 
-    `spectrum` belongs to the Hessian of the loss whose gradients the steps follow: of a quadratic
-    model everywhere, of `function` at its optimum, of `dynamic` None. `limit` is that of the
-    optimizer at hand. `half_lives` are in steps, in the order of the eigenvalues, None for a
-    direction that grows and inf for one that neither grows nor shrinks. `best_learning_rate` is
-    plain gradient descent's, `best_momentum` the best fixed pair of the heavy ball.
-    `limits_by_branch` are plain gradient descent's in BRANCHES. `notes` say by the name of a figure
-    where it holds. Of a problem that a mistake has changed nothing is known.
+    `spectrum` is that of the Hessian of the loss that the steps follow: for `function` at its
+    optimum, None for `dynamic`. `limit` is the limit of the learning rate for the optimizer of the
+    run. `half_lives` are in steps, in the order of the eigenvalues; None for a direction that
+    grows, inf for one that neither grows nor shrinks. `best_learning_rate` is that of plain
+    gradient descent, `best_momentum` the best fixed pair for the heavy ball. `limits_by_branch` are
+    those of plain gradient descent, in the order of BRANCHES.
+
+    `reasons` say why a figure is None, and `notes` under which conditions one holds, both by the
+    name of the figure in FIGURES. If a mistake changes the model or the data, nothing is known.
     """
 
-    optimum: Optimum | None
-    spectrum: Spectrum | None
-    limit: Limit | None
-    best_learning_rate: float | None
-    best_momentum: BestPair | None
-    half_lives: tuple[float | None, ...] | None
-    limits_by_branch: tuple[float, ...] | None
+    optimum: Optimum | None = None
+    spectrum: Spectrum | None = None
+    limit: Limit | None = None
+    best_learning_rate: float | None = None
+    best_momentum: BestPair | None = None
+    half_lives: tuple[float | None, ...] | None = None
+    limits_by_branch: tuple[float, ...] | None = None
     reasons: dict[str, str] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
 
     @property
     def learning_rate_limit(self) -> float | None:
-        """The limit, whatever it limits."""
+        """The rate of `limit`, whatever its kind."""
         return None if self.limit is None else self.limit.rate
 
     @property
     def condition_number(self) -> float | None:
-        """How many times steeper the steepest direction is than the flattest."""
+        """The ratio of the largest eigenvalue to the smallest, None where that is zero."""
         return None if self.spectrum is None else self.spectrum.condition_number
 
 
 def theory_of(spec: RunSpec, *, waits: bool = True) -> Theory | None:
-    """Return what is known of a run of `spec`; None for a model of which nothing is.
+    """Return what is known about a run of `spec`; None for a model that theory does not cover.
 
-    If not `waits`, a limit that takes long is left out until `prepare` has found it.
+    Unless it `waits`, a limit that takes long to find is left out until `prepare` has found it.
     """
     landscape = spec.model_row.landscape
     if landscape not in KNOWN:
         return None
-    if not is_understood(spec):
-        return Theory(*7 * (None,), reasons=dict.fromkeys(FIGURES, BROKEN))
-    optimum = optimum_of(spec)
+    if not is_covered(spec):
+        return Theory(reasons=dict.fromkeys(FIGURES, BROKEN))
     spectrum = _spectrum(spec)
-    bowl = spectrum if has_forecast(spec) else None
-    has_best = bowl is not None and spec.mistake in (None, "mean_loss")
+    is_linear = has_forecast(spec)
+    scaled = spectrum if is_linear and spec.mistake in (None, "mean_loss") else None
     theory = Theory(
-        optimum=optimum,
+        optimum=optimum_of(spec),
         spectrum=spectrum,
         limit=limit_of(spec) if waits or is_at_hand(spec) else None,
-        best_learning_rate=best_learning_rate(bowl) if bowl and has_best else None,
-        best_momentum=best_momentum(bowl) if bowl and has_best else None,
-        half_lives=half_lives(spec, hessian_values(spec)) if bowl else None,
+        best_learning_rate=None if scaled is None else best_learning_rate(scaled),
+        best_momentum=None if scaled is None else best_momentum(scaled),
+        half_lives=_half_lives(spec) if is_linear else None,
         limits_by_branch=limits_by_branch(spec),
     )
     theory.reasons.update(_reasons(spec, theory))
@@ -154,13 +149,8 @@ def theory_of(spec: RunSpec, *, waits: bool = True) -> Theory | None:
     return theory
 
 
-def hessian_values(spec: RunSpec) -> Array:
-    """Return the eigenvalues of the Hessian of the sum of squared errors of a cubic."""
-    return spectrum_of(hessian(spec.points)).values
-
-
 def prepare(spec: RunSpec) -> None:
-    """Do all that takes longer the more points there are; it is kept for what asks next."""
+    """Compute and keep all that takes long, so that `theory_of` answers at once afterwards."""
     for extra in BRANCHES:
         best_fit(spec.points, extra)
     legendre_spectrum(spec.points)
@@ -169,8 +159,12 @@ def prepare(spec: RunSpec) -> None:
 
 
 def branch_names() -> tuple[str, ...]:
-    """Return what is added in each of BRANCHES, such as "x^4 + x^5"; "" for nothing."""
+    """Return the powers added in each of BRANCHES, such as "x^4 + x^5"; "" if there are none."""
     return tuple(" + ".join(f"x^{power}" for power in extra) for extra in BRANCHES)
+
+
+def _half_lives(spec: RunSpec) -> tuple[float | None, ...]:
+    return half_lives(spec, spectrum_of(hessian(spec.points)).values)
 
 
 def _spectrum(spec: RunSpec) -> Spectrum | None:
@@ -187,7 +181,7 @@ def _spectrum(spec: RunSpec) -> Spectrum | None:
 
 
 def _reasons(spec: RunSpec, theory: Theory) -> dict[str, str]:
-    """Say for each figure that is None, why."""
+    """Return why each figure of `theory` that is None is not known."""
     landscape = spec.model_row.landscape
     is_linear = spec.optimizer in LINEAR_UPDATES
     flat = FEW_POINTS if landscape != DYNAMIC else CHANGING
@@ -197,7 +191,7 @@ def _reasons(spec: RunSpec, theory: Theory) -> dict[str, str]:
     elif spec.mistake == "wrong_sign":
         silent = UPHILL
     elif spec.mistake == "no_reset":
-        silent = GATHERED if is_plain(spec) else GATHERED_TWICE
+        silent = ACCUMULATED if is_plain(spec) else ACCUMULATED_TWICE
     no_limit = silent
     if is_linear and spec.mistake in (None, "mean_loss"):
         no_limit = PENDING if has_limit(spec) and landscape == DYNAMIC else flat
@@ -223,7 +217,7 @@ LIMIT_NOTES = {
 
 
 def _notes(spec: RunSpec, theory: Theory) -> dict[str, str]:
-    """Say of figures that do not hold everywhere, where they do."""
+    """Return under which conditions figures of `theory` hold."""
     landscape = spec.model_row.landscape
     notes: dict[str, str] = {}
     if landscape == LEGENDRE and theory.spectrum is not None:
@@ -238,6 +232,6 @@ def _notes(spec: RunSpec, theory: Theory) -> dict[str, str]:
 
 
 def floor_of(spec: RunSpec) -> float | None:
-    """Return the lowest loss that the model of a run can have, None where it is not known."""
-    known = theory_of(spec, waits=False)
-    return None if known is None or known.optimum is None else known.optimum.loss
+    """Return the lowest loss that the model of a run can reach, None where it is not known."""
+    is_known = spec.model_row.landscape in KNOWN and is_covered(spec)
+    return optimum_of(spec).loss if is_known else None

@@ -1,7 +1,7 @@
-"""A short run in plain numbers: whether a learning rate holds where no formula says so.
+"""A short run in plain Python floats: tests a learning rate where no formula is known.
 
-It needs no more than the triangle behind the loss, so that a step takes some microseconds however
-many points there are. It rounds otherwise than PyTorch, which is why it is called a trial.
+It uses only the triangular factor of the least-squares problem, so a step takes some microseconds
+for any number of points. Its rounding differs from that of PyTorch, so it proves nothing.
 """
 
 import math
@@ -16,15 +16,15 @@ from polyviz.theory.features import BRANCHES, triangle
 from polyviz.theory.scaling import gradient_scale
 
 TRIAL_STEPS = 2000
-"""A trial is no longer than this, which takes about 20 ms."""
+"""The most steps of a trial; they take about 20 ms."""
 
 LARGEST = float(np.finfo(np.float32).max)
 
 COMPARED = 20
-"""Losses at the beginning and at the end of a trial that are compared: the branches' differ."""
+"""Losses that are summed at either end of a trial: single ones differ with the branch drawn."""
 
-Slopes = Callable[[Sequence[float]], tuple[float, list[float]]]
-"""Returns the loss at some weights and its gradient by those that the step uses."""
+LossAndGradient = Callable[[Sequence[float]], tuple[float, list[float]]]
+"""Returns the loss at these weights, and its gradient for the weights that the step uses."""
 
 
 def trial_steps(spec: RunSpec) -> int:
@@ -33,35 +33,34 @@ def trial_steps(spec: RunSpec) -> int:
 
 
 def holds_in_trial(spec: RunSpec, start: Sequence[float]) -> bool:
-    """Say whether gradient descent as in `spec` stays finite from these weights, and gets lower.
+    """Say whether the loss of a run of `spec` from these weights stays finite and does not grow.
 
-    `spec` is one without a mistake, with one of LINEAR_UPDATES. The dynamic network draws the very
-    branches that its run draws.
+    `spec` has one of LINEAR_UPDATES and no mistake. The dynamic network draws the same branches as
+    the run.
     """
-    slope_of = _slopes(spec)
+    loss_and_gradient = _loss_and_gradient(spec)
     rate, momentum = spec.learning_rate * gradient_scale(spec), spec.momentum or 0.0
     is_nesterov = spec.optimizer == "nesterov"
     weights, buffers = list(start), [0.0] * len(start)
     losses = []
     try:
         for _ in range(trial_steps(spec)):
-            loss, slope = slope_of(weights)
+            loss, gradient = loss_and_gradient(weights)
             if not loss <= LARGEST:
                 return False
             losses.append(loss)
-            for index, value in enumerate(slope):  # a branch without e leaves e alone
-                gathered = buffers[index] = momentum * buffers[index] + value
-                along = value + momentum * gathered if is_nesterov else gathered
+            for index, value in enumerate(gradient):  # a branch without e leaves e alone
+                buffer = buffers[index] = momentum * buffers[index] + value
+                along = value + momentum * buffer if is_nesterov else buffer
                 weights[index] -= rate * along
     except OverflowError:
         return False
     count = max(1, min(COMPARED, len(losses) // 2))
-    ends = math.fsum(losses[-count:])
-    return ends <= math.fsum(losses[:count])
+    return math.fsum(losses[-count:]) <= math.fsum(losses[:count])
 
 
-def _slopes(spec: RunSpec) -> Slopes:
-    """Return what is asked once in each step."""
+def _loss_and_gradient(spec: RunSpec) -> LossAndGradient:
+    """Return the function of a run of `spec`, to be called once per step."""
     landscape = spec.model_row.landscape
     if landscape != DYNAMIC:
         gram, made = _gram(spec.points), _legendre if landscape == LEGENDRE else _linear
@@ -72,13 +71,14 @@ def _slopes(spec: RunSpec) -> Slopes:
 
 
 def _gram(points: int, extra: tuple[int, ...] = ()) -> list[list[float]]:
+    """Return the Gram matrix (K + 1, K + 1) of (F, y) as lists, which are faster in plain loops."""
     reduced = triangle(points, extra)
     made: list[list[float]] = (reduced.T @ reduced).tolist()
     return made
 
 
 def _linear(gram: list[list[float]], weights: Sequence[float]) -> tuple[float, list[float]]:
-    """Return loss and gradient where the prediction is linear in the weights (K or more)."""
+    """Return loss and gradient of a prediction linear in the first K of these weights."""
     at = [*weights[: len(gram) - 1], -1.0]
     moved = [sum(g * w for g, w in zip(row, at, strict=True)) for row in gram]
     loss = sum(m * w for m, w in zip(moved, at, strict=True))
@@ -86,7 +86,7 @@ def _linear(gram: list[list[float]], weights: Sequence[float]) -> tuple[float, l
 
 
 def _legendre(gram: list[list[float]], weights: Sequence[float]) -> tuple[float, list[float]]:
-    """Return loss and gradient of a + b P3(c + d x), by way of the coefficients of its cubic."""
+    """Return loss and gradient of a + b P3(c + d x), by the chain rule from its coefficients."""
     a, b, c, d = weights
     p3, slope = 2.5 * c**3 - 1.5 * c, 7.5 * c * c - 1.5
     cubic = (a + b * p3, b * d * slope, 7.5 * b * c * d * d, 2.5 * b * d**3)

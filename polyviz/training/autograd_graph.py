@@ -9,19 +9,19 @@ from polyviz.training.trainer import Trainer
 from polyviz.training.values import tensor_names
 
 MOST_NODES = 200
-"""More cannot be read; a larger graph is cut behind the nodes that are nearest to its root."""
+"""The most nodes that are shown; of a larger graph only those nearest to the root are kept."""
 
 SAVED = "_saved_"
-"""How autograd's attributes begin that hold what an operation has saved for the way back."""
+"""The prefix of autograd's attributes for what an operation has saved for its backward."""
 
 NO_POWER, POWERS = "–", {4: "x⁴", 5: "x⁵"}
 
 
 def graph_of(trainer: Trainer) -> Graph | None:
-    """Return the graph of the newest result of this step; None where autograd follows nothing.
+    """Return the graph of the newest result of this step; None if autograd does not track it.
 
-    That is y_pred right after the forward phase, and the loss from then on until the next. Shapes
-    of what was saved are known only until the backward phase, which lets it go.
+    The result is y_pred right after the forward phase, and the loss after that. What was saved is
+    known only until the backward phase, which frees it.
     """
     root = "y_pred" if trainer.next_phase == 1 else "loss"
     result = trainer.y_pred if trainer.next_phase == 1 else trainer.loss
@@ -35,13 +35,13 @@ def graph_of(trainer: Trainer) -> Graph | None:
 def read_graph(function: Any, names: dict[int, str], root: str, branch: str = "") -> Graph:
     """Return the graph that ends in `function`, a node of autograd.
 
-    `names` are those of the leaves, by the id() of their tensor. Nodes are found breadth first,
-    from the root, without recursion, however deep the graph is.
+    `names` holds the names of the leaves by the id() of their tensors. Nodes are visited breadth
+    first from the root, without recursion, so that the graph can have any depth.
     """
     found: dict[Any, int] = {function: 0}
     queue = [function]
     edges: list[tuple[int, int]] = []
-    for node in queue:  # grows while it is gone through
+    for node in queue:  # which grows during the loop
         for parent, _ in node.next_functions:
             if parent is None:
                 continue
@@ -71,13 +71,13 @@ def node_of(function: Any, key: int, names: dict[int, str]) -> Node:
 
 
 def saved_shapes(function: Any) -> tuple[str, ...]:
-    """Return what an operation has saved for the way back, such as "self (2000,)"."""
+    """Return the tensors that an operation has saved for its backward, such as "self (2000,)"."""
     saved = []
     for attribute in dir(function):
         if attribute.startswith(SAVED):
             try:
                 tensor = getattr(function, attribute)
-            except RuntimeError:  # the backward phase has let it go
+            except RuntimeError:  # freed by the backward phase
                 continue
             if isinstance(tensor, torch.Tensor):
                 saved.append(f"{attribute.removeprefix(SAVED)} {tuple(tensor.shape)}")
@@ -85,7 +85,7 @@ def saved_shapes(function: Any) -> tuple[str, ...]:
 
 
 def branch_of(trainer: Trainer) -> str:
-    """Name the powers that the dynamic model has chosen; "" for a model that chooses nothing."""
+    """Return the powers that the dynamic network has drawn; "" for other models."""
     end = getattr(trainer.model, "end", None)
     if end is None:
         return ""

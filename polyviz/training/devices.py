@@ -1,7 +1,8 @@
-"""Where a run computes: which devices this machine has, and which one a spec means."""
+"""Which devices this machine has, and which of them a run uses."""
 
 import torch
 
+from polyviz.catalogue.devices import GPU_FROM_POINTS
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
@@ -10,11 +11,7 @@ from polyviz.training.replay import can_replay
 ALLOWED_DEVICES = QT_TRANSLATE_NOOP("catalogue", "this machine has {devices}")
 
 CUDA_REPLAY = "cuda-replay"
-"""An NVIDIA GPU to which a step is given as one piece instead of kernel by kernel."""
-
-GPU_FROM_POINTS = 100_000
-"""From how many points on "auto" takes a GPU: below, starting its kernels costs more than a CPU
-needs for the whole step."""
+"""An NVIDIA GPU on which a step is replayed as a CUDA graph instead of kernel by kernel."""
 
 
 def available_devices() -> tuple[str, ...]:
@@ -30,9 +27,9 @@ def available_devices() -> tuple[str, ...]:
 def resolve_device(spec: RunSpec) -> str:
     """Return the device on which `spec` runs: "cpu", "cuda", "cuda-replay" or "mps".
 
-    "auto" means a GPU where there is one and the points are many. The NumPy model computes on the
-    CPU whatever is asked for, and what cannot be replayed runs kernel by kernel. Raises
-    InvalidValueError for a device that is not there.
+    "auto" means a GPU if there is one and there are enough points. The NumPy model always runs on
+    the CPU, and steps that cannot be replayed run kernel by kernel. Raises InvalidValueError for a
+    device that this machine does not have.
     """
     devices = available_devices()
     if spec.device != "auto" and spec.device not in devices:
@@ -55,7 +52,7 @@ def torch_device(device: str) -> str:
 
 
 def fallback_note(spec: RunSpec, device: str) -> str | None:
-    """Say why a run is not on the device that was asked for; None when it is."""
+    """Return why a run is not on the device that was asked for; None if it is."""
     if spec.device in ("auto", device):
         return None
     if device == "cuda":

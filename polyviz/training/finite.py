@@ -1,4 +1,4 @@
-"""Keeps the last finite sight of a run, for the picture of one whose numbers have run away."""
+"""Keeps the last finite numbers of a run, to be shown when it has diverged."""
 
 import math
 from collections.abc import Callable
@@ -12,16 +12,19 @@ Numbers = tuple[float, ...]
 
 
 class LastFinite:
-    """Looks at a model again and again, and returns what was last seen of it that was finite."""
+    """Reads a model, and returns the last values that were finite."""
 
     def __init__(self, start: Numbers) -> None:
-        """Have seen nothing but the weights of the start."""
+        """Start with the start weights, and nothing else."""
         self._curve: Array | None = None
         self._weights = start
         self._gradients: Numbers | None = None
 
     def look(self, model: Model) -> tuple[Numbers, Numbers | None]:
-        """Return weights and gradients; the latter are None before the first backward."""
+        """Return weights and gradients, each as last seen with only finite numbers.
+
+        Gradients are None before the first backward.
+        """
         weights, gradients = model.weights(), model.gradients()
         if all(map(math.isfinite, weights)):
             self._weights = weights
@@ -30,10 +33,10 @@ class LastFinite:
         return self._weights, self._gradients
 
     def curve(self, model: Model, new_model: Callable[[], Model]) -> Array:
-        """Return the prediction at CURVE_X; if none was finite yet, that of a new model."""
+        """Return the last finite prediction at CURVE_X (401,), or that of a new model."""
         with np.errstate(over="ignore", invalid="ignore"):
             curve = model.curve(CURVE_X)
-            # the sum of squares takes a third of the time, and says enough unless it overflows
+            # The sum of squares takes a third of the time, and is enough unless it overflows.
             is_finite = math.isfinite(curve.dot(curve)) or np.isfinite(curve).all()
         if is_finite:
             self._curve = curve

@@ -1,4 +1,4 @@
-"""The models and their loss as formulas in NumPy, with the mistakes that change them."""
+"""Models and losses as NumPy formulas, including the mistakes that change them."""
 
 import math
 from collections.abc import Sequence
@@ -16,12 +16,12 @@ AnyArray = npt.NDArray[Any]
 
 @dataclass(frozen=True)
 class Formula:
-    """The prediction and the loss of a run for its data x: points (N,), or their powers (N, 3).
+    """The prediction and the loss of a run as functions of its data x and y (N,).
 
-    Powers that were rounded before the run began are data of it, and so are taken as they are.
-    `powers` are those that the dynamic network adds to the cubic. `cube` is the power of x that d
-    goes with: 3, or 1 where it is forgotten. `is_mean` and `is_column` say what became of the sum
-    of squared errors: their mean, or the sum over all pairs of a prediction and a target.
+    x holds the points (N,) or, for the nn model, their powers (N, 3) as they were rounded before
+    the first step. `powers` are the extra powers of the dynamic network. `cube` is the power of x
+    in the term with d: 3, or 1 if it was forgotten. The loss is the sum of squared errors, their
+    mean if `is_mean`, or the sum over all pairs of a prediction and a target if `is_column`.
     """
 
     landscape: str
@@ -31,7 +31,7 @@ class Formula:
     is_column: bool = False
 
     def predict(self, w: Sequence[Any], x: AnyArray) -> AnyArray:
-        """Return the prediction (N,) for x in the number format of x."""
+        """Return the prediction (N,) for x, in the dtype of x."""
         if self.landscape == LEGENDRE:
             z = w[2] + w[3] * x
             legendre: AnyArray = w[0] + w[1] * (0.5 * (5 * z**self.cube - 3 * z))
@@ -43,11 +43,11 @@ class Formula:
         return y
 
     def columns(self, x: AnyArray) -> list[AnyArray]:
-        """Return what b, c and d of a cubic go with."""
+        """Return the factors (N,) of b, c and d in the cubic."""
         return [x, x**2, x**self.cube] if x.ndim == 1 else list(x.T)
 
     def slopes(self, w: Sequence[Any], x: AnyArray) -> list[AnyArray]:
-        """Return the derivatives of the prediction at all points x, one for each weight."""
+        """Return the derivative (N,) of the prediction with respect to each weight."""
         if self.landscape == LEGENDRE:
             z = w[2] + w[3] * x
             slope = w[1] * (0.5 * (5 * self.cube * z ** (self.cube - 1) - 3))
@@ -59,24 +59,24 @@ class Formula:
         return found
 
     def outer(self, y_pred: AnyArray, y: AnyArray) -> AnyArray:
-        """Return the derivative of the loss for each prediction (N,)."""
+        """Return the derivative (N,) of the loss with respect to each prediction."""
         if self.is_column:
             return np.asarray(2 * (len(y) * y_pred - y.sum()))
         slope: AnyArray = 2 * (y_pred - y)
         return slope / len(y) if self.is_mean else slope
 
     def gradient(self, w: Sequence[float], x: AnyArray, y: AnyArray) -> list[float]:
-        """Return the gradient of the loss, its terms added up without rounding."""
+        """Return the gradient (K,) of the loss, with sums rounded only once (math.fsum)."""
         outer = self.outer(self.predict(w, x), y)
         return [math.fsum(outer * slope) for slope in self.slopes(w, x)]
 
     def is_parabola(self, index: int) -> bool:
-        """Say whether the loss is a parabola in this weight, all others as they are."""
+        """Say whether the loss is quadratic in this weight while all others are fixed."""
         return self.landscape != LEGENDRE or self.cube == 1 or index < 2
 
 
 def formula_of(spec: RunSpec, end: int | None) -> Formula:
-    """Return the formula of a run; `end` is where the extra powers 4, 5 ... of its step end."""
+    """Return the formula of a step; its extra powers 4, 5 ... are those below `end`."""
     return Formula(
         spec.model_row.landscape,
         range(4, 4 if end is None else end),

@@ -1,4 +1,4 @@
-"""What crosses from the training to those who look on: one frozen, complete picture of a run."""
+"""The state of a run as the training hands it on: one complete, frozen value."""
 
 import math
 from dataclasses import dataclass, field
@@ -15,13 +15,13 @@ Array = npt.NDArray[np.float64]
 
 
 def read_only(array: Array) -> Array:
-    """Return this very array, which nobody may write to from now on."""
+    """Make an array read-only, and return it."""
     array.flags.writeable = False
     return array
 
 
 CURVE_X: Array = read_only(np.linspace(-math.pi, math.pi, 401))
-"""Where every frame has its curve: enough points for the widest screen, few enough to paint."""
+"""The x (401,) of the curve in every frame: enough for a wide screen, few enough to paint."""
 
 
 class Outcome(StrEnum):
@@ -34,23 +34,27 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Frame:
-    """A run at one moment, plain data throughout.
+    """A run at one moment, as plain data.
 
-    `step` counts the updates done of `steps`. `loss` is the last finite loss, measured before the
-    last update. `gradients` are those of the last backward (None before it), in the order of
-    `weights`. `curve` is the prediction at CURVE_X. `thinned` holds losses as steps and values (2,
-    M), thinned to a bounded M in a way that keeps the first, the last, and every peak and dip;
-    `recent` the losses (R,) of the steps after those. `visited` says where the run was: in each row
-    a step, its weights and its gradients (M, 1 + 2 K), the first steps and ever fewer of the later
-    ones. `trace` and `trail`, which have the rest besides, are made when somebody looks, and so by
-    the window: a frame costs the training little more than the curve. `speed` is in steps a second.
-    `diverged_at` is the step whose loss was not finite. `next_phase` is the index in PHASES of what
-    comes next; 0 between two steps. `device` is where it computes: "cpu", "cuda", "cuda-replay" or
-    "mps". `seconds` is how long its steps took. `end` is how many steps the run has done when this
-    is a look back at an earlier one; the trace is that of the whole run then, and `spec` what the
-    run followed from this step on; None in the present. `changed_at` is the first step that
-    followed the present values, 0 while none was changed. `course` is all that the run has followed
-    up to the present, the same object as long as nothing is changed; None in a race.
+    `step` counts the updates done of `steps`, `next_phase` is the index in PHASES of the phase that
+    comes next (0 between two steps). `loss` is the last finite loss, measured before the last
+    update. `gradients` are those of the last backward in the order of `weights`, None before the
+    first. `curve` (401,) is the prediction at CURVE_X.
+
+    `thinned` (2, M) holds steps and losses, thinned to a bounded M so that the first, the last and
+    every peak and dip are kept; `recent` (R,) holds the losses of the steps after those. `visited`
+    (M, 1 + 2 K) holds in each row a step with its weights and gradients: all of the first steps,
+    and ever fewer of the later ones. `trace` and `trail` combine these on first use, in the
+    window's process, so that a frame costs the training little more than its curve.
+
+    `diverged_at` is the step whose loss was not finite. `speed` is in steps per second, `seconds`
+    is the time that the steps took. `device` is "cpu", "cuda", "cuda-replay" or "mps".
+
+    `changed_at` is the step since which the present hyper-parameters hold, 0 if they never changed.
+    `course` is all that the run has followed up to the present, and the same object as long as
+    nothing changes; None in a race. If the frame shows an earlier step, `end` is the number of
+    steps that the run has done, the losses are those of the whole run, and `spec` is what the run
+    followed from this step on; otherwise they are 0 and None.
     """
 
     step: int
@@ -75,12 +79,12 @@ class Frame:
 
     @property
     def reached(self) -> int:
-        """The steps that the run has done, of which this one may be earlier."""
+        """How many steps the run has done, even if this frame shows an earlier one."""
         return max(self.step, self.end)
 
     @property
     def is_past(self) -> bool:
-        """Whether the run has gone on since."""
+        """Whether this frame shows an earlier step of the run."""
         return self.step < self.end
 
     @cached_property
@@ -114,9 +118,9 @@ class Frame:
 
     @cached_property
     def trail(self) -> Array:
-        """Where the run was, up to the present, as the rows of `visited` are.
+        """The rows of `visited` up to the present step, and that of the present step.
 
-        Gradients are NaN where there was none.
+        Gradients are NaN before the first backward.
         """
         if self.is_past:
             return self.visited
@@ -134,16 +138,16 @@ class Frame:
 
     @property
     def past_gradients(self) -> Array:
-        """The gradients (M, K) in the rows of the trail, NaN where there was none."""
+        """The gradients (M, K) in the rows of the trail, NaN before the first backward."""
         return self.trail[:, 1 + len(self.weights) :]
 
     def first_below(self, loss: float, since: int = 0) -> int | None:
-        """Return the first kept step from `since` on whose loss is at most this, None if none is.
+        """Return the first step from `since` on with a loss of at most `loss`, None if none has.
 
-        Of a run with more losses than are kept, a peak or dip stands for some steps around it.
+        Where losses were thinned, only the steps that were kept are searched.
         """
         first = self._first_recent
-        if since >= first:  # as in most frames: the trace need not be made
+        if since >= first:  # as in most frames: the trace is not needed
             (there,) = (self.recent[since - first :] <= loss).nonzero()
             return since + int(there[0]) if len(there) else None
         steps, losses = self.trace
@@ -159,5 +163,5 @@ class RaceFrame:
 
     @property
     def is_over(self) -> bool:
-        """Whether no run has a step left."""
+        """Whether all runs are over."""
         return all(lane.outcome is not Outcome.RUNNING for lane in self.lanes)

@@ -1,4 +1,4 @@
-"""Compares the gradient that a step uses with that of the loss that runs, found in four ways."""
+"""Compares the gradient that a step uses with that of the actual loss, computed in four ways."""
 
 import copy
 from collections.abc import Callable, Sequence
@@ -16,20 +16,20 @@ from polyviz.training.trainer import Trainer
 AnyArray = npt.NDArray[Any]
 
 STEP = float(np.cbrt(np.finfo(np.float64).eps))
-"""Half the width of a central difference, in sizes of the weight: the error of rounding grows as
-eps / h and that of the formula as h^2, so their sum is least near the cube root of eps (Press et
-al., Numerical Recipes, section 5.7)."""
+"""The step h of a central difference, relative to the weight. The rounding error grows as eps / h
+and the truncation error as h^2, so their sum is smallest near the cube root of eps (Press et al.,
+Numerical Recipes, section 5.7)."""
 
 STEP_ON_A_PARABOLA = 1e-3
-"""The same where the loss is a parabola in the weight: there the formula has no error, however long
-the step, and rounding is least where the change of the loss is about as large as the loss."""
+"""The same where the loss is quadratic in the weight. There is no truncation error then, and the
+rounding error is smaller the more the loss changes, up to about its own size."""
 
 
 def checks_of(trainer: Trainer) -> tuple[GradientCheck, ...]:
-    """Return the gradient for each weight that the step uses, and that of the loss in four ways.
+    """Return the gradient that the step uses for each weight, and that of the loss in four ways.
 
-    Only between backward and update do gradient and weights belong together; at any other moment
-    there is nothing to compare, and () is returned. The model is left as it was.
+    Gradients and weights belong together only between backward and update; at any other moment the
+    result is (). The model is not changed.
     """
     used = trainer.model.gradients()
     if trainer.next_phase != 3 or used is None:
@@ -56,7 +56,7 @@ def checks_of(trainer: Trainer) -> tuple[GradientCheck, ...]:
 
 
 def notes_of(trainer: Trainer) -> tuple[GradientNote, ...]:
-    """Return what has to be known to compare the gradients of this step."""
+    """Return the notes for reading the gradient check of this step."""
     course, place = trainer.history.course, (trainer.step, 3)
     earlier = (change.spec for change in reversed(course.changes) if change.place < place)
     if trainer.next_phase == 3 and next(earlier, course.first).mistake != trainer.spec.mistake:
@@ -67,7 +67,7 @@ def notes_of(trainer: Trainer) -> tuple[GradientNote, ...]:
 def by_chain_rule(
     formula: Formula, weights: Sequence[float], x: AnyArray, y: AnyArray
 ) -> list[float]:
-    """Return the gradient by the chain rule in NumPy, in the number format of the model."""
+    """Return the gradient (K,) by the chain rule in NumPy, in the dtype of the model."""
     own = [np.asarray(value, dtype=y.dtype) for value in weights]
     outer = formula.outer(formula.predict(own, x), y)
     return [float((outer * slope).sum()) for slope in formula.slopes(own, x)]
@@ -79,7 +79,7 @@ def to_numpy(thing: Any) -> AnyArray:
 
 
 def loss_in_float64(trainer: Trainer) -> Callable[[Sequence[float]], float]:
-    """Return what computes the loss that runs, by the code of its page, for any weights."""
+    """Return the loss of the model's page as a function of the weights, computed in float64."""
     model: Any = copy.deepcopy(trainer.model)
     names = trainer.spec.model_row.weights
     tensors = model.tensors()
@@ -111,7 +111,7 @@ def central_difference(
     *,
     is_parabola: bool = False,
 ) -> float:
-    """Return the slope of the loss for one weight, from two values of the loss."""
+    """Return the derivative of the loss with respect to one weight, by a central difference."""
     h = (STEP_ON_A_PARABOLA if is_parabola else STEP) * max(1.0, abs(weights[index]))
     up, down = list(weights), list(weights)
     up[index] += h
@@ -120,7 +120,7 @@ def central_difference(
 
 
 def by_autograd(trainer: Trainer) -> list[float] | None:
-    """Return the gradient that autograd finds on a copy of the model; None without tensors."""
+    """Return the gradient (K,) by autograd on a copy of the model; None for the NumPy model."""
     if not trainer.model.parameters():
         return None
     model: Any = copy.deepcopy(trainer.model)

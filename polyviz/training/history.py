@@ -1,4 +1,4 @@
-"""Keeps moments of a run in bounded memory, so that each of its steps can be done again."""
+"""Keeps checkpoints of a run in bounded memory, so that each of its steps can be repeated."""
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
@@ -8,23 +8,23 @@ from polyviz.training.moments import Moment
 from polyviz.training.trail import Trail
 
 FIRST_SPACING = 512
-"""Steps between two moments at first: to do so many again takes about a tenth of a second, and to
-keep a moment that seldom less than a thousandth of the training's time."""
+"""Steps between two moments at first. Repeating that many takes about a tenth of a second; keeping
+a moment that rarely takes less than a thousandth of the training time."""
 
 NEVER = 2**62
-"""A spacing so long that no second moment is kept."""
+"""A spacing so large that only the first moment is kept."""
 
 MOST_NUMBERS = 40_000
-"""Most tensors and numbers of all moments together, half a kilobyte each: some 20 MB."""
+"""Most tensors and numbers in all moments together, about half a kilobyte each: some 20 MB."""
 
 
 @dataclass
 class History:
-    """Moments at equal distances, a power of two, and what the run followed.
+    """The moments of a run, its course and its trail.
 
-    When the moments are too many, every second one goes. The first, of step 0, stays. A moment
-    comes before the changes of its step. From a moment a step can be done again; the trail only
-    says where the run was.
+    Moments are a power of two steps apart. When there are too many, every second one is dropped;
+    that of step 0 is always kept. A moment is taken before the changes of its step. Steps can be
+    repeated from a moment; the trail only tells where the run has been.
     """
 
     course: Course
@@ -33,26 +33,27 @@ class History:
     trail: Trail = field(default_factory=Trail)
 
     def next_step(self, step: int) -> int:
-        """Return the first step after `step` of which something is to be kept."""
+        """Return the first step after `step` at which a moment or a trail entry is due."""
         return min((step // self.spacing + 1) * self.spacing, self.trail.next_step(step))
 
     def is_due(self, step: int) -> bool:
-        """Say whether the moment of this step is to be kept."""
+        """Say whether the moment of this step is due."""
         return step % self.spacing == 0
 
     def keep(self, moment: Moment) -> None:
-        """Keep a moment, of a later step than those before."""
+        """Keep a moment; its step is later than that of every other."""
         self.moments.append(moment)
         if len(self.moments) > 2 and len(self.moments) * moment.size > MOST_NUMBERS:
             self.spacing *= 2
             self.moments = [kept for kept in self.moments if kept.step % self.spacing == 0]
 
     def before(self, step: int) -> Moment:
-        """Return the last moment before a step; of step 0 its own."""
+        """Return the last moment before a step; for step 0 the moment of step 0."""
         at = bisect_left(self.moments, step, key=lambda moment: moment.step)
         return self.moments[max(0, at - 1)]
 
-    def until(self, step: int) -> "History":
-        """Return the history of the same run as it was when so many steps were done."""
+    def until(self, step: int, phase: int = 0) -> "History":
+        """Return the history as it was before this phase of this step."""
         moments = [moment for moment in self.moments if moment.step <= step]
-        return History(self.course.until(step), self.spacing, moments, self.trail.until(step))
+        course = self.course.until(step, phase)
+        return History(course, self.spacing, moments, self.trail.until(step))

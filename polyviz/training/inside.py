@@ -1,4 +1,4 @@
-"""What a step looks like from inside, between two phases: plain data, made by `looking`."""
+"""The inside of a step between two phases, as plain data; made by `looking`."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,7 +6,7 @@ from enum import StrEnum
 from polyviz.catalogue.gradient_notes import GradientNote
 
 PARTS = ("values", "graph", "check")
-"""What can be looked at: the values that exist, the graph of autograd, the gradient check."""
+"""What can be watched: the values that exist, the graph of autograd, the gradient check."""
 
 
 class Role(StrEnum):
@@ -21,12 +21,12 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Value:
-    """One thing that exists between two phases.
+    """A number, array or tensor that exists between two phases.
 
-    `name` is what the code calls it, such as "y_pred", "a", "a.grad" or "square_avg of a".
-    `number` is its value if it is a scalar; else `low` and `high` are the ends of its range and
-    `sample` holds at most 64 of its numbers, evenly spaced, for a small picture. Numbers that are
-    not finite are kept as they are. `changed` says whether the last phase made or changed it.
+    `name` is its name in the code, such as "y_pred", "a", "a.grad" or "square_avg of a". A scalar
+    has its value in `number`. Of an array `low` and `high` are the smallest and the largest number,
+    and `sample` holds at most 64 numbers, evenly spaced, for a small plot. None of these need be
+    finite. `changed` says whether the last phase made or changed it.
     """
 
     name: str
@@ -55,9 +55,9 @@ class NodeKind(StrEnum):
 class Node:
     """One node of the graph of autograd.
 
-    `name` is what autograd calls it ("PowBackward0"), or the weights that a leaf holds ("a",
-    "b, c, d"). `saved` lists what an operation has saved for the way back, such as
-    "self (2000,)". `key` tells nodes apart within a step.
+    `name` is its name in autograd ("PowBackward0"), or for a leaf the weights that it holds ("a",
+    "b, c, d"). `saved` lists the tensors that an operation has saved for its backward, such as
+    "self (2000,)". `key` is unique within a step.
     """
 
     key: int
@@ -71,10 +71,10 @@ class Node:
 class Graph:
     """The graph of autograd from a result back to its leaves.
 
-    `edges` hold pairs of indices into `nodes`: from what comes first in the forward phase to what
-    is made of it; the same pair may stand there twice. `root` is what the graph ends in: "loss" or
-    "y_pred". `size` counts all nodes; where that is more than there are in `nodes`, the graph was
-    cut. `branch` names the powers that the dynamic model has chosen, "" for all others.
+    `edges` hold pairs of indices into `nodes`: from the input of an operation to the operation; a
+    pair may occur twice. `root` is the result, "loss" or "y_pred". `size` is the number of nodes of
+    the whole graph; if it is larger than len(nodes), the graph was cut. `branch` names the powers
+    that the dynamic network has drawn, "" for other models.
     """
 
     nodes: tuple[Node, ...]
@@ -86,13 +86,13 @@ class Graph:
 
 @dataclass(frozen=True)
 class GradientCheck:
-    """The gradient for one weight that a step uses, and that of the loss that runs in four ways.
+    """The gradient that a step uses for one weight, and that of the actual loss in four ways.
 
-    A mistake in the code may make them differ. `used` is what the update takes. `chain_rule` is
-    computed in NumPy in the model's own number format, `autograd` is PyTorch's (None for a model
-    without tensors). `differences` are central ones of the loss of the page, and `closed_form` adds
-    up the terms of the formula without rounding, both in float64. `is_parabola` says that the loss
-    is one in this weight, so that differences have no error but rounding.
+    A mistake in the code can make them differ. `used` is the gradient that the update uses.
+    `chain_rule` is computed in NumPy in the model's dtype, `autograd` by PyTorch (None for the
+    NumPy model). `differences` is a central difference of the page's loss, and `closed_form` the
+    sum of the formula's terms rounded once, both in float64. `is_parabola` says that the loss is
+    quadratic in this weight, so that a central difference has only a rounding error.
     """
 
     weight: str
@@ -106,12 +106,11 @@ class GradientCheck:
 
 @dataclass(frozen=True)
 class Inside:
-    """A step between two phases.
+    """The inside of a step between two phases.
 
-    `step` counts the updates done, `next_phase` is the index in PHASES of what comes next (0: the
-    step is complete), `evaluations` how often the last step has run the forward phase (LBFGS: more
-    than once), `notes` what has to be known to read the `checks`. Parts that nobody looks at are
-    empty.
+    `step` counts the updates done, `next_phase` is the index in PHASES of the phase that comes next
+    (0 between two steps), and `evaluations` is how often the last step ran the forward phase (with
+    LBFGS several times). `notes` help to read the `checks`. Parts that are not watched are empty.
     """
 
     step: int

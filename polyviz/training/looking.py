@@ -1,4 +1,4 @@
-"""Looks into a step between two phases, at those parts alone that somebody watches."""
+"""Reads the inside of a step between two phases, only the parts that are watched."""
 
 from polyviz.training.autograd_graph import graph_of
 from polyviz.training.gradient_check import checks_of, notes_of
@@ -8,18 +8,18 @@ from polyviz.training.values import values_of
 
 
 class Observer:
-    """Looks at one run, again and again, and so can tell what has changed since."""
+    """Reads one run repeatedly, and marks what has changed since the moment before."""
 
     def __init__(self) -> None:
-        """Look at nothing yet."""
+        """Watch nothing yet."""
         self.parts: frozenset[str] = frozenset()
-        """Those of inside.PARTS that are watched."""
+        """The parts that are watched, of inside.PARTS."""
         self._moment: tuple[int, int] | None = None
         self._values: tuple[Value, ...] = ()
         self._before: tuple[Value, ...] = ()
 
     def look(self, trainer: Trainer) -> Inside | None:
-        """Return what is watched of the run as it is now; None when nothing is."""
+        """Return the watched parts of the run as it is now; None if nothing is watched."""
         if not self.parts:
             return None
         return Inside(
@@ -33,7 +33,7 @@ class Observer:
         )
 
     def _look_at_values(self, trainer: Trainer) -> tuple[Value, ...]:
-        """Return the values, compared with those of the moment before; looking twice is no step."""
+        """Return the values with what changed since the last other step or phase that was read."""
         moment = trainer.step, trainer.next_phase
         if moment != self._moment:
             self._moment, self._before = moment, self._values

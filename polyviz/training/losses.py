@@ -1,4 +1,4 @@
-"""Keeps the losses of a run: each one while few, thinned without losing a peak once many."""
+"""Records the losses of a run in bounded memory: all while few, later every peak and dip."""
 
 import math
 from array import array
@@ -9,30 +9,30 @@ import numpy as np
 from polyviz.training.frame import Array, read_only
 
 BUCKETS = 4096
-"""Most buckets of a trace; from half of it up to all are in use, more than a screen has columns."""
+"""The most buckets of a trace. At least half of them are in use, more than a screen has columns."""
 
 RECENT = 1024
-"""Most of the newest losses that wait to be sorted into buckets: sorting many at once costs little
-more than sorting a few, and a frame comes 60 times a second."""
+"""The most new losses that wait to be sorted into buckets. Sorting many at once costs little more
+than sorting a few, and there are up to 60 frames per second."""
 
 MOST_POINTS = 2 * BUCKETS + 2 + RECENT
-"""Most points of a trace: the lowest and highest of each bucket, the first and the last loss of
-them, and the newest losses."""
+"""The most points of a trace: the smallest and largest loss of each bucket, the first and the last
+loss in buckets, and the newest losses."""
 
 PENDING = 512
-"""Losses that wait on a device before they are fetched; so late a divergence is noticed there."""
+"""Losses that are fetched from a GPU at once, and so the delay with which it notices divergence."""
 
 WAITING = 4096
-"""Losses that wait on the CPU, already looked at, before they are sorted into buckets."""
+"""Losses on the CPU, already checked, that wait to be sorted into buckets."""
 
 
 class LossTrace:
     """The losses of steps 0, 1, 2 … in bounded memory.
 
-    Losses go into buckets of equal width (a power of two of steps), RECENT or a multiple of it at
-    once; until then they are kept as they are. Each bucket keeps its smallest and largest loss with
-    their steps; when all are full, neighbours merge. Besides, the first and the last loss are kept.
-    What a trace holds depends on the losses alone, not on the pieces in which they came.
+    Losses are sorted in multiples of RECENT into buckets of equal width, a power of two steps;
+    until then they are kept as they are. Each bucket keeps its smallest and its largest loss with
+    their steps; when all buckets are full, neighbours are merged. The first and the last loss are
+    kept as well. A trace depends only on the losses, not on how many were appended at once.
     """
 
     def __init__(self) -> None:
@@ -45,9 +45,9 @@ class LossTrace:
         self._first = math.nan
         self._memory = np.empty((2, MOST_POINTS))  # rows: step, loss; of buckets, then the newest
         self.points = read_only(self._memory[:, :0])
-        """Steps and losses (2, M) in the order of the steps; the same array until there are more.
+        """Steps and losses (2, M) in the order of the steps; the same array until one is appended.
 
-        What is in it never changes: whoever looks on from another thread may keep it.
+        Its contents never change, so another thread may keep it.
         """
         self.last: float | None = None
 
@@ -72,13 +72,13 @@ class LossTrace:
         self.points = read_only(self._memory[:, : added.stop])
 
     def boundary(self, count: int) -> int:
-        """Return how many of the first `count` losses can be told from those that follow."""
+        """Return the largest number up to `count` of first losses that `cut` can separate."""
         return count if count >= self._sorted else count // self._width * self._width
 
     def cut(self, count: int, last: float | None) -> "LossTrace":
-        """Return a trace of the first `count` losses alone, a number that `boundary` returned.
+        """Return a trace of only the first `count` losses, a number that `boundary` returned.
 
-        `last` is the last of them. Its buckets are as wide as those of the whole.
+        `last` is the last of these losses. The buckets keep their width.
         """
         made = LossTrace()
         if count == 0 or last is None:
@@ -98,11 +98,11 @@ class LossTrace:
 
     @property
     def room(self) -> int:
-        """How many losses more it takes until they are sorted into buckets."""
+        """How many more losses can be appended before they are sorted into buckets."""
         return RECENT - (self.count - self._sorted)
 
     def _sort(self, losses: Array) -> None:
-        """Put losses (M,), all that are not sorted yet, into buckets."""
+        """Put losses (M,), which are all that are not sorted yet, into buckets."""
         start = self._sorted
         self._sorted = self.count = start + len(losses)
         while self.count > self._width * BUCKETS:
@@ -116,13 +116,13 @@ class LossTrace:
         self._put(self._of_buckets((self.count - 1) // width + 1, float(losses[-1])))
 
     def _put(self, points: Array) -> None:
-        """Have these points (2, M) alone, in new memory: somebody may look at the old ones."""
+        """Replace all points by these (2, M), in new memory, since the old array may be in use."""
         self._memory = np.empty((2, MOST_POINTS))
         self._memory[:, : points.shape[1]] = points
         self.points = read_only(self._memory[:, : points.shape[1]])
 
     def _of_buckets(self, used: int, last: float) -> Array:
-        """Return the points (2, M) of the buckets that are in use, and the first and last loss."""
+        """Return the points (2, M) of the first `used` buckets, and the first and the last loss."""
         low, high = self._low[:, :used], self._high[:, :used]
         if self._width == 1:
             return low
@@ -138,7 +138,7 @@ class LossTrace:
         return found.compress(is_new, axis=1)
 
     def _widen(self, start: int, losses: Array) -> None:
-        """Put losses (M,) of the steps from `start` on into the one bucket that they belong to."""
+        """Put losses (M,) of the steps from `start` on into the one bucket for all of them."""
         if not len(losses):
             return
         bucket = start // self._width
@@ -170,37 +170,37 @@ class LossTrace:
 
 
 class LossRecorder(Protocol):
-    """Takes the loss of each step, and says when one is not finite."""
+    """Records the loss of each step, and detects one that is not finite."""
 
     trace: LossTrace
 
     @property
     def last(self) -> float | None:
-        """The newest finite loss that is known here; None before the first."""
+        """The newest finite loss that is known; None before the first."""
 
     def recent(self) -> Array:
-        """Return the newest losses (M,) that are not in the trace yet, less than RECENT."""
+        """Return the newest losses (M,) that are not in the trace yet, fewer than RECENT."""
 
     def record(self, loss: Any) -> bool:
-        """Take the next loss; return False when a loss is known not to be finite."""
+        """Record the next loss; return False if a loss is known not to be finite."""
 
     def check(self) -> bool:
-        """Bring `last` up to date; return False when a loss was not finite.
+        """Bring `last` up to date; return False if a loss was not finite.
 
-        To be called every some hundred losses: it puts what waits in bounded memory.
+        Call it every few hundred losses: it keeps the number of waiting losses bounded.
         """
 
     def flush(self) -> bool:
-        """Bring trace and `last` up to date; return False when a loss was not finite."""
+        """Bring `trace` and `last` up to date; return False if a loss was not finite."""
 
 
 class HostLosses:
-    """Records losses on the CPU, looking at each as it comes."""
+    """Records losses on the CPU, checking each at once."""
 
     def __init__(self, trace: LossTrace | None = None) -> None:
-        """Go on with a trace, or start empty."""
+        """Continue a trace, or start an empty one."""
         self.trace = trace or LossTrace()
-        self._pending = array("d")  # no objects of Python: copied in one go
+        self._pending = array("d")  # without Python objects, and so copied at once
         self._finite = True
 
     @property
@@ -209,13 +209,13 @@ class HostLosses:
         return self._pending[-1] if self._pending else self.trace.last
 
     def recent(self) -> Array:
-        """Return the newest losses (M,) that are not in the trace: those it need not sort yet."""
+        """Return the newest losses (M,) that are not in the trace yet, fewer than RECENT."""
         if len(self._pending) >= self.trace.room:
             self.flush()
         return np.frombuffer(self._pending.tobytes())
 
     def record(self, loss: Any) -> bool:
-        """Take the next loss (a scalar array or tensor); return whether it is finite."""
+        """Record the next loss (a scalar array or tensor); return whether it is finite."""
         value = loss.item()
         if math.isfinite(value):
             self._pending.append(value)
@@ -237,13 +237,13 @@ class HostLosses:
 
 
 class DeviceLosses:
-    """Records losses on a GPU without waiting for it: they stay there until someone looks.
+    """Records losses on a GPU without waiting for it: they stay there until they are needed.
 
-    So a loss that is not finite is noticed up to PENDING steps late, with its right step.
+    A loss that is not finite is detected up to PENDING steps late, but with the right step.
     """
 
     def __init__(self, like: Any, trace: LossTrace | None = None) -> None:
-        """Make the buffer beside `like`, a tensor on the device; go on with a trace, or anew."""
+        """Make the buffer on the device of the tensor `like`; continue a trace, or start one."""
         self.trace = trace or LossTrace()
         self._buffer = like.new_empty(PENDING)
         self._place = like.new_zeros(1).long()
@@ -252,25 +252,25 @@ class DeviceLosses:
 
     @property
     def last(self) -> float | None:
-        """The newest finite loss that was fetched; None before the first."""
+        """The newest finite loss that has been fetched; None before the first."""
         return self.trace.last
 
     def recent(self) -> Array:
-        """Return none: what was fetched is in the trace."""
+        """Return no losses: all that have been fetched are in the trace."""
         return np.empty(0)
 
     def record(self, loss: Any) -> bool:
-        """Take the next loss (a scalar tensor); return False once one was not finite."""
+        """Record the next loss (a scalar tensor); return False if one was found not finite."""
         self.keep(loss)
         return self.count()
 
     def keep(self, loss: Any) -> None:
-        """Do the device's part of `record`: where the loss goes is counted there, too."""
+        """Do the part of `record` on the device, which also counts the place in the buffer."""
         self._buffer.index_copy_(0, self._place, loss.detach().reshape(1))
         self._place += 1
 
     def count(self) -> bool:
-        """Do the rest of `record` for a loss that was kept."""
+        """Do the rest of `record`, on the CPU, for a loss that was kept."""
         self._used += 1
         return self.check() if self._used == PENDING else True
 

@@ -1,4 +1,4 @@
-"""What a run has to remember of itself to be done again from there, to the last bit."""
+"""Checkpoints from which a run can be repeated exactly."""
 
 import copy
 import random
@@ -16,15 +16,16 @@ from polyviz.training.updates import Update
 
 @dataclass(frozen=True)
 class Moment:
-    """All that decides how a run goes on after so many whole steps.
+    """All that decides how a run continues after `step` whole steps.
 
-    Of a model with tensors it holds `weights` and `gradients`, the state of its chance if it draws
-    numbers, and what its optimizer keeps for each weight; of the others all numbers of the model.
+    For a model with tensors these are its `weights` and `gradients`, the state of its random number
+    generator if it has one, and the optimizer's state for each weight. For the NumPy model they are
+    the `numbers` in its attributes.
     """
 
     step: int
     spec: RunSpec
-    """What the run followed up to here"""
+    """The spec that the run followed up to here."""
     numbers: dict[str, Any]
     weights: tuple[torch.Tensor, ...]
     gradients: tuple[torch.Tensor | None, ...]
@@ -33,7 +34,7 @@ class Moment:
 
     @property
     def size(self) -> int:
-        """How many tensors and numbers it holds, LBFGS many more than the others."""
+        """How many tensors and numbers it holds; with LBFGS they are many more."""
         buffers = sum(
             len(value) if isinstance(value, list) else 1
             for buffer in self.buffers
@@ -44,7 +45,7 @@ class Moment:
 
 @torch.no_grad()
 def moment_of(model: Model, update: Update, step: int, spec: RunSpec) -> Moment:
-    """Return what there is after `step` steps of a run of `spec`, in tensors of its own."""
+    """Return the moment after `step` steps of a run of `spec`, with copies of all tensors."""
     weights = list(model.parameters())
     optimizer = update.optimizer
     chance = model.chance()
@@ -63,7 +64,7 @@ def moment_of(model: Model, update: Update, step: int, spec: RunSpec) -> Moment:
 
 @torch.no_grad()
 def restore(model: Model, update: Update, moment: Moment) -> None:
-    """Make a model of the same kind, and an update by the same optimizer, what they were then."""
+    """Set a model of the same class, and an update by the same optimizer, to their state then."""
     vars(model).update(moment.numbers)
     weights = list(model.parameters())
     for weight, value, gradient in zip(weights, moment.weights, moment.gradients, strict=True):
@@ -81,18 +82,18 @@ def restore(model: Model, update: Update, moment: Moment) -> None:
 
 
 def packed(chance: random.Random) -> tuple[int, npt.NDArray[np.uint32], Any]:
-    """Return the state of a generator in a tenth of the room that Python's whole numbers take."""
+    """Return the state of a generator in a tenth of the memory that Python's integers take."""
     version, numbers, rest = chance.getstate()
     return version, np.array(numbers, dtype=np.uint32), rest
 
 
 def copied(buffer: dict[str, Any]) -> dict[str, Any]:
-    """Copy what an optimizer keeps for one weight: tensors, numbers, and lists of tensors."""
+    """Copy an optimizer's state for one weight: tensors, numbers, and lists of tensors."""
     return {key: copied_value(value) for key, value in buffer.items()}
 
 
 def copied_value(value: Any) -> Any:
-    """Copy a tensor; of a list the tensors in it are never changed in place, but it is."""
+    """Copy a tensor, a number or a list; the tensors in a list are never changed in place."""
     if isinstance(value, torch.Tensor):
         return value.detach().clone()
     return copy.copy(value)

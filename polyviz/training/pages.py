@@ -1,4 +1,4 @@
-"""Loads the class of a model from its page, as the page is or as a run changes it."""
+"""Loads the class of a model from its page, as it is in the file or as a run changes it."""
 
 import functools
 import importlib.abc
@@ -15,24 +15,24 @@ from polyviz.source.page import page_text
 
 
 class ChangedPage(importlib.abc.SourceLoader):
-    """Gives Python the text of a changed page in the place of the file."""
+    """Loads the changed text of a page instead of its file."""
 
     def __init__(self, file: str, text: str) -> None:
-        """Stand for the file of this name."""
+        """Keep the name of the file, and the text to load instead."""
         self._file = file
         self._text = text
 
     def get_filename(self, fullname: str) -> str:
-        """Return the name of the page's file, for error messages."""
+        """Return the name of the page's file, which appears in tracebacks."""
         return self._file
 
     def get_data(self, path: str) -> bytes:
-        """Return the changed text; nothing else is asked for, since no file is cached."""
+        """Return the changed text: nothing is cached, so this is the only request."""
         return self._text.encode()
 
 
 def model_class(key: str, mistake: str | None = None, by_optimizer: bool = False) -> type[Model]:
-    """Return the class of the model from the page that `page_of` returns for the same."""
+    """Return the class of the model from the page that `page_of` returns for these arguments."""
     _, name = MODELS[key].page.split(":")
     return cast(type[Model], getattr(page_module(key, mistake, by_optimizer), name))
 
@@ -44,7 +44,7 @@ def class_for(spec: RunSpec) -> type[Model]:
 
 @functools.cache
 def page_module(key: str, mistake: str | None, by_optimizer: bool) -> ModuleType:
-    """Return the module of the model's page; what is read in the code panel is what it runs."""
+    """Return the module of the model's page, which is the code that the code panel shows."""
     module, _ = MODELS[key].page.split(":")
     plain = import_module(f"polyviz.models.{module}")
     text = page_text(key, mistake, by_optimizer)
@@ -57,16 +57,21 @@ def page_module(key: str, mistake: str | None, by_optimizer: bool) -> ModuleType
     if spec is None:
         raise ImportError(f"no module {name}")
     made = importlib.util.module_from_spec(spec)
-    sys.modules[name] = made  # where classes are looked up that are copied
+    sys.modules[name] = made  # where copy looks up classes
     loader.exec_module(made)
     return made
 
 
-def turn_page(model: Model, spec: RunSpec) -> None:
-    """Let a model go on by the code that `spec` makes of its page, with all that it has.
+def is_same_page(spec: RunSpec, other: RunSpec) -> bool:
+    """Say whether runs of two specs of the same model execute the same code."""
+    return class_for(spec) is class_for(other)
 
-    Classes of the page that it uses, such as a Module of its own, change along. What forward takes
-    for the data may be another then.
+
+def turn_page(model: Model, spec: RunSpec) -> None:
+    """Switch a model to the page of `spec`, with its weights and all other state as they are.
+
+    Instances of other classes of the page, such as its own Module, are switched too. The input of
+    forward can be different afterwards.
     """
     module = page_module(spec.model, spec.mistake, spec.uses_torch_optim)
     for thing in (model, *vars(model).values()):

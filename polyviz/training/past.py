@@ -1,47 +1,50 @@
-"""Brings earlier steps of a run back: does them again, to the last bit, from a kept moment."""
+"""Restores earlier steps of a run, by repeating them exactly from a kept moment."""
 
+import copy
 from dataclasses import replace
 
 import numpy as np
 
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.frame import Frame, Outcome
+from polyviz.training.frame import CURVE_X, Array, Frame, Outcome
 from polyviz.training.history import NEVER, History
+from polyviz.training.pages import is_same_page, turn_page
 from polyviz.training.trainer import Interrupted, Trainer, never
 
 
 class NotRepeatedError(Exception):
-    """Steps that were done again did not come out as before."""
+    """Repeated steps had a different result."""
 
 
 class Past:
-    """The steps that a run has done, one of which can be looked at as if it were the present.
+    """The earlier steps of a run, of which one at a time can be looked at.
 
-    `trainer` is a second trainer that stands where one looks; the run itself is left alone.
+    `trainer` is a second trainer, which is at that step. The run itself is not changed.
     """
 
     def __init__(self, run: Trainer) -> None:
-        """Look at the start of `run`."""
+        """Begin at the start of `run`."""
         self._run = run
         self.trainer = self._begun()
         self._changes_done = 0
 
     @property
     def step(self) -> int:
-        """The step that can be looked at."""
+        """The step that is looked at."""
         return self.trainer.step
 
     def steps_to(self, step: int) -> int:
-        """Return how many steps have to be done again to come to a step."""
+        """Return how many steps have to be repeated to reach a step."""
         base = self._run.history.before(step).step
         here = self.step if base <= self.step <= step else base
         return step - here
 
     def go_to(self, step: int, interrupted: Interrupted = never) -> bool:
-        """Go to a step that the run has done; return False if that was interrupted.
+        """Go to a step that the run has done; return whether it was reached.
 
-        Or if the steps up to there did not come out as they did, which they should.
+        It is not if that was interrupted, or if the repeated steps had a different result, which
+        must not happen.
         """
         base = self._run.history.before(step)
         if not base.step <= self.step <= step or self.trainer.next_phase:
@@ -60,18 +63,19 @@ class Past:
         return self.step == step
 
     def go_near(self, step: int) -> None:
-        """Go to the step after the kept moment that is nearest, which takes no time."""
+        """Go to the step after the nearest kept moment, which takes hardly any time."""
         kept = [moment.step for moment in self._run.history.moments]
         near = min((at for at in kept if at < self._run.step), key=lambda at: abs(at - step))
         self._go_back_to(near)
-        self.go_to(near + 1)  # a step makes what there is to see beside the weights
+        self.go_to(near + 1)  # a moment has no y_pred and no loss, which a step computes
 
     def frame(self) -> Frame:
-        """Return the step as it was, with the trace of the whole run."""
-        run = self._run
-        now = run.frame()
+        """Return the frame of the step, with the losses of the whole run."""
+        run, spec = self._run, self._spec_from_here()
+        now, then = run.frame(), self.trainer.frame()
         return replace(
-            self.trainer.frame(),
+            then,
+            curve=then.curve if is_same_page(spec, self.trainer.spec) else self._curve_by(spec),
             steps=run.spec.steps,
             thinned=now.trace,
             recent=now.recent[:0],
@@ -82,15 +86,16 @@ class Past:
             speed=0.0,
             end=run.step,
             course=now.course,
-            spec=self._spec_from_here(),
+            changed_at=run.history.course.until(self.step, 1).values_since,
+            spec=spec,
         )
 
     def branch(self, step: int, spec: RunSpec) -> Trainer:
-        """Return a run that goes on from a step by `spec`, with all that it remembers of itself.
+        """Return a run that follows `spec` from a step of this one on.
 
-        `spec` may have another optimizer, which then begins anew, or other hyper-parameters; its
-        model and data are those of the run. Raises NotRepeatedError if the steps up to there
-        do not come out as they did.
+        `spec` may have other hyper-parameters, or another optimizer, which then starts without
+        memory; its model and data are those of the run. Raises NotRepeatedError if the repeated
+        steps have a different result.
         """
         trace = self._run.trace
         known = trace.boundary(step)
@@ -109,23 +114,29 @@ class Past:
 
     def _repeat_until(self, step: int) -> None:
         if not self.go_to(step):
-            raise NotRepeatedError(f"step {step} did not come out as before")
+            raise NotRepeatedError(f"step {step} had a different result when it was repeated")
 
     def _begun(self) -> Trainer:
-        """Return the run as it was at its start."""
+        """Return a trainer at the start of the run."""
         made = Trainer(replace(self._run.history.moments[0].spec, start=self._run.start))
         made.history = History(Course(made.spec), spacing=NEVER)
         return made
 
     def _spec_from_here(self) -> RunSpec:
-        """Return what the run followed from this step on, a change before its first phase too."""
+        """Return the spec that the run followed from this step on."""
         now = self._run.spec
         there = self._run.history.course.spec_from(self.step)
         return replace(there, start=now.start, steps=now.steps)
 
+    def _curve_by(self, spec: RunSpec) -> Array:
+        """Return the curve (401,) of the weights of the step, by the page of another spec."""
+        model = copy.deepcopy(self.trainer.model)
+        turn_page(model, spec)
+        return model.curve(CURVE_X)
+
     def _go_back_to(self, step: int) -> None:
         history = self._run.history
-        if step == 0:  # some things about a start no moment has, as which powers are in use
+        if step == 0:  # a moment lacks some of the start, such as the powers in use
             self.trainer, self._changes_done = self._begun(), 0
             return
         (moment,) = [kept for kept in history.moments if kept.step == step]

@@ -1,7 +1,7 @@
-"""Replays a step on an NVIDIA GPU: recorded once, then launched as one piece instead of by kernels.
+"""Replays steps on an NVIDIA GPU as a CUDA graph, instead of launching them kernel by kernel.
 
-A step of these models is some twenty kernels of microseconds each, and launching them one by one
-takes longer than running them. See "CUDA graphs" in PyTorch's notes on CUDA semantics.
+A step of these models consists of some twenty kernels that take microseconds each; launching them
+one by one takes longer than running them. See "CUDA graphs" in PyTorch's notes on CUDA semantics.
 """
 
 import inspect
@@ -13,14 +13,14 @@ from polyviz.catalogue.models import DYNAMIC
 from polyviz.catalogue.run_spec import RunSpec
 
 WARM_UP = 3
-"""Steps done kernel by kernel, on a stream beside the usual one, before one may be recorded."""
+"""Steps that are run kernel by kernel on a side stream before one may be recorded."""
 
 
 def can_replay(spec: RunSpec) -> bool:
     """Say whether every step of `spec` launches the same kernels on the same memory.
 
-    The dynamic network is another one in each step, and some optimizers decide on the CPU what a
-    step does (LBFGS) or count their steps there (Adagrad).
+    The dynamic network changes in every step, and some optimizers decide on the CPU what a step
+    does (LBFGS) or count their steps there (Adagrad).
     """
     if not spec.model_row.uses_torch or spec.model_row.landscape == DYNAMIC:
         return False
@@ -29,17 +29,17 @@ def can_replay(spec: RunSpec) -> bool:
 
 
 def takes_capturable(torch_name: str) -> bool:
-    """Say whether an optimizer of torch.optim has the mode `capturable`, to be recorded with."""
+    """Say whether an optimizer of torch.optim has the mode `capturable`, which recording needs."""
     return "capturable" in inspect.signature(getattr(torch.optim, torch_name)).parameters
 
 
 class StepReplay:
-    """Does one step over and over; all that it reads and writes stays at its place in memory."""
+    """Runs the same step repeatedly; all that it reads and writes stays in the same memory."""
 
     def __init__(self, step: Callable[[], None], count: Callable[[], bool]) -> None:
-        """Keep the step, a function that launches kernels and waits for none of them.
+        """Keep the step, a function that launches kernels without waiting for them.
 
-        `count` is called after each step; what it returns is returned by `run`.
+        `count` is called after each step; `run` returns its result.
         """
         self._step = step
         self._count = count
@@ -48,7 +48,7 @@ class StepReplay:
         self._graph: torch.cuda.CUDAGraph | None = None
 
     def run(self) -> bool:
-        """Do one step and count it."""
+        """Run one step and count it; return the result of `count`."""
         if self._graph is not None:
             self._graph.replay()
         elif self._warm < WARM_UP:
@@ -59,11 +59,11 @@ class StepReplay:
             with torch.cuda.graph(graph, capture_error_mode="thread_local"):
                 self._step()
             self._graph = graph
-            graph.replay()  # recording alone computes nothing
+            graph.replay()  # recording does not run the kernels
         return self._count()
 
     def forget(self) -> None:
-        """Record anew before the next step: a number in it, or its memory, is another one now."""
+        """Record the step again before the next run, since its numbers or memory have changed."""
         self._graph = None
 
     def _run_beside(self) -> None:

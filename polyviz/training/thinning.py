@@ -1,4 +1,4 @@
-"""Thins curves to what a screen can show, so that painting them takes no longer as they grow."""
+"""Thins curves to what a screen can show, so that long ones take no longer to paint."""
 
 import numpy as np
 import numpy.typing as npt
@@ -6,17 +6,17 @@ import numpy.typing as npt
 Array = npt.NDArray[np.float64]
 
 BLOCK = 6
-"""So many neighbouring steps of a line become one where it is straight."""
+"""Consecutive points that are replaced by one where a curve is straight."""
 
 PASSES, USEFUL = 2, 0.8
-"""How often that is tried, unless more than so large a part is left: there is little to gain."""
+"""The most passes, and the fraction of points that a pass may keep for another to be useful."""
 
 
 def columns_of(trace: Array, columns: int) -> Array:
-    """Return at most 2 `columns` + 2 points of a trace (2, M), with every peak and dip.
+    """Return at most 2 * `columns` + 2 points of a trace (2, M), with every peak and dip.
 
-    Neighbouring points go into equal groups, of each of which the lowest and the highest stay,
-    besides the first and the last point of all.
+    Of groups of equal size the lowest and the highest point are kept, besides the first and the
+    last point of the trace.
     """
     count = trace.shape[1]
     if count <= 2 * columns:
@@ -36,9 +36,10 @@ def columns_of(trace: Array, columns: int) -> Array:
 
 
 def straightened(x: Array, y: Array, tolerance: float) -> tuple[Array, Array]:
-    """Drop points that lie within `tolerance` (in units of y) of the line past them.
+    """Drop points of a curve, x and y (M,), that are within `tolerance` of a straight line.
 
-    The ends stay. A point that is dropped in any pass lies within PASSES * tolerance of the curve.
+    `tolerance` is in units of y. The first and the last point are kept. Every dropped point is
+    within PASSES * tolerance of the resulting curve.
     """
     for _ in range(PASSES):
         blocks = (len(x) - 1) // BLOCK

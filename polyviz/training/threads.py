@@ -1,26 +1,22 @@
-"""How many processor threads torch uses for one run."""
+"""The number of CPU threads that torch uses for a run."""
 
 import os
 
-SPLIT_FROM_POINTS = 32_768
-"""From so many elements on torch shares element-wise work among threads; below, only the matrix
-product of the nn model would be shared, and two threads meet there more slowly than one works:
-8,300 steps a second instead of 9,200 on a quiet machine of two cores, and down to 100 where the
-window or another program needs the second core."""
+from polyviz.catalogue.devices import SPLIT_FROM_POINTS
 
 
 def suitable_threads(points: int) -> int:
-    """Return the number of threads that trains best while a window paints beside."""
+    """Return the number of threads with which a run is fastest while the window paints."""
     return 1 if points < SPLIT_FROM_POINTS else max(1, (os.cpu_count() or 1) - 1)
 
 
 def use_threads(count: int) -> None:
-    """Let torch use so many threads for what the calling thread computes.
+    """Set the number of threads that torch uses for the calling thread.
 
-    Sums that are shared among threads round differently: the last digits of the nn model depend on
-    the number (its matrix product is shared at any size), and those of every torch model do from
+    The rounding of sums that are split among threads depends on their number. This affects the nn
+    model for any number of points (its matrix product is always split), and every torch model from
     SPLIT_FROM_POINTS points on.
     """
-    import torch  # the window asks how many threads a run takes, and has no torch
+    import torch  # the window calls suitable_threads, and does not load torch
 
     torch.set_num_threads(count)

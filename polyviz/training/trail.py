@@ -1,4 +1,4 @@
-"""Keeps where a run has been: its weights and gradients after chosen steps, in bounded memory."""
+"""Keeps weights and gradients after selected steps of a run, in bounded memory."""
 
 import math
 from typing import Self
@@ -8,21 +8,21 @@ import numpy as np
 from polyviz.training.frame import Array, read_only
 
 MOST_ROWS = 1024
-"""Most steps of a trail; a run without a change keeps some 600 of 10,000,000."""
+"""The most steps of a trail; a run without changes keeps about 600 of 10,000,000."""
 
 DENSITY = 32
-"""So many steps are kept at first, and whenever their number doubles. To keep one takes some
-microseconds."""
+"""How many steps are kept at first, and whenever the number of steps doubles. Keeping one takes
+some microseconds."""
 
 DENSITY_ON_DEVICE = 8
-"""The same on a GPU, which has to be waited for."""
+"""The same on a GPU, for which keeping a step means waiting."""
 
 
 class Trail:
-    """The first steps of a run, and later ones ever more seldom; all that have been, in order.
+    """All of the first steps of a run, and ever fewer of the later ones, in order.
 
-    Neighbours are an odd number of steps apart, so that weights that swing to and fro from one
-    step to the next are seen on both sides.
+    Neighbours are an odd number of steps apart, so that weights that alternate from step to step
+    are seen on both sides.
     """
 
     def __init__(self, density: int = DENSITY) -> None:
@@ -31,16 +31,16 @@ class Trail:
         self._begin = 0
         self._memory: Array = np.empty((0, 0))
         self.rows = self._memory
-        """In each row a step, K weights and K gradients (M, 1 + 2 K), NaN where there was none; the
-        same array until there are more. What is in it never changes."""
+        """Rows of a step, K weights and K gradients (M, 1 + 2 K), the latter NaN before the first
+        backward. The same array until a row is added; its contents never change."""
         self._next = 0
 
     def begin(self, step: int) -> None:
-        """Keep the steps from this one on as if the run began here: it goes another way now."""
+        """Keep the steps from this one on as densely as at the start: the run has changed here."""
         self._begin = self._next = step
 
     def is_due(self, step: int) -> bool:
-        """Say whether what is after this step is to be kept."""
+        """Say whether the state after this step is to be kept."""
         return step >= self._next
 
     def next_step(self, step: int) -> int:
@@ -50,13 +50,13 @@ class Trail:
     def add(
         self, step: int, weights: tuple[float, ...], gradients: tuple[float, ...] | None
     ) -> None:
-        """Keep what there is after a step; one that has been before is known."""
+        """Keep the state after a step, unless that is known already or not finite."""
         count = len(self.rows)
         last = self.rows[-1, 0] if count else -1
         self._next = step + spacing(step - self._begin, self.density)
         if step <= last or not all(map(math.isfinite, weights)):
             return
-        if count == MOST_ROWS - 1:  # there is room for the present, too
+        if count == MOST_ROWS - 1:  # Frame.trail adds one more row, for the present
             self._keep(self.rows[::2])
         elif not len(self._memory):
             self._memory = np.empty((MOST_ROWS, 1 + 2 * len(weights)))
@@ -66,7 +66,7 @@ class Trail:
         self.rows = read_only(self._memory[: count + 1])
 
     def until(self, step: int) -> Self:
-        """Return the trail of the same run as it was when so many steps were done."""
+        """Return the trail as it was after so many steps."""
         made = type(self)(self.density)
         if len(self.rows):
             made._keep(self.rows[: np.searchsorted(self.rows[:, 0], step, side="right")])
@@ -75,13 +75,13 @@ class Trail:
         return made
 
     def _keep(self, rows: Array) -> None:
-        """Keep these rows alone, in a memory of its own."""
+        """Replace all rows by a copy of these, in new memory, since the old array may be in use."""
         self._memory = np.empty((MOST_ROWS, rows.shape[1]))
         self._memory[: len(rows)] = rows
         self.rows = read_only(self._memory[: len(rows)])
 
 
 def spacing(done: int, density: int) -> int:
-    """Return how far apart steps are kept that are `done` steps after the beginning."""
+    """Return the distance to the next kept step, `done` steps after the beginning."""
     doublings = max(0, (done // density).bit_length() - 1)
     return (1 << doublings) | 1 if doublings else 1

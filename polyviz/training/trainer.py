@@ -17,29 +17,32 @@ from polyviz.training.frame import Frame, Outcome
 from polyviz.training.history import History
 from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossRecorder, LossTrace
 from polyviz.training.moments import Moment, moment_of, restore
-from polyviz.training.pages import class_for, turn_page
+from polyviz.training.pages import class_for, is_same_page, turn_page
 from polyviz.training.replay import StepReplay
 from polyviz.training.trail import DENSITY, DENSITY_ON_DEVICE, Trail
 from polyviz.training.updates import Update, make_update
 
+BACKWARD = PHASES.index("backward")
+"""The phase that would come next when a loss is found not to be finite."""
+
 Interrupted = Callable[[], object]
-"""Says, by what is true, that somebody waits; asked after each step."""
+"""Polled after every step; a true value stops `advance`."""
 
 
 def never() -> bool:
-    """Interrupt nothing."""
+    """Never interrupt."""
     return False
 
 
 class Trainer:
     """One run of a spec, from its start weights to its last step.
 
-    It knows nothing of threads, windows or files. `next_phase` is the index in PHASES of what
-    comes next; 0 between two steps. `step` counts the updates done.
+    It knows nothing of threads, windows or files. `step` counts the updates done, `next_phase` is
+    the index in PHASES of the phase that comes next: 0 between two steps.
     """
 
     def __init__(self, spec: RunSpec) -> None:
-        """Make data, model and optimizer; raises InvalidValueError for a missing device."""
+        """Make data, model and optimizer; raise InvalidValueError for a missing device."""
         self.spec = spec
         self.device = resolve_device(spec)
         self._torch_device = torch_device(self.device)
@@ -57,12 +60,11 @@ class Trainer:
         self._remember()
         self._losses, self._replay = self._make_losses()
         self._first_recorded = 0
-        self._changed_at = 0
         self._busy_s = 0.0
         self._seen = LastFinite(self.start)
 
     def make_update(self) -> Update:
-        """Return a new update of the weights as the spec says, without a past."""
+        """Return a new update as the spec describes it, without memory of earlier steps."""
         return make_update(self.model, self.spec, capturable=self.device == CUDA_REPLAY)
 
     @property
@@ -82,7 +84,7 @@ class Trainer:
 
     @property
     def evaluations(self) -> int:
-        """How often the last step has run the forward phase; LBFGS does so several times."""
+        """How often the last step ran the forward phase; with LBFGS several times."""
         return self._update.evaluations
 
     @property
@@ -103,12 +105,12 @@ class Trainer:
 
     @property
     def speed(self) -> float:
-        """The steps a second so far, counting only the time in which steps were done."""
+        """Steps per second so far, counting only the time spent training."""
         return self.step / self._busy_s if self._busy_s else 0.0
 
     @property
     def seconds(self) -> float:
-        """How long its steps have taken."""
+        """How long its steps have taken, in seconds."""
         return self._busy_s
 
     @property
@@ -118,23 +120,21 @@ class Trainer:
         return self._losses.trace
 
     def change(self, spec: RunSpec) -> None:
-        """Take hyper-parameters, steps and mistake from `spec`, the run as it is, from now on.
+        """Take hyper-parameters, optimizer, number of steps and mistake from `spec` from now on.
 
-        Another optimizer begins without a past.
+        A new optimizer starts without memory.
         """
         change = ChangeOfSpec(self.step, self.next_phase, spec)
         self.history.course = self.history.course.then(change)
-        if spec.hyperparameters != self.spec.hyperparameters:
-            self._changed_at = self.step
         self.history.trail.begin(self.step)
-        self._keep_place()
+        self._add_to_trail()
         self._follow(spec)
         if self.outcome is not Outcome.DIVERGED:
             done = self.step >= spec.steps
             self.outcome = Outcome.FINISHED if done else Outcome.RUNNING
 
     def go_back(self, moment: Moment) -> None:
-        """Be what a run with the same model and data was at an earlier moment."""
+        """Return to an earlier moment of a run with the same model and data."""
         self._follow(moment.spec)
         restore(self.model, self._update, moment)
         self.step, self.next_phase, self.outcome = moment.step, 0, Outcome.RUNNING
@@ -143,14 +143,14 @@ class Trainer:
         self._first_recorded = moment.step
 
     def begin_branch(self, history: History, trace: LossTrace, seconds: float) -> None:
-        """Go on as a run of its own that has this history, trace and time behind it."""
+        """Continue as a run of its own, with this history, trace and training time so far."""
         self.history = history
         self._losses, self._replay = self._make_losses(trace)
         self._first_recorded = 0
         self._busy_s = seconds
 
     def _follow(self, spec: RunSpec) -> None:
-        if class_for(spec) is not class_for(self.spec):
+        if not is_same_page(spec, self.spec):
             turn_page(self.model, spec)
             self.x, self.y = self.model.data(spec.points)
         is_same = spec.optimizer == self.spec.optimizer
@@ -161,14 +161,14 @@ class Trainer:
             self._update = self.make_update()
         self._forget_recorded_step()
 
-    def _keep_place(self) -> None:
-        """Keep where the run is, if it is time for that."""
+    def _add_to_trail(self) -> None:
+        """Add the present weights and gradients to the trail, if an entry is due."""
         if self.next_phase == 0 and self.history.trail.is_due(self.step):
             self.history.trail.add(self.step, self.model.weights(), self.model.gradients())
 
     def _remember(self) -> None:
-        """Keep where the run is and what decides how it goes on, each if it is time for that."""
-        self._keep_place()
+        """Add to the trail and keep a moment, each if it is due."""
+        self._add_to_trail()
         if self.next_phase == 0 and self.history.is_due(self.step):
             self.history.keep(moment_of(self.model, self._update, self.step, self.spec))
 
@@ -190,8 +190,8 @@ class Trainer:
     def advance(self, steps: int, interrupted: Interrupted = never) -> int:
         """Run up to `steps` steps and return how many were completed.
 
-        A step that was begun phase by phase is completed first. Stops early when the run is over,
-        and between two steps when `interrupted` says so.
+        A step that was begun phase by phase is completed first. Stop early when the run is over,
+        and after a step for which `interrupted` returns a true value.
         """
         before = self.step
         if steps <= 0:
@@ -216,9 +216,9 @@ class Trainer:
         return self.step - before
 
     def frame(self, speed: float | None = None) -> Frame:
-        """Return the run as it is now; once it has diverged, its last finite picture.
+        """Return the run as it is now; once it has diverged, as it last was with finite numbers.
 
-        `speed` is what it says of the steps a second, by default the run's own.
+        `speed` is the number of steps per second to show, by default the run's own.
         """
         if not self._losses.check():
             self._diverge()
@@ -239,17 +239,17 @@ class Trainer:
             device=self.device,
             next_phase=self.next_phase,
             seconds=self._busy_s,
-            changed_at=self._changed_at,
+            changed_at=self.history.course.values_since,
             visited=self.history.trail.rows,
             speed=self.speed if speed is None else speed,
             course=self.history.course.listed,
         )
 
     def _run_steps(self, steps: int, interrupted: Interrupted) -> bool:
-        """Run up to `steps` whole steps: the four phases below, without a word between them.
+        """Run up to `steps` whole steps; return False if that was interrupted.
 
-        Return False if that was interrupted. The loop is as short as can be: what it does besides
-        the model is paid for in each step.
+        These are the four phases of `_phases` in one loop, kept as short as possible: anything
+        that it does besides running the model slows down every step.
         """
         if self._replay is not None:
             return self._replay_steps(self._replay, steps, interrupted)
@@ -262,7 +262,7 @@ class Trainer:
             loss = measure(y_pred, y)
             if not record(loss):
                 self.y_pred, self.loss = y_pred, loss
-                self.next_phase = 2
+                self.next_phase = BACKWARD
                 self._stop()
                 break
             backward(loss, y_pred, y, x)
@@ -280,7 +280,7 @@ class Trainer:
     def _make_losses(
         self, trace: LossTrace | None = None
     ) -> tuple[LossRecorder, StepReplay | None]:
-        """Return what records the losses, and what replays steps if that was asked for."""
+        """Return the recorder of losses, and the replay of steps if the device asks for one."""
         if self.device == "cpu":
             return HostLosses(trace), None
         losses = DeviceLosses(self.y, trace)
@@ -289,7 +289,7 @@ class Trainer:
         return losses, StepReplay(lambda: self._launch_step(losses), losses.count)
 
     def _replay_steps(self, replay: StepReplay, steps: int, interrupted: Interrupted) -> bool:
-        """Run up to `steps` whole steps, each as one piece; return False if interrupted."""
+        """Run up to `steps` recorded steps; return False if that was interrupted."""
         goes_on = True
         for _ in range(steps):
             has_room = replay.run()
@@ -302,7 +302,7 @@ class Trainer:
         return goes_on
 
     def _launch_step(self, losses: DeviceLosses) -> None:
-        """Start one whole step on the GPU and wait for nothing."""
+        """Launch one whole step on the GPU without waiting for any of it."""
         y_pred = self.y_pred = self.model.forward(self.x)
         loss = self.loss = self.model.loss(y_pred, self.y)
         losses.keep(loss)
@@ -329,8 +329,9 @@ class Trainer:
     def _stop(self) -> None:
         """End the run at a loss that is not finite.
 
-        LBFGS returns the loss of a step only after its update, so a plain loop with LBFGS has
-        moved the weights before it can stop; the last finite picture is the one before that.
+        LBFGS returns the loss of a step only after its update, so a plain loop with LBFGS moves
+        the weights before it can stop. This run does the same, so that its weights are those of
+        the plain loop; frames show the state before.
         """
         self.outcome = Outcome.DIVERGED
         if self._update.returns_loss:
@@ -357,11 +358,12 @@ class Trainer:
         return loss
 
     def _diverge(self) -> None:
-        """Note that a loss was not finite; on a GPU that is seen some steps later."""
+        """End the run at the step whose loss was not finite; a GPU may have gone on beyond it."""
         self._losses.flush()
         self.outcome = Outcome.DIVERGED
         self.step = self._first_recorded + self._losses.trace.count
-        self.history = self.history.until(self.step)
+        self.next_phase = BACKWARD
+        self.history = self.history.until(self.step, BACKWARD)
 
     _phases: tuple[Callable[["Trainer"], None], ...] = (
         _forward,

@@ -1,4 +1,4 @@
-"""The update phase: by hand on the model's own page, or by an optimizer of torch.optim."""
+"""The update phase: as written out on the model's page, or by an optimizer of torch.optim."""
 
 from collections.abc import Callable
 from typing import Any, Protocol, cast
@@ -13,13 +13,13 @@ Evaluate = Callable[[], Any]
 
 
 class Update(Protocol):
-    """Moves the weights along the gradients that backward made."""
+    """Moves the weights, using the gradients of the backward phase."""
 
     evaluations: int
     """How often the last step ran the forward phase."""
 
     returns_loss: bool
-    """Whether a plain loop learns the loss of a step only from the update, as with LBFGS."""
+    """Whether a plain loop gets the loss of a step only from the update, as with LBFGS."""
 
     @property
     def optimizer(self) -> torch.optim.Optimizer | None:
@@ -31,13 +31,13 @@ class Update(Protocol):
     def step(self, loss: Any, evaluate: Evaluate) -> None:
         """Move the weights.
 
-        `loss` is the one that was just measured; `evaluate` runs forward, loss and backward anew
-        and returns the new loss.
+        `loss` is the loss that was measured in this step; `evaluate` runs forward, loss and
+        backward again and returns the new loss.
         """
 
 
 def make_update(model: Model, spec: RunSpec, *, capturable: bool = False) -> Update:
-    """Return the update of `spec` for `model`; a `capturable` one can be recorded on a GPU."""
+    """Return the update of `spec` for `model`; `capturable` if it is to be recorded on a GPU."""
     name = spec.optimizer_row.torch_name
     if name is None:
         return HandUpdate(model, spec)
@@ -81,7 +81,7 @@ class TorchUpdate:
         self.optimizer: torch.optim.Optimizer = make(
             list(model.parameters()), **torch_arguments(spec), **row.fixed, **mode
         )
-        cast(TorchModel, model).optimizer = self.optimizer  # its page lets it clear the gradients
+        cast(TorchModel, model).optimizer = self.optimizer  # the page clears the gradients with it
 
     def set(self, spec: RunSpec) -> None:
         """Write the hyper-parameters of `spec` into the optimizer's parameter groups."""
@@ -91,7 +91,7 @@ class TorchUpdate:
             for weight in group["params"]:
                 step_size = self.optimizer.state[weight].get("step_size")
                 if is_new_rate and step_size is not None:
-                    step_size.fill_(spec.learning_rate)  # Rprop looks at the rate only here
+                    step_size.fill_(spec.learning_rate)  # Rprop's, which starts at the rate
 
     def step(self, loss: Any, evaluate: Evaluate) -> None:
         """Move the weights."""
@@ -106,8 +106,8 @@ class ClosureUpdate(TorchUpdate):
     def step(self, loss: Any, evaluate: Evaluate) -> None:
         """Move the weights.
 
-        LBFGS asks first for what the phases before the update have just made, so that is handed
-        over and not made again.
+        The first evaluation that LBFGS asks for is that of the phases before, which is not
+        repeated.
         """
         made = [loss]
         self.evaluations = 0

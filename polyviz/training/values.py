@@ -1,4 +1,4 @@
-"""What exists between two phases of a step: data, results, weights, gradients and buffers."""
+"""The values that exist between two phases: data, results, weights, gradients and buffers."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,19 +11,19 @@ from polyviz.training.inside import Role, Value
 from polyviz.training.trainer import Trainer
 
 SAMPLE = 64
-"""Most numbers of an array that are taken along for a small picture."""
+"""The most numbers of an array that are sampled for a small plot."""
 
 MADE_BY = {1: ("y_pred",), 2: ("loss",)}
-"""What the first two phases make, by the phase that comes next; the others make whole roles."""
+"""The results of the first two phases, by the phase that comes next."""
 
 
 def values_of(trainer: Trainer, before: tuple[Value, ...] = ()) -> tuple[Value, ...]:
-    """Return all that exists at this point of the step, in the order in which a step makes it.
+    """Return all values at this point of a step, in the order in which a step makes them.
 
-    `before` is what this function returned at an earlier point of the run, () for none: what is
-    not the same as there is marked as changed, and so is what the last phase makes anew each time,
-    even if it came out alike. Gradients that do not exist (before the first backward, or of a
-    weight that the step did not use) are left out, and so are buffers that hold nothing yet.
+    `before` is the result of this function at an earlier point of the run, () for none. Values that
+    differ from it are marked as changed, and so are those that the last phase computes, even if
+    they are equal. Gradients that do not exist (before the first backward, or of a weight that the
+    step did not use) and empty buffers are left out.
     """
     known = {value.name: value for value in before}
     return tuple(
@@ -35,7 +35,7 @@ def values_of(trainer: Trainer, before: tuple[Value, ...] = ()) -> tuple[Value, 
 
 
 def is_changed(value: Value, before: Value | None, next_phase: int) -> bool:
-    """Say whether the last phase has made or changed a value."""
+    """Say whether the last phase has computed or changed a value."""
     if before is None or not alike(value, before):
         return True
     if next_phase == 3:
@@ -44,7 +44,7 @@ def is_changed(value: Value, before: Value | None, next_phase: int) -> bool:
 
 
 def alike(one: Value, other: Value) -> bool:
-    """Say whether two values hold the same numbers, as far as they are known; NaN equals NaN."""
+    """Say whether all that is kept of the numbers of two values is equal; NaN equals NaN."""
     if one.shape != other.shape:
         return False
     left, right = (np.array([v.number, v.low, v.high, *v.sample], float) for v in (one, other))
@@ -77,10 +77,9 @@ def found_values(trainer: Trainer) -> Iterator[Value]:
 
 
 def buffer_values(name: str, buffer: Any) -> Iterator[Value]:
-    """Yield what an optimizer keeps: a number, a tensor, or, as LBFGS its history, a list of them.
+    """Yield a buffer of an optimizer: a number, a tensor, or a list of these as LBFGS has.
 
-    A list is one array, a row for each of its tensors. The rooms of a list that LBFGS has not
-    filled yet hold None.
+    A list becomes one array with a row for each of its items; LBFGS fills unused places with None.
     """
     if isinstance(buffer, torch.Tensor | int | float):
         yield value_of(name, Role.BUFFER, buffer)
@@ -109,7 +108,7 @@ def tensor_names(trainer: Trainer) -> list[str]:
 
 
 def value_of(name: str, role: Role, thing: Any) -> Value:
-    """Return a number, array or tensor as a Value, with one transfer from its device."""
+    """Return a number, array or tensor as a Value, with a single transfer from its device."""
     if not isinstance(thing, torch.Tensor):
         array = np.asarray(thing)
         dtype, device, follows = str(array.dtype), "cpu", False

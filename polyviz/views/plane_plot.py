@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.features import branches_of
 from polyviz.theory.landscape import (
     Array,
     bowl_in,
-    branches_of,
     losses_at,
     optima_in,
     plane_spectrum,

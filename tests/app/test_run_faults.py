@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 from polyviz.app import frame_clock, threads
 from polyviz.app.run import Main
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live import process_host
+from polyviz.live import training_process
 from polyviz.live.commands import RunFailedError, RunState
 from polyviz.live.host import Host, ThreadHost
 from polyviz.live.process_host import ProcessHost
@@ -56,7 +56,7 @@ def broken_thread(monkeypatch: pytest.MonkeyPatch) -> Host:
 @pytest.fixture
 def broken_process(own_host: ProcessHost, monkeypatch: pytest.MonkeyPatch) -> Host:
     """A process host whose processes have a model whose phases fail."""
-    monkeypatch.setattr(process_host, "serve", serve_broken)
+    monkeypatch.setattr(training_process, "serve", serve_broken)
     return own_host
 
 
@@ -128,7 +128,7 @@ def test_a_device_that_vanishes_is_said_and_gets_a_new_process(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(process_host, "serve", serve_with_bad_device)
+        patch.setattr(training_process, "serve", serve_with_bad_device)
         main = open_main(steps=50)
     main.session.to_end()
     text = fail(qtbot, main)

@@ -51,6 +51,18 @@ def test_a_step_knows_what_was_before_it() -> None:
     assert places(course.until(5)) == [(3, 0)]
     assert places(course.until(3)) == []
     assert course.until(3).taken == 3
+    assert places(course.until(5, 1)) == [(3, 0)]
+    assert places(course.until(5, 2)) == [(3, 0), (5, 1)]
+    assert [course.spec_from(step) for step in (2, 3, 5, 6)] == [SPEC, FAST, FAST, SPEC]
+
+
+def test_the_values_are_as_old_as_their_last_change() -> None:
+    longer = FAST.changed(steps=9000)
+    wrong = longer.changed(mistake="mean_loss")
+    course = course_of((3, 0, FAST), (7, 0, longer), (8, 1, wrong), (9, 3, FASTER), (9, 3, wrong))
+    assert [course.until(step).values_since for step in (0, 3, 4, 9)] == [0, 0, 3, 3]
+    assert course.values_since == 3, "a change that was taken back at once is none"
+    assert course.then(ChangeOfSpec(12, 2, FASTER)).values_since == 12
 
 
 def test_turns_are_the_steps_from_which_other_values_hold() -> None:

@@ -93,7 +93,8 @@ def test_pace_beyond_the_machine_runs_as_fast_as_it_can() -> None:
 def test_lost_time_is_not_made_up_for(monkeypatch: pytest.MonkeyPatch) -> None:
     lost_s = 0.0
     clock = SimpleNamespace(perf_counter=lambda: time.perf_counter() + lost_s)
-    monkeypatch.setattr(driver, "time", clock)
+    for module in (driver, pace):
+        monkeypatch.setattr(module, "time", clock)
     with playing(spec_for(steps=ENDLESS)) as live:
         live.post(SetSpeed(100), Play())
         live.expect(RunState.PLAYING)

@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.process_host import Child, ProcessHost
+from polyviz.live.process_host import ProcessHost
+from polyviz.live.training_process import TrainingProcess
 
 SPEC = RunSpec.for_lesson("numpy", points=50, device="cpu")
 
@@ -17,7 +18,7 @@ SPEC = RunSpec.for_lesson("numpy", points=50, device="cpu")
 def test_an_end_is_told_by_its_signal_or_its_status(by_signal: bool) -> None:
     if by_signal and sys.platform == "win32":
         pytest.skip("Windows has no signals between processes")
-    child = Child(multiprocessing.get_context("spawn"))
+    child = TrainingProcess(multiprocessing.get_context("spawn"))
     if by_signal:
         os.kill(child.pid, signal.SIGTERM)
         assert child.last_words() == f"the training process ended by signal {int(signal.SIGTERM)}"

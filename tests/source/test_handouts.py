@@ -99,8 +99,13 @@ def test_script_for_a_gpu_draws_on_the_cpu_and_computes_there(
     text = script(
         "module", model=model, optimizer="hand", start=given, device=device, points=100_000
     )
-    chosen = '"cuda" if torch.cuda.is_available() else "cpu"' if device == "auto" else f'"{device}"'
-    assert f"device = {chosen}" in text.splitlines()
+    auto = (
+        '(\n    "cuda" if torch.cuda.is_available()\n'
+        '    else "mps" if torch.backends.mps.is_available()\n    else "cpu"\n)'
+    )
+    chosen = auto if device == "auto" else f'"{device}"'
+    assert f"\ndevice = {chosen}\n" in text
+    assert max(map(len, text.splitlines())) <= 100
     assert "torch.linspace(-math.pi, math.pi, points, device=device)" in text
     assert "torch.randn((), device" not in text
     names = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}

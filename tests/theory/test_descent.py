@@ -109,7 +109,7 @@ def test_two_forecasts_tell_alike_only_if_all_of_them_is_alike() -> None:
     again = forecast_of(spec, (0.1, 0.2, 0.3, 0.4))
     assert forecast is not None and again is not None
     assert forecast is not again
-    assert forecast.tells_like(again)
+    assert forecast.equals(again)
     others = [
         replace(again, floor=again.floor + 1),
         replace(again, first=again.first + 1),
@@ -118,7 +118,7 @@ def test_two_forecasts_tell_alike_only_if_all_of_them_is_alike() -> None:
         replace(again, states=again.states + 1e-9),
         replace(again, optimum=again.optimum + 1e-9),
     ]
-    assert not any(forecast.tells_like(other) for other in others)
+    assert not any(forecast.equals(other) for other in others)
 
 
 def test_few_points_are_forecast_too() -> None:

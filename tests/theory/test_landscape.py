@@ -5,11 +5,10 @@ import oracle
 import pytest
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.features import BRANCHES
+from polyviz.theory.features import BRANCHES, branches_of
 from polyviz.theory.landscape import (
     PLANES,
     bowl_in,
-    branches_of,
     curve_at,
     losses_at,
     optima_in,

@@ -158,7 +158,7 @@ def test_gradients_that_are_not_reset_swing_for_ever_below_twice_the_limit() -> 
 def test_where_no_rate_holds_that_is_said(lesson: str, chosen: dict[str, str]) -> None:
     theory = known(RunSpec.for_lesson(lesson, **chosen))
     assert theory.limit is None
-    assert "no learning rate holds" in theory.reasons["learning_rate_limit"]
+    assert "no learning rate is stable" in theory.reasons["learning_rate_limit"]
 
 
 def test_weight_decay_alone_has_a_limit() -> None:

@@ -11,14 +11,9 @@ import numpy as np
 import oracle
 import pytest
 
-from polyviz.catalogue.mistakes import (
-    DESCENT,
-    MISTAKES,
-    can_make,
-    explanation_of,
-)
+from polyviz.catalogue.mistakes import MISTAKES, can_make, explanation_of
 from polyviz.catalogue.models import CUBIC, DYNAMIC, MODELS
-from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
+from polyviz.catalogue.optimizers import LINEAR_UPDATES, OPTIMIZERS, obstacle
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import CURVE_X
 from polyviz.training.trainer import Trainer
@@ -52,7 +47,7 @@ def some_of(mistake: str, text: str) -> list[Any]:
 def spec_of(model: str, optimizer: str, mistake: str | None, times: float = 1.0) -> RunSpec:
     """A lesson's run with POINTS: gradients are smaller than those of 2000 points."""
     spec = RunSpec.for_lesson(model, model=model, optimizer=optimizer, points=POINTS, device="cpu")
-    larger = times * (2000 / POINTS if optimizer in DESCENT else 1.0)
+    larger = times * (2000 / POINTS if optimizer in LINEAR_UPDATES else 1.0)
     return spec.changed(mistake=mistake, learning_rate=larger * spec.learning_rate)
 
 
@@ -157,12 +152,12 @@ def test_up_the_gradient_the_loss_grows_faster_and_faster(model: str, optimizer:
 # x cubed forgotten
 
 
-@pytest.mark.parametrize(("model", "optimizer"), pairs_of("no_cube"))
+@pytest.mark.parametrize(
+    ("model", "optimizer"),
+    [pair for pair in pairs_of("no_cube") if pair[0] != "dynamic"],  # which may have the power 5
+)
 def test_without_the_cube_the_curve_cannot_bend(model: str, optimizer: str) -> None:
     trainer = run(spec_of(model, optimizer, "no_cube"), 4)
-    assert trainer.is_running or trainer.has_diverged or trainer.step == 4
-    if MODELS[model].landscape == DYNAMIC:
-        return  # in some steps it has the power 5
     degree = 1 if model == "function" else 2
     curve = trainer.frame().curve
     left = curve - np.polynomial.Polynomial.fit(CURVE_X, curve, degree)(CURVE_X)

@@ -66,6 +66,38 @@ def test_any_step_comes_back_to_the_last_bit(lesson: str, optimizer: str) -> Non
     assert_same(trainer.frame(), frames[-1])
 
 
+def test_a_look_back_knows_since_when_its_values_hold() -> None:
+    trainer = Trainer(some_spec("module", optimizer="momentum"))
+    for step, rate in ((20, 2e-6), (30, 3e-6)):
+        trainer.advance(step - trainer.step)
+        trainer.change(trainer.spec.changed(learning_rate=rate))
+    trainer.advance(9)
+    past = Past(trainer)
+    for step, since in ((25, 20), (38, 30), (26, 20), (5, 0), (27, 20)):
+        assert past.go_to(step)
+        assert past.frame().changed_at == since
+    there = past.frame().spec
+    assert there is not None
+    assert past.branch(27, there).frame().changed_at == 20
+
+
+@pytest.mark.parametrize("lesson", ["numpy", "tensor", "nn", "dynamic", "function"])
+def test_the_curve_of_an_earlier_step_is_that_of_the_code_from_there_on(lesson: str) -> None:
+    trainer = Trainer(some_spec(lesson, optimizer="hand"))
+    trainer.advance(20)
+    right = trainer.frame()
+    trainer.change(trainer.spec.changed(mistake="no_cube"))
+    wrong, *later = frames_of(trainer, 5)
+    past = Past(trainer)
+    past.go_to(20)
+    frame = past.frame()
+    assert frame.spec == trainer.spec
+    assert np.array_equal(frame.curve, wrong.curve)
+    assert not np.array_equal(frame.curve, right.curve)
+    past.go_to(22)
+    assert_same(past.frame(), later[1])
+
+
 def test_the_start_of_a_dynamic_network_is_without_extra_powers() -> None:
     trainer = Trainer(some_spec("dynamic", optimizer="momentum"))
     frames = frames_of(trainer, 30)
@@ -158,7 +190,9 @@ def test_steps_that_do_not_come_out_as_before_are_no_way_without_an_end(
     monkeypatch.setattr(Past, "_begun", lambda _past: Trainer(soon_diverged))
     past = Past(trainer)
     assert not past.go_to(SPACING)
-    with pytest.raises(NotRepeatedError, match="step 8 did not come out as before"):
+    with pytest.raises(
+        NotRepeatedError, match="step 8 had a different result when it was repeated"
+    ):
         past.branch(SPACING, trainer.spec)
 
 

@@ -2,7 +2,7 @@
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.race import begun_alike, lanes_of
+from polyviz.training.race import lanes_of, with_common_start
 from polyviz.training.trainer import Trainer
 
 
@@ -22,14 +22,23 @@ def test_all_begin_where_the_first_cubic_does() -> None:
 
 def test_a_start_that_was_chosen_is_that_of_the_others_too() -> None:
     chosen = (1.0, 2.0, 3.0, 4.0)
-    race = begun_alike(RaceSpec((some_spec("tensor", start=chosen), some_spec("numpy"))))
+    race = with_common_start(RaceSpec((some_spec("tensor", start=chosen), some_spec("numpy"))))
     assert [entry.start for entry in race.entries] == [chosen, chosen]
-    assert begun_alike(race) == race
+    assert with_common_start(race) == race
+
+
+def test_a_start_that_was_chosen_for_a_later_cubic_is_that_of_all() -> None:
+    chosen = (1.0, 2.0, 3.0, 4.0)
+    entries = tuple(map(some_spec, ("function", "numpy", "nn", "dynamic")))
+    function, *others = lanes_of(RaceSpec((*entries, some_spec("tensor", start=chosen))))
+    for lane in others:
+        assert lane.start[:4] == chosen
+    assert function.start == Trainer(entries[0]).start
 
 
 def test_without_a_cubic_each_begins_by_itself() -> None:
     race = RaceSpec((some_spec("function"), some_spec("dynamic")))
-    assert begun_alike(race) is race
+    assert with_common_start(race) is race
 
 
 def test_a_lane_keeps_no_moments_that_nobody_looks_back_at() -> None:

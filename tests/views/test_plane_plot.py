@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.landscape import PLANES, bowl_in, branches_of, slice_of
+from polyviz.theory.features import branches_of
+from polyviz.theory.landscape import PLANES, bowl_in, slice_of
 from polyviz.theory.optimum import optimum_of
 from polyviz.views.look import DARK
 from polyviz.views.plane_plot import GRID, PlanePlot, moved

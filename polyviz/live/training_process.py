@@ -1,0 +1,90 @@
+"""The training process as seen by its parent: starts it, talks to it, and ends it."""
+
+import contextlib
+import multiprocessing
+import signal
+from collections.abc import Iterator
+from multiprocessing import resource_tracker
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+
+from polyviz.live.child import OF_TERMINAL, serve
+from polyviz.live.shared_frame import SharedFrame
+
+OBEY_S = 2.0
+"""How long the process may take to obey Stop or to end before it is killed. A step of a million
+points takes a tenth of this; with LBFGS it takes twice as long as this, and is not waited for."""
+
+KILLED = 9
+"""SIGKILL, which the signal module lacks on Windows; Linux sends it when memory runs out."""
+
+
+@contextlib.contextmanager
+def blocking_terminal_signals() -> Iterator[None]:
+    """Block Ctrl+C and the hang-up of the terminal for a process that is started in this context.
+
+    The window handles them. The process ignores them by itself only after Python has started, which
+    would print a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, OF_TERMINAL)
+    try:
+        resource_tracker.ensure_running()  # which unblocks Ctrl+C when it starts
+        signal.pthread_sigmask(signal.SIG_BLOCK, OF_TERMINAL)
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class TrainingProcess:
+    """The process as seen by its parent, and the memory shared with it."""
+
+    def __init__(
+        self, context: multiprocessing.context.SpawnContext, crash_file: Path | None = None
+    ) -> None:
+        """Start it."""
+        self.connection, theirs = context.Pipe()
+        with blocking_terminal_signals():
+            self.shared = SharedFrame.make(context)
+            self.devices: tuple[str, ...] | None = None
+            self._process: SpawnProcess = context.Process(
+                target=serve,
+                args=(theirs, self.shared, crash_file),
+                daemon=True,
+                name="polyviz-training",
+            )
+            self._process.start()
+        theirs.close()
+
+    @property
+    def pid(self) -> int:
+        """The id of the process."""
+        return int(self._process.pid or 0)
+
+    def is_alive(self) -> bool:
+        """Say whether the process runs."""
+        return self._process.is_alive()
+
+    def last_words(self) -> str:
+        """Return how the process ended unexpectedly, as a sentence."""
+        self._process.join(OBEY_S)
+        code = self._process.exitcode
+        if code == -KILLED:
+            return "the system ended the training process (signal 9), perhaps for want of memory"
+        how = f"by signal {-code}" if code is not None and code < 0 else f"with status {code}"
+        return f"the training process ended {how}"
+
+    def kill(self) -> None:
+        """Kill the process, and wait until it has ended."""
+        self._process.kill()
+        self._process.join()
+
+    def end(self) -> None:
+        """Close the connection, which ends the process; kill it if it does not end."""
+        self.connection.close()
+        if self.devices is not None:  # else it is loading torch, and would notice too late
+            self._process.join(OBEY_S)
+        self.kill()
+        self._process.close()
