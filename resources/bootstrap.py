@@ -4,9 +4,9 @@
     python3 resources/bootstrap.py test [options of pytest]
     python3 resources/bootstrap.py setup [--extra test|dev]
 
-Everything goes into the folder .venv; on Debian and Ubuntu Qt's system libraries
-are installed too, where that is allowed, and for the tests what a virtual screen
-needs. A call that was cut off can be repeated.
+Everything is installed into the folder .venv. On Debian and Ubuntu, Qt's system
+libraries are installed too, if that is allowed, and for the tests a virtual
+screen. A call that was interrupted can be repeated.
 """
 
 # Only the standard library, and only syntax that Python 3.6 can read: an
@@ -37,12 +37,12 @@ EXTRAS = {"": set(), "test": {"test"}, "dev": {"dev", "test"}}
 # Debian 13 and Ubuntu 24.04 call the first libglib2.0-0t64; apt takes both names.
 OFFSCREEN = "libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3"
 WINDOW = "libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
-# Some tests open windows on an X server of their own, and are skipped where it is missing.
+# Some tests open windows on a virtual X server; they are skipped if there is none.
 TEST_SCREEN = f"{WINDOW} xvfb openbox xdotool x11-utils"
 # The picture that stands in for the window where there is no display.
 PICTURE = "polyviz-demo.png"
 DEMO = {"--lesson": "autograd", "--after": "600"}
-# Opens no window, but all that is needed for one.
+# Loads all that a window needs, without opening one.
 CHECK = """import sys, torch
 from polyviz.app.run import make_app
 from polyviz.app.startup import DisplayError
@@ -163,9 +163,9 @@ def install_packages(names: list[str]) -> None:
 
 
 def prepare_system(parts: set[str], new_venv: bool) -> None:
-    """See to Qt's libraries and, which Debian has by itself, Python's ensurepip.
+    """Install Qt's libraries and, as Debian packages it separately, Python's ensurepip.
 
-    The virtual screen of the tests is nice to have: without it those that need it are skipped.
+    The virtual screen of the tests is optional: without it, tests that need it are skipped.
     """
     needed = OFFSCREEN.split() + (WINDOW.split() if "window" in parts else [])
     missing = missing_packages(needed)

@@ -1,4 +1,4 @@
-"""Gives entries of a menu access keys where their texts, which stand elsewhere too, have none."""
+"""Gives access keys to menu entries whose texts are used elsewhere too and so have none."""
 
 from collections.abc import Sequence
 
@@ -6,10 +6,10 @@ from PySide6.QtGui import QKeySequence
 
 
 def with_access_keys(texts: Sequence[str]) -> list[str]:
-    """Return the texts with a mark before the letter that chooses each, a different one for all.
+    """Return the texts, each with "&" before a letter that no other one uses.
 
-    First letters of words come first. A text that has a mark keeps it; one without a free letter
-    gets none.
+    First letters of words are preferred. A text that has an access key keeps it; one without a
+    free letter gets none.
     """
     taken = {key_of(text) for text in texts} - {""}
     marked = []
@@ -24,7 +24,7 @@ def with_access_keys(texts: Sequence[str]) -> list[str]:
 
 
 def key_of(text: str) -> str:
-    """Return the letter that chooses a text, in upper case; "" for none."""
+    """Return the access key of a text in upper case; "" for none."""
     return QKeySequence.mnemonic(text).toString().removeprefix("Alt+").upper()
 
 

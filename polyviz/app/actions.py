@@ -13,8 +13,8 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 class ActionRow:
     """One action: its key, its menu, its text with an access key, its shortcut, icon and tip.
 
-    `is_choice` actions have a tick; rows with equal `group` exclude each other. A key that is held
-    down does it again where it `repeats`. `also` is a second shortcut that no list names.
+    `is_choice` actions have a tick; rows with equal `group` exclude each other. `repeats` says
+    whether holding the key down repeats the action. `also` is a second shortcut, not listed.
     """
 
     key: str
@@ -59,14 +59,15 @@ ACTIONS = (
         "edit",
         QT_TRANSLATE_NOOP("actions", "&Undo"),
         "Ctrl+Z",
-        tip=QT_TRANSLATE_NOOP("actions", "Bring back the run that gave way to this one"),
+        tip=QT_TRANSLATE_NOOP("actions", "Bring back what was replaced or removed last"),
     ),
     ActionRow(
         "redo",
         "edit",
         QT_TRANSLATE_NOOP("actions", "&Redo"),
         "Ctrl+Shift+Z",
-        tip=QT_TRANSLATE_NOOP("actions", "Do again what was undone last"),
+        tip=QT_TRANSLATE_NOOP("actions", "Redo what was undone last"),
+        also="Ctrl+Y",
     ),
     ActionRow(
         "copy_equation",
@@ -341,7 +342,7 @@ LESSON_SHORTCUT = "Ctrl+{0}"
 """Chooses a lesson by its number, 1 to 8."""
 
 ONCE = ("reset", "play", "to_end")
-"""Buttons that take a double click for one click; two quick clicks on Step are two steps."""
+"""Buttons for which a double click is one click; two quick clicks on Step are two steps."""
 
 TOOL_BAR = ("reset", "play", "phase", "step", "to_end")
 

@@ -3,15 +3,12 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from polyviz.app.dialogs import show_about, show_shortcuts
 from polyviz.app.parked_run import ParkedRun
 from polyviz.app.session import Session
 from polyviz.app.settings import Settings
-from polyviz.app.startup import THEMES
-from polyviz.app.theme import TEXT_SIZES, base_points, dress, look_for
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
@@ -26,10 +23,10 @@ STALLED = "stalled"
 """Known by this key, the message that the training does not answer goes when it does."""
 
 MEMORY = "host"
-"""Under this key a parked run has the place of training that was to come back at the next start."""
+"""The key of the host in the settings when a run was parked."""
 
 RESTARTING = (RunState.DIVERGED, RunState.FAILED)
-"""States in which any other value starts the run again."""
+"""States in which any change of values starts the run again."""
 
 LOADING_MS = 150
 """After so long the picture of the old run goes, even if the new one is not there yet."""
@@ -45,7 +42,7 @@ class Controller(QObject):
         settings: Settings,
         crash_file: Path | None = None,
     ) -> None:
-        """Connect everything and dress the window as the settings say.
+        """Connect everything.
 
         A new training process notes a crash in `crash_file`.
         """
@@ -54,10 +51,6 @@ class Controller(QObject):
         self.session = session
         self.settings = settings
         self._crash_file = crash_file
-        self._points = base_points()
-        self._theme = settings.theme
-        self._text_size = settings.text_size
-        self._room = window.room()
         self.frame: Frame | None = None
         """The frame that is shown; None before the first of a run."""
         self._loading = QTimer(self)
@@ -67,9 +60,6 @@ class Controller(QObject):
         self._connect_session()
         self._connect_views()
         self._connect_actions()
-        window.actions_by_key["log_loss"].setChecked(settings.log_loss)
-        window.loss_plot.set_log(settings.log_loss)
-        self.set_theme(self._theme)
         self._show_host()
         self._on_spec_changed(session.spec)
         self._on_state_changed(session.state)
@@ -80,18 +70,6 @@ class Controller(QObject):
         if self.settings.damaged is not None:
             text = self.tr("The settings could not be read: PolyViz starts afresh. They are in {0}")
             self.window.message.show_message(text.format(self.settings.damaged))
-
-    def set_theme(self, theme: str) -> None:
-        """Dress everything in a theme of THEMES."""
-        self._theme = theme
-        self.window.actions_by_key[f"theme_{theme}"].setChecked(True)
-        self._dress()
-
-    def _dress(self) -> None:
-        look = look_for(self._theme)
-        points = self._points * self._text_size * self._room
-        dress(application(), look, points)
-        self.window.set_look(look)
 
     def _connect_session(self) -> None:
         session = self.session
@@ -115,8 +93,6 @@ class Controller(QObject):
         window.form.change_asked.connect(self._on_change_asked)
         window.speed.speed_chosen.connect(self.session.set_speed)
         window.closing.connect(self._on_closing)
-        window.resized.connect(self._on_resized)
-        application().styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def _connect_actions(self) -> None:
         slots = {
@@ -128,18 +104,12 @@ class Controller(QObject):
             "faster": self._on_faster,
             "slower": self._on_slower,
             "own_process": self._on_own_process,
-            "log_loss": self._on_log_loss,
             "show_whole": self._on_show_whole,
-            "larger_text": self._on_larger_text,
-            "smaller_text": self._on_smaller_text,
-            "full_screen": self._on_full_screen,
             "shortcuts": self._on_shortcuts,
             "about": self._on_about,
         }
         for key, slot in slots.items():
             self.window.actions_by_key[key].triggered.connect(slot)
-        for theme in THEMES:
-            self.window.actions_by_key[f"theme_{theme}"].triggered.connect(self._on_theme)
 
     @Slot(object)
     def _on_spec_changed(self, spec: RunSpec) -> None:
@@ -152,7 +122,7 @@ class Controller(QObject):
 
     @Slot(object)
     def _on_values_shown(self, spec: RunSpec) -> None:
-        """Show the values, and the equation, that hold at the step that is looked at."""
+        """Show the values and the equation of the earlier step that is shown."""
         self.window.form.show_spec(spec)
         self.window.status.show_spec(spec)
 
@@ -181,7 +151,7 @@ class Controller(QObject):
 
     @Slot()
     def _tell_form(self) -> None:
-        """Tell the form whether what is changed there acts on the run that is shown."""
+        """Tell the form whether a change there acts on the shown run as it is."""
         session = self.session
         is_shown = session.race is None and session.looked_at is None
         self.window.form.is_live = is_shown and session.state not in RESTARTING
@@ -269,24 +239,6 @@ class Controller(QObject):
     def _forget_message(self) -> None:
         self.window.message.forget()
 
-    @Slot()
-    def _on_theme(self) -> None:
-        action = self.sender()
-        if action is not None:
-            self.set_theme(action.objectName().removeprefix("theme_"))
-
-    @Slot()
-    def _on_resized(self) -> None:
-        room = self.window.room()
-        if room != self._room:
-            self._room = room
-            self._dress()
-
-    @Slot()
-    def _on_scheme_changed(self) -> None:
-        if self._theme == "system":
-            self._dress()
-
     @Slot(bool)
     def _on_own_process(self, is_own: bool) -> None:
         name = "process" if is_own else "thread"
@@ -307,33 +259,10 @@ class Controller(QObject):
         self.window.actions_by_key["own_process"].setChecked(has_process)
         self.window.status.show_host(has_process=has_process)
 
-    @Slot(bool)
-    def _on_log_loss(self, is_log: bool) -> None:
-        self.window.loss_plot.set_log(is_log)
-
     @Slot()
     def _on_show_whole(self) -> None:
         for plot in (self.window.fit_plot, self.window.residuals, self.window.loss_plot):
             plot.show_whole()
-
-    @Slot()
-    def _on_larger_text(self) -> None:
-        self._move_text_size(1)
-
-    @Slot()
-    def _on_smaller_text(self) -> None:
-        self._move_text_size(-1)
-
-    def _move_text_size(self, places: int) -> None:
-        index = TEXT_SIZES.index(self._text_size) + places
-        self._text_size = TEXT_SIZES[max(0, min(index, len(TEXT_SIZES) - 1))]
-        self._dress()
-
-    @Slot(bool)
-    def _on_full_screen(self, is_full: bool) -> None:
-        full = Qt.WindowState.WindowFullScreen
-        state = self.window.windowState()
-        self.window.setWindowState(state | full if is_full else state & ~full)
 
     @Slot()
     def _on_shortcuts(self) -> None:
@@ -347,18 +276,7 @@ class Controller(QObject):
     def _on_closing(self) -> None:
         self.session.close()
         self.settings.lesson = self.session.spec.lesson
-        self.settings.theme = self._theme
-        self.settings.text_size = self._text_size
-        self.settings.log_loss = self.window.loss_plot.is_log
         self.settings.placement = self.window.place.to_text()
         self.settings.plot_heights = self.window.plot_heights()
         if not self.settings.save():
-            log.warning("the settings could not be saved")
-
-
-def application() -> QApplication:
-    """Return the application object, which must exist."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        raise RuntimeError("there is no QApplication yet")
-    return app
+            log.warning("the settings could not be saved in %s", self.settings.place)

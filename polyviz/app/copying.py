@@ -17,7 +17,7 @@ from polyviz.views.race_words import lane_names
 
 
 class Copying(QObject):
-    """Serves the actions that copy the equation that is shown."""
+    """Serves the actions that copy the shown equation."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         """Connect the actions."""
@@ -29,7 +29,7 @@ class Copying(QObject):
 
     @Slot()
     def _on_copy_equation(self) -> None:
-        """Copy a line that Python evaluates at x; in a race one for each run, with its name."""
+        """Copy an expression in x for Python; in a race one for each run, with its name."""
         session = self._session
         if session.race is not None and session.race_frame is not None:
             entries, frames = session.race.entries, session.race_frame.lanes
@@ -60,9 +60,9 @@ def equation_in_python(spec: RunSpec, frame: Frame) -> str:
 
 
 def shown_powers(spec: RunSpec, frame: Frame) -> tuple[int, ...]:
-    """Return the further powers of the dynamic network in the step that is shown.
+    """Return the extra powers that the dynamic network uses in a frame.
 
-    A frame does not name them, but its curve has them.
+    A frame does not name them: they are those whose curve is nearest to the frame's.
     """
     branches = branches_of(spec)
     if len(branches) == 1:

@@ -27,7 +27,7 @@ def shortcuts_text() -> str:
 
 
 def row_of_keys(keys: str, what: str) -> str:
-    """Return a row of the table of keys; some keys are signs, such as Ctrl+<."""
+    """Return a row of the table of keys, escaped: some keys are signs, such as Ctrl+<."""
     return f"<tr><td>{bold(keys)}&nbsp;&nbsp;&nbsp;</td><td>{escaped(what)}</td></tr>"
 
 

@@ -1,18 +1,18 @@
-"""The keys of the upper row that have digits on them, even where a digit needs Shift there."""
+"""The digit keys of the upper row, also on layouts where a digit needs Shift."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 FIRST_SCAN_CODES = {"xcb": 10, "wayland": 10, "windows": 2}
-"""What each platform calls the key of the digit 1; those of 2 to 9 and of 0 follow it."""
+"""The scan code of the key 1 on each platform; those of 2 to 9 and 0 follow it."""
 
 DIGITS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
 
 
 def digit_of(event: QKeyEvent) -> int | None:
-    """Return the digit on a key that is pressed with Ctrl alone and gives no digit; else None.
+    """Return the digit of a digit key that is pressed with Ctrl but types no digit; else None.
 
-    So it is on French and Czech keyboards: the key of 1 gives & and +.
+    On French and Czech keyboards, the key 1 types & and +.
     """
     if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
         return None

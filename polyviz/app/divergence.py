@@ -32,7 +32,7 @@ class Divergence(QObject):
         self._theory = theory
         self._suggested: Suggestion | None = None
         self._told: RunSpec | None = None
-        """The run whose divergence the message is about, as it was without all of theory"""
+        """The run that the message is about, if it was written before all of theory was known"""
         session.frame_arrived.connect(self._on_frame_arrived)
         theory.is_known.connect(self._on_theory_known)
         window.message.action_chosen.connect(self._on_action_chosen)
@@ -45,7 +45,7 @@ class Divergence(QObject):
 
     @Slot()
     def _on_theory_known(self) -> None:
-        """Say more of the divergence that is on screen, now that its limit is estimated."""
+        """Complete the message on screen, now that the limit is estimated."""
         spec, frame = self._session.spec, self._session.frame
         is_told = spec == self._told and self._window.message.isVisible()
         if is_told and frame is not None and self._session.state is RunState.DIVERGED:

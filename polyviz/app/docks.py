@@ -31,9 +31,6 @@ PARTS: dict[str, tuple[str, ...]] = {
 WIDE = ("graph", "runs")
 """Panels that are wider than high: they lie below the plots at first."""
 
-LYING = (Qt.DockWidgetArea.TopDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea)
-"""Sides at which a panel is as wide as the window."""
-
 WIDTH_PART, HEIGHT_PART = 0.42, 0.3
 """How much of the window the panels take when the first of them is opened at a side."""
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from polyviz.app.saving import save_file, write_bytes
-from polyviz.app.script_file import ask_for_script
+from polyviz.app.script_file import ask_for_script, neighbour_text
 from polyviz.app.session import Session
 from polyviz.app.window import MainWindow
 from polyviz.live.commands import RunState
@@ -86,4 +86,5 @@ class Export(QObject):
         file = ask_for_script(self._window, title, f"sine_{course.spec.lesson}.py", script)
         if file is not None:
             data = script.encode()
-            save_file(self._window, file, lambda place: write_bytes(place, data))
+            warning = neighbour_text(file, script)
+            save_file(self._window, file, lambda place: write_bytes(place, data), warning)

@@ -1,4 +1,4 @@
-"""Which keys each kind of widget uses itself: it gets them before any shortcut of the window."""
+"""Which keys each kind of widget uses itself: it gets them before the window's shortcuts."""
 
 from collections.abc import Collection
 
@@ -28,7 +28,7 @@ FUNCTION_KEYS = range(Key.Key_F1, Key.Key_F35 + 1)
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NEVER = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-"""Keys with these open menus and belong to the desktop."""
+"""Keys with these open menus or belong to the desktop."""
 
 Standard = QKeySequence.StandardKey
 READING = (
@@ -53,10 +53,10 @@ EDITING = (
 def uses_key(
     widget: QWidget, event: QKeyEvent, run_keys: Collection[QKeySequence], *, by_mouse: bool
 ) -> bool:
-    """Whether a key belongs to a widget that has the focus.
+    """Whether a key belongs to the widget that has the focus.
 
-    `by_mouse` says how it got there: Space plays after a click on a button, and presses a button
-    that was reached by Tab. While somebody types, the keys of the run, `run_keys`, rest.
+    `by_mouse` says whether a click gave it the focus: Space plays after a click on a button, and
+    presses a button that was reached by Tab. In an editor the shortcuts `run_keys` have no effect.
     """
     key, modifiers = event.key(), event.modifiers()
     if modifiers & NEVER:
@@ -85,14 +85,14 @@ def uses_key(
 
 
 def is_editor(widget: QWidget) -> bool:
-    """Whether text is typed into a widget."""
+    """Whether text can be typed into a widget."""
     if isinstance(widget, QLineEdit | QAbstractSpinBox | QPlainTextEdit | QTextEdit):
         return not widget.isReadOnly()
     return isinstance(widget, QComboBox) and widget.isEditable()
 
 
 def sequence_of(event: QKeyEvent) -> QKeySequence:
-    """Return what is pressed, on whichever part of the keyboard, without a Shift for a digit."""
+    """Return the pressed keys, without the keypad flag and without Shift for a digit."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if Key.Key_0 <= event.key() <= Key.Key_9:
         modifiers &= ~Qt.KeyboardModifier.ShiftModifier
@@ -108,7 +108,7 @@ def _edits(widget: QWidget, event: QKeyEvent) -> bool:
 
 
 def _reads(event: QKeyEvent) -> bool:
-    """Text that is only read is gone through and copied; Space, which would scroll it, plays."""
+    """Read-only text uses the keys that move and copy; Space plays instead of scrolling."""
     if not event.modifiers() & CONTROL:
         return event.key() in MOVES
     return any(event.matches(standard) for standard in READING)
@@ -136,7 +136,7 @@ def _moves_in_items(view: QAbstractItemView, event: QKeyEvent, *, by_mouse: bool
 
 
 def _scrolls(area: QAbstractScrollArea, key: int) -> bool:
-    """Keys scroll an area where there is more than is seen."""
+    """Whether a key scrolls an area: only where a part of it is hidden."""
     bars = {SIDEWAYS: area.horizontalScrollBar(), UPRIGHT: area.verticalScrollBar()}
     policies = {SIDEWAYS: area.horizontalScrollBarPolicy(), UPRIGHT: area.verticalScrollBarPolicy()}
     return any(

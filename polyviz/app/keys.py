@@ -1,6 +1,6 @@
-"""Decides who gets a key: the widget with the focus if it uses it, else a shortcut of the window.
+"""Decides who gets a key: the widget with the focus if it uses the key, else a shortcut.
 
-Nothing here is asked while a run is painted: only the widget with the focus is watched over.
+Only the widget with the focus has an event filter, so painting a run costs nothing here.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
@@ -23,7 +23,7 @@ class Keys(QObject):
     """Follows the focus in a window and its panels."""
 
     def __init__(self, window: QMainWindow, run_actions: list[QAction]) -> None:
-        """Watch over a window; the shortcuts of `run_actions` rest while somebody types."""
+        """Follow the focus; the shortcuts of `run_actions` have no effect in an editor."""
         super().__init__(window)
         self._window = window
         self._run_actions = run_actions
@@ -43,7 +43,7 @@ class Keys(QObject):
             app.focusChanged.connect(self._on_focus_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Judge the keys of the widget that has the focus."""
+        """Give a key to the widget that has the focus, or to the window."""
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
         if event.type() is QEvent.Type.ShortcutOverride:
@@ -66,7 +66,7 @@ class Keys(QObject):
         return [keys for action in self._run_actions for keys in action.shortcuts()]
 
     def _action_of(self, event: QKeyEvent) -> QAction | None:
-        """Return what Ctrl and a digit do, where the layout has no digit on that key."""
+        """Return the action of Ctrl and a digit on a layout whose digit keys type no digits."""
         digit = digit_of(event)
         if digit is None:
             return None
@@ -78,13 +78,13 @@ class Keys(QObject):
 
     @Slot("QWidget*", "QWidget*")
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        """Watch over the widget that got the focus; take it back from one that only inherited it.
+        """Follow the focus; take it back from a widget that only inherited it.
 
-        Qt hands the focus of a widget that is hidden or disabled on to the next one, where the
-        keys of somebody who was pressing Space would change a value.
+        Qt hands the focus of a hidden or disabled widget on to the next one, where a key that was
+        meant for the first would change a value.
         """
         if not isValid(self._window):
-            return  # it goes, and what had the focus with it
+            return  # it is being deleted
         if new is None:
             if self._window.focusWidget() is None:  # else it comes back from a menu or a list
                 self._home.setFocus()
@@ -99,7 +99,7 @@ class Keys(QObject):
             self._home.setFocus()
             return
         if new is not self._watched:
-            has_typed = old is not None and new.isAncestorOf(old)  # a name in a cell, and is done
+            has_typed = old is not None and new.isAncestorOf(old)  # the editor of a name has closed
             is_clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
             self._is_by_mouse = is_clicked or has_typed
             self._watch(new)

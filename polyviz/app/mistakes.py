@@ -1,4 +1,4 @@
-"""The menu of the usual mistakes: makes one in the code that runs, explains it, puts it right."""
+"""The menu of the usual mistakes: puts one into the code that runs, explains it, takes it out."""
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup

@@ -11,11 +11,11 @@ from polyviz.live.host import Host, LiveRun
 
 CAUSES = {
     "reset": QT_TRANSLATE_NOOP("undo", "reset"),
-    "play": QT_TRANSLATE_NOOP("undo", "new start"),
+    "play": QT_TRANSLATE_NOOP("undo", "restart"),
     "branch": QT_TRANSLATE_NOOP("undo", "play from here"),
     "race": QT_TRANSLATE_NOOP("undo", "start of race"),
     "end_race": QT_TRANSLATE_NOOP("undo", "end of race"),
-    "host": QT_TRANSLATE_NOOP("undo", "move of training"),
+    "host": QT_TRANSLATE_NOOP("undo", "change of process"),
     "lesson": QT_TRANSLATE_NOOP("undo", "choice of lesson"),
     "mistake": QT_TRANSLATE_NOOP("undo", "mistake"),
     "start": QT_TRANSLATE_NOOP("undo", "new start weights"),

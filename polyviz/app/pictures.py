@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QPixmap
 from polyviz.app.saving import ask_for_file, save_file, write_bytes
 from polyviz.app.window import MainWindow
 from polyviz.views.live_layer import LiveLayer
+from polyviz.views.plot_panel import PlotPanel
 
 
 def picture_of(window: MainWindow) -> QPixmap:
@@ -26,16 +27,30 @@ def picture_of(window: MainWindow) -> QPixmap:
 
 @contextlib.contextmanager
 def nothing_passing(window: MainWindow) -> Iterator[None]:
-    """Take away for a moment what would soon be gone by itself: hints, and answers to a person."""
+    """Take away for a moment what would soon be gone by itself.
+
+    These are hints, answers to a person, and what is read under the cursor, which is in no picture
+    that the menu saves, and so in none that a key does.
+    """
     hint, focused = window.hint.whole_text(), window.focusWidget()
     is_answered = window.message.isVisible() and window.message.is_passing
+    pointed_at = [
+        (panel, panel.hair.x if panel.hair.is_shown else None, panel.readout.text())
+        for panel in window.findChildren(PlotPanel)
+    ]
     window.hint.set_text("")
+    for panel, _, _ in pointed_at:
+        panel.hair.show_at(None)
+        panel.tell("")
     if is_answered:
         window.message.hide()
     try:
         yield
     finally:
         window.hint.set_text(hint)
+        for panel, x, text in pointed_at:
+            panel.hair.show_at(x)
+            panel.tell(text)
         if is_answered:
             window.message.show()
             if focused is not None and focused is not window.focusWidget():

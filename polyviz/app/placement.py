@@ -1,4 +1,4 @@
-"""Where the window was, and where it is to be: exactly there, if it can be reached there."""
+"""Restores the window where it was, exactly, as long as it can be reached there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,26 +9,26 @@ from PySide6.QtGui import QGuiApplication, QScreen, QWindowStateChangeEvent
 from PySide6.QtWidgets import QMainWindow
 
 REST_MS = 300
-"""A window that was not moved for so long is where it was put. On its way into or out of full
-screen and a large window, which takes several messages, it is not."""
+"""A window that has not moved for so long rests. Going into or out of full screen, or maximizing,
+takes several events, with places in between that must not be kept."""
 
 TITLE_PIXELS = 40
-"""Room for a title bar whose height is not known: that is known only once the window is shown."""
+"""Room for a title bar, whose height is known only once the window is shown."""
 
 RESTORED_PART = 0.85
-"""Part of the screen that a window takes below maximized, where its own size is too large."""
+"""The size to which a maximized window is restored if its own was too large, by the screen's."""
 
 GRIP_PIXELS = 80
-"""So much of a title bar has to be on a screen for the window to be moved by it."""
+"""So much of a title bar has to be on a screen for a person to move the window by it."""
 
 
 @dataclass(frozen=True)
 class Placement:
     """Place, size and state of a window.
 
-    `rect` is the inside of the window while it is neither maximized nor in full screen, `frame`
-    what the window manager puts around that, `screen` the room on its screen. `rect` has no place
-    where windows do not know theirs, as on Wayland: `has_place` is false then.
+    `rect` is the window without its frame while it is neither maximized nor in full screen, `frame`
+    what the window manager puts around it, `screen` the available area of its screen. Where
+    windows do not know their place, as on Wayland, `has_place` is false and only the size counts.
     """
 
     rect: QRect
@@ -39,7 +39,7 @@ class Placement:
     is_full: bool = False
 
     def to_text(self) -> str:
-        """Return it as whole numbers, for the settings file."""
+        """Return the placement as whole numbers, for the settings file."""
         flags = self.has_place, self.is_maximized, self.is_full
         sides = self.frame.left(), self.frame.top(), self.frame.right(), self.frame.bottom()
         numbers = *rect_numbers(self.rect), *sides, *rect_numbers(self.screen), *map(int, flags)
@@ -59,11 +59,11 @@ class Placement:
         return made if made.rect.isValid() else None
 
     def fitted(self, screens: Sequence[QRect]) -> Self:
-        """Return where the window is to be on these screens, the first of which is the main one.
+        """Return the placement on these screens, the first of which is the main one.
 
-        It stays where it is if its screen is as it was and its title bar can be reached, or if all
-        of it is seen; else it goes to the nearest place where all of it is seen. Where it is too
-        large for that, it is maximized.
+        It is unchanged if its screen is still there and its title bar can be reached, or if all of
+        it is visible. Otherwise the window moves to the nearest place where all of it is visible,
+        or is maximized where it is too large for that.
         """
         outside = self.rect.marginsAdded(self.frame)
         title = QRect(outside.topLeft(), QSize(outside.width(), max(1, self.frame.top())))
@@ -81,7 +81,7 @@ class Placement:
         return self._small_enough(nearest(outside, screens))
 
     def _small_enough(self, area: QRect) -> Self:
-        """Return it within the room of a screen."""
+        """Return the placement moved into the area of a screen, maximized if it is too large."""
         room = area.marginsRemoved(self.frame)
         size = self.rect.size().boundedTo(room.size())
         left = max(room.left(), min(self.rect.left(), room.right() + 1 - size.width()))
@@ -100,7 +100,7 @@ def rect_numbers(rect: QRect) -> tuple[int, int, int, int]:
 
 
 def nearest(rect: QRect, screens: Sequence[QRect]) -> QRect:
-    """Return the screen that has most of a rectangle, or the first one where none has any."""
+    """Return the screen with the largest part of a rectangle; the first if none has any of it."""
 
     def part(area: QRect) -> int:
         shared = area.intersected(rect)
@@ -110,18 +110,18 @@ def nearest(rect: QRect, screens: Sequence[QRect]) -> QRect:
 
 
 class Place(QObject):
-    """Keeps in mind where a window rests, and puts it there again at the next start."""
+    """Remembers where a window rests, and puts it there at the next start."""
 
     def __init__(self, window: QMainWindow) -> None:
-        """Watch a window that is not yet shown."""
+        """Follow a window that is not yet shown."""
         super().__init__(window)
         self._window = window
         self._rest: Placement | None = None
-        """Where it was last seen at rest, neither maximized nor in full screen"""
+        """Where it last rested, neither maximized nor in full screen"""
         self._is_maximized = False
-        """Also below full screen"""
+        """Whether it is maximized, or will be after full screen"""
         self._is_changing = False
-        """Whether it was on its way into or out of full screen, or a large window, just now"""
+        """Whether it was going into or out of full screen or maximized a moment ago"""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST_MS)
@@ -129,7 +129,7 @@ class Place(QObject):
         window.installEventFilter(self)
 
     def restore(self, text: str) -> None:
-        """Put the window where a text of `to_text` says, as far as that is possible."""
+        """Put the window where a text of `to_text` says, as far as possible."""
         found = Placement.from_text(text)
         if found is not None:
             self._rest = found
@@ -138,7 +138,7 @@ class Place(QObject):
     def fit(self) -> None:
         """Maximize a window that is larger than its screen, unless it was left so.
 
-        Below that it is a part of the screen, so that there is something to come back to.
+        Restoring it then gives it a part of the screen.
         """
         window, screens = self._window, rooms(self._window)
         if self._rest is not None and window.size() == self._rest.rect.size():
@@ -149,13 +149,13 @@ class Place(QObject):
         if size.width() > area.width() or size.height() > area.height() - TITLE_PIXELS:
             rect = QRect(QPoint(), size.boundedTo(area.size() * RESTORED_PART))
             rect.moveCenter(area.center())
-            # kept, as a window that is shown maximized never rests below that
+            # noted here, as a window that is shown maximized never rests in its restored size
             title = QMargins(0, TITLE_PIXELS, 0, 0)
             self._rest = Placement(rect, title, area, has_place=windows_have_places())
             self._put(replace(self._rest, is_maximized=True))
 
     def to_text(self) -> str:
-        """Return where the window is, for `restore`; it is about to close."""
+        """Return the placement for `restore`; the window is about to close."""
         if self._timer.isActive() and not self._is_changing:
             self._look()
         self._timer.stop()
@@ -165,7 +165,7 @@ class Place(QObject):
         return replace(rest, is_maximized=self._is_maximized, is_full=is_full).to_text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at the window when it has come to rest, and note what is below full screen."""
+        """Note where the window comes to rest, and whether it is maximized below full screen."""
         kind = event.type()
         if kind in (QEvent.Type.Move, QEvent.Type.Resize):
             self._timer.start()
@@ -187,7 +187,7 @@ class Place(QObject):
         if not window.isVisible() or window.windowState() & ~Qt.WindowState.WindowActive:
             return
         is_large = window.frameGeometry() == screen.availableGeometry()
-        if not is_large and window.geometry() != screen.geometry():  # else it is still on its way
+        if not is_large and window.geometry() != screen.geometry():  # else it is still changing
             self._rest = self._present()
 
     def _present(self) -> Placement:
@@ -205,7 +205,7 @@ class Place(QObject):
     def _put(self, to: Placement) -> None:
         window = self._window
         if to.has_place:
-            window.setGeometry(to.rect)  # never move(), which would count the frame that comes
+            window.setGeometry(to.rect)  # move() would count the frame that is added later
         else:
             window.resize(to.rect.size())
         state = Qt.WindowState.WindowNoState
@@ -218,12 +218,12 @@ class Place(QObject):
 
 
 def windows_have_places() -> bool:
-    """Whether windows know their place on this platform."""
+    """Whether this platform tells windows their place."""
     return not QGuiApplication.platformName().startswith("wayland")
 
 
 def rooms(window: QMainWindow) -> list[QRect]:
-    """Return the room on each screen, the main one first."""
+    """Return the available area of each screen, the main one first."""
     main = QGuiApplication.primaryScreen()
     others = [screen for screen in QGuiApplication.screens() if screen is not main]
     return [screen.availableGeometry() for screen in (main, *others)]

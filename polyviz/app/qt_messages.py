@@ -1,4 +1,4 @@
-"""Hands Qt's own messages to Python's logging, or to the terminal where they were asked for."""
+"""Sends Qt's messages to Python's logging, and those asked for by the user to the terminal."""
 
 import atexit
 import contextlib
@@ -27,19 +27,19 @@ LEVELS = {
 }
 
 HARMLESS = ("This plugin does not support propagateSizeHints()",)
-"""What Qt says of its platform without a screen, where sizes need not be told to anybody."""
+"""What the offscreen platform says, which needs no size hints."""
 
 OF_PLATFORM = "platform plugin"
-"""What is in all that Qt says of a platform that it cannot open."""
+"""Words in every message of Qt about a platform that it cannot open."""
 
 CANNOT_START = 2
 """Exit status where Qt can open no window."""
 
 
 def log_qt_messages() -> None:
-    """Log what Qt has to say, from now on; what it says again and again is only counted.
+    """Log Qt's messages from now on; repeated ones are only counted.
 
-    Its words for those who look for a fault, as with QT_DEBUG_PLUGINS, go to stderr as they are.
+    Debug messages, such as those of QT_DEBUG_PLUGINS, go to stderr unchanged.
     """
     repeats = Repeats()
 
@@ -54,18 +54,18 @@ def log_qt_messages() -> None:
             log.log(LEVELS[kind], "%s (%d times by now)", message, number)
 
     qInstallMessageHandler(handle)
-    atexit.register(qInstallMessageHandler, None)  # Qt still speaks when Python has ended
+    atexit.register(qInstallMessageHandler, None)  # Qt may log after Python has ended
 
 
 @contextlib.contextmanager
 def explained_start(
     explain: Callable[[list[str]], str], explain_other: Callable[[str], str]
 ) -> Iterator[None]:
-    """Where Qt gives up meanwhile, and would abort, end the process with a line and status 2.
+    """If Qt gives up meanwhile, where it would abort, print one line and exit with status 2.
 
-    `explain` makes the line of all that Qt said, which is logged where it does not give up.
-    `explain_other` makes a line of the platform that Qt has opened where it is not the first one
-    wanted, else ""; it takes the place of what Qt said of platforms.
+    `explain` makes the line from all that Qt said. If Qt does not give up, that is logged.
+    `explain_other` gets the platform that Qt has opened; it returns a line if that is not the first
+    one wanted, else "". The line is printed in place of what Qt said about platforms.
     """
     said: list[tuple[QtMsgType, str]] = []
 

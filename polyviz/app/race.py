@@ -20,7 +20,7 @@ from polyviz.views.kept_run import KeptRun, changed
 from polyviz.views.race_words import equality_text, lane_names
 
 MEMORY = "race"
-"""Under this key a parked race has its lanes."""
+"""The key of a parked race's lanes."""
 
 
 class Race(QObject):
@@ -137,7 +137,7 @@ class Race(QObject):
 
     @Slot(object)
     def _on_run_brought_back(self, parked: ParkedRun) -> None:
-        """Give the lanes their numbers, colours and names again, and what was seen of them."""
+        """Bring the lanes back with their numbers, colours, names and newest frames."""
         lanes, self._names = parked.memory[MEMORY]
         self.lanes = [self._runs.taken(lane) for lane in lanes]
 

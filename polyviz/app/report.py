@@ -12,7 +12,7 @@ from polyviz.app.log_file import LogFile
 from polyviz.app.session import Session
 
 MOST_CHANGES = 20
-"""So many of the last changes of a run are listed."""
+"""How many changes of a run are listed, the last ones."""
 
 
 def versions() -> dict[str, str]:
@@ -40,7 +40,7 @@ def log_place(log_file: LogFile | None) -> str:
 
 
 def changes_text(session: Session) -> str:
-    """Return what was changed on the way of the run, as far as it is known."""
+    """Return what was changed during the run, as far as it is known."""
     course = None if session.frame is None else session.frame.course
     if course is None or not course.turns:
         return "nothing" if course is None or course.is_whole else "too often to be listed"

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from polyviz import __version__
+from polyviz.app.appearance import Appearance
 from polyviz.app.by_hand import ByHand
 from polyviz.app.controller import Controller
 from polyviz.app.copying import Copying
@@ -53,7 +54,7 @@ screen (3840 x 2160) may have 100 MB of them, a common one 20; with less than it
 own 10 MB are, each change would paint all of them anew."""
 
 INSTEAD = "save a picture with polyviz --screenshot FILE.png"
-"""What can be done where no window can be opened."""
+"""What to do where no window can be opened."""
 
 
 def run_app(startup: Startup) -> int:
@@ -80,7 +81,7 @@ def run_app(startup: Startup) -> int:
 def make_app(instead: str = INSTEAD) -> QApplication:
     """Return the application object, made if need be, in PolyViz's style.
 
-    Raises DisplayError where no window can be opened; `instead` says what else can be done then.
+    Raises DisplayError, with the advice `instead`, if no window can be opened.
     """
     log_qt_messages()
     app = QApplication.instance()
@@ -105,6 +106,7 @@ class Main:
 
     window: MainWindow
     session: Session
+    appearance: Appearance
     controller: Controller
     inside: InsideController
     theory: TheoryController
@@ -132,6 +134,7 @@ def make_main(
     window = MainWindow()
     session = Session(spec, speed, host, window)
     crash_file = None if log_file is None else log_file.crash_path
+    appearance = Appearance(window, settings)
     controller = Controller(window, session, settings, crash_file)
     inside = InsideController(window, session, settings)
     window.speed.show_speed(speed)
@@ -142,6 +145,7 @@ def make_main(
     main = Main(
         window,
         session,
+        appearance,
         controller,
         inside,
         theory,

@@ -30,7 +30,7 @@ LIST_S = 0.2
 """While a run goes on, its row is brought up to date so often."""
 
 MEMORY = "runs"
-"""Under this key a parked run has what it needs to be listed as it was."""
+"""The key of what a parked run needs to be listed as it was."""
 
 PRESENT_COLOR = 0
 COLORS = range(2, len(LIGHT.runs))
@@ -39,7 +39,7 @@ COLORS = range(2, len(LIGHT.runs))
 
 @dataclass(frozen=True, eq=False)
 class Removal:
-    """Runs that were taken out of the list, by their numbers, and the list before that."""
+    """The numbers of the runs that were removed from the list, and the list before that."""
 
     numbers: tuple[int, ...]
     before: tuple[KeptRun, ...]
@@ -47,7 +47,7 @@ class Removal:
 
 @dataclass(frozen=True, eq=False)
 class Listed:
-    """The list when a run gave way to another: what it was then, and what was kept before it."""
+    """The list when a run was parked: that run, and the kept ones."""
 
     present: KeptRun
     kept: tuple[KeptRun, ...]
@@ -57,7 +57,7 @@ class Runs(QObject):
     """Has the list of runs: the present one, and the kept ones from the newest to the oldest."""
 
     removed = Signal(object)
-    """Removal: runs were taken out of the list"""
+    """Removal: a person has removed runs from the list"""
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
         """Listen to the run, and serve the panel."""
@@ -69,7 +69,7 @@ class Runs(QObject):
         self.present = KeptRun(1, session.spec, PRESENT_COLOR)
         self.kept: list[KeptRun] = []
         self._same: dict[int, int] = {}
-        """Numbers that runs had before they became one with a kept run, and its number"""
+        """The number of the kept run that a repeated run was merged into, by its own number"""
         self._listed_s = 0.0
         self._is_racing = False
         self._soon = QTimer(self)
@@ -201,27 +201,25 @@ class Runs(QObject):
             self.removed.emit(Removal(numbers, before))
 
     def remove(self, numbers: Collection[int]) -> None:
-        """Take runs out of the list; the present one stays."""
+        """Remove runs from the list; the present one stays."""
         self.kept = [run for run in self.kept if run.number not in numbers]
         self._show()
 
     def put_back(self, removal: Removal) -> None:
-        """Bring back those that were removed, in their places."""
-        known = {run.number for run in removal.before}
-        new = [run for run in self.kept if run.number not in known]
+        """Put removed runs back into their places."""
         now = {run.number: run for run in self.kept}
-        self.kept = [
-            *new,
-            *(
-                now.get(run.number, run)
-                for run in removal.before
-                if run.number in now or run.number in removal.numbers
-            ),
-        ][:MOST]
+        wanted = {*now, *removal.numbers}
+        self._list([now.get(old.number, old) for old in removal.before if old.number in wanted])
+
+    def _list(self, old: list[KeptRun]) -> None:
+        """Keep the runs that are newer than `old`, and those."""
+        numbers = {run.number for run in old}
+        new = [run for run in self.kept if run.number not in numbers]
+        self.kept = [*new, *old][:MOST]
         self._show()
 
     def taken(self, run: KeptRun) -> KeptRun:
-        """Take a run out of the list, since it goes on; return it as a person has named it."""
+        """Remove a kept run that goes on from the list; return it with its name there."""
         names = [kept.given_name for kept in self.kept if kept.number == run.number]
         self.remove([run.number])
         self._same.pop(run.number, None)
@@ -233,24 +231,15 @@ class Runs(QObject):
 
     @Slot(object)
     def _on_run_brought_back(self, parked: ParkedRun) -> None:
-        """List the run as it was; what a person has named or removed meanwhile stays so.
+        """List the runs as they were, but with the names and without those removed since then.
 
-        As a kept run it goes from the list, even where it had been made one with another.
+        The run itself is no longer among the kept ones. What it was merged with is itself again.
         """
         then: Listed = parked.memory[MEMORY]
         self.present = self.taken(then.present)
-        now = {run.number: run for run in self.kept}
-        old = {run.number for run in then.kept}
-        new = [run for run in self.kept if run.number not in old]
-        self.kept = [
-            *new,
-            *(
-                replace(run, given_name=now[run.number].given_name)
-                for run in then.kept
-                if run.number in now
-            ),
-        ]
-        self._show()
+        names = {run.number: run.given_name for run in self.kept}
+        known = [run for run in then.kept if run.number in names]
+        self._list([replace(run, given_name=names[run.number]) for run in known])
 
     @Slot()
     def _show(self) -> None:

@@ -1,5 +1,11 @@
-"""Asks where to save a file: the one way of all save dialogs."""
+"""Asks where to save a file; all save dialogs are made here.
 
+Of a path that cannot be, such as one that is too long, os.path says that nothing is there, where
+pathlib raises.
+"""
+
+import errno
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QDir
@@ -10,10 +16,10 @@ from polyviz.views.wheel import calm_all
 
 
 class SaveDialog(QFileDialog):
-    """Completes the suffix first and asks then, so nothing is replaced without a question."""
+    """Completes the suffix before it asks, so that nothing is replaced without a question."""
 
     def __init__(self, parent: QWidget, title: str, proposed: Path, kinds: str) -> None:
-        """Propose a file, whose suffix every answer gets; `kinds` is a name filter of Qt."""
+        """Propose a file; every answer gets its suffix. `kinds` is a name filter of Qt."""
         super().__init__(parent, title)
         self._opener = parent.window()
         self._suffix = proposed.suffix
@@ -26,10 +32,10 @@ class SaveDialog(QFileDialog):
         self._calm = calm_all(self)
 
     def choose(self) -> Path | None:
-        """Let a person choose; return the file with its suffix, or None if they do not.
+        """Let a person choose; return the file with its suffix, None if they cancel.
 
-        The window has the keys again afterwards: where a question closes together with the dialog,
-        some window managers give them to nobody.
+        The window is activated afterwards: when a question closes together with the dialog, some
+        window managers give the focus to no window.
         """
         try:
             return self._chosen()
@@ -41,19 +47,23 @@ class SaveDialog(QFileDialog):
             chosen = Path(self.selectedFiles()[0])
             file = with_suffix(chosen, self._suffix)
             # Qt, or the system's own dialog, has asked about the name that was chosen.
-            if file == chosen or not file.exists() or self._may_replace(file):
+            if file == chosen or not os.path.exists(file) or self._may_replace(file):
                 return file
             self.selectFile(str(file))
         return None
 
     def accept(self) -> None:
-        """Write the whole name into the field, for Qt to ask about that; a folder is entered."""
+        """Complete the name in the field, so that Qt asks about that file; enter a folder."""
         line = self.findChild(QLineEdit)  # the system's own dialog has none
         if line is not None:
             self.setDefaultSuffix("")  # Qt would look for a folder of this name in another place
         chosen = [Path(name) for name in self.selectedFiles()]
-        if line is not None and len(chosen) == 1 and not chosen[0].is_dir():
+        if line is not None and len(chosen) == 1 and not os.path.isdir(chosen[0]):
             file = with_suffix(chosen[0], self._suffix)
+            if is_too_long(file):  # Qt would do nothing, without a word
+                text = self.tr("This name is too long. Choose a shorter one.")
+                QMessageBox.warning(self, self.windowTitle(), text)
+                return
             is_here = file.parent == Path(self.directory().absolutePath())
             line.setText(file.name if is_here else str(file))
         super().accept()
@@ -70,6 +80,15 @@ class SaveDialog(QFileDialog):
             )
             is QMessageBox.StandardButton.Yes
         )
+
+
+def is_too_long(file: Path) -> bool:
+    """Say whether no file can have such a long name, or path."""
+    try:
+        file.lstat()
+    except OSError as error:
+        return error.errno == errno.ENAMETOOLONG
+    return False
 
 
 def with_suffix(file: Path, suffix: str) -> Path:

@@ -1,5 +1,6 @@
 """Asks for the name of a file, writes it whole, and says in the window whether that worked."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,13 +21,13 @@ def ask_for_file(window: MainWindow, title: str, name: str, kinds: str) -> Path 
     dialog = SaveDialog(window, title, _folder(window) / name, kinds)
     file = dialog.choose()
     dialog.deleteLater()
-    if file is not None and file.parent.is_dir():
+    if file is not None and os.path.isdir(file.parent):
         window.save_folder = file.parent
     return file
 
 
-def save_file(window: MainWindow, file: Path, write: Write) -> None:
-    """Let `write` write a file and tell the result.
+def save_file(window: MainWindow, file: Path, write: Write, warning: str = "") -> None:
+    """Let `write` write a file and tell the result, and of a file that is saved the `warning`.
 
     `write` raises OSError, and leaves an older file as it was then.
     """
@@ -39,7 +40,7 @@ def save_file(window: MainWindow, file: Path, write: Write) -> None:
             text = tr("{0} could not be saved: {1}. Choose another folder.")
             text = text.format(file, (error.strerror or str(error)).lower())
     else:
-        text = tr("Saved as {0}.").format(file)
+        text = f"{tr('Saved as {0}.').format(file)} {warning}".rstrip()
     window.message.answer(text)
 
 

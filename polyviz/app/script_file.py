@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from polyviz.app.saving import ask_for_file
 from polyviz.app.window import MainWindow
-from polyviz.source.names import hidden_module
+from polyviz.source.names import hidden_module, hiding_neighbour
 
 
 def ask_for_script(window: MainWindow, title: str, name: str, script: str) -> Path | None:
@@ -28,6 +28,15 @@ def ask_for_script(window: MainWindow, title: str, name: str, script: str) -> Pa
             return None
         refused, name = file, str(file.with_suffix(".py"))
         heading = tr('"{0}" would hide the module {1}').format(file.name, hidden)
+
+
+def neighbour_text(file: Path, script: str) -> str:
+    """Say so if another file in the folder of a script hides a module from it; "" if none does."""
+    found = hiding_neighbour(file.parent, script)
+    if found is None:
+        return ""
+    text = tr('But "{0}" in the same folder hides the module {1} from it: rename that one.')
+    return text.format(*found)
 
 
 def tr(text: str) -> str:

@@ -53,14 +53,6 @@ class Session(PresentRun):
         else:
             self._post(Play(), playing=True)
 
-    @Slot()
-    def toggle(self) -> None:
-        """Play, or pause."""
-        if self.wants_to_play:
-            self.pause()
-        else:
-            self.play()
-
     def branch(self, spec: RunSpec) -> None:
         """Branch off at the step that is shown: go on by `spec`, of the same model and data."""
         if self.race is not None or self.frame is None or not self._threads.can_park:

@@ -12,7 +12,7 @@ from polyviz.live.commands import HOSTS
 from polyviz.views.sizes import CODE_SIZES
 
 PLOTS = 3
-"""How many plots lie one below the other."""
+"""How many plots the window has, one below the other."""
 
 
 class Settings:
@@ -108,13 +108,13 @@ class Settings:
 
     @property
     def placement(self) -> str:
-        """The window's place, size and state as Placement.to_text writes them; "" at first."""
+        """The window's placement as Placement.to_text writes it; "" at first."""
         value = self._store.value("placement")
         return value if isinstance(value, str) else ""
 
     @placement.setter
     def placement(self, placement: str) -> None:
-        self._store.remove("geometry")  # of versions that kept Qt's own bytes
+        self._store.remove("geometry")  # of older versions, which kept Qt's own format
         self._store.setValue("placement", placement)
 
     @property
@@ -128,6 +128,11 @@ class Settings:
     @plot_heights.setter
     def plot_heights(self, heights: list[int]) -> None:
         self._store.setValue("view/plot_heights", " ".join(map(str, heights)))
+
+    @property
+    def place(self) -> str:
+        """The file that they are kept in."""
+        return self._store.fileName()
 
     def save(self) -> bool:
         """Write the file; return whether that worked."""

@@ -1,32 +1,34 @@
-"""The folder that PolyViz is started in, which somebody may have deleted meanwhile."""
+"""The folder that PolyViz is started in, which may have been deleted, or be closed to this user."""
 
 import os
 from pathlib import Path
 
 _left: list[str] = []
-"""Where PolyViz went instead."""
-
-GONE = "the folder that you are in has been deleted; change to another one, or give a whole path"
+"""What is wrong with the folder that PolyViz has left for another one."""
 
 
-def leave_deleted_folder() -> None:
-    """Move to the root if the present folder is gone.
+def leave_lost_folder() -> None:
+    """Change to the root folder if the present one is gone, or cannot be entered.
 
-    PyTorch's libraries cannot be loaded without a folder, and no process can be started.
+    Without a present folder PyTorch's libraries cannot be loaded and no process can be started.
     """
     try:
-        os.getcwd()
+        os.chdir(os.getcwd())
     except FileNotFoundError:
-        os.chdir(os.sep)
-        _left.append(os.sep)
+        _left.append("has been deleted")
+    except OSError:
+        _left.append("cannot be entered by this user")
+    else:
+        return
+    os.chdir(os.sep)
 
 
-def is_folder_gone() -> bool:
-    """Say whether PolyViz was started in a folder that is gone."""
-    return bool(_left)
+def lost_folder_text() -> str:
+    """Say what is wrong with the folder that PolyViz was started in; "" where nothing is."""
+    return f"the folder that you are in {_left[-1]}" if _left else ""
 
 
 def check_place(path: Path) -> None:
-    """Raise OSError for a path that begins in a folder which is gone."""
+    """Raise OSError for a relative path if the folder that it starts from is lost."""
     if _left and not path.is_absolute():
-        raise OSError(GONE)
+        raise OSError(f"{lost_folder_text()}; change to another one, or give a whole path")

@@ -24,15 +24,14 @@ PANELS = (
 
 
 class DisplayError(Exception):
-    """No window can be opened here; the text says in one line why, and what to do."""
+    """No window can be opened here; the text says in one line why and what to do."""
 
 
 @dataclass(frozen=True)
 class Screenshot:
     """A picture instead of a window that stays: `file` (PNG), after `steps` steps.
 
-    None is standard output in the place of a file.
-    `phases` are done of the step after them, 0 to 4.
+    A `file` of None is standard output. `phases` of the next step, 0 to 4, are done after that.
     """
 
     file: Path | None

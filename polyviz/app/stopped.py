@@ -1,14 +1,14 @@
-"""Says on the command line why PyTorch has stopped a run with a mistake in its code."""
+"""Explains on the command line why PyTorch stopped a run with a mistake in its code."""
 
 from polyviz.catalogue.mistakes import MISTAKES, explanation_of
 from polyviz.catalogue.run_spec import RunSpec
 
 STOPPED = 3
-"""Exit status of a run that PyTorch has stopped because of the mistake in its code."""
+"""Exit status of a run that PyTorch stopped because of a mistake in its code."""
 
 
 def stopped_text(spec: RunSpec, error: Exception) -> str:
-    """Return two lines: what the mistake does, and what PyTorch says of it."""
+    """Return two lines: what the mistake does, and what PyTorch says about it."""
     if spec.mistake is None:
         raise ValueError("a run without a mistake")
     label = MISTAKES[spec.mistake].label

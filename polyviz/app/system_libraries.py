@@ -1,4 +1,4 @@
-"""Which of the system's libraries Qt needs and lacks here, and how they are installed."""
+"""Which system libraries Qt lacks here, and how to install them."""
 
 import os
 import re
@@ -9,14 +9,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 NOT_LOADED = re.compile(r"(lib\S+?): cannot open shared object file")
-"""How an ImportError names the first library that is missing."""
+"""How an ImportError names the first missing library."""
 
 PACKAGES = {"libz": "zlib1g", "libglib-2": "libglib2.0-0", "libgthread-2": "libglib2.0-0"}
-"""Debian's packages whose names do not follow from that of the library, by its beginning."""
+"""Debian packages that are not named after their library, by the start of its name."""
 
 
 def missing_libraries(*platforms: str) -> list[str]:
-    """Return the libraries, such as libxcb-icccm.so.4, that windows on these platforms lack."""
+    """Return the missing libraries, such as libxcb-icccm.so.4, of these Qt platforms."""
     package = _qt_package()
     files = [] if package is None else [*package.glob("QtWidgets.*so")]
     files += [file for file in map(_plugin, platforms) if file is not None]
@@ -24,7 +24,7 @@ def missing_libraries(*platforms: str) -> list[str]:
 
 
 def missing_text(libraries: Iterable[str]) -> str:
-    """Say in one line which libraries are missing, and what installs them."""
+    """Return one line: which libraries are missing, and the command that installs them."""
     names = list(libraries)
     start = f"system libraries that PolyViz needs are missing here: {', '.join(names)}"
     if shutil.which("apt-get") is None:
@@ -35,7 +35,7 @@ def missing_text(libraries: Iterable[str]) -> str:
 
 
 def import_text(error: ImportError) -> str | None:
-    """Say which libraries are missing where that is why something cannot be imported, else None."""
+    """Return which libraries are missing if that is why an import failed, else None."""
     found = NOT_LOADED.search(str(error))
     if found is None:
         return None
@@ -44,7 +44,7 @@ def import_text(error: ImportError) -> str | None:
 
 
 def package_of(library: str) -> str:
-    """Return Debian's package of a library: its name and number, parted by a dash after a digit."""
+    """Return the Debian package of a library: its name and number, with a dash after a digit."""
     name, _, number = library.partition(".so")
     number = number.strip(".").partition(".")[0]
     for start, package in PACKAGES.items():
@@ -55,7 +55,7 @@ def package_of(library: str) -> str:
 
 
 def platform_names() -> set[str]:
-    """Return the platforms that Qt has a plugin for; empty where they cannot be found."""
+    """Return the platforms that Qt has a plugin for; empty if none is found."""
     files = [file for folder in _plugin_folders() for file in folder.glob("libq*.so")]
     return {file.name.removeprefix("libq").removesuffix(".so") for file in files}
 

@@ -33,7 +33,7 @@ PLACE_S = 0.5
 """While a run goes on, the panel is told so often how the loss is bent where the run is."""
 
 MEMORY = "theory"
-"""Under this key a parked run has its forecast."""
+"""The key of a parked run's forecast."""
 
 CHOICES = ("excess_loss", "best_curve", "residuals")
 """Actions of the menu View that are kept until the next start."""
@@ -43,9 +43,9 @@ class TheoryController(QObject):
     """Computes what is known of a run when it changes, and hands it to plots, gauge and panel."""
 
     is_known = Signal()
-    """All is at hand for the present run"""
+    """All of theory is known for the present run"""
     _prepared = Signal(object)
-    """The spec of a run for which everything is at hand now; comes from another thread"""
+    """RunSpec: all of theory is known for it now; emitted in another thread"""
 
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
         """Connect everything, and show what was shown last time."""
@@ -109,16 +109,16 @@ class TheoryController(QObject):
             self._pool.start(lambda: self._prepare(spec))
 
     def _prepare(self, spec: RunSpec) -> None:
-        """Do the work that takes longer, in a thread of the pool."""
+        """Do the slow part of the work, in a thread of the pool."""
         prepare(spec)
         self._prepared.emit(spec)
 
     def knows(self, spec: RunSpec) -> bool:
-        """Say whether theory answers at once all that it knows of a run of `spec`."""
+        """Whether all of theory for a run of `spec` is available without waiting."""
         return self._knows_points(spec) and is_at_hand(spec)
 
     def _knows_points(self, spec: RunSpec) -> bool:
-        """Say whether what grows with the points is at hand."""
+        """Whether the part that takes longer with more points is available."""
         return spec.points <= QUICK_POINTS or spec.points in self._known_points
 
     @Slot(object)
@@ -175,7 +175,7 @@ class TheoryController(QObject):
 
     @Slot(object)
     def _on_run_brought_back(self, parked: ParkedRun) -> None:
-        """Draw again what was forecast of the run from its start."""
+        """Draw the forecast that the run had when it was parked."""
         self._forecast, self._unchanged = parked.memory[MEMORY], None
         self._begins = self._forecast is None
 
@@ -233,7 +233,7 @@ class TheoryController(QObject):
 
     @Slot(object)
     def _on_values_shown(self, spec: RunSpec) -> None:
-        """Say what theory knows of the values at the step that is looked at."""
+        """Show the theory of the values at an earlier step."""
         theory = theory_of(spec, waits=False) if self.theory is not None else None
         if theory is not None:
             self._show_gauge(spec, theory)

@@ -134,7 +134,7 @@ class Undo(QObject):
         """Undo the last deed of `source`, or say that it cannot be undone any more."""
         self._hide_hint()
         if source and not source[-1].can_be_undone:
-            self._window.message.show_message(self.tr("This run was lost with its process."))
+            self._window.message.answer(self.tr("This run was lost with its process."))
         elif source:
             reverse = source.pop().undo()
             if reverse is not None:

@@ -29,6 +29,9 @@ DESCRIPTOR = re.compile(r"(?:/dev/fd|/proc/(\d+)(?:/task/\d+)?/fd)/(\d+)")
 MOST_LINKS = 40
 """Links in a row that are followed, as many as Linux follows."""
 
+_held: dict[int, int] = {}
+"""Copies of open descriptors that are still to be written to, by the numbers they have"""
+
 
 MOMENT_S = 0.05
 """For so long a pipe is waited for at a time."""
@@ -76,7 +79,11 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         mode = stat.S_IMODE(path.stat().st_mode)
     else:
         mode = 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(prefix=".polyviz-", dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=".polyviz-", dir=path.parent)
+    except PermissionError as error:  # the old file itself may be changed
+        text = f"{error.strerror} for new files in the folder {path.parent}"
+        raise PermissionError(error.errno, text) from error
     try:
         with open(handle, "wb") as stream:
             yield stream
@@ -87,6 +94,18 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def hold(path: Path) -> None:
+    """Take hold of the open descriptor that a path stands for; raises OSError if there is none.
+
+    Done before this process opens anything else, which could get its number: what is written there
+    later goes where the caller wanted, or nowhere.
+    """
+    found = _link_to_descriptor(path)
+    if found is not None and sys.platform != "win32" and _is_own(found):
+        number = int(found[2])
+        _held[number] = _writable_copy(number)
 
 
 def is_stream(path: Path) -> bool:
@@ -107,14 +126,23 @@ def _descriptor(path: Path) -> BinaryIO | None:
     found = _link_to_descriptor(path)
     if found is None or sys.platform == "win32":
         return None
-    owner, number = found.groups()
-    if owner is not None and owner not in (str(os.getpid()), Path("/proc/self").resolve().name):
-        return open(found[0], "ab")  # of another process
-    copy = os.dup(int(number))
+    if not _is_own(found):
+        return open(found[0], "ab")
+    number = int(found[2])
+    copy = _held.pop(number, None)
+    return open(_writable_copy(number) if copy is None else copy, "wb")
+
+
+def _is_own(descriptor: re.Match[str]) -> bool:
+    return descriptor[1] in (None, str(os.getpid()), Path("/proc/self").resolve().name)
+
+
+def _writable_copy(number: int) -> int:
+    copy = os.dup(number)
     if fcntl.fcntl(copy, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY:
         os.close(copy)
         raise OSError(errno.EBADF, "it is open for reading only")
-    return open(copy, "wb")
+    return copy
 
 
 class _Pipe(io.FileIO):

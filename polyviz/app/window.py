@@ -70,7 +70,7 @@ GIVEN_BACK = (
     Qt.FocusReason.MenuBarFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
 )
-"""Why a widget gets the focus that it had before a menu, a list or another window took it."""
+"""Reasons for which a widget only gets back the focus that it had before."""
 
 RAIL_EMS = 19
 """Width of the rail in heights of its font."""
@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resource("polyviz.svg"))))
         self.actions_by_key: dict[str, QAction] = {}
         self.lesson_actions: list[QAction] = []
-        self._watchers: list[QObject] = []  # over widgets that Qt has made, kept from being lost
+        self._watchers: list[QObject] = []  # event filters of widgets made by Qt, kept alive here
         self.message = MessageBar(self)
         self.lessons = LessonRail(self)
         self.form = RunForm(self)
@@ -164,11 +164,11 @@ class MainWindow(QMainWindow):
             self._heights_of_run = None
 
     def plot_heights(self) -> list[int]:
-        """Return the heights of the plots as a person has made them, in a race those before it."""
+        """Return the heights of the plots as a person has set them; in a race those before it."""
         return self._heights_of_run or self.plots.sizes()
 
     def set_plot_heights(self, heights: list[int]) -> None:
-        """Give the plots these heights, or what is like them in the room that there is."""
+        """Give the plots these heights, scaled to the available height."""
         if heights:
             self.plots.setSizes(heights)
 
@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
         self.speed.fit_widths(narrow=self.width() < NARROW_EMS * sizes.em())
 
     def childEvent(self, event: QChildEvent) -> None:
-        """Keep the wheel from changing tabs, whose bars Qt makes when panels are stacked."""
+        """Keep the wheel from changing tabs; Qt makes tab bars when panels are stacked."""
         super().childEvent(event)
         child = event.child()
         if event.polished() and isinstance(child, QTabBar):
@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Bring a field that is given the focus into view; after a menu it only gets it back."""
+        """Scroll a field that gets the focus into view, unless it only gets it back."""
         if (
             isinstance(event, QFocusEvent)
             and event.gotFocus()
@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
     _heights_of_run: list[int] | None = None  # of the plots, while a race has them
 
     save_folder: Path | None = None
-    """Where a file was saved last"""
+    """The folder where a file was saved last"""
 
     def _make_menus(self) -> None:
         menus = self.menus = {

@@ -20,8 +20,8 @@ _MARKS = ".,'\u066b\u066c"
 _GAP = r"[\s_\u2009\u202f]"
 _PLAIN = r"(?:\d+(?:\.\d+)?|\.\d+)"
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
-_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
+_ASCII = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # of full-width characters
+_ASCII |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 
 
 def exact(value: float) -> str:
@@ -73,7 +73,7 @@ def typed(text: str) -> str:
     """
     visible = (sign for sign in text if unicodedata.category(sign) != "Cf")
     digits = (str(unicodedata.decimal(sign, sign)) for sign in visible)
-    return "".join(digits).translate(_FULL_WIDTH | _DASHES)
+    return "".join(digits).translate(_ASCII)
 
 
 def read(text: str) -> int | float:
@@ -143,5 +143,7 @@ def _short_power(text: str) -> str:
 
 def _compact(text: str) -> str:
     """Return a text without the spaces that are allowed in a number."""
-    text = re.sub(rf"{_GAP}*([eE+\-.]){_GAP}*", r"\1", typed(text).strip())
+    # Longer gaps are cut to two characters, as the next line takes quadratic time for them.
+    text = re.sub(rf"({_GAP}{_GAP}){_GAP}+", r"\1", typed(text).strip())
+    text = re.sub(rf"{_GAP}*([eE+\-.]){_GAP}*", r"\1", text)
     return re.sub(rf"(?<=\d){_GAP}(?=\d{{3}}(?!\d))", "", text)

@@ -215,7 +215,8 @@ class RunSpec:
         quantity = QUANTITIES[key]
         if key == "learning_rate" or key in self.optimizer_row.defaults:
             if key == "momentum" and value == 0 and "nesterov" in self.optimizer_row.fixed:
-                raise InvalidValueError(key, quantity.label, value, ALLOWED_NESTEROV)
+                shown = quantity.text(value)
+                raise InvalidValueError(key, quantity.label, shown, ALLOWED_NESTEROV)
             return quantity.check(value)
         if value is None:
             return None

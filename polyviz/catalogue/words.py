@@ -1,5 +1,6 @@
 """Helpers for texts: marking them for translation, and making them safe for one line."""
 
+import contextlib
 import unicodedata
 
 JOINERS = "\u200c\u200d"
@@ -19,8 +20,11 @@ def one_line(text: str, longest: int | None = None) -> str:
     """Return a user's text as one line that cannot affect the text around it.
 
     Line breaks and tabs become spaces. Control characters, marks of the direction of writing and
-    lone surrogates are removed. A text longer than `longest` is cut and ends in an ellipsis.
+    lone surrogates are removed. Bytes of a file's name that are no text are shown as \\xff. A text
+    longer than `longest` is cut and ends in an ellipsis.
     """
+    with contextlib.suppress(UnicodeEncodeError):
+        text = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     spaced = " ".join(text.split())
     line = "".join(
         sign

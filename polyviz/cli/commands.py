@@ -13,7 +13,7 @@ from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.words import one_line
 from polyviz.cli.mistaken import StoppedError
 from polyviz.cli.options import WRONG_CALL, parse_whole, spec_from
-from polyviz.cli.output import OutputError
+from polyviz.cli.output import OutputError, hold_output
 from polyviz.cli.parsers import (
     fit_parser,
     race_parser,
@@ -116,6 +116,7 @@ def _answer(
     """Do a command that prints; return its exit status, or that of what stopped it."""
     options = parser.parse_args(words)
     try:
+        hold_output(getattr(options, "output", None))
         return work(options)
     except (InvalidValueError, OutputError, DisplayError) as error:
         return _refuse(parser, str(error))
@@ -143,7 +144,7 @@ def _answer(
 
 
 def _refuse_import(parser: argparse.ArgumentParser, error: ImportError) -> int:
-    """Say which of the system's libraries are missing; another error stays what it is."""
+    """Say which system libraries are missing; raise any other import error again."""
     from polyviz.app.system_libraries import import_text
 
     text = import_text(error)

@@ -41,11 +41,11 @@ def fit(
     """Train `spec`, write every `log_every`-th step and the result, and return the exit status.
 
     `output` is a file's path, or None for standard output; a file appears only once it is whole.
-    Without an `output_format`, its suffix says which.
+    Without an `output_format`, its suffix chooses the format.
     `threads` is the number of processor threads, None for torch's own.
     Raises InvalidValueError for an unknown format or a device that is not there, and OutputError
     for a file that cannot be written or is to hold another format, both before the training starts;
-    StoppedError for a run with a mistake that PyTorch does not let pass.
+    StoppedError if PyTorch stops the run because of its mistake.
     """
     report_of = REPORTS[format_of(output, output_format, REPORTS)]
     if threads:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from polyviz.app.start_folder import leave_deleted_folder
+from polyviz.app.start_folder import leave_lost_folder
 from polyviz.app.streams import empty_streams, open_missing_streams
 from polyviz.cli.version import VERSION
 
@@ -12,7 +12,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run PolyViz with these arguments (by default the process's own); return the exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     open_missing_streams()
-    leave_deleted_folder()
+    leave_lost_folder()
     try:
         if words == ["--version"]:
             print(VERSION)

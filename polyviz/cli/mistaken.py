@@ -1,4 +1,4 @@
-"""Takes what PyTorch says of a run with a mistake, and says it without a traceback."""
+"""Explains PyTorch's errors and warnings about a run with a mistake, without a traceback."""
 
 import contextlib
 import warnings
@@ -11,14 +11,14 @@ from polyviz.live.commands import is_caused_by_mistake
 
 
 class StoppedError(Exception):
-    """A run that PyTorch has stopped because of its mistake, explained in two lines."""
+    """A run that PyTorch stopped because of its mistake, explained in two lines."""
 
 
 @contextlib.contextmanager
 def mistake_explained(spec: RunSpec, prog: str) -> Iterator[None]:
-    """Explain PyTorch's error if the mistake in the run has caused it; raises StoppedError then.
+    """Raise StoppedError in place of a PyTorch error that the mistake in the run has caused.
 
-    Its warnings of what the mistake does are one line each.
+    PyTorch's warnings are printed in one line each.
     """
     if spec.mistake is None:
         yield

@@ -42,7 +42,7 @@ class Parser(argparse.ArgumentParser):
 
 
 class Once(argparse.Action):
-    """Stores a value that can be given only once: of two files one would be missing later."""
+    """Stores a value, and refuses a second one: of two output files one would not be written."""
 
     def __call__(
         self,

@@ -11,7 +11,7 @@ from typing import TextIO
 from polyviz.app.held_signals import raised_signals
 from polyviz.app.start_folder import check_place
 from polyviz.app.streams import tell_waiting
-from polyviz.app.whole_file import is_stream, writing
+from polyviz.app.whole_file import hold, is_stream, writing
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import ALLOWED_KEYS
 
@@ -20,6 +20,19 @@ SCREEN = "-"
 
 SUFFIXES = {"text": ".txt", "json": ".json", "csv": ".csv", "python": ".py"}
 """By which end a file's name promises a format."""
+
+
+FOREIGN = frozenset(
+    (
+        *(".7z", ".bz2", ".gz", ".tar", ".tgz", ".xz", ".zip", ".zst"),
+        *(".docx", ".htm", ".html", ".ipynb", ".odt", ".ods", ".pdf", ".xls", ".xlsx"),
+        *(".jsonl", ".ndjson", ".tab", ".toml", ".tsv", ".xml", ".yaml", ".yml"),
+        *(".jpeg", ".jpg", ".png", ".svg"),
+        *(".db", ".feather", ".h5", ".hdf5", ".mat", ".npy", ".npz", ".parquet", ".pickle", ".pkl"),
+        *(".pt", ".pth", ".sqlite"),
+    )
+)
+"""Ends of names that promise a format which is none of these."""
 
 
 class OutputError(Exception):
@@ -35,10 +48,11 @@ def format_of(output: str | None, given: str | None, formats: Collection[str]) -
     if given is not None and given not in formats:
         keys = ", ".join(formats)
         raise InvalidValueError("format", "Format", given, ALLOWED_KEYS, keys=keys)
-    suffix = "" if output is None else Path(output).suffix.lower()
+    suffix = "" if output is None else suffix_of(output)
     promised = next((key for key, value in SUFFIXES.items() if value == suffix), None)
     wanted = given or promised or next(iter(formats))
-    if promised is None or (promised == wanted and wanted in formats):
+    is_foreign = promised is None and suffix in FOREIGN
+    if not is_foreign and (promised is None or (promised == wanted and wanted in formats)):
         return wanted
     if promised in formats:
         raise OutputError(
@@ -63,6 +77,24 @@ def check_place_of(output: str) -> Path:
             if not folder.is_dir():
                 raise OutputError(f"cannot write {output}: there is no folder {folder}")
     return path
+
+
+def hold_output(output: str | None) -> None:
+    """Take hold of an open descriptor that is to be written to, before anything else is opened.
+
+    Raises OutputError where there is none of this number.
+    """
+    if output and output != SCREEN:
+        with explained(output):
+            hold(Path(output))
+
+
+def suffix_of(output: str) -> str:
+    """Return what the name of a file ends in, in small letters, such as ".csv"; "" for nothing.
+
+    It counts as well where it is all of the name.
+    """
+    return Path(f"-{Path(output).name.rstrip()}").suffix.lower()
 
 
 @contextlib.contextmanager

@@ -85,12 +85,12 @@ def race_parser() -> argparse.ArgumentParser:
 
 
 def add_log_option(parser: argparse.ArgumentParser) -> None:
-    """Add how often a run logs."""
+    """Add the option for how often a run logs."""
     parser.add_argument("--log-every", metavar="N", default="100", help="default 100 steps")
 
 
 def add_output_options(parser: argparse.ArgumentParser, *formats: str) -> None:
-    """Add where the output goes and, where there is a choice, in which of `formats`."""
+    """Add the option for the output file and, if there is a choice, for its format."""
     group = parser.add_argument_group("the output")
     if formats:
         *some, last = formats

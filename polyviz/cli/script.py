@@ -1,12 +1,16 @@
 """Prints a run as one plain Python script, or writes it to a file."""
 
+from pathlib import Path
+
+from polyviz.app.streams import tell
+from polyviz.app.whole_file import is_stream
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.cli.output import OutputError, format_of, opened
-from polyviz.source.names import hidden_module
+from polyviz.cli.output import SCREEN, OutputError, explained, format_of, opened
+from polyviz.source.names import hidden_module, hiding_neighbour
 from polyviz.source.script import script_of
 
 FORMATS = ("python", "text")
-"""What the name of a script may promise: a script for handing out is text too."""
+"""Formats that the suffix of a script may stand for: a script is text too."""
 
 
 def print_script(spec: RunSpec, log_every: int, output: str | None) -> int:
@@ -17,11 +21,31 @@ def print_script(spec: RunSpec, log_every: int, output: str | None) -> int:
     """
     format_of(output, None, FORMATS)
     script = script_of(spec, log_every)
-    module = None if output is None else hidden_module(output, script)
+    if output is not None:
+        check_name(output, script)
+    with opened(output, "polyviz script") as stream:
+        stream.write(script)
+    if output is not None and output != SCREEN:
+        warn_of_neighbour(Path(output), script)
+    return 0
+
+
+def warn_of_neighbour(file: Path, script: str) -> None:
+    """Say so if another file in the folder of the script hides a module from it."""
+    found = None if is_stream(file) else hiding_neighbour(file.parent, script)
+    if found is not None:
+        name, module = found
+        tell(
+            f"polyviz script: {name} in the same folder hides the module {module} from the script; "
+            "rename it, or move the script to another folder"
+        )
+
+
+def check_name(output: str, script: str) -> None:
+    """Raise OutputError for a file whose name would hide a module from the script in it."""
+    with explained(output):
+        module = None if is_stream(Path(output)) else hidden_module(output, script)
     if module is not None:
         raise OutputError(
             f"{output} would hide the module {module} from the script; choose another name"
         )
-    with opened(output, "polyviz script") as stream:
-        stream.write(script)
-    return 0

@@ -47,7 +47,7 @@ def start_of(spec: RunSpec) -> tuple[float, ...]:
 
 
 def forecast(spec: RunSpec) -> list[tuple[int, float]] | None:
-    """Return steps and losses as `polyviz fit` would log them, up to where the run diverges."""
+    """Return steps and losses as `polyviz fit` would log them, until the run diverges."""
     made = forecast_of(spec, start_of(spec))
     if made is None:
         return None
@@ -125,7 +125,7 @@ def as_text(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | Non
 
 
 def finite(life: float | None) -> float | None:
-    """Return a half-life; None for a direction that does not shrink, whether it grows or stays."""
+    """Return a half-life; None if the error in that direction does not shrink."""
     return None if life is None or math.isinf(life) else life
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from polyviz.app.held_signals import hold_signals
-from polyviz.app.start_folder import is_folder_gone
+from polyviz.app.start_folder import lost_folder_text
 from polyviz.app.startup import THEMES, Screenshot, Startup
 from polyviz.app.streams import tell
 from polyviz.app.whole_file import is_stream
@@ -23,7 +23,7 @@ from polyviz.cli.options import (
     parse_whole,
     spec_from,
 )
-from polyviz.cli.output import SCREEN, OutputError, check_place_of, explained
+from polyviz.cli.output import SCREEN, OutputError, check_place_of, explained, hold_output
 from polyviz.live.commands import HOSTS
 
 DEFAULT_AFTER = "600"
@@ -70,8 +70,8 @@ def open_window(options: argparse.Namespace) -> int:
     startup = startup_from(options)
     if startup.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no display
-    elif is_folder_gone():
-        tell("polyviz: the folder that you are in has been deleted; PolyViz opens in / instead")
+    elif lost_folder_text():
+        tell(f"polyviz: {lost_folder_text()}; PolyViz opens in / instead")
     hold_signals()
     if sys.platform == "win32":
         import torch  # noqa: F401 (there, torch's libraries load only before Qt's)
@@ -135,6 +135,7 @@ def picture_file(output: str) -> Path | None:
         if sys.stdout.isatty():
             raise OutputError("a picture cannot be written to a terminal; give a file or a pipe")
         return None
+    hold_output(output)
     file = check_place_of(output)
     with explained(output):
         if is_stream(file):

@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -35,6 +36,9 @@ tests/source/test_names.py does.
 MAX_LINKS = 40
 """The most symbolic links that are followed, as on Linux."""
 
+UNUSED = {"antigravity", "idlelib", "test", "this", "turtledemo"}
+"""Modules of Python that no library imports; a file test.py beside a script does no harm."""
+
 
 def hidden_module(name: str, script: str) -> str | None:
     """Return the module that a script would hide from itself in a file of this name, or None.
@@ -42,9 +46,7 @@ def hidden_module(name: str, script: str) -> str | None:
     If the file is a symbolic link, the names of its targets count as well. Case is ignored, as on
     many file systems.
     """
-    imported = imported_modules(script)
-    known = {*sys.stdlib_module_names, *imported, *modules_needed(frozenset(imported))}
-    by_lower_name = {module.lower(): module for module in sorted(known)}
+    by_lower_name = {module.lower(): module for module in sorted(modules_known(script))}
     for file in _names(Path(name)):
         module = _module_name(file)
         if module is None:
@@ -54,6 +56,32 @@ def hidden_module(name: str, script: str) -> str | None:
         if module.lower() in by_lower_name:
             return by_lower_name[module.lower()]
     return None
+
+
+def hiding_neighbour(folder: Path, script: str) -> tuple[str, str] | None:
+    """Return a file or package that hides a module from every script in its folder, and the module.
+
+    None where there is none, or where nobody may look.
+    """
+    known = modules_known(script) - UNUSED
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        return None
+    for entry in entries:
+        is_package = entry.name in known and entry.is_dir()
+        if is_package and any((entry / f"__init__{suffix}").is_file() for suffix in SUFFIXES):
+            return entry.name, entry.name
+        module = _module_name(entry.name)
+        if module in known and module != entry.name and entry.is_file():
+            return entry.name, module
+    return None
+
+
+def modules_known(script: str) -> set[str]:
+    """Return the modules that a script may need, those of Python among them."""
+    imported = imported_modules(script)
+    return {*sys.stdlib_module_names, *imported, *modules_needed(frozenset(imported))}
 
 
 def imported_modules(script: str) -> set[str]:
@@ -110,7 +138,7 @@ def _names(file: Path) -> Iterator[str]:
     """Yield the name of a file and, as long as it is a symbolic link, of its target."""
     for _ in range(MAX_LINKS):
         yield file.name
-        if not file.is_symlink():
+        if not os.path.islink(file):  # a name that cannot be is none either
             return
         file = file.parent / file.readlink()
 

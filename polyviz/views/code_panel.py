@@ -1,6 +1,6 @@
 """The four phases as code: the lines that ran light up, and what they made stands below them."""
 
-from collections.abc import Sequence
+import math
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -41,6 +41,9 @@ MADE_ROLES = {
 
 TOGETHER = "\u00a0"
 """A space at which no line is broken."""
+
+FEW = 5
+"""Arrays of up to so many numbers are written out."""
 
 
 class CodePanel(QWidget):
@@ -202,9 +205,9 @@ class CodePanel(QWidget):
         ]
         if phase == "update" and inside.evaluations > 1:
             made.append(
-                self.tr("the model was evaluated {0} times, first in the phases above").format(
-                    inside.evaluations
-                )
+                self.tr(
+                    "the model was evaluated {0} times; the phases above show the first"
+                ).format(inside.evaluations)
             )
         return "→ " + "   ".join(made) if made else ""
 
@@ -250,18 +253,7 @@ def value_text(value: Value) -> str:
     shape = f"({', '.join(str(n) for n in value.shape)}{',' if len(value.shape) == 1 else ''})"
     if value.low is None or value.high is None:
         return f"{value.name} {shape}"
-    if len(value.sample) and _size(value.shape) == len(value.sample) <= FEW:
+    if 0 < len(value.sample) == math.prod(value.shape) <= FEW:
         numbers = "  ".join(number_text(number, 4) for number in value.sample)
         return f"{value.name} {numbers}"
     return f"{value.name} {shape} {number_text(value.low)} … {number_text(value.high)}"
-
-
-FEW = 5
-"""So many numbers of an array are written one by one."""
-
-
-def _size(shape: Sequence[int]) -> int:
-    size = 1
-    for length in shape:
-        size *= length
-    return size

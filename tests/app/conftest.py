@@ -1,4 +1,4 @@
-"""A person before the window, on a real X server where the tests run on one; and their time."""
+"""Seats a person before the window, on a real X server where the tests run on one."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ from polyviz.app.run import Main
 
 @pytest.fixture
 def sit_before(qapp: QApplication) -> Callable[[Main], Person]:
-    """Makes somebody whose keys and clicks go to a window.
+    """Makes a person whose keys and clicks go to a window.
 
     Tests marked `also_on_x` run twice: offscreen, where Qt's test library makes the events, and on
     an X server, where xdotool does and the server and a window manager carry them.
@@ -24,5 +24,5 @@ def sit_before(qapp: QApplication) -> Callable[[Main], Person]:
 
 @pytest.fixture
 def no_moment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every run with a step be worth keeping, however young it is."""
+    """Let every run that has done a step be parked, however young it is."""
     monkeypatch.setattr(present_run, "MOMENT_S", 0.0)

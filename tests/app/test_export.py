@@ -79,3 +79,13 @@ def test_a_link_to_a_name_that_hides_a_module_is_refused(
     assert len(export(main, monkeypatch, tmp_path / "link.py")) == 2
     assert "would hide the module random" in main.window.message.text.text()
     assert not (tmp_path / "random.py").exists()
+
+
+def test_a_file_beside_a_script_that_hides_a_module_is_named(
+    open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    main = open_main()
+    (tmp_path / "torch.py").touch()
+    export(main, monkeypatch, tmp_path / "sine.py")
+    text = main.window.message.text.text()
+    assert text.startswith(f'Saved as {tmp_path / "sine.py"}. But "torch.py" in the same folder')

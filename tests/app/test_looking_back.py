@@ -180,6 +180,17 @@ def test_values_of_an_earlier_step_are_known_before_its_frame(
     assert main.session.spec_there == new
     qtbot.waitUntil(shows(main, 120), timeout=PATIENCE_MS)
     assert told == [old, new]
+    main.session.look(50)
+    other = main.session.spec_there.changed(learning_rate=3 * old.learning_rate)
+    main.session.apply(other)
+    assert main.session.reached <= 50  # it has not gone on to 200, as the shown frame has
+    run_to(qtbot, main, 60)
+    trainer = Trainer(old)
+    trainer.advance(50)
+    trainer.change(other)
+    trainer.advance(10)
+    assert main.session.frame is not None
+    assert main.session.frame.weights == trainer.model.weights()
 
 
 @pytest.mark.parametrize("changes", [{"learning_rate": 3e-6}, {"optimizer": "adam"}])

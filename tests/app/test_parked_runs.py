@@ -1,4 +1,4 @@
-"""Runs that gave way go on to the last bit wherever they were trained; lost ones are gone."""
+"""Parked runs go on to the last bit wherever they were trained; lost ones are not offered."""
 
 import os
 import random
@@ -11,7 +11,7 @@ from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from plain_run import PlainRun
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
-from undoing import check_goes_on, reset, run_to, seed, undo, wait_at
+from undoing import check_goes_on, look, reset, run_to, seed, undo, wait_at
 
 from polyviz.app import present_run
 from polyviz.app.run import Main
@@ -33,8 +33,7 @@ def test_a_branch_is_undone_and_the_way_it_left_goes_on(qtbot: QtBot, open_main:
     main = open_main("tensor", points=50, steps=5000)
     spec = main.session.spec
     run_to(qtbot, main, STEPS)
-    main.session.look(120)
-    wait_at(qtbot, main, 120)
+    look(qtbot, main, 120)
     main.window.form.change_asked.emit({"learning_rate": 2e-6})
     run_to(qtbot, main, 150)
     assert len(main.runs.kept) == 1
@@ -116,7 +115,7 @@ def test_a_run_is_brought_back_from_another_host(
     main.window.actions_by_key["own_process"].trigger()
     wait_at(qtbot, main, 0)
     assert (main.session.host.name, main.controller.settings.host) == ("thread", "thread")
-    assert main.window.actions_by_key["undo"].text() == "&Undo move of training"
+    assert main.window.actions_by_key["undo"].text() == "&Undo change of process"
     undo(main)
     assert (main.session.host, main.controller.settings.host) == (host, "process")
     assert main.window.actions_by_key["own_process"].isChecked()
@@ -165,8 +164,7 @@ def test_a_run_may_be_forgotten_before_its_branch_has_begun(
     main = open_main("tensor", points=50, steps=5000)
     spec = main.session.spec
     run_to(qtbot, main, STEPS)
-    main.session.look(120)
-    wait_at(qtbot, main, 120)
+    look(qtbot, main, 120)
     changed = spec.changed(learning_rate=2e-6)
     main.session.branch(changed)
     main.undo.done.pop().forget()  # as when more runs follow than are kept
@@ -290,8 +288,7 @@ def test_a_branch_of_a_run_that_was_just_lost_says_so(
 ) -> None:
     main = open_main("tensor", points=50, steps=5000)
     run_to(qtbot, main, STEPS)
-    main.session.look(120)
-    wait_at(qtbot, main, 120)
+    look(qtbot, main, 120)
     (thread,) = [t for t in main.session.findChildren(RunThread) if t.isRunning()]
     os.kill(host.pid, signal.SIGKILL)
     assert thread.wait(PATIENCE_MS)  # what it has to say waits for the window

@@ -56,11 +56,18 @@ def test_what_is_told_in_passing_is_in_no_picture(
     assert picture("again.png") == shown, "it does not say where the last one was saved"
     window.message.close_button.setFocus()
     window.hint.set_text("Undo brings the last run back (Ctrl+Z)")
+    for plot in (window.fit_plot, window.loss_plot):
+        plot.hair.show_at(1.0)
+        plot.tell("x 1")
     window.actions_by_key["copy_picture"].trigger()
     assert window.hint.whole_text() == "Undo brings the last run back (Ctrl+Z)"
     assert window.message.close_button.hasFocus()
     window.lessons.setFocus()
     assert picture("hinted.png") == shown
+    for plot in (window.fit_plot, window.loss_plot):
+        assert (plot.hair.is_shown, plot.hair.x, plot.readout.text()) == (True, 1.0, "x 1")
+        plot.hair.show_at(None)
+        plot.tell("")
     window.hint.set_text("")
     window.message.show_message("The run has diverged.")  # of the run: it belongs there
     assert picture("told.png") != shown
@@ -110,5 +117,5 @@ def test_settings_on_a_full_disk_keep_the_old_ones(
         assert rest.write(bytes(1_000_000)) < 1_000_000  # what is left
     main.window.close()
     assert file.read_bytes() == before
-    assert "the settings could not be saved" in caplog.text
+    assert f"the settings could not be saved in {file}" in caplog.text
     caplog.clear()

@@ -86,7 +86,7 @@ def test_a_name_is_typed_to_its_end_whatever_the_runs_do(
     is_typed("e", "abcde")
     session.start_race(None)
     wait_for_state(qtbot, main, RunState.PAUSED)
-    main.controller.set_theme("dark")
+    main.appearance.set_theme("dark")
     is_typed(" f", "abcde f")
     lesson = session.spec.lesson
     person.press("Return")
@@ -185,7 +185,7 @@ def test_a_number_that_is_being_typed_stays(
         session.look(None)
         session.apply(session.spec.changed(seed=session.spec.seed + 1))
         session.apply(session.spec.changed(momentum=0.5 + session.spec.seed / 100))
-        main.controller.set_theme("dark")
+        main.appearance.set_theme("dark")
         wait_for_state(qtbot, main, RunState.PAUSED)
         line = field if isinstance(field, QLineEdit) else number_field(main, key).lineEdit()
         assert line.text() == text

@@ -185,3 +185,31 @@ def test_dots_capitals_and_folders_in_a_name(
 )
 def test_suffix(typed: str, whole: str) -> None:
     assert with_suffix(Path("/folder") / typed, ".png") == Path("/folder") / whole
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "\ud55c" * 100], ids=["ascii", "korean"])
+def test_a_name_that_is_too_long_is_said_and_asked_for_again(
+    open_main: OpenMain,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+) -> None:
+    main = open_main("autograd")
+    main.window.save_folder = tmp_path
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *words: said.append(words[2]))
+    before = set(tmp_path.iterdir())
+    saver = Saver(qtbot, Person(main))
+
+    def choose(dialog: SaveDialog) -> None:
+        line = dialog.findChild(QLineEdit)
+        assert line is not None
+        for typed in (name, "short"):  # Qt's test library types only ASCII
+            assert dialog.isVisible()
+            line.setText(typed)
+            dialog.accept()
+
+    assert saver.save("export_script", choose) == f"Saved as {tmp_path / 'short.py'}."
+    assert said == ["This name is too long. Choose a shorter one."]
+    assert set(tmp_path.iterdir()) == {*before, tmp_path / "short.py"}

@@ -46,8 +46,8 @@ def test_what_is_asked_while_loading_is_done(qtbot: QtBot, open_main: OpenMain) 
 
 def test_two_quick_presses_of_play_cancel_out(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main(ready=False)
-    main.session.toggle()
-    main.session.toggle()
+    main.window.actions_by_key["play"].trigger()
+    main.window.actions_by_key["play"].trigger()
     wait_for_state(qtbot, main, RunState.PAUSED)
     assert not main.session.wants_to_play
 

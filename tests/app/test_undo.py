@@ -1,4 +1,4 @@
-"""What gave way to something else comes back with one Undo, and goes on to the last bit."""
+"""One Undo brings back what was replaced or removed, and it goes on to the last bit."""
 
 from collections.abc import Callable
 
@@ -204,6 +204,8 @@ def test_stray_keys_and_clicks_are_undone_by_one_key(
         assert main.session.spec == spec
 
     stray("Ctrl+R")
+    ask_back()
+    stray("Ctrl+Y")
     ask_back()
     person.click_lesson(1)  # brings back the values of the lesson, and the list has the keys
     qtbot.waitUntil(lambda: main.session.spec.points == 2000, timeout=PATIENCE_MS)

@@ -28,6 +28,12 @@ def wait_at(qtbot: QtBot, main: Main, step: int) -> Frame:
     return main.session.frame
 
 
+def look(qtbot: QtBot, main: Main, step: int) -> Frame:
+    """Look back at a step, and wait until it is shown."""
+    main.session.look(step)
+    return wait_at(qtbot, main, step)
+
+
 def undo(main: Main) -> None:
     assert main.window.actions_by_key["undo"].isEnabled()
     main.window.actions_by_key["undo"].trigger()
@@ -44,8 +50,7 @@ def check_goes_on(qtbot: QtBot, main: Main, spec: RunSpec, step: int) -> None:
         assert np.array_equal(frame.trace[1], plain.losses[:target])
         assert main.session.course is not None  # what it followed is known
         assert main.session.course.spec == spec
-    main.session.look(step - 100)
-    frame = wait_at(qtbot, main, step - 100)
+    frame = look(qtbot, main, step - 100)
     assert frame.weights == plain.weights[step - 100]
     assert frame.is_past
 

@@ -93,6 +93,14 @@ def test_digits_of_any_script_and_pasted_marks_are_read_as_they_look(
     assert numerals.read(text) == value
 
 
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("gap", [" ", "_"])
+def test_a_pasted_page_of_gaps_is_refused_at_once(gap: str) -> None:
+    longest = 32_767  # characters of a line edit
+    with pytest.raises(ValueError, match="could not convert"):
+        numerals.read("1" + gap * (longest - 2) + "2")
+
+
 @pytest.mark.parametrize(
     "text", ["2.000", "\uff12\uff0e\uff10\uff10\uff10", "\u0662.\u0660\u0660\u0660"]
 )

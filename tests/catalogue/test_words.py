@@ -12,6 +12,8 @@ from polyviz.catalogue.words import one_line
         ("\u202eevil\u202c \u200fname", "evil name"),
         ("a\x1b[31mb\x00", "a[31mb"),
         ("half \ud83d", "half "),
+        ("a\udcff.txt", "a\\xff.txt"),
+        ("\udced\udc95\udc9c.txt", "\ud55c.txt"),
         ("\U0001f469\u200d\U0001f52c 1", "\U0001f469\u200d\U0001f52c 1"),
         ("\u05e9\u05dc\u05d5\u05dd", "\u05e9\u05dc\u05d5\u05dd"),
         ("<b>&amp;", "<b>&amp;"),

@@ -16,6 +16,8 @@ SCRIPT = ("script", "nn")
 CHOSEN = [
     *[(words, name) for words in (FIT, RACE) for name in ("a.txt", "a.json", "a.csv", "a.CSV")],
     *[(words, name) for words in (FIT, SCRIPT) for name in ("a", "a.log", "a.b.2")],
+    (FIT, ".csv"),
+    (FIT, "run.JSON "),
     (THEORY, "a.json"),
     (THEORY, "a.txt"),
     (SCRIPT, "a.py"),
@@ -32,6 +34,10 @@ REFUSED = [
     ((*THEORY, "--format", "json"), "run.txt", "ends in .json, or --format text"),
     (SCRIPT, "run.csv", "ends in .py or .txt"),
     (SCRIPT, "run.json", "ends in .py or .txt"),
+    (FIT, "run.csv.gz", "cannot be a .gz file; choose a name that ends in .txt or .json or .csv"),
+    ((*FIT, "--format", "text"), "run.TSV", "cannot be a .tsv file"),
+    (THEORY, "run.xlsx", "cannot be a .xlsx file"),
+    (SCRIPT, "run.ipynb", "cannot be a .ipynb file; choose a name that ends in .py or .txt"),
 ]
 
 
@@ -55,7 +61,7 @@ def test_the_suffix_chooses_the_format(
     file = tmp_path / name
     answer = call(capsys, *words, "--output", str(file))
     assert (answer.status, answer.out, answer.err) == (0, "", "")
-    promised = {".json": "json", ".csv": "csv"}.get(file.suffix.lower(), "text")
+    promised = {"json": "json", ".csv": "csv"}.get(name.strip().lower()[-4:], "text")
     expected = "python" if words is SCRIPT else promised
     assert format_in(file.read_text(encoding="utf-8")) == expected
 

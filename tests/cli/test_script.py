@@ -173,3 +173,25 @@ def test_a_file_that_would_hide_a_module_is_not_written(
     assert (done.status, done.out) == (2, "")
     assert "would hide the module" in done.err
     assert [file.name for file in tmp_path.iterdir()] == ["link.py"]
+
+
+def test_a_file_beside_a_script_that_hides_a_module_is_named(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    file = tmp_path / "sine.py"
+    assert call(capsys, "script", "numpy", "--output", str(file)).err == ""
+    (tmp_path / "random.py").touch()
+    done = call(capsys, "script", "numpy", "--output", str(file))
+    assert (done.status, done.out) == (0, "")
+    assert done.err.startswith("polyviz script: random.py in the same folder hides the module ")
+    assert done.err.count("\n") == 1
+    assert file.exists()
+    assert call(capsys, "script", "numpy", "--output", "-").err == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX file system")
+def test_a_stream_called_as_a_module_is_no_file(capsys: Capture, tmp_path: Path) -> None:
+    """As /dev/tty is."""
+    (tmp_path / "tty").symlink_to("/dev/null")
+    done = call(capsys, "script", "numpy", "--output", str(tmp_path / "tty"))
+    assert (done.status, done.out, done.err) == (0, "", "")

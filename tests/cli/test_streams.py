@@ -138,6 +138,20 @@ def test_a_descriptor_that_cannot_be_written_to_is_one_line(
     assert said in line
 
 
+@pytest.mark.parametrize("number", [3, 7])
+def test_a_picture_never_goes_into_a_file_of_our_own(tmp_path: Path, number: int) -> None:
+    """The window opens files, which would get the number that was given."""
+    done = in_shell(tmp_path, f"{number}>&-", "--screenshot", f"/dev/fd/{number}", "--after", "2")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"polyviz: cannot write /dev/fd/{number}: Bad file descriptor\n"
+
+
+def test_a_picture_goes_into_the_file_that_was_open_at_the_start(tmp_path: Path) -> None:
+    done = in_shell(tmp_path, "7> made", "--screenshot", "/dev/fd/7", "--after", "2")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / "made").read_bytes().startswith(b"\x89PNG")
+
+
 def test_a_picture_goes_where_stdout_goes(tmp_path: Path) -> None:
     with (tmp_path / "made").open("wb") as made:
         done = subprocess.run(

@@ -10,7 +10,7 @@ import pytest
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.names import hidden_module, imported_modules
+from polyviz.source.names import hidden_module, hiding_neighbour, imported_modules
 from polyviz.source.script import script_of
 
 SCRIPT = script_of(RunSpec.for_lesson("nn"))
@@ -110,6 +110,30 @@ def test_every_module_that_a_running_script_looks_for_is_known(tmp_path: Path) -
     asked = done.stdout.split()
     assert {"torch", "numpy", "opt_einsum", "sympy"} <= set(asked)
     assert [name for name in asked if hidden_module(f"{name}.py", SCRIPT) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "module"),
+    [
+        ("torch.py", "torch"),
+        ("random.py", "random"),
+        ("numpy/__init__.py", "numpy"),
+        ("copy.cpython-399-darwin.so", "copy"),
+        ("torch/notes.txt", None),  # a folder is no package, and any package goes before it
+        ("torch.py/notes.txt", None),
+        ("torch", None),
+        ("test.py", None),
+        ("sine.py", None),
+    ],
+)
+def test_what_hides_a_module_from_all_scripts_in_its_folder(
+    tmp_path: Path, name: str, module: str | None
+) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).touch()
+    expected = None if module is None else (name.partition("/")[0], module)
+    assert hiding_neighbour(tmp_path, SCRIPT) == expected
+    assert hiding_neighbour(tmp_path / "missing", SCRIPT) is None
 
 
 def test_no_name_behind_a_link_hides_a_module(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_several_evaluations_of_one_step_are_told(panel: CodePanel) -> None:
     panel.show_spec(RunSpec.for_lesson("nn", optimizer="lbfgs"))
     panel.show_inside(Inside(step=1, next_phase=0, evaluations=20))
     text = panel.code.toPlainText()
-    assert "evaluated 20 times, first in the phases above" in text
+    assert "evaluated 20 times; the phases above show the first" in text
     assert "For all weights together" in text
     assert "For each weight" not in text
 

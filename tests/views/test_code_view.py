@@ -1,4 +1,4 @@
-"""What is taken out of the page of code, by a copy, a drag or the middle mouse button."""
+"""Text taken from the code view: by copying, dragging or the middle mouse button."""
 
 import subprocess
 import sys
@@ -61,8 +61,8 @@ print(app.clipboard().text().isprintable())
 """
 
 
-def test_the_program_ends_in_peace_with_its_code_on_the_clipboard() -> None:
-    """The clipboard outlives the interpreter, and a QMimeData of Python's would crash it."""
+def test_the_program_ends_cleanly_while_the_clipboard_holds_its_code() -> None:
+    """The clipboard outlives the interpreter; a QMimeData made in Python would crash at exit."""
     done = subprocess.run(
         [sys.executable, "-c", EXIT], capture_output=True, text=True, check=False, timeout=60
     )

@@ -1,4 +1,4 @@
-"""Both plots of the landscape follow a run while it plays, in turn."""
+"""While a run plays, the two plots of the landscape are painted by turns."""
 
 import numpy as np
 import pytest
@@ -11,7 +11,7 @@ from polyviz.views.landscape_view import PAINT_S, LandscapeView
 
 
 class Clock:
-    """Stands still until it is moved."""
+    """A clock that only moves when it is set."""
 
     def __init__(self) -> None:
         self.now_s = 1000.0
@@ -53,6 +53,6 @@ def test_each_plot_is_painted_in_its_turn(qtbot: QtBot, clock: Clock) -> None:
     newest = np.arange(1, 9)
     for steps in shown:
         assert (newest - steps).max() <= 1  # at most one paint behind
-        assert len(set(steps)) >= 4  # it goes on, but not with each frame
+        assert len(set(steps)) >= 4  # painted repeatedly, but not in each frame
     assert (np.minimum(*(newest - steps for steps in shown)) == 0).all()
     assert (np.maximum(*(newest - steps for steps in shown))[1:] == 1).all()

@@ -1,4 +1,4 @@
-"""A run is called by what it was."""
+"""The names of runs tell their settings, their changes and their mistakes."""
 
 import pytest
 
@@ -18,7 +18,7 @@ def course_of(first: RunSpec, *changes: tuple[int, dict[str, object]]) -> Course
 
 
 def middle(course: Course, **more: int) -> str:
-    """Return the name without the model at its beginning and the seed at its end."""
+    """Return a name without the model at its beginning and the seed at its end."""
     name = run_name(course, **more)
     assert name.startswith(f"{course.first.model_row.label}, ")
     return name.removeprefix(f"{course.first.model_row.label}, ").removesuffix(", seed 0")

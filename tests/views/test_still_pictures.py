@@ -1,7 +1,6 @@
-"""Whatever a plot has been through, it shows the same pixels as one that was painted afresh.
+"""Whatever has happened to a plot, it shows the same pixels as a new one painted from scratch.
 
-Paints come late and in another order than the changes they follow: on a busy machine the window
-system asks for them at any time.
+On a busy machine, paints come late and in another order than the changes that caused them.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,12 +33,12 @@ Pixels = npt.NDArray[np.uint8]
 SPEC = RunSpec.for_lesson("numpy", learning_rate=3.2e-6, points=200, seed=0)
 STEPS = (0, 1, 2, 3, 5, 8, 13, 30, 100, 400, 2000)
 ROUNDS = 6
-"""How often events are served until nothing comes of them any more."""
+"""Rounds of event processing after which no further events follow."""
 
 
 @cache
 def frames() -> list[Frame]:
-    """Frames of one run, of which some change the ranges of plots."""
+    """Frames of one run; some of them change the ranges of plots."""
     trainer, found = Trainer(SPEC), []
     for step in STEPS:
         trainer.advance(step - trainer.step)
@@ -48,7 +47,7 @@ def frames() -> list[Frame]:
 
 
 class Stage:
-    """One kind of panel, and how it is brought to show something."""
+    """One kind of panel, and how to make it show a frame."""
 
     def __init__(self, make: Callable[[], QWidget]) -> None:
         self.panel: Any = make()
@@ -58,7 +57,7 @@ class Stage:
         return [self.panel]
 
     def prepare(self) -> None:
-        """Bring in what does not change."""
+        """Show what stays the same in all frames."""
 
     def show(self, frame: Frame, *, settled: bool) -> None:
         self.panel.show_frame(frame, settled=settled)
@@ -67,7 +66,7 @@ class Stage:
         self.panel.clear()
 
     def take_over(self, other: "Stage") -> None:
-        """Have the same history as far as ranges depend on it."""
+        """Copy the history of another panel where its ranges depend on it."""
 
 
 class FitStage(Stage):
@@ -153,7 +152,7 @@ actions = st.one_of(
 
 
 class Performance:
-    """A panel on the screen, and what has happened to it."""
+    """A panel on the screen, with the actions that are done to it."""
 
     def __init__(self, kind: str, size: tuple[int, int] = SIZES[0], look: str = "light") -> None:
         self.stage = STAGES[kind]()
@@ -198,17 +197,17 @@ class Performance:
         self.panel.setVisible(not is_hidden)
 
     def _paint(self) -> None:
-        """Paint what Qt thinks is out of date, before anything else is served."""
+        """Paint what Qt considers out of date, before any other pending event."""
         if self.panel.isVisible():
             QCoreApplication.sendEvent(self.panel, QEvent(QEvent.Type.UpdateRequest))
 
     def _announce(self, index: int) -> None:
-        """Let one plot say what has changed in it, before anything is painted."""
+        """Let one plot report its changes before anything is painted."""
         plot = self.stage.plots[index % len(self.stage.plots)]
         QCoreApplication.sendPostedEvents(plot.plot.scene(), QEvent.Type.MetaCall.value)
 
     def _expose(self, x: int, y: int) -> None:
-        """Paint a part anew, as after another window has covered it."""
+        """Repaint a part, as if another window had covered it."""
         self.panel.repaint(QRect(x, y, 60, 40))
         self.stage.plots[0].plot.viewport().repaint(QRect(x, y, 60, 40))
 
@@ -218,14 +217,14 @@ class Performance:
             self._paint()
 
     def settle(self) -> None:
-        """Let nothing more come: as when the run has come to rest."""
+        """Show the last frame as settled, and process all events."""
         self.panel.show()
         if self.frame is not None and not self.is_settled:
             self._frame(self.frame, True)
         self._serve()
 
     def afresh(self) -> "Performance":
-        """Show the same in another panel, which is painted once, when all is there."""
+        """Show the same in a new panel, which is painted only once it is complete."""
         kind = next(key for key, stage in STAGES.items() if isinstance(self.stage, stage))
         other = Performance(kind, size=self.panel.size().toTuple(), look=self.look)
         other.stage.take_over(self.stage)
@@ -246,7 +245,7 @@ class Performance:
 
 
 def on_screen(panel: QWidget) -> Pixels:
-    """Return what can be seen of a window, of shape (height, width, 3), without painting it."""
+    """Return the visible pixels of a window (height, width, 3), without painting it."""
     picture = QGuiApplication.primaryScreen().grabWindow(panel.winId()).toImage()
     image = picture.convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
@@ -278,7 +277,7 @@ TORN = (
     [("frame", 3, True), ("zoom", 1, 1.5)],
     [("serve",), ("frame", 9, True), ("serve",), ("size", SIZES[1])],
 )
-"""What once tore a plot, or left in it what belongs to another size."""
+"""Actions that once tore a plot, or left parts of another size in it."""
 
 chosen = settings(
     deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
