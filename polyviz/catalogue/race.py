@@ -43,7 +43,7 @@ PARTS_OF_LIMIT = (0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1.0, 1.01)
 
 ALLOWED_RACE = QT_TRANSLATE_NOOP(
     "catalogue",
-    "give one of {keys}, or lessons, optimizers and learning rates with commas between, such as "
+    "give one of {keys}, or lessons, optimizers and learning rates separated by commas, such as "
     "numpy,adam,1e-6",
 )
 UNCLEAR_COMMA = QT_TRANSLATE_NOOP(

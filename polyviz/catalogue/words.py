@@ -20,7 +20,7 @@ def one_line(text: str, longest: int | None = None) -> str:
     """Return a user's text as one line that cannot affect the text around it.
 
     Line breaks and tabs become spaces. Control characters, marks of the direction of writing and
-    lone surrogates are removed. Bytes of a file's name that are no text are shown as \\xff. A text
+    lone surrogates are removed, and undecodable bytes of a file name are shown as \\xff. A text
     longer than `longest` is cut and ends in an ellipsis.
     """
     with contextlib.suppress(UnicodeEncodeError):

@@ -37,7 +37,7 @@ MAX_LINKS = 40
 """The most symbolic links that are followed, as on Linux."""
 
 UNUSED = {"antigravity", "idlelib", "test", "this", "turtledemo"}
-"""Modules of Python that no library imports; a file test.py beside a script does no harm."""
+"""Standard modules that no library imports: a file test.py next to a script does no harm."""
 
 
 def hidden_module(name: str, script: str) -> str | None:
@@ -61,7 +61,7 @@ def hidden_module(name: str, script: str) -> str | None:
 def hiding_neighbour(folder: Path, script: str) -> tuple[str, str] | None:
     """Return a file or package that hides a module from every script in its folder, and the module.
 
-    None where there is none, or where nobody may look.
+    None if there is none, or if the folder cannot be read.
     """
     known = modules_known(script) - UNUSED
     try:
@@ -79,7 +79,7 @@ def hiding_neighbour(folder: Path, script: str) -> tuple[str, str] | None:
 
 
 def modules_known(script: str) -> set[str]:
-    """Return the modules that a script may need, those of Python among them."""
+    """Return all modules that a script may need, including those of the standard library."""
     imported = imported_modules(script)
     return {*sys.stdlib_module_names, *imported, *modules_needed(frozenset(imported))}
 
@@ -138,7 +138,7 @@ def _names(file: Path) -> Iterator[str]:
     """Yield the name of a file and, as long as it is a symbolic link, of its target."""
     for _ in range(MAX_LINKS):
         yield file.name
-        if not os.path.islink(file):  # a name that cannot be is none either
+        if not os.path.islink(file):  # also False for a name that is not possible
             return
         file = file.parent / file.readlink()
 
