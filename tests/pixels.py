@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
-from polyviz.app.pictures import picture_of
+from polyviz.app.pictures import grabbed
 
 TOLERANCE = 60
 """How far a colour may be off, of 255: the edges of a thin line are blended with the ground."""
@@ -12,7 +12,7 @@ TOLERANCE = 60
 
 def columns_with(widget: QWidget, color: str) -> int:
     """Count the columns of pixels in which a widget shows about this colour (#rrggbb)."""
-    image = picture_of(widget).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    image = grabbed(widget).toImage().convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
     wanted = QColor(color)
     found = pixels[:, :, :3].astype(int) - (wanted.blue(), wanted.green(), wanted.red())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, QObject, Slot
 from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from polyviz.app.saving import ask_for_file, save_file, write_bytes
 from polyviz.app.window import MainWindow
@@ -19,10 +20,15 @@ def picture_of(window: MainWindow) -> QPixmap:
     What a person is told in passing, such as that the last picture was saved, is not in it.
     """
     with nothing_passing(window):
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        for layer in window.findChildren(LiveLayer):
-            layer.refresh()
-        return window.grab()
+        return grabbed(window)
+
+
+def grabbed(widget: QWidget) -> QPixmap:
+    """Return a widget as it looks once everything in it has the room that it asked for."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    for layer in widget.findChildren(LiveLayer):
+        layer.refresh()
+    return widget.grab()
 
 
 @contextlib.contextmanager

@@ -89,8 +89,8 @@ BY_HAND = {
     "no_cube": GradientNote(
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "The model has d x instead of d x³, but the gradient of d on the page, which the step "
-            "uses, is still that for x³.",
+            "The model has d x instead of d x³, but the gradient of d, which the step uses, is "
+            "still written for x³.",
         ),
         differs=True,
     ),

@@ -74,7 +74,10 @@ def test_data_are_thinned_with_a_word(fit_plot: FitPlot, points: int, dots: int)
     assert len(x) == dots
     np.testing.assert_allclose(y, np.sin(x))
     assert (x[0], x[-1]) == (pytest.approx(-math.pi), pytest.approx(math.pi))
-    assert ("1 in" in fit_plot.keys["data"].name.text()) is (dots < points)
+    every = math.ceil((points - 1) / (dots - 1))
+    name = "data" if dots == points else f"data, 1 in {every}"
+    assert fit_plot.keys["data"].name.text() == name
+    assert fit_plot.keys["data"].toolTip() == f"The model sees {points} points of the sine"
 
 
 def test_fit_keeps_its_place_when_a_curve_by_hand_changes_the_scale(fit_plot: FitPlot) -> None:

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from polyviz.views.graph_layout import place
+from polyviz.views.graph_layout import Placed, place
 
 GAP_X, GAP_Y = 10.0, 5.0
 
@@ -45,6 +45,37 @@ def test_a_chain_is_a_straight_line() -> None:
     placed = place([(10.0, 10.0)] * 5, [(n + 1, n) for n in range(4)], GAP_X, GAP_Y)
     assert len({y for _, y in placed.centers}) == 1
     assert [x for x, _ in placed.centers] == sorted((x for x, _ in placed.centers), reverse=True)
+
+
+def crossings(placed: Placed) -> int:
+    """Count the pairs of edges that cross between two layers."""
+    pieces = [piece for points in placed.edges for piece in pairwise(points)]
+    return sum(
+        one[0][0] == other[0][0] and (one[0][1] - other[0][1]) * (one[1][1] - other[1][1]) < -1e-9
+        for one, other in combinations(pieces, 2)
+    )
+
+
+@pytest.mark.parametrize(
+    "edges",
+    [
+        # each can be drawn without a crossing, but only with its columns sorted to and fro
+        [(1, 0), (2, 1), (3, 0), (3, 1), (4, 2), (4, 0), (5, 1), (6, 4), (6, 2), (7, 3)],
+        [(1, 0), (2, 1), (2, 0), (3, 1), (4, 1), (5, 3), (6, 2)],
+        [(1, 0), (2, 0), (2, 1), (3, 2), (3, 0), (4, 3), (5, 2), (6, 2), (7, 6)],
+        [(1, 0), (2, 0), (3, 1), (4, 0), (4, 1), (5, 1), (6, 5), (7, 3), (7, 4), (8, 7)],
+    ],
+)
+def test_edges_do_not_cross_without_need(edges: list[tuple[int, int]]) -> None:
+    count = 1 + max(node for edge in edges for node in edge)
+    assert crossings(place([(10.0, 10.0)] * count, edges, GAP_X, GAP_Y)) == 0
+
+
+def test_what_goes_into_one_operation_stands_beside_it() -> None:
+    placed = place([(10.0, 10.0)] * 4, [(1, 0), (2, 0), (3, 1)], GAP_X, GAP_Y)
+    beside, other, last = (placed.centers[node][1] for node in (1, 2, 3))
+    assert abs(last - beside) < 1.0
+    assert abs(last - other) > 10.0
 
 
 def test_one_node_and_none() -> None:

@@ -184,6 +184,7 @@ def test_readout_tells_the_loss_of_a_place(make_plot: MakePlot) -> None:
     text = plot.readout_of(0.0, 0.0)
     loss = oracle.loss("tensor", [0.0, 0.2, 0.0, 0.05], 500)
     assert text.startswith("a 0.00   c 0.00   loss ")
+    assert (plot.axes["bottom"].labelText, plot.axes["left"].labelText) == ("a", "c")
     assert float(text.rsplit(" ", 1)[1]) == pytest.approx(loss, rel=1e-3)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from pixels import columns_with
 from plotted import frame
 from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,7 @@ from polyviz.training.frame import Frame
 from polyviz.views import sizes
 from polyviz.views.fit_plot import FitPlot
 from polyviz.views.kept_run import KeptRun
-from polyviz.views.look import DARK
+from polyviz.views.look import DARK, LIGHT
 from polyviz.views.loss_plot import LossPlot
 
 
@@ -25,6 +26,9 @@ def test_hovering_reads_values(fit_plot: FitPlot, loss_plot: LossPlot) -> None:
     loss_plot.show_frame(frame([5e4, 400.0, 8.8172]))
     assert loss_plot.readout_at(1.2) == "step 1   loss 400.00"
     assert loss_plot.readout_at(1500.0) == ""
+    loss_plot.show_theory(None, lambda steps: 10 ** (4 - 1.5 * steps / 1000))
+    assert loss_plot.readout_at(1000.2).startswith("step 1000   forecast 316.")
+    assert loss_plot.readout_at(2000.0) == loss_plot.readout_at(-1.0) == ""
 
 
 def test_the_mouse_shows_a_hair_line_and_the_values(fit_plot: FitPlot) -> None:
@@ -109,6 +113,33 @@ def test_a_theme_reaches_lines_that_stand_still(fit_plot: FitPlot, loss_plot: Lo
         plot.set_look(DARK)
         ((_, _, pen),) = plot.quiet.lines
         assert pen.color().name() == DARK.runs[2]
+
+
+@pytest.mark.parametrize("is_race", [True, False])
+def test_each_kept_run_and_each_lane_is_painted(
+    fit_plot: FitPlot, loss_plot: LossPlot, is_race: bool
+) -> None:
+    runs = [
+        KeptRun(number, RunSpec.for_lesson("tensor"), color, frame=told)
+        for number, (color, told) in enumerate(
+            ((2, frame([5e4, 4e3] * 900, curve=1.0)), (4, frame([90.0, 8.0] * 900, curve=-2.0)))
+        )
+    ]
+    if is_race:
+        fit_plot.show_race(runs, settled=True)
+        loss_plot.show_race(runs, 2000)
+    else:
+        fit_plot.show_runs(runs)
+        loss_plot.show_runs(runs)
+    for plot in (fit_plot, loss_plot):
+        for run in runs:
+            assert columns_with(plot.plot, LIGHT.runs[run.color]) > 300
+
+
+def test_a_narrow_plot_has_the_short_title(qtbot: QtBot, fit_plot: FitPlot) -> None:
+    assert fit_plot.title.text() == "<b>sin(x)</b> and the fit"
+    fit_plot.resize(30 * sizes.em(), 300)
+    qtbot.waitUntil(lambda: fit_plot.title.text() == "<b>sin(x)</b>")
 
 
 def test_a_low_plot_gives_the_name_below_its_axis_to_the_curve(loss_plot: LossPlot) -> None:

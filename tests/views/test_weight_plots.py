@@ -10,6 +10,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.trainer import Trainer
 from polyviz.views.look import DARK
 from polyviz.views.weight_plots import WeightPlots, spread
+from polyviz.views.words import number_text
 
 
 @pytest.fixture
@@ -37,7 +38,8 @@ def test_lines_show_every_step_of_a_short_run(plots: WeightPlots) -> None:
     gradients = [np.linalg.norm(frame.gradients) for frame in seen]
     assert steps.tolist() == list(range(1, 31))
     np.testing.assert_allclose(lengths, np.log10(gradients), rtol=1e-12)
-    assert "a " in plots.weights.readout_at(seen[-1].step)
+    told = [f"{n} {number_text(w)}" for n, w in zip("abcd", seen[-1].weights, strict=True)]
+    assert plots.weights.readout_at(seen[-1].step) == "   ".join(["step 30", *told])
     plots.set_look(DARK)
     assert not plots.grab().isNull()
 
