@@ -38,12 +38,15 @@ def fixed(value: float, decimals: int) -> str:
 
 
 def rounded(value: float, digits: int = 4) -> str:
-    """Write a number with about `digits` significant digits, including trailing zeros."""
+    """Write a number with about `digits` significant digits, including trailing zeros.
+
+    The digits before the point are all there: a loss and how far it is above the floor would
+    contradict each other, were one of them rounded to hundreds.
+    """
     if not math.isfinite(value):
         return str(value)
     near = float(f"{value:.{digits - 1}e}")
-    value = near if math.isfinite(near) else value  # the largest numbers of all round to inf
-    size = abs(value)
+    size = abs(near if math.isfinite(near) else value)  # the largest numbers of all round to inf
     if size and not SMALL <= size < LARGE:
         return scientific(value, max(digits - 2, 1))
     decimals = max(0, digits - 1 - math.floor(math.log10(size))) if size else digits - 1

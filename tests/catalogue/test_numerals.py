@@ -27,6 +27,22 @@ def test_a_rounded_number_is_near_and_can_be_typed(value: float, digits: int) ->
     assert " " not in text
 
 
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        (90070.3, 3, "90070"),  # no digit before the point is rounded away
+        (-1594.05, 3, "-1594"),
+        (281.06, 2, "281"),
+        (13.24, 3, "13.2"),
+        (0.99996, 4, "1.000"),
+        (99999.6, 4, "1.00e5"),
+        (9.99999e-5, 3, "0.000100"),
+    ],
+)
+def test_a_rounded_number_keeps_its_whole_digits(value: float, digits: int, text: str) -> None:
+    assert numerals.rounded(value, digits) == text
+
+
 @given(st.floats(-1e3, 1e3), st.integers(0, 6))
 def test_what_rounds_to_zero_has_no_sign(value: float, decimals: int) -> None:
     text = numerals.fixed(value, decimals)
