@@ -1,6 +1,7 @@
 """Makes the tests here steady."""
 
 import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -11,11 +12,17 @@ __all__ = ["one_thread"]
 
 
 @pytest.fixture
-def hears_ctrl_c() -> Iterator[None]:
-    """Lets new processes hear Ctrl+C, which a background job would have them ignore."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+def hears_signals() -> Iterator[None]:
+    """Lets new processes hear Ctrl+C and SIGHUP.
+
+    They would ignore what this one ignores: Ctrl+C as a job in the background, SIGHUP under nohup.
+    """
+    before = [(signal.SIGINT, signal.signal(signal.SIGINT, signal.default_int_handler))]
+    if sys.platform != "win32":
+        before.append((signal.SIGHUP, signal.signal(signal.SIGHUP, lambda *_: None)))
     yield
-    signal.signal(signal.SIGINT, before)
+    for number, handler in before:
+        signal.signal(number, handler)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ Start = Callable[..., subprocess.Popen[str]]
 
 
 @pytest.fixture
-def start(tmp_path: Path, hears_ctrl_c: None) -> Iterator[Start]:
+def start(tmp_path: Path, hears_signals: None) -> Iterator[Start]:
     """Starts `polyviz` as a process of its own."""
     started: list[subprocess.Popen[str]] = []
 

@@ -32,7 +32,7 @@ Launch = Callable[..., subprocess.Popen[str]]
 
 
 @pytest.fixture
-def launch(tmp_path: Path, hears_ctrl_c: None) -> Iterator[Launch]:
+def launch(tmp_path: Path, hears_signals: None) -> Iterator[Launch]:
     """Starts Python as the leader of a session of its own, which Ctrl+C reaches as a whole."""
     started: list[subprocess.Popen[str]] = []
 

@@ -138,7 +138,7 @@ def test_full_disk_behind_the_screen_is_said_in_one_line(words: list[str]) -> No
 
 
 @only_posix
-@pytest.mark.usefixtures("hears_ctrl_c")
+@pytest.mark.usefixtures("hears_signals")
 def test_ctrl_c_ends_a_run_and_leaves_the_old_file(tmp_path: Path) -> None:
     file = tmp_path / "run.csv"
     file.write_text("from before\n", encoding="utf-8")

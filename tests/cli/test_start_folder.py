@@ -55,7 +55,7 @@ def test_a_file_in_the_deleted_folder_is_refused(tmp_path: Path, words: tuple[st
     assert f"cannot write {words[-1]}: the folder that you are in has been deleted" in line
 
 
-@pytest.mark.usefixtures("hears_ctrl_c")
+@pytest.mark.usefixtures("hears_signals")
 def test_the_window_opens_and_says_where_it_is(tmp_path: Path) -> None:
     process = start_in_deleted_folder(tmp_path, "--play", "--steps", "1e9")
     try:
