@@ -87,7 +87,7 @@ def _wanted() -> list[str]:
 
 
 def _check(instead: str, connections: contextlib.ExitStack) -> None:
-    """Make sure that Qt tries only what can be used, and say where that is seen by nobody."""
+    """Make sure that Qt tries only platforms that work, and say if nobody will see the window."""
     wanted = _wanted()
     if not wanted:
         raise DisplayError(f"there is no display to open a window on; {instead}")

@@ -92,7 +92,7 @@ class Keys(QObject):
         if not self._is_mine(new):
             return
         if isinstance(new, QMenuBar) and new.activeAction() is None:
-            self._leave_menus()  # a dialog gives the focus back, which a menu had before
+            self._leave_menus()  # it got the focus back from a dialog, with no menu open
             return
         is_lost = old is not None and not (old.isEnabled() and old.isVisible())
         if is_lost and old is self._watched and new is not self._home:

@@ -6,7 +6,7 @@ from polyviz.live.host import Host
 
 
 class Parking:
-    """Keeps all parked runs, and each host as long as a run is trained or parked there."""
+    """Keeps all parked runs, and each host for as long as it trains or holds one."""
 
     def __init__(self, threads: RunThreads) -> None:
         """Start without a parked run."""

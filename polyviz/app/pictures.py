@@ -17,7 +17,7 @@ from polyviz.views.plot_panel import PlotPanel
 def picture_of(window: MainWindow) -> QPixmap:
     """Return the window as it looks once everything has the room that it asked for.
 
-    What a person is told in passing, such as that the last picture was saved, is not in it.
+    Passing messages, such as that the last picture was saved, are left out.
     """
     with nothing_passing(window):
         return grabbed(window)
@@ -33,10 +33,9 @@ def grabbed(widget: QWidget) -> QPixmap:
 
 @contextlib.contextmanager
 def nothing_passing(window: MainWindow) -> Iterator[None]:
-    """Take away for a moment what would soon be gone by itself.
+    """Hide hints, answers such as "Saved as", and the reading under the cursor, while this lasts.
 
-    These are hints, answers to a person, and what is read under the cursor, which is in no picture
-    that the menu saves, and so in none that a key does.
+    With the cursor on the menu there is no reading; a picture saved by key should look the same.
     """
     hint, focused = window.hint.whole_text(), window.focusWidget()
     is_answered = window.message.isVisible() and window.message.is_passing

@@ -34,10 +34,10 @@ _held: dict[int, int] = {}
 
 
 MOMENT_S = 0.05
-"""For so long a pipe is waited for at a time."""
+"""How long one wait for a pipe lasts; between two of them, Python handles signals."""
 
 LONGEST_S = 3.0
-"""How long the reader of a pipe may let a window wait, which stands still meanwhile."""
+"""How long a window, which is blocked meanwhile, waits for the reader of a pipe."""
 
 
 @contextlib.contextmanager
@@ -102,10 +102,10 @@ def _private_file(path: Path) -> BinaryIO:
 
 
 def hold(path: Path) -> None:
-    """Take hold of the open descriptor that a path stands for; raises OSError if there is none.
+    """Copy the open descriptor that a path stands for; raises OSError if it is not open.
 
-    Done before this process opens anything else, which could get its number: what is written there
-    later goes where the caller wanted, or nowhere.
+    To be called before this process opens anything else, which could get the same number and then
+    be written to in its place.
     """
     found = _link_to_descriptor(path)
     if found is not None and sys.platform != "win32" and _is_own(found):
@@ -151,10 +151,9 @@ def _writable_copy(number: int) -> int:
 
 
 class _Pipe(io.FileIO):
-    """A named pipe to write to; raises OSError where its reader does not come, or reads no further.
+    """A named pipe to write to; raises OSError if nobody reads it, or its reader stops reading.
 
-    Where `wait` is there, the reader is waited for: again and again for a moment, between which
-    Python hears signals.
+    With `wait`, which is called first, it waits for a reader however long that takes.
     """
 
     def __init__(self, path: Path, wait: Callable[[], object] | None) -> None:
@@ -188,7 +187,7 @@ def _opened_pipe(path: Path) -> int | None:
 
 @contextlib.contextmanager
 def _written_to(stream: BinaryIO) -> Iterator[BinaryIO]:
-    """Close what is no file at the end; what waits to be written after an error goes nowhere."""
+    """Close a stream at the end; after an error, discard what was not written yet."""
     with stream:
         try:
             yield stream
