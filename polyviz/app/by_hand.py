@@ -9,7 +9,7 @@ from polyviz.app.session import Session
 from polyviz.app.theory import TheoryController
 from polyviz.app.window import MainWindow
 from polyviz.catalogue.models import DYNAMIC
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.theory.features import BRANCHES

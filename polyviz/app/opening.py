@@ -10,7 +10,7 @@ from polyviz.app.session import Session
 from polyviz.app.startup import Startup
 from polyviz.app.theory import TheoryController
 from polyviz.app.window import MainWindow
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.theory.races import needs_theory, race_of
 from polyviz.views.words import translated
 

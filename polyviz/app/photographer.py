@@ -12,7 +12,7 @@ from polyviz.app.startup import Screenshot
 from polyviz.app.stopped import STOPPED, stopped_text
 from polyviz.app.streams import READER_GONE, forget, tell, tell_waiting
 from polyviz.app.window import MainWindow
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.live.commands import RunState, StoppedByMistakeError
 from polyviz.source.page import PHASES
 from polyviz.training.frame import Frame, Outcome, RaceFrame

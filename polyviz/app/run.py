@@ -40,7 +40,7 @@ from polyviz.app.theory import TheoryController
 from polyviz.app.undo import Undo
 from polyviz.app.unix_signals import QuitOnSignals
 from polyviz.app.window import MainWindow
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import Host
 from polyviz.live.hosts import new_host

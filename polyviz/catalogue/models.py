@@ -13,7 +13,7 @@ DYNAMIC = "dynamic"
 class ModelRow:
     """One model.
 
-    `page` is "module:class" inside polyviz.models. `landscape` names the shape of its loss: models
+    `page` is "package.module:Class". `landscape` names the shape of its loss: models
     with the same one have the same curvature, so that one learning rate suits them all.
     `equation` is printed with all digits, `formula` is shown on screen, and `python` is copied for
     other programs. All three name the weights in braces; `{+b}` is b with its sign set off by
@@ -42,7 +42,7 @@ _ROWS = (
     ModelRow(
         "numpy",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, NumPy"),
-        "numpy_cubic:NumpyCubic",
+        "polyviz.models.numpy_cubic:NumpyCubic",
         CUBIC,
         _ABCD,
         _CUBIC_EQUATION,
@@ -53,7 +53,7 @@ _ROWS = (
     ModelRow(
         "tensor",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, tensors"),
-        "tensor_cubic:TensorCubic",
+        "polyviz.models.tensor_cubic:TensorCubic",
         CUBIC,
         _ABCD,
         _CUBIC_EQUATION,
@@ -63,7 +63,7 @@ _ROWS = (
     ModelRow(
         "autograd",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, autograd"),
-        "autograd_cubic:AutogradCubic",
+        "polyviz.models.autograd_cubic:AutogradCubic",
         CUBIC,
         _ABCD,
         _CUBIC_EQUATION,
@@ -73,7 +73,7 @@ _ROWS = (
     ModelRow(
         "function",
         QT_TRANSLATE_NOOP("catalogue", "Legendre P3"),
-        "legendre_function:LegendreFunction",
+        "polyviz.models.legendre_function:LegendreFunction",
         LEGENDRE,
         _ABCD,
         "y = {a} + {b} P3({c} + {d} x)",
@@ -83,7 +83,7 @@ _ROWS = (
     ModelRow(
         "nn",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, nn.Sequential"),
-        "sequential_cubic:SequentialCubic",
+        "polyviz.models.sequential_cubic:SequentialCubic",
         CUBIC,
         _ABCD,
         _CUBIC_SPACED,
@@ -93,7 +93,7 @@ _ROWS = (
     ModelRow(
         "module",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, own Module"),
-        "module_cubic:ModuleCubic",
+        "polyviz.models.module_cubic:ModuleCubic",
         CUBIC,
         _ABCD,
         _CUBIC_SPACED,
@@ -103,7 +103,7 @@ _ROWS = (
     ModelRow(
         "dynamic",
         QT_TRANSLATE_NOOP("catalogue", "Dynamic network"),
-        "dynamic_net:DynamicNet",
+        "polyviz.models.dynamic_net:DynamicNet",
         DYNAMIC,
         (*_ABCD, "e"),
         _CUBIC_SPACED + " + {e} x^4 ? + {e} x^5 ?",

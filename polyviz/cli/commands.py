@@ -9,7 +9,7 @@ from polyviz.app.startup import DisplayError
 from polyviz.app.stopped import STOPPED
 from polyviz.app.streams import READER_GONE, forget, tell
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import one_line
 from polyviz.cli.mistaken import StoppedError
 from polyviz.cli.options import WRONG_CALL, parse_whole, spec_from

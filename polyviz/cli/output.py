@@ -12,7 +12,7 @@ from polyviz.app.held_signals import raised_signals
 from polyviz.app.start_folder import check_place
 from polyviz.app.streams import tell_waiting
 from polyviz.app.whole_file import hold, is_stream, writing
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import ALLOWED_KEYS
 
 SCREEN = "-"

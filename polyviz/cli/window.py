@@ -13,7 +13,8 @@ from polyviz.app.startup import THEMES, Screenshot, Startup
 from polyviz.app.streams import tell
 from polyviz.app.whole_file import is_stream
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.quantities import DEFAULT_SPEED, InvalidValueError, Quantity
+from polyviz.catalogue.quantities import DEFAULT_SPEED
+from polyviz.catalogue.quantity import InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import ALLOWED_KEYS
 from polyviz.cli.options import (
     RACES,

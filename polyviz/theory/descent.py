@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from polyviz.catalogue.models import CUBIC
-from polyviz.catalogue.optimizers import LINEAR_UPDATES
+from polyviz.catalogue.optimizer_row import Descent
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.features import hessian
 from polyviz.theory.optimum import minimum_norm_fit, optimum_of
@@ -197,7 +197,7 @@ def forecast_of(spec: RunSpec, weights: Sequence[float], first: int = 0) -> Fore
 
 def has_forecast(spec: RunSpec) -> bool:
     """Say whether every step of a run of `spec` is the same linear map."""
-    is_linear = spec.model_row.landscape == CUBIC and spec.optimizer in LINEAR_UPDATES
+    is_linear = spec.model_row.landscape == CUBIC and spec.descent is not None
     return is_linear and is_covered(spec)
 
 
@@ -213,13 +213,13 @@ def step_matrices(spec: RunSpec, eigenvalues: Array) -> Array:
     torch.optim.SGD with momentum m: v <- m v + g, then w <- w - r v, or w <- w - r (g + m v) with
     Nesterov's. g is the gradient, or the sum of all gradients so far if they are never reset.
     """
-    rate, m = spec.learning_rate, spec.momentum or 0.0
+    rate, m = spec.learning_rate, spec.momentum
     slopes = gradient_scale(spec) * eigenvalues
     kept = 1.0 if accumulates_gradients(spec) else 0.0
     gradient = np.zeros((len(eigenvalues), 3))
     gradient[:, 0], gradient[:, 2] = slopes, kept
     buffer = gradient + np.array([0.0, m, 0.0])
-    along = gradient + m * buffer if spec.optimizer == "nesterov" else buffer
+    along = gradient + m * buffer if spec.descent is Descent.NESTEROV else buffer
     return np.stack([np.array([1.0, 0.0, 0.0]) - rate * along, buffer, gradient], axis=1)
 
 

@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 
 from polyviz.catalogue.models import LEGENDRE
-from polyviz.catalogue.optimizers import LINEAR_UPDATES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.features import branches_of, hessian
 from polyviz.theory.legendre import legendre_hessian
@@ -51,7 +50,7 @@ def local_limit(spec: RunSpec, spectrum: Spectrum) -> float | None:
 
     None for optimizers and mistakes that theory does not cover, and where no curvature is positive.
     """
-    if spec.optimizer not in LINEAR_UPDATES or spec.mistake in ("wrong_sign", "no_reset"):
+    if spec.descent is None or spec.mistake in ("wrong_sign", "no_reset"):
         return None
     return limit_factor(spec) / spectrum.largest if spectrum.largest > 0 else None
 
@@ -62,7 +61,7 @@ def overshoot_of(spec: RunSpec, weights: Sequence[float]) -> Overshoot | None:
     For `function` that is the limit at the start weights or, if that is not exceeded, the one at
     its optimum. None where no limit is exceeded or none is known, as for adaptive optimizers.
     """
-    if spec.optimizer not in LINEAR_UPDATES:
+    if spec.descent is None:
         return None
     if spec.model_row.landscape == LEGENDRE:
         local = spectrum_at(spec, weights)

@@ -6,7 +6,7 @@ from enum import Enum
 import numpy as np
 
 from polyviz.catalogue.models import CUBIC, DYNAMIC, LEGENDRE
-from polyviz.catalogue.optimizers import LINEAR_UPDATES, PLAIN_UPDATES
+from polyviz.catalogue.optimizer_row import Descent
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.features import BRANCHES, hessian
 from polyviz.theory.optimum import legendre_spectrum
@@ -46,12 +46,12 @@ def limit_of(spec: RunSpec) -> Limit | None:
     """
     if not has_limit(spec):
         return None
-    if spec.optimizer == "adamw":
-        return Limit(2 / (spec.weight_decay or 1.0), LimitKind.DECAY)
+    if spec.weight_decay:
+        return Limit(2 / spec.weight_decay, LimitKind.DECAY)
     scale = gradient_scale(spec)
     if spec.model_row.landscape == DYNAMIC:
         found = estimated_limit(
-            spec.points, spec.momentum or 0.0, is_nesterov=spec.optimizer == "nesterov"
+            spec.points, spec.momentum, is_nesterov=spec.descent is Descent.NESTEROV
         )
         return Limit(found.rate / scale, LimitKind.ESTIMATED, found.error)
     factor = limit_factor(spec)
@@ -65,10 +65,10 @@ def limit_of(spec: RunSpec) -> Limit | None:
 
 def has_limit(spec: RunSpec) -> bool:
     """Say whether `limit_of` may know a limit for a run of `spec`; takes no time."""
-    if spec.optimizer == "adamw":
-        return spec.weight_decay not in (None, 0.0)
+    if spec.weight_decay:
+        return True
     landscape = spec.model_row.landscape
-    if spec.optimizer not in LINEAR_UPDATES or landscape not in (CUBIC, LEGENDRE, DYNAMIC):
+    if spec.descent is None or landscape not in (CUBIC, LEGENDRE, DYNAMIC):
         return False
     if spec.mistake == "wrong_sign" or not is_covered(spec):
         return False
@@ -77,7 +77,7 @@ def has_limit(spec: RunSpec) -> bool:
 
 def takes_long(spec: RunSpec) -> bool:
     """Say whether the limit of `spec` is found by simulation."""
-    is_linear = spec.optimizer in LINEAR_UPDATES
+    is_linear = spec.descent is not None
     return is_linear and spec.model_row.landscape == DYNAMIC and has_limit(spec)
 
 
@@ -85,8 +85,8 @@ def is_at_hand(spec: RunSpec) -> bool:
     """Say whether `limit_of` answers for `spec` without a simulation."""
     if not takes_long(spec):
         return True
-    is_nesterov = spec.optimizer == "nesterov"
-    return is_estimated(spec.points, spec.momentum or 0.0, is_nesterov=is_nesterov)
+    is_nesterov = spec.descent is Descent.NESTEROV
+    return is_estimated(spec.points, spec.momentum, is_nesterov=is_nesterov)
 
 
 def learning_rate_limit(spec: RunSpec) -> float | None:
@@ -99,19 +99,19 @@ def learning_rate_limit(spec: RunSpec) -> float | None:
 
 
 def is_plain(spec: RunSpec) -> bool:
-    """Say whether `spec`, with one of LINEAR_UPDATES, is gradient descent without momentum."""
-    return spec.optimizer in PLAIN_UPDATES or not spec.momentum
+    """Say whether `spec`, whose update is linear, is gradient descent without momentum."""
+    return spec.descent is Descent.PLAIN or not spec.momentum
 
 
 def limit_factor(spec: RunSpec) -> float:
-    """Return the limit of one of LINEAR_UPDATES on a quadratic loss, times its largest eigenvalue.
+    """Return the limit of a linear update on a quadratic loss, times its largest eigenvalue.
 
     Gradient descent with gradients that are never reset is the heavy ball with momentum 1, hence 4.
     """
-    m = spec.momentum or 0.0
+    m = spec.momentum
     if accumulates_gradients(spec):
         return 4.0
-    return 2 * (1 + m) / (1 + 2 * m) if spec.optimizer == "nesterov" else 2 * (1 + m)
+    return 2 * (1 + m) / (1 + 2 * m) if spec.descent is Descent.NESTEROV else 2 * (1 + m)
 
 
 def limits_by_branch(spec: RunSpec) -> tuple[float, ...] | None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from polyviz.catalogue.models import CUBIC, DYNAMIC, LEGENDRE
-from polyviz.catalogue.optimizers import LINEAR_UPDATES
 from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters
 from polyviz.theory.features import branches_of
 from polyviz.theory.stability import limit_of, steepest
@@ -51,11 +50,11 @@ def suggestion_for(spec: RunSpec, start: Sequence[float]) -> Suggestion:
     """Return the learning rate to try after a run of `spec` from these weights diverged.
 
     For a cubic it is derived from the limit. Otherwise it is derived from the default for the model
-    and optimizer, scaled to the number of points and the momentum, and for LINEAR_UPDATES halved
+    and optimizer, scaled to the number of points and the momentum, and for linear updates halved
     until a trial works.
     """
     limit = limit_of(spec) if spec.model_row.landscape == CUBIC else None
-    is_linear = spec.optimizer in LINEAR_UPDATES
+    is_linear = spec.descent is not None
     if is_linear and limit is not None and spec.learning_rate > limit.rate:
         return Suggestion(_below(spec, MARGIN * limit.rate), Reason.PROVEN)
     rate = _below(spec, _usual_rate(spec))
@@ -74,12 +73,11 @@ def _usual_rate(spec: RunSpec) -> float:
     With the points it changes as the limit of plain gradient descent does.
     """
     rate = default_hyperparameters(spec.model, spec.optimizer)["learning_rate"]
-    if spec.optimizer in LINEAR_UPDATES:
+    if spec.descent is not None:
         rate *= _largest_eigenvalue(replace(spec, points=DEFAULT_POINTS))
         rate /= _largest_eigenvalue(spec)
-    if spec.momentum is not None:
-        rate *= min(1.0, (1 - spec.momentum) / (1 - DEFAULT_MOMENTUM))
-    if spec.optimizer == "adamw" and spec.weight_decay:
+    rate *= min(1.0, (1 - spec.momentum) / (1 - DEFAULT_MOMENTUM))
+    if spec.weight_decay:
         rate = min(rate, 1 / spec.weight_decay)
     return rate
 

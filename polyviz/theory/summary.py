@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from polyviz.catalogue.models import CUBIC, DYNAMIC, LEGENDRE
-from polyviz.catalogue.optimizers import LINEAR_UPDATES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.theory.descent import half_lives, has_forecast
@@ -183,7 +182,7 @@ def _spectrum(spec: RunSpec) -> Spectrum | None:
 def _reasons(spec: RunSpec, theory: Theory) -> dict[str, str]:
     """Return why each figure of `theory` that is None is not known."""
     landscape = spec.model_row.landscape
-    is_linear = spec.optimizer in LINEAR_UPDATES
+    is_linear = spec.descent is not None
     flat = FEW_POINTS if landscape != DYNAMIC else CHANGING
     silent = {DYNAMIC: CHANGING, LEGENDRE: BENT}.get(landscape, "")
     if not is_linear:

@@ -35,11 +35,11 @@ def trial_steps(spec: RunSpec) -> int:
 def holds_in_trial(spec: RunSpec, start: Sequence[float]) -> bool:
     """Say whether the loss of a run of `spec` from these weights stays finite and does not grow.
 
-    `spec` has one of LINEAR_UPDATES and no mistake. The dynamic network draws the same branches as
+    `spec` has a linear update and no mistake. The dynamic network draws the same branches as
     the run.
     """
     loss_and_gradient = _loss_and_gradient(spec)
-    rate, momentum = spec.learning_rate * gradient_scale(spec), spec.momentum or 0.0
+    rate, momentum = spec.learning_rate * gradient_scale(spec), spec.momentum
     is_nesterov = spec.optimizer == "nesterov"
     weights, buffers = list(start), [0.0] * len(start)
     losses = []

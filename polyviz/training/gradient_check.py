@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from polyviz.catalogue.gradient_notes import OUTDATED, GradientNote, gradient_notes
+from polyviz.catalogue.gradient_notes import OUTDATED, gradient_notes
+from polyviz.catalogue.mistake_row import GradientNote
 from polyviz.training.formulas import Formula, formula_of
 from polyviz.training.inside import GradientCheck
 from polyviz.training.trainer import Trainer

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.catalogue.models import LEGENDRE
-from polyviz.catalogue.quantities import GUESS, InvalidValueError
+from polyviz.catalogue.quantities import GUESS
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views import sizes
 from polyviz.views.labels import PlainLabel, RichLabel, bold
