@@ -127,6 +127,113 @@ _ROWS = (
         rate_help=SCALED,
     ),
     OptimizerRow(
+        "adamax",
+        QT_TRANSLATE_NOOP("catalogue", "Adamax"),
+        "Adamax",
+        1.0,
+        {"legendre": 1e-2, "dynamic": 5e-4},
+        (
+            MEANS[0],
+            "u = max(beta2 * u, abs(g) + eps)",
+            "w = w - lr / (1 - beta1**t) * m / u",
+        ),
+        _BETAS,
+        {"eps": 1e-8},
+        rate_help=SCALED,
+    ),
+    OptimizerRow(
+        "nadam",
+        QT_TRANSLATE_NOOP("catalogue", "NAdam"),
+        "NAdam",
+        2e-2,
+        {"legendre": 2e-3, "dynamic": 1e-3},
+        (
+            "# p, which starts at 1, is the product of all mu",
+            "mu = beta1 * (1 - 0.5 * 0.96**(t * psi))",
+            "mu_next = beta1 * (1 - 0.5 * 0.96**((t + 1) * psi))",
+            "p = p * mu",
+            *MEANS,
+            "m_hat = mu_next * m / (1 - p * mu_next) + (1 - mu) * g / (1 - p)",
+            "v_hat = v / (1 - beta2**t)",
+            "w = w - lr * m_hat / (sqrt(v_hat) + eps)",
+        ),
+        (
+            *_BETAS,
+            HyperParameter(
+                "momentum_decay",
+                QT_TRANSLATE_NOOP("catalogue", "Psi"),
+                QT_TRANSLATE_NOOP(
+                    "catalogue", "How fast NAdam's momentum grows from half of Beta 1 to Beta 1"
+                ),
+                "real",
+                0,
+                1,
+                "factor",
+                argument="momentum_decay",
+                rule_name="psi",
+                default=0.004,
+            ),
+        ),
+        {"eps": 1e-8},
+        {"p": 1.0},
+        rate_help=SCALED,
+    ),
+    OptimizerRow(
+        "radam",
+        QT_TRANSLATE_NOOP("catalogue", "RAdam"),
+        "RAdam",
+        2e-6,
+        {"dynamic": 1e-7},
+        # Liu et al. 2020, "On the variance of the adaptive learning rate and beyond".
+        (
+            *MEANS,
+            "m_hat = m / (1 - beta1**t)",
+            "n_max = 2 / (1 - beta2) - 1",
+            "n = n_max - 2 * t * beta2**t / (1 - beta2**t)",
+            "# while n is small, as in the first steps: momentum without scaling",
+            "r2 = (n - 4) * (n - 2) * n_max / ((n_max - 4) * (n_max - 2) * n)",
+            "r = sqrt(max(r2, 0) * (1 - beta2**t))",
+            "w = w - lr * m_hat * (r / (sqrt(v) + eps) if n > 5 else 1)",
+        ),
+        _BETAS,
+        {"eps": 1e-8},
+        rate_help=QT_TRANSLATE_NOOP(
+            "catalogue",
+            "In the first steps how far each goes along the gradient, then about how far a weight "
+            "moves in each step",
+        ),
+    ),
+    OptimizerRow(
+        "asgd",
+        QT_TRANSLATE_NOOP("catalogue", "ASGD"),
+        "ASGD",
+        2e-6,
+        {"legendre": 5e-6, "dynamic": 5e-8},
+        # Its average of the weights is kept beside them, and moves none.
+        (
+            "w = w * (1 - lambda_ * eta) - eta * g",
+            "eta = lr / (1 + lambda_ * lr * t)**alpha",
+        ),
+        (
+            HyperParameter(
+                "lambd",
+                QT_TRANSLATE_NOOP("catalogue", "Lambda"),
+                QT_TRANSLATE_NOOP(
+                    "catalogue", "How fast ASGD's steps get shorter, and weights are pulled to zero"
+                ),
+                "real",
+                0,
+                1,
+                "factor",
+                argument="lambd",
+                rule_name="lambda_",
+                default=1e-4,
+            ),
+        ),
+        {"alpha": 0.75},
+        {"eta": "lr"},
+    ),
+    OptimizerRow(
         "adagrad",
         QT_TRANSLATE_NOOP("catalogue", "Adagrad"),
         "Adagrad",

@@ -2,7 +2,7 @@
 
 import ast
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -84,8 +84,18 @@ def buffers_of(rule: tuple[str, ...], known: dict[str, Any]) -> set[str]:
     return found
 
 
+@pytest.fixture
+def double() -> Iterator[None]:
+    """Let optimizers keep their numbers in double precision, as NAdam its product of momenta."""
+    usual = torch.get_default_dtype()
+    torch.set_default_dtype(torch.float64)
+    yield
+    torch.set_default_dtype(usual)
+
+
 @pytest.mark.parametrize("size", [10, 1e-7])  # so small a gradient shows where eps is added
 @pytest.mark.parametrize("key", WITH_RULE)
+@pytest.mark.usefixtures("double")
 def test_rule_moves_weights_as_torch_does(key: str, size: float) -> None:
     spec = RunSpec.for_lesson("nn", optimizer=key)
     row = OPTIMIZERS[key]
