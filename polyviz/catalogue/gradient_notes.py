@@ -22,6 +22,14 @@ LBFGS = GradientNote(
     )
 )
 
+NO_FORMULAS = GradientNote(
+    QT_TRANSLATE_NOOP(
+        "catalogue",
+        "No formulas are known for the derivatives of this model, so there is neither a chain rule "
+        "nor a closed form to compare with.",
+    )
+)
+
 OUTDATED = GradientNote(
     QT_TRANSLATE_NOOP(
         "catalogue",

@@ -12,12 +12,12 @@ class OptimizerRow:
     """One optimizer.
 
     `torch_name` is its class in torch.optim (None: the update written out on the model's page).
-    `learning_rates` holds the default for each landscape. Of 1, 2 and 5 times the powers of ten it
-    is the one with the lowest loss at the end of a run, for the worst of the seeds 0 to 9 (dynamic:
-    0 to 2), and from the middle of those that are equally good. For another number of steps another
-    value can be better; with Adadelta on `function` the loss oscillates so much that the last step
-    decides between 2, 5 and 10. By hand and SGD use the lessons' own learning rates on the cubic
-    and on `function`.
+    `learning_rates` holds the default for each family of models by its key. Of 1, 2 and 5 times the
+    powers of ten it is the one with the lowest loss at the end of a run, for the worst of the seeds
+    0 to 9 (dynamic: 0 to 2), and from the middle of those that are equally good. For another number
+    of steps another value can be better; with Adadelta on `function` the loss oscillates so much
+    that the last step decides between 2, 5 and 10. By hand and SGD use the lessons' own learning
+    rates on the cubic and on `function`.
     `defaults` are the other hyper-parameters that can be set, `fixed` further arguments of the
     class. `rate_help` explains what the learning rate does.
     """
@@ -150,7 +150,7 @@ def obstacle(model: str, optimizer: str) -> str | None:
             "catalogue",
             "torch.optim updates tensors, but the weights of this model are NumPy numbers",
         )
-    if optimizer == "lbfgs" and model == "dynamic":
+    if optimizer == "lbfgs" and MODELS[model].family.is_random:
         return QT_TRANSLATE_NOOP(
             "catalogue",
             "LBFGS compares gradients of the same function, but this network changes in each step",

@@ -134,7 +134,7 @@ class RunSpec:
 
         A lesson comes with its own model, optimizer and values; only seed and device are kept. A
         new model or optimizer comes with its default hyper-parameters unless the old ones still
-        mean the same. Start weights are kept as long as the model has the same landscape.
+        mean the same. Start weights are kept as long as the model is of the same family.
         """
         if "lesson" in changes:
             kept = {"seed": self.seed, "device": self.device}
@@ -147,10 +147,10 @@ class RunSpec:
             optimizer = self.optimizer if obstacle(model, self.optimizer) is None else "hand"
         _check_key("optimizer", optimizer, OPTIMIZERS)
         carried: dict[str, Any] = {"model": model, "optimizer": optimizer}
-        same_landscape = MODELS[model].landscape == self.model_row.landscape
-        if not (same_landscape and optimizer == self.optimizer):
+        same_family = MODELS[model].family == self.model_row.family
+        if not (same_family and optimizer == self.optimizer):
             carried |= dict.fromkeys(HYPERPARAMETERS) | default_hyperparameters(model, optimizer)
-        if not same_landscape:
+        if not same_family:
             carried["start"] = None
             carried["steps"] = MODELS[model].steps
         changes = {**carried, **changes}
@@ -225,9 +225,13 @@ class RunSpec:
 
 
 def default_hyperparameters(model: str, optimizer: str) -> dict[str, float]:
-    """Return the hyper-parameters with which `optimizer` does well on `model`."""
-    row = OPTIMIZERS[optimizer]
-    return {"learning_rate": row.learning_rates[MODELS[model].landscape], **row.defaults}
+    """Return the hyper-parameters with which `optimizer` does well on `model`.
+
+    For a family without a learning rate of its own, it is the smallest of those of the others.
+    """
+    row, family = OPTIMIZERS[optimizer], MODELS[model].family
+    rate = family.learning_rates.get(optimizer) or row.learning_rates.get(family.key)
+    return {"learning_rate": rate or min(row.learning_rates.values()), **row.defaults}
 
 
 def check_start(start: Iterable[float], row: ModelRow) -> tuple[float, ...]:

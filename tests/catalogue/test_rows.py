@@ -39,9 +39,9 @@ def test_lessons_name_models_and_optimizers_that_fit() -> None:
 
 
 def test_every_model_has_a_learning_rate_with_every_optimizer() -> None:
-    landscapes = {row.landscape for row in MODELS.values()}
+    families = {row.family.key for row in MODELS.values()}
     for optimizer in OPTIMIZERS.values():
-        assert landscapes <= set(optimizer.learning_rates)
+        assert families <= set(optimizer.learning_rates)
         for rate in optimizer.learning_rates.values():
             assert QUANTITIES["learning_rate"].check(rate) == rate
 
