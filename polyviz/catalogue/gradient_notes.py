@@ -5,6 +5,14 @@ from polyviz.catalogue.mistakes import gradient_note_of
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
+NO_FORMULAS = GradientNote(
+    QT_TRANSLATE_NOOP(
+        "catalogue",
+        "No formulas are known for the derivatives of this model, so there is neither a chain rule "
+        "nor a closed form to compare with.",
+    )
+)
+
 OUTDATED = GradientNote(
     QT_TRANSLATE_NOOP(
         "catalogue",

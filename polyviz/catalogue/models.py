@@ -1,29 +1,57 @@
-"""The seven models: what each is called, its weights, its equation and where it can run."""
+"""The seven models: what each is called, its family, its weights, its equation, where it runs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
-CUBIC = "cubic"
-LEGENDRE = "legendre"
-DYNAMIC = "dynamic"
+
+@dataclass(frozen=True)
+class FamilyRow:
+    """A kind of model: models of one family compute the same function of the same weights.
+
+    `mathematics` is "package.module:Class", a subclass of polyviz.theory.families.family.Family
+    that is imported when it is needed; "" if nothing is known of the family. `learning_rates` holds
+    default learning rates by optimizer, for a family that the optimizers' rows do not name.
+    `extends` is the key of the family whose weights come first in this one: in a race, the runs of
+    both start alike, with 0 for all further weights. `is_random` says that the model draws in each
+    step which of its branches it computes.
+    """
+
+    key: str
+    mathematics: str = ""
+    learning_rates: Mapping[str, float] = field(default_factory=dict)
+    extends: str = ""
+    is_random: bool = False
+
+    @property
+    def start_key(self) -> str:
+        """The key of the family whose start weights this one shares in a race."""
+        return self.extends or self.key
+
+
+CUBIC = FamilyRow("cubic", "polyviz.theory.families.cubic:Cubic")
+LEGENDRE = FamilyRow("legendre", "polyviz.theory.families.legendre:Legendre")
+DYNAMIC = FamilyRow(
+    "dynamic", "polyviz.theory.families.dynamic:Dynamic", extends="cubic", is_random=True
+)
 
 
 @dataclass(frozen=True)
 class ModelRow:
     """One model.
 
-    `page` is "package.module:Class". `landscape` names the shape of its loss: models
-    with the same one have the same curvature, so that one learning rate suits them all.
-    `equation` is printed with all digits, `formula` is shown on screen, and `python` is copied for
-    other programs. All three name the weights in braces; `{+b}` is b with its sign set off by
-    spaces.
+    `page` is "package.module:Class". Models of one `family` have the same loss, so
+    that one learning rate suits them all. `equation` is printed with all digits, `formula` is shown
+    on screen, and `python` is copied for other programs. All three name the weights in braces;
+    `{+b}` is b with its sign set off by spaces.
     """
 
     key: str
     label: str
     page: str
-    landscape: str
+    family: FamilyRow
     weights: tuple[str, ...]
     equation: str
     formula: str
@@ -38,37 +66,31 @@ _CUBIC_SPACED = "y = {a} + {b} x + {c} x^2 + {d} x^3"
 _CUBIC_FORMULA = "y = {a} {+b} x {+c} x² {+d} x³"
 _CUBIC_PYTHON = "{a} {+b}*x {+c}*x**2 {+d}*x**3"
 
+
+def _cubic(key: str, label: str, page: str, equation: str, **others: Any) -> ModelRow:
+    texts = equation, _CUBIC_FORMULA, _CUBIC_PYTHON
+    return ModelRow(key, label, page, CUBIC, _ABCD, *texts, **others)
+
+
 _ROWS = (
-    ModelRow(
+    _cubic(
         "numpy",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, NumPy"),
         "polyviz.models.numpy_cubic:NumpyCubic",
-        CUBIC,
-        _ABCD,
         _CUBIC_EQUATION,
-        _CUBIC_FORMULA,
-        _CUBIC_PYTHON,
         uses_torch=False,
     ),
-    ModelRow(
+    _cubic(
         "tensor",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, tensors"),
         "polyviz.models.tensor_cubic:TensorCubic",
-        CUBIC,
-        _ABCD,
         _CUBIC_EQUATION,
-        _CUBIC_FORMULA,
-        _CUBIC_PYTHON,
     ),
-    ModelRow(
+    _cubic(
         "autograd",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, autograd"),
         "polyviz.models.autograd_cubic:AutogradCubic",
-        CUBIC,
-        _ABCD,
         _CUBIC_EQUATION,
-        _CUBIC_FORMULA,
-        _CUBIC_PYTHON,
     ),
     ModelRow(
         "function",
@@ -80,25 +102,17 @@ _ROWS = (
         "y = {a} {+b} P₃({c} {+d} x)",
         "{a} {+b}*(0.5*(5*({c} {+d}*x)**3 - 3*({c} {+d}*x)))",
     ),
-    ModelRow(
+    _cubic(
         "nn",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, nn.Sequential"),
         "polyviz.models.sequential_cubic:SequentialCubic",
-        CUBIC,
-        _ABCD,
         _CUBIC_SPACED,
-        _CUBIC_FORMULA,
-        _CUBIC_PYTHON,
     ),
-    ModelRow(
+    _cubic(
         "module",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, own Module"),
         "polyviz.models.module_cubic:ModuleCubic",
-        CUBIC,
-        _ABCD,
         _CUBIC_SPACED,
-        _CUBIC_FORMULA,
-        _CUBIC_PYTHON,
     ),
     ModelRow(
         "dynamic",

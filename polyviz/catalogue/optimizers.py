@@ -355,7 +355,7 @@ def obstacle(model: str, optimizer: str) -> str | None:
             "catalogue",
             "torch.optim updates tensors, but the weights of this model are NumPy numbers",
         )
-    if trained.landscape == "dynamic" and row.branching_obstacle:
+    if trained.family.is_random and row.branching_obstacle:
         return row.branching_obstacle
     return None
 

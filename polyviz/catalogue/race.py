@@ -1,12 +1,11 @@
 """Which runs race each other: three presets, and lists of one's own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.models import CUBIC, DYNAMIC
 from polyviz.catalogue.optimizer_row import Descent
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.quantities import QUANTITIES
@@ -58,18 +57,20 @@ class RaceSpec:
             low, high = str(MIN_RUNS), str(MAX_RUNS)
             raise InvalidValueError("race", "Race", count, ALLOWED_COUNT, low=low, high=high)
 
-    def with_start(self, start: Sequence[float]) -> Self:
-        """Return the race with these start weights for every run that has none of its own.
+    def with_starts(self, starts: Mapping[str, Sequence[float]]) -> Self:
+        """Return the race with start weights for every run that has none of its own.
 
-        `start` holds a, b, c, d of a cubic. The dynamic network starts with the same cubic and
-        e = 0; models whose weights mean something else keep their own start.
+        They are those of `starts` by the start key of its family, and 0 for any further weight.
         """
-        starts = {CUBIC: tuple(start), DYNAMIC: (*start, 0.0)}
-        entries = tuple(
-            entry.changed(start=entry.start or starts.get(entry.model_row.landscape))
-            for entry in self.entries
-        )
-        return replace(self, entries=entries)
+        return replace(self, entries=tuple(_started(entry, starts) for entry in self.entries))
+
+
+def _started(entry: RunSpec, starts: Mapping[str, Sequence[float]]) -> RunSpec:
+    row = entry.model_row
+    shared = starts.get(row.family.start_key)
+    if entry.start is not None or shared is None:
+        return entry
+    return entry.changed(start=(*shared, *[0.0] * (len(row.weights) - len(shared))))
 
 
 def lessons_race(spec: RunSpec) -> tuple[RunSpec, ...]:
@@ -134,15 +135,16 @@ def _run_of(spec: RunSpec, word: str, words: str) -> RunSpec:
 def alike(specs: Sequence[RunSpec]) -> list[int]:
     """Return the indices of runs that are mathematically the same, so that only rounding differs.
 
-    They are cubics with plain gradient descent and the same learning rate. The first index is that
-    of the run to compare the others with, a run on tensors if there is one. If there are several
-    groups it is the largest; [] if no two runs are the same.
+    They are of one family, with plain gradient descent and the same learning rate. The first index
+    is that of the run to compare the others with, a run on tensors if there is one. If there are
+    several groups it is the largest; [] if no two runs are the same.
     """
-    groups: dict[float, list[int]] = {}
+    groups: dict[tuple[str, float], list[int]] = {}
     for index, spec in enumerate(specs):
+        family = spec.model_row.family
         is_plain = spec.descent is Descent.PLAIN and spec.mistake is None
-        if is_plain and spec.model_row.landscape == CUBIC:
-            groups.setdefault(spec.learning_rate, []).append(index)
+        if is_plain and not family.is_random:
+            groups.setdefault((family.key, spec.learning_rate), []).append(index)
     same = max(groups.values(), key=len, default=[])
     first = next((index for index in same if specs[index].model_row.uses_torch), None)
     return sorted(same, key=lambda index: index != first) if len(same) > 1 else []

@@ -113,7 +113,7 @@ class RunSpec:
 
         A lesson comes with its own model, optimizer and values; only seed and device are kept. A
         new model or optimizer comes with its default hyper-parameters unless the old ones still
-        mean the same. Start weights are kept as long as the model has the same landscape.
+        mean the same. Start weights are kept as long as the model is of the same family.
         """
         if "lesson" in changes:
             kept = {"seed": self.seed, "device": self.device}
@@ -126,10 +126,10 @@ class RunSpec:
             optimizer = self.optimizer if obstacle(model, self.optimizer) is None else by_hand()
         _check_key("optimizer", optimizer, OPTIMIZERS)
         carried: dict[str, Any] = {"model": model, "optimizer": optimizer}
-        same_landscape = MODELS[model].landscape == self.model_row.landscape
-        if not (same_landscape and optimizer == self.optimizer):
+        same_family = MODELS[model].family == self.model_row.family
+        if not (same_family and optimizer == self.optimizer):
             carried |= {"others": (), **default_hyperparameters(model, optimizer)}
-        if not same_landscape:
+        if not same_family:
             carried["start"] = None
             carried["steps"] = MODELS[model].steps
         return self._replaced({**carried, **changes})
@@ -248,9 +248,9 @@ _OTHERS = frozenset(HYPERPARAMETERS) - {"learning_rate"}
 
 def default_hyperparameters(model: str, optimizer: str) -> dict[str, float]:
     """Return the hyper-parameters with which `optimizer` does well on `model`."""
-    row = OPTIMIZERS[optimizer]
-    rate = row.learning_rates.get(MODELS[model].landscape, row.learning_rate)
-    return {"learning_rate": rate, **row.defaults}
+    row, family = OPTIMIZERS[optimizer], MODELS[model].family
+    usual = row.learning_rates.get(family.key, row.learning_rate)
+    return {"learning_rate": family.learning_rates.get(optimizer, usual), **row.defaults}
 
 
 def check_start(start: Iterable[float], row: ModelRow) -> tuple[float, ...]:

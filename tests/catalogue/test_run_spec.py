@@ -307,16 +307,16 @@ def test_new_lesson_keeps_seed_and_device(spec: RunSpec, lesson: str) -> None:
 def test_new_model_keeps_what_makes_sense(spec: RunSpec, model: str) -> None:
     changed = spec.changed(model=model)
     possible = obstacle(model, spec.optimizer) is None
-    same_landscape = MODELS[model].landscape == MODELS[spec.model].landscape
+    same_family = MODELS[model].family == MODELS[spec.model].family
     assert changed.model == model
     assert changed.optimizer == (spec.optimizer if possible else "hand")
     for key in ("lesson", "points", "seed", "device"):
         assert changed.to_dict().get(key) == spec.to_dict().get(key)
-    if same_landscape:
+    if same_family:
         assert (changed.start, changed.steps) == (spec.start, spec.steps)
     else:
         assert (changed.start, changed.steps) == (None, MODELS[model].steps)
-    if same_landscape and possible:
+    if same_family and possible:
         assert changed.hyperparameters == spec.hyperparameters
     else:
         assert changed.hyperparameters == default_hyperparameters(model, changed.optimizer)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from polyviz.catalogue.equations import python_text
 from polyviz.catalogue.mistakes import MISTAKES, can_make, row_of
 from polyviz.catalogue.models import MODELS
+from polyviz.theory.families.dynamic import POWERS, Dynamic
 from polyviz.training.pages import model_class
 
 X = np.linspace(-np.pi, np.pi, 101)
@@ -23,12 +24,13 @@ def evaluated(text: str, x: object) -> object:
 
 
 @pytest.mark.parametrize(
-    ("key", "extra"), [*((key, ()) for key in MODELS), ("dynamic", (4,)), ("dynamic", (4, 5))]
+    ("key", "index"), [*((key, 0) for key in MODELS), ("dynamic", 1), ("dynamic", 2)]
 )
-def test_it_is_the_documented_equation(key: str, extra: tuple[int, ...]) -> None:
-    row = MODELS[key]
+def test_it_is_the_documented_equation(key: str, index: int) -> None:
+    row, extra = MODELS[key], POWERS[index]
+    branch = Dynamic.branches[index]
     weights = START[: len(row.weights)]
-    text = python_text(row, weights, extra)
+    text = python_text(row, weights, branch.python)
     expected = oracle.prediction(key, weights, X, extra)
     np.testing.assert_allclose(evaluated(text, X), expected, atol=1e-12)
     assert evaluated(text, 0.5) == pytest.approx(

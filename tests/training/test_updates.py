@@ -38,9 +38,9 @@ def test_allowed_pairs() -> None:
 @pytest.mark.parametrize(("model", "optimizer"), PAIRS)
 def test_fifty_steps_lower_the_loss(model: str, optimizer: str) -> None:
     easy = {
-        CUBIC: (0.3, 0.5, -0.1, -0.04),
-        LEGENDRE: (0.2, -1.6, 0.1, 0.28),
-    }.get(MODELS[model].landscape, (2.0, 2.0, -1.0, 1.0, 0.5))
+        CUBIC.key: (0.3, 0.5, -0.1, -0.04),
+        LEGENDRE.key: (0.2, -1.6, 0.1, 0.28),
+    }.get(MODELS[model].family.key, (2.0, 2.0, -1.0, 1.0, 0.5))
     spec = RunSpec.for_lesson("tensor", model=model, optimizer=optimizer, start=easy, device="cpu")
     trainer = Trainer(spec)
     trainer.advance(50)

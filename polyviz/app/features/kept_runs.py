@@ -154,8 +154,7 @@ class Runs(QObject):
         if before is None or frame.reached > before.reached:
             spec = self._session.spec
         known = self._theory.theory
-        best = None if known is None or spec.mistake is not None else known.optimum
-        floor = None if best is None else best.loss
+        floor = None if known is None or spec.mistake is not None else known.floor
         self.present = self.present.with_frame(frame, spec=spec, floor=floor)
         now_s = time.monotonic()
         if self._session.state is not RunState.PLAYING or now_s - self._listed_s >= LIST_S:

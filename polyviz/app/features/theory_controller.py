@@ -12,10 +12,12 @@ from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.theory.descent import Forecast, Steps, forecast_of
-from polyviz.theory.optimum import best_curve
+from polyviz.theory.families import family_of
+from polyviz.theory.limit import LimitKind
 from polyviz.theory.overshoot import spectrum_at
-from polyviz.theory.stability import LimitKind, is_at_hand
+from polyviz.theory.stability import is_at_hand
 from polyviz.theory.summary import Theory, prepare, theory_of
+from polyviz.theory.unknown import known
 from polyviz.training.frame import CURVE_X, Frame
 from polyviz.views.panels.theory_panel import limit_text
 
@@ -159,7 +161,7 @@ class TheoryController(QObject):
             return
         if settled or now_s - self._placed_s >= PLACE_S:
             self._placed_s = now_s
-            panel.show_place(spectrum_at(spec, frame.weights))
+            panel.show_place(known(spectrum_at(spec, frame.weights)))
 
     @Slot(int)
     def _on_branched(self, step: int) -> None:
@@ -198,9 +200,6 @@ class TheoryController(QObject):
     def _show(self) -> None:
         spec = self._shown = self._session.spec
         theory = self.theory = theory_of(spec, waits=False)
-        if theory is None:
-            self._clear()
-            return
         self._show_panels()
         self._show_gauge(spec, theory)
         self._show_best()
@@ -213,7 +212,7 @@ class TheoryController(QObject):
             self._show_lines()
 
     def _show_gauge(self, spec: RunSpec, theory: Theory) -> None:
-        limit = theory.limit
+        limit = known(theory.limit)
         if limit is None or limit.kind is LimitKind.DECAY:
             self._window.form.gauge.show_part(None)
             return
@@ -270,8 +269,7 @@ class TheoryController(QObject):
         if self._session.race is not None:
             landscape.show_no_path()
             return
-        is_known = self.theory is not None and self.theory.optimum is not None
-        landscape.set_spec(self._session.spec if is_known else None)
+        landscape.set_spec(None if self.theory is None else self._session.spec)
 
     @Slot(object)
     def _on_start_asked(self, start: tuple[float, ...]) -> None:
@@ -280,9 +278,7 @@ class TheoryController(QObject):
     def _show_lines(self) -> None:
         if self.theory is None:
             return
-        best = self.theory.optimum
-        floor = None if best is None else best.loss
-        told = self._forecast
+        floor, told = self.theory.floor, self._forecast
         if told is None:
             self._window.loss_plot.show_theory(floor, None)
         else:
@@ -303,10 +299,10 @@ class TheoryController(QObject):
 
     def _show_best(self) -> None:
         is_wanted = self._window.actions_by_key["best_curve"].isChecked()
-        if is_wanted and self.theory is not None and self.theory.optimum is not None:
-            self._window.fit_plot.show_best(best_curve(self._session.spec, CURVE_X))
-        else:
-            self._window.fit_plot.show_best(None)
+        curve, spec = None, self._session.spec
+        if is_wanted and self.theory is not None and self.theory.floor is not None:
+            curve = known(family_of(spec).best_curve(spec.points, CURVE_X))
+        self._window.fit_plot.show_best(curve)
 
     @Slot(bool)
     def _on_excess_loss(self, is_excess: bool) -> None:

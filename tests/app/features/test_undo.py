@@ -151,7 +151,7 @@ def test_a_race_that_was_ended_or_reset_goes_on_with_its_names(
     qtbot.waitUntil(lambda: stands_at(350), timeout=PATIENCE_MS)
     frame = main.session.race_frame
     assert frame is not None
-    begun = RaceSpec(entries).with_start(Trainer(entries[0]).start).entries
+    begun = RaceSpec(entries).with_starts({"cubic": Trainer(entries[0]).start}).entries
     for lane, entry in zip(frame.lanes, begun, strict=True):
         alone = Trainer(entry)
         alone.advance(350)
