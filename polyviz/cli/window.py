@@ -10,6 +10,7 @@ from pathlib import Path
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import DEFAULT_SPEED, InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import ALLOWED_KEYS
+from polyviz.catalogue.startup import THEMES, Screenshot, Startup
 from polyviz.cli.options import (
     RACES,
     Once,
@@ -22,7 +23,6 @@ from polyviz.cli.output import SCREEN, OutputError, check_place_of, explained, h
 from polyviz.live.commands import HOSTS
 from polyviz.system.held_signals import hold_signals
 from polyviz.system.start_folder import lost_folder_text
-from polyviz.system.startup import THEMES, Screenshot, Startup
 from polyviz.system.streams import tell
 from polyviz.system.whole_file import is_stream
 

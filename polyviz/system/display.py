@@ -12,7 +12,6 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from polyviz.system.startup import DisplayError
 from polyviz.system.streams import tell
 from polyviz.system.system_libraries import missing_libraries, missing_text, platform_names
 
@@ -36,6 +35,10 @@ VARIABLE = "QT_QPA_PLATFORM"
 
 STARTS_NOT = "This application failed to start"
 """How Qt's last words begin where no platform could be used."""
+
+
+class DisplayError(Exception):
+    """No window can be opened here; the text says in one line why and what to do."""
 
 
 @contextlib.contextmanager

@@ -14,7 +14,7 @@ from watched_host import WatchedHost, WatchedRun
 from polyviz.app.features.undo import MOST_RUNS, RunReplaced
 from polyviz.app.run import Main
 from polyviz.app.session.present_run import OVER
-from polyviz.app.shell.docks import PARTS, PREFIX
+from polyviz.catalogue.panels import PANELS
 from polyviz.live.commands import RunState
 from polyviz.live.run_thread import RunThread
 from polyviz.source.page import page_of
@@ -125,11 +125,11 @@ def check_panels(main: Main) -> None:
     """What is ticked is open, and what can be seen is watched, and nothing else."""
     docks, spec = main.window.docks, main.session.spec
     for key, dock in docks.docks.items():
-        assert main.window.actions_by_key[PREFIX + key].isChecked() is not dock.isHidden(), key
-    watched = {part for key in docks.seen() for part in PARTS[key]}
+        assert main.window.actions_by_key[f"panel_{key}"].isChecked() is not dock.isHidden(), key
+    watched = {part for key in docks.seen() for part in PANELS[key].watches}
     assert main.session.parts == watched
-    if docks.panels.code.isVisible():
-        assert docks.panels.code.file.text() == page_of(spec.model).file
+    if "code" in docks.seen():
+        assert docks.panel("code").file.text() == page_of(spec.model).file
     if main.theory.theory is not None:
         there, gauge = main.session.spec_there, main.window.form.gauge
         if main.theory.knows(there):

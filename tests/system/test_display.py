@@ -13,8 +13,7 @@ import pytest
 from x_display import skip_without_x, started_display
 
 from polyviz.system import display
-from polyviz.system.display import failure_text, usable_display
-from polyviz.system.startup import DisplayError
+from polyviz.system.display import DisplayError, failure_text, usable_display
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is one display")
 

@@ -3,7 +3,6 @@
 import math
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from polyviz.catalogue.lessons import LESSONS
@@ -14,6 +13,7 @@ from polyviz.source.page import PHASES, page_of
 from polyviz.training.inside import Inside, Role, Value
 from polyviz.views.controls.one_click import OneClick
 from polyviz.views.panels.code_view import CAME, GONE, CodeView, Row, Style
+from polyviz.views.panels.panel import Panel
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import Palette
 from polyviz.views.style.sizes import CODE_SIZES
@@ -46,7 +46,7 @@ FEW = 5
 """Arrays of up to so many numbers are written out."""
 
 
-class CodePanel(QWidget):
+class CodePanel(Panel):
     """Shows the code of a run, and what is new in it since the lesson before."""
 
     size_chosen = Signal(float)
@@ -89,8 +89,7 @@ class CodePanel(QWidget):
     def show_spec(self, spec: RunSpec) -> None:
         """Show the code of a run."""
         self._spec = spec
-        if self.isVisible():  # else it waits until somebody looks
-            self._show_listing()
+        self.refresh()
 
     def show_inside(self, inside: Inside) -> None:
         """Light up the phase that ran last, and write what it made below it."""
@@ -108,7 +107,6 @@ class CodePanel(QWidget):
         self._write_made(phase, self._made_text(phase, inside))
         self.code.light(self._rows_of(phase))
 
-    @Slot()
     def rest(self) -> None:
         """Light up nothing: no step has begun, or they go by too fast to be seen."""
         self._inside = None
@@ -125,14 +123,10 @@ class CodePanel(QWidget):
         self.larger.setEnabled(index < len(CODE_SIZES) - 1)
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`, and the present size of text."""
+        """Use the colours of `palette`, and the present size of text."""
+        super().set_palette(palette)
         self.code.set_palette(palette)
         self.set_code_size(self.code_size)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show the code of the run that there is by now."""
-        self._show_listing()
-        super().showEvent(event)
 
     def _button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
@@ -142,7 +136,8 @@ class CodePanel(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def _show_listing(self) -> None:
+    def redraw(self) -> None:
+        """Show the listing, if it is another one."""
         spec = self._spec
         if spec is None:
             return
@@ -213,7 +208,7 @@ class CodePanel(QWidget):
 
     @Slot()
     def _on_news_toggled(self) -> None:
-        self._show_listing()
+        self.redraw()
 
     @Slot()
     def _on_smaller(self) -> None:

@@ -27,10 +27,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from polyviz.training.inside import Graph, Node, NodeKind
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.inside import Graph, Inside, Node, NodeKind
 from polyviz.views.panels.graph_layout import Placed, place
+from polyviz.views.panels.panel import Panel
 from polyviz.views.style import sizes
-from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel, RichLabel, bold, escaped, tool_tip
 
 ZOOM = 1.2
@@ -43,7 +45,7 @@ APART = 0.35
 """How far two arrows between the same nodes are bent apart, in em."""
 
 
-class GraphView(QWidget):
+class GraphView(Panel):
     """Shows the graph of a step, or a word on what stands in for it."""
 
     svg_asked = Signal()
@@ -75,8 +77,16 @@ class GraphView(QWidget):
         layout.addWidget(self.view, 1)
         layout.addWidget(self.word, 1)
         self.graph: Graph | None = None
-        self._palette = LIGHT
+        self._model = ""
         self.show_graph(None, "")
+
+    def show_spec(self, spec: RunSpec) -> None:
+        """Note which model runs."""
+        self._model = spec.model
+
+    def show_inside(self, inside: Inside) -> None:
+        """Show the graph of the step."""
+        self.show_graph(inside.graph, self._model)
 
     def show_graph(self, graph: Graph | None, model: str) -> None:
         """Show the graph, or say what takes its place in a run of this model."""
@@ -93,8 +103,8 @@ class GraphView(QWidget):
             self.view.show_whole()
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`, and the present size of text."""
-        self._palette = palette
+        """Use the colours of `palette`, and the present size of text."""
+        super().set_palette(palette)
         self.scene.setBackgroundBrush(QColor(palette.base))
         self._draw()
 
@@ -242,7 +252,7 @@ class ZoomView(QGraphicsView):
     """A picture that is dragged and zoomed; at first all of it is seen."""
 
     def __init__(self, scene: QGraphicsScene, parent: QWidget) -> None:
-        """Palette at a scene."""
+        """Look at a scene."""
         super().__init__(scene, parent)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)

@@ -27,8 +27,9 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.catalogue import numerals
-from polyviz.training.inside import Value
+from polyviz.training.inside import Inside, Value
 from polyviz.views.controls.tables import Index, PanelTable, copy_cells, table_style
+from polyviz.views.panels.panel import Panel
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import guarded
 from polyviz.views.style.palette import LIGHT, Palette
@@ -174,7 +175,7 @@ class Sparklines(QStyledItemDelegate):
         painter.restore()
 
 
-class ValuesTable(QWidget):
+class ValuesTable(Panel):
     """Shows values, or a word on why there are none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -201,6 +202,10 @@ class ValuesTable(QWidget):
         layout.addWidget(self.table, 1)
         self.set_palette(LIGHT)
 
+    def show_inside(self, inside: Inside) -> None:
+        """Show the values of the step."""
+        self.show_values(inside.values)
+
     def show_values(self, values: tuple[Value, ...]) -> None:
         """Show these values."""
         is_other = self.model.set_values(values)
@@ -209,14 +214,14 @@ class ValuesTable(QWidget):
         self.word.setVisible(not values)
         self.table.setEnabled(True)
 
-    @Slot()
     def rest(self) -> None:
         """Fade the last values: steps go by too fast to be seen."""
         self.word.show()
         self.table.setEnabled(False)
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`, and fit the columns to the size of text."""
+        """Use the colours of `palette`, and fit the columns to the size of text."""
+        super().set_palette(palette)
         self.model.set_palette(palette)
         self._sparklines.palette = palette
         self.table.setStyleSheet(table_style(palette))

@@ -1,13 +1,13 @@
 """The loss by step, on a logarithmic or a linear axis."""
 
 import math
-import time
 from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtWidgets import QWidget
 
+from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Array, Frame
 from polyviz.training.thinning import columns_of, straightened
 from polyviz.views.plots.legend_key import LegendKey
@@ -66,7 +66,7 @@ class LossPlot(PlotPanel):
         self._step = 0
         self._looked_at: tuple[float, float | None] | None = None
         self._drawn: tuple[float, float, float, float] | None = None
-        self._drawn_s = 0.0
+        self._drawing = Throttle(LINE_S)
         self._show_label()
         self.set_log(True)
         self.set_palette(LIGHT)
@@ -169,7 +169,7 @@ class LossPlot(PlotPanel):
         risen = abs(newest[1] - height) / span * self.plot.height()
         if max(moved, risen) < SEEN_PIXELS and not self.is_zoomed:
             return False
-        return moved > FAR_PIXELS or time.monotonic() - self._drawn_s >= LINE_S
+        return moved > FAR_PIXELS or self._drawing.is_due
 
     def clear(self) -> None:
         """Show no loss, until the next frame."""
@@ -217,7 +217,7 @@ class LossPlot(PlotPanel):
         self.curve.setData(steps, heights)
         newest = self._newest()
         self._drawn = None if newest is None else (*newest, right, top - bottom)
-        self._drawn_s = time.monotonic()
+        self._drawing.restart()
         self._place_head()
         axis = (self.is_log, self._base)
         self.theory.paint(self._heights, axis, 1.01 * right)

@@ -48,7 +48,7 @@ def test_panels_that_were_open_work_at_the_next_start(open_main: OpenMain) -> No
     main.window.docks.open("landscape")
     main.window.close()
     again = open_main("numpy")
-    landscape = again.window.docks.panels.landscape
+    landscape = again.window.docks.panel("landscape")
     assert again.window.docks.docks["landscape"].isVisible()
     landscape.start_asked.emit((0.0, 1.0, 0.0, 0.0))
     assert again.session.spec.start == (0.0, 1.0, 0.0, 0.0)
@@ -170,7 +170,7 @@ def test_the_gauge_waits_for_the_limit_of_the_dynamic_network(
 ) -> None:
     main = open_main("dynamic", points=60, momentum=0.85, learning_rate=1e-9)
     trigger(main, "panel_theory")
-    gauge, text = main.window.form.gauge, main.window.docks.panels.theory.text
+    gauge, text = main.window.form.gauge, main.window.docks.panel("theory").text
     qtbot.waitUntil(lambda: not gauge.isHidden(), timeout=PATIENCE_MS)
     assert "by simulation" in gauge.toolTip()
     assert "estimate by simulation" in text.text()
@@ -230,10 +230,10 @@ def test_residuals_follow_the_run(qtbot: QtBot, open_main: OpenMain) -> None:
 def test_panel_tells_the_run(open_main: OpenMain) -> None:
     main = open_main("tensor")
     trigger(main, "panel_theory")
-    text = main.window.docks.panels.theory.text.text()
+    text = main.window.docks.panel("theory").text.text()
     assert "325.4" in text
     main.session.apply(main.session.spec.changed(lesson="dynamic"))
-    assert "5.14e−8" in main.window.docks.panels.theory.text.text()
+    assert "5.14e−8" in main.window.docks.panel("theory").text.text()
 
 
 def test_many_points_do_not_hold_up_the_window(qtbot: QtBot, open_main: OpenMain) -> None:
@@ -272,7 +272,7 @@ def test_a_divergence_names_limit_and_direction(qtbot: QtBot, open_main: OpenMai
 def test_a_click_into_the_landscape_sets_the_start(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("tensor")
     trigger(main, "panel_landscape")
-    landscape = main.window.docks.panels.landscape
+    landscape = main.window.docks.panel("landscape")
     qtbot.waitUntil(landscape.isVisible, timeout=PATIENCE_MS)
     before = main.controller.frame
     assert before is not None
@@ -291,7 +291,7 @@ def test_a_click_into_the_landscape_sets_the_start(qtbot: QtBot, open_main: Open
 def test_the_landscape_follows_the_run(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("function")
     trigger(main, "panel_landscape")
-    plane = main.window.docks.panels.landscape.planes[1]
+    plane = main.window.docks.panel("landscape").planes[1]
     qtbot.waitUntil(plane.isVisible, timeout=PATIENCE_MS)
     run_to(qtbot, main, 200)
     assert main.controller.frame is not None
@@ -308,7 +308,7 @@ def test_the_landscape_has_the_whole_path_of_a_run_that_nobody_watched(
     main.session.to_end()
     wait_for_state(qtbot, main, RunState.FINISHED)
     trigger(main, "panel_landscape")
-    landscape = main.window.docks.panels.landscape
+    landscape = main.window.docks.panel("landscape")
     qtbot.waitUntil(lambda: len(landscape.planes[0].path.getData()[0]) > 0, timeout=PATIENCE_MS)
     told = Trainer(main.session.spec)
     told.advance(40)

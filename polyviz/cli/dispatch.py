@@ -19,8 +19,8 @@ from polyviz.cli.parsers import (
 )
 from polyviz.cli.window import open_window
 from polyviz.live.commands import is_out_of_memory
+from polyviz.system.display import DisplayError
 from polyviz.system.held_signals import EndedBySignal
-from polyviz.system.startup import DisplayError
 from polyviz.system.stopped_text import STOPPED
 from polyviz.system.streams import READER_GONE, forget, tell
 

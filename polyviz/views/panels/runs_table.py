@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.views.controls.tables import copy_cells, table_style
+from polyviz.views.panels.panel import Panel
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.runs.runs_model import (
     EXCESS,
@@ -29,7 +30,7 @@ from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import PlainLabel
 
 
-class RunsTable(QWidget):
+class RunsTable(Panel):
     """Shows the runs, and offers to remove some of them or to undo the last action."""
 
     remove_asked = Signal(object)
@@ -115,6 +116,7 @@ class RunsTable(QWidget):
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and fit the columns to the size of text."""
+        super().set_palette(palette)
         self.model.set_palette(palette)
         self.table.setStyleSheet(table_style(palette))
         em = sizes.em()
