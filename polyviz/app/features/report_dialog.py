@@ -34,8 +34,8 @@ class ReportDialog(QDialog):
         hint = PlainLabel(
             self.tr("Copy the report and send it along when you ask for help. It names folders."),
             self,
+            wraps=True,
         )
-        hint.setWordWrap(True)
         self.place = QLineEdit(self)
         self.place.setReadOnly(True)
         self.place.setAccessibleName(self.tr("Log file"))

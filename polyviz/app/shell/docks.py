@@ -63,8 +63,7 @@ class Dock(QDockWidget):
             self._make()
         except Exception as error:
             text = self.tr("This panel cannot be opened: {0}")
-            word = PlainLabel(text.format(one_line(str(error))), self)
-            word.setWordWrap(True)
+            word = PlainLabel(text.format(one_line(str(error))), self, wraps=True)
             word.setMargin(12)
             self.setWidget(word)
             sys.excepthook(*sys.exc_info())

@@ -42,7 +42,7 @@ MADE_ROLES = {
 TOGETHER = "\u00a0"
 """A space at which no line is broken."""
 
-FEW = 5
+MAX_WRITTEN = 5
 """Arrays of up to so many numbers are written out."""
 
 
@@ -56,7 +56,6 @@ class CodePanel(Panel):
         """Make it empty."""
         super().__init__(parent)
         self.file = PlainLabel(parent=self)
-        self.file.setProperty("role", "plot-title")
         self.news_button = self._button(
             self.tr("What is new"), self.tr("Mark what has changed since the lesson before")
         )
@@ -67,8 +66,7 @@ class CodePanel(Panel):
         self.smaller.clicked.connect(self._on_smaller)
         self.larger = self._button("A+", self.tr("Larger code"))
         self.larger.clicked.connect(self._on_larger)
-        self.news = PlainLabel(parent=self)
-        self.news.setWordWrap(True)
+        self.news = PlainLabel(parent=self, wraps=True)
         self.news.hide()
         self.code = CodeView(self)
         header = QHBoxLayout()
@@ -248,7 +246,7 @@ def value_text(value: Value) -> str:
     shape = f"({', '.join(str(n) for n in value.shape)}{',' if len(value.shape) == 1 else ''})"
     if value.low is None or value.high is None:
         return f"{value.name} {shape}"
-    if 0 < len(value.sample) == math.prod(value.shape) <= FEW:
+    if 0 < len(value.sample) == math.prod(value.shape) <= MAX_WRITTEN:
         numbers = "  ".join(number_text(number, 4) for number in value.sample)
         return f"{value.name} {numbers}"
     return f"{value.name} {shape} {number_text(value.low)} … {number_text(value.high)}"

@@ -28,9 +28,7 @@ class GradientTable(Panel):
         self._checks: tuple[GradientCheck, ...] = ()
         self._dtype = "float32"
         self._notes: tuple[GradientNote, ...] = ()
-        self.word = PlainLabel(parent=self)
-        self.word.setWordWrap(True)
-        self.word.setProperty("role", "field")
+        self.word = PlainLabel(parent=self, role="field", wraps=True)
         self._cells = QWidget(self)
         self._grid = QGridLayout(self._cells)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -38,7 +38,7 @@ from polyviz.views.text.labels import PlainLabel, RichLabel, bold, escaped, tool
 ZOOM = 1.2
 """How much larger one notch of the wheel or one press of a button makes the picture."""
 
-SMALLEST, LARGEST = 0.02, 8.0
+MIN_SCALE, MAX_SCALE = 0.02, 8.0
 """Bounds of the zoom."""
 
 APART = 0.35
@@ -57,10 +57,8 @@ class GraphView(Panel):
         self.scene = QGraphicsScene(self)
         self.view = ZoomView(self.scene, self)
         self.view.setAccessibleName(self.tr("Graph of autograd"))
-        self.word = PlainLabel(parent=self)
-        self.word.setWordWrap(True)
+        self.word = PlainLabel(parent=self, role="field", wraps=True)
         self.word.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.word.setProperty("role", "field")
         header = QHBoxLayout()
         header.addWidget(self.title, 1)
         self.buttons = [
@@ -303,7 +301,7 @@ class ZoomView(QGraphicsView):
 
     def _zoom(self, factor: float) -> None:
         scale = self.transform().m11() * factor
-        if SMALLEST <= scale <= LARGEST:
+        if MIN_SCALE <= scale <= MAX_SCALE:
             self._is_whole = False
             self.scale(factor, factor)
 

@@ -29,9 +29,7 @@ class LandscapeView(Panel):
         """Make two empty plots."""
         super().__init__(parent)
         self.planes = [PlanePlot(plane, self) for plane in PLANES]
-        self.word = PlainLabel(parent=self)
-        self.word.setWordWrap(True)
-        self.word.setProperty("role", "field")
+        self.word = PlainLabel(parent=self, role="field", wraps=True)
         self.split = QSplitter(Qt.Orientation.Vertical, self)
         self.split.setChildrenCollapsible(False)
         for plane in self.planes:

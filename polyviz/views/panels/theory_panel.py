@@ -47,8 +47,7 @@ class TheoryPanel(Panel):
         """Make it empty."""
         super().__init__(parent)
         content = QWidget(self)
-        self.text = RichLabel(parent=content)
-        self.text.setWordWrap(True)
+        self.text = RichLabel(parent=content, wraps=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(content)

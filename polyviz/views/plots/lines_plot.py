@@ -20,7 +20,7 @@ from polyviz.views.text.readable import count_text, number_text
 COLUMNS = 400
 """Most points of a line that are painted."""
 
-SMALLEST = 1e-300
+MIN_LENGTH = 1e-300
 
 NAMES_APART = 0.7
 """How far apart names of lines are at least, in their heights: letters leave room above."""
@@ -108,7 +108,7 @@ class LinesPlot(PlotPanel):
         self._place_names(float(steps[-1]) if len(steps) else 0.0, heights[-1:])
         self.refresh_readout()
 
-    def fit_pixels(self) -> None:
+    def fit_view(self) -> None:
         """Leave the names as much room as they need, and keep them apart."""
         if len(self._numbers):
             self.show_lines(self._steps, self._numbers, self._last_step)
@@ -144,7 +144,7 @@ class LinesPlot(PlotPanel):
                 self._ends[index].setPos(step, height)
 
     def _heights(self, numbers: Array) -> Array:
-        return np.log10(np.maximum(numbers, SMALLEST)) if self.is_log else numbers
+        return np.log10(np.maximum(numbers, MIN_LENGTH)) if self.is_log else numbers
 
 
 def spread(places: Array, apart: float) -> Array:

@@ -49,7 +49,7 @@ def test_the_slider_brings_any_step_back(qtbot: QtBot, open_main: OpenMain) -> N
     told = alone(main.session.spec, 123)
     _, y = main.window.fit_plot.fit.getData()
     assert np.array_equal(y, told.curve)
-    ((step, height),) = zip(*main.window.loss_plot.head.getData(), strict=True)
+    step, height = main.window.loss_plot.head.at
     assert step == 122
     assert 10**height == pytest.approx(told.loss)
     assert "123" in main.window.status.step.text()

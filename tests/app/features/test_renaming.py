@@ -15,7 +15,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
 from polyviz.views.panels.runs_table import RunsTable
-from polyviz.views.runs.runs_model import LONGEST_NAME, NAME
+from polyviz.views.runs.runs_model import MAX_NAME, NAME
 
 pytestmark = pytest.mark.also_on_x
 
@@ -134,7 +134,7 @@ def test_a_name_that_was_only_looked_at_stays_automatic(
     finish(qtbot, main, 9)
     qtbot.waitUntil(lambda: "from step 5" in panel.model.runs[0].name, timeout=PATIENCE_MS)
     name = panel.model.runs[0].name
-    assert len(name) > LONGEST_NAME
+    assert len(name) > MAX_NAME
     editor_of(qtbot, person, panel, 0)
     person.press("Return")
     qtbot.waitUntil(lambda: not panel.table.is_renaming(), timeout=PATIENCE_MS)

@@ -193,10 +193,10 @@ def test_loss_above_the_floor(qtbot: QtBot, open_main: OpenMain) -> None:
     run_to(qtbot, main, 300)
     plot = main.window.loss_plot
     trigger(main, "excess_loss")
-    _, heights = plot.head.getData()
+    _, height = plot.head.at
     assert main.controller.frame is not None
     excess = main.controller.frame.trace[1, -1] - 8.817165
-    assert 10 ** heights[0] == pytest.approx(excess, rel=1e-6)
+    assert 10**height == pytest.approx(excess, rel=1e-6)
     assert not plot.theory.floor_line.isVisible()
     assert plot.plot.getAxis("left").labelText == "loss above the floor"
     trigger(main, "excess_loss")
@@ -295,10 +295,10 @@ def test_the_landscape_follows_the_run(qtbot: QtBot, open_main: OpenMain) -> Non
     qtbot.waitUntil(plane.isVisible, timeout=PATIENCE_MS)
     run_to(qtbot, main, 200)
     assert main.controller.frame is not None
-    x, y = plane.place.getData()
+    x, y = plane.place.at
     weights = main.controller.frame.weights
     assert plane.forecast.getData()[0] is None
-    assert (x[0], y[0]) == (weights[1], weights[3])
+    assert (x, y) == (weights[1], weights[3])
 
 
 def test_the_landscape_has_the_whole_path_of_a_run_that_nobody_watched(
@@ -309,12 +309,12 @@ def test_the_landscape_has_the_whole_path_of_a_run_that_nobody_watched(
     wait_for_state(qtbot, main, RunState.FINISHED)
     trigger(main, "panel_landscape")
     landscape = main.window.docks.panel("landscape")
-    qtbot.waitUntil(lambda: len(landscape.planes[0].path.getData()[0]) > 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: landscape.planes[0].path.at is not None, timeout=PATIENCE_MS)
     told = Trainer(main.session.spec)
     told.advance(40)
     trail = told.frame().trail
     for plane in landscape.planes:
-        x, y = plane.path.getData()
+        x, y = plane.path.at
         assert len(x) > 200
         first, second = plane.plane
         assert (x[0], y[0]) == (trail[0, 1 + first], trail[0, 1 + second])

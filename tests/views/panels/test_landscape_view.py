@@ -46,7 +46,7 @@ def test_each_plot_is_painted_in_its_turn(qtbot: QtBot, clock: Clock) -> None:
         clock.now_s += 0.5 * PAINT_S
         view.show_frame(trainer.frame(), settled=False)  # too soon for another paint
         for plane, steps in zip(view.planes, shown, strict=True):
-            place = np.concatenate(plane.place.getData())
+            place = np.array(plane.place.at)
             wanted = np.array(past)[:, list(plane.plane)]
             (step,) = np.flatnonzero((wanted == place).all(axis=1))
             steps.append(int(step))
@@ -67,5 +67,5 @@ def test_a_frame_told_before_the_spec_is_drawn_once_the_view_is_shown(qtbot: QtB
     view.set_spec(spec)
     view.show()
     for plane in view.planes:
-        found = np.concatenate(plane.place.getData())
+        found = np.array(plane.place.at)
         assert found.tolist() == [frame.weights[index] for index in plane.plane]
