@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.views.style import sizes
+from polyviz.views.text.edited_text import show_beginning
 from polyviz.views.text.labels import PlainLabel, tool_tip
-from polyviz.views.text.long_text import show_beginning
 
 WIDTH_EMS, HEIGHT_EMS = 50, 32
 

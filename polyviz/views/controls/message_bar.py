@@ -1,9 +1,10 @@
 """A bar across the window that says what happened and what to do about it."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from polyviz.catalogue.words import one_line
+from polyviz.views.controls.tool_button import tool_button
 from polyviz.views.text.labels import RichLabel, bold, escaped
 
 MAX_CHARACTERS = 600
@@ -27,11 +28,8 @@ class MessageBar(QFrame):
         self.key = ""
         self.is_passing = False
         """Whether the message answers what a person has just done, and is not about the run."""
-        self.close_button = QToolButton(self)
-        self.close_button.setText("✕")
+        self.close_button = tool_button("✕", self.tr("Hide this message"), self)
         self.close_button.setAutoRaise(True)
-        self.close_button.setToolTip(self.tr("Hide this message"))
-        self.close_button.setAccessibleName(self.tr("Hide this message"))
         self.close_button.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 8, 8)

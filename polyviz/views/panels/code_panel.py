@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
@@ -12,6 +12,7 @@ from polyviz.source.listing import HELPERS, Kind, Line, Mark, changed_lines, lis
 from polyviz.source.page import PHASES, page_of
 from polyviz.training.inside import Inside, Role, Value
 from polyviz.views.controls.one_click import OneClick
+from polyviz.views.controls.tool_button import tool_button
 from polyviz.views.panels.code_view import CAME, GONE, CodeView, Row, Style
 from polyviz.views.panels.panel import Panel
 from polyviz.views.style import sizes
@@ -56,15 +57,14 @@ class CodePanel(Panel):
         """Make it empty."""
         super().__init__(parent)
         self.file = PlainLabel(parent=self)
-        self.news_button = self._button(
-            self.tr("What is new"), self.tr("Mark what has changed since the lesson before")
-        )
+        tip = self.tr("Mark what has changed since the lesson before")
+        self.news_button = tool_button(self.tr("What is new"), tip, self)
         self.news_button.setCheckable(True)
         OneClick(self.news_button)
-        self.news_button.toggled.connect(self._on_news_toggled)
-        self.smaller = self._button("A\u2212", self.tr("Smaller code"))
+        self.news_button.toggled.connect(self.redraw)
+        self.smaller = tool_button("A\u2212", self.tr("Smaller code"), self)
         self.smaller.clicked.connect(self._on_smaller)
-        self.larger = self._button("A+", self.tr("Larger code"))
+        self.larger = tool_button("A+", self.tr("Larger code"), self)
         self.larger.clicked.connect(self._on_larger)
         self.news = PlainLabel(parent=self, wraps=True)
         self.news.hide()
@@ -72,6 +72,7 @@ class CodePanel(Panel):
         header = QHBoxLayout()
         header.addWidget(self.file, 1)
         for button in (self.news_button, self.smaller, self.larger):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             header.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 6, 6)
@@ -125,14 +126,6 @@ class CodePanel(Panel):
         super().set_palette(palette)
         self.code.set_palette(palette)
         self.set_code_size(self.code_size)
-
-    def _button(self, text: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def redraw(self) -> None:
         """Show the listing, if it is another one."""
@@ -203,10 +196,6 @@ class CodePanel(Panel):
                 ).format(inside.evaluations)
             )
         return "→ " + "   ".join(made) if made else ""
-
-    @Slot()
-    def _on_news_toggled(self) -> None:
-        self.redraw()
 
     @Slot()
     def _on_smaller(self) -> None:

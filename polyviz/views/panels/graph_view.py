@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
     QGraphicsScene,
     QGraphicsView,
     QHBoxLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.inside import Graph, Inside, Node, NodeKind
+from polyviz.views.controls.tool_button import tool_button
 from polyviz.views.panels.graph_layout import Placed, place
 from polyviz.views.panels.panel import Panel
 from polyviz.views.style import sizes
@@ -62,12 +62,14 @@ class GraphView(Panel):
         header = QHBoxLayout()
         header.addWidget(self.title, 1)
         self.buttons = [
-            self._button("\u2212", self.tr("Zoom out"), self.view.zoom_out),
-            self._button("+", self.tr("Zoom in"), self.view.zoom_in),
-            self._button("⤢", self.tr("Show the whole graph"), self.view.show_whole),
-            self._button("SVG…", self.tr("Save the graph as an SVG picture"), self.svg_asked.emit),
+            tool_button("\u2212", self.tr("Zoom out"), self),
+            tool_button("+", self.tr("Zoom in"), self),
+            tool_button("⤢", self.tr("Show the whole graph"), self),
+            tool_button("SVG…", self.tr("Save the graph as an SVG picture"), self),
         ]
-        for button in self.buttons:
+        slots = (self.view.zoom_out, self.view.zoom_in, self.view.show_whole, self.svg_asked)
+        for button, slot in zip(self.buttons, slots, strict=True):
+            button.clicked.connect(slot)
             header.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 6, 6)
@@ -122,14 +124,6 @@ class GraphView(Panel):
         painter.end()
         buffer.close()
         return bytes(data.data())
-
-    def _button(self, text: str, tip: str, slot: object) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.clicked.connect(slot)
-        return button
 
     def _title(self, graph: Graph) -> str:
         operations = sum(n.kind in (NodeKind.OPERATION, NodeKind.OWN_FUNCTION) for n in graph.nodes)

@@ -1,7 +1,6 @@
 """The target, the data, and the fit as it bends."""
 
 import math
-import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from polyviz.system.throttle import Throttle
 from polyviz.training.frame import CURVE_X, Array, Frame
 from polyviz.views.plots.legend_key import LegendKey
 from polyviz.views.plots.live_items import LiveLine
@@ -69,10 +69,8 @@ class FitPlot(PlotPanel):
             "hand": LegendKey(self.tr("by hand"), self),
             "fit": LegendKey(self.tr("fit"), self),
         }
-        for key in self.keys.values():
-            self.add_key(key)
-        self.want_key(self.keys["best"], False)
-        self.want_key(self.keys["hand"], False)
+        for name, key in self.keys.items():
+            self.add_key(key, wanted=name not in ("best", "hand"))
         self._best: Array | None = None
         self._hand: Array | None = None
         self._curve: Array | None = None
@@ -80,7 +78,8 @@ class FitPlot(PlotPanel):
         self._data_x = CURVE_X[:0]
         self._rung = RUNGS[0]
         self._scale = 1.0
-        self._calm_since_s: float | None = None
+        self._calm = Throttle(CALM_S)
+        self._calm.restart()
         self._set_whole()
         self.set_palette(LIGHT)
 
@@ -88,23 +87,19 @@ class FitPlot(PlotPanel):
         """Paint in the colours of `palette`."""
         super().set_palette(palette)
         em = sizes.em()
-        target = pg.mkPen(palette.target, width=max(2, em / 8), dash=[5, 3])
-        fit = pg.mkPen(palette.fit, width=max(3, em / 5))
-        best = pg.mkPen(palette.number, width=max(2, em / 8), dash=[2, 3])
-        self.target.setPen(target)
-        self.best.setPen(best)
-        self.keys["best"].set_pen(best)
-        hand = pg.mkPen(palette.accent, width=max(3, em / 6))
-        self.hand.setPen(hand)
-        self.keys["hand"].set_pen(hand)
-        self.fit.setPen(fit)
-        self.quiet.set_palette(palette)
+        for line, name, pen in (
+            (self.target, "target", pg.mkPen(palette.target, width=max(2, em / 8), dash=[5, 3])),
+            (self.best, "best", pg.mkPen(palette.number, width=max(2, em / 8), dash=[2, 3])),
+            (self.hand, "hand", pg.mkPen(palette.accent, width=max(3, em / 6))),
+            (self.fit, "fit", pg.mkPen(palette.fit, width=max(3, em / 5))),
+        ):
+            line.setPen(pen)
+            self.keys[name].set_pen(pen)
         self.data.setBrush(pg.mkBrush(palette.data))
         self.data.setSize(max(5, 0.38 * em))
-        self._draw_runs()
-        self.keys["target"].set_pen(target)
-        self.keys["fit"].set_pen(fit)
         self.keys["data"].set_dots(QColor(palette.data))
+        self.quiet.set_palette(palette)
+        self._draw_runs()
 
     def show_data(self, points: int) -> None:
         """Show the data of a run with so many points, thinned to what can be told apart."""
@@ -128,7 +123,7 @@ class FitPlot(PlotPanel):
             return
         self._best = curve
         self.want_key(self.keys["best"], curve is not None)
-        self._draw_best()
+        self._draw(self.best, self._best)
 
     def show_hand(self, curve: Array | None) -> None:
         """Show a curve that a person has made, its values at CURVE_X; None for none."""
@@ -139,24 +134,23 @@ class FitPlot(PlotPanel):
         self._draw_hand()
 
     def _draw_fit(self) -> None:
-        if self._curve is None:
-            self.fit.clear()
-        else:
-            self.fit.every = 1 if self.is_zoomed else EVERY
-            self.fit.setData(CURVE_X, self._curve / self._scale)
+        self.fit.every = 1 if self.is_zoomed else EVERY
+        self._draw(self.fit, self._curve)
 
     def _draw_hand(self) -> None:
-        if self._hand is None:
-            self.hand.clear()
-        else:
-            limit = FAR_OUT * self._rung
-            self.hand.setData(CURVE_X, np.clip(self._hand, -limit, limit) / self._scale)
+        self._draw(self.hand, None if self._hand is None else self._clipped(self._hand))
 
-    def _draw_best(self) -> None:
-        if self._best is None:
-            self.best.clear()
+    def _draw(self, line: Curve | LiveLine, curve: Array | None) -> None:
+        """Draw values at CURVE_X; None for none."""
+        if curve is None:
+            line.clear()
         else:
-            self.best.setData(CURVE_X, self._best / self._scale)
+            line.setData(CURVE_X, curve / self._scale)
+
+    def _clipped(self, curve: Array) -> Array:
+        """Return a curve without what lies so far out that it would overflow in painting."""
+        limit = FAR_OUT * self._rung
+        return np.clip(curve, -limit, limit)
 
     def show_runs(self, runs: Sequence[KeptRun]) -> None:
         """Draw the last fits of other runs as quiet lines."""
@@ -183,8 +177,7 @@ class FitPlot(PlotPanel):
         frame = run.frame
         is_seen = frame is not None and frame.diverged_at is None  # else it is a wall at 0
         curve = frame.curve if frame is not None and is_seen else CURVE_X[:0]
-        limit = FAR_OUT * self._rung  # what lies far out must not overflow in painting
-        return CURVE_X[: len(curve)], np.clip(curve, -limit, limit) / self._scale
+        return CURVE_X[: len(curve)], self._clipped(curve) / self._scale
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         """Show the fit of a frame; `settled` is true when no further frame comes soon."""
@@ -221,15 +214,11 @@ class FitPlot(PlotPanel):
     def _follow(self, size: float, *, settled: bool) -> None:
         """Take the rung that holds the fit: a larger one at once, a smaller one when it is calm."""
         fitting = rung_for(size)
-        now_s = time.monotonic()
         if fitting >= self._rung:
-            self._calm_since_s = None
-        elif self._calm_since_s is None:
-            self._calm_since_s = now_s
-        calm_s = 0.0 if self._calm_since_s is None else now_s - self._calm_since_s
-        if fitting > self._rung or settled or calm_s >= CALM_S:
-            self._calm_since_s = None
+            self._calm.restart()
+        if fitting > self._rung or settled or self._calm.is_due:
             self._rung = fitting
+            self._calm.restart()
             self._set_whole()
 
     def _set_whole(self) -> None:
@@ -240,7 +229,7 @@ class FitPlot(PlotPanel):
             self.axes["left"].setScale(scale)
             self.target.setData(CURVE_X, np.sin(CURVE_X) / scale)
             self.data.setData(x=self._data_x, y=np.sin(self._data_x) / scale)
-            self._draw_best()
+            self._draw(self.best, self._best)
             self._draw_fit()
         self._draw_runs()
         self._draw_hand()
