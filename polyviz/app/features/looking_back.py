@@ -1,7 +1,5 @@
 """Lets a person look at each step of the run again, and go on from there."""
 
-import time
-
 from PySide6.QtCore import QObject, Slot
 
 from polyviz.app.session.present_run import OVER
@@ -9,6 +7,7 @@ from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.race import RaceSpec
 from polyviz.live.commands import RunState
+from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Frame
 
 SHOW_S = 0.1
@@ -24,7 +23,7 @@ class LookingBack(QObject):
         self._window = window
         self._session = session
         self._bar = window.time_bar
-        self._shown_s = 0.0
+        self._showing = Throttle(SHOW_S)
         self._branch_asked_at: int | None = None
         self._bar.step_asked.connect(session.look)
         self._bar.now_asked.connect(self._on_now)
@@ -69,10 +68,8 @@ class LookingBack(QObject):
             self._branch_asked_at = None
             self._on_branch()
             return
-        now_s = time.monotonic()
-        if self._session.state is RunState.PLAYING and now_s - self._shown_s < SHOW_S:
+        if not self._showing.take(at_once=self._session.state is not RunState.PLAYING):
             return
-        self._shown_s = now_s
         self._bar.show_frame(frame, self._session.looked_at)
         self._enable()
 

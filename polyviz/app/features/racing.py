@@ -1,7 +1,7 @@
 """Lets runs race: asks which, shows them beside each other, and says where they are equal."""
 
-import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,11 +13,15 @@ from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.race import RaceSpec
 from polyviz.live.commands import RunState
+from polyviz.system.throttle import Throttle
 from polyviz.theory.races import races_of
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import RaceFrame
 from polyviz.views.runs.kept_run import KeptRun, changed
 from polyviz.views.runs.race_words import equality_text, lane_names
+
+if TYPE_CHECKING:
+    from polyviz.views.panels.runs_table import RunsTable
 
 MEMORY = "race"
 """The key of a parked race's lanes."""
@@ -36,7 +40,7 @@ class Race(QObject):
         self._runs = runs
         self._theory = theory
         self._is_asked = False
-        self._listed_s = 0.0
+        self._listing = Throttle(LIST_S)
         self.lanes: list[KeptRun] = []
         self._names: dict[int, str] = {}
         """What lanes were called before a person called them something else, by their numbers"""
@@ -44,16 +48,14 @@ class Race(QObject):
         session.race_changed.connect(self._on_race_changed)
         session.race_arrived.connect(self._on_race_arrived)
         session.state_changed.connect(self._on_state_changed)
-        window.docks.panels_made.connect(self._on_panels_made)
+        window.docks.docks["runs"].when_made(self._on_panel_made)
         theory.is_known.connect(self._on_theory_known)
         session.run_left.connect(self._on_run_left)
         session.run_brought_back.connect(self._on_run_brought_back)
 
-    @Slot()
-    def _on_panels_made(self) -> None:
-        model = self._window.docks.panels.runs.model
-        model.shown_asked.connect(self._on_shown_asked)
-        model.name_asked.connect(self._on_name_asked)
+    def _on_panel_made(self, panel: "RunsTable") -> None:
+        panel.model.shown_asked.connect(self._on_shown_asked)
+        panel.model.name_asked.connect(self._on_name_asked)
 
     @Slot(int, bool)
     def _on_shown_asked(self, number: int, is_shown: bool) -> None:
@@ -157,9 +159,7 @@ class Race(QObject):
         word = self.tr("By the clock") if race.by_clock else self.tr("In step")
         speed = self._session.speed if playing and not race.by_clock else None
         self._window.status.show_race(frame, word, speed)
-        now_s = time.monotonic()
-        if not playing or now_s - self._listed_s >= LIST_S:
-            self._listed_s = now_s
+        if self._listing.take(at_once=not playing):
             self._runs.show_standings(standings(self.lanes))
             self._runs.say(equality_text(self.lanes))
 

@@ -1,7 +1,7 @@
 """Edit > Undo and Redo: brings back replaced runs and removed lines, the last first."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 from PySide6.QtGui import QKeySequence
@@ -12,6 +12,10 @@ from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.views.controls.undo_key import UndoKey
+
+if TYPE_CHECKING:
+    from polyviz.views.panels.hand_panel import HandPanel
+    from polyviz.views.panels.runs_table import RunsTable
 
 MOST_RUNS = 3
 """Most runs that are parked, for Undo and Redo together; each takes up to 20 MB."""
@@ -110,7 +114,9 @@ class Undo(QObject):
         self._hint.timeout.connect(self._hide_hint)
         window.actions_by_key["undo"].triggered.connect(self.undo)
         window.actions_by_key["redo"].triggered.connect(self.redo)
-        window.docks.panels_made.connect(self._on_panels_made)
+        self._panel: RunsTable = window.docks.later("runs")
+        window.docks.docks["runs"].when_made(self._on_runs_made)
+        window.docks.docks["hand"].when_made(self._on_hand_made)
         window.closing.connect(self._on_closing)
         session.run_parked.connect(self._on_run_parked)
         session.state_changed.connect(self._show)
@@ -180,8 +186,7 @@ class Undo(QObject):
             text = self.tr("&Undo {0}") if key == "undo" else self.tr("&Redo {0}")
             action.setText(text.format(what).rstrip())
             action.setEnabled(bool(deeds))
-        if self._window.docks.are_made:
-            self._window.docks.panels.runs.offer_undo(bool(self.done))
+        self._panel.offer_undo(bool(self.done))
 
     def _drop_lost(self) -> None:
         """Forget runs that were lost with their process."""
@@ -196,11 +201,11 @@ class Undo(QObject):
         self._hint.stop()
         self._window.hint.set_text("")
 
-    @Slot()
-    def _on_panels_made(self) -> None:
-        self._window.docks.panels.runs.undo_asked.connect(self.undo)
-        self._window.docks.panels.hand.guess.installEventFilter(self._key)
-        self._show()
+    def _on_runs_made(self, panel: "RunsTable") -> None:
+        panel.undo_asked.connect(self.undo)
+
+    def _on_hand_made(self, panel: "HandPanel") -> None:
+        panel.guess.installEventFilter(self._key)
 
     @Slot()
     def _on_closing(self) -> None:

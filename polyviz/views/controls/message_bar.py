@@ -1,12 +1,13 @@
 """A bar across the window that says what happened and what to do about it."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from polyviz.catalogue.words import one_line
+from polyviz.views.controls.tool_button import tool_button
 from polyviz.views.text.labels import RichLabel, bold, escaped
 
-LONGEST = 600
+MAX_CHARACTERS = 600
 """Most characters of a message; what an error quotes may be much longer."""
 
 
@@ -21,18 +22,14 @@ class MessageBar(QFrame):
         """Make the bar, hidden."""
         super().__init__(parent)
         self.setObjectName("message")
-        self.text = RichLabel(parent=self)
-        self.text.setWordWrap(True)
+        self.text = RichLabel(parent=self, wraps=True)
         self.action = QPushButton(self)
         self.action.clicked.connect(self._on_clicked)
         self.key = ""
         self.is_passing = False
         """Whether the message answers what a person has just done, and is not about the run."""
-        self.close_button = QToolButton(self)
-        self.close_button.setText("✕")
+        self.close_button = tool_button("✕", self.tr("Hide this message"), self)
         self.close_button.setAutoRaise(True)
-        self.close_button.setToolTip(self.tr("Hide this message"))
-        self.close_button.setAccessibleName(self.tr("Hide this message"))
         self.close_button.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 8, 8)
@@ -54,7 +51,7 @@ class MessageBar(QFrame):
         """
         self.key = key
         self.is_passing = False
-        told = escaped(one_line(text, LONGEST))
+        told = escaped(one_line(text, MAX_CHARACTERS))
         self.text.setText(f"{bold(head)} {told}" if head else told)
         self.action.setText(action)
         self.action.setVisible(bool(action))
