@@ -201,6 +201,7 @@ def _run(
         window.place.fit()
     opening = Opening(window, session, main.theory, photographer, startup)
     main.controller.tell_damaged_settings()
+    main.controller.tell_failed_plugins()
     window.show()
     for key in startup.panels:
         window.docks.open(key)

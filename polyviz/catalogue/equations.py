@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from polyviz.catalogue.models import ModelRow
+from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.numerals import MINUS
 
 

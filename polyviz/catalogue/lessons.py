@@ -1,29 +1,9 @@
 """The eight lessons in teaching order: a model, an optimizer and the values of the first run."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
+from polyviz.catalogue.lesson_row import LessonRow
+from polyviz.catalogue.optimizers import obstacle
+from polyviz.catalogue.plugins import with_plugins
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-
-
-@dataclass(frozen=True)
-class LessonRow:
-    """One lesson.
-
-    `news` says what is new since the lesson before. `values` are the hyper-parameters, by key, that
-    differ from the defaults of its model and optimizer.
-    """
-
-    key: str
-    title: str
-    subtitle: str
-    news: str
-    model: str
-    optimizer: str
-    values: Mapping[str, float] = field(default_factory=dict)
-    points: int = 2000
-    seed: int = 0
-
 
 _ROWS = (
     LessonRow(
@@ -36,6 +16,7 @@ _ROWS = (
         ),
         "numpy",
         "hand",
+        races=True,
     ),
     LessonRow(
         "tensor",
@@ -47,6 +28,7 @@ _ROWS = (
         ),
         "tensor",
         "hand",
+        races=True,
     ),
     LessonRow(
         "autograd",
@@ -58,6 +40,7 @@ _ROWS = (
         ),
         "autograd",
         "hand",
+        races=True,
     ),
     LessonRow(
         "function",
@@ -69,6 +52,7 @@ _ROWS = (
         ),
         "function",
         "hand",
+        races=True,
     ),
     LessonRow(
         "nn",
@@ -80,6 +64,7 @@ _ROWS = (
         ),
         "nn",
         "hand",
+        races=True,
     ),
     LessonRow(
         "optim",
@@ -92,6 +77,7 @@ _ROWS = (
         "nn",
         "rmsprop",
         {"learning_rate": 1e-3},
+        races=True,
     ),
     LessonRow(
         "module",
@@ -103,6 +89,7 @@ _ROWS = (
         ),
         "module",
         "sgd",
+        races=True,
     ),
     LessonRow(
         "dynamic",
@@ -114,7 +101,18 @@ _ROWS = (
         ),
         "dynamic",
         "momentum",
+        races=True,
     ),
 )
 
-LESSONS: dict[str, LessonRow] = {row.key: row for row in _ROWS}
+
+def _check(row: LessonRow) -> None:
+    try:
+        why = obstacle(row.model, row.optimizer)
+    except KeyError as error:
+        raise ValueError(f"there is no model or optimizer {error}") from error
+    if why is not None:
+        raise ValueError(why)
+
+
+LESSONS = with_plugins("lessons", _ROWS, _check)

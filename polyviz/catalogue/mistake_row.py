@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from polyviz.catalogue.models import ModelRow
+from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.optimizer_row import OptimizerRow
 
 

@@ -6,7 +6,8 @@ import textwrap
 from dataclasses import replace
 
 from polyviz.catalogue.mistake_row import Change, Effect, GradientNote, MistakeRow
-from polyviz.catalogue.models import MODELS, ModelRow
+from polyviz.catalogue.model_row import ModelRow
+from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizer_row import Descent, OptimizerRow
 from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.catalogue.pages import (
@@ -20,11 +21,11 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 
 def _by_hand(model: ModelRow, optimizer: OptimizerRow) -> bool:
-    return has_hand_gradients(model)
+    return has_hand_gradients(model.page)
 
 
 def _by_own_function(model: ModelRow, optimizer: OptimizerRow) -> bool:
-    return has_own_function(model)
+    return has_own_function(model.page)
 
 
 def _by_linear_update(model: ModelRow, optimizer: OptimizerRow) -> bool:

@@ -1,64 +1,17 @@
 """The seven models: what each is called, its family, its weights, its equation, where it runs."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from polyviz.catalogue.model_row import FamilyRow, ModelRow
+from polyviz.catalogue.pages import source_of
+from polyviz.catalogue.plugins import with_plugins
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-
-
-@dataclass(frozen=True)
-class FamilyRow:
-    """A kind of model: models of one family compute the same function of the same weights.
-
-    `mathematics` is "package.module:Class", a subclass of polyviz.theory.families.family.Family
-    that is imported when it is needed; "" if nothing is known of the family. `learning_rates` holds
-    default learning rates by optimizer, for a family that the optimizers' rows do not name.
-    `extends` is the key of the family whose weights come first in this one: in a race, the runs of
-    both start alike, with 0 for all further weights. `is_random` says that the model draws in each
-    step which of its branches it computes.
-    """
-
-    key: str
-    mathematics: str = ""
-    learning_rates: Mapping[str, float] = field(default_factory=dict)
-    extends: str = ""
-    is_random: bool = False
-
-    @property
-    def start_key(self) -> str:
-        """The key of the family whose start weights this one shares in a race."""
-        return self.extends or self.key
-
 
 CUBIC = FamilyRow("cubic", "polyviz.theory.families.cubic:Cubic")
 LEGENDRE = FamilyRow("legendre", "polyviz.theory.families.legendre:Legendre")
 DYNAMIC = FamilyRow(
     "dynamic", "polyviz.theory.families.dynamic:Dynamic", extends="cubic", is_random=True
 )
-
-
-@dataclass(frozen=True)
-class ModelRow:
-    """One model.
-
-    `page` is "package.module:Class". Models of one `family` have the same loss, so
-    that one learning rate suits them all. `equation` is printed with all digits, `formula` is shown
-    on screen, and `python` is copied for other programs. All three name the weights in braces;
-    `{+b}` is b with its sign set off by spaces.
-    """
-
-    key: str
-    label: str
-    page: str
-    family: FamilyRow
-    weights: tuple[str, ...]
-    equation: str
-    formula: str
-    python: str
-    steps: int = 2000
-    uses_torch: bool = True
-
 
 _ABCD = ("a", "b", "c", "d")
 _CUBIC_EQUATION = "y = {a} + {b}x + {c}x^2 + {d}x^3"
@@ -127,4 +80,4 @@ _ROWS = (
     ),
 )
 
-MODELS: dict[str, ModelRow] = {row.key: row for row in _ROWS}
+MODELS = with_plugins("models", _ROWS, lambda row: source_of(row.page))

@@ -16,6 +16,7 @@ from polyviz.catalogue.optimizer_row import (
     Role,
     fraction,
 )
+from polyviz.catalogue.plugins import with_plugins
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 _GATHERED = QT_TRANSLATE_NOOP("catalogue", "How far each step goes along the accumulated gradients")
@@ -330,7 +331,19 @@ _ROWS = (
     ),
 )
 
-OPTIMIZERS: dict[str, OptimizerRow] = {row.key: row for row in _ROWS}
+_SPEC_KEYS = (
+    *("lesson", "model", "optimizer", "learning_rate", "steps", "points", "seed"),
+    *("others", "start", "device", "mistake"),
+)
+
+
+def _check(row: OptimizerRow) -> None:
+    for item in row.hyperparameters:
+        if item.key in _SPEC_KEYS:
+            raise ValueError(f'a hyper-parameter cannot be called "{item.key}"')
+
+
+OPTIMIZERS = with_plugins("optimizers", _ROWS, _check)
 
 
 def _hyperparameters() -> dict[str, HyperParameter]:

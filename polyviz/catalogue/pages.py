@@ -6,15 +6,13 @@ from collections.abc import Callable
 from importlib.abc import InspectLoader
 from importlib.util import find_spec
 
-from polyviz.catalogue.models import ModelRow
-
 CLEARING = r"(?:self\.\w+\.grad = )+None$|self\.\w+\.zero_grad\(\)$"
 """How a page clears its gradients; a page that writes them by hand has nothing to clear."""
 
 
 @functools.cache
 def source_of(page: str) -> str:
-    """Return the source of a page, named as in ModelRow, without importing it."""
+    """Return the source of a page, named as "package.module:Class", without importing it."""
     module, _ = page.split(":")
     found = find_spec(module)
     loader = None if found is None else found.loader
@@ -24,14 +22,14 @@ def source_of(page: str) -> str:
     return source
 
 
-def has_hand_gradients(row: ModelRow) -> bool:
+def has_hand_gradients(page: str) -> bool:
     """Say whether the page writes out its gradients, which a change of the loss does not affect."""
-    return "loss.backward()" not in source_of(row.page)
+    return "loss.backward()" not in source_of(page)
 
 
-def has_own_function(row: ModelRow) -> bool:
+def has_own_function(page: str) -> bool:
     """Say whether the page has an autograd Function, with a backward of its own."""
-    return "(torch.autograd.Function)" in source_of(row.page)
+    return "(torch.autograd.Function)" in source_of(page)
 
 
 def substituted(

@@ -74,8 +74,8 @@ def _started(entry: RunSpec, starts: Mapping[str, Sequence[float]]) -> RunSpec:
 
 
 def lessons_race(spec: RunSpec) -> tuple[RunSpec, ...]:
-    """Return all lessons with the steps, points, seed and device of `spec`."""
-    return tuple(lesson_beside(spec, key) for key in LESSONS)
+    """Return the racing lessons with the steps, points, seed and device of `spec`."""
+    return tuple(lesson_beside(spec, row.key) for row in LESSONS.values() if row.races)
 
 
 def lesson_beside(spec: RunSpec, key: str) -> RunSpec:

@@ -8,7 +8,8 @@ from polyviz.catalogue import numerals
 from polyviz.catalogue.devices import DEVICES
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES, can_make, row_of
-from polyviz.catalogue.models import MODELS, ModelRow
+from polyviz.catalogue.model_row import ModelRow
+from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizer_row import Descent, OptimizerRow, Role
 from polyviz.catalogue.optimizers import HYPERPARAMETERS, OPTIMIZERS, by_hand, obstacle
 from polyviz.catalogue.quantities import QUANTITIES, START_WEIGHT

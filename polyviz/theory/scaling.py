@@ -17,7 +17,7 @@ def gradient_scale(spec: RunSpec) -> float:
     """
     if spec.mistake == "wrong_sign":
         return -1.0
-    return 1.0 if has_hand_gradients(spec.model_row) else loss_scale(spec)
+    return 1.0 if has_hand_gradients(spec.model_row.page) else loss_scale(spec)
 
 
 def accumulates_gradients(spec: RunSpec) -> bool:

@@ -7,7 +7,8 @@ from typing import TypeVar
 import pytest
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.models import MODELS, FamilyRow
+from polyviz.catalogue.model_row import FamilyRow
+from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory import least_squares, summary
 from polyviz.theory.families import family, legendre

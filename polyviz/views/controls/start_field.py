@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from polyviz.catalogue.models import ModelRow
+from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.quantities import START_WEIGHT
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import parse_start
