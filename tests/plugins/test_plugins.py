@@ -88,13 +88,11 @@ def test_a_plugin_that_fails_is_named_and_left_out(
 @pytest.mark.parametrize("host", ["thread"], indirect=True)
 def test_the_window_names_what_is_left_out(
     open_main: Callable[..., Main],
-    monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     main = open_main("numpy")
     main.controller.tell_failed_plugins()
     assert not main.window.message.isVisible()
-
     FAILURES.append("the plug-in of somebody is left out: no luck")
     try:
         main.controller.tell_failed_plugins()
