@@ -11,8 +11,8 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 class FamilyRow:
     """A kind of model: models of one family compute the same function of the same weights.
 
-    `mathematics` is "package.module:Class", a subclass of polyviz.theory.families.family.Family
-    that is imported when it is needed; "" if nothing is known of the family. `learning_rates` holds
+    `mathematics` is "package.module:object" and names an object of the class Family in
+    polyviz.theory.families.family, imported when it is needed; "" if nothing is known. `learning_rates` holds
     default learning rates by optimizer, for a family that the optimizers' rows do not name.
     `extends` is the key of the family whose weights come first in this one: in a race, the runs of
     both start alike, with 0 for all further weights. `is_random` says that the model draws in each
@@ -31,10 +31,10 @@ class FamilyRow:
         return self.extends or self.key
 
 
-CUBIC = FamilyRow("cubic", "polyviz.theory.families.cubic:Cubic")
-LEGENDRE = FamilyRow("legendre", "polyviz.theory.families.legendre:Legendre")
+CUBIC = FamilyRow("cubic", "polyviz.theory.families.cubic:CUBIC")
+LEGENDRE = FamilyRow("legendre", "polyviz.theory.families.legendre:LEGENDRE")
 DYNAMIC = FamilyRow(
-    "dynamic", "polyviz.theory.families.dynamic:Dynamic", extends="cubic", is_random=True
+    "dynamic", "polyviz.theory.families.dynamic:DYNAMIC", extends="cubic", is_random=True
 )
 
 

@@ -9,7 +9,7 @@ import oracle
 import pytest
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.families.dynamic import Dynamic
+from polyviz.theory.families.dynamic import DYNAMIC
 from polyviz.theory.limit import Limit, LimitKind
 from polyviz.theory.random_steps import (
     EstimatedRate,
@@ -29,7 +29,7 @@ UPDATES = [("hand", 0.0), ("momentum", 0.9), ("momentum", 0.5), ("nesterov", 0.9
 
 
 def steps_of(optimizer: str, momentum: float, points: int) -> Steps:
-    hessians = [Dynamic().hessian(points, branch) for branch in range(len(POWERS))]
+    hessians = [DYNAMIC.hessian(points, branch) for branch in range(len(POWERS))]
     return Steps.of(hessians, momentum, is_nesterov=optimizer == "nesterov")
 
 
