@@ -37,7 +37,7 @@ from polyviz.app.shell.keys import Keys
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.app.unix_signals import QuitOnSignals
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import Host
 from polyviz.live.hosts import new_host

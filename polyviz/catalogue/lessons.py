@@ -1,15 +1,17 @@
 """The eight lessons in teaching order: a model, an optimizer and the values of the first run."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True)
 class LessonRow:
-    """One lesson. Values that are None are the defaults of its model and optimizer.
+    """One lesson.
 
-    `news` says what is new since the lesson before.
+    `news` says what is new since the lesson before. `values` are the hyper-parameters, by key, that
+    differ from the defaults of its model and optimizer.
     """
 
     key: str
@@ -18,8 +20,7 @@ class LessonRow:
     news: str
     model: str
     optimizer: str
-    learning_rate: float
-    momentum: float | None = None
+    values: Mapping[str, float] = field(default_factory=dict)
     points: int = 2000
     seed: int = 0
 
@@ -35,7 +36,6 @@ _ROWS = (
         ),
         "numpy",
         "hand",
-        1e-6,
     ),
     LessonRow(
         "tensor",
@@ -47,7 +47,6 @@ _ROWS = (
         ),
         "tensor",
         "hand",
-        1e-6,
     ),
     LessonRow(
         "autograd",
@@ -59,7 +58,6 @@ _ROWS = (
         ),
         "autograd",
         "hand",
-        1e-6,
     ),
     LessonRow(
         "function",
@@ -71,7 +69,6 @@ _ROWS = (
         ),
         "function",
         "hand",
-        5e-6,
     ),
     LessonRow(
         "nn",
@@ -83,7 +80,6 @@ _ROWS = (
         ),
         "nn",
         "hand",
-        1e-6,
     ),
     LessonRow(
         "optim",
@@ -95,7 +91,7 @@ _ROWS = (
         ),
         "nn",
         "rmsprop",
-        1e-3,
+        {"learning_rate": 1e-3},
     ),
     LessonRow(
         "module",
@@ -107,7 +103,6 @@ _ROWS = (
         ),
         "module",
         "sgd",
-        1e-6,
     ),
     LessonRow(
         "dynamic",
@@ -119,8 +114,6 @@ _ROWS = (
         ),
         "dynamic",
         "momentum",
-        1e-8,
-        momentum=0.9,
     ),
 )
 

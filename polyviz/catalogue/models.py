@@ -42,7 +42,7 @@ DYNAMIC = FamilyRow(
 class ModelRow:
     """One model.
 
-    `page` is "module:class" inside polyviz.models. Models of one `family` have the same loss, so
+    `page` is "package.module:Class". Models of one `family` have the same loss, so
     that one learning rate suits them all. `equation` is printed with all digits, `formula` is shown
     on screen, and `python` is copied for other programs. All three name the weights in braces;
     `{+b}` is b with its sign set off by spaces.
@@ -76,26 +76,26 @@ _ROWS = (
     _cubic(
         "numpy",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, NumPy"),
-        "numpy_cubic:NumpyCubic",
+        "polyviz.models.numpy_cubic:NumpyCubic",
         _CUBIC_EQUATION,
         uses_torch=False,
     ),
     _cubic(
         "tensor",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, tensors"),
-        "tensor_cubic:TensorCubic",
+        "polyviz.models.tensor_cubic:TensorCubic",
         _CUBIC_EQUATION,
     ),
     _cubic(
         "autograd",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, autograd"),
-        "autograd_cubic:AutogradCubic",
+        "polyviz.models.autograd_cubic:AutogradCubic",
         _CUBIC_EQUATION,
     ),
     ModelRow(
         "function",
         QT_TRANSLATE_NOOP("catalogue", "Legendre P3"),
-        "legendre_function:LegendreFunction",
+        "polyviz.models.legendre_function:LegendreFunction",
         LEGENDRE,
         _ABCD,
         "y = {a} + {b} P3({c} + {d} x)",
@@ -105,19 +105,19 @@ _ROWS = (
     _cubic(
         "nn",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, nn.Sequential"),
-        "sequential_cubic:SequentialCubic",
+        "polyviz.models.sequential_cubic:SequentialCubic",
         _CUBIC_SPACED,
     ),
     _cubic(
         "module",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, own Module"),
-        "module_cubic:ModuleCubic",
+        "polyviz.models.module_cubic:ModuleCubic",
         _CUBIC_SPACED,
     ),
     ModelRow(
         "dynamic",
         QT_TRANSLATE_NOOP("catalogue", "Dynamic network"),
-        "dynamic_net:DynamicNet",
+        "polyviz.models.dynamic_net:DynamicNet",
         DYNAMIC,
         (*_ABCD, "e"),
         _CUBIC_SPACED + " + {e} x^4 ? + {e} x^5 ?",

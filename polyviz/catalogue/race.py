@@ -1,4 +1,4 @@
-"""Which runs race each other: three presets, and races of one's own choice."""
+"""Which runs race each other: three presets, and lists of one's own."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.optimizers import OPTIMIZERS, PLAIN_UPDATES, obstacle
-from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError
+from polyviz.catalogue.optimizer_row import Descent
+from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
+from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
-FEWEST, MOST = 2, 8
-"""How many runs may race."""
+MIN_RUNS, MAX_RUNS = 2, 8
+"""How many runs may race: each has a line of its own in the plots, with a colour and a dash."""
 
 PRESETS = {
     "lessons": QT_TRANSLATE_NOOP("catalogue", "All eight lessons"),
@@ -22,20 +24,6 @@ PRESETS = {
 
 OWN = "own"
 """The key for runs of one's own choice, besides those of PRESETS."""
-
-RACING_OPTIMIZERS = (
-    "hand",
-    "sgd",
-    "momentum",
-    "nesterov",
-    "rmsprop",
-    "adam",
-    "adagrad",
-    "rprop",
-    "lbfgs",
-)
-"""The optimizers of the second race, as far as they can train the model, each with its default
-learning rate. Of the first two, which are the same, only one races."""
 
 PARTS_OF_LIMIT = (0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1.0, 1.01)
 """Learning rates of the third race, as fractions of the largest stable one."""
@@ -65,8 +53,8 @@ class RaceSpec:
     def __post_init__(self) -> None:
         """Check the number of runs."""
         count = len(self.entries)
-        if not FEWEST <= count <= MOST:
-            low, high = str(FEWEST), str(MOST)
+        if not MIN_RUNS <= count <= MAX_RUNS:
+            low, high = str(MIN_RUNS), str(MAX_RUNS)
             raise InvalidValueError("race", "Race", count, ALLOWED_COUNT, low=low, high=high)
 
     def with_starts(self, starts: Mapping[str, Sequence[float]]) -> Self:
@@ -98,15 +86,15 @@ def lesson_beside(spec: RunSpec, key: str) -> RunSpec:
 
 
 def optimizers_race(spec: RunSpec) -> tuple[RunSpec, ...]:
-    """Return the model of `spec` with each optimizer and its default values.
+    """Return the model of `spec` with each racing optimizer and its default values.
 
-    The optimizer of `spec` keeps the values that it has there.
+    Of several that are plain gradient descent only the last races. The optimizer of `spec` keeps
+    the values that it has there.
     """
-    allowed = [key for key in RACING_OPTIMIZERS if obstacle(spec.model, key) is None]
-    if "sgd" in allowed:
-        allowed.remove("hand")
-    specs = (spec.changed(optimizer=key, mistake=None) for key in allowed)
-    return tuple(specs)[:MOST]
+    rows = [r for r in OPTIMIZERS.values() if r.races and obstacle(spec.model, r.key) is None]
+    plain = [row for row in rows if row.descent is Descent.PLAIN]
+    racing = [row.key for row in rows if row not in plain[:-1]]
+    return tuple(spec.changed(optimizer=key, mistake=None) for key in racing)
 
 
 def rates_race(spec: RunSpec, limit: float) -> tuple[RunSpec, ...]:
@@ -154,7 +142,7 @@ def alike(specs: Sequence[RunSpec]) -> list[int]:
     groups: dict[tuple[str, float], list[int]] = {}
     for index, spec in enumerate(specs):
         family = spec.model_row.family
-        is_plain = spec.optimizer in PLAIN_UPDATES and spec.mistake is None
+        is_plain = spec.descent is Descent.PLAIN and spec.mistake is None
         if is_plain and not family.is_random:
             groups.setdefault((family.key, spec.learning_rate), []).append(index)
     same = max(groups.values(), key=len, default=[])

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import one_line
 from polyviz.cli.mistaken import StoppedError
 from polyviz.cli.options import WRONG_CALL, parse_whole, spec_from

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import Command, RunFailedError, RunState, StoppedByMistakeError

@@ -17,7 +17,7 @@ from polyviz.source.plain import (
     with_start,
     without_return,
 )
-from polyviz.source.script_changes import RATE, arguments_of, check_can_be_written, settings_of
+from polyviz.source.script_changes import RATE, check_can_be_written, settings_of
 from polyviz.source.script_loop import loop, method, page_of_run
 from polyviz.source.versions import LONGEST, merged, spans_of
 
@@ -235,10 +235,9 @@ def optimizer(spec: RunSpec) -> str:
     row = spec.optimizer_row
     if row.torch_name is None:
         return ""
-    arguments = arguments_of(spec)
-    arguments.pop(RATE)
-    named = [f"{key}={value!r}" for key, value in (arguments | dict(row.fixed)).items()]
-    given = [weights_text(page_of_run(spec)), "lr=learning_rate", *named]
+    arguments = {**spec.torch_arguments, **row.fixed}
+    named = [f"{key}={value!r}" for key, value in arguments.items() if key != "lr"]
+    given = [weights_text(page_of_run(spec)), f"lr={RATE}", *named]
     call = f"optimizer = torch.optim.{row.torch_name}"
     line = f"{call}({', '.join(given)})"
     if len(line) <= LONGEST:

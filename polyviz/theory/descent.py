@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from polyviz.catalogue.optimizers import LINEAR_UPDATES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.families import family_of
 from polyviz.theory.scaling import accumulates_gradients, gradient_scale, is_covered, loss_scale
@@ -200,7 +199,7 @@ def forecast_of(spec: RunSpec, weights: Sequence[float], first: int = 0) -> Fore
 
 def has_forecast(spec: RunSpec) -> bool:
     """Say whether every step of a run of `spec` is the same linear map."""
-    is_linear = family_of(spec).is_quadratic and spec.optimizer in LINEAR_UPDATES
+    is_linear = family_of(spec).is_quadratic and spec.descent is not None
     return is_linear and is_covered(spec)
 
 
@@ -216,7 +215,7 @@ def step_matrices(spec: RunSpec, eigenvalues: Array) -> Array:
     torch.optim.SGD with momentum m: v <- m v + g, then w <- w - r v, or w <- w - r (g + m v) with
     Nesterov's. g is the gradient, or the sum of all gradients so far if they are never reset.
     """
-    rate, m = spec.learning_rate, spec.momentum or 0.0
+    rate, m = spec.learning_rate, spec.momentum
     slopes = gradient_scale(spec) * eigenvalues
     kept = 1.0 if accumulates_gradients(spec) else 0.0
     gradient = np.zeros((len(eigenvalues), 3))

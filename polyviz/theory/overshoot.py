@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from polyviz.catalogue.optimizers import LINEAR_UPDATES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.families import family_of
 from polyviz.theory.least_squares import Array
@@ -61,7 +60,7 @@ def overshoot_of(spec: RunSpec, weights: Sequence[float]) -> Overshoot | None:
     is not exceeded, the one at the optimum. None where no limit is exceeded or none is known, as
     for adaptive optimizers.
     """
-    if spec.optimizer not in LINEAR_UPDATES:
+    if spec.descent is None:
         return None
     local = known(spectrum_at(spec, weights))
     limit = None if local is None else local_limit(spec, local)

@@ -1,9 +1,8 @@
 """The races offered for a run; one of them needs the largest stable learning rate."""
 
-from polyviz.catalogue.optimizers import LINEAR_UPDATES
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race import (
-    FEWEST,
+    MIN_RUNS,
     OWN,
     PRESETS,
     RaceSpec,
@@ -57,8 +56,8 @@ def presets_beside(spec: RunSpec) -> list[str]:
     """Return the keys of the presets that have enough runs for a race; takes no time."""
     is_there = {
         "lessons": True,
-        "optimizers": len(optimizers_race(spec)) >= FEWEST,
-        "rates": spec.optimizer in LINEAR_UPDATES and has_limit(spec.changed(mistake=None)),
+        "optimizers": len(optimizers_race(spec)) >= MIN_RUNS,
+        "rates": spec.descent is not None and has_limit(spec.changed(mistake=None)),
     }
     return [key for key in PRESETS if is_there[key]]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from polyviz.catalogue.optimizers import LINEAR_UPDATES, PLAIN_UPDATES
+from polyviz.catalogue.optimizer_row import Descent
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.theory.families import family_of
@@ -29,11 +29,11 @@ ACCUMULATED_TWICE = QT_TRANSLATE_NOOP(
 def limit_of(spec: RunSpec) -> Limit | Unknown:
     """Return the limit of the learning rate for the optimizer of `spec`.
 
-    For gradient descent with or without momentum it is that of the family. AdamW multiplies every
-    weight by 1 - rate * decay, whose absolute value must not exceed 1. Gradients that are never
-    reset add up like a momentum of 1.
+    For gradient descent with or without momentum it is that of the family. Decoupled weight decay
+    multiplies every weight by 1 - rate * decay, whose absolute value must not exceed 1. Gradients
+    that are never reset add up like a momentum of 1.
     """
-    if spec.optimizer == "adamw" and spec.weight_decay:
+    if spec.weight_decay:
         return Limit(2 / spec.weight_decay, LimitKind.DECAY)
     family = family_of(spec)
     why = unsettled(spec)
@@ -50,7 +50,7 @@ def scaled(limit: Limit, spec: RunSpec) -> Limit:
 
 def unsettled(spec: RunSpec) -> Unknown | None:
     """Return why steps of `spec` settle at no learning rate or by no known rule, else None."""
-    if spec.optimizer not in LINEAR_UPDATES:
+    if spec.descent is None:
         return Unknown(ADAPTIVE)
     if not is_covered(spec):
         return Unknown(BROKEN)
@@ -63,8 +63,8 @@ def unsettled(spec: RunSpec) -> Unknown | None:
 
 def has_limit(spec: RunSpec) -> bool:
     """Say whether `limit_of` may know a limit for a run of `spec`; takes no time."""
-    if spec.optimizer == "adamw":
-        return bool(spec.weight_decay)
+    if spec.weight_decay:
+        return True
     family, why = family_of(spec), unsettled(spec)
     is_settled = why is None or (family.is_quadratic and why.reason == ACCUMULATED)
     return family.has_optimum and is_settled
@@ -87,15 +87,15 @@ def learning_rate_limit(spec: RunSpec) -> float | None:
 
 
 def is_plain(spec: RunSpec) -> bool:
-    """Say whether `spec`, with one of LINEAR_UPDATES, is gradient descent without momentum."""
-    return spec.optimizer in PLAIN_UPDATES or not spec.momentum
+    """Say whether `spec`, whose update is linear, is gradient descent without momentum."""
+    return spec.descent is Descent.PLAIN or not spec.momentum
 
 
 def is_nesterov(spec: RunSpec) -> bool:
     """Say whether the momentum of `spec` is Nesterov's."""
-    return "nesterov" in spec.optimizer_row.fixed
+    return spec.descent is Descent.NESTEROV
 
 
 def momentum_of(spec: RunSpec) -> float:
     """Return the momentum of `spec`, 1 for gradients that are never reset."""
-    return 1.0 if accumulates_gradients(spec) else spec.momentum or 0.0
+    return 1.0 if accumulates_gradients(spec) else spec.momentum

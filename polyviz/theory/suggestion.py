@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from polyviz.catalogue.optimizers import LINEAR_UPDATES
 from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters
 from polyviz.theory.families import family_of
 from polyviz.theory.stability import learning_rate_limit
@@ -51,7 +50,7 @@ def suggestion_for(spec: RunSpec, start: Sequence[float]) -> Suggestion:
 
     Where the loss is quadratic it is derived from the limit. Otherwise it is derived from the
     default for the model and optimizer, scaled to the number of points and the momentum, and for
-    LINEAR_UPDATES halved until a trial works.
+    linear updates halved until a trial works.
     """
     is_quadratic = family_of(spec).is_quadratic
     limit = learning_rate_limit(spec) if is_quadratic else None
@@ -59,7 +58,7 @@ def suggestion_for(spec: RunSpec, start: Sequence[float]) -> Suggestion:
         return Suggestion(_below(spec, MARGIN * limit), Reason.PROVEN)
     rate = _below(spec, _usual_rate(spec))
     has_trial = family_of(spec).loss_and_gradient(spec.points, spec.seed) is not None
-    if is_quadratic or not has_trial or spec.optimizer not in LINEAR_UPDATES:
+    if is_quadratic or not has_trial or spec.descent is None:
         return Suggestion(rate, Reason.USUAL)
     for halved in range(MAX_HALVINGS):
         tried = rounded_down(rate * 0.5**halved)
@@ -74,12 +73,11 @@ def _usual_rate(spec: RunSpec) -> float:
     With the points it changes as the limit of plain gradient descent does.
     """
     rate = default_hyperparameters(spec.model, spec.optimizer)["learning_rate"]
-    if spec.optimizer in LINEAR_UPDATES:
+    if spec.descent is not None:
         rate *= family_of(spec).steepest(DEFAULT_POINTS)
         rate /= family_of(spec).steepest(spec.points)
-    if spec.momentum is not None:
-        rate *= min(1.0, (1 - spec.momentum) / (1 - DEFAULT_MOMENTUM))
-    if spec.optimizer == "adamw" and spec.weight_decay:
+    rate *= min(1.0, (1 - spec.momentum) / (1 - DEFAULT_MOMENTUM))
+    if spec.weight_decay:
         rate = min(rate, 1 / spec.weight_decay)
     return rate
 

@@ -31,13 +31,13 @@ def trial_steps(spec: RunSpec) -> int:
 def holds_in_trial(spec: RunSpec, start: Sequence[float]) -> bool:
     """Say whether the loss of a run of `spec` from these weights (K,) is finite and does not grow.
 
-    `spec` has one of LINEAR_UPDATES and no mistake. A random model draws the same branches as the
+    `spec` has a linear update and no mistake. A random model draws the same branches as the
     run. False where the family has no steps for a trial.
     """
     loss_and_gradient = family_of(spec).loss_and_gradient(spec.points, spec.seed)
     if loss_and_gradient is None:
         return False
-    rate, momentum = spec.learning_rate * gradient_scale(spec), spec.momentum or 0.0
+    rate, momentum = spec.learning_rate * gradient_scale(spec), spec.momentum
     looks_ahead = is_nesterov(spec)
     weights, buffers = list(start), [0.0] * len(start)
     losses = []

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from polyviz.catalogue.gradient_notes import NO_FORMULAS, OUTDATED, GradientNote, gradient_notes
+from polyviz.catalogue.gradient_notes import NO_FORMULAS, OUTDATED, gradient_notes
+from polyviz.catalogue.mistake_row import GradientNote
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.families import family_of
 from polyviz.theory.families.family import STEP, Family

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from polyviz.catalogue.gradient_notes import GradientNote
+from polyviz.catalogue.mistake_row import GradientNote
 
 PARTS = ("values", "graph", "check")
 """What can be watched: the values that exist, the graph of autograd, the gradient check."""

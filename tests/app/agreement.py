@@ -99,7 +99,7 @@ def check_controls(main: Main) -> None:
     for key, field in window.form.fields.items():
         wrong = window.form.error_label(key)
         assert wrong.isHidden() is not bool(wrong.text())
-        value = getattr(spec, key)
+        value = spec.to_dict().get(key)
         if isinstance(field, QComboBox):
             assert field.currentData() == value, key
         elif isinstance(field, NumberField):

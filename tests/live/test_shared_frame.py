@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from polyviz.catalogue.course import MOST_CHANGES, ChangeOfSpec, Course
-from polyviz.catalogue.race import MOST
+from polyviz.catalogue.race import MAX_RUNS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.race_driver import NEWEST, TRACE_COLUMNS, thinned
 from polyviz.live.shared_frame import (
@@ -144,7 +144,7 @@ def test_the_longest_race_has_room(shared: SharedFrame) -> None:
     lane = thinned(some_frame(400))
     lanes = [
         replace(lane, step=n, thinned=1000 * n + np.arange(2.0 * count).reshape(2, -1))
-        for n in range(MOST)
+        for n in range(MAX_RUNS)
     ]
     run = ends(shared)
     run.put(RaceFrame(tuple(lanes)))
@@ -167,7 +167,7 @@ def test_each_step_of_a_race_of_eight_comes_out_whole(step: int, shared: SharedF
     for _ in range(12):
         trainer.advance(1)
         lane = thinned(trainer.frame())
-        run.put(RaceFrame((lane,) * MOST))
+        run.put(RaceFrame((lane,) * MAX_RUNS))
         for taken in run.take().lanes:
             assert_same(taken, lane)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyviz.catalogue.equations import python_text
-from polyviz.catalogue.mistakes import MISTAKES, row_of
+from polyviz.catalogue.mistakes import MISTAKES, can_make, row_of
 from polyviz.catalogue.models import MODELS
 from polyviz.theory.families.dynamic import POWERS, Dynamic
 from polyviz.training.pages import model_class
@@ -56,8 +56,8 @@ def test_it_is_the_curve_of_the_page_that_runs(key: str, mistake: str | None) ->
 
 
 def test_every_mistake_that_changes_a_model_changes_its_equation() -> None:
-    for key, row in MISTAKES.items():
-        for name in row.changes:
+    for key in MISTAKES:
+        for name in (name for name in MODELS if can_make(key, name, "hand", 9)):
             right, wrong = (model_class(name, m) for m in (None, key))
             weights = START[: len(MODELS[name].weights)]
             pages = [page(weights, 0, "cpu").curve(X) for page in (right, wrong)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race import PARTS_OF_LIMIT
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.races import race_of

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training import devices
 from polyviz.training.devices import (

@@ -9,8 +9,8 @@ import pytest
 import torch
 from oracle_gradients import exact_gradient
 
-from polyviz.catalogue.gradient_notes import GradientNote
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.mistake_row import GradientNote
 from polyviz.catalogue.mistakes import MISTAKES, can_make
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.run_spec import RunSpec

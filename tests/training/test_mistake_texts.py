@@ -13,7 +13,7 @@ import pytest
 
 from polyviz.catalogue.mistakes import MISTAKES, can_make, explanation_of
 from polyviz.catalogue.models import CUBIC, MODELS
-from polyviz.catalogue.optimizers import LINEAR_UPDATES, OPTIMIZERS, obstacle
+from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import CURVE_X
 from polyviz.training.trainer import Trainer
@@ -47,7 +47,7 @@ def some_of(mistake: str, text: str) -> list[Any]:
 def spec_of(model: str, optimizer: str, mistake: str | None, times: float = 1.0) -> RunSpec:
     """A lesson's run with POINTS: gradients are smaller than those of 2000 points."""
     spec = RunSpec.for_lesson(model, model=model, optimizer=optimizer, points=POINTS, device="cpu")
-    larger = times * (2000 / POINTS if optimizer in LINEAR_UPDATES else 1.0)
+    larger = times * (2000 / POINTS if spec.descent is not None else 1.0)
     return spec.changed(mistake=mistake, learning_rate=larger * spec.learning_rate)
 
 

@@ -12,7 +12,7 @@ import torch
 
 from polyviz.catalogue.models import CUBIC, LEGENDRE, MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Outcome
 from polyviz.training.trainer import Trainer
@@ -231,7 +231,7 @@ def test_one_change_alone_acts(key: str) -> None:
     changed, unchanged = Trainer(spec), Trainer(spec)
     for trainer in (changed, unchanged):
         trainer.advance(10)
-    changed.change(spec.changed(**{key: getattr(spec, key) / 2}))
+    changed.change(spec.changed(**{key: spec.hyperparameters[key] / 2}))
     assert changed.model.weights() == unchanged.model.weights()
     for trainer in (changed, unchanged):
         trainer.advance(1)

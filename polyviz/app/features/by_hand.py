@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.theory.families import family_of

@@ -10,7 +10,7 @@ from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.live.hosts import new_host

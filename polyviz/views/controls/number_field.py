@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
-from polyviz.catalogue.quantities import InvalidValueError, Quantity
+from polyviz.catalogue.quantity import InvalidValueError, Quantity
 from polyviz.views.text.labels import tool_tip
 from polyviz.views.text.long_text import LongText, show_beginning
 from polyviz.views.text.readable import translated

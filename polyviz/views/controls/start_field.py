@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from polyviz.catalogue.models import ModelRow
-from polyviz.catalogue.quantities import START_WEIGHT, InvalidValueError
+from polyviz.catalogue.quantities import START_WEIGHT
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import parse_start
 from polyviz.views.text.long_text import LongText, show_beginning
 from polyviz.views.text.readable import translated

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from polyviz.catalogue import numerals
-from polyviz.catalogue.gradient_notes import GradientNote
+from polyviz.catalogue.mistake_row import GradientNote
 from polyviz.training.inside import GradientCheck
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import LIGHT, Palette

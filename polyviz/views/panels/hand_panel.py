@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from polyviz.catalogue.quantities import GUESS, InvalidValueError
+from polyviz.catalogue.quantities import GUESS
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.families import family_of
 from polyviz.views.controls.number_field import NumberField
