@@ -79,7 +79,7 @@ class TheoryController(QObject):
         session.state_changed.connect(self._on_state_changed)
         window.closing.connect(self._on_closing)
         window.docks.panels_made.connect(self._on_panels_made)
-        window.docks.watched_changed.connect(self._show_path)
+        window.docks.watched_changed.connect(self._on_watched_changed)
         session.race_changed.connect(self._show_landscape)
         session.branched.connect(self._on_branched)
         session.run_left.connect(self._on_run_left)
@@ -259,7 +259,16 @@ class TheoryController(QObject):
         if not self._window.docks.are_made:
             return
         self._window.docks.panels.theory.show_theory(self._session.spec, self.theory)
+        if self._session.frame is not None:
+            self._show_place(self._session.frame, settled=True)
         self._show_landscape()
+
+    @Slot()
+    def _on_watched_changed(self) -> None:
+        """Show what is computed only while somebody looks at it."""
+        self._show_path()
+        if self._window.docks.are_made and self._session.frame is not None:
+            self._show_place(self._session.frame, settled=True)
 
     @Slot()
     def _show_landscape(self) -> None:
@@ -285,7 +294,6 @@ class TheoryController(QObject):
             self._window.loss_plot.show_theory(floor, told.losses, told.first)
         self._show_path()
 
-    @Slot()
     def _show_path(self) -> None:
         """Draw the forecast into the landscape, if somebody looks at it."""
         docks = self._window.docks

@@ -15,7 +15,7 @@ def family_of(spec: RunSpec) -> Family:
 
 @functools.cache
 def family_at(reference: str) -> Family:
-    """Return the Family named "package.module:object"; "" stands for one of which nothing is known."""
+    """Return the Family named "package.module:object", for "" one of which nothing is known."""
     if not reference:
         return Family()
     module, _, name = reference.partition(":")
