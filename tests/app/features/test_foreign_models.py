@@ -40,7 +40,7 @@ def models(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def opened(open_main: OpenMain, model: str, **chosen: object) -> Main:
-    return open_main("module", model=model, optimizer="hand", points=300, steps=400, **chosen)
+    return open_main("module", model=model, optimizer="hand", points=300, steps=30, **chosen)
 
 
 def open_panel(qtbot: QtBot, main: Main, key: str) -> None:
@@ -146,6 +146,7 @@ def test_a_sine_races_its_optimizers_from_one_start(qtbot: QtBot, open_main: Ope
     dialog.preset.setCurrentIndex(dialog.preset.findData("optimizers"))
     assert "from the same weights." in dialog.word.text()
     main.session.start_race(RaceSpec(races["optimizers"]))
+    qtbot.waitUntil(lambda: main.session.race_frame is not None, timeout=PATIENCE_MS)
     main.session.to_end()
     qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
     assert main.session.race_frame is not None
