@@ -29,7 +29,7 @@ from polyviz.live.pace import Pace
 from polyviz.source.page import PHASES
 from polyviz.training.frame import Outcome
 from polyviz.training.looking import Observer
-from polyviz.training.past import Past
+from polyviz.training.replayer import Replayer
 from polyviz.training.threads import suitable_threads, use_threads
 from polyviz.training.trainer import Trainer
 
@@ -65,7 +65,7 @@ class Driver:
         self._target: int | None = None
         self._pace = Pace()
         self._observer = Observer()
-        self._past: Past | None = None
+        self._replayer: Replayer | None = None
         self._sought: int | None = None  # the earlier step that is looked at
         self._is_seeking = False
         self._is_near = False
@@ -109,8 +109,8 @@ class Driver:
         """Return to the last whole step, without the mistake, so that `run` can resume there."""
         self._playing = False
         self._look(None, trainer)
-        self._past = None
-        self._trainer = Past(trainer).branch(trainer.step, trainer.spec.changed(mistake=None))
+        self._replayer = None
+        self._trainer = Replayer(trainer).branch(trainer.step, trainer.spec.changed(mistake=None))
 
     def branched(
         self, step: int, spec: RunSpec, inbox: Inbox, mailbox: Outlet, report: Report
@@ -123,8 +123,8 @@ class Driver:
         def make() -> Trainer:
             if self._trainer is None:
                 raise RuntimeError("a run that has not begun has no steps to branch off from")
-            past, self._past = self._past or Past(self._trainer), None
-            return past.branch(step, spec)
+            replayer, self._replayer = self._replayer or Replayer(self._trainer), None
+            return replayer.branch(step, spec)
 
         return Driver(spec, inbox, mailbox, report, make)
 
@@ -192,13 +192,13 @@ class Driver:
         """Restore the step that is looked at; if that is slow, show the nearest kept one first."""
         if self._sought is None:
             return
-        past = self._past = self._past or Past(trainer)
-        seconds = past.steps_to(self._sought) * trainer.seconds / trainer.step
+        replayer = self._replayer = self._replayer or Replayer(trainer)
+        seconds = replayer.steps_to(self._sought) * trainer.seconds / trainer.step
         if seconds > QUICK_S and not self._is_near:
-            past.go_near(self._sought)
+            replayer.go_near(self._sought)
             self._is_near = True
             self._tell(trainer)
-        elif past.go_to(self._sought, lambda: self._inbox.commands) or not self._inbox.commands:
+        elif replayer.go_to(self._sought, lambda: self._inbox.commands) or not self._inbox.commands:
             self._is_seeking = False  # if it was not reached, it never will be
             self._tell(trainer)
 
@@ -257,11 +257,11 @@ class Driver:
         self._marks.clear()
 
     def _tell(self, trainer: Trainer) -> None:
-        past = self._past if self._sought is not None else None
-        if past is None:
+        replayer = self._replayer if self._sought is not None else None
+        if replayer is None:
             self._leave_frame(trainer)
         else:
-            self._mailbox.put(past.frame())
+            self._mailbox.put(replayer.frame())
         if trainer.outcome is Outcome.DIVERGED:
             state = RunState.DIVERGED
         elif trainer.outcome is Outcome.FINISHED:
@@ -269,7 +269,7 @@ class Driver:
         else:
             state = RunState.PLAYING if self._playing else RunState.PAUSED
         rests = state is not RunState.PLAYING or self._is_slow
-        seen = trainer if past is None else past.trainer
+        seen = trainer if replayer is None else replayer.trainer
         self._report(state, self._observer.look(seen) if rests else None)
 
     def _leave_frame(self, trainer: Trainer) -> None:

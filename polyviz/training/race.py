@@ -24,7 +24,7 @@ def with_common_start(race: RaceSpec) -> RaceSpec:
 def lanes_of(race: RaceSpec) -> list[Trainer]:
     """Return a trainer for each run of the race, in the order of its entries.
 
-    They keep only the moment of step 0, since a race cannot be looked back on.
+    They keep only the checkpoint of step 0, since a race cannot be looked back on.
     """
     lanes = [Trainer(entry) for entry in with_common_start(race).entries]
     for lane in lanes:

@@ -11,12 +11,12 @@ from polyviz.catalogue.course import ChangeOfSpec, Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.models.base import Model
 from polyviz.source.page import PHASES
+from polyviz.training.checkpoint import Checkpoint, checkpoint_of, restore
 from polyviz.training.devices import CUDA_REPLAY, resolve_device, torch_device
 from polyviz.training.finite import LastFinite
 from polyviz.training.frame import Frame, Outcome
 from polyviz.training.history import History
 from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossRecorder, LossTrace
-from polyviz.training.moments import Moment, moment_of, restore
 from polyviz.training.pages import class_for, is_same_page, turn_page
 from polyviz.training.replay import StepReplay
 from polyviz.training.trail import DENSITY, DENSITY_ON_DEVICE, Trail
@@ -133,14 +133,14 @@ class Trainer:
             done = self.step >= spec.steps
             self.outcome = Outcome.FINISHED if done else Outcome.RUNNING
 
-    def go_back(self, moment: Moment) -> None:
-        """Return to an earlier moment of a run with the same model and data."""
-        self._follow(moment.spec)
-        restore(self.model, self._update, moment)
-        self.step, self.next_phase, self.outcome = moment.step, 0, Outcome.RUNNING
+    def go_back(self, checkpoint: Checkpoint) -> None:
+        """Return to an earlier checkpoint of a run with the same model and data."""
+        self._follow(checkpoint.spec)
+        restore(self.model, self._update, checkpoint)
+        self.step, self.next_phase, self.outcome = checkpoint.step, 0, Outcome.RUNNING
         self.y_pred = self.loss = None
         self._losses, self._replay = self._make_losses()
-        self._first_recorded = moment.step
+        self._first_recorded = checkpoint.step
 
     def begin_branch(self, history: History, trace: LossTrace, seconds: float) -> None:
         """Continue as a run of its own, with this history, trace and training time so far."""
@@ -167,10 +167,10 @@ class Trainer:
             self.history.trail.add(self.step, self.model.weights(), self.model.gradients())
 
     def _remember(self) -> None:
-        """Add to the trail and keep a moment, each if it is due."""
+        """Add to the trail and keep a checkpoint, each if it is due."""
         self._add_to_trail()
         if self.next_phase == 0 and self.history.is_due(self.step):
-            self.history.keep(moment_of(self.model, self._update, self.step, self.spec))
+            self.history.keep(checkpoint_of(self.model, self._update, self.step, self.spec))
 
     def phase(self) -> str | None:
         """Run the next phase and return its name; None when the run is over."""

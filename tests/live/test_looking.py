@@ -25,7 +25,7 @@ from polyviz.live.commands import (
 from polyviz.live.driver import Driver
 from polyviz.training.frame import Frame
 from polyviz.training.history import FIRST_SPACING
-from polyviz.training.past import Past
+from polyviz.training.replayer import Replayer
 from polyviz.training.trainer import Trainer
 
 SPEC = RunSpec.for_lesson("autograd", points=50, device="cpu", steps=100_000)
@@ -85,7 +85,7 @@ def test_a_look_pauses_and_the_run_goes_on_from_its_end() -> None:
         assert (frame.step, frame.weights) == (end + 1, alone(SPEC, end + 1).weights)
 
 
-def other_way(past: Past) -> Trainer:
+def other_way(replayer: Replayer) -> Trainer:
     """A start from which the run's steps do not come back: it diverges."""
     return Trainer(SPEC.changed(learning_rate=1e6))
 
@@ -93,7 +93,7 @@ def other_way(past: Past) -> Trainer:
 def test_a_step_that_does_not_come_back_is_not_sought_for_ever(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(Past, "_begun", other_way)
+    monkeypatch.setattr(Replayer, "_begun", other_way)
     with playing(SPEC) as run:
         begun(run, 60)
         run.post(Look(50))

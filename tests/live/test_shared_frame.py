@@ -23,7 +23,7 @@ from polyviz.live.shared_frame import (
 )
 from polyviz.training.frame import Frame, Outcome, RaceFrame
 from polyviz.training.losses import MOST_POINTS, RECENT
-from polyviz.training.past import Past
+from polyviz.training.replayer import Replayer
 from polyviz.training.trail import MOST_ROWS
 from polyviz.training.trainer import Trainer
 
@@ -234,11 +234,11 @@ def test_a_frame_of_a_run_that_begins_while_one_waits_is_left_to_it(shared: Shar
 def test_a_look_back_and_a_branch_come_out_whole(shared: SharedFrame) -> None:
     trainer = Trainer(RunSpec.for_lesson("optim", points=50))
     trainer.advance(1500)
-    past = Past(trainer)
-    past.go_to(700)
+    replayer = Replayer(trainer)
+    replayer.go_to(700)
     run = ends(shared)
-    frames = [trainer.frame(), past.frame()]
-    branch = past.branch(700, trainer.spec.changed(optimizer="adam"))
+    frames = [trainer.frame(), replayer.frame()]
+    branch = replayer.branch(700, trainer.spec.changed(optimizer="adam"))
     branch.advance(10)
     for frame in (*frames, branch.frame()):
         run.put(frame)

@@ -14,7 +14,7 @@ from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.script import script_of
 from polyviz.source.script_changes import ScriptError
-from polyviz.training.past import Past
+from polyviz.training.replayer import Replayer
 
 
 def about_to_diverge() -> Story:
@@ -156,12 +156,12 @@ def test_the_equation_is_the_one_that_was_put_right_within_the_last_step(tmp_pat
 def test_script_up_to_an_earlier_step_leaves_out_what_came_later(step: int, tmp_path: Path) -> None:
     story = Story("module", optimizer="adam").steps(12).change(learning_rate=0.2).steps(8)
     story.phases(1).change(mistake="no_reset").steps(6)
-    past = Past(story.trainer)
-    past.go_to(step)
+    replayer = Replayer(story.trainer)
+    replayer.go_to(step)
     script = script_of(story.course, 1, steps=step)
     losses, result = printed(script, tmp_path)
     assert losses == story.trainer.trace.points[1].tolist()[:step]
-    assert result == result_of(story.trainer.spec, past.frame().weights)
+    assert result == result_of(story.trainer.spec, replayer.frame().weights)
     assert ("learning_rate = 0.2" in script) is (step > 12)
     assert ("not reset" in script) is (step > 20)
 

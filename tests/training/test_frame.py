@@ -11,7 +11,7 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
 from polyviz.training.losses import RECENT
-from polyviz.training.past import Past
+from polyviz.training.replayer import Replayer
 from polyviz.training.trainer import Trainer
 
 
@@ -84,9 +84,9 @@ def test_the_present_stands_once_in_the_trail() -> None:
 
 def test_a_look_back_shows_the_losses_and_the_way_of_the_whole_run() -> None:
     trainer = trained(1500)
-    past = Past(trainer)
-    past.go_to(700)
-    back, now = past.frame(), trainer.frame()
+    replayer = Replayer(trainer)
+    replayer.go_to(700)
+    back, now = replayer.frame(), trainer.frame()
     assert back.step == 700
     assert back.newest == now.newest
     assert np.array_equal(back.trace, now.trace)
@@ -95,9 +95,9 @@ def test_a_look_back_shows_the_losses_and_the_way_of_the_whole_run() -> None:
 
 def test_a_look_back_from_which_a_run_goes_on_has_the_way_up_to_there() -> None:
     trainer = trained(1500)
-    past = Past(trainer)
-    past.go_to(100)
-    steps = replace(past.frame(), end=0).trail[:, 0]
+    replayer = Replayer(trainer)
+    replayer.go_to(100)
+    steps = replace(replayer.frame(), end=0).trail[:, 0]
     assert steps[-1] == 100
     assert (np.diff(steps) > 0).all()
 
@@ -135,10 +135,10 @@ def test_frames_share_what_the_run_followed_until_it_is_changed() -> None:
     course = trainer.frame().course
     assert course is not None
     assert course.changes == (ChangeOfSpec(20, 1, fast),)
-    past = Past(trainer)
-    past.go_to(15)
-    assert past.frame().course is course, "a look back does not forget what came later"
-    branch = past.branch(12, trainer.spec.changed(optimizer="adam"))
+    replayer = Replayer(trainer)
+    replayer.go_to(15)
+    assert replayer.frame().course is course, "a look back does not forget what came later"
+    branch = replayer.branch(12, trainer.spec.changed(optimizer="adam"))
     there = branch.frame().course
     assert there is not None
     assert there.changes == (ChangeOfSpec(12, 0, branch.spec),)

@@ -7,7 +7,7 @@ import pytest
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.past import Past
+from polyviz.training.replayer import Replayer
 from polyviz.training.trail import DENSITY, MOST_ROWS, Trail, spacing
 from polyviz.training.trainer import Trainer
 
@@ -86,11 +86,11 @@ def test_a_diverged_run_has_the_path_of_its_finite_steps() -> None:
 def test_a_look_back_has_the_whole_path_and_a_branch_that_up_to_it() -> None:
     trainer = Trainer(RunSpec.for_lesson("optim", points=50))
     trainer.advance(1500)
-    past = Past(trainer)
-    past.go_to(700)
+    replayer = Replayer(trainer)
+    replayer.go_to(700)
     whole = trainer.frame().trail
-    assert np.array_equal(past.frame().trail, whole, equal_nan=True)
-    branch = past.branch(700, trainer.spec.changed(optimizer="adam", learning_rate=0.01))
+    assert np.array_equal(replayer.frame().trail, whole, equal_nan=True)
+    branch = replayer.branch(700, trainer.spec.changed(optimizer="adam", learning_rate=0.01))
     branch.advance(10)
     found = branch.frame().trail
     before = whole[whole[:, 0] <= 700]
