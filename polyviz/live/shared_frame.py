@@ -15,7 +15,7 @@ from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.race import MOST
 from polyviz.training.frame import CURVE_X, Array, Frame, RaceFrame
 from polyviz.training.losses import MOST_POINTS, RECENT
-from polyviz.training.trail import MOST_ROWS
+from polyviz.training.weight_history import MOST_ROWS
 
 STILL_BYTES = 8192
 """Space for the fields that rarely change; up to 500 bytes are used, most by a race of eight."""

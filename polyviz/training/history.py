@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from polyviz.catalogue.course import Course
 from polyviz.training.checkpoint import Checkpoint
-from polyviz.training.trail import Trail
+from polyviz.training.weight_history import WeightHistory
 
 FIRST_SPACING = 512
 """Steps between two checkpoints at first. Repeating that many takes about a tenth of a second, and
@@ -20,21 +20,21 @@ MOST_NUMBERS = 40_000
 
 @dataclass
 class History:
-    """The checkpoints of a run, its course and its trail.
+    """The checkpoints of a run, its course and its weight history.
 
     Checkpoints are a power of two steps apart. When there are too many, every second one is
     dropped; that of step 0 is always kept. A checkpoint is taken before the changes of its step.
-    Steps can be repeated from a checkpoint; the trail only tells where the run has been.
+    Steps can be repeated from a checkpoint; the weight history only tells where the run has been.
     """
 
     course: Course
     spacing: int = field(default_factory=lambda: FIRST_SPACING)
     checkpoints: list[Checkpoint] = field(default_factory=list)
-    trail: Trail = field(default_factory=Trail)
+    weight_history: WeightHistory = field(default_factory=WeightHistory)
 
     def next_step(self, step: int) -> int:
-        """Return the first step after `step` at which a checkpoint or a trail entry is due."""
-        return min((step // self.spacing + 1) * self.spacing, self.trail.next_step(step))
+        """Return the first step after `step` at which a checkpoint or a row of weights is due."""
+        return min((step // self.spacing + 1) * self.spacing, self.weight_history.next_step(step))
 
     def is_due(self, step: int) -> bool:
         """Say whether the checkpoint of this step is due."""
@@ -56,4 +56,4 @@ class History:
         """Return the history as it was before this phase of this step."""
         checkpoints = [checkpoint for checkpoint in self.checkpoints if checkpoint.step <= step]
         course = self.course.until(step, phase)
-        return History(course, self.spacing, checkpoints, self.trail.until(step))
+        return History(course, self.spacing, checkpoints, self.weight_history.until(step))

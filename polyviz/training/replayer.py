@@ -79,7 +79,7 @@ class Replayer:
             steps=run.spec.steps,
             thinned=now.trace,
             recent=now.recent[:0],
-            visited=now.trail,
+            visited=now.weight_history,
             outcome=Outcome.RUNNING,
             diverged_at=None,
             seconds=run.seconds,

@@ -19,8 +19,8 @@ from polyviz.training.history import History
 from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossRecorder, LossTrace
 from polyviz.training.pages import class_for, is_same_page, turn_page
 from polyviz.training.replay import StepReplay
-from polyviz.training.trail import DENSITY, DENSITY_ON_DEVICE, Trail
 from polyviz.training.updates import Update, make_update
+from polyviz.training.weight_history import DENSITY, DENSITY_ON_DEVICE, WeightHistory
 
 BACKWARD = PHASES.index("backward")
 """The phase that would come next when a loss is found not to be finite."""
@@ -56,7 +56,7 @@ class Trainer:
         self.outcome = Outcome.RUNNING
         self._update = self.make_update()
         density = DENSITY if self.device == "cpu" else DENSITY_ON_DEVICE
-        self.history = History(Course(spec), trail=Trail(density))
+        self.history = History(Course(spec), weight_history=WeightHistory(density))
         self._remember()
         self._losses, self._replay = self._make_losses()
         self._first_recorded = 0
@@ -126,8 +126,8 @@ class Trainer:
         """
         change = ChangeOfSpec(self.step, self.next_phase, spec)
         self.history.course = self.history.course.then(change)
-        self.history.trail.begin(self.step)
-        self._add_to_trail()
+        self.history.weight_history.begin(self.step)
+        self._add_to_weight_history()
         self._follow(spec)
         if self.outcome is not Outcome.DIVERGED:
             done = self.step >= spec.steps
@@ -161,14 +161,14 @@ class Trainer:
             self._update = self.make_update()
         self._forget_recorded_step()
 
-    def _add_to_trail(self) -> None:
-        """Add the present weights and gradients to the trail, if an entry is due."""
-        if self.next_phase == 0 and self.history.trail.is_due(self.step):
-            self.history.trail.add(self.step, self.model.weights(), self.model.gradients())
+    def _add_to_weight_history(self) -> None:
+        """Add the present weights and gradients to the weight history, if an entry is due."""
+        if self.next_phase == 0 and self.history.weight_history.is_due(self.step):
+            self.history.weight_history.add(self.step, self.model.weights(), self.model.gradients())
 
     def _remember(self) -> None:
-        """Add to the trail and keep a checkpoint, each if it is due."""
-        self._add_to_trail()
+        """Add to the weight history and keep a checkpoint, each if it is due."""
+        self._add_to_weight_history()
         if self.next_phase == 0 and self.history.is_due(self.step):
             self.history.keep(checkpoint_of(self.model, self._update, self.step, self.spec))
 
@@ -240,7 +240,7 @@ class Trainer:
             next_phase=self.next_phase,
             seconds=self._busy_s,
             changed_at=self.history.course.values_since,
-            visited=self.history.trail.rows,
+            visited=self.history.weight_history.rows,
             speed=self.speed if speed is None else speed,
             course=self.history.course.listed,
         )

@@ -24,8 +24,8 @@ from polyviz.live.shared_frame import (
 from polyviz.training.frame import Frame, Outcome, RaceFrame
 from polyviz.training.losses import MOST_POINTS, RECENT
 from polyviz.training.replayer import Replayer
-from polyviz.training.trail import MOST_ROWS
 from polyviz.training.trainer import Trainer
+from polyviz.training.weight_history import MOST_ROWS
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_frames_of_a_running_run_come_out_as_they_went_in(lesson: str, shared: S
             taken = run.take()
             assert_same(taken, frame)
             assert np.array_equal(taken.trace, frame.trace)
-            assert np.array_equal(taken.trail, frame.trail, equal_nan=True)
+            assert np.array_equal(taken.weight_history, frame.weight_history, equal_nan=True)
 
 
 def test_what_has_not_changed_is_the_same_array_again(shared: SharedFrame) -> None:
@@ -245,7 +245,7 @@ def test_a_look_back_and_a_branch_come_out_whole(shared: SharedFrame) -> None:
         taken = run.take()
         assert_same(taken, frame)
         assert np.array_equal(taken.trace, frame.trace)
-        assert np.array_equal(taken.trail, frame.trail, equal_nan=True)
+        assert np.array_equal(taken.weight_history, frame.weight_history, equal_nan=True)
 
 
 def test_what_a_run_followed_comes_out_whole_and_is_written_when_it_changes(

@@ -55,8 +55,8 @@ def test_before_the_first_loss_there_is_nothing() -> None:
     frame = trained(0).frame()
     assert frame.newest is None
     assert frame.trace.shape == (2, 0)
-    assert frame.trail[:, :5].tolist() == [[0.0, *frame.weights]]
-    assert np.isnan(frame.trail[:, 5:]).all()
+    assert frame.weight_history[:, :5].tolist() == [[0.0, *frame.weights]]
+    assert np.isnan(frame.weight_history[:, 5:]).all()
 
 
 def test_a_frame_that_was_left_does_not_change_as_the_run_goes_on() -> None:
@@ -70,14 +70,14 @@ def test_a_frame_that_was_left_does_not_change_as_the_run_goes_on() -> None:
         assert np.array_equal(frame.thinned, thinned)
         assert np.array_equal(frame.visited, visited, equal_nan=True)
         assert frame.trace[0, -1] == frame.step - 1
-        assert frame.trail[-1, 0] == frame.step
+        assert frame.weight_history[-1, 0] == frame.step
 
 
-def test_the_present_stands_once_in_the_trail() -> None:
+def test_the_present_stands_once_in_the_weight_history() -> None:
     trainer = trained(20)  # each of the first steps is kept
-    assert trainer.frame().trail[:, 0].tolist() == list(range(21))
+    assert trainer.frame().weight_history[:, 0].tolist() == list(range(21))
     trainer.advance(500)
-    steps = trainer.frame().trail[:, 0]
+    steps = trainer.frame().weight_history[:, 0]
     assert (np.diff(steps) > 0).all()
     assert steps[-1] == 520
 
@@ -90,14 +90,14 @@ def test_a_look_back_shows_the_losses_and_the_way_of_the_whole_run() -> None:
     assert back.step == 700
     assert back.newest == now.newest
     assert np.array_equal(back.trace, now.trace)
-    assert np.array_equal(back.trail, now.trail, equal_nan=True)
+    assert np.array_equal(back.weight_history, now.weight_history, equal_nan=True)
 
 
 def test_a_look_back_from_which_a_run_goes_on_has_the_way_up_to_there() -> None:
     trainer = trained(1500)
     replayer = Replayer(trainer)
     replayer.go_to(100)
-    steps = replace(replayer.frame(), end=0).trail[:, 0]
+    steps = replace(replayer.frame(), end=0).weight_history[:, 0]
     assert steps[-1] == 100
     assert (np.diff(steps) > 0).all()
 

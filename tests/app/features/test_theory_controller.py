@@ -312,12 +312,12 @@ def test_the_landscape_has_the_whole_path_of_a_run_that_nobody_watched(
     qtbot.waitUntil(lambda: len(landscape.planes[0].path.getData()[0]) > 0, timeout=PATIENCE_MS)
     told = Trainer(main.session.spec)
     told.advance(40)
-    trail = told.frame().trail
+    weight_history = told.frame().weight_history
     for plane in landscape.planes:
         x, y = plane.path.getData()
         assert len(x) > 200
         first, second = plane.plane
-        assert (x[0], y[0]) == (trail[0, 1 + first], trail[0, 1 + second])
+        assert (x[0], y[0]) == (weight_history[0, 1 + first], weight_history[0, 1 + second])
         places = set(zip(x.tolist(), y.tolist(), strict=True))
-        seen = {(row[1 + first], row[1 + second]) for row in trail.tolist()}
+        seen = {(row[1 + first], row[1 + second]) for row in weight_history.tolist()}
         assert len(seen & places) >= len(seen) - 2  # the last of a run is not of the other's
