@@ -29,7 +29,7 @@ class Checkpoint:
     numbers: dict[str, Any]
     weights: tuple[torch.Tensor, ...]
     gradients: tuple[torch.Tensor | None, ...]
-    chance: Any
+    rng: Any
     buffers: tuple[dict[str, Any], ...]
 
     @property
@@ -48,14 +48,14 @@ def checkpoint_of(model: Model, update: Update, step: int, spec: RunSpec) -> Che
     """Return the checkpoint after `step` steps of a run of `spec`, with copies of all tensors."""
     weights = list(model.parameters())
     optimizer = update.optimizer
-    chance = model.chance()
+    rng = model.rng()
     return Checkpoint(
         step=step,
         spec=spec,
         numbers={} if weights else dict(vars(model)),
         weights=tuple(weight.clone() for weight in weights),
         gradients=tuple(None if w.grad is None else w.grad.clone() for w in weights),
-        chance=None if chance is None else packed(chance),
+        rng=None if rng is None else packed(rng),
         buffers=()
         if optimizer is None
         else tuple(copied(optimizer.state.get(weight, {})) for weight in weights),
@@ -72,10 +72,10 @@ def restore(model: Model, update: Update, checkpoint: Checkpoint) -> None:
     ):
         weight.copy_(value)
         weight.grad = None if gradient is None else gradient.clone()
-    chance = model.chance()
-    if chance is not None:
-        version, numbers, rest = checkpoint.chance
-        chance.setstate((version, tuple(numbers.tolist()), rest))
+    rng = model.rng()
+    if rng is not None:
+        version, numbers, rest = checkpoint.rng
+        rng.setstate((version, tuple(numbers.tolist()), rest))
     if update.optimizer is not None and checkpoint.buffers:
         update.optimizer.state.clear()
         for weight, buffer in zip(weights, checkpoint.buffers, strict=True):
@@ -83,9 +83,9 @@ def restore(model: Model, update: Update, checkpoint: Checkpoint) -> None:
                 update.optimizer.state[weight] = copied(buffer)
 
 
-def packed(chance: random.Random) -> tuple[int, npt.NDArray[np.uint32], Any]:
+def packed(rng: random.Random) -> tuple[int, npt.NDArray[np.uint32], Any]:
     """Return the state of a generator in a tenth of the memory that Python's integers take."""
-    version, numbers, rest = chance.getstate()
+    version, numbers, rest = rng.getstate()
     return version, np.array(numbers, dtype=np.uint32), rest
 
 
