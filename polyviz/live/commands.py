@@ -131,7 +131,7 @@ class Watch:
 
 
 @dataclass(frozen=True)
-class Look:
+class ShowStep:
     """Pause, and show the run as it was after `step` steps; None shows the present."""
 
     step: int | None
@@ -147,4 +147,4 @@ class Stop:
     """End the run for good."""
 
 
-Command = Play | Pause | Step | Phase | RunTo | SetSpeed | Change | Watch | Look | Park | Stop
+Command = Play | Pause | Step | Phase | RunTo | SetSpeed | Change | Watch | ShowStep | Park | Stop

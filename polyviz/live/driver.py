@@ -9,7 +9,6 @@ from polyviz.live.commands import (
     PHASE_BY_PHASE,
     Change,
     Command,
-    Look,
     Park,
     Pause,
     Phase,
@@ -17,6 +16,7 @@ from polyviz.live.commands import (
     RunState,
     RunTo,
     SetSpeed,
+    ShowStep,
     Step,
     Stop,
     StoppedByMistakeError,
@@ -108,7 +108,7 @@ class Driver:
     def _correct_mistake(self, trainer: Trainer) -> None:
         """Return to the last whole step, without the mistake, so that `run` can resume there."""
         self._playing = False
-        self._look(None, trainer)
+        self._show_step(None, trainer)
         self._replayer = None
         self._trainer = Replayer(trainer).branch(trainer.step, trainer.spec.changed(mistake=None))
 
@@ -134,7 +134,7 @@ class Driver:
             while (command := self._inbox.take()) is not None:
                 if isinstance(command, Stop | Park):
                     self._playing = False
-                    self._look(None, trainer)
+                    self._show_step(None, trainer)
                     return isinstance(command, Park)
                 self._obey(command, trainer)
             if self._playing:
@@ -147,7 +147,7 @@ class Driver:
     def _obey(self, command: Command, trainer: Trainer) -> None:
         """Execute a command."""
         if isinstance(command, Play | RunTo | Step | Phase):
-            self._look(None, trainer)
+            self._show_step(None, trainer)
         match command:
             case Play():
                 self._start(trainer, target=None, rushing=False)
@@ -174,14 +174,14 @@ class Driver:
                 trainer.change(spec)
                 self._playing = self._playing and trainer.outcome is Outcome.RUNNING
                 self._tell(trainer)
-            case Look(step):
+            case ShowStep(step):
                 self._playing = False
-                if not any(isinstance(later, Look) for later in tuple(self._inbox.commands)):
-                    self._look(step, trainer)
+                if not any(isinstance(later, ShowStep) for later in tuple(self._inbox.commands)):
+                    self._show_step(step, trainer)
                     if self._sought is None:
                         self._tell(trainer)
 
-    def _look(self, step: int | None, trainer: Trainer) -> None:
+    def _show_step(self, step: int | None, trainer: Trainer) -> None:
         """Look at an earlier step from now on, which `_seek` restores; None is the present."""
         is_past = step is not None and 0 <= step < trainer.step
         self._sought = step if is_past else None

@@ -12,12 +12,12 @@ from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import (
     Command,
-    Look,
     Pause,
     Phase,
     RunState,
     RunTo,
     SetSpeed,
+    ShowStep,
     Step,
     Watch,
 )
@@ -170,7 +170,7 @@ class PresentRun(QObject):
         if self.race is not None or self.frame is None or not self._threads.has_run:
             return
         is_past = step is not None and step < self.reached
-        self._post(Look(step if is_past else None), playing=False)
+        self._post(ShowStep(step if is_past else None), playing=False)
         self._look_at(step if is_past else None)
         self._tell_values()
 
@@ -236,13 +236,13 @@ class PresentRun(QObject):
             self.state_changed.emit(state)
 
     def _post(self, command: Command, *, playing: bool) -> None:
-        if not isinstance(command, Look):
+        if not isinstance(command, ShowStep):
             self._look_at(None)
             self._tell_values()
         if not playing:
             self._clock.hold()
         self._want_to_play(playing)
-        if not isinstance(command, Look | Pause):
+        if not isinstance(command, ShowStep | Pause):
             self._note_first_step()
         self._threads.post(command)
         if self._threads.has_run and self.state is not RunState.LOADING:
