@@ -18,7 +18,7 @@ from polyviz.live.commands import Command, RunFailedError, RunState, StoppedByMi
 from polyviz.live.host import load_training
 from polyviz.live.inbox import Inbox
 from polyviz.live.shared_frame import FrameWriter, SharedFrame
-from polyviz.training.inside import Inside
+from polyviz.training.step_details import StepDetails
 
 HANDOVER_S = 0.0001
 """How long the listening thread waits at most for Python's global lock. It rarely wants the lock,
@@ -61,7 +61,7 @@ class Reached:
     """
 
     state: RunState
-    inside: Inside | None = None
+    details: StepDetails | None = None
 
 
 @dataclass(frozen=True)
@@ -109,8 +109,8 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
             else:
                 inbox.put(message)
 
-    def report(state: RunState, inside: Inside | None) -> None:
-        connection.send(Reached(state, inside))
+    def report(state: RunState, details: StepDetails | None) -> None:
+        connection.send(Reached(state, details))
 
     threading.Thread(target=listen, daemon=True).start()
     load_training()

@@ -125,7 +125,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Watch:
-    """Read these parts (of inside.PARTS) after every single step or phase; initially none."""
+    """Read these parts (of step_details.PARTS) after every single step or phase; initially none."""
 
     parts: frozenset[str]
 

@@ -28,8 +28,8 @@ from polyviz.live.mailbox import Outlet, Report
 from polyviz.live.pace import Pace
 from polyviz.source.page import PHASES
 from polyviz.training.frame import Outcome
-from polyviz.training.looking import Observer
 from polyviz.training.replayer import Replayer
+from polyviz.training.step_observer import StepObserver
 from polyviz.training.threads import suitable_threads, use_threads
 from polyviz.training.trainer import Trainer
 
@@ -64,7 +64,7 @@ class Driver:
         self._rushing = False
         self._target: int | None = None
         self._pace = Pace()
-        self._observer = Observer()
+        self._observer = StepObserver()
         self._replayer: Replayer | None = None
         self._sought: int | None = None  # the earlier step that is looked at
         self._is_seeking = False

@@ -6,9 +6,9 @@ from typing import Protocol
 
 from polyviz.live.commands import RunState
 from polyviz.training.frame import Frame, RaceFrame
-from polyviz.training.inside import Inside
+from polyviz.training.step_details import StepDetails
 
-Report = Callable[[RunState, Inside | None], None]
+Report = Callable[[RunState, StepDetails | None], None]
 """Called at each new state of a run and after each single phase, with the watched parts."""
 
 

@@ -253,8 +253,8 @@ class RemoteRun:
 
     def _receive(self, connection: Connection, report: Report) -> None:
         match connection.recv():
-            case Reached(state, inside):
-                report(state, inside)
+            case Reached(state, details):
+                report(state, details)
             case Ended(error, traceback, is_parked):
                 self._is_parked = is_parked
                 if error is not None and is_parked:

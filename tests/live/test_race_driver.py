@@ -17,7 +17,7 @@ from polyviz.live.mailbox import Mailbox
 from polyviz.live.race_driver import NEWEST, TRACE_COLUMNS
 from polyviz.live.shared_frame import IN_A_RACE
 from polyviz.training.frame import Frame, Outcome, RaceFrame
-from polyviz.training.inside import Inside
+from polyviz.training.step_details import StepDetails
 from polyviz.training.trainer import Trainer
 
 PATIENCE_S = 30
@@ -35,8 +35,8 @@ class LiveRace:
         run = new_driver(race, self.inbox, self.mailbox, self._report)
         self.thread = threading.Thread(target=run.run, daemon=True)
 
-    def _report(self, state: RunState, inside: Inside | None) -> None:
-        assert inside is None
+    def _report(self, state: RunState, details: StepDetails | None) -> None:
+        assert details is None
         self._reports.put((state, self.mailbox.take()))
 
     def post(self, *commands: Command) -> None:

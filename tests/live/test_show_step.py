@@ -131,17 +131,17 @@ def test_what_is_watched_is_that_of_the_step_that_is_shown() -> None:
         begun(run, 100)
         run.post(Watch(frozenset({"values"})), ShowStep(40))
         run.expect(RunState.PAUSED, RunState.PAUSED)
-        assert run.inside is not None
-        assert run.inside.step == 40
-        values = {value.name: value.number for value in run.inside.values}
+        assert run.details is not None
+        assert run.details.step == 40
+        values = {value.name: value.number for value in run.details.values}
         told = alone(SPEC, 40)
         assert (values["a"], values["loss"]) == (told.weights[0], told.loss)
-        assert run.inside.graph is None
-        assert run.inside.checks == ()
+        assert run.details.graph is None
+        assert run.details.checks == ()
         run.post(Watch(frozenset({"graph"})), ShowStep(40))
         run.expect(RunState.PAUSED, RunState.PAUSED)
-        assert run.inside.graph is not None
-        assert run.inside.values == ()
+        assert run.details.graph is not None
+        assert run.details.values == ()
 
 
 def parked_at(steps: int, *before: Command) -> Driver:

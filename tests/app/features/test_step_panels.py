@@ -103,7 +103,7 @@ def test_slow_play_goes_through_the_phases(qtbot: QtBot, open_main: OpenMain) ->
     main = open_main("autograd", speed=1.0)
     open_panel(qtbot, main, "code")
     seen: list[int] = []
-    main.session.inside_arrived.connect(lambda inside: seen.append(inside.next_phase))
+    main.session.details_arrived.connect(lambda details: seen.append(details.next_phase))
     main.session.play()
     qtbot.waitUntil(lambda: seen[-4:] == [1, 2, 3, 0], timeout=PATIENCE_MS)
 
