@@ -78,7 +78,7 @@ class Outbox:
 
     def __init__(self, number: int, shared: SharedFrame) -> None:
         """Prepare to write the frames of the run with this number."""
-        self.wish = shared.wish
+        self.frame_requested = shared.frame_requested
         self.put = FrameWriter(shared, number).put
 
 

@@ -78,10 +78,10 @@ class Driver:
         self._inbox = inbox
         self._mailbox = mailbox
         self._report = report
-        commands, wish = inbox.commands, mailbox.wish
+        commands, frame_requested = inbox.commands, mailbox.frame_requested
 
         def interrupted() -> object:  # called after every step: it has to be fast
-            return commands or wish[0]
+            return commands or frame_requested[0]
 
         self._interrupted = interrupted
 
@@ -222,7 +222,7 @@ class Driver:
             if trainer.outcome is not Outcome.RUNNING or self._is_there(trainer):
                 self._playing = False
                 self._tell(trainer)
-            elif self._mailbox.wish[0]:
+            elif self._mailbox.frame_requested[0]:
                 self._leave_frame(trainer)
         else:
             self._inbox.wait(self._pace.until_next_s())

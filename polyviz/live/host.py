@@ -27,7 +27,7 @@ class LiveRun(Protocol):
     def post(self, command: Command) -> None:
         """Send a command; it takes effect between two steps."""
 
-    def want(self) -> None:
+    def request_frame(self) -> None:
         """Ask for a frame that is newer than the last."""
 
     def take(self) -> Frame | RaceFrame | None:
@@ -132,9 +132,9 @@ class LocalRun:
         self._is_stopped = self._is_stopped or isinstance(command, Stop)
         self._inbox.put(command)
 
-    def want(self) -> None:
+    def request_frame(self) -> None:
         """Ask for a frame."""
-        self._mailbox.want()
+        self._mailbox.request_frame()
 
     def take(self) -> Frame | RaceFrame | None:
         """Return the newest frame, or None if it was taken before."""

@@ -138,10 +138,10 @@ class RemoteRun:
             elif not self._is_over:
                 self._send(self._connection, command)
 
-    def want(self) -> None:
+    def request_frame(self) -> None:
         """Ask for a frame."""
         if self._reader is not None:
-            self._reader.want()
+            self._reader.request_frame()
 
     def take(self) -> Frame | RaceFrame | None:
         """Return the newest frame, or None if it was taken before."""

@@ -124,7 +124,7 @@ class RaceDriver:
         if not self._running() or self._is_there():
             self._playing = False
             self._tell()
-        elif self._mailbox.wish[0]:
+        elif self._mailbox.frame_requested[0]:
             self._mailbox.put(self._frame())
 
     def _advance_all(self, steps: int) -> None:

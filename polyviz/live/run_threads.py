@@ -84,10 +84,10 @@ class RunThreads(QObject):
         if self._present is not None:
             self._present.post(command)
 
-    def want_frame(self) -> None:
+    def request_frame(self) -> None:
         """Let the present run leave its next frame."""
         if self._present is not None:
-            self._present.live.want()
+            self._present.live.request_frame()
 
     def take_frame(self) -> Frame | RaceFrame | None:
         """Return the newest frame of the present run, once; None when there is no new one."""

@@ -3,7 +3,7 @@
 from polyviz.catalogue.models import CUBIC
 from polyviz.catalogue.race import RaceSpec
 from polyviz.training.history import NEVER
-from polyviz.training.pages import model_class
+from polyviz.training.model_code import model_class
 from polyviz.training.trainer import Trainer
 
 

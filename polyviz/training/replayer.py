@@ -9,7 +9,7 @@ from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import CURVE_X, Array, Frame, Outcome
 from polyviz.training.history import NEVER, History
-from polyviz.training.pages import is_same_page, turn_page
+from polyviz.training.model_code import is_same_code, swap_model_code
 from polyviz.training.trainer import Interrupted, Trainer, never
 
 
@@ -75,7 +75,7 @@ class Replayer:
         now, then = run.frame(), self.trainer.frame()
         return replace(
             then,
-            curve=then.curve if is_same_page(spec, self.trainer.spec) else self._curve_by(spec),
+            curve=then.curve if is_same_code(spec, self.trainer.spec) else self._curve_by(spec),
             steps=run.spec.steps,
             thinned=now.trace,
             recent=now.recent[:0],
@@ -131,7 +131,7 @@ class Replayer:
     def _curve_by(self, spec: RunSpec) -> Array:
         """Return the curve (401,) of the weights of the step, by the page of another spec."""
         model = copy.deepcopy(self.trainer.model)
-        turn_page(model, spec)
+        swap_model_code(model, spec)
         return model.curve(CURVE_X)
 
     def _go_back_to(self, step: int) -> None:

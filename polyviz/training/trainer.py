@@ -17,7 +17,7 @@ from polyviz.training.finite import LastFinite
 from polyviz.training.frame import Frame, Outcome
 from polyviz.training.history import History
 from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossRecorder, LossTrace
-from polyviz.training.pages import class_for, is_same_page, turn_page
+from polyviz.training.model_code import class_for, is_same_code, swap_model_code
 from polyviz.training.replay import StepReplay
 from polyviz.training.updates import Update, make_update
 from polyviz.training.weight_history import DENSITY, DENSITY_ON_DEVICE, WeightHistory
@@ -150,8 +150,8 @@ class Trainer:
         self._busy_s = seconds
 
     def _follow(self, spec: RunSpec) -> None:
-        if not is_same_page(spec, self.spec):
-            turn_page(self.model, spec)
+        if not is_same_code(spec, self.spec):
+            swap_model_code(self.model, spec)
             self.x, self.y = self.model.data(spec.points)
         is_same = spec.optimizer == self.spec.optimizer
         self.spec = spec

@@ -89,8 +89,8 @@ class WatchedRun:
                 pass
         self._live.post(command)
 
-    def want(self) -> None:
-        self._live.want()
+    def request_frame(self) -> None:
+        self._live.request_frame()
 
     def take(self) -> Any:
         return self._live.take()

@@ -95,7 +95,7 @@ class Live:
     def wanted_frame(self) -> Frame:
         """Ask for a frame, and wait for it."""
         self.mailbox.arrived.clear()
-        self.mailbox.want()
+        self.mailbox.request_frame()
         assert self.mailbox.arrived.wait(PATIENCE_S), "no frame was left"
         frame = self.mailbox.take()
         assert frame is not None

@@ -55,7 +55,7 @@ class LiveRace:
         """Ask for frames until one is as it should be."""
         waited = threading.Event()
         for _ in range(10_000):
-            self.mailbox.want()
+            self.mailbox.request_frame()
             frame = self.mailbox.take()
             if isinstance(frame, RaceFrame) and is_there(frame.lanes):
                 return frame.lanes

@@ -172,12 +172,12 @@ def test_each_step_of_a_race_of_eight_comes_out_whole(step: int, shared: SharedF
             assert_same(taken, lane)
 
 
-def test_a_frame_fulfils_the_wish(shared: SharedFrame) -> None:
+def test_a_frame_answers_the_request(shared: SharedFrame) -> None:
     run = ends(shared)
-    run.want()
-    assert shared.wish[0]
+    run.request_frame()
+    assert shared.frame_requested[0]
     run.put(some_frame())
-    assert not shared.wish[0]
+    assert not shared.frame_requested[0]
 
 
 def test_what_was_taken_does_not_change_with_the_next(shared: SharedFrame) -> None:
