@@ -19,10 +19,10 @@ from shiboken6 import getAllValidWrappers
 from polyviz.app.run import Main, make_main
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import HOSTS, RunState
 from polyviz.live.host import Host, ThreadHost
 from polyviz.live.process_host import ProcessHost
-from polyviz.training.threads import use_threads
+from polyviz.live.run_commands import HOSTS, RunState
+from polyviz.training.torch_threads import use_threads
 
 OpenMain = Callable[..., Main]
 

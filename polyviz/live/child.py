@@ -14,9 +14,9 @@ from pathlib import Path
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Command, RunFailedError, RunState, StoppedByMistakeError
 from polyviz.live.host import load_training
 from polyviz.live.inbox import Inbox
+from polyviz.live.run_commands import Command, RunFailedError, RunState, StoppedByMistakeError
 from polyviz.live.shared_frame import FrameWriter, SharedFrame
 from polyviz.training.step_details import StepDetails
 
@@ -115,7 +115,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
     threading.Thread(target=listen, daemon=True).start()
     load_training()
     from polyviz.live.drivers import AnyDriver, driver_after, new_driver
-    from polyviz.training.devices import available_devices
+    from polyviz.training.torch_devices import available_devices
 
     parked: dict[int, AnyDriver] = {}
 

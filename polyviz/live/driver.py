@@ -5,7 +5,10 @@ from collections import deque
 from collections.abc import Callable
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import (
+from polyviz.live.inbox import Inbox
+from polyviz.live.mailbox import Outlet, Report
+from polyviz.live.pace import Pace
+from polyviz.live.run_commands import (
     PHASE_BY_PHASE,
     Change,
     Command,
@@ -23,14 +26,11 @@ from polyviz.live.commands import (
     Watch,
     is_caused_by_mistake,
 )
-from polyviz.live.inbox import Inbox
-from polyviz.live.mailbox import Outlet, Report
-from polyviz.live.pace import Pace
 from polyviz.source.page import PHASES
 from polyviz.training.frame import Outcome
 from polyviz.training.replayer import Replayer
 from polyviz.training.step_observer import StepObserver
-from polyviz.training.threads import suitable_threads, use_threads
+from polyviz.training.torch_threads import suitable_threads, use_threads
 from polyviz.training.trainer import Trainer
 
 QUICK_S = 0.1

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Command, Stop, StoppedByMistakeError
 from polyviz.live.mailbox import Mailbox, Report
+from polyviz.live.run_commands import Command, Stop, StoppedByMistakeError
 from polyviz.training.frame import Frame, RaceFrame
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class LocalRun:
         """Train until Stop or Park."""
         try:
             load_training()  # in this thread
-            from polyviz.training.devices import available_devices
+            from polyviz.training.torch_devices import available_devices
 
             found(available_devices())
             driver = self._make_driver(report)

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, MutableSequence
 from typing import Protocol
 
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.step_details import StepDetails
 

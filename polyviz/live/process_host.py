@@ -13,9 +13,9 @@ from pathlib import Path
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.child import Begin, Ended, Reached
-from polyviz.live.commands import Command, NoMemoryError, Park, RunFailedError, Stop
 from polyviz.live.host import LOOK_S, Found, LiveRun
 from polyviz.live.mailbox import Report
+from polyviz.live.run_commands import Command, NoMemoryError, Park, RunFailedError, Stop
 from polyviz.live.shared_frame import FrameReader
 from polyviz.live.training_process import OBEY_S, TrainingProcess
 from polyviz.training.frame import Frame, RaceFrame

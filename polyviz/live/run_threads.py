@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from polyviz.live.commands import Command, RunState
 from polyviz.live.host import Host, LiveRun
+from polyviz.live.run_commands import Command, RunState
 from polyviz.live.run_thread import RunThread
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.step_details import StepDetails

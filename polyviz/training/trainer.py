@@ -12,13 +12,13 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.models.base import Model
 from polyviz.source.page import PHASES
 from polyviz.training.checkpoint import Checkpoint, checkpoint_of, restore
-from polyviz.training.devices import CUDA_REPLAY, resolve_device, torch_device
 from polyviz.training.finite import LastFinite
 from polyviz.training.frame import Frame, Outcome
 from polyviz.training.history import History
 from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossRecorder, LossTrace
 from polyviz.training.model_code import class_for, is_same_code, swap_model_code
 from polyviz.training.replay import StepReplay
+from polyviz.training.torch_devices import CUDA_REPLAY, resolve_device, torch_device
 from polyviz.training.updates import Update, make_update
 from polyviz.training.weight_history import DENSITY, DENSITY_ON_DEVICE, WeightHistory
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.catalogue.optimizers import OPTIMIZERS
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.views.controls.number_field import NumberField
 from polyviz.views.controls.start_field import StartField
 

@@ -9,8 +9,8 @@ from person import Person
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
-from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
+from polyviz.live.run_commands import RunState
 
 pytestmark = pytest.mark.also_on_x
 

@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
-from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
+from polyviz.live.run_commands import RunState
 from polyviz.views.plots.plane_plot import PlanePlot
 
 Pixels = npt.NDArray[np.uint8]

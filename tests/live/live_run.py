@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Command, RunState, Stop
 from polyviz.live.driver import Driver
 from polyviz.live.drivers import driver_after
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Mailbox
+from polyviz.live.run_commands import Command, RunState, Stop
 from polyviz.training.frame import Frame
 from polyviz.training.step_details import StepDetails
 

@@ -6,7 +6,10 @@ from live_run import ENDLESS, PATIENCE_S, Live, playing, seconds_for, spec_for
 
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import (
+from polyviz.live.driver import Driver
+from polyviz.live.inbox import Inbox
+from polyviz.live.mailbox import Mailbox
+from polyviz.live.run_commands import (
     PHASE_BY_PHASE,
     Change,
     Command,
@@ -20,12 +23,9 @@ from polyviz.live.commands import (
     Stop,
     Watch,
 )
-from polyviz.live.driver import Driver
-from polyviz.live.inbox import Inbox
-from polyviz.live.mailbox import Mailbox
-from polyviz.training.devices import available_devices
 from polyviz.training.frame import Frame, Outcome
-from polyviz.training.threads import use_threads
+from polyviz.training.torch_devices import available_devices
+from polyviz.training.torch_threads import use_threads
 from polyviz.training.trainer import Trainer
 
 

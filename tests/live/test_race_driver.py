@@ -10,11 +10,11 @@ import pytest
 
 from polyviz.catalogue.race import MOST, RaceSpec, lessons_race, optimizers_race, rates_race
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Command, Pause, Play, RunState, RunTo, SetSpeed, Step, Stop
 from polyviz.live.drivers import new_driver
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Mailbox
 from polyviz.live.race_driver import NEWEST, TRACE_COLUMNS
+from polyviz.live.run_commands import Command, Pause, Play, RunState, RunTo, SetSpeed, Step, Stop
 from polyviz.live.shared_frame import IN_A_RACE
 from polyviz.training.frame import Frame, Outcome, RaceFrame
 from polyviz.training.step_details import StepDetails

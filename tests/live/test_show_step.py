@@ -8,7 +8,8 @@ from live_run import PATIENCE_S, Live, playing
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live import driver
-from polyviz.live.commands import (
+from polyviz.live.driver import Driver
+from polyviz.live.run_commands import (
     Change,
     Command,
     Park,
@@ -22,7 +23,6 @@ from polyviz.live.commands import (
     Stop,
     Watch,
 )
-from polyviz.live.driver import Driver
 from polyviz.training.frame import Frame
 from polyviz.training.history import FIRST_SPACING
 from polyviz.training.replayer import Replayer

@@ -2,7 +2,7 @@
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.race import lanes_of, with_common_start
+from polyviz.training.race_lanes import lanes_of, with_common_start
 from polyviz.training.trainer import Trainer
 
 

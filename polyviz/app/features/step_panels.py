@@ -8,7 +8,7 @@ from polyviz.app.shell.docks import PREFIX, Docks
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import PHASE_BY_PHASE, RunState
+from polyviz.live.run_commands import PHASE_BY_PHASE, RunState
 from polyviz.training.frame import Frame
 from polyviz.training.step_details import StepDetails
 

@@ -10,7 +10,8 @@ from polyviz.app.session.news import News
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import (
+from polyviz.live.host import Host
+from polyviz.live.run_commands import (
     Command,
     Pause,
     Phase,
@@ -21,7 +22,6 @@ from polyviz.live.commands import (
     Step,
     Watch,
 )
-from polyviz.live.host import Host
 from polyviz.live.run_threads import RunThreads
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.step_details import StepDetails

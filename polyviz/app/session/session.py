@@ -9,9 +9,9 @@ from polyviz.app.session.parking import Parking
 from polyviz.app.session.present_run import PresentRun
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec, differs_only_live
-from polyviz.live.commands import Change, Play, RunState, ShowStep
 from polyviz.live.host import Host, LiveRun
 from polyviz.live.hosts import started
+from polyviz.live.run_commands import Change, Play, RunState, ShowStep
 
 
 class Session(PresentRun):

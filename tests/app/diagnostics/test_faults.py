@@ -15,8 +15,8 @@ from polyviz.app.diagnostics.faults import Faults
 from polyviz.app.diagnostics.qt_messages import log_qt_messages
 from polyviz.app.diagnostics.repeats import MOST_KINDS, Repeats
 from polyviz.app.run import Main
-from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
+from polyviz.live.run_commands import RunState
 from polyviz.views.controls import lesson_rail
 from polyviz.views.controls.status_line import StatusLine
 from polyviz.views.plots import legend_key, plain_axis

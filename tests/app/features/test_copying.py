@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.catalogue.race import RaceSpec, own_race
-from polyviz.live.commands import RunState
 from polyviz.live.host import Host
 from polyviz.live.hosts import ThreadHost
+from polyviz.live.run_commands import RunState
 from polyviz.training.frame import CURVE_X, Frame
 from polyviz.views.text.labels import RichLabel
 from polyviz.views.text.readable import number_text

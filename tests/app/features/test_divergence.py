@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.features.divergence import rate_texts
 from polyviz.app.run import Main
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.training.trainer import Trainer
 
 OpenMain = Callable[..., Main]

@@ -19,7 +19,7 @@ from polyviz.app.run import Main
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 
 OpenMain = Callable[..., Main]
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.training.frame import Frame
 from polyviz.training.trainer import Trainer
 

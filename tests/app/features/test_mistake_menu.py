@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.catalogue.mistakes import explanation_of
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.training.trainer import Trainer
 
 OpenMain = Callable[..., Main]

@@ -13,7 +13,7 @@ from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.run import Main
 from polyviz.catalogue.race import MOST, RaceSpec, own_race
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import RaceFrame
 from polyviz.training.trainer import Trainer

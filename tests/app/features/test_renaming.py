@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
+from polyviz.live.run_commands import RunState
 from polyviz.views.runs.runs_model import LONGEST_NAME, NAME
 from polyviz.views.runs.runs_table import RunsTable
 

@@ -11,7 +11,7 @@ from polyviz.app.run import Main
 from polyviz.app.session import present_run
 from polyviz.app.shell.docks import PREFIX
 from polyviz.app.shell.settings import Settings
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.source.page import PHASES
 from polyviz.training.trainer import Trainer
 

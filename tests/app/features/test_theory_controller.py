@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.app.shell.settings import Settings
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.training.frame import CURVE_X
 from polyviz.training.trainer import Trainer
 

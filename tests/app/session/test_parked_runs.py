@@ -17,9 +17,9 @@ from polyviz.app.features.undo import RunReplaced
 from polyviz.app.run import Main
 from polyviz.app.session import present_run
 from polyviz.live import process_host
-from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
 from polyviz.live.process_host import ProcessHost
+from polyviz.live.run_commands import RunState
 from polyviz.live.run_thread import RunThread
 
 OpenMain = Callable[..., Main]

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.app.shell.actions import ACTIONS
-from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
+from polyviz.live.run_commands import RunState
 from polyviz.views.runs.runs_model import LOSS, NAME
 
 pytestmark = pytest.mark.also_on_x

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.training.trainer import Trainer
 from polyviz.views.controls.start_field import StartField
 

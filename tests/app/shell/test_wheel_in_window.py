@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.run import Main
-from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
+from polyviz.live.run_commands import RunState
 from polyviz.views.controls.number_field import NumberField
 from polyviz.views.controls.wheel import is_control
 
