@@ -67,10 +67,19 @@ def warm_host() -> Iterator[WarmHost]:
     host.end()
 
 
-@pytest.fixture(params=HOSTS)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each test of a window that is marked `both_hosts` with each host in turn."""
+    definition = metafunc.definition
+    chosen = any("host" in mark.args[0] for mark in definition.iter_markers("parametrize"))
+    is_marked = definition.get_closest_marker("both_hosts") is not None
+    if is_marked and "host" in metafunc.fixturenames and not chosen:
+        metafunc.parametrize("host", HOSTS, indirect=True)
+
+
+@pytest.fixture
 def host(request: pytest.FixtureRequest) -> Host:
-    """Each host in turn: what a window does must not depend on where the training lives."""
-    if request.param == "thread":
+    """Where the training lives: in a thread, unless a test asks for the process or for both."""
+    if getattr(request, "param", "thread") == "thread":
         return ThreadHost()
     warm: WarmHost = request.getfixturevalue("warm_host")
     return warm
@@ -101,6 +110,8 @@ def open_main(qtbot: QtBot, qapp: QApplication, store: QSettings, host: Host) ->
         main.window.close()
         main.window.deleteLater()
     qapp.processEvents()
+    # A new style sheet goes through every widget that is left.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.setStyleSheet("")
     qapp.setFont(font)
 

@@ -134,7 +134,6 @@ def test_escape_brings_the_last_good_value_back(qtbot: QtBot, open_main: OpenMai
     assert number_field(main, "seed").lineEdit().text() == "0"
 
 
-@pytest.mark.parametrize("host", ["thread"], indirect=True)
 def test_start_weights_are_shown_the_same_way_however_they_are_typed(
     qtbot: QtBot, open_main: OpenMain
 ) -> None:
@@ -215,7 +214,6 @@ def test_a_value_that_only_this_optimizer_refuses_keeps_play_from_starting(
     assert main.session.spec.momentum == 0.5
 
 
-@pytest.mark.parametrize("host", ["thread"], indirect=True)
 def test_the_learning_rate_says_what_it_does_with_the_optimizer(
     qtbot: QtBot, open_main: OpenMain
 ) -> None:

@@ -49,6 +49,7 @@ def start(qtbot: QtBot, main: Main, preset: str, steps: int) -> RaceFrame:
     return frame
 
 
+@pytest.mark.both_hosts
 def test_all_lessons_race_in_step(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("module", points=200)
     frame = start(qtbot, main, "lessons", 50)
@@ -214,6 +215,7 @@ def test_lanes_stay_in_the_list_when_a_lesson_is_chosen(qtbot: QtBot, open_main:
     qtbot.waitUntil(lambda: main.session.frame_step == 1, timeout=PATIENCE_MS)
 
 
+@pytest.mark.both_hosts
 @pytest.mark.parametrize("key", ["reset", "to_end"])
 def test_a_race_is_reset_and_run_to_the_end(qtbot: QtBot, open_main: OpenMain, key: str) -> None:
     main = open_main("module", points=200, steps=400)

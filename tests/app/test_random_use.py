@@ -83,11 +83,13 @@ def use(desk: Desk, *, windows: int, actions: int, steady: bool) -> None:
     assert desk.compared >= LEAST_COMPARED * desk.actions, (desk.compared, desk.actions)
 
 
+@pytest.mark.both_hosts
 @without_a_screen
 def test_anything_in_any_order(desk: Desk) -> None:
     use(desk, windows=5, actions=40, steady=True)
 
 
+@pytest.mark.both_hosts
 @without_a_screen
 @pytest.mark.long
 @pytest.mark.timeout(0)
