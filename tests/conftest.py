@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import getAllValidWrappers
 
 from polyviz.app.run import Main, make_main
-from polyviz.app.settings import Settings
+from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import HOSTS, RunState
 from polyviz.live.host import Host, ThreadHost

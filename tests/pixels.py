@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
-from polyviz.app.pictures import grabbed
+from polyviz.app.features.pictures import grabbed
 
 TOLERANCE = 60
 """How far a colour may be off, of 255: the edges of a thin line are blended with the ground."""

@@ -9,7 +9,7 @@ from shutil import which
 
 import pytest
 
-from polyviz.app.system_libraries import missing_libraries, missing_text
+from polyviz.system.system_libraries import missing_libraries, missing_text
 
 PROGRAMS = ("Xvfb", "openbox", "xdotool", "xprop")
 """What the tests on an X server call; Debian's packages xvfb, openbox, xdotool and x11-utils."""

@@ -4,15 +4,15 @@ import gc
 
 from PySide6.QtCore import QObject, Slot
 
-from polyviz.app.first_paint import FirstPaint
+from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.photographer import Photographer
-from polyviz.app.session import Session
-from polyviz.app.startup import Startup
-from polyviz.app.theory import TheoryController
-from polyviz.app.window import MainWindow
+from polyviz.app.session.session import Session
+from polyviz.app.shell.first_paint import FirstPaint
+from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.system.startup import Startup
 from polyviz.theory.races import needs_theory, race_of
-from polyviz.views.words import translated
+from polyviz.views.text.readable import translated
 
 
 class Opening(QObject):

@@ -4,17 +4,17 @@ import sys
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from polyviz.app.held_signals import EndedBySignal, raised_signals
-from polyviz.app.pictures import picture_of, png_of
-from polyviz.app.saving import write_bytes
-from polyviz.app.session import Session
-from polyviz.app.startup import Screenshot
-from polyviz.app.stopped import STOPPED, stopped_text
-from polyviz.app.streams import READER_GONE, forget, tell, tell_waiting
-from polyviz.app.window import MainWindow
+from polyviz.app.features.pictures import picture_of, png_of
+from polyviz.app.features.saving import write_bytes
+from polyviz.app.session.session import Session
+from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.live.commands import RunState, StoppedByMistakeError
 from polyviz.source.page import PHASES
+from polyviz.system.held_signals import EndedBySignal, raised_signals
+from polyviz.system.startup import Screenshot
+from polyviz.system.stopped_text import STOPPED, stopped_text
+from polyviz.system.streams import READER_GONE, forget, tell, tell_waiting
 from polyviz.training.frame import Frame, Outcome, RaceFrame
 
 FAILED = 1

@@ -12,38 +12,38 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from polyviz import __version__
-from polyviz.app.appearance import Appearance
-from polyviz.app.by_hand import ByHand
-from polyviz.app.controller import Controller
-from polyviz.app.copying import Copying
-from polyviz.app.display import failure_text, passed_over_text, usable_display
-from polyviz.app.divergence import Divergence
-from polyviz.app.export import Export
-from polyviz.app.faults import Faults
-from polyviz.app.held_signals import status_after
-from polyviz.app.inside import InsideController
-from polyviz.app.keys import Keys
-from polyviz.app.log_file import LogFile, log_folder
-from polyviz.app.looking_back import LookingBack
-from polyviz.app.mistakes import Mistakes
+from polyviz.app.diagnostics.faults import Faults
+from polyviz.app.diagnostics.log_file import LogFile, log_folder
+from polyviz.app.diagnostics.qt_messages import explained_start, log_qt_messages
+from polyviz.app.features.by_hand import ByHand
+from polyviz.app.features.controller import Controller
+from polyviz.app.features.copying import Copying
+from polyviz.app.features.divergence import Divergence
+from polyviz.app.features.export import Export
+from polyviz.app.features.kept_runs import Runs
+from polyviz.app.features.looking_back import LookingBack
+from polyviz.app.features.mistake_menu import Mistakes
+from polyviz.app.features.pictures import Pictures
+from polyviz.app.features.problem_notice import Reporting
+from polyviz.app.features.racing import Race
+from polyviz.app.features.step_panels import InsideController
+from polyviz.app.features.theory_controller import TheoryController
+from polyviz.app.features.undo import Undo
 from polyviz.app.opening import Opening
 from polyviz.app.photographer import FAILED, Photographer
-from polyviz.app.pictures import Pictures
-from polyviz.app.qt_messages import explained_start, log_qt_messages
-from polyviz.app.race import Race
-from polyviz.app.reporting import Reporting
-from polyviz.app.runs import Runs
-from polyviz.app.session import Session
-from polyviz.app.settings import Settings
-from polyviz.app.startup import DisplayError, Startup
-from polyviz.app.theory import TheoryController
-from polyviz.app.undo import Undo
+from polyviz.app.session.session import Session
+from polyviz.app.shell.appearance import Appearance
+from polyviz.app.shell.keys import Keys
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.app.shell.settings import Settings
 from polyviz.app.unix_signals import QuitOnSignals
-from polyviz.app.window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import Host
 from polyviz.live.hosts import new_host
+from polyviz.system.display import failure_text, passed_over_text, usable_display
+from polyviz.system.held_signals import status_after
+from polyviz.system.startup import DisplayError, Startup
 from polyviz.theory.races import check_race
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from types import FrameType
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
 from PySide6.QtWidgets import QApplication
 
-from polyviz.app.held_signals import heard_signals, hold_signals, let_signals_in
+from polyviz.system.held_signals import heard_signals, hold_signals, let_signals_in
 
 
 class QuitOnSignals(QObject):

@@ -2,7 +2,7 @@
 
 A number has a decimal point, no thousands separators and, far from 1, a power of ten: 2000, 0.0933,
 1.5e-6. Everything that is written can also be read. The window shows a typographic minus
-(polyviz.views.words), which is read as well.
+(polyviz.views.text.readable), which is read as well.
 """
 
 import math

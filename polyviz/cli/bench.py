@@ -8,13 +8,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from polyviz.app.streams import tell
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
 from polyviz.cli.options import Parser, add_panels_option, parse_panels
 from polyviz.cli.output import progress
 from polyviz.live.commands import HOSTS
+from polyviz.system.streams import tell
 
 SECONDS = Quantity("seconds", "Seconds", "", "real", 0.05, 60, "factor")
 WINDOW_SIZE = (1280, 800)
@@ -66,7 +66,7 @@ def bench(options: argparse.Namespace) -> int:
     if sys.platform.startswith("linux") and not has_screen:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     status = _measure(specs, seconds, panels, options)
-    from polyviz.app.threads import ended_with
+    from polyviz.live.run_threads import ended_with
 
     return ended_with(status)
 
@@ -78,7 +78,7 @@ def _measure(
     from PySide6.QtGui import QGuiApplication
 
     from polyviz.app.run import make_app, make_main
-    from polyviz.app.settings import Settings
+    from polyviz.app.shell.settings import Settings
     from polyviz.bench.measure import KEYS, MANY_STEPS, WINDOWS, measure
     from polyviz.bench.report import crossover_lines, plain, table, uneasy_line
     from polyviz.bench.window import NoAnswerError, WindowProbe

@@ -4,10 +4,6 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from polyviz.app.held_signals import EndedBySignal
-from polyviz.app.startup import DisplayError
-from polyviz.app.stopped import STOPPED
-from polyviz.app.streams import READER_GONE, forget, tell
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.words import one_line
@@ -23,6 +19,10 @@ from polyviz.cli.parsers import (
 )
 from polyviz.cli.window import open_window
 from polyviz.live.commands import is_out_of_memory
+from polyviz.system.held_signals import EndedBySignal
+from polyviz.system.startup import DisplayError
+from polyviz.system.stopped_text import STOPPED
+from polyviz.system.streams import READER_GONE, forget, tell
 
 MOST_STEPS = 1_000_000_000
 MOST_THREADS = 1024
@@ -145,7 +145,7 @@ def _answer(
 
 def _refuse_import(parser: argparse.ArgumentParser, error: ImportError) -> int:
     """Say which system libraries are missing; raise any other import error again."""
-    from polyviz.app.system_libraries import import_text
+    from polyviz.system.system_libraries import import_text
 
     text = import_text(error)
     if text is None:

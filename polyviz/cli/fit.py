@@ -6,10 +6,10 @@ import math
 from collections.abc import Callable
 from typing import Any, Protocol, TextIO
 
-from polyviz.app.streams import tell
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.cli.mistaken import mistake_explained
 from polyviz.cli.output import format_of, opened, progress
+from polyviz.system.streams import tell
 from polyviz.training.devices import fallback_note
 from polyviz.training.threads import use_threads
 from polyviz.training.trainer import Trainer

@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Sequence
 
-from polyviz.app.start_folder import leave_lost_folder
-from polyviz.app.streams import empty_streams, open_missing_streams
 from polyviz.cli.version import VERSION
+from polyviz.system.start_folder import leave_lost_folder
+from polyviz.system.streams import empty_streams, open_missing_streams
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

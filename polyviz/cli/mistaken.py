@@ -4,10 +4,10 @@ import contextlib
 import warnings
 from collections.abc import Iterator
 
-from polyviz.app.stopped import stopped_text
-from polyviz.app.streams import tell
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import is_caused_by_mistake
+from polyviz.system.stopped_text import stopped_text
+from polyviz.system.streams import tell
 
 
 class StoppedError(Exception):

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from polyviz.app.startup import PANELS
 from polyviz.catalogue.devices import DEVICES
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
@@ -16,6 +15,7 @@ from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError, Quantity
 from polyviz.catalogue.race import PRESETS
 from polyviz.catalogue.run_spec import RunSpec, parse_start
 from polyviz.catalogue.words import one_line
+from polyviz.system.startup import PANELS
 
 ALLOWED_PANELS = "give some of {keys}, with commas between"
 

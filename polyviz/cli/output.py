@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from polyviz.app.held_signals import raised_signals
-from polyviz.app.start_folder import check_place
-from polyviz.app.streams import tell_waiting
-from polyviz.app.whole_file import hold, is_stream, writing
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import ALLOWED_KEYS
+from polyviz.system.held_signals import raised_signals
+from polyviz.system.start_folder import check_place
+from polyviz.system.streams import tell_waiting
+from polyviz.system.whole_file import hold, is_stream, writing
 
 SCREEN = "-"
 """What stands for standard output in the place of a file's name."""

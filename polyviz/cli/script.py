@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from polyviz.app.streams import tell
-from polyviz.app.whole_file import is_stream
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.cli.output import SCREEN, OutputError, explained, format_of, opened
 from polyviz.source.names import hidden_module, hiding_neighbour
 from polyviz.source.script import script_of
+from polyviz.system.streams import tell
+from polyviz.system.whole_file import is_stream
 
 FORMATS = ("python", "text")
 """Formats that the suffix of a script may stand for: a script is text too."""

@@ -7,11 +7,6 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from polyviz.app.held_signals import hold_signals
-from polyviz.app.start_folder import lost_folder_text
-from polyviz.app.startup import THEMES, Screenshot, Startup
-from polyviz.app.streams import tell
-from polyviz.app.whole_file import is_stream
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import DEFAULT_SPEED, InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import ALLOWED_KEYS
@@ -25,6 +20,11 @@ from polyviz.cli.options import (
 )
 from polyviz.cli.output import SCREEN, OutputError, check_place_of, explained, hold_output
 from polyviz.live.commands import HOSTS
+from polyviz.system.held_signals import hold_signals
+from polyviz.system.start_folder import lost_folder_text
+from polyviz.system.startup import THEMES, Screenshot, Startup
+from polyviz.system.streams import tell
+from polyviz.system.whole_file import is_stream
 
 DEFAULT_AFTER = "600"
 SMALLEST_SIDE, LARGEST_SIDE = 640, 8192
@@ -76,7 +76,7 @@ def open_window(options: argparse.Namespace) -> int:
     if sys.platform == "win32":
         import torch  # noqa: F401 (there, torch's libraries load only before Qt's)
     from polyviz.app.run import run_app
-    from polyviz.app.threads import ended_with
+    from polyviz.live.run_threads import ended_with
 
     return ended_with(run_app(startup))
 

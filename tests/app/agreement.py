@@ -11,16 +11,16 @@ import pytest
 from PySide6.QtWidgets import QComboBox
 from watched_host import WatchedHost, WatchedRun
 
-from polyviz.app.docks import PARTS, PREFIX
-from polyviz.app.present_run import OVER
+from polyviz.app.features.undo import MOST_RUNS, RunReplaced
 from polyviz.app.run import Main
-from polyviz.app.undo import MOST_RUNS, RunReplaced
+from polyviz.app.session.present_run import OVER
+from polyviz.app.shell.docks import PARTS, PREFIX
 from polyviz.live.commands import RunState
 from polyviz.live.run_thread import RunThread
 from polyviz.source.page import page_of
 from polyviz.theory.stability import learning_rate_limit
 from polyviz.training.frame import CURVE_X, Frame, Outcome
-from polyviz.views.number_field import NumberField
+from polyviz.views.controls.number_field import NumberField
 
 HARMLESS = "This plugin does not support"
 """What Qt says of its platform without a screen."""

@@ -8,8 +8,8 @@ from person_on_x import PersonOnX
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from polyviz.app import present_run
 from polyviz.app.run import Main
+from polyviz.app.session import present_run
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from watched_host import WatchedHost
 
 from polyviz.app.run import Main, make_main
-from polyviz.app.settings import Settings
+from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.quantities import DEFAULT_SPEED
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import Host

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
-from polyviz.views.number_field import NumberField
-from polyviz.views.start_field import StartField
+from polyviz.views.controls.number_field import NumberField
+from polyviz.views.controls.start_field import StartField
 
 
 def number_field(main: Main, key: str) -> NumberField:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.app.run import Main
-from polyviz.views.number_field import NumberField
+from polyviz.views.controls.number_field import NumberField
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from polyviz.app.save_dialog import SaveDialog, with_suffix
+from polyviz.app.features.save_dialog import SaveDialog, with_suffix
 
 
 def answer_with(monkeypatch: pytest.MonkeyPatch, *answers: Path | None) -> list[Path]:

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.live.commands import RunState
-from polyviz.views.number_field import NumberField
-from polyviz.views.start_field import StartField
+from polyviz.views.controls.number_field import NumberField
+from polyviz.views.controls.start_field import StartField
 
 OpenMain = Callable[..., Main]
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
-from polyviz.views.plane_plot import PlanePlot
+from polyviz.views.plots.plane_plot import PlanePlot
 
 Pixels = npt.NDArray[np.uint8]
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
-from polyviz.app.startup import PANELS
 from polyviz.catalogue.numerals import plain, read
 from polyviz.live.host import Host
 from polyviz.live.hosts import ThreadHost
-from polyviz.views.plot_panel import PlotPanel
+from polyviz.system.startup import PANELS
+from polyviz.views.plots.plot_panel import PlotPanel
 
 OpenMain = Callable[..., Main]
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from random_use import RandomUse
 from saved import answer_with
 
-from polyviz.app import present_run
+from polyviz.app.session import present_run
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.live.host import Host
 

@@ -12,7 +12,7 @@ from polyviz.app.run import Main
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.live.commands import RunState
-from polyviz.views.look import LIGHT
+from polyviz.views.style.palette import LIGHT
 
 OpenMain = Callable[..., Main]
 

@@ -21,16 +21,16 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from saved import answer_with
 
-from polyviz.app.race_dialog import RaceDialog
-from polyviz.app.report_dialog import ReportDialog
+from polyviz.app.features.race_dialog import RaceDialog
+from polyviz.app.features.report_dialog import ReportDialog
 from polyviz.app.run import Main
-from polyviz.app.startup import PANELS
 from polyviz.catalogue.race import RaceSpec, own_race
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host
 from polyviz.live.hosts import ThreadHost
-from polyviz.views.runs_model import LONGEST_NAME, NAME
-from polyviz.views.start_field import StartField
+from polyviz.system.startup import PANELS
+from polyviz.views.controls.start_field import StartField
+from polyviz.views.runs.runs_model import LONGEST_NAME, NAME
 
 OpenMain = Callable[..., Main]
 

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from polyviz.app.held_signals import SIGNALS, let_signals_in
 from polyviz.app.unix_signals import QuitOnSignals
+from polyviz.system.held_signals import SIGNALS, let_signals_in
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
 

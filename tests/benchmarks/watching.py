@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 from polyviz.app.run import make_app, make_main
-from polyviz.app.settings import Settings
+from polyviz.app.shell.settings import Settings
 from polyviz.bench.measure import Spread
 from polyviz.bench.window import WindowProbe
 from polyviz.catalogue.quantities import DEFAULT_SPEED

@@ -12,8 +12,8 @@ import threading
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from polyviz.app.session import Session
-from polyviz.app.window import MainWindow
+from polyviz.app.session.session import Session
+from polyviz.app.shell.main_window import MainWindow
 from polyviz.cli import main
 from polyviz.live.commands import RunState
 

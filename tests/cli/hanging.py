@@ -5,7 +5,7 @@ import threading
 
 from ending import end
 
-from polyviz.app import threads
+from polyviz.live import run_threads as threads
 from polyviz.training.trainer import Trainer
 
 

@@ -74,7 +74,7 @@ def test_a_diverged_run_without_stderr_has_its_result(tmp_path: Path) -> None:
 def test_a_file_never_gets_the_number_of_a_closed_stream(tmp_path: Path) -> None:
     """What a library prints would else land in the file that was opened last."""
     code = (
-        "import os, sys; from polyviz.app.streams import open_missing_streams\n"
+        "import os, sys; from polyviz.system.streams import open_missing_streams\n"
         "open_missing_streams(); file = open('made', 'w'); print(file.fileno(), file=file)\n"
         "os.write(1, b'out'); os.write(2, b'err'); print('more'); print('more', file=sys.stderr)\n"
         "print(sys.stdin.read(), end='', file=file)"

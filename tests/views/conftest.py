@@ -6,8 +6,8 @@ import pytest
 from plotted import shown
 from pytestqt.qtbot import QtBot
 
-from polyviz.views.fit_plot import FitPlot
-from polyviz.views.loss_plot import LossPlot
+from polyviz.views.plots.fit_plot import FitPlot
+from polyviz.views.plots.loss_plot import LossPlot
 
 
 @pytest.fixture

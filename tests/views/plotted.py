@@ -9,7 +9,7 @@ import numpy as np
 from pytestqt.qtbot import QtBot
 
 from polyviz.training.frame import CURVE_X, Frame, Outcome
-from polyviz.views.plot_panel import PlotPanel
+from polyviz.views.plots.plot_panel import PlotPanel
 
 P = TypeVar("P", bound=PlotPanel)
 

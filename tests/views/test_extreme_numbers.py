@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from polyviz.training.frame import CURVE_X, Frame, Outcome
-from polyviz.views.fit_plot import FitPlot
-from polyviz.views.look import LIGHT
-from polyviz.views.loss_plot import LossPlot
-from polyviz.views.plot_panel import PlotPanel
+from polyviz.views.plots.fit_plot import FitPlot
+from polyviz.views.plots.loss_plot import LossPlot
+from polyviz.views.plots.plot_panel import PlotPanel
+from polyviz.views.style.palette import LIGHT
 
 EXTREMES = (0.0, 5e-324, 1e-300, 1e-30, 1.0, 1e30, 1e300)
 ENDS = [(first, last) for first in EXTREMES for last in EXTREMES]
@@ -43,7 +43,7 @@ def between(first: float, last: float) -> np.ndarray:
 @pytest.fixture(params=[FitPlot, LossPlot])
 def plot(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[PlotPanel]:
     made: PlotPanel = request.param()
-    made.set_look(LIGHT)
+    made.set_palette(LIGHT)
     made.resize(800, 400)
     made.show()
     qtbot.waitExposed(made)

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
 from polyviz.training.trainer import Trainer
-from polyviz.views.fit_plot import FitPlot
-from polyviz.views.landscape_view import LandscapeView
-from polyviz.views.look import LOOKS
-from polyviz.views.loss_plot import LossPlot
-from polyviz.views.plot_panel import PlotPanel
-from polyviz.views.residual_plot import ResidualPlot
-from polyviz.views.weight_plots import WeightPlots
+from polyviz.views.panels.landscape_view import LandscapeView
+from polyviz.views.plots.fit_plot import FitPlot
+from polyviz.views.plots.loss_plot import LossPlot
+from polyviz.views.plots.plot_panel import PlotPanel
+from polyviz.views.plots.residual_plot import ResidualPlot
+from polyviz.views.plots.weight_plots import WeightPlots
+from polyviz.views.style.palette import PALETTES
 
 Action = tuple[Any, ...]
 Pixels = npt.NDArray[np.uint8]
@@ -142,7 +142,7 @@ actions = st.one_of(
     st.tuples(st.just("zoom"), st.integers(0, 1), st.sampled_from([0.5, 0.9, 1.5])),
     st.tuples(st.just("whole")),
     st.tuples(st.just("size"), st.sampled_from(SIZES)),
-    st.tuples(st.just("look"), st.sampled_from(list(LOOKS))),
+    st.tuples(st.just("palette"), st.sampled_from(list(PALETTES))),
     st.tuples(st.just("hide"), st.booleans()),
     st.tuples(st.just("paint")),
     st.tuples(st.just("announce"), st.integers(0, 1)),
@@ -154,13 +154,13 @@ actions = st.one_of(
 class Performance:
     """A panel on the screen, with the actions that are done to it."""
 
-    def __init__(self, kind: str, size: tuple[int, int] = SIZES[0], look: str = "light") -> None:
+    def __init__(self, kind: str, size: tuple[int, int] = SIZES[0], palette: str = "light") -> None:
         self.stage = STAGES[kind]()
         self.panel = self.stage.panel
         self.frame: int | None = None
         self.is_settled = True
-        self.look = look
-        self.panel.set_look(LOOKS[look])
+        self.palette = palette
+        self.panel.set_palette(PALETTES[palette])
         self.panel.resize(*size)
         self.stage.prepare()
 
@@ -189,9 +189,9 @@ class Performance:
     def _size(self, size: tuple[int, int]) -> None:
         self.panel.resize(*size)
 
-    def _look(self, name: str) -> None:
-        self.look = name
-        self.panel.set_look(LOOKS[name])
+    def _palette(self, name: str) -> None:
+        self.palette = name
+        self.panel.set_palette(PALETTES[name])
 
     def _hide(self, is_hidden: bool) -> None:
         self.panel.setVisible(not is_hidden)
@@ -226,7 +226,7 @@ class Performance:
     def afresh(self) -> "Performance":
         """Show the same in a new panel, which is painted only once it is complete."""
         kind = next(key for key, stage in STAGES.items() if isinstance(self.stage, stage))
-        other = Performance(kind, size=self.panel.size().toTuple(), look=self.look)
+        other = Performance(kind, size=self.panel.size().toTuple(), palette=self.palette)
         other.stage.take_over(self.stage)
         other.panel.show()
         if self.frame is not None:

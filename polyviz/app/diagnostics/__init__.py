@@ -1,0 +1,1 @@
+"""What is noted and told when something goes wrong."""

@@ -1,0 +1,113 @@
+"""Lets a person fit the curve by hand, start a run there, and guess where the loss will be."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Slot
+
+from polyviz.app.features.theory_controller import TheoryController
+from polyviz.app.session.session import Session
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.models import DYNAMIC
+from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import RunState
+from polyviz.theory.features import BRANCHES
+from polyviz.theory.landscape import curve_at, losses_at
+from polyviz.training.frame import CURVE_X, Frame
+from polyviz.views.text.readable import translated
+
+if TYPE_CHECKING:
+    from polyviz.views.panels.hand_panel import HandPanel
+
+KEY = "hand"
+
+
+class ByHand(QObject):
+    """Serves the panel with the sliders, and keeps the guess."""
+
+    def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
+        """Listen to the run; the panel comes later."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._theory = theory
+        self._guess: float | None = None
+        window.docks.panels_made.connect(self._on_panels_made)
+        window.docks.docks[KEY].visibilityChanged.connect(self._show)
+        session.spec_changed.connect(self._on_spec_changed)
+        session.frame_arrived.connect(self._on_frame_arrived)
+        session.state_changed.connect(self._on_state_changed)
+
+    @property
+    def _panel(self) -> "HandPanel":
+        return self._window.docks.panels.hand
+
+    @Slot()
+    def _on_panels_made(self) -> None:
+        panel = self._panel
+        panel.show_spec(self._session.spec)
+        panel.weights_changed.connect(self._show)
+        panel.learn_asked.connect(self._on_learn_asked)
+        panel.take_asked.connect(self._on_take_asked)
+        panel.guess_changed.connect(self._on_guess_changed)
+
+    @Slot(object)
+    def _on_spec_changed(self, spec: RunSpec) -> None:
+        if self._window.docks.are_made:
+            self._panel.show_spec(spec)
+            self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        """Draw the curve of the sliders and say its loss, while somebody looks at the panel."""
+        docks = self._window.docks
+        if not docks.are_made or KEY not in docks.seen() or self._theory.theory is None:
+            self._window.fit_plot.show_hand(None)
+            return
+        spec, weights = self._session.spec, self._panel.weights
+        extra = BRANCHES[-1] if spec.model_row.landscape == DYNAMIC else ()
+        self._window.fit_plot.show_hand(curve_at(spec, weights, CURVE_X, extra))
+        loss = float(losses_at(spec, np.array(weights), extra))
+        best = self._theory.theory.optimum
+        self._panel.show_loss(loss, None if best is None else best.loss)
+
+    @Slot(object)
+    def _on_learn_asked(self, weights: tuple[float, ...]) -> None:
+        try:
+            spec = self._session.spec.changed(start=weights)
+        except InvalidValueError as error:
+            self._window.message.answer(error.message(translated))
+            return
+        if spec == self._session.spec:
+            self._session.reset()
+        else:
+            self._session.apply(spec)
+        self._session.play()
+
+    @Slot()
+    def _on_take_asked(self) -> None:
+        frame = self._session.frame
+        if frame is not None and len(frame.weights) == len(self._panel.names):
+            self._panel.set_weights(frame.weights)
+
+    @Slot(object)
+    def _on_guess_changed(self, guess: float | None) -> None:
+        self._guess = guess
+        self._judge(self._session.frame)
+
+    @Slot(object)
+    def _on_frame_arrived(self, frame: Frame) -> None:
+        if self._guess is not None and self._session.state is not RunState.PLAYING:
+            self._judge(frame)
+
+    @Slot(object)
+    def _on_state_changed(self, state: RunState) -> None:
+        if state is RunState.LOADING and self._guess is not None:
+            self._judge(None)
+
+    def _judge(self, frame: Frame | None) -> None:
+        """Compare the guess with the last loss, once the run is at its end."""
+        if self._window.docks.are_made:
+            is_there = frame is not None and frame.reached >= frame.steps and not frame.is_past
+            self._panel.show_verdict(self._guess, frame.loss if frame and is_there else None)

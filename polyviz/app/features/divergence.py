@@ -1,0 +1,124 @@
+"""Explains why a run has diverged, and offers a smaller learning rate."""
+
+from PySide6.QtCore import QObject, Slot
+
+from polyviz.app.features.theory_controller import QUICK_POINTS, TheoryController
+from polyviz.app.session.session import Session
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.models import LEGENDRE
+from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import RunState
+from polyviz.theory.overshoot import Overshoot, overshoot_of
+from polyviz.theory.stability import LimitKind, limit_of
+from polyviz.theory.suggestion import Reason, Suggestion, suggestion_for
+from polyviz.theory.trial import trial_steps
+from polyviz.training.frame import Frame
+from polyviz.views.panels.theory_panel import direction_name
+from polyviz.views.text.readable import count_text
+
+CURE = "cure"
+"""What the button below a divergence asks for."""
+
+
+class Divergence(QObject):
+    """Speaks up when a run diverges, and starts it anew at a smaller rate when asked to."""
+
+    def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
+        """Listen to the run."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._theory = theory
+        self._suggested: Suggestion | None = None
+        self._told: RunSpec | None = None
+        """The run that the message is about, if it was written before all of theory was known"""
+        session.frame_arrived.connect(self._on_frame_arrived)
+        theory.is_known.connect(self._on_theory_known)
+        window.message.action_chosen.connect(self._on_action_chosen)
+
+    @Slot(object)
+    def _on_frame_arrived(self, frame: Frame) -> None:
+        is_over = self._session.state is RunState.DIVERGED and not frame.is_past
+        if is_over and self._session.spec.mistake is None:  # else the mistake is explained
+            self._tell(frame)
+
+    @Slot()
+    def _on_theory_known(self) -> None:
+        """Complete the message on screen, now that the limit is estimated."""
+        spec, frame = self._session.spec, self._session.frame
+        is_told = spec == self._told and self._window.message.isVisible()
+        if is_told and frame is not None and self._session.state is RunState.DIVERGED:
+            self._tell(frame)
+
+    def _tell(self, frame: Frame) -> None:
+        spec = self._session.spec
+        self._told = None if self._theory.knows(spec) else spec
+        start = frame.past_weights[0].tolist()
+        self._suggested = suggestion_for(spec, start)
+        head = self.tr("Diverged at step {0}:").format(count_text(frame.diverged_at or 0))
+        text = f"{self._reason(spec, start)}."
+        rate = rate_text(self._suggested.rate)
+        if self._suggested.reason is Reason.PROVEN:
+            text += " " + self.tr("{0} holds.").format(rate)
+        elif self._suggested.reason is Reason.TRIED:
+            steps = count_text(trial_steps(spec))
+            text += " " + self.tr("In a trial of {0} steps {1} held.").format(steps, rate)
+        self._window.message.show_message(text, self.tr("Try {0}").format(rate), CURE, head)
+
+    def _reason(self, spec: RunSpec, start: list[float]) -> str:
+        """Name the limit that the rate is above, and the direction in which steps overshoot."""
+        is_quick = spec.points <= QUICK_POINTS or spec.model_row.landscape != LEGENDRE
+        if not (is_quick and self._theory.knows(spec)):
+            return self._too_long(spec)
+        decay = limit_of(spec)
+        if decay is not None and decay.kind is LimitKind.DECAY and spec.learning_rate > decay.rate:
+            text = self.tr(
+                "the learning rate {0} times the weight decay is above 2, so the decay alone makes "
+                "the weights grow"
+            )
+            return text.format(rate_text(spec.learning_rate))
+        known = overshoot_of(spec, start)
+        if known is None:
+            return self._too_long(spec)
+        rate, limit = rate_texts(spec.learning_rate, known.limit)
+        text = self.tr(
+            "the learning rate {0} is above {1}, so the steps overshoot more and more, most of all "
+            "along {2}"
+        )
+        name = direction_name(spec.model_row.weights, known.direction.tolist())
+        return text.format(rate, self._place(known).format(limit), name)
+
+    def _place(self, known: Overshoot) -> str:
+        if known.is_local:
+            return self.tr("{0}, the limit at the start weights")
+        if known.kind is LimitKind.LOCAL:
+            return self.tr("{0}, the limit at the best curve")
+        if known.kind is LimitKind.ESTIMATED:
+            return self.tr("about {0}, the limit of the three branches together")
+        return self.tr("the limit {0}")
+
+    def _too_long(self, spec: RunSpec) -> str:
+        text = self.tr("the learning rate {0} makes the steps too long")
+        return text.format(rate_text(spec.learning_rate))
+
+    @Slot(str)
+    def _on_action_chosen(self, key: str) -> None:
+        if key == CURE and self._suggested is not None:
+            session = self._session
+            session.apply(session.spec.changed(learning_rate=self._suggested.rate))
+            session.play()
+
+
+def rate_text(rate: float, digits: int = 3) -> str:
+    """Write a learning rate with so many digits, as it can be typed."""
+    return QUANTITIES["learning_rate"].text(float(f"{rate:.{digits}g}"))
+
+
+def rate_texts(rate: float, limit: float) -> tuple[str, str]:
+    """Write a learning rate and the limit that it is above with digits enough to see that."""
+    for digits in range(3, 17):
+        texts = rate_text(rate, digits), rate_text(limit, digits)
+        if texts[0] != texts[1]:
+            break
+    return texts

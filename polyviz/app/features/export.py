@@ -1,0 +1,90 @@
+"""Exports the present run as a Python script."""
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from polyviz.app.features.saving import save_file, write_bytes
+from polyviz.app.features.script_file import ask_for_script, neighbour_text
+from polyviz.app.session.session import Session
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.live.commands import RunState
+from polyviz.source.script import script_of
+from polyviz.source.script_changes import ScriptError
+from polyviz.training.threads import suitable_threads
+from polyviz.views.text.readable import count_text, translated
+
+
+class Export(QObject):
+    """Serves the action that takes a run home.
+
+    The script does the run as it is shown: with all that was changed on its way, to its last step;
+    while one looks back, up to the step that is looked at.
+    """
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        """Connect the action."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._is_asked = False
+        self._soon = QTimer(self)  # a dialog is no part of showing a frame
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._export)
+        window.actions_by_key["export_script"].triggered.connect(self._on_export)
+        session.frame_arrived.connect(self._on_frame_arrived)
+        session.state_changed.connect(self._on_state_changed)
+
+    @Slot()
+    def _on_export(self) -> None:
+        if not self._window.form.commit():
+            self._window.message.answer(self._window.form.focus_wrong())
+        elif self._session.race is not None:
+            text = self.tr("A race is several runs. End it, and export the run that you want.")
+            self._window.message.answer(text)
+        else:
+            self._is_asked = True
+            self._export()
+
+    @Slot(object)
+    def _on_frame_arrived(self, _frame: object) -> None:
+        if self._is_asked and self._session.course is not None:
+            self._soon.start(0)
+
+    @Slot(object)
+    def _on_state_changed(self, state: RunState) -> None:
+        if state is RunState.LOADING:  # it was about the run before
+            self._is_asked = False
+        elif state is RunState.FAILED and self._is_asked:
+            self._soon.start(0)
+
+    @Slot()
+    def _export(self) -> None:
+        """Ask for a file and write the script, once it is known when each change took effect."""
+        session, course = self._session, self._session.course
+        if not self._is_asked:
+            return
+        if course is None and session.state is not RunState.FAILED:
+            return
+        self._is_asked = False
+        if course is None:
+            text = self.tr("The run stopped before it took the last change. Reset starts it again.")
+            self._window.message.answer(text)
+            return
+        looked_at = session.looked_at
+        if looked_at is None:
+            steps = max(course.spec.steps, session.reached)
+        else:
+            course, steps = course.looked_at(looked_at), looked_at
+        threads = suitable_threads(course.spec.points)
+        try:
+            script = script_of(course, steps=steps, threads=threads)
+        except ScriptError as error:
+            self._window.message.answer(translated(error.why).format(**error.words))
+            return
+        title = self.tr("Export as Python")
+        if looked_at is not None:
+            title = self.tr("Export as Python, up to step {0}").format(count_text(looked_at))
+        file = ask_for_script(self._window, title, f"sine_{course.spec.lesson}.py", script)
+        if file is not None:
+            data = script.encode()
+            warning = neighbour_text(file, script)
+            save_file(self._window, file, lambda place: write_bytes(place, data), warning)

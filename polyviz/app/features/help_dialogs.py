@@ -1,0 +1,68 @@
+"""The two boxes of the Help menu: the shortcuts, and what PolyViz is."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QPixmap
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from polyviz import __version__
+from polyviz.app.diagnostics.problem_report import versions
+from polyviz.app.shell.actions import ACTIONS, LESSON_SHORTCUT, translated
+from polyviz.app.shell.program_files import resource
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.views.text.labels import bold, escaped
+
+
+def shortcuts_text() -> str:
+    """Return a table (rich text) of all keys and what they do."""
+    rows = []
+    for row in ACTIONS:
+        if row.shortcut:
+            keys = QKeySequence(row.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+            what = translated(row.tip) if row.tip else translated(row.text).replace("&", "")
+            rows.append(row_of_keys(keys, what))
+    first, last = (LESSON_SHORTCUT.format(number) for number in (1, len(LESSONS)))
+    what = QCoreApplication.translate("dialogs", "Choose a lesson")
+    rows.append(row_of_keys(f"{first} … {last}", what))
+    return f"<table cellpadding='3'>{''.join(rows)}</table>"
+
+
+def row_of_keys(keys: str, what: str) -> str:
+    """Return a row of the table of keys, escaped: some keys are signs, such as Ctrl+<."""
+    return f"<tr><td>{bold(keys)}&nbsp;&nbsp;&nbsp;</td><td>{escaped(what)}</td></tr>"
+
+
+def about_text() -> str:
+    """Return what PolyViz is and the versions it runs on (rich text)."""
+    what = QCoreApplication.translate("dialogs", "Watch PyTorch learn to fit a sine.")
+    rows = "".join(
+        f"<tr><td>{escaped(name)}&nbsp;&nbsp;</td><td>{escaped(version)}</td></tr>"
+        for name, version in versions().items()
+    )
+    return f"<h3>PolyViz {__version__}</h3><p>{what}</p><table>{rows}</table>"
+
+
+def show_shortcuts(parent: QWidget) -> None:
+    """Open the list of shortcuts; it does not block the window."""
+    title = QCoreApplication.translate("dialogs", "Keyboard shortcuts")
+    _show(parent, title, shortcuts_text())
+
+
+def show_about(parent: QWidget) -> None:
+    """Open the about box; it does not block the window."""
+    _show(parent, QCoreApplication.translate("dialogs", "About PolyViz"), about_text())
+
+
+def _show(parent: QWidget, title: str, text: str) -> None:
+    for open_box in parent.findChildren(QMessageBox):
+        if open_box.windowTitle() == title:
+            open_box.raise_()
+            open_box.activateWindow()
+            return
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.RichText)
+    box.setText(text)
+    box.setIconPixmap(QPixmap(str(resource("polyviz.svg"))).scaledToWidth(64))
+    box.setModal(False)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.show()

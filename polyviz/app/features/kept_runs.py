@@ -1,0 +1,270 @@
+"""Keeps the runs that were finished or reset, and shows them beside the present one."""
+
+import time
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from polyviz.app.features.theory_controller import TheoryController
+from polyviz.app.session.parked_run import ParkedRun
+from polyviz.app.session.session import Session
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import RunState
+from polyviz.training.frame import Frame
+from polyviz.views.runs.kept_run import KeptRun, changed
+from polyviz.views.style.palette import LIGHT
+
+MOST = 24
+"""Most runs that are kept; the oldest go first."""
+
+MOST_SHOWN = 8
+"""Most lines that are shown when another run is kept; a person may tick more."""
+
+SOON_MS = 60
+"""So much later the lines of kept runs are painted: first comes what a key has asked for."""
+
+LIST_S = 0.2
+"""While a run goes on, its row is brought up to date so often."""
+
+MEMORY = "runs"
+"""The key of what a parked run needs to be listed as it was."""
+
+PRESENT_COLOR = 0
+COLORS = range(2, len(LIGHT.runs))
+"""Colours of kept runs; the first two are those of the present loss and fit."""
+
+
+@dataclass(frozen=True, eq=False)
+class Removal:
+    """The numbers of the runs that were removed from the list, and the list before that."""
+
+    numbers: tuple[int, ...]
+    before: tuple[KeptRun, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Listed:
+    """The list when a run was parked: that run, and the kept ones."""
+
+    present: KeptRun
+    kept: tuple[KeptRun, ...]
+
+
+class Runs(QObject):
+    """Has the list of runs: the present one, and the kept ones from the newest to the oldest."""
+
+    removed = Signal(object)
+    """Removal: a person has removed runs from the list"""
+
+    def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
+        """Listen to the run, and serve the panel."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._theory = theory
+        self._last_number = 1
+        self.present = KeptRun(1, session.spec, PRESENT_COLOR)
+        self.kept: list[KeptRun] = []
+        self._same: dict[int, int] = {}
+        """The number of the kept run that a repeated run was merged into, by its own number"""
+        self._listed_s = 0.0
+        self._is_racing = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._show)
+        session.spec_changed.connect(self._on_spec_changed)
+        session.frame_arrived.connect(self._on_frame_arrived)
+        session.state_changed.connect(self._on_state_changed)
+        session.branched.connect(self._on_branched)
+        session.run_left.connect(self._on_run_left)
+        session.run_brought_back.connect(self._on_run_brought_back)
+        window.docks.panels_made.connect(self._on_panels_made)
+
+    def keep_present(self) -> None:
+        """Put the present run among the kept ones, if it has done a step, and begin another."""
+        run = self.present
+        self.present = KeptRun(self.new_number(), self._session.spec, PRESENT_COLOR)
+        if run.loss is None:
+            self._soon.start()
+            return
+        self.keep(replace(run, color=self._free_color()))
+
+    def keep(self, run: KeptRun) -> None:
+        """Put a run before the kept ones, if it has something to show."""
+        if run.loss is None:
+            return
+        for old in self.kept:
+            if is_repeated(old, run):  # it stays what it was called, and as far as one came
+                self._same[run.number] = old.number
+                further = run if reached(run) > reached(old) else old
+                run = replace(old, frame=further.frame, reached=further.reached)
+                self.kept.remove(old)
+                break
+        self.kept.insert(0, run)
+        del self.kept[MOST:]
+        shown = [other.number for other in self.kept if other.is_shown]
+        self.kept = [
+            replace(other, is_shown=other.number in shown[:MOST_SHOWN]) for other in self.kept
+        ]
+        self._soon.start()
+
+    def new_number(self) -> int:
+        """Return a number that no run has had."""
+        self._last_number += 1
+        return self._last_number
+
+    def set_racing(self, is_racing: bool) -> None:
+        """Leave the plots to a race, or take them back."""
+        self._is_racing = is_racing
+        self._show()
+
+    def show_standings(self, lanes: list[KeptRun]) -> None:
+        """List the runs of a race, the first first, before the kept ones."""
+        if self._window.docks.are_made:
+            panel = self._window.docks.panels.runs
+            racing = [lane.number for lane in lanes]
+            panel.show_runs([*lanes, *self.kept], None, racing=racing)
+
+    def say(self, text: str) -> None:
+        """Say something about the runs below the list."""
+        if self._window.docks.are_made:
+            self._window.docks.panels.runs.say(text)
+
+    def _free_color(self) -> int:
+        """Return the colour that fewest runs have, and of those the first."""
+        used = [run.color for run in self.kept if run.is_shown]
+        return min(COLORS, key=lambda color: (used.count(color), color))
+
+    @Slot(object)
+    def _on_spec_changed(self, spec: RunSpec) -> None:
+        """Take the values of a run that has not begun; later ones count from the next step on."""
+        if self.present.frame is None:
+            self.present = replace(self.present, spec=spec)
+            self._show_list()
+
+    @Slot(object)
+    def _on_frame_arrived(self, frame: Frame) -> None:
+        if frame.is_past:
+            return
+        before, spec = self.present.frame, self.present.spec
+        if before is None or frame.reached > before.reached:
+            spec = self._session.spec
+        known = self._theory.theory
+        best = None if known is None or spec.mistake is not None else known.optimum
+        floor = None if best is None else best.loss
+        self.present = self.present.with_frame(frame, spec=spec, floor=floor)
+        now_s = time.monotonic()
+        if self._session.state is not RunState.PLAYING or now_s - self._listed_s >= LIST_S:
+            self._listed_s = now_s
+            self._show_list()
+
+    @Slot(object)
+    def _on_state_changed(self, state: RunState) -> None:
+        if state is RunState.LOADING:
+            self.keep_present()
+
+    @Slot(int)
+    def _on_branched(self, step: int) -> None:
+        """Keep the run as far as it came; the branch is another one."""
+        self.keep_present()
+        self.present = replace(self.present, first_step=step)
+
+    @Slot()
+    def _on_panels_made(self) -> None:
+        panel = self._window.docks.panels.runs
+        panel.model.shown_asked.connect(self._on_shown_asked)
+        panel.model.name_asked.connect(self._on_name_asked)
+        panel.remove_asked.connect(self._on_remove_asked)
+        self._show_list()
+
+    @Slot(int, bool)
+    def _on_shown_asked(self, number: int, is_shown: bool) -> None:
+        self._change(number, is_shown=is_shown)
+
+    @Slot(int, str)
+    def _on_name_asked(self, number: int, name: str) -> None:
+        self._change(self._same.get(number, number), given_name=name)
+
+    def _change(self, number: int, **changes: object) -> None:
+        self.present, *self.kept = changed([self.present, *self.kept], number, **changes)
+        self._show()
+
+    @Slot(object)
+    def _on_remove_asked(self, numbers: tuple[int, ...]) -> None:
+        before = tuple(self.kept)
+        self.remove(numbers)
+        if len(self.kept) < len(before):
+            self.removed.emit(Removal(numbers, before))
+
+    def remove(self, numbers: Collection[int]) -> None:
+        """Remove runs from the list; the present one stays."""
+        self.kept = [run for run in self.kept if run.number not in numbers]
+        self._show()
+
+    def put_back(self, removal: Removal) -> None:
+        """Put removed runs back into their places."""
+        now = {run.number: run for run in self.kept}
+        wanted = {*now, *removal.numbers}
+        self._list([now.get(old.number, old) for old in removal.before if old.number in wanted])
+
+    def _list(self, old: list[KeptRun]) -> None:
+        """Keep the runs that are newer than `old`, and those."""
+        numbers = {run.number for run in old}
+        new = [run for run in self.kept if run.number not in numbers]
+        self.kept = [*new, *old][:MOST]
+        self._show()
+
+    def taken(self, run: KeptRun) -> KeptRun:
+        """Remove a kept run that goes on from the list; return it with its name there."""
+        names = [kept.given_name for kept in self.kept if kept.number == run.number]
+        self.remove([run.number])
+        self._same.pop(run.number, None)
+        return replace(run, given_name=next(iter(names), "") or run.given_name)
+
+    @Slot(object)
+    def _on_run_left(self, parked: ParkedRun) -> None:
+        parked.memory[MEMORY] = Listed(self.present, tuple(self.kept))
+
+    @Slot(object)
+    def _on_run_brought_back(self, parked: ParkedRun) -> None:
+        """List the runs as they were, but with the names and without those removed since then.
+
+        The run itself is no longer among the kept ones. What it was merged with is itself again.
+        """
+        then: Listed = parked.memory[MEMORY]
+        self.present = self.taken(then.present)
+        names = {run.number: run.given_name for run in self.kept}
+        known = [run for run in then.kept if run.number in names]
+        self._list([replace(run, given_name=names[run.number]) for run in known])
+
+    @Slot()
+    def _show(self) -> None:
+        if self._is_racing:
+            return  # the race shows its own
+        self._window.loss_plot.show_runs(self.kept)
+        self._window.fit_plot.show_runs(self.kept)
+        self._show_list()
+
+    def _show_list(self) -> None:
+        if self._window.docks.are_made and not self._is_racing:
+            panel = self._window.docks.panels.runs
+            listed = [self.present, *self.kept]
+            panel.show_runs(listed, self.present.number)
+
+
+def reached(run: KeptRun) -> int:
+    """Return how many steps a run has done."""
+    return 0 if run.frame is None else run.frame.reached
+
+
+def is_repeated(old: KeptRun, new: KeptRun) -> bool:
+    """Say whether of two runs one is the beginning of the other, or all of it."""
+    if old.frame is None or new.frame is None or old.spec != new.spec:
+        return False
+    short, long = sorted((old.frame.trace, new.frame.trace), key=lambda trace: trace[0, -1])
+    at = int(np.searchsorted(long[0], short[0, -1]))
+    return bool((long[:, at] == short[:, -1]).all())

@@ -1,0 +1,99 @@
+"""Saves and copies pictures of the window, and says whether that worked."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, QObject, Slot
+from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from polyviz.app.features.saving import ask_for_file, save_file, write_bytes
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.views.plots.live_layer import LiveLayer
+from polyviz.views.plots.plot_panel import PlotPanel
+
+
+def picture_of(window: MainWindow) -> QPixmap:
+    """Return the window as it looks once everything has the room that it asked for.
+
+    Passing messages, such as that the last picture was saved, are left out.
+    """
+    with nothing_passing(window):
+        return grabbed(window)
+
+
+def grabbed(widget: QWidget) -> QPixmap:
+    """Return a widget as it looks once everything in it has the room that it asked for."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    for layer in widget.findChildren(LiveLayer):
+        layer.refresh()
+    return widget.grab()
+
+
+@contextlib.contextmanager
+def nothing_passing(window: MainWindow) -> Iterator[None]:
+    """Hide hints, answers such as "Saved as", and the reading under the cursor, while this lasts.
+
+    With the cursor on the menu there is no reading; a picture saved by key should look the same.
+    """
+    hint, focused = window.hint.whole_text(), window.focusWidget()
+    is_answered = window.message.isVisible() and window.message.is_passing
+    pointed_at = [
+        (panel, panel.hair.x if panel.hair.is_shown else None, panel.readout.text())
+        for panel in window.findChildren(PlotPanel)
+    ]
+    window.hint.set_text("")
+    for panel, _, _ in pointed_at:
+        panel.hair.show_at(None)
+        panel.tell("")
+    if is_answered:
+        window.message.hide()
+    try:
+        yield
+    finally:
+        window.hint.set_text(hint)
+        for panel, x, text in pointed_at:
+            panel.hair.show_at(x)
+            panel.tell(text)
+        if is_answered:
+            window.message.show()
+            if focused is not None and focused is not window.focusWidget():
+                focused.setFocus()
+
+
+def png_of(picture: QPixmap) -> bytes:
+    """Return a picture as PNG; raises OSError."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not picture.save(buffer, "PNG"):
+        raise OSError("there is not enough memory for the picture")
+    return bytes(data.data())
+
+
+class Pictures(QObject):
+    """Serves the actions about pictures."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Connect the actions."""
+        super().__init__(window)
+        self._window = window
+        window.actions_by_key["save_picture"].triggered.connect(self._on_save_picture)
+        window.actions_by_key["copy_picture"].triggered.connect(self._on_copy_picture)
+
+    def save(self, picture: QPixmap, file: Path) -> None:
+        """Save a picture as PNG, and say whether that worked."""
+        save_file(self._window, file, lambda place: write_bytes(place, png_of(picture)))
+
+    @Slot()
+    def _on_copy_picture(self) -> None:
+        QGuiApplication.clipboard().setPixmap(picture_of(self._window))
+
+    @Slot()
+    def _on_save_picture(self) -> None:
+        picture = picture_of(self._window)
+        kinds = self.tr("Pictures (*.png)")
+        file = ask_for_file(self._window, self.tr("Save picture"), "polyviz.png", kinds)
+        if file is not None:
+            self.save(picture, file)

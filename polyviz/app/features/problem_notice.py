@@ -1,0 +1,53 @@
+"""Tells the window that something went wrong, and opens the report of it."""
+
+from PySide6.QtCore import QObject, Slot
+
+from polyviz.app.diagnostics.log_file import LogFile
+from polyviz.app.diagnostics.problem_report import log_place, report_text
+from polyviz.app.features.report_dialog import ReportDialog
+from polyviz.app.session.session import Session
+from polyviz.app.shell.main_window import MainWindow
+
+SHOW = "show_report"
+"""What the message bar's button asks for."""
+
+
+class Reporting(QObject):
+    """Knows what a report is made of: the run, and the log file if there is one."""
+
+    def __init__(self, window: MainWindow, session: Session, log_file: LogFile | None) -> None:
+        """Connect the Help menu and the message bar."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._log_file = log_file
+        window.actions_by_key["report"].triggered.connect(self.show_report)
+        window.message.action_chosen.connect(self._on_action_chosen)
+
+    @Slot()
+    def tell(self) -> None:
+        """Say that an error was caught; connect this queued, for it may happen in a paint."""
+        self._window.message.show_message(
+            self.tr("The run is kept, you can go on."),
+            self.tr("Show report"),
+            SHOW,
+            head=self.tr("Something went wrong in PolyViz."),
+        )
+
+    @Slot()
+    def show_report(self) -> None:
+        """Open the report, or bring the open one up to date."""
+        log_file = self._log_file
+        open_one = self._window.findChild(ReportDialog)
+        dialog = open_one or ReportDialog(self._window)
+        folder = None if log_file is None or log_file.path is None else log_file.folder
+        dialog.show_report(report_text(self._session, log_file), log_place(log_file), folder)
+        dialog.show()
+        if open_one is not None:
+            dialog.raise_()
+            dialog.activateWindow()
+
+    @Slot(str)
+    def _on_action_chosen(self, key: str) -> None:
+        if key == SHOW:
+            self.show_report()

@@ -1,0 +1,131 @@
+"""Asks which runs are to race, and how."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.models import LEGENDRE
+from polyviz.catalogue.race import FEWEST, MOST, OWN, PRESETS, RaceSpec
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.views.controls.wheel import calm_all
+from polyviz.views.runs.race_words import entry_name
+from polyviz.views.style import sizes
+from polyviz.views.text.labels import PlainLabel
+from polyviz.views.text.readable import translated
+
+WIDTH_EMS = 30
+
+
+class RaceDialog(QDialog):
+    """Offers the races that are at hand, with each of their runs to be left out."""
+
+    race_asked = Signal(object)
+    """RaceSpec: what is to race"""
+
+    def __init__(self, parent: QWidget, races: Mapping[str, tuple[RunSpec, ...]]) -> None:
+        """Offer these races by the keys of PRESETS; those of OWN are ticked one by one."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Race"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._races = races
+        self.preset = QComboBox(self)
+        for key, text in PRESETS.items():
+            if key in races:
+                self.preset.addItem(translated(text), key)
+        self.preset.addItem(self.tr("Your own choice"), OWN)
+        self.preset.currentIndexChanged.connect(self._on_preset_changed)
+        preset_label = PlainLabel(self.tr("&Race"), self)
+        preset_label.setBuddy(self.preset)
+        self.entries = QListWidget(self)
+        self.entries.setAccessibleName(self.tr("Runs"))
+        self.entries.itemChanged.connect(self._on_item_changed)
+        self.in_step = QRadioButton(self.tr("&In step: all do equally many steps"), self)
+        self.by_clock = QRadioButton(self.tr("By the &clock: all have the same time"), self)
+        self.in_step.setChecked(True)
+        group = QButtonGroup(self)
+        group.addButton(self.in_step)
+        group.addButton(self.by_clock)
+        self.word = PlainLabel(parent=self)
+        self.word.setProperty("role", "field")
+        self.word.setWordWrap(True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.start_button = self.buttons.addButton(
+            self.tr("&Start"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.start_button.setDefault(True)
+        self.buttons.accepted.connect(self._on_accepted)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (
+            preset_label,
+            self.preset,
+            self.entries,
+            self.in_step,
+            self.by_clock,
+            self.word,
+            self.buttons,
+        ):
+            layout.addWidget(widget)
+        self._calm = calm_all(self)
+        self.setMinimumWidth(WIDTH_EMS * sizes.em())
+        self._on_preset_changed()
+
+    def chosen(self) -> tuple[RunSpec, ...]:
+        """Return the runs that have a tick."""
+        specs = self._races[self.preset.currentData()]
+        ticked = (
+            self.entries.item(row).checkState() is Qt.CheckState.Checked
+            for row in range(self.entries.count())
+        )
+        return tuple(spec for spec, is_in in zip(specs, ticked, strict=True) if is_in)
+
+    @Slot()
+    def _on_preset_changed(self) -> None:
+        key = self.preset.currentData()
+        self.entries.blockSignals(True)
+        self.entries.clear()
+        for row, spec in enumerate(self._races[key]):
+            item = QListWidgetItem(entry_name(spec), self.entries)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+            is_in = key != OWN or row == 0  # the first of one's own is the run that is shown
+            item.setCheckState(Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked)
+        self.entries.blockSignals(False)
+        self._on_item_changed()
+
+    @Slot()
+    def _on_item_changed(self) -> None:
+        count = len(self.chosen())
+        self.start_button.setEnabled(FEWEST <= count <= MOST)
+        if count < FEWEST:
+            self.word.setText(self.tr("Choose at least two runs."))
+        elif count > MOST:
+            text = self.tr("Choose at most {0} runs: {1} have a tick.")
+            self.word.setText(text.format(MOST, count))
+        else:
+            self.word.setText(self.tr("{0} runs, {1}.").format(count, self._starts()))
+
+    def _starts(self) -> str:
+        """Say where the runs start: a + b P3(c + d x) means others by its weights than a cubic."""
+        landscapes = {spec.model_row.landscape for spec in self.chosen()}
+        if LEGENDRE in landscapes and len(landscapes) > 1:
+            label = translated(LESSONS["function"].title)
+            return self.tr("from the same weights, {0} from its own").format(label)
+        return self.tr("from the same weights")
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        race = RaceSpec(self.chosen(), by_clock=self.by_clock.isChecked())
+        self.accept()
+        self.race_asked.emit(race)

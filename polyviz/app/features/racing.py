@@ -1,0 +1,174 @@
+"""Lets runs race: asks which, shows them beside each other, and says where they are equal."""
+
+import time
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Slot
+
+from polyviz.app.features.kept_runs import LIST_S, Runs
+from polyviz.app.features.race_dialog import RaceDialog
+from polyviz.app.features.theory_controller import TheoryController
+from polyviz.app.session.parked_run import ParkedRun
+from polyviz.app.session.session import Session
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.race import RaceSpec
+from polyviz.live.commands import RunState
+from polyviz.theory.races import races_of
+from polyviz.theory.summary import floor_of
+from polyviz.training.frame import RaceFrame
+from polyviz.views.runs.kept_run import KeptRun, changed
+from polyviz.views.runs.race_words import equality_text, lane_names
+
+MEMORY = "race"
+"""The key of a parked race's lanes."""
+
+
+class Race(QObject):
+    """Has the lanes of the race that goes on; none while there is a single run."""
+
+    def __init__(
+        self, window: MainWindow, session: Session, runs: Runs, theory: TheoryController
+    ) -> None:
+        """Serve the action, and listen to the session."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._runs = runs
+        self._theory = theory
+        self._is_asked = False
+        self._listed_s = 0.0
+        self.lanes: list[KeptRun] = []
+        self._names: dict[int, str] = {}
+        """What lanes were called before a person called them something else, by their numbers"""
+        window.actions_by_key["race"].triggered.connect(self._on_race)
+        session.race_changed.connect(self._on_race_changed)
+        session.race_arrived.connect(self._on_race_arrived)
+        session.state_changed.connect(self._on_state_changed)
+        window.docks.panels_made.connect(self._on_panels_made)
+        theory.is_known.connect(self._on_theory_known)
+        session.run_left.connect(self._on_run_left)
+        session.run_brought_back.connect(self._on_run_brought_back)
+
+    @Slot()
+    def _on_panels_made(self) -> None:
+        model = self._window.docks.panels.runs.model
+        model.shown_asked.connect(self._on_shown_asked)
+        model.name_asked.connect(self._on_name_asked)
+
+    @Slot(int, bool)
+    def _on_shown_asked(self, number: int, is_shown: bool) -> None:
+        self._change(number, is_shown=is_shown)
+
+    @Slot(int, str)
+    def _on_name_asked(self, number: int, name: str) -> None:
+        self._change(number, given_name=name)
+
+    def _change(self, number: int, **changes: object) -> None:
+        """Change how a lane is shown; other runs are not the race's."""
+        frame = self._session.race_frame
+        if frame is None or number not in [lane.number for lane in self.lanes]:
+            return
+        self.lanes = changed(self.lanes, number, **changes)
+        self._on_race_arrived(frame)
+
+    @Slot()
+    def _on_race(self) -> None:
+        """Ask for a race, or end the one that goes on."""
+        if self._session.race is not None:
+            self._session.start_race(None)
+            return
+        if not self._window.form.commit():
+            self._window.message.answer(self._window.form.focus_wrong())
+            return
+        self._is_asked = not self._theory.knows(self._session.spec)
+        if not self._is_asked:
+            self._ask()
+
+    @Slot()
+    def _on_theory_known(self) -> None:
+        """Ask what was to be asked when theory did not yet know how far learning rates can go."""
+        if self._is_asked:
+            self._is_asked = False
+            self._ask()
+
+    def _ask(self) -> None:
+        dialog = RaceDialog(self._window, races_of(self._session.spec))
+        dialog.race_asked.connect(self._on_race_asked)
+        dialog.open()
+
+    @Slot(object)
+    def _on_race_asked(self, race: RaceSpec) -> None:
+        self._session.start_race(race)
+        self._session.play()
+        self._window.docks.open("runs")
+
+    @Slot(object)
+    def _on_race_changed(self, race: RaceSpec | None) -> None:
+        self._keep_lanes()
+        self._make_lanes(race)
+        self._window.show_racing(race is not None)
+        self._runs.set_racing(race is not None)
+        if race is None:
+            self._runs.say("")
+
+    def _make_lanes(self, race: RaceSpec | None) -> None:
+        """Give each run of the race a line of its own, empty at first."""
+        entries = () if race is None else race.entries
+        self.lanes = [
+            KeptRun(self._runs.new_number(), entry, color, floor=floor_of(entry), given_name=name)
+            for color, (entry, name) in enumerate(zip(entries, lane_names(entries), strict=True))
+        ]
+        self._names = {lane.number: lane.given_name for lane in self.lanes}
+
+    def _keep_lanes(self) -> None:
+        for lane in reversed(self.lanes):
+            is_own = lane.given_name != self._names.get(lane.number)
+            self._runs.keep(lane if is_own else replace(lane, given_name=""))
+
+    @Slot(object)
+    def _on_state_changed(self, state: RunState) -> None:
+        if state is RunState.LOADING and self._session.race is not None:
+            self._keep_lanes()
+            self._make_lanes(self._session.race)
+
+    @Slot(object)
+    def _on_run_left(self, parked: ParkedRun) -> None:
+        parked.memory[MEMORY] = self.lanes, self._names
+
+    @Slot(object)
+    def _on_run_brought_back(self, parked: ParkedRun) -> None:
+        """Bring the lanes back with their numbers, colours, names and newest frames."""
+        lanes, self._names = parked.memory[MEMORY]
+        self.lanes = [self._runs.taken(lane) for lane in lanes]
+
+    @Slot(object)
+    def _on_race_arrived(self, frame: RaceFrame) -> None:
+        race = self._session.race
+        if race is None or len(frame.lanes) != len(self.lanes):
+            return  # of a race before this one
+        self.lanes = [
+            lane.with_frame(news, spec=lane.spec, floor=lane.floor)
+            for lane, news in zip(self.lanes, frame.lanes, strict=True)
+        ]
+        playing = self._session.state is RunState.PLAYING
+        steps = max(lane.steps for lane in frame.lanes)
+        self._window.fit_plot.show_race(self.lanes, settled=not playing)
+        self._window.loss_plot.show_race(self.lanes, steps)
+        word = self.tr("By the clock") if race.by_clock else self.tr("In step")
+        speed = self._session.speed if playing and not race.by_clock else None
+        self._window.status.show_race(frame, word, speed)
+        now_s = time.monotonic()
+        if not playing or now_s - self._listed_s >= LIST_S:
+            self._listed_s = now_s
+            self._runs.show_standings(standings(self.lanes))
+            self._runs.say(equality_text(self.lanes))
+
+
+def standings(lanes: list[KeptRun]) -> list[KeptRun]:
+    """Return the runs from the lowest loss to the highest, those that have diverged last."""
+
+    def place(lane: KeptRun) -> tuple[bool, float]:
+        has_diverged = lane.frame is not None and lane.frame.diverged_at is not None
+        return has_diverged or lane.loss is None, lane.loss or 0.0
+
+    return sorted(lanes, key=place)

@@ -1,0 +1,68 @@
+"""Asks for the name of a file, writes it whole, and says in the window whether that worked."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+
+from polyviz.app.features.save_dialog import SaveDialog
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.system.whole_file import is_full, writing
+
+Write = Callable[[Path], None]
+
+
+def ask_for_file(window: MainWindow, title: str, name: str, kinds: str) -> Path | None:
+    """Ask where to save; return a file with the suffix of the proposed `name`, None for nowhere.
+
+    `kinds` is a name filter as Qt's dialogs have them. The folder is the one chosen last.
+    """
+    dialog = SaveDialog(window, title, _folder(window) / name, kinds)
+    file = dialog.choose()
+    dialog.deleteLater()
+    if file is not None and os.path.isdir(file.parent):
+        window.save_folder = file.parent
+    return file
+
+
+def save_file(window: MainWindow, file: Path, write: Write, warning: str = "") -> None:
+    """Let `write` write a file and tell the result, and of a file that is saved the `warning`.
+
+    `write` raises OSError, and leaves an older file as it was then.
+    """
+    try:
+        write(file)
+    except OSError as error:
+        if is_full(error):
+            text = tr("The disk is full: {0} was not saved. Choose another place.").format(file)
+        else:
+            text = tr("{0} could not be saved: {1}. Choose another folder.")
+            text = text.format(file, (error.strerror or str(error)).lower())
+    else:
+        text = f"{tr('Saved as {0}.').format(file)} {warning}".rstrip()
+    window.message.answer(text)
+
+
+def write_bytes(file: Path, data: bytes, *, wait: Callable[[], object] | None = None) -> None:
+    """Write a file that appears only once it is whole, or to a pipe or device; raises OSError.
+
+    `wait` is called before the reader of a pipe is waited for; without it nobody waits long.
+    """
+    with writing(file, wait=wait) as stream:
+        stream.write(data)
+
+
+def tr(text: str) -> str:
+    """Return a text in the language of the window."""
+    return QCoreApplication.translate("saving", text)
+
+
+def _folder(window: MainWindow) -> Path:
+    """Return the folder of the last file, that of documents at first, the home where both fail."""
+    location = QStandardPaths.StandardLocation.DocumentsLocation
+    documents = Path(QStandardPaths.writableLocation(location))
+    for folder in (window.save_folder, documents):
+        if folder is not None and folder.is_dir():
+            return folder
+    return Path.home()

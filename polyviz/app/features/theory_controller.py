@@ -1,0 +1,338 @@
+"""Has the theory of the present run at hand, and shows it wherever it has something to say."""
+
+import time
+
+import numpy as np
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+
+from polyviz.app.session.parked_run import ParkedRun
+from polyviz.app.session.session import Session
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.app.shell.settings import Settings
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import RunState
+from polyviz.theory.descent import Forecast, Steps, forecast_of
+from polyviz.theory.optimum import best_curve
+from polyviz.theory.overshoot import spectrum_at
+from polyviz.theory.stability import LimitKind, is_at_hand
+from polyviz.theory.summary import Theory, prepare, theory_of
+from polyviz.training.frame import CURVE_X, Frame
+from polyviz.views.panels.theory_panel import limit_text
+
+QUICK_POINTS = 5000
+"""Up to so many points theory takes less than 10 ms, so that it may be computed on the spot."""
+
+ANCHORS = 2
+"""Frames after a change that the forecast begins anew with: the first may be older than it, unless
+it says from which step on the run has followed it."""
+
+FINE_STEPS, PATH_STEPS = 40, 200
+"""Steps of a path that are drawn at its beginning, and over all of it."""
+
+PLACE_S = 0.5
+"""While a run goes on, the panel is told so often how the loss is bent where the run is."""
+
+MEMORY = "theory"
+"""The key of a parked run's forecast."""
+
+CHOICES = ("excess_loss", "best_curve", "residuals")
+"""Actions of the menu View that are kept until the next start."""
+
+
+class TheoryController(QObject):
+    """Computes what is known of a run when it changes, and hands it to plots, gauge and panel."""
+
+    is_known = Signal()
+    """All of theory is known for the present run"""
+    _prepared = Signal(object)
+    """RunSpec: all of theory is known for it now; emitted in another thread"""
+
+    def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
+        """Connect everything, and show what was shown last time."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._settings = settings
+        self._known_points: set[int] = set()
+        self.theory: Theory | None = None
+        """What is known of the present run; None while it is being computed"""
+        self._shown: RunSpec | None = None
+        """The spec that plots, gauge and panel tell of"""
+        self._forecast: Forecast | None = None
+        self._unchanged: Forecast | None = None
+        """What was forecast before a value was changed"""
+        self._shown_step = 0
+        """The step that was shown then: the run has followed the change from there on, or later"""
+        self._begins = True
+        self._placed_s = 0.0
+        self._anchors = 1
+        self._changes = 0
+        """Since the forecast is that of the run"""
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._prepared.connect(self._on_prepared)
+        session.spec_changed.connect(self._on_spec_changed)
+        session.values_shown.connect(self._on_values_shown)
+        session.frame_arrived.connect(self._on_frame_arrived)
+        session.state_changed.connect(self._on_state_changed)
+        window.closing.connect(self._on_closing)
+        window.docks.panels_made.connect(self._on_panels_made)
+        window.docks.watched_changed.connect(self._show_path)
+        session.race_changed.connect(self._show_landscape)
+        session.branched.connect(self._on_branched)
+        session.run_left.connect(self._on_run_left)
+        session.run_brought_back.connect(self._on_run_brought_back)
+        slots = (self._on_excess_loss, self._on_best_curve, self._on_residuals)
+        for key, slot in zip(CHOICES, slots, strict=True):
+            action = window.actions_by_key[key]
+            action.toggled.connect(slot)
+            action.setChecked(settings.is_on(key))
+        self._on_spec_changed(session.spec)
+
+    @Slot(object)
+    def _on_spec_changed(self, spec: RunSpec) -> None:
+        is_other = self._session.state is RunState.LOADING
+        self._anchors = 1 if is_other else ANCHORS
+        self._changes = 1 if is_other else self._changes + 1
+        self._unchanged, self._shown_step = self._forecast, max(0, self._session.frame_step)
+        if spec == self._shown:
+            return
+        if self._knows_points(spec):
+            self._show()
+        else:
+            self.theory = self._shown = None
+            self._clear()
+        self._pool.clear()
+        if self.knows(spec):
+            self.is_known.emit()
+        else:
+            self._pool.start(lambda: self._prepare(spec))
+
+    def _prepare(self, spec: RunSpec) -> None:
+        """Do the slow part of the work, in a thread of the pool."""
+        prepare(spec)
+        self._prepared.emit(spec)
+
+    def knows(self, spec: RunSpec) -> bool:
+        """Whether all of theory for a run of `spec` is available without waiting."""
+        return self._knows_points(spec) and is_at_hand(spec)
+
+    def _knows_points(self, spec: RunSpec) -> bool:
+        """Whether the part that takes longer with more points is available."""
+        return spec.points <= QUICK_POINTS or spec.points in self._known_points
+
+    @Slot(object)
+    def _on_prepared(self, spec: RunSpec) -> None:
+        self._known_points.add(spec.points)
+        if self.knows(self._session.spec):
+            self._show()
+            self.is_known.emit()
+
+    @Slot(object)
+    def _on_state_changed(self, state: RunState) -> None:
+        if state is RunState.LOADING:
+            self._begins = True
+            if self._window.docks.are_made:
+                self._window.docks.panels.landscape.clear()
+
+    @Slot(object)
+    def _on_frame_arrived(self, frame: Frame) -> None:
+        if self._window.residuals.isVisible():
+            self._window.residuals.show_frame(frame)
+        if self._window.docks.are_made:
+            settled = self._session.state is not RunState.PLAYING
+            self._window.docks.panels.landscape.show_frame(frame, settled=settled)
+            self._show_place(frame, settled=settled)
+        if self._anchors and not frame.is_past and self.theory is not None:
+            has_obeyed = self._changes == 1 and frame.changed_at > self._shown_step
+            self._anchors = 0 if has_obeyed else self._anchors - 1
+            if not self._anchors:
+                self._changes = 0
+            self._foretell(frame)
+
+    def _show_place(self, frame: Frame, *, settled: bool) -> None:
+        """Tell the panel of the curvature where the run is, now and then while it goes on."""
+        panel, spec = self._window.docks.panels.theory, self._session.spec
+        now_s = time.monotonic()
+        is_of_run = len(frame.weights) == len(spec.model_row.weights)
+        if not (is_of_run and panel.isVisible()) or spec.points > QUICK_POINTS:
+            return
+        if settled or now_s - self._placed_s >= PLACE_S:
+            self._placed_s = now_s
+            panel.show_place(spectrum_at(spec, frame.weights))
+
+    @Slot(int)
+    def _on_branched(self, step: int) -> None:
+        """Forecast from the step of the branch: anew if the forecast begins after it."""
+        told, spec = self._forecast, self._session.spec
+        is_other = self._shown is None or self._shown.optimizer != spec.optimizer
+        self._begins = is_other or told is None or told.first > step
+        self._shown = None
+
+    @Slot(object)
+    def _on_run_left(self, parked: ParkedRun) -> None:
+        parked.memory[MEMORY] = self._forecast
+
+    @Slot(object)
+    def _on_run_brought_back(self, parked: ParkedRun) -> None:
+        """Draw the forecast that the run had when it was parked."""
+        self._forecast, self._unchanged = parked.memory[MEMORY], None
+        self._begins = self._forecast is None
+
+    def _foretell(self, frame: Frame) -> None:
+        """Forecast the run from a frame on; in the middle of a step its weights are still whole."""
+        spec = self._session.spec
+        if len(frame.weights) != len(spec.model_row.weights):
+            return  # of a run before this one
+        if self._begins or self._forecast is None:
+            told = forecast_of(spec, frame.weights, frame.step)
+            before = self._forecast
+            if told is None or before is None or not told.equals(before):
+                self._forecast = told  # else nothing has to be drawn anew
+            self._begins = False
+        elif self._unchanged is not None and self._unchanged.first <= frame.step:
+            at = frame.changed_at if frame.changed_at >= self._shown_step else frame.step
+            self._forecast = self._unchanged.bent(spec, frame.step, frame.weights, at)
+        self._show_lines()
+
+    def _show(self) -> None:
+        spec = self._shown = self._session.spec
+        theory = self.theory = theory_of(spec, waits=False)
+        if theory is None:
+            self._clear()
+            return
+        self._show_panels()
+        self._show_gauge(spec, theory)
+        self._show_best()
+        frame = self._session.frame
+        if frame is not None:
+            if self._session.state is not RunState.PLAYING:  # else the next frame tells it anew
+                self._foretell(frame)
+        else:  # the old forecast is wrong, and the new one needs the weights of the start
+            self._forecast = None
+            self._show_lines()
+
+    def _show_gauge(self, spec: RunSpec, theory: Theory) -> None:
+        limit = theory.limit
+        if limit is None or limit.kind is LimitKind.DECAY:
+            self._window.form.gauge.show_part(None)
+            return
+        tips = {
+            LimitKind.EXACT: self.tr("The run is stable up to a learning rate of {0}."),
+            LimitKind.LOCAL: self.tr(
+                "Near the best curve the run is stable up to a learning rate of {0}."
+            ),
+            LimitKind.ESTIMATED: self.tr(
+                "The run is stable up to a learning rate of about {0}, by simulation."
+            ),
+        }
+        told = limit_text(limit)
+        self._window.form.gauge.show_part(
+            spec.learning_rate / limit.rate, tips[limit.kind].format(told)
+        )
+
+    @Slot(object)
+    def _on_values_shown(self, spec: RunSpec) -> None:
+        """Show the theory of the values at an earlier step."""
+        theory = theory_of(spec, waits=False) if self.theory is not None else None
+        if theory is not None:
+            self._show_gauge(spec, theory)
+        if self._window.docks.are_made:
+            self._window.docks.panels.theory.show_theory(spec, theory)
+
+    def _clear(self) -> None:
+        self._show_panels()
+        self._window.form.gauge.show_part(None)
+        self._window.fit_plot.show_best(None)
+        self._window.loss_plot.show_theory(None, None)
+
+    @Slot()
+    def _on_panels_made(self) -> None:
+        panels = self._window.docks.panels
+        panels.landscape.start_asked.connect(self._on_start_asked)
+        self._show_panels()
+        self._show_lines()
+        frame = self._session.frame
+        if frame is not None:
+            panels.landscape.show_frame(frame, settled=True)
+
+    def _show_panels(self) -> None:
+        if not self._window.docks.are_made:
+            return
+        self._window.docks.panels.theory.show_theory(self._session.spec, self.theory)
+        self._show_landscape()
+
+    @Slot()
+    def _show_landscape(self) -> None:
+        if not self._window.docks.are_made:
+            return
+        landscape = self._window.docks.panels.landscape
+        if self._session.race is not None:
+            landscape.show_no_path()
+            return
+        is_known = self.theory is not None and self.theory.optimum is not None
+        landscape.set_spec(self._session.spec if is_known else None)
+
+    @Slot(object)
+    def _on_start_asked(self, start: tuple[float, ...]) -> None:
+        self._session.apply(self._session.spec.changed(start=start))
+
+    def _show_lines(self) -> None:
+        if self.theory is None:
+            return
+        best = self.theory.optimum
+        floor = None if best is None else best.loss
+        told = self._forecast
+        if told is None:
+            self._window.loss_plot.show_theory(floor, None)
+        else:
+            self._window.loss_plot.show_theory(floor, told.losses, told.first)
+        self._show_path()
+
+    @Slot()
+    def _show_path(self) -> None:
+        """Draw the forecast into the landscape, if somebody looks at it."""
+        docks = self._window.docks
+        if not docks.are_made or not docks.panels.landscape.isVisible():
+            return
+        told, steps = self._forecast, self._session.spec.steps
+        if told is not None and told.end is not None:
+            steps = min(steps, max(told.first, told.end - 1))
+        path = None if told is None else told.weights(path_steps(told.first, steps))
+        docks.panels.landscape.show_forecast(None if self._session.race is not None else path)
+
+    def _show_best(self) -> None:
+        is_wanted = self._window.actions_by_key["best_curve"].isChecked()
+        if is_wanted and self.theory is not None and self.theory.optimum is not None:
+            self._window.fit_plot.show_best(best_curve(self._session.spec, CURVE_X))
+        else:
+            self._window.fit_plot.show_best(None)
+
+    @Slot(bool)
+    def _on_excess_loss(self, is_excess: bool) -> None:
+        self._window.loss_plot.set_excess(is_excess)
+
+    @Slot(bool)
+    def _on_best_curve(self, _is_on: bool) -> None:
+        self._show_best()
+
+    @Slot(bool)
+    def _on_residuals(self, is_on: bool) -> None:
+        residuals, frame = self._window.residuals, self._session.frame
+        if is_on and frame is not None:
+            residuals.show_frame(frame)
+        residuals.setVisible(is_on)
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self._pool.clear()
+        self._pool.waitForDone()
+        for key in CHOICES:
+            self._settings.set_on(key, self._window.actions_by_key[key].isChecked())
+        self._settings.save()
+
+
+def path_steps(first: int, last: int) -> Steps:
+    """Return the steps at which a forecast path is drawn: the first all, later ever fewer."""
+    later = np.geomspace(1, max(2, last - first), PATH_STEPS)
+    return np.unique(np.concatenate([np.arange(FINE_STEPS), later.astype(np.int64)])) + first

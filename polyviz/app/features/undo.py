@@ -1,0 +1,210 @@
+"""Edit > Undo and Redo: brings back replaced runs and removed lines, the last first."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from PySide6.QtGui import QKeySequence
+
+from polyviz.app.features.kept_runs import Removal, Runs
+from polyviz.app.session.parked_run import CAUSES, ParkedRun
+from polyviz.app.session.session import Session
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.views.controls.undo_key import UndoKey
+
+MOST_RUNS = 3
+"""Most runs that are parked, for Undo and Redo together; each takes up to 20 MB."""
+
+MOST_DEEDS = 20
+"""Most things that can be undone."""
+
+HINT_MS = 10_000
+"""How long a hint says that a run can be brought back."""
+
+REMOVAL = QT_TRANSLATE_NOOP("undo", "removal of runs")
+
+
+class Deed(Protocol):
+    """Something that was done and can be undone."""
+
+    @property
+    def name(self) -> str:
+        """What was done, before translation."""
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether it still can."""
+
+    def undo(self) -> "Deed | None":
+        """Undo it; return the deed that redoes it when undone, None if nothing does."""
+
+    def forget(self) -> None:
+        """Free what undoing it would need."""
+
+
+@dataclass(frozen=True, eq=False)
+class RunReplaced:
+    """A run was replaced by another one."""
+
+    session: Session
+    parked: ParkedRun
+
+    @property
+    def name(self) -> str:
+        """Why it was replaced."""
+        return CAUSES[self.parked.cause]
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether its process still has it."""
+        return self.parked.live.can_go_on
+
+    def undo(self) -> Deed | None:
+        """Bring the run back, and park the other one."""
+        left = self.session.bring_back(self.parked)
+        return None if left is None else RunReplaced(self.session, left)
+
+    def forget(self) -> None:
+        """Discard the run."""
+        self.session.forget(self.parked)
+
+
+@dataclass(frozen=True, eq=False)
+class RunsRemoved:
+    """Runs were taken out of the list, or put back into it."""
+
+    runs: Runs
+    removal: Removal
+    is_back: bool = False
+
+    name: str = REMOVAL
+    can_be_undone: bool = True
+
+    def undo(self) -> Deed:
+        """Put them back, or take them out again."""
+        if self.is_back:
+            self.runs.remove(self.removal.numbers)
+        else:
+            self.runs.put_back(self.removal)
+        return RunsRemoved(self.runs, self.removal, not self.is_back)
+
+    def forget(self) -> None:
+        """Do nothing: what was removed is small."""
+
+
+class Undo(QObject):
+    """Keeps what can be undone (`done`) and redone (`undone`), the oldest first."""
+
+    def __init__(self, window: MainWindow, session: Session, runs: Runs) -> None:
+        """Connect the actions, the session and the list of runs."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._runs = runs
+        self.done: list[Deed] = []
+        self.undone: list[Deed] = []
+        self._hint = QTimer(self)
+        self._hint.setSingleShot(True)
+        self._hint.setInterval(HINT_MS)
+        self._hint.timeout.connect(self._hide_hint)
+        window.actions_by_key["undo"].triggered.connect(self.undo)
+        window.actions_by_key["redo"].triggered.connect(self.redo)
+        window.docks.panels_made.connect(self._on_panels_made)
+        window.closing.connect(self._on_closing)
+        session.run_parked.connect(self._on_run_parked)
+        session.state_changed.connect(self._show)
+        runs.removed.connect(self._on_removed)
+        self._key = UndoKey(self)
+        for field in window.form.fields.values():
+            field.installEventFilter(self._key)
+        self._show()
+
+    @Slot()
+    def undo(self) -> None:
+        """Undo what was done last."""
+        self._move(self.done, self.undone)
+
+    @Slot()
+    def redo(self) -> None:
+        """Redo what was undone last."""
+        self._move(self.undone, self.done)
+
+    def _move(self, source: list[Deed], target: list[Deed]) -> None:
+        """Undo the last deed of `source`, or say that it cannot be undone any more."""
+        self._hide_hint()
+        if source and not source[-1].can_be_undone:
+            self._window.message.answer(self.tr("This run was lost with its process."))
+        elif source:
+            reverse = source.pop().undo()
+            if reverse is not None:
+                target.append(reverse)
+        self._show()
+
+    @Slot(object)
+    def _on_run_parked(self, parked: ParkedRun) -> None:
+        self._push(RunReplaced(self._session, parked))
+        shortcut = self._window.actions_by_key["undo"].shortcut()
+        keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+        hint = self._window.hint
+        text = self.tr("Undo brings the last run back ({0})").format(keys)
+        if hint.fontMetrics().horizontalAdvance(text) > hint.width():
+            text = self.tr("Undo: {0}").format(keys)
+        hint.set_text(text)
+        self._hint.start()
+
+    @Slot(object)
+    def _on_removed(self, removal: Removal) -> None:
+        self._hide_hint()
+        self._push(RunsRemoved(self._runs, removal))
+
+    def _push(self, deed: Deed) -> None:
+        """Add what was done; nothing can be redone after that."""
+        while self.undone:
+            self.undone.pop().forget()
+        self.done.append(deed)
+        runs = [deed for deed in self.done if isinstance(deed, RunReplaced)]
+        too_many = runs[:-MOST_RUNS] + self.done[:-MOST_DEEDS]
+        for old in dict.fromkeys(too_many):
+            old.forget()
+            self.done.remove(old)
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        """Update the menu and the button."""
+        self._drop_lost()
+        for key, deeds in (("undo", self.done), ("redo", self.undone)):
+            action = self._window.actions_by_key[key]
+            what = QCoreApplication.translate("undo", deeds[-1].name) if deeds else ""
+            text = self.tr("&Undo {0}") if key == "undo" else self.tr("&Redo {0}")
+            action.setText(text.format(what).rstrip())
+            action.setEnabled(bool(deeds))
+        if self._window.docks.are_made:
+            self._window.docks.panels.runs.offer_undo(bool(self.done))
+
+    def _drop_lost(self) -> None:
+        """Forget runs that were lost with their process."""
+        for deeds in (self.done, self.undone):
+            for deed in [deed for deed in deeds if not deed.can_be_undone]:
+                deed.forget()
+                deeds.remove(deed)
+                self._hide_hint()
+
+    @Slot()
+    def _hide_hint(self) -> None:
+        self._hint.stop()
+        self._window.hint.set_text("")
+
+    @Slot()
+    def _on_panels_made(self) -> None:
+        self._window.docks.panels.runs.undo_asked.connect(self.undo)
+        self._window.docks.panels.hand.guess.installEventFilter(self._key)
+        self._show()
+
+    @Slot()
+    def _on_closing(self) -> None:
+        """Forget everything; the session discards the runs."""
+        self._hide_hint()
+        self.done.clear()
+        self.undone.clear()

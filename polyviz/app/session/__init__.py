@@ -1,0 +1,1 @@
+"""The present run as the window knows it, and the runs that it has replaced."""

@@ -1,0 +1,233 @@
+"""Starts runs, changes them and replaces one by another; a replaced run can be brought back."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from polyviz.app.session.parked_run import ParkedRun, cause_of_change
+from polyviz.app.session.parking import Parking
+from polyviz.app.session.present_run import PresentRun
+from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.run_spec import RunSpec, differs_only_live
+from polyviz.live.commands import Change, Look, Play, RunState
+from polyviz.live.host import Host, LiveRun
+from polyviz.live.hosts import started
+
+
+class Session(PresentRun):
+    """Has one run at a time. A run that is replaced is parked if it took more than a moment."""
+
+    branched = Signal(int)
+    """A branch has taken the place of the run, and goes on from this step of it"""
+    run_left = Signal(object)
+    """ParkedRun: the run is about to be replaced; what else is needed to show it again goes into
+    its `memory`"""
+    run_parked = Signal(object)
+    """ParkedRun: the run has been replaced, and can be brought back"""
+    run_brought_back = Signal(object)
+    """ParkedRun: it is the present run again; its next frame shows it as it was"""
+
+    def __init__(
+        self, spec: RunSpec, speed: float | None, host: Host, parent: QObject | None = None
+    ) -> None:
+        """Keep what to run; nothing runs before `start`."""
+        super().__init__(spec, speed, host, parent)
+        self._parking = Parking(self._threads)
+        self._is_closed = False
+        self._threads.failed.connect(self._on_failed)
+
+    @Slot()
+    def start(self) -> None:
+        """Start the host, and the run of the present spec at step 0, paused."""
+        self._change_host(started(self.host))
+        self._restart("", playing=False)
+
+    @Slot()
+    def play(self) -> None:
+        """Play on; a run that is over is played again from the start."""
+        has_done_all = self.race is not None or self.reached >= self.spec.steps
+        is_done = self.state is RunState.FINISHED and has_done_all
+        has_failed = self._known_state in (RunState.DIVERGED, RunState.FAILED)
+        if is_done or has_failed or not self._threads.has_run:
+            self._restart("play", playing=True)
+        else:
+            self._post(Play(), playing=True)
+
+    def branch(self, spec: RunSpec) -> None:
+        """Branch off at the step that is shown: go on by `spec`, of the same model and data."""
+        if self.race is not None or self.frame is None or not self._threads.can_park:
+            return  # if the run was lost, it is about to fail
+        step = self.reached if self.looked_at is None else self.looked_at
+        frame = replace(self.frame, end=0) if self.frame.step == step else None
+        parked = self._park("branch", self.spec)
+        self._look_at(None)
+        self._want_to_play(False)
+        live = parked.live.branched(step, spec)
+        self._threads.begin(live, self.host, self._first_commands())
+        self._goes_on = True
+        self._clock.await_answer()
+        self._changes_told += 1
+        self.spec = spec
+        self.branched.emit(step)
+        self._clock.frame = frame
+        self._set_state(RunState.PAUSED)
+        self._tell_spec()
+        self.run_parked.emit(parked)
+
+    @Slot()
+    def reset(self) -> None:
+        """Start the run anew at step 0, paused."""
+        self._restart("reset", playing=False)
+
+    def apply(self, spec: RunSpec) -> None:
+        """Follow another spec: from the next step on where that is possible, else from step 0.
+
+        A playing run goes on playing; a race is ended. While an earlier step is shown, the run
+        branches off there, unless only the number of steps changes.
+        """
+        there = self.spec_there
+        if spec == there:
+            return
+        if self.race is not None:
+            self._restart(cause_of_change(self.spec, spec), playing=False, spec=spec)
+            return
+        if self.looked_at is not None and differs_only_live(there, spec, "optimizer"):
+            if replace(spec, steps=there.steps) != there:
+                self.branch(spec)
+                return
+            spec = self.spec.changed(steps=spec.steps)
+        is_over = self._known_state is RunState.DIVERGED
+        can_go_on = not is_over and differs_only_live(self.spec, spec)
+        if self._threads.has_run and can_go_on:
+            self.spec = spec
+            self._threads.post(Change(spec))
+            self._changes_told += 1
+            self._tell_spec()
+        else:
+            cause = cause_of_change(self.spec, spec)
+            self._restart(cause, playing=self.wants_to_play, spec=spec)
+
+    def start_race(self, race: RaceSpec | None) -> None:
+        """Start a race, paused at step 0; None goes back to a single run."""
+        self._restart("end_race" if race is None else "race", playing=False, race=race)
+
+    def move_to(self, host: Host) -> None:
+        """Train on another host, from step 0; one of the same kind that is still kept is used."""
+        if self._is_closed:
+            return
+        host = self._parking.host_like(host)
+        parked = self._leave("host")
+        if host is not self.host:
+            self._parking.leave(self.host)
+        self._change_host(started(host))
+        self._begin(self.host.new_run(self.race or self.spec), playing=self.wants_to_play)
+        if parked is not None:
+            self.run_parked.emit(parked)
+
+    def bring_back(self, parked: ParkedRun) -> ParkedRun | None:
+        """Replace the present run by a parked one, paused where it was.
+
+        Return the present run, parked in its turn; None if it cannot go on.
+        """
+        if self._is_closed:
+            return None
+        left = self._leave(parked.cause, always=True)
+        self._parking.take(parked)
+        if parked.host is not self.host:
+            old = self.host
+            self._change_host(parked.host)
+            self._parking.leave(old)
+        self.spec = parked.spec
+        self._change_race(parked.race)
+        self._begin(parked.live.going_on(), playing=False, parked=parked)
+        self.run_brought_back.emit(parked)
+        return left
+
+    def forget(self, parked: ParkedRun) -> None:
+        """Discard a parked run."""
+        self._parking.forget(parked, self.host)
+
+    def close(self) -> None:
+        """Discard all runs, wait until their threads have ended or are given up, close the hosts.
+
+        No run starts after that, though a field that still has the focus is read later, when the
+        window is deleted.
+        """
+        self._is_closed = True
+        self._retire()
+        self._parking.close(self.host)
+
+    def _restart(
+        self,
+        cause: str,
+        *,
+        playing: bool,
+        spec: RunSpec | None = None,
+        race: RaceSpec | None = None,
+    ) -> None:
+        """Replace the present run by a new one, of `spec` (None: the present one) or of `race`.
+
+        `cause` is one of CAUSES. "reset" and "play" start a present race again.
+        """
+        if self._is_closed:
+            return
+        parked = self._leave(cause)
+        self.spec = spec or self.spec
+        self._change_race(self.race if cause in ("reset", "play") else race)
+        self._begin(self.host.new_run(self.race or self.spec), playing=playing)
+        if parked is not None:
+            self.run_parked.emit(parked)
+
+    def _begin(self, live: LiveRun, *, playing: bool, parked: ParkedRun | None = None) -> None:
+        """Start a run; one that was `parked` goes on from there."""
+        self._want_to_play(playing)
+        self._clock.forget()
+        self._goes_on = parked is not None
+        self._came_as = None if parked is None else parked.state
+        self._changes_told = 0 if parked is None else parked.changes_told
+        self._look_at(None if parked is None else parked.looked_at)
+        first = self._first_commands()
+        if self.looked_at is not None:
+            first.append(Look(self.looked_at))
+        self._first_asked_s = None
+        if playing:
+            first.append(Play())
+            self._note_first_step()
+        # before the signals: the run begins while the window shows its values
+        self._threads.begin(live, self.host, first)
+        self._set_state(RunState.LOADING)
+        self._tell_spec()
+
+    def _leave(self, cause: str, *, always: bool = False) -> ParkedRun | None:
+        """Park the present run if it took more than a moment, or `always`; else discard it."""
+        if self._threads.can_park and (always or self._took_more_than_a_moment()):
+            return self._park(cause, self.spec)
+        self._retire()
+        return None
+
+    def _park(self, cause: str, spec: RunSpec) -> ParkedRun:
+        """Stop listening to the present run, and keep it so that it can go on by `spec`."""
+        self._clock.stop()
+        live, told = self._threads.park(), self._changes_told + (spec != self.spec)
+        state, looked_at = self._known_state, self.looked_at
+        parked = ParkedRun(cause, live, self.host, spec, self.race, state, looked_at, told)
+        self._parking.add(parked)
+        self.run_left.emit(parked)
+        return parked
+
+    def _retire(self) -> None:
+        self._clock.stop()
+        self._threads.retire()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        parked = None
+        # a mistake in its code stops a run without destroying it
+        if self._threads.can_park and self._took_more_than_a_moment():
+            parked = self._park("mistake", self.spec.changed(mistake=None))
+        self._retire()
+        self._want_to_play(False)
+        self._set_state(RunState.FAILED)
+        self.failed.emit(error)
+        if parked is not None:
+            self.run_parked.emit(parked)

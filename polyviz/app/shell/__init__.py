@@ -1,0 +1,1 @@
+"""The window without a run: menus, keys, docks, theme and settings."""

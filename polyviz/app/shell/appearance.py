@@ -1,0 +1,103 @@
+"""How the window looks: its theme, the size of its text, full screen, and the axis of the loss."""
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication
+
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.app.shell.settings import Settings
+from polyviz.app.shell.theme import TEXT_SIZES, base_points, dress, palette_of
+from polyviz.system.startup import THEMES
+
+
+class Appearance(QObject):
+    """Serves the actions that change how the window looks, and keeps the choices."""
+
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
+        """Make the window look as the settings say."""
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._points = base_points()
+        self._theme = settings.theme
+        self._text_size = settings.text_size
+        self._room = window.room()
+        actions = window.actions_by_key
+        for theme in THEMES:
+            actions[f"theme_{theme}"].triggered.connect(self._on_theme)
+        actions["larger_text"].triggered.connect(self._on_larger_text)
+        actions["smaller_text"].triggered.connect(self._on_smaller_text)
+        actions["full_screen"].triggered.connect(self._on_full_screen)
+        actions["log_loss"].triggered.connect(self._on_log_loss)
+        actions["log_loss"].setChecked(settings.log_loss)
+        window.loss_plot.set_log(settings.log_loss)
+        window.resized.connect(self._on_resized)
+        window.closing.connect(self._on_closing)
+        application().styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        self.set_theme(self._theme)
+
+    def set_theme(self, theme: str) -> None:
+        """Dress everything in a theme of THEMES."""
+        self._theme = theme
+        self._window.actions_by_key[f"theme_{theme}"].setChecked(True)
+        self._dress()
+
+    def _dress(self) -> None:
+        palette = palette_of(self._theme)
+        points = self._points * self._text_size * self._room
+        dress(application(), palette, points)
+        self._window.set_palette(palette)
+
+    @Slot()
+    def _on_theme(self) -> None:
+        action = self.sender()
+        if action is not None:
+            self.set_theme(action.objectName().removeprefix("theme_"))
+
+    @Slot()
+    def _on_resized(self) -> None:
+        room = self._window.room()
+        if room != self._room:
+            self._room = room
+            self._dress()
+
+    @Slot()
+    def _on_scheme_changed(self) -> None:
+        if self._theme == "system":
+            self._dress()
+
+    @Slot(bool)
+    def _on_log_loss(self, is_log: bool) -> None:
+        self._window.loss_plot.set_log(is_log)
+
+    @Slot()
+    def _on_larger_text(self) -> None:
+        self._move_text_size(1)
+
+    @Slot()
+    def _on_smaller_text(self) -> None:
+        self._move_text_size(-1)
+
+    def _move_text_size(self, places: int) -> None:
+        index = TEXT_SIZES.index(self._text_size) + places
+        self._text_size = TEXT_SIZES[max(0, min(index, len(TEXT_SIZES) - 1))]
+        self._dress()
+
+    @Slot(bool)
+    def _on_full_screen(self, is_full: bool) -> None:
+        full = Qt.WindowState.WindowFullScreen
+        state = self._window.windowState()
+        self._window.setWindowState(state | full if is_full else state & ~full)
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self._settings.theme = self._theme
+        self._settings.text_size = self._text_size
+        self._settings.log_loss = self._window.loss_plot.is_log
+
+
+def application() -> QApplication:
+    """Return the application object, which must exist."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("there is no QApplication yet")
+    return app

@@ -1,0 +1,131 @@
+"""Decides who gets a key: the widget with the focus if it uses the key, else a shortcut.
+
+Only the widget with the focus has an event filter, so painting a run costs nothing here.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from polyviz.app.shell.digit_keys import digit_of
+from polyviz.app.shell.key_uses import CONTROL, MOVES, is_editor, uses_key
+
+
+class Keys(QObject):
+    """Follows the focus in a window and its panels."""
+
+    def __init__(self, window: QMainWindow, run_actions: list[QAction]) -> None:
+        """Follow the focus; the shortcuts of `run_actions` have no effect in an editor."""
+        super().__init__(window)
+        self._window = window
+        self._run_actions = run_actions
+        self._watched: QWidget | None = None
+        self._is_by_mouse = False
+        self._home = QWidget(window)
+        self._home.setFixedSize(0, 0)
+        self._home.setAccessibleName(window.windowTitle())
+        self._home.setFocus()
+        self._watch(self._home)
+        bar = window.menuBar()
+        for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            # Only afterwards is it known whether the menu beside it opens instead.
+            menu.aboutToHide.connect(self._leave_menus, Qt.ConnectionType.QueuedConnection)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give a key to the widget that has the focus, or to the window."""
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride:
+            is_used = uses_key(watched, event, self._run_keys(), by_mouse=self._is_by_mouse)
+            if is_used or self._action_of(event) is not None:
+                event.accept()
+                return True
+            return False
+        if event.type() is QEvent.Type.KeyPress and not is_editor(watched):
+            if event.key() in MOVES and not event.modifiers() & CONTROL:
+                self._is_by_mouse = False
+            action = self._action_of(event)
+            if action is not None:
+                if action.isEnabled() and not event.isAutoRepeat():
+                    action.trigger()
+                return True
+        return False
+
+    def _run_keys(self) -> list[QKeySequence]:
+        return [keys for action in self._run_actions for keys in action.shortcuts()]
+
+    def _action_of(self, event: QKeyEvent) -> QAction | None:
+        """Return the action of Ctrl and a digit on a layout whose digit keys type no digits."""
+        digit = digit_of(event)
+        if digit is None:
+            return None
+        asked = QKeySequence(f"Ctrl+{digit}")
+        for action in self._window.actions() + list(self._window.findChildren(QAction)):
+            if asked in action.shortcuts():
+                return action
+        return None
+
+    @Slot("QWidget*", "QWidget*")
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Follow the focus; take it back from a widget that only inherited it.
+
+        Qt hands the focus of a hidden or disabled widget on to the next one, where a key that was
+        meant for the first would change a value.
+        """
+        if not isValid(self._window):
+            return  # it is being deleted
+        if new is None:
+            if self._window.focusWidget() is None:  # else it comes back from a menu or a list
+                self._home.setFocus()
+            return
+        if not self._is_mine(new):
+            return
+        if isinstance(new, QMenuBar) and new.activeAction() is None:
+            self._leave_menus()  # it got the focus back from a dialog, with no menu open
+            return
+        is_lost = old is not None and not (old.isEnabled() and old.isVisible())
+        if is_lost and old is self._watched and new is not self._home:
+            self._home.setFocus()
+            return
+        if new is not self._watched:
+            has_typed = old is not None and new.isAncestorOf(old)  # the editor of a name has closed
+            is_clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+            self._is_by_mouse = is_clicked or has_typed
+            self._watch(new)
+
+    @Slot()
+    def _leave_menus(self) -> None:
+        """Take the focus from the menu bar where no menu is open: Space plays again.
+
+        Qt leaves it there after Escape, where the next Space would open a menu.
+        """
+        bar = self._window.menuBar()
+        if not bar.hasFocus() or QApplication.activePopupWidget() is not None:
+            return
+        escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(bar, escape)  # it hands the focus to who had it before
+        if bar.hasFocus():
+            self._home.setFocus()
+
+    def _watch(self, widget: QWidget) -> None:
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = widget
+        widget.installEventFilter(self)
+
+    def _is_mine(self, widget: QWidget) -> bool:
+        top = widget.window()
+        return top is self._window or (
+            isinstance(top, QDockWidget) and top.parentWidget() is self._window
+        )

@@ -1,0 +1,361 @@
+"""The main window: places the panels; what they do is wired elsewhere."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QFocusEvent,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QStatusBar,
+    QTabBar,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from polyviz.app.shell.actions import (
+    ACTIONS,
+    LESSON_SHORTCUT,
+    MENUS,
+    ONCE,
+    TOOL_BAR,
+    make_action,
+    translated,
+)
+from polyviz.app.shell.docks import Docks
+from polyviz.app.shell.placement import Place
+from polyviz.app.shell.program_files import resource
+from polyviz.app.shell.theme import icon
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.views.controls.lesson_rail import LessonRail
+from polyviz.views.controls.message_bar import MessageBar
+from polyviz.views.controls.one_click import OneClick
+from polyviz.views.controls.run_form import RunForm
+from polyviz.views.controls.speed_slider import SpeedSlider
+from polyviz.views.controls.status_line import ElidedLabel, StatusLine
+from polyviz.views.controls.time_bar import TimeBar
+from polyviz.views.controls.wheel import CalmWheel
+from polyviz.views.plots.fit_plot import FitPlot
+from polyviz.views.plots.loss_plot import LossPlot
+from polyviz.views.plots.residual_plot import ResidualPanel
+from polyviz.views.style import sizes
+from polyviz.views.style.palette import Palette
+from polyviz.views.text.labels import PlainLabel
+
+DEFAULT_SIZE = QSize(1280, 800)
+ROOM_STEPS, MOST_ROOM = 10, 2.0
+"""Text grows with the window in tenths, up to twice its size."""
+
+NARROW_EMS = 58
+"""Width of the window, in heights of text, below which the tool bar has to save room."""
+
+GIVEN_BACK = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+"""Reasons for which a widget only gets back the focus that it had before."""
+
+RAIL_EMS = 19
+"""Width of the rail in heights of its font."""
+
+
+class MainWindow(QMainWindow):
+    """Holds the panels and the actions."""
+
+    closing = Signal()
+    """The window is about to close."""
+    resized = Signal()
+
+    def __init__(self) -> None:
+        """Make everything, empty."""
+        super().__init__()
+        self.setWindowTitle("PolyViz")
+        self.setWindowIcon(QIcon(str(resource("polyviz.svg"))))
+        self.actions_by_key: dict[str, QAction] = {}
+        self.lesson_actions: list[QAction] = []
+        self._watchers: list[QObject] = []  # event filters of widgets made by Qt, kept alive here
+        self.message = MessageBar(self)
+        self.lessons = LessonRail(self)
+        self.form = RunForm(self)
+        self.fit_plot = FitPlot(self)
+        self.residuals = ResidualPanel(self)
+        self.residuals.hide()
+        self.loss_plot = LossPlot(self)
+        self.time_bar = TimeBar(self)
+        self.status = StatusLine(self)
+        self.hint = ElidedLabel(self)
+        self.hint.setProperty("role", "field")
+        self.speed = SpeedSlider(self)
+        self.docks = Docks(self)
+        self._make_menus()
+        self._make_tool_bar()
+        self._make_lesson_shortcuts()
+        self._place_panels()
+        self.place = Place(self)
+        self.resize(DEFAULT_SIZE)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Repaint what the palette does not reach, and fit sizes to the present font."""
+        for panel in (self.lessons, self.fit_plot, self.residuals, self.loss_plot):
+            panel.set_palette(palette)
+        self.form.gauge.set_palette(palette)
+        self.docks.set_palette(palette)
+        self._palette = palette
+        for key in TOOL_BAR:
+            self.show_icon(key, "pause" if key == "play" and self._shows_pause else key)
+        self.lessons.fit_height()
+        self.form.fit_sizes()
+        self._fit_speed()
+        self.status.fit_widths()
+        self.time_bar.fit_widths()
+        em = sizes.em()
+        self._rail.setFixedWidth(RAIL_EMS * em)
+        self._tool_bar.setIconSize(QSize(em, em))
+        play = self._tool_bar.widgetForAction(self.actions_by_key["play"])
+        texts = (self.tr("Play"), self.tr("Pause"))
+        width = max(sizes.metrics(bold=True).horizontalAdvance(text) for text in texts)
+        play.setFixedWidth(width + round(3.6 * em))
+
+    @Slot(bool)
+    def show_playing(self, playing: bool) -> None:
+        """Let the play button say what it would do."""
+        if playing is self._shows_pause:
+            return
+        self._shows_pause = playing
+        action = self.actions_by_key["play"]
+        action.setText(self.tr("&Pause") if playing else self.tr("&Play"))
+        self.show_icon("play", "pause" if playing else "play")
+
+    def show_racing(self, is_racing: bool) -> None:
+        """Make room in the plots for the lines of a race, or for those of a run."""
+        for plot in (self.fit_plot, self.residuals, self.loss_plot):
+            plot.clear()
+        self.fit_plot.want_key(self.fit_plot.keys["fit"], not is_racing)
+        self.loss_plot.want_key(self.loss_plot.key, not is_racing)
+        self.actions_by_key["phase"].setEnabled(not is_racing)
+        text = self.tr("End ra&ce") if is_racing else self.tr("Ra&ce…")
+        self.actions_by_key["race"].setText(text)
+        self._share_height(is_racing)
+
+    def _share_height(self, is_racing: bool) -> None:
+        """Give both plots the same height in a race, which the losses tell; later as it was."""
+        if is_racing and self._heights_of_run is None:
+            fit, residual, loss = self._heights_of_run = self.plots.sizes()
+            self.plots.setSizes([(fit + loss) // 2, residual, (fit + loss) // 2])
+        elif not is_racing and self._heights_of_run is not None:
+            self.plots.setSizes(self._heights_of_run)
+            self._heights_of_run = None
+
+    def plot_heights(self) -> list[int]:
+        """Return the heights of the plots as a person has set them; in a race those before it."""
+        return self._heights_of_run or self.plots.sizes()
+
+    def set_plot_heights(self, heights: list[int]) -> None:
+        """Give the plots these heights, scaled to the available height."""
+        if heights:
+            self.plots.setSizes(heights)
+
+    def show_icon(self, key: str, name: str) -> None:
+        """Give an action of the tool bar its icon, in a colour that can be seen on its button."""
+        if self._palette is not None:
+            color = self._palette.on_accent if key == "play" else self._palette.text
+            name = {"to_end": "end"}.get(name, name)
+            self.actions_by_key[key].setIcon(icon(name, color))
+
+    def room(self) -> float:
+        """Return how much larger than usual text may be: 1 up to the default size, then more.
+
+        A window on a projector is large because it is read from far away.
+        """
+        part = min(self.width() / DEFAULT_SIZE.width(), self.height() / DEFAULT_SIZE.height())
+        return max(1.0, min(round(ROOM_STEPS * part) / ROOM_STEPS, MOST_ROOM))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Announce the new size."""
+        super().resizeEvent(event)
+        self._fit_speed()
+        self.resized.emit()
+
+    def _fit_speed(self) -> None:
+        self.speed.fit_widths(narrow=self.width() < NARROW_EMS * sizes.em())
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Keep the wheel from changing tabs; Qt makes tab bars when panels are stacked."""
+        super().childEvent(event)
+        child = event.child()
+        if event.polished() and isinstance(child, QTabBar):
+            self._watchers.append(CalmWheel(child))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the tick of full screen true, however the window came there."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange and self.actions_by_key:
+            self.actions_by_key["full_screen"].setChecked(self.isFullScreen())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape leave full screen."""
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the focus out of a field when someone clicks beside it."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        super().mousePressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Announce the end, so that settings are kept and threads end first."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Scroll a field that gets the focus into view, unless it only gets it back."""
+        if (
+            isinstance(event, QFocusEvent)
+            and event.gotFocus()
+            and event.reason() not in GIVEN_BACK
+            and isinstance(watched, QWidget)
+        ):
+            self._rail.ensureWidgetVisible(watched)
+        return super().eventFilter(watched, event)
+
+    _palette: Palette | None = None
+    _shows_pause = False
+    _heights_of_run: list[int] | None = None  # of the plots, while a race has them
+
+    save_folder: Path | None = None
+    """The folder where a file was saved last"""
+
+    def _make_menus(self) -> None:
+        menus = self.menus = {
+            key: self.menuBar().addMenu(translated(text)) for key, text in MENUS.items()
+        }
+        groups: dict[str, QActionGroup] = {}
+        for row in ACTIONS:
+            action = make_action(row, self)
+            menu = menus[row.menu]
+            if row.separated:
+                menu.addSeparator()
+            menu.addAction(action)
+            if row.group:
+                group = groups.setdefault(row.group, QActionGroup(self))
+                group.addAction(action)
+            self.actions_by_key[row.key] = action
+
+    def _make_lesson_shortcuts(self) -> None:
+        for row, key in enumerate(LESSONS):
+            action = QAction(key, self)
+            action.setShortcut(QKeySequence(LESSON_SHORTCUT.format(row + 1)))
+            action.setAutoRepeat(False)
+            action.setData(row)
+            self.lesson_actions.append(action)
+            action.triggered.connect(self._on_lesson_key)
+            self.addAction(action)
+
+    @Slot()
+    def _on_lesson_key(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.lessons.choose(action.data())
+
+    def _make_tool_bar(self) -> None:
+        bar = self._tool_bar = QToolBar(self.tr("Run"), self)
+        bar.setObjectName("run")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for key in TOOL_BAR:
+            bar.addAction(self.actions_by_key[key])
+            button = bar.widgetForAction(self.actions_by_key[key])
+            button.setObjectName(key)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its own key
+            if key in ONCE and isinstance(button, QToolButton):
+                self._watchers.append(OneClick(button))
+            self.actions_by_key[key].setIconVisibleInMenu(False)  # its colour is the button's
+        self.hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.hint.setMinimumWidth(0)
+        bar.addWidget(self.hint)
+        bar.addWidget(self.speed)
+        self.addToolBar(bar)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def _place_panels(self) -> None:
+        self._rail = self._make_rail()
+        plots = self.plots = QSplitter(Qt.Orientation.Vertical, self)
+        plots.setObjectName("plots")
+        plots.setChildrenCollapsible(False)
+        plots.addWidget(self.fit_plot)
+        plots.addWidget(self.residuals)
+        plots.addWidget(self.loss_plot)
+        plots.setStretchFactor(0, 3)
+        plots.setStretchFactor(1, 1)
+        plots.setStretchFactor(2, 2)
+        plots.setHandleWidth(12)
+        plots.setContentsMargins(14, 10, 14, 8)
+        middle = QWidget(self)
+        middle.setObjectName("plots")
+        row = QVBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.message)
+        row.addWidget(plots, 1)
+        row.addWidget(self.time_bar)
+        center = QWidget(self)
+        split = QHBoxLayout(center)
+        split.setContentsMargins(0, 0, 0, 0)
+        split.setSpacing(0)
+        split.addWidget(self._rail)
+        split.addWidget(middle, 1)
+        self.setCentralWidget(center)
+        bar = QStatusBar(self)
+        bar.setSizeGripEnabled(False)
+        bar.addPermanentWidget(self.status, 1)  # hints of menus do not hide it
+        self.setStatusBar(bar)
+
+    def _make_rail(self) -> QScrollArea:
+        content = QWidget(self)
+        content.setObjectName("form")
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(4)
+        layout.addWidget(self._heading(self.tr("Lesson")))
+        layout.addWidget(self.lessons)
+        layout.addSpacing(8)
+        layout.addWidget(self._heading(self.tr("Run")))
+        layout.addWidget(self.form)
+        layout.addStretch(1)
+        rail = QScrollArea(self)
+        rail.setObjectName("rail")
+        rail.setFrameShape(QScrollArea.Shape.NoFrame)
+        rail.setWidgetResizable(True)
+        rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        rail.setWidget(content)
+        for field in self.form.fields.values():
+            field.installEventFilter(self)
+        return rail
+
+    def _heading(self, text: str) -> QLabel:
+        label = PlainLabel(text, self)
+        label.setProperty("role", "heading")
+        return label

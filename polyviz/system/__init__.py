@@ -1,0 +1,1 @@
+"""What the operating system gives or takes: streams, files, folders, signals, a display; no Qt."""

@@ -1,0 +1,226 @@
+"""Writes a file that appears only once it is whole, and to pipes and devices as they are."""
+
+import contextlib
+import errno
+import io
+import math
+import os
+import re
+import secrets
+import select
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from polyviz.system.streams import forget
+
+if sys.platform != "win32":
+    import fcntl
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""A full disk, a used up quota, a file larger than this user may write."""
+
+DESCRIPTOR = re.compile(r"(?:/dev/fd|/proc/(\d+)(?:/task/\d+)?/fd)/(\d+)")
+"""Where a system shows the open descriptors of a process; /dev/stdout is a link to one."""
+
+MOST_LINKS = 40
+"""Links in a row that are followed, as many as Linux follows."""
+
+_held: dict[int, int] = {}
+"""Copies of open descriptors that are still to be written to, by the numbers they have"""
+
+
+MOMENT_S = 0.05
+"""How long one wait for a pipe lasts; between two of them, Python handles signals."""
+
+LONGEST_S = 3.0
+"""How long a window, which is blocked meanwhile, waits for the reader of a pipe."""
+
+
+@contextlib.contextmanager
+def writing(path: Path, *, wait: Callable[[], object] | None = None) -> Iterator[BinaryIO]:
+    """Open a place to write to; raises OSError.
+
+    A file is replaced once all is written (see `replacing`). What is no file, a pipe, a device or
+    an open descriptor such as /dev/stdout, is written to as it is: a file behind `>> log.txt`
+    keeps its lines.
+
+    A named pipe that nobody reads is an error, unless `wait` is there: it is called, and then the
+    reader is waited for.
+    """
+    descriptor = _descriptor(path)
+    if descriptor is not None:
+        with _written_to(descriptor) as stream:
+            yield stream
+        return
+    path = _resolved(path)
+    if _is_no_file(path):
+        is_pipe = path.is_fifo()
+        opened = io.BufferedWriter(_Pipe(path, wait)) if is_pipe else path.open("wb")
+        with _written_to(opened) as stream:
+            yield stream
+        return
+    with replacing(path) as stream:
+        yield stream
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Open a new file beside `path`, and put it in its place at the end; raises OSError.
+
+    Permissions are those of the old file, or the usual ones. When anything fails the new file is
+    taken away.
+    """
+    if path.exists():
+        path.open("a").close()  # raises where the old file may not be changed
+        mode = stat.S_IMODE(path.stat().st_mode)
+    else:
+        mode = 0o666 & ~_umask()
+    new = path.with_name(f".polyviz-{secrets.token_hex(8)}")  # known before a signal can come
+    try:
+        with _private_file(new) as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())  # some disks say only now that they are full
+        new.chmod(mode)
+        new.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):  # there is no such file, or even no such folder
+            new.unlink()
+        raise
+
+
+def _private_file(path: Path) -> BinaryIO:
+    try:
+        return open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))
+    except PermissionError as error:  # an old file there may be changed all the same
+        text = f"{error.strerror} for new files in the folder {path.parent}"
+        raise PermissionError(error.errno, text) from error
+
+
+def hold(path: Path) -> None:
+    """Copy the open descriptor that a path stands for; raises OSError if it is not open.
+
+    To be called before this process opens anything else, which could get the same number and then
+    be written to in its place.
+    """
+    found = _link_to_descriptor(path)
+    if found is not None and sys.platform != "win32" and _is_own(found):
+        number = int(found[2])
+        _held[number] = _writable_copy(number)
+
+
+def is_stream(path: Path) -> bool:
+    """Say whether a path stands for something that is no file: a pipe, a device, a descriptor.
+
+    Raises OSError where that cannot be found out.
+    """
+    return _link_to_descriptor(path) is not None or _is_no_file(_resolved(path))
+
+
+def is_full(error: OSError) -> bool:
+    """Say whether an error means that there is no room left."""
+    return error.errno in FULL
+
+
+def _descriptor(path: Path) -> BinaryIO | None:
+    """Open what /dev/stdout, /dev/fd/3 and the like stand for; None if `path` is no such thing."""
+    found = _link_to_descriptor(path)
+    if found is None or sys.platform == "win32":
+        return None
+    if not _is_own(found):
+        return open(found[0], "ab")
+    number = int(found[2])
+    copy = _held.pop(number, None)
+    return open(_writable_copy(number) if copy is None else copy, "wb")
+
+
+def _is_own(descriptor: re.Match[str]) -> bool:
+    return descriptor[1] in (None, str(os.getpid()), Path("/proc/self").resolve().name)
+
+
+def _writable_copy(number: int) -> int:
+    copy = os.dup(number)
+    if fcntl.fcntl(copy, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY:
+        os.close(copy)
+        raise OSError(errno.EBADF, "it is open for reading only")
+    return copy
+
+
+class _Pipe(io.FileIO):
+    """A named pipe to write to; raises OSError if nobody reads it, or its reader stops reading.
+
+    With `wait`, which is called first, it waits for a reader however long that takes.
+    """
+
+    def __init__(self, path: Path, wait: Callable[[], object] | None) -> None:
+        self._longest_s = LONGEST_S if wait is None else math.inf
+        number = _opened_pipe(path)
+        if number is None:
+            if wait is None:
+                raise OSError(errno.ENXIO, "nobody reads from this pipe")
+            wait()
+            while number is None:
+                time.sleep(MOMENT_S)
+                number = _opened_pipe(path)
+        super().__init__(number, "wb")
+
+    def write(self, data: Any) -> int:
+        give_up_at_s = time.monotonic() + self._longest_s
+        while not select.select([], [self], [], MOMENT_S)[1]:
+            if time.monotonic() > give_up_at_s:
+                raise OSError(errno.ETIMEDOUT, "whoever reads from this pipe takes too long")
+        return super().write(data)
+
+
+def _opened_pipe(path: Path) -> int | None:
+    try:
+        return os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            return None
+        raise
+
+
+@contextlib.contextmanager
+def _written_to(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """Close a stream at the end; after an error, discard what was not written yet."""
+    with stream:
+        try:
+            yield stream
+            stream.flush()
+        except BaseException:
+            forget(stream)
+            raise
+
+
+def _link_to_descriptor(path: Path) -> re.Match[str] | None:
+    """Follow links one by one, as what lies behind a descriptor may have no name."""
+    for _ in range(MOST_LINKS):
+        folder = _resolved(path.parent)
+        path = folder / path.name
+        found = DESCRIPTOR.fullmatch(str(path))
+        if found is not None or not path.is_symlink():
+            return found
+        path = folder / path.readlink()
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+
+
+def _is_no_file(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except RuntimeError as error:  # how Python 3.11 calls links in a circle
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
+
+
+def _umask() -> int:
+    umask = os.umask(0)
+    os.umask(umask)
+    return umask

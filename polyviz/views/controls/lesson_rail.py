@@ -1,0 +1,157 @@
+"""The eight lessons, numbered, one under the other."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.views.controls.tables import Index
+from polyviz.views.style import sizes
+from polyviz.views.style.guarded import guarded
+from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.readable import translated
+
+SUBTITLE = Qt.ItemDataRole.UserRole + 1
+KEY = Qt.ItemDataRole.UserRole
+
+FOCUS_PIXELS = 2
+"""Width of the frame around the lesson while the list has the focus."""
+
+
+class LessonRail(QListWidget):
+    """Offers the lessons, shows which one is on."""
+
+    lesson_chosen = Signal(str)
+    """The key of the lesson that a person clicked or went to by key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the list with all lessons of the catalogue."""
+        super().__init__(parent)
+        self._shown: str | None = None
+        self._was_shown: str | None = None
+        self._delegate = LessonDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Lessons"))
+        for row in LESSONS.values():
+            item = QListWidgetItem(translated(row.title), self)
+            item.setData(KEY, row.key)
+            item.setData(SUBTITLE, translated(row.subtitle))
+            item.setToolTip(f"{translated(row.title)}: {translated(row.subtitle)}")
+        self.currentItemChanged.connect(self._on_current_changed)
+        self.itemPressed.connect(self._on_pressed)
+        self.fit_height()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in the colours of `palette`."""
+        self._delegate.palette = palette
+        self.doItemsLayout()  # the items' sizes follow the font
+
+    def show_lesson(self, key: str) -> None:
+        """Mark a lesson, without announcing it."""
+        self._shown = key
+        for index in range(self.count()):
+            if self.item(index).data(KEY) == key:
+                self.setCurrentRow(index)
+
+    def choose(self, row: int) -> None:
+        """Go to a lesson as a click does: choosing the marked one brings back its values."""
+        if row == self.currentRow():
+            self.lesson_chosen.emit(self.item(row).data(KEY))
+        else:
+            self.setCurrentRow(row)
+
+    def fit_height(self) -> None:
+        """Take the height of all lessons, so that none is hidden."""
+        self.setFixedHeight(self.count() * self._delegate.height() + 2)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember which lesson was on before the click."""
+        self._was_shown = self._shown
+        super().mousePressEvent(event)
+
+    def _on_pressed(self, item: QListWidgetItem) -> None:
+        """Announce a click on the lesson that is on already: it brings back the lesson's values."""
+        if item.data(KEY) == self._was_shown:
+            self.lesson_chosen.emit(item.data(KEY))
+
+    def _on_current_changed(self, item: QListWidgetItem | None) -> None:
+        if item is None or item.data(KEY) == self._shown:
+            return
+        self._shown = item.data(KEY)
+        self.lesson_chosen.emit(self._shown)
+
+
+class LessonDelegate(QStyledItemDelegate):
+    """Paints a lesson: its number in a disc, its title, and in a second line what is new."""
+
+    palette: Palette = LIGHT
+
+    def height(self) -> int:
+        """Return the height of a lesson in pixels."""
+        return round(2.75 * sizes.pixels())
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of a lesson."""
+        return QSize(100, self.height())
+
+    @guarded
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one lesson."""
+        rect: QRect = option.rect.adjusted(0, 1, 0, -1)
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        palette = self.palette
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(palette.selection if selected else palette.hover))
+            painter.drawRoundedRect(rect, 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:  # Up and Down choose another lesson
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(palette.accent), FOCUS_PIXELS))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+            painter.setPen(Qt.PenStyle.NoPen)
+        em = sizes.pixels()
+        size = round(1.75 * em)
+        disc = QRect(rect.left() + em // 2, rect.center().y() - size // 2, size, size)
+        painter.setBrush(QColor(palette.accent if selected else palette.line))
+        painter.drawEllipse(disc)
+        font = QApplication.font()
+        bold = QFont(font)
+        bold.setBold(True)
+        painter.setFont(bold)
+        painter.setPen(QColor(palette.on_accent if selected else palette.text))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(index.row() + 1))
+        left = disc.right() + round(0.7 * em)
+        half = rect.height() // 2
+        title = QRect(left, rect.top(), rect.right() - left - 4, half)
+        painter.setFont(bold if selected else font)
+        painter.setPen(QColor(palette.text))
+        bottom = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(title, bottom, index.data(Qt.ItemDataRole.DisplayRole))
+        small = QFont(font)
+        small.setPixelSize(round(0.85 * em))
+        painter.setFont(small)
+        painter.setPen(QColor(palette.muted))
+        line = QRect(left, rect.top() + half, title.width(), half)
+        top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        subtitle = painter.fontMetrics().elidedText(
+            index.data(SUBTITLE), Qt.TextElideMode.ElideRight, line.width()
+        )
+        painter.drawText(line, top, subtitle)
+        painter.restore()

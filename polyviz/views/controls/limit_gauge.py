@@ -1,0 +1,112 @@
+"""How much of the largest stable learning rate a run takes, from green to red."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from polyviz.views.style import sizes
+from polyviz.views.style.guarded import guarded
+from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.labels import PlainLabel, tool_tip
+from polyviz.views.text.readable import fixed_text, number_text
+
+NEAR = 0.9
+"""From this part of the limit on it is close."""
+
+FULL = 1.25
+"""The part of the limit at the right end of the bar."""
+
+
+class LimitGauge(QWidget):
+    """A bar with a mark at the limit, and the part of it in words; hidden where there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing."""
+        super().__init__(parent)
+        self.part: float | None = None
+        self.bar = _Bar(self)
+        self.text = PlainLabel(parent=self)
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 2)
+        layout.setSpacing(1)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.text)
+        self._palette = LIGHT
+        self._color = ""
+        self.hide()
+
+    def show_part(self, part: float | None, tip: str = "") -> None:
+        """Show a part of the limit (1: the limit itself); None for a run without one."""
+        self.part = part
+        self.setVisible(part is not None)
+        self.setToolTip(tool_tip(tip))
+        self._write()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in the colours of `palette`."""
+        self._palette = palette
+        self._write()
+
+    def _write(self) -> None:
+        if self.part is None:
+            return
+        color = color_of(self.part, self._palette)
+        self.bar.show_part(self.part, color, self._palette)
+        self.text.setText(self.tr("{0} of the limit").format(part_text(self.part)))
+        if color != self._color:
+            self._color = color
+            self.text.setStyleSheet(f"color: {color};")
+
+
+class _Bar(QWidget):
+    """The bar alone."""
+
+    _part = 0.0
+    _color = LIGHT.number
+    _palette = LIGHT
+
+    def show_part(self, part: float, color: str, palette: Palette) -> None:
+        self._part, self._color, self._palette = part, color, palette
+        self.setFixedHeight(max(5, round(0.45 * sizes.em())))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(6 * sizes.em(), round(0.45 * sizes.em()))
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        width, height = float(self.width()), float(self.height())
+        round_ = height / 2
+        painter.setBrush(QColor(self._palette.line))
+        painter.drawRoundedRect(QRectF(0, 0, width, height), round_, round_)
+        painter.setBrush(QColor(self._color))
+        filled = max(height, width * min(self._part, FULL) / FULL)
+        painter.drawRoundedRect(QRectF(0, 0, filled, height), round_, round_)
+        painter.setBrush(QColor(self._palette.text))
+        painter.drawRect(QRectF(width / FULL - 1, 0, 2, height))
+
+
+def color_of(part: float, palette: Palette) -> str:
+    """Return the colour of a part of the limit: it holds, it is close, it diverges."""
+    if part >= 1:
+        return palette.error
+    return palette.fit if part >= NEAR else palette.number
+
+
+def part_text(part: float) -> str:
+    """Write a part shortly: 28 %, 0.3 %, 28× where it is many times the limit."""
+    percent = 100 * part
+    if percent >= 1000:
+        return f"{number_text(part, 2)}×"
+    if percent >= 10:
+        # 99.7 is below the limit and 100.2 above it: rounding must not say otherwise
+        digits = 1 if 99 < percent < 101 and part != 1 else 0
+        return f"{fixed_text(percent, digits)}\u202f%"
+    return f"{number_text(percent, 2)}\u202f%"

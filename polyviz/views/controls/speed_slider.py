@@ -1,0 +1,108 @@
+"""A slider for the speed of playing: a step in ten seconds up to as fast as the machine goes."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
+
+from polyviz.catalogue.quantities import DEFAULT_SPEED
+from polyviz.views.controls.wheel import CalmWheel
+from polyviz.views.style import sizes
+from polyviz.views.text.labels import PlainLabel
+from polyviz.views.text.readable import count_text
+
+SPEEDS: tuple[float | None, ...] = (
+    0.1,
+    0.25,
+    0.5,
+    1,
+    2,
+    5,
+    10,
+    25,
+    50,
+    100,
+    250,
+    500,
+    1000,
+    2500,
+    5000,
+    None,
+)
+"""The speeds on offer in steps a second; None is as fast as the machine goes."""
+
+
+class SpeedSlider(QWidget):
+    """Shows a speed, and asks for another."""
+
+    speed_chosen = Signal(object)
+    """Steps a second, or None for the fastest."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the slider at the default speed."""
+        super().__init__(parent)
+        self._speed: float | None = DEFAULT_SPEED
+        name = PlainLabel(self.tr("&Speed"), self)
+        name.setProperty("role", "field")
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setRange(0, len(SPEEDS) - 1)
+        self.slider.setPageStep(1)
+        self.slider.setAccessibleName(self.tr("Speed"))
+        self.slider.setToolTip(self.tr("Steps a second while it plays"))
+        name.setBuddy(self.slider)
+        CalmWheel(self.slider)
+        self.text = PlainLabel(parent=self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 0, 8, 0)
+        layout.setSpacing(10)
+        layout.addWidget(name)
+        layout.addWidget(self.slider)
+        layout.addWidget(self.text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.slider.valueChanged.connect(self._on_value_changed)
+        self.fit_widths()
+        self.show_speed(DEFAULT_SPEED)
+
+    def speed(self) -> float | None:
+        """Return the speed in steps a second; None for the fastest."""
+        return self._speed
+
+    def show_speed(self, speed: float | None) -> None:
+        """Show any speed, at the place of the offered one that is nearest, and ask for nothing."""
+        offered = [value for value in SPEEDS if value is not None]
+        index = len(SPEEDS) - 1
+        if speed is not None:
+            index = min(range(len(offered)), key=lambda i: abs(offered[i] - speed))
+        self._speed = speed
+        self.slider.blockSignals(True)
+        self.slider.setValue(index)
+        self.slider.blockSignals(False)
+        self._write()
+
+    def shift(self, places: int) -> None:
+        """Go `places` faster (negative: slower)."""
+        self.slider.setValue(self.slider.value() + places)
+
+    def fit_widths(self, *, narrow: bool = False) -> None:
+        """Reserve the room of the longest text, in the present font, or less."""
+        metrics = sizes.metrics()
+        self.slider.setFixedWidth((4 if narrow else 10) * metrics.height())
+        texts = [speed_label(self, speed) for speed in SPEEDS]
+        self.text.setFixedWidth(4 + max(metrics.horizontalAdvance(text) for text in texts))
+
+    def _on_value_changed(self, index: int) -> None:
+        self._speed = SPEEDS[index]
+        self._write()
+        self.speed_chosen.emit(self.speed())
+
+    def _write(self) -> None:
+        self.text.setText(speed_label(self, self._speed))
+
+
+def speed_label(widget: QWidget, speed: float | None) -> str:
+    """Return the name of a speed."""
+    if speed is None:
+        return widget.tr("as fast as possible")
+    if speed == 1:
+        return widget.tr("1 step/s")
+    if speed < 1:
+        return widget.tr("1 step in {0} s").format(count_text(round(1 / speed)))
+    return widget.tr("{0} steps/s").format(count_text(int(speed)))

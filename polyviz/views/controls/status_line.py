@@ -1,0 +1,185 @@
+"""The line of numbers: equation, step, progress, loss, speed, device."""
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.frame import Frame, RaceFrame
+from polyviz.views.style import sizes
+from polyviz.views.text.labels import PlainLabel, RichLabel, tool_tip
+from polyviz.views.text.readable import count_text, formula_text, number_text, speed_text
+
+PROGRESS_PARTS = 1000
+
+NARROW_EMS = 70
+"""Width in heights of text below which there is no room for the progress bar."""
+
+READ_MS = 100
+"""For so long numbers stand at least while they change all the time."""
+
+DEVICE_NAMES = {"cpu": "CPU", "cuda": "GPU", "cuda-replay": "GPU, replay", "mps": "GPU"}
+
+
+class StatusLine(QWidget):
+    """Shows where a run is. Each number has its place and width, so nothing jumps."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the line, empty."""
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.equation = ElidedLabel(self)
+        self.equation.setProperty("role", "equation")
+        self.equation.setAccessibleName(self.tr("Equation of the fit"))
+        self.step = self._number(self.tr("Steps done, of all steps"))
+        self.progress = QProgressBar(self)
+        self.progress.setRange(0, PROGRESS_PARTS)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.loss = self._number(self.tr("Loss: the sum of squared errors before the last update"))
+        self.speed = self._number(self.tr("Steps a second"))
+        self.device = PlainLabel(parent=self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 6, 14, 6)
+        layout.setSpacing(16)
+        layout.addWidget(self.equation, 1)
+        for widget in (self.step, self.progress, self.loss, self.speed, self.device):
+            layout.addWidget(widget)
+        self._spec: RunSpec | None = None
+        self._has_process = True
+        self._waiting: Frame | None = None
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(READ_MS)
+        self._reading.timeout.connect(self.catch_up)
+        self.fit_widths()
+
+    def fit_widths(self) -> None:
+        """Reserve for each number the room of its longest text, in the present font."""
+        metrics = sizes.metrics()
+        steps = count_text(self._spec.steps if self._spec else 30_000)
+        for label, longest in (
+            (self.step, self.tr("step {0} / {1}").format(steps, steps)),
+            (self.loss, self.tr("loss {0}").format("0.0000e−00")),
+            (self.speed, self.tr("{0} steps/s").format("000000")),
+        ):
+            label.setMinimumWidth(round(1.06 * metrics.horizontalAdvance(longest)))
+        em = metrics.height()
+        self.progress.setFixedSize(7 * em, max(6, round(0.45 * em)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the progress bar where the equation needs its room."""
+        super().resizeEvent(event)
+        self.progress.setVisible(self.width() > NARROW_EMS * sizes.em())
+
+    def show_spec(self, spec: RunSpec) -> None:
+        """Take the model's equation and the number of steps from `spec`."""
+        self._spec = spec
+        self._waiting = None  # it is of the run before
+        self.fit_widths()
+
+    def show_host(self, *, has_process: bool) -> None:
+        """Say with the device if the training has no process of its own."""
+        self._has_process = has_process
+        self.device.setToolTip(
+            self.tr("Where the run computes")
+            if has_process
+            else self.tr("The run computes in the window's own process: painting slows it down")
+        )
+
+    def show_frame(self, frame: Frame, *, playing: bool) -> None:
+        """Show the numbers of a frame; while it plays, as often as somebody can read them."""
+        if playing and self._reading.isActive():
+            self._waiting = frame
+            return
+        self._waiting = None
+        if playing:
+            self._reading.start()
+        self._write(frame, playing=playing)
+
+    @Slot()
+    def catch_up(self) -> None:
+        """Show the newest frame that has come meanwhile."""
+        if self._waiting is not None:
+            self._reading.stop()
+            self.show_frame(self._waiting, playing=True)
+
+    def _write(self, frame: Frame, *, playing: bool) -> None:
+        if self._spec is None:
+            return
+        self.equation.set_text(formula_text(self._spec.model_row, frame.weights))
+        done, steps = count_text(frame.step), count_text(frame.steps)
+        self.step.setText(self.tr("step <b>{0}</b> / {1}").format(done, steps))
+        done_part = min(1.0, frame.step / frame.steps)  # fewer steps may be set than are done
+        self.progress.setValue(round(PROGRESS_PARTS * done_part))
+        loss = "–" if frame.loss is None else number_text(frame.loss, 5)
+        self.loss.setText(self.tr("loss <b>{0}</b>").format(loss))
+        elsewhere = frame.device == "cpu" and self._spec.device not in ("auto", "cpu")
+        where = self.tr("CPU (NumPy has no GPU)") if elsewhere else DEVICE_NAMES[frame.device]
+        self.device.setText(where if self._has_process else self.tr("{0}, in window").format(where))
+        self.speed.setText(
+            self.tr("{0} steps/s").format(speed_text(frame.speed)) if playing else ""
+        )
+
+    def show_race(self, frame: RaceFrame, word: str, speed: float | None) -> None:
+        """Show how far a race is, under the name `word`; `speed` is in steps a second, if known."""
+        self._waiting = None
+        self.equation.set_text(self.tr("Race of {0}. {1}.").format(len(frame.lanes), word))
+        counts = [lane.step for lane in frame.lanes if lane.diverged_at is None] or [0]
+        least, most = count_text(min(counts)), count_text(max(counts))
+        done = most if least == most else f"{least}–{most}"
+        steps = max(lane.steps for lane in frame.lanes)
+        self.step.setText(self.tr("step <b>{0}</b> / {1}").format(done, count_text(steps)))
+        self.progress.setValue(round(PROGRESS_PARTS * min(1.0, max(counts) / steps)))
+        self.loss.clear()
+        text = "" if speed is None else self.tr("{0} steps/s").format(speed_text(speed))
+        self.speed.setText(text)
+        self.device.setText(", ".join(sorted({DEVICE_NAMES[lane.device] for lane in frame.lanes})))
+
+    def show_loading(self) -> None:
+        """Say that there is nothing to show yet."""
+        self._waiting = None
+        self.equation.set_text(self.tr("Loading PyTorch…"))
+        for label in (self.step, self.loss, self.speed, self.device):
+            label.clear()
+        self.progress.setValue(0)
+
+    def _number(self, what: str) -> QLabel:
+        label = RichLabel(parent=self)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        label.setToolTip(what)
+        label.setAccessibleName(what)
+        return label
+
+
+class ElidedLabel(PlainLabel):
+    """A label whose text ends in an ellipsis where the room is short, whole in its tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the label, empty."""
+        super().__init__(parent=parent)
+        self._whole = ""
+        self.setMinimumWidth(80)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def set_text(self, text: str) -> None:
+        """Show `text`, as much of it as fits."""
+        self._whole = text
+        self._elide()
+
+    def whole_text(self) -> str:
+        """Return the text without an ellipsis."""
+        return self._whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the text anew."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, self.width()
+        )
+        self.setText(shown)
+        self.setToolTip(tool_tip(self._whole) if shown != self._whole else "")

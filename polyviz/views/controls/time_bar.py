@@ -1,0 +1,95 @@
+"""A slider over all steps that a run has done, and ways on from the one that is looked at."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QWidget
+
+from polyviz.training.frame import Frame
+from polyviz.views.controls.wheel import CalmWheel
+from polyviz.views.style import sizes
+from polyviz.views.text.labels import PlainLabel
+from polyviz.views.text.readable import count_text
+
+NARROW_EMS = 28
+"""Width in heights of text below which there is no room for the words."""
+
+
+class TimeBar(QWidget):
+    """Says which step is shown. Its right end is the present, and that is where it is at first."""
+
+    step_asked = Signal(int)
+    """A step to be looked at"""
+    now_asked = Signal()
+    branch_asked = Signal()
+    """The run is to go on from the step that is shown"""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it for a run that has not begun."""
+        super().__init__(parent)
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setAccessibleName(self.tr("Step to look at"))
+        self.slider.setToolTip(self.tr("Look at any step again (←, →)"))
+        CalmWheel(self.slider)
+        self.slider.valueChanged.connect(self._on_value_changed)
+        self.label = PlainLabel(parent=self)
+        self.label.setProperty("role", "field")
+        self.now_button = QPushButton(self.tr("Now"), self)
+        self.now_button.setToolTip(self.tr("Show the newest step again (Ctrl+End)"))
+        self.now_button.clicked.connect(self.now_asked)
+        self.branch_button = QPushButton(self.tr("From here"), self)
+        self.branch_button.setToolTip(
+            self.tr("Play on from this step, as a run of its own (Ctrl+Return)")
+        )
+        self.branch_button.clicked.connect(self.branch_asked)
+        for button in (self.now_button, self.branch_button):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 0, 14, 6)
+        layout.setSpacing(10)
+        layout.addWidget(self.slider, 1)
+        layout.addWidget(self.label)
+        layout.addWidget(self.now_button)
+        layout.addWidget(self.branch_button)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show no run, until its next frame."""
+        self._show(0, 0)
+        self.label.setText(self.tr("now"))
+
+    def show_frame(self, frame: Frame, asked: int | None) -> None:
+        """Show which step a frame is of; `asked` is the one that was asked for, None for now."""
+        self._show(frame.step if asked is None else asked, frame.reached)
+        if asked is None or not frame.is_past:
+            self.label.setText(self.tr("now"))
+        elif frame.step == asked:
+            self.label.setText(self.tr("step {0}").format(count_text(asked)))
+        else:
+            near = self.tr("step {0}, the nearest kept")
+            self.label.setText(near.format(count_text(frame.step)))
+
+    def offer_ways_on(self, *, is_past: bool) -> None:
+        """Offer to go back to the present, or on from here, while an earlier step is asked for."""
+        self.now_button.setEnabled(is_past)
+        self.branch_button.setEnabled(is_past)
+
+    def fit_widths(self) -> None:
+        """Reserve the room of the longest usual text, in the present font."""
+        self.label.setMinimumWidth(sizes.metrics().horizontalAdvance(self.tr("step 000000")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the words where the slider needs their room: the status line has the step."""
+        super().resizeEvent(event)
+        self.label.setVisible(self.width() > NARROW_EMS * sizes.em())
+
+    def _show(self, step: int, end: int) -> None:
+        blocker = QSignalBlocker(self.slider)
+        self.slider.setRange(0, max(end, 1))
+        self.slider.setValue(step if end else 1)
+        self.slider.setPageStep(max(1, end // 20))
+        blocker.unblock()
+        self.slider.setEnabled(end > 0)
+
+    @Slot(int)
+    def _on_value_changed(self, value: int) -> None:
+        self.step_asked.emit(value)

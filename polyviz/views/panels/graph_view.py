@@ -1,0 +1,321 @@
+"""The graph of autograd, drawn from left to right: from the weights to the loss."""
+
+import re
+from itertools import pairwise
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import (
+    QApplication,
+    QGraphicsScene,
+    QGraphicsView,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from polyviz.training.inside import Graph, Node, NodeKind
+from polyviz.views.panels.graph_layout import Placed, place
+from polyviz.views.style import sizes
+from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.labels import PlainLabel, RichLabel, bold, escaped, tool_tip
+
+ZOOM = 1.2
+"""How much larger one notch of the wheel or one press of a button makes the picture."""
+
+SMALLEST, LARGEST = 0.02, 8.0
+"""Bounds of the zoom."""
+
+APART = 0.35
+"""How far two arrows between the same nodes are bent apart, in em."""
+
+
+class GraphView(QWidget):
+    """Shows the graph of a step, or a word on what stands in for it."""
+
+    svg_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it empty."""
+        super().__init__(parent)
+        self.title = RichLabel(parent=self)
+        self.scene = QGraphicsScene(self)
+        self.view = ZoomView(self.scene, self)
+        self.view.setAccessibleName(self.tr("Graph of autograd"))
+        self.word = PlainLabel(parent=self)
+        self.word.setWordWrap(True)
+        self.word.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.word.setProperty("role", "field")
+        header = QHBoxLayout()
+        header.addWidget(self.title, 1)
+        self.buttons = [
+            self._button("\u2212", self.tr("Zoom out"), self.view.zoom_out),
+            self._button("+", self.tr("Zoom in"), self.view.zoom_in),
+            self._button("⤢", self.tr("Show the whole graph"), self.view.show_whole),
+            self._button("SVG…", self.tr("Save the graph as an SVG picture"), self.svg_asked.emit),
+        ]
+        for button in self.buttons:
+            header.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 6, 6, 6)
+        layout.addLayout(header)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.word, 1)
+        self.graph: Graph | None = None
+        self._palette = LIGHT
+        self.show_graph(None, "")
+
+    def show_graph(self, graph: Graph | None, model: str) -> None:
+        """Show the graph, or say what takes its place in a run of this model."""
+        is_other = self.graph is None or graph is None or outline(self.graph) != outline(graph)
+        self.graph = graph
+        self._draw()
+        self.view.setVisible(graph is not None)
+        self.word.setVisible(graph is None)
+        self.title.setText("" if graph is None else self._title(graph))
+        self.buttons[-1].setEnabled(graph is not None)
+        if graph is None:
+            self.word.setText(self._stand_in(model))
+        elif is_other:
+            self.view.show_whole()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in the colours of `palette`, and the present size of text."""
+        self._palette = palette
+        self.scene.setBackgroundBrush(QColor(palette.base))
+        self._draw()
+
+    def svg(self) -> bytes:
+        """Return the whole graph as a picture in SVG."""
+        data = QByteArray()
+        buffer = QBuffer(data)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        area = self.scene.sceneRect()
+        generator = QSvgGenerator()
+        generator.setOutputDevice(buffer)
+        generator.setSize(QSize(round(area.width()), round(area.height())))
+        generator.setViewBox(QRectF(0, 0, area.width(), area.height()))
+        generator.setTitle("PolyViz")
+        painter = QPainter(generator)
+        self.scene.render(painter, QRectF(0, 0, area.width(), area.height()), area)
+        painter.end()
+        buffer.close()
+        return bytes(data.data())
+
+    def _button(self, text: str, tip: str, slot: object) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(slot)
+        return button
+
+    def _title(self, graph: Graph) -> str:
+        operations = sum(n.kind in (NodeKind.OPERATION, NodeKind.OWN_FUNCTION) for n in graph.nodes)
+        root = bold(graph.root)
+        text = self.tr("{0}, made by {1} operations").format(root, operations)
+        if len(graph.nodes) < graph.size:
+            text = self.tr("{0}: {1} nodes, too many to draw all").format(root, graph.size)
+        if not graph.branch:
+            return text
+        if graph.branch == "–":
+            return f"{text}, " + self.tr("this step without extra powers")
+        return f"{text}, " + self.tr("this step with {0}").format(escaped(graph.branch))
+
+    def _stand_in(self, model: str) -> str:
+        if model in ("numpy", "tensor"):
+            return self.tr(
+                "There is no graph: nothing follows the forward phase. The backward phase applies "
+                "the chain rule by hand instead."
+            )
+        return self.tr("Do a phase to see the graph that autograd builds.")
+
+    def _draw(self) -> None:
+        self.scene.clear()
+        if self.graph is None:
+            return
+        em = float(sizes.em())
+        boxes = [NodeBox(node, self._words(node), self._palette, em) for node in self.graph.nodes]
+        placed = place([box.size for box in boxes], self.graph.edges, 1.3 * em, 0.7 * em)
+        self._draw_edges(placed, em)
+        for box, (x, y) in zip(boxes, placed.centers, strict=True):
+            box.draw(self.scene, x, y)
+        area = self.scene.itemsBoundingRect().adjusted(-em, -em, em, em)
+        self.scene.setSceneRect(area)
+
+    def _draw_edges(self, placed: Placed, em: float) -> None:
+        edges = () if self.graph is None else self.graph.edges
+        pen = QPen(QColor(self._palette.target), max(1.5, em / 9))
+        drawn: dict[tuple[int, int], int] = {}
+        for edge, points in zip(edges, placed.edges, strict=True):
+            twin = drawn.get(edge, 0)
+            drawn[edge] = twin + 1
+            path = curve([QPointF(*point) for point in points], twin * APART * em)
+            self.scene.addPath(path, pen)
+            tip = QPointF(*points[-1]) + QPointF(0, twin * APART * em)
+            head = QPolygonF(
+                [tip, tip + QPointF(-0.5 * em, -0.25 * em), tip + QPointF(-0.5 * em, 0.25 * em)]
+            )
+            self.scene.addPolygon(head, QPen(Qt.PenStyle.NoPen), QColor(self._palette.target))
+
+    def _words(self, node: Node) -> tuple[str, str]:
+        """Return the name of a node, and what stands small below it."""
+        if node.kind is NodeKind.CUT:
+            return self.tr("… {0} more").format(node.name), ""
+        if node.kind is NodeKind.LEAF:
+            return node.name or "?", "" if node.shape in ((), None) else str(node.shape)
+        if node.kind is NodeKind.OWN_FUNCTION:
+            return node.name.removesuffix("Backward"), self.tr("your own Function")
+        return operation_name(node.name), node.name
+
+
+class NodeBox:
+    """One node: its words, and the room that they take."""
+
+    def __init__(self, node: Node, words: tuple[str, str], palette: Palette, em: float) -> None:
+        """Measure the words in the present font."""
+        self._node, self._words, self._palette, self._em = node, words, palette, em
+        self._font = QFont(QApplication.font())
+        self._font.setPixelSize(round(0.95 * em))
+        self._font.setBold(node.kind is not NodeKind.OPERATION)
+        self._small = QFont(QApplication.font())
+        self._small.setPixelSize(round(0.62 * em))
+        widths = [QFontMetricsF(self._font).horizontalAdvance(words[0])]
+        self._height = QFontMetricsF(self._font).height()
+        if words[1]:
+            widths.append(QFontMetricsF(self._small).horizontalAdvance(words[1]))
+        small = QFontMetricsF(self._small).height() if words[1] else 0.0
+        self.size = (max(widths) + 1.2 * em, self._height + small + 0.5 * em)
+
+    def draw(self, scene: QGraphicsScene, x: float, y: float) -> None:
+        """Draw it around this middle."""
+        palette, kind = self._palette, self._node.kind
+        width, height = self.size
+        is_leaf = kind is NodeKind.LEAF
+        fill = (
+            palette.accent
+            if is_leaf
+            else palette.lit
+            if kind is NodeKind.OWN_FUNCTION
+            else palette.field
+        )
+        ink = palette.on_accent if is_leaf else palette.text
+        line = palette.fit if kind is NodeKind.OWN_FUNCTION else palette.field_line
+        pen = QPen(QColor(palette.accent if is_leaf else line))
+        pen.setWidthF(3 if kind is NodeKind.OWN_FUNCTION else 1.5)
+        if kind is NodeKind.CUT:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        path = QPainterPath()
+        round_ = height / 2 if is_leaf else 0.35 * self._em
+        path.addRoundedRect(QRectF(x - width / 2, y - height / 2, width, height), round_, round_)
+        item = scene.addPath(path, pen, QColor(fill))
+        item.setToolTip(tool_tip("\n".join((self._node.name, *self._node.saved))))
+        top = y - height / 2 + 0.25 * self._em
+        for text, font, color in zip(
+            self._words,
+            (self._font, self._small),
+            (ink, ink if is_leaf else palette.muted),
+            strict=True,
+        ):
+            if text:
+                words = scene.addSimpleText(text, font)
+                words.setBrush(QColor(color))
+                words.setPos(x - words.boundingRect().width() / 2, top)
+                words.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+            top += self._height
+
+
+class ZoomView(QGraphicsView):
+    """A picture that is dragged and zoomed; at first all of it is seen."""
+
+    def __init__(self, scene: QGraphicsScene, parent: QWidget) -> None:
+        """Palette at a scene."""
+        super().__init__(scene, parent)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        self._is_whole = True
+
+    @Slot()
+    def show_whole(self) -> None:
+        """Show all of it, no larger than it is."""
+        self._is_whole = True
+        area = self.sceneRect()
+        if area.isEmpty():
+            return
+        room = self.viewport().size()
+        scale = min(room.width() / area.width(), room.height() / area.height(), 1.6)
+        self.resetTransform()
+        self.scale(scale, scale)
+        self.centerOn(area.center())
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """Come nearer."""
+        self._zoom(ZOOM)
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """Go farther."""
+        self._zoom(1 / ZOOM)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom where the cursor is."""
+        notches = event.angleDelta().y() / 120
+        self._zoom(ZOOM**notches)
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all of it in view until somebody zooms."""
+        super().resizeEvent(event)
+        if self._is_whole:
+            self.show_whole()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show all of it, now that the room is known."""
+        super().showEvent(event)
+        if self._is_whole:
+            self.show_whole()
+
+    def _zoom(self, factor: float) -> None:
+        scale = self.transform().m11() * factor
+        if SMALLEST <= scale <= LARGEST:
+            self._is_whole = False
+            self.scale(factor, factor)
+
+
+def outline(graph: Graph) -> tuple[object, ...]:
+    """Return what decides the shape of a graph's picture."""
+    return tuple(node.name for node in graph.nodes), graph.edges
+
+
+def operation_name(name: str) -> str:
+    """Return what autograd's name says of an operation: PowBackward0 is pow."""
+    short = re.sub(r"Backward\d*$", "", name)
+    return short[:1].lower() + short[1:]
+
+
+def curve(points: list[QPointF], bend: float) -> QPainterPath:
+    """Return a smooth line through points, from left to right; its middle is moved by `bend`."""
+    path = QPainterPath(points[0])
+    moved = [*points[:-1], points[-1] + QPointF(0, bend)]
+    for start, end in pairwise(moved):
+        middle = (start.x() + end.x()) / 2
+        path.cubicTo(
+            QPointF(middle, start.y() + 2 * bend), QPointF(middle, end.y() + 2 * bend), end
+        )
+    return path

@@ -1,0 +1,215 @@
+"""Fit the curve by hand first: a slider for each weight, and a guess of where the loss will be."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from polyviz.catalogue.models import LEGENDRE
+from polyviz.catalogue.quantities import GUESS, InvalidValueError
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.views.controls.number_field import NumberField
+from polyviz.views.controls.wheel import CalmWheel
+from polyviz.views.style import sizes
+from polyviz.views.text.labels import PlainLabel, RichLabel, bold
+from polyviz.views.text.readable import count_text, number_text, signed_minus, translated
+
+PLACES = 1000
+"""Places of a slider on each side of 0."""
+
+TALLEST = 5.0
+"""How high each weight of a polynomial can lift the curve at the end of the interval."""
+
+WIDEST = 3.0
+"""How far the weights of other models go at least."""
+
+SPOT_ON = 0.01
+"""A guess that is off by no larger part of the loss has hit it."""
+
+
+class HandPanel(QWidget):
+    """Shows the loss of the weights that the sliders have, as they move."""
+
+    weights_changed = Signal(object)
+    """tuple of float: the weights that the sliders have now"""
+    learn_asked = Signal(object)
+    """tuple of float: the run is to begin with these weights"""
+    take_asked = Signal()
+    """The sliders are to have the weights of the run"""
+    guess_changed = Signal(object)
+    """float: the loss that a person expects at the end of the run; None for none"""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it without sliders, which come with the model of a run."""
+        super().__init__(parent)
+        self.names: tuple[str, ...] = ()
+        self.sliders: list[QSlider] = []
+        self._labels: list[QLabel] = []
+        self._numbers: list[QLabel] = []
+        self._weights: tuple[float, ...] = ()
+        self._ends: tuple[float, ...] = ()
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(1, 1)
+        self.loss = PlainLabel(parent=self)
+        self.loss.setProperty("role", "plot-title")
+        self.loss.setWordWrap(True)
+        self.learn_button = QPushButton(self.tr("Now let it learn"), self)
+        self.learn_button.setToolTip(self.tr("Start a run with these weights"))
+        self.learn_button.clicked.connect(self._on_learn)
+        self.take_button = QPushButton(self.tr("Take the run's"), self)
+        self.take_button.setToolTip(self.tr("Set the sliders to the weights of the run"))
+        self.take_button.clicked.connect(self.take_asked)
+        self.guess = NumberField(GUESS, self)
+        CalmWheel(self.guess)
+        self.guess.value_chosen.connect(self._on_guess_chosen)
+        self.guess.value_refused.connect(self._on_guess_refused)
+        self.guess_label = PlainLabel(parent=self)
+        self.guess_label.setBuddy(self.guess)
+        self.guess_label.setWordWrap(True)
+        self.verdict = PlainLabel(parent=self)
+        self.verdict.setWordWrap(True)
+        content = QWidget(self)
+        content.setObjectName("form")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.learn_button)
+        buttons.addWidget(self.take_button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(content)
+        layout.addWidget(self.loss)
+        layout.addLayout(self._grid)
+        layout.addLayout(buttons)
+        layout.addSpacing(sizes.em())
+        layout.addWidget(self.guess_label)
+        layout.addWidget(self.guess)
+        layout.addWidget(self.verdict)
+        layout.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    @property
+    def weights(self) -> tuple[float, ...]:
+        """The weights that the sliders have."""
+        return self._weights
+
+    def show_spec(self, spec: RunSpec) -> None:
+        """Have a slider for each weight of a run of `spec`; those that are there stay."""
+        steps = count_text(spec.steps)
+        self.guess_label.setText(self.tr("My &guess of the loss after {0} steps").format(steps))
+        ends = ends_of(spec)
+        if (spec.model_row.weights, ends) == (self.names, self._ends):
+            return
+        self.names, self._ends = spec.model_row.weights, ends
+        self._make_sliders()
+        self.set_weights((0.0,) * len(self.names))
+
+    def set_weights(self, weights: Sequence[float]) -> None:
+        """Move the sliders; a weight beyond the end of its slider leaves it at that end."""
+        self._weights = tuple(weights)
+        for slider, end, weight in zip(self.sliders, self._ends, weights, strict=True):
+            blocker = QSignalBlocker(slider)
+            slider.setValue(round(max(-1.0, min(weight / end, 1.0)) * PLACES))
+            blocker.unblock()
+        self._tell()
+
+    def show_loss(self, loss: float | None, floor: float | None) -> None:
+        """Say what the loss of these weights is, and how low it can be; None if not known."""
+        if loss is None:
+            self.loss.setText(self.tr("Move a slider."))
+            return
+        text = self.tr("Loss {0}").format(number_text(loss, 5))
+        if floor is not None:
+            text += self.tr(", at best {0}").format(number_text(floor))
+        self.loss.setText(text)
+
+    def show_verdict(self, guess: float | None, loss: float | None) -> None:
+        """Say how close a guess came to the loss; None for what is not there yet."""
+        if guess is None:
+            self.verdict.clear()
+        elif loss is None:
+            self.verdict.setText(self.tr("Kept. Play to see how close it comes."))
+        else:
+            self.verdict.setText(self._verdict(guess, loss))
+
+    def _verdict(self, guess: float, loss: float) -> str:
+        told, was = signed_minus(GUESS.text(guess)), number_text(loss, 5)
+        if abs(guess - loss) <= SPOT_ON * loss:
+            return self.tr("You said {0}, it is {1}: spot on.").format(told, was)
+        too = self.tr("You said {0}, it is {1}: {2} times too {3}.")
+        side = self.tr("high") if guess > loss else self.tr("low")
+        factor = guess / loss if guess > loss else loss / guess
+        return too.format(told, was, number_text(factor, 3), side)
+
+    def _make_sliders(self) -> None:
+        for widget in (*self._labels, *self.sliders, *self._numbers):
+            self._grid.removeWidget(widget)
+            widget.deleteLater()
+        self._labels, self.sliders, self._numbers = [], [], []
+        room = sizes.metrics().horizontalAdvance("−0.00000")
+        for row, name in enumerate(self.names):
+            label, number = RichLabel(bold(name), self), PlainLabel(parent=self)
+            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            number.setMinimumWidth(room)
+            slider = QSlider(Qt.Orientation.Horizontal, self)
+            slider.setRange(-PLACES, PLACES)
+            slider.setPageStep(PLACES // 20)
+            slider.setAccessibleName(self.tr("Weight {0}").format(name))
+            CalmWheel(slider)
+            slider.valueChanged.connect(self._on_moved)
+            for column, widget in enumerate((label, slider, number)):
+                self._grid.addWidget(widget, row, column)
+            self._labels.append(label)
+            self.sliders.append(slider)
+            self._numbers.append(number)
+
+    @Slot()
+    def _on_moved(self) -> None:
+        """Take the weight of the slider that was moved; the others stay to the last digit."""
+        moved = self.sender()
+        self._weights = tuple(
+            float(f"{slider.value() / PLACES * end:.4g}") if slider is moved else weight
+            for slider, end, weight in zip(self.sliders, self._ends, self._weights, strict=True)
+        )
+        self._tell()
+
+    def _tell(self) -> None:
+        for number, weight in zip(self._numbers, self._weights, strict=True):
+            number.setText(number_text(weight))
+        self.weights_changed.emit(self._weights)
+
+    @Slot()
+    def _on_learn(self) -> None:
+        self.learn_asked.emit(self._weights)
+
+    @Slot(str, object)
+    def _on_guess_chosen(self, _key: str, guess: float) -> None:
+        self.guess.show_value(guess)
+        self.guess_changed.emit(guess)
+
+    @Slot(str, object)
+    def _on_guess_refused(self, _key: str, error: InvalidValueError) -> None:
+        self.guess_changed.emit(None)
+        if error.value:
+            self.verdict.setText(error.message(translated))
+
+
+def ends_of(spec: RunSpec) -> tuple[float, ...]:
+    """Return how far each slider goes to both sides, by what its weight does to the curve."""
+    names = spec.model_row.weights
+    if spec.model_row.landscape == LEGENDRE:
+        return (WIDEST,) * len(names)
+    return tuple(TALLEST / math.pi**power for power in range(len(names)))

@@ -1,0 +1,125 @@
+"""The loss over the weights as two contour plots, one for each pair of weights."""
+
+import time
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from polyviz.catalogue.models import CUBIC, DYNAMIC
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.landscape import PLANES
+from polyviz.training.frame import Array, Frame
+from polyviz.views.plots.plane_plot import PlanePlot, moved
+from polyviz.views.style.palette import Palette
+from polyviz.views.text.labels import PlainLabel
+
+PAINT_S = 0.05
+"""While a run plays, one of the two plots is painted so often, by turns: painting both at once
+would hold up the plots of fit and loss."""
+
+
+class LandscapeView(QWidget):
+    """Shows the path of the weights down the loss; a click sets the start."""
+
+    start_asked = Signal(object)
+    """tuple of float: the start weights of another run"""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make two empty plots."""
+        super().__init__(parent)
+        self.planes = [PlanePlot(plane, self) for plane in PLANES]
+        self.word = PlainLabel(parent=self)
+        self.word.setWordWrap(True)
+        self.word.setProperty("role", "field")
+        self.split = QSplitter(Qt.Orientation.Vertical, self)
+        self.split.setChildrenCollapsible(False)
+        for plane in self.planes:
+            self.split.addWidget(plane)
+            plane.place_chosen.connect(self._on_place_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 6, 6, 6)
+        layout.addWidget(self.split, 1)
+        layout.addWidget(self.word)
+        layout.addStretch()
+        self._frame: Frame | None = None
+        self._spec: RunSpec | None = None
+        self._painted_s = 0.0
+        self._painted = 0
+
+    def set_spec(self, spec: RunSpec | None) -> None:
+        """Show the loss of a run of `spec`; None while its theory is unknown."""
+        if self._spec is None or spec is None or spec.model != self._spec.model:
+            self.clear()
+        self._spec = spec
+        self.split.setHidden(spec is None)
+        if spec is None:
+            self.word.clear()
+            return
+        text = self.tr("A click sets the start.")
+        if spec.model_row.landscape == DYNAMIC:
+            text += " " + self.tr("Grey: no extra power; blue: x⁴; green: x⁴ + x⁵.")
+        if spec.model_row.landscape != CUBIC:
+            text += " " + self.tr("Each plot is a slice: the other weights are as they are now.")
+        self.word.setText(text)
+        if self.isVisible():
+            self._paint(self.planes)
+
+    def show_no_path(self) -> None:
+        """Say that a race has no single path to show."""
+        self.set_spec(None)
+        self.show_forecast(None)
+        self.word.setText(self.tr("A race has several paths. End it to see the landscape."))
+
+    def show_frame(self, frame: Frame, *, settled: bool) -> None:
+        """Keep a frame, and paint its path if the panel is visible."""
+        if self._spec is None or len(frame.weights) != len(self._spec.model_row.weights):
+            return  # it belongs to the run before
+        self._frame = frame
+        now_s = time.monotonic()
+        if self.isVisible() and (settled or now_s - self._painted_s >= PAINT_S):
+            self._painted_s = now_s
+            self._painted = 1 - self._painted
+            self._paint(self.planes if settled else self.planes[self._painted :][:1])
+
+    def show_forecast(self, weights: Array | None) -> None:
+        """Show the path (S, K) that theory predicts; None for a run without a forecast."""
+        for plane in self.planes:
+            plane.show_forecast(weights)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Paint what has changed while the panel was hidden."""
+        super().showEvent(event)
+        self._paint(self.planes)
+
+    def clear(self) -> None:
+        """Show no run until the next frame."""
+        self._frame = None
+        for plane in self.planes:
+            plane.clear()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in the colours of `palette`."""
+        for plane in self.planes:
+            plane.set_palette(palette)
+        self._paint(self.planes)
+
+    def _paint(self, planes: list[PlanePlot]) -> None:
+        if self._spec is None:
+            return
+        for plane in planes:
+            plane.set_spec(self._spec)
+        if self._frame is None:
+            return
+        weights = np.array(self._frame.weights)
+        slope = None if self._frame.gradients is None else np.array(self._frame.gradients)
+        for plane in planes:
+            plane.show_run(weights, slope, self._frame.past_weights)
+
+    @Slot(float, float)
+    def _on_place_chosen(self, x: float, y: float) -> None:
+        plane = self.sender()
+        if isinstance(plane, PlanePlot) and self._frame is not None:
+            start = self._frame.past_weights[0].tolist()
+            self.start_asked.emit(moved(start, plane.plane, x, y))

@@ -1,0 +1,298 @@
+"""What mathematics knows about the run, in sentences and a table."""
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from polyviz.catalogue.models import DYNAMIC, LEGENDRE
+from polyviz.catalogue.numerals import MINUS
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.features import BRANCHES
+from polyviz.theory.overshoot import local_limit
+from polyviz.theory.spectrum import Spectrum
+from polyviz.theory.stability import Limit, LimitKind
+from polyviz.theory.summary import Theory
+from polyviz.views.controls.limit_gauge import color_of, part_text
+from polyviz.views.style import sizes
+from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.labels import RichLabel, escaped
+from polyviz.views.text.readable import (
+    count_text,
+    fixed_text,
+    formula_text,
+    number_text,
+    translated,
+)
+
+SMALL_PART = 0.15
+"""Weights with a smaller part in a direction are left out of its name."""
+
+DIGITS = 5
+
+LIMIT_DIGITS = 6
+"""Digits of an exact limit: enough to type rates just below and above it."""
+
+ESTIMATED_DIGITS, FEW_DIGITS = 4, 3
+
+MET = 1e-12
+"""A floor below this is a rounding error: the model fits every point."""
+
+
+class TheoryPanel(QScrollArea):
+    """Shows the floor, the curvature, the limit and the best rates, or why they are unknown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it empty."""
+        super().__init__(parent)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget(self)
+        self.text = RichLabel(parent=content)
+        self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(10, 6, 10, 6)
+        layout.addWidget(self.text)
+        layout.addStretch(1)
+        self.setWidget(content)
+        self._palette = LIGHT
+        self._known: tuple[RunSpec, Theory] | None = None
+        self._there: Spectrum | None = None
+
+    def show_theory(self, spec: RunSpec, theory: Theory | None) -> None:
+        """Show what is known of a run; None while it is being computed."""
+        self._known = None if theory is None else (spec, theory)
+        self._there = None
+        self._write()
+
+    def show_place(self, spectrum: Spectrum | None) -> None:
+        """Show the curvature at the current weights, where it is not the same everywhere."""
+        if self._known is not None and (spectrum or self._there) is not None:
+            self._there = spectrum
+            self._write()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Write what has changed while the panel was hidden."""
+        super().showEvent(event)
+        self._write()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in the colours of `palette`."""
+        self._palette = palette
+        self._write()
+
+    def _write(self) -> None:
+        if not self.isVisible():
+            return  # showEvent writes it
+        if self._known is None:
+            self.text.setText("")
+            return
+        spec, theory = self._known
+        parts = [
+            self._heading(self.tr("The floor")),
+            self._floor(spec, theory),
+            self._heading(self.tr("The learning rate")),
+            self._limit(spec, theory),
+            self._heading(self.tr("The curvature")),
+            self._curvature(spec, theory),
+        ]
+        self.text.setText("".join(parts))
+
+    def _heading(self, text: str) -> str:
+        size = round(1.1 * sizes.pixels())
+        return f'<p style="font-size:{size}px; margin:0.6em 0 0.1em 0"><b>{text}</b></p>'
+
+    def _floor(self, spec: RunSpec, theory: Theory) -> str:
+        best = theory.optimum
+        if best is None:
+            return self._silent("floor", theory)
+        floor = f"<b>{number_text(best.loss, DIGITS)}</b>"
+        if best.loss < MET:
+            told = self.tr("The model can fit every point: the loss can fall to 0.")
+            return paragraph(told)
+        landscape = spec.model_row.landscape
+        if landscape == DYNAMIC:
+            told = self.tr(
+                "No step of the network has a loss below {0}, except for rounding: that is the "
+                "best that its best branch can do."
+            )
+        else:
+            told = self.tr(
+                "The best cubic has a loss of {0}. No cubic follows the sine more closely, so the "
+                "loss can fall to this value, except for rounding, but not to zero."
+            )
+        lines = [paragraph(told.format(floor))]
+        if best.weights is not None and landscape != DYNAMIC:
+            formula = escaped(formula_text(spec.model_row, best.weights))
+            lines.append(paragraph(self.tr("The best curve: {0}").format(formula)))
+        if landscape == LEGENDRE:
+            lines.append(paragraph(self.tr("Its twin with −b, −c and −d is the same curve.")))
+        errors = self.tr("It misses the sine by at most {0}, and by {1} in the root mean square.")
+        largest, rms = number_text(best.largest_error), number_text(best.rms_error)
+        lines.append(paragraph(errors.format(largest, rms)))
+        return "".join(lines)
+
+    def _limit(self, spec: RunSpec, theory: Theory) -> str:
+        lines = []
+        if theory.limit is not None:
+            lines.append(paragraph(self._limit_told(spec, theory.limit)))
+        else:
+            lines.append(self._silent("learning_rate_limit", theory))
+        if theory.limits_by_branch is not None:
+            lines.append(self._branches(theory.limits_by_branch))
+        if theory.best_learning_rate is not None:
+            if theory.condition_number is None:
+                lines.append(paragraph(self.tr("In the directions that are not flat:")))
+            told = self.tr("In the long run, plain descent is fastest at {0}.")
+            lines.append(paragraph(told.format(number_text(theory.best_learning_rate))))
+        if theory.best_momentum is not None:
+            best = theory.best_momentum
+            told = self.tr("With a fixed momentum, it is fastest at {0} with momentum {1}.")
+            numbers = number_text(best.learning_rate), number_text(best.momentum)
+            lines.append(paragraph(told.format(*numbers)))
+        return "".join(lines)
+
+    def _limit_told(self, spec: RunSpec, limit: Limit) -> str:
+        """Say what happens above the limit, and what part of it the run uses."""
+        number = f"<b>{limit_text(limit)}</b>"
+        if limit.kind is LimitKind.DECAY:
+            told = self.tr(
+                "Above {0}, weight decay alone makes the weights grow. What the gradients do is "
+                "not known, as the optimizer scales the steps itself."
+            )
+            return told.format(number)
+        tellings = {
+            LimitKind.EXACT: self.tr("Above {0}, the steps overshoot more and more."),
+            LimitKind.LOCAL: self.tr(
+                "Above {0}, no run settles at the best curve: near it, the steps overshoot more "
+                "and more. Far from it, smaller rates can be too large already."
+            ),
+            LimitKind.ESTIMATED: self.tr(
+                "Above about {0}, the steps of the three branches together overshoot more and "
+                "more. This is an estimate by simulation, accurate to {1}."
+            ),
+        }
+        part = spec.learning_rate / limit.rate
+        share = f'<b style="color:{color_of(part, self._palette)}">{part_text(part)}</b>'
+        told = tellings[limit.kind].format(number, part_text(limit.error))
+        return f"{told} " + self.tr("The run uses {0} of that.").format(share)
+
+    def _branches(self, limits: tuple[float, ...]) -> str:
+        rows = [
+            (self.tr("cubic alone") if not extra else powers_text(extra), number_text(limit))
+            for extra, limit in zip(BRANCHES, limits, strict=True)
+        ]
+        told = self.tr("By itself, each branch would have this limit for plain descent:")
+        return paragraph(told) + table(
+            [(self.tr("branch"), self.tr("limit")), *rows], self._palette
+        )
+
+    def _curvature(self, spec: RunSpec, theory: Theory) -> str:
+        spectrum = theory.spectrum
+        if spectrum is None:
+            return self._silent("eigenvalues", theory)
+        lines = []
+        if spec.model_row.landscape == LEGENDRE:
+            lines.append(paragraph(self.tr("At the best curve:")))
+        if theory.condition_number is None:
+            lines.append(self._silent("condition_number", theory))
+        else:
+            told = self.tr(
+                "The steepest direction is {0} times as steep as the flattest (the condition "
+                "number): a rate that is safe for the one is slow for the other."
+            )
+            lines.append(paragraph(told.format(f"<b>{number_text(theory.condition_number)}</b>")))
+        lines.append(self._directions(spec, spectrum, theory.half_lives))
+        if self._there is not None:
+            lines.append(self._place(spec, self._there))
+        return "".join(lines)
+
+    def _place(self, spec: RunSpec, there: Spectrum) -> str:
+        """Show the curvature at the current weights."""
+        lines = [paragraph(self.tr("At the current weights:")), self._directions(spec, there, None)]
+        limit = local_limit(spec, there)
+        if limit is not None:
+            told = self.tr("With this curvature, the steps overshoot more and more above {0}.")
+            lines.append(paragraph(told.format(f"<b>{number_text(limit)}</b>")))
+        if there.values[0] < 0:
+            name = escaped(direction_name(spec.model_row.weights, there.directions[:, 0].tolist()))
+            told = self.tr("Along {0}, the loss curves downwards: this is not a bowl.")
+            lines.append(paragraph(told.format(name)))
+        return "".join(lines)
+
+    def _directions(
+        self, spec: RunSpec, spectrum: Spectrum, lives: tuple[float | None, ...] | None
+    ) -> str:
+        head: list[str] = [self.tr("direction"), self.tr("eigenvalue")]
+        if lives is not None:
+            head.append(self.tr("halves in"))
+        rows: list[tuple[str, ...]] = [tuple(head)]
+        for index, value in enumerate(spectrum.values):
+            directions = spectrum.directions[:, index].tolist()
+            name = escaped(direction_name(spec.model_row.weights, directions))
+            cells = [name, number_text(float(value), DIGITS)]
+            if lives is not None:
+                cells.append(self._life(lives[index], is_flat=value == 0))
+            rows.append(tuple(cells))
+        return table(rows, self._palette)
+
+    def _life(self, life: float | None, *, is_flat: bool) -> str:
+        if is_flat:
+            return self.tr("never: it is flat")
+        if life == math.inf:
+            return self.tr("never: it keeps oscillating")
+        if life is None:
+            return f'<span style="color:{self._palette.error}">{self.tr("never: it grows")}</span>'
+        if life < 1:
+            return self.tr("less than a step")
+        steps = math.ceil(life - 0.5)
+        return self.tr("1 step") if steps == 1 else self.tr("{0} steps").format(count_text(steps))
+
+    def _silent(self, key: str, theory: Theory) -> str:
+        reason = escaped(translated(theory.reasons[key]))
+        return paragraph(self.tr("Not known: {0}.").format(reason))
+
+
+def limit_text(limit: Limit) -> str:
+    """Write the learning rate of a limit with as many digits as are known."""
+    digits = {LimitKind.ESTIMATED: ESTIMATED_DIGITS, LimitKind.DECAY: FEW_DIGITS}
+    return number_text(limit.rate, digits.get(limit.kind, LIMIT_DIGITS))
+
+
+def paragraph(text: str) -> str:
+    """Return a paragraph of rich text."""
+    return f'<p style="margin:0.15em 0">{text}</p>'
+
+
+def table(rows: list[tuple[str, ...]], palette: Palette) -> str:
+    """Return rows as a table of rich text; the first row is the header."""
+    pad = f"padding:2px {sizes.em()}px 2px 0"
+    head = "".join(f'<td style="color:{palette.muted}; {pad}">{cell}</td>' for cell in rows[0])
+    body = "".join(
+        "<tr>" + "".join(f'<td style="{pad}">{cell}</td>' for cell in row) + "</tr>"
+        for row in rows[1:]
+    )
+    return f'<table cellspacing="0" style="margin:0.2em 0"><tr>{head}</tr>{body}</table>'
+
+
+def direction_name(names: tuple[str, ...], direction: list[float]) -> str:
+    """Name a direction by the weights that change most along it: "0.99 d + 0.14 b"."""
+    parts = sorted(zip(direction, names, strict=True), key=lambda pair: -abs(pair[0]))
+    told = [(part, name) for part, name in parts if abs(part) >= SMALL_PART] or parts[:1]
+    if len(told) == 1:
+        return told[0][1]
+    text = ""
+    for part, name in told:
+        sign = (" + " if part > 0 else f" {MINUS} ") if text else ""
+        text += f"{sign}{fixed_text(abs(part), 2)} {name}"
+    return text
+
+
+def powers_text(extra: tuple[int, ...]) -> str:
+    """Write the powers of a branch: "x⁴ + x⁵"."""
+    raised = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+    return " + ".join("x" + str(power).translate(raised) for power in extra)

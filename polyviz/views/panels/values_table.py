@@ -1,0 +1,277 @@
+"""All that exists at one point of a step, as a table; what the last phase changed is marked."""
+
+import math
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPointF,
+    QRectF,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from polyviz.catalogue import numerals
+from polyviz.training.inside import Value
+from polyviz.views.controls.tables import Index, PanelTable, copy_cells, table_style
+from polyviz.views.style import sizes
+from polyviz.views.style.guarded import guarded
+from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.labels import PlainLabel
+from polyviz.views.text.readable import number_text, signed_minus
+
+NAME, VALUE, PICTURE, SHAPE, DTYPE, DEVICE, FOLLOWS = range(7)
+COLUMNS = 7
+
+MARK = "●"
+"""Stands before the name of what the last phase changed."""
+
+FEW = 3
+"""Arrays of up to so many numbers are written out."""
+
+DIGITS = {"float64": 16, "float32": 8}
+"""Significant digits that are shown of a number of each dtype; a copy has all its digits."""
+
+
+class ValuesModel(QAbstractTableModel):
+    """Values as the rows of a table."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._values: tuple[Value, ...] = ()
+        self._palette = LIGHT
+
+    def set_palette(self, palette: Palette) -> None:
+        """Mark in the colours of `palette`."""
+        self._palette = palette
+        self._tell_all()
+
+    def set_values(self, values: tuple[Value, ...]) -> bool:
+        """Show other values, and return whether their names are others.
+
+        If not, rows keep their place, their selection and the scroll.
+        """
+        if [v.name for v in values] == [v.name for v in self._values]:
+            self._values = values
+            self._tell_all()
+            return False
+        self.beginResetModel()
+        self._values = values
+        self.endResetModel()
+        return True
+
+    def value(self, row: int) -> Value:
+        """Return the value of a row."""
+        return self._values[row]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        """Return the number of values."""
+        return 0 if parent.isValid() else len(self._values)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of columns."""
+        return 0 if parent.isValid() else COLUMNS
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the title of a column."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.titles()[section]
+        return None
+
+    def titles(self) -> list[str]:
+        """Return the titles of all columns."""
+        return [
+            self.tr("name"),
+            self.tr("value"),
+            "",
+            self.tr("shape"),
+            self.tr("dtype"),
+            self.tr("device"),
+            self.tr("grad"),
+        ]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        value = self._values[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(value, index.column())
+        if role == Qt.ItemDataRole.BackgroundRole and value.changed:
+            return QColor(self._palette.lit)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == FOLLOWS:
+            return self.tr("requires_grad: whether autograd follows it")
+        return None
+
+    def text(self, value: Value, column: int) -> str:
+        """Return the text of a cell."""
+        return {
+            NAME: f"{MARK if value.changed else '  '} {value.name}",
+            SHAPE: shape_text(value.shape),
+            DTYPE: value.dtype,
+            DEVICE: value.device,
+            FOLLOWS: self.tr("yes") if value.requires_grad else "",
+            VALUE: value_text(value),
+            PICTURE: "",
+        }[column]
+
+    def _tell_all(self) -> None:
+        if self._values:
+            last = self.index(len(self._values) - 1, COLUMNS - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+
+class Sparklines(QStyledItemDelegate):
+    """Paints the numbers of an array as a small curve."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Paint in light colours at first."""
+        super().__init__(parent)
+        self.palette = LIGHT
+
+    @guarded
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        super().paint(painter, option, index)
+        model = index.model()
+        if not isinstance(model, ValuesModel):
+            return
+        where: QRectF = QRectF(option.rect).adjusted(6, 4, -6, -4)
+        numbers = model.value(index.row()).sample
+        finite = [number for number in numbers if math.isfinite(number)]
+        if len(finite) < 2:
+            return
+        low, high = min(finite), max(finite)
+        height = where.height() / (high - low) if high > low else 0.0
+        width = where.width() / (len(numbers) - 1)
+        line = QPolygonF(
+            [
+                QPointF(where.left() + place * width, where.bottom() - (number - low) * height)
+                for place, number in enumerate(numbers)
+                if math.isfinite(number)
+            ]
+        )
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.palette.fit), 2))
+        painter.drawPolyline(line)
+        painter.restore()
+
+
+class ValuesTable(QWidget):
+    """Shows values, or a word on why there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it empty."""
+        super().__init__(parent)
+        self.model = ValuesModel(self)
+        self.table = PanelTable(self)
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Values of the step"))
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.copy_asked.connect(self.copy)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        self._sparklines = Sparklines(self)
+        self.table.setItemDelegateForColumn(PICTURE, self._sparklines)
+        word = self.tr("Pause, or do a phase, to see the values of the step.")
+        self.word = PlainLabel(word, self)
+        self.word.setProperty("role", "field")
+        self.word.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 6, 6, 6)
+        layout.addWidget(self.word)
+        layout.addWidget(self.table, 1)
+        self.set_palette(LIGHT)
+
+    def show_values(self, values: tuple[Value, ...]) -> None:
+        """Show these values."""
+        is_other = self.model.set_values(values)
+        if is_other:
+            self._fit_columns()
+        self.word.setVisible(not values)
+        self.table.setEnabled(True)
+
+    @Slot()
+    def rest(self) -> None:
+        """Fade the last values: steps go by too fast to be seen."""
+        self.word.show()
+        self.table.setEnabled(False)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in the colours of `palette`, and fit the columns to the size of text."""
+        self.model.set_palette(palette)
+        self._sparklines.palette = palette
+        self.table.setStyleSheet(table_style(palette))
+        self._fit_columns()
+        self.table.verticalHeader().setDefaultSectionSize(round(1.7 * sizes.em()))
+
+    def _fit_columns(self) -> None:
+        """Give each column the room of its longest text, whatever the numbers become."""
+        metrics = sizes.metrics()
+        longest = {
+            DTYPE: "float32",
+            DEVICE: "device",
+            FOLLOWS: "grad",
+            VALUE: "−0.0000 … −0.0000",
+            PICTURE: "−0.0000",
+        }
+        for column, title in enumerate(self.model.titles()):
+            texts = [title, longest.get(column, "")]
+            if column in (NAME, SHAPE):
+                values = [self.model.value(row) for row in range(self.model.rowCount())]
+                texts += [self.model.text(value, column) for value in values]
+            width = max(metrics.horizontalAdvance(text) for text in texts)
+            self.table.setColumnWidth(column, width + round(0.9 * sizes.em()))
+        self.table.clearSpans()
+        for row in range(self.model.rowCount()):
+            if self.model.value(row).number is not None:  # all digits instead of a sparkline
+                self.table.setSpan(row, VALUE, 1, 2)
+
+    @Slot()
+    def copy(self) -> None:
+        """Copy the selected rows, or all if none is; of an array, its lowest and highest number."""
+        numbers = [self.tr("name"), self.tr("value"), self.tr("low"), self.tr("high")]
+        kinds = (SHAPE, DTYPE, DEVICE, FOLLOWS)
+        titles = self.model.titles()
+        lines: list[list[str | float | None]] = [[*numbers, *(titles[kind] for kind in kinds)]]
+        for row in self.table.chosen_rows():
+            value = self.model.value(row)
+            told = (self.model.text(value, kind) for kind in kinds)
+            lines.append([value.name, value.number, value.low, value.high, *told])
+        copy_cells(lines)
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    """Write a shape as Python does."""
+    return str(shape)
+
+
+def value_text(value: Value) -> str:
+    """Write a scalar with all its digits, an array as its range."""
+    if value.number is not None:
+        if not math.isfinite(value.number):
+            return number_text(value.number)
+        return signed_minus(numerals.short(value.number, DIGITS.get(value.dtype, 8)))
+    if value.low is None or value.high is None:
+        return ""
+    if 0 < len(value.sample) == math.prod(value.shape) <= FEW:
+        return "  ".join(number_text(number) for number in value.sample)
+    return f"{number_text(value.low)} … {number_text(value.high)}"

@@ -1,0 +1,1 @@
+"""Plots and all that is painted in them."""

@@ -1,0 +1,265 @@
+"""The target, the data, and the fit as it bends."""
+
+import math
+import time
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from polyviz.training.frame import CURVE_X, Array, Frame
+from polyviz.views.plots.legend_key import LegendKey
+from polyviz.views.plots.live_items import LiveLine
+from polyviz.views.plots.plain_axis import nice_above
+from polyviz.views.plots.plot_panel import PlotPanel
+from polyviz.views.plots.quiet_lines import QuietLines
+from polyviz.views.runs.kept_run import KeptRun
+from polyviz.views.style import sizes
+from polyviz.views.style.guarded import Curve, Dots
+from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.readable import count_text, fixed_text, number_text
+
+MOST_DOTS = 41
+"""Most data points that are drawn: more would be one thick line along the target."""
+
+SIDE = 1.06 * math.pi
+"""Half the width of the whole, a little more than the interval."""
+
+RUNGS = (1.75, 5.0)
+"""Half the height of the whole, the smallest that holds the fit; above, 1, 2, 5 times 10^n."""
+
+ROOM = 0.95
+"""The part of a rung that a curve may fill."""
+
+CALM_S = 0.3
+"""For so long a smaller whole must have sufficed before it is taken: no flicker."""
+
+LARGEST_PAINTED = 1e6
+"""Largest half height that is painted as it is; numbers far beyond would overflow in painting."""
+
+EVERY = 2
+"""Of so many points of the fit one is drawn while the whole is shown: lines of 4 pixels each."""
+
+FAR_OUT = 20
+"""Fits of other runs are painted up to so many times the height of the whole."""
+
+
+class FitPlot(PlotPanel):
+    """Shows sin(x) as the quiet line and the fit as the strong one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the plot with its target; the fit comes with the first frame."""
+        super().__init__("", parent)
+        self.set_title(self.tr("<b>sin(x)</b> and the fit"), self.tr("<b>sin(x)</b>"))
+        self.set_labels(bottom="x", left="y")
+        self.target = Curve(CURVE_X, np.sin(CURVE_X), antialias=True)
+        self.data = Dots(pen=None)
+        self.best = Curve(antialias=True)
+        self.quiet = QuietLines(self.plot, self.layer)
+        self.hand = LiveLine(self.layer, most_joined=len(CURVE_X))
+        self.fit = LiveLine(self.layer, most_joined=len(CURVE_X))
+        for item in (self.target, self.data, self.best):
+            self.plot.addItem(item)
+        self.keys = {
+            "target": LegendKey(self.tr("target"), self),
+            "data": LegendKey(self.tr("data"), self),
+            "best": LegendKey(self.tr("best"), self),
+            "hand": LegendKey(self.tr("by hand"), self),
+            "fit": LegendKey(self.tr("fit"), self),
+        }
+        for key in self.keys.values():
+            self.add_key(key)
+        self.want_key(self.keys["best"], False)
+        self.want_key(self.keys["hand"], False)
+        self._best: Array | None = None
+        self._hand: Array | None = None
+        self._curve: Array | None = None
+        self._points = 0
+        self._data_x = CURVE_X[:0]
+        self._rung = RUNGS[0]
+        self._scale = 1.0
+        self._calm_since_s: float | None = None
+        self._set_whole()
+        self.set_palette(LIGHT)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in the colours of `palette`."""
+        super().set_palette(palette)
+        em = sizes.em()
+        target = pg.mkPen(palette.target, width=max(2, em / 8), dash=[5, 3])
+        fit = pg.mkPen(palette.fit, width=max(3, em / 5))
+        best = pg.mkPen(palette.number, width=max(2, em / 8), dash=[2, 3])
+        self.target.setPen(target)
+        self.best.setPen(best)
+        self.keys["best"].set_pen(best)
+        hand = pg.mkPen(palette.accent, width=max(3, em / 6))
+        self.hand.setPen(hand)
+        self.keys["hand"].set_pen(hand)
+        self.fit.setPen(fit)
+        self.quiet.set_palette(palette)
+        self.data.setBrush(pg.mkBrush(palette.data))
+        self.data.setSize(max(5, 0.38 * em))
+        self._draw_runs()
+        self.keys["target"].set_pen(target)
+        self.keys["fit"].set_pen(fit)
+        self.keys["data"].set_dots(QColor(palette.data))
+
+    def show_data(self, points: int) -> None:
+        """Show the data of a run with so many points, thinned to what can be told apart."""
+        if points == self._points:
+            return
+        self._points = points
+        every = max(1, math.ceil((points - 1) / (MOST_DOTS - 1)))
+        x = np.linspace(-math.pi, math.pi, points)
+        has_last = (points - 1) % every == 0
+        self._data_x = x[::every] if has_last else np.append(x[::every], x[-1])
+        self.data.setData(x=self._data_x, y=np.sin(self._data_x) / self._scale)
+        name = self.tr("data") if every == 1 else self.tr("data, 1 in {0}").format(every)
+        self.keys["data"].name.setText(name)
+        self.keys["data"].setToolTip(
+            self.tr("The model sees {0} points of the sine").format(count_text(points))
+        )
+
+    def show_best(self, curve: Array | None) -> None:
+        """Show the best curve that the model can make, its values at CURVE_X; None for none."""
+        if curve is None and self._best is None:
+            return
+        self._best = curve
+        self.want_key(self.keys["best"], curve is not None)
+        self._draw_best()
+
+    def show_hand(self, curve: Array | None) -> None:
+        """Show a curve that a person has made, its values at CURVE_X; None for none."""
+        self._hand = curve
+        self.want_key(self.keys["hand"], curve is not None)
+        if curve is not None:  # what is being moved has to be seen well, whatever the fit does
+            self._follow(float(np.abs(curve).max()), settled=True)
+        self._draw_hand()
+
+    def _draw_fit(self) -> None:
+        if self._curve is None:
+            self.fit.clear()
+        else:
+            self.fit.every = 1 if self.is_zoomed else EVERY
+            self.fit.setData(CURVE_X, self._curve / self._scale)
+
+    def _draw_hand(self) -> None:
+        if self._hand is None:
+            self.hand.clear()
+        else:
+            limit = FAR_OUT * self._rung
+            self.hand.setData(CURVE_X, np.clip(self._hand, -limit, limit) / self._scale)
+
+    def _draw_best(self) -> None:
+        if self._best is None:
+            self.best.clear()
+        else:
+            self.best.setData(CURVE_X, self._best / self._scale)
+
+    def show_runs(self, runs: Sequence[KeptRun]) -> None:
+        """Draw the last fits of other runs as quiet lines."""
+        self.quiet.set_runs(runs)
+        self._draw_runs()
+
+    def show_race(self, lanes: Sequence[KeptRun], *, settled: bool) -> None:
+        """Draw the fits of a race, in the place of the one fit."""
+        largest = [np.abs(lane.frame.curve).max() for lane in lanes if lane.frame is not None]
+        self._follow(float(np.median(largest)), settled=settled)
+        self.quiet.set_runs(lanes, thick=True)
+        self._draw_runs()
+
+    def _draw_runs(self) -> None:
+        tolerance = self.tolerance(2 * self._rung / self._scale)
+        self.quiet.paint(self._line_of, self._rung, tolerance)
+
+    def fit_pixels(self) -> None:
+        """Draw lines as finely as can be seen."""
+        self._draw_runs()
+
+    def _on_zoomed(self, axes: object) -> None:
+        super()._on_zoomed(axes)
+        self._draw_runs()  # what fills the plot now can be shown with more detail
+        self._draw_fit()
+
+    def show_whole(self) -> None:
+        """Leave the zoom."""
+        super().show_whole()
+        self._draw_runs()
+        self._draw_fit()
+
+    def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
+        frame = run.frame
+        is_seen = frame is not None and frame.diverged_at is None  # else it is a wall at 0
+        curve = frame.curve if frame is not None and is_seen else CURVE_X[:0]
+        limit = FAR_OUT * self._rung  # what lies far out must not overflow in painting
+        return CURVE_X[: len(curve)], np.clip(curve, -limit, limit) / self._scale
+
+    def show_frame(self, frame: Frame, *, settled: bool) -> None:
+        """Show the fit of a frame; `settled` is true when no further frame comes soon."""
+        is_same = not settled and self._is_drawn(frame.curve)
+        self._curve = frame.curve
+        self._follow(float(np.abs(frame.curve).max()), settled=settled)
+        if not is_same:
+            self._draw_fit()
+        self.refresh_readout()
+
+    def _is_drawn(self, curve: Array) -> bool:
+        """Return whether nobody could tell this curve from the one that is drawn."""
+        _, drawn = self.fit.getData()
+        if drawn is None:
+            return False
+        limit = self.tolerance(2 * self._rung / self._scale)
+        return bool(np.abs(curve / self._scale - drawn).max() < limit)
+
+    def clear(self) -> None:
+        """Show no fit, until the next frame."""
+        self._curve = None
+        self._draw_fit()
+
+    def readout_at(self, x: float) -> str:
+        """Return x, target and fit as text."""
+        if not -math.pi <= x <= math.pi:
+            return ""
+        text = f"x {fixed_text(x, 3)}   {self.tr('target')} {fixed_text(math.sin(x), 3)}"
+        if self._curve is not None:
+            fit = float(np.interp(x, CURVE_X, self._curve))
+            text += f"   {self.tr('fit')} {number_text(fit)}"
+        return text
+
+    def _follow(self, size: float, *, settled: bool) -> None:
+        """Take the rung that holds the fit: a larger one at once, a smaller one when it is calm."""
+        fitting = rung_for(size)
+        now_s = time.monotonic()
+        if fitting >= self._rung:
+            self._calm_since_s = None
+        elif self._calm_since_s is None:
+            self._calm_since_s = now_s
+        calm_s = 0.0 if self._calm_since_s is None else now_s - self._calm_since_s
+        if fitting > self._rung or settled or calm_s >= CALM_S:
+            self._calm_since_s = None
+            self._rung = fitting
+            self._set_whole()
+
+    def _set_whole(self) -> None:
+        """Show the rung; what is too large to be painted is shrunk, and the axis undoes that."""
+        scale = self._rung / LARGEST_PAINTED if self._rung > LARGEST_PAINTED else 1.0
+        if scale != self._scale:
+            self._scale = scale
+            self.axes["left"].setScale(scale)
+            self.target.setData(CURVE_X, np.sin(CURVE_X) / scale)
+            self.data.setData(x=self._data_x, y=np.sin(self._data_x) / scale)
+            self._draw_best()
+            self._draw_fit()
+        self._draw_runs()
+        self._draw_hand()
+        self.set_whole(-SIDE, SIDE, -self._rung / scale, self._rung / scale)
+
+
+def rung_for(size: float) -> float:
+    """Return the smallest rung that holds a curve whose largest absolute value is `size`."""
+    for rung in RUNGS:
+        if size <= ROOM * rung:
+            return rung
+    return nice_above(size / ROOM)

@@ -1,0 +1,60 @@
+"""An entry of a plot's legend."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from polyviz.views.style import sizes
+from polyviz.views.style.guarded import guarded
+from polyviz.views.text.labels import PlainLabel
+
+
+class LegendKey(QWidget):
+    """One entry of a legend: a sample of the line or dots, and its name."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Make an entry without a sample yet."""
+        super().__init__(parent)
+        self.name = PlainLabel(name, self)
+        self._sample = _Sample(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._sample)
+        layout.addWidget(self.name)
+
+    def set_pen(self, pen: QPen) -> None:
+        """Show a line of this pen."""
+        self._sample.pen, self._sample.dots = pen, None
+        self._sample.update()
+
+    def set_dots(self, color: QColor) -> None:
+        """Show dots of this colour."""
+        self._sample.dots = color
+        self._sample.update()
+
+
+class _Sample(QWidget):
+    pen: QPen = QPen()
+    dots: QColor | None = None
+
+    def sizeHint(self) -> QSize:
+        em = sizes.em()
+        return QSize(round(1.9 * em), em)
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:  # it ends with an error too, or Qt would abort
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.height() / 2
+        if self.dots is None:
+            painter.setPen(self.pen)
+            painter.drawLine(QPointF(1, middle), QPointF(self.width() - 1, middle))
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.dots)
+        for part in (0.2, 0.5, 0.8):
+            painter.drawEllipse(QPointF(part * self.width(), middle), 2.5, 2.5)

@@ -1,0 +1,44 @@
+"""The axis of losses, which can write them as powers of ten."""
+
+import math
+from collections.abc import Sequence
+
+from polyviz.views.plots.plain_axis import PlainAxis
+from polyviz.views.text.readable import number_text
+
+DECADES = (1, 2, 3, 5, 10, 20, 30, 50, 100)
+"""How many powers of ten two ticks of the logarithmic axis may be apart."""
+
+
+class LossAxis(PlainAxis):
+    """A left axis that can write its values as powers of ten."""
+
+    is_log = True
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        """Return the ticks: on the logarithmic axis whole powers of ten, thinned to fit."""
+        if not self.is_log:
+            ticks: list[tuple[float, list[float]]] = super().tickValues(low, high, size)
+            return ticks
+        room = max(2.0, size / (2 * self.em))
+        every = next(n for n in DECADES if n >= (high - low) / room or n == DECADES[-1])
+        first = math.ceil(low / every) * every
+        powers = [float(p) for p in range(first, math.floor(high) + 1, every)]
+        if len(powers) >= 2:
+            return [(float(every), powers)]
+        ticks = super().tickValues(low, high, size)
+        return ticks
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """Return the texts of the ticks."""
+        if not self.is_log:
+            return super().tickStrings(values, scale, spacing)
+        return [
+            f"10{superscript(int(value))}" if value == int(value) else number_text(10**value, 3)
+            for value in values
+        ]
+
+
+def superscript(value: int) -> str:
+    """Write a whole number in raised digits."""
+    return str(value).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))

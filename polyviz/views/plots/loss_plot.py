@@ -1,0 +1,302 @@
+"""The loss by step, on a logarithmic or a linear axis."""
+
+import math
+import time
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtWidgets import QWidget
+
+from polyviz.training.frame import Array, Frame
+from polyviz.training.thinning import columns_of, straightened
+from polyviz.views.plots.legend_key import LegendKey
+from polyviz.views.plots.live_items import LiveLine, Place, Segment, Spot
+from polyviz.views.plots.loss_axis import LossAxis
+from polyviz.views.plots.loss_theory import Foretold, LossTheory
+from polyviz.views.plots.plain_axis import PlainAxis, nice_above
+from polyviz.views.plots.plot_panel import PlotPanel
+from polyviz.views.plots.quiet_lines import QuietLines
+from polyviz.views.runs.kept_run import KeptRun
+from polyviz.views.style import sizes
+from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.readable import count_text, number_text
+
+SMALLEST, LARGEST = 1e-300, 1e300
+"""Losses are painted within these bounds; a loss of 0 lies at the lower edge of a log axis."""
+
+SMALLEST_EXCESS = 1e-9
+"""A loss that lies by a smaller part of it above the floor differs from it only by rounding."""
+
+COLUMN_PIXELS = 2.5
+"""About the width of the line: of the steps within, the lowest and the highest loss are painted."""
+
+SEEN_PIXELS, FAR_PIXELS = 0.5, 40
+"""So far the newest loss moves before the line to it is drawn anew, and so far it may move on until
+then: meanwhile a straight piece joins them."""
+
+LINE_S = 0.1
+"""So long a line stays as it is drawn, whose end moves on; the eye follows the dot."""
+
+FIRST_WHOLE = 1000
+"""Steps that the axis of a long run shows at first; it grows fivefold when they are done."""
+
+
+class LossPlot(PlotPanel):
+    """Shows how the loss falls."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty plot with a logarithmic axis."""
+        super().__init__("", parent)
+        self.set_labels(bottom=self.tr("step"))
+        self.quiet = QuietLines(self.plot, self.layer)
+        self.theory = LossTheory(self.plot)
+        self.curve = LiveLine(self.layer)
+        self.tail = Segment(self.layer)
+        self.head = Spot(self.layer)
+        self.axes["bottom"].finest = 1.0
+        self.key = LegendKey(self.tr("loss"), self)
+        self.forecast_key = LegendKey(self.tr("forecast"), self)
+        self.add_key(self.forecast_key, wanted=False)
+        self.add_key(self.key)
+        self.is_log = True
+        self.is_excess = False
+        self._frame: Frame | None = None
+        self._steps = FIRST_WHOLE
+        self._step = 0
+        self._looked_at: tuple[float, float | None] | None = None
+        self._drawn: tuple[float, float, float, float] | None = None
+        self._drawn_s = 0.0
+        self._show_label()
+        self.set_log(True)
+        self.set_palette(LIGHT)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in the colours of `palette`."""
+        super().set_palette(palette)
+        em = sizes.em()
+        pen = pg.mkPen(palette.loss, width=max(2, em / 7))
+        self.curve.setPen(pen)
+        self.tail.set_pen(pen)
+        self.head.set_palette(palette.loss, max(8, 0.55 * em))
+        self.key.set_pen(pen)
+        self.theory.set_palette(palette)
+        self.quiet.set_palette(palette)
+        self.forecast_key.set_pen(self.theory.forecast_pen(palette))
+        self._paint()
+
+    def fit_pixels(self) -> None:
+        """Show as many points as there is room for."""
+        self._paint()
+
+    def show_theory(self, floor: float | None, foretold: Foretold | None, first: int = 0) -> None:
+        """Draw the floor, and the forecast of the steps from `first` on; None for neither."""
+        if not self.theory.set(floor, foretold, first):
+            return
+        self.want_key(self.forecast_key, foretold is not None)
+        self._show_label()
+        self._paint()
+        self.refresh_readout()
+
+    def show_runs(self, runs: Sequence[KeptRun]) -> None:
+        """Draw the losses of other runs as quiet lines."""
+        self.quiet.set_runs(runs)
+        self._paint()
+
+    def show_race(self, lanes: Sequence[KeptRun], steps: int) -> None:
+        """Draw the losses of a race of so many steps, in the place of the one loss."""
+        self._steps = steps
+        self._step = max(lane.frame.step for lane in lanes if lane.frame is not None)
+        self.quiet.set_runs(lanes, thick=True)
+        self._paint()
+
+    def set_excess(self, is_excess: bool) -> None:
+        """Show the loss above the floor, where slow directions are straight lines, or all of it."""
+        self.is_excess = self.theory.is_taken_off = is_excess
+        self._show_label()
+        self._paint()
+        self.show_whole()
+
+    @property
+    def _base(self) -> float:
+        """What is taken off every loss."""
+        return self.theory.floor or 0.0 if self.is_excess else 0.0
+
+    def _show_label(self) -> None:
+        is_above = self._base > 0
+        self.set_labels(left=self.tr("loss above the floor") if is_above else self.tr("loss"))
+        whole = self.tr("<b>Loss</b>, sum of squared errors")
+        above = self.tr("<b>Loss</b> above the floor")
+        self.set_title(above if is_above else whole, self.tr("<b>Loss</b>"))
+
+    def set_log(self, is_log: bool) -> None:
+        """Choose the logarithmic axis, or the linear one."""
+        self.is_log = is_log
+        left = self.axes["left"]
+        if isinstance(left, LossAxis):
+            left.is_log = is_log
+        self._paint()
+        self.show_whole()
+
+    def make_axes(self) -> dict[str, PlainAxis]:
+        """Return the axes: losses may be written as powers of ten."""
+        return {"left": LossAxis("left"), "bottom": PlainAxis("bottom")}
+
+    def show_frame(self, frame: Frame, *, settled: bool = True) -> None:
+        """Show the losses of a frame; `settled` is true when no further frame comes soon.
+
+        Else the line is drawn anew only now and then. In the other frames the dot moves on alone,
+        and a straight piece joins it to the line.
+        """
+        self._frame = frame
+        self._steps, self._step = frame.steps, frame.reached
+        self._looked_at = (frame.step - 1.0, frame.loss) if frame.is_past else None
+        if settled or self._is_out_of_date():
+            self._paint()
+        else:
+            self._place_head()
+        self.refresh_readout()
+
+    def _is_out_of_date(self) -> bool:
+        """Return whether the newest loss is elsewhere than where the line ends, as it is drawn."""
+        newest = self._newest()
+        if self._drawn is None or newest is None:
+            return True
+        step, height, right, span = self._drawn
+        if right != whole_steps(self._step, self._steps):
+            return True
+        moved = abs(newest[0] - step) / right * self.plot.width()
+        risen = abs(newest[1] - height) / span * self.plot.height()
+        if max(moved, risen) < SEEN_PIXELS and not self.is_zoomed:
+            return False
+        return moved > FAR_PIXELS or time.monotonic() - self._drawn_s >= LINE_S
+
+    def clear(self) -> None:
+        """Show no loss, until the next frame."""
+        self._frame = None
+        self._step = 0
+        self._looked_at = None
+        self.show_theory(self.theory.floor, None)
+        self._paint()  # also where theory had nothing to take away
+
+    def readout_at(self, x: float) -> str:
+        """Return step and loss as text, of the kept step that is nearest."""
+        steps, losses = self._trace
+        if not len(steps) or not -0.5 <= x <= steps[-1] + 0.02 * self._steps:
+            return self._forecast_at(round(x))
+        index = int(np.abs(steps - x).argmin())
+        step, loss = count_text(int(steps[index])), number_text(float(losses[index]), 5)
+        return f"{self.tr('step')} {step}   {self.tr('loss')} {loss}"
+
+    def _forecast_at(self, step: int) -> str:
+        loss = self.theory.loss_at(step) if 0 <= step < self._steps else None
+        if loss is None:
+            return ""
+        told = number_text(loss, 5)
+        return f"{self.tr('step')} {count_text(step)}   {self.tr('forecast')} {told}"
+
+    def show_whole(self) -> None:
+        """Leave the zoom."""
+        super().show_whole()
+        self._paint()
+
+    def _on_zoomed(self, axes: object) -> None:
+        super()._on_zoomed(axes)
+        self._paint()  # what fills the plot now can be shown with more detail
+
+    def _paint(self) -> None:
+        right = whole_steps(self._step, self._steps)
+        left_seen, right_seen = self.view.viewRange()[0] if self.is_zoomed else (0.0, right)
+        self.theory.sample(left_seen, min(right_seen, self._steps))
+        steps, losses = columns_of(self._seen(), self._columns)
+        bottom, top = self._whole_heights(self._trace[1] if self.is_zoomed else losses)
+        heights = self._heights(losses)
+        tolerance = self.tolerance(top - bottom)
+        if tolerance:
+            steps, heights = straightened(steps, heights, tolerance)
+        self.curve.setData(steps, heights)
+        newest = self._newest()
+        self._drawn = None if newest is None else (*newest, right, top - bottom)
+        self._drawn_s = time.monotonic()
+        self._place_head()
+        axis = (self.is_log, self._base)
+        self.theory.paint(self._heights, axis, 1.01 * right)
+        self.theory.place_label(bottom, top - bottom, self.view.height())
+        self.quiet.paint(self._line_of, (axis, self._columns), tolerance)
+        self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
+
+    def _place_head(self) -> None:
+        """Put the dot on the newest loss, joined to the line, or on the one that is looked at."""
+        place, tail = self._newest(), None
+        if self._looked_at is not None:
+            step, loss = self._looked_at
+            place = None if loss is None else (step, self._height(loss))
+        elif place is not None and self._drawn is not None and place != self._drawn[:2]:
+            tail = self._drawn[:2], place
+        self.head.set_place(place)
+        self.tail.set_ends(tail)
+
+    @property
+    def _trace(self) -> Array:
+        return np.empty((2, 0)) if self._frame is None else self._frame.trace
+
+    def _newest(self) -> Place | None:
+        """Return where the newest loss lies; None before the first."""
+        newest = None if self._frame is None else self._frame.newest
+        return None if newest is None else (newest[0], self._height(newest[1]))
+
+    def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
+        """Return where the losses of another run lie."""
+        trace = np.empty((2, 0)) if run.frame is None else run.frame.trace
+        steps, losses = columns_of(trace, self._columns)
+        return steps, self._heights(losses)
+
+    @property
+    def _columns(self) -> int:
+        return max(1, round(float(self.plot.width()) / COLUMN_PIXELS))
+
+    def _seen(self) -> Array:
+        """Return the part of the trace that the plot shows, with a point beyond each side."""
+        if not self.is_zoomed:
+            return self._trace
+        (left, right), _ = self.view.viewRange()
+        first, last = np.searchsorted(self._trace[0], (left, right))
+        return self._trace[:, max(0, first - 1) : last + 1]
+
+    def _heights(self, losses: Array) -> Array:
+        """Return where on the left axis losses lie."""
+        base = self._base
+        smallest = max(SMALLEST, SMALLEST_EXCESS * base)
+        heights = np.clip(losses - base if base else losses, smallest, LARGEST)
+        return np.log10(heights) if self.is_log else heights
+
+    def _height(self, loss: float) -> float:
+        """Return where on the left axis a loss lies."""
+        base = self._base
+        smallest = max(SMALLEST, SMALLEST_EXCESS * base)
+        height = min(max(loss - base, smallest), LARGEST)
+        return math.log10(height) if self.is_log else height
+
+    def _whole_heights(self, losses: Array) -> tuple[float, float]:
+        """Return lower and upper end of the left axis, which shows at least these losses (M,)."""
+        told = self.theory.ends()
+        both = [
+            *(told or ()),
+            *(self.quiet.ends or ()),
+            *((losses.min(), losses.max()) if len(losses) else ()),
+        ]
+        ends = self._heights(np.array([min(both), max(both)])) if both else None
+        if self.is_log:
+            low, high = (0.0, 3.0) if ends is None else ends
+            return min(0.0, math.floor(low)) - 0.05, max(3.0, math.ceil(high)) + 0.05
+        high = 1.0 if ends is None else float(ends[1])
+        top = 0.2 * nice_above(high) * math.ceil(high / (0.2 * nice_above(high)) - 1e-9)
+        return -0.03 * top, 1.03 * top
+
+
+def whole_steps(step: int, steps: int) -> int:
+    """Return how far the axis reaches: all of a short run, a growing part of a long one."""
+    shown = min(steps, FIRST_WHOLE) if steps > 5 * FIRST_WHOLE else steps
+    while shown < min(step, steps):
+        shown = min(5 * shown, steps)
+    return max(shown, step, 1)

@@ -1,0 +1,154 @@
+"""What theory adds to the plot of the loss: the floor, and the whole curve before it is run."""
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QPen
+from PySide6.QtWidgets import QApplication
+
+from polyviz.training.frame import Array
+from polyviz.views.style import sizes
+from polyviz.views.style.guarded import Curve
+from polyviz.views.style.palette import Palette
+from polyviz.views.text.readable import number_text
+
+Foretold = Callable[[npt.NDArray[np.int64]], Array]
+"""Returns the losses (S,) of these steps (S,), inf where they are too large."""
+
+SMALLEST_FLOOR = 1e-12
+"""A floor below is rounding: the model meets every point."""
+
+FINE = 60
+"""Steps at the beginning that are all drawn: there the loss falls most."""
+
+SAMPLES = 300
+"""Steps after them that are drawn."""
+
+MOST_ABOVE = 1e3
+"""A forecast makes the plot higher up to so many times its first loss; then it leaves it."""
+
+
+class LossTheory:
+    """The two lines, in the coordinates of a plot that says where losses lie."""
+
+    def __init__(self, plot: pg.PlotWidget) -> None:
+        """Add the lines to the plot, empty; what is added later is painted over them."""
+        self.floor: float | None = None
+        self.is_taken_off = False
+        """Whether the floor is the zero of the axis, so that no line can be where it is."""
+        self.first = 0
+        self._foretold: Foretold | None = None
+        self.floor_line = Curve()
+        self.floor_label = pg.TextItem(anchor=(0, 1))
+        self.forecast_line = Curve(antialias=True)
+        for item in (self.floor_line, self.floor_label, self.forecast_line):
+            plot.addItem(item)
+        self._painted: object = None
+        self._placed: object = None
+        self._sampled: tuple[object, int, int] | None = None
+        self._steps: npt.NDArray[np.int64] = np.empty(0, dtype=np.int64)
+        self._losses: Array = np.empty(0)
+        self._ends: tuple[float, float] | None = None
+
+    @property
+    def has_forecast(self) -> bool:
+        """Whether there is a forecast."""
+        return self._foretold is not None
+
+    def set(self, floor: float | None, foretold: Foretold | None, first: int) -> bool:
+        """Take a floor and a forecast from the step `first` on; None where there is none.
+
+        Return whether they are other ones.
+        """
+        floor = floor if floor is not None and floor > SMALLEST_FLOOR else None
+        if (floor, foretold, first) == (self.floor, self._foretold, self.first):
+            return False
+        self.floor, self._foretold, self.first = floor, foretold, first
+        self._sampled = None
+        return True
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in the colours of `palette`."""
+        em = sizes.em()
+        self.floor_line.setPen(pg.mkPen(palette.number, width=max(1.5, em / 11), dash=[2, 4]))
+        self.forecast_line.setPen(self.forecast_pen(palette))
+        self.floor_label.setColor(palette.number)
+        self.floor_label.setFont(QApplication.font())
+        self._placed = None
+
+    def forecast_pen(self, palette: Palette) -> QPen:
+        """Return the pen of the forecast."""
+        pen: QPen = pg.mkPen(palette.fit, width=max(2, sizes.em() / 9), style=Qt.PenStyle.DashLine)
+        return pen
+
+    def sample(self, left: float, right: float) -> None:
+        """Compute the forecast for the steps of this part of the axis."""
+        first, last = max(self.first, int(left)), int(right)
+        wanted = (self._foretold, first, last)
+        if wanted == self._sampled:
+            return
+        self._sampled = wanted
+        if self._foretold is None or last <= first:
+            self._steps, self._losses = np.empty(0, dtype=np.int64), np.empty(0)
+            self._ends = None
+            return
+        fine = np.arange(first, min(first + FINE, last + 1))
+        rest = np.linspace(first, last, SAMPLES).astype(np.int64)
+        self._steps = np.unique(np.concatenate([fine, rest]))
+        self._losses = self._foretold(self._steps)
+        finite = self._losses[np.isfinite(self._losses)]
+        seen = finite[finite <= MOST_ABOVE * finite[:1]]
+        self._ends = (float(seen.min()), float(seen.max())) if len(seen) else None
+
+    def ends(self) -> tuple[float, float] | None:
+        """Return the lowest and the highest loss of the forecast that the plot has to show."""
+        return self._ends
+
+    def place_label(self, bottom: float, span: float, pixels: float) -> None:
+        """Put the word below the line, where no loss can be.
+
+        `bottom` is the lower end of the axis, of which `span` is seen on so many pixels. Without
+        room it stands above the line at its end, where losses come late and lie low.
+        """
+        wanted = bottom, span, pixels, self._painted
+        if wanted == self._placed:
+            return
+        self._placed = wanted
+        steps, heights = self.floor_line.getData()
+        if not self.floor_label.isVisible() or steps is None:
+            return
+        room = (heights[0] - bottom) / span * pixels
+        is_below = room >= self.floor_label.boundingRect().height()
+        place = (0.01 * steps[-1] if is_below else steps[-1], heights[0])
+        anchor = (0, 0) if is_below else (1, 1)
+        self.floor_label.setAnchor(anchor)
+        self.floor_label.setPos(*place)
+
+    def loss_at(self, step: int) -> float | None:
+        """Return the forecast of a step, None without one."""
+        if self._foretold is None or step < self.first:
+            return None
+        return float(self._foretold(np.array([step]))[0])
+
+    def paint(self, heights: Callable[[Array], Array], axis: object, right: float) -> None:
+        """Draw both where `heights` puts losses; the floor up to `right`.
+
+        `axis` tells two ways from each other in which losses may be put there.
+        """
+        wanted = (self._sampled, self.floor, axis, right)
+        if wanted == self._painted:
+            return
+        self._painted = wanted
+        is_finite = np.isfinite(self._losses)
+        self.forecast_line.setData(self._steps[is_finite], heights(self._losses[is_finite]))
+        is_seen = self.floor is not None and not self.is_taken_off
+        self.floor_line.setVisible(is_seen)
+        self.floor_label.setVisible(is_seen)
+        if self.floor is not None and is_seen:
+            height = float(heights(np.array([self.floor]))[0])
+            self.floor_line.setData([0.0, right], [height, height])
+            text = QCoreApplication.translate("LossPlot", "floor {0}")
+            self.floor_label.setText(text.format(number_text(self.floor)))

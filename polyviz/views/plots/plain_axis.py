@@ -1,0 +1,89 @@
+"""An axis without SI prefixes, and the choice and format of its ticks."""
+
+import math
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF
+
+from polyviz.catalogue import numerals
+from polyviz.catalogue.numerals import LARGE
+from polyviz.views.style.guarded import GuardedItem
+from polyviz.views.text.readable import signed_minus
+
+FEWEST = {"left": 2, "bottom": 6}
+"""Fewest tick intervals of an axis, even where there is little room. The bottom axis has room for
+more than its spacing assumes, as most of its numbers are short."""
+
+MOST_DIGITS = 6
+"""Most decimals of a tick that is written with a power of ten, however far one zooms in."""
+
+LARGEST_COUNT = 1e7
+"""From this value on, an axis of counts such as steps uses powers of ten."""
+
+
+class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
+    """An axis with typographic minus signs and no SI prefixes."""
+
+    def __init__(self, orientation: str) -> None:
+        """Make the axis of one side."""
+        self._bounds: tuple[int, QRectF] | None = None
+        super().__init__(orientation)
+        self.enableAutoSIPrefix(False)
+        self.em = 16  # height of the font in pixels
+        self.finest = 0.0  # smallest interval between two ticks
+
+    def boundingRect(self) -> QRectF:
+        """Leave room for the labels at both ends, which pyqtgraph drops if there is a grid.
+
+        Qt asks for it several times per paint, so it is cached until the axis or the view changes.
+        """
+        if self._bounds is None or self._bounds[0] != self.em:
+            along = 2 * self.em
+            x, y = (0, along) if self.orientation == "left" else (along, 0)
+            rect: QRectF = super().boundingRect()
+            self._bounds = self.em, rect.adjusted(-x, -y, x, y)
+        return self._bounds[1]
+
+    def resizeEvent(self, event: object = None) -> None:
+        """Forget the cached bounds."""
+        self._bounds = None
+        super().resizeEvent(event)
+
+    def linkedViewChanged(self, *arguments: object) -> None:
+        """Forget the cached bounds, which cover the grid."""
+        self._bounds = None
+        super().linkedViewChanged(*arguments)
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        """Return one level of ticks, 1, 2 or 5 times a power of ten apart, as dense as is clear."""
+        room = (2.5 if self.orientation == "left" else 5) * self.em
+        wanted = nice_above((high - low) * room / max(size, room))
+        widest = nice_above((high - low) / FEWEST[self.orientation])
+        return [(max(min(wanted, widest), self.finest), 0)]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """Return the texts of the ticks, with as many decimals as it takes to distinguish them."""
+        decimals = math.ceil(-math.log10(spacing * scale) - 1e-9)
+        large = LARGEST_COUNT if self.finest == 1 else LARGE
+        return [tick_text(value * scale, decimals, large) for value in values]
+
+
+def nice_above(value: float) -> float:
+    """Return the smallest of 1, 2 or 5 times a power of ten that is at least `value`."""
+    if value <= 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(power * m for m in (1, 2, 5, 10) if power * m >= value * (1 - 1e-12))
+
+
+def tick_text(value: float, decimals: int, large: float = LARGE) -> str:
+    """Write a tick with so many decimals; from `large` on, with a power of ten.
+
+    Negative `decimals` are digits before the point that are not significant.
+    """
+    if abs(value) < large:
+        return signed_minus(numerals.fixed(value, max(0, decimals)))
+    digits = min(max(0, math.floor(math.log10(abs(value))) + decimals), MOST_DIGITS)
+    mantissa, power = numerals.scientific(value, digits).split("e")
+    return signed_minus(f"{numerals.exact(float(mantissa))}e{power}")

@@ -1,0 +1,275 @@
+"""The loss over two weights as contour lines, with the path that a run takes down them."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.features import branches_of
+from polyviz.theory.landscape import (
+    Array,
+    bowl_in,
+    losses_at,
+    optima_in,
+    plane_spectrum,
+    slice_of,
+)
+from polyviz.theory.spectrum import Spectrum
+from polyviz.views.plots.contours import contour_lines, ellipses
+from polyviz.views.plots.live_items import Arrow, LiveDots, Place, Spot
+from polyviz.views.plots.plain_axis import nice_above
+from polyviz.views.plots.plot_panel import PlotPanel
+from polyviz.views.style import sizes
+from polyviz.views.style.guarded import Curve, Dots
+from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.labels import bold
+from polyviz.views.text.readable import number_text
+
+GRID = 96
+"""Grid points along each axis at which the loss is computed for the contours."""
+
+SMALLEST_WIDTH = 0.25
+"""Least range of each weight that is shown; in less, the contours would be rounding errors."""
+
+FAR = 8.0
+"""Points of a path farther away than so many widths do not widen the plot: the run diverges."""
+
+FARTHEST = 1e9
+"""Weights beyond are not drawn, as painting would be inaccurate there."""
+
+MOST_DOTS = 500
+"""About so many points of a path are drawn."""
+
+
+class PlanePlot(PlotPanel):
+    """Shows the loss over two weights; a click asks for a start at that point."""
+
+    place_chosen = Signal(float, float)
+    """The two weights at the point that was clicked"""
+
+    def __init__(self, plane: tuple[int, int], parent: QWidget | None = None) -> None:
+        """Make an empty plot of two weights, given by their indices."""
+        super().__init__("", parent)
+        self.plane = plane
+        self.contours = [Curve() for _ in range(3)]
+        self.directions = Curve()
+        self.optima = Dots(pen=None, symbol="+")
+        self.forecast = Curve(antialias=True)
+        for item in (*self.contours, self.directions, self.optima, self.forecast):
+            self.plot.addItem(item)
+        self.path = LiveDots(self.layer)
+        self.arrow = Arrow(self.layer)
+        self.place = Spot(self.layer)
+        self.plot.scene().sigMouseClicked.connect(self._on_clicked)
+        self._spec: RunSpec | None = None
+        self._spectrum: Spectrum | None = None
+        self._optima: list[tuple[float, float]] = []
+        self._weights: Array | None = None
+        self._slope: Array | None = None
+        self._trail: Array = np.empty((0, 2))
+        self._drawn: object = None
+        self.set_palette(LIGHT)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in the colours of `palette`."""
+        super().set_palette(palette)
+        em = sizes.em()
+        for contour, color in zip(
+            self.contours, (palette.target, palette.accent, palette.number), strict=True
+        ):
+            contour.setPen(pg.mkPen(color, width=max(1, em / 14)))
+        dotted = pg.mkPen(palette.muted, width=max(1, em / 14), style=Qt.PenStyle.DotLine)
+        self.directions.setPen(dotted)
+        dashed = pg.mkPen(palette.fit, width=max(1, em / 12), style=Qt.PenStyle.DashLine)
+        self.forecast.setPen(dashed)
+        self.path.set_palette(palette.fit, max(4, 0.25 * em))
+        self.arrow.set_palette(pg.mkPen(palette.text, width=max(2, em / 9)), em)
+        self.place.set_palette(palette.fit, max(9, 0.6 * em))
+        self.optima.setBrush(pg.mkBrush(palette.number))
+        self.optima.setSize(max(12, 0.9 * em))
+
+    def set_spec(self, spec: RunSpec) -> None:
+        """Show the loss of a run of `spec`, whose optimum must have been computed."""
+        if spec.points == 0 or self._spec == spec:
+            return
+        names = [spec.model_row.weights[index] for index in self.plane]
+        title = bold(self.tr("Loss over {0} and {1}").format(*names))
+        self._spectrum = plane_spectrum(spec, self.plane)
+        others = "" if self._spectrum is not None else self.tr(", other weights as they are now")
+        self.set_title(title + others, bold(", ".join(names)))
+        self.set_labels(bottom=names[0], left=names[1])
+        self._spec = spec
+        self._optima = optima_in(spec, self.plane)
+        self.optima.setData([x for x, _ in self._optima], [y for _, y in self._optima])
+        self._drawn = None
+        self.paint()
+
+    def show_run(self, weights: Array, slope: Array | None, trail: Array) -> None:
+        """Show the weights (K,) of a run, their gradient (K,), and their path so far (M, K)."""
+        self._weights, self._slope = weights, slope
+        self._trail = trail[:, list(self.plane)]
+        self.paint()
+        self.refresh_readout()
+
+    def show_forecast(self, weights: Array | None) -> None:
+        """Show the path (S, K) that theory predicts; None for none."""
+        if weights is None:
+            self.forecast.clear()
+            return
+        x, y = weights[:, list(self.plane)].T
+        near = (np.abs(x) < FARTHEST) & (np.abs(y) < FARTHEST)
+        self.forecast.setData(x[near], y[near])
+
+    def clear(self) -> None:
+        """Show no run until the next frame."""
+        self._weights = self._slope = None
+        self._trail = np.empty((0, 2))
+        self._drawn = None
+        for line in (*self.contours, self.directions, self.forecast):
+            line.clear()
+        self.path.clear()
+        self.place.set_place(None)
+        self.arrow.set_way(None, None)
+
+    def readout_at(self, x: float) -> str:
+        """Return nothing: the loss depends on both weights, see `readout_of`."""
+        return ""
+
+    def readout_of(self, x: float, y: float) -> str:
+        """Return the loss at a point as text."""
+        if self._spec is None or self._weights is None:
+            return ""
+        at = self._weights.copy()
+        at[list(self.plane)] = x, y
+        loss = float(losses_at(self._spec, at, branches_of(self._spec)[0]))
+        first, second = (self._spec.model_row.weights[index] for index in self.plane)
+        return (
+            f"{first} {number_text(x, 3)}   {second} {number_text(y, 3)}   "
+            f"{self.tr('loss')} {number_text(loss)}"
+        )
+
+    def paint(self) -> None:
+        """Draw everything, but the contours only if they have changed."""
+        if self._spec is None or self._weights is None:
+            return
+        if not np.isfinite(losses_at(self._spec, self._weights, branches_of(self._spec)[-1])):
+            return  # the run has diverged so far that the loss is no number
+        x, y = self._weights[list(self.plane)]
+        self._fit_range()
+        self._draw_contours(self._spec, self._weights)
+        seen = self._trail[:: 1 + len(self._trail) // MOST_DOTS]
+        seen = seen[(np.abs(seen) < FARTHEST).all(axis=1)]
+        self.path.setData(seen[:, 0], seen[:, 1])
+        place = float(x), float(y)
+        self.place.set_place(place)
+        self.arrow.set_way(place, self._way_down())
+
+    def _fit_range(self) -> None:
+        """Show the optimum and the path, except for parts of it that are far away."""
+        if self._spec is None:
+            return
+        best = self._optima
+        if not best and self._weights is not None:
+            best = lowest_places(self._spec, self._weights.tolist(), self.plane)
+        places = np.array([*best, *self._trail[:1].tolist()])
+        if not len(places):
+            return
+        low, high = places.min(axis=0), places.max(axis=0)
+        room = np.maximum(high - low, SMALLEST_WIDTH)
+        near = np.all(np.abs(self._trail - (low + high) / 2) <= FAR * room, axis=1)
+        if near.any():
+            low = np.minimum(low, self._trail[near].min(axis=0))
+            high = np.maximum(high, self._trail[near].max(axis=0))
+        room = np.maximum(high - low, room)
+        ends = []
+        for start, end, width in zip(low, high, room, strict=True):
+            unit = nice_above(float(width) / 5)  # so the range changes only now and then
+            ends += [
+                unit * math.floor((start - 0.25 * width) / unit),
+                unit * math.ceil((end + 0.25 * width) / unit),
+            ]
+        self.set_whole(*ends)
+
+    def _draw_contours(self, spec: RunSpec, weights: Array) -> None:
+        (left, right), (bottom, top) = self.view.viewRange()
+        is_the_same_everywhere = self._spectrum is not None
+        others = () if is_the_same_everywhere else np.delete(weights, list(self.plane)).tolist()
+        wanted = (left, right, bottom, top, others)
+        if wanted == self._drawn:
+            return
+        self._drawn = wanted
+        branches = branches_of(spec)
+        for contour in self.contours[len(branches) :]:
+            contour.clear()
+        for contour, extra in zip(self.contours, branches, strict=False):
+            bowl = bowl_in(spec, weights.tolist(), self.plane, extra)
+            if bowl is not None:
+                lines = ellipses(bowl, (left, right), (bottom, top))
+            else:
+                xs, ys = np.linspace(left, right, GRID), np.linspace(bottom, top, GRID)
+                lines = contour_lines(
+                    xs, ys, slice_of(spec, weights.tolist(), self.plane, xs, ys, extra)
+                )
+            contour.setData(lines[:, 0], lines[:, 1], connect="finite")
+        self._draw_directions()
+
+    def _draw_directions(self) -> None:
+        """Draw the steepest and the flattest direction through the optimum."""
+        if self._spectrum is None or not self._optima:
+            self.directions.clear()
+            return
+        (left, right), (bottom, top) = self.view.viewRange()
+        reach = right - left + top - bottom
+        center, parts = np.array(self._optima[0]), []
+        for direction in self._spectrum.directions.T:
+            parts += [center - reach * direction, center + reach * direction, [np.nan, np.nan]]
+        lines = np.array(parts)
+        self.directions.setData(lines[:, 0], lines[:, 1], connect="finite")
+
+    def _way_down(self) -> Place | None:
+        """Return the direction opposite to the gradient; None if that is unknown."""
+        if self._slope is None:
+            return None
+        x, y = -self._slope[list(self.plane)]
+        return float(x), float(y)
+
+    def _on_zoomed(self, axes: object) -> None:
+        super()._on_zoomed(axes)
+        self.paint()
+
+    def show_whole(self) -> None:
+        """Leave the zoom."""
+        super().show_whole()
+        self.paint()
+
+    def _on_mouse_moved(self, position: object) -> None:
+        inside = self.view.sceneBoundingRect().contains(position)
+        place = self.view.mapSceneToView(position)
+        self.tell(self.readout_of(place.x(), place.y()) if inside else "")
+
+    def _on_clicked(self, event: object) -> None:
+        """Ask for a start at the point of a click with the left button."""
+        position = event.scenePos()  # type: ignore[attr-defined]
+        is_left = event.button() == Qt.MouseButton.LeftButton  # type: ignore[attr-defined]
+        if is_left and self.view.sceneBoundingRect().contains(position):
+            place = self.view.mapSceneToView(position)
+            self.place_chosen.emit(place.x(), place.y())
+
+
+def lowest_places(
+    spec: RunSpec, weights: Sequence[float], plane: tuple[int, int]
+) -> list[tuple[float, float]]:
+    """Return the minimum of each branch in a plane through these weights."""
+    bowls = [bowl_in(spec, weights, plane, extra) for extra in branches_of(spec)]
+    return [(float(b.center[0]), float(b.center[1])) for b in bowls if b is not None]
+
+
+def moved(start: Sequence[float], plane: tuple[int, int], x: float, y: float) -> tuple[float, ...]:
+    """Return start weights with two of them replaced, to four digits."""
+    changed = list(start)
+    changed[plane[0]], changed[plane[1]] = float(f"{x:.4g}"), float(f"{y:.4g}")
+    return tuple(changed)

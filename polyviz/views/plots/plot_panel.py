@@ -1,0 +1,302 @@
+"""What all plots share: a heading, a legend, zooming, and values under the cursor."""
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, Qt, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from polyviz.views.plots.live_items import Hair
+from polyviz.views.plots.live_layer import LiveLayer
+from polyviz.views.plots.plain_axis import PlainAxis
+from polyviz.views.style import sizes
+from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.labels import PlainLabel, RichLabel, escaped
+
+SMALLEST_ZOOM, LARGEST_ZOOM = 1e-4, 1.0
+"""How much of the whole a zoom shows at least, and how much room there is on each side of it."""
+
+AXIS_EMS = 4.2
+"""Width of the left axis in em, the same for all plots so that their edges are one line."""
+
+
+NARROW_EMS, TIGHT_EMS = 38, 26
+"""Width of a plot in em below which its heading is short, and below which there is none."""
+
+
+TICK_OFFSET, LEAST_TICK_TEXT, TIGHT = 6, 18, 0.8
+"""pyqtgraph's own values: pixels between an axis and its numbers, least height of these numbers,
+and the part of its nominal height that a line of text takes."""
+
+LOW_EMS = 13
+"""Height of a plot in em below which the name below its axis leaves its room to the curve."""
+
+
+SPACING = 14
+"""Pixels between the parts of a heading."""
+
+
+TOLERANCE_PIXELS = 0.1
+"""How far a point may lie off the line past it to be left out."""
+
+
+class PlotPanel(QWidget):
+    """A heading, a legend, a plot, and a button that leads back to the whole.
+
+    A range that a person chose by zooming or panning stays until the whole is asked for.
+    """
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        """Make an empty plot under `title` (rich text)."""
+        super().__init__(parent)
+        self.title = RichLabel(title, self)
+        self.title.setProperty("role", "plot-title")
+        self.readout = PlainLabel(parent=self)
+        self.readout.setProperty("role", "readout")
+        self.readout.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.whole_button = QToolButton(self)
+        self.whole_button.setAccessibleName(self.tr("Show whole"))
+        self.whole_button.setToolTip(self.tr("Leave the zoom and show the whole plot again"))
+        self.whole_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.whole_button.clicked.connect(self.show_whole)
+        policy = self.whole_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # what comes and goes must not move the plot
+        self.whole_button.setSizePolicy(policy)
+        self.whole_button.hide()
+        self.axes = self.make_axes()
+        self.plot = pg.PlotWidget(self, axisItems=self.axes, enableMenu=False)
+        for side in ("right", "top"):  # nobody sees them; they need not follow each range
+            self.plot.getAxis(side).enableAutoSIPrefix(False)
+        menu = self.plot.plotItem.ctrlMenu  # made all the same; it must not outlive the plot
+        menu.setParent(self.plot, menu.windowFlags())
+        self.plot.hideButtons()
+        self.plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        self.plot.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click here leaves a field
+        self.plot.showGrid(x=True, y=True, alpha=0.12)
+        self.view = self.plot.getViewBox()
+        self.view.setDefaultPadding(0)
+        self.view.disableAutoRange()
+        self.view.sigRangeChangedManually.connect(self._on_zoomed)
+        self.view.sigResized.connect(self._on_view_resized)
+        self.layer = LiveLayer(self.plot)
+        self.hair = Hair(self.layer)
+        self.plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        self.is_zoomed = False
+        self._ranges: tuple[float, float, float, float] | None = None
+        self._whole_title = self._short_title = title
+        self._legend: dict[QWidget, bool] = {}
+        self._told = 0
+        self._palette = LIGHT
+        head = QWidget(self)
+        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.header = QHBoxLayout(head)
+        self.header.setContentsMargins(0, 0, 0, 0)
+        self.header.setSpacing(SPACING)
+        self.header.addWidget(self.title)
+        self.header.addWidget(self.readout, 1)
+        self.header.addWidget(self.whole_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(head)
+        layout.addWidget(self.plot, 1)
+
+    def set_title(self, title: str, short: str) -> None:
+        """Head the plot with `title`, or with the shorter one where there is little room."""
+        self._whole_title, self._short_title = title, short
+        self._fit_header()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the heading to the width, and the axis to the height."""
+        super().resizeEvent(event)
+        self._fit_header()
+        self._fit_axis()
+
+    def event(self, event: QEvent) -> bool:
+        """Repaint when the scale of the screen changes."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self.set_palette(self._palette)
+            self.layer.refresh()
+        return done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has changed while the plot was hidden."""
+        super().showEvent(event)
+        self.layer.refresh()
+
+    def add_key(self, key: QWidget, *, wanted: bool = True) -> None:
+        """Add an entry to the legend; where there is little room, the last ones stay."""
+        self.header.addWidget(key)
+        self._legend[key] = wanted
+        self._fit_header()
+
+    def want_key(self, key: QWidget, wanted: bool) -> None:
+        """Show an entry of the legend, room permitting, or hide it."""
+        self._legend[key] = wanted
+        self._fit_header()
+
+    def remove_key(self, key: QWidget) -> None:
+        """Take an entry out of the legend."""
+        del self._legend[key]
+        self.header.removeWidget(key)
+        key.deleteLater()
+
+    def _fit_header(self) -> None:
+        ems = self.width() / sizes.em()
+        self.title.setText(self._whole_title if ems >= NARROW_EMS else self._short_title)
+        self.whole_button.setText(self.tr("Show whole") if ems >= NARROW_EMS else "⤢")
+        room = self.width() - self.whole_button.sizeHint().width() - SPACING
+        named = self.title.sizeHint().width() + SPACING
+        has_title = ems >= TIGHT_EMS and (not self._told or named + self._told + SPACING <= room)
+        self.title.setVisible(has_title)
+        if self._told:
+            room -= self._told + SPACING
+        if has_title:
+            room -= named
+        for key, wanted in reversed(self._legend.items()):
+            width = key.sizeHint().width() + SPACING
+            fits = wanted and width <= room
+            key.setVisible(fits)
+            room -= width if fits else 0
+
+    def set_labels(self, **names: str) -> None:
+        """Name axes, "left" and "bottom", each in the middle of its length."""
+        for side, name in names.items():
+            axis = self.axes[side]
+            text = escaped(name)  # pyqtgraph reads it as rich text
+            if axis.labelText != text:
+                axis.setLabel(text)
+                axis.resizeEvent()
+        self._fit_axis()
+
+    def _fit_axis(self) -> None:
+        """Show the names of the axes where there is room: a low plot has it for its curve alone."""
+        left = self.axes["left"]
+        rooms = {
+            "bottom": self.height() >= LOW_EMS * sizes.em(),
+            "left": left.label.boundingRect().width() <= self.plot.height() - 2 * sizes.em(),
+        }
+        for side, has_room in rooms.items():
+            axis = self.axes[side]
+            if axis.labelText and axis.label.isVisible() is not has_room:
+                axis.showLabel(has_room)
+        self.axes["bottom"].setHeight(self._height_of_bottom())
+
+    def _height_of_bottom(self) -> int:
+        """Return the height of the bottom axis; pyqtgraph would only compute it while painting."""
+        axis = self.axes["bottom"]
+        height = TICK_OFFSET + max(LEAST_TICK_TEXT, TIGHT * sizes.em())
+        if axis.label.isVisible():
+            height += TIGHT * axis.label.boundingRect().height()
+        return round(height)
+
+    def make_axes(self) -> dict[str, PlainAxis]:
+        """Return the two axes of the plot."""
+        return {"left": PlainAxis("left"), "bottom": PlainAxis("bottom")}
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in the colours of `palette` and the size of the widget's font."""
+        self._palette = palette
+        self.plot.setBackground(palette.base)
+        font = QApplication.font()
+        em = sizes.em()
+        self._fit_header()
+        for axis in self.axes.values():
+            axis.setPen(pg.mkPen(palette.line))
+            axis.setTextPen(pg.mkPen(palette.muted))
+            axis.setTickPen(pg.mkPen(palette.muted))
+            axis.setStyle(
+                tickFont=font,
+                tickTextOffset=TICK_OFFSET,
+            )
+            axis.label.setFont(font)
+            axis.em = em
+        self.plot.plotItem.layout.setContentsMargins(0, em // 2, 2 * em, 0)
+        self.axes["left"].setWidth(round(AXIS_EMS * em))
+        self._fit_axis()
+        self.hair.set_pen(pg.mkPen(palette.muted, style=Qt.PenStyle.DotLine))
+        self.layer.outdate()
+
+    def set_whole(self, left: float, right: float, bottom: float, top: float) -> None:
+        """Say what the whole is; it is shown unless a person has zoomed."""
+        if self._ranges == (left, right, bottom, top):
+            return
+        self._ranges = (left, right, bottom, top)
+        width, height = right - left, top - bottom
+        self.view.setLimits(
+            xMin=left - LARGEST_ZOOM * width,
+            xMax=right + LARGEST_ZOOM * width,
+            yMin=bottom - LARGEST_ZOOM * height,
+            yMax=top + LARGEST_ZOOM * height,
+            minXRange=SMALLEST_ZOOM * width,
+            minYRange=SMALLEST_ZOOM * height,
+        )
+        if not self.is_zoomed:
+            self._apply_whole()
+
+    def tolerance(self, height: float) -> float:
+        """Return how far a point may be off the line past it to be left out, in units of y.
+
+        `height` is that of the whole plot in these units. In a zoom everything is shown: 0.
+        """
+        return 0.0 if self.is_zoomed else TOLERANCE_PIXELS * height / max(1, self.plot.height())
+
+    def show_whole(self) -> None:
+        """Leave the zoom."""
+        self.is_zoomed = False
+        self.whole_button.hide()
+        self._apply_whole()
+
+    def fit_pixels(self) -> None:
+        """Redraw what depends on the size of the plot in pixels; here nothing does."""
+
+    @Slot()
+    def _on_view_resized(self) -> None:
+        self.fit_pixels()
+
+    def readout_at(self, x: float) -> str:
+        """Return what there is to read at `x`, "" for nothing."""
+        raise NotImplementedError
+
+    def refresh_readout(self) -> None:
+        """Read anew under the cursor, after the data have changed."""
+        if self.hair.is_shown:
+            self.tell(self.readout_at(self.hair.x))
+
+    def tell(self, text: str) -> None:
+        """Show what is read under the cursor; the legend leaves it the room that it takes."""
+        self.readout.setText(text)
+        width = max(self._told, self.readout.sizeHint().width()) if text else 0
+        if width != self._told:  # as the numbers change it does not become less
+            self._told = width
+            self._fit_header()
+
+    def _apply_whole(self) -> None:
+        if self._ranges is not None:
+            left, right, bottom, top = self._ranges
+            self.view.setRange(xRange=(left, right), yRange=(bottom, top), padding=0)
+
+    def _on_zoomed(self, _axes: object) -> None:
+        self.is_zoomed = True
+        self.whole_button.show()
+
+    def _on_mouse_moved(self, position: QPointF) -> None:
+        inside = self.view.sceneBoundingRect().contains(position)
+        text, x = "", 0.0
+        if inside:
+            x = self.view.mapSceneToView(position).x()
+            text = self.readout_at(x)
+        self.hair.show_at(x if text else None)
+        self.tell(text)
+
+    def leaveEvent(self, event: object) -> None:
+        """Forget the cursor when the mouse leaves."""
+        self.hair.show_at(None)
+        self.tell("")

@@ -1,0 +1,161 @@
+"""Lines of other runs in a plot, quieter than the one that the plot is about."""
+
+import operator
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from polyviz.training.frame import Array, Frame
+from polyviz.training.thinning import straightened
+from polyviz.views.plots.live_items import LiveLine
+from polyviz.views.plots.live_layer import LiveLayer
+from polyviz.views.runs.kept_run import KeptRun
+from polyviz.views.style import sizes
+from polyviz.views.style.guarded import GuardedItem
+from polyviz.views.style.palette import LIGHT, Palette
+
+MOST_SMOOTH = 600
+"""Most points of a line that is painted with smooth edges, which takes several times as long."""
+
+Points = Callable[[KeptRun], tuple[Array, Array]]
+"""Returns where in the plot a run's line goes: x (M,) and y (M,)."""
+
+Line = tuple[Array, Array, QPen]
+"""x (M,), y (M,) and what it is painted with."""
+
+
+class QuietLines:
+    """One line for each run that is shown: in the plot, or in its layer while they go on."""
+
+    def __init__(self, plot: pg.PlotWidget, layer: LiveLayer) -> None:
+        """Show none; what is added to the plot or the layer later is painted over them."""
+        self.item = Bundle()
+        self.item.setZValue(-1)
+        plot.addItem(self.item)
+        self._layer = layer
+        self._live: list[LiveLine] = []
+        self._palette = LIGHT
+        self._is_thick = False
+        self._painted: tuple[object, list[Frame | None]] = (None, [])
+        self._lines: list[Line] = []
+        self.runs: Sequence[KeptRun] = ()
+        """Those that are shown."""
+        self.ends: tuple[float, float] | None = None
+        """The lowest loss of all of them, and the highest first one; None without a loss."""
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in the colours of `palette`, from the next time on."""
+        self._palette = palette
+        self._painted = (None, [])
+
+    def set_runs(self, runs: Sequence[KeptRun], *, thick: bool = False) -> None:
+        """Take those of the runs that are to be shown and have something to show.
+
+        Thick lines are for runs that go on.
+        """
+        before = [(run.number, run.color) for run in self.runs]
+        self.runs = [run for run in runs if run.is_shown and run.frame is not None]
+        self.ends = ends_of(self.runs)
+        if self._is_thick is not thick or before != [(r.number, r.color) for r in self.runs]:
+            self._painted = (None, [])
+        self._is_thick = thick
+
+    def paint(self, points: Points, way: object, tolerance: float) -> None:
+        """Draw each line where `points` puts it, without what lies so near to the line past it.
+
+        `way` tells two ways from each other in which it may do so: what is painted is left alone.
+        """
+        way = way, tolerance == 0
+        frames = [run.frame for run in self.runs]
+        last_way, last_frames = self._painted
+        is_same = len(frames) == len(last_frames) and all(map(operator.is_, frames, last_frames))
+        if way == last_way and is_same:
+            return
+        self._painted = way, frames
+        lines = [(points(run), self._pen(run)) for run in self.runs]
+        if tolerance:
+            lines = [(straightened(*line, tolerance), pen) for line, pen in lines]
+        self._draw([(*line, pen) for line, pen in lines])
+
+    @property
+    def lines(self) -> list[Line]:
+        """What is drawn."""
+        return self._lines
+
+    def _draw(self, lines: list[Line]) -> None:
+        self._lines = [line for line in lines if len(line[0])]
+        moving, still = (self._lines, []) if self._is_thick else ([], self._lines)
+        self.item.set_lines(still)
+        while len(self._live) > len(moving):
+            self._layer.remove(self._live.pop())
+        while len(self._live) < len(moving):
+            self._live.append(LiveLine(self._layer))
+        for item, (x, y, pen) in zip(self._live, moving, strict=True):
+            item.setPen(pen)
+            item.setData(x, y)
+
+    def _pen(self, run: KeptRun) -> QPen:
+        width = max(2.0, sizes.em() / 8) if self._is_thick else max(1.5, sizes.em() / 11)
+        pen: QPen = pg.mkPen(self._palette.runs[run.color], width=width)
+        return pen
+
+
+class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
+    """Several lines as one item: kept as one picture, they cost a frame no more than one line."""
+
+    def __init__(self) -> None:
+        """Start without a line."""
+        super().__init__()
+        self._paths: list[tuple[QPainterPath, QPen]] = []
+        self._bounds = QRectF()
+
+    def set_lines(self, lines: list[Line]) -> None:
+        """Show these lines, of which each has a point."""
+        if not (lines or self._paths):
+            return
+        self.prepareGeometryChange()
+        self._paths = [(pg.arrayToQPath(x, y), pen) for x, y, pen in lines]
+        self._bounds = bounds_of(lines)
+        self.update()
+
+    def paint(self, painter: QPainter, *_arguments: Any) -> None:
+        """Paint all of them."""
+        for path, pen in self._paths:
+            is_smooth = path.elementCount() <= MOST_SMOOTH
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
+            painter.setPen(pen)
+            painter.drawPath(path)
+
+    def boundingRect(self) -> QRectF:
+        """Return where they lie, with room for the width of the lines."""
+        if self._bounds.isNull():
+            return self._bounds
+        across, up = self.pixelVectors()
+        if across is None or up is None:
+            return self._bounds
+        x, y = 4 * abs(across.x()), 4 * abs(up.y())
+        return self._bounds.adjusted(-x, -y, x, y)
+
+
+def ends_of(runs: Sequence[KeptRun]) -> tuple[float, float] | None:
+    """Return the lowest loss of all runs, and the highest first one; None without a loss."""
+    traces = [run.frame.trace for run in runs if run.frame is not None]
+    traces = [trace for trace in traces if trace.shape[1]]
+    if not traces:
+        return None
+    lowest = min(float(trace[1].min()) for trace in traces)
+    return lowest, max(float(trace[1, 0]) for trace in traces)
+
+
+def bounds_of(lines: Sequence[Line]) -> QRectF:
+    """Return the rectangle around all points of some lines."""
+    if not lines:
+        return QRectF()
+    xs = np.concatenate([x for x, _, _ in lines])
+    ys = np.concatenate([y for _, y, _ in lines])
+    left, low = float(xs.min()), float(ys.min())
+    return QRectF(left, low, float(xs.max()) - left, float(ys.max()) - low)

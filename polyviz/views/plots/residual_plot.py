@@ -1,0 +1,128 @@
+"""What is left between the target and the fit."""
+
+import math
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from polyviz.training.frame import CURVE_X, Array, Frame
+from polyviz.views.plots.fit_plot import LARGEST_PAINTED, SIDE
+from polyviz.views.plots.live_items import LiveLine
+from polyviz.views.plots.plain_axis import nice_above
+from polyviz.views.plots.plot_panel import PlotPanel
+from polyviz.views.style import sizes
+from polyviz.views.style.guarded import Curve
+from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.labels import RichLabel
+from polyviz.views.text.readable import fixed_text, number_text
+
+
+class ResidualPanel(QWidget):
+    """The room of the residuals; their plot is made when it is first seen, for few look at it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it empty."""
+        super().__init__(parent)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._palette = LIGHT
+        self._made: ResidualPlot | None = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have a plot."""
+        self.plot.show()
+        super().showEvent(event)
+
+    @property
+    def plot(self) -> "ResidualPlot":
+        """The plot itself."""
+        if self._made is None:
+            self._made = ResidualPlot(self)
+            self._made.set_palette(self._palette)
+            self._layout.addWidget(self._made)
+        return self._made
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in the colours of `palette`."""
+        self._palette = palette
+        if self._made is not None:
+            self._made.set_palette(palette)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show what the fit of a frame leaves."""
+        self.plot.show_frame(frame)
+
+    def clear(self) -> None:
+        """Show none, until the next frame."""
+        if self._made is not None:
+            self._made.clear()
+
+    def show_whole(self) -> None:
+        """Leave the zoom."""
+        if self._made is not None:
+            self._made.show_whole()
+
+
+class ResidualPlot(PlotPanel):
+    """Shows target minus fit, with the largest and the root mean square."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it empty."""
+        super().__init__("", parent)
+        self.set_title(self.tr("<b>Residuals</b>, target minus fit"), self.tr("<b>Residuals</b>"))
+        self.set_labels(bottom="x", left=self.tr("residual"))
+        self.zero = Curve([-SIDE, SIDE], [0.0, 0.0])
+        self.plot.addItem(self.zero)
+        self.curve = LiveLine(self.layer, most_joined=len(CURVE_X))
+        self.numbers = RichLabel(parent=self)
+        self.add_key(self.numbers)
+        self._residuals: Array | None = None
+        self._scale = 1.0
+        self._half = 1.0
+        self._set_half(1.0)
+        self.set_palette(LIGHT)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in the colours of `palette`."""
+        super().set_palette(palette)
+        em = sizes.em()
+        self.zero.setPen(pg.mkPen(palette.target, width=max(1, em / 14)))
+        self.curve.setPen(pg.mkPen(palette.fit, width=max(2, em / 7)))
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show what the fit of a frame leaves."""
+        residuals = self._residuals = np.sin(CURVE_X) - frame.curve
+        largest = float(np.abs(residuals).max())
+        half = nice_above(1.05 * largest)
+        if half > self._half or half < self._half / 2:  # it changes in jumps
+            self._set_half(half)
+        self.curve.setData(CURVE_X, residuals / self._scale)
+        rms = (
+            math.sqrt(float(np.mean(np.square(residuals / largest)))) * largest if largest else 0.0
+        )
+        text = self.tr("largest <b>{0}</b>   RMS <b>{1}</b>")
+        self.numbers.setText(text.format(number_text(largest), number_text(rms)))
+        self._fit_header()
+        self.refresh_readout()
+
+    def clear(self) -> None:
+        """Show none, until the next frame."""
+        self._residuals = None
+        self.curve.clear()
+        self.numbers.clear()
+
+    def readout_at(self, x: float) -> str:
+        """Return x and what is left there."""
+        if self._residuals is None or not -math.pi <= x <= math.pi:
+            return ""
+        left = float(np.interp(x, CURVE_X, self._residuals))
+        return f"x {fixed_text(x, 3)}   {self.tr('residual')} {number_text(left)}"
+
+    def _set_half(self, half: float) -> None:
+        """Show so much to both sides of zero; what is too large to be painted is shrunk."""
+        self._half = half
+        self._scale = half / LARGEST_PAINTED if half > LARGEST_PAINTED else 1.0
+        self.axes["left"].setScale(self._scale)
+        self.set_whole(-SIDE, SIDE, -half / self._scale, half / self._scale)

@@ -1,0 +1,250 @@
+"""The path of each weight over the steps, and how long the gradient is."""
+
+import math
+import time
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+
+from polyviz.training.frame import Array, Frame
+from polyviz.views.plots.legend_key import LegendKey
+from polyviz.views.plots.loss_axis import LossAxis
+from polyviz.views.plots.loss_plot import whole_steps
+from polyviz.views.plots.plain_axis import PlainAxis, nice_above
+from polyviz.views.plots.plot_panel import PlotPanel
+from polyviz.views.style import sizes
+from polyviz.views.style.guarded import Curve
+from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.readable import count_text, number_text
+
+COLUMNS = 400
+"""Most points of a line that are painted."""
+
+SMALLEST = 1e-300
+
+NAMES_APART = 0.7
+"""How far apart names of lines are at least, in their heights: letters leave room above."""
+
+PAINT_S = 0.1
+"""How long a painting stays while the run goes on."""
+
+DASHES = (
+    Qt.PenStyle.SolidLine,
+    Qt.PenStyle.DashLine,
+    Qt.PenStyle.DotLine,
+    Qt.PenStyle.DashDotLine,
+    Qt.PenStyle.DashDotDotLine,
+)
+"""Lines are told apart by these, too, not by colour alone."""
+
+
+class LinesPlot(PlotPanel):
+    """Some lines over the steps, each with its name at its end."""
+
+    is_log = False
+
+    def __init__(self, title: str, short: str, left: str, parent: QWidget | None = None) -> None:
+        """Make an empty plot."""
+        super().__init__("", parent)
+        self.set_title(title, short)
+        self.set_labels(bottom=self.tr("step"), left=left)
+        self.names: tuple[str, ...] = ()
+        self.curves: list[Curve] = []
+        self._ends: list[pg.TextItem] = []
+        self._keys: list[LegendKey] = []
+        self._steps: Array = np.empty(0)
+        self._numbers: Array = np.empty((0, 0))
+        self._last_step = 1
+        self._palette = LIGHT
+        self.set_palette(LIGHT)
+
+    def set_names(self, names: tuple[str, ...]) -> None:
+        """Have a line for each of these."""
+        if names == self.names:
+            return
+        self.names = names
+        for item in (*self.curves, *self._ends):
+            self.plot.removeItem(item)
+        for key in self._keys:
+            self.remove_key(key)
+        self.curves = [Curve() for _ in names]
+        self._ends = [pg.TextItem(name, anchor=(0, 0.5)) for name in names]
+        self._keys = [LegendKey(name, self) for name in names]
+        for item in (*self.curves, *self._ends):
+            self.plot.addItem(item)
+        for key in self._keys:
+            self.add_key(key)
+        self.set_palette(self._palette)
+        self.show_lines(np.empty(0), np.empty((0, len(names))), 1)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in the colours of `palette`."""
+        super().set_palette(palette)
+        self._palette = palette
+        em = sizes.em()
+        colors = (palette.accent, palette.fit, palette.number, palette.text, palette.target)
+        for index, curve in enumerate(self.curves):
+            pen = pg.mkPen(colors[index % len(colors)], width=max(2, em / 8))
+            pen.setStyle(DASHES[index % len(DASHES)])
+            curve.setPen(pen)
+            self._keys[index].set_pen(pen)
+            self._ends[index].setColor(colors[index % len(colors)])
+            self._ends[index].setFont(QApplication.font())
+
+    def show_lines(self, steps: Array, numbers: Array, last_step: int) -> None:
+        """Show the numbers (M, N) of the steps (M,); the axis reaches to `last_step` at least."""
+        self._steps, self._numbers, self._last_step = steps, numbers, last_step
+        every = max(1, len(steps) // COLUMNS)
+        last = max(0, len(steps) - 1)
+        shown = np.append(np.arange(0, last, every), last)[: len(steps)]
+        heights = self._heights(numbers)
+        finite = heights[np.isfinite(heights)]
+        for index, curve in enumerate(self.curves):
+            line = heights[:, index]
+            curve.setData(steps[shown], line[shown], connect="finite")
+        low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 1.0)
+        unit = 1.0 if self.is_log else nice_above(max((high - low) / 4, 1e-3 * max(-low, high)))
+        low, high = unit * math.floor(low / unit), unit * math.ceil(high / unit)
+        room = 0.08 * (high - low) or 1.0
+        right = float(max(last_step, 1))
+        self.set_whole(-0.015 * right, right + self._room_of_names(right), low - room, high + room)
+        self._place_names(float(steps[-1]) if len(steps) else 0.0, heights[-1:])
+        self.refresh_readout()
+
+    def fit_pixels(self) -> None:
+        """Leave the names as much room as they need, and keep them apart."""
+        if len(self._numbers):
+            self.show_lines(self._steps, self._numbers, self._last_step)
+
+    def readout_at(self, x: float) -> str:
+        """Return the step that is nearest, and its numbers."""
+        if not len(self._steps) or not self._steps[0] - 0.5 <= x <= 1.02 * self._steps[-1] + 0.5:
+            return ""
+        index = int(np.abs(self._steps - x).argmin())
+        numbers = zip(self.names, self._numbers[index], strict=True)
+        told = "   ".join(f"{name} {number_text(float(value))}" for name, value in numbers)
+        return f"{self.tr('step')} {count_text(int(self._steps[index]))}   {told}"
+
+    def _room_of_names(self, right: float) -> float:
+        """Return how many steps as wide as the longest name go beyond the axis' last step."""
+        widest = max((end.boundingRect().width() for end in self._ends), default=0.0)
+        width = self.view.width()
+        return right * widest / (width - widest) if width > 2 * widest else 0.06 * right
+
+    def _place_names(self, step: float, heights: Array) -> None:
+        """Put the names at the ends (1, N) of their lines, one below the other."""
+        has_end = np.zeros(len(self.names), dtype=np.bool_)
+        if len(heights):
+            has_end |= np.isfinite(heights[0])
+        for end, is_there in zip(self._ends, has_end.tolist(), strict=True):
+            end.setVisible(is_there)
+        there = np.flatnonzero(has_end)
+        if len(there):
+            apart = (
+                self._ends[0].boundingRect().height() * NAMES_APART * self.view.viewPixelSize()[1]
+            )
+            for index, height in zip(there, spread(heights[0, there], apart), strict=True):
+                self._ends[index].setPos(step, height)
+
+    def _heights(self, numbers: Array) -> Array:
+        return np.log10(np.maximum(numbers, SMALLEST)) if self.is_log else numbers
+
+
+def spread(places: Array, apart: float) -> Array:
+    """Return places (N,) as near to these as they can be in the same order and so far apart."""
+    order = np.argsort(places, kind="stable")
+    up, down = places[order], places[order]
+    for index in range(1, len(order)):
+        up[index] = max(up[index], up[index - 1] + apart)
+    for index in range(len(order) - 2, -1, -1):
+        down[index] = min(down[index], down[index + 1] - apart)
+    found = np.empty_like(places)
+    found[order] = (up + down) / 2
+    return found
+
+
+class LengthPlot(LinesPlot):
+    """A line of positive numbers, on a logarithmic axis."""
+
+    is_log = True
+
+    def make_axes(self) -> dict[str, PlainAxis]:
+        """Return the axes: the left one has powers of ten."""
+        return {"left": LossAxis("left"), "bottom": PlainAxis("bottom")}
+
+
+class WeightPlots(QWidget):
+    """Shows what has become of the weights and the gradient, from the trail of the run."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make two empty plots."""
+        super().__init__(parent)
+        self.weights = LinesPlot(
+            self.tr("<b>Weights</b>"), self.tr("<b>Weights</b>"), self.tr("weight"), self
+        )
+        self.norm = LengthPlot(
+            self.tr("<b>Gradient</b>, its length"),
+            self.tr("<b>Gradient</b>"),
+            self.tr("length"),
+            self,
+        )
+        self.norm.set_names(("|g|",))
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.weights)
+        split.addWidget(self.norm)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 6, 6, 6)
+        layout.addWidget(split)
+        self._frame: Frame | None = None
+        self._painted_s = 0.0
+
+    def set_names(self, names: tuple[str, ...]) -> None:
+        """Have a line for each of these weights."""
+        if names != self.weights.names:
+            self.clear()
+            self.weights.set_names(names)
+
+    def show_frame(self, frame: Frame, *, settled: bool) -> None:
+        """Keep a frame, and paint its trail if somebody looks.
+
+        While others follow (not `settled`) it is painted some ten times a second: the plots of fit
+        and loss are what moves.
+        """
+        if len(frame.weights) != len(self.weights.names):
+            return  # of a run before this one
+        self._frame = frame
+        now_s = time.monotonic()
+        if self.isVisible() and (settled or now_s - self._painted_s >= PAINT_S):
+            self._painted_s = now_s
+            self._paint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Paint what came by while nobody looked."""
+        super().showEvent(event)
+        self._paint()
+
+    def clear(self) -> None:
+        """Show nothing until the next frame."""
+        self._frame = None
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in the colours of `palette`."""
+        self.weights.set_palette(palette)
+        self.norm.set_palette(palette)
+        self._paint()
+
+    def _paint(self) -> None:
+        if self._frame is None:
+            return
+        frame, steps = self._frame, self._frame.trail[:, 0]
+        last = whole_steps(frame.reached, frame.steps)
+        self.weights.show_lines(steps, frame.past_weights, last)
+        lengths = np.hypot.reduce(frame.past_gradients, axis=1)  # their squares may overflow
+        known = np.isfinite(lengths)
+        self.norm.show_lines(steps[known], lengths[known, np.newaxis], last)

@@ -1,0 +1,83 @@
+"""A run as one of a list: its settings, its look, and how far it came."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Self
+
+from polyviz.catalogue.course import Course
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.frame import Frame
+from polyviz.views.runs.run_words import run_name
+
+PARTS = NEAR, NEARER = 0.1, 0.01
+"""How far above its floor a loss is that counts as arrived, and as well arrived: parts of it."""
+
+
+@dataclass(frozen=True)
+class KeptRun:
+    """A run with its newest frame; `frame` is None before the first.
+
+    `color` is a place in Look.runs. `floor` is the lowest loss that its model can have, None where
+    that is not known. `given_name` is the user's name for it, or "". `first_step` is the step at
+    which it branched off from another run, 0 for none.
+    """
+
+    number: int
+    spec: RunSpec
+    color: int
+    frame: Frame | None = None
+    floor: float | None = None
+    given_name: str = ""
+    first_step: int = 0
+    is_shown: bool = True
+    reached: tuple[int | None, ...] = (None,) * len(PARTS)
+    """At which step it came so near to the floor as each of PARTS says, as far as that was seen"""
+
+    @property
+    def name(self) -> str:
+        """The name given by the user, or else one made of the settings."""
+        if self.given_name:
+            return self.given_name
+        course = None if self.frame is None else self.frame.course
+        reached = None if self.frame is None else self.frame.reached
+        return run_name(course or Course(self.spec), reached=reached, branched_at=self.first_step)
+
+    @property
+    def loss(self) -> float | None:
+        """The last loss; None before the first."""
+        return None if self.frame is None else self.frame.loss
+
+    @property
+    def excess(self) -> float | None:
+        """How far the last loss is above the floor."""
+        if self.loss is None or self.floor is None:
+            return None
+        return self.loss - self.floor
+
+    def steps_to(self, part: float) -> int | None:
+        """Return the first step whose loss was at most so large a part, of PARTS, above the floor.
+
+        It is exact where each loss was still in a frame that was shown.
+        """
+        return self.reached[PARTS.index(part)]
+
+    def with_frame(self, frame: Frame, *, spec: RunSpec, floor: float | None) -> Self:
+        """Return the run as it is now; what was seen of it when its losses were new stays known."""
+        found = self.reached
+        if floor is not None and None in found:
+            since = 0 if self.frame is None or floor != self.floor else self.frame.loss_count
+            if since > frame.loss_count:  # it has gone on from an earlier step
+                since = 0
+            found = tuple(
+                frame.first_below((1 + part) * floor, since) if step is None else step
+                for step, part in zip(found, PARTS, strict=True)
+            )
+        return replace(self, frame=frame, reached=found, spec=spec, floor=floor)
+
+
+def changed(runs: Iterable[KeptRun], number: int, **changes: object) -> list[KeptRun]:
+    """Return the runs, the one with this number with some of its fields changed."""
+    return [
+        replace(run, **changes) if run.number == number else run  # type: ignore[arg-type]
+        for run in runs
+    ]

@@ -1,0 +1,114 @@
+"""Tells which runs of a race do the same mathematics, how closely they agree, and why."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.race import alike
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.views.runs.kept_run import KeptRun
+from polyviz.views.runs.run_words import mistake_label, rate_text, values_of_update
+from polyviz.views.text.readable import number_text, translated
+
+MATRIX_PRODUCT = "nn"
+"""The model whose layer makes all powers of x with one matrix product."""
+
+
+def equality_text(lanes: Sequence[KeptRun]) -> str:
+    """Compare the weights of all runs that do the same mathematics, at the same step.
+
+    "" where no two of them do.
+    """
+    same = [lanes[index] for index in alike([lane.spec for lane in lanes])]
+    if not same:
+        return ""
+    reference, *others = same
+    parts = [comparison(lane, reference) for lane in others if is_level(lane, reference)]
+    rest = [lane.name for lane in lanes if lane not in same]
+    text = " ".join(part for part in parts if part)
+    if rest:
+        comma = "; " if any("," in name for name in rest) else ", "
+        apart = _tr("By design others: {0}.").format(comma.join(rest))
+        text = f"{text} {apart}"
+    return text.strip()
+
+
+def is_level(one: KeptRun, other: KeptRun) -> bool:
+    """Return whether two runs are at the same step."""
+    if one.frame is None or other.frame is None:
+        return False
+    return one.frame.step == other.frame.step
+
+
+def largest_difference(one: KeptRun, other: KeptRun) -> float:
+    """Return the largest difference between the weights of two runs."""
+    if one.frame is None or other.frame is None:
+        return 0.0
+    return float(np.abs(np.subtract(one.frame.weights, other.frame.weights)).max())
+
+
+def comparison(lane: KeptRun, reference: KeptRun) -> str:
+    """Tell how closely a run agrees with another that does the same mathematics."""
+    names = lane.name, reference.name
+    difference = largest_difference(lane, reference)
+    if difference == 0:
+        return _tr("{0} = {1} to the last bit.").format(*names)
+    told = _tr("{0}: weights up to {1} from {2}, {3}.")
+    return told.format(names[0], number_text(difference, 3), names[1], cause(lane, reference))
+
+
+def cause(lane: KeptRun, reference: KeptRun) -> str:
+    """Tell why two runs of the same mathematics differ in their last digits.
+
+    A matrix product sums in an order of its own. torch.optim multiplies by the learning rate and
+    subtracts in one operation, which rounds once; the update by hand rounds after each of the two.
+    """
+    one, other = lane.spec, reference.spec
+    if one.model_row.uses_torch is not other.model_row.uses_torch:
+        return _tr("float64 against float32")
+    is_added_otherwise = MATRIX_PRODUCT in (one.model, other.model) and one.model != other.model
+    is_rounded_otherwise = one.optimizer != other.optimizer
+    if is_added_otherwise and is_rounded_otherwise:
+        return _tr("by the order of its sums and the rounding of its update")
+    if is_added_otherwise:
+        return _tr("by the order of its sums")
+    return _tr("by the rounding of its update")
+
+
+def lane_names(specs: Sequence[RunSpec]) -> list[str]:
+    """Name each run of a race by what distinguishes it from the others."""
+    if all(map(is_lesson, specs)) and len({spec.lesson for spec in specs}) == len(specs):
+        return [translated(LESSONS[spec.lesson].title) for spec in specs]
+    if len({spec.model for spec in specs}) > 1:
+        return [entry_name(spec) for spec in specs]
+    optimizers = [translated(spec.optimizer_row.label) for spec in specs]
+    if len(set(optimizers)) == len(specs):
+        return optimizers
+    rates = [rate_text(spec) for spec in specs]
+    if len(set(optimizers)) == 1:
+        return [_tr("learning rate {0}").format(rate) for rate in rates]
+    return [", ".join(pair) for pair in zip(optimizers, rates, strict=True)]
+
+
+def entry_name(spec: RunSpec) -> str:
+    """Name a run by its lesson, and by its settings if they are not the lesson's."""
+    row = LESSONS[spec.lesson]
+    title = translated(row.title if spec.model == row.model else spec.model_row.label)
+    if is_lesson(spec):
+        return title
+    mistake = [] if spec.mistake is None else [mistake_label(spec.mistake)]
+    words = translated(spec.optimizer_row.label), rate_text(spec), *values_of_update(spec)
+    return ", ".join((title, *words, *mistake))
+
+
+def is_lesson(spec: RunSpec) -> bool:
+    """Return whether a run has the settings of its lesson."""
+    usual = RunSpec.for_lesson(spec.lesson)
+    known = usual.model, usual.optimizer, usual.hyperparameters, None
+    return (spec.model, spec.optimizer, spec.hyperparameters, spec.mistake) == known
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("RaceWords", text)

@@ -1,0 +1,144 @@
+"""Names a run by its settings, by what was changed during the run, and by its mistakes."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QCoreApplication
+
+from polyviz.catalogue.course import Course, Turn
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.mistakes import MISTAKES
+from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.views.text.readable import count_text, translated
+
+MOST_LISTED = 2
+"""Up to so many changes, or mistakes, are listed one by one; more are counted."""
+
+
+def run_name(course: Course, *, reached: int | None = None, branched_at: int = 0) -> str:
+    """Name a run after its first `reached` steps; with all changes if `reached` is None.
+
+    `branched_at` is the step at which it branched off from another run, 0 for none.
+    """
+    turns = [turn for turn in course.turns if reached is None or turn.step < max(1, reached)]
+    first = course.first
+    if turns and turns[0].step == 0:  # no step was done with the first spec
+        first = turns.pop(0).spec
+    parts = [
+        translated(first.model_row.label),
+        translated(first.optimizer_row.label),
+        rate_text(first),
+        *values_of_update(first),
+        *change_words(turns, is_whole=course.is_whole),
+        *mistake_words(first, turns),
+        *beginning_words(first),
+        _tr("seed {0}").format(count_text(first.seed)),
+    ]
+    if branched_at and branched_at not in [turn.step for turn in turns]:
+        parts.append(_tr("again from step {0}").format(count_text(branched_at)))
+    return ", ".join(parts)
+
+
+def rate_text(spec: RunSpec) -> str:
+    """Write the learning rate."""
+    return QUANTITIES["learning_rate"].text(spec.learning_rate)
+
+
+def beginning_words(spec: RunSpec) -> list[str]:
+    """Name the points and the start of a run where they differ from its lesson's."""
+    words = []
+    if spec.points != LESSONS[spec.lesson].points:
+        words.append(_tr("{0} points").format(count_text(spec.points)))
+    if spec.start is not None:
+        words.append(_tr("own start"))
+    return words
+
+
+def values_of_update(spec: RunSpec) -> list[str]:
+    """Name the hyper-parameters, apart from the learning rate, that are not the defaults."""
+    usual = spec.optimizer_row.defaults
+    return [value_text(spec, key) for key in usual if spec.hyperparameters[key] != usual[key]]
+
+
+def value_text(spec: RunSpec, key: str) -> str:
+    """Name a hyper-parameter and its value, such as "momentum 0.5"."""
+    label, value = translated(QUANTITIES[key].label), QUANTITIES[key].text(getattr(spec, key))
+    return f"{lowered(label)} {value}"
+
+
+def change_words(turns: Sequence[Turn], *, is_whole: bool) -> list[str]:
+    """List the changes of a run by their steps, or count them and give the last settings."""
+    changed = [(turn.step, words) for turn in turns if (words := turn_words(turn))]
+    if not is_whole:
+        return [_tr("after many changes")]
+    if len(changed) <= MOST_LISTED:
+        told = _tr("from step {0} {1}")
+        return [told.format(count_text(step), words) for step, words in changed]
+    first, last = turns[0].before, turns[-1].spec
+    end = rate_text(last)
+    if first.optimizer != last.optimizer:
+        end = ", ".join((translated(last.optimizer_row.label), end))
+    return [_tr("after {0} changes {1}").format(count_text(len(changed)), end)]
+
+
+def turn_words(turn: Turn) -> str:
+    """Name the optimizer and hyper-parameters that a turn changed; "" if it changed none."""
+    before, spec = turn.before, turn.spec
+    if spec.optimizer != before.optimizer:
+        parts = [translated(spec.optimizer_row.label), rate_text(spec), *values_of_update(spec)]
+        return ", ".join(parts)
+    old = before.hyperparameters
+    parts = [
+        rate_text(spec) if key == "learning_rate" else value_text(spec, key)
+        for key, value in spec.hyperparameters.items()
+        if value != old[key]
+    ]
+    return ", ".join(parts)
+
+
+def mistake_words(first: RunSpec, turns: Sequence[Turn]) -> list[str]:
+    """Name the mistakes, each with its steps unless it was in all; count them if there are many."""
+    made = [(0, first.mistake), *((turn.step, turn.spec.mistake) for turn in turns)]
+    starts = [next(group) for _, group in groupby(made, key=lambda one: one[1])]
+    ends = [step for step, _ in starts[1:]] + [None]
+    mistakes = [
+        (start, end, mistake)
+        for (start, mistake), end in zip(starts, ends, strict=True)
+        if mistake is not None
+    ]
+    if len(mistakes) <= MOST_LISTED:
+        return [mistake_text(*mistake) for mistake in mistakes]
+    counts = Counter(mistake for _, _, mistake in mistakes)
+    repeated = _tr("{0} ({1} times)")
+    return [
+        repeated.format(mistake_label(mistake), count_text(count))
+        if count > 1
+        else mistake_label(mistake)
+        for mistake, count in counts.items()
+    ]
+
+
+def mistake_text(start: int, end: int | None, mistake: str) -> str:
+    """Name a mistake and the steps in which it was on; `end` is the first step without it."""
+    if end is None:
+        if not start:
+            return mistake_label(mistake)
+        return _tr("{0} from step {1}").format(mistake_label(mistake), count_text(start))
+    told = _tr("{0} in steps {1}–{2}")
+    return told.format(mistake_label(mistake), count_text(start), count_text(end - 1))
+
+
+def mistake_label(mistake: str) -> str:
+    """Return a mistake's label for use within a sentence."""
+    return lowered(translated(MISTAKES[mistake].label))
+
+
+def lowered(text: str) -> str:
+    """Return a label for use within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("RunWords", text)

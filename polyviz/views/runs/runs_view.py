@@ -1,0 +1,72 @@
+"""The table view that lists the runs, in which a name is edited in place."""
+
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QWidget,
+)
+
+from polyviz.views.controls.tables import Index, PanelTable
+from polyviz.views.runs.runs_model import NAME
+
+
+class NameDelegate(QStyledItemDelegate):
+    """Edits a name. Updates of the model leave an open editor alone."""
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Fill the editor once, when it opens."""
+        if not editor.property("filled"):
+            editor.setProperty("filled", True)
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Take the name if it was edited.
+
+        An automatic name that was only looked at must stay automatic: it follows what is changed in
+        the run, and may be longer than a name given by the user.
+        """
+        if not isinstance(editor, QLineEdit) or editor.isModified():
+            super().setModelData(editor, model, index)
+
+
+class RunsView(PanelTable):
+    """A table in which F2 renames the run of the current row, from any of its cells."""
+
+    width_changed = Signal()
+    renaming_ended = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the table, without a model yet."""
+        super().__init__(parent)
+        self.setItemDelegateForColumn(NAME, NameDelegate(self))
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+
+    def is_renaming(self) -> bool:
+        """Return whether a name is being edited."""
+        return self.state() is QAbstractItemView.State.EditingState
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Start renaming on F2."""
+        name = self.currentIndex().siblingAtColumn(NAME)
+        if event.key() == Qt.Key.Key_F2 and name.isValid():
+            self.edit(name)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Report that renaming has ended."""
+        super().closeEditor(editor, hint)
+        self.renaming_ended.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Report another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.width_changed.emit()

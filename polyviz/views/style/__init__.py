@@ -1,0 +1,1 @@
+"""Colours, sizes and painting that every view shares."""

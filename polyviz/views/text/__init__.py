@@ -1,0 +1,1 @@
+"""Texts and numbers for people, and the labels that show them."""

@@ -1,0 +1,235 @@
+"""Runs that were finished or reset stay as quiet lines, in a list that can be changed."""
+
+from collections.abc import Callable
+
+import numpy as np
+import oracle
+import pytest
+from helpers import PATIENCE_MS, wait_for_state, wait_for_step
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from polyviz.app.features.kept_runs import MOST, MOST_SHOWN
+from polyviz.app.run import Main
+from polyviz.live.commands import RunState
+from polyviz.views.runs.runs_model import LOSS, NAME, NEAR_STEPS, NEARER_STEPS
+from polyviz.views.runs.runs_table import RunsTable
+
+OpenMain = Callable[..., Main]
+
+
+def run_to(qtbot: QtBot, main: Main, step: int) -> None:
+    main.session.run_to(step)
+    qtbot.waitUntil(
+        lambda: (
+            main.session.frame_step == step
+            and main.session.state in (RunState.PAUSED, RunState.FINISHED)
+        ),
+        timeout=PATIENCE_MS,
+    )
+
+
+def reset(qtbot: QtBot, main: Main) -> None:
+    main.session.reset()
+    qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
+    shown = [id(run.frame) for run in main.runs.kept if run.is_shown]
+    lines = main.window.fit_plot.quiet
+    qtbot.waitUntil(lambda: [id(run.frame) for run in lines.runs] == shown, timeout=PATIENCE_MS)
+
+
+def keep_runs(qtbot: QtBot, main: Main, seeds: range) -> RunsTable:
+    """Run a short run of each seed, and reset the last."""
+    for seed in seeds:
+        main.session.apply(main.session.spec.changed(seed=seed))
+        qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
+        run_to(qtbot, main, 5)
+    reset(qtbot, main)
+    panel = main.window.docks.panels.runs
+    return panel
+
+
+def names(panel: RunsTable) -> list[str]:
+    return [panel.model.text(run, NAME) for run in panel.model.runs]
+
+
+def test_a_reset_run_stays_as_a_line_in_both_plots(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("numpy")
+    run_to(qtbot, main, 200)
+    frame = main.session.frame
+    assert frame is not None
+    reset(qtbot, main)
+    (kept,) = main.runs.kept
+    assert kept.spec == main.session.spec
+    (line,) = main.window.fit_plot.quiet.runs
+    assert line.frame is not None
+    assert np.array_equal(line.frame.curve, frame.curve)
+    ((steps, heights, _),) = main.window.loss_plot.quiet.lines
+    assert (steps[0], steps[-1]) == (0, 199)
+    assert 10 ** heights[-1] == pytest.approx(frame.loss)
+    assert kept.excess == pytest.approx(frame.loss - oracle.floor(2000)[0])
+    assert kept.frame is not None
+    assert kept.frame.seconds > 0
+
+
+def test_steps_to_the_floor_are_those_of_the_losses(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", optimizer="adam")
+    run_to(qtbot, main, 2000)
+    panel = main.window.docks.panels.runs
+    (run,) = panel.model.runs
+    assert run.frame is not None
+    losses = run.frame.trace[1]
+    assert len(losses) == 2000
+    for part, column in ((0.1, NEAR_STEPS), (0.01, NEARER_STEPS)):
+        first = int(np.argmax(losses <= (1 + part) * oracle.floor(2000)[0]))
+        assert 0 < first < 2000
+        assert panel.model.text(run, column) == str(first)
+
+
+def test_a_run_that_did_no_step_is_not_kept(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("numpy")
+    reset(qtbot, main)
+    main.session.apply(main.session.spec.changed(seed=5))
+    assert main.runs.kept == []
+
+
+def test_the_same_run_again_is_listed_once(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor")
+    panel = keep_runs(qtbot, main, range(1))
+    number = main.runs.kept[0].number
+    panel.model.name_asked.emit(number, "mine")
+    run_to(qtbot, main, 5)
+    reset(qtbot, main)
+    assert [run.name for run in main.runs.kept] == ["mine"]
+    for step in (9, 3):
+        run_to(qtbot, main, step)
+        reset(qtbot, main)
+        (kept,) = main.runs.kept
+        assert kept.frame is not None
+        assert (kept.name, kept.frame.step) == ("mine", 9)
+    run_to(qtbot, main, 4)
+    main.session.apply(main.session.spec.changed(learning_rate=2e-6))
+    run_to(qtbot, main, 5)
+    main.session.apply(main.session.spec.changed(learning_rate=1e-6))
+    run_to(qtbot, main, 6)
+    reset(qtbot, main)
+    assert len(main.runs.kept) == 2
+
+
+def test_a_value_set_after_the_end_is_not_the_name_of_what_ran(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("numpy", steps=20)
+    run_to(qtbot, main, 20)
+    main.session.apply(main.session.spec.changed(learning_rate=2e-6))
+    reset(qtbot, main)
+    assert "1e-6" in main.runs.kept[0].name
+    run_to(qtbot, main, 20)
+    reset(qtbot, main)
+    assert ["2e-6" in run.name for run in main.runs.kept] == [True, False]
+
+
+def test_runs_are_hidden_renamed_removed_and_brought_back(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("numpy")
+    panel = keep_runs(qtbot, main, range(3))
+    main.window.docks.open("runs")
+    table, model = panel.table, panel.model
+    assert [name[-1] for name in names(panel)] == ["2", "2", "1", "0"]
+    model.setData(
+        model.index(1, NAME), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole
+    )
+    assert [run.number for run in main.window.loss_plot.quiet.runs] == [
+        run.number for run in main.runs.kept[1:]
+    ]
+    model.setData(model.index(2, NAME), "  the \n best ")
+    assert names(panel)[2] == "the best"
+    before = main.runs.kept
+    table.selectRow(2)
+    qtbot.mouseClick(panel.remove_button, Qt.MouseButton.LeftButton)
+    assert "the best" not in names(panel)
+    assert len(main.window.fit_plot.quiet.runs) == 1
+    qtbot.mouseClick(panel.undo_button, Qt.MouseButton.LeftButton)
+    assert main.runs.kept == before
+    assert not panel.undo_button.isEnabled()
+    model.setData(model.index(2, NAME), "")
+    assert names(panel)[2].endswith("seed 1")
+
+
+def test_the_present_run_cannot_be_removed(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("numpy")
+    panel = keep_runs(qtbot, main, range(2))
+    main.window.docks.open("runs")
+    panel.table.selectRow(0)
+    assert not panel.remove_button.isEnabled()
+    panel.table.setFocus()
+    panel.table.selectAll()
+    qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
+    assert main.runs.kept == []
+    assert len(names(panel)) == 1
+
+
+def test_the_oldest_go_when_there_are_too_many(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("numpy")
+    panel = keep_runs(qtbot, main, range(MOST + 2))
+    assert len(main.runs.kept) == MOST
+    assert main.runs.kept[-1].spec.seed == 2
+    assert panel.model.text(main.runs.kept[0], LOSS) != ""
+    assert len(main.window.loss_plot.quiet.lines) == MOST_SHOWN
+
+
+@pytest.mark.parametrize("width", [1100, 1900])
+def test_the_names_have_what_the_numbers_leave(
+    qtbot: QtBot, open_main: OpenMain, width: int
+) -> None:
+    main = open_main("tensor")
+    main.window.docks.open("runs")
+    main.window.resize(width, 900)
+    table = main.window.docks.panels.runs.table
+    qtbot.waitUntil(lambda: table.viewport().width() > 0.8 * width, timeout=PATIENCE_MS)
+    assert table.horizontalHeader().length() == table.viewport().width()
+
+
+def test_a_run_that_goes_on_from_its_beginning_keeps_where_it_arrived(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=200, learning_rate=1e-5, steps=4000)
+    main.session.run_to(100)
+    wait_for_step(qtbot, main, 100)
+    beginning = main.runs.present
+    main.session.to_end()
+    wait_for_state(qtbot, main, RunState.FINISHED)
+    whole = main.runs.present
+    assert beginning.reached == (None, None)
+    assert None not in whole.reached
+    for run in (beginning, whole, beginning):
+        main.runs.keep(run)
+    (kept,) = main.runs.kept
+    assert kept.reached == whole.reached
+
+
+def test_what_was_done_to_a_run_is_part_of_its_name(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=100)
+    main.window.docks.open("runs")
+    panel = main.window.docks.panels.runs
+    run_to(qtbot, main, 20)
+    main.session.apply(main.session.spec.changed(learning_rate=1.2e-6))
+    run_to(qtbot, main, 25)
+    assert "1e-6, from step 20 1.2e-6" in names(panel)[0]
+    main.session.apply(main.session.spec.changed(mistake="mean_loss"))
+    run_to(qtbot, main, 30)
+    main.session.apply(main.session.spec.changed(mistake=None))
+    run_to(qtbot, main, 35)
+    assert "mean instead of sum in steps 25–29" in names(panel)[0]
+    main.session.look(22)
+    qtbot.waitUntil(lambda: main.session.frame_step == 22, timeout=PATIENCE_MS)
+    assert "in steps 25–29" in names(panel)[0], "a look back is no other run"
+    main.session.apply(main.session.spec_there.changed(optimizer="adam"))
+    run_to(qtbot, main, 40)
+    present, kept, *_ = names(panel)
+    assert "1e-6, from step 20 1.2e-6, from step 22 Adam, 0.05" in present
+    assert "mean" not in present
+    assert "Adam" not in kept
+    assert "in steps 25–29" in kept
+    reset(qtbot, main)
+    assert names(panel)[1] == present

@@ -1,0 +1,326 @@
+"""A race in the real window: chosen, run, told apart, and kept."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from helpers import PATIENCE_MS
+from person import Person
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from polyviz.app.features.race_dialog import RaceDialog
+from polyviz.app.run import Main
+from polyviz.catalogue.race import MOST, RaceSpec, own_race
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.commands import RunState
+from polyviz.theory.summary import floor_of
+from polyviz.training.frame import RaceFrame
+from polyviz.training.trainer import Trainer
+from polyviz.views.runs.kept_run import NEAR, NEARER
+from polyviz.views.runs.race_words import lane_names
+from polyviz.views.runs.runs_model import LOSS, NAME
+
+OpenMain = Callable[..., Main]
+
+
+def dialog_of(main: Main) -> RaceDialog:
+    main.window.actions_by_key["race"].trigger()
+    dialog = main.window.findChild(RaceDialog)
+    assert isinstance(dialog, RaceDialog)
+    return dialog
+
+
+def race_steps(main: Main) -> list[int]:
+    frame = main.session.race_frame
+    return [] if frame is None else [lane.step for lane in frame.lanes]
+
+
+def start(qtbot: QtBot, main: Main, preset: str, steps: int) -> RaceFrame:
+    """Start a race from the dialog, and pause it after at least so many steps."""
+    dialog = dialog_of(main)
+    dialog.preset.setCurrentIndex(dialog.preset.findData(preset))
+    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: min(race_steps(main), default=0) >= steps, timeout=PATIENCE_MS)
+    main.session.pause()
+    qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED, timeout=PATIENCE_MS)
+    frame = main.session.race_frame
+    assert frame is not None
+    return frame
+
+
+@pytest.mark.both_hosts
+def test_all_lessons_race_in_step(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("module", points=200)
+    frame = start(qtbot, main, "lessons", 50)
+    assert len({lane.step for lane in frame.lanes}) == 1
+    panel = main.window.docks.panels.runs
+    assert main.window.docks.docks["runs"].isVisible()
+    losses = [run.loss for run in panel.model.runs]
+    assert losses == sorted(losses, key=float)
+    assert panel.model.text(panel.model.runs[0], LOSS) != ""
+    assert "Autograd = Tensors to the last bit." in panel.word.text()
+    assert "float64 against float32" in panel.word.text()
+    assert "By design others: Autograd Function, optim, Dynamic network." in panel.word.text()
+    for plot in (main.window.fit_plot, main.window.loss_plot):
+        assert [run.frame for run in plot.quiet.runs] == list(frame.lanes)
+        assert len({run.color for run in plot.quiet.runs}) == 8
+    assert "Race of 8" in main.window.status.equation.whole_text()
+    assert not main.window.actions_by_key["phase"].isEnabled()
+
+
+def test_a_name_of_a_lane_stays_and_a_lane_is_not_removed(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("module", points=200)
+    start(qtbot, main, "lessons", 20)
+    panel = main.window.docks.panels.runs
+    panel.model.setData(panel.model.index(0, NAME), "Fast one", Qt.ItemDataRole.EditRole)
+    panel.table.selectRow(0)
+    assert not panel.remove_button.isEnabled()
+    main.window.actions_by_key["race"].trigger()
+    qtbot.waitUntil(lambda: len(main.runs.kept) == 8, timeout=PATIENCE_MS)
+    names = [run.name for run in main.runs.kept]
+    assert names.count("Fast one") == 1
+    assert all("seed 0" in name for name in names if name != "Fast one")
+    panel.table.selectRow(3)
+    assert panel.remove_button.isEnabled()
+
+
+def test_steps_to_the_floor_are_exact_however_long_it_goes_on(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    """Two lanes that are the same to the last bit arrive at the same step, that of a run alone."""
+    main = open_main("tensor", points=200, learning_rate=1e-5, steps=30_000)
+    spec = main.session.spec
+    lanes = [spec, spec.changed(model="autograd")]
+    main.session.start_race(RaceSpec(tuple(lanes)))
+    main.session.play()
+    qtbot.waitUntil(lambda: min(race_steps(main), default=0) >= 12_000, timeout=PATIENCE_MS)
+    main.session.pause()
+    qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED, timeout=PATIENCE_MS)
+    alone = Trainer(spec)
+    alone.advance(4000)
+    steps, losses = alone.trace.points
+    assert len(steps) == 4000  # each loss is kept
+    for lane in main.race.lanes:
+        assert lane.floor is not None
+        for part, name in ((NEAR, "10 %"), (NEARER, "1 %")):
+            there = np.flatnonzero(losses <= (1 + part) * lane.floor)
+            assert lane.steps_to(part) == steps[there[0]], name
+    main.session.start_race(None)
+    qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED, timeout=PATIENCE_MS)
+    main.session.to_end()
+    qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
+    there = np.flatnonzero(losses <= (1 + NEARER) * floor_of(spec))
+    assert main.runs.present.steps_to(NEARER) == steps[there[0]]
+
+
+def test_all_of_a_race_is_seen_on_a_small_screen(qtbot: QtBot, open_main: OpenMain) -> None:
+    """Eight standings stand in the list, and the losses have as much room as the curves."""
+    main = open_main("module", points=200)
+    main.window.resize(1024, 768)
+    plots, fit, loss = main.window.plots, main.window.fit_plot, main.window.loss_plot
+    qtbot.waitUntil(lambda: fit.height() > 1.2 * loss.height())
+    before = fit.height() / loss.height()
+    start(qtbot, main, "lessons", 20)
+    assert fit.height() == pytest.approx(loss.height(), abs=2)
+    table = main.window.docks.panels.runs.table
+    last = table.visualRect(table.model().index(7, NAME))
+    assert table.viewport().rect().contains(last)
+    main.window.actions_by_key["race"].trigger()
+    main.window.docks.close("runs")
+    qtbot.waitUntil(lambda: fit.height() / loss.height() == pytest.approx(before, rel=0.1))
+    assert plots.sizes()[0] > plots.sizes()[2]
+
+
+def test_an_entry_can_be_left_out_and_one_alone_is_no_race(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("module", points=200)
+    dialog = dialog_of(main)
+    for row in range(2, dialog.entries.count()):
+        dialog.entries.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert [spec.lesson for spec in dialog.chosen()] == ["numpy", "tensor"]
+    assert dialog.start_button.isEnabled()
+    dialog.entries.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert not dialog.start_button.isEnabled()
+    assert dialog.word.text() == "Choose at least two runs."
+    dialog.entries.item(0).setCheckState(Qt.CheckState.Checked)
+    dialog.by_clock.setChecked(True)
+    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(race_steps(main)) == 2, timeout=PATIENCE_MS)
+    assert main.session.race is not None
+    assert main.session.race.by_clock
+
+
+def test_numpy_offers_no_race_of_optimizers(open_main: OpenMain) -> None:
+    dialog = dialog_of(open_main("numpy"))
+    offered = [dialog.preset.itemData(row) for row in range(dialog.preset.count())]
+    assert offered == ["lessons", "rates", "own"]
+    dialog.reject()
+
+
+def test_runs_of_all_kinds_can_be_chosen_one_by_one(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("module", points=200, learning_rate=2e-6)
+    dialog = dialog_of(main)
+    dialog.preset.setCurrentIndex(dialog.preset.findData("own"))
+    assert dialog.chosen() == (main.session.spec,)
+    assert not dialog.start_button.isEnabled()
+    rows = {dialog.entries.item(row).text(): row for row in range(dialog.entries.count())}
+    assert len(rows) == dialog.entries.count() > 20
+    for row in range(MOST + 1):
+        dialog.entries.item(row).setCheckState(Qt.CheckState.Checked)
+    assert dialog.word.text() == "Choose at most 8 runs: 9 have a tick."
+    assert not dialog.start_button.isEnabled()
+    for row in range(1, MOST + 1):
+        dialog.entries.item(row).setCheckState(Qt.CheckState.Unchecked)
+    for name in ("NumPy", "nn.Module, Adam, 0.05"):
+        dialog.entries.item(rows[name]).setCheckState(Qt.CheckState.Checked)
+    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(race_steps(main)) == 3, timeout=PATIENCE_MS)
+    assert main.session.race is not None
+    told = [(run.lesson, run.optimizer, run.learning_rate) for run in main.session.race.entries]
+    assert told == [("module", "sgd", 2e-6), ("numpy", "hand", 1e-6), ("module", "adam", 0.05)]
+
+
+def test_runs_are_named_by_what_tells_them_apart() -> None:
+    spec = RunSpec.for_lesson("module")
+    named = {
+        words: lane_names(own_race(spec, words))
+        for words in ("numpy,nn", "sgd,adam", "1e-6,2e-6", "sgd,adam,2e-6", "numpy,adam")
+    }
+    assert named == {
+        "numpy,nn": ["NumPy", "nn"],
+        "sgd,adam": ["SGD", "Adam"],
+        "1e-6,2e-6": ["learning rate 1e-6", "learning rate 2e-6"],
+        "sgd,adam,2e-6": ["SGD, 1e-6", "Adam, 0.05", "SGD, 2e-6"],
+        "numpy,adam": ["NumPy", "nn.Module, Adam, 0.05"],
+    }
+
+
+def test_lanes_stay_in_the_list_when_a_lesson_is_chosen(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("module", points=200)
+    start(qtbot, main, "rates", 20)
+    main.window.lessons.setCurrentRow(0)
+    qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
+    assert main.session.race is None
+    assert len(main.runs.kept) == 8
+    panel = main.window.docks.panels.runs
+    assert len(panel.model.runs) == 9
+    assert panel.word.text() == ""
+    assert main.window.actions_by_key["phase"].isEnabled()
+    assert "2000" not in panel.model.text(panel.model.runs[1], NAME)
+    main.session.step()
+    qtbot.waitUntil(lambda: main.session.frame_step == 1, timeout=PATIENCE_MS)
+
+
+@pytest.mark.both_hosts
+@pytest.mark.parametrize("key", ["reset", "to_end"])
+def test_a_race_is_reset_and_run_to_the_end(qtbot: QtBot, open_main: OpenMain, key: str) -> None:
+    main = open_main("module", points=200, steps=400)
+    start(qtbot, main, "optimizers", 10)
+    main.window.actions_by_key[key].trigger()
+    wanted = 0 if key == "reset" else 400
+    qtbot.waitUntil(
+        lambda: (
+            bool(race_steps(main))
+            and set(race_steps(main)) == {wanted}
+            and main.session.state is not RunState.PLAYING
+        ),
+        timeout=PATIENCE_MS,
+    )
+    assert main.session.state is (RunState.PAUSED if key == "reset" else RunState.FINISHED)
+    assert len(main.runs.kept) == (8 if key == "reset" else 0)
+    main.session.play()
+    qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
+
+
+def test_the_menu_ends_a_race(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("autograd", points=200)
+    start(qtbot, main, "rates", 5)
+    action = main.window.actions_by_key["race"]
+    assert action.text() == "End ra&ce"
+    action.trigger()
+    qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
+    assert main.session.race is None
+    assert action.text() == "Ra&ce…"
+    assert not main.window.fit_plot.keys["fit"].isHidden()
+    assert main.window.loss_plot.theory.has_forecast
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_the_lesson_that_is_marked_ends_a_race(
+    qtbot: QtBot, open_main: OpenMain, by_key: bool
+) -> None:
+    main = open_main("autograd")
+    start(qtbot, main, "rates", 5)
+    if by_key:
+        main.window.lesson_actions[2].trigger()
+    else:
+        Person(main).click_lesson(2)
+    qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
+    assert main.session.race is None
+    assert main.session.spec == RunSpec.for_lesson("autograd")
+
+
+def test_the_landscape_says_why_a_race_has_none(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("autograd", points=200)
+    main.window.docks.open("landscape")
+    landscape = main.window.docks.panels.landscape
+    assert landscape.split.isVisible()
+    start(qtbot, main, "rates", 5)
+    for _ in range(2):
+        assert "A race has several paths" in landscape.word.text()
+        assert not landscape.split.isVisible()
+        main.session.reset()
+        qtbot.waitUntil(lambda: max(race_steps(main), default=1) == 0, timeout=PATIENCE_MS)
+    main.session.start_race(None)
+    qtbot.waitUntil(landscape.split.isVisible, timeout=PATIENCE_MS)
+    assert "A click sets the start" in landscape.word.text()
+
+
+def test_lanes_are_hidden_and_renamed_while_they_race(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("module", points=200)
+    start(qtbot, main, "rates", 5)
+    panel = main.window.docks.panels.runs
+    number = panel.model.runs[3].number
+    panel.model.shown_asked.emit(number, False)
+    assert number not in [run.number for run in main.window.fit_plot.quiet.runs]
+    assert len(main.window.loss_plot.quiet.lines) == 7
+    panel.model.name_asked.emit(number, "mine")
+    assert [run.name for run in panel.model.runs if run.number == number] == ["mine"]
+    panel.remove_asked.emit((number,))
+    assert len(panel.model.runs) == 8
+    assert not panel.undo_button.isEnabled()
+
+
+def test_a_race_of_many_points_is_asked_for_once_theory_knows_them(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=200)
+    many = 30_000
+    main.session.apply(main.session.spec.changed(points=many))
+    assert not main.theory.knows(main.session.spec)  # it is being computed in another thread
+    main.window.actions_by_key["race"].trigger()
+    assert main.window.findChild(RaceDialog) is None
+    qtbot.waitUntil(lambda: main.window.findChild(RaceDialog) is not None, timeout=PATIENCE_MS)
+    assert main.theory.knows(main.session.spec)
+    dialog = main.window.findChild(RaceDialog)
+    assert isinstance(dialog, RaceDialog)
+    assert {spec.points for spec in dialog.chosen()} == {many}
+    dialog.reject()
+
+
+def test_a_race_that_waits_for_theory_is_asked_for_with_fewer_points_at_once(
+    open_main: OpenMain,
+) -> None:
+    main = open_main("tensor", points=200)
+    main.session.apply(main.session.spec.changed(points=35_000))
+    main.window.actions_by_key["race"].trigger()
+    assert main.window.findChild(RaceDialog) is None
+    main.session.apply(main.session.spec.changed(points=300))
+    dialog = main.window.findChild(RaceDialog)
+    assert isinstance(dialog, RaceDialog)
+    assert {spec.points for spec in dialog.chosen()} == {300}
+    dialog.reject()

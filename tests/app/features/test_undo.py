@@ -1,0 +1,254 @@
+"""One Undo brings back what was replaced or removed, and it goes on to the last bit."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hands import number_field
+from helpers import PATIENCE_MS
+from person import Person
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from undoing import (
+    by_hand,
+    check_goes_on,
+    lesson_key,
+    other_model,
+    points,
+    race,
+    reset,
+    run_to,
+    seed,
+    start_weights,
+    undo,
+    wait_at,
+)
+
+from polyviz.app.features.kept_runs import Removal
+from polyviz.app.features.undo import MOST_DEEDS, MOST_RUNS, RunReplaced
+from polyviz.app.run import Main
+from polyviz.app.session import present_run
+from polyviz.catalogue.race import RaceSpec, lessons_race
+from polyviz.live.commands import RunState
+from polyviz.training.trainer import Trainer
+
+OpenMain = Callable[..., Main]
+
+STEPS = 300
+
+pytestmark = pytest.mark.usefixtures("no_moment")
+
+
+WAYS = {
+    reset: "reset",
+    lesson_key: "choice of lesson",
+    other_model: "change of values",
+    points: "change of values",
+    seed: "change of values",
+    start_weights: "new start weights",
+    by_hand: "new start weights",
+    race: "start of race",
+}
+
+
+@pytest.mark.parametrize("throw_away", WAYS, ids=lambda way: way.__name__)
+def test_one_undo_brings_the_run_back_and_it_goes_on(
+    qtbot: QtBot, open_main: OpenMain, throw_away: Callable[[Main], None]
+) -> None:
+    main = open_main("tensor", points=50, steps=5000, seed=3)
+    spec = main.session.spec
+    action = main.window.actions_by_key["undo"]
+    assert (action.text(), action.isEnabled()) == ("&Undo", False)
+    before = run_to(qtbot, main, STEPS)
+    throw_away(main)
+    assert action.text() == f"&Undo {WAYS[throw_away]}"
+    assert "Ctrl+Z" in main.window.hint.whole_text()
+    assert main.window.hint.text().endswith(("Ctrl+Z)", "Ctrl+Z"))  # never cut, however narrow
+    undo(main)
+    assert main.window.hint.whole_text() == ""
+    assert (main.session.spec, main.session.race) == (spec, None)
+    after = wait_at(qtbot, main, STEPS)
+    assert np.array_equal(after.curve, before.curve)
+    assert main.window.lessons.currentRow() == 1
+    assert main.runs.kept == []
+    check_goes_on(qtbot, main, spec, STEPS)
+
+
+@pytest.mark.both_hosts
+def test_undo_goes_back_from_run_to_run_and_redo_forth(qtbot: QtBot, open_main: OpenMain) -> None:
+    """Names and places in the list come back, too, and no run stands there twice."""
+    main = open_main("tensor", points=50, steps=5000)
+    panel = main.window.docks.panels.runs
+    undo_action, redo_action = (main.window.actions_by_key[key] for key in ("undo", "redo"))
+    first = run_to(qtbot, main, 200)
+    reset(main)
+    wait_at(qtbot, main, 0)
+    panel.model.name_asked.emit(main.runs.kept[0].number, "mine")
+    run_to(qtbot, main, 30)
+    panel.remove_asked.emit((main.runs.kept[0].number,))
+    assert (main.runs.kept, undo_action.text()) == ([], "&Undo removal of runs")
+    assert main.window.hint.whole_text() == ""  # it spoke of the run
+    seed(main)
+    assert undo_action.text() == "&Undo change of values"
+    undo_action.trigger()
+    assert wait_at(qtbot, main, 30).steps == 5000
+    assert main.runs.kept == []
+    assert panel.undo_button.isEnabled()
+    qtbot.mouseClick(panel.undo_button, Qt.MouseButton.LeftButton)
+    assert [run.name for run in main.runs.kept] == ["mine"]
+    undo_action.trigger()
+    assert np.array_equal(wait_at(qtbot, main, 200).trace, first.trace)
+    assert main.runs.kept == []  # the other one is the beginning of this one
+    assert main.runs.present.name == "mine"
+    assert not undo_action.isEnabled()
+    assert redo_action.text() == "&Redo reset"
+    redo_action.trigger()
+    wait_at(qtbot, main, 30)
+    assert [run.name for run in main.runs.kept] == ["mine"]
+    redo_action.trigger()
+    assert main.runs.kept == []
+    redo_action.trigger()
+    wait_at(qtbot, main, 0)
+    assert main.session.spec.seed == 8
+    assert not redo_action.isEnabled()
+    for step in (30, 30, 200):
+        undo_action.trigger()
+        wait_at(qtbot, main, step)
+    reset(main)
+    assert not redo_action.isEnabled()
+
+
+@pytest.mark.both_hosts
+def test_a_race_that_was_ended_or_reset_goes_on_with_its_names(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=50, steps=5000)
+    entries = RaceSpec(lessons_race(main.session.spec)).entries[:4]
+    main.session.start_race(RaceSpec(entries))
+    main.session.run_to(200)
+
+    def stands_at(step: int) -> bool:
+        frame = main.session.race_frame
+        is_there = frame is not None and {lane.step for lane in frame.lanes} == {step}
+        return is_there and main.session.state is RunState.PAUSED
+
+    qtbot.waitUntil(lambda: stands_at(200), timeout=PATIENCE_MS)
+    panel = main.window.docks.panels.runs
+    number = main.race.lanes[2].number
+    panel.model.name_asked.emit(number, "mine")
+    names = [lane.name for lane in main.race.lanes]
+    for throw_away in (main.window.actions_by_key["race"].trigger, main.session.reset, seed):
+        throw_away(*[main] * (throw_away is seed))
+        qtbot.waitUntil(
+            lambda: main.session.state is RunState.PAUSED and not stands_at(200),
+            timeout=PATIENCE_MS,
+        )
+        undo(main)
+        qtbot.waitUntil(lambda: stands_at(200), timeout=PATIENCE_MS)
+        assert [lane.name for lane in main.race.lanes] == names
+        assert main.race.lanes[2].number == number
+        assert main.runs.kept == []
+        assert main.window.actions_by_key["race"].text() == "End ra&ce"
+    main.session.run_to(350)
+    qtbot.waitUntil(lambda: stands_at(350), timeout=PATIENCE_MS)
+    frame = main.session.race_frame
+    assert frame is not None
+    begun = RaceSpec(entries).with_start(Trainer(entries[0]).start).entries
+    for lane, entry in zip(frame.lanes, begun, strict=True):
+        alone = Trainer(entry)
+        alone.advance(350)
+        assert lane.weights == alone.frame().weights
+
+
+def test_a_run_of_a_moment_gives_way_for_good_and_those_before_it_stay(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main = open_main("tensor", points=50, steps=5000)
+    reset(main)
+    assert not main.window.actions_by_key["undo"].isEnabled()  # nothing was done
+    wait_at(qtbot, main, 0)
+    for number in range(MOST_RUNS + 2):
+        run_to(qtbot, main, 10 + number)
+        reset(main)
+        wait_at(qtbot, main, 0)
+    assert len(main.undo.done) == MOST_RUNS
+    monkeypatch.setattr(present_run, "MOMENT_S", 1e9)
+    run_to(qtbot, main, 5)
+    reset(main)
+    seed(main)
+    assert len(main.undo.done) == MOST_RUNS
+    undo(main)
+    wait_at(qtbot, main, 10 + MOST_RUNS + 1)
+    monkeypatch.setattr(present_run, "MOMENT_S", 1e9)
+    reset(main)  # what was brought back is worth it whatever it does
+    assert main.window.actions_by_key["undo"].text() == "&Undo reset"
+
+
+@pytest.mark.also_on_x
+def test_stray_keys_and_clicks_are_undone_by_one_key(
+    qtbot: QtBot, open_main: OpenMain, sit_before: Callable[[Main], Person]
+) -> None:
+    """A field keeps Ctrl+Z while it has something of its own to undo, and no longer."""
+    main = open_main("tensor", points=50, steps=5000)
+    spec = main.session.spec
+    person = sit_before(main)
+    run_to(qtbot, main, STEPS)
+
+    def stray(*keys: str) -> None:
+        for key in keys:
+            person.press(key)
+        qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
+
+    def ask_back() -> None:
+        person.press("Ctrl+Z")
+        wait_at(qtbot, main, STEPS)
+        assert main.session.spec == spec
+
+    stray("Ctrl+R")
+    ask_back()
+    stray("Ctrl+Y")
+    ask_back()
+    person.click_lesson(1)  # brings back the values of the lesson, and the list has the keys
+    qtbot.waitUntil(lambda: main.session.spec.points == 2000, timeout=PATIENCE_MS)
+    ask_back()
+    stray("Down", "Down", "Up")
+    ask_back()
+    person.click_arrow("points", True)
+    qtbot.waitUntil(lambda: main.session.spec.points > 50, timeout=PATIENCE_MS)
+    ask_back()
+    person.fill("seed", "7", "")
+    person.press("Ctrl+Z")
+    assert number_field(main, "seed").lineEdit().text() != "7"
+    assert main.session.frame_step == STEPS
+    person.press("Escape")
+    main.session.start_race(RaceSpec(lessons_race(spec)))
+    main.session.run_to(40)
+
+    def is_racing() -> bool:
+        frame = main.session.race_frame
+        return frame is not None and {lane.step for lane in frame.lanes} == {40}
+
+    qtbot.waitUntil(is_racing, timeout=PATIENCE_MS)
+    person.press("Ctrl+Shift+R")
+    qtbot.waitUntil(lambda: main.session.race is None, timeout=PATIENCE_MS)
+    person.press("Ctrl+Z")
+    qtbot.waitUntil(is_racing, timeout=PATIENCE_MS)
+    ask_back()
+
+
+def test_of_many_things_the_last_are_kept(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=50)
+    run_to(qtbot, main, 20)
+    reset(main)
+    wait_at(qtbot, main, 0)
+    (first,) = main.undo.done
+    assert isinstance(first, RunReplaced)
+    run_to(qtbot, main, 20)
+    for _ in range(MOST_DEEDS + 5):
+        main.runs.removed.emit(Removal((99,), (main.runs.present, *main.runs.kept)))
+    assert len(main.undo.done) == MOST_DEEDS
+    assert not first.parked.live.can_go_on
+    for _ in range(MOST_DEEDS):
+        undo(main)
+    assert not main.window.actions_by_key["undo"].isEnabled()
+    assert len(main.undo.undone) == MOST_DEEDS

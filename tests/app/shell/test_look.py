@@ -1,0 +1,175 @@
+"""Themes, text sizes, dialogs and the table of actions."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+import torch
+from helpers import wait_for_step
+from PySide6.QtCore import QSize, qVersion
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from polyviz import __version__
+from polyviz.app.features.help_dialogs import about_text, shortcuts_text
+from polyviz.app.features.pictures import picture_of
+from polyviz.app.run import Main, make_app
+from polyviz.app.shell.actions import ACTIONS
+from polyviz.views.plots.plain_axis import PlainAxis
+from polyviz.views.style.palette import DARK, LIGHT, PALETTES, Palette
+
+OpenMain = Callable[..., Main]
+
+
+def luminance(color: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [QColor(color).redF(), QColor(color).greenF(), QColor(color).blueF()]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=list(PALETTES))
+def test_text_and_curves_stand_out(palette: Palette) -> None:
+    for text, ground in (
+        (palette.text, palette.window),
+        (palette.text, palette.base),
+        (palette.text, palette.warning),
+        (palette.muted, palette.window),
+        (palette.muted, palette.base),
+        (palette.on_accent, palette.accent),
+        (palette.error, palette.window),
+    ):
+        assert contrast(text, ground) >= 4.5, (text, ground)
+    for curve in (palette.fit, palette.loss, palette.target):
+        assert contrast(curve, palette.base) >= 3, curve
+
+
+@pytest.mark.parametrize(("theme", "palette"), [("light", LIGHT), ("dark", DARK)])
+def test_a_theme_reaches_every_corner(open_main: OpenMain, theme: str, palette: Palette) -> None:
+    main = open_main()
+    main.window.actions_by_key[f"theme_{theme}"].trigger()
+    app = QGuiApplication.palette()
+    assert app.window().color() == QColor(palette.window)
+    image = picture_of(main.window).toImage()
+    plot = main.window.fit_plot.plot
+    corner = plot.mapTo(main.window, plot.rect().topLeft())
+    assert image.pixelColor(corner.x() + 2, corner.y() + 2) == QColor(palette.base)
+    status = main.window.status
+    corner = status.mapTo(main.window, status.rect().bottomLeft())
+    assert image.pixelColor(corner.x() + 2, corner.y() - 2) == QColor(palette.window)
+
+
+def test_text_grows_with_the_choice_and_with_the_window(open_main: OpenMain) -> None:
+    main = open_main()
+    before = main.window.font().pointSizeF()
+    main.window.actions_by_key["larger_text"].trigger()
+    assert main.window.font().pointSizeF() == pytest.approx(1.15 * before)
+    main.window.actions_by_key["smaller_text"].trigger()
+    main.window.resize(1920, 1080)
+    QApplication.processEvents()
+    assert main.window.font().pointSizeF() == pytest.approx(1.4 * before)
+
+
+def cut_texts(main: Main) -> list[str]:
+    """The labels, but for the equation, that have less room than their text needs."""
+    equation = main.window.status.equation
+    labels = [w for w in main.window.findChildren(QLabel) if w.isVisible() and w is not equation]
+    return [
+        label.text()
+        for label in labels
+        if label.text()
+        and (
+            (label.width() < label.sizeHint().width() and not label.wordWrap())
+            or label.height() < label.minimumSizeHint().height()
+        )
+    ]
+
+
+@pytest.mark.parametrize("size", [QSize(1024, 768), QSize(1280, 800), QSize(1920, 1080)])
+@pytest.mark.parametrize("lesson", ["optim", "dynamic"])
+def test_nothing_is_cut(qtbot: QtBot, open_main: OpenMain, size: QSize, lesson: str) -> None:
+    main = open_main(lesson, optimizer="adam")
+    main.window.resize(size)
+    qtbot.waitUntil(lambda: cut_texts(main) == [])  # the layout follows its texts some events later
+    assert main.window.size() == size
+    for field in main.window.form.fields.values():
+        if field.isVisible():
+            bottom = field.mapTo(main.window, field.rect().bottomLeft()).y()
+            assert bottom < main.window.statusBar().y()
+
+
+def test_the_plots_left_edges_are_one_line(open_main: OpenMain) -> None:
+    main = open_main()
+    QApplication.processEvents()
+    edges = {
+        round(plot.view.mapToScene(plot.view.boundingRect().topLeft()).x())
+        for plot in (main.window.fit_plot, main.window.loss_plot)
+    }
+    assert len(edges) == 1
+
+
+def test_about_names_the_versions() -> None:
+    text = about_text()
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    for version in (__version__, python, torch.__version__, qVersion()):
+        assert version in text
+
+
+def test_every_shortcut_is_listed_and_used_once() -> None:
+    keys = [row.shortcut for row in ACTIONS if row.shortcut]
+    assert len(keys) == len(set(keys))
+    for key in keys:
+        assert (
+            QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) in shortcuts_text()
+        )
+
+
+@pytest.mark.parametrize("key", ["about", "shortcuts"])
+def test_help_opens_beside_the_window(open_main: OpenMain, key: str) -> None:
+    main = open_main()
+    main.window.actions_by_key[key].trigger()
+    (box,) = main.window.findChildren(QMessageBox)
+    assert box.isVisible()
+    assert not box.isModal()
+    box.close()
+
+
+def test_every_control_has_a_name_and_a_tip(open_main: OpenMain) -> None:
+    main = open_main("optim")
+    for key, field in main.window.form.fields.items():
+        assert field.accessibleName(), key
+        assert field.toolTip(), key
+    for row in ACTIONS:
+        assert main.window.actions_by_key[row.key].toolTip(), row.key
+
+
+def test_on_a_large_screen_a_frame_paints_only_what_moves(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands still is kept as pictures, for which Qt by itself has too little room."""
+    make_app()
+    painted: list[PlainAxis] = []
+    paint = PlainAxis.paint
+
+    def count(axis: PlainAxis, *arguments: object) -> None:
+        painted.append(axis)
+        paint(axis, *arguments)
+
+    monkeypatch.setattr(PlainAxis, "paint", count)
+    main = open_main("tensor")
+    main.window.resize(3840, 2160)
+    session, plots = main.session, (main.window.fit_plot, main.window.loss_plot)
+    for step in range(1, 11):
+        session.step()
+        wait_for_step(qtbot, main, step)
+        QApplication.processEvents()
+        if step == 5:
+            assert set(painted) >= {axis for panel in plots for axis in panel.axes.values()}
+            painted.clear()
+    assert painted == []

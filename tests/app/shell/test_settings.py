@@ -1,0 +1,83 @@
+"""What comes back at the next start, and a settings file that is damaged."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from polyviz.app.run import Main, make_main
+from polyviz.app.shell.main_window import DEFAULT_SIZE
+from polyviz.app.shell.placement import Placement
+from polyviz.app.shell.settings import Settings
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.host import ThreadHost
+
+OpenMain = Callable[..., Main]
+
+GARBAGE = [
+    b"\x00\xff\xfe garbage \x80",
+    b"[view\ntheme==[[\n%%%\n",
+    b"lesson=@Invalid()\n[view]\ntheme=@Variant(\\0\\0)\ntext_size=1e999\nlog_loss=7\n",
+    b"placement=1 2 x\nlesson=42\n[view]\ntheme=pink\nplot_heights=300 -1 200\n",
+    b"placement=@ByteArray(nonsense)\n[view]\nplot_heights=3 4\n",
+]
+
+
+def test_lesson_and_view_come_back(open_main: OpenMain, store: QSettings) -> None:
+    first = open_main("optim")
+    for key in ("theme_dark", "log_loss", "larger_text"):
+        first.window.actions_by_key[key].trigger()
+    first.window.close()
+    kept = Settings(QSettings(store.fileName(), QSettings.Format.IniFormat))
+    assert (kept.lesson, kept.theme, kept.log_loss, kept.text_size) == (
+        "optim",
+        "dark",
+        False,
+        1.15,
+    )
+    second = open_main("optim")
+    assert second.window.actions_by_key["theme_dark"].isChecked()
+    assert not second.window.loss_plot.is_log
+
+
+def test_the_size_comes_back(open_main: OpenMain) -> None:
+    first = open_main()
+    first.window.resize(720, 610)
+    size = first.window.size()
+    assert size != DEFAULT_SIZE
+    first.window.close()
+    assert open_main().window.size() == size
+
+
+@pytest.mark.parametrize("content", GARBAGE)
+def test_garbage_counts_as_missing(qtbot: QtBot, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "damaged.ini"
+    file.write_bytes(content)
+    settings = Settings(QSettings(str(file), QSettings.Format.IniFormat))
+    assert settings.lesson == "numpy"
+    assert settings.theme == "system"
+    assert settings.log_loss
+    assert settings.text_size == 1.0
+    assert settings.plot_heights == []
+    assert Placement.from_text(settings.placement) is None
+    if settings.damaged is not None:
+        assert settings.damaged.read_bytes() == content
+    settings.lesson = "nn"
+    assert settings.save()
+    assert Settings(QSettings(str(file), QSettings.Format.IniFormat)).lesson == "nn"
+
+
+def test_a_damaged_file_is_said_and_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "damaged.ini"
+    file.write_bytes(GARBAGE[1])
+    settings = Settings(QSettings(str(file), QSettings.Format.IniFormat))
+    main = make_main(RunSpec.for_lesson("nn"), None, settings, ThreadHost())
+    main.controller.tell_damaged_settings()
+    assert settings.damaged is not None
+    assert str(settings.damaged) in main.window.message.text.text()
+    main.window.close()
+    main.window.deleteLater()
+    assert settings.damaged.read_bytes() == GARBAGE[1]
+    assert Settings(QSettings(str(file), QSettings.Format.IniFormat)).lesson == "nn"

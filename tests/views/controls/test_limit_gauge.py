@@ -1,0 +1,58 @@
+"""The gauge at the learning rate: its words, its colours, and that it goes where theory ends."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from polyviz.views.controls.limit_gauge import LimitGauge, color_of, part_text
+from polyviz.views.style.palette import DARK, LIGHT
+
+
+@pytest.mark.parametrize(
+    ("part", "text"),
+    [
+        (0.281, "28 %"),
+        (0.0033, "0.33 %"),
+        (0.997, "99.7 %"),
+        (1.002, "100.2 %"),
+        (1.0, "100 %"),
+        (2.5, "250 %"),
+        (281.06, "281×"),
+        (1e-9, "1.0e−7 %"),
+    ],
+)
+def test_a_part_is_written_shortly(part: float, text: str) -> None:
+    assert part_text(part).replace("\u202f", " ") == text
+
+
+def test_colours_go_from_green_to_red() -> None:
+    shades = [color_of(part, LIGHT) for part in (0.0, 0.89, 0.9, 0.99, 1.0, 5.0)]
+    assert shades == [LIGHT.number] * 2 + [LIGHT.fit] * 2 + [LIGHT.error] * 2
+
+
+def test_gauge_is_there_only_with_a_limit(qtbot: QtBot) -> None:
+    gauge = LimitGauge()
+    qtbot.addWidget(gauge)
+    gauge.resize(150, 30)
+    assert gauge.isHidden()
+    gauge.show_part(1.2, "tip")
+    assert not gauge.isHidden()
+    assert gauge.text.text() == f"{part_text(1.2)} of the limit"
+    assert LIGHT.error in gauge.text.styleSheet()
+    gauge.set_palette(DARK)
+    assert DARK.error in gauge.text.styleSheet()
+    gauge.show_part(None)
+    assert gauge.isHidden()
+
+
+def test_bar_is_filled_up_to_the_part(qtbot: QtBot) -> None:
+    gauge = LimitGauge()
+    qtbot.addWidget(gauge)
+    gauge.resize(250, 40)
+    gauge.show_part(0.5)
+    gauge.show()
+    qtbot.waitExposed(gauge)
+    image = gauge.bar.grab().toImage()
+    middle = image.height() // 2
+    colors = [image.pixelColor(x, middle).name() for x in range(image.width())]
+    filled = sum(name == LIGHT.number for name in colors)
+    assert filled / image.width() == pytest.approx(0.5 / 1.25, abs=0.03)

@@ -1,0 +1,89 @@
+"""The gradient check as a table: which digits are set off, and what it says of the others."""
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from polyviz.catalogue.gradient_notes import gradient_notes
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.inside import GradientCheck
+from polyviz.views.panels.gradient_table import GradientTable, agreeing_start
+from polyviz.views.style.palette import DARK, LIGHT
+
+CHECK = GradientCheck("a", -1.5, -12.5, None, -12.5000001, -12.5000004)
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "start"),
+    [
+        ("1.2345e+02", "1.2345e+02", "1.2345e+02"),
+        ("1.2345e+02", "1.2399e+02", "1.23"),
+        ("1.2345e+02", "1.2345e+03", ""),
+        ("-1.2e+00", "1.2e+00", ""),
+        ("-1.2e+00", "-1.3e+00", "-1."),
+        ("-3.0e+00", "-1.0e+00", ""),
+    ],
+)
+def test_digits_agree_up_to_the_first_that_differs(text: str, reference: str, start: str) -> None:
+    assert agreeing_start(text, reference) == start
+
+
+def shown(table: GradientTable) -> dict[str, str]:
+    """Return what stands beside each title of the first weight."""
+    texts = [label.text() for label in table.labels[1:11]]
+    return dict(zip(texts[::2], texts[1::2], strict=True))
+
+
+def test_table_has_the_used_gradient_above_four_ways_and_a_dash_for_no_way(qtbot: QtBot) -> None:
+    table = GradientTable()
+    qtbot.addWidget(table)
+    table.show()
+    assert "backward" in table.word.text()
+    table.show_checks((CHECK, CHECK), "float32")
+    texts = [label.text() for label in table.labels]
+    assert len(texts) == 2 * (1 + 5 * 2)
+    assert texts[0] == texts[11] == "<b>a</b>"
+    rows = shown(table)
+    assert list(rows) == ["used", "chain rule", "autograd", "differences", "closed form"]
+    assert rows["autograd"] == "–"
+    assert "<b></b>" in rows["used"]
+    assert "−1.5000000e0" in rows["used"]
+    assert "<b>−1.2500000e1</b>" in rows["chain rule"]
+    assert LIGHT.accent in rows["chain rule"]
+    assert "float32" in table.word.text()
+    table.set_palette(DARK)
+    assert DARK.accent in shown(table)["chain rule"]
+    table.show_checks((CHECK,), "float64")
+    assert "float64" in table.word.text()
+    table.show_checks((), "float64")
+    assert table.labels == []
+
+
+def test_rounding_is_blamed_only_where_no_mistake_is_at_work(qtbot: QtBot) -> None:
+    table = GradientTable()
+    qtbot.addWidget(table)
+    table.show_checks((CHECK,), "float32", gradient_notes(broken("autograd", "no_reset")))
+    assert "the sum of this gradient and all before it" in table.word.text()
+    assert "float32" not in table.word.text()
+    table.show_checks((CHECK,), "float32", gradient_notes(broken("autograd", "mean_loss")))
+    assert "The loss is the mean" in table.word.text()
+    assert "float32" in table.word.text()
+    table.show_checks((CHECK,), "float32", gradient_notes(broken("tensor", "no_cube")))
+    assert "still written for x³" in table.word.text()
+    assert "float32" not in table.word.text()
+
+
+def test_length_of_the_differences_is_spoken_of_where_it_matters(qtbot: QtBot) -> None:
+    table = GradientTable()
+    qtbot.addWidget(table)
+    table.show_checks((CHECK,), "float32")
+    assert "a parabola in each weight" in table.word.text()
+    assert "long" not in table.word.text()
+    curved = [replace(CHECK, weight=name, is_parabola=name in "ab") for name in "abcd"]
+    table.show_checks(tuple(curved), "float32")
+    assert "For c, d the loss is not a parabola" in table.word.text()
+
+
+def broken(lesson: str, mistake: str) -> RunSpec:
+    return RunSpec.for_lesson(lesson, mistake=mistake)

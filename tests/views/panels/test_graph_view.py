@@ -1,0 +1,106 @@
+"""The drawn graph has every node and edge, is told in words, and can be taken away as SVG."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from PySide6.QtWidgets import QGraphicsSimpleTextItem
+from pytestqt.qtbot import QtBot
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.autograd_graph import graph_of
+from polyviz.training.inside import Graph, Node, NodeKind
+from polyviz.training.trainer import Trainer
+from polyviz.views.panels.graph_view import GraphView
+from polyviz.views.style.palette import DARK, LIGHT
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> GraphView:
+    view = GraphView()
+    qtbot.addWidget(view)
+    view.set_palette(LIGHT)
+    view.resize(900, 300)
+    view.show()
+    return view
+
+
+def graph_for(lesson: str, **chosen: object) -> Graph:
+    trainer = Trainer(RunSpec.for_lesson(lesson, points=30, **chosen))
+    trainer.phase()
+    trainer.phase()
+    graph = graph_of(trainer)
+    assert graph is not None
+    return graph
+
+
+def texts(view: GraphView) -> list[str]:
+    return [item.text() for item in view.scene.items() if isinstance(item, QGraphicsSimpleTextItem)]
+
+
+@pytest.mark.parametrize("lesson", ["autograd", "function", "nn", "module", "dynamic"])
+def test_every_node_is_drawn_by_its_name(view: GraphView, lesson: str) -> None:
+    graph = graph_for(lesson)
+    view.show_graph(graph, lesson)
+    drawn = texts(view)
+    for node in graph.nodes:
+        expected = node.name
+        if node.kind is NodeKind.OWN_FUNCTION:
+            expected = "your own Function"
+        assert expected in drawn
+    assert "<b>loss</b>" in view.title.text()
+    assert view.view.isVisible()
+    assert not view.word.isVisible()
+
+
+def test_whole_graph_is_seen_at_first_and_after_a_zoom(view: GraphView) -> None:
+    view.show_graph(graph_for("module"), "module")
+
+    def is_whole() -> bool:
+        seen = view.view.mapToScene(view.view.viewport().rect()).boundingRect()
+        return seen.contains(view.scene.itemsBoundingRect())
+
+    assert is_whole()
+    for _ in range(8):
+        view.buttons[1].click()
+    assert not is_whole()
+    view.buttons[2].click()
+    assert is_whole()
+
+
+@pytest.mark.parametrize("model", ["numpy", "tensor"])
+def test_a_word_stands_in_where_there_is_no_graph(view: GraphView, model: str) -> None:
+    view.show_graph(graph_for("nn"), "nn")
+    view.show_graph(None, model)
+    assert view.word.isVisible()
+    assert "by hand" in view.word.text()
+    assert not view.buttons[-1].isEnabled()
+    view.show_graph(None, "nn")
+    assert "Do a phase" in view.word.text()
+
+
+def test_the_branch_of_the_step_is_named(view: GraphView) -> None:
+    titles = set()
+    for seed in range(12):
+        graph = graph_for("dynamic", seed=seed)
+        view.show_graph(graph, "dynamic")
+        titles.add(view.title.text().split("this step ")[1])
+    assert titles == {"with x⁴", "with x⁴ + x⁵", "without extra powers"}
+
+
+def test_svg_holds_the_names_of_the_weights(view: GraphView) -> None:
+    view.show_graph(graph_for("nn"), "nn")
+    view.set_palette(DARK)
+    root = ET.fromstring(view.svg())
+    assert root.tag.endswith("svg")
+    words = "".join(root.itertext())
+    assert "b, c, d" in words
+    assert "mseLoss" in words
+
+
+def test_a_cut_graph_says_so(view: GraphView) -> None:
+    nodes = [Node(n, "MulBackward0", NodeKind.OPERATION) for n in range(200)]
+    cut = Node(200, "9801", NodeKind.CUT)
+    edges = tuple((n + 1, n) for n in range(200))
+    view.show_graph(Graph((*nodes, cut), edges, "loss", 10_001), "nn")
+    assert "10001 nodes" in view.title.text()
+    assert "… 9801 more" in texts(view)

@@ -1,0 +1,58 @@
+"""While a run plays, the two plots of the landscape are painted by turns."""
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.trainer import Trainer
+from polyviz.views.panels import landscape_view
+from polyviz.views.panels.landscape_view import PAINT_S, LandscapeView
+
+
+class Clock:
+    """A clock that only moves when it is set."""
+
+    def __init__(self) -> None:
+        self.now_s = 1000.0
+
+    def monotonic(self) -> float:
+        return self.now_s
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr(landscape_view, "time", made)
+    return made
+
+
+def test_each_plot_is_painted_in_its_turn(qtbot: QtBot, clock: Clock) -> None:
+    spec = RunSpec.for_lesson("tensor", points=100)
+    trainer = Trainer(spec)
+    view = LandscapeView()
+    qtbot.addWidget(view)
+    view.resize(400, 600)
+    view.show()
+    view.set_spec(spec)
+    view.show_frame(trainer.frame(), settled=True)
+    shown: list[list[int]] = [[], []]
+    past = [trainer.frame().weights]
+    for _ in range(8):
+        clock.now_s += 1.01 * PAINT_S
+        trainer.advance(1)
+        past.append(trainer.frame().weights)
+        view.show_frame(trainer.frame(), settled=False)
+        clock.now_s += 0.5 * PAINT_S
+        view.show_frame(trainer.frame(), settled=False)  # too soon for another paint
+        for plane, steps in zip(view.planes, shown, strict=True):
+            place = np.concatenate(plane.place.getData())
+            wanted = np.array(past)[:, list(plane.plane)]
+            (step,) = np.flatnonzero((wanted == place).all(axis=1))
+            steps.append(int(step))
+    newest = np.arange(1, 9)
+    for steps in shown:
+        assert (newest - steps).max() <= 1  # at most one paint behind
+        assert len(set(steps)) >= 4  # painted repeatedly, but not in each frame
+    assert (np.minimum(*(newest - steps for steps in shown)) == 0).all()
+    assert (np.maximum(*(newest - steps for steps in shown))[1:] == 1).all()

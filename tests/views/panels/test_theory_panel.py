@@ -1,0 +1,108 @@
+"""The panel of theory says of each lesson what is known, and why where nothing is."""
+
+import re
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.overshoot import spectrum_at
+from polyviz.theory.summary import theory_of
+from polyviz.views.panels.theory_panel import TheoryPanel, direction_name
+from polyviz.views.style.palette import DARK, LIGHT
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> TheoryPanel:
+    made = TheoryPanel()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def text_of(panel: TheoryPanel, lesson: str, **chosen: object) -> str:
+    spec = RunSpec.for_lesson(lesson, **chosen)
+    panel.show_theory(spec, theory_of(spec))
+    return re.sub(r"<[^>]*>", " ", panel.text.text())
+
+
+def test_figures_of_the_cubic_are_there(panel: TheoryPanel) -> None:
+    text = text_of(panel, "tensor")
+    for figure in ("8.8172", "0.8567", "0.0933", "0.2023", "3.5579e−6", "28", "325.4", "0.8009"):
+        assert figure in text, figure
+    for figure in ("1727.5", "2066.0", "80356", "401 steps", "335 steps", "less than a step"):
+        assert figure in text, figure
+    assert "never" not in text
+
+
+def test_a_rate_above_the_limit_grows_in_one_direction(panel: TheoryPanel) -> None:
+    text = text_of(panel, "tensor", learning_rate=4e-6)
+    assert text.count("never: it grows") == 1
+    assert LIGHT.error in panel.text.text()
+    panel.set_palette(DARK)
+    assert DARK.error in panel.text.text()
+
+
+def test_three_limits_of_the_dynamic_network(panel: TheoryPanel) -> None:
+    text = text_of(panel, "dynamic")
+    for figure in ("3.56e−6", "4.64e−7", "5.14e−8", "x⁴ + x⁵", "cubic alone"):
+        assert figure in text, figure
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("points", [3, 2000])
+def test_every_lesson_can_be_told(panel: TheoryPanel, lesson: str, points: int) -> None:
+    text = text_of(panel, lesson, points=points)
+    assert "The floor" in text
+    assert "None" not in text
+    assert "nan" not in text
+
+
+def test_nothing_while_it_is_computed(panel: TheoryPanel) -> None:
+    text_of(panel, "tensor")
+    panel.show_theory(RunSpec.for_lesson("tensor"), None)
+    assert panel.text.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("direction", "name"),
+    [
+        ([0.0, 0.1, 0.0, 0.99], "d"),
+        ([0.99, 0.0, -0.17, 0.0], "0.99 a − 0.17 c"),
+        ([0.5, 0.5, 0.5, 0.5], "0.50 a + 0.50 b + 0.50 c + 0.50 d"),
+    ],
+)
+def test_a_direction_is_named_by_its_weights(direction: list[float], name: str) -> None:
+    assert direction_name(("a", "b", "c", "d"), direction) == name
+
+
+def test_a_flat_direction_is_not_said_to_grow(panel: TheoryPanel) -> None:
+    text = text_of(panel, "tensor", points=3)
+    assert text.count("never: it is flat") == 1
+    assert "it grows" not in text
+
+
+def test_the_claims_name_what_they_hold_for(panel: TheoryPanel) -> None:
+    text = text_of(panel, "function", optimizer="momentum")
+    assert "1.6123e−5" in text  # the momentum's own limit
+    assert "no run settles at the best curve" in text
+    text = text_of(panel, "dynamic", points=60)
+    assert "estimate by simulation" in text
+    assert "for plain descent" in text
+    text = text_of(panel, "module", optimizer="adamw")
+    assert "weight decay alone" in text
+    text = text_of(panel, "autograd", optimizer="hand", mistake="no_reset")
+    assert text.count("never: it keeps oscillating") == 4
+    text = text_of(panel, "tensor", points=3)
+    assert "In the directions that are not flat:" in text
+
+
+def test_the_limit_at_a_place_is_that_of_the_optimizer(panel: TheoryPanel) -> None:
+    for optimizer, told in (("sgd", "9.91e−6"), ("momentum", "1.88e−5"), ("adam", None)):
+        spec = RunSpec.for_lesson("function", optimizer=optimizer)
+        panel.show_theory(spec, theory_of(spec))
+        panel.show_place(spectrum_at(spec, (0.0, -1.0, 0.0, 0.3)))
+        text = panel.text.text()
+        assert told is None or told in text
+        assert ("overshoot more and more above" in text) is (told is not None)

@@ -1,0 +1,92 @@
+"""The plot of the fit: what it shows, and how its range moves."""
+
+import math
+import time
+
+import numpy as np
+import pytest
+from plotted import frame
+from pytestqt.qtbot import QtBot
+
+from polyviz.training.frame import CURVE_X
+from polyviz.views.plots.fit_plot import CALM_S, FitPlot
+from polyviz.views.plots.plot_panel import PlotPanel
+
+
+def half_height(plot: PlotPanel) -> float:
+    return float(plot.view.viewRange()[1][1])
+
+
+def test_the_fit_is_the_frames_curve(fit_plot: FitPlot) -> None:
+    shown = frame([1.0], curve=1.2)
+    fit_plot.show_frame(shown, settled=True)
+    x, y = fit_plot.fit.getData()
+    np.testing.assert_array_equal(x, CURVE_X)
+    np.testing.assert_array_equal(y, shown.curve)
+    target_x, target_y = fit_plot.target.getData()
+    np.testing.assert_allclose(target_y, np.sin(target_x))
+
+
+def test_the_legend_names_a_curve_once_there_is_one(fit_plot: FitPlot) -> None:
+    def named() -> set[str]:
+        return {name for name, key in fit_plot.keys.items() if not key.isHidden()}
+
+    assert named() == {"target", "data", "fit"}
+    fit_plot.show_hand(np.cos(CURVE_X))
+    assert named() == {"target", "data", "hand", "fit"}
+
+
+@pytest.mark.parametrize("size", [0.0, 1.0, 4.0, 40.0, 1e6, 1e19, 1e154, 1e300])
+def test_every_curve_is_in_view_under_a_true_axis(fit_plot: FitPlot, size: float) -> None:
+    fit_plot.show_frame(frame([1.0], curve=size), settled=True)
+    scale = fit_plot.axes["left"].scale
+    drawn = np.abs(fit_plot.fit.getData()[1]).max()
+    assert drawn * scale == pytest.approx(size)
+    assert half_height(fit_plot) > drawn
+    assert half_height(fit_plot) * scale <= max(1.75, 2.7 * size)
+    assert np.abs(fit_plot.target.getData()[1]).max() * scale == pytest.approx(1, abs=1e-4)
+    fit_plot.show_frame(frame([1.0], curve=1.0), settled=True)
+    assert fit_plot.axes["left"].scale == 1
+    assert half_height(fit_plot) == pytest.approx(1.75)
+
+
+def test_the_range_grows_at_once_and_shrinks_when_it_is_calm(
+    qtbot: QtBot, fit_plot: FitPlot
+) -> None:
+    fit_plot.show_frame(frame([1.0], curve=40.0), settled=False)
+    assert half_height(fit_plot) == pytest.approx(50.0)
+    fit_plot.show_frame(frame([1.0], curve=1.0), settled=False)
+    assert half_height(fit_plot) == pytest.approx(50.0)
+    started_s = time.monotonic()
+
+    def is_small() -> bool:
+        fit_plot.show_frame(frame([1.0], curve=1.0), settled=False)
+        return half_height(fit_plot) == pytest.approx(1.75)
+
+    qtbot.waitUntil(is_small)
+    assert time.monotonic() - started_s >= CALM_S
+
+
+@pytest.mark.parametrize(("points", "dots"), [(3, 3), (41, 41), (42, 22), (2000, 41)])
+def test_data_are_thinned_with_a_word(fit_plot: FitPlot, points: int, dots: int) -> None:
+    fit_plot.show_data(points)
+    x, y = fit_plot.data.getData()
+    assert len(x) == dots
+    np.testing.assert_allclose(y, np.sin(x))
+    assert (x[0], x[-1]) == (pytest.approx(-math.pi), pytest.approx(math.pi))
+    every = math.ceil((points - 1) / (dots - 1))
+    name = "data" if dots == points else f"data, 1 in {every}"
+    assert fit_plot.keys["data"].name.text() == name
+    assert fit_plot.keys["data"].toolTip() == f"The model sees {points} points of the sine"
+
+
+def test_fit_keeps_its_place_when_a_curve_by_hand_changes_the_scale(fit_plot: FitPlot) -> None:
+    shown = frame([1.0], curve=1e9)
+    fit_plot.show_frame(shown, settled=True)
+    before = fit_plot.axes["left"].scale
+    fit_plot.show_hand(np.cos(CURVE_X))  # brings the axis back to what is near
+    scale = fit_plot.axes["left"].scale
+    assert scale != before
+    for item, told in ((fit_plot.fit, shown.curve), (fit_plot.hand, np.cos(CURVE_X))):
+        _, y = item.getData()
+        assert y * scale == pytest.approx(told)

@@ -1,0 +1,192 @@
+"""The layer over a plot: what is in it lies where pyqtgraph would put it, and costs no Python."""
+
+import numpy as np
+import pytest
+from pixels import columns_with
+from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QGraphicsPixmapItem
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.frame import CURVE_X
+from polyviz.training.trainer import Trainer
+from polyviz.views.plots.fit_plot import FitPlot
+from polyviz.views.plots.live_items import MOST_JOINED, LiveDots, LiveLine
+from polyviz.views.plots.live_layer import FARTHEST_PIXELS, MOST_SMOOTH, LiveLayer
+from polyviz.views.style.palette import DARK, LIGHT
+
+
+@pytest.fixture
+def plot(fit_plot: FitPlot) -> FitPlot:
+    """A plot with its first frame."""
+    fit_plot.show_frame(Trainer(RunSpec.for_lesson("tensor")).frame(), settled=True)
+    settle()
+    return fit_plot
+
+
+@pytest.fixture
+def pictures(plot: FitPlot, monkeypatch: pytest.MonkeyPatch) -> list[LiveLayer]:
+    """A layer for each picture that is taken from now on."""
+    taken: list[LiveLayer] = []
+    take = LiveLayer._take_picture
+
+    def count(layer: LiveLayer) -> None:
+        taken.append(layer)
+        take(layer)
+
+    monkeypatch.setattr(LiveLayer, "_take_picture", count)
+    return taken
+
+
+def settle() -> None:
+    """Let one change bring about the others, until the layer follows."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def places(line: LiveLine) -> list[tuple[float, float]]:
+    """Return where in the layer the points of a line lie."""
+    path = line.item.path()
+    elements = (path.elementAt(index) for index in range(path.elementCount()))
+    return [(element.x, element.y) for element in elements]
+
+
+def wanted(plot: FitPlot, x: float, y: float) -> tuple[float, float]:
+    """Return where pyqtgraph itself would paint a place, in pixels of its viewport."""
+    scene = plot.view.mapViewToScene(QPointF(x, y))
+    return plot.plot.viewportTransform().map(scene).toTuple()
+
+
+def check_places(plot: FitPlot) -> None:
+    x, y = plot.fit.getData()
+    assert x is not None
+    assert y is not None
+    found = places(plot.fit)
+    every = plot.fit.every
+    expected = [wanted(plot, *place) for place in zip(x[::every], y[::every], strict=True)]
+    np.testing.assert_allclose(found, expected, atol=1e-6)
+
+
+def test_a_line_lies_where_the_plot_would_paint_it(plot: FitPlot) -> None:
+    check_places(plot)
+    assert len(places(plot.fit)) > 100
+
+
+def test_a_line_follows_zoom_and_size(plot: FitPlot, pictures: list[LiveLayer]) -> None:
+    plot.view.scaleBy((0.5, 0.3), center=QPointF(1.0, 0.5))
+    plot.view.sigRangeChangedManually.emit([True, True])
+    settle()
+    assert plot.fit.every == 1  # what fills the plot now is shown with all that there is
+    check_places(plot)
+    zoomed = len(pictures)
+    assert zoomed > 0
+    plot.resize(500, 400)
+    settle()
+    check_places(plot)
+    assert len(pictures) > zoomed
+    assert plot.layer.canvas.size() == plot.plot.viewport().size()
+
+
+def test_only_what_stands_still_asks_for_a_new_picture(
+    plot: FitPlot, pictures: list[LiveLayer]
+) -> None:
+    for part in np.linspace(0, 1, 50):
+        plot.fit.setData(CURVE_X, part * np.sin(CURVE_X))
+        plot.hair.show_at(float(part))
+        settle()
+    assert pictures == []
+    plot.show_best(np.cos(CURVE_X))
+    settle()
+    assert pictures != []
+
+
+def test_a_theme_changes_picture_and_lines(plot: FitPlot) -> None:
+    for palette in (DARK, LIGHT):
+        plot.set_palette(palette)
+        assert columns_with(plot.plot, palette.fit) > 300
+        assert columns_with(plot.plot, palette.base) == plot.plot.width()
+
+
+def test_what_has_changed_out_of_sight_is_there_when_it_is_shown(
+    plot: FitPlot, pictures: list[LiveLayer]
+) -> None:
+    plot.hide()
+    plot.show_data(11)
+    settle()
+    assert pictures == []
+    plot.show()
+    assert pictures != []
+
+
+def test_the_mouse_reaches_the_plot_below(plot: FitPlot) -> None:
+    center = plot.plot.mapTo(plot, plot.plot.rect().center())
+    assert plot.childAt(center) is plot.plot.viewport()
+
+
+def test_nothing_that_is_painted_in_a_frame_is_python(plot: FitPlot) -> None:
+    """A class that extends one of Qt's would be asked by Qt in each paint, under Python's lock."""
+    scene = plot.layer.canvas.scene()
+    parts = [plot.layer.canvas, plot.layer.canvas.viewport(), scene, *scene.items()]
+    assert len(parts) > 5
+    assert {type(part).__module__.partition(".")[0] for part in parts} == {"PySide6"}
+
+
+def test_what_is_far_away_is_kept_near_enough_to_be_painted(plot: FitPlot) -> None:
+    plot.fit.setData(np.array([-1e300, 0.0, 1e300]), np.array([1e300, -1e300, 0.0]))
+    assert np.abs(np.array(places(plot.fit))).max() == FARTHEST_PIXELS
+
+
+def test_many_points_are_painted_as_single_segments(plot: FitPlot) -> None:
+    line = LiveLine(plot.layer)
+    for count, elements in ((MOST_JOINED, MOST_JOINED), (MOST_JOINED + 1, 2 * MOST_JOINED)):
+        x = np.linspace(-3, 3, count)
+        line.setData(x, np.cos(x))
+        assert line.item.path().elementCount() == elements
+    ends = np.array(places(line)).reshape(-1, 2, 2)
+    np.testing.assert_array_equal(ends[1:, 0], ends[:-1, 1])  # each begins where one ends
+
+
+def test_a_line_that_is_removed_is_not_painted(plot: FitPlot) -> None:
+    line = LiveLine(plot.layer)
+    line.setData(CURVE_X, np.cos(CURVE_X))
+    assert line.item in plot.layer.canvas.scene().items()
+    plot.layer.remove(line)
+    assert line.item not in plot.layer.canvas.scene().items()
+
+
+def test_edges_are_smooth_again_once_there_are_fewer_points(plot: FitPlot) -> None:
+    smooth = QPainter.RenderHint.Antialiasing
+    line = LiveLine(plot.layer)
+    assert plot.layer.canvas.renderHints() & smooth
+    x = np.linspace(-3, 3, MOST_SMOOTH)
+    line.setData(x, np.cos(x))
+    assert not plot.layer.canvas.renderHints() & smooth
+    plot.layer.remove(line)
+    assert plot.layer.canvas.renderHints() & smooth
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_the_layer_is_as_sharp_as_the_screen(
+    plot: FitPlot, monkeypatch: pytest.MonkeyPatch, ratio: float
+) -> None:
+    """It comes to a screen of another scale, of which Qt tells each widget."""
+    monkeypatch.setattr(plot.layer.canvas, "devicePixelRatioF", lambda: ratio)
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.DevicePixelRatioChange))
+    (picture,) = (
+        item.pixmap()
+        for item in plot.layer.canvas.scene().items()
+        if isinstance(item, QGraphicsPixmapItem)
+    )
+    size = plot.plot.viewport().size()
+    assert picture.size() == ratio * size
+    assert picture.deviceIndependentSize().toSize() == size
+    corner = round(ratio * size.width()) - 2, round(ratio * size.height()) - 2
+    assert picture.toImage().pixelColor(*corner).name() == LIGHT.base
+    assert columns_with(plot.plot, LIGHT.fit) > 300
+
+
+def test_dots_that_were_given_no_places_have_none(plot: FitPlot) -> None:
+    dots = LiveDots(plot.layer)
+    x, y = dots.getData()
+    assert (len(x), len(y)) == (0, 0)
+    assert dots.item.path().isEmpty()

@@ -1,0 +1,89 @@
+"""The paths of the weights, in bounded memory, from the frames that come by."""
+
+import math
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.trainer import Trainer
+from polyviz.views.plots.weight_plots import WeightPlots, spread
+from polyviz.views.style.palette import DARK
+from polyviz.views.text.readable import number_text
+
+
+@pytest.fixture
+def plots(qtbot: QtBot) -> WeightPlots:
+    plots = WeightPlots()
+    qtbot.addWidget(plots)
+    plots.set_names(("a", "b", "c", "d"))
+    plots.resize(500, 500)
+    plots.show()
+    return plots
+
+
+def test_lines_show_every_step_of_a_short_run(plots: WeightPlots) -> None:
+    trainer = Trainer(RunSpec.for_lesson("autograd", points=60))
+    seen = []
+    for _ in range(30):
+        trainer.advance(1)
+        seen.append(trainer.frame())
+    plots.show_frame(seen[-1], settled=True)
+    for index, curve in enumerate(plots.weights.curves):
+        steps, weights = curve.getData()
+        assert steps.tolist() == list(range(31))
+        assert weights.tolist() == [trainer.start[index], *(f.weights[index] for f in seen)]
+    steps, lengths = plots.norm.curves[0].getData()
+    gradients = [np.linalg.norm(frame.gradients) for frame in seen]
+    assert steps.tolist() == list(range(1, 31))
+    np.testing.assert_allclose(lengths, np.log10(gradients), rtol=1e-12)
+    told = [f"{n} {number_text(w)}" for n, w in zip("abcd", seen[-1].weights, strict=True)]
+    assert plots.weights.readout_at(seen[-1].step) == "   ".join(["step 30", *told])
+    plots.set_palette(DARK)
+    assert not plots.grab().isNull()
+
+
+def test_a_run_that_was_seen_only_at_its_end_has_its_whole_path(plots: WeightPlots) -> None:
+    trainer = Trainer(RunSpec.for_lesson("autograd", points=60, steps=5000))
+    trainer.advance(5000)
+    plots.show_frame(trainer.frame(), settled=True)
+    steps, weights = plots.weights.curves[3].getData()
+    assert len(steps) > 200
+    assert (steps[0], steps[-1]) == (0, 5000)
+    assert (weights[0], weights[-1]) == (trainer.start[3], trainer.frame().weights[3])
+
+
+@pytest.mark.parametrize("places", [[1.0, 1.01, 5.0], [2.0, 2.0, 2.0], [3.0, 1.0, 2.9]])
+def test_names_keep_apart_and_near_their_lines(places: list[float]) -> None:
+    found = spread(np.array(places), 0.5)
+    order = np.argsort(places, kind="stable")
+    assert (np.diff(found[order]) >= 0.5 - 1e-12).all()
+    assert np.abs(found - places).max() <= 0.5
+
+
+def test_names_of_lines_that_end_together_do_not_cover_each_other(plots: WeightPlots) -> None:
+    trainer = Trainer(RunSpec.for_lesson("tensor", points=60, steps=5000))
+    trainer.advance(5000)
+    plots.show_frame(trainer.frame(), settled=True)
+    texts = [end.sceneBoundingRect().center().y() for end in plots.weights._ends]
+    height = plots.weights._ends[0].boundingRect().height()
+    assert np.diff(sorted(texts)).min() >= 0.69 * height
+
+
+def test_frames_of_an_older_run_are_passed_over(plots: WeightPlots) -> None:
+    plots.set_names(("a", "b", "c", "d", "e"))
+    plots.show_frame(Trainer(RunSpec.for_lesson("autograd")).frame(), settled=True)
+    assert all(len(curve.getData()[0]) == 0 for curve in plots.weights.curves)
+
+
+def test_gradients_whose_squares_overflow_have_a_length(plots: WeightPlots) -> None:
+    trainer = Trainer(RunSpec.for_lesson("numpy", points=60, learning_rate=2.0))
+    trainer.advance(1000)
+    frame = trainer.frame()
+    assert frame.gradients is not None
+    assert max(map(abs, frame.gradients)) > 1e155
+    plots.show_frame(frame, settled=True)
+    _, lengths = plots.norm.curves[0].getData()
+    exact = [math.log10(math.hypot(*row)) for row in frame.past_gradients[1:]]
+    np.testing.assert_allclose(lengths, exact, rtol=1e-12)
