@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,6 +26,24 @@ from polyviz.live.process_host import ProcessHost
 from polyviz.training.threads import use_threads
 
 OpenMain = Callable[..., Main]
+
+MOST_WORKERS = 4
+"""So many processes at most run the tests: each has a window, and a training process beside it."""
+
+MANY_TESTS = "not long and not benchmarks"
+"""What `-m` says where nothing else was asked for."""
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Share folders of tests out among the cores; one file is done sooner than workers start.
+
+    What `-m` asks for instead, as times that are compared, is left alone.
+    """
+    has_folder = any(Path(word.split("::")[0]).is_dir() for word in config.args)
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    if cores == 1 or not has_folder or config.option.markexpr != MANY_TESTS:
+        return 0
+    return min(cores, MOST_WORKERS)
 
 
 @pytest.fixture

@@ -28,6 +28,8 @@ LEAST_COMPARED = 0.4
 """After so large a part of the actions at least, the frame is held against a plain loop: it cannot
 be in a race, after a branch, or where nobody knows when a value was changed."""
 
+pytestmark = pytest.mark.filterwarnings("default:Using a target size")  # as a mistake makes torch
+
 without_a_screen = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
