@@ -46,6 +46,16 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return min(cores, MOST_WORKERS)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what may take longest, so that no process is left alone with it at the end."""
+
+    def limit(item: pytest.Item) -> float:
+        mark = item.get_closest_marker("timeout")
+        return mark.args[0] if mark is not None and mark.args else 0
+
+    items.sort(key=limit, reverse=True)
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> QSettings:
     """A settings file of the test's own."""
