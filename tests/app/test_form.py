@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from hands import choose, combo, number_field, shown_step, type_into
 from helpers import wait_for_state, wait_for_step
 from PySide6.QtCore import QPoint, QPointF, Qt

@@ -26,7 +26,6 @@ OpenMain = Callable[..., Main]
 LIMIT_S = 60
 
 
-
 class Dialog:
     """Stands for the dialog that asks where to save, and chooses always the same file."""
 
