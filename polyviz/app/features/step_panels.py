@@ -8,12 +8,12 @@ from polyviz.app.shell.docks import PREFIX, Docks
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import PHASE_BY_PHASE, RunState
+from polyviz.live.run_commands import PHASE_BY_PHASE, RunState
 from polyviz.training.frame import Frame
-from polyviz.training.inside import Inside
+from polyviz.training.step_details import StepDetails
 
 
-class InsideController(QObject):
+class StepPanels(QObject):
     """Opens and closes the panels, has the session watch what they show, and hands it on."""
 
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
@@ -26,7 +26,7 @@ class InsideController(QObject):
         self._docks.panels_made.connect(self._on_panels_made)
         self._docks.watched_changed.connect(session.watch)
         session.spec_changed.connect(self._on_spec_changed)
-        session.inside_arrived.connect(self._on_inside_arrived)
+        session.details_arrived.connect(self._on_details_arrived)
         session.frame_arrived.connect(self._on_frame_arrived)
         session.state_changed.connect(self._on_state_changed)
         window.actions_by_key["phase"].triggered.connect(self._on_phase)
@@ -83,17 +83,17 @@ class InsideController(QObject):
             self._docks.panels.weights.show_frame(frame, settled=settled)
 
     @Slot(object)
-    def _on_inside_arrived(self, inside: Inside) -> None:
+    def _on_details_arrived(self, details: StepDetails) -> None:
         parts = self._session.parts
         if "values" in parts:
-            self._docks.panels.code.show_inside(inside)
-            self._docks.panels.values.show_values(inside.values)
+            self._docks.panels.code.show_details(details)
+            self._docks.panels.values.show_values(details.values)
         if "graph" in parts:
-            self._docks.panels.graph.show_graph(inside.graph, self._session.spec.model)
+            self._docks.panels.graph.show_graph(details.graph, self._session.spec.model)
         if "check" in parts:
             uses_torch = self._session.spec.model_row.uses_torch
             dtype = "float32" if uses_torch else "float64"
-            self._docks.panels.gradients.show_checks(inside.checks, dtype, inside.notes)
+            self._docks.panels.gradients.show_checks(details.checks, dtype, details.notes)
 
     @Slot(object)
     def _on_state_changed(self, state: RunState) -> None:

@@ -26,7 +26,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "runs": (),
     "hand": (),
 }
-"""Which of inside.PARTS each panel shows."""
+"""Which of step_details.PARTS each panel shows."""
 
 WIDE = ("graph", "runs")
 """Panels that are wider than high: they lie below the plots at first."""
@@ -48,7 +48,7 @@ class Docks(QObject):
     panels_made = Signal()
     """From now on there are panels, which know nothing of the run yet."""
     watched_changed = Signal(object)
-    """frozenset of str: those of inside.PARTS that can be seen"""
+    """frozenset of str: those of step_details.PARTS that can be seen"""
 
     def __init__(self, window: QMainWindow) -> None:
         """Make the docks, and wait for the first paint of the window."""

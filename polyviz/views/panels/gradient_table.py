@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from polyviz.catalogue import numerals
 from polyviz.catalogue.mistake_row import GradientNote
-from polyviz.training.inside import GradientCheck
+from polyviz.training.step_details import GradientCheck
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import PlainLabel, RichLabel, bold

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from polyviz.training.inside import Graph, Node, NodeKind
+from polyviz.training.step_details import Graph, Node, NodeKind
 from polyviz.views.panels.graph_layout import Placed, place
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import LIGHT, Palette

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.catalogue import numerals
-from polyviz.training.inside import Value
+from polyviz.training.step_details import Value
 from polyviz.views.controls.tables import Index, PanelTable, copy_cells, table_style
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import guarded

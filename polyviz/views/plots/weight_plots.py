@@ -177,7 +177,7 @@ class LengthPlot(LinesPlot):
 
 
 class WeightPlots(QWidget):
-    """Shows what has become of the weights and the gradient, from the trail of the run."""
+    """Shows what has become of the weights and the gradient, from the weight history of the run."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make two empty plots."""
@@ -211,7 +211,7 @@ class WeightPlots(QWidget):
             self.weights.set_names(names)
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
-        """Keep a frame, and paint its trail if somebody looks.
+        """Keep a frame, and paint its weight history if somebody looks.
 
         While others follow (not `settled`) it is painted some ten times a second: the plots of fit
         and loss are what moves.
@@ -242,7 +242,7 @@ class WeightPlots(QWidget):
     def _paint(self) -> None:
         if self._frame is None:
             return
-        frame, steps = self._frame, self._frame.trail[:, 0]
+        frame, steps = self._frame, self._frame.weight_history[:, 0]
         last = whole_steps(frame.reached, frame.steps)
         self.weights.show_lines(steps, frame.past_weights, last)
         lengths = np.hypot.reduce(frame.past_gradients, axis=1)  # their squares may overflow

@@ -17,19 +17,12 @@ from polyviz.app.shell.docks import PREFIX
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.race import RaceSpec
-from polyviz.live.commands import RunState
-from polyviz.live.host import Host, ThreadHost
+from polyviz.live.run_commands import RunState
 from polyviz.theory.races import races_of
 from polyviz.training.frame import CURVE_X
 from polyviz.views.panels.hand_panel import PLACES
 
 OpenMain = Callable[..., Main]
-
-
-@pytest.fixture
-def host() -> Host:
-    """A thread: another process would not know the rows that are put in here."""
-    return ThreadHost()
 
 
 @pytest.fixture(autouse=True)
@@ -148,7 +141,11 @@ def test_a_sine_races_its_optimizers_from_one_start(qtbot: QtBot, open_main: Ope
     main.session.start_race(RaceSpec(races["optimizers"]))
     qtbot.waitUntil(lambda: main.session.race_frame is not None, timeout=PATIENCE_MS)
     main.session.to_end()
-    qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
+    try:
+        qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=8000)
+    except Exception:
+        print("STATE", main.session.state, main.window.message.text.text(), [(lane.step, lane.diverged_at, lane.steps) for lane in main.session.race_frame.lanes])
+        raise
     assert main.session.race_frame is not None
     starts = {lane.past_weights[0].tobytes() for lane in main.session.race_frame.lanes}
     assert len(starts) == 1
