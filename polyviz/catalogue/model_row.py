@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 class FamilyRow:
     """A kind of model: models of one family compute the same function of the same weights.
 
-    `mathematics` is "package.module:Class", a subclass of polyviz.theory.families.family.Family
-    that is imported when it is needed; "" if nothing is known of the family. `learning_rates` holds
-    default learning rates by optimizer, for a family that the optimizers' rows do not name.
+    `mathematics` is "package.module:object" and names an object of the class Family in
+    polyviz.theory.families.family, imported when it is needed; "" if nothing is known.
+    `learning_rates` holds default learning rates by optimizer, for a family that the optimizers'
+    rows do not name.
     `extends` is the key of the family whose weights come first in this one: in a race, the runs of
     both start alike, with 0 for all further weights. `is_random` says that the model draws in each
     step which of its branches it computes.

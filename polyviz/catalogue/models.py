@@ -7,10 +7,10 @@ from polyviz.catalogue.pages import source_of
 from polyviz.catalogue.plugins import with_plugins
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
-CUBIC = FamilyRow("cubic", "polyviz.theory.families.cubic:Cubic")
-LEGENDRE = FamilyRow("legendre", "polyviz.theory.families.legendre:Legendre")
+CUBIC = FamilyRow("cubic", "polyviz.theory.families.cubic:CUBIC")
+LEGENDRE = FamilyRow("legendre", "polyviz.theory.families.legendre:LEGENDRE")
 DYNAMIC = FamilyRow(
-    "dynamic", "polyviz.theory.families.dynamic:Dynamic", extends="cubic", is_random=True
+    "dynamic", "polyviz.theory.families.dynamic:DYNAMIC", extends="cubic", is_random=True
 )
 
 _ABCD = ("a", "b", "c", "d")

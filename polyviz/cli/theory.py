@@ -14,7 +14,7 @@ from polyviz.theory.descent import forecast_of
 from polyviz.theory.families import family_of
 from polyviz.theory.summary import Theory, theory_of
 from polyviz.theory.unknown import known
-from polyviz.training.pages import model_class
+from polyviz.training.model_code import model_class
 
 LOG_EVERY = 100
 """The forecast is said for the steps that `polyviz fit` logs."""

@@ -54,7 +54,7 @@ def target(x: Array) -> Array:
 
 
 @functools.lru_cache(maxsize=64)
-def triangle(columns: Columns, points: int, branch: int = 0) -> Array:
+def triangle(columns: Columns, points: int, branch: int) -> Array:
     """Return the triangular factor R (K + 1, K + 1) of the QR decomposition of (F, y), read-only.
 
     F (N, K) are the columns. |F w - y| = |R (w, -1)| for all w, so R contains all that the points
@@ -72,7 +72,7 @@ def triangle(columns: Columns, points: int, branch: int = 0) -> Array:
     return reduced
 
 
-def hessian(columns: Columns, points: int, branch: int = 0) -> Array:
+def hessian(columns: Columns, points: int, branch: int) -> Array:
     """Return the Hessian (K, K) of the sum of squared errors.
 
     The sum is |F w - y|^2, so its Hessian is 2 F^T F for all w and y.
@@ -82,7 +82,7 @@ def hessian(columns: Columns, points: int, branch: int = 0) -> Array:
 
 
 @functools.lru_cache(maxsize=64)
-def best_fit(columns: Columns, points: int, branch: int = 0) -> Optimum:
+def best_fit(columns: Columns, points: int, branch: int) -> Optimum:
     """Return the least-squares fit at so many points (Lawson and Hanson 1974)."""
     reduced = triangle(columns, points, branch)
     weights = minimum_norm_fit(columns, points, branch)
@@ -101,7 +101,7 @@ def best_fit(columns: Columns, points: int, branch: int = 0) -> Optimum:
     return Optimum(loss, only, largest, math.sqrt(loss / points))
 
 
-def minimum_norm_fit(columns: Columns, points: int, branch: int = 0) -> Array:
+def minimum_norm_fit(columns: Columns, points: int, branch: int) -> Array:
     """Return the least-squares weights (K,), those of the smallest norm if they are not unique."""
     reduced = triangle(columns, points, branch)
     found, *_ = np.linalg.lstsq(reduced[:-1, :-1], reduced[:-1, -1], rcond=None)

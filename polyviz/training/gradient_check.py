@@ -15,7 +15,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.families import family_of
 from polyviz.theory.families.family import STEP, Family
 from polyviz.theory.unknown import Unknown
-from polyviz.training.inside import GradientCheck
+from polyviz.training.step_details import GradientCheck
 from polyviz.training.trainer import Trainer
 
 AnyArray = npt.NDArray[Any]

@@ -15,7 +15,7 @@ from polyviz.app.features.undo import MOST_RUNS, RunReplaced
 from polyviz.app.run import Main
 from polyviz.app.session.present_run import OVER
 from polyviz.catalogue.panels import PANELS
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.live.run_thread import RunThread
 from polyviz.source.page import page_of
 from polyviz.theory.stability import learning_rate_limit
@@ -99,7 +99,7 @@ def check_controls(main: Main) -> None:
     for key, field in window.form.fields.items():
         wrong = window.form.error_label(key)
         assert wrong.isHidden() is not bool(wrong.text())
-        value = spec.to_dict().get(key)
+        value = getattr(spec, key)
         if isinstance(field, QComboBox):
             assert field.currentData() == value, key
         elif isinstance(field, NumberField):

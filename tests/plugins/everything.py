@@ -19,8 +19,8 @@ from polyviz.catalogue.mistakes import MISTAKES, can_make
 from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.race import RaceSpec, own_race
 from polyviz.cli import main as polyviz
-from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
+from polyviz.live.run_commands import RunState
 from polyviz.source.script import script_of
 from polyviz.training.trainer import Trainer
 

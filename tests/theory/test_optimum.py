@@ -8,14 +8,13 @@ import pytest
 from best import best_curve, optimum_of
 
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.families.dynamic import DYNAMIC
 from polyviz.theory.families.dynamic import POWERS as EXTRA
-from polyviz.theory.families.dynamic import Dynamic
 from polyviz.theory.least_squares import BLOCK, Array, Optimum, best_fit
 from polyviz.theory.spectrum import spectrum_of
 
 POWERS = {0: (0, 1, 2, 3), 1: (0, 1, 2, 3, 4)}
 BRANCHES = range(len(EXTRA))
-DYNAMIC = Dynamic()
 
 
 def fit(points: int, branch: int = 0) -> Optimum:

@@ -9,7 +9,7 @@ import oracle
 import pytest
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.families.dynamic import Dynamic
+from polyviz.theory.families.dynamic import DYNAMIC
 from polyviz.theory.limit import Limit, LimitKind
 from polyviz.theory.random_steps import (
     EstimatedRate,
@@ -29,7 +29,7 @@ UPDATES = [("hand", 0.0), ("momentum", 0.9), ("momentum", 0.5), ("nesterov", 0.9
 
 
 def steps_of(optimizer: str, momentum: float, points: int) -> Steps:
-    hessians = [Dynamic().hessian(points, branch) for branch in range(len(POWERS))]
+    hessians = [DYNAMIC.hessian(points, branch) for branch in range(len(POWERS))]
     return Steps.of(hessians, momentum, is_nesterov=optimizer == "nesterov")
 
 
@@ -50,10 +50,10 @@ def grown(optimizer: str, momentum: float, rate: float, seed: int, steps: int = 
     Two runs of equal branches are apart by what one of a target of 0 is from 0.
     """
     slopes = [2 * (c := columns(powers, 200)).T @ c * 10 for powers in POWERS]
-    chance, drawn = random.Random(seed), np.random.default_rng(seed)
+    rng, drawn = random.Random(seed), np.random.default_rng(seed)
     apart, buffer, log = drawn.normal(size=5).astype(np.longdouble), np.zeros(5, np.longdouble), 0.0
     for _ in range(steps):
-        slope = slopes[chance.randrange(3)]
+        slope = slopes[rng.randrange(3)]
         used = len(slope)
         gradient = slope @ apart[:used]
         buffer[:used] = momentum * buffer[:used] + gradient

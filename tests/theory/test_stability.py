@@ -7,12 +7,10 @@ import oracle
 import pytest
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.families.dynamic import POWERS, Dynamic
+from polyviz.theory.families.dynamic import DYNAMIC, POWERS
 from polyviz.theory.stability import learning_rate_limit, limit_of
 from polyviz.theory.unknown import Unknown
 from polyviz.training.trainer import Trainer
-
-DYNAMIC = Dynamic()
 
 
 def number_of(lesson: str, **chosen: object) -> float:

@@ -10,7 +10,7 @@ from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.theory.families import family_of
 from polyviz.theory.landscape import losses_at
 from polyviz.theory.unknown import NO_PREDICTION, Unknown

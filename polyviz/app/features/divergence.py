@@ -7,7 +7,7 @@ from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.theory.families import family_of
 from polyviz.theory.limit import LimitKind
 from polyviz.theory.overshoot import Overshoot, overshoot_of

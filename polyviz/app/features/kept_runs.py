@@ -12,7 +12,7 @@ from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Frame
 from polyviz.views.runs.kept_run import KeptRun, changed
@@ -155,8 +155,8 @@ class Runs(QObject):
         before, spec = self.present.frame, self.present.spec
         if before is None or frame.reached > before.reached:
             spec = self._session.spec
-        known = self._theory.theory
-        floor = None if known is None or spec.mistake is not None else known.floor
+        theory = self._theory.theory
+        floor = None if theory is None or spec.mistake is not None else theory.floor
         self.present = self.present.with_frame(frame, spec=spec, floor=floor)
         if self._listing.take(at_once=self._session.state is not RunState.PLAYING):
             self._show_list()

@@ -10,7 +10,7 @@ from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.system.throttle import Throttle
 from polyviz.theory.descent import Forecast, Steps, forecast_of
 from polyviz.theory.families import family_of
@@ -87,7 +87,7 @@ class TheoryController(QObject):
         self._landscape: LandscapeView = window.docks.later("landscape")
         landscape = window.docks.docks["landscape"]
         landscape.when_made(self._on_landscape_made)
-        landscape.visibilityChanged.connect(self._show_path)
+        window.docks.watched_changed.connect(self._on_watched_changed)
         session.race_changed.connect(self._show_landscape)
         session.branched.connect(self._on_branched)
         session.run_left.connect(self._on_run_left)
@@ -254,6 +254,13 @@ class TheoryController(QObject):
         self._show_landscape()
 
     @Slot()
+    def _on_watched_changed(self) -> None:
+        """Show what is computed only while somebody looks at it."""
+        self._show_path()
+        if self._session.frame is not None:
+            self._show_place(self._session.frame)
+
+    @Slot()
     def _show_landscape(self) -> None:
         if self._session.race is not None:
             self._landscape.show_no_path()
@@ -274,7 +281,6 @@ class TheoryController(QObject):
             self._window.loss_plot.show_theory(floor, told.losses, told.first)
         self._show_path()
 
-    @Slot()
     def _show_path(self) -> None:
         """Draw the forecast into the landscape, if somebody looks at it."""
         if not self._window.docks.docks["landscape"].is_seen:

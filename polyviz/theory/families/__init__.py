@@ -15,8 +15,8 @@ def family_of(spec: RunSpec) -> Family:
 
 @functools.cache
 def family_at(reference: str) -> Family:
-    """Return the one object of the class "package.module:Class"; "" stands for nothing known."""
+    """Return the Family named "package.module:object", for "" one of which nothing is known."""
     if not reference:
         return Family()
     module, _, name = reference.partition(":")
-    return cast(Family, getattr(import_module(module), name)())
+    return cast(Family, getattr(import_module(module), name))

@@ -118,3 +118,6 @@ class Dynamic(Cubic):
 
     def _steepest(self, points: int, branch: int) -> float:
         return float(np.linalg.eigvalsh(self.hessian(points, branch))[-1])
+
+
+DYNAMIC = Dynamic()

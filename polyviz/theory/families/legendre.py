@@ -7,13 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.theory.families.cubic import CUBIC_FLOOR, Cubic
+from polyviz.theory.families.cubic import CUBIC, CUBIC_FLOOR
 from polyviz.theory.families.family import AnyArray, Family, LossAndGradient, Weights
 from polyviz.theory.families.linear import from_gram
 from polyviz.theory.least_squares import Array, Optimum, positions, target
 from polyviz.theory.unknown import Unknown
-
-CUBIC = Cubic()
 
 
 class Legendre(Family):
@@ -97,6 +95,9 @@ class Legendre(Family):
     def planes(self, count: int) -> tuple[tuple[int, int], ...]:
         """Return (a, c) and (b, d), as for the cubic."""
         return CUBIC.planes(count)
+
+
+LEGENDRE = Legendre()
 
 
 def cubic_of(weights: Array) -> Array:

@@ -82,11 +82,11 @@ class Linear(Family):
 
     def optimum(self, points: int) -> Optimum | Unknown:
         """Return the least-squares fit."""
-        return least_squares.best_fit(self.columns, points)
+        return least_squares.best_fit(self.columns, points, 0)
 
     def minimum(self, points: int) -> Array | Unknown:
         """Return the least-squares weights of the smallest norm."""
-        return least_squares.minimum_norm_fit(self.columns, points)
+        return least_squares.minimum_norm_fit(self.columns, points, 0)
 
     def best_curve(self, points: int, x: Array) -> Array | Unknown:
         """Return the curve of `minimum`, even where other weights fit equally well."""

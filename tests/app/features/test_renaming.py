@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
-from polyviz.live.host import Host, ThreadHost
+from polyviz.live.run_commands import RunState
 from polyviz.views.panels.runs_table import RunsTable
 from polyviz.views.runs.runs_model import MAX_NAME, NAME
 
@@ -21,12 +20,6 @@ pytestmark = pytest.mark.also_on_x
 
 OpenMain = Callable[..., Main]
 SitBefore = Callable[[Main], Person]
-
-
-@pytest.fixture
-def host() -> Host:
-    """One host: typing does not depend on where the training lives."""
-    return ThreadHost()
 
 
 def finish(qtbot: QtBot, main: Main, steps: int) -> None:
@@ -178,7 +171,7 @@ def test_a_number_that_is_being_typed_stays(
     session = main.session
     finish(qtbot, main, 9)
     for key, text in (("learning_rate", "1.5e-7"), ("start", "0, 1, 0, -0.1")):
-        before = session.spec.to_dict().get(key)
+        before = getattr(session.spec, key)
         person.fill(key, text, "")
         field = main.window.form.fields[key]
         session.look(3)
@@ -190,9 +183,9 @@ def test_a_number_that_is_being_typed_stays(
         line = field if isinstance(field, QLineEdit) else number_field(main, key).lineEdit()
         assert line.text() == text
         assert field.hasFocus()
-        assert session.spec.to_dict().get(key) == before
+        assert getattr(session.spec, key) == before
         person.press("Return")
-        assert session.spec.to_dict().get(key) != before
+        assert getattr(session.spec, key) != before
         finish(qtbot, main, 9)
     person.fill("learning_rate", "x", "Return")
     assert main.window.form.error_label("learning_rate").isVisible()

@@ -12,7 +12,7 @@ from polyviz.app.shell.docks import Dock
 from polyviz.catalogue.panel_row import PanelRow
 from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.inside import PARTS
+from polyviz.training.step_details import PARTS
 from polyviz.views.panels.panel import Panel
 from polyviz.views.style.palette import DARK, Palette
 from polyviz.views.text.labels import PlainLabel
