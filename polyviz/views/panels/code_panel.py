@@ -1,4 +1,4 @@
-"""The four phases as code: the lines that ran light up, and what they made stands below them."""
+"""The panel with the code of a run: lit lines have just run, with their results below."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""The panel with all values at one point of a step; those that the last phase changed are marked."""
+"""The panel with all values at one point of a step, with marks on those that just changed."""
 
 import math
 from typing import Any
@@ -225,7 +225,7 @@ class ValuesTable(Panel):
 
     @Slot()
     def copy(self) -> None:
-        """Copy the selected rows, or all if none is selected; arrays as lowest and highest number."""
+        """Copy the selected rows, or all if none is; arrays as lowest and highest number."""
         numbers = [self.tr("name"), self.tr("value"), self.tr("low"), self.tr("high")]
         kinds = (SHAPE, DTYPE, DEVICE, FOLLOWS)
         titles = self.model.titles()

@@ -10,15 +10,15 @@ from polyviz.training.frame import Frame
 from polyviz.views.runs.run_words import run_name
 
 PARTS = NEAR, NEARER = 0.1, 0.01
-"""How far above the floor a loss counts as near it and as nearer, as fractions of the floor."""
+"""How far above the floor a loss is near it, and nearer, as fractions of the floor."""
 
 
 @dataclass(frozen=True)
 class KeptRun:
     """A run with its newest frame; `frame` is None before the first.
 
-    `color` is an index into Palette.runs. `floor` is the lowest loss that the model can reach, None if
-    it is unknown. `given_name` is the user's name for it, or "". `first_step` is the step at
+    `color` is an index into Palette.runs. `floor` is the lowest loss that the model can reach, None
+    if it is unknown. `given_name` is the user's name for it, or "". `first_step` is the step at
     which it branched off from another run, 0 for none.
     """
 
