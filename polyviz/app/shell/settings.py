@@ -1,4 +1,4 @@
-"""What comes back at the next start: geometry, last lesson, view options."""
+"""The settings kept until the next start: placement, last lesson, view options."""
 
 from collections.abc import Container
 from pathlib import Path
@@ -16,7 +16,7 @@ PLOTS = 3
 
 
 class Settings:
-    """Reads and writes the settings file; a value that makes no sense counts as missing."""
+    """Reads and writes the settings file; an invalid value counts as missing."""
 
     def __init__(self, store: QSettings) -> None:
         """Use `store`; a file that cannot be read is set aside, under the name in `damaged`."""
@@ -30,13 +30,13 @@ class Settings:
 
     @classmethod
     def of_user(cls) -> "Settings":
-        """Return the settings of whoever runs the program."""
+        """Return the settings of the current user."""
         scope = QSettings.Scope.UserScope
         return cls(QSettings(QSettings.Format.IniFormat, scope, "PolyViz", "PolyViz"))
 
     @property
     def lesson(self) -> str:
-        """The last lesson, at first the first."""
+        """The last lesson; at first, the first one."""
         return self._one_of("lesson", LESSONS, next(iter(LESSONS)))
 
     @lesson.setter
@@ -54,7 +54,7 @@ class Settings:
 
     @property
     def host(self) -> str:
-        """Where the training lives, one of HOSTS."""
+        """Where runs are trained, one of HOSTS."""
         return self._one_of("live/host", HOSTS, HOSTS[0])
 
     @host.setter
@@ -71,11 +71,11 @@ class Settings:
         self._store.setValue("view/log_loss", "true" if is_log else "false")
 
     def is_on(self, key: str) -> bool:
-        """Say whether a choice of the menu View is on; a new one is off."""
+        """Return whether a choice of the menu View is on; a new one is off."""
         return self._one_of(f"view/{key}", ("true", "false"), "false") == "true"
 
     def set_on(self, key: str, is_on: bool) -> None:
-        """Keep whether a choice of the menu View is on."""
+        """Store whether a choice of the menu View is on."""
         self._store.setValue(f"view/{key}", "true" if is_on else "false")
 
     @property
@@ -98,7 +98,7 @@ class Settings:
 
     @property
     def layout(self) -> QByteArray:
-        """Where the panels are, as Qt keeps it; empty at first."""
+        """The layout of the docks in Qt's format; empty at first."""
         value = self._store.value("layout")
         return value if isinstance(value, QByteArray) else QByteArray()
 
@@ -131,7 +131,7 @@ class Settings:
 
     @property
     def place(self) -> str:
-        """The file that they are kept in."""
+        """The path of the file."""
         return self._store.fileName()
 
     def save(self) -> bool:
