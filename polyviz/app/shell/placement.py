@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication, QScreen, QWindowStateChangeEvent
 from PySide6.QtWidgets import QMainWindow
 
 REST_MS = 300
-"""A window that has not moved for so long is at rest. Entering or leaving full screen, or maximizing,
-takes several events, with intermediate geometries that must not be kept."""
+"""A window that has not moved for so long is at rest. Entering or leaving full screen takes several
+events, as does maximizing, with intermediate geometries that must not be kept."""
 
 TITLE_PIXELS = 40
 """Room for a title bar, whose height is known only once the window is shown."""
