@@ -26,7 +26,7 @@ from polyviz.app.features.mistake_menu import Mistakes
 from polyviz.app.features.pictures import Pictures
 from polyviz.app.features.problem_notice import Reporting
 from polyviz.app.features.racing import Race
-from polyviz.app.features.step_panels import InsideController
+from polyviz.app.features.step_panels import StepPanels
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.features.undo import Undo
 from polyviz.app.opening import Opening
@@ -113,7 +113,7 @@ class Main:
     session: Session
     appearance: Appearance
     controller: Controller
-    inside: InsideController
+    step_panels: StepPanels
     theory: TheoryController
     runs: Runs
     race: Race
@@ -141,7 +141,7 @@ def make_main(
     crash_file = None if log_file is None else log_file.crash_path
     appearance = Appearance(window, settings)
     controller = Controller(window, session, settings, crash_file)
-    inside = InsideController(window, session, settings)
+    step_panels = StepPanels(window, session, settings)
     window.speed.show_speed(speed)
     theory = TheoryController(window, session, settings)
     runs = Runs(window, session, theory)
@@ -152,7 +152,7 @@ def make_main(
         session,
         appearance,
         controller,
-        inside,
+        step_panels,
         theory,
         runs,
         Race(window, session, runs, theory),
@@ -168,7 +168,7 @@ def make_main(
     )
     run_menu = window.menus["run"].actions()
     Keys(window, [*run_menu, *window.lesson_actions])
-    inside.arrange()
+    step_panels.arrange()
     return main
 
 

@@ -12,8 +12,8 @@ from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
 from polyviz.live.hosts import new_host
+from polyviz.live.run_commands import RunState
 from polyviz.training.frame import Frame
 from polyviz.views.text.readable import translated
 

@@ -8,7 +8,7 @@ from polyviz.app.shell.access_keys import with_access_keys
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.mistakes import MISTAKES, can_make, explanation_of
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState, StoppedByMistakeError
+from polyviz.live.run_commands import RunState, StoppedByMistakeError
 from polyviz.training.frame import Frame
 from polyviz.views.text.readable import count_text, translated
 

@@ -10,16 +10,16 @@ from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import PHASE_BY_PHASE, RunState
+from polyviz.live.run_commands import PHASE_BY_PHASE, RunState
 from polyviz.training.frame import Frame
-from polyviz.training.inside import Inside
+from polyviz.training.step_details import StepDetails
 
 if TYPE_CHECKING:
     from polyviz.views.panels.code_panel import CodePanel
     from polyviz.views.panels.graph_view import GraphView
 
 
-class InsideController(QObject):
+class StepPanels(QObject):
     """Opens and closes the panels, and passes on what a panel can be told, see `Panel`."""
 
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
@@ -34,7 +34,7 @@ class InsideController(QObject):
         self._docks.docks["graph"].when_made(self._on_graph_made)
         self._docks.watched_changed.connect(session.watch)
         session.spec_changed.connect(self._on_spec_changed)
-        session.inside_arrived.connect(self._on_inside_arrived)
+        session.details_arrived.connect(self._on_details_arrived)
         session.frame_arrived.connect(self._on_frame_arrived)
         session.state_changed.connect(self._on_state_changed)
         window.actions_by_key["phase"].triggered.connect(self._on_phase)
@@ -85,10 +85,10 @@ class InsideController(QObject):
             panel.show_frame(frame, settled=settled)
 
     @Slot(object)
-    def _on_inside_arrived(self, inside: Inside) -> None:
+    def _on_details_arrived(self, details: StepDetails) -> None:
         for dock in self._docks.docks.values():
             if dock.row.watches and self._session.parts.issuperset(dock.row.watches):
-                dock.later.show_inside(inside)
+                dock.later.show_details(details)
 
     @Slot(object)
     def _on_state_changed(self, state: RunState) -> None:

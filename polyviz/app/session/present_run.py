@@ -10,21 +10,21 @@ from polyviz.app.session.news import News
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import (
+from polyviz.live.host import Host
+from polyviz.live.run_commands import (
     Command,
-    Look,
     Pause,
     Phase,
     RunState,
     RunTo,
     SetSpeed,
+    ShowStep,
     Step,
     Watch,
 )
-from polyviz.live.host import Host
 from polyviz.live.run_threads import RunThreads
 from polyviz.training.frame import Frame, RaceFrame
-from polyviz.training.inside import Inside
+from polyviz.training.step_details import StepDetails
 
 OVER = (RunState.FINISHED, RunState.DIVERGED, RunState.FAILED)
 """States in which no step follows."""
@@ -51,8 +51,8 @@ class PresentRun(QObject):
     """`wants_to_play` has changed"""
     looked_back = Signal(bool)
     """bool: from now on an earlier step is shown, or the present one again"""
-    inside_arrived = Signal(object)
-    """Inside: the watched parts of a step, between two phases"""
+    details_arrived = Signal(object)
+    """StepDetails: the watched parts of a step, between two phases"""
     failed = Signal(object)
     """Exception: the run has ended by an error"""
     stalled = Signal()
@@ -78,7 +78,7 @@ class PresentRun(QObject):
         self.wants_to_play = False
         """Whether the last command lets the run play; `state` follows once it has obeyed."""
         self.parts: frozenset[str] = frozenset()
-        """Which of inside.PARTS are watched; what nobody watches costs nothing."""
+        """Which of step_details.PARTS are watched; what nobody watches costs nothing."""
         self.host = host
         self.frame_arrived = News[Frame]()
         """The newest picture of the present run"""
@@ -170,7 +170,7 @@ class PresentRun(QObject):
         if self.race is not None or self.frame is None or not self._threads.has_run:
             return
         is_past = step is not None and step < self.reached
-        self._post(Look(step if is_past else None), playing=False)
+        self._post(ShowStep(step if is_past else None), playing=False)
         self._look_at(step if is_past else None)
         self._tell_values()
 
@@ -181,7 +181,7 @@ class PresentRun(QObject):
             self._post(Phase(), playing=False)
 
     def watch(self, parts: frozenset[str]) -> None:
-        """Watch these of inside.PARTS between the phases, in this run and later ones."""
+        """Watch these of step_details.PARTS between the phases, in this run and later ones."""
         if parts != self.parts:
             self.parts = parts
             self._threads.post(Watch(parts))
@@ -236,13 +236,13 @@ class PresentRun(QObject):
             self.state_changed.emit(state)
 
     def _post(self, command: Command, *, playing: bool) -> None:
-        if not isinstance(command, Look):
+        if not isinstance(command, ShowStep):
             self._look_at(None)
             self._tell_values()
         if not playing:
             self._clock.hold()
         self._want_to_play(playing)
-        if not isinstance(command, Look | Pause):
+        if not isinstance(command, ShowStep | Pause):
             self._note_first_step()
         self._threads.post(command)
         if self._threads.has_run and self.state is not RunState.LOADING:
@@ -265,7 +265,7 @@ class PresentRun(QObject):
         return has_begun and asked_s is not None and time.monotonic() - asked_s >= MOMENT_S
 
     @Slot(object, object)
-    def _on_state_changed(self, state: RunState, inside: Inside | None) -> None:
+    def _on_state_changed(self, state: RunState, details: StepDetails | None) -> None:
         if state in OVER:
             self._want_to_play(False)
         if state is RunState.PLAYING:
@@ -275,8 +275,8 @@ class PresentRun(QObject):
         self._set_state(state)
         self._clock.take()
         self._show_frame()
-        if inside is not None:
-            self.inside_arrived.emit(inside)
+        if details is not None:
+            self.details_arrived.emit(details)
 
     def _show_frame(self) -> None:
         if self.race_frame is not None:
