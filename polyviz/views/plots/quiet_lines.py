@@ -40,7 +40,8 @@ class QuietLines:
         self._palette = LIGHT
         self._is_thick = False
         self._painted: tuple[object, list[Frame | None]] = (None, [])
-        self._lines: list[Line] = []
+        self.lines: list[Line] = []
+        """The lines that are drawn"""
         self.runs: Sequence[KeptRun] = ()
         """The shown runs"""
         self.ends: tuple[float, float] | None = None
@@ -77,14 +78,9 @@ class QuietLines:
             lines = [(straightened(*line, tolerance), pen) for line, pen in lines]
         self._draw([(*line, pen) for line, pen in lines])
 
-    @property
-    def lines(self) -> list[Line]:
-        """The lines that are drawn."""
-        return self._lines
-
     def _draw(self, lines: list[Line]) -> None:
-        self._lines = [line for line in lines if len(line[0])]
-        moving, still = (self._lines, []) if self._is_thick else ([], self._lines)
+        self.lines = [line for line in lines if len(line[0])]
+        moving, still = (self.lines, []) if self._is_thick else ([], self.lines)
         self.item.set_lines(still)
         while len(self._live) > len(moving):
             self._layer.remove(self._live.pop())
