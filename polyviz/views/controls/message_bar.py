@@ -1,4 +1,4 @@
-"""A bar across the window that says what happened and what to do about it."""
+"""A bar above the plots that says what happened and what to do about it."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
@@ -8,11 +8,11 @@ from polyviz.views.controls.tool_button import tool_button
 from polyviz.views.text.labels import RichLabel, bold, escaped
 
 MAX_CHARACTERS = 600
-"""Most characters of a message; what an error quotes may be much longer."""
+"""Most characters of a message; the text of an error may be much longer."""
 
 
 class MessageBar(QFrame):
-    """Shows one message, with an action if there is one; hidden while there is nothing to say."""
+    """Shows one message, with a button if there is something to do; hidden without a message."""
 
     action_chosen = Signal(str)
     """The key of the message."""
@@ -27,7 +27,7 @@ class MessageBar(QFrame):
         self.action.clicked.connect(self._on_clicked)
         self.key = ""
         self.is_passing = False
-        """Whether the message answers what a person has just done, and is not about the run."""
+        """Whether the message answers the last action, and is not about the run"""
         self.close_button = tool_button("✕", self.tr("Hide this message"), self)
         self.close_button.setAutoRaise(True)
         self.close_button.clicked.connect(self.dismiss)
@@ -40,7 +40,7 @@ class MessageBar(QFrame):
         self.hide()
 
     def answer(self, text: str) -> None:
-        """Answer what a person has just done, with a text that is soon of no interest."""
+        """Show an answer to the last action, which any later message may replace."""
         self.show_message(text)
         self.is_passing = True
 
@@ -58,12 +58,12 @@ class MessageBar(QFrame):
         self.show()
 
     def forget(self) -> None:
-        """Hide the message, because it is no longer true."""
+        """Hide the message, as it is no longer true."""
         self.key = ""
         self.hide()
 
     def dismiss(self) -> None:
-        """Hide the message, as a person asks for."""
+        """Hide the message at the user's request."""
         self.forget()
         self.dismissed.emit()
 

@@ -1,4 +1,4 @@
-"""A slider for the speed of playing: a step in ten seconds up to as fast as the machine goes."""
+"""A slider for the speed of playing, from a step in ten seconds to as fast as possible."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
@@ -27,14 +27,14 @@ SPEEDS: tuple[float | None, ...] = (
     5000,
     None,
 )
-"""The speeds on offer in steps a second; None is as fast as the machine goes."""
+"""The offered speeds in steps per second; None is as fast as possible."""
 
 
 class SpeedSlider(QWidget):
-    """Shows a speed, and asks for another."""
+    """Shows a speed, and reports another one."""
 
     speed_chosen = Signal(object)
-    """Steps a second, or None for the fastest."""
+    """Steps per second; None for as fast as possible"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the slider at the default speed."""
@@ -60,12 +60,8 @@ class SpeedSlider(QWidget):
         self.fit_widths()
         self.show_speed(DEFAULT_SPEED)
 
-    def speed(self) -> float | None:
-        """Return the speed in steps a second; None for the fastest."""
-        return self._speed
-
     def show_speed(self, speed: float | None) -> None:
-        """Show any speed, at the place of the offered one that is nearest, and ask for nothing."""
+        """Show any speed, at the nearest offered one, without reporting it."""
         offered = [value for value in SPEEDS if value is not None]
         index = len(SPEEDS) - 1
         if speed is not None:
@@ -81,27 +77,25 @@ class SpeedSlider(QWidget):
         self.slider.setValue(self.slider.value() + places)
 
     def fit_widths(self, *, narrow: bool = False) -> None:
-        """Reserve the room of the longest text, in the present font, or less."""
+        """Reserve room for the longest text; the slider is shorter if `narrow`."""
         metrics = sizes.metrics()
         self.slider.setFixedWidth((4 if narrow else 10) * metrics.height())
-        texts = [speed_label(self, speed) for speed in SPEEDS]
+        texts = [self._label(speed) for speed in SPEEDS]
         self.text.setFixedWidth(4 + max(metrics.horizontalAdvance(text) for text in texts))
 
     def _on_value_changed(self, index: int) -> None:
         self._speed = SPEEDS[index]
         self._write()
-        self.speed_chosen.emit(self.speed())
+        self.speed_chosen.emit(self._speed)
 
     def _write(self) -> None:
-        self.text.setText(speed_label(self, self._speed))
+        self.text.setText(self._label(self._speed))
 
-
-def speed_label(widget: QWidget, speed: float | None) -> str:
-    """Return the name of a speed."""
-    if speed is None:
-        return widget.tr("as fast as possible")
-    if speed == 1:
-        return widget.tr("1 step/s")
-    if speed < 1:
-        return widget.tr("1 step in {0} s").format(count_text(round(1 / speed)))
-    return widget.tr("{0} steps/s").format(count_text(int(speed)))
+    def _label(self, speed: float | None) -> str:
+        if speed is None:
+            return self.tr("as fast as possible")
+        if speed == 1:
+            return self.tr("1 step/s")
+        if speed < 1:
+            return self.tr("1 step in {0} s").format(count_text(round(1 / speed)))
+        return self.tr("{0} steps/s").format(count_text(int(speed)))
