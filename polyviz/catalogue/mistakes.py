@@ -10,7 +10,7 @@ from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizer_row import Descent, OptimizerRow
 from polyviz.catalogue.optimizers import OPTIMIZERS
-from polyviz.catalogue.pages import (
+from polyviz.catalogue.page_sources import (
     CLEARING,
     has_hand_gradients,
     has_own_function,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from polyviz.catalogue.model_row import FamilyRow, ModelRow
-from polyviz.catalogue.pages import source_of
+from polyviz.catalogue.page_sources import source_of
 from polyviz.catalogue.plugins import with_plugins
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 

@@ -5,7 +5,7 @@ from dataclasses import MISSING, asdict, dataclass, fields, replace
 from typing import Any, Self
 
 from polyviz.catalogue import numerals
-from polyviz.catalogue.devices import DEVICES
+from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES, can_make, row_of
 from polyviz.catalogue.model_row import ModelRow

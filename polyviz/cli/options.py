@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from polyviz.catalogue.devices import DEVICES
+from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.models import MODELS
@@ -14,7 +14,7 @@ from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import InvalidValueError, Quantity
-from polyviz.catalogue.race import PRESETS
+from polyviz.catalogue.race_spec import PRESETS
 from polyviz.catalogue.run_spec import RunSpec, parse_start
 from polyviz.catalogue.words import one_line
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from polyviz.catalogue import numerals
 from polyviz.catalogue.quantity import InvalidValueError
-from polyviz.catalogue.race import alike
+from polyviz.catalogue.race_spec import alike
 from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.cli.output import format_of, opened, progress
 from polyviz.theory.races import race_of

@@ -12,7 +12,7 @@ import numpy as np
 
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.models import MODELS
-from polyviz.catalogue.race import MAX_RUNS
+from polyviz.catalogue.race_spec import MAX_ENTRIES
 from polyviz.training.frame import CURVE_X, Array, Frame, RaceFrame
 from polyviz.training.losses import MOST_POINTS, RECENT
 from polyviz.training.weight_history import MOST_ROWS
@@ -46,7 +46,7 @@ class Room:
 
 ALONE = Room(RECENT, 2 * MOST_POINTS, (1 + 2 * MOST_WEIGHTS) * MOST_ROWS)
 
-IN_A_RACE = Room(0, ALONE.size // MAX_RUNS - Room(0, 0, 0).size, 0)
+IN_A_RACE = Room(0, ALONE.size // MAX_ENTRIES - Room(0, 0, 0).size, 0)
 """Each run of a race gets an equal share; its losses are thinned to fit."""
 
 MOVING_FIELDS = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from polyviz.catalogue.mistakes import mistaken_source
 from polyviz.catalogue.models import MODELS
-from polyviz.catalogue.pages import CLEARING, source_of
+from polyviz.catalogue.page_sources import CLEARING, source_of
 
 PHASES = ("forward", "loss", "backward", "update")
 

@@ -1,6 +1,6 @@
 """How a mistake in the code scales the measured loss and the gradients that the steps follow."""
 
-from polyviz.catalogue.pages import has_hand_gradients
+from polyviz.catalogue.page_sources import has_hand_gradients
 from polyviz.catalogue.run_spec import RunSpec
 
 

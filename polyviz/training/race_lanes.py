@@ -1,6 +1,6 @@
 """Makes the runs of a race, from common start weights."""
 
-from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.history import NEVER
 from polyviz.training.model_code import model_class

@@ -9,8 +9,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from polyviz.catalogue.course import MOST_CHANGES, ChangeOfSpec, Course
-from polyviz.catalogue.race import MAX_RUNS
+from polyviz.catalogue.course import MAX_CHANGES, ChangeOfSpec, Course
+from polyviz.catalogue.race_spec import MAX_ENTRIES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.race_driver import NEWEST, TRACE_COLUMNS, thinned
 from polyviz.live.shared_frame import (
@@ -144,7 +144,7 @@ def test_the_longest_race_has_room(shared: SharedFrame) -> None:
     lane = thinned(some_frame(400))
     lanes = [
         replace(lane, step=n, thinned=1000 * n + np.arange(2.0 * count).reshape(2, -1))
-        for n in range(MAX_RUNS)
+        for n in range(MAX_ENTRIES)
     ]
     run = ends(shared)
     run.put(RaceFrame(tuple(lanes)))
@@ -167,7 +167,7 @@ def test_each_step_of_a_race_of_eight_comes_out_whole(step: int, shared: SharedF
     for _ in range(12):
         trainer.advance(1)
         lane = thinned(trainer.frame())
-        run.put(RaceFrame((lane,) * MAX_RUNS))
+        run.put(RaceFrame((lane,) * MAX_ENTRIES))
         for taken in run.take().lanes:
             assert_same(taken, lane)
 
@@ -276,7 +276,7 @@ def test_the_longest_course_has_room(shared: SharedFrame) -> None:
         "dynamic", optimizer="adamw", start=(0.1, 0.2, 0.3, 0.4, 0.5), seed=2**32 - 1
     )
     course = Course(first)
-    for number in range(1, MOST_CHANGES + 1):
+    for number in range(1, MAX_CHANGES + 1):
         part = 1 / (1 + number)
         values = {"learning_rate": part, "beta1": part, "beta2": part, "weight_decay": part}
         mistake = ("column_target", None)[number % 2]
@@ -284,5 +284,5 @@ def test_the_longest_course_has_room(shared: SharedFrame) -> None:
         course = course.then(ChangeOfSpec(10**9 + number, 3, pickle.loads(pickle.dumps(spec))))
     run = ends(shared)
     run.put(replace(some_frame(), course=course.listed))
-    assert len(course.listed.changes) == MOST_CHANGES
+    assert len(course.listed.changes) == MAX_CHANGES
     assert run.take().course == course

@@ -17,11 +17,11 @@ from polyviz.app.run import Main
 from polyviz.catalogue import plugins
 from polyviz.catalogue.mistakes import MISTAKES, can_make
 from polyviz.catalogue.panels import PANELS
-from polyviz.catalogue.race import RaceSpec, own_race
+from polyviz.catalogue.race_spec import RaceSpec, own_race
 from polyviz.cli import main as polyviz
 from polyviz.live.host import Host, ThreadHost
 from polyviz.live.run_commands import RunState
-from polyviz.source.script import script_of
+from polyviz.source.script_text import script_of
 from polyviz.training.trainer import Trainer
 
 OpenMain = Callable[..., Main]
@@ -93,6 +93,11 @@ def main(qtbot: QtBot, open_main: OpenMain) -> Main:
     return main
 
 
+def texts_of(main: Main, key: str) -> str:
+    labels = main.window.docks.panel(key).findChildren(QLabel)
+    return " ".join(label.text() for label in labels)
+
+
 def see_all_panels(qtbot: QtBot, main: Main) -> None:
     """Bring each panel to the front, and paint it."""
     for key in PANELS:
@@ -109,14 +114,14 @@ def test_panels_show_each_phase_and_the_whole_run(qtbot: QtBot, main: Main) -> N
         qtbot.waitUntil(lambda p=phase: main.controller.frame.next_phase == p, timeout=PATIENCE_MS)
         see_all_panels(qtbot, main)
         if phase == 3:
-            check = main.window.docks.panel("gradients")
-            texts = " ".join(one.text() for one in check.findChildren(QLabel))
-            assert "No formulas are known" in texts
+            main.window.docks.open("gradients")
+            qtbot.waitUntil(
+                lambda: "No formulas are known" in texts_of(main, "gradients"), timeout=PATIENCE_MS
+            )
     main.session.play()
     wait_for_state(qtbot, main, RunState.FINISHED)
     see_all_panels(qtbot, main)
-    (label,) = main.window.docks.panel("error").findChildren(QLabel)
-    assert label.text().startswith("Largest error: ")
+    assert texts_of(main, "error").startswith("Largest error: ")
 
 
 def test_code_panel_shows_the_rule(qtbot: QtBot, main: Main) -> None:

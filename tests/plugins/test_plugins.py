@@ -13,7 +13,7 @@ TESTS = Path(__file__).parents[1]
 
 ROW_TESTS = (
     "catalogue/test_rows.py",
-    "catalogue/test_race.py",
+    "catalogue/test_race_spec.py",
     "models/test_pages.py",
     "models/test_equations.py",
     "source/test_rules.py",

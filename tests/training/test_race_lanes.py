@@ -1,6 +1,6 @@
 """The runs of a race begin alike, as far as their weights mean the same."""
 
-from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.race_lanes import lanes_of, with_common_start
 from polyviz.training.trainer import Trainer

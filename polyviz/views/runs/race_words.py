@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.race import alike
+from polyviz.catalogue.race_spec import alike
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.runs.run_words import mistake_label, rate_text, values_of_update

@@ -16,7 +16,7 @@ from polyviz.app.run import Main
 from polyviz.app.shell.docks import PREFIX
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.models import MODELS
-from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.live.run_commands import RunState
 from polyviz.theory.races import races_of
 from polyviz.training.frame import CURVE_X

@@ -28,7 +28,7 @@ from polyviz.app.features.kept_runs import Removal
 from polyviz.app.features.undo import MOST_DEEDS, MOST_RUNS, RunReplaced
 from polyviz.app.run import Main
 from polyviz.app.session import present_run
-from polyviz.catalogue.race import RaceSpec, lessons_race
+from polyviz.catalogue.race_spec import RaceSpec, lessons_race
 from polyviz.live.run_commands import RunState
 from polyviz.training.trainer import Trainer
 

@@ -8,9 +8,9 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.quantity import InvalidValueError
-from polyviz.catalogue.race import (
-    MAX_RUNS,
-    MIN_RUNS,
+from polyviz.catalogue.race_spec import (
+    MAX_ENTRIES,
+    MIN_ENTRIES,
     OWN,
     PRESETS,
     RaceSpec,
@@ -27,7 +27,7 @@ def test_too_few_or_too_many_runs_are_refused(count: int) -> None:
     with pytest.raises(InvalidValueError) as refused:
         RaceSpec((RunSpec.for_lesson("numpy"),) * count)
     assert str(count) in refused.value.value
-    assert f"choose {MIN_RUNS} to {MAX_RUNS} runs" in str(refused.value)
+    assert f"choose {MIN_ENTRIES} to {MAX_ENTRIES} runs" in str(refused.value)
 
 
 def test_all_begin_with_the_same_curve_as_far_as_their_weights_mean_the_same() -> None:
@@ -39,7 +39,7 @@ def test_all_begin_with_the_same_curve_as_far_as_their_weights_mean_the_same() -
     assert set(starts.values()) == {(0.1, 0.2, 0.3, 0.4)}
     racing = [key for key, row in LESSONS.items() if row.races]
     assert racing == [entry.lesson for entry in race.entries]
-    assert len(racing) == MAX_RUNS
+    assert len(racing) == MAX_ENTRIES
     assert {(entry.seed, entry.points, entry.steps) for entry in race.entries} == {(4, 100, 2000)}
 
 
@@ -54,7 +54,7 @@ def test_optimizers_of_a_model_are_those_it_allows(model: str) -> None:
     spec = RunSpec.for_lesson("module").changed(model=model)
     race = optimizers_race(spec)
     keys = [entry.optimizer for entry in race]
-    assert len(set(keys)) == len(keys) <= MAX_RUNS
+    assert len(set(keys)) == len(keys) <= MAX_ENTRIES
     assert {entry.model for entry in race} == {model}
     assert all(obstacle(model, key) is None for key in keys)
     assert ("hand" in keys) is (model == "numpy")
@@ -64,7 +64,7 @@ def test_rates_go_up_to_the_limit_and_above() -> None:
     spec = RunSpec.for_lesson("module", mistake="mean_loss")
     rates = [entry.learning_rate for entry in rates_race(spec, 4e-6)]
     assert rates == sorted(set(rates))
-    assert len(rates) == MAX_RUNS
+    assert len(rates) == MAX_ENTRIES
     assert rates[0] == pytest.approx(4e-7)
     assert rates[-1] > 4e-6
     assert {entry.mistake for entry in rates_race(spec, 4e-6)} == {None}
