@@ -32,6 +32,11 @@ def has_own_function(page: str) -> bool:
     return "(torch.autograd.Function)" in source_of(page)
 
 
+def has_matrix_product(page: str) -> bool:
+    """Say whether the page has a layer that computes its sums with a matrix product."""
+    return "torch.nn.Linear" in source_of(page)
+
+
 def substituted(
     source: str, method: str, pattern: str, replacement: str | Callable[[re.Match[str]], str]
 ) -> str:

@@ -32,7 +32,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def passes(folder: Path, *files: str) -> None:
-    done = python(folder, "-m", "pytest", "-q", "-x", *(str(TESTS / file) for file in files))
+    done = python(folder, "-m", "pytest", "-q", "-x", "-n0", *(str(TESTS / file) for file in files))
     assert done.returncode == 0, done.stdout[-5000:]
 
 
