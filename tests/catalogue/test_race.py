@@ -30,7 +30,7 @@ def test_too_few_or_too_many_runs_are_refused(count: int) -> None:
 
 def test_all_begin_with_the_same_curve_as_far_as_their_weights_mean_the_same() -> None:
     spec = RunSpec.for_lesson("numpy", seed=4, points=100)
-    race = RaceSpec(lessons_race(spec)).with_start((0.1, 0.2, 0.3, 0.4))
+    race = RaceSpec(lessons_race(spec)).with_starts({"cubic": (0.1, 0.2, 0.3, 0.4)})
     starts = {entry.lesson: entry.start for entry in race.entries}
     assert starts.pop("function") is None
     assert starts.pop("dynamic") == (0.1, 0.2, 0.3, 0.4, 0.0)
@@ -41,7 +41,7 @@ def test_all_begin_with_the_same_curve_as_far_as_their_weights_mean_the_same() -
 
 def test_a_start_of_its_own_stays() -> None:
     spec = RunSpec.for_lesson("tensor", start=(1, 2, 3, 4))
-    race = RaceSpec((spec, RunSpec.for_lesson("tensor"))).with_start((0, 0, 0, 0))
+    race = RaceSpec((spec, RunSpec.for_lesson("tensor"))).with_starts({"cubic": (0, 0, 0, 0)})
     assert [entry.start for entry in race.entries] == [(1, 2, 3, 4), (0, 0, 0, 0)]
 
 
