@@ -91,13 +91,13 @@ def test_steps_to_the_floor_are_exact_however_long_it_goes_on(
     qtbot: QtBot, open_main: OpenMain
 ) -> None:
     """Two lanes that are the same to the last bit arrive at the same step, that of a run alone."""
-    main = open_main("tensor", points=200, learning_rate=1e-5, steps=9_500)
+    main = open_main("tensor", points=200, learning_rate=1e-5, steps=6_000)
     spec = main.session.spec
     lanes = [spec, spec.changed(model="autograd")]
     main.session.start_race(RaceSpec(tuple(lanes)))
     main.session.play()
     qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
-    assert set(race_steps(main)) == {9_500}
+    assert set(race_steps(main)) == {6_000}
     alone = Trainer(spec)
     alone.advance(4000)
     steps, losses = alone.trace.points
