@@ -24,7 +24,7 @@ def graph_of(trainer: Trainer) -> Graph | None:
     known only until the backward phase, which frees it.
     """
     root = "y_pred" if trainer.next_phase == 1 else "loss"
-    result = trainer.y_pred if trainer.next_phase == 1 else trainer.loss
+    result = trainer.loop.y_pred if trainer.next_phase == 1 else trainer.loop.loss
     function = getattr(result, "grad_fn", None)
     if function is None:
         return None

@@ -62,7 +62,7 @@ def test_nodes_and_edges_are_those_of_grad_fn(lesson: str, phases: int) -> None:
     trainer = after(lesson, phases)
     graph = graph_of(trainer)
     assert graph is not None
-    result = trainer.y_pred if phases == 1 else trainer.loss
+    result = trainer.loop.y_pred if phases == 1 else trainer.loop.loss
     assert graph.root == ("y_pred" if phases == 1 else "loss")
     nodes, edges = walked(result.grad_fn)
     assert len(graph.nodes) == graph.size == nodes
@@ -75,7 +75,7 @@ def test_shared_weight_has_an_arrow_for_each_use(extra: int, branch: str) -> Non
     trainer = dynamic_with(extra)
     graph = graph_of(trainer)
     assert graph is not None
-    nodes, edges = walked(trainer.loss.grad_fn)
+    nodes, edges = walked(trainer.loop.loss.grad_fn)
     assert (len(graph.nodes), told_edges(graph)) == (nodes, edges)
     assert graph.branch == branch
     e = leaf(graph, "e")

@@ -100,7 +100,7 @@ def test_steps_to_the_floor_are_exact_however_long_it_goes_on(
     qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED, timeout=PATIENCE_MS)
     alone = Trainer(spec)
     alone.advance(4000)
-    steps, losses = alone.trace.points
+    steps, losses = alone.recorder.trace.points
     assert len(steps) == 4000  # each loss is kept
     for lane in main.race.lanes:
         assert lane.floor is not None
