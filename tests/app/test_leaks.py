@@ -25,7 +25,10 @@ from polyviz.live.run_commands import RunState
 
 OpenMain = Callable[..., Main]
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+pytestmark = [
+    pytest.mark.both_hosts,
+    pytest.mark.skipif(sys.platform != "linux", reason="reads /proc"),
+]
 
 SPECS = [
     RunSpec.for_lesson(lesson, optimizer=optimizer, steps=100_000)

@@ -17,6 +17,8 @@ from polyviz.training.trainer import Trainer
 
 OpenMain = Callable[..., Main]
 
+pytestmark = pytest.mark.both_hosts
+
 
 def alone(spec: RunSpec, steps: int) -> Frame:
     trainer = Trainer(spec)

@@ -17,6 +17,8 @@ from polyviz.training.trainer import Trainer
 
 OpenMain = Callable[..., Main]
 
+pytestmark = pytest.mark.both_hosts
+
 
 def open_panel(qtbot: QtBot, main: Main, key: str) -> None:
     main.window.actions_by_key[PREFIX + key].trigger()

@@ -110,7 +110,6 @@ def test_a_change_while_it_plays_keeps_the_forecast_true(
     assert loss_of_next_step(main) == pytest.approx(told, rel=digits)
 
 
-@pytest.mark.parametrize("host", ["thread"], indirect=True)  # it has no part in this
 def test_a_frame_from_before_a_change_does_not_settle_the_forecast(
     qtbot: QtBot, open_main: OpenMain
 ) -> None:
@@ -236,6 +235,7 @@ def test_panel_tells_the_run(open_main: OpenMain) -> None:
     assert "5.14e−8" in main.window.docks.panels.theory.text.text()
 
 
+@pytest.mark.both_hosts
 def test_many_points_do_not_hold_up_the_window(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("numpy")
     main.session.apply(main.session.spec.changed(points=300_000, learning_rate=1e-9))
@@ -301,6 +301,7 @@ def test_the_landscape_follows_the_run(qtbot: QtBot, open_main: OpenMain) -> Non
     assert (x[0], y[0]) == (weights[1], weights[3])
 
 
+@pytest.mark.both_hosts
 def test_the_landscape_has_the_whole_path_of_a_run_that_nobody_watched(
     qtbot: QtBot, open_main: OpenMain
 ) -> None:

@@ -26,7 +26,7 @@ OpenMain = Callable[..., Main]
 
 STEPS = 300
 
-pytestmark = pytest.mark.usefixtures("no_moment")
+pytestmark = [pytest.mark.both_hosts, pytest.mark.usefixtures("no_moment")]
 
 
 def test_a_branch_is_undone_and_the_way_it_left_goes_on(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -18,6 +18,8 @@ from polyviz.models.tensor_cubic import TensorCubic
 
 OpenMain = Callable[..., Main]
 
+pytestmark = pytest.mark.both_hosts
+
 
 def run_threads(main: Main) -> list[RunThread]:
     return [t for t in main.session.findChildren(RunThread) if t.isRunning()]
