@@ -11,7 +11,7 @@ from polyviz.training.trainer import Trainer
 BITE = 500
 """Steps between two readings of the clock, as many as `polyviz fit` does between two lines."""
 
-MOST_POINTS = 1_000_000
+MAX_POINTS = 1_000_000
 """The most points, summed over steps, between two readings of the clock."""
 
 
@@ -66,7 +66,7 @@ class HeadlessLoop:
 
 def bite_for(spec: RunSpec) -> int:
     """Return the number of steps between two readings of the clock."""
-    return max(1, min(BITE, MOST_POINTS // spec.points))
+    return max(1, min(BITE, MAX_POINTS // spec.points))
 
 
 def synchronize(device: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from polyviz.catalogue.race import MOST, RaceSpec
+from polyviz.catalogue.race import MAX_ENTRIES, RaceSpec
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Outlet, Report
 from polyviz.live.pace import Pace
@@ -144,7 +144,7 @@ class RaceDriver:
         ends_s = time.perf_counter() + ROUND_S
         while (running := self._running()) and time.perf_counter() < ends_s:
             lane = min(running, key=lambda lane: lane.seconds)
-            lane.advance(max(1, int(ROUND_S / MOST * lane.speed)))
+            lane.advance(max(1, int(ROUND_S / MAX_ENTRIES * lane.speed)))
 
     def _tell(self) -> None:
         self._mailbox.put(self._frame())

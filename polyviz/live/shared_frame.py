@@ -12,8 +12,8 @@ import numpy as np
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.models import MODELS
 from polyviz.training.frame import Array, Frame, Outcome, RaceFrame
-from polyviz.training.losses import MOST_POINTS
-from polyviz.training.weight_history import MOST_ROWS
+from polyviz.training.losses import MAX_POINTS
+from polyviz.training.weight_history import MAX_ROWS
 
 RARE_FIELDS = ("thinned", "visited", "course")
 """Fields of a frame that are large, and the same object in most frames."""
@@ -24,13 +24,13 @@ ten times as long, however small it is."""
 
 PLAIN_FIELDS = tuple(f.name for f in fields(Frame) if f.name not in (*RARE_FIELDS, *PACKED_FIELDS))
 
-MOST_WEIGHTS = max(len(model.weights) for model in MODELS.values())
+MAX_WEIGHTS = max(len(model.weights) for model in MODELS.values())
 
 CAPACITIES = (
     2**19,  # the other fields: up to 15 KB, or 260 KB for a race of eight with its losses
-    2**12 + 16 * MOST_POINTS,
-    2**12 + 8 * (1 + 2 * MOST_WEIGHTS) * MOST_ROWS,
-    2**19,  # a course of MOST_CHANGES changes, each up to 250 bytes
+    2**12 + 16 * MAX_POINTS,
+    2**12 + 8 * (1 + 2 * MAX_WEIGHTS) * MAX_ROWS,
+    2**19,  # a course of MAX_CHANGES changes, each up to 250 bytes
 )
 """Bytes for the fields that are written with each frame, and for each of the RARE_FIELDS."""
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import numpy as np
 import pytest
 
-from polyviz.catalogue.race import MOST, RaceSpec, lessons_race, optimizers_race, rates_race
+from polyviz.catalogue.race import MAX_ENTRIES, RaceSpec, lessons_race, optimizers_race, rates_race
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.drivers import new_driver
 from polyviz.live.inbox import Inbox
@@ -175,7 +175,7 @@ def test_a_pace_holds_for_each_run() -> None:
 
 def test_the_frame_of_a_long_race_has_room() -> None:
     entries = optimizers_race(SPEC.changed(model="module", steps=6000))
-    assert len(entries) == MOST
+    assert len(entries) == MAX_ENTRIES
     with live(RaceSpec(entries[:2])) as run:
         run.post(RunTo(6000))
         lanes = run.expect(RunState.PLAYING, RunState.FINISHED)

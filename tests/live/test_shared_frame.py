@@ -9,8 +9,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from polyviz.catalogue.course import MOST_CHANGES, ChangeOfSpec, Course
-from polyviz.catalogue.race import MOST
+from polyviz.catalogue.course import MAX_CHANGES, ChangeOfSpec, Course
+from polyviz.catalogue.race import MAX_ENTRIES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.race_driver import NEWEST, TRACE_COLUMNS, thinned
 from polyviz.live.shared_frame import (
@@ -21,10 +21,10 @@ from polyviz.live.shared_frame import (
     SharedFrame,
 )
 from polyviz.training.frame import Frame, Outcome, RaceFrame
-from polyviz.training.losses import MOST_POINTS, RECENT
+from polyviz.training.losses import MAX_POINTS, RECENT
 from polyviz.training.replayer import Replayer
 from polyviz.training.trainer import Trainer
-from polyviz.training.weight_history import MOST_ROWS
+from polyviz.training.weight_history import MAX_ROWS
 
 
 @pytest.fixture
@@ -72,9 +72,9 @@ def test_a_frame_before_the_first_step_and_the_longest_trace_fit(shared: SharedF
     assert_same(run.take(), first)
     longest = replace(
         first,
-        thinned=np.arange(2.0 * MOST_POINTS).reshape(2, -1),
+        thinned=np.arange(2.0 * MAX_POINTS).reshape(2, -1),
         recent=1 / (1.0 + np.arange(RECENT)),
-        visited=np.arange(11.0 * MOST_ROWS).reshape(-1, 11),
+        visited=np.arange(11.0 * MAX_ROWS).reshape(-1, 11),
     )
     run.put(longest)
     assert_same(run.take(), longest)
@@ -145,7 +145,7 @@ def test_the_longest_race_has_room(shared: SharedFrame) -> None:
     lane = thinned(some_frame(400))
     lanes = [
         replace(lane, step=n, thinned=1000 * n + np.arange(2.0 * count).reshape(2, -1))
-        for n in range(MOST)
+        for n in range(MAX_ENTRIES)
     ]
     run = ends(shared)
     run.put(RaceFrame(tuple(lanes)))
@@ -161,7 +161,7 @@ def test_each_step_of_a_race_of_eight_comes_out_whole(step: int, shared: SharedF
     for _ in range(12):
         trainer.advance(1)
         lane = thinned(trainer.frame())
-        run.put(RaceFrame((lane,) * MOST))
+        run.put(RaceFrame((lane,) * MAX_ENTRIES))
         for taken in run.take().lanes:
             assert_same(taken, lane)
 
@@ -270,7 +270,7 @@ def test_the_longest_course_has_room(shared: SharedFrame) -> None:
         "dynamic", optimizer="adamw", start=(0.1, 0.2, 0.3, 0.4, 0.5), seed=2**32 - 1
     )
     course = Course(first)
-    for number in range(1, MOST_CHANGES + 1):
+    for number in range(1, MAX_CHANGES + 1):
         part = 1 / (1 + number)
         values = {"learning_rate": part, "beta1": part, "beta2": part, "weight_decay": part}
         mistake = ("column_target", None)[number % 2]
@@ -278,5 +278,5 @@ def test_the_longest_course_has_room(shared: SharedFrame) -> None:
         course = course.then(ChangeOfSpec(10**9 + number, 3, pickle.loads(pickle.dumps(spec))))
     run = ends(shared)
     run.put(replace(some_frame(), course=course.listed))
-    assert len(course.listed.changes) == MOST_CHANGES
+    assert len(course.listed.changes) == MAX_CHANGES
     assert run.take().course == course

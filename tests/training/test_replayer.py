@@ -247,7 +247,7 @@ def test_the_nearest_kept_step_is_there_at_once() -> None:
 
 @pytest.mark.parametrize("optimizer", ["hand", "adam", "lbfgs"])
 def test_checkpoints_stay_few(optimizer: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(history, "MOST_NUMBERS", 400)
+    monkeypatch.setattr(history, "MAX_NUMBERS", 400)
     trainer = Trainer(some_spec("nn", optimizer=optimizer))
     trainer.advance(300)
     checkpoints = trainer.recorder.history.checkpoints
