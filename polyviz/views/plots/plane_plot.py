@@ -32,7 +32,7 @@ from polyviz.views.text.readable import number_text
 GRID = 96
 """Grid points along each axis at which the loss is computed for the contours."""
 
-SMALLEST_WIDTH = 0.25
+MIN_WIDTH = 0.25
 """Least range of each weight that is shown; in less, the contours would be rounding errors."""
 
 FAR = 8.0
@@ -41,7 +41,7 @@ FAR = 8.0
 FARTHEST = 1e9
 """Weights beyond are not drawn, as painting would be inaccurate there."""
 
-MOST_DOTS = 500
+MAX_DOTS = 500
 """About so many points of a path are drawn."""
 
 
@@ -161,7 +161,7 @@ class PlanePlot(PlotPanel):
         x, y = self._weights[list(self.plane)]
         self._fit_range()
         self._draw_contours(self._spec, self._weights)
-        seen = self._visited[:: 1 + len(self._visited) // MOST_DOTS]
+        seen = self._visited[:: 1 + len(self._visited) // MAX_DOTS]
         seen = seen[(np.abs(seen) < FARTHEST).all(axis=1)]
         self.path.setData(seen[:, 0], seen[:, 1])
         place = float(x), float(y)
@@ -179,7 +179,7 @@ class PlanePlot(PlotPanel):
         if not len(places):
             return
         low, high = places.min(axis=0), places.max(axis=0)
-        room = np.maximum(high - low, SMALLEST_WIDTH)
+        room = np.maximum(high - low, MIN_WIDTH)
         near = np.all(np.abs(self._visited - (low + high) / 2) <= FAR * room, axis=1)
         if near.any():
             low = np.minimum(low, self._visited[near].min(axis=0))
