@@ -13,7 +13,7 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
-MIN_RUNS, MAX_RUNS = 2, 8
+MIN_ENTRIES, MAX_ENTRIES = 2, 8
 """How many runs may race: each has a line of its own in the plots, with a colour and a dash."""
 
 PRESETS = {
@@ -53,8 +53,8 @@ class RaceSpec:
     def __post_init__(self) -> None:
         """Check the number of runs."""
         count = len(self.entries)
-        if not MIN_RUNS <= count <= MAX_RUNS:
-            low, high = str(MIN_RUNS), str(MAX_RUNS)
+        if not MIN_ENTRIES <= count <= MAX_ENTRIES:
+            low, high = str(MIN_ENTRIES), str(MAX_ENTRIES)
             raise InvalidValueError("race", "Race", count, ALLOWED_COUNT, low=low, high=high)
 
     def with_starts(self, starts: Mapping[str, Sequence[float]]) -> Self:

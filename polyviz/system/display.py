@@ -16,7 +16,7 @@ from polyviz.system.startup import DisplayError
 from polyviz.system.streams import tell
 from polyviz.system.system_libraries import missing_libraries, missing_text, platform_names
 
-LONGEST_S = 10.0
+MAX_WAIT_S = 10.0
 """How long an X server may take to answer, which one at the end of a dead ssh never does."""
 
 NO_SCREEN, NO_NAME = 6, 5
@@ -163,7 +163,7 @@ def _wayland_problem() -> str:
         return ""
     path = Path(os.environ.get("XDG_RUNTIME_DIR") or "/", name)
     with socket.socket(socket.AF_UNIX) as client:
-        client.settimeout(LONGEST_S)
+        client.settimeout(MAX_WAIT_S)
         try:
             client.connect(str(path))
         except OSError as error:
@@ -194,9 +194,9 @@ class XConnection:
         with _caught_stderr() as said:
             thread = threading.Thread(target=self._connect, daemon=True)
             thread.start()
-            thread.join(LONGEST_S)
+            thread.join(MAX_WAIT_S)
         if thread.is_alive():
-            return f"it does not answer within {LONGEST_S:g} seconds"
+            return f"it does not answer within {MAX_WAIT_S:g} seconds"
         code = self._xcb.xcb_connection_has_error(self._connection)
         if not code:
             return ""

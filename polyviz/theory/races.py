@@ -2,7 +2,7 @@
 
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race import (
-    MIN_RUNS,
+    MIN_ENTRIES,
     OWN,
     PRESETS,
     RaceSpec,
@@ -56,7 +56,7 @@ def presets_beside(spec: RunSpec) -> list[str]:
     """Return the keys of the presets that have enough runs for a race; takes no time."""
     is_there = {
         "lessons": True,
-        "optimizers": len(optimizers_race(spec)) >= MIN_RUNS,
+        "optimizers": len(optimizers_race(spec)) >= MIN_ENTRIES,
         "rates": spec.descent is not None and has_limit(spec.changed(mistake=None)),
     }
     return [key for key in PRESETS if is_there[key]]

@@ -28,7 +28,7 @@ from polyviz.catalogue.race import RaceSpec, own_race
 from polyviz.live.run_commands import RunState
 from polyviz.system.startup import PANELS
 from polyviz.views.controls.start_field import StartField
-from polyviz.views.runs.runs_model import LONGEST_NAME, NAME
+from polyviz.views.runs.runs_model import MAX_NAME, NAME
 
 OpenMain = Callable[..., Main]
 
@@ -115,7 +115,7 @@ def test_names_of_runs_are_shown_as_typed(qtbot: QtBot, open_main: OpenMain) -> 
         ("a <i>b", "a <i>b"),
         ("a\tb\n\u202ec", "a b c"),
         ("\U0001f469\u200d\U0001f52c", "\U0001f469\u200d\U0001f52c"),
-        ("x" * 500, "x" * LONGEST_NAME),
+        ("x" * 500, "x" * MAX_NAME),
     ):
         table.model.setData(index, text)
         index = table.model.index(0, NAME)

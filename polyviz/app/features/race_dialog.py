@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
-from polyviz.catalogue.race import MAX_RUNS, MIN_RUNS, OWN, PRESETS, RaceSpec
+from polyviz.catalogue.race import MAX_ENTRIES, MIN_ENTRIES, OWN, PRESETS, RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.controls.wheel import calm_all
 from polyviz.views.runs.race_words import entry_name
@@ -108,12 +108,12 @@ class RaceDialog(QDialog):
     @Slot()
     def _on_item_changed(self) -> None:
         count = len(self.chosen())
-        self.start_button.setEnabled(MIN_RUNS <= count <= MAX_RUNS)
-        if count < MIN_RUNS:
+        self.start_button.setEnabled(MIN_ENTRIES <= count <= MAX_ENTRIES)
+        if count < MIN_ENTRIES:
             self.word.setText(self.tr("Choose at least two runs."))
-        elif count > MAX_RUNS:
+        elif count > MAX_ENTRIES:
             text = self.tr("Choose at most {0} runs: {1} have a tick.")
-            self.word.setText(text.format(MAX_RUNS, count))
+            self.word.setText(text.format(MAX_ENTRIES, count))
         else:
             self.word.setText(self.tr("{0} runs, {1}.").format(count, self._starts()))
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWi
 from polyviz.catalogue.words import one_line
 from polyviz.views.text.labels import RichLabel, bold, escaped
 
-LONGEST = 600
+MAX_LENGTH = 600
 """Most characters of a message; what an error quotes may be much longer."""
 
 
@@ -54,7 +54,7 @@ class MessageBar(QFrame):
         """
         self.key = key
         self.is_passing = False
-        told = escaped(one_line(text, LONGEST))
+        told = escaped(one_line(text, MAX_LENGTH))
         self.text.setText(f"{bold(head)} {told}" if head else told)
         self.action.setText(action)
         self.action.setVisible(bool(action))

@@ -36,7 +36,7 @@ from polyviz.views.text.labels import PlainLabel, RichLabel, bold, escaped, tool
 ZOOM = 1.2
 """How much larger one notch of the wheel or one press of a button makes the picture."""
 
-SMALLEST, LARGEST = 0.02, 8.0
+MIN_SCALE, MAX_SCALE = 0.02, 8.0
 """Bounds of the zoom."""
 
 APART = 0.35
@@ -293,7 +293,7 @@ class ZoomView(QGraphicsView):
 
     def _zoom(self, factor: float) -> None:
         scale = self.transform().m11() * factor
-        if SMALLEST <= scale <= LARGEST:
+        if MIN_SCALE <= scale <= MAX_SCALE:
             self._is_whole = False
             self.scale(factor, factor)
 

@@ -21,7 +21,7 @@ from polyviz.views.style.guarded import Curve, Dots
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.readable import count_text, fixed_text, number_text
 
-MOST_DOTS = 41
+MAX_DOTS = 41
 """Most data points that are drawn: more would be one thick line along the target."""
 
 SIDE = 1.06 * math.pi
@@ -36,7 +36,7 @@ ROOM = 0.95
 CALM_S = 0.3
 """For so long a smaller whole must have sufficed before it is taken: no flicker."""
 
-LARGEST_PAINTED = 1e6
+MAX_PAINTED = 1e6
 """Largest half height that is painted as it is; numbers far beyond would overflow in painting."""
 
 EVERY = 2
@@ -111,7 +111,7 @@ class FitPlot(PlotPanel):
         if points == self._points:
             return
         self._points = points
-        every = max(1, math.ceil((points - 1) / (MOST_DOTS - 1)))
+        every = max(1, math.ceil((points - 1) / (MAX_DOTS - 1)))
         x = np.linspace(-math.pi, math.pi, points)
         has_last = (points - 1) % every == 0
         self._data_x = x[::every] if has_last else np.append(x[::every], x[-1])
@@ -244,7 +244,7 @@ class FitPlot(PlotPanel):
 
     def _set_whole(self) -> None:
         """Show the rung; what is too large to be painted is shrunk, and the axis undoes that."""
-        scale = self._rung / LARGEST_PAINTED if self._rung > LARGEST_PAINTED else 1.0
+        scale = self._rung / MAX_PAINTED if self._rung > MAX_PAINTED else 1.0
         if scale != self._scale:
             self._scale = scale
             self.axes["left"].setScale(scale)

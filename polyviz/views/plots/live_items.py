@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsPathItem, QGraphicsPix
 from polyviz.training.frame import Array
 from polyviz.views.plots.live_layer import LiveLayer, Sheet
 
-MOST_JOINED = 150
+MAX_JOINED = 150
 """Most points of a line that is painted with joints, even if it runs to and fro."""
 
 DOT_LENGTH = 0.01
@@ -32,7 +32,7 @@ class LiveLine:
     fro fifty times.
     """
 
-    def __init__(self, layer: LiveLayer, most_joined: int = MOST_JOINED) -> None:
+    def __init__(self, layer: LiveLayer, most_joined: int = MAX_JOINED) -> None:
         """Start without points; up to `most_joined` of them are painted with joints."""
         self.item = QGraphicsPathItem()
         self.size = 0

@@ -32,7 +32,7 @@ FARTHEST_PIXELS = 1e5
 EDGE = 1
 """Pixels around the box in which the width of a line along its edge still shows."""
 
-MOST_SMOOTH = 4000
+MAX_SMOOTH = 4000
 """Most points in a layer that are antialiased, which takes three times as long."""
 
 
@@ -136,7 +136,7 @@ class LiveLayer(QObject):
 
     def weigh(self) -> None:
         """Turn antialiasing on, unless there are too many points."""
-        is_smooth = sum(item.size for item in self._items) <= MOST_SMOOTH
+        is_smooth = sum(item.size for item in self._items) <= MAX_SMOOTH
         if is_smooth is not self._is_smooth:
             self._is_smooth = is_smooth
             self.canvas.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)

@@ -22,10 +22,10 @@ from polyviz.views.style import sizes
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.readable import count_text, number_text
 
-SMALLEST, LARGEST = 1e-300, 1e300
+MIN_SHOWN, MAX_SHOWN = 1e-300, 1e300
 """Losses are painted within these bounds; a loss of 0 lies at the lower edge of a log axis."""
 
-SMALLEST_EXCESS = 1e-9
+MIN_EXCESS = 1e-9
 """A loss that lies by a smaller part of it above the floor differs from it only by rounding."""
 
 COLUMN_PIXELS = 2.5
@@ -266,15 +266,15 @@ class LossPlot(PlotPanel):
     def _heights(self, losses: Array) -> Array:
         """Return where on the left axis losses lie."""
         base = self._base
-        smallest = max(SMALLEST, SMALLEST_EXCESS * base)
-        heights = np.clip(losses - base if base else losses, smallest, LARGEST)
+        smallest = max(MIN_SHOWN, MIN_EXCESS * base)
+        heights = np.clip(losses - base if base else losses, smallest, MAX_SHOWN)
         return np.log10(heights) if self.is_log else heights
 
     def _height(self, loss: float) -> float:
         """Return where on the left axis a loss lies."""
         base = self._base
-        smallest = max(SMALLEST, SMALLEST_EXCESS * base)
-        height = min(max(loss - base, smallest), LARGEST)
+        smallest = max(MIN_SHOWN, MIN_EXCESS * base)
+        height = min(max(loss - base, smallest), MAX_SHOWN)
         return math.log10(height) if self.is_log else height
 
     def _whole_heights(self, losses: Array) -> tuple[float, float]:

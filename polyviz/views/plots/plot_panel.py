@@ -19,7 +19,7 @@ from polyviz.views.style import sizes
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import PlainLabel, RichLabel, escaped
 
-SMALLEST_ZOOM, LARGEST_ZOOM = 1e-4, 1.0
+MIN_ZOOM, MAX_ZOOM = 1e-4, 1.0
 """How much of the whole a zoom shows at least, and how much room there is on each side of it."""
 
 AXIS_EMS = 4.2
@@ -30,7 +30,7 @@ NARROW_EMS, TIGHT_EMS = 38, 26
 """Width of a plot in em below which its heading is short, and below which there is none."""
 
 
-TICK_OFFSET, LEAST_TICK_TEXT, TIGHT = 6, 18, 0.8
+TICK_OFFSET, MIN_TICK_TEXT, TIGHT = 6, 18, 0.8
 """pyqtgraph's own values: pixels between an axis and its numbers, least height of these numbers,
 and the part of its nominal height that a line of text takes."""
 
@@ -192,7 +192,7 @@ class PlotPanel(QWidget):
     def _height_of_bottom(self) -> int:
         """Return the height of the bottom axis; pyqtgraph would only compute it while painting."""
         axis = self.axes["bottom"]
-        height = TICK_OFFSET + max(LEAST_TICK_TEXT, TIGHT * sizes.em())
+        height = TICK_OFFSET + max(MIN_TICK_TEXT, TIGHT * sizes.em())
         if axis.label.isVisible():
             height += TIGHT * axis.label.boundingRect().height()
         return round(height)
@@ -231,12 +231,12 @@ class PlotPanel(QWidget):
         self._ranges = (left, right, bottom, top)
         width, height = right - left, top - bottom
         self.view.setLimits(
-            xMin=left - LARGEST_ZOOM * width,
-            xMax=right + LARGEST_ZOOM * width,
-            yMin=bottom - LARGEST_ZOOM * height,
-            yMax=top + LARGEST_ZOOM * height,
-            minXRange=SMALLEST_ZOOM * width,
-            minYRange=SMALLEST_ZOOM * height,
+            xMin=left - MAX_ZOOM * width,
+            xMax=right + MAX_ZOOM * width,
+            yMin=bottom - MAX_ZOOM * height,
+            yMax=top + MAX_ZOOM * height,
+            minXRange=MIN_ZOOM * width,
+            minYRange=MIN_ZOOM * height,
         )
         if not self.is_zoomed:
             self._apply_whole()

@@ -23,7 +23,7 @@ from polyviz.views.text.readable import count_text, number_text
 COLUMNS = 400
 """Most points of a line that are painted."""
 
-SMALLEST = 1e-300
+MIN_SHOWN = 1e-300
 
 NAMES_APART = 0.7
 """How far apart names of lines are at least, in their heights: letters leave room above."""
@@ -150,7 +150,7 @@ class LinesPlot(PlotPanel):
                 self._ends[index].setPos(step, height)
 
     def _heights(self, numbers: Array) -> Array:
-        return np.log10(np.maximum(numbers, SMALLEST)) if self.is_log else numbers
+        return np.log10(np.maximum(numbers, MIN_SHOWN)) if self.is_log else numbers
 
 
 def spread(places: Array, apart: float) -> Array:

@@ -23,7 +23,7 @@ from polyviz.views.text.readable import count_text, number_text
 NAME, LOSS, EXCESS, STEPS, NEAR_STEPS, NEARER_STEPS, SECONDS = range(7)
 COLUMNS = 7
 
-LONGEST_NAME = 80
+MAX_NAME = 80
 """Most characters of a name given by the user."""
 
 
@@ -162,7 +162,7 @@ class RunsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             self.shown_asked.emit(run.number, Qt.CheckState(value) is Qt.CheckState.Checked)
         elif role == Qt.ItemDataRole.EditRole:
-            name = one_line(str(value))[:LONGEST_NAME].strip()
+            name = one_line(str(value))[:MAX_NAME].strip()
             if name != run.name:
                 self.name_asked.emit(run.number, name)
         else:

@@ -13,7 +13,7 @@ from polyviz.app.run import Main
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
-from polyviz.views.runs.runs_model import LONGEST_NAME, NAME
+from polyviz.views.runs.runs_model import MAX_NAME, NAME
 from polyviz.views.runs.runs_table import RunsTable
 
 pytestmark = pytest.mark.also_on_x
@@ -127,7 +127,7 @@ def test_a_name_that_was_only_looked_at_stays_automatic(
     finish(qtbot, main, 9)
     qtbot.waitUntil(lambda: "from step 5" in panel.model.runs[0].name, timeout=PATIENCE_MS)
     name = panel.model.runs[0].name
-    assert len(name) > LONGEST_NAME
+    assert len(name) > MAX_NAME
     editor_of(qtbot, person, panel, 0)
     person.press("Return")
     qtbot.waitUntil(lambda: not panel.table.is_renaming(), timeout=PATIENCE_MS)

@@ -11,8 +11,8 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import CURVE_X
 from polyviz.training.trainer import Trainer
 from polyviz.views.plots.fit_plot import FitPlot
-from polyviz.views.plots.live_items import MOST_JOINED, LiveDots, LiveLine
-from polyviz.views.plots.live_layer import FARTHEST_PIXELS, MOST_SMOOTH, LiveLayer
+from polyviz.views.plots.live_items import MAX_JOINED, LiveDots, LiveLine
+from polyviz.views.plots.live_layer import FARTHEST_PIXELS, MAX_SMOOTH, LiveLayer
 from polyviz.views.style.palette import DARK, LIGHT
 
 
@@ -138,7 +138,7 @@ def test_what_is_far_away_is_kept_near_enough_to_be_painted(plot: FitPlot) -> No
 
 def test_many_points_are_painted_as_single_segments(plot: FitPlot) -> None:
     line = LiveLine(plot.layer)
-    for count, elements in ((MOST_JOINED, MOST_JOINED), (MOST_JOINED + 1, 2 * MOST_JOINED)):
+    for count, elements in ((MAX_JOINED, MAX_JOINED), (MAX_JOINED + 1, 2 * MAX_JOINED)):
         x = np.linspace(-3, 3, count)
         line.setData(x, np.cos(x))
         assert line.item.path().elementCount() == elements
@@ -158,7 +158,7 @@ def test_edges_are_smooth_again_once_there_are_fewer_points(plot: FitPlot) -> No
     smooth = QPainter.RenderHint.Antialiasing
     line = LiveLine(plot.layer)
     assert plot.layer.canvas.renderHints() & smooth
-    x = np.linspace(-3, 3, MOST_SMOOTH)
+    x = np.linspace(-3, 3, MAX_SMOOTH)
     line.setData(x, np.cos(x))
     assert not plot.layer.canvas.renderHints() & smooth
     plot.layer.remove(line)
