@@ -17,7 +17,7 @@ from polyviz.theory.stability import is_nesterov
 MAX_STEPS = 2000
 """The most steps of a trial; they take about 20 ms."""
 
-MAX_FLOAT = float(np.finfo(np.float32).max)
+MAX_FLOAT32 = float(np.finfo(np.float32).max)
 
 COMPARED = 20
 """Losses that are summed at either end of a trial: single ones differ with the branch drawn."""
@@ -44,7 +44,7 @@ def holds_in_trial(spec: RunSpec, start: Sequence[float]) -> bool:
     try:
         for _ in range(trial_steps(spec)):
             loss, gradient = loss_and_gradient(weights)
-            if not loss <= MAX_FLOAT:
+            if not loss <= MAX_FLOAT32:
                 return False
             losses.append(loss)
             for index, value in enumerate(

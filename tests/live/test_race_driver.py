@@ -21,7 +21,6 @@ from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Mailbox
 from polyviz.live.race_driver import NEWEST, TRACE_COLUMNS
 from polyviz.live.run_commands import Command, Pause, Play, RunState, RunTo, SetSpeed, Step, Stop
-from polyviz.live.shared_frame import IN_A_RACE
 from polyviz.training.frame import Frame, Outcome, RaceFrame
 from polyviz.training.step_details import StepDetails
 from polyviz.training.trainer import Trainer
@@ -188,7 +187,7 @@ def test_the_frame_of_a_long_race_has_room() -> None:
         lanes = run.expect(RunState.PLAYING, RunState.FINISHED)
     starts = RaceSpec(entries[:2]).with_starts({"cubic": Trainer(entries[0]).start})
     for lane, spec in zip(lanes, starts.entries, strict=True):
-        assert lane.trace.shape[1] <= 2 * TRACE_COLUMNS + 2 + NEWEST <= IN_A_RACE.thinned // 2
+        assert lane.trace.shape[1] <= 2 * TRACE_COLUMNS + 2 + NEWEST
         whole = alone(spec, 6000)
         assert lane.weights == whole.weights
         losses = whole.trace[1]

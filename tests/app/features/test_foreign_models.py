@@ -140,20 +140,10 @@ def test_a_sine_races_its_optimizers_from_one_start(qtbot: QtBot, open_main: Ope
     assert "from the same weights." in dialog.word.text()
     main.session.start_race(RaceSpec(races["optimizers"]))
     qtbot.waitUntil(lambda: main.session.race_frame is not None, timeout=PATIENCE_MS)
-    main.session.to_end()
-    try:
-        qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=8000)
-    except Exception:
-        print(
-            "STATE",
-            main.session.state,
-            main.window.message.text.text(),
-            [(lane.step, lane.diverged_at, lane.steps) for lane in main.session.race_frame.lanes],
-        )
-        raise
     assert main.session.race_frame is not None
-    starts = {lane.past_weights[0].tobytes() for lane in main.session.race_frame.lanes}
-    assert len(starts) == 1
+    assert len({lane.weights for lane in main.session.race_frame.lanes}) == 1
+    main.session.to_end()
+    qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
 
 
 def test_mistakes_of_its_lines_can_be_made(qtbot: QtBot, open_main: OpenMain) -> None:
