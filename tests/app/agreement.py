@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox
 from watched_host import WatchedHost, WatchedRun
 
-from polyviz.app.features.undo import MOST_RUNS, RunReplaced
+from polyviz.app.features.undo import MAX_RUNS, RunReplaced
 from polyviz.app.run import Main
 from polyviz.app.session.present_run import OVER
 from polyviz.catalogue.panels import PANELS
@@ -31,7 +31,7 @@ OF_A_MISTAKE = "Using a target size"
 MEASURED = 2
 """From this phase on the loss of the step that was begun is known."""
 
-MOST_RETIRED = 40
+MAX_RETIRED = 40
 """Runs that were told to stop and are still on their way out, at most, in a burst of restarts."""
 
 
@@ -74,7 +74,7 @@ def check(main: Main, host: WatchedHost, noise: Noise) -> bool:
 def check_threads(main: Main, host: WatchedHost) -> None:
     assert len(host.wanted) <= 1, f"{len(host.wanted)} runs at once"
     threads = [t for t in main.session.findChildren(RunThread) if t.isRunning()]
-    assert len(threads) <= 1 + MOST_RETIRED
+    assert len(threads) <= 1 + MAX_RETIRED
 
 
 def check_undo(main: Main) -> None:
@@ -84,7 +84,7 @@ def check_undo(main: Main) -> None:
         assert action.isEnabled() is bool(deeds), key
         assert action.text().endswith(deeds[-1].name if deeds else f"&{key.title()}")
     deeds = [*main.undo.done, *main.undo.undone]
-    assert sum(isinstance(deed, RunReplaced) for deed in deeds) <= MOST_RUNS
+    assert sum(isinstance(deed, RunReplaced) for deed in deeds) <= MAX_RUNS
     lanes = [lane.number for lane in main.race.lanes]
     present = [] if lanes else [main.runs.present.number]
     numbers = [*present, *lanes, *(run.number for run in main.runs.kept)]

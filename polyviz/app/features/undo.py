@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from polyviz.views.panels.hand_panel import HandPanel
     from polyviz.views.panels.runs_table import RunsTable
 
-MOST_RUNS = 3
+MAX_RUNS = 3
 """Most runs that are parked, for Undo and Redo together; each takes up to 20 MB."""
 
-MOST_DEEDS = 20
+MAX_DEEDS = 20
 """Most things that can be undone."""
 
 HINT_MS = 10_000
@@ -170,7 +170,7 @@ class Undo(QObject):
             self.undone.pop().forget()
         self.done.append(deed)
         runs = [deed for deed in self.done if isinstance(deed, RunReplaced)]
-        too_many = runs[:-MOST_RUNS] + self.done[:-MOST_DEEDS]
+        too_many = runs[:-MAX_RUNS] + self.done[:-MAX_DEEDS]
         for old in dict.fromkeys(too_many):
             old.forget()
             self.done.remove(old)
