@@ -188,6 +188,6 @@ def test_by_hand_moves_a_curve(qtbot: QtBot, main: Main) -> None:
     panel = main.window.docks.panel("hand")
     sliders = panel.findChildren(QSlider)
     moved = [slider for slider in sliders if slider.isVisible() and slider.isEnabled()]
-    assert len(moved) in (0, 3)
-    texts = " ".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
-    assert moved or "no" in texts, "sliders that do nothing have a reason"
+    assert len(moved) == 3
+    moved[0].setValue(moved[0].value() + 1)
+    qtbot.waitUntil(lambda: main.window.fit_plot.hand.getData()[0] is not None, timeout=PATIENCE_MS)
