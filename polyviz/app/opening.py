@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.photographer import Photographer
+from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.shell.first_paint import FirstPaint
 from polyviz.app.shell.main_window import MainWindow
@@ -28,7 +29,6 @@ class Opening(QObject):
     ) -> None:
         """Wait for the first paint of the window, which is about to be shown."""
         super().__init__(window)
-        self._window = window
         self._session = session
         self._theory = theory
         self._photographer = photographer
@@ -59,7 +59,8 @@ class Opening(QObject):
         try:
             self._begin()
         except InvalidValueError as error:  # somebody chose another lesson in this time
-            self._window.message.show_message(error.message(translated))
+            message = Message("race", Level.WARNING, error.message(translated))
+            self._session.messages.tell(message)
 
     def _begin(self) -> None:
         startup = self._startup

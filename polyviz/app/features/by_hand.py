@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Slot
 
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.models import DYNAMIC
 from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.theory.features import BRANCHES
 from polyviz.theory.landscape import curve_at, losses_at
@@ -35,9 +35,8 @@ class ByHand(QObject):
         self._guess: float | None = None
         window.docks.panels_made.connect(self._on_panels_made)
         window.docks.docks[KEY].visibilityChanged.connect(self._show)
-        session.spec_changed.connect(self._on_spec_changed)
+        session.view_changed.connect(self._on_view_changed)
         session.frame_arrived.connect(self._on_frame_arrived)
-        session.state_changed.connect(self._on_state_changed)
 
     @property
     def _panel(self) -> "HandPanel":
@@ -52,11 +51,13 @@ class ByHand(QObject):
         panel.take_asked.connect(self._on_take_asked)
         panel.guess_changed.connect(self._on_guess_changed)
 
-    @Slot(object)
-    def _on_spec_changed(self, spec: RunSpec) -> None:
-        if self._window.docks.are_made:
-            self._panel.show_spec(spec)
+    @Slot(object, object)
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        if self._window.docks.are_made and view.differs(previous, "run", "spec"):
+            self._panel.show_spec(view.spec)
             self._show()
+        if view.is_loading and view.differs(previous, "run") and self._guess is not None:
+            self._judge(None)
 
     @Slot()
     def _show(self) -> None:
@@ -77,7 +78,7 @@ class ByHand(QObject):
         try:
             spec = self._session.spec.changed(start=weights)
         except InvalidValueError as error:
-            self._window.message.answer(error.message(translated))
+            self._session.messages.answer(error.message(translated))
             return
         if spec == self._session.spec:
             self._session.reset()
@@ -100,11 +101,6 @@ class ByHand(QObject):
     def _on_frame_arrived(self, frame: Frame) -> None:
         if self._guess is not None and self._session.state is not RunState.PLAYING:
             self._judge(frame)
-
-    @Slot(object)
-    def _on_state_changed(self, state: RunState) -> None:
-        if state is RunState.LOADING and self._guess is not None:
-            self._judge(None)
 
     def _judge(self, frame: Frame | None) -> None:
         """Compare the guess with the last loss, once the run is at its end."""

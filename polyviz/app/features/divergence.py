@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 
 from polyviz.app.features.theory_controller import QUICK_POINTS, TheoryController
+from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.models import LEGENDRE
@@ -17,8 +18,8 @@ from polyviz.training.frame import Frame
 from polyviz.views.panels.theory_panel import direction_name
 from polyviz.views.text.readable import count_text
 
-CURE = "cure"
-"""What the button below a divergence asks for."""
+DIVERGED = "diverged"
+"""The key of the message."""
 
 
 class Divergence(QObject):
@@ -27,7 +28,6 @@ class Divergence(QObject):
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
         """Listen to the run."""
         super().__init__(window)
-        self._window = window
         self._session = session
         self._theory = theory
         self._suggested: Suggestion | None = None
@@ -35,7 +35,6 @@ class Divergence(QObject):
         """The run that the message is about, if it was written before all of theory was known"""
         session.frame_arrived.connect(self._on_frame_arrived)
         theory.is_known.connect(self._on_theory_known)
-        window.message.action_chosen.connect(self._on_action_chosen)
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
@@ -47,7 +46,7 @@ class Divergence(QObject):
     def _on_theory_known(self) -> None:
         """Complete the message on screen, now that the limit is estimated."""
         spec, frame = self._session.spec, self._session.frame
-        is_told = spec == self._told and self._window.message.isVisible()
+        is_told = spec == self._told and self._session.messages.board.has(DIVERGED)
         if is_told and frame is not None and self._session.state is RunState.DIVERGED:
             self._tell(frame)
 
@@ -64,7 +63,9 @@ class Divergence(QObject):
         elif self._suggested.reason is Reason.TRIED:
             steps = count_text(trial_steps(spec))
             text += " " + self.tr("In a trial of {0} steps {1} held.").format(steps, rate)
-        self._window.message.show_message(text, self.tr("Try {0}").format(rate), CURE, head)
+        offer = self.tr("Try {0}").format(rate)
+        message = Message(DIVERGED, Level.WARNING, text, head, offer, self._cure)
+        self._session.messages.tell(message)
 
     def _reason(self, spec: RunSpec, start: list[float]) -> str:
         """Name the limit that the rate is above, and the direction in which steps overshoot."""
@@ -102,9 +103,8 @@ class Divergence(QObject):
         text = self.tr("the learning rate {0} makes the steps too long")
         return text.format(rate_text(spec.learning_rate))
 
-    @Slot(str)
-    def _on_action_chosen(self, key: str) -> None:
-        if key == CURE and self._suggested is not None:
+    def _cure(self) -> None:
+        if self._suggested is not None:
             session = self._session
             session.apply(session.spec.changed(learning_rate=self._suggested.rate))
             session.play()

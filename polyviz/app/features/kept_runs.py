@@ -1,6 +1,5 @@
 """Keeps the runs that were finished or reset, and shows them beside the present one."""
 
-import time
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
@@ -10,9 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
+from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Frame
 from polyviz.views.runs.kept_run import KeptRun, changed
 from polyviz.views.style.palette import LIGHT
@@ -70,16 +70,13 @@ class Runs(QObject):
         self.kept: list[KeptRun] = []
         self._same: dict[int, int] = {}
         """The number of the kept run that a repeated run was merged into, by its own number"""
-        self._listed_s = 0.0
-        self._is_racing = False
+        self._list_now = Throttle(LIST_S)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self._show)
-        session.spec_changed.connect(self._on_spec_changed)
+        session.view_changed.connect(self._on_view_changed)
         session.frame_arrived.connect(self._on_frame_arrived)
-        session.state_changed.connect(self._on_state_changed)
-        session.branched.connect(self._on_branched)
         session.run_left.connect(self._on_run_left)
         session.run_brought_back.connect(self._on_run_brought_back)
         window.docks.panels_made.connect(self._on_panels_made)
@@ -117,11 +114,6 @@ class Runs(QObject):
         self._last_number += 1
         return self._last_number
 
-    def set_racing(self, is_racing: bool) -> None:
-        """Leave the plots to a race, or take them back."""
-        self._is_racing = is_racing
-        self._show()
-
     def show_standings(self, lanes: list[KeptRun]) -> None:
         """List the runs of a race, the first first, before the kept ones."""
         if self._window.docks.are_made:
@@ -139,12 +131,20 @@ class Runs(QObject):
         used = [run.color for run in self.kept if run.is_shown]
         return min(COLORS, key=lambda color: (used.count(color), color))
 
-    @Slot(object)
-    def _on_spec_changed(self, spec: RunSpec) -> None:
-        """Take the values of a run that has not begun; later ones count from the next step on."""
-        if self.present.frame is None:
-            self.present = replace(self.present, spec=spec)
+    @Slot(object, object)
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        """Keep the run that was replaced, as far as it came.
+
+        A run that has not begun takes other values at once, else they count from the next step on.
+        """
+        if previous is not None and view.run != previous.run:
+            self.keep_present()
+            self.present = replace(self.present, first_step=view.branched_at or 0)
+        if view.differs(previous, "run", "spec") and self.present.frame is None:
+            self.present = replace(self.present, spec=view.spec)
             self._show_list()
+        if view.differs(previous, "race"):
+            self._show()
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
@@ -157,21 +157,8 @@ class Runs(QObject):
         best = None if known is None or spec.mistake is not None else known.optimum
         floor = None if best is None else best.loss
         self.present = self.present.with_frame(frame, spec=spec, floor=floor)
-        now_s = time.monotonic()
-        if self._session.state is not RunState.PLAYING or now_s - self._listed_s >= LIST_S:
-            self._listed_s = now_s
+        if self._list_now.take(at_once=self._session.state is not RunState.PLAYING):
             self._show_list()
-
-    @Slot(object)
-    def _on_state_changed(self, state: RunState) -> None:
-        if state is RunState.LOADING:
-            self.keep_present()
-
-    @Slot(int)
-    def _on_branched(self, step: int) -> None:
-        """Keep the run as far as it came; the branch is another one."""
-        self.keep_present()
-        self.present = replace(self.present, first_step=step)
 
     @Slot()
     def _on_panels_made(self) -> None:
@@ -243,14 +230,14 @@ class Runs(QObject):
 
     @Slot()
     def _show(self) -> None:
-        if self._is_racing:
+        if self._session.race is not None:
             return  # the race shows its own
         self._window.loss_plot.show_runs(self.kept)
         self._window.fit_plot.show_runs(self.kept)
         self._show_list()
 
     def _show_list(self) -> None:
-        if self._window.docks.are_made and not self._is_racing:
+        if self._window.docks.are_made and self._session.race is None:
             panel = self._window.docks.panels.runs
             listed = [self.present, *self.kept]
             panel.show_runs(listed, self.present.number)

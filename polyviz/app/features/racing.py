@@ -1,6 +1,5 @@
 """Lets runs race: asks which, shows them beside each other, and says where they are equal."""
 
-import time
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
@@ -10,9 +9,11 @@ from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.race import RaceSpec
 from polyviz.live.commands import RunState
+from polyviz.system.throttle import Throttle
 from polyviz.theory.races import races_of
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import RaceFrame
@@ -36,14 +37,13 @@ class Race(QObject):
         self._runs = runs
         self._theory = theory
         self._is_asked = False
-        self._listed_s = 0.0
+        self._list_now = Throttle(LIST_S)
         self.lanes: list[KeptRun] = []
         self._names: dict[int, str] = {}
         """What lanes were called before a person called them something else, by their numbers"""
-        window.actions_by_key["race"].triggered.connect(self._on_race)
-        session.race_changed.connect(self._on_race_changed)
+        window.action_set.serve({"race": self._start_or_end})
+        session.view_changed.connect(self._on_view_changed)
         session.race_arrived.connect(self._on_race_arrived)
-        session.state_changed.connect(self._on_state_changed)
         window.docks.panels_made.connect(self._on_panels_made)
         theory.is_known.connect(self._on_theory_known)
         session.run_left.connect(self._on_run_left)
@@ -71,14 +71,10 @@ class Race(QObject):
         self.lanes = changed(self.lanes, number, **changes)
         self._on_race_arrived(frame)
 
-    @Slot()
-    def _on_race(self) -> None:
+    def _start_or_end(self) -> None:
         """Ask for a race, or end the one that goes on."""
         if self._session.race is not None:
             self._session.start_race(None)
-            return
-        if not self._window.form.commit():
-            self._window.message.answer(self._window.form.focus_wrong())
             return
         self._is_asked = not self._theory.knows(self._session.spec)
         if not self._is_asked:
@@ -102,14 +98,17 @@ class Race(QObject):
         self._session.play()
         self._window.docks.open("runs")
 
-    @Slot(object)
-    def _on_race_changed(self, race: RaceSpec | None) -> None:
-        self._keep_lanes()
-        self._make_lanes(race)
-        self._window.show_racing(race is not None)
-        self._runs.set_racing(race is not None)
-        if race is None:
-            self._runs.say("")
+    @Slot(object, object)
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        if previous is None:
+            return  # there is a single run at first
+        if view.run != previous.run:
+            self._keep_lanes()
+            self._make_lanes(view.race)
+        if view.race is not previous.race:
+            self._window.show_racing(view.race is not None)
+            if view.race is None:
+                self._runs.say("")
 
     def _make_lanes(self, race: RaceSpec | None) -> None:
         """Give each run of the race a line of its own, empty at first."""
@@ -124,12 +123,6 @@ class Race(QObject):
         for lane in reversed(self.lanes):
             is_own = lane.given_name != self._names.get(lane.number)
             self._runs.keep(lane if is_own else replace(lane, given_name=""))
-
-    @Slot(object)
-    def _on_state_changed(self, state: RunState) -> None:
-        if state is RunState.LOADING and self._session.race is not None:
-            self._keep_lanes()
-            self._make_lanes(self._session.race)
 
     @Slot(object)
     def _on_run_left(self, parked: ParkedRun) -> None:
@@ -157,9 +150,7 @@ class Race(QObject):
         word = self.tr("By the clock") if race.by_clock else self.tr("In step")
         speed = self._session.speed if playing and not race.by_clock else None
         self._window.status.show_race(frame, word, speed)
-        now_s = time.monotonic()
-        if not playing or now_s - self._listed_s >= LIST_S:
-            self._listed_s = now_s
+        if self._list_now.take(at_once=not playing):
             self._runs.show_standings(standings(self.lanes))
             self._runs.say(equality_text(self.lanes))
 

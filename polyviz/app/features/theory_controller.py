@@ -1,16 +1,16 @@
 """Has the theory of the present run at hand, and shows it wherever it has something to say."""
 
-import time
-
 import numpy as np
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
+from polyviz.system.throttle import Throttle
 from polyviz.theory.descent import Forecast, Steps, forecast_of
 from polyviz.theory.optimum import best_curve
 from polyviz.theory.overshoot import spectrum_at
@@ -64,33 +64,44 @@ class TheoryController(QObject):
         self._shown_step = 0
         """The step that was shown then: the run has followed the change from there on, or later"""
         self._begins = True
-        self._placed_s = 0.0
+        self._place_now = Throttle(PLACE_S)
         self._anchors = 1
         self._changes = 0
         """Since the forecast is that of the run"""
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._prepared.connect(self._on_prepared)
-        session.spec_changed.connect(self._on_spec_changed)
-        session.values_shown.connect(self._on_values_shown)
+        session.view_changed.connect(self._on_view_changed)
         session.frame_arrived.connect(self._on_frame_arrived)
-        session.state_changed.connect(self._on_state_changed)
         window.closing.connect(self._on_closing)
         window.docks.panels_made.connect(self._on_panels_made)
         window.docks.watched_changed.connect(self._show_path)
-        session.race_changed.connect(self._show_landscape)
-        session.branched.connect(self._on_branched)
         session.run_left.connect(self._on_run_left)
         session.run_brought_back.connect(self._on_run_brought_back)
-        slots = (self._on_excess_loss, self._on_best_curve, self._on_residuals)
-        for key, slot in zip(CHOICES, slots, strict=True):
-            action = window.actions_by_key[key]
-            action.toggled.connect(slot)
-            action.setChecked(settings.is_on(key))
-        self._on_spec_changed(session.spec)
+        handlers = (self._show_excess, self._show_best, self._show_residuals)
+        window.action_set.serve_choices(dict(zip(CHOICES, handlers, strict=True)))
+        for key in CHOICES:
+            window.action_set.choose(key, is_on=settings.is_on(key))
 
-    @Slot(object)
-    def _on_spec_changed(self, spec: RunSpec) -> None:
+    @Slot(object, object)
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        if previous is not None and view.run != previous.run:
+            if view.branched_at is not None:
+                self._branch(view.branched_at)
+            else:
+                self._begins = True
+                if self._window.docks.are_made:
+                    self._window.docks.panels.landscape.clear()
+        if view.differs(previous, "race"):
+            self._show_landscape()
+        is_other = view.differs(previous, "run", "spec")
+        if is_other:
+            self._tell(view.spec)
+        if view.shown_spec != view.spec if is_other else view.differs(previous, "shown_spec"):
+            self._show_values(view.shown_spec)
+
+    def _tell(self, spec: RunSpec) -> None:
+        """Show the theory of a run that begins or that follows other values, and prepare it all."""
         is_other = self._session.state is RunState.LOADING
         self._anchors = 1 if is_other else ANCHORS
         self._changes = 1 if is_other else self._changes + 1
@@ -129,13 +140,6 @@ class TheoryController(QObject):
             self.is_known.emit()
 
     @Slot(object)
-    def _on_state_changed(self, state: RunState) -> None:
-        if state is RunState.LOADING:
-            self._begins = True
-            if self._window.docks.are_made:
-                self._window.docks.panels.landscape.clear()
-
-    @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         if self._window.residuals.isVisible():
             self._window.residuals.show_frame(frame)
@@ -153,16 +157,13 @@ class TheoryController(QObject):
     def _show_place(self, frame: Frame, *, settled: bool) -> None:
         """Tell the panel of the curvature where the run is, now and then while it goes on."""
         panel, spec = self._window.docks.panels.theory, self._session.spec
-        now_s = time.monotonic()
         is_of_run = len(frame.weights) == len(spec.model_row.weights)
         if not (is_of_run and panel.isVisible()) or spec.points > QUICK_POINTS:
             return
-        if settled or now_s - self._placed_s >= PLACE_S:
-            self._placed_s = now_s
+        if self._place_now.take(at_once=settled):
             panel.show_place(spectrum_at(spec, frame.weights))
 
-    @Slot(int)
-    def _on_branched(self, step: int) -> None:
+    def _branch(self, step: int) -> None:
         """Forecast from the step of the branch: anew if the forecast begins after it."""
         told, spec = self._forecast, self._session.spec
         is_other = self._shown is None or self._shown.optimizer != spec.optimizer
@@ -203,7 +204,7 @@ class TheoryController(QObject):
             return
         self._show_panels()
         self._show_gauge(spec, theory)
-        self._show_best()
+        self._show_best(self._window.actions_by_key["best_curve"].isChecked())
         frame = self._session.frame
         if frame is not None:
             if self._session.state is not RunState.PLAYING:  # else the next frame tells it anew
@@ -231,8 +232,7 @@ class TheoryController(QObject):
             spec.learning_rate / limit.rate, tips[limit.kind].format(told)
         )
 
-    @Slot(object)
-    def _on_values_shown(self, spec: RunSpec) -> None:
+    def _show_values(self, spec: RunSpec) -> None:
         """Show the theory of the values at an earlier step."""
         theory = theory_of(spec, waits=False) if self.theory is not None else None
         if theory is not None:
@@ -301,23 +301,16 @@ class TheoryController(QObject):
         path = None if told is None else told.weights(path_steps(told.first, steps))
         docks.panels.landscape.show_forecast(None if self._session.race is not None else path)
 
-    def _show_best(self) -> None:
-        is_wanted = self._window.actions_by_key["best_curve"].isChecked()
+    def _show_best(self, is_wanted: bool) -> None:
         if is_wanted and self.theory is not None and self.theory.optimum is not None:
             self._window.fit_plot.show_best(best_curve(self._session.spec, CURVE_X))
         else:
             self._window.fit_plot.show_best(None)
 
-    @Slot(bool)
-    def _on_excess_loss(self, is_excess: bool) -> None:
+    def _show_excess(self, is_excess: bool) -> None:
         self._window.loss_plot.set_excess(is_excess)
 
-    @Slot(bool)
-    def _on_best_curve(self, _is_on: bool) -> None:
-        self._show_best()
-
-    @Slot(bool)
-    def _on_residuals(self, is_on: bool) -> None:
+    def _show_residuals(self, is_on: bool) -> None:
         residuals, frame = self._window.residuals, self._session.frame
         if is_on and frame is not None:
             residuals.show_frame(frame)
@@ -329,7 +322,6 @@ class TheoryController(QObject):
         self._pool.waitForDone()
         for key in CHOICES:
             self._settings.set_on(key, self._window.actions_by_key[key].isChecked())
-        self._settings.save()
 
 
 def path_steps(first: int, last: int) -> Steps:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence
 
 from polyviz.app.features.kept_runs import Removal, Runs
 from polyviz.app.session.parked_run import CAUSES, ParkedRun
 from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.views.controls.undo_key import UndoKey
@@ -19,8 +20,8 @@ MOST_RUNS = 3
 MOST_DEEDS = 20
 """Most things that can be undone."""
 
-HINT_MS = 10_000
-"""How long a hint says that a run can be brought back."""
+HINT, HINT_MS = "undo", 10_000
+"""The key of the hint that a run can be brought back, and how long it is given."""
 
 REMOVAL = QT_TRANSLATE_NOOP("undo", "removal of runs")
 
@@ -104,42 +105,35 @@ class Undo(QObject):
         self._runs = runs
         self.done: list[Deed] = []
         self.undone: list[Deed] = []
-        self._hint = QTimer(self)
-        self._hint.setSingleShot(True)
-        self._hint.setInterval(HINT_MS)
-        self._hint.timeout.connect(self._hide_hint)
-        window.actions_by_key["undo"].triggered.connect(self.undo)
-        window.actions_by_key["redo"].triggered.connect(self.redo)
+        window.action_set.serve({"undo": self.undo, "redo": self.redo})
         window.docks.panels_made.connect(self._on_panels_made)
         window.closing.connect(self._on_closing)
         session.run_parked.connect(self._on_run_parked)
-        session.state_changed.connect(self._show)
+        session.view_changed.connect(self._on_view_changed)
         runs.removed.connect(self._on_removed)
         self._key = UndoKey(self)
         for field in window.form.fields.values():
             field.installEventFilter(self._key)
-        self._show()
 
     @Slot()
     def undo(self) -> None:
         """Undo what was done last."""
         self._move(self.done, self.undone)
 
-    @Slot()
     def redo(self) -> None:
         """Redo what was undone last."""
         self._move(self.undone, self.done)
 
     def _move(self, source: list[Deed], target: list[Deed]) -> None:
         """Undo the last deed of `source`, or say that it cannot be undone any more."""
-        self._hide_hint()
+        self._session.messages.withdraw(HINT)
         if source and not source[-1].can_be_undone:
-            self._window.message.answer(self.tr("This run was lost with its process."))
+            self._session.messages.answer(self.tr("This run was lost with its process."))
         elif source:
             reverse = source.pop().undo()
             if reverse is not None:
                 target.append(reverse)
-        self._show()
+        self._offer()
 
     @Slot(object)
     def _on_run_parked(self, parked: ParkedRun) -> None:
@@ -150,12 +144,11 @@ class Undo(QObject):
         text = self.tr("Undo brings the last run back ({0})").format(keys)
         if hint.fontMetrics().horizontalAdvance(text) > hint.width():
             text = self.tr("Undo: {0}").format(keys)
-        hint.set_text(text)
-        self._hint.start()
+        self._session.messages.hint(HINT, text, HINT_MS)
 
     @Slot(object)
     def _on_removed(self, removal: Removal) -> None:
-        self._hide_hint()
+        self._session.messages.withdraw(HINT)
         self._push(RunsRemoved(self._runs, removal))
 
     def _push(self, deed: Deed) -> None:
@@ -168,20 +161,20 @@ class Undo(QObject):
         for old in dict.fromkeys(too_many):
             old.forget()
             self.done.remove(old)
-        self._show()
+        self._offer()
 
-    @Slot()
-    def _show(self) -> None:
-        """Update the menu and the button."""
+    @Slot(object, object)
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        if view.differs(previous, "undo") and self._window.docks.are_made:
+            self._window.docks.panels.runs.offer_undo(view.can_undo())
+        if view.differs(previous, "run", "state"):  # its process may have been lost
+            self._offer()
+
+    def _offer(self) -> None:
+        """Name what can be undone and redone, for the menu and the button."""
         self._drop_lost()
-        for key, deeds in (("undo", self.done), ("redo", self.undone)):
-            action = self._window.actions_by_key[key]
-            what = QCoreApplication.translate("undo", deeds[-1].name) if deeds else ""
-            text = self.tr("&Undo {0}") if key == "undo" else self.tr("&Redo {0}")
-            action.setText(text.format(what).rstrip())
-            action.setEnabled(bool(deeds))
-        if self._window.docks.are_made:
-            self._window.docks.panels.runs.offer_undo(bool(self.done))
+        undo, redo = (deeds[-1].name if deeds else "" for deeds in (self.done, self.undone))
+        self._session.offer(undo=undo, redo=redo)
 
     def _drop_lost(self) -> None:
         """Forget runs that were lost with their process."""
@@ -189,22 +182,17 @@ class Undo(QObject):
             for deed in [deed for deed in deeds if not deed.can_be_undone]:
                 deed.forget()
                 deeds.remove(deed)
-                self._hide_hint()
-
-    @Slot()
-    def _hide_hint(self) -> None:
-        self._hint.stop()
-        self._window.hint.set_text("")
+                self._session.messages.withdraw(HINT)
 
     @Slot()
     def _on_panels_made(self) -> None:
         self._window.docks.panels.runs.undo_asked.connect(self.undo)
         self._window.docks.panels.hand.guess.installEventFilter(self._key)
-        self._show()
+        self._window.docks.panels.runs.offer_undo(self._session.view.can_undo())
 
     @Slot()
     def _on_closing(self) -> None:
         """Forget everything; the session discards the runs."""
-        self._hide_hint()
+        self._session.messages.withdraw(HINT)
         self.done.clear()
         self.undone.clear()

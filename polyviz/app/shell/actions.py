@@ -1,12 +1,77 @@
-"""Everything that can be done from menus, tool bar and keyboard, as one table."""
+"""Everything that can be done from menus, tool bar and keyboard, as one table.
 
+Who does it is said by the features, which serve the rows of `ActionSet` by their keys.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication
 
+from polyviz.app.session.view_state import ViewState
+from polyviz.app.shell.access_keys import with_access_keys
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.mistakes import MISTAKES, can_make
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.views.text import readable
+
+
+def translated(text: str) -> str:
+    """Return a text of the table in the language of the window."""
+    return QCoreApplication.translate("actions", text)
+
+
+def always(_view: ViewState) -> bool:
+    """Return True, whatever is shown."""
+    return True
+
+
+def never(_view: ViewState) -> bool:
+    """Return False, whatever is shown."""
+    return False
+
+
+def is_paused(view: ViewState) -> bool:
+    """Return whether the run would play."""
+    return not view.wants_to_play
+
+
+def is_single(view: ViewState) -> bool:
+    """Return whether there is a single run, and no race."""
+    return view.race is None
+
+
+def has_process(view: ViewState) -> bool:
+    """Return whether the training has a process of its own."""
+    return view.host == "process"
+
+
+def play_label(view: ViewState) -> str:
+    """Name what the play button would do."""
+    pause, play = QT_TRANSLATE_NOOP("actions", "&Pause"), QT_TRANSLATE_NOOP("actions", "&Play")
+    return translated(pause if view.wants_to_play else play)
+
+
+def race_label(view: ViewState) -> str:
+    """Offer a race, or the end of the one that goes on."""
+    end, start = QT_TRANSLATE_NOOP("actions", "End ra&ce"), QT_TRANSLATE_NOOP("actions", "Ra&ce…")
+    return translated(start if view.race is None else end)
+
+
+def undo_label(view: ViewState) -> str:
+    """Name what would be undone."""
+    return _with_deed(QT_TRANSLATE_NOOP("actions", "&Undo {0}"), view.undo)
+
+
+def redo_label(view: ViewState) -> str:
+    """Name what would be redone."""
+    return _with_deed(QT_TRANSLATE_NOOP("actions", "&Redo {0}"), view.redo)
+
+
+def _with_deed(text: str, deed: str) -> str:
+    told = QCoreApplication.translate("undo", deed) if deed else ""
+    return translated(text).format(told).rstrip()
 
 
 @dataclass(frozen=True)
@@ -15,6 +80,10 @@ class ActionRow:
 
     `is_choice` actions have a tick; rows with equal `group` exclude each other. `repeats` says
     whether holding the key down repeats the action. `also` is a second shortcut, not listed.
+
+    What follows from the view state are functions of it: whether the action is `enabled`, whether
+    its tick is `checked` and what its `label` is, where that changes, and whether it first
+    `commits` what is being typed. Where that is wrong, the action is not done.
     """
 
     key: str
@@ -28,6 +97,10 @@ class ActionRow:
     separated: bool = False
     repeats: bool = False
     also: str = ""
+    enabled: Callable[[ViewState], bool] = always
+    checked: Callable[[ViewState], bool] | None = None
+    label: Callable[[ViewState], str] | None = None
+    commits: Callable[[ViewState], bool] = never
 
 
 MENUS = {
@@ -52,6 +125,7 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "&Export as Python…"),
         "Ctrl+E",
         tip=QT_TRANSLATE_NOOP("actions", "Save the run, with all its changes, as a plain script"),
+        commits=always,
     ),
     ActionRow("quit", "file", QT_TRANSLATE_NOOP("actions", "&Quit"), "Ctrl+Q", separated=True),
     ActionRow(
@@ -60,6 +134,8 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "&Undo"),
         "Ctrl+Z",
         tip=QT_TRANSLATE_NOOP("actions", "Bring back what was replaced or removed last"),
+        enabled=ViewState.can_undo,
+        label=undo_label,
     ),
     ActionRow(
         "redo",
@@ -68,6 +144,8 @@ ACTIONS = (
         "Ctrl+Shift+Z",
         tip=QT_TRANSLATE_NOOP("actions", "Redo what was undone last"),
         also="Ctrl+Y",
+        enabled=ViewState.can_redo,
+        label=redo_label,
     ),
     ActionRow(
         "copy_equation",
@@ -99,6 +177,8 @@ ACTIONS = (
         "Space",
         "play",
         QT_TRANSLATE_NOOP("actions", "Play and pause"),
+        label=play_label,
+        commits=is_paused,
     ),
     ActionRow(
         "step",
@@ -108,6 +188,8 @@ ACTIONS = (
         "step",
         QT_TRANSLATE_NOOP("actions", "Do one step"),
         repeats=True,
+        enabled=ViewState.can_step,
+        commits=always,
     ),
     ActionRow(
         "phase",
@@ -117,6 +199,8 @@ ACTIONS = (
         "phase",
         QT_TRANSLATE_NOOP("actions", "Do one phase: forward, loss, backward or update"),
         repeats=True,
+        enabled=ViewState.can_do_phase,
+        commits=always,
     ),
     ActionRow(
         "to_end",
@@ -125,6 +209,8 @@ ACTIONS = (
         "Ctrl+Right",
         "end",
         QT_TRANSLATE_NOOP("actions", "Do the remaining steps as fast as possible"),
+        enabled=ViewState.can_go_on,
+        commits=always,
     ),
     ActionRow(
         "step_back",
@@ -134,6 +220,7 @@ ACTIONS = (
         tip=QT_TRANSLATE_NOOP("actions", "Look at the step before"),
         separated=True,
         repeats=True,
+        enabled=ViewState.can_step_back,
     ),
     ActionRow(
         "now",
@@ -141,6 +228,7 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Back to &now"),
         "Ctrl+End",
         tip=QT_TRANSLATE_NOOP("actions", "Show the newest step again"),
+        enabled=ViewState.can_return,
     ),
     ActionRow(
         "branch",
@@ -148,6 +236,8 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Pla&y from here"),
         "Ctrl+Return",
         tip=QT_TRANSLATE_NOOP("actions", "Go on from this step as a run of its own"),
+        enabled=ViewState.can_return,
+        commits=always,
     ),
     ActionRow(
         "race",
@@ -156,6 +246,8 @@ ACTIONS = (
         "Ctrl+Shift+R",
         tip=QT_TRANSLATE_NOOP("actions", "Let several runs train side by side"),
         separated=True,
+        label=race_label,
+        commits=is_single,
     ),
     ActionRow(
         "faster",
@@ -173,6 +265,7 @@ ACTIONS = (
         tip=QT_TRANSLATE_NOOP("actions", "Keep painting from slowing down the training"),
         is_choice=True,
         separated=True,
+        checked=has_process,
     ),
     ActionRow(
         "theme_system",
@@ -341,28 +434,61 @@ ACTIONS = (
 LESSON_SHORTCUT = "Ctrl+{0}"
 """Chooses a lesson by its number, 1 to 8."""
 
+LESSON = "lesson_"
+"""Actions that choose a lesson are called so, with the lesson's key behind it."""
+
+MISTAKE = "mistake_"
+"""Actions of the menu of mistakes are called so, with the mistake's key behind it."""
+
+MISTAKES_MENU = QT_TRANSLATE_NOOP("actions", "Try to brea&k it")
+
 ONCE = ("reset", "play", "to_end")
 """Buttons for which a double click is one click; two quick clicks on Step are two steps."""
 
 TOOL_BAR = ("reset", "play", "phase", "step", "to_end")
 
 
-def translated(text: str) -> str:
-    """Return a text of the table in the language of the window."""
-    return QCoreApplication.translate("actions", text)
+def lesson_actions() -> list[ActionRow]:
+    """Return the rows that choose a lesson, which are in no menu: the rail has them."""
+    return [
+        ActionRow(LESSON + key, "", readable.translated(row.title), LESSON_SHORTCUT.format(number))
+        for number, (key, row) in enumerate(LESSONS.items(), 1)
+    ]
 
 
-def make_action(row: ActionRow, parent: QWidget) -> QAction:
-    """Return the QAction of a row."""
-    action = QAction(translated(row.text), parent)
-    action.setObjectName(row.key)
-    action.setCheckable(row.is_choice)
-    if row.shortcut:
-        action.setShortcuts([QKeySequence(keys) for keys in (row.shortcut, row.also) if keys])
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-    action.setAutoRepeat(row.repeats)
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    tip = translated(row.tip) if row.tip else translated(row.text).replace("&", "").rstrip("…")
-    action.setToolTip(f"{tip} ({keys})" if keys else tip)
-    action.setStatusTip(tip)
-    return action
+def mistake_actions() -> list[ActionRow]:
+    """Return the rows of the menu of mistakes, with access keys for the present language."""
+
+    def has(mistake: str | None, view: ViewState) -> bool:
+        return view.spec.mistake == mistake
+
+    def can_have(mistake: str, view: ViewState) -> bool:
+        spec = view.spec
+        return can_make(mistake, spec.model, spec.optimizer, spec.points)
+
+    labels = [readable.translated(row.label) for row in MISTAKES.values()]
+    none, *texts = with_access_keys(
+        [translated(QT_TRANSLATE_NOOP("actions", "&No mistake")), *labels]
+    )
+    rows = [
+        ActionRow(
+            MISTAKE + key,
+            "mistakes",
+            text,
+            is_choice=True,
+            group="mistake",
+            separated=key == next(iter(MISTAKES)),
+            enabled=partial(can_have, key),
+            checked=partial(has, key),
+        )
+        for key, text in zip(MISTAKES, texts, strict=True)
+    ]
+    first = ActionRow(
+        MISTAKE + "none",
+        "mistakes",
+        none,
+        is_choice=True,
+        group="mistake",
+        checked=partial(has, None),
+    )
+    return [first, *rows]
