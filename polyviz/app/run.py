@@ -24,11 +24,11 @@ from polyviz.app.features.looking_back import LookingBack
 from polyviz.app.features.message_display import MessageDisplay
 from polyviz.app.features.mistake_menu import Mistakes
 from polyviz.app.features.pictures import Pictures
-from polyviz.app.features.problem_notice import Reporting
+from polyviz.app.features.problem_notice import ProblemNotice
 from polyviz.app.features.racing import Race
 from polyviz.app.features.run_controls import RunControls
 from polyviz.app.features.shown_run import ShownRun
-from polyviz.app.features.step_panels import InsideController
+from polyviz.app.features.step_panels import StepPanels
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.features.undo import Undo
 from polyviz.app.opening import Opening
@@ -116,7 +116,7 @@ class Main:
     theory: TheoryController
     runs: Runs
     race: Race
-    reporting: Reporting
+    reporting: ProblemNotice
     undo: Undo
 
 
@@ -142,20 +142,20 @@ def make_main(
         theory=theory,
         runs=runs,
         race=Race(window, session, runs, theory),
-        reporting=Reporting(window, session, log_file),
+        reporting=ProblemNotice(window, session, log_file),
         undo=Undo(window, session, runs),
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, Copying, Export, Mistakes, Pictures):
         feature(window, session)
     ByHand(window, session, theory)
     Divergence(window, session, theory)
-    inside = InsideController(window, session, settings)
+    step_panels = StepPanels(window, session, settings)
     Keys(window, window.action_set.of_run())
     window.speed.show_speed(speed)
     window.place.restore(settings.placement)
     window.set_plot_heights(settings.plot_heights)
     session.begin_view()
-    inside.arrange()
+    step_panels.arrange()
     return main
 
 

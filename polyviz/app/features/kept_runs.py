@@ -24,10 +24,10 @@ MOST_SHOWN = 8
 """Most lines that are shown when another run is kept; a person may tick more."""
 
 SOON_MS = 60
-"""So much later the lines of kept runs are painted: first comes what a key has asked for."""
+"""Delay before the lines of kept runs are painted, so that a key is answered first."""
 
 LIST_S = 0.2
-"""While a run goes on, its row is brought up to date so often."""
+"""How often the row of a playing run is brought up to date."""
 
 MEMORY = "runs"
 """The key of what a parked run needs to be listed as it was."""
@@ -54,7 +54,7 @@ class Listed:
 
 
 class Runs(QObject):
-    """Has the list of runs: the present one, and the kept ones from the newest to the oldest."""
+    """Keeps the list of runs: the present one, and the kept ones from the newest to the oldest."""
 
     removed = Signal(object)
     """Removal: a person has removed runs from the list"""
@@ -107,6 +107,7 @@ class Runs(QObject):
         self.kept = [
             replace(other, is_shown=other.number in shown[:MOST_SHOWN]) for other in self.kept
         ]
+        self._show_list()
         self._soon.start()
 
     def new_number(self) -> int:

@@ -10,7 +10,7 @@ from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Frame
 
 SHOW_S = 0.1
-"""While a run goes on, the bar is brought up to date so often: its handle stays at the end."""
+"""How often the bar of a playing run is brought up to date; its handle stays at the end."""
 
 
 class LookingBack(QObject):

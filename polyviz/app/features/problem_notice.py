@@ -1,4 +1,4 @@
-"""Tells the window that something went wrong, and opens the report of it."""
+"""Says that something went wrong in PolyViz, and opens a report of it."""
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,8 +13,8 @@ FAULT = "fault"
 """The key of the message."""
 
 
-class Reporting(QObject):
-    """Knows what a report is made of: the run, and the log file if there is one."""
+class ProblemNotice(QObject):
+    """Makes the report of the run and of the log file, if there is one."""
 
     def __init__(self, window: MainWindow, session: Session, log_file: LogFile | None) -> None:
         """Serve the Help menu."""
@@ -26,7 +26,7 @@ class Reporting(QObject):
 
     @Slot()
     def tell(self) -> None:
-        """Say that an error was caught; connect this queued, for it may happen in a paint."""
+        """Say that an error was caught; connect this queued, since that may be in a paint event."""
         text = self.tr("The run is kept, you can go on.")
         head = self.tr("Something went wrong in PolyViz.")
         offer = self.tr("Show report")

@@ -25,7 +25,7 @@ MEMORY = "race"
 
 
 class Race(QObject):
-    """Has the lanes of the race that goes on; none while there is a single run."""
+    """Keeps the lanes of the present race; none while there is a single run."""
 
     def __init__(
         self, window: MainWindow, session: Session, runs: Runs, theory: TheoryController

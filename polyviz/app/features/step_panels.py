@@ -1,4 +1,4 @@
-"""Carries what is seen inside a step from the session to the panels that show it."""
+"""Shows the inside of a step in the panels that are open."""
 
 from functools import partial
 
@@ -15,8 +15,8 @@ from polyviz.training.frame import Frame
 from polyviz.training.inside import Inside
 
 
-class InsideController(QObject):
-    """Opens and closes the panels, has the session watch what they show, and hands it on."""
+class StepPanels(QObject):
+    """Opens and closes panels, and has the run report the parts of a step that they show."""
 
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
         """Connect everything."""
@@ -37,12 +37,12 @@ class InsideController(QObject):
             dock.toggleViewAction().toggled.connect(action.setChecked)
 
     def arrange(self) -> None:
-        """Arrange the panels as they were; all who have to do with panels must be there by now."""
+        """Arrange the panels as they were; this may make them."""
         self._docks.restore(self._settings.layout)
 
     @Slot()
     def _on_panels_made(self) -> None:
-        """Tell the new panels what there is to know."""
+        """Show the run in the new panels."""
         panels = self._docks.panels
         panels.code.set_code_size(self._settings.code_size)
         panels.code.size_chosen.connect(self._on_code_size_chosen)

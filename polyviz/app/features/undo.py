@@ -1,7 +1,6 @@
 """Edit > Undo and Redo: brings back replaced runs and removed lines, the last first."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence
@@ -26,24 +25,6 @@ HINT, HINT_MS = "undo", 10_000
 REMOVAL = QT_TRANSLATE_NOOP("undo", "removal of runs")
 
 
-class Deed(Protocol):
-    """Something that was done and can be undone."""
-
-    @property
-    def name(self) -> str:
-        """What was done, before translation."""
-
-    @property
-    def can_be_undone(self) -> bool:
-        """Whether it still can."""
-
-    def undo(self) -> "Deed | None":
-        """Undo it; return the deed that redoes it when undone, None if nothing does."""
-
-    def forget(self) -> None:
-        """Free what undoing it would need."""
-
-
 @dataclass(frozen=True, eq=False)
 class RunReplaced:
     """A run was replaced by another one."""
@@ -61,8 +42,8 @@ class RunReplaced:
         """Whether its process still has it."""
         return self.parked.live.can_go_on
 
-    def undo(self) -> Deed | None:
-        """Bring the run back, and park the other one."""
+    def undo(self) -> "RunReplaced | None":
+        """Bring the run back; return the replacement of the other one, None if it cannot go on."""
         left = self.session.bring_back(self.parked)
         return None if left is None else RunReplaced(self.session, left)
 
@@ -82,8 +63,8 @@ class RunsRemoved:
     name: str = REMOVAL
     can_be_undone: bool = True
 
-    def undo(self) -> Deed:
-        """Put them back, or take them out again."""
+    def undo(self) -> "RunsRemoved":
+        """Put them back, or take them out again; return what that does."""
         if self.is_back:
             self.runs.remove(self.removal.numbers)
         else:
@@ -92,6 +73,10 @@ class RunsRemoved:
 
     def forget(self) -> None:
         """Do nothing: what was removed is small."""
+
+
+Deed = RunReplaced | RunsRemoved
+"""Something that was done and can be undone."""
 
 
 class Undo(QObject):
