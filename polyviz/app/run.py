@@ -41,11 +41,16 @@ from polyviz.app.shell.settings import Settings
 from polyviz.app.unix_signals import QuitOnSignals
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.startup import Startup
 from polyviz.live.host import Host
 from polyviz.live.hosts import new_host
-from polyviz.system.display import failure_text, passed_over_text, usable_display
+from polyviz.system.display import (
+    DisplayError,
+    failure_text,
+    passed_over_text,
+    usable_display,
+)
 from polyviz.system.held_signals import status_after
-from polyviz.system.startup import DisplayError, Startup
 from polyviz.theory.races import check_race
 
 log = logging.getLogger(__name__)

@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if words == ["--version"]:
             print(VERSION)
             return 0
-        from polyviz.cli.commands import run
+        from polyviz.cli.dispatch import run
 
         return run(words)
     finally:

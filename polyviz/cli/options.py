@@ -11,11 +11,11 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS
+from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError, Quantity
 from polyviz.catalogue.race import PRESETS
 from polyviz.catalogue.run_spec import RunSpec, parse_start
 from polyviz.catalogue.words import one_line
-from polyviz.system.startup import PANELS
 
 ALLOWED_PANELS = "give some of {keys}, with commas between"
 

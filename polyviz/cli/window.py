@@ -10,6 +10,7 @@ from pathlib import Path
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import DEFAULT_SPEED, InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import ALLOWED_KEYS
+from polyviz.catalogue.startup import THEMES, Screenshot, Startup
 from polyviz.cli.options import (
     RACES,
     Once,
@@ -22,12 +23,11 @@ from polyviz.cli.output import SCREEN, OutputError, check_place_of, explained, h
 from polyviz.live.commands import HOSTS
 from polyviz.system.held_signals import hold_signals
 from polyviz.system.start_folder import lost_folder_text
-from polyviz.system.startup import THEMES, Screenshot, Startup
 from polyviz.system.streams import tell
 from polyviz.system.whole_file import is_stream
 
 DEFAULT_AFTER = "600"
-SMALLEST_SIDE, LARGEST_SIDE = 640, 8192
+MIN_SIDE, MAX_SIDE = 640, 8192
 ALLOWED_SIZE = "give width and height in pixels, such as 1280x800, from {low} to {high} each"
 SPEED = Quantity("speed", "Speed", "", "real", 0.1, 1e6, "factor")
 
@@ -123,9 +123,9 @@ def parse_size(text: str) -> tuple[int, int]:
     match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text.strip().lower())
     if match is not None:
         width, height = int(match[1]), int(match[2])
-        if min(width, height) >= SMALLEST_SIDE and max(width, height) <= LARGEST_SIDE:
+        if min(width, height) >= MIN_SIDE and max(width, height) <= MAX_SIDE:
             return width, height
-    low, high = str(SMALLEST_SIDE), str(LARGEST_SIDE)
+    low, high = str(MIN_SIDE), str(MAX_SIDE)
     raise InvalidValueError("size", "Size", text, ALLOWED_SIZE, low=low, high=high)
 
 

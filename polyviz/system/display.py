@@ -12,11 +12,10 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from polyviz.system.startup import DisplayError
 from polyviz.system.streams import tell
 from polyviz.system.system_libraries import missing_libraries, missing_text, platform_names
 
-LONGEST_S = 10.0
+MAX_WAIT_S = 10.0
 """How long an X server may take to answer, which one at the end of a dead ssh never does."""
 
 NO_SCREEN, NO_NAME = 6, 5
@@ -36,6 +35,10 @@ VARIABLE = "QT_QPA_PLATFORM"
 
 STARTS_NOT = "This application failed to start"
 """How Qt's last words begin where no platform could be used."""
+
+
+class DisplayError(Exception):
+    """No window can be opened here; the text says in one line why and what to do."""
 
 
 @contextlib.contextmanager
@@ -163,7 +166,7 @@ def _wayland_problem() -> str:
         return ""
     path = Path(os.environ.get("XDG_RUNTIME_DIR") or "/", name)
     with socket.socket(socket.AF_UNIX) as client:
-        client.settimeout(LONGEST_S)
+        client.settimeout(MAX_WAIT_S)
         try:
             client.connect(str(path))
         except OSError as error:
@@ -194,9 +197,9 @@ class XConnection:
         with _caught_stderr() as said:
             thread = threading.Thread(target=self._connect, daemon=True)
             thread.start()
-            thread.join(LONGEST_S)
+            thread.join(MAX_WAIT_S)
         if thread.is_alive():
-            return f"it does not answer within {LONGEST_S:g} seconds"
+            return f"it does not answer within {MAX_WAIT_S:g} seconds"
         code = self._xcb.xcb_connection_has_error(self._connection)
         if not code:
             return ""

@@ -26,7 +26,7 @@ FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 DESCRIPTOR = re.compile(r"(?:/dev/fd|/proc/(\d+)(?:/task/\d+)?/fd)/(\d+)")
 """Where a system shows the open descriptors of a process; /dev/stdout is a link to one."""
 
-MOST_LINKS = 40
+MAX_LINKS = 40
 """Links in a row that are followed, as many as Linux follows."""
 
 _held: dict[int, int] = {}
@@ -36,7 +36,7 @@ _held: dict[int, int] = {}
 MOMENT_S = 0.05
 """How long one wait for a pipe lasts; between two of them, Python handles signals."""
 
-LONGEST_S = 3.0
+MAX_WAIT_S = 3.0
 """How long a window, which is blocked meanwhile, waits for the reader of a pipe."""
 
 
@@ -157,7 +157,7 @@ class _Pipe(io.FileIO):
     """
 
     def __init__(self, path: Path, wait: Callable[[], object] | None) -> None:
-        self._longest_s = LONGEST_S if wait is None else math.inf
+        self._longest_s = MAX_WAIT_S if wait is None else math.inf
         number = _opened_pipe(path)
         if number is None:
             if wait is None:
@@ -199,7 +199,7 @@ def _written_to(stream: BinaryIO) -> Iterator[BinaryIO]:
 
 def _link_to_descriptor(path: Path) -> re.Match[str] | None:
     """Follow links one by one, as what lies behind a descriptor may have no name."""
-    for _ in range(MOST_LINKS):
+    for _ in range(MAX_LINKS):
         folder = _resolved(path.parent)
         path = folder / path.name
         found = DESCRIPTOR.fullmatch(str(path))

@@ -14,7 +14,7 @@ from watched_host import WatchedHost, WatchedRun
 from polyviz.app.features.undo import MOST_RUNS, RunReplaced
 from polyviz.app.run import Main
 from polyviz.app.session.view_state import OVER
-from polyviz.app.shell.docks import PARTS, PREFIX
+from polyviz.catalogue.panels import PANELS
 from polyviz.live.commands import RunState
 from polyviz.live.run_thread import RunThread
 from polyviz.source.page import page_of
@@ -125,11 +125,11 @@ def check_panels(main: Main) -> None:
     """What is ticked is open, and what can be seen is watched, and nothing else."""
     docks, spec = main.window.docks, main.session.spec
     for key, dock in docks.docks.items():
-        assert main.window.actions_by_key[PREFIX + key].isChecked() is not dock.isHidden(), key
-    watched = {part for key in docks.seen() for part in PARTS[key]}
+        assert main.window.actions_by_key[f"panel_{key}"].isChecked() is not dock.isHidden(), key
+    watched = {part for key in docks.seen() for part in PANELS[key].watches}
     assert main.session.parts == watched
-    if docks.panels.code.isVisible():
-        assert docks.panels.code.file.text() == page_of(spec.model).file
+    if "code" in docks.seen():
+        assert docks.panel("code").file.text() == page_of(spec.model).file
     if main.theory.theory is not None:
         there, gauge = main.session.view.shown_spec, main.window.form.gauge
         if main.theory.knows(there):
@@ -169,19 +169,19 @@ def check_plots(main: Main, frame: Frame) -> None:
         assert (frame.loss is None) is (frame.step == 0)
     else:
         assert (frame.loss is None) is (frame.trace.shape[1] == 0)
-    steps, heights = losses.head.getData()
-    assert len(steps) == (0 if frame.loss is None else 1)
+    assert (losses.head.at is None) is (frame.loss is None)
     for plot in (fit, losses):
         assert np.isfinite(plot.view.viewRange()).all()
         assert plot.whole_button.isHidden() is not plot.is_zoomed
-    if len(steps):
+    if losses.head.at is not None:
+        shown_step, shown_height = losses.head.at
         loss = frame.loss if frame.is_past else frame.trace[1, -1]
-        assert steps[0] == (frame.step - 1 if frame.is_past else frame.trace[0, -1])
+        assert shown_step == (frame.step - 1 if frame.is_past else frame.trace[0, -1])
         floor = losses.theory.floor if losses.is_excess else None
         height = np.clip(loss, 1e-300, 1e300)
         if floor is not None:
             height = np.clip(loss - floor, 1e-9 * floor, 1e300)
-        assert heights[0] == (math.log10(height) if losses.is_log else height)
+        assert shown_height == (math.log10(height) if losses.is_log else height)
         painted, curve = losses.curve.getData()
         assert len(painted)
         assert np.isfinite(curve).all()

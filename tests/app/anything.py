@@ -1,7 +1,7 @@
 """What a person may press, type and choose, sense or not."""
 
 from polyviz.catalogue.mistakes import MISTAKES
-from polyviz.system.startup import PANELS
+from polyviz.catalogue.panels import PANELS
 
 RUN_KEYS = ("Space", "Right", "Left", "Shift+Right", "Ctrl+R", "Ctrl+Right", "Ctrl+Return")
 RUN_KEYS += ("Ctrl+Z", "Ctrl+Shift+Z")

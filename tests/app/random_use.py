@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.shell.actions import TOOL_BAR
+from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.race import PRESETS
 from polyviz.live.commands import RunState
-from polyviz.system.startup import PANELS
 
 PLACES = st.tuples(st.sampled_from((0.02, 0.3, 0.6, 0.97)), st.sampled_from((0.05, 0.5, 0.95)))
 
@@ -217,26 +217,26 @@ class RandomUse(RuleBasedStateMachine):
         window = self.main.window
         return (window.loss_plot if on_loss else window.fit_plot).plot.viewport()
 
-    @action(key=st.sampled_from(PANELS), number=st.integers(0, 5))
+    @action(key=st.sampled_from(list(PANELS)), number=st.integers(0, 5))
     def click_in_panel(self, key: str, number: int) -> None:
         """Click one of a panel's own buttons."""
-        panel = self.main.window.docks.panels.by_key[key]
+        panel = self.main.window.docks.panel(key)
         buttons = panel.findChildren(QAbstractButton)
         if buttons:
             self.person.click(buttons[number % len(buttons)])
 
-    @action(key=st.sampled_from(PANELS), clicks=st.integers(-9, 9), start=PLACES, end=PLACES)
+    @action(key=st.sampled_from(list(PANELS)), clicks=st.integers(-9, 9), start=PLACES, end=PLACES)
     def move_in_panel(
         self, key: str, clicks: int, start: tuple[float, float], end: tuple[float, float]
     ) -> None:
         """Turn the wheel over a panel's views, and drag in them."""
-        panel = self.main.window.docks.panels.by_key[key]
+        panel = self.main.window.docks.panel(key)
         for view in panel.findChildren(QAbstractScrollArea):
             if view.isVisible():
                 self.person.turn(view.viewport(), clicks, start)
                 self.person.drag(view.viewport(), start, end)
 
-    @action(key=st.sampled_from(PANELS))
+    @action(key=st.sampled_from(list(PANELS)))
     def float_panel(self, key: str) -> None:
         """Double-click the title of a panel: it leaves the window, or comes back."""
         self.person.double_click(self.main.window.docks.docks[key], QPoint(30, 8))

@@ -70,7 +70,7 @@ def test_the_landscape_does_not_tear(
     main = open_main("numpy", speed=250.0, learning_rate=3.2e-6, points=500)
     person = sit_before(main)
     person.press("F8")
-    planes = main.window.docks.panels.landscape.planes
+    planes = main.window.docks.panel("landscape").planes
     qtbot.waitUntil(planes[0].isVisible, timeout=PATIENCE_MS)
     ranges = set()
     for steps in (3, 12, 120):

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.catalogue.numerals import plain, read
+from polyviz.catalogue.panels import PANELS
 from polyviz.live.host import Host
 from polyviz.live.hosts import ThreadHost
-from polyviz.system.startup import PANELS
 from polyviz.views.plots.plot_panel import PlotPanel
 
 OpenMain = Callable[..., Main]
@@ -61,7 +61,7 @@ def texts_of(main: Main) -> Iterator[str]:
             place = QPointF((x[0] + x[1]) / 2, (y[0] + y[1]) / 2)
             plot._on_mouse_moved(plot.view.mapViewToScene(place))
             yield plot.readout.text()
-    yield main.window.docks.panels.code.code.toPlainText()
+    yield main.window.docks.panel("code").code.toPlainText()
     for field in main.window.form.fields.values():
         yield field.toolTip()
 
@@ -80,7 +80,7 @@ def test_all_numbers_in_the_window_are_written_as_the_fields_take_them(
         main.window.docks.open(key)
         if key == "values":
             qtbot.waitUntil(
-                lambda: main.window.docks.panels.values.model.rowCount() > 0, timeout=PATIENCE_MS
+                lambda: main.window.docks.panel("values").model.rowCount() > 0, timeout=PATIENCE_MS
             )
         QApplication.processEvents()
         for text in texts_of(main):

@@ -24,13 +24,13 @@ from saved import answer_with
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.features.report_dialog import ReportDialog
 from polyviz.app.run import Main
+from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.race import RaceSpec, own_race
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host
 from polyviz.live.hosts import ThreadHost
-from polyviz.system.startup import PANELS
 from polyviz.views.controls.start_field import StartField
-from polyviz.views.runs.runs_model import LONGEST_NAME, NAME
+from polyviz.views.runs.runs_model import MAX_NAME, NAME
 
 OpenMain = Callable[..., Main]
 
@@ -116,14 +116,14 @@ def test_names_of_runs_are_shown_as_typed(qtbot: QtBot, open_main: OpenMain) -> 
     main.window.docks.open("runs")
     main.session.step()
     wait_for_step(qtbot, main, 1)
-    table = main.window.docks.panels.runs
+    table = main.window.docks.panel("runs")
     index = table.model.index(0, NAME)
     for text, name in (
         ("lr<1e-6", "lr<1e-6"),
         ("a <i>b", "a <i>b"),
         ("a\tb\n\u202ec", "a b c"),
         ("\U0001f469\u200d\U0001f52c", "\U0001f469\u200d\U0001f52c"),
-        ("x" * 500, "x" * LONGEST_NAME),
+        ("x" * 500, "x" * MAX_NAME),
     ):
         table.model.setData(index, text)
         index = table.model.index(0, NAME)
@@ -139,7 +139,7 @@ def test_names_of_a_race_are_shown_as_typed(qtbot: QtBot, open_main: OpenMain) -
     main.session.start_race(RaceSpec(own_race(main.session.spec, "tensor,autograd")))
     main.session.play()
     qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
-    table = main.window.docks.panels.runs
+    table = main.window.docks.panel("runs")
     table.model.setData(table.model.index(0, NAME), "a <i>b")
     assert "a <i>b" in seen(table.word)
 

@@ -76,11 +76,11 @@ def seed(main: Main) -> None:
 
 
 def start_weights(main: Main) -> None:
-    main.window.docks.panels.landscape.start_asked.emit((0.0, 1.0, 0.0, 0.0))
+    main.window.docks.panel("landscape").start_asked.emit((0.0, 1.0, 0.0, 0.0))
 
 
 def by_hand(main: Main) -> None:
-    main.window.docks.panels.hand.learn_asked.emit((0.0, 1.0, 0.0, 0.0))
+    main.window.docks.panel("hand").learn_asked.emit((0.0, 1.0, 0.0, 0.0))
 
 
 def race(main: Main) -> None:

@@ -13,8 +13,7 @@ import pytest
 from x_display import skip_without_x, started_display
 
 from polyviz.system import display
-from polyviz.system.display import failure_text, usable_display
-from polyviz.system.startup import DisplayError
+from polyviz.system.display import DisplayError, failure_text, usable_display
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is one display")
 
@@ -60,7 +59,7 @@ def display_of(server: socket.socket) -> str:
 def test_a_server_that_does_not_answer_is_not_waited_for(
     monkeypatch: pytest.MonkeyPatch, listener: socket.socket
 ) -> None:
-    monkeypatch.setattr(display, "LONGEST_S", 0.1)
+    monkeypatch.setattr(display, "MAX_WAIT_S", 0.1)
     text = reason(monkeypatch, DISPLAY=display_of(listener))
     assert f"the display {display_of(listener)} cannot be used: it does not answer" in text
 

@@ -42,7 +42,7 @@ def test_a_pipe_that_nobody_reads_keeps_nobody_waiting(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A window would stand still meanwhile."""
-    monkeypatch.setattr(whole_file, "LONGEST_S", 0.2)
+    monkeypatch.setattr(whole_file, "MAX_WAIT_S", 0.2)
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     with pytest.raises(OSError, match="nobody reads from this pipe"):

@@ -20,11 +20,11 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
 from polyviz.training.trainer import Trainer
 from polyviz.views.panels.landscape_view import LandscapeView
+from polyviz.views.panels.weight_plots import WeightPlots
 from polyviz.views.plots.fit_plot import FitPlot
 from polyviz.views.plots.loss_plot import LossPlot
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.plots.residual_plot import ResidualPlot
-from polyviz.views.plots.weight_plots import WeightPlots
 from polyviz.views.style.palette import PALETTES
 
 Action = tuple[Any, ...]
@@ -100,7 +100,7 @@ class ResidualStage(Stage):
 class WeightStage(Stage):
     def __init__(self) -> None:
         super().__init__(WeightPlots)
-        self.panel.set_names(("a", "b", "c", "d"))
+        self.panel.show_spec(SPEC)
 
     @property
     def plots(self) -> list[PlotPanel]:

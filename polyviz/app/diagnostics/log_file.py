@@ -13,10 +13,10 @@ from typing import Self
 
 from PySide6.QtCore import QLockFile, QStandardPaths
 
-MOST_WINDOWS = 8
+MAX_WINDOWS = 8
 """How many windows at once have a log file of their own."""
 
-MOST_BYTES, OLDER_FILES = 200_000, 2
+MAX_BYTES, OLDER_FILES = 200_000, 2
 """Size at which a log file is set aside, and how many of those are kept."""
 
 LINES = 50
@@ -114,7 +114,7 @@ class LogFile:
 
     def _take_place(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        for number in range(1, MOST_WINDOWS + 1):
+        for number in range(1, MAX_WINDOWS + 1):
             name = "polyviz" if number == 1 else f"polyviz-{number}"
             lock = QLockFile(str(self.folder / f"{name}.lock"))
             lock.setStaleLockTime(0)  # however old, it holds as long as its process lives
@@ -124,11 +124,11 @@ class LogFile:
             if lock.error() is not QLockFile.LockError.LockFailedError:
                 raise OSError(f"the folder {self.folder} cannot be written to")
         else:
-            raise OSError(f"{MOST_WINDOWS} windows are open already")
+            raise OSError(f"{MAX_WINDOWS} windows are open already")
         path, crash_path = self.folder / f"{name}.log", self.folder / f"{name}-crash.txt"
         path.open("a").close()  # raises where it cannot be written
         self.path = path
-        is_long = crash_path.exists() and crash_path.stat().st_size > MOST_BYTES
+        is_long = crash_path.exists() and crash_path.stat().st_size > MAX_BYTES
         crash_file = crash_path.open("wb" if is_long else "ab")
         self.crash_path = crash_path
         if faulthandler.is_enabled():  # somebody wants its traces elsewhere, as on the terminal
@@ -156,7 +156,7 @@ class _File(RotatingFileHandler):
     def __init__(self, path: Path, owner: LogFile) -> None:
         super().__init__(
             path,
-            maxBytes=MOST_BYTES,
+            maxBytes=MAX_BYTES,
             backupCount=OLDER_FILES,
             encoding="utf-8",
             errors="backslashreplace",

@@ -11,7 +11,7 @@ from polyviz import __version__
 from polyviz.app.diagnostics.log_file import LogFile
 from polyviz.app.session.session import Session
 
-MOST_CHANGES = 20
+MAX_CHANGES = 20
 """How many changes of a run are listed, the last ones."""
 
 
@@ -45,7 +45,7 @@ def changes_text(session: Session) -> str:
     if course is None or not course.turns:
         return "nothing" if course is None or course.is_whole else "too often to be listed"
     parts = []
-    for turn in course.turns[-MOST_CHANGES:]:
+    for turn in course.turns[-MAX_CHANGES:]:
         before, now = turn.before.to_dict(), turn.spec.to_dict()
         values = {key: value for key, value in now.items() if value != before[key]}
         parts.append(f"from step {turn.step} {json.dumps(values)}")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-MOST_KINDS = 500
+MAX_KINDS = 500
 """Most things that are told apart; what comes beyond counts as one of a kind."""
 
 
@@ -15,7 +15,7 @@ class Repeats:
 
     def count(self, kind: object) -> int:
         """Note one more of `kind`; return its number if that is 1, 10, 100 … and else 0."""
-        if kind not in self._counts and len(self._counts) >= MOST_KINDS:
+        if kind not in self._counts and len(self._counts) >= MAX_KINDS:
             kind = None
         self._counts[kind] += 1
         number = self._counts[kind]

@@ -33,19 +33,14 @@ class ByHand(QObject):
         self._session = session
         self._theory = theory
         self._guess: float | None = None
-        window.docks.panels_made.connect(self._on_panels_made)
-        window.docks.docks[KEY].visibilityChanged.connect(self._show)
+        self._dock = window.docks.docks[KEY]
+        self._panel: HandPanel = window.docks.later(KEY)
+        self._dock.when_made(self._on_panel_made)
+        self._dock.visibilityChanged.connect(self._show)
         session.view_changed.connect(self._on_view_changed)
         session.frame_arrived.connect(self._on_frame_arrived)
 
-    @property
-    def _panel(self) -> "HandPanel":
-        return self._window.docks.panels.hand
-
-    @Slot()
-    def _on_panels_made(self) -> None:
-        panel = self._panel
-        panel.show_spec(self._session.spec)
+    def _on_panel_made(self, panel: "HandPanel") -> None:
         panel.weights_changed.connect(self._show)
         panel.learn_asked.connect(self._on_learn_asked)
         panel.take_asked.connect(self._on_take_asked)
@@ -53,7 +48,7 @@ class ByHand(QObject):
 
     @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
-        if self._window.docks.are_made and view.differs(previous, "run", "spec"):
+        if view.differs(previous, "run", "spec"):
             self._panel.show_spec(view.spec)
             self._show()
         if view.is_loading and view.differs(previous, "run") and self._guess is not None:
@@ -62,8 +57,7 @@ class ByHand(QObject):
     @Slot()
     def _show(self) -> None:
         """Draw the curve of the sliders and say its loss, while somebody looks at the panel."""
-        docks = self._window.docks
-        if not docks.are_made or KEY not in docks.seen() or self._theory.theory is None:
+        if not self._dock.is_seen or self._theory.theory is None:
             self._window.fit_plot.show_hand(None)
             return
         spec, weights = self._session.spec, self._panel.weights
@@ -104,6 +98,5 @@ class ByHand(QObject):
 
     def _judge(self, frame: Frame | None) -> None:
         """Compare the guess with the last loss, once the run is at its end."""
-        if self._window.docks.are_made:
-            is_there = frame is not None and frame.reached >= frame.steps and not frame.is_past
-            self._panel.show_verdict(self._guess, frame.loss if frame and is_there else None)
+        is_there = frame is not None and frame.reached >= frame.steps and not frame.is_past
+        self._panel.show_verdict(self._guess, frame.loss if frame and is_there else None)

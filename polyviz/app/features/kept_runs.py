@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -16,6 +17,9 @@ from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Frame
 from polyviz.views.runs.kept_run import KeptRun, changed
 from polyviz.views.style.palette import LIGHT
+
+if TYPE_CHECKING:
+    from polyviz.views.panels.runs_table import RunsTable
 
 MOST = 24
 """Most runs that are kept; the oldest go first."""
@@ -70,7 +74,7 @@ class Runs(QObject):
         self.kept: list[KeptRun] = []
         self._same: dict[int, int] = {}
         """The number of the kept run that a repeated run was merged into, by its own number"""
-        self._list_now = Throttle(LIST_S)
+        self._listing = Throttle(LIST_S)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
@@ -79,7 +83,8 @@ class Runs(QObject):
         session.frame_arrived.connect(self._on_frame_arrived)
         session.run_left.connect(self._on_run_left)
         session.run_brought_back.connect(self._on_run_brought_back)
-        window.docks.panels_made.connect(self._on_panels_made)
+        self._panel: RunsTable = window.docks.later("runs")
+        window.docks.docks["runs"].when_made(self._on_panel_made)
 
     def keep_present(self) -> None:
         """Put the present run among the kept ones, if it has done a step, and begin another."""
@@ -117,15 +122,12 @@ class Runs(QObject):
 
     def show_standings(self, lanes: list[KeptRun]) -> None:
         """List the runs of a race, the first first, before the kept ones."""
-        if self._window.docks.are_made:
-            panel = self._window.docks.panels.runs
-            racing = [lane.number for lane in lanes]
-            panel.show_runs([*lanes, *self.kept], None, racing=racing)
+        racing = [lane.number for lane in lanes]
+        self._panel.show_runs([*lanes, *self.kept], None, racing=racing)
 
     def say(self, text: str) -> None:
         """Say something about the runs below the list."""
-        if self._window.docks.are_made:
-            self._window.docks.panels.runs.say(text)
+        self._panel.say(text)
 
     def _free_color(self) -> int:
         """Return the colour that fewest runs have, and of those the first."""
@@ -158,16 +160,13 @@ class Runs(QObject):
         best = None if known is None or spec.mistake is not None else known.optimum
         floor = None if best is None else best.loss
         self.present = self.present.with_frame(frame, spec=spec, floor=floor)
-        if self._list_now.take(at_once=self._session.state is not RunState.PLAYING):
+        if self._listing.take(at_once=self._session.state is not RunState.PLAYING):
             self._show_list()
 
-    @Slot()
-    def _on_panels_made(self) -> None:
-        panel = self._window.docks.panels.runs
+    def _on_panel_made(self, panel: "RunsTable") -> None:
         panel.model.shown_asked.connect(self._on_shown_asked)
         panel.model.name_asked.connect(self._on_name_asked)
         panel.remove_asked.connect(self._on_remove_asked)
-        self._show_list()
 
     @Slot(int, bool)
     def _on_shown_asked(self, number: int, is_shown: bool) -> None:
@@ -238,10 +237,8 @@ class Runs(QObject):
         self._show_list()
 
     def _show_list(self) -> None:
-        if self._window.docks.are_made and self._session.race is None:
-            panel = self._window.docks.panels.runs
-            listed = [self.present, *self.kept]
-            panel.show_runs(listed, self.present.number)
+        if self._session.race is None:
+            self._panel.show_runs([self.present, *self.kept], self.present.number)
 
 
 def reached(run: KeptRun) -> int:

@@ -22,7 +22,7 @@ class LookingBack(QObject):
         self._window = window
         self._session = session
         self._bar = window.time_bar
-        self._show_now = Throttle(SHOW_S)
+        self._showing = Throttle(SHOW_S)
         self._branch_asked_at: int | None = None
         actions = window.actions_by_key
         self._bar.step_asked.connect(session.look)
@@ -57,7 +57,7 @@ class LookingBack(QObject):
             self._branch_asked_at = None
             self._window.actions_by_key["branch"].trigger()
             return
-        if self._show_now.take(at_once=self._session.state is not RunState.PLAYING):
+        if self._showing.take(at_once=self._session.state is not RunState.PLAYING):
             self._bar.show_frame(frame, looked_at)
 
     @Slot(object, object)

@@ -40,8 +40,7 @@ def nothing_passing(window: MainWindow) -> Iterator[None]:
     hint, focused = window.hint.whole_text(), window.focusWidget()
     is_answered = window.message.isVisible() and window.message.is_passing
     pointed_at = [
-        (panel, panel.hair.x if panel.hair.is_shown else None, panel.readout.text())
-        for panel in window.findChildren(PlotPanel)
+        (panel, panel.hair.at, panel.readout.text()) for panel in window.findChildren(PlotPanel)
     ]
     window.hint.set_text("")
     for panel, _, _ in pointed_at:

@@ -57,9 +57,7 @@ class RaceDialog(QDialog):
         group = QButtonGroup(self)
         group.addButton(self.in_step)
         group.addButton(self.by_clock)
-        self.word = PlainLabel(parent=self)
-        self.word.setProperty("role", "field")
-        self.word.setWordWrap(True)
+        self.word = PlainLabel(parent=self, role="field", wraps=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.start_button = self.buttons.addButton(
             self.tr("&Start"), QDialogButtonBox.ButtonRole.AcceptRole

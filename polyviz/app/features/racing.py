@@ -1,6 +1,7 @@
 """Lets runs race: asks which, shows them beside each other, and says where they are equal."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -20,6 +21,9 @@ from polyviz.training.frame import RaceFrame
 from polyviz.views.runs.kept_run import KeptRun, changed
 from polyviz.views.runs.race_words import equality_text, lane_names
 
+if TYPE_CHECKING:
+    from polyviz.views.panels.runs_table import RunsTable
+
 MEMORY = "race"
 """The key of a parked race's lanes."""
 
@@ -37,23 +41,21 @@ class Race(QObject):
         self._runs = runs
         self._theory = theory
         self._is_asked = False
-        self._list_now = Throttle(LIST_S)
+        self._listing = Throttle(LIST_S)
         self.lanes: list[KeptRun] = []
         self._names: dict[int, str] = {}
         """What lanes were called before a person called them something else, by their numbers"""
         window.action_set.serve({"race": self._start_or_end})
         session.view_changed.connect(self._on_view_changed)
         session.race_arrived.connect(self._on_race_arrived)
-        window.docks.panels_made.connect(self._on_panels_made)
+        window.docks.docks["runs"].when_made(self._on_panel_made)
         theory.is_known.connect(self._on_theory_known)
         session.run_left.connect(self._on_run_left)
         session.run_brought_back.connect(self._on_run_brought_back)
 
-    @Slot()
-    def _on_panels_made(self) -> None:
-        model = self._window.docks.panels.runs.model
-        model.shown_asked.connect(self._on_shown_asked)
-        model.name_asked.connect(self._on_name_asked)
+    def _on_panel_made(self, panel: "RunsTable") -> None:
+        panel.model.shown_asked.connect(self._on_shown_asked)
+        panel.model.name_asked.connect(self._on_name_asked)
 
     @Slot(int, bool)
     def _on_shown_asked(self, number: int, is_shown: bool) -> None:
@@ -150,7 +152,7 @@ class Race(QObject):
         word = self.tr("By the clock") if race.by_clock else self.tr("In step")
         speed = self._session.speed if playing and not race.by_clock else None
         self._window.status.show_race(frame, word, speed)
-        if self._list_now.take(at_once=not playing):
+        if self._listing.take(at_once=not playing):
             self._runs.show_standings(standings(self.lanes))
             self._runs.say(equality_text(self.lanes))
 

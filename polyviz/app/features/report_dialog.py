@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.views.style import sizes
+from polyviz.views.text.edited_text import show_beginning
 from polyviz.views.text.labels import PlainLabel, tool_tip
-from polyviz.views.text.long_text import show_beginning
 
 WIDTH_EMS, HEIGHT_EMS = 50, 32
 
@@ -34,8 +34,8 @@ class ReportDialog(QDialog):
         hint = PlainLabel(
             self.tr("Copy the report and send it along when you ask for help. It names folders."),
             self,
+            wraps=True,
         )
-        hint.setWordWrap(True)
         self.place = QLineEdit(self)
         self.place.setReadOnly(True)
         self.place.setAccessibleName(self.tr("Log file"))

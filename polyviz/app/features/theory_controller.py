@@ -1,5 +1,7 @@
 """Has the theory of the present run at hand, and shows it wherever it has something to say."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
@@ -18,6 +20,10 @@ from polyviz.theory.stability import LimitKind, is_at_hand
 from polyviz.theory.summary import Theory, prepare, theory_of
 from polyviz.training.frame import CURVE_X, Frame
 from polyviz.views.panels.theory_panel import limit_text
+
+if TYPE_CHECKING:
+    from polyviz.views.panels.landscape_view import LandscapeView
+    from polyviz.views.panels.theory_panel import TheoryPanel
 
 QUICK_POINTS = 5000
 """Up to so many points theory takes less than 10 ms, so that it may be computed on the spot."""
@@ -64,7 +70,7 @@ class TheoryController(QObject):
         self._shown_step = 0
         """The step that was shown then: the run has followed the change from there on, or later"""
         self._begins = True
-        self._place_now = Throttle(PLACE_S)
+        self._placing = Throttle(PLACE_S)
         self._anchors = 1
         self._changes = 0
         """Since the forecast is that of the run"""
@@ -74,8 +80,11 @@ class TheoryController(QObject):
         session.view_changed.connect(self._on_view_changed)
         session.frame_arrived.connect(self._on_frame_arrived)
         window.closing.connect(self._on_closing)
-        window.docks.panels_made.connect(self._on_panels_made)
-        window.docks.watched_changed.connect(self._show_path)
+        self._panel: TheoryPanel = window.docks.later("theory")
+        self._landscape: LandscapeView = window.docks.later("landscape")
+        landscape = window.docks.docks["landscape"]
+        landscape.when_made(self._on_landscape_made)
+        landscape.visibilityChanged.connect(self._show_path)
         session.run_left.connect(self._on_run_left)
         session.run_brought_back.connect(self._on_run_brought_back)
         handlers = (self._show_excess, self._show_best, self._show_residuals)
@@ -90,8 +99,6 @@ class TheoryController(QObject):
                 self._branch(view.branched_at)
             else:
                 self._begins = True
-                if self._window.docks.are_made:
-                    self._window.docks.panels.landscape.clear()
         if view.differs(previous, "race"):
             self._show_landscape()
         is_other = view.differs(previous, "run", "spec")
@@ -143,10 +150,7 @@ class TheoryController(QObject):
     def _on_frame_arrived(self, frame: Frame) -> None:
         if self._window.residuals.isVisible():
             self._window.residuals.show_frame(frame)
-        if self._window.docks.are_made:
-            settled = self._session.state is not RunState.PLAYING
-            self._window.docks.panels.landscape.show_frame(frame, settled=settled)
-            self._show_place(frame, settled=settled)
+        self._show_place(frame)
         if self._anchors and not frame.is_past and self.theory is not None:
             has_obeyed = self._changes == 1 and frame.changed_at > self._shown_step
             self._anchors = 0 if has_obeyed else self._anchors - 1
@@ -154,14 +158,15 @@ class TheoryController(QObject):
                 self._changes = 0
             self._foretell(frame)
 
-    def _show_place(self, frame: Frame, *, settled: bool) -> None:
+    def _show_place(self, frame: Frame) -> None:
         """Tell the panel of the curvature where the run is, now and then while it goes on."""
-        panel, spec = self._window.docks.panels.theory, self._session.spec
+        spec = self._session.spec
         is_of_run = len(frame.weights) == len(spec.model_row.weights)
-        if not (is_of_run and panel.isVisible()) or spec.points > QUICK_POINTS:
+        is_seen = self._window.docks.docks["theory"].is_seen
+        if not (is_of_run and is_seen) or spec.points > QUICK_POINTS:
             return
-        if self._place_now.take(at_once=settled):
-            panel.show_place(spectrum_at(spec, frame.weights))
+        if self._placing.take(at_once=self._session.state is not RunState.PLAYING):
+            self._panel.show_place(spectrum_at(spec, frame.weights))
 
     def _branch(self, step: int) -> None:
         """Forecast from the step of the branch: anew if the forecast begins after it."""
@@ -237,8 +242,7 @@ class TheoryController(QObject):
         theory = theory_of(spec, waits=False) if self.theory is not None else None
         if theory is not None:
             self._show_gauge(spec, theory)
-        if self._window.docks.are_made:
-            self._window.docks.panels.theory.show_theory(spec, theory)
+        self._panel.show_theory(spec, theory)
 
     def _clear(self) -> None:
         self._show_panels()
@@ -246,32 +250,20 @@ class TheoryController(QObject):
         self._window.fit_plot.show_best(None)
         self._window.loss_plot.show_theory(None, None)
 
-    @Slot()
-    def _on_panels_made(self) -> None:
-        panels = self._window.docks.panels
-        panels.landscape.start_asked.connect(self._on_start_asked)
-        self._show_panels()
-        self._show_lines()
-        frame = self._session.frame
-        if frame is not None:
-            panels.landscape.show_frame(frame, settled=True)
+    def _on_landscape_made(self, landscape: "LandscapeView") -> None:
+        landscape.start_asked.connect(self._on_start_asked)
 
     def _show_panels(self) -> None:
-        if not self._window.docks.are_made:
-            return
-        self._window.docks.panels.theory.show_theory(self._session.spec, self.theory)
+        self._panel.show_theory(self._session.spec, self.theory)
         self._show_landscape()
 
     @Slot()
     def _show_landscape(self) -> None:
-        if not self._window.docks.are_made:
-            return
-        landscape = self._window.docks.panels.landscape
         if self._session.race is not None:
-            landscape.show_no_path()
+            self._landscape.show_no_path()
             return
         is_known = self.theory is not None and self.theory.optimum is not None
-        landscape.set_spec(self._session.spec if is_known else None)
+        self._landscape.set_spec(self._session.spec if is_known else None)
 
     @Slot(object)
     def _on_start_asked(self, start: tuple[float, ...]) -> None:
@@ -292,14 +284,13 @@ class TheoryController(QObject):
     @Slot()
     def _show_path(self) -> None:
         """Draw the forecast into the landscape, if somebody looks at it."""
-        docks = self._window.docks
-        if not docks.are_made or not docks.panels.landscape.isVisible():
+        if not self._window.docks.docks["landscape"].is_seen:
             return
         told, steps = self._forecast, self._session.spec.steps
         if told is not None and told.end is not None:
             steps = min(steps, max(told.first, told.end - 1))
         path = None if told is None else told.weights(path_steps(told.first, steps))
-        docks.panels.landscape.show_forecast(None if self._session.race is not None else path)
+        self._landscape.show_forecast(None if self._session.race is not None else path)
 
     def _show_best(self, is_wanted: bool) -> None:
         if is_wanted and self.theory is not None and self.theory.optimum is not None:

@@ -1,6 +1,7 @@
 """Edit > Undo and Redo: brings back replaced runs and removed lines, the last first."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence
@@ -12,6 +13,10 @@ from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.views.controls.undo_key import UndoKey
+
+if TYPE_CHECKING:
+    from polyviz.views.panels.hand_panel import HandPanel
+    from polyviz.views.panels.runs_table import RunsTable
 
 MOST_RUNS = 3
 """Most runs that are parked, for Undo and Redo together; each takes up to 20 MB."""
@@ -91,7 +96,9 @@ class Undo(QObject):
         self.done: list[Deed] = []
         self.undone: list[Deed] = []
         window.action_set.serve({"undo": self.undo, "redo": self.redo})
-        window.docks.panels_made.connect(self._on_panels_made)
+        self._panel: RunsTable = window.docks.later("runs")
+        window.docks.docks["runs"].when_made(self._on_runs_made)
+        window.docks.docks["hand"].when_made(self._on_hand_made)
         window.closing.connect(self._on_closing)
         session.run_parked.connect(self._on_run_parked)
         session.view_changed.connect(self._on_view_changed)
@@ -150,8 +157,8 @@ class Undo(QObject):
 
     @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
-        if view.differs(previous, "undo") and self._window.docks.are_made:
-            self._window.docks.panels.runs.offer_undo(view.can_undo())
+        if view.differs(previous, "undo"):
+            self._panel.offer_undo(view.can_undo())
         if view.differs(previous, "run", "state"):  # its process may have been lost
             self._offer()
 
@@ -169,11 +176,11 @@ class Undo(QObject):
                 deeds.remove(deed)
                 self._session.messages.withdraw(HINT)
 
-    @Slot()
-    def _on_panels_made(self) -> None:
-        self._window.docks.panels.runs.undo_asked.connect(self.undo)
-        self._window.docks.panels.hand.guess.installEventFilter(self._key)
-        self._window.docks.panels.runs.offer_undo(self._session.view.can_undo())
+    def _on_runs_made(self, panel: "RunsTable") -> None:
+        panel.undo_asked.connect(self.undo)
+
+    def _on_hand_made(self, panel: "HandPanel") -> None:
+        panel.guess.installEventFilter(self._key)
 
     @Slot()
     def _on_closing(self) -> None:

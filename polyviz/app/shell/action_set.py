@@ -14,6 +14,7 @@ from polyviz.app.shell.actions import (
     ActionRow,
     lesson_actions,
     mistake_actions,
+    plain_text,
     translated,
 )
 from polyviz.views.controls.run_form import RunForm
@@ -94,7 +95,7 @@ class ActionSet(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setAutoRepeat(row.repeats)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        tip = translated(row.tip) if row.tip else translated(row.text).replace("&", "").rstrip("…")
+        tip = translated(row.tip) if row.tip else plain_text(row.text)
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
         action.setStatusTip(tip)
         action.triggered.connect(self._on_triggered)

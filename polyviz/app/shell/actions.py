@@ -13,6 +13,7 @@ from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.access_keys import with_access_keys
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES, can_make
+from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.views.text import readable
 
@@ -20,6 +21,11 @@ from polyviz.views.text import readable
 def translated(text: str) -> str:
     """Return a text of the table in the language of the window."""
     return QCoreApplication.translate("actions", text)
+
+
+def plain_text(text: str) -> str:
+    """Return a text of the table as it stands outside a menu: no access key, no ellipsis."""
+    return translated(text).replace("&", "").rstrip("…")
 
 
 def always(_view: ViewState) -> bool:
@@ -324,78 +330,17 @@ ACTIONS = (
         "Ctrl+0",
         tip=QT_TRANSLATE_NOOP("actions", "Leave the zoom of both plots"),
     ),
-    ActionRow(
-        "panel_code",
-        "view",
-        QT_TRANSLATE_NOOP("actions", "&Code"),
-        "F2",
-        tip=QT_TRANSLATE_NOOP("actions", "Show the code of the four phases as it runs"),
-        is_choice=True,
-        separated=True,
-    ),
-    ActionRow(
-        "panel_values",
-        "view",
-        QT_TRANSLATE_NOOP("actions", "&Values"),
-        "F3",
-        tip=QT_TRANSLATE_NOOP("actions", "Show all that exists at this point of the step"),
-        is_choice=True,
-    ),
-    ActionRow(
-        "panel_graph",
-        "view",
-        QT_TRANSLATE_NOOP("actions", "&Graph"),
-        "F4",
-        tip=QT_TRANSLATE_NOOP("actions", "Show the graph that autograd has built"),
-        is_choice=True,
-    ),
-    ActionRow(
-        "panel_gradients",
-        "view",
-        QT_TRANSLATE_NOOP("actions", "Gradient chec&k"),
-        "F5",
-        tip=QT_TRANSLATE_NOOP("actions", "Find the gradient of this step in four ways"),
-        is_choice=True,
-    ),
-    ActionRow(
-        "panel_weights",
-        "view",
-        QT_TRANSLATE_NOOP("actions", "Weig&hts"),
-        "F6",
-        tip=QT_TRANSLATE_NOOP("actions", "Show the paths of the weights and the gradient's length"),
-        is_choice=True,
-    ),
-    ActionRow(
-        "panel_theory",
-        "view",
-        QT_TRANSLATE_NOOP("actions", "&Theory"),
-        "F7",
-        tip=QT_TRANSLATE_NOOP("actions", "Show what mathematics says of the run"),
-        is_choice=True,
-    ),
-    ActionRow(
-        "panel_landscape",
-        "view",
-        QT_TRANSLATE_NOOP("actions", "La&ndscape"),
-        "F8",
-        tip=QT_TRANSLATE_NOOP("actions", "Show the loss over the weights, and the way down"),
-        is_choice=True,
-    ),
-    ActionRow(
-        "panel_runs",
-        "view",
-        QT_TRANSLATE_NOOP("actions", "&Runs"),
-        "F9",
-        tip=QT_TRANSLATE_NOOP("actions", "Show the runs so far, and what each has come to"),
-        is_choice=True,
-    ),
-    ActionRow(
-        "panel_hand",
-        "view",
-        QT_TRANSLATE_NOOP("actions", "B&y hand"),
-        "F12",
-        tip=QT_TRANSLATE_NOOP("actions", "Fit the curve by hand, and guess the loss"),
-        is_choice=True,
+    *(
+        ActionRow(
+            row.action,
+            "view",
+            row.text,
+            row.shortcut,
+            tip=row.tip,
+            is_choice=True,
+            separated=index == 0,
+        )
+        for index, row in enumerate(PANELS.values())
     ),
     ActionRow(
         "larger_text",

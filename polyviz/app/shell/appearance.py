@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.app.shell.theme import TEXT_SIZES, base_points, dress, palette_of
-from polyviz.system.startup import THEMES
+from polyviz.catalogue.startup import THEMES
 
 
 class Appearance(QObject):

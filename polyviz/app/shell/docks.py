@@ -1,125 +1,125 @@
-"""The panels that look inside a step: docks that a person opens, arranges and closes."""
+"""The docks beside the plots, one for each panel, which is made when its dock is first opened."""
 
-from typing import TYPE_CHECKING
+import pkgutil
+import sys
+from collections.abc import Callable
+from typing import Any, cast
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
-from polyviz.app.shell.first_paint import FirstPaint
-from polyviz.system.startup import PANELS
+from polyviz.app.shell.actions import plain_text
+from polyviz.app.shell.deferred import Deferred
+from polyviz.catalogue.panels import PANELS, PanelRow
+from polyviz.catalogue.words import one_line
+from polyviz.views.panels.panel import Panel
 from polyviz.views.style.palette import Palette
+from polyviz.views.text.labels import PlainLabel
 
-if TYPE_CHECKING:
-    from polyviz.app.shell.panels import Panels
+WIDTH_PART = 0.42
+"""How much of the window's width a panel takes when it is opened alone at the side."""
 
-PREFIX = "panel_"
-"""Actions of the menu View that open a panel are called so, with the panel's key behind it."""
-
-PARTS: dict[str, tuple[str, ...]] = {
-    "code": ("values",),
-    "values": ("values",),
-    "graph": ("graph",),
-    "gradients": ("check",),
-    "weights": (),
-    "theory": (),
-    "landscape": (),
-    "runs": (),
-    "hand": (),
+AREAS = {
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
 }
-"""Which of inside.PARTS each panel shows."""
 
-WIDE = ("graph", "runs")
-"""Panels that are wider than high: they lie below the plots at first."""
 
-WIDTH_PART, HEIGHT_PART = 0.42, 0.3
-"""How much of the window the panels take when the first of them is opened at a side."""
+class Dock(QDockWidget):
+    """Holds the panel of a row, at first closed and empty."""
 
-STANDINGS_PART = 0.4
-"""How much of its height the list of runs takes then: it has room for a race of eight."""
+    def __init__(self, row: PanelRow, window: QMainWindow) -> None:
+        """Make the dock; the panel is made when the dock is first shown."""
+        super().__init__(plain_text(row.text), window)
+        self.setObjectName(row.action)
+        self.row = row
+        self.is_seen = False
+        """Whether the panel can be seen; one behind another tab cannot"""
+        self.later = Deferred()
+        self._panel: Panel | None = None
+        self._waiting: list[Callable[[Any], None]] = []
+
+    def setVisible(self, visible: bool) -> None:
+        """Have a panel before the dock is shown, by whatever it is."""
+        if visible and self.widget() is None:
+            self._fill()
+        super().setVisible(visible)
+
+    @property
+    def panel(self) -> Panel:
+        """The panel, made now if need be."""
+        return self._panel or self._make()
+
+    def when_made(self, connect: Callable[[Any], None]) -> None:
+        """Call `connect` with the panel once it is made; at once if it is."""
+        if self._panel is not None:
+            connect(self._panel)
+        else:
+            self._waiting.append(connect)
+
+    def _fill(self) -> None:
+        """Make the panel; if it cannot be made, say so in its place."""
+        try:
+            self._make()
+        except Exception as error:
+            text = self.tr("This panel cannot be opened: {0}")
+            word = PlainLabel(text.format(one_line(str(error))), self, wraps=True)
+            word.setMargin(12)
+            self.setWidget(word)
+            sys.excepthook(*sys.exc_info())
+
+    def _make(self) -> Panel:
+        panel = cast(Callable[[QWidget], Panel], pkgutil.resolve_name(self.row.source))(self)
+        self._panel = panel
+        self.setWidget(panel)
+        for connect in self._waiting:
+            connect(panel)
+        self._waiting.clear()
+        self.later.resolve(panel)
+        return panel
 
 
 class Docks(QObject):
-    """Has a dock for each panel, at first closed: as tabs at the right, the wide ones below.
+    """Has a dock for each panel: as tabs at the right, or below the plots."""
 
-    The panels are made when the first of them is asked for, or once the window is painted: it is
-    there sooner without them.
-    """
-
-    panels_made = Signal()
-    """From now on there are panels, which know nothing of the run yet."""
     watched_changed = Signal(object)
     """frozenset of str: those of inside.PARTS that can be seen"""
 
     def __init__(self, window: QMainWindow) -> None:
-        """Make the docks, and wait for the first paint of the window."""
+        """Make the docks, closed."""
         super().__init__(window)
         self._window = window
-        self._panels: Panels | None = None
-        self._palette: Palette | None = None
-        self.docks: dict[str, QDockWidget] = {}
-        self._is_seen: dict[str, bool] = {}
-        titles = {
-            "code": self.tr("Code"),
-            "values": self.tr("Values"),
-            "graph": self.tr("Graph"),
-            "gradients": self.tr("Gradient check"),
-            "weights": self.tr("Weights"),
-            "theory": self.tr("Theory"),
-            "landscape": self.tr("Landscape"),
-            "runs": self.tr("Runs"),
-            "hand": self.tr("By hand"),
-        }
-        for key in PANELS:
-            self._add(key, titles[key])
+        self.docks: dict[str, Dock] = {}
+        for row in PANELS.values():
+            self._add(row)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setDockNestingEnabled(True)
-        self._paint = FirstPaint(window)
-        self._paint.painted.connect(self.make_panels)
 
-    @property
-    def panels(self) -> "Panels":
-        """The panels, made now if need be."""
-        return self._panels or self.make_panels()
+    def panel(self, key: str) -> Any:
+        """Return a panel, made now if need be."""
+        return self.docks[key].panel
 
-    @property
-    def are_made(self) -> bool:
-        """Whether there are panels that want to know of the run."""
-        return self._panels is not None
-
-    @Slot()
-    def make_panels(self) -> "Panels":
-        """Make the panels, once."""
-        if self._panels is not None:
-            return self._panels
-        from polyviz.app.shell.panels import Panels  # with all that they need, which takes its time
-
-        self._paint.stop()
-        made = self._panels = Panels(self._window)
-        for key, panel in made.by_key.items():
-            self.docks[key].setWidget(panel)
-        if self._palette is not None:
-            made.set_palette(self._palette)
-        self.panels_made.emit()
-        return made
+    def later(self, key: str) -> Any:
+        """Return what stands in for a panel: it passes on what is to be shown, see Deferred."""
+        return self.docks[key].later
 
     def open(self, key: str) -> None:
         """Open a panel, and bring it before the others."""
-        self.make_panels()
         dock = self.docks[key]
         area = self._window.dockWidgetArea(dock)
-        is_first = not any(
+        is_alone = not any(
             other.isVisible() and self._window.dockWidgetArea(other) == area
             for other in self.docks.values()
         )
         dock.show()
         dock.raise_()
-        if is_first and not dock.isFloating():
-            if area in (
+        if is_alone and not dock.isFloating():
+            above_or_below = (
                 Qt.DockWidgetArea.TopDockWidgetArea,
                 Qt.DockWidgetArea.BottomDockWidgetArea,
-            ):
-                part = STANDINGS_PART if key == "runs" else HEIGHT_PART
-                height = round(part * self._window.height())
+            )
+            if area in above_or_below:
+                height = round(dock.row.height * self._window.height())
                 self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
             else:
                 width = round(WIDTH_PART * self._window.width())
@@ -131,13 +131,12 @@ class Docks(QObject):
 
     def set_palette(self, palette: Palette) -> None:
         """Paint every panel in the colours of `palette`."""
-        self._palette = palette
-        if self._panels is not None:
-            self._panels.set_palette(palette)
+        for dock in self.docks.values():
+            dock.later.set_palette(palette)
 
     def seen(self) -> frozenset[str]:
         """Return the keys of the panels that can be seen."""
-        return frozenset(key for key, dock in self.docks.items() if self._is_seen[key])
+        return frozenset(key for key, dock in self.docks.items() if dock.is_seen)
 
     def layout(self) -> QByteArray:
         """Return where everything is, as Qt keeps it."""
@@ -147,28 +146,22 @@ class Docks(QObject):
         """Arrange the docks as `layout` says, where that is one."""
         if not layout.isEmpty():
             self._window.restoreState(layout)
-        if any(not dock.isHidden() for dock in self.docks.values()):
-            self.make_panels()
 
-    def _add(self, key: str, title: str) -> None:
-        dock = QDockWidget(title, self._window)
-        dock.setObjectName(PREFIX + key)
+    def _add(self, row: PanelRow) -> None:
+        dock = Dock(row, self._window)
         dock.hide()
-        area = Qt.DockWidgetArea
-        where = area.BottomDockWidgetArea if key in WIDE else area.RightDockWidgetArea
-        self._window.addDockWidget(where, dock)
-        alike = [other for name, other in self.docks.items() if (name in WIDE) == (key in WIDE)]
+        self._window.addDockWidget(AREAS[row.place], dock)
+        alike = [other for other in self.docks.values() if other.row.place == row.place]
         if alike:
             self._window.tabifyDockWidget(alike[0], dock)
-        self.docks[key] = dock
-        self._is_seen[key] = False
+        self.docks[row.key] = dock
         dock.visibilityChanged.connect(self._on_visibility_changed)
 
     @Slot(bool)
     def _on_visibility_changed(self, is_seen: bool) -> None:
-        """Note which docks can be seen: one behind another tab cannot."""
         dock = self.sender()
-        if isinstance(dock, QDockWidget):
-            self._is_seen[dock.objectName().removeprefix(PREFIX)] = is_seen
-            parts = (part for key in self.seen() for part in PARTS[key])
-            self.watched_changed.emit(frozenset(parts))
+        if isinstance(dock, Dock):
+            dock.is_seen = is_seen
+            seen = (other for other in self.docks.values() if other.is_seen)
+            parts = frozenset(part for other in seen for part in other.row.watches)
+            self.watched_changed.emit(parts)

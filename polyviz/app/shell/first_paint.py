@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-LATEST_MS = 1000
+MAX_WAIT_MS = 1000
 """After so long it is told all the same: a window that starts minimised is not painted."""
 
 
@@ -20,7 +20,7 @@ class FirstPaint(QObject):
         window.installEventFilter(self)
         self._latest = QTimer(self)
         self._latest.setSingleShot(True)
-        self._latest.setInterval(LATEST_MS)
+        self._latest.setInterval(MAX_WAIT_MS)
         self._latest.timeout.connect(self._tell)
         self._latest.start()
 

@@ -48,7 +48,7 @@ from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel
 
 DEFAULT_SIZE = QSize(1280, 800)
-ROOM_STEPS, MOST_ROOM = 10, 2.0
+ROOM_STEPS, MAX_ROOM = 10, 2.0
 """Text grows with the window in tenths, up to twice its size."""
 
 NARROW_EMS = 58
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         A window on a projector is large because it is read from far away.
         """
         part = min(self.width() / DEFAULT_SIZE.width(), self.height() / DEFAULT_SIZE.height())
-        return max(1.0, min(round(ROOM_STEPS * part) / ROOM_STEPS, MOST_ROOM))
+        return max(1.0, min(round(ROOM_STEPS * part) / ROOM_STEPS, MAX_ROOM))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Announce the new size."""
@@ -319,6 +319,5 @@ class MainWindow(QMainWindow):
         return rail
 
     def _heading(self, text: str) -> QLabel:
-        label = PlainLabel(text, self)
-        label.setProperty("role", "heading")
+        label = PlainLabel(text, self, role="heading")
         return label

@@ -7,8 +7,8 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from polyviz.app.shell.theme import TEXT_SIZES
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.startup import THEMES
 from polyviz.live.commands import HOSTS
-from polyviz.system.startup import THEMES
 from polyviz.views.style.sizes import CODE_SIZES
 
 PLOTS = 3

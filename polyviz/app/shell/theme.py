@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from polyviz.app.shell.program_files import resource
 from polyviz.views.style.palette import DARK, LIGHT, PALETTES, Palette
 
-SMALLEST_POINTS = 10.0
+MIN_POINTS = 10.0
 """Smallest font size in points: what a system's default may not fall below."""
 
 TEXT_SIZES = (1.0, 1.15, 1.3, 1.5)
@@ -35,9 +35,9 @@ def palette_of(theme: str) -> Palette:
 
 
 def base_points() -> float:
-    """Return the size of the system's font in points, at least SMALLEST_POINTS."""
+    """Return the size of the system's font in points, at least MIN_POINTS."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    return max(SMALLEST_POINTS, system.pointSizeF())
+    return max(MIN_POINTS, system.pointSizeF())
 
 
 def dress(app: QApplication, palette: Palette, points: float) -> None:

@@ -1,12 +1,13 @@
 """A bar across the window that says what happened and what to do about it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from polyviz.catalogue.words import one_line
+from polyviz.views.controls.tool_button import tool_button
 from polyviz.views.text.labels import RichLabel, bold, escaped
 
-LONGEST = 600
+MAX_CHARACTERS = 600
 """Most characters of a message; what an error quotes may be much longer."""
 
 
@@ -22,17 +23,13 @@ class MessageBar(QFrame):
         """Make the bar, hidden."""
         super().__init__(parent)
         self.setObjectName("message")
-        self.text = RichLabel(parent=self)
-        self.text.setWordWrap(True)
+        self.text = RichLabel(parent=self, wraps=True)
         self.action = QPushButton(self)
         self.action.clicked.connect(self.acted)
         self.is_passing = False
         """Whether the message is soon of no interest, so that pictures leave it out."""
-        self.close_button = QToolButton(self)
-        self.close_button.setText("✕")
+        self.close_button = tool_button("✕", self.tr("Hide this message"), self)
         self.close_button.setAutoRaise(True)
-        self.close_button.setToolTip(self.tr("Hide this message"))
-        self.close_button.setAccessibleName(self.tr("Hide this message"))
         self.close_button.clicked.connect(self.dismissed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 8, 8)
@@ -50,7 +47,7 @@ class MessageBar(QFrame):
         `action` is the text of a button, "" for none.
         """
         self.is_passing = is_passing
-        told = escaped(one_line(text, LONGEST))
+        told = escaped(one_line(text, MAX_CHARACTERS))
         self.text.setText(f"{bold(head)} {told}" if head else told)
         self.action.setText(action)
         self.action.setVisible(bool(action))

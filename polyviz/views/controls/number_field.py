@@ -1,20 +1,20 @@
 """A field for one number, in plain or scientific notation, with arrows that fit its range."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QValidator
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from polyviz.catalogue.quantities import InvalidValueError, Quantity
+from polyviz.views.text.edited_text import EditedText
 from polyviz.views.text.labels import tool_tip
-from polyviz.views.text.long_text import LongText, show_beginning
 from polyviz.views.text.readable import translated
 
 
-class NumberField(LongText, QAbstractSpinBox):
+class NumberField(EditedText, QAbstractSpinBox):
     """Edits one quantity.
 
-    The text is read when the field loses the focus or Enter is pressed. A valid number is reported
-    by `value_chosen`, anything else by `value_refused`; it then stays in the field to be corrected.
+    A valid number is reported by `value_chosen`, anything else by `value_refused`; it then stays in
+    the field to be corrected.
     """
 
     value_chosen = Signal(str, object)
@@ -42,21 +42,11 @@ class NumberField(LongText, QAbstractSpinBox):
         """Return the value in effect; None before the first."""
         return self._value
 
-    def is_typed_into(self) -> bool:
-        """Return whether the text was edited and not read yet."""
-        return self.hasFocus() and self.lineEdit().isModified()
-
     def show_value(self, value: float) -> None:
         """Show the value in effect without reporting it. A text that is being typed stays."""
         self._value = value
         if not self.is_typed_into():
-            self._write(self.quantity.text(value))
-
-    def _write(self, text: str) -> None:
-        if self.lineEdit().text() != text:
-            self.lineEdit().setText(text)
-            show_beginning(self.lineEdit())
-        self.lineEdit().setModified(False)
+            self.write(self.quantity.text(value))
 
     def commit(self) -> bool:
         """Read the text; return whether it is a valid value."""
@@ -75,29 +65,15 @@ class NumberField(LongText, QAbstractSpinBox):
             return None
 
     def _choose(self, value: float) -> None:
-        self._write(self.quantity.text(value))
+        self.write(self.quantity.text(value))
         self.value_chosen.emit(self.quantity.key, value)
 
     def restore(self) -> None:
         """Go back to the value in effect, or to an empty field if there is none."""
         if self._value is None:
-            self._write("")
+            self.write("")
         else:
             self._choose(self._value)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the field on Enter, if the value is valid, or on Escape, with the value in effect.
-
-        The keys of the run, such as Space, act again once the field has lost the focus.
-        """
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.commit():
-                self.clearFocus()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.restore()
-            self.clearFocus()
-        else:
-            super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Give the focus up after a click on an arrow, so that Space plays."""

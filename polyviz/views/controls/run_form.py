@@ -195,12 +195,9 @@ class RunForm(QWidget):
         self._add_row("start", self.tr("St&art"), field)
 
     def _add_row(self, key: str, label: str, field: NumberField | StartField | QComboBox) -> None:
-        name = PlainLabel(label, self)
-        name.setProperty("role", "field")
+        name = PlainLabel(label, self, role="field")
         name.setBuddy(field)
-        error = PlainLabel(parent=self)
-        error.setProperty("role", "error")
-        error.setWordWrap(True)
+        error = PlainLabel(parent=self, role="error", wraps=True)
         error.hide()
         error.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

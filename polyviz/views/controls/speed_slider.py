@@ -40,8 +40,7 @@ class SpeedSlider(QWidget):
         """Make the slider at the default speed."""
         super().__init__(parent)
         self._speed: float | None = DEFAULT_SPEED
-        name = PlainLabel(self.tr("&Speed"), self)
-        name.setProperty("role", "field")
+        name = PlainLabel(self.tr("&Speed"), self, role="field")
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, len(SPEEDS) - 1)
         self.slider.setPageStep(1)

@@ -1,17 +1,16 @@
 """A field for the start weights: a list of numbers, or empty to draw them by the seed."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from polyviz.catalogue.models import ModelRow
 from polyviz.catalogue.quantities import START_WEIGHT, InvalidValueError
 from polyviz.catalogue.run_spec import parse_start
-from polyviz.views.text.long_text import LongText, show_beginning
+from polyviz.views.text.edited_text import EditedText
 from polyviz.views.text.readable import translated
 
 
-class StartField(LongText, QLineEdit):
+class StartField(EditedText, QLineEdit):
     """Edits the start weights of one model."""
 
     value_chosen = Signal(str, object)
@@ -30,10 +29,6 @@ class StartField(LongText, QLineEdit):
         self.setPlaceholderText(self.tr("by the seed"))
         self.editingFinished.connect(self.commit)
 
-    def is_typed_into(self) -> bool:
-        """Return whether the text was edited and not read yet."""
-        return self.hasFocus() and self.isModified()
-
     def show_value(self, row: ModelRow, start: tuple[float, ...] | None) -> None:
         """Show the start weights of the model of `row`, without reporting them.
 
@@ -42,7 +37,7 @@ class StartField(LongText, QLineEdit):
         self._row = row
         self._in_effect = text_of(start)
         if not self.is_typed_into():
-            self._write(self._in_effect)
+            self.write(self._in_effect)
 
     def commit(self) -> bool:
         """Read the text; return whether it is valid."""
@@ -54,27 +49,14 @@ class StartField(LongText, QLineEdit):
         except InvalidValueError as error:
             self.value_refused.emit("start", error)
             return False
-        self._write(text_of(start))
+        self.write(text_of(start))
         self.value_chosen.emit("start", start)
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the field on Enter, if the text is valid, or on Escape, with the old weights."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.commit():
-                self.clearFocus()
-        elif event.key() == Qt.Key.Key_Escape:
-            self._write(self._in_effect)
-            self.commit()
-            self.clearFocus()
-        else:
-            super().keyPressEvent(event)
-
-    def _write(self, text: str) -> None:
-        if self.text() != text:
-            self.setText(text)
-            show_beginning(self)
-        self.setModified(False)
+    def restore(self) -> None:
+        """Go back to the start weights in effect."""
+        self.write(self._in_effect)
+        self.commit()
 
 
 def text_of(start: tuple[float, ...] | None) -> str:

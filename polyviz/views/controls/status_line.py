@@ -29,7 +29,6 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setObjectName("status")
         self.equation = ElidedLabel(self)
-        self.equation.setProperty("role", "equation")
         self.equation.setAccessibleName(self.tr("Equation of the fit"))
         self.step = self._number(self.tr("Steps done, of all steps"))
         self.progress = QProgressBar(self)

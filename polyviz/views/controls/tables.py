@@ -1,15 +1,62 @@
-"""What the tables of the panels share: their style, and how their rows are copied."""
+"""What the tables of the panels share: header, style, widths of columns, and copying of rows."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from polyviz.catalogue.words import one_line
-from polyviz.views.style.palette import Palette
+from polyviz.views.style import sizes
+from polyviz.views.style.palette import LIGHT, Palette
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class PanelModel(QAbstractTableModel):
+    """A table with a title above each column; a subclass adds the rows and their cells."""
+
+    columns = 0
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start empty, in light colours."""
+        super().__init__(parent)
+        self._palette = LIGHT
+
+    def set_palette(self, palette: Palette) -> None:
+        """Use the colours of `palette`, and the present size of text."""
+        self._palette = palette
+        self.tell_all()
+
+    def titles(self) -> list[str]:
+        """Return the titles of all columns."""
+        raise NotImplementedError
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        """Return the number of columns."""
+        return 0 if parent.isValid() else self.columns
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the title of a column."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.titles()[section]
+        return None
+
+    def tell_all(self) -> None:
+        """Announce that any cell may have changed."""
+        rows = self.rowCount()
+        if rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, self.columns - 1))
 
 
 class PanelTable(QTableView):
@@ -29,6 +76,21 @@ class PanelTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def set_palette(self, palette: Palette, row_ems: float) -> None:
+        """Use the colours of `palette`, and rows so many em high."""
+        self.setStyleSheet(
+            f"QTableView {{ background: {palette.base}; color: {palette.text}; border: none; }}"
+            f"QTableView:disabled {{ color: {palette.muted}; }}"
+            f"QHeaderView::section {{ background: {palette.base}; color: {palette.muted};"
+            f" border: none; border-bottom: 1px solid {palette.line}; padding: 4px; }}"
+        )
+        self.verticalHeader().setDefaultSectionSize(round(row_ems * sizes.em()))
+
+    def fit_column(self, column: int, texts: Iterable[str], metrics: QFontMetrics) -> None:
+        """Make a column as wide as the longest of these texts, with room on both sides."""
+        width = max(metrics.horizontalAdvance(text) for text in texts)
+        self.setColumnWidth(column, width + round(0.9 * sizes.em()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for a copy on Ctrl+C, where Qt would copy the text of one cell."""
@@ -58,13 +120,3 @@ def _cell(value: str | float | None) -> str:
     if isinstance(value, str):
         return one_line(value)
     return str(int(value)) if isinstance(value, int) else repr(float(value))  # NumPy's numbers too
-
-
-def table_style(palette: Palette) -> str:
-    """Return the style sheet of a quiet table without a frame."""
-    return (
-        f"QTableView {{ background: {palette.base}; color: {palette.text}; border: none; }}"
-        f"QTableView:disabled {{ color: {palette.muted}; }}"
-        f"QHeaderView::section {{ background: {palette.base}; color: {palette.muted};"
-        f" border: none; border-bottom: 1px solid {palette.line}; padding: 4px; }}"
-    )

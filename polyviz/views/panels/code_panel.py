@@ -3,8 +3,7 @@
 import math
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
@@ -13,7 +12,9 @@ from polyviz.source.listing import HELPERS, Kind, Line, Mark, changed_lines, lis
 from polyviz.source.page import PHASES, page_of
 from polyviz.training.inside import Inside, Role, Value
 from polyviz.views.controls.one_click import OneClick
+from polyviz.views.controls.tool_button import tool_button
 from polyviz.views.panels.code_view import CAME, GONE, CodeView, Row, Style
+from polyviz.views.panels.panel import Panel
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import Palette
 from polyviz.views.style.sizes import CODE_SIZES
@@ -42,11 +43,11 @@ MADE_ROLES = {
 TOGETHER = "\u00a0"
 """A space at which no line is broken."""
 
-FEW = 5
+MAX_WRITTEN = 5
 """Arrays of up to so many numbers are written out."""
 
 
-class CodePanel(QWidget):
+class CodePanel(Panel):
     """Shows the code of a run, and what is new in it since the lesson before."""
 
     size_chosen = Signal(float)
@@ -56,24 +57,22 @@ class CodePanel(QWidget):
         """Make it empty."""
         super().__init__(parent)
         self.file = PlainLabel(parent=self)
-        self.file.setProperty("role", "plot-title")
-        self.news_button = self._button(
-            self.tr("What is new"), self.tr("Mark what has changed since the lesson before")
-        )
+        tip = self.tr("Mark what has changed since the lesson before")
+        self.news_button = tool_button(self.tr("What is new"), tip, self)
         self.news_button.setCheckable(True)
         OneClick(self.news_button)
-        self.news_button.toggled.connect(self._on_news_toggled)
-        self.smaller = self._button("A\u2212", self.tr("Smaller code"))
+        self.news_button.toggled.connect(self.redraw)
+        self.smaller = tool_button("A\u2212", self.tr("Smaller code"), self)
         self.smaller.clicked.connect(self._on_smaller)
-        self.larger = self._button("A+", self.tr("Larger code"))
+        self.larger = tool_button("A+", self.tr("Larger code"), self)
         self.larger.clicked.connect(self._on_larger)
-        self.news = PlainLabel(parent=self)
-        self.news.setWordWrap(True)
+        self.news = PlainLabel(parent=self, wraps=True)
         self.news.hide()
         self.code = CodeView(self)
         header = QHBoxLayout()
         header.addWidget(self.file, 1)
         for button in (self.news_button, self.smaller, self.larger):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             header.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 6, 6)
@@ -89,8 +88,7 @@ class CodePanel(QWidget):
     def show_spec(self, spec: RunSpec) -> None:
         """Show the code of a run."""
         self._spec = spec
-        if self.isVisible():  # else it waits until somebody looks
-            self._show_listing()
+        self.refresh()
 
     def show_inside(self, inside: Inside) -> None:
         """Light up the phase that ran last, and write what it made below it."""
@@ -108,7 +106,6 @@ class CodePanel(QWidget):
         self._write_made(phase, self._made_text(phase, inside))
         self.code.light(self._rows_of(phase))
 
-    @Slot()
     def rest(self) -> None:
         """Light up nothing: no step has begun, or they go by too fast to be seen."""
         self._inside = None
@@ -125,24 +122,13 @@ class CodePanel(QWidget):
         self.larger.setEnabled(index < len(CODE_SIZES) - 1)
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`, and the present size of text."""
+        """Use the colours of `palette`, and the present size of text."""
+        super().set_palette(palette)
         self.code.set_palette(palette)
         self.set_code_size(self.code_size)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show the code of the run that there is by now."""
-        self._show_listing()
-        super().showEvent(event)
-
-    def _button(self, text: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
-
-    def _show_listing(self) -> None:
+    def redraw(self) -> None:
+        """Show the listing, if it is another one."""
         spec = self._spec
         if spec is None:
             return
@@ -212,10 +198,6 @@ class CodePanel(QWidget):
         return "→ " + "   ".join(made) if made else ""
 
     @Slot()
-    def _on_news_toggled(self) -> None:
-        self._show_listing()
-
-    @Slot()
     def _on_smaller(self) -> None:
         self._move_size(-1)
 
@@ -253,7 +235,7 @@ def value_text(value: Value) -> str:
     shape = f"({', '.join(str(n) for n in value.shape)}{',' if len(value.shape) == 1 else ''})"
     if value.low is None or value.high is None:
         return f"{value.name} {shape}"
-    if 0 < len(value.sample) == math.prod(value.shape) <= FEW:
+    if 0 < len(value.sample) == math.prod(value.shape) <= MAX_WRITTEN:
         numbers = "  ".join(number_text(number, 4) for number in value.sample)
         return f"{value.name} {numbers}"
     return f"{value.name} {shape} {number_text(value.low)} … {number_text(value.high)}"

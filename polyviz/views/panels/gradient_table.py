@@ -3,13 +3,15 @@
 from itertools import takewhile
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from polyviz.catalogue import numerals
 from polyviz.catalogue.gradient_notes import GradientNote
-from polyviz.training.inside import GradientCheck
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.inside import GradientCheck, Inside
+from polyviz.views.panels.panel import Panel, scrolling
 from polyviz.views.style import sizes
-from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel, RichLabel, bold
 from polyviz.views.text.readable import signed_minus, translated
 
@@ -17,19 +19,16 @@ DIGITS = {"float64": 15, "float32": 7}
 """Decimals of a mantissa that are shown, about as many as each dtype holds."""
 
 
-class GradientTable(QWidget):
+class GradientTable(Panel):
     """Shows the gradient check of a step."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it empty."""
         super().__init__(parent)
-        self._palette = LIGHT
         self._checks: tuple[GradientCheck, ...] = ()
         self._dtype = "float32"
         self._notes: tuple[GradientNote, ...] = ()
-        self.word = PlainLabel(parent=self)
-        self.word.setWordWrap(True)
-        self.word.setProperty("role", "field")
+        self.word = PlainLabel(parent=self, role="field", wraps=True)
         self._cells = QWidget(self)
         self._grid = QGridLayout(self._cells)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -44,12 +43,16 @@ class GradientTable(QWidget):
         column.addWidget(self._cells)
         column.addWidget(self.word)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        layout.addWidget(scroll)
+        layout.addWidget(scrolling(content, self))
         self.show_checks((), self._dtype)
+
+    def show_spec(self, spec: RunSpec) -> None:
+        """Note in which dtype the model computes."""
+        self._dtype = "float32" if spec.model_row.uses_torch else "float64"
+
+    def show_inside(self, inside: Inside) -> None:
+        """Show the gradients of the step."""
+        self.show_checks(inside.checks, self._dtype, inside.notes)
 
     def show_checks(
         self,
@@ -62,8 +65,8 @@ class GradientTable(QWidget):
         self._write()
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`."""
-        self._palette = palette
+        """Use the colours of `palette`."""
+        super().set_palette(palette)
         self._write()
 
     def _write(self) -> None:

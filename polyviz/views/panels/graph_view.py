@@ -22,28 +22,30 @@ from PySide6.QtWidgets import (
     QGraphicsScene,
     QGraphicsView,
     QHBoxLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from polyviz.training.inside import Graph, Node, NodeKind
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.inside import Graph, Inside, Node, NodeKind
+from polyviz.views.controls.tool_button import tool_button
 from polyviz.views.panels.graph_layout import Placed, place
+from polyviz.views.panels.panel import Panel
 from polyviz.views.style import sizes
-from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel, RichLabel, bold, escaped, tool_tip
 
 ZOOM = 1.2
 """How much larger one notch of the wheel or one press of a button makes the picture."""
 
-SMALLEST, LARGEST = 0.02, 8.0
+MIN_SCALE, MAX_SCALE = 0.02, 8.0
 """Bounds of the zoom."""
 
 APART = 0.35
 """How far two arrows between the same nodes are bent apart, in em."""
 
 
-class GraphView(QWidget):
+class GraphView(Panel):
     """Shows the graph of a step, or a word on what stands in for it."""
 
     svg_asked = Signal()
@@ -55,19 +57,19 @@ class GraphView(QWidget):
         self.scene = QGraphicsScene(self)
         self.view = ZoomView(self.scene, self)
         self.view.setAccessibleName(self.tr("Graph of autograd"))
-        self.word = PlainLabel(parent=self)
-        self.word.setWordWrap(True)
+        self.word = PlainLabel(parent=self, role="field", wraps=True)
         self.word.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.word.setProperty("role", "field")
         header = QHBoxLayout()
         header.addWidget(self.title, 1)
         self.buttons = [
-            self._button("\u2212", self.tr("Zoom out"), self.view.zoom_out),
-            self._button("+", self.tr("Zoom in"), self.view.zoom_in),
-            self._button("⤢", self.tr("Show the whole graph"), self.view.show_whole),
-            self._button("SVG…", self.tr("Save the graph as an SVG picture"), self.svg_asked.emit),
+            tool_button("\u2212", self.tr("Zoom out"), self),
+            tool_button("+", self.tr("Zoom in"), self),
+            tool_button("⤢", self.tr("Show the whole graph"), self),
+            tool_button("SVG…", self.tr("Save the graph as an SVG picture"), self),
         ]
-        for button in self.buttons:
+        slots = (self.view.zoom_out, self.view.zoom_in, self.view.show_whole, self.svg_asked)
+        for button, slot in zip(self.buttons, slots, strict=True):
+            button.clicked.connect(slot)
             header.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 6, 6)
@@ -75,8 +77,16 @@ class GraphView(QWidget):
         layout.addWidget(self.view, 1)
         layout.addWidget(self.word, 1)
         self.graph: Graph | None = None
-        self._palette = LIGHT
+        self._model = ""
         self.show_graph(None, "")
+
+    def show_spec(self, spec: RunSpec) -> None:
+        """Note which model runs."""
+        self._model = spec.model
+
+    def show_inside(self, inside: Inside) -> None:
+        """Show the graph of the step."""
+        self.show_graph(inside.graph, self._model)
 
     def show_graph(self, graph: Graph | None, model: str) -> None:
         """Show the graph, or say what takes its place in a run of this model."""
@@ -93,8 +103,8 @@ class GraphView(QWidget):
             self.view.show_whole()
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`, and the present size of text."""
-        self._palette = palette
+        """Use the colours of `palette`, and the present size of text."""
+        super().set_palette(palette)
         self.scene.setBackgroundBrush(QColor(palette.base))
         self._draw()
 
@@ -114,14 +124,6 @@ class GraphView(QWidget):
         painter.end()
         buffer.close()
         return bytes(data.data())
-
-    def _button(self, text: str, tip: str, slot: object) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.clicked.connect(slot)
-        return button
 
     def _title(self, graph: Graph) -> str:
         operations = sum(n.kind in (NodeKind.OPERATION, NodeKind.OWN_FUNCTION) for n in graph.nodes)
@@ -242,7 +244,7 @@ class ZoomView(QGraphicsView):
     """A picture that is dragged and zoomed; at first all of it is seen."""
 
     def __init__(self, scene: QGraphicsScene, parent: QWidget) -> None:
-        """Palette at a scene."""
+        """Look at a scene."""
         super().__init__(scene, parent)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
@@ -293,7 +295,7 @@ class ZoomView(QGraphicsView):
 
     def _zoom(self, factor: float) -> None:
         scale = self.transform().m11() * factor
-        if SMALLEST <= scale <= LARGEST:
+        if MIN_SCALE <= scale <= MAX_SCALE:
             self._is_whole = False
             self.scale(factor, factor)
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from polyviz.catalogue.quantities import GUESS, InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.controls.number_field import NumberField
 from polyviz.views.controls.wheel import CalmWheel
+from polyviz.views.panels.panel import Panel, scrolling
 from polyviz.views.style import sizes
 from polyviz.views.text.labels import PlainLabel, RichLabel, bold
 from polyviz.views.text.readable import count_text, number_text, signed_minus, translated
@@ -37,7 +37,7 @@ SPOT_ON = 0.01
 """A guess that is off by no larger part of the loss has hit it."""
 
 
-class HandPanel(QWidget):
+class HandPanel(Panel):
     """Shows the loss of the weights that the sliders have, as they move."""
 
     weights_changed = Signal(object)
@@ -60,9 +60,7 @@ class HandPanel(QWidget):
         self._ends: tuple[float, ...] = ()
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
-        self.loss = PlainLabel(parent=self)
-        self.loss.setProperty("role", "plot-title")
-        self.loss.setWordWrap(True)
+        self.loss = PlainLabel(parent=self, wraps=True)
         self.learn_button = QPushButton(self.tr("Now let it learn"), self)
         self.learn_button.setToolTip(self.tr("Start a run with these weights"))
         self.learn_button.clicked.connect(self._on_learn)
@@ -73,11 +71,9 @@ class HandPanel(QWidget):
         CalmWheel(self.guess)
         self.guess.value_chosen.connect(self._on_guess_chosen)
         self.guess.value_refused.connect(self._on_guess_refused)
-        self.guess_label = PlainLabel(parent=self)
+        self.guess_label = PlainLabel(parent=self, wraps=True)
         self.guess_label.setBuddy(self.guess)
-        self.guess_label.setWordWrap(True)
-        self.verdict = PlainLabel(parent=self)
-        self.verdict.setWordWrap(True)
+        self.verdict = PlainLabel(parent=self, wraps=True)
         content = QWidget(self)
         content.setObjectName("form")
         buttons = QHBoxLayout()
@@ -93,13 +89,9 @@ class HandPanel(QWidget):
         layout.addWidget(self.guess)
         layout.addWidget(self.verdict)
         layout.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(scrolling(content, self))
 
     @property
     def weights(self) -> tuple[float, ...]:

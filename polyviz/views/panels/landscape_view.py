@@ -1,16 +1,15 @@
 """The loss over the weights as two contour plots, one for each pair of weights."""
 
-import time
-
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from polyviz.catalogue.models import CUBIC, DYNAMIC
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.system.throttle import Throttle
 from polyviz.theory.landscape import PLANES
 from polyviz.training.frame import Array, Frame
+from polyviz.views.panels.panel import Panel
 from polyviz.views.plots.plane_plot import PlanePlot, moved
 from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel
@@ -20,7 +19,7 @@ PAINT_S = 0.05
 would hold up the plots of fit and loss."""
 
 
-class LandscapeView(QWidget):
+class LandscapeView(Panel):
     """Shows the path of the weights down the loss; a click sets the start."""
 
     start_asked = Signal(object)
@@ -30,9 +29,7 @@ class LandscapeView(QWidget):
         """Make two empty plots."""
         super().__init__(parent)
         self.planes = [PlanePlot(plane, self) for plane in PLANES]
-        self.word = PlainLabel(parent=self)
-        self.word.setWordWrap(True)
-        self.word.setProperty("role", "field")
+        self.word = PlainLabel(parent=self, role="field", wraps=True)
         self.split = QSplitter(Qt.Orientation.Vertical, self)
         self.split.setChildrenCollapsible(False)
         for plane in self.planes:
@@ -45,13 +42,13 @@ class LandscapeView(QWidget):
         layout.addStretch()
         self._frame: Frame | None = None
         self._spec: RunSpec | None = None
-        self._painted_s = 0.0
+        self._drawing = Throttle(PAINT_S)
         self._painted = 0
 
     def set_spec(self, spec: RunSpec | None) -> None:
         """Show the loss of a run of `spec`; None while its theory is unknown."""
         if self._spec is None or spec is None or spec.model != self._spec.model:
-            self.clear()
+            self._clear_planes()
         self._spec = spec
         self.split.setHidden(spec is None)
         if spec is None:
@@ -63,8 +60,7 @@ class LandscapeView(QWidget):
         if spec.model_row.landscape != CUBIC:
             text += " " + self.tr("Each plot is a slice: the other weights are as they are now.")
         self.word.setText(text)
-        if self.isVisible():
-            self._paint(self.planes)
+        self.refresh()
 
     def show_no_path(self) -> None:
         """Say that a race has no single path to show."""
@@ -74,12 +70,8 @@ class LandscapeView(QWidget):
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         """Keep a frame, and paint its path if the panel is visible."""
-        if self._spec is None or len(frame.weights) != len(self._spec.model_row.weights):
-            return  # it belongs to the run before
         self._frame = frame
-        now_s = time.monotonic()
-        if self.isVisible() and (settled or now_s - self._painted_s >= PAINT_S):
-            self._painted_s = now_s
+        if self.isVisible() and self._drawing.take(at_once=settled):
             self._painted = 1 - self._painted
             self._paint(self.planes if settled else self.planes[self._painted :][:1])
 
@@ -88,30 +80,32 @@ class LandscapeView(QWidget):
         for plane in self.planes:
             plane.show_forecast(weights)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Paint what has changed while the panel was hidden."""
-        super().showEvent(event)
-        self._paint(self.planes)
-
     def clear(self) -> None:
         """Show no run until the next frame."""
         self._frame = None
-        for plane in self.planes:
-            plane.clear()
+        self._clear_planes()
 
     def set_palette(self, palette: Palette) -> None:
         """Paint in the colours of `palette`."""
         for plane in self.planes:
             plane.set_palette(palette)
+        super().set_palette(palette)
+
+    def redraw(self) -> None:
+        """Draw both plots."""
         self._paint(self.planes)
+
+    def _clear_planes(self) -> None:
+        for plane in self.planes:
+            plane.clear()
 
     def _paint(self, planes: list[PlanePlot]) -> None:
         if self._spec is None:
             return
         for plane in planes:
             plane.set_spec(self._spec)
-        if self._frame is None:
-            return
+        if self._frame is None or len(self._frame.weights) != len(self._spec.model_row.weights):
+            return  # none yet, or it is of the run before
         weights = np.array(self._frame.weights)
         slope = None if self._frame.gradients is None else np.array(self._frame.gradients)
         for plane in planes:

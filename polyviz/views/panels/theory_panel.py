@@ -3,8 +3,7 @@
 import math
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from polyviz.catalogue.models import DYNAMIC, LEGENDRE
 from polyviz.catalogue.numerals import MINUS
@@ -15,8 +14,9 @@ from polyviz.theory.spectrum import Spectrum
 from polyviz.theory.stability import Limit, LimitKind
 from polyviz.theory.summary import Theory
 from polyviz.views.controls.limit_gauge import color_of, part_text
+from polyviz.views.panels.panel import Panel, scrolling
 from polyviz.views.style import sizes
-from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import RichLabel, escaped
 from polyviz.views.text.readable import (
     count_text,
@@ -40,26 +40,25 @@ MET = 1e-12
 """A floor below this is a rounding error: the model fits every point."""
 
 
-class TheoryPanel(QScrollArea):
+class TheoryPanel(Panel):
     """Shows the floor, the curvature, the limit and the best rates, or why they are unknown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it empty."""
         super().__init__(parent)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget(self)
-        self.text = RichLabel(parent=content)
-        self.text.setWordWrap(True)
+        self.text = RichLabel(parent=content, wraps=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(content)
         layout.setContentsMargins(10, 6, 10, 6)
         layout.addWidget(self.text)
         layout.addStretch(1)
-        self.setWidget(content)
-        self._palette = LIGHT
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        scroll = scrolling(content, self)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole.addWidget(scroll)
         self._known: tuple[RunSpec, Theory] | None = None
         self._there: Spectrum | None = None
 
@@ -67,27 +66,16 @@ class TheoryPanel(QScrollArea):
         """Show what is known of a run; None while it is being computed."""
         self._known = None if theory is None else (spec, theory)
         self._there = None
-        self._write()
+        self.refresh()
 
     def show_place(self, spectrum: Spectrum | None) -> None:
         """Show the curvature at the current weights, where it is not the same everywhere."""
         if self._known is not None and (spectrum or self._there) is not None:
             self._there = spectrum
-            self._write()
+            self.refresh()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Write what has changed while the panel was hidden."""
-        super().showEvent(event)
-        self._write()
-
-    def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`."""
-        self._palette = palette
-        self._write()
-
-    def _write(self) -> None:
-        if not self.isVisible():
-            return  # showEvent writes it
+    def redraw(self) -> None:
+        """Write the sentences."""
         if self._known is None:
             self.text.setText("")
             return

@@ -4,7 +4,6 @@ import math
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPointF,
@@ -27,8 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.catalogue import numerals
-from polyviz.training.inside import Value
-from polyviz.views.controls.tables import Index, PanelTable, copy_cells, table_style
+from polyviz.training.inside import Inside, Value
+from polyviz.views.controls.tables import Index, PanelModel, PanelTable, copy_cells
+from polyviz.views.panels.panel import Panel
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import guarded
 from polyviz.views.style.palette import LIGHT, Palette
@@ -36,31 +36,26 @@ from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import number_text, signed_minus
 
 NAME, VALUE, PICTURE, SHAPE, DTYPE, DEVICE, FOLLOWS = range(7)
-COLUMNS = 7
 
 MARK = "●"
 """Stands before the name of what the last phase changed."""
 
-FEW = 3
+MAX_WRITTEN = 3
 """Arrays of up to so many numbers are written out."""
 
 DIGITS = {"float64": 16, "float32": 8}
 """Significant digits that are shown of a number of each dtype; a copy has all its digits."""
 
 
-class ValuesModel(QAbstractTableModel):
+class ValuesModel(PanelModel):
     """Values as the rows of a table."""
+
+    columns = 7
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
         self._values: tuple[Value, ...] = ()
-        self._palette = LIGHT
-
-    def set_palette(self, palette: Palette) -> None:
-        """Mark in the colours of `palette`."""
-        self._palette = palette
-        self._tell_all()
 
     def set_values(self, values: tuple[Value, ...]) -> bool:
         """Show other values, and return whether their names are others.
@@ -69,7 +64,7 @@ class ValuesModel(QAbstractTableModel):
         """
         if [v.name for v in values] == [v.name for v in self._values]:
             self._values = values
-            self._tell_all()
+            self.tell_all()
             return False
         self.beginResetModel()
         self._values = values
@@ -83,18 +78,6 @@ class ValuesModel(QAbstractTableModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
         """Return the number of values."""
         return 0 if parent.isValid() else len(self._values)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of columns."""
-        return 0 if parent.isValid() else COLUMNS
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the title of a column."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.titles()[section]
-        return None
 
     def titles(self) -> list[str]:
         """Return the titles of all columns."""
@@ -130,11 +113,6 @@ class ValuesModel(QAbstractTableModel):
             VALUE: value_text(value),
             PICTURE: "",
         }[column]
-
-    def _tell_all(self) -> None:
-        if self._values:
-            last = self.index(len(self._values) - 1, COLUMNS - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
 
 
 class Sparklines(QStyledItemDelegate):
@@ -174,7 +152,7 @@ class Sparklines(QStyledItemDelegate):
         painter.restore()
 
 
-class ValuesTable(QWidget):
+class ValuesTable(Panel):
     """Shows values, or a word on why there are none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -192,14 +170,16 @@ class ValuesTable(QWidget):
         self._sparklines = Sparklines(self)
         self.table.setItemDelegateForColumn(PICTURE, self._sparklines)
         word = self.tr("Pause, or do a phase, to see the values of the step.")
-        self.word = PlainLabel(word, self)
-        self.word.setProperty("role", "field")
-        self.word.setWordWrap(True)
+        self.word = PlainLabel(word, self, role="field", wraps=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 6, 6)
         layout.addWidget(self.word)
         layout.addWidget(self.table, 1)
         self.set_palette(LIGHT)
+
+    def show_inside(self, inside: Inside) -> None:
+        """Show the values of the step."""
+        self.show_values(inside.values)
 
     def show_values(self, values: tuple[Value, ...]) -> None:
         """Show these values."""
@@ -209,19 +189,18 @@ class ValuesTable(QWidget):
         self.word.setVisible(not values)
         self.table.setEnabled(True)
 
-    @Slot()
     def rest(self) -> None:
         """Fade the last values: steps go by too fast to be seen."""
         self.word.show()
         self.table.setEnabled(False)
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`, and fit the columns to the size of text."""
+        """Use the colours of `palette`, and fit the columns to the size of text."""
+        super().set_palette(palette)
         self.model.set_palette(palette)
         self._sparklines.palette = palette
-        self.table.setStyleSheet(table_style(palette))
+        self.table.set_palette(palette, row_ems=1.7)
         self._fit_columns()
-        self.table.verticalHeader().setDefaultSectionSize(round(1.7 * sizes.em()))
 
     def _fit_columns(self) -> None:
         """Give each column the room of its longest text, whatever the numbers become."""
@@ -238,8 +217,7 @@ class ValuesTable(QWidget):
             if column in (NAME, SHAPE):
                 values = [self.model.value(row) for row in range(self.model.rowCount())]
                 texts += [self.model.text(value, column) for value in values]
-            width = max(metrics.horizontalAdvance(text) for text in texts)
-            self.table.setColumnWidth(column, width + round(0.9 * sizes.em()))
+            self.table.fit_column(column, texts, metrics)
         self.table.clearSpans()
         for row in range(self.model.rowCount()):
             if self.model.value(row).number is not None:  # all digits instead of a sparkline
@@ -272,6 +250,6 @@ def value_text(value: Value) -> str:
         return signed_minus(numerals.short(value.number, DIGITS.get(value.dtype, 8)))
     if value.low is None or value.high is None:
         return ""
-    if 0 < len(value.sample) == math.prod(value.shape) <= FEW:
+    if 0 < len(value.sample) == math.prod(value.shape) <= MAX_WRITTEN:
         return "  ".join(number_text(number) for number in value.sample)
     return f"{number_text(value.low)} … {number_text(value.high)}"

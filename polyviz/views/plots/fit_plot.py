@@ -1,7 +1,6 @@
 """The target, the data, and the fit as it bends."""
 
 import math
-import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from polyviz.system.throttle import Throttle
 from polyviz.training.frame import CURVE_X, Array, Frame
 from polyviz.views.plots.legend_key import LegendKey
 from polyviz.views.plots.live_items import LiveLine
@@ -21,7 +21,7 @@ from polyviz.views.style.guarded import Curve, Dots
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.readable import count_text, fixed_text, number_text
 
-MOST_DOTS = 41
+MAX_DOTS = 41
 """Most data points that are drawn: more would be one thick line along the target."""
 
 SIDE = 1.06 * math.pi
@@ -36,7 +36,7 @@ ROOM = 0.95
 CALM_S = 0.3
 """For so long a smaller whole must have sufficed before it is taken: no flicker."""
 
-LARGEST_PAINTED = 1e6
+MAX_PAINTED = 1e6
 """Largest half height that is painted as it is; numbers far beyond would overflow in painting."""
 
 EVERY = 2
@@ -58,8 +58,8 @@ class FitPlot(PlotPanel):
         self.data = Dots(pen=None)
         self.best = Curve(antialias=True)
         self.quiet = QuietLines(self.plot, self.layer)
-        self.hand = LiveLine(self.layer, most_joined=len(CURVE_X))
-        self.fit = LiveLine(self.layer, most_joined=len(CURVE_X))
+        self.hand = LiveLine(self.layer, max_joined=len(CURVE_X))
+        self.fit = LiveLine(self.layer, max_joined=len(CURVE_X))
         for item in (self.target, self.data, self.best):
             self.plot.addItem(item)
         self.keys = {
@@ -69,10 +69,8 @@ class FitPlot(PlotPanel):
             "hand": LegendKey(self.tr("by hand"), self),
             "fit": LegendKey(self.tr("fit"), self),
         }
-        for key in self.keys.values():
-            self.add_key(key)
-        self.want_key(self.keys["best"], False)
-        self.want_key(self.keys["hand"], False)
+        for name, key in self.keys.items():
+            self.add_key(key, wanted=name not in ("best", "hand"))
         self._best: Array | None = None
         self._hand: Array | None = None
         self._curve: Array | None = None
@@ -80,7 +78,8 @@ class FitPlot(PlotPanel):
         self._data_x = CURVE_X[:0]
         self._rung = RUNGS[0]
         self._scale = 1.0
-        self._calm_since_s: float | None = None
+        self._calm = Throttle(CALM_S)
+        self._calm.restart()
         self._set_whole()
         self.set_palette(LIGHT)
 
@@ -88,30 +87,26 @@ class FitPlot(PlotPanel):
         """Paint in the colours of `palette`."""
         super().set_palette(palette)
         em = sizes.em()
-        target = pg.mkPen(palette.target, width=max(2, em / 8), dash=[5, 3])
-        fit = pg.mkPen(palette.fit, width=max(3, em / 5))
-        best = pg.mkPen(palette.number, width=max(2, em / 8), dash=[2, 3])
-        self.target.setPen(target)
-        self.best.setPen(best)
-        self.keys["best"].set_pen(best)
-        hand = pg.mkPen(palette.accent, width=max(3, em / 6))
-        self.hand.setPen(hand)
-        self.keys["hand"].set_pen(hand)
-        self.fit.setPen(fit)
-        self.quiet.set_palette(palette)
+        for line, name, pen in (
+            (self.target, "target", pg.mkPen(palette.target, width=max(2, em / 8), dash=[5, 3])),
+            (self.best, "best", pg.mkPen(palette.number, width=max(2, em / 8), dash=[2, 3])),
+            (self.hand, "hand", pg.mkPen(palette.accent, width=max(3, em / 6))),
+            (self.fit, "fit", pg.mkPen(palette.fit, width=max(3, em / 5))),
+        ):
+            line.setPen(pen)
+            self.keys[name].set_pen(pen)
         self.data.setBrush(pg.mkBrush(palette.data))
         self.data.setSize(max(5, 0.38 * em))
-        self._draw_runs()
-        self.keys["target"].set_pen(target)
-        self.keys["fit"].set_pen(fit)
         self.keys["data"].set_dots(QColor(palette.data))
+        self.quiet.set_palette(palette)
+        self._draw_runs()
 
     def show_data(self, points: int) -> None:
         """Show the data of a run with so many points, thinned to what can be told apart."""
         if points == self._points:
             return
         self._points = points
-        every = max(1, math.ceil((points - 1) / (MOST_DOTS - 1)))
+        every = max(1, math.ceil((points - 1) / (MAX_DOTS - 1)))
         x = np.linspace(-math.pi, math.pi, points)
         has_last = (points - 1) % every == 0
         self._data_x = x[::every] if has_last else np.append(x[::every], x[-1])
@@ -128,7 +123,7 @@ class FitPlot(PlotPanel):
             return
         self._best = curve
         self.want_key(self.keys["best"], curve is not None)
-        self._draw_best()
+        self._draw(self.best, self._best)
 
     def show_hand(self, curve: Array | None) -> None:
         """Show a curve that a person has made, its values at CURVE_X; None for none."""
@@ -139,24 +134,23 @@ class FitPlot(PlotPanel):
         self._draw_hand()
 
     def _draw_fit(self) -> None:
-        if self._curve is None:
-            self.fit.clear()
-        else:
-            self.fit.every = 1 if self.is_zoomed else EVERY
-            self.fit.setData(CURVE_X, self._curve / self._scale)
+        self.fit.every = 1 if self.is_zoomed else EVERY
+        self._draw(self.fit, self._curve)
 
     def _draw_hand(self) -> None:
-        if self._hand is None:
-            self.hand.clear()
-        else:
-            limit = FAR_OUT * self._rung
-            self.hand.setData(CURVE_X, np.clip(self._hand, -limit, limit) / self._scale)
+        self._draw(self.hand, None if self._hand is None else self._clipped(self._hand))
 
-    def _draw_best(self) -> None:
-        if self._best is None:
-            self.best.clear()
+    def _draw(self, line: Curve | LiveLine, curve: Array | None) -> None:
+        """Draw values at CURVE_X; None for none."""
+        if curve is None:
+            line.clear()
         else:
-            self.best.setData(CURVE_X, self._best / self._scale)
+            line.setData(CURVE_X, curve / self._scale)
+
+    def _clipped(self, curve: Array) -> Array:
+        """Return a curve without what lies so far out that it would overflow in painting."""
+        limit = FAR_OUT * self._rung
+        return np.clip(curve, -limit, limit)
 
     def show_runs(self, runs: Sequence[KeptRun]) -> None:
         """Draw the last fits of other runs as quiet lines."""
@@ -174,18 +168,8 @@ class FitPlot(PlotPanel):
         tolerance = self.tolerance(2 * self._rung / self._scale)
         self.quiet.paint(self._line_of, self._rung, tolerance)
 
-    def fit_pixels(self) -> None:
+    def fit_view(self) -> None:
         """Draw lines as finely as can be seen."""
-        self._draw_runs()
-
-    def _on_zoomed(self, axes: object) -> None:
-        super()._on_zoomed(axes)
-        self._draw_runs()  # what fills the plot now can be shown with more detail
-        self._draw_fit()
-
-    def show_whole(self) -> None:
-        """Leave the zoom."""
-        super().show_whole()
         self._draw_runs()
         self._draw_fit()
 
@@ -193,8 +177,7 @@ class FitPlot(PlotPanel):
         frame = run.frame
         is_seen = frame is not None and frame.diverged_at is None  # else it is a wall at 0
         curve = frame.curve if frame is not None and is_seen else CURVE_X[:0]
-        limit = FAR_OUT * self._rung  # what lies far out must not overflow in painting
-        return CURVE_X[: len(curve)], np.clip(curve, -limit, limit) / self._scale
+        return CURVE_X[: len(curve)], self._clipped(curve) / self._scale
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         """Show the fit of a frame; `settled` is true when no further frame comes soon."""
@@ -231,26 +214,22 @@ class FitPlot(PlotPanel):
     def _follow(self, size: float, *, settled: bool) -> None:
         """Take the rung that holds the fit: a larger one at once, a smaller one when it is calm."""
         fitting = rung_for(size)
-        now_s = time.monotonic()
         if fitting >= self._rung:
-            self._calm_since_s = None
-        elif self._calm_since_s is None:
-            self._calm_since_s = now_s
-        calm_s = 0.0 if self._calm_since_s is None else now_s - self._calm_since_s
-        if fitting > self._rung or settled or calm_s >= CALM_S:
-            self._calm_since_s = None
+            self._calm.restart()
+        if fitting > self._rung or settled or self._calm.is_due:
             self._rung = fitting
+            self._calm.restart()
             self._set_whole()
 
     def _set_whole(self) -> None:
         """Show the rung; what is too large to be painted is shrunk, and the axis undoes that."""
-        scale = self._rung / LARGEST_PAINTED if self._rung > LARGEST_PAINTED else 1.0
+        scale = self._rung / MAX_PAINTED if self._rung > MAX_PAINTED else 1.0
         if scale != self._scale:
             self._scale = scale
             self.axes["left"].setScale(scale)
             self.target.setData(CURVE_X, np.sin(CURVE_X) / scale)
             self.data.setData(x=self._data_x, y=np.sin(self._data_x) / scale)
-            self._draw_best()
+            self._draw(self.best, self._best)
             self._draw_fit()
         self._draw_runs()
         self._draw_hand()

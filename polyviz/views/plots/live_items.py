@@ -1,17 +1,24 @@
 """Items that move over a plot with each frame: lines, dots, an arrow, the cursor's hairline."""
 
 import math
+from typing import Generic, TypeVar
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsPathItem, QGraphicsPixmapItem
+from PySide6.QtWidgets import (
+    QAbstractGraphicsShapeItem,
+    QGraphicsItem,
+    QGraphicsLineItem,
+    QGraphicsPathItem,
+    QGraphicsPixmapItem,
+)
 
 from polyviz.training.frame import Array
 from polyviz.views.plots.live_layer import LiveLayer, Sheet
 
-MOST_JOINED = 150
+MAX_JOINED = 150
 """Most points of a line that is painted with joints, even if it runs to and fro."""
 
 DOT_LENGTH = 0.01
@@ -23,8 +30,50 @@ ARROW_EMS, HEAD_EMS = 3.0, 0.5
 Place = tuple[float, float]
 """A point of a plot: x and y."""
 
+At = TypeVar("At")
 
-class LiveLine:
+
+class LiveItem(Generic[At]):
+    """An item of a layer, hidden while `at`, its place in the coordinates of the plot, is None."""
+
+    def __init__(self, layer: LiveLayer, item: QGraphicsItem, size: int = 0) -> None:
+        """Start hidden; `size` is the number of points to paint."""
+        self.item = item
+        self.size = size
+        self.at: At | None = None
+        self._layer = layer
+        item.hide()
+        layer.add(self)
+
+    def setPen(self, pen: QPen) -> None:
+        """Use this pen."""
+        if isinstance(self.item, QAbstractGraphicsShapeItem | QGraphicsLineItem):
+            self.item.setPen(pen)
+
+    def show_at(self, at: At | None) -> None:
+        """Move to `at`, or hide if it is None."""
+        if (at is None) is not (self.at is None):
+            self.item.setVisible(at is not None)
+        self.at = at
+        if at is not None:
+            self._layer.show(self)
+
+    def place(self, sheet: Sheet) -> None:
+        """Move to the present place on the sheet."""
+        if self.at is not None:
+            self.draw(sheet, self.at)
+
+    def draw(self, sheet: Sheet, at: At) -> None:
+        """Set the shape or the position of the item of Qt."""
+        raise NotImplementedError
+
+    def _weigh(self, size: int) -> None:
+        if size != self.size:
+            self.size = size
+            self._layer.weigh()
+
+
+class LiveLine(LiveItem[tuple[Array, Array]]):
     """A line through points, with the methods of pyqtgraph's curves.
 
     With many points it is painted as separate segments with square ends. They look a little less
@@ -32,104 +81,71 @@ class LiveLine:
     fro fifty times.
     """
 
-    def __init__(self, layer: LiveLayer, most_joined: int = MOST_JOINED) -> None:
-        """Start without points; up to `most_joined` of them are painted with joints."""
-        self.item = QGraphicsPathItem()
-        self.size = 0
-        self._most_joined = most_joined
+    item: QGraphicsPathItem
+
+    def __init__(self, layer: LiveLayer, max_joined: int = MAX_JOINED) -> None:
+        """Start without points; up to `max_joined` of them are painted with joints."""
+        super().__init__(layer, QGraphicsPathItem())
+        self._max_joined = max_joined
         self.every = 1
         """Only every so many-th point is painted, starting with the first."""
-        self._layer = layer
-        self._x: Array | None = None
-        self._y: Array | None = None
-        layer.add(self)
-
-    def setPen(self, pen: QPen) -> None:
-        """Use this pen."""
-        self.item.setPen(pen)
 
     def setData(self, x: Array, y: Array) -> None:
         """Run through the points x (N,), y (N,)."""
-        self._x, self._y = x, y
-        if len(x) != self.size:
-            self.size = len(x)
-            self._layer.weigh()
-        if self.size:
-            self._layer.show(self)
-        else:
-            self.item.setPath(QPainterPath())
+        self._weigh(len(x))
+        self.show_at((x, y))
 
     def getData(self) -> tuple[Array | None, Array | None]:
-        """Return x (N,) and y (N,); None for both without points."""
-        return self._x, self._y
+        """Return x (N,) and y (N,); None for both before `setData` and after `clear`."""
+        return self.at or (None, None)
 
     def clear(self) -> None:
         """Remove all points."""
-        self._x = self._y = None
-        self.size = 0
-        self._layer.weigh()
-        self.item.setPath(QPainterPath())
+        self._weigh(0)
+        self.show_at(None)
 
-    def place(self, sheet: Sheet) -> None:
-        """Update the path."""
-        if self._x is not None and self._y is not None:
-            x, y = sheet.x(self._x[:: self.every]), sheet.y(self._y[:: self.every])
-            connect = "all" if len(x) <= self._most_joined else "pairs"
-            if connect == "pairs":
-                x, y = np.repeat(x, 2)[1:-1], np.repeat(y, 2)[1:-1]
-            self.item.setPath(pg.arrayToQPath(x, y, connect=connect, finiteCheck=False))
+    def draw(self, sheet: Sheet, at: tuple[Array, Array]) -> None:
+        """Set the path."""
+        x, y = sheet.x(at[0][:: self.every]), sheet.y(at[1][:: self.every])
+        connect = "all" if len(x) <= self._max_joined else "pairs"
+        if connect == "pairs":
+            x, y = np.repeat(x, 2)[1:-1], np.repeat(y, 2)[1:-1]
+        self.item.setPath(pg.arrayToQPath(x, y, connect=connect, finiteCheck=False))
 
 
-class LiveDots:
-    """Dots of one size and colour."""
+class LiveDots(LiveItem[tuple[Array, Array]]):
+    """Dots of one size and colour, at x (N,) and y (N,)."""
+
+    item: QGraphicsPathItem
 
     def __init__(self, layer: LiveLayer) -> None:
         """Start without points."""
-        self.item = QGraphicsPathItem()
-        self.size = 0
-        self._layer = layer
-        self._x: Array = np.empty(0)
-        self._y: Array = np.empty(0)
-        layer.add(self)
+        super().__init__(layer, QGraphicsPathItem())
 
     def set_palette(self, color: str, pixels: float) -> None:
         """Use this colour, and a width of so many pixels."""
-        self.item.setPen(pg.mkPen(color, width=pixels, capStyle=Qt.PenCapStyle.RoundCap))
+        self.setPen(pg.mkPen(color, width=pixels, capStyle=Qt.PenCapStyle.RoundCap))
 
-    def setData(self, x: Array, y: Array) -> None:
-        """Put a dot at each point of x (N,), y (N,)."""
-        self._x, self._y = x, y
-        if len(x) != self.size:
-            self.size = len(x)
-            self._layer.weigh()
-        self._layer.show(self)
+    def show_at(self, at: tuple[Array, Array] | None) -> None:
+        """Put a dot at each point; hide if `at` is None."""
+        self._weigh(0 if at is None else len(at[0]))
+        super().show_at(at)
 
-    def getData(self) -> tuple[Array, Array]:
-        """Return x (N,) and y (N,)."""
-        return self._x, self._y
-
-    def clear(self) -> None:
-        """Remove all points."""
-        self.setData(np.empty(0), np.empty(0))
-
-    def place(self, sheet: Sheet) -> None:
-        """Update the path: each dot is a very short line with round ends."""
-        x, y = np.repeat(sheet.x(self._x), 2), np.repeat(sheet.y(self._y), 2)
+    def draw(self, sheet: Sheet, at: tuple[Array, Array]) -> None:
+        """Set the path: each dot is a very short line with round ends."""
+        x, y = np.repeat(sheet.x(at[0]), 2), np.repeat(sheet.y(at[1]), 2)
         x[1::2] += DOT_LENGTH
         self.item.setPath(pg.arrayToQPath(x, y, connect="pairs", finiteCheck=False))
 
 
-class Spot:
+class Spot(LiveItem[Place]):
     """One dot, painted as a small picture."""
+
+    item: QGraphicsPixmapItem
 
     def __init__(self, layer: LiveLayer) -> None:
         """Start hidden."""
-        self.item = QGraphicsPixmapItem()
-        self.size = 1
-        self._layer = layer
-        self._place: Place | None = None
-        self.item.hide()
-        layer.add(self)
+        super().__init__(layer, QGraphicsPixmapItem(), 1)
 
     def set_palette(self, color: str, pixels: float) -> None:
         """Use this colour, and a width of so many pixels."""
@@ -147,131 +163,68 @@ class Spot:
         self.item.setPixmap(picture)
         self.item.setOffset(-edge / 2, -edge / 2)
 
-    def set_place(self, place: Place | None) -> None:
-        """Move to `place`, or hide if it is None."""
-        if (place is None) is not (self._place is None):
-            self.item.setVisible(place is not None)
-        self._place = place
-        if place is not None:
-            self._layer.show(self)
-
-    def getData(self) -> tuple[Array, Array]:
-        """Return its x and y as arrays (1,), or (0,) if it is hidden."""
-        places = np.array([] if self._place is None else [self._place]).reshape(-1, 2)
-        return places[:, 0], places[:, 1]
-
-    def place(self, sheet: Sheet) -> None:
-        """Move to its position on the sheet."""
-        if self._place is not None:
-            self.item.setPos(*sheet.point(*self._place))
+    def draw(self, sheet: Sheet, at: Place) -> None:
+        """Move to a point."""
+        self.item.setPos(*sheet.point(*at))
 
 
-class Segment:
+class Segment(LiveItem[tuple[Place, Place]]):
     """One straight line between two points."""
 
-    def __init__(self, layer: LiveLayer) -> None:
-        """Start hidden."""
-        self.item = QGraphicsLineItem()
-        self.size = 2
-        self.ends: tuple[Place, Place] | None = None
-        """Its two ends; None if it is hidden."""
-        self._layer = layer
-        self.item.hide()
-        layer.add(self)
-
-    def set_pen(self, pen: QPen) -> None:
-        """Use this pen."""
-        self.item.setPen(pen)
-
-    def set_ends(self, ends: tuple[Place, Place] | None) -> None:
-        """Run from one point to the other; hide if `ends` is None."""
-        if ends == self.ends:
-            return
-        if (ends is None) is not (self.ends is None):
-            self.item.setVisible(ends is not None)
-        self.ends = ends
-        if ends is not None:
-            self._layer.show(self)
-
-    def place(self, sheet: Sheet) -> None:
-        """Move to its position on the sheet."""
-        if self.ends is not None:
-            start, end = self.ends
-            self.item.setLine(*sheet.point(*start), *sheet.point(*end))
-
-
-class Arrow:
-    """An arrow from a point in some direction, always equally long on the screen."""
+    item: QGraphicsLineItem
 
     def __init__(self, layer: LiveLayer) -> None:
         """Start hidden."""
-        self.item = QGraphicsPathItem()
-        self.size = 5
-        self.way: tuple[Place, Place] | None = None
-        """Its start, and its direction in units of x and y; None if it is hidden."""
+        super().__init__(layer, QGraphicsLineItem(), 2)
+
+    def draw(self, sheet: Sheet, at: tuple[Place, Place]) -> None:
+        """Move both ends."""
+        start, end = at
+        self.item.setLine(*sheet.point(*start), *sheet.point(*end))
+
+
+class Arrow(LiveItem[tuple[Place, Place]]):
+    """An arrow from a point in a direction (in units of x and y), equally long on any screen."""
+
+    item: QGraphicsPathItem
+
+    def __init__(self, layer: LiveLayer) -> None:
+        """Start hidden."""
+        super().__init__(layer, QGraphicsPathItem(), 5)
         self._em = 16
-        self._layer = layer
-        layer.add(self)
 
     def set_palette(self, pen: QPen, em: int) -> None:
         """Use this pen, and a length that goes with text `em` pixels high."""
         self._em = em
-        self.item.setPen(pen)
-        self._layer.show(self)
+        self.setPen(pen)
+        self.show_at(self.at)
 
-    def set_way(self, place: Place | None, direction: Place | None) -> None:
-        """Start at `place` and point in `direction`; hide if either is None."""
-        self.way = None if place is None or direction is None else (place, direction)
-        self._layer.show(self)
-
-    def place(self, sheet: Sheet) -> None:
-        """Move to its position on the sheet."""
+    def draw(self, sheet: Sheet, at: tuple[Place, Place]) -> None:
+        """Set the path; there is none if the direction has no length."""
         path = QPainterPath()
-        if self.way is not None:
-            place, (x, y) = self.way
-            right, down = x * abs(sheet.across), y * sheet.down
-            length = math.hypot(right, down)
-            if math.isfinite(length) and length > 0:
-                unit = QPointF(right / length, down / length) * self._em
-                side = QPointF(-unit.y(), unit.x()) * (HEAD_EMS / 2)
-                start = QPointF(*sheet.point(*place))
-                tip = start + unit * ARROW_EMS
-                back = tip - unit * HEAD_EMS
-                path.addPolygon([start, tip, back + side, tip, back - side])
+        place, (x, y) = at
+        right, down = x * abs(sheet.across), y * sheet.down
+        length = math.hypot(right, down)
+        if math.isfinite(length) and length > 0:
+            unit = QPointF(right / length, down / length) * self._em
+            side = QPointF(-unit.y(), unit.x()) * (HEAD_EMS / 2)
+            start = QPointF(*sheet.point(*place))
+            tip = start + unit * ARROW_EMS
+            back = tip - unit * HEAD_EMS
+            path.addPolygon([start, tip, back + side, tip, back - side])
         self.item.setPath(path)
 
 
-class Hair:
+class Hair(LiveItem[float]):
     """A thin vertical line at the x that is read under the cursor."""
+
+    item: QGraphicsLineItem
 
     def __init__(self, layer: LiveLayer) -> None:
         """Start hidden."""
-        self.item = QGraphicsLineItem()
-        self.size = 2
-        self.x = 0.0
-        """Its position."""
-        self._layer = layer
-        self.item.hide()
-        layer.add(self)
+        super().__init__(layer, QGraphicsLineItem(), 2)
 
-    @property
-    def is_shown(self) -> bool:
-        """Whether it is visible."""
-        return self.item.isVisible()
-
-    def set_pen(self, pen: QPen) -> None:
-        """Use this pen."""
-        self.item.setPen(pen)
-
-    def show_at(self, x: float | None) -> None:
-        """Move to `x`, or hide if it is None."""
-        self.item.setVisible(x is not None)
-        if x is not None:
-            self.x = x
-            self._layer.show(self)
-
-    def place(self, sheet: Sheet) -> None:
-        """Move to its position on the sheet."""
-        box: QRectF = sheet.box
-        x, _ = sheet.point(self.x, 0.0)
-        self.item.setLine(x, box.top(), x, box.bottom())
+    def draw(self, sheet: Sheet, at: float) -> None:
+        """Move to an x, as high as the plot."""
+        x, _ = sheet.point(at, 0.0)
+        self.item.setLine(x, sheet.box.top(), x, sheet.box.bottom())

@@ -26,13 +26,13 @@ from PySide6.QtWidgets import (
 
 from polyviz.training.frame import Array
 
-FARTHEST_PIXELS = 1e5
+MAX_PIXELS = 1e5
 """Coordinates are clipped this far outside the plot; painting would be inaccurate beyond."""
 
 EDGE = 1
 """Pixels around the box in which the width of a line along its edge still shows."""
 
-MOST_SMOOTH = 4000
+MAX_SMOOTH = 4000
 """Most points in a layer that are antialiased, which takes three times as long."""
 
 
@@ -52,12 +52,12 @@ class Sheet:
     def x(self, x: Array) -> Array:
         """Return the pixels of x values (N,), from the left."""
         pixels = self.box.left() + (x - self.left) * self.across
-        return np.minimum(np.maximum(pixels, -FARTHEST_PIXELS), FARTHEST_PIXELS)
+        return np.minimum(np.maximum(pixels, -MAX_PIXELS), MAX_PIXELS)
 
     def y(self, y: Array) -> Array:
         """Return the pixels of y values (N,), from the top."""
         pixels = self.box.top() + (y - self.top) * self.down
-        return np.minimum(np.maximum(pixels, -FARTHEST_PIXELS), FARTHEST_PIXELS)
+        return np.minimum(np.maximum(pixels, -MAX_PIXELS), MAX_PIXELS)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return the pixels of one point."""
@@ -65,11 +65,11 @@ class Sheet:
             self.box.left() + (x - self.left) * self.across,
             self.box.top() + (y - self.top) * self.down,
         )
-        right, down = (min(max(p, -FARTHEST_PIXELS), FARTHEST_PIXELS) for p in pixels)
+        right, down = (min(max(p, -MAX_PIXELS), MAX_PIXELS) for p in pixels)
         return right, down
 
 
-class LiveItem(Protocol):
+class LayerItem(Protocol):
     """An item of a layer."""
 
     size: int
@@ -90,7 +90,7 @@ class LiveLayer(QObject):
         """Cover `plot`."""
         super().__init__(plot)
         self._plot = plot
-        self._items: list[LiveItem] = []
+        self._items: list[LayerItem] = []
         self._sheet: Sheet | None = None
         self._is_smooth = False
         self._scene = QGraphicsScene(self)
@@ -118,25 +118,25 @@ class LiveLayer(QObject):
         plot.sigDeviceRangeChanged.connect(self.outdate)  # with each size
         self.weigh()
 
-    def add(self, item: LiveItem) -> None:
+    def add(self, item: LayerItem) -> None:
         """Add an item above the others."""
         item.item.setParentItem(self._box)
         self._items.append(item)
 
-    def remove(self, item: LiveItem) -> None:
+    def remove(self, item: LayerItem) -> None:
         """Remove an item."""
         self._items.remove(item)
         self._scene.removeItem(item.item)
         self.weigh()
 
-    def show(self, item: LiveItem) -> None:
+    def show(self, item: LayerItem) -> None:
         """Place an item by its data; before the first picture, it waits for that."""
         if self._sheet is not None:
             item.place(self._sheet)
 
     def weigh(self) -> None:
         """Turn antialiasing on, unless there are too many points."""
-        is_smooth = sum(item.size for item in self._items) <= MOST_SMOOTH
+        is_smooth = sum(item.size for item in self._items) <= MAX_SMOOTH
         if is_smooth is not self._is_smooth:
             self._is_smooth = is_smooth
             self.canvas.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)

@@ -1,13 +1,13 @@
 """The loss by step, on a logarithmic or a linear axis."""
 
 import math
-import time
 from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtWidgets import QWidget
 
+from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Array, Frame
 from polyviz.training.thinning import columns_of, straightened
 from polyviz.views.plots.legend_key import LegendKey
@@ -22,10 +22,10 @@ from polyviz.views.style import sizes
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.readable import count_text, number_text
 
-SMALLEST, LARGEST = 1e-300, 1e300
+MIN_LOSS, MAX_LOSS = 1e-300, 1e300
 """Losses are painted within these bounds; a loss of 0 lies at the lower edge of a log axis."""
 
-SMALLEST_EXCESS = 1e-9
+MIN_EXCESS = 1e-9
 """A loss that lies by a smaller part of it above the floor differs from it only by rounding."""
 
 COLUMN_PIXELS = 2.5
@@ -66,7 +66,7 @@ class LossPlot(PlotPanel):
         self._step = 0
         self._looked_at: tuple[float, float | None] | None = None
         self._drawn: tuple[float, float, float, float] | None = None
-        self._drawn_s = 0.0
+        self._drawing = Throttle(LINE_S)
         self._show_label()
         self.set_log(True)
         self.set_palette(LIGHT)
@@ -77,7 +77,7 @@ class LossPlot(PlotPanel):
         em = sizes.em()
         pen = pg.mkPen(palette.loss, width=max(2, em / 7))
         self.curve.setPen(pen)
-        self.tail.set_pen(pen)
+        self.tail.setPen(pen)
         self.head.set_palette(palette.loss, max(8, 0.55 * em))
         self.key.set_pen(pen)
         self.theory.set_palette(palette)
@@ -85,7 +85,7 @@ class LossPlot(PlotPanel):
         self.forecast_key.set_pen(self.theory.forecast_pen(palette))
         self._paint()
 
-    def fit_pixels(self) -> None:
+    def fit_view(self) -> None:
         """Show as many points as there is room for."""
         self._paint()
 
@@ -114,7 +114,6 @@ class LossPlot(PlotPanel):
         """Show the loss above the floor, where slow directions are straight lines, or all of it."""
         self.is_excess = self.theory.is_taken_off = is_excess
         self._show_label()
-        self._paint()
         self.show_whole()
 
     @property
@@ -135,7 +134,6 @@ class LossPlot(PlotPanel):
         left = self.axes["left"]
         if isinstance(left, LossAxis):
             left.is_log = is_log
-        self._paint()
         self.show_whole()
 
     def make_axes(self) -> dict[str, PlainAxis]:
@@ -169,7 +167,7 @@ class LossPlot(PlotPanel):
         risen = abs(newest[1] - height) / span * self.plot.height()
         if max(moved, risen) < SEEN_PIXELS and not self.is_zoomed:
             return False
-        return moved > FAR_PIXELS or time.monotonic() - self._drawn_s >= LINE_S
+        return moved > FAR_PIXELS or self._drawing.is_due
 
     def clear(self) -> None:
         """Show no loss, until the next frame."""
@@ -195,15 +193,6 @@ class LossPlot(PlotPanel):
         told = number_text(loss, 5)
         return f"{self.tr('step')} {count_text(step)}   {self.tr('forecast')} {told}"
 
-    def show_whole(self) -> None:
-        """Leave the zoom."""
-        super().show_whole()
-        self._paint()
-
-    def _on_zoomed(self, axes: object) -> None:
-        super()._on_zoomed(axes)
-        self._paint()  # what fills the plot now can be shown with more detail
-
     def _paint(self) -> None:
         right = whole_steps(self._step, self._steps)
         left_seen, right_seen = self.view.viewRange()[0] if self.is_zoomed else (0.0, right)
@@ -217,7 +206,7 @@ class LossPlot(PlotPanel):
         self.curve.setData(steps, heights)
         newest = self._newest()
         self._drawn = None if newest is None else (*newest, right, top - bottom)
-        self._drawn_s = time.monotonic()
+        self._drawing.restart()
         self._place_head()
         axis = (self.is_log, self._base)
         self.theory.paint(self._heights, axis, 1.01 * right)
@@ -233,8 +222,8 @@ class LossPlot(PlotPanel):
             place = None if loss is None else (step, self._height(loss))
         elif place is not None and self._drawn is not None and place != self._drawn[:2]:
             tail = self._drawn[:2], place
-        self.head.set_place(place)
-        self.tail.set_ends(tail)
+        self.head.show_at(place)
+        self.tail.show_at(tail)
 
     @property
     def _trace(self) -> Array:
@@ -266,15 +255,15 @@ class LossPlot(PlotPanel):
     def _heights(self, losses: Array) -> Array:
         """Return where on the left axis losses lie."""
         base = self._base
-        smallest = max(SMALLEST, SMALLEST_EXCESS * base)
-        heights = np.clip(losses - base if base else losses, smallest, LARGEST)
+        smallest = max(MIN_LOSS, MIN_EXCESS * base)
+        heights = np.clip(losses - base if base else losses, smallest, MAX_LOSS)
         return np.log10(heights) if self.is_log else heights
 
     def _height(self, loss: float) -> float:
         """Return where on the left axis a loss lies."""
         base = self._base
-        smallest = max(SMALLEST, SMALLEST_EXCESS * base)
-        height = min(max(loss - base, smallest), LARGEST)
+        smallest = max(MIN_LOSS, MIN_EXCESS * base)
+        height = min(max(loss - base, smallest), MAX_LOSS)
         return math.log10(height) if self.is_log else height
 
     def _whole_heights(self, losses: Array) -> tuple[float, float]:

@@ -18,7 +18,7 @@ from polyviz.views.text.readable import number_text
 Foretold = Callable[[npt.NDArray[np.int64]], Array]
 """Returns the losses (S,) of these steps (S,), inf where they are too large."""
 
-SMALLEST_FLOOR = 1e-12
+MIN_FLOOR = 1e-12
 """A floor below is rounding: the model meets every point."""
 
 FINE = 60
@@ -27,7 +27,7 @@ FINE = 60
 SAMPLES = 300
 """Steps after them that are drawn."""
 
-MOST_ABOVE = 1e3
+MAX_ABOVE = 1e3
 """A forecast makes the plot higher up to so many times its first loss; then it leaves it."""
 
 
@@ -63,7 +63,7 @@ class LossTheory:
 
         Return whether they are other ones.
         """
-        floor = floor if floor is not None and floor > SMALLEST_FLOOR else None
+        floor = floor if floor is not None and floor > MIN_FLOOR else None
         if (floor, foretold, first) == (self.floor, self._foretold, self.first):
             return False
         self.floor, self._foretold, self.first = floor, foretold, first
@@ -100,7 +100,7 @@ class LossTheory:
         self._steps = np.unique(np.concatenate([fine, rest]))
         self._losses = self._foretold(self._steps)
         finite = self._losses[np.isfinite(self._losses)]
-        seen = finite[finite <= MOST_ABOVE * finite[:1]]
+        seen = finite[finite <= MAX_ABOVE * finite[:1]]
         self._ends = (float(seen.min()), float(seen.max())) if len(seen) else None
 
     def ends(self) -> tuple[float, float] | None:

@@ -11,14 +11,14 @@ from polyviz.catalogue.numerals import LARGE
 from polyviz.views.style.guarded import GuardedItem
 from polyviz.views.text.readable import signed_minus
 
-FEWEST = {"left": 2, "bottom": 6}
+MIN_INTERVALS = {"left": 2, "bottom": 6}
 """Fewest tick intervals of an axis, even where there is little room. The bottom axis has room for
 more than its spacing assumes, as most of its numbers are short."""
 
-MOST_DIGITS = 6
+MAX_DIGITS = 6
 """Most decimals of a tick that is written with a power of ten, however far one zooms in."""
 
-LARGEST_COUNT = 1e7
+MAX_COUNT = 1e7
 """From this value on, an axis of counts such as steps uses powers of ten."""
 
 
@@ -59,13 +59,13 @@ class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
         """Return one level of ticks, 1, 2 or 5 times a power of ten apart, as dense as is clear."""
         room = (2.5 if self.orientation == "left" else 5) * self.em
         wanted = nice_above((high - low) * room / max(size, room))
-        widest = nice_above((high - low) / FEWEST[self.orientation])
+        widest = nice_above((high - low) / MIN_INTERVALS[self.orientation])
         return [(max(min(wanted, widest), self.finest), 0)]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """Return the texts of the ticks, with as many decimals as it takes to distinguish them."""
         decimals = math.ceil(-math.log10(spacing * scale) - 1e-9)
-        large = LARGEST_COUNT if self.finest == 1 else LARGE
+        large = MAX_COUNT if self.finest == 1 else LARGE
         return [tick_text(value * scale, decimals, large) for value in values]
 
 
@@ -84,6 +84,6 @@ def tick_text(value: float, decimals: int, large: float = LARGE) -> str:
     """
     if abs(value) < large:
         return signed_minus(numerals.fixed(value, max(0, decimals)))
-    digits = min(max(0, math.floor(math.log10(abs(value))) + decimals), MOST_DIGITS)
+    digits = min(max(0, math.floor(math.log10(abs(value))) + decimals), MAX_DIGITS)
     mantissa, power = numerals.scientific(value, digits).split("e")
     return signed_minus(f"{numerals.exact(float(mantissa))}e{power}")

@@ -32,16 +32,16 @@ from polyviz.views.text.readable import number_text
 GRID = 96
 """Grid points along each axis at which the loss is computed for the contours."""
 
-SMALLEST_WIDTH = 0.25
+MIN_WIDTH = 0.25
 """Least range of each weight that is shown; in less, the contours would be rounding errors."""
 
 FAR = 8.0
 """Points of a path farther away than so many widths do not widen the plot: the run diverges."""
 
-FARTHEST = 1e9
+MAX_PAINTED_WEIGHT = 1e9
 """Weights beyond are not drawn, as painting would be inaccurate there."""
 
-MOST_DOTS = 500
+MAX_DOTS = 500
 """About so many points of a path are drawn."""
 
 
@@ -106,13 +106,13 @@ class PlanePlot(PlotPanel):
         self._optima = optima_in(spec, self.plane)
         self.optima.setData([x for x, _ in self._optima], [y for _, y in self._optima])
         self._drawn = None
-        self.paint()
+        self.fit_view()
 
     def show_run(self, weights: Array, slope: Array | None, trail: Array) -> None:
         """Show the weights (K,) of a run, their gradient (K,), and their path so far (M, K)."""
         self._weights, self._slope = weights, slope
         self._trail = trail[:, list(self.plane)]
-        self.paint()
+        self.fit_view()
         self.refresh_readout()
 
     def show_forecast(self, weights: Array | None) -> None:
@@ -121,7 +121,7 @@ class PlanePlot(PlotPanel):
             self.forecast.clear()
             return
         x, y = weights[:, list(self.plane)].T
-        near = (np.abs(x) < FARTHEST) & (np.abs(y) < FARTHEST)
+        near = (np.abs(x) < MAX_PAINTED_WEIGHT) & (np.abs(y) < MAX_PAINTED_WEIGHT)
         self.forecast.setData(x[near], y[near])
 
     def clear(self) -> None:
@@ -131,9 +131,9 @@ class PlanePlot(PlotPanel):
         self._drawn = None
         for line in (*self.contours, self.directions, self.forecast):
             line.clear()
-        self.path.clear()
-        self.place.set_place(None)
-        self.arrow.set_way(None, None)
+        self.path.show_at(None)
+        self.place.show_at(None)
+        self.arrow.show_at(None)
 
     def readout_at(self, x: float) -> str:
         """Return nothing: the loss depends on both weights, see `readout_of`."""
@@ -152,7 +152,7 @@ class PlanePlot(PlotPanel):
             f"{self.tr('loss')} {number_text(loss)}"
         )
 
-    def paint(self) -> None:
+    def fit_view(self) -> None:
         """Draw everything, but the contours only if they have changed."""
         if self._spec is None or self._weights is None:
             return
@@ -161,12 +161,12 @@ class PlanePlot(PlotPanel):
         x, y = self._weights[list(self.plane)]
         self._fit_range()
         self._draw_contours(self._spec, self._weights)
-        seen = self._trail[:: 1 + len(self._trail) // MOST_DOTS]
-        seen = seen[(np.abs(seen) < FARTHEST).all(axis=1)]
-        self.path.setData(seen[:, 0], seen[:, 1])
-        place = float(x), float(y)
-        self.place.set_place(place)
-        self.arrow.set_way(place, self._way_down())
+        seen = self._trail[:: 1 + len(self._trail) // MAX_DOTS]
+        seen = seen[(np.abs(seen) < MAX_PAINTED_WEIGHT).all(axis=1)]
+        self.path.show_at((seen[:, 0], seen[:, 1]))
+        place, way = (float(x), float(y)), self._way_down()
+        self.place.show_at(place)
+        self.arrow.show_at(None if way is None else (place, way))
 
     def _fit_range(self) -> None:
         """Show the optimum and the path, except for parts of it that are far away."""
@@ -179,7 +179,7 @@ class PlanePlot(PlotPanel):
         if not len(places):
             return
         low, high = places.min(axis=0), places.max(axis=0)
-        room = np.maximum(high - low, SMALLEST_WIDTH)
+        room = np.maximum(high - low, MIN_WIDTH)
         near = np.all(np.abs(self._trail - (low + high) / 2) <= FAR * room, axis=1)
         if near.any():
             low = np.minimum(low, self._trail[near].min(axis=0))
@@ -236,15 +236,6 @@ class PlanePlot(PlotPanel):
             return None
         x, y = -self._slope[list(self.plane)]
         return float(x), float(y)
-
-    def _on_zoomed(self, axes: object) -> None:
-        super()._on_zoomed(axes)
-        self.paint()
-
-    def show_whole(self) -> None:
-        """Leave the zoom."""
-        super().show_whole()
-        self.paint()
 
     def _on_mouse_moved(self, position: object) -> None:
         inside = self.view.sceneBoundingRect().contains(position)

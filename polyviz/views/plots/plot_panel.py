@@ -19,7 +19,7 @@ from polyviz.views.style import sizes
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import PlainLabel, RichLabel, escaped
 
-SMALLEST_ZOOM, LARGEST_ZOOM = 1e-4, 1.0
+MIN_ZOOM, MAX_ZOOM = 1e-4, 1.0
 """How much of the whole a zoom shows at least, and how much room there is on each side of it."""
 
 AXIS_EMS = 4.2
@@ -30,7 +30,7 @@ NARROW_EMS, TIGHT_EMS = 38, 26
 """Width of a plot in em below which its heading is short, and below which there is none."""
 
 
-TICK_OFFSET, LEAST_TICK_TEXT, TIGHT = 6, 18, 0.8
+TICK_OFFSET, MIN_TICK_TEXT, TIGHT = 6, 18, 0.8
 """pyqtgraph's own values: pixels between an axis and its numbers, least height of these numbers,
 and the part of its nominal height that a line of text takes."""
 
@@ -56,9 +56,7 @@ class PlotPanel(QWidget):
         """Make an empty plot under `title` (rich text)."""
         super().__init__(parent)
         self.title = RichLabel(title, self)
-        self.title.setProperty("role", "plot-title")
-        self.readout = PlainLabel(parent=self)
-        self.readout.setProperty("role", "readout")
+        self.readout = PlainLabel(parent=self, role="readout")
         self.readout.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.whole_button = QToolButton(self)
         self.whole_button.setAccessibleName(self.tr("Show whole"))
@@ -192,7 +190,7 @@ class PlotPanel(QWidget):
     def _height_of_bottom(self) -> int:
         """Return the height of the bottom axis; pyqtgraph would only compute it while painting."""
         axis = self.axes["bottom"]
-        height = TICK_OFFSET + max(LEAST_TICK_TEXT, TIGHT * sizes.em())
+        height = TICK_OFFSET + max(MIN_TICK_TEXT, TIGHT * sizes.em())
         if axis.label.isVisible():
             height += TIGHT * axis.label.boundingRect().height()
         return round(height)
@@ -221,7 +219,7 @@ class PlotPanel(QWidget):
         self.plot.plotItem.layout.setContentsMargins(0, em // 2, 2 * em, 0)
         self.axes["left"].setWidth(round(AXIS_EMS * em))
         self._fit_axis()
-        self.hair.set_pen(pg.mkPen(palette.muted, style=Qt.PenStyle.DotLine))
+        self.hair.setPen(pg.mkPen(palette.muted, style=Qt.PenStyle.DotLine))
         self.layer.outdate()
 
     def set_whole(self, left: float, right: float, bottom: float, top: float) -> None:
@@ -231,12 +229,12 @@ class PlotPanel(QWidget):
         self._ranges = (left, right, bottom, top)
         width, height = right - left, top - bottom
         self.view.setLimits(
-            xMin=left - LARGEST_ZOOM * width,
-            xMax=right + LARGEST_ZOOM * width,
-            yMin=bottom - LARGEST_ZOOM * height,
-            yMax=top + LARGEST_ZOOM * height,
-            minXRange=SMALLEST_ZOOM * width,
-            minYRange=SMALLEST_ZOOM * height,
+            xMin=left - MAX_ZOOM * width,
+            xMax=right + MAX_ZOOM * width,
+            yMin=bottom - MAX_ZOOM * height,
+            yMax=top + MAX_ZOOM * height,
+            minXRange=MIN_ZOOM * width,
+            minYRange=MIN_ZOOM * height,
         )
         if not self.is_zoomed:
             self._apply_whole()
@@ -253,13 +251,14 @@ class PlotPanel(QWidget):
         self.is_zoomed = False
         self.whole_button.hide()
         self._apply_whole()
+        self.fit_view()
 
-    def fit_pixels(self) -> None:
-        """Redraw what depends on the size of the plot in pixels; here nothing does."""
+    def fit_view(self) -> None:
+        """Redraw what depends on the part that is seen, or on its size in pixels."""
 
     @Slot()
     def _on_view_resized(self) -> None:
-        self.fit_pixels()
+        self.fit_view()
 
     def readout_at(self, x: float) -> str:
         """Return what there is to read at `x`, "" for nothing."""
@@ -267,8 +266,8 @@ class PlotPanel(QWidget):
 
     def refresh_readout(self) -> None:
         """Read anew under the cursor, after the data have changed."""
-        if self.hair.is_shown:
-            self.tell(self.readout_at(self.hair.x))
+        if self.hair.at is not None:
+            self.tell(self.readout_at(self.hair.at))
 
     def tell(self, text: str) -> None:
         """Show what is read under the cursor; the legend leaves it the room that it takes."""
@@ -286,6 +285,7 @@ class PlotPanel(QWidget):
     def _on_zoomed(self, _axes: object) -> None:
         self.is_zoomed = True
         self.whole_button.show()
+        self.fit_view()
 
     def _on_mouse_moved(self, position: QPointF) -> None:
         inside = self.view.sceneBoundingRect().contains(position)

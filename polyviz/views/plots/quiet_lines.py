@@ -18,7 +18,7 @@ from polyviz.views.style import sizes
 from polyviz.views.style.guarded import GuardedItem
 from polyviz.views.style.palette import LIGHT, Palette
 
-MOST_SMOOTH = 600
+MAX_SMOOTH = 600
 """Most points of a line that is painted with smooth edges, which takes several times as long."""
 
 Points = Callable[[KeptRun], tuple[Array, Array]]
@@ -125,7 +125,7 @@ class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
     def paint(self, painter: QPainter, *_arguments: Any) -> None:
         """Paint all of them."""
         for path, pen in self._paths:
-            is_smooth = path.elementCount() <= MOST_SMOOTH
+            is_smooth = path.elementCount() <= MAX_SMOOTH
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
             painter.setPen(pen)
             painter.drawPath(path)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from polyviz.training.frame import CURVE_X, Array, Frame
-from polyviz.views.plots.fit_plot import LARGEST_PAINTED, SIDE
+from polyviz.views.plots.fit_plot import MAX_PAINTED, SIDE
 from polyviz.views.plots.live_items import LiveLine
 from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
@@ -75,7 +75,7 @@ class ResidualPlot(PlotPanel):
         self.set_labels(bottom="x", left=self.tr("residual"))
         self.zero = Curve([-SIDE, SIDE], [0.0, 0.0])
         self.plot.addItem(self.zero)
-        self.curve = LiveLine(self.layer, most_joined=len(CURVE_X))
+        self.curve = LiveLine(self.layer, max_joined=len(CURVE_X))
         self.numbers = RichLabel(parent=self)
         self.add_key(self.numbers)
         self._residuals: Array | None = None
@@ -123,6 +123,6 @@ class ResidualPlot(PlotPanel):
     def _set_half(self, half: float) -> None:
         """Show so much to both sides of zero; what is too large to be painted is shrunk."""
         self._half = half
-        self._scale = half / LARGEST_PAINTED if half > LARGEST_PAINTED else 1.0
+        self._scale = half / MAX_PAINTED if half > MAX_PAINTED else 1.0
         self.axes["left"].setScale(self._scale)
         self.set_whole(-SIDE, SIDE, -half / self._scale, half / self._scale)

@@ -13,7 +13,7 @@ from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.text.readable import count_text, translated
 
-MOST_LISTED = 2
+MAX_LISTED = 2
 """Up to so many changes, or mistakes, are listed one by one; more are counted."""
 
 
@@ -73,7 +73,7 @@ def change_words(turns: Sequence[Turn], *, is_whole: bool) -> list[str]:
     changed = [(turn.step, words) for turn in turns if (words := turn_words(turn))]
     if not is_whole:
         return [_tr("after many changes")]
-    if len(changed) <= MOST_LISTED:
+    if len(changed) <= MAX_LISTED:
         told = _tr("from step {0} {1}")
         return [told.format(count_text(step), words) for step, words in changed]
     first, last = turns[0].before, turns[-1].spec
@@ -108,7 +108,7 @@ def mistake_words(first: RunSpec, turns: Sequence[Turn]) -> list[str]:
         for (start, mistake), end in zip(starts, ends, strict=True)
         if mistake is not None
     ]
-    if len(mistakes) <= MOST_LISTED:
+    if len(mistakes) <= MAX_LISTED:
         return [mistake_text(*mistake) for mistake in mistakes]
     counts = Counter(mistake for _, _, mistake in mistakes)
     repeated = _tr("{0} ({1} times)")

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     Qt,
@@ -13,22 +12,23 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from polyviz.catalogue.words import one_line
-from polyviz.views.controls.tables import Index
+from polyviz.views.controls.tables import Index, PanelModel
 from polyviz.views.runs.kept_run import NEAR, NEARER, KeptRun
 from polyviz.views.style import sizes
-from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import tool_tip
 from polyviz.views.text.readable import count_text, number_text
 
 NAME, LOSS, EXCESS, STEPS, NEAR_STEPS, NEARER_STEPS, SECONDS = range(7)
-COLUMNS = 7
 
-LONGEST_NAME = 80
+MAX_NAME = 80
 """Most characters of a name given by the user."""
 
 
-class RunsModel(QAbstractTableModel):
+class RunsModel(PanelModel):
     """A row for each run. A tick shows or hides its line, and its name can be edited."""
+
+    columns = 7
 
     shown_asked = Signal(int, bool)
     """(number of the run, whether its line is to be shown)"""
@@ -41,14 +41,12 @@ class RunsModel(QAbstractTableModel):
         self.runs: tuple[KeptRun, ...] = ()
         self.present: int | None = None
         """The number of the current run"""
-        self._palette = LIGHT
         self._swatches: dict[tuple[int, bool], QPixmap] = {}
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""
-        self._palette = palette
         self._swatches.clear()
-        self._tell_all()
+        super().set_palette(palette)
 
     def set_runs(self, runs: Sequence[KeptRun], present: int | None) -> None:
         """Show these runs. A run stays selected when its row moves."""
@@ -67,7 +65,7 @@ class RunsModel(QAbstractTableModel):
                 self.endInsertRows()
         self._put_in_order([run.number for run in runs])
         self.runs, self.present = tuple(runs), present
-        self._tell_all()
+        self.tell_all()
 
     def _put_in_order(self, numbers: list[int]) -> None:
         if [run.number for run in self.runs] == numbers:
@@ -84,23 +82,15 @@ class RunsModel(QAbstractTableModel):
         """Return the number of runs."""
         return 0 if parent.isValid() else len(self.runs)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of columns."""
-        return 0 if parent.isValid() else COLUMNS
-
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the title of a column, its tool tip or its alignment."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.titles()[section]
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
             return self.tips()[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(section)
-        return None
+        return super().headerData(section, orientation, role)
 
     def titles(self) -> list[str]:
         """Return the titles of all columns."""
@@ -162,7 +152,7 @@ class RunsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             self.shown_asked.emit(run.number, Qt.CheckState(value) is Qt.CheckState.Checked)
         elif role == Qt.ItemDataRole.EditRole:
-            name = one_line(str(value))[:LONGEST_NAME].strip()
+            name = one_line(str(value))[:MAX_NAME].strip()
             if name != run.name:
                 self.name_asked.emit(run.number, name)
         else:
@@ -210,10 +200,6 @@ class RunsModel(QAbstractTableModel):
         painter.drawLine(0, em // 2, picture.width(), em // 2)
         painter.end()
         return picture
-
-    def _tell_all(self) -> None:
-        if self.runs:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.runs) - 1, COLUMNS - 1))
 
 
 def alignment(column: int) -> int:

@@ -27,6 +27,24 @@ from polyviz.catalogue.words import one_line
 class _Label(QLabel):
     """A label whose selected text is copied with the minus that float() reads."""
 
+    FORMAT = Qt.TextFormat.PlainText
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        role: str = "",
+        wraps: bool = False,
+    ) -> None:
+        """Make the label; `role` is one of those that the style sheet of app.shell.theme knows."""
+        super().__init__(parent)
+        self.setTextFormat(self.FORMAT)
+        self.setText(text)
+        self.setWordWrap(wraps)
+        if role:
+            self.setProperty("role", role)
+
     def selected(self) -> str:
         """Return the selected text as other programs read it."""
         text = self.selectedText().replace("\u2029", "\n").replace("\u00a0", " ")
@@ -88,21 +106,11 @@ class _Label(QLabel):
 class PlainLabel(_Label):
     """Shows its text literally, with no markup."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        """Make the label."""
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
-
 
 class RichLabel(_Label):
     """Shows rich text."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        """Make the label."""
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setText(text)
+    FORMAT = Qt.TextFormat.RichText
 
 
 def escaped(text: str) -> str:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.diagnostics.faults import Faults
 from polyviz.app.diagnostics.qt_messages import log_qt_messages
-from polyviz.app.diagnostics.repeats import MOST_KINDS, Repeats
+from polyviz.app.diagnostics.repeats import MAX_KINDS, Repeats
 from polyviz.app.run import Main
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
@@ -211,4 +211,4 @@ def test_repeats_tell_the_first_and_each_power_of_ten() -> None:
     repeats = Repeats()
     told = [n for n in (repeats.count("paint") for _ in range(1234)) if n]
     assert told == [1, 10, 100, 1000]
-    assert sum(bool(repeats.count(number)) for number in range(100 * MOST_KINDS)) < MOST_KINDS + 10
+    assert sum(bool(repeats.count(number)) for number in range(100 * MAX_KINDS)) < MAX_KINDS + 10

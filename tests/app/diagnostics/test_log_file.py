@@ -13,7 +13,7 @@ from full_disk import FullDisk
 from helpers import PATIENCE_MS
 from pytestqt.qtbot import QtBot
 
-from polyviz.app.diagnostics.log_file import LINES, MOST_BYTES, OLDER_FILES, LogFile
+from polyviz.app.diagnostics.log_file import LINES, MAX_BYTES, OLDER_FILES, LogFile
 from polyviz.app.run import Main
 from polyviz.live.commands import RunState
 from polyviz.live.process_host import ProcessHost
@@ -92,7 +92,7 @@ def test_the_files_do_not_grow_without_end(tmp_path: Path) -> None:
         assert len(log_file.last_lines()) == LINES
     files = list(tmp_path.glob("polyviz.log*"))
     assert len(files) == 1 + OLDER_FILES
-    assert sum(file.stat().st_size for file in files) <= (1 + OLDER_FILES) * MOST_BYTES
+    assert sum(file.stat().st_size for file in files) <= (1 + OLDER_FILES) * MAX_BYTES
     assert log_file.problem == ""
 
 

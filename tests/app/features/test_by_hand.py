@@ -22,7 +22,7 @@ EXTRA = {"dynamic": (4, 5)}
 
 def opened(main: Main) -> HandPanel:
     main.window.docks.open("hand")
-    return main.window.docks.panels.hand
+    return main.window.docks.panel("hand")
 
 
 def type_guess(panel: HandPanel, text: str) -> None:
@@ -115,7 +115,7 @@ def test_a_guess_is_judged_at_the_end(
 def test_escape_gives_a_guess_up_that_was_not_made(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main()
     main.window.docks.open("hand")
-    panel = main.window.docks.panels.hand
+    panel = main.window.docks.panel("hand")
     guesses: list[object] = []
     panel.guess_changed.connect(guesses.append)
     line = panel.guess.lineEdit()

@@ -124,12 +124,12 @@ def test_copied_tables_are_read_by_float(qtbot: QtBot, open_main: OpenMain) -> N
     main = open_main("tensor", learning_rate=2e-6)
     for key in ("values", "runs"):
         main.window.docks.open(key)
-    panels = main.window.docks.panels
+    values, runs = (main.window.docks.panel(key) for key in ("values", "runs"))
     for step in range(1, 4):
         main.session.step()
         wait_for_step(qtbot, main, step)
-    qtbot.waitUntil(lambda: panels.values.model.rowCount() > 0, timeout=PATIENCE_MS)
-    head, *rows = press_copy(qtbot, panels.values.table)
+    qtbot.waitUntil(lambda: values.model.rowCount() > 0, timeout=PATIENCE_MS)
+    head, *rows = press_copy(qtbot, values.table)
     assert head[:4] == ["name", "value", "low", "high"]
     numbers = {row[0]: [cell for cell in row[1:4] if cell] for row in rows}
     assert len(numbers) > 8
@@ -140,7 +140,7 @@ def test_copied_tables_are_read_by_float(qtbot: QtBot, open_main: OpenMain) -> N
     assert found == frame.weights
     assert any(value < 0 for value in found)
 
-    head, row = press_copy(qtbot, panels.runs.table)
+    head, row = press_copy(qtbot, runs.table)
     assert len(head) == len(row)
     assert float(row[1]) == frame.loss
     assert [float(cell) for cell in row[1:] if cell][2] == 3
@@ -155,7 +155,7 @@ def test_selected_text_has_a_minus_that_float_reads(qtbot: QtBot, open_main: Ope
     equation.setSelection(4, 7)
     assert equation.selectedText().startswith("−")
     assert float(press_copy(qtbot, equation)[0][0]) == pytest.approx(-0.5, abs=0.01)
-    code = main.window.docks.panels.code.code
+    code = main.window.docks.panel("code").code
     qtbot.waitUntil(lambda: "−" in code.toPlainText(), timeout=PATIENCE_MS)
     code.selectAll()
     press_copy(qtbot, code)

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.features.kept_runs import MOST, MOST_SHOWN
 from polyviz.app.run import Main
 from polyviz.live.commands import RunState
+from polyviz.views.panels.runs_table import RunsTable
 from polyviz.views.runs.runs_model import LOSS, NAME, NEAR_STEPS, NEARER_STEPS
-from polyviz.views.runs.runs_table import RunsTable
 
 OpenMain = Callable[..., Main]
 
@@ -44,7 +44,7 @@ def keep_runs(qtbot: QtBot, main: Main, seeds: range) -> RunsTable:
         qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
         run_to(qtbot, main, 5)
     reset(qtbot, main)
-    panel = main.window.docks.panels.runs
+    panel = main.window.docks.panel("runs")
     return panel
 
 
@@ -74,7 +74,7 @@ def test_a_reset_run_stays_as_a_line_in_both_plots(qtbot: QtBot, open_main: Open
 def test_steps_to_the_floor_are_those_of_the_losses(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("tensor", optimizer="adam")
     run_to(qtbot, main, 2000)
-    panel = main.window.docks.panels.runs
+    panel = main.window.docks.panel("runs")
     (run,) = panel.model.runs
     assert run.frame is not None
     losses = run.frame.trace[1]
@@ -185,7 +185,7 @@ def test_the_names_have_what_the_numbers_leave(
     main = open_main("tensor")
     main.window.docks.open("runs")
     main.window.resize(width, 900)
-    table = main.window.docks.panels.runs.table
+    table = main.window.docks.panel("runs").table
     qtbot.waitUntil(lambda: table.viewport().width() > 0.8 * width, timeout=PATIENCE_MS)
     assert table.horizontalHeader().length() == table.viewport().width()
 
@@ -211,7 +211,7 @@ def test_a_run_that_goes_on_from_its_beginning_keeps_where_it_arrived(
 def test_what_was_done_to_a_run_is_part_of_its_name(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("tensor", points=100)
     main.window.docks.open("runs")
-    panel = main.window.docks.panels.runs
+    panel = main.window.docks.panel("runs")
     run_to(qtbot, main, 20)
     main.session.apply(main.session.spec.changed(learning_rate=1.2e-6))
     run_to(qtbot, main, 25)

@@ -50,7 +50,7 @@ def test_the_slider_brings_any_step_back(qtbot: QtBot, open_main: OpenMain) -> N
     told = alone(main.session.spec, 123)
     _, y = main.window.fit_plot.fit.getData()
     assert np.array_equal(y, told.curve)
-    ((step, height),) = zip(*main.window.loss_plot.head.getData(), strict=True)
+    step, height = main.window.loss_plot.head.at
     assert step == 122
     assert 10**height == pytest.approx(told.loss)
     assert "123" in main.window.status.step.text()
@@ -248,10 +248,10 @@ def test_panels_show_the_step_that_is_looked_at(qtbot: QtBot, open_main: OpenMai
     main.window.docks.open("weights")
     main.window.docks.open("values")
     run_to(qtbot, main, 90)
-    line = main.window.docks.panels.weights.weights.curves[1]
+    line = main.window.docks.panel("weights").weights.curves[1]
     before = np.array(line.getData())
     look(qtbot, main, 33)
-    model = main.window.docks.panels.values.model
+    model = main.window.docks.panel("values").model
     numbers = {model.value(row).name: model.value(row).number for row in range(model.rowCount())}
     told = alone(main.session.spec, 33)
     assert (numbers["b"], numbers["loss"]) == (told.weights[1], told.loss)

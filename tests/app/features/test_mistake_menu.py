@@ -112,7 +112,7 @@ def test_code_panel_marks_the_changed_line(qtbot: QtBot, open_main: OpenMain) ->
     main = open_main("autograd")
     main.window.actions_by_key["panel_code"].trigger()
     make(main, "mean_loss")
-    code = main.window.docks.panels.code.code
+    code = main.window.docks.panel("code").code
     rows = [code.row(index) for index in range(code.blockCount())]
     assert [row.text for row in rows if row.tint == "came"] == ["return (y_pred - y).pow(2).mean()"]
     assert [row.text for row in rows if row.tint == "gone"] == ["return (y_pred - y).pow(2).sum()"]

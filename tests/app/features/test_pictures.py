@@ -66,7 +66,7 @@ def test_what_is_told_in_passing_is_in_no_picture(
     window.lessons.setFocus()
     assert picture("hinted.png") == shown
     for plot in (window.fit_plot, window.loss_plot):
-        assert (plot.hair.is_shown, plot.hair.x, plot.readout.text()) == (True, 1.0, "x 1")
+        assert (plot.hair.at, plot.readout.text()) == (1.0, "x 1")
         plot.hair.show_at(None)
         plot.tell("")
     window.hint.set_text("")

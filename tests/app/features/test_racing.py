@@ -53,7 +53,7 @@ def test_all_lessons_race_in_step(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("module", points=200)
     frame = start(qtbot, main, "lessons", 50)
     assert len({lane.step for lane in frame.lanes}) == 1
-    panel = main.window.docks.panels.runs
+    panel = main.window.docks.panel("runs")
     assert main.window.docks.docks["runs"].isVisible()
     losses = [run.loss for run in panel.model.runs]
     assert losses == sorted(losses, key=float)
@@ -73,7 +73,7 @@ def test_a_name_of_a_lane_stays_and_a_lane_is_not_removed(
 ) -> None:
     main = open_main("module", points=200)
     start(qtbot, main, "lessons", 20)
-    panel = main.window.docks.panels.runs
+    panel = main.window.docks.panel("runs")
     panel.model.setData(panel.model.index(0, NAME), "Fast one", Qt.ItemDataRole.EditRole)
     panel.table.selectRow(0)
     assert not panel.remove_button.isEnabled()
@@ -124,7 +124,7 @@ def test_all_of_a_race_is_seen_on_a_small_screen(qtbot: QtBot, open_main: OpenMa
     before = fit.height() / loss.height()
     start(qtbot, main, "lessons", 20)
     assert fit.height() == pytest.approx(loss.height(), abs=2)
-    table = main.window.docks.panels.runs.table
+    table = main.window.docks.panel("runs").table
     last = table.visualRect(table.model().index(7, NAME))
     assert table.viewport().rect().contains(last)
     main.window.actions_by_key["race"].trigger()
@@ -205,7 +205,7 @@ def test_lanes_stay_in_the_list_when_a_lesson_is_chosen(qtbot: QtBot, open_main:
     qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
     assert main.session.race is None
     assert len(main.runs.kept) == 8
-    panel = main.window.docks.panels.runs
+    panel = main.window.docks.panel("runs")
     assert len(panel.model.runs) == 9
     assert panel.word.text() == ""
     assert main.window.actions_by_key["phase"].isEnabled()
@@ -265,7 +265,7 @@ def test_the_lesson_that_is_marked_ends_a_race(
 def test_the_landscape_says_why_a_race_has_none(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("autograd", points=200)
     main.window.docks.open("landscape")
-    landscape = main.window.docks.panels.landscape
+    landscape = main.window.docks.panel("landscape")
     assert landscape.split.isVisible()
     start(qtbot, main, "rates", 5)
     for _ in range(2):
@@ -281,7 +281,7 @@ def test_the_landscape_says_why_a_race_has_none(qtbot: QtBot, open_main: OpenMai
 def test_lanes_are_hidden_and_renamed_while_they_race(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("module", points=200)
     start(qtbot, main, "rates", 5)
-    panel = main.window.docks.panels.runs
+    panel = main.window.docks.panel("runs")
     number = panel.model.runs[3].number
     panel.model.shown_asked.emit(number, False)
     assert number not in [run.number for run in main.window.fit_plot.quiet.runs]

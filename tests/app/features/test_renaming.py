@@ -14,8 +14,8 @@ from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
-from polyviz.views.runs.runs_model import LONGEST_NAME, NAME
-from polyviz.views.runs.runs_table import RunsTable
+from polyviz.views.panels.runs_table import RunsTable
+from polyviz.views.runs.runs_model import MAX_NAME, NAME
 
 pytestmark = pytest.mark.also_on_x
 
@@ -51,7 +51,7 @@ def test_a_name_is_typed_to_its_end_whatever_the_runs_do(
     person = sit_before(main)
     session = main.session
     main.window.docks.open("runs")
-    panel = main.window.docks.panels.runs
+    panel = main.window.docks.panel("runs")
     for seed in (1, 2, 3):
         finish(qtbot, main, 5)
         session.apply(session.spec.changed(seed=seed))
@@ -105,7 +105,7 @@ def test_a_run_that_became_one_with_another_gets_the_name(
     main = open_main("autograd")
     person = sit_before(main)
     main.window.docks.open("runs")
-    panel = main.window.docks.panels.runs
+    panel = main.window.docks.panel("runs")
     finish(qtbot, main, 5)
     main.session.reset()
     wait_for_state(qtbot, main, RunState.PAUSED)
@@ -128,13 +128,13 @@ def test_a_name_that_was_only_looked_at_stays_automatic(
     main = open_main("module", optimizer="momentum", momentum=0.55, start=(0.0, 1.0, 0.0, 0.0))
     person = sit_before(main)
     main.window.docks.open("runs")
-    panel = main.window.docks.panels.runs
+    panel = main.window.docks.panel("runs")
     finish(qtbot, main, 5)
     main.session.apply(main.session.spec.changed(mistake="no_reset", momentum=0.25))
     finish(qtbot, main, 9)
     qtbot.waitUntil(lambda: "from step 5" in panel.model.runs[0].name, timeout=PATIENCE_MS)
     name = panel.model.runs[0].name
-    assert len(name) > LONGEST_NAME
+    assert len(name) > MAX_NAME
     editor_of(qtbot, person, panel, 0)
     person.press("Return")
     qtbot.waitUntil(lambda: not panel.table.is_renaming(), timeout=PATIENCE_MS)
@@ -151,7 +151,7 @@ def test_chosen_runs_stay_chosen_while_others_come_and_go(
 ) -> None:
     main = open_main("autograd")
     main.window.docks.open("runs")
-    panel = main.window.docks.panels.runs
+    panel = main.window.docks.panel("runs")
     for seed in (1, 2):
         finish(qtbot, main, 5)
         main.session.apply(main.session.spec.changed(seed=seed))

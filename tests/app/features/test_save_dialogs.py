@@ -60,7 +60,7 @@ class Saver:
 
         QTimer.singleShot(0, act)
         if key == "svg":
-            main.window.docks.panels.graph.svg_asked.emit()
+            main.window.docks.panel("graph").svg_asked.emit()
         else:
             main.window.actions_by_key[key].trigger()
         if failures:
@@ -113,7 +113,6 @@ def test_a_name_without_its_suffix_is_asked_about_like_the_whole_one(
 ) -> None:
     main = open_main("autograd")
     saver = Saver(qtbot, sit_before(main))
-    main.window.docks.make_panels()
     main.window.save_folder = tmp_path
     names = ("pic", "pic.", f"pic{suffix}", str(tmp_path / "pic"))
     for name in names:

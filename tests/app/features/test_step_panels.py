@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.app.session import present_run
-from polyviz.app.shell.docks import PREFIX
 from polyviz.app.shell.settings import Settings
 from polyviz.live.commands import RunState
 from polyviz.source.page import PHASES
@@ -19,7 +18,7 @@ OpenMain = Callable[..., Main]
 
 
 def open_panel(qtbot: QtBot, main: Main, key: str) -> None:
-    main.window.actions_by_key[PREFIX + key].trigger()
+    main.window.actions_by_key[f"panel_{key}"].trigger()
     qtbot.waitUntil(lambda: key in main.window.docks.seen(), timeout=PATIENCE_MS)
 
 
@@ -37,7 +36,7 @@ def shown_phase(main: Main) -> int:
 
 
 def lit_text(main: Main) -> list[str]:
-    code = main.window.docks.panels.code.code
+    code = main.window.docks.panel("code").code
     return [code.row(index).text for index in sorted(code.lit())]
 
 
@@ -123,11 +122,11 @@ def test_panels_and_their_sizes_come_back(
 ) -> None:
     main = open_main("autograd")
     open_panel(qtbot, main, "code")
-    main.window.docks.panels.code.larger.click()
-    size = main.window.docks.panels.code.code_size
+    main.window.docks.panel("code").larger.click()
+    size = main.window.docks.panel("code").code_size
     main.window.close()
     assert Settings(store).code_size == size
     again = open_main("autograd")
     assert again.window.docks.docks["code"].isVisible()
     assert again.window.actions_by_key["panel_code"].isChecked()
-    assert again.window.docks.panels.code.code_size == size
+    assert again.window.docks.panel("code").code_size == size

@@ -48,7 +48,7 @@ def test_panels_that_were_open_work_at_the_next_start(open_main: OpenMain) -> No
     main.window.docks.open("landscape")
     main.window.close()
     again = open_main("numpy")
-    landscape = again.window.docks.panels.landscape
+    landscape = again.window.docks.panel("landscape")
     assert again.window.docks.docks["landscape"].isVisible()
     landscape.start_asked.emit((0.0, 1.0, 0.0, 0.0))
     assert again.session.spec.start == (0.0, 1.0, 0.0, 0.0)
@@ -170,7 +170,7 @@ def test_the_gauge_waits_for_the_limit_of_the_dynamic_network(
 ) -> None:
     main = open_main("dynamic", points=60, momentum=0.85, learning_rate=1e-9)
     trigger(main, "panel_theory")
-    gauge, text = main.window.form.gauge, main.window.docks.panels.theory.text
+    gauge, text = main.window.form.gauge, main.window.docks.panel("theory").text
     qtbot.waitUntil(lambda: not gauge.isHidden(), timeout=PATIENCE_MS)
     assert "by simulation" in gauge.toolTip()
     assert "estimate by simulation" in text.text()
@@ -193,10 +193,10 @@ def test_loss_above_the_floor(qtbot: QtBot, open_main: OpenMain) -> None:
     run_to(qtbot, main, 300)
     plot = main.window.loss_plot
     trigger(main, "excess_loss")
-    _, heights = plot.head.getData()
+    _, height = plot.head.at
     assert main.session.frame is not None
     excess = main.session.frame.trace[1, -1] - 8.817165
-    assert 10 ** heights[0] == pytest.approx(excess, rel=1e-6)
+    assert 10**height == pytest.approx(excess, rel=1e-6)
     assert not plot.theory.floor_line.isVisible()
     assert plot.plot.getAxis("left").labelText == "loss above the floor"
     trigger(main, "excess_loss")
@@ -228,10 +228,10 @@ def test_residuals_follow_the_run(qtbot: QtBot, open_main: OpenMain) -> None:
 def test_panel_tells_the_run(open_main: OpenMain) -> None:
     main = open_main("tensor")
     trigger(main, "panel_theory")
-    text = main.window.docks.panels.theory.text.text()
+    text = main.window.docks.panel("theory").text.text()
     assert "325.4" in text
     main.session.apply(main.session.spec.changed(lesson="dynamic"))
-    assert "5.14e−8" in main.window.docks.panels.theory.text.text()
+    assert "5.14e−8" in main.window.docks.panel("theory").text.text()
 
 
 def test_many_points_do_not_hold_up_the_window(qtbot: QtBot, open_main: OpenMain) -> None:
@@ -270,7 +270,7 @@ def test_a_divergence_names_limit_and_direction(qtbot: QtBot, open_main: OpenMai
 def test_a_click_into_the_landscape_sets_the_start(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("tensor")
     trigger(main, "panel_landscape")
-    landscape = main.window.docks.panels.landscape
+    landscape = main.window.docks.panel("landscape")
     qtbot.waitUntil(landscape.isVisible, timeout=PATIENCE_MS)
     before = main.session.frame
     assert before is not None
@@ -289,14 +289,14 @@ def test_a_click_into_the_landscape_sets_the_start(qtbot: QtBot, open_main: Open
 def test_the_landscape_follows_the_run(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("function")
     trigger(main, "panel_landscape")
-    plane = main.window.docks.panels.landscape.planes[1]
+    plane = main.window.docks.panel("landscape").planes[1]
     qtbot.waitUntil(plane.isVisible, timeout=PATIENCE_MS)
     run_to(qtbot, main, 200)
     assert main.session.frame is not None
-    x, y = plane.place.getData()
+    x, y = plane.place.at
     weights = main.session.frame.weights
     assert plane.forecast.getData()[0] is None
-    assert (x[0], y[0]) == (weights[1], weights[3])
+    assert (x, y) == (weights[1], weights[3])
 
 
 def test_the_landscape_has_the_whole_path_of_a_run_that_nobody_watched(
@@ -306,13 +306,13 @@ def test_the_landscape_has_the_whole_path_of_a_run_that_nobody_watched(
     main.session.to_end()
     wait_for_state(qtbot, main, RunState.FINISHED)
     trigger(main, "panel_landscape")
-    landscape = main.window.docks.panels.landscape
-    qtbot.waitUntil(lambda: len(landscape.planes[0].path.getData()[0]) > 0, timeout=PATIENCE_MS)
+    landscape = main.window.docks.panel("landscape")
+    qtbot.waitUntil(lambda: landscape.planes[0].path.at is not None, timeout=PATIENCE_MS)
     told = Trainer(main.session.spec)
     told.advance(40)
     trail = told.frame().trail
     for plane in landscape.planes:
-        x, y = plane.path.getData()
+        x, y = plane.path.at
         assert len(x) > 200
         first, second = plane.plane
         assert (x[0], y[0]) == (trail[0, 1 + first], trail[0, 1 + second])

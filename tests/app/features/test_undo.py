@@ -77,7 +77,7 @@ def test_one_undo_brings_the_run_back_and_it_goes_on(
 def test_undo_goes_back_from_run_to_run_and_redo_forth(qtbot: QtBot, open_main: OpenMain) -> None:
     """Names and places in the list come back, too, and no run stands there twice."""
     main = open_main("tensor", points=50, steps=5000)
-    panel = main.window.docks.panels.runs
+    panel = main.window.docks.panel("runs")
     undo_action, redo_action = (main.window.actions_by_key[key] for key in ("undo", "redo"))
     first = run_to(qtbot, main, 200)
     reset(main)
@@ -131,7 +131,7 @@ def test_a_race_that_was_ended_or_reset_goes_on_with_its_names(
         return is_there and main.session.state is RunState.PAUSED
 
     qtbot.waitUntil(lambda: stands_at(200), timeout=PATIENCE_MS)
-    panel = main.window.docks.panels.runs
+    panel = main.window.docks.panel("runs")
     number = main.race.lanes[2].number
     panel.model.name_asked.emit(number, "mine")
     names = [lane.name for lane in main.race.lanes]

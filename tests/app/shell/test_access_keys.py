@@ -14,6 +14,7 @@ from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.features.report_dialog import ReportDialog
 from polyviz.app.run import Main
 from polyviz.app.shell.access_keys import with_access_keys
+from polyviz.catalogue.panels import PANELS
 from polyviz.live.host import Host, ThreadHost
 
 OpenMain = Callable[..., Main]
@@ -69,7 +70,8 @@ def check_window(main: Main) -> None:
 def test_no_access_key_leads_to_two_places(open_main: OpenMain, qtbot: QtBot) -> None:
     main = open_main("autograd")
     window = main.window
-    window.docks.make_panels()
+    for key in PANELS:
+        window.docks.panel(key)
     qtbot.waitUntil(lambda: main.theory.knows(main.session.spec), timeout=PATIENCE_MS)
     window.actions_by_key["report"].trigger()
     window.actions_by_key["race"].trigger()

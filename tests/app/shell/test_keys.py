@@ -62,7 +62,7 @@ def kept_run(qtbot: QtBot, main: Main) -> None:
     main.session.apply(main.session.spec.changed(seed=3))
     qtbot.waitUntil(lambda: len(main.runs.kept) == 1, timeout=PATIENCE_MS)
     wait_for_state(qtbot, main, RunState.PAUSED)
-    table = main.window.docks.panels.runs
+    table = main.window.docks.panel("runs")
     qtbot.waitUntil(lambda: table.model.rowCount() == 2, timeout=PATIENCE_MS)
 
 
@@ -122,9 +122,8 @@ def test_keys_that_a_widget_uses_are_its_own(
     kept_run(qtbot, main)
     main.session.run_to(9)
     qtbot.waitUntil(lambda: main.session.frame_step == 9, timeout=PATIENCE_MS)
-    panels = main.window.docks.panels
     main.window.docks.open("hand")
-    slider = panels.hand.sliders[1]
+    slider = main.window.docks.panel("hand").sliders[1]
     with acted(main) as done:
         focus(qtbot, slider)
         for key, value in (
@@ -150,7 +149,7 @@ def test_keys_that_a_widget_uses_are_its_own(
         assert bar.currentIndex() == at - 1
 
         main.window.docks.open("code")
-        code = panels.code.code
+        code = main.window.docks.panel("code").code
         focus(qtbot, code)
         for key in ("Home", "Shift+Right", "Shift+Right"):
             person.press(key)
@@ -159,9 +158,9 @@ def test_keys_that_a_widget_uses_are_its_own(
         person.press("Ctrl+C")
         assert "backward" in QApplication.clipboard().text()
 
-        table = panels.runs.table
+        table = main.window.docks.panel("runs").table
         focus(qtbot, table)
-        table.setCurrentIndex(panels.runs.model.index(1, NAME))
+        table.setCurrentIndex(main.window.docks.panel("runs").model.index(1, NAME))
         person.press("Right")
         assert table.currentIndex().column() == LOSS
         person.press("F2")
@@ -202,7 +201,7 @@ def test_space_plays_after_a_click_and_presses_what_was_reached_by_tab(
     main = open_main("autograd", steps=1_000_000, speed=1.0)
     person = sit_before(main)
     kept_run(qtbot, main)
-    runs = main.window.docks.panels.runs
+    runs = main.window.docks.panel("runs")
     window = main.window
 
     def by_space() -> list[str]:
@@ -263,7 +262,7 @@ def test_nobody_inherits_the_focus_of_what_is_hidden_or_disabled(
     main.session.run_to(5)
     qtbot.waitUntil(lambda: main.session.frame_step == 5, timeout=PATIENCE_MS)
     window.docks.open("values")
-    values = window.docks.panels.values
+    values = window.docks.panel("values")
     focus(qtbot, values.table)
     values.rest()
     assert not isinstance(QApplication.focusWidget(), QLineEdit)
@@ -272,7 +271,7 @@ def test_nobody_inherits_the_focus_of_what_is_hidden_or_disabled(
     person.press("Ctrl+R")  # the slider is disabled until there is a step
     wait_for_state(qtbot, main, RunState.PAUSED)
     window.docks.open("hand")
-    focus(qtbot, window.docks.panels.hand.sliders[0])
+    focus(qtbot, window.docks.panel("hand").sliders[0])
     window.docks.close("hand")
     for key in ("7", "Up", "Down", "PgDown", "End", "Delete"):
         person.press(key)
@@ -331,7 +330,7 @@ def test_the_speed_keys_act_in_a_table(
 ) -> None:
     main = open_main(speed=100.0)
     kept_run(qtbot, main)
-    table = main.window.docks.panels.runs.table
+    table = main.window.docks.panel("runs").table
     sit_before(main)
     focus(qtbot, table)
     with acted(main) as done:

@@ -5,8 +5,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.system import throttle
 from polyviz.training.trainer import Trainer
-from polyviz.views.panels import landscape_view
 from polyviz.views.panels.landscape_view import PAINT_S, LandscapeView
 
 
@@ -23,7 +23,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
-    monkeypatch.setattr(landscape_view, "time", made)
+    monkeypatch.setattr(throttle, "time", made)
     return made
 
 
@@ -46,7 +46,7 @@ def test_each_plot_is_painted_in_its_turn(qtbot: QtBot, clock: Clock) -> None:
         clock.now_s += 0.5 * PAINT_S
         view.show_frame(trainer.frame(), settled=False)  # too soon for another paint
         for plane, steps in zip(view.planes, shown, strict=True):
-            place = np.concatenate(plane.place.getData())
+            place = np.array(plane.place.at)
             wanted = np.array(past)[:, list(plane.plane)]
             (step,) = np.flatnonzero((wanted == place).all(axis=1))
             steps.append(int(step))
@@ -56,3 +56,16 @@ def test_each_plot_is_painted_in_its_turn(qtbot: QtBot, clock: Clock) -> None:
         assert len(set(steps)) >= 4  # painted repeatedly, but not in each frame
     assert (np.minimum(*(newest - steps for steps in shown)) == 0).all()
     assert (np.maximum(*(newest - steps for steps in shown))[1:] == 1).all()
+
+
+def test_a_frame_told_before_the_spec_is_drawn_once_the_view_is_shown(qtbot: QtBot) -> None:
+    spec = RunSpec.for_lesson("tensor", points=100)
+    frame = Trainer(spec).frame()
+    view = LandscapeView()
+    qtbot.addWidget(view)
+    view.show_frame(frame, settled=True)
+    view.set_spec(spec)
+    view.show()
+    for plane in view.planes:
+        found = np.array(plane.place.at)
+        assert found.tolist() == [frame.weights[index] for index in plane.plane]

@@ -1,13 +1,13 @@
 """The plot of the fit: what it shows, and how its range moves."""
 
 import math
-import time
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from plotted import frame
-from pytestqt.qtbot import QtBot
 
+from polyviz.system import throttle
 from polyviz.training.frame import CURVE_X
 from polyviz.views.plots.fit_plot import CALM_S, FitPlot
 from polyviz.views.plots.plot_panel import PlotPanel
@@ -51,20 +51,16 @@ def test_every_curve_is_in_view_under_a_true_axis(fit_plot: FitPlot, size: float
 
 
 def test_the_range_grows_at_once_and_shrinks_when_it_is_calm(
-    qtbot: QtBot, fit_plot: FitPlot
+    fit_plot: FitPlot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fit_plot.show_frame(frame([1.0], curve=40.0), settled=False)
-    assert half_height(fit_plot) == pytest.approx(50.0)
-    fit_plot.show_frame(frame([1.0], curve=1.0), settled=False)
-    assert half_height(fit_plot) == pytest.approx(50.0)
-    started_s = time.monotonic()
-
-    def is_small() -> bool:
-        fit_plot.show_frame(frame([1.0], curve=1.0), settled=False)
-        return half_height(fit_plot) == pytest.approx(1.75)
-
-    qtbot.waitUntil(is_small)
-    assert time.monotonic() - started_s >= CALM_S
+    clock = SimpleNamespace(now_s=1000.0)
+    monkeypatch.setattr(throttle, "time", SimpleNamespace(monotonic=lambda: clock.now_s))
+    shown = []
+    for curve, wait_s in ((40.0, 0.9), (1.0, 0.9), (40.0, 0.9), (1.0, 0.9), (1.0, 0.2), (1.0, 0.0)):
+        fit_plot.show_frame(frame([1.0], curve=curve), settled=False)
+        shown.append(half_height(fit_plot))
+        clock.now_s += wait_s * CALM_S
+    assert shown == pytest.approx([50.0, 50.0, 50.0, 50.0, 50.0, 1.75])
 
 
 @pytest.mark.parametrize(("points", "dots"), [(3, 3), (41, 41), (42, 22), (2000, 41)])

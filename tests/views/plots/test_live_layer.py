@@ -11,8 +11,8 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import CURVE_X
 from polyviz.training.trainer import Trainer
 from polyviz.views.plots.fit_plot import FitPlot
-from polyviz.views.plots.live_items import MOST_JOINED, LiveDots, LiveLine
-from polyviz.views.plots.live_layer import FARTHEST_PIXELS, MOST_SMOOTH, LiveLayer
+from polyviz.views.plots.live_items import MAX_JOINED, LiveDots, LiveLine
+from polyviz.views.plots.live_layer import MAX_PIXELS, MAX_SMOOTH, LiveLayer
 from polyviz.views.style.palette import DARK, LIGHT
 
 
@@ -133,12 +133,12 @@ def test_nothing_that_is_painted_in_a_frame_is_python(plot: FitPlot) -> None:
 
 def test_what_is_far_away_is_kept_near_enough_to_be_painted(plot: FitPlot) -> None:
     plot.fit.setData(np.array([-1e300, 0.0, 1e300]), np.array([1e300, -1e300, 0.0]))
-    assert np.abs(np.array(places(plot.fit))).max() == FARTHEST_PIXELS
+    assert np.abs(np.array(places(plot.fit))).max() == MAX_PIXELS
 
 
 def test_many_points_are_painted_as_single_segments(plot: FitPlot) -> None:
     line = LiveLine(plot.layer)
-    for count, elements in ((MOST_JOINED, MOST_JOINED), (MOST_JOINED + 1, 2 * MOST_JOINED)):
+    for count, elements in ((MAX_JOINED, MAX_JOINED), (MAX_JOINED + 1, 2 * MAX_JOINED)):
         x = np.linspace(-3, 3, count)
         line.setData(x, np.cos(x))
         assert line.item.path().elementCount() == elements
@@ -158,7 +158,7 @@ def test_edges_are_smooth_again_once_there_are_fewer_points(plot: FitPlot) -> No
     smooth = QPainter.RenderHint.Antialiasing
     line = LiveLine(plot.layer)
     assert plot.layer.canvas.renderHints() & smooth
-    x = np.linspace(-3, 3, MOST_SMOOTH)
+    x = np.linspace(-3, 3, MAX_SMOOTH)
     line.setData(x, np.cos(x))
     assert not plot.layer.canvas.renderHints() & smooth
     plot.layer.remove(line)
@@ -187,6 +187,5 @@ def test_the_layer_is_as_sharp_as_the_screen(
 
 def test_dots_that_were_given_no_places_have_none(plot: FitPlot) -> None:
     dots = LiveDots(plot.layer)
-    x, y = dots.getData()
-    assert (len(x), len(y)) == (0, 0)
+    assert dots.at is None
     assert dots.item.path().isEmpty()

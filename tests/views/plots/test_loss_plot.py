@@ -86,18 +86,18 @@ def test_a_line_that_goes_on_reaches_its_dot_in_each_frame(
     for count in range(1, 1500, 4):
         before = loss_plot.curve.getData()[0]
         loss_plot.show_frame(frame(losses[:count]), settled=False)
-        (step,), (height,) = loss_plot.head.getData()
+        step, height = loss_plot.head.at
         assert step == count - 1
         assert height == pytest.approx(math.log10(losses[count - 1]))
         steps, heights = loss_plot.curve.getData()
-        start, end = loss_plot.tail.ends or ((step, height),) * 2
+        start, end = loss_plot.tail.at or ((step, height),) * 2
         assert start == pytest.approx((steps[-1], heights[-1]))
         assert end == (step, height)
         assert (step - start[0]) / 2000 * loss_plot.plot.width() <= FAR_PIXELS
         drawn += steps is not before
     assert 10 < drawn < 30
     loss_plot.show_frame(frame(losses), settled=True)
-    assert loss_plot.tail.ends is None
+    assert loss_plot.tail.at is None
     assert loss_plot.curve.getData()[0][-1] == 1499
     assert loss_plot.curve.getData()[1][-1] == pytest.approx(math.log10(losses[-1]))
 
@@ -117,7 +117,7 @@ def test_a_line_that_goes_on_is_drawn_anew_after_a_while(
     now_s[0] = 1.1 * LINE_S
     loss_plot.show_frame(frame(losses[:1411]), settled=False)
     assert loss_plot.curve.getData()[0][-1] == 1410
-    assert loss_plot.tail.ends is None
+    assert loss_plot.tail.at is None
 
 
 @pytest.mark.parametrize("is_zoomed", [True, False])
@@ -143,7 +143,7 @@ def joined(loss_plot: LossPlot, monkeypatch: pytest.MonkeyPatch) -> Frame:
     losses = [float(v) for v in range(300, 0, -1)]
     loss_plot.show_frame(frame(losses[:290]), settled=True)
     loss_plot.show_frame(frame(losses), settled=False)
-    assert loss_plot.tail.ends is not None
+    assert loss_plot.tail.at is not None
     return frame(losses)
 
 
@@ -151,18 +151,18 @@ def test_nothing_is_joined_to_a_step_that_is_looked_at(loss_plot: LossPlot, join
     loss = float(joined.trace[1, 9])
     loss_plot.show_frame(replace(joined, step=10, loss=loss, end=300), settled=False)
     assert loss_plot.head.getData()[0].tolist() == [9]
-    assert loss_plot.tail.ends is None
+    assert loss_plot.tail.at is None
 
 
 @pytest.mark.usefixtures("joined")
 def test_no_piece_stays_when_the_plot_is_cleared(loss_plot: LossPlot) -> None:
     loss_plot.clear()
-    assert loss_plot.tail.ends is None
+    assert loss_plot.tail.at is None
 
 
 def test_the_piece_goes_when_the_axis_changes(loss_plot: LossPlot, joined: Frame) -> None:
     loss_plot.set_log(False)
-    assert loss_plot.tail.ends is None
+    assert loss_plot.tail.at is None
     assert loss_plot.curve.getData()[1][-1] == joined.loss
 
 

@@ -198,8 +198,8 @@ def test_a_forecast_path_is_drawn_as_far_as_it_can_be_painted(make_plot: MakePlo
 def test_cleared_and_painted_in_the_dark(make_plot: MakePlot) -> None:
     plot = make_plot("tensor", (0, 2))
     plot.clear()
-    assert plot.arrow.way is None
-    assert len(plot.place.getData()[0]) == 0
+    assert plot.arrow.at is None
+    assert plot.place.at is None
     assert len(plot.path.getData()[0]) == 0
     assert plot.forecast.getData()[0] is None
     plot.set_palette(DARK)

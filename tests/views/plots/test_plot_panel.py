@@ -35,10 +35,10 @@ def test_the_mouse_shows_a_hair_line_and_the_values(fit_plot: FitPlot) -> None:
     fit_plot.show_frame(frame([1.0]), settled=True)
     center = fit_plot.view.sceneBoundingRect().center()
     fit_plot.plot.scene().sigMouseMoved.emit(center)
-    assert fit_plot.hair.is_shown
+    assert fit_plot.hair.at is not None
     assert fit_plot.readout.text().startswith("x ")
     fit_plot.plot.scene().sigMouseMoved.emit(QPointF(-5, -5))
-    assert not fit_plot.hair.is_shown
+    assert fit_plot.hair.at is None
     assert fit_plot.readout.text() == ""
 
 

@@ -19,13 +19,13 @@ from polyviz.cli.parsers import (
 )
 from polyviz.cli.window import open_window
 from polyviz.live.commands import is_out_of_memory
+from polyviz.system.display import DisplayError
 from polyviz.system.held_signals import EndedBySignal
-from polyviz.system.startup import DisplayError
 from polyviz.system.stopped_text import STOPPED
 from polyviz.system.streams import READER_GONE, forget, tell
 
-MOST_STEPS = 1_000_000_000
-MOST_THREADS = 1024
+MAX_STEPS = 1_000_000_000
+MAX_THREADS = 1024
 INTERRUPTED = 130
 """Exit status after Ctrl+C, as shells expect it."""
 
@@ -58,10 +58,10 @@ def _window(words: list[str]) -> int:
 def _fit(words: list[str]) -> int:
     def fit_of(options: argparse.Namespace) -> int:
         spec = spec_from(options.lesson, options)
-        every = parse_whole("--log-every", options.log_every, 1, MOST_STEPS)
+        every = parse_whole("--log-every", options.log_every, 1, MAX_STEPS)
         threads = None
         if options.threads is not None:
-            threads = parse_whole("--threads", options.threads, 1, MOST_THREADS)
+            threads = parse_whole("--threads", options.threads, 1, MAX_THREADS)
         from polyviz.cli.fit import fit
 
         return fit(spec, every, options.format, options.output, threads)
@@ -72,7 +72,7 @@ def _fit(words: list[str]) -> int:
 def _script(words: list[str]) -> int:
     def script_of(options: argparse.Namespace) -> int:
         spec = spec_from(options.lesson, options)
-        every = parse_whole("--log-every", options.log_every, 1, MOST_STEPS)
+        every = parse_whole("--log-every", options.log_every, 1, MAX_STEPS)
         from polyviz.cli.script import print_script
 
         return print_script(spec, every, options.output)

@@ -1,7 +1,7 @@
-"""Fields with a text that may not fit: the beginning is shown, and the tool tip has all of it."""
+"""Fields whose text is read when it is complete, and may be longer than the field."""
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from polyviz.views.text.labels import PlainLabel, tool_tip
@@ -36,8 +36,12 @@ class Ellipsis(PlainLabel):
         self.move(inside.right() + 1 - self.width() - 2, inside.top() + 2)
 
 
-class LongText:
-    """Mixed into a field, before Qt's class, for a text that may not fit."""
+class EditedText:
+    """Mixed into a field, before Qt's class, whose text is read when it is complete.
+
+    It is read when the field loses the focus or Enter is pressed, and it may be longer than the
+    field.
+    """
 
     about: str
     """What the field is for, as the tool tip says."""
@@ -47,6 +51,39 @@ class LongText:
         """Begin to watch the text of `line`, in which the field is edited."""
         self._line = line
         self.ellipsis = Ellipsis(line)
+
+    def commit(self) -> bool:
+        """Read the text; return whether it is valid."""
+        raise NotImplementedError
+
+    def restore(self) -> None:
+        """Go back to what is in effect."""
+        raise NotImplementedError
+
+    def is_typed_into(self) -> bool:
+        """Return whether the text was edited and not read yet."""
+        return self._line.isModified() and self.hasFocus()  # type: ignore[attr-defined]
+
+    def write(self, text: str) -> None:
+        """Replace the text, which counts as read."""
+        if self._line.text() != text:
+            self._line.setText(text)
+            show_beginning(self._line)
+        self._line.setModified(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the field on Enter, if the text is valid, or on Escape, with what is in effect.
+
+        The keys of the run, such as Space, act again once the field has lost the focus.
+        """
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.commit():
+                self.clearFocus()  # type: ignore[attr-defined]
+        elif event.key() == Qt.Key.Key_Escape:
+            self.restore()
+            self.clearFocus()  # type: ignore[attr-defined]
+        else:
+            super().keyPressEvent(event)  # type: ignore[misc]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the text all of the field."""

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.trainer import Trainer
-from polyviz.views.plots.weight_plots import WeightPlots, spread
+from polyviz.views.panels.weight_plots import WeightPlots
+from polyviz.views.plots.lines_plot import spread
 from polyviz.views.style.palette import DARK
 from polyviz.views.text.readable import number_text
 
@@ -17,7 +18,7 @@ from polyviz.views.text.readable import number_text
 def plots(qtbot: QtBot) -> WeightPlots:
     plots = WeightPlots()
     qtbot.addWidget(plots)
-    plots.set_names(("a", "b", "c", "d"))
+    plots.show_spec(RunSpec.for_lesson("autograd"))
     plots.resize(500, 500)
     plots.show()
     return plots
@@ -72,7 +73,7 @@ def test_names_of_lines_that_end_together_do_not_cover_each_other(plots: WeightP
 
 
 def test_frames_of_an_older_run_are_passed_over(plots: WeightPlots) -> None:
-    plots.set_names(("a", "b", "c", "d", "e"))
+    plots.show_spec(RunSpec.for_lesson("dynamic"))
     plots.show_frame(Trainer(RunSpec.for_lesson("autograd")).frame(), settled=True)
     assert all(len(curve.getData()[0]) == 0 for curve in plots.weights.curves)
 
@@ -87,3 +88,12 @@ def test_gradients_whose_squares_overflow_have_a_length(plots: WeightPlots) -> N
     _, lengths = plots.norm.curves[0].getData()
     exact = [math.log10(math.hypot(*row)) for row in frame.past_gradients[1:]]
     np.testing.assert_allclose(lengths, exact, rtol=1e-12)
+
+
+def test_a_frame_told_before_the_spec_is_drawn_once_the_plots_are_shown(qtbot: QtBot) -> None:
+    plots, spec = WeightPlots(), RunSpec.for_lesson("dynamic", points=60)
+    qtbot.addWidget(plots)
+    plots.show_frame(Trainer(spec).frame(), settled=True)
+    plots.show_spec(spec)
+    plots.show()
+    assert [len(curve.getData()[0]) for curve in plots.weights.curves] == [1] * 5

@@ -9,23 +9,6 @@ from polyviz.catalogue.run_spec import RunSpec
 THEMES = ("system", "light", "dark")
 """The colours on offer; "system" follows the desktop."""
 
-PANELS = (
-    "code",
-    "values",
-    "graph",
-    "gradients",
-    "weights",
-    "theory",
-    "landscape",
-    "runs",
-    "hand",
-)
-"""The panels that can be opened beside the plots."""
-
-
-class DisplayError(Exception):
-    """No window can be opened here; the text says in one line why and what to do."""
-
 
 @dataclass(frozen=True)
 class Screenshot:
@@ -45,7 +28,7 @@ class Startup:
 
     `make_spec` turns a lesson's key into the spec to begin with; `lesson` is None for the last one.
     `speed` is in steps a second (None: as fast as possible). `theme` and `host`
-    are None for the last ones. `panels` are opened, those of PANELS.
+    are None for the last ones. `panels` are the keys of the panels to open.
     `race` says what races in the place of the run, in step or `by_clock`; None for no race.
     """
 

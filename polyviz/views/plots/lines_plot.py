@@ -1,18 +1,15 @@
-"""The path of each weight over the steps, and how long the gradient is."""
+"""Lines over the steps of a run, each with its name at its end."""
 
 import math
-import time
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from polyviz.training.frame import Array, Frame
+from polyviz.training.frame import Array
 from polyviz.views.plots.legend_key import LegendKey
 from polyviz.views.plots.loss_axis import LossAxis
-from polyviz.views.plots.loss_plot import whole_steps
 from polyviz.views.plots.plain_axis import PlainAxis, nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style import sizes
@@ -23,13 +20,10 @@ from polyviz.views.text.readable import count_text, number_text
 COLUMNS = 400
 """Most points of a line that are painted."""
 
-SMALLEST = 1e-300
+MIN_LENGTH = 1e-300
 
 NAMES_APART = 0.7
 """How far apart names of lines are at least, in their heights: letters leave room above."""
-
-PAINT_S = 0.1
-"""How long a painting stays while the run goes on."""
 
 DASHES = (
     Qt.PenStyle.SolidLine,
@@ -114,7 +108,7 @@ class LinesPlot(PlotPanel):
         self._place_names(float(steps[-1]) if len(steps) else 0.0, heights[-1:])
         self.refresh_readout()
 
-    def fit_pixels(self) -> None:
+    def fit_view(self) -> None:
         """Leave the names as much room as they need, and keep them apart."""
         if len(self._numbers):
             self.show_lines(self._steps, self._numbers, self._last_step)
@@ -150,7 +144,7 @@ class LinesPlot(PlotPanel):
                 self._ends[index].setPos(step, height)
 
     def _heights(self, numbers: Array) -> Array:
-        return np.log10(np.maximum(numbers, SMALLEST)) if self.is_log else numbers
+        return np.log10(np.maximum(numbers, MIN_LENGTH)) if self.is_log else numbers
 
 
 def spread(places: Array, apart: float) -> Array:
@@ -174,77 +168,3 @@ class LengthPlot(LinesPlot):
     def make_axes(self) -> dict[str, PlainAxis]:
         """Return the axes: the left one has powers of ten."""
         return {"left": LossAxis("left"), "bottom": PlainAxis("bottom")}
-
-
-class WeightPlots(QWidget):
-    """Shows what has become of the weights and the gradient, from the trail of the run."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Make two empty plots."""
-        super().__init__(parent)
-        self.weights = LinesPlot(
-            self.tr("<b>Weights</b>"), self.tr("<b>Weights</b>"), self.tr("weight"), self
-        )
-        self.norm = LengthPlot(
-            self.tr("<b>Gradient</b>, its length"),
-            self.tr("<b>Gradient</b>"),
-            self.tr("length"),
-            self,
-        )
-        self.norm.set_names(("|g|",))
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.weights)
-        split.addWidget(self.norm)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 6, 6, 6)
-        layout.addWidget(split)
-        self._frame: Frame | None = None
-        self._painted_s = 0.0
-
-    def set_names(self, names: tuple[str, ...]) -> None:
-        """Have a line for each of these weights."""
-        if names != self.weights.names:
-            self.clear()
-            self.weights.set_names(names)
-
-    def show_frame(self, frame: Frame, *, settled: bool) -> None:
-        """Keep a frame, and paint its trail if somebody looks.
-
-        While others follow (not `settled`) it is painted some ten times a second: the plots of fit
-        and loss are what moves.
-        """
-        if len(frame.weights) != len(self.weights.names):
-            return  # of a run before this one
-        self._frame = frame
-        now_s = time.monotonic()
-        if self.isVisible() and (settled or now_s - self._painted_s >= PAINT_S):
-            self._painted_s = now_s
-            self._paint()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Paint what came by while nobody looked."""
-        super().showEvent(event)
-        self._paint()
-
-    def clear(self) -> None:
-        """Show nothing until the next frame."""
-        self._frame = None
-
-    def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`."""
-        self.weights.set_palette(palette)
-        self.norm.set_palette(palette)
-        self._paint()
-
-    def _paint(self) -> None:
-        if self._frame is None:
-            return
-        frame, steps = self._frame, self._frame.trail[:, 0]
-        last = whole_steps(frame.reached, frame.steps)
-        self.weights.show_lines(steps, frame.past_weights, last)
-        lengths = np.hypot.reduce(frame.past_gradients, axis=1)  # their squares may overflow
-        known = np.isfinite(lengths)
-        self.norm.show_lines(steps[known], lengths[known, np.newaxis], last)

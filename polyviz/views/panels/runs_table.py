@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from polyviz.views.controls.tables import copy_cells, table_style
+from polyviz.views.controls.tables import copy_cells
+from polyviz.views.panels.panel import Panel
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.runs.runs_model import (
     EXCESS,
@@ -29,7 +30,7 @@ from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import PlainLabel
 
 
-class RunsTable(QWidget):
+class RunsTable(Panel):
     """Shows the runs, and offers to remove some of them or to undo the last action."""
 
     remove_asked = Signal(object)
@@ -46,9 +47,7 @@ class RunsTable(QWidget):
         self.table.renaming_ended.connect(self._catch_up)
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Runs"))
-        self.word = PlainLabel(parent=self)
-        self.word.setProperty("role", "field")
-        self.word.setWordWrap(True)
+        self.word = PlainLabel(parent=self, role="field", wraps=True)
         self.remove_button = QPushButton(self.tr("Remove"), self)
         self.remove_button.setToolTip(self.tr("Remove the selected runs from the list (Delete)"))
         self.remove_button.clicked.connect(self._on_remove)
@@ -115,10 +114,9 @@ class RunsTable(QWidget):
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and fit the columns to the size of text."""
+        super().set_palette(palette)
         self.model.set_palette(palette)
-        self.table.setStyleSheet(table_style(palette))
-        em = sizes.em()
-        self.table.verticalHeader().setDefaultSectionSize(round(1.5 * em))
+        self.table.set_palette(palette, row_ems=1.5)
         self._fit_columns()
 
     def chosen(self) -> tuple[int, ...]:
@@ -147,13 +145,11 @@ class RunsTable(QWidget):
             NEARER_STEPS: "000000",
             SECONDS: "0.000 s",
         }
-        em = sizes.em()
         for column, title in enumerate(self.model.titles()):
-            width = max(metrics.horizontalAdvance(text) for text in (title, longest[column]))
-            mark = 4.4 * em if column == NAME else 0.9 * em
-            self.table.setColumnWidth(column, width + round(mark))
+            self.table.fit_column(column, (title, longest[column]), metrics)
+        marks = round(3.5 * sizes.em())  # tick and colour before the name
         left = self.table.viewport().width() - self.table.horizontalHeader().length()
-        self.table.setColumnWidth(NAME, self.table.columnWidth(NAME) + max(0, left))
+        self.table.setColumnWidth(NAME, self.table.columnWidth(NAME) + max(marks, left))
 
     @Slot()
     def _on_selection_changed(self) -> None:

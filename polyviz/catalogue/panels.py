@@ -1,0 +1,109 @@
+"""The panels beside the plots: names, places, and what of a step each of them watches."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class PanelRow:
+    """One panel.
+
+    `source` is its widget, a subclass of views.panels.panel.Panel, as "module:Class"; it is
+    imported when the panel is first opened. `text` stands in the menu View, with an access key,
+    and without it above the panel. `watches` lists those of training.inside.PARTS that the panel
+    shows. It lies at first at `place`. `height` is its part of the window's height when it is
+    opened alone below the plots.
+    """
+
+    key: str
+    source: str
+    text: str
+    shortcut: str = ""
+    tip: str = ""
+    watches: tuple[str, ...] = ()
+    place: Literal["right", "bottom"] = "right"
+    height: float = 0.3
+
+    @property
+    def action(self) -> str:
+        """The key of the action that opens and closes the panel."""
+        return f"panel_{self.key}"
+
+
+_ROWS = (
+    PanelRow(
+        "code",
+        "polyviz.views.panels.code_panel:CodePanel",
+        QT_TRANSLATE_NOOP("actions", "&Code"),
+        "F2",
+        QT_TRANSLATE_NOOP("actions", "Show the code of the four phases as it runs"),
+        watches=("values",),
+    ),
+    PanelRow(
+        "values",
+        "polyviz.views.panels.values_table:ValuesTable",
+        QT_TRANSLATE_NOOP("actions", "&Values"),
+        "F3",
+        QT_TRANSLATE_NOOP("actions", "Show all that exists at this point of the step"),
+        watches=("values",),
+    ),
+    PanelRow(
+        "graph",
+        "polyviz.views.panels.graph_view:GraphView",
+        QT_TRANSLATE_NOOP("actions", "&Graph"),
+        "F4",
+        QT_TRANSLATE_NOOP("actions", "Show the graph that autograd has built"),
+        watches=("graph",),
+        place="bottom",
+    ),
+    PanelRow(
+        "gradients",
+        "polyviz.views.panels.gradient_table:GradientTable",
+        QT_TRANSLATE_NOOP("actions", "Gradient chec&k"),
+        "F5",
+        QT_TRANSLATE_NOOP("actions", "Find the gradient of this step in four ways"),
+        watches=("check",),
+    ),
+    PanelRow(
+        "weights",
+        "polyviz.views.panels.weight_plots:WeightPlots",
+        QT_TRANSLATE_NOOP("actions", "Weig&hts"),
+        "F6",
+        QT_TRANSLATE_NOOP("actions", "Show the paths of the weights and the gradient's length"),
+    ),
+    PanelRow(
+        "theory",
+        "polyviz.views.panels.theory_panel:TheoryPanel",
+        QT_TRANSLATE_NOOP("actions", "&Theory"),
+        "F7",
+        QT_TRANSLATE_NOOP("actions", "Show what mathematics says of the run"),
+    ),
+    PanelRow(
+        "landscape",
+        "polyviz.views.panels.landscape_view:LandscapeView",
+        QT_TRANSLATE_NOOP("actions", "La&ndscape"),
+        "F8",
+        QT_TRANSLATE_NOOP("actions", "Show the loss over the weights, and the way down"),
+    ),
+    PanelRow(
+        "runs",
+        "polyviz.views.panels.runs_table:RunsTable",
+        QT_TRANSLATE_NOOP("actions", "&Runs"),
+        "F9",
+        QT_TRANSLATE_NOOP("actions", "Show the runs so far, and what each has come to"),
+        place="bottom",
+        height=0.4,  # room for a race of eight
+    ),
+    PanelRow(
+        "hand",
+        "polyviz.views.panels.hand_panel:HandPanel",
+        QT_TRANSLATE_NOOP("actions", "B&y hand"),
+        "F12",
+        QT_TRANSLATE_NOOP("actions", "Fit the curve by hand, and guess the loss"),
+    ),
+)
+
+PANELS = {row.key: row for row in _ROWS}
+"""All panels by their keys, in the order of the menu View."""

@@ -1,0 +1,65 @@
+"""The base of all panels: what a panel can be told, and when it draws."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.frame import Frame
+from polyviz.training.inside import Inside
+from polyviz.views.style.palette import LIGHT, Palette
+
+
+class Panel(QWidget):
+    """Shows something of the run in a dock. A subclass overrides what it wants to be told.
+
+    A panel is told everything, visible or not; what was told before it was made comes when it is
+    made, in any order. What takes time to draw belongs into `redraw`, which is called only while
+    the panel is visible.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it, in light colours at first."""
+        super().__init__(parent)
+        self._palette = LIGHT
+
+    def set_palette(self, palette: Palette) -> None:
+        """Use the colours of `palette`, and the present size of text."""
+        self._palette = palette
+        self.refresh()
+
+    def show_spec(self, spec: RunSpec) -> None:
+        """Take the spec of the run: another run begins, or this one goes on by other values."""
+
+    def show_frame(self, frame: Frame, *, settled: bool) -> None:
+        """Take the newest frame; `settled` is true when no further frame comes soon."""
+
+    def show_inside(self, inside: Inside) -> None:
+        """Take what the panel watches of a step, at rest between two phases."""
+
+    def rest(self) -> None:
+        """Mark what `show_inside` told as old: steps go by too fast to be seen, or none has run."""
+
+    def clear(self) -> None:
+        """Forget the frame: another run is being loaded."""
+
+    def redraw(self) -> None:
+        """Draw what the panel was told."""
+
+    def refresh(self) -> None:
+        """Redraw if the panel is visible; else it is redrawn when it becomes visible."""
+        if self.isVisible():
+            self.redraw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what has changed while the panel was hidden."""
+        super().showEvent(event)
+        self.redraw()
+
+
+def scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
+    """Return a frameless scroll area, a child of `parent`, that is as wide as its `content`."""
+    area = QScrollArea(parent)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    return area

@@ -1,0 +1,77 @@
+"""The path of each weight over the steps, and the length of the gradient."""
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.system.throttle import Throttle
+from polyviz.training.frame import Frame
+from polyviz.views.panels.panel import Panel
+from polyviz.views.plots.lines_plot import LengthPlot, LinesPlot
+from polyviz.views.plots.loss_plot import whole_steps
+from polyviz.views.style.palette import Palette
+
+PAINT_S = 0.1
+"""The plots are redrawn so often while the run plays: those of fit and loss come first."""
+
+
+class WeightPlots(Panel):
+    """Shows how the weights and the length of the gradient have changed during the run."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make two empty plots."""
+        super().__init__(parent)
+        self.weights = LinesPlot(
+            self.tr("<b>Weights</b>"), self.tr("<b>Weights</b>"), self.tr("weight"), self
+        )
+        self.norm = LengthPlot(
+            self.tr("<b>Gradient</b>, its length"),
+            self.tr("<b>Gradient</b>"),
+            self.tr("length"),
+            self,
+        )
+        self.norm.set_names(("|g|",))
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.weights)
+        split.addWidget(self.norm)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 6, 6, 6)
+        layout.addWidget(split)
+        self._frame: Frame | None = None
+        self._drawing = Throttle(PAINT_S)
+
+    def show_spec(self, spec: RunSpec) -> None:
+        """Have a line for each weight of the model."""
+        self.weights.set_names(spec.model_row.weights)
+
+    def show_frame(self, frame: Frame, *, settled: bool) -> None:
+        """Keep a frame, and draw its history of weights if the panel is visible."""
+        self._frame = frame
+        if self.isVisible() and self._drawing.take(at_once=settled):
+            self.redraw()
+
+    def clear(self) -> None:
+        """Keep the lines until the next frame."""
+        self._frame = None
+
+    def set_palette(self, palette: Palette) -> None:
+        """Use the colours of `palette`."""
+        self.weights.set_palette(palette)
+        self.norm.set_palette(palette)
+        super().set_palette(palette)
+
+    def redraw(self) -> None:
+        """Draw the newest frame."""
+        frame = self._frame
+        if frame is None or len(frame.weights) != len(self.weights.names):
+            return  # none yet, or it is of the run before
+        steps = frame.trail[:, 0]
+        last = whole_steps(frame.reached, frame.steps)
+        self.weights.show_lines(steps, frame.past_weights, last)
+        lengths = np.hypot.reduce(frame.past_gradients, axis=1)  # their squares may overflow
+        known = np.isfinite(lengths)
+        self.norm.show_lines(steps[known], lengths[known, np.newaxis], last)
