@@ -1,4 +1,4 @@
-"""How the window is to start, as plain data: what the command line said."""
+"""How the window starts: the options of the command line as plain data."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,14 +7,15 @@ from pathlib import Path
 from polyviz.catalogue.run_spec import RunSpec
 
 THEMES = ("system", "light", "dark")
-"""The colours on offer; "system" follows the desktop."""
+"""The colour themes; "system" follows the desktop."""
 
 
 @dataclass(frozen=True)
 class Screenshot:
-    """A picture instead of a window that stays: `file` (PNG), after `steps` steps.
+    """A picture (PNG) to save in `file` instead of keeping a window open.
 
-    A `file` of None is standard output. `phases` of the next step, 0 to 4, are done after that.
+    A `file` of None is standard output. The picture is taken after `steps` steps and `phases` (0 to
+    4) of the next step.
     """
 
     file: Path | None
@@ -26,10 +27,10 @@ class Screenshot:
 class Startup:
     """What the window does first.
 
-    `make_spec` turns a lesson's key into the spec to begin with; `lesson` is None for the last one.
-    `speed` is in steps a second (None: as fast as possible). `theme` and `host`
-    are None for the last ones. `panels` are the keys of the panels to open.
-    `race` says what races in the place of the run, in step or `by_clock`; None for no race.
+    `make_spec` returns the first spec for a lesson's key. `lesson`, `theme` and `host` are None for
+    those of the last time. `speed` is in steps per second (None: as fast as possible). `panels` are
+    the keys of the panels to open. `race` says which runs to race, in step or `by_clock`; None for
+    a single run.
     """
 
     make_spec: Callable[[str], RunSpec]

@@ -1,4 +1,4 @@
-"""The command `polyviz bench`: measures on the machine at hand and prints a table or JSON."""
+"""The command `polyviz bench`: measures this machine and prints a table or JSON."""
 
 import argparse
 import json
@@ -120,7 +120,7 @@ def _measure(
 
 def parse_points(text: str) -> list[int]:
     """Read numbers of points with commas between; raises InvalidValueError."""
-    has_groups = re.search(r"\d,0\d\d(?!\d)", text)  # 100,000 is one number, and no list
+    has_groups = re.search(r"\d,0\d\d(?!\d)", text)  # 100,000 is one number, not a list
     parts = [text] if has_groups else text.split(",")
     return [int(QUANTITIES["points"].parse(part)) for part in parts]
 
@@ -128,8 +128,8 @@ def parse_points(text: str) -> list[int]:
 def specs_for(lessons: list[str], points: list[int], devices: list[str] | None) -> list[RunSpec]:
     """Return a spec for each lesson, number of points and device (None: all of this machine).
 
-    A lesson that computes on the CPU whatever is asked for is there once. Raises InvalidValueError
-    for what is not known or not there.
+    A lesson that always computes on the CPU appears once. Raises InvalidValueError for an unknown
+    lesson or a missing device.
     """
     from polyviz.training.devices import available_devices, resolve_device
 

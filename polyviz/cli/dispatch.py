@@ -1,4 +1,4 @@
-"""Does what the command line says: opens the window, fits, prints, races, or measures."""
+"""Runs the command that the command line names, and turns errors into exit statuses."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.words import one_line
+from polyviz.cli.bench import bench, bench_parser
 from polyviz.cli.mistaken import StoppedError
 from polyviz.cli.options import WRONG_CALL, parse_whole, spec_from
 from polyviz.cli.output import OutputError, hold_output
@@ -27,7 +28,7 @@ from polyviz.system.streams import READER_GONE, forget, tell
 MAX_STEPS = 1_000_000_000
 MAX_THREADS = 1024
 INTERRUPTED = 130
-"""Exit status after Ctrl+C, as shells expect it."""
+"""Exit status after Ctrl+C, as shells define it."""
 
 
 def run(words: list[str]) -> int:
@@ -35,7 +36,8 @@ def run(words: list[str]) -> int:
     if not words or words[0].startswith("-"):
         return _window(words)
     if words[0] in COMMANDS:
-        return COMMANDS[words[0]](words[1:])
+        make_parser, command = COMMANDS[words[0]]
+        return _answer(make_parser(), words[1:], command)
     *some, last = COMMANDS
     hint = f"--lesson {words[0]}" if words[0] in LESSONS else f"{', '.join(some)} or {last}"
     message = f'there is no command "{words[0]}"; did you mean {hint}?'
@@ -55,69 +57,59 @@ def _window(words: list[str]) -> int:
         return INTERRUPTED
 
 
-def _fit(words: list[str]) -> int:
-    def fit_of(options: argparse.Namespace) -> int:
-        spec = spec_from(options.lesson, options)
-        every = parse_whole("--log-every", options.log_every, 1, MAX_STEPS)
-        threads = None
-        if options.threads is not None:
-            threads = parse_whole("--threads", options.threads, 1, MAX_THREADS)
-        from polyviz.cli.fit import fit
+def _fit(options: argparse.Namespace) -> int:
+    spec = spec_from(options.lesson, options)
+    every = parse_whole("--log-every", options.log_every, 1, MAX_STEPS)
+    threads = None
+    if options.threads is not None:
+        threads = parse_whole("--threads", options.threads, 1, MAX_THREADS)
+    from polyviz.cli.fit import fit
 
-        return fit(spec, every, options.format, options.output, threads)
-
-    return _answer(fit_parser(), words, fit_of)
+    return fit(spec, every, options.format, options.output, threads)
 
 
-def _script(words: list[str]) -> int:
-    def script_of(options: argparse.Namespace) -> int:
-        spec = spec_from(options.lesson, options)
-        every = parse_whole("--log-every", options.log_every, 1, MAX_STEPS)
-        from polyviz.cli.script import print_script
+def _script(options: argparse.Namespace) -> int:
+    spec = spec_from(options.lesson, options)
+    every = parse_whole("--log-every", options.log_every, 1, MAX_STEPS)
+    from polyviz.cli.script import print_script
 
-        return print_script(spec, every, options.output)
-
-    return _answer(script_parser(), words, script_of)
+    return print_script(spec, every, options.output)
 
 
-def _theory(words: list[str]) -> int:
-    def theory_of(options: argparse.Namespace) -> int:
-        spec = spec_from(options.lesson, options)
-        from polyviz.cli.theory import print_theory
+def _theory(options: argparse.Namespace) -> int:
+    spec = spec_from(options.lesson, options)
+    from polyviz.cli.theory import print_theory
 
-        return print_theory(spec, options.format, options.output)
-
-    return _answer(theory_parser(), words, theory_of)
+    return print_theory(spec, options.format, options.output)
 
 
-def _race(words: list[str]) -> int:
-    def race_of(options: argparse.Namespace) -> int:
-        spec = spec_from(options.lesson, options)
-        from polyviz.cli.race import race
+def _race(options: argparse.Namespace) -> int:
+    spec = spec_from(options.lesson, options)
+    from polyviz.cli.race import race
 
-        return race(options.race, spec, options.format, options.output)
-
-    return _answer(race_parser(), words, race_of)
+    return race(options.race, spec, options.format, options.output)
 
 
-def _bench(words: list[str]) -> int:
-    from polyviz.cli.bench import bench, bench_parser
-
-    return _answer(bench_parser(), words, bench)
-
-
-COMMANDS = {"fit": _fit, "script": _script, "theory": _theory, "race": _race, "bench": _bench}
-"""What is done without a window, or with one only for a moment."""
+COMMANDS: dict[
+    str, tuple[Callable[[], argparse.ArgumentParser], Callable[[argparse.Namespace], int]]
+] = {
+    "fit": (fit_parser, _fit),
+    "script": (script_parser, _script),
+    "theory": (theory_parser, _theory),
+    "race": (race_parser, _race),
+    "bench": (bench_parser, bench),
+}
+"""The parser and the function of each command, apart from the window."""
 
 
 def _answer(
-    parser: argparse.ArgumentParser, words: list[str], work: Callable[[argparse.Namespace], int]
+    parser: argparse.ArgumentParser, words: list[str], command: Callable[[argparse.Namespace], int]
 ) -> int:
-    """Do a command that prints; return its exit status, or that of what stopped it."""
+    """Run a command; return its exit status, or that of the error that stopped it."""
     options = parser.parse_args(words)
     try:
         hold_output(getattr(options, "output", None))
-        return work(options)
+        return command(options)
     except (InvalidValueError, OutputError, DisplayError) as error:
         return _refuse(parser, str(error))
     except ImportError as error:
@@ -131,7 +123,7 @@ def _answer(
     except EndedBySignal as ended:
         tell(f"{parser.prog}: stopped by {ended}")
         return ended.status
-    except BrokenPipeError:  # whoever read the output has gone, as in "polyviz fit nn | head"
+    except BrokenPipeError:  # the reader is gone, as in "polyviz fit nn | head"
         forget(sys.stdout)
         return READER_GONE
     except (MemoryError, RuntimeError) as error:

@@ -17,12 +17,12 @@ from polyviz.training.trainer import Trainer
 DIVERGED = 1
 """Exit status of a run that diverged."""
 
-BITE = 1000
-"""Most steps between two looks at the progress bar."""
+CHUNK = 1000
+"""Most steps between two updates of the progress bar."""
 
 
 class Report(Protocol):
-    """Writes one format."""
+    """Writes a run in one format."""
 
     def log(self, trainer: Trainer) -> None:
         """Write the step that was just done."""
@@ -40,12 +40,11 @@ def fit(
 ) -> int:
     """Train `spec`, write every `log_every`-th step and the result, and return the exit status.
 
-    `output` is a file's path, or None for standard output; a file appears only once it is whole.
-    Without an `output_format`, its suffix chooses the format.
-    `threads` is the number of processor threads, None for torch's own.
-    Raises InvalidValueError for an unknown format or a device that is not there, and OutputError
-    for a file that cannot be written or is to hold another format, both before the training starts;
-    StoppedError if PyTorch stops the run because of its mistake.
+    `output` is the path of a file, which appears only when complete, or None for standard output.
+    Without `output_format`, its suffix chooses the format. `threads` is the number of CPU threads,
+    None for torch's default. Before the training starts, raises InvalidValueError for an unknown
+    format or a missing device, and OutputError for a file that cannot be written or whose suffix
+    contradicts the format. Raises StoppedError if PyTorch stops the run because of its mistake.
     """
     report_of = REPORTS[format_of(output, output_format, REPORTS)]
     if threads:
@@ -59,7 +58,7 @@ def fit(
         with progress(spec.steps) as advanced:
             while trainer.is_running:
                 to_log = log_every - trainer.step % log_every
-                advanced(trainer.advance(min(to_log, BITE)))
+                advanced(trainer.advance(min(to_log, CHUNK)))
                 if trainer.step % log_every == 0 and not trainer.has_diverged:
                     report.log(trainer)
         report.end(trainer)
@@ -132,7 +131,7 @@ class JsonReport:
 
 
 class CsvReport:
-    """One row a logged step: its number, its loss, and the weights that it left."""
+    """One row per logged step: its number, its loss, and the weights after it."""
 
     def __init__(self, stream: TextIO, log_every: int) -> None:
         """Write to `stream`."""
@@ -140,12 +139,12 @@ class CsvReport:
         self._has_header = False
 
     def log(self, trainer: Trainer) -> None:
-        """Write a row, the first time below a header."""
+        """Write a row, after the header if it is the first."""
         self._header(trainer)
         self._writer.writerow((trainer.step - 1, trainer.last_loss, *trainer.model.weights()))
 
     def end(self, trainer: Trainer) -> None:
-        """Make sure that a run without a logged step has its header."""
+        """Write the header if no step was logged."""
         self._header(trainer)
 
     def _header(self, trainer: Trainer) -> None:

@@ -1,4 +1,4 @@
-"""Answers at once what needs nothing loaded, and hands on the rest."""
+"""The entry point: prints the version without loading anything, and dispatches the rest."""
 
 import sys
 from collections.abc import Sequence

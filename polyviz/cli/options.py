@@ -1,4 +1,4 @@
-"""The options of the command line that say which run is meant, made from the catalogue."""
+"""The options that describe a run, made from the catalogue, and the parser of all commands."""
 
 import argparse
 import re
@@ -20,14 +20,14 @@ from polyviz.catalogue.words import one_line
 ALLOWED_PANELS = "give some of {keys}, with commas between"
 
 RACES = f"{', '.join(PRESETS)}, or some of your own such as numpy,nn,adam,1e-6"
-"""What a race can be, for the help."""
+"""The possible races, for the help."""
 
 WRONG_CALL = 2
-"""Exit status of a call that cannot be understood or carried out."""
+"""Exit status of an invalid call."""
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that says what is wrong in one line, and knows negative values."""
+    """An argument parser that reports an error in one line and accepts negative values."""
 
     def parse_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: None = None
@@ -42,7 +42,7 @@ class Parser(argparse.ArgumentParser):
 
 
 class Once(argparse.Action):
-    """Stores a value, and refuses a second one: of two output files one would not be written."""
+    """Stores a value and refuses a second one: only one of two output files would be written."""
 
     def __call__(
         self,

@@ -1,4 +1,4 @@
-"""Where a command writes, and in which format: to the screen, to a pipe, or to a whole file."""
+"""Where a command writes and in which format: to the screen, a pipe, or a complete file."""
 
 import contextlib
 import io
@@ -16,10 +16,10 @@ from polyviz.system.streams import tell_waiting
 from polyviz.system.whole_file import hold, is_stream, writing
 
 SCREEN = "-"
-"""What stands for standard output in the place of a file's name."""
+"""The file name that stands for standard output."""
 
 SUFFIXES = {"text": ".txt", "json": ".json", "csv": ".csv", "python": ".py"}
-"""By which end a file's name promises a format."""
+"""The suffix of each format."""
 
 
 FOREIGN = frozenset(
@@ -32,18 +32,18 @@ FOREIGN = frozenset(
         *(".pt", ".pth", ".sqlite"),
     )
 )
-"""Ends of names that promise a format which is none of these."""
+"""Suffixes of formats that no command writes."""
 
 
 class OutputError(Exception):
-    """A file that cannot be written, said in one line."""
+    """A file cannot be written; the text says in one line which one and why."""
 
 
 def format_of(output: str | None, given: str | None, formats: Collection[str]) -> str:
-    """Return the one of `formats` that was asked for, or that the name of the file promises.
+    """Return the format that was `given`, or that the suffix of `output` stands for.
 
-    The first of them is the usual one. Raises InvalidValueError for a format that is not among
-    them, and OutputError where `output` promises another than what it would get.
+    The default is the first of `formats`. Raises InvalidValueError for a format that is not among
+    them, and OutputError if the suffix contradicts the format.
     """
     if given is not None and given not in formats:
         keys = ", ".join(formats)
@@ -80,9 +80,9 @@ def check_place_of(output: str) -> Path:
 
 
 def hold_output(output: str | None) -> None:
-    """Take hold of an open descriptor that is to be written to, before anything else is opened.
+    """Duplicate the open descriptor that will be written to, before anything else is opened.
 
-    Raises OutputError where there is none of this number.
+    Raises OutputError if the descriptor is not open.
     """
     if output and output != SCREEN:
         with explained(output):
@@ -90,9 +90,9 @@ def hold_output(output: str | None) -> None:
 
 
 def suffix_of(output: str) -> str:
-    """Return what the name of a file ends in, in small letters, such as ".csv"; "" for nothing.
+    """Return the suffix of a file's name in lower case, such as ".csv"; "" for none.
 
-    It counts as well where it is all of the name.
+    The name may consist of the suffix alone.
     """
     return Path(f"-{Path(output).name.rstrip()}").suffix.lower()
 
@@ -101,9 +101,9 @@ def suffix_of(output: str) -> str:
 def opened(output: str | None, prog: str) -> Iterator[TextIO]:
     """Open the file `output`; None and "-" are standard output.
 
-    A file that was there stays as it was until everything has been written. Raises OutputError
-    when the place cannot be written to, before anything else is done, and EndedBySignal once
-    nothing is left of a file that is not whole. `prog` says who waits for the reader of a pipe.
+    An existing file is replaced only when everything has been written. Raises OutputError at once
+    if the place cannot be written to, and EndedBySignal after an incomplete file was removed.
+    `prog` is the command's name, for messages.
     """
     if output is None or output == SCREEN:
         yield sys.stdout
@@ -119,7 +119,7 @@ def opened(output: str | None, prog: str) -> Iterator[TextIO]:
 
 @contextlib.contextmanager
 def explained(output: str) -> Iterator[None]:
-    """Turn an error of the system into an OutputError, unless it is that nobody reads on."""
+    """Turn OSError, except for a broken pipe, into OutputError."""
     try:
         yield
     except BrokenPipeError:
@@ -130,7 +130,7 @@ def explained(output: str) -> Iterator[None]:
 
 @contextlib.contextmanager
 def progress(steps: int) -> Iterator[Callable[[int], object]]:
-    """Show a progress bar on stderr where that is a terminal; yields what takes steps done."""
+    """Show a progress bar if stderr is a terminal; yield a function to call with steps done."""
     if not sys.stderr.isatty():
         yield lambda done: None
         return

@@ -1,4 +1,4 @@
-"""What each command of `polyviz` can be told."""
+"""The argument parser of each command."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""Lets runs race without a window, in step, and prints the standings as text, JSON or CSV."""
+"""Races runs in step, without a window, and prints the standings as text, JSON or CSV."""
 
 import csv
 import json
@@ -20,11 +20,11 @@ from polyviz.training.race import lanes_of
 from polyviz.training.threads import suitable_threads, use_threads
 from polyviz.training.trainer import Trainer
 
-BITE = 500
-"""Steps that each run does before the next one's turn."""
+CHUNK = 500
+"""Steps that a run does before the next run's turn."""
 
 PARTS = {"steps_to_10_percent": 0.1, "steps_to_1_percent": 0.01}
-"""How far above its floor a loss is that counts as arrived, by the name of the figure."""
+"""How far above its floor a loss counts as arrived, as a fraction, by the name in the output."""
 
 DIGITS = 7
 
@@ -38,9 +38,9 @@ def race(words: str, spec: RunSpec, output_format: str | None, output: str | Non
 
     `words` is a key of PRESETS, or says which lessons, optimizers and learning rates are to race.
 
-    All begin with the same weights as far as they mean the same, so they end as in the window,
-    where a race by the clock only shows another order on the way. Raises InvalidValueError for an
-    unknown race or format, and OutputError for a file that cannot be written.
+    All runs start from the same weights where these mean the same. So they end as in the window; a
+    race by the clock differs only on the way. Raises InvalidValueError for an unknown race or
+    format, and OutputError for a file that cannot be written.
     """
     write = FORMATS[format_of(output, output_format, FORMATS)]
     if spec.mistake is not None:
@@ -58,18 +58,18 @@ def race(words: str, spec: RunSpec, output_format: str | None, output: str | Non
 
 
 class Run:
-    """A run of a race, and at which steps it came near its floor."""
+    """A run of a race, and the steps at which it came near its floor."""
 
     def __init__(self, lane: Trainer) -> None:
-        """Have seen nothing of it yet."""
+        """Start without any loss seen."""
         self.lane = lane
         self.floor = floor_of(lane.spec)
         self.arrivals: dict[str, int | None] = dict.fromkeys(PARTS)
 
     def advance(self) -> int:
-        """Do a bite of steps, each loss of which is still known then; return how many."""
+        """Do a chunk of steps, so few that the frame still has each loss; return how many."""
         before = self.lane.step
-        done = self.lane.advance(BITE)
+        done = self.lane.advance(CHUNK)
         waiting = [name for name, step in self.arrivals.items() if step is None]
         if self.floor is not None and waiting:
             frame = self.lane.frame()
@@ -79,8 +79,7 @@ class Run:
 
 
 def standings(runs: Sequence[Run]) -> list[Lane]:
-    """Return what became of each run, from the lowest loss up; those that diverged are last."""
-
+    """Return the result of each run, from the lowest loss up; runs that diverged come last."""
     made = [result(run) for run in runs]
     same = [made[index] for index in alike([run.lane.spec for run in runs])]
     for one in same:
@@ -96,7 +95,7 @@ def standings(runs: Sequence[Run]) -> list[Lane]:
 
 
 def result(run: Run) -> Lane:
-    """Return the run and what became of it; `largest_difference` is found when all are known."""
+    """Return a run with its result; `standings` fills in `largest_difference`."""
     lane, floor = run.lane, run.floor
     spec, frame = lane.spec, lane.frame()
     excess = None if floor is None or frame.loss is None else frame.loss - floor
@@ -134,14 +133,14 @@ def as_json(stream: TextIO, lanes: list[Lane]) -> None:
 
 
 def as_csv(stream: TextIO, lanes: list[Lane]) -> None:
-    """Write a row for each run below a header; what is not known is left empty."""
+    """Write a header and a row for each run; unknown values are left empty."""
     writer = csv.DictWriter(stream, columns(lanes), extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     writer.writerows(lanes)
 
 
 def columns(lanes: list[Lane]) -> list[str]:
-    """Return the names of all figures that are one value."""
+    """Return the keys whose values are single numbers or texts."""
     return [key for key in lanes[0] if key not in ("start", "weights")]
 
 

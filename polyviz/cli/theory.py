@@ -1,4 +1,4 @@
-"""Says without a window what mathematics knows of a run, as text or JSON."""
+"""Prints what mathematics knows about a run, as text or JSON."""
 
 import json
 import math
@@ -15,7 +15,7 @@ from polyviz.theory.summary import Theory, branch_names, theory_of
 from polyviz.training.pages import model_class
 
 LOG_EVERY = 100
-"""The forecast is said for the steps that `polyviz fit` logs."""
+"""The forecast is printed for the steps that `polyviz fit` logs."""
 
 BLOCK = 10_000
 """Steps that are forecast together."""
@@ -26,7 +26,7 @@ DIGITS = 7
 
 
 def print_theory(spec: RunSpec, output_format: str | None, output: str | None) -> int:
-    """Write all that is known of a run of `spec`; return the exit status.
+    """Write all that is known about a run of `spec`; return the exit status.
 
     Raises InvalidValueError for an unknown format, OutputError for a model without a theory.
     """

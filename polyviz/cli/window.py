@@ -1,4 +1,4 @@
-"""The command `polyviz` itself: turns its options into the start of the window."""
+"""The command `polyviz` itself: reads its options and opens the window."""
 
 import argparse
 import os
@@ -33,7 +33,7 @@ SPEED = Quantity("speed", "Speed", "", "real", 0.1, 1e6, "factor")
 
 
 def add_window_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options that are about the window and not about the run."""
+    """Add the options of the window; those of the run come from `add_spec_options`."""
     parser.add_argument("--lesson", metavar="KEY", help=f"start with one of {', '.join(LESSONS)}")
     parser.add_argument("--play", action="store_true", help="start playing at once")
     parser.add_argument("--speed", metavar="N", help="steps a second, or max (default 250)")
@@ -64,8 +64,8 @@ def add_window_options(parser: argparse.ArgumentParser) -> None:
 def open_window(options: argparse.Namespace) -> int:
     """Open the window, or save a picture of it; return the exit status.
 
-    Raises InvalidValueError for a value that cannot be used and OutputError for a picture that
-    cannot be written, before anything is opened.
+    Raises InvalidValueError for an invalid value and OutputError for a picture that cannot be
+    written, before anything is opened.
     """
     startup = startup_from(options)
     if startup.screenshot is not None:
@@ -74,7 +74,7 @@ def open_window(options: argparse.Namespace) -> int:
         tell(f"polyviz: {lost_folder_text()}; PolyViz opens in / instead")
     hold_signals()
     if sys.platform == "win32":
-        import torch  # noqa: F401 (there, torch's libraries load only before Qt's)
+        import torch  # noqa: F401 (on Windows, torch's libraries load only before Qt's)
     from polyviz.app.run import run_app
     from polyviz.live.run_threads import ended_with
 

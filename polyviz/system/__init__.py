@@ -1,1 +1,1 @@
-"""What the operating system gives or takes: streams, files, folders, signals, a display; no Qt."""
+"""Streams, files, folders, signals and displays of the operating system; no Qt."""

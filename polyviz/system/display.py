@@ -16,25 +16,25 @@ from polyviz.system.streams import tell
 from polyviz.system.system_libraries import missing_libraries, missing_text, platform_names
 
 MAX_WAIT_S = 10.0
-"""How long an X server may take to answer, which one at the end of a dead ssh never does."""
+"""How long to wait for an X server; one behind a dead ssh connection never answers."""
 
 NO_SCREEN, NO_NAME = 6, 5
-"""Of xcb_connection_has_error: a screen that the server has not, and a text that is no display."""
+"""Codes of xcb_connection_has_error: no such screen, and not the name of a display."""
 
-SPEAKING = (errno.ECONNREFUSED, errno.ENOENT, errno.EACCES, errno.EHOSTUNREACH, errno.ENETUNREACH)
-"""Errors of the system that say why there is no connection; others stem from something else."""
+TELLING = (errno.ECONNREFUSED, errno.ENOENT, errno.EACCES, errno.EHOSTUNREACH, errno.ENETUNREACH)
+"""Error numbers that say why the connection failed; others have unrelated causes."""
 
-SHOWING = {"offscreen", "vnc", "wayland", "xcb"}
-"""Platforms that work without a device of their own, and so are worth a try."""
+COMMON = {"offscreen", "vnc", "wayland", "xcb"}
+"""Platforms that need no special hardware, and so are suggested."""
 
-UNSEEN = {"offscreen", "minimal"}
-"""Platforms on which nobody sees a window."""
+INVISIBLE = {"offscreen", "minimal"}
+"""Platforms whose windows are not visible."""
 
 VARIABLE = "QT_QPA_PLATFORM"
-"""What says which platforms Qt is to try, with semicolons between."""
+"""The variable that lists the platforms for Qt to try, separated by semicolons."""
 
-STARTS_NOT = "This application failed to start"
-"""How Qt's last words begin where no platform could be used."""
+NOT_STARTED = "This application failed to start"
+"""Start of Qt's last message when it could use no platform."""
 
 
 class DisplayError(Exception):
@@ -43,10 +43,10 @@ class DisplayError(Exception):
 
 @contextlib.contextmanager
 def usable_display(instead: str) -> Iterator[None]:
-    """Make sure that one of the displays which Qt may use answers; raises DisplayError.
+    """Check that one of the displays that Qt may use answers; raises DisplayError.
 
-    `instead` says what else can be done. The connection is there until the end: an X server
-    without any other client would start anew if it were lost before Qt has its own.
+    `instead` says what else can be done. The connection is kept open until the end: without any
+    client, an X server would reset before Qt has its own connection.
     """
     with contextlib.ExitStack() as connections:
         if sys.platform.startswith("linux"):
@@ -55,12 +55,12 @@ def usable_display(instead: str) -> Iterator[None]:
 
 
 def failure_text(said: list[str], instead: str) -> str:
-    """Say why Qt could open no window; `said` is what it said itself, its last words at the end."""
+    """Return why Qt could not open a window; `said` has its messages, the newest last."""
     wanted = wanted_platforms()
     missing = missing_libraries(*wanted)
     if missing:
         return missing_text(missing)
-    reasons = [line for line in said if not line.startswith(STARTS_NOT)]
+    reasons = [line for line in said if not line.startswith(NOT_STARTED)]
     reason = f": {reasons[-1]}" if reasons else ""
     return (
         f"Qt cannot open a window on the platform {' or '.join(wanted)}{reason}; "
@@ -69,7 +69,7 @@ def failure_text(said: list[str], instead: str) -> str:
 
 
 def wanted_platforms() -> list[str]:
-    """Return the platforms that Qt will try, such as xcb; none where nothing hints at a display."""
+    """Return the platforms that Qt will try, such as xcb; none if there is no sign of a display."""
     return [platform_of(part) for part in _wanted()]
 
 
@@ -79,7 +79,7 @@ def platform_of(part: str) -> str:
 
 
 def _wanted() -> list[str]:
-    """Return what Qt will try, as QT_QPA_PLATFORM has it, from the first to the last."""
+    """Return the entries of QT_QPA_PLATFORM that Qt will try, in their order."""
     given = [part.strip() for part in os.environ.get(VARIABLE, "").split(";")]
     if any(given):
         return [part for part in given if part]
@@ -90,7 +90,7 @@ def _wanted() -> list[str]:
 
 
 def _check(instead: str, connections: contextlib.ExitStack) -> None:
-    """Make sure that Qt tries only platforms that work, and say if nobody will see the window."""
+    """Have Qt try only platforms that work; print a note if the window will not be visible."""
     wanted = _wanted()
     if not wanted:
         raise DisplayError(f"there is no display to open a window on; {instead}")
@@ -103,27 +103,27 @@ def _check(instead: str, connections: contextlib.ExitStack) -> None:
             problems.append(problem)
             continue
         usable.append(part)
-        if is_chosen:  # the first that works is taken; else Qt has its own order
+        if is_chosen:  # Qt takes the first that works; otherwise the order is its own
             usable = wanted[wanted.index(part) :]
             break
     if not usable:
         raise DisplayError(f"{'; '.join(problems)}, or {instead}")
-    if problems or is_chosen:  # Qt takes blanks for a part of a name
+    if problems or is_chosen:  # without blanks, which Qt takes for a part of a name
         os.environ[VARIABLE] = ";".join(usable)
-    if problems and platform_of(usable[0]) in UNSEEN:
+    if problems and platform_of(usable[0]) in INVISIBLE:
         tell(opened_text(platform_of(usable[0]), "; ".join(problems)))
 
 
 def opened_text(platform: str, reason: str) -> str:
-    """Say that the window opens on another platform than wanted first, and why."""
-    unseen = " unseen," if platform in UNSEEN else ""
+    """Return the note that the window opens on another platform than the first choice, and why."""
+    unseen = " unseen," if platform in INVISIBLE else ""
     return f"polyviz: the window opens{unseen} on the platform {platform}: {reason}"
 
 
 def passed_over_text(platform: str) -> str:
-    """Say why Qt, which has opened `platform`, did not open the one wanted first; "" if it did.
+    """Return why Qt opened `platform` and not its first choice; "" if it is the first choice.
 
-    What Qt itself says of libraries that are missing names one that may be there.
+    Qt's own message may name a library that is not missing.
     """
     wanted = wanted_platforms()
     passed = wanted[: wanted.index(platform)] if platform in wanted else []
@@ -132,7 +132,7 @@ def passed_over_text(platform: str) -> str:
 
 
 def _problem(platform: str, connections: contextlib.ExitStack) -> str:
-    """Say why a platform cannot be used and what to do; "" where it can, or where Qt must try."""
+    """Return why a platform cannot be used and what to do; "" if it can, or if only Qt can tell."""
     if platform == "xcb":
         return _x_problem(connections)
     if platform.startswith("wayland"):
@@ -140,7 +140,7 @@ def _problem(platform: str, connections: contextlib.ExitStack) -> str:
     names = platform_names()
     if not names or platform in names:
         return ""
-    known = ", ".join(sorted(names & SHOWING))
+    known = ", ".join(sorted(names & COMMON))
     return f'Qt has no platform "{platform}"; unset QT_QPA_PLATFORM, or set it to one of {known}'
 
 
@@ -150,7 +150,7 @@ def _x_problem(connections: contextlib.ExitStack) -> str:
         return "DISPLAY is not set; set it to the display for the window"
     try:
         connection = XConnection(name)
-    except OSError:  # there is no libxcb, which Qt will miss as well
+    except OSError:  # without libxcb, Qt reports the missing library itself
         return ""
     reason = connection.problem()
     if not reason:
@@ -179,10 +179,10 @@ def _wayland_problem() -> str:
 
 
 class XConnection:
-    """A connection to an X server, made as Qt makes it, but with an end to its patience."""
+    """A connection to an X server, made as Qt makes it, but with a time limit."""
 
     def __init__(self, name: str) -> None:
-        """Load what connects; raises OSError where it is missing."""
+        """Load libxcb; raises OSError if it is missing."""
         self._name = name
         self._xcb = ctypes.CDLL("libxcb.so.1", use_errno=True)
         self._xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.POINTER(ctypes.c_int)]
@@ -193,7 +193,7 @@ class XConnection:
         self._errno = 0
 
     def problem(self) -> str:
-        """Connect; return why that is impossible, "" where it is not."""
+        """Connect; return why that failed, "" if it succeeded."""
         with _caught_stderr() as said:
             thread = threading.Thread(target=self._connect, daemon=True)
             thread.start()
@@ -210,24 +210,24 @@ class XConnection:
             return "that is not the name of a display"
         if code == NO_SCREEN:
             return "it has no such screen"
-        if self._errno in SPEAKING:
+        if self._errno in TELLING:
             return os.strerror(self._errno).lower()
         return "nothing answers there"
 
     def close(self) -> None:
-        """Hang up."""
+        """Disconnect."""
         self._xcb.xcb_disconnect(self._connection)
 
     def _connect(self) -> None:
         ctypes.set_errno(0)
-        screen = ctypes.c_int()  # only whoever asks for its number is told that there is none
+        screen = ctypes.c_int()  # a missing screen is an error only if its number is asked for
         self._connection = self._xcb.xcb_connect(os.fsencode(self._name), ctypes.byref(screen))
         self._errno = ctypes.get_errno()
 
 
 @contextlib.contextmanager
 def _caught_stderr() -> Iterator[list[str]]:
-    """Catch the lines that libraries write to stderr: libxcb says only there who is refused."""
+    """Collect the lines written to stderr: libxcb reports a refusal only there."""
     lines: list[str] = []
     with tempfile.TemporaryFile() as file:
         sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""What is done at Ctrl+C, a polite kill, or the end of the terminal; needs no Qt."""
+"""Handling of Ctrl+C, SIGTERM and a closed terminal; needs no Qt."""
 
 import contextlib
 import signal
@@ -8,7 +8,7 @@ from types import FrameType
 SIGNALS = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 )
-"""Those that ask a process to end."""
+"""The signals that ask a process to end."""
 
 
 class EndedBySignal(BaseException):
@@ -21,22 +21,22 @@ class EndedBySignal(BaseException):
 
 
 def status_after(number: int) -> int:
-    """Return the exit status after a signal, as shells have it."""
+    """Return the exit status for a signal, as shells define it."""
     return 128 + number
 
 
 def heard_signals() -> list[signal.Signals]:
-    """Return those of SIGNALS that are not ignored, as nohup has it, or a shell in a script."""
-    unheard = (signal.SIG_IGN, None)  # None: some library has its own way
+    """Return those of SIGNALS that are not ignored; nohup, for example, ignores some."""
+    unheard = (signal.SIG_IGN, None)  # None: a handler that Python did not install
     return [number for number in SIGNALS if signal.getsignal(number) not in unheard]
 
 
 @contextlib.contextmanager
 def raised_signals() -> Iterator[None]:
-    """Raise EndedBySignal at the first signal, so that what was begun is cleared away.
+    """Raise EndedBySignal at the first signal, so that cleanup code runs.
 
-    Ctrl+C stays a KeyboardInterrupt where it is one. A second signal finds the handler that was
-    there before. Works in the main thread alone.
+    Where Ctrl+C raises KeyboardInterrupt, it still does. A second signal gets the handler that was
+    installed before. Works only in the main thread.
     """
     handlers = {number: signal.getsignal(number) for number in heard_signals()}
     before = {k: v for k, v in handlers.items() if v is not signal.default_int_handler}
@@ -58,15 +58,15 @@ def raised_signals() -> Iterator[None]:
 
 
 def hold_signals() -> None:
-    """Let signals wait until `let_signals_in`, or for ever where the process ends before.
+    """Block the signals until `let_signals_in`.
 
-    While libraries load and while Python ends, a signal would leave a traceback, or a crash.
+    A signal while libraries load or while Python exits would cause a traceback or a crash.
     """
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
 
 
 def let_signals_in() -> None:
-    """Deliver the signals that waited, and those to come."""
+    """Unblock the signals, and deliver those that are pending."""
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)

@@ -1,16 +1,16 @@
-"""The folder that PolyViz is started in, which may have been deleted, or be closed to this user."""
+"""The working directory at start, which may be deleted or inaccessible."""
 
 import os
 from pathlib import Path
 
 _left: list[str] = []
-"""What is wrong with the folder that PolyViz has left for another one."""
+"""What is wrong with the working directory that was left"""
 
 
 def leave_lost_folder() -> None:
-    """Change to the root folder if the present one is gone, or cannot be entered.
+    """Change to the root folder if the working directory is deleted or inaccessible.
 
-    Without a present folder PyTorch's libraries cannot be loaded and no process can be started.
+    Without one, PyTorch's libraries cannot be loaded and no process can be started.
     """
     try:
         os.chdir(os.getcwd())
@@ -24,11 +24,11 @@ def leave_lost_folder() -> None:
 
 
 def lost_folder_text() -> str:
-    """Say what is wrong with the folder that PolyViz was started in; "" where nothing is."""
+    """Return what is wrong with the folder that PolyViz was started in; "" for nothing."""
     return f"the folder that you are in {_left[-1]}" if _left else ""
 
 
 def check_place(path: Path) -> None:
-    """Raise OSError for a relative path if the folder that it starts from is lost."""
+    """Raise OSError for a relative path if the working directory was left."""
     if _left and not path.is_absolute():
         raise OSError(f"{lost_folder_text()}; change to another one, or give a whole path")

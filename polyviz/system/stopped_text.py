@@ -8,7 +8,7 @@ STOPPED = 3
 
 
 def stopped_text(spec: RunSpec, error: Exception) -> str:
-    """Return two lines: what the mistake does, and what PyTorch says about it."""
+    """Return two lines: what the mistake does, and PyTorch's error message."""
     if spec.mistake is None:
         raise ValueError("a run without a mistake")
     label = MISTAKES[spec.mistake].label

@@ -1,4 +1,4 @@
-"""The standard streams, which may be closed, full, or read by nobody when PolyViz is started."""
+"""The standard streams, which may be closed, full, or without a reader."""
 
 import contextlib
 import os
@@ -6,14 +6,13 @@ import sys
 from typing import BinaryIO, Literal, TextIO
 
 READER_GONE = 141
-"""Exit status when the output is read no further, as shells expect it."""
+"""Exit status after a broken pipe, as shells define it."""
 
 
 def open_missing_streams() -> None:
-    """Put the null device in the place of each standard stream that is closed.
+    """Replace each closed standard stream by the null device.
 
-    The next file that was opened would otherwise get its number, and with it all that any library
-    prints.
+    Otherwise the next opened file would get its number, and receive what libraries print.
     """
     if sys.platform != "win32":
         for number in range(3):
@@ -27,7 +26,7 @@ def open_missing_streams() -> None:
 
 
 def tell(line: str) -> None:
-    """Write a line to stderr; where nobody can read that, the line is lost and nothing else."""
+    """Write a line to stderr; drop it if stderr cannot be written to."""
     with contextlib.suppress(OSError):
         print(line, file=sys.stderr, flush=True)
         return
@@ -35,22 +34,22 @@ def tell(line: str) -> None:
 
 
 def tell_waiting(prog: str, pipe: object) -> None:
-    """Say why nothing happens: nobody reads from a pipe."""
+    """Print that the program waits for a reader of a pipe."""
     tell(f"{prog}: waiting until somebody reads from the pipe {pipe} (Ctrl+C ends it)")
 
 
 def forget(stream: TextIO | BinaryIO) -> None:
-    """Let what is still to be written go nowhere, so that Python does not stumble at its end."""
+    """Discard what is still buffered, so that Python does not fail at exit."""
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, stream.fileno())
     os.close(null)
 
 
 def empty_streams() -> None:
-    """Write what waits to be written; where stdout cannot take it, say so and exit with 2."""
+    """Flush the streams; if stdout cannot be written to, say so and exit with 2."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever read has gone, as in "polyviz --help | head -1"
+    except BrokenPipeError:  # the reader is gone, as in "polyviz --help | head -1"
         forget(sys.stdout)
     except OSError as error:
         forget(sys.stdout)

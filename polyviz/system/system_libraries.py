@@ -1,4 +1,4 @@
-"""Which system libraries Qt lacks here, and how to install them."""
+"""Finds system libraries that Qt needs and that are missing, and says how to install them."""
 
 import os
 import re
@@ -9,14 +9,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 NOT_LOADED = re.compile(r"(lib\S+?): cannot open shared object file")
-"""How an ImportError names the first missing library."""
+"""Matches the name of the missing library in an ImportError."""
 
 PACKAGES = {"libz": "zlib1g", "libglib-2": "libglib2.0-0", "libgthread-2": "libglib2.0-0"}
-"""Debian packages that are not named after their library, by the start of its name."""
+"""Debian packages that are not named after their library, by the start of the library's name."""
 
 
 def missing_libraries(*platforms: str) -> list[str]:
-    """Return the missing libraries, such as libxcb-icccm.so.4, of these Qt platforms."""
+    """Return the libraries, such as libxcb-icccm.so.4, that these Qt platforms need and lack."""
     package = _qt_package()
     files = [] if package is None else [*package.glob("QtWidgets.*so")]
     files += [file for file in map(_plugin, platforms) if file is not None]
@@ -35,7 +35,7 @@ def missing_text(libraries: Iterable[str]) -> str:
 
 
 def import_text(error: ImportError) -> str | None:
-    """Return which libraries are missing if that is why an import failed, else None."""
+    """Return which libraries are missing if an import failed because of that, else None."""
     found = NOT_LOADED.search(str(error))
     if found is None:
         return None

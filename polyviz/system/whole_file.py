@@ -1,4 +1,4 @@
-"""Writes a file that appears only once it is whole, and to pipes and devices as they are."""
+"""Writes files that appear only when complete; pipes and devices are written to directly."""
 
 import contextlib
 import errno
@@ -21,35 +21,34 @@ if sys.platform != "win32":
     import fcntl
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-"""A full disk, a used up quota, a file larger than this user may write."""
+"""The disk is full, the quota is used up, or the file is larger than the user may write."""
 
 DESCRIPTOR = re.compile(r"(?:/dev/fd|/proc/(\d+)(?:/task/\d+)?/fd)/(\d+)")
-"""Where a system shows the open descriptors of a process; /dev/stdout is a link to one."""
+"""Paths of the open descriptors of a process; /dev/stdout is a link to one."""
 
 MAX_LINKS = 40
-"""Links in a row that are followed, as many as Linux follows."""
+"""Most links in a row that are followed; the limit of Linux."""
 
 _held: dict[int, int] = {}
-"""Copies of open descriptors that are still to be written to, by the numbers they have"""
+"""Duplicates of open descriptors that will be written to, by their original numbers"""
 
 
 MOMENT_S = 0.05
-"""How long one wait for a pipe lasts; between two of them, Python handles signals."""
+"""Length of one wait for a pipe; Python handles signals between two waits."""
 
 MAX_WAIT_S = 3.0
-"""How long a window, which is blocked meanwhile, waits for the reader of a pipe."""
+"""How long the window, which is blocked meanwhile, waits for the reader of a pipe."""
 
 
 @contextlib.contextmanager
 def writing(path: Path, *, wait: Callable[[], object] | None = None) -> Iterator[BinaryIO]:
     """Open a place to write to; raises OSError.
 
-    A file is replaced once all is written (see `replacing`). What is no file, a pipe, a device or
-    an open descriptor such as /dev/stdout, is written to as it is: a file behind `>> log.txt`
-    keeps its lines.
+    A file is replaced when everything has been written (see `replacing`). A pipe, a device or an
+    open descriptor such as /dev/stdout is written to directly, so `>> log.txt` appends.
 
-    A named pipe that nobody reads is an error, unless `wait` is there: it is called, and then the
-    reader is waited for.
+    A named pipe without a reader is an error. With `wait`, that function is called instead, and
+    then the pipe waits for a reader.
     """
     descriptor = _descriptor(path)
     if descriptor is not None:
@@ -69,26 +68,25 @@ def writing(path: Path, *, wait: Callable[[], object] | None = None) -> Iterator
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
-    """Open a new file beside `path`, and put it in its place at the end; raises OSError.
+    """Open a new file beside `path` and rename it to `path` at the end; raises OSError.
 
-    Permissions are those of the old file, or the usual ones. When anything fails the new file is
-    taken away.
+    It gets the permissions of the old file, or the default ones. It is deleted if anything fails.
     """
     if path.exists():
-        path.open("a").close()  # raises where the old file may not be changed
+        path.open("a").close()  # raises if the old file is not writable
         mode = stat.S_IMODE(path.stat().st_mode)
     else:
         mode = 0o666 & ~_umask()
-    new = path.with_name(f".polyviz-{secrets.token_hex(8)}")  # known before a signal can come
+    new = path.with_name(f".polyviz-{secrets.token_hex(8)}")  # known before a signal can interrupt
     try:
         with _private_file(new) as stream:
             yield stream
             stream.flush()
-            os.fsync(stream.fileno())  # some disks say only now that they are full
+            os.fsync(stream.fileno())  # some file systems report a full disk only here
         new.chmod(mode)
         new.replace(path)
     except BaseException:
-        with contextlib.suppress(OSError):  # there is no such file, or even no such folder
+        with contextlib.suppress(OSError):  # the file or its folder may not exist
             new.unlink()
         raise
 
@@ -96,16 +94,16 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 def _private_file(path: Path) -> BinaryIO:
     try:
         return open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))
-    except PermissionError as error:  # an old file there may be changed all the same
+    except PermissionError as error:  # an existing file there may still be writable
         text = f"{error.strerror} for new files in the folder {path.parent}"
         raise PermissionError(error.errno, text) from error
 
 
 def hold(path: Path) -> None:
-    """Copy the open descriptor that a path stands for; raises OSError if it is not open.
+    """Duplicate the open descriptor that a path stands for; raises OSError if it is not open.
 
-    To be called before this process opens anything else, which could get the same number and then
-    be written to in its place.
+    Call it before the process opens anything else, which could get the same number and be written
+    to by mistake.
     """
     found = _link_to_descriptor(path)
     if found is not None and sys.platform != "win32" and _is_own(found):
@@ -114,20 +112,20 @@ def hold(path: Path) -> None:
 
 
 def is_stream(path: Path) -> bool:
-    """Say whether a path stands for something that is no file: a pipe, a device, a descriptor.
+    """Return whether a path is a pipe, a device or an open descriptor, and not a file.
 
-    Raises OSError where that cannot be found out.
+    Raises OSError if that cannot be determined.
     """
     return _link_to_descriptor(path) is not None or _is_no_file(_resolved(path))
 
 
 def is_full(error: OSError) -> bool:
-    """Say whether an error means that there is no room left."""
+    """Return whether an error means that there is no space left."""
     return error.errno in FULL
 
 
 def _descriptor(path: Path) -> BinaryIO | None:
-    """Open what /dev/stdout, /dev/fd/3 and the like stand for; None if `path` is no such thing."""
+    """Open the descriptor behind /dev/stdout, /dev/fd/3 and the like; None for other paths."""
     found = _link_to_descriptor(path)
     if found is None or sys.platform == "win32":
         return None
@@ -151,13 +149,13 @@ def _writable_copy(number: int) -> int:
 
 
 class _Pipe(io.FileIO):
-    """A named pipe to write to; raises OSError if nobody reads it, or its reader stops reading.
+    """A named pipe to write to; raises OSError if it has no reader, or its reader stops reading.
 
-    With `wait`, which is called first, it waits for a reader however long that takes.
+    With `wait`, which is called first, it waits for a reader without a time limit.
     """
 
     def __init__(self, path: Path, wait: Callable[[], object] | None) -> None:
-        self._longest_s = MAX_WAIT_S if wait is None else math.inf
+        self._max_wait_s = MAX_WAIT_S if wait is None else math.inf
         number = _opened_pipe(path)
         if number is None:
             if wait is None:
@@ -169,7 +167,7 @@ class _Pipe(io.FileIO):
         super().__init__(number, "wb")
 
     def write(self, data: Any) -> int:
-        give_up_at_s = time.monotonic() + self._longest_s
+        give_up_at_s = time.monotonic() + self._max_wait_s
         while not select.select([], [self], [], MOMENT_S)[1]:
             if time.monotonic() > give_up_at_s:
                 raise OSError(errno.ETIMEDOUT, "whoever reads from this pipe takes too long")
@@ -187,7 +185,7 @@ def _opened_pipe(path: Path) -> int | None:
 
 @contextlib.contextmanager
 def _written_to(stream: BinaryIO) -> Iterator[BinaryIO]:
-    """Close a stream at the end; after an error, discard what was not written yet."""
+    """Close a stream at the end; after an error, discard what is still buffered."""
     with stream:
         try:
             yield stream
@@ -198,7 +196,7 @@ def _written_to(stream: BinaryIO) -> Iterator[BinaryIO]:
 
 
 def _link_to_descriptor(path: Path) -> re.Match[str] | None:
-    """Follow links one by one, as what lies behind a descriptor may have no name."""
+    """Follow links one by one: the file behind a descriptor may have no path."""
     for _ in range(MAX_LINKS):
         folder = _resolved(path.parent)
         path = folder / path.name
@@ -216,7 +214,7 @@ def _is_no_file(path: Path) -> bool:
 def _resolved(path: Path) -> Path:
     try:
         return path.resolve()
-    except RuntimeError as error:  # how Python 3.11 calls links in a circle
+    except RuntimeError as error:  # what Python 3.11 raises for a circle of links
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
 
 

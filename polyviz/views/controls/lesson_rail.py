@@ -1,4 +1,4 @@
-"""The eight lessons, numbered, one under the other."""
+"""The numbered list of lessons."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
@@ -24,17 +24,17 @@ SUBTITLE = Qt.ItemDataRole.UserRole + 1
 KEY = Qt.ItemDataRole.UserRole
 
 FOCUS_PIXELS = 2
-"""Width of the frame around the lesson while the list has the focus."""
+"""Width of the frame around the current lesson while the list has the focus"""
 
 
 class LessonRail(QListWidget):
-    """Offers the lessons, shows which one is on."""
+    """Lists the lessons and marks the present one."""
 
     lesson_chosen = Signal(str)
-    """The key of the lesson that a person clicked or went to by key."""
+    """The key of a lesson that was clicked or reached by a key"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the list with all lessons of the catalogue."""
+        """List all lessons of the catalogue."""
         super().__init__(parent)
         self._shown: str | None = None
         self._was_shown: str | None = None
@@ -56,35 +56,35 @@ class LessonRail(QListWidget):
         self.fit_height()
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`."""
+        """Use the colours of `palette`, and the present size of text."""
         self._delegate.palette = palette
         self.doItemsLayout()  # the items' sizes follow the font
 
     def show_lesson(self, key: str) -> None:
-        """Mark a lesson, without announcing it."""
+        """Mark a lesson without emitting `lesson_chosen`."""
         self._shown = key
         for index in range(self.count()):
             if self.item(index).data(KEY) == key:
                 self.setCurrentRow(index)
 
     def choose(self, row: int) -> None:
-        """Go to a lesson as a click does: choosing the marked one brings back its values."""
+        """Choose the lesson of a row, as a click does; the marked one gets its own values back."""
         if row == self.currentRow():
             self.lesson_chosen.emit(self.item(row).data(KEY))
         else:
             self.setCurrentRow(row)
 
     def fit_height(self) -> None:
-        """Take the height of all lessons, so that none is hidden."""
+        """Be as high as all lessons, so that none is hidden."""
         self.setFixedHeight(self.count() * self._delegate.height() + 2)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember which lesson was on before the click."""
+        """Remember which lesson was marked before the click."""
         self._was_shown = self._shown
         super().mousePressEvent(event)
 
     def _on_pressed(self, item: QListWidgetItem) -> None:
-        """Announce a click on the lesson that is on already: it brings back the lesson's values."""
+        """Report a click on the marked lesson, which brings back the lesson's values."""
         if item.data(KEY) == self._was_shown:
             self.lesson_chosen.emit(item.data(KEY))
 

@@ -1,4 +1,4 @@
-"""How much of the largest stable learning rate a run takes, from green to red."""
+"""A gauge of the learning rate as a fraction of the largest stable one, from green to red."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -11,17 +11,17 @@ from polyviz.views.text.labels import PlainLabel, tool_tip
 from polyviz.views.text.readable import fixed_text, number_text
 
 NEAR = 0.9
-"""From this part of the limit on it is close."""
+"""From this fraction on, the learning rate is close to the limit."""
 
 FULL = 1.25
-"""The part of the limit at the right end of the bar."""
+"""The fraction of the limit at the right end of the bar."""
 
 
 class LimitGauge(QWidget):
-    """A bar with a mark at the limit, and the part of it in words; hidden where there is none."""
+    """A bar with a mark at the limit, and the fraction in words; hidden if there is no limit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Show nothing."""
+        """Start hidden."""
         super().__init__(parent)
         self.part: float | None = None
         self.bar = _Bar(self)
@@ -37,14 +37,14 @@ class LimitGauge(QWidget):
         self.hide()
 
     def show_part(self, part: float | None, tip: str = "") -> None:
-        """Show a part of the limit (1: the limit itself); None for a run without one."""
+        """Show a fraction of the limit (1: the limit itself); None for a run without one."""
         self.part = part
         self.setVisible(part is not None)
         self.setToolTip(tool_tip(tip))
         self._write()
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`."""
+        """Use the colours of `palette`."""
         self._palette = palette
         self._write()
 
@@ -94,14 +94,14 @@ class _Bar(QWidget):
 
 
 def color_of(part: float, palette: Palette) -> str:
-    """Return the colour of a part of the limit: it holds, it is close, it diverges."""
+    """Return the colour for a fraction of the limit: stable, close to it, or divergent."""
     if part >= 1:
         return palette.error
     return palette.fit if part >= NEAR else palette.number
 
 
 def part_text(part: float) -> str:
-    """Write a part shortly: 28 %, 0.3 %, 28× where it is many times the limit."""
+    """Write a fraction briefly: 28 %, 0.3 %, or 28× if it is many times the limit."""
     percent = 100 * part
     if percent >= 1000:
         return f"{number_text(part, 2)}×"

@@ -1,4 +1,4 @@
-"""A bar across the window that says what happened and what to do about it."""
+"""A bar above the plots that says what happened and what to do about it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
@@ -8,11 +8,11 @@ from polyviz.views.controls.tool_button import tool_button
 from polyviz.views.text.labels import RichLabel, bold, escaped
 
 MAX_CHARACTERS = 600
-"""Most characters of a message; what an error quotes may be much longer."""
+"""Most characters of a message; the text of an error may be much longer."""
 
 
 class MessageBar(QFrame):
-    """Shows one message, with an action if there is one; hidden while there is nothing to say."""
+    """Shows one message, with a button if there is something to do; hidden without a message."""
 
     acted = Signal()
     """The button of the message was clicked"""

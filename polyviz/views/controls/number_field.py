@@ -1,4 +1,4 @@
-"""A field for one number, in plain or scientific notation, with arrows that fit its range."""
+"""A field for one number, in plain or scientific notation, with arrows that suit its range."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent, QValidator
@@ -34,7 +34,7 @@ class NumberField(EditedText, QAbstractSpinBox):
         self.editingFinished.connect(self.commit)
 
     def explain(self, about: str) -> None:
-        """Make this the tool tip."""
+        """Set the tool tip."""
         self.about = about
         self.setToolTip(tool_tip(about))
 

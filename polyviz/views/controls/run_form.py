@@ -50,13 +50,13 @@ FIELD_EMS = 1.6
 
 
 class RunForm(QWidget):
-    """Shows a spec and asks for changes of it, each checked at its field before it is asked for."""
+    """Shows a spec, and asks for changes of it once they are checked."""
 
     change_asked = Signal(object)
-    """dict: fields of the spec by name, with the values that were chosen"""
+    """dict: the chosen values, by the names of the spec's fields"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make all fields, and show those that a spec has once there is one."""
+        """Make all fields; `show_spec` shows those that a spec has."""
         super().__init__(parent)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -135,7 +135,7 @@ class RunForm(QWidget):
         self._rows.invalidate()
 
     def refuse(self, error: InvalidValueError) -> None:
-        """Say at its field why a value cannot be used."""
+        """Show at its field why a value cannot be used."""
         self._set_error(error.key, error.message(translated))
 
     def error_label(self, key: str) -> QLabel:
@@ -143,20 +143,20 @@ class RunForm(QWidget):
         return self._errors[key]
 
     def commit(self) -> bool:
-        """Read what is still being typed; return whether every field is good."""
-        good = []
+        """Read what is still being typed; return whether every field is valid."""
+        valid = []
         for key, field in self.fields.items():
             if isinstance(field, NumberField | StartField) and field.isVisible():
-                # A value that the field takes may still be refused by whoever asked for it.
-                good.append(field.commit() and not self._errors[key].text())
-        return all(good)
+                # a value that the field accepts may still be refused by the spec
+                valid.append(field.commit() and not self._errors[key].text())
+        return all(valid)
 
     def focus(self, key: str) -> None:
-        """Put the cursor into a field."""
+        """Give a field the focus."""
         self.fields[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_wrong(self) -> str:
-        """Put the cursor into the first field with a wrong value; return its message."""
+        """Give the first field with an error the focus; return the error's message."""
         for key, error in self._errors.items():
             if error.text():
                 self.focus(key)

@@ -1,4 +1,4 @@
-"""A slider for the speed of playing: a step in ten seconds up to as fast as the machine goes."""
+"""A slider for the speed of playing, from a step in ten seconds to as fast as possible."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
@@ -27,14 +27,14 @@ SPEEDS: tuple[float | None, ...] = (
     5000,
     None,
 )
-"""The speeds on offer in steps a second; None is as fast as the machine goes."""
+"""The offered speeds in steps per second; None is as fast as possible."""
 
 
 class SpeedSlider(QWidget):
-    """Shows a speed, and asks for another."""
+    """Shows a speed, and reports another one."""
 
     speed_chosen = Signal(object)
-    """Steps a second, or None for the fastest."""
+    """Steps per second; None for as fast as possible"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the slider at the default speed."""
@@ -61,11 +61,11 @@ class SpeedSlider(QWidget):
         self.show_speed(DEFAULT_SPEED)
 
     def speed(self) -> float | None:
-        """Return the speed in steps a second; None for the fastest."""
+        """Return the speed in steps per second; None for as fast as possible."""
         return self._speed
 
     def show_speed(self, speed: float | None) -> None:
-        """Show any speed, at the place of the offered one that is nearest, and ask for nothing."""
+        """Show any speed, at the nearest offered one, without reporting it."""
         offered = [value for value in SPEEDS if value is not None]
         index = len(SPEEDS) - 1
         if speed is not None:
@@ -81,7 +81,7 @@ class SpeedSlider(QWidget):
         self.slider.setValue(self.slider.value() + places)
 
     def fit_widths(self, *, narrow: bool = False) -> None:
-        """Reserve the room of the longest text, in the present font, or less."""
+        """Reserve room for the longest text; the slider is shorter if `narrow`."""
         metrics = sizes.metrics()
         self.slider.setFixedWidth((4 if narrow else 10) * metrics.height())
         texts = [speed_label(self, speed) for speed in SPEEDS]

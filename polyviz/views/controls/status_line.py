@@ -1,4 +1,4 @@
-"""The line of numbers: equation, step, progress, loss, speed, device."""
+"""The status line: equation, step, progress, loss, speed, device."""
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
@@ -13,16 +13,16 @@ from polyviz.views.text.readable import count_text, formula_text, number_text, s
 PROGRESS_PARTS = 1000
 
 NARROW_EMS = 70
-"""Width in heights of text below which there is no room for the progress bar."""
+"""Width in em below which the progress bar is hidden."""
 
 READ_MS = 100
-"""For so long numbers stand at least while they change all the time."""
+"""How long numbers stay at least while the run plays, so that they can be read."""
 
 DEVICE_NAMES = {"cpu": "CPU", "cuda": "GPU", "cuda-replay": "GPU, replay", "mps": "GPU"}
 
 
 class StatusLine(QWidget):
-    """Shows where a run is. Each number has its place and width, so nothing jumps."""
+    """Shows how far a run is. Each number has a fixed place and width, so that nothing jumps."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the line, empty."""
@@ -54,7 +54,7 @@ class StatusLine(QWidget):
         self.fit_widths()
 
     def fit_widths(self) -> None:
-        """Reserve for each number the room of its longest text, in the present font."""
+        """Reserve for each number the room of its longest text in the present font."""
         metrics = sizes.metrics()
         steps = count_text(self._spec.steps if self._spec else 30_000)
         for label, longest in (
@@ -67,18 +67,18 @@ class StatusLine(QWidget):
         self.progress.setFixedSize(7 * em, max(6, round(0.45 * em)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the progress bar where the equation needs its room."""
+        """Hide the progress bar if the equation needs its room."""
         super().resizeEvent(event)
         self.progress.setVisible(self.width() > NARROW_EMS * sizes.em())
 
     def show_spec(self, spec: RunSpec) -> None:
         """Take the model's equation and the number of steps from `spec`."""
         self._spec = spec
-        self._waiting = None  # it is of the run before
+        self._waiting = None  # it belongs to the run before
         self.fit_widths()
 
     def show_host(self, *, has_process: bool) -> None:
-        """Say with the device if the training has no process of its own."""
+        """Show beside the device whether the training has a process of its own."""
         self._has_process = has_process
         self.device.setToolTip(
             self.tr("Where the run computes")
@@ -87,7 +87,7 @@ class StatusLine(QWidget):
         )
 
     def show_frame(self, frame: Frame, *, playing: bool) -> None:
-        """Show the numbers of a frame; while it plays, as often as somebody can read them."""
+        """Show the numbers of a frame; while the run plays, no more often than they can be read."""
         if playing and self._reading.isActive():
             self._waiting = frame
             return
@@ -98,7 +98,7 @@ class StatusLine(QWidget):
 
     @Slot()
     def catch_up(self) -> None:
-        """Show the newest frame that has come meanwhile."""
+        """Show the newest frame that has arrived meanwhile."""
         if self._waiting is not None:
             self._reading.stop()
             self.show_frame(self._waiting, playing=True)
@@ -109,7 +109,9 @@ class StatusLine(QWidget):
         self.equation.set_text(formula_text(self._spec.model_row, frame.weights))
         done, steps = count_text(frame.step), count_text(frame.steps)
         self.step.setText(self.tr("step <b>{0}</b> / {1}").format(done, steps))
-        done_part = min(1.0, frame.step / frame.steps)  # fewer steps may be set than are done
+        done_part = min(
+            1.0, frame.step / frame.steps
+        )  # the number of steps may be set below those done
         self.progress.setValue(round(PROGRESS_PARTS * done_part))
         loss = "–" if frame.loss is None else number_text(frame.loss, 5)
         self.loss.setText(self.tr("loss <b>{0}</b>").format(loss))
@@ -121,7 +123,7 @@ class StatusLine(QWidget):
         )
 
     def show_race(self, frame: RaceFrame, word: str, speed: float | None) -> None:
-        """Show how far a race is, under the name `word`; `speed` is in steps a second, if known."""
+        """Show how far a race of the kind `word` is; `speed` is in steps per second, if known."""
         self._waiting = None
         self.equation.set_text(self.tr("Race of {0}. {1}.").format(len(frame.lanes), word))
         counts = [lane.step for lane in frame.lanes if lane.diverged_at is None] or [0]
@@ -136,7 +138,7 @@ class StatusLine(QWidget):
         self.device.setText(", ".join(sorted({DEVICE_NAMES[lane.device] for lane in frame.lanes})))
 
     def show_loading(self) -> None:
-        """Say that there is nothing to show yet."""
+        """Show that the run is loading."""
         self._waiting = None
         self.equation.set_text(self.tr("Loading PyTorch…"))
         for label in (self.step, self.loss, self.speed, self.device):
@@ -152,7 +154,7 @@ class StatusLine(QWidget):
 
 
 class ElidedLabel(PlainLabel):
-    """A label whose text ends in an ellipsis where the room is short, whole in its tooltip."""
+    """A label that shortens its text with an ellipsis; its tool tip has all of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the label, empty."""
@@ -172,7 +174,7 @@ class ElidedLabel(PlainLabel):
         return self._whole
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the text anew."""
+        """Fit the text to the new width."""
         super().resizeEvent(event)
         self._elide()
 

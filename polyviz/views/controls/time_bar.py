@@ -1,4 +1,4 @@
-"""A slider over all steps that a run has done, and ways on from the one that is looked at."""
+"""A slider over all steps that a run has done, and buttons to continue from one of them."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -11,17 +11,17 @@ from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import count_text
 
 NARROW_EMS = 28
-"""Width in heights of text below which there is no room for the words."""
+"""Width in em below which the label is hidden."""
 
 
 class TimeBar(QWidget):
-    """Says which step is shown. Its right end is the present, and that is where it is at first."""
+    """Shows which step is shown. The right end of the slider is the present."""
 
     step_asked = Signal(int)
-    """A step to be looked at"""
+    """int: the step to show"""
     now_asked = Signal()
     branch_asked = Signal()
-    """The run is to go on from the step that is shown"""
+    """The run is to continue from the shown step"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it for a run that has not begun."""
@@ -52,12 +52,12 @@ class TimeBar(QWidget):
         self.clear()
 
     def clear(self) -> None:
-        """Show no run, until its next frame."""
+        """Show no run until the next frame."""
         self._show(0, 0)
         self.label.setText(self.tr("now"))
 
     def show_frame(self, frame: Frame, asked: int | None) -> None:
-        """Show which step a frame is of; `asked` is the one that was asked for, None for now."""
+        """Show the step of a frame; `asked` is the requested step, None for the present."""
         self._show(frame.step if asked is None else asked, frame.reached)
         if asked is None or not frame.is_past:
             self.label.setText(self.tr("now"))
@@ -68,16 +68,16 @@ class TimeBar(QWidget):
             self.label.setText(near.format(count_text(frame.step)))
 
     def offer_ways_on(self, *, is_past: bool) -> None:
-        """Offer to go back to the present, or on from here, while an earlier step is asked for."""
+        """Enable the buttons if an earlier step is shown."""
         self.now_button.setEnabled(is_past)
         self.branch_button.setEnabled(is_past)
 
     def fit_widths(self) -> None:
-        """Reserve the room of the longest usual text, in the present font."""
+        """Reserve room for the longest usual text in the present font."""
         self.label.setMinimumWidth(sizes.metrics().horizontalAdvance(self.tr("step 000000")))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the words where the slider needs their room: the status line has the step."""
+        """Hide the label if the slider needs its room; the status line has the step."""
         super().resizeEvent(event)
         self.label.setVisible(self.width() > NARROW_EMS * sizes.em())
 

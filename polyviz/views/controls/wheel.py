@@ -1,4 +1,4 @@
-"""Keeps the wheel from changing a value by accident; it scrolls the area around the control."""
+"""Keeps the wheel from changing a value by accident; it scrolls the area around instead."""
 
 from collections.abc import Callable
 

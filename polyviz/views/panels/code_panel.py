@@ -1,4 +1,4 @@
-"""The four phases as code: the lines that ran light up, and what they made stands below them."""
+"""The panel with the code of a run: lit lines have just run, with their results below."""
 
 import math
 
@@ -37,18 +37,18 @@ MADE_ROLES = {
     "backward": (Role.GRADIENT,),
     "update": (Role.WEIGHT,),
 }
-"""What a phase is there to make; everything else that it changes stands in the table of values."""
+"""The results of each phase; the table of values has everything else that it changes."""
 
 
 TOGETHER = "\u00a0"
-"""A space at which no line is broken."""
+"""The no-break space."""
 
 MAX_WRITTEN = 5
 """Arrays of up to so many numbers are written out."""
 
 
 class CodePanel(Panel):
-    """Shows the code of a run, and what is new in it since the lesson before."""
+    """Shows the code of a run, and what is new since the lesson before."""
 
     size_chosen = Signal(float)
     """One of CODE_SIZES"""
@@ -91,9 +91,9 @@ class CodePanel(Panel):
         self.refresh()
 
     def show_inside(self, inside: Inside) -> None:
-        """Light up the phase that ran last, and write what it made below it."""
+        """Light the phase that ran last, and write its results below it."""
         self._inside = inside
-        if not self._made_rows:  # nobody looks yet
+        if not self._made_rows:  # the listing has not been shown yet
             return
         if inside.next_phase == 0 and inside.step == 0:
             self.rest()
@@ -107,14 +107,14 @@ class CodePanel(Panel):
         self.code.light(self._rows_of(phase))
 
     def rest(self) -> None:
-        """Light up nothing: no step has begun, or they go by too fast to be seen."""
+        """Light nothing: no step has begun, or the steps go by too fast to be seen."""
         self._inside = None
         self.code.light(())
         for phase in PHASES:
             self._write_made(phase, "")
 
     def set_code_size(self, size: float) -> None:
-        """Write so many times as large as the window's text."""
+        """Set the size of the code, one of CODE_SIZES."""
         self.code_size = size
         self.code.fit_font(size * sizes.pixels())
         index = CODE_SIZES.index(size)
@@ -166,7 +166,7 @@ class CodePanel(Panel):
         self.code.show_rows(rows)
 
     def _rows_of(self, phase: str) -> list[int]:
-        """Return the rows of the code of a phase."""
+        """Return the rows with the code of a phase."""
         end = self._made_rows[phase]
         begin = end
         while begin > 0 and self.code.row(begin - 1).style is not Style.HEADING:
@@ -219,7 +219,7 @@ def lesson_before(lesson: str) -> str | None:
 
 
 def row_of(line: Line) -> Row:
-    """Return how a line of the listing is shown."""
+    """Return the row that shows a line of the listing."""
     number = "" if line.number is None else str(line.number)
     sign = {Mark.CAME: CAME, Mark.GONE: GONE}.get(line.mark)
     tint = {Mark.CAME: "came", Mark.GONE: "gone"}.get(line.mark, "")
@@ -229,7 +229,7 @@ def row_of(line: Line) -> Row:
 
 
 def value_text(value: Value) -> str:
-    """Write a value shortly: "loss 105.2", "y_pred (2000,) −3.1 … 2.9"."""
+    """Write a value briefly: "loss 105.2", "y_pred (2000,) −3.1 … 2.9"."""
     if value.number is not None:
         return f"{value.name}{TOGETHER}{number_text(value.number, 5)}"
     shape = f"({', '.join(str(n) for n in value.shape)}{',' if len(value.shape) == 1 else ''})"

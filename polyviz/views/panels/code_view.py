@@ -1,4 +1,4 @@
-"""Code as a page of a book: Python's colours, the numbers of its lines, and lines that light up."""
+"""A read-only view of Python code with colours, line numbers and lit lines."""
 
 import functools
 from collections.abc import Collection, Sequence
@@ -31,14 +31,14 @@ ARROW, CAME, GONE = "▶", "+", "\u2212"
 
 @functools.cache
 def python_lexer() -> Lexer:
-    """Return what tells words, numbers and comments of Python apart; it is loaded when needed."""
+    """Return the lexer of Python, which is loaded when first needed."""
     from pygments.lexers.python import PythonLexer
 
     return PythonLexer(stripnl=False, ensurenl=False)
 
 
 class Style(Enum):
-    """How a line is set."""
+    """How a line is formatted."""
 
     HEADING = auto()
     NOTE = auto()
@@ -49,7 +49,7 @@ class Style(Enum):
 
 @dataclass(frozen=True)
 class Row:
-    """One line as it is shown: `margin` stands left of it, `tint` is "", "came" or "gone"."""
+    """One line: `margin` stands to the left of it; `tint` is "", "came" or "gone"."""
 
     text: str
     style: Style
@@ -58,7 +58,7 @@ class Row:
 
 
 class CodeView(QPlainTextEdit):
-    """Shows rows of code, which can be selected and copied without what stands left of them."""
+    """Shows rows of code, which can be selected and copied without their margin."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty page."""
@@ -109,7 +109,7 @@ class CodeView(QPlainTextEdit):
         cursor.insertText(text)
 
     def light(self, rows: Collection[int]) -> None:
-        """Light up these rows and no other, and bring them into view."""
+        """Light these rows and no others, and scroll to them."""
         lit = frozenset(rows)
         if lit == self._lit:
             return
@@ -129,7 +129,7 @@ class CodeView(QPlainTextEdit):
         return self._rows[index] if index < len(self._rows) else Row("", Style.CODE)
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`."""
+        """Use the colours of `palette`."""
         self._palette = palette
         self.setStyleSheet(
             f"QPlainTextEdit {{ background: {palette.base}; color: {palette.text};"
@@ -140,14 +140,14 @@ class CodeView(QPlainTextEdit):
         self._margin.update()
 
     def fit_font(self, pixels: float) -> None:
-        """Write in digits of one width, so many pixels high."""
+        """Use a fixed-width font, so many pixels high."""
         self._pixels = pixels
         self.setFont(sizes.fixed_font(pixels))
         self.set_palette(self._palette)
         self._fit_margin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the margin as high as the page."""
+        """Keep the margin as high as the view."""
         super().resizeEvent(event)
         inside = self.contentsRect()
         self._show_tints()
@@ -156,7 +156,7 @@ class CodeView(QPlainTextEdit):
         )
 
     def paint_margin(self, painter: QPainter) -> None:
-        """Paint what stands left of the lines that are seen."""
+        """Paint the margin of the visible rows."""
         painter.fillRect(self._margin.rect(), QColor(self._palette.window))
         painter.setFont(self.font())
         height = self.fontMetrics().height()
@@ -195,7 +195,7 @@ class CodeView(QPlainTextEdit):
             if color is None:
                 continue
             block = self.document().findBlockByNumber(index)
-            self.blockBoundingRect(block)  # lays the row out, as far as that has not been done
+            self.blockBoundingRect(block)  # lays the row out if need be
             for line in range(max(1, block.layout().lineCount())):  # a wrapped row has several
                 cursor = QTextCursor(block)
                 if line:
@@ -219,16 +219,16 @@ class Margin(QWidget):
     """The strip left of the code."""
 
     def __init__(self, code: CodeView) -> None:
-        """Belong to a page."""
+        """Make the strip of a view."""
         super().__init__(code)
         self._code = code
 
     def width_needed(self) -> int:
-        """Return the room for the longest number."""
+        """Return the width of the longest number."""
         return self._code.fontMetrics().horizontalAdvance("0000")
 
     def sizeHint(self) -> QSize:
-        """Return the room it needs."""
+        """Return the preferred size."""
         return QSize(self.width_needed(), 0)
 
     @guarded
@@ -240,10 +240,10 @@ class Margin(QWidget):
 
 
 class PythonColors(QSyntaxHighlighter):
-    """Colours lines of Python, each for itself: none of them is part of a longer string."""
+    """Colours lines of Python one by one: none of them is part of a longer string."""
 
     def __init__(self, code: CodeView) -> None:
-        """Colour the document of a page."""
+        """Colour the document of a view."""
         super().__init__(code.document())
         self._code = code
         self._palette = LIGHT
@@ -254,7 +254,7 @@ class PythonColors(QSyntaxHighlighter):
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        """Colour one line by its row's style."""
+        """Colour one line according to its row's style."""
         style = self._code.row(self.currentBlock().blockNumber()).style
         if style is Style.CODE or style is Style.RULE:
             self._color_tokens(text)
@@ -278,7 +278,7 @@ class PythonColors(QSyntaxHighlighter):
 
     def _color_tokens(self, text: str) -> None:
         if not text:
-            return  # an empty page does not have to wait for the lexer
+            return  # an empty view need not load the lexer
         start = 0
         for token, part in python_lexer().get_tokens(text):
             color, bold = self._token_color(token)

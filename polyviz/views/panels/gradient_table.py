@@ -1,4 +1,4 @@
-"""The gradient that a step uses, and that of its loss computed in four ways, digit by digit."""
+"""The panel with the gradient that a step uses, and that of its loss computed in four ways."""
 
 from itertools import takewhile
 
@@ -47,7 +47,7 @@ class GradientTable(Panel):
         self.show_checks((), self._dtype)
 
     def show_spec(self, spec: RunSpec) -> None:
-        """Note in which dtype the model computes."""
+        """Note the dtype in which the model computes."""
         self._dtype = "float32" if spec.model_row.uses_torch else "float64"
 
     def show_inside(self, inside: Inside) -> None:

@@ -1,8 +1,7 @@
-"""Places the nodes of a graph in layers from left to right: what is made of others stands right.
+"""Lays out a graph in layers from left to right, each node to the right of its inputs.
 
-The steps are those of Sugiyama, Tagawa and Toda (1981): layers by the longest path, a place on the
-way for each edge that spans several layers, an order within each layer in which few edges cross,
-and last the heights.
+The method is that of Sugiyama, Tagawa and Toda (1981): layers by the longest path, dummy nodes on
+edges that span several layers, an order within each layer with few crossings, and last the heights.
 """
 
 from collections import defaultdict
@@ -11,14 +10,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 SWEEPS = 8
-"""How often the order is mended, from left to right and back; more changes little."""
+"""Number of sweeps that improve the order or the heights; more change little."""
 
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Placed:
-    """Where everything is: the middle of each node, and the points of each edge from end to end."""
+    """The layout: the centre of each node, and the points of each edge from end to end."""
 
     centers: tuple[Point, ...]
     edges: tuple[tuple[Point, ...], ...]
@@ -30,7 +29,7 @@ def place(
     gap_x: float,
     gap_y: float,
 ) -> Placed:
-    """Place nodes of these sizes (width, height) with at least these gaps between them.
+    """Lay out nodes of these sizes (width, height) with at least these gaps between them.
 
     Edges are pairs of indices; the graph must have no cycle.
     """
@@ -59,9 +58,9 @@ def place(
 
 
 def layers_of(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
-    """Return the layer of each node: how long the longest path to the end is, from the right.
+    """Return the layer of each node, counted so that the last layer holds the ends of the graph.
 
-    So what goes into an operation stands right before it, and the end stands last.
+    A node is as many layers before the last one as its longest path to an end has edges.
     """
     after: dict[int, list[int]] = defaultdict(list)
     open_ends = [0] * count
@@ -72,7 +71,7 @@ def layers_of(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
         open_ends[start] += 1
     distance = [0] * count
     ready = [node for node in range(count) if not open_ends[node]]
-    for node in ready:  # grows while it is gone through
+    for node in ready:  # grows during the loop
         for start in before[node]:
             distance[start] = max(distance[start], distance[node] + 1)
             open_ends[start] -= 1
@@ -85,10 +84,10 @@ def layers_of(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
 def chains_of(
     edges: Sequence[tuple[int, int]], layers: Sequence[int]
 ) -> tuple[list[list[int]], list[int]]:
-    """Return each edge as items one layer apart, and the layer of each item.
+    """Return each edge as a chain of items one layer apart, and the layer of each item.
 
-    The first items are the nodes; those after them are places on the way of long edges. Of edges
-    between the same nodes each gets its own way, so that both are seen.
+    The first items are the nodes, the others dummy nodes of long edges. Parallel edges get dummy
+    nodes of their own, so that each of them is visible.
     """
     column_of = list(layers)
     chains = []
@@ -102,7 +101,7 @@ def chains_of(
 
 
 def order(columns: dict[int, list[int]], links: Sequence[tuple[int, int]]) -> None:
-    """Sort each column by where its neighbours stand, to and fro."""
+    """Sort each column by the mean place of its neighbours, sweeping to and fro (barycentre)."""
     left: dict[int, list[int]] = defaultdict(list)
     right: dict[int, list[int]] = defaultdict(list)
     for start, end in links:
@@ -116,7 +115,7 @@ def order(columns: dict[int, list[int]], links: Sequence[tuple[int, int]]) -> No
 
 
 def mean_place(item: int, neighbours: dict[int, list[int]], place_of: dict[int, int]) -> float:
-    """Return the mean place of an item's neighbours, its own where it has none."""
+    """Return the mean place of an item's neighbours; its own place if it has none."""
     found = neighbours[item]
     return sum(place_of[n] for n in found) / len(found) if found else float(place_of[item])
 
@@ -127,7 +126,7 @@ def heights_of(
     boxes: Sequence[Point],
     gap: float,
 ) -> dict[int, float]:
-    """Return the height of each item's middle: near its neighbours, and clear of its column."""
+    """Return the height of each item's centre, near its neighbours and without overlap."""
     near: dict[int, list[int]] = defaultdict(list)
     for start, end in links:
         near[start].append(end)
@@ -151,7 +150,7 @@ def heights_of(
 
 
 def apart(wished: Sequence[float], sizes: Sequence[float], gap: float) -> list[float]:
-    """Return heights near the wished ones, in the same order, so far apart that nothing touches."""
+    """Move wished heights as little as needed until nothing overlaps, in the same order."""
     down = list(wished)
     for i in range(1, len(down)):
         down[i] = max(down[i], down[i - 1] + (sizes[i - 1] + sizes[i]) / 2 + gap)

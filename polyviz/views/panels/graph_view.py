@@ -1,4 +1,4 @@
-"""The graph of autograd, drawn from left to right: from the weights to the loss."""
+"""The panel with the graph of autograd, drawn from the weights (left) to the loss (right)."""
 
 import re
 from itertools import pairwise
@@ -36,17 +36,17 @@ from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel, RichLabel, bold, escaped, tool_tip
 
 ZOOM = 1.2
-"""How much larger one notch of the wheel or one press of a button makes the picture."""
+"""Zoom factor of one notch of the wheel or one press of a button."""
 
 MIN_SCALE, MAX_SCALE = 0.02, 8.0
 """Bounds of the zoom."""
 
 APART = 0.35
-"""How far two arrows between the same nodes are bent apart, in em."""
+"""Distance between two arrows that join the same nodes, in em."""
 
 
 class GraphView(Panel):
-    """Shows the graph of a step, or a word on what stands in for it."""
+    """Shows the graph of a step, or says why there is none."""
 
     svg_asked = Signal()
 
@@ -89,7 +89,7 @@ class GraphView(Panel):
         self.show_graph(inside.graph, self._model)
 
     def show_graph(self, graph: Graph | None, model: str) -> None:
-        """Show the graph, or say what takes its place in a run of this model."""
+        """Show the graph; if it is None, say why a run of this model has none."""
         is_other = self.graph is None or graph is None or outline(self.graph) != outline(graph)
         self.graph = graph
         self._draw()
@@ -174,7 +174,7 @@ class GraphView(Panel):
             self.scene.addPolygon(head, QPen(Qt.PenStyle.NoPen), QColor(self._palette.target))
 
     def _words(self, node: Node) -> tuple[str, str]:
-        """Return the name of a node, and what stands small below it."""
+        """Return the name of a node, and the small text below it."""
         if node.kind is NodeKind.CUT:
             return self.tr("… {0} more").format(node.name), ""
         if node.kind is NodeKind.LEAF:
@@ -185,10 +185,10 @@ class GraphView(Panel):
 
 
 class NodeBox:
-    """One node: its words, and the room that they take."""
+    """One node: its texts and its size."""
 
     def __init__(self, node: Node, words: tuple[str, str], palette: Palette, em: float) -> None:
-        """Measure the words in the present font."""
+        """Measure the texts in the present font."""
         self._node, self._words, self._palette, self._em = node, words, palette, em
         self._font = QFont(QApplication.font())
         self._font.setPixelSize(round(0.95 * em))
@@ -203,7 +203,7 @@ class NodeBox:
         self.size = (max(widths) + 1.2 * em, self._height + small + 0.5 * em)
 
     def draw(self, scene: QGraphicsScene, x: float, y: float) -> None:
-        """Draw it around this middle."""
+        """Draw it around this centre."""
         palette, kind = self._palette, self._node.kind
         width, height = self.size
         is_leaf = kind is NodeKind.LEAF
@@ -241,10 +241,10 @@ class NodeBox:
 
 
 class ZoomView(QGraphicsView):
-    """A picture that is dragged and zoomed; at first all of it is seen."""
+    """A picture that can be dragged and zoomed; at first all of it is visible."""
 
     def __init__(self, scene: QGraphicsScene, parent: QWidget) -> None:
-        """Look at a scene."""
+        """Show a scene."""
         super().__init__(scene, parent)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
@@ -254,7 +254,7 @@ class ZoomView(QGraphicsView):
 
     @Slot()
     def show_whole(self) -> None:
-        """Show all of it, no larger than it is."""
+        """Show all of it, only a little larger than its natural size."""
         self._is_whole = True
         area = self.sceneRect()
         if area.isEmpty():
@@ -267,28 +267,28 @@ class ZoomView(QGraphicsView):
 
     @Slot()
     def zoom_in(self) -> None:
-        """Come nearer."""
+        """Zoom in."""
         self._zoom(ZOOM)
 
     @Slot()
     def zoom_out(self) -> None:
-        """Go farther."""
+        """Zoom out."""
         self._zoom(1 / ZOOM)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom where the cursor is."""
+        """Zoom around the cursor."""
         notches = event.angleDelta().y() / 120
         self._zoom(ZOOM**notches)
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep all of it in view until somebody zooms."""
+        """Keep all of it visible until it is zoomed."""
         super().resizeEvent(event)
         if self._is_whole:
             self.show_whole()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show all of it, now that the room is known."""
+        """Show all of it, now that the size is known."""
         super().showEvent(event)
         if self._is_whole:
             self.show_whole()
@@ -301,18 +301,18 @@ class ZoomView(QGraphicsView):
 
 
 def outline(graph: Graph) -> tuple[object, ...]:
-    """Return what decides the shape of a graph's picture."""
+    """Return the names of the nodes, and the edges: what the layout depends on."""
     return tuple(node.name for node in graph.nodes), graph.edges
 
 
 def operation_name(name: str) -> str:
-    """Return what autograd's name says of an operation: PowBackward0 is pow."""
+    """Return the operation that a node of autograd is named after: PowBackward0 is pow."""
     short = re.sub(r"Backward\d*$", "", name)
     return short[:1].lower() + short[1:]
 
 
 def curve(points: list[QPointF], bend: float) -> QPainterPath:
-    """Return a smooth line through points, from left to right; its middle is moved by `bend`."""
+    """Return a smooth line through points, from left to right, shifted vertically by `bend`."""
     path = QPainterPath(points[0])
     moved = [*points[:-1], points[-1] + QPointF(0, bend)]
     for start, end in pairwise(moved):

@@ -31,7 +31,7 @@ from polyviz.views.text.labels import PlainLabel
 
 
 class RunsTable(Panel):
-    """Shows the runs, and offers to remove some of them or to undo the last action."""
+    """Lists the runs, and offers to remove some of them or to undo the last action."""
 
     remove_asked = Signal(object)
     """tuple of int: the numbers of the runs to remove"""

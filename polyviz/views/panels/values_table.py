@@ -1,4 +1,4 @@
-"""All that exists at one point of a step, as a table; what the last phase changed is marked."""
+"""The panel with all values at one point of a step, with marks on those that just changed."""
 
 import math
 from typing import Any
@@ -38,13 +38,13 @@ from polyviz.views.text.readable import number_text, signed_minus
 NAME, VALUE, PICTURE, SHAPE, DTYPE, DEVICE, FOLLOWS = range(7)
 
 MARK = "●"
-"""Stands before the name of what the last phase changed."""
+"""Stands before the name of a value that the last phase changed."""
 
 MAX_WRITTEN = 3
 """Arrays of up to so many numbers are written out."""
 
 DIGITS = {"float64": 16, "float32": 8}
-"""Significant digits that are shown of a number of each dtype; a copy has all its digits."""
+"""Significant digits shown for a number of each dtype; copies have all digits."""
 
 
 class ValuesModel(PanelModel):
@@ -58,9 +58,9 @@ class ValuesModel(PanelModel):
         self._values: tuple[Value, ...] = ()
 
     def set_values(self, values: tuple[Value, ...]) -> bool:
-        """Show other values, and return whether their names are others.
+        """Show these values; return whether their names have changed.
 
-        If not, rows keep their place, their selection and the scroll.
+        If not, the rows keep their selection, and the table its scroll position.
         """
         if [v.name for v in values] == [v.name for v in self._values]:
             self._values = values
@@ -119,7 +119,7 @@ class Sparklines(QStyledItemDelegate):
     """Paints the numbers of an array as a small curve."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Paint in light colours at first."""
+        """Use light colours at first."""
         super().__init__(parent)
         self.palette = LIGHT
 
@@ -153,7 +153,7 @@ class Sparklines(QStyledItemDelegate):
 
 
 class ValuesTable(Panel):
-    """Shows values, or a word on why there are none."""
+    """Shows values, or says how to get some."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it empty."""
@@ -190,7 +190,7 @@ class ValuesTable(Panel):
         self.table.setEnabled(True)
 
     def rest(self) -> None:
-        """Fade the last values: steps go by too fast to be seen."""
+        """Grey out the last values: the steps go by too fast to be seen."""
         self.word.show()
         self.table.setEnabled(False)
 
@@ -203,7 +203,7 @@ class ValuesTable(Panel):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Give each column the room of its longest text, whatever the numbers become."""
+        """Make each column wide enough for the longest text it can have."""
         metrics = sizes.metrics()
         longest = {
             DTYPE: "float32",
@@ -220,12 +220,12 @@ class ValuesTable(Panel):
             self.table.fit_column(column, texts, metrics)
         self.table.clearSpans()
         for row in range(self.model.rowCount()):
-            if self.model.value(row).number is not None:  # all digits instead of a sparkline
+            if self.model.value(row).number is not None:  # all its digits instead of a sparkline
                 self.table.setSpan(row, VALUE, 1, 2)
 
     @Slot()
     def copy(self) -> None:
-        """Copy the selected rows, or all if none is; of an array, its lowest and highest number."""
+        """Copy the selected rows, or all if none is; arrays as lowest and highest number."""
         numbers = [self.tr("name"), self.tr("value"), self.tr("low"), self.tr("high")]
         kinds = (SHAPE, DTYPE, DEVICE, FOLLOWS)
         titles = self.model.titles()

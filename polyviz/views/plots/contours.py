@@ -9,7 +9,7 @@ from contourpy import LineType, contour_generator
 from polyviz.theory.landscape import Array, Bowl
 
 DECADES = 5
-"""Contours cover so many powers of ten of the height, below the highest one that occurs."""
+"""Contours cover so many powers of ten, up to that of the largest height."""
 
 LEVELS = (1.0, math.sqrt(10.0))
 """The levels within a power of ten, as multiples of it."""

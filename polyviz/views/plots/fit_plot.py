@@ -22,35 +22,35 @@ from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.readable import count_text, fixed_text, number_text
 
 MAX_DOTS = 41
-"""Most data points that are drawn: more would be one thick line along the target."""
+"""Most data points to draw; more would merge into one thick line along the target."""
 
 SIDE = 1.06 * math.pi
-"""Half the width of the whole, a little more than the interval."""
+"""Half the width of the whole plot, a little more than the interval."""
 
 RUNGS = (1.75, 5.0)
-"""Half the height of the whole, the smallest that holds the fit; above, 1, 2, 5 times 10^n."""
+"""Smallest half heights of the whole plot; larger ones are 1, 2 or 5 times a power of ten."""
 
 ROOM = 0.95
-"""The part of a rung that a curve may fill."""
+"""Fraction of a rung that a curve may fill."""
 
 CALM_S = 0.3
-"""For so long a smaller whole must have sufficed before it is taken: no flicker."""
+"""How long a smaller range must have been enough before it is used, to avoid flicker."""
 
 MAX_PAINTED = 1e6
-"""Largest half height that is painted as it is; numbers far beyond would overflow in painting."""
+"""Largest half height that is painted unscaled; larger numbers would overflow in painting."""
 
 EVERY = 2
-"""Of so many points of the fit one is drawn while the whole is shown: lines of 4 pixels each."""
+"""While the whole plot is shown, every so many-th point of the fit is drawn, 4 pixels apart."""
 
 FAR_OUT = 20
-"""Fits of other runs are painted up to so many times the height of the whole."""
+"""Curves other than the fit are clipped at so many times the height of the whole plot."""
 
 
 class FitPlot(PlotPanel):
-    """Shows sin(x) as the quiet line and the fit as the strong one."""
+    """Shows sin(x) as a quiet line and the fit as a strong one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the plot with its target; the fit comes with the first frame."""
+        """Make the plot with its target; the first frame brings the fit."""
         super().__init__("", parent)
         self.set_title(self.tr("<b>sin(x)</b> and the fit"), self.tr("<b>sin(x)</b>"))
         self.set_labels(bottom="x", left="y")
@@ -84,7 +84,7 @@ class FitPlot(PlotPanel):
         self.set_palette(LIGHT)
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`."""
+        """Use the colours of `palette`."""
         super().set_palette(palette)
         em = sizes.em()
         for line, name, pen in (
@@ -102,7 +102,7 @@ class FitPlot(PlotPanel):
         self._draw_runs()
 
     def show_data(self, points: int) -> None:
-        """Show the data of a run with so many points, thinned to what can be told apart."""
+        """Show the data of a run with so many points, thinned until they can be told apart."""
         if points == self._points:
             return
         self._points = points
@@ -118,7 +118,7 @@ class FitPlot(PlotPanel):
         )
 
     def show_best(self, curve: Array | None) -> None:
-        """Show the best curve that the model can make, its values at CURVE_X; None for none."""
+        """Show the best curve of the model, its values (N,) at CURVE_X; None for none."""
         if curve is None and self._best is None:
             return
         self._best = curve
@@ -126,10 +126,10 @@ class FitPlot(PlotPanel):
         self._draw(self.best, self._best)
 
     def show_hand(self, curve: Array | None) -> None:
-        """Show a curve that a person has made, its values at CURVE_X; None for none."""
+        """Show the curve fitted by hand, its values (N,) at CURVE_X; None for none."""
         self._hand = curve
         self.want_key(self.keys["hand"], curve is not None)
-        if curve is not None:  # what is being moved has to be seen well, whatever the fit does
+        if curve is not None:  # it is being moved, so its range counts and not that of the fit
             self._follow(float(np.abs(curve).max()), settled=True)
         self._draw_hand()
 
@@ -141,24 +141,24 @@ class FitPlot(PlotPanel):
         self._draw(self.hand, None if self._hand is None else self._clipped(self._hand))
 
     def _draw(self, line: Curve | LiveLine, curve: Array | None) -> None:
-        """Draw values at CURVE_X; None for none."""
+        """Draw values (N,) at CURVE_X; None for none."""
         if curve is None:
             line.clear()
         else:
             line.setData(CURVE_X, curve / self._scale)
 
     def _clipped(self, curve: Array) -> Array:
-        """Return a curve without what lies so far out that it would overflow in painting."""
+        """Clip a curve (N,) far outside the plot, where it would overflow in painting."""
         limit = FAR_OUT * self._rung
         return np.clip(curve, -limit, limit)
 
     def show_runs(self, runs: Sequence[KeptRun]) -> None:
-        """Draw the last fits of other runs as quiet lines."""
+        """Draw the last fits of kept runs as quiet lines."""
         self.quiet.set_runs(runs)
         self._draw_runs()
 
     def show_race(self, lanes: Sequence[KeptRun], *, settled: bool) -> None:
-        """Draw the fits of a race, in the place of the one fit."""
+        """Draw the fits of a race, instead of a single fit."""
         largest = [np.abs(lane.frame.curve).max() for lane in lanes if lane.frame is not None]
         self._follow(float(np.median(largest)), settled=settled)
         self.quiet.set_runs(lanes, thick=True)
@@ -175,7 +175,9 @@ class FitPlot(PlotPanel):
 
     def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
         frame = run.frame
-        is_seen = frame is not None and frame.diverged_at is None  # else it is a wall at 0
+        is_seen = (
+            frame is not None and frame.diverged_at is None
+        )  # a diverged fit would be a vertical line at 0
         curve = frame.curve if frame is not None and is_seen else CURVE_X[:0]
         return CURVE_X[: len(curve)], self._clipped(curve) / self._scale
 
@@ -189,7 +191,7 @@ class FitPlot(PlotPanel):
         self.refresh_readout()
 
     def _is_drawn(self, curve: Array) -> bool:
-        """Return whether nobody could tell this curve from the one that is drawn."""
+        """Return whether a curve (N,) looks the same as the one that is drawn."""
         _, drawn = self.fit.getData()
         if drawn is None:
             return False
@@ -197,7 +199,7 @@ class FitPlot(PlotPanel):
         return bool(np.abs(curve / self._scale - drawn).max() < limit)
 
     def clear(self) -> None:
-        """Show no fit, until the next frame."""
+        """Remove the fit until the next frame."""
         self._curve = None
         self._draw_fit()
 
@@ -212,7 +214,7 @@ class FitPlot(PlotPanel):
         return text
 
     def _follow(self, size: float, *, settled: bool) -> None:
-        """Take the rung that holds the fit: a larger one at once, a smaller one when it is calm."""
+        """Choose the rung that holds a curve: a larger one at once, a smaller one later."""
         fitting = rung_for(size)
         if fitting >= self._rung:
             self._calm.restart()
@@ -222,7 +224,7 @@ class FitPlot(PlotPanel):
             self._set_whole()
 
     def _set_whole(self) -> None:
-        """Show the rung; what is too large to be painted is shrunk, and the axis undoes that."""
+        """Show the rung. Values too large to be painted are scaled down, and the axis scaled up."""
         scale = self._rung / MAX_PAINTED if self._rung > MAX_PAINTED else 1.0
         if scale != self._scale:
             self._scale = scale

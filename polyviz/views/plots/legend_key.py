@@ -44,7 +44,7 @@ class _Sample(QWidget):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:  # it ends with an error too, or Qt would abort
+        with QPainter(self) as painter:  # ended even after an error, or Qt would abort
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:

@@ -18,12 +18,12 @@ from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.readable import count_text, number_text
 
 COLUMNS = 400
-"""Most points of a line that are painted."""
+"""Most points of a line that are drawn."""
 
 MIN_LENGTH = 1e-300
 
 NAMES_APART = 0.7
-"""How far apart names of lines are at least, in their heights: letters leave room above."""
+"""Least distance between two names, in heights of a name: letters leave room above them."""
 
 DASHES = (
     Qt.PenStyle.SolidLine,
@@ -32,7 +32,7 @@ DASHES = (
     Qt.PenStyle.DashDotLine,
     Qt.PenStyle.DashDotDotLine,
 )
-"""Lines are told apart by these, too, not by colour alone."""
+"""Lines differ in these too, not in colour alone."""
 
 
 class LinesPlot(PlotPanel):
@@ -56,7 +56,7 @@ class LinesPlot(PlotPanel):
         self.set_palette(LIGHT)
 
     def set_names(self, names: tuple[str, ...]) -> None:
-        """Have a line for each of these."""
+        """Have an empty line for each name."""
         if names == self.names:
             return
         self.names = names
@@ -75,7 +75,7 @@ class LinesPlot(PlotPanel):
         self.show_lines(np.empty(0), np.empty((0, len(names))), 1)
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`."""
+        """Use the colours of `palette`."""
         super().set_palette(palette)
         self._palette = palette
         em = sizes.em()
@@ -89,7 +89,7 @@ class LinesPlot(PlotPanel):
             self._ends[index].setFont(QApplication.font())
 
     def show_lines(self, steps: Array, numbers: Array, last_step: int) -> None:
-        """Show the numbers (M, N) of the steps (M,); the axis reaches to `last_step` at least."""
+        """Show numbers (M, N) at steps (M,); the axis reaches at least to `last_step`."""
         self._steps, self._numbers, self._last_step = steps, numbers, last_step
         every = max(1, len(steps) // COLUMNS)
         last = max(0, len(steps) - 1)
@@ -109,12 +109,12 @@ class LinesPlot(PlotPanel):
         self.refresh_readout()
 
     def fit_view(self) -> None:
-        """Leave the names as much room as they need, and keep them apart."""
+        """Leave the names the room that they need, and keep them apart."""
         if len(self._numbers):
             self.show_lines(self._steps, self._numbers, self._last_step)
 
     def readout_at(self, x: float) -> str:
-        """Return the step that is nearest, and its numbers."""
+        """Return the nearest step and its numbers as text."""
         if not len(self._steps) or not self._steps[0] - 0.5 <= x <= 1.02 * self._steps[-1] + 0.5:
             return ""
         index = int(np.abs(self._steps - x).argmin())
@@ -123,13 +123,13 @@ class LinesPlot(PlotPanel):
         return f"{self.tr('step')} {count_text(int(self._steps[index]))}   {told}"
 
     def _room_of_names(self, right: float) -> float:
-        """Return how many steps as wide as the longest name go beyond the axis' last step."""
+        """Return the width of the longest name in steps, for an axis that ends at `right`."""
         widest = max((end.boundingRect().width() for end in self._ends), default=0.0)
         width = self.view.width()
         return right * widest / (width - widest) if width > 2 * widest else 0.06 * right
 
     def _place_names(self, step: float, heights: Array) -> None:
-        """Put the names at the ends (1, N) of their lines, one below the other."""
+        """Put the names at the ends (1, N) of their lines, without overlap; (0, N) hides them."""
         has_end = np.zeros(len(self.names), dtype=np.bool_)
         if len(heights):
             has_end |= np.isfinite(heights[0])
@@ -148,7 +148,7 @@ class LinesPlot(PlotPanel):
 
 
 def spread(places: Array, apart: float) -> Array:
-    """Return places (N,) as near to these as they can be in the same order and so far apart."""
+    """Move places (N,) as little as possible until they are so far apart, in the same order."""
     order = np.argsort(places, kind="stable")
     up, down = places[order], places[order]
     for index in range(1, len(order)):
@@ -161,7 +161,7 @@ def spread(places: Array, apart: float) -> Array:
 
 
 class LengthPlot(LinesPlot):
-    """A line of positive numbers, on a logarithmic axis."""
+    """Lines of positive numbers, on a logarithmic axis."""
 
     is_log = True
 

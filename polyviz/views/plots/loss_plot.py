@@ -23,23 +23,23 @@ from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.readable import count_text, number_text
 
 MIN_LOSS, MAX_LOSS = 1e-300, 1e300
-"""Losses are painted within these bounds; a loss of 0 lies at the lower edge of a log axis."""
+"""Losses are clipped to these bounds; a loss of 0 lies at the lower edge of a log axis."""
 
 MIN_EXCESS = 1e-9
-"""A loss that lies by a smaller part of it above the floor differs from it only by rounding."""
+"""A loss that exceeds the floor by a smaller fraction of it differs only by rounding."""
 
 COLUMN_PIXELS = 2.5
-"""About the width of the line: of the steps within, the lowest and the highest loss are painted."""
+"""About the width of the line: of the losses within, the lowest and the highest are painted."""
 
 SEEN_PIXELS, FAR_PIXELS = 0.5, 40
-"""So far the newest loss moves before the line to it is drawn anew, and so far it may move on until
-then: meanwhile a straight piece joins them."""
+"""The line is redrawn if the newest loss has moved by the first and LINE_S has passed, or if it has
+moved by the second; meanwhile a straight segment joins them."""
 
 LINE_S = 0.1
-"""So long a line stays as it is drawn, whose end moves on; the eye follows the dot."""
+"""How long a line is kept while its end moves on; the eye follows the dot."""
 
 FIRST_WHOLE = 1000
-"""Steps that the axis of a long run shows at first; it grows fivefold when they are done."""
+"""Steps on the axis of a long run at first; the axis grows fivefold when they are done."""
 
 
 class LossPlot(PlotPanel):
@@ -72,7 +72,7 @@ class LossPlot(PlotPanel):
         self.set_palette(LIGHT)
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`."""
+        """Use the colours of `palette`."""
         super().set_palette(palette)
         em = sizes.em()
         pen = pg.mkPen(palette.loss, width=max(2, em / 7))
@@ -99,12 +99,12 @@ class LossPlot(PlotPanel):
         self.refresh_readout()
 
     def show_runs(self, runs: Sequence[KeptRun]) -> None:
-        """Draw the losses of other runs as quiet lines."""
+        """Draw the losses of kept runs as quiet lines."""
         self.quiet.set_runs(runs)
         self._paint()
 
     def show_race(self, lanes: Sequence[KeptRun], steps: int) -> None:
-        """Draw the losses of a race of so many steps, in the place of the one loss."""
+        """Draw the losses of a race of so many steps, instead of a single one."""
         self._steps = steps
         self._step = max(lane.frame.step for lane in lanes if lane.frame is not None)
         self.quiet.set_runs(lanes, thick=True)
@@ -118,7 +118,7 @@ class LossPlot(PlotPanel):
 
     @property
     def _base(self) -> float:
-        """What is taken off every loss."""
+        """What is subtracted from every loss."""
         return self.theory.floor or 0.0 if self.is_excess else 0.0
 
     def _show_label(self) -> None:
@@ -143,8 +143,8 @@ class LossPlot(PlotPanel):
     def show_frame(self, frame: Frame, *, settled: bool = True) -> None:
         """Show the losses of a frame; `settled` is true when no further frame comes soon.
 
-        Else the line is drawn anew only now and then. In the other frames the dot moves on alone,
-        and a straight piece joins it to the line.
+        Otherwise the line is redrawn only now and then. In the other frames only the dot moves, and
+        a straight segment joins it to the line.
         """
         self._frame = frame
         self._steps, self._step = frame.steps, frame.reached
@@ -156,7 +156,7 @@ class LossPlot(PlotPanel):
         self.refresh_readout()
 
     def _is_out_of_date(self) -> bool:
-        """Return whether the newest loss is elsewhere than where the line ends, as it is drawn."""
+        """Return whether the newest loss is too far from the end of the line as drawn."""
         newest = self._newest()
         if self._drawn is None or newest is None:
             return True
@@ -170,15 +170,15 @@ class LossPlot(PlotPanel):
         return moved > FAR_PIXELS or self._drawing.is_due
 
     def clear(self) -> None:
-        """Show no loss, until the next frame."""
+        """Remove the losses until the next frame."""
         self._frame = None
         self._step = 0
         self._looked_at = None
         self.show_theory(self.theory.floor, None)
-        self._paint()  # also where theory had nothing to take away
+        self._paint()  # even if there was no forecast to remove
 
     def readout_at(self, x: float) -> str:
-        """Return step and loss as text, of the kept step that is nearest."""
+        """Return step and loss of the nearest known step as text."""
         steps, losses = self._trace
         if not len(steps) or not -0.5 <= x <= steps[-1] + 0.02 * self._steps:
             return self._forecast_at(round(x))
@@ -215,7 +215,7 @@ class LossPlot(PlotPanel):
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
 
     def _place_head(self) -> None:
-        """Put the dot on the newest loss, joined to the line, or on the one that is looked at."""
+        """Put the dot on the newest loss, joined to the line, or on the loss of the shown step."""
         place, tail = self._newest(), None
         if self._looked_at is not None:
             step, loss = self._looked_at
@@ -230,12 +230,12 @@ class LossPlot(PlotPanel):
         return np.empty((2, 0)) if self._frame is None else self._frame.trace
 
     def _newest(self) -> Place | None:
-        """Return where the newest loss lies; None before the first."""
+        """Return the position of the newest loss; None before the first."""
         newest = None if self._frame is None else self._frame.newest
         return None if newest is None else (newest[0], self._height(newest[1]))
 
     def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
-        """Return where the losses of another run lie."""
+        """Return the positions x (M,), y (M,) of the losses of a kept run."""
         trace = np.empty((2, 0)) if run.frame is None else run.frame.trace
         steps, losses = columns_of(trace, self._columns)
         return steps, self._heights(losses)
@@ -245,7 +245,7 @@ class LossPlot(PlotPanel):
         return max(1, round(float(self.plot.width()) / COLUMN_PIXELS))
 
     def _seen(self) -> Array:
-        """Return the part of the trace that the plot shows, with a point beyond each side."""
+        """Return the visible part (2, M) of the trace, with one point beyond each side."""
         if not self.is_zoomed:
             return self._trace
         (left, right), _ = self.view.viewRange()
@@ -253,21 +253,21 @@ class LossPlot(PlotPanel):
         return self._trace[:, max(0, first - 1) : last + 1]
 
     def _heights(self, losses: Array) -> Array:
-        """Return where on the left axis losses lie."""
+        """Return the positions (M,) of losses (M,) on the left axis."""
         base = self._base
         smallest = max(MIN_LOSS, MIN_EXCESS * base)
         heights = np.clip(losses - base if base else losses, smallest, MAX_LOSS)
         return np.log10(heights) if self.is_log else heights
 
     def _height(self, loss: float) -> float:
-        """Return where on the left axis a loss lies."""
+        """Return the position of a loss on the left axis."""
         base = self._base
         smallest = max(MIN_LOSS, MIN_EXCESS * base)
         height = min(max(loss - base, smallest), MAX_LOSS)
         return math.log10(height) if self.is_log else height
 
     def _whole_heights(self, losses: Array) -> tuple[float, float]:
-        """Return lower and upper end of the left axis, which shows at least these losses (M,)."""
+        """Return the ends of a left axis that shows at least these losses (M,)."""
         told = self.theory.ends()
         both = [
             *(told or ()),
@@ -284,7 +284,7 @@ class LossPlot(PlotPanel):
 
 
 def whole_steps(step: int, steps: int) -> int:
-    """Return how far the axis reaches: all of a short run, a growing part of a long one."""
+    """Return the end of the step axis: all of a short run, a growing part of a long one."""
     shown = min(steps, FIRST_WHOLE) if steps > 5 * FIRST_WHOLE else steps
     while shown < min(step, steps):
         shown = min(5 * shown, steps)

@@ -1,4 +1,4 @@
-"""What theory adds to the plot of the loss: the floor, and the whole curve before it is run."""
+"""What theory adds to the plot of the loss: the floor, and the forecast of the whole curve."""
 
 from collections.abc import Callable
 
@@ -16,29 +16,29 @@ from polyviz.views.style.palette import Palette
 from polyviz.views.text.readable import number_text
 
 Foretold = Callable[[npt.NDArray[np.int64]], Array]
-"""Returns the losses (S,) of these steps (S,), inf where they are too large."""
+"""Returns the losses (S,) of steps (S,), inf where they overflow."""
 
 MIN_FLOOR = 1e-12
-"""A floor below is rounding: the model meets every point."""
+"""A floor below this is a rounding error: the model fits every point."""
 
 FINE = 60
-"""Steps at the beginning that are all drawn: there the loss falls most."""
+"""Steps at the beginning that are all drawn, as the loss falls most there."""
 
 SAMPLES = 300
-"""Steps after them that are drawn."""
+"""Number of later steps that are drawn."""
 
 MAX_ABOVE = 1e3
-"""A forecast makes the plot higher up to so many times its first loss; then it leaves it."""
+"""A forecast extends the plot up to so many times its first loss, and leaves it above that."""
 
 
 class LossTheory:
-    """The two lines, in the coordinates of a plot that says where losses lie."""
+    """The lines of floor and forecast in a plot, which says where on its axis losses lie."""
 
     def __init__(self, plot: pg.PlotWidget) -> None:
-        """Add the lines to the plot, empty; what is added later is painted over them."""
+        """Add empty lines to the plot; items added later are painted over them."""
         self.floor: float | None = None
         self.is_taken_off = False
-        """Whether the floor is the zero of the axis, so that no line can be where it is."""
+        """Whether the floor is subtracted from the losses, so that it has no line"""
         self.first = 0
         self._foretold: Foretold | None = None
         self.floor_line = Curve()
@@ -59,9 +59,9 @@ class LossTheory:
         return self._foretold is not None
 
     def set(self, floor: float | None, foretold: Foretold | None, first: int) -> bool:
-        """Take a floor and a forecast from the step `first` on; None where there is none.
+        """Take the floor, and a forecast from the step `first` on; None for no floor, no forecast.
 
-        Return whether they are other ones.
+        Return whether anything changed.
         """
         floor = floor if floor is not None and floor > MIN_FLOOR else None
         if (floor, foretold, first) == (self.floor, self._foretold, self.first):
@@ -71,7 +71,7 @@ class LossTheory:
         return True
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`."""
+        """Use the colours of `palette`."""
         em = sizes.em()
         self.floor_line.setPen(pg.mkPen(palette.number, width=max(1.5, em / 11), dash=[2, 4]))
         self.forecast_line.setPen(self.forecast_pen(palette))
@@ -104,14 +104,14 @@ class LossTheory:
         self._ends = (float(seen.min()), float(seen.max())) if len(seen) else None
 
     def ends(self) -> tuple[float, float] | None:
-        """Return the lowest and the highest loss of the forecast that the plot has to show."""
+        """Return the range of the forecast that the plot has to show; None without a forecast."""
         return self._ends
 
     def place_label(self, bottom: float, span: float, pixels: float) -> None:
-        """Put the word below the line, where no loss can be.
+        """Put the label of the floor below its line, where no loss can be.
 
-        `bottom` is the lower end of the axis, of which `span` is seen on so many pixels. Without
-        room it stands above the line at its end, where losses come late and lie low.
+        `bottom` is the lower end of the axis, and `span` its length, shown on so many pixels. If
+        there is no room, the label stands above the end of the line, which losses reach last.
         """
         wanted = bottom, span, pixels, self._painted
         if wanted == self._placed:
@@ -134,9 +134,9 @@ class LossTheory:
         return float(self._foretold(np.array([step]))[0])
 
     def paint(self, heights: Callable[[Array], Array], axis: object, right: float) -> None:
-        """Draw both where `heights` puts losses; the floor up to `right`.
+        """Draw both at the `heights` of their losses, the floor up to the step `right`.
 
-        `axis` tells two ways from each other in which losses may be put there.
+        `axis` identifies the mapping `heights`: nothing is redrawn while it stays equal.
         """
         wanted = (self._sampled, self.floor, axis, right)
         if wanted == self._painted:

@@ -12,11 +12,11 @@ from polyviz.views.style.guarded import GuardedItem
 from polyviz.views.text.readable import signed_minus
 
 MIN_INTERVALS = {"left": 2, "bottom": 6}
-"""Fewest tick intervals of an axis, even where there is little room. The bottom axis has room for
-more than its spacing assumes, as most of its numbers are short."""
+"""Fewest intervals between ticks, even if there is little room. The bottom axis has room for more
+than `tickSpacing` assumes, as most of its numbers are short."""
 
 MAX_DIGITS = 6
-"""Most decimals of a tick that is written with a power of ten, however far one zooms in."""
+"""Most decimals of a tick that is written with a power of ten."""
 
 MAX_COUNT = 1e7
 """From this value on, an axis of counts such as steps uses powers of ten."""
@@ -56,7 +56,7 @@ class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
         super().linkedViewChanged(*arguments)
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
-        """Return one level of ticks, 1, 2 or 5 times a power of ten apart, as dense as is clear."""
+        """Return one level of ticks, 1, 2 or 5 times 10^n apart, as dense as is readable."""
         room = (2.5 if self.orientation == "left" else 5) * self.em
         wanted = nice_above((high - low) * room / max(size, room))
         widest = nice_above((high - low) / MIN_INTERVALS[self.orientation])

@@ -33,23 +33,23 @@ GRID = 96
 """Grid points along each axis at which the loss is computed for the contours."""
 
 MIN_WIDTH = 0.25
-"""Least range of each weight that is shown; in less, the contours would be rounding errors."""
+"""Smallest range of a weight; in a smaller one, the contours would be rounding errors."""
 
 FAR = 8.0
-"""Points of a path farther away than so many widths do not widen the plot: the run diverges."""
+"""Points of a path farther away than so many widths do not extend the plot: the run diverges."""
 
 MAX_PAINTED_WEIGHT = 1e9
-"""Weights beyond are not drawn, as painting would be inaccurate there."""
+"""Larger weights are not drawn, as painting would be inaccurate."""
 
 MAX_DOTS = 500
-"""About so many points of a path are drawn."""
+"""About how many points of a path are drawn at most."""
 
 
 class PlanePlot(PlotPanel):
     """Shows the loss over two weights; a click asks for a start at that point."""
 
     place_chosen = Signal(float, float)
-    """The two weights at the point that was clicked"""
+    """(weight, weight) at the clicked point"""
 
     def __init__(self, plane: tuple[int, int], parent: QWidget | None = None) -> None:
         """Make an empty plot of two weights, given by their indices."""
@@ -75,7 +75,7 @@ class PlanePlot(PlotPanel):
         self.set_palette(LIGHT)
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`."""
+        """Use the colours of `palette`."""
         super().set_palette(palette)
         em = sizes.em()
         for contour, color in zip(

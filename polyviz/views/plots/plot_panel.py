@@ -1,4 +1,4 @@
-"""What all plots share: a heading, a legend, zooming, and values under the cursor."""
+"""The base of all plots: a heading, a legend, zooming, and values under the cursor."""
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Slot
@@ -20,14 +20,14 @@ from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import PlainLabel, RichLabel, escaped
 
 MIN_ZOOM, MAX_ZOOM = 1e-4, 1.0
-"""How much of the whole a zoom shows at least, and how much room there is on each side of it."""
+"""Smallest part of the whole that a zoom shows, and how far one can pan beyond the whole."""
 
 AXIS_EMS = 4.2
-"""Width of the left axis in em, the same for all plots so that their edges are one line."""
+"""Width of the left axis in em, the same for all plots so that they align."""
 
 
 NARROW_EMS, TIGHT_EMS = 38, 26
-"""Width of a plot in em below which its heading is short, and below which there is none."""
+"""Width of a plot in em below which its heading is short, and below which it is hidden."""
 
 
 TICK_OFFSET, MIN_TICK_TEXT, TIGHT = 6, 18, 0.8
@@ -35,7 +35,7 @@ TICK_OFFSET, MIN_TICK_TEXT, TIGHT = 6, 18, 0.8
 and the part of its nominal height that a line of text takes."""
 
 LOW_EMS = 13
-"""Height of a plot in em below which the name below its axis leaves its room to the curve."""
+"""Height of a plot in em below which the label of its bottom axis is hidden."""
 
 
 SPACING = 14
@@ -43,13 +43,13 @@ SPACING = 14
 
 
 TOLERANCE_PIXELS = 0.1
-"""How far a point may lie off the line past it to be left out."""
+"""A point within this distance of the line through its neighbours is left out."""
 
 
 class PlotPanel(QWidget):
     """A heading, a legend, a plot, and a button that leads back to the whole.
 
-    A range that a person chose by zooming or panning stays until the whole is asked for.
+    A range chosen by zooming or panning stays until the whole is asked for.
     """
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -64,14 +64,14 @@ class PlotPanel(QWidget):
         self.whole_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.whole_button.clicked.connect(self.show_whole)
         policy = self.whole_button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # what comes and goes must not move the plot
+        policy.setRetainSizeWhenHidden(True)  # showing it must not move the plot
         self.whole_button.setSizePolicy(policy)
         self.whole_button.hide()
         self.axes = self.make_axes()
         self.plot = pg.PlotWidget(self, axisItems=self.axes, enableMenu=False)
-        for side in ("right", "top"):  # nobody sees them; they need not follow each range
+        for side in ("right", "top"):  # invisible; they need not follow the range
             self.plot.getAxis(side).enableAutoSIPrefix(False)
-        menu = self.plot.plotItem.ctrlMenu  # made all the same; it must not outlive the plot
+        menu = self.plot.plotItem.ctrlMenu  # made even if disabled; it must not outlive the plot
         menu.setParent(self.plot, menu.windowFlags())
         self.plot.hideButtons()
         self.plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
@@ -130,18 +130,18 @@ class PlotPanel(QWidget):
         self.layer.refresh()
 
     def add_key(self, key: QWidget, *, wanted: bool = True) -> None:
-        """Add an entry to the legend; where there is little room, the last ones stay."""
+        """Add an entry to the legend; if there is little room, the last entries are kept."""
         self.header.addWidget(key)
         self._legend[key] = wanted
         self._fit_header()
 
     def want_key(self, key: QWidget, wanted: bool) -> None:
-        """Show an entry of the legend, room permitting, or hide it."""
+        """Show an entry of the legend if there is room, or hide it."""
         self._legend[key] = wanted
         self._fit_header()
 
     def remove_key(self, key: QWidget) -> None:
-        """Take an entry out of the legend."""
+        """Remove an entry of the legend."""
         del self._legend[key]
         self.header.removeWidget(key)
         key.deleteLater()
@@ -165,7 +165,7 @@ class PlotPanel(QWidget):
             room -= width if fits else 0
 
     def set_labels(self, **names: str) -> None:
-        """Name axes, "left" and "bottom", each in the middle of its length."""
+        """Set the labels of the axes "left" and "bottom"."""
         for side, name in names.items():
             axis = self.axes[side]
             text = escaped(name)  # pyqtgraph reads it as rich text
@@ -175,7 +175,7 @@ class PlotPanel(QWidget):
         self._fit_axis()
 
     def _fit_axis(self) -> None:
-        """Show the names of the axes where there is room: a low plot has it for its curve alone."""
+        """Hide the labels of the axes if the plot is too low for them."""
         left = self.axes["left"]
         rooms = {
             "bottom": self.height() >= LOW_EMS * sizes.em(),
@@ -188,7 +188,7 @@ class PlotPanel(QWidget):
         self.axes["bottom"].setHeight(self._height_of_bottom())
 
     def _height_of_bottom(self) -> int:
-        """Return the height of the bottom axis; pyqtgraph would only compute it while painting."""
+        """Return the height of the bottom axis; pyqtgraph computes it only while painting."""
         axis = self.axes["bottom"]
         height = TICK_OFFSET + max(MIN_TICK_TEXT, TIGHT * sizes.em())
         if axis.label.isVisible():
@@ -200,7 +200,7 @@ class PlotPanel(QWidget):
         return {"left": PlainAxis("left"), "bottom": PlainAxis("bottom")}
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette` and the size of the widget's font."""
+        """Use the colours of `palette`, and the present size of text."""
         self._palette = palette
         self.plot.setBackground(palette.base)
         font = QApplication.font()
@@ -223,7 +223,7 @@ class PlotPanel(QWidget):
         self.layer.outdate()
 
     def set_whole(self, left: float, right: float, bottom: float, top: float) -> None:
-        """Say what the whole is; it is shown unless a person has zoomed."""
+        """Set the range of the whole plot; it is shown unless the user has zoomed."""
         if self._ranges == (left, right, bottom, top):
             return
         self._ranges = (left, right, bottom, top)
@@ -240,9 +240,9 @@ class PlotPanel(QWidget):
             self._apply_whole()
 
     def tolerance(self, height: float) -> float:
-        """Return how far a point may be off the line past it to be left out, in units of y.
+        """Return TOLERANCE_PIXELS in units of y for a plot whose whole `height` is in these units.
 
-        `height` is that of the whole plot in these units. In a zoom everything is shown: 0.
+        In a zoom it is 0: every point is drawn.
         """
         return 0.0 if self.is_zoomed else TOLERANCE_PIXELS * height / max(1, self.plot.height())
 
@@ -254,26 +254,26 @@ class PlotPanel(QWidget):
         self.fit_view()
 
     def fit_view(self) -> None:
-        """Redraw what depends on the part that is seen, or on its size in pixels."""
+        """Redraw what depends on the visible part, or on its size in pixels."""
 
     @Slot()
     def _on_view_resized(self) -> None:
         self.fit_view()
 
     def readout_at(self, x: float) -> str:
-        """Return what there is to read at `x`, "" for nothing."""
+        """Return the values at `x` as text; "" for none."""
         raise NotImplementedError
 
     def refresh_readout(self) -> None:
-        """Read anew under the cursor, after the data have changed."""
+        """Update the values under the cursor after the data have changed."""
         if self.hair.at is not None:
             self.tell(self.readout_at(self.hair.at))
 
     def tell(self, text: str) -> None:
-        """Show what is read under the cursor; the legend leaves it the room that it takes."""
+        """Show values under the cursor; the legend makes room for them."""
         self.readout.setText(text)
         width = max(self._told, self.readout.sizeHint().width()) if text else 0
-        if width != self._told:  # as the numbers change it does not become less
+        if width != self._told:  # it does not shrink while the numbers change
             self._told = width
             self._fit_header()
 
@@ -297,6 +297,6 @@ class PlotPanel(QWidget):
         self.tell(text)
 
     def leaveEvent(self, event: object) -> None:
-        """Forget the cursor when the mouse leaves."""
+        """Remove the hairline and the values when the mouse leaves."""
         self.hair.show_at(None)
         self.tell("")

@@ -1,4 +1,4 @@
-"""Lines of other runs in a plot, quieter than the one that the plot is about."""
+"""The lines of kept runs, or of a race, in a plot."""
 
 import operator
 from collections.abc import Callable, Sequence
@@ -19,20 +19,20 @@ from polyviz.views.style.guarded import GuardedItem
 from polyviz.views.style.palette import LIGHT, Palette
 
 MAX_SMOOTH = 600
-"""Most points of a line that is painted with smooth edges, which takes several times as long."""
+"""Most points of a line that is antialiased, which takes several times as long."""
 
 Points = Callable[[KeptRun], tuple[Array, Array]]
-"""Returns where in the plot a run's line goes: x (M,) and y (M,)."""
+"""Returns the points x (M,), y (M,) of a run's line."""
 
 Line = tuple[Array, Array, QPen]
-"""x (M,), y (M,) and what it is painted with."""
+"""x (M,), y (M,) and the pen of a line."""
 
 
 class QuietLines:
-    """One line for each run that is shown: in the plot, or in its layer while they go on."""
+    """One line for each shown run: in the plot, or in its layer while the runs go on."""
 
     def __init__(self, plot: pg.PlotWidget, layer: LiveLayer) -> None:
-        """Show none; what is added to the plot or the layer later is painted over them."""
+        """Start without lines; items added to the plot or the layer later are painted over them."""
         self.item = Bundle()
         self.item.setZValue(-1)
         plot.addItem(self.item)
@@ -43,20 +43,17 @@ class QuietLines:
         self._painted: tuple[object, list[Frame | None]] = (None, [])
         self._lines: list[Line] = []
         self.runs: Sequence[KeptRun] = ()
-        """Those that are shown."""
+        """The shown runs"""
         self.ends: tuple[float, float] | None = None
-        """The lowest loss of all of them, and the highest first one; None without a loss."""
+        """The lowest loss of all runs, and the highest first loss; None without a loss"""
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`, from the next time on."""
+        """Use the colours of `palette` from the next `paint` on."""
         self._palette = palette
         self._painted = (None, [])
 
     def set_runs(self, runs: Sequence[KeptRun], *, thick: bool = False) -> None:
-        """Take those of the runs that are to be shown and have something to show.
-
-        Thick lines are for runs that go on.
-        """
+        """Take the runs to be shown that have a frame; `thick` lines are for running ones."""
         before = [(run.number, run.color) for run in self.runs]
         self.runs = [run for run in runs if run.is_shown and run.frame is not None]
         self.ends = ends_of(self.runs)
@@ -65,9 +62,9 @@ class QuietLines:
         self._is_thick = thick
 
     def paint(self, points: Points, way: object, tolerance: float) -> None:
-        """Draw each line where `points` puts it, without what lies so near to the line past it.
+        """Draw each line through its `points`, without those within `tolerance` of the line.
 
-        `way` tells two ways from each other in which it may do so: what is painted is left alone.
+        `way` identifies the mapping `points`: nothing is redrawn while it and the frames are equal.
         """
         way = way, tolerance == 0
         frames = [run.frame for run in self.runs]
@@ -83,7 +80,7 @@ class QuietLines:
 
     @property
     def lines(self) -> list[Line]:
-        """What is drawn."""
+        """The lines that are drawn."""
         return self._lines
 
     def _draw(self, lines: list[Line]) -> None:
@@ -105,7 +102,7 @@ class QuietLines:
 
 
 class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
-    """Several lines as one item: kept as one picture, they cost a frame no more than one line."""
+    """Several lines as one item, which costs a frame no more than one line."""
 
     def __init__(self) -> None:
         """Start without a line."""
@@ -114,7 +111,7 @@ class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
         self._bounds = QRectF()
 
     def set_lines(self, lines: list[Line]) -> None:
-        """Show these lines, of which each has a point."""
+        """Show these lines, each with at least one point."""
         if not (lines or self._paths):
             return
         self.prepareGeometryChange()
@@ -131,7 +128,7 @@ class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
             painter.drawPath(path)
 
     def boundingRect(self) -> QRectF:
-        """Return where they lie, with room for the width of the lines."""
+        """Return the area of the lines, with room for their width."""
         if self._bounds.isNull():
             return self._bounds
         across, up = self.pixelVectors()
@@ -142,7 +139,7 @@ class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
 
 
 def ends_of(runs: Sequence[KeptRun]) -> tuple[float, float] | None:
-    """Return the lowest loss of all runs, and the highest first one; None without a loss."""
+    """Return the lowest loss of all runs, and the highest first loss; None without a loss."""
     traces = [run.frame.trace for run in runs if run.frame is not None]
     traces = [trace for trace in traces if trace.shape[1]]
     if not traces:

@@ -1,4 +1,4 @@
-"""What is left between the target and the fit."""
+"""The residuals: target minus fit."""
 
 import math
 
@@ -20,7 +20,7 @@ from polyviz.views.text.readable import fixed_text, number_text
 
 
 class ResidualPanel(QWidget):
-    """The room of the residuals; their plot is made when it is first seen, for few look at it."""
+    """Holds the plot of the residuals, which is made when it is first shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it empty."""
@@ -31,7 +31,7 @@ class ResidualPanel(QWidget):
         self._made: ResidualPlot | None = None
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Have a plot."""
+        """Show the plot, made now if need be."""
         self.plot.show()
         super().showEvent(event)
 
@@ -45,17 +45,17 @@ class ResidualPanel(QWidget):
         return self._made
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`."""
+        """Use the colours of `palette`."""
         self._palette = palette
         if self._made is not None:
             self._made.set_palette(palette)
 
     def show_frame(self, frame: Frame) -> None:
-        """Show what the fit of a frame leaves."""
+        """Show the residuals of a frame."""
         self.plot.show_frame(frame)
 
     def clear(self) -> None:
-        """Show none, until the next frame."""
+        """Remove the residuals until the next frame."""
         if self._made is not None:
             self._made.clear()
 
@@ -66,7 +66,7 @@ class ResidualPanel(QWidget):
 
 
 class ResidualPlot(PlotPanel):
-    """Shows target minus fit, with the largest and the root mean square."""
+    """Shows the residuals, with the largest and the root mean square."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it empty."""
@@ -85,18 +85,18 @@ class ResidualPlot(PlotPanel):
         self.set_palette(LIGHT)
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`."""
+        """Use the colours of `palette`."""
         super().set_palette(palette)
         em = sizes.em()
         self.zero.setPen(pg.mkPen(palette.target, width=max(1, em / 14)))
         self.curve.setPen(pg.mkPen(palette.fit, width=max(2, em / 7)))
 
     def show_frame(self, frame: Frame) -> None:
-        """Show what the fit of a frame leaves."""
+        """Show the residuals of a frame."""
         residuals = self._residuals = np.sin(CURVE_X) - frame.curve
         largest = float(np.abs(residuals).max())
         half = nice_above(1.05 * largest)
-        if half > self._half or half < self._half / 2:  # it changes in jumps
+        if half > self._half or half < self._half / 2:  # in jumps, so that the axis rests
             self._set_half(half)
         self.curve.setData(CURVE_X, residuals / self._scale)
         rms = (
@@ -108,20 +108,20 @@ class ResidualPlot(PlotPanel):
         self.refresh_readout()
 
     def clear(self) -> None:
-        """Show none, until the next frame."""
+        """Remove the residuals until the next frame."""
         self._residuals = None
         self.curve.clear()
         self.numbers.clear()
 
     def readout_at(self, x: float) -> str:
-        """Return x and what is left there."""
+        """Return x and the residual there as text."""
         if self._residuals is None or not -math.pi <= x <= math.pi:
             return ""
         left = float(np.interp(x, CURVE_X, self._residuals))
         return f"x {fixed_text(x, 3)}   {self.tr('residual')} {number_text(left)}"
 
     def _set_half(self, half: float) -> None:
-        """Show so much to both sides of zero; what is too large to be painted is shrunk."""
+        """Show so much on both sides of zero; values too large to be painted are scaled down."""
         self._half = half
         self._scale = half / MAX_PAINTED if half > MAX_PAINTED else 1.0
         self.axes["left"].setScale(self._scale)

@@ -1,1 +1,1 @@
-"""Runs as rows of a list: their names, their numbers and the table."""
+"""Runs as rows of a table: their names and their results."""

@@ -1,4 +1,4 @@
-"""A run as one of a list: its settings, its look, and how far it came."""
+"""A run of the list: its settings, how it is shown, and its results."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,15 +10,15 @@ from polyviz.training.frame import Frame
 from polyviz.views.runs.run_words import run_name
 
 PARTS = NEAR, NEARER = 0.1, 0.01
-"""How far above its floor a loss is that counts as arrived, and as well arrived: parts of it."""
+"""How far above the floor a loss is near it, and nearer, as fractions of the floor."""
 
 
 @dataclass(frozen=True)
 class KeptRun:
     """A run with its newest frame; `frame` is None before the first.
 
-    `color` is a place in Look.runs. `floor` is the lowest loss that its model can have, None where
-    that is not known. `given_name` is the user's name for it, or "". `first_step` is the step at
+    `color` is an index into Palette.runs. `floor` is the lowest loss that the model can reach, None
+    if it is unknown. `given_name` is the user's name for it, or "". `first_step` is the step at
     which it branched off from another run, 0 for none.
     """
 
@@ -31,7 +31,7 @@ class KeptRun:
     first_step: int = 0
     is_shown: bool = True
     reached: tuple[int | None, ...] = (None,) * len(PARTS)
-    """At which step it came so near to the floor as each of PARTS says, as far as that was seen"""
+    """The first steps within each of PARTS of the floor, as far as they are known"""
 
     @property
     def name(self) -> str:
@@ -55,18 +55,18 @@ class KeptRun:
         return self.loss - self.floor
 
     def steps_to(self, part: float) -> int | None:
-        """Return the first step whose loss was at most so large a part, of PARTS, above the floor.
+        """Return the first step whose loss was within a fraction, one of PARTS, of the floor.
 
-        It is exact where each loss was still in a frame that was shown.
+        It is exact if each loss was in one of the frames that arrived.
         """
         return self.reached[PARTS.index(part)]
 
     def with_frame(self, frame: Frame, *, spec: RunSpec, floor: float | None) -> Self:
-        """Return the run as it is now; what was seen of it when its losses were new stays known."""
+        """Return the run with its newest frame; known steps near the floor stay known."""
         found = self.reached
         if floor is not None and None in found:
             since = 0 if self.frame is None or floor != self.floor else self.frame.loss_count
-            if since > frame.loss_count:  # it has gone on from an earlier step
+            if since > frame.loss_count:  # it continued from an earlier step
                 since = 0
             found = tuple(
                 frame.first_below((1 + part) * floor, since) if step is None else step
@@ -76,7 +76,7 @@ class KeptRun:
 
 
 def changed(runs: Iterable[KeptRun], number: int, **changes: object) -> list[KeptRun]:
-    """Return the runs, the one with this number with some of its fields changed."""
+    """Return the runs, with some fields changed in the one with this number."""
     return [
         replace(run, **changes) if run.number == number else run  # type: ignore[arg-type]
         for run in runs

@@ -1,4 +1,4 @@
-"""Tells which runs of a race do the same mathematics, how closely they agree, and why."""
+"""Says which runs of a race do the same mathematics, how closely they agree, and why."""
 
 from collections.abc import Sequence
 
@@ -13,13 +13,13 @@ from polyviz.views.runs.run_words import mistake_label, rate_text, values_of_upd
 from polyviz.views.text.readable import number_text, translated
 
 MATRIX_PRODUCT = "nn"
-"""The model whose layer makes all powers of x with one matrix product."""
+"""The model whose layer computes all powers of x with one matrix product."""
 
 
 def equality_text(lanes: Sequence[KeptRun]) -> str:
     """Compare the weights of all runs that do the same mathematics, at the same step.
 
-    "" where no two of them do.
+    Return "" if no two of them do.
     """
     same = [lanes[index] for index in alike([lane.spec for lane in lanes])]
     if not same:
@@ -50,7 +50,7 @@ def largest_difference(one: KeptRun, other: KeptRun) -> float:
 
 
 def comparison(lane: KeptRun, reference: KeptRun) -> str:
-    """Tell how closely a run agrees with another that does the same mathematics."""
+    """Say how closely a run agrees with another that does the same mathematics."""
     names = lane.name, reference.name
     difference = largest_difference(lane, reference)
     if difference == 0:
@@ -60,7 +60,7 @@ def comparison(lane: KeptRun, reference: KeptRun) -> str:
 
 
 def cause(lane: KeptRun, reference: KeptRun) -> str:
-    """Tell why two runs of the same mathematics differ in their last digits.
+    """Say why two runs of the same mathematics differ in their last digits.
 
     A matrix product sums in an order of its own. torch.optim multiplies by the learning rate and
     subtracts in one operation, which rounds once; the update by hand rounds after each of the two.

@@ -1,7 +1,7 @@
-"""Painting that may fail without taking the window along.
+"""Painting in which an exception does no further harm.
 
-An exception that leaves a paint runs on through Qt's own code, which does not expect one: the next
-picture of the window (QWidget.grab) would fail, or even crash. So it is reported on the spot.
+An exception that leaves a paint method passes through Qt's C++ code, which does not expect one: the
+next picture of the window (QWidget.grab) would fail or crash. So it is reported at once.
 """
 
 import functools
@@ -14,7 +14,7 @@ from PySide6.QtCore import QRectF
 
 
 def guarded(paint: Callable[..., None]) -> Callable[..., None]:
-    """Wrap a paint method: an error in it goes where all uncaught ones go, and no further."""
+    """Wrap a paint method: an exception in it is passed to `sys.excepthook` and goes no further."""
 
     @functools.wraps(paint)
     def paint_or_report(*arguments: Any) -> None:
@@ -27,11 +27,11 @@ def guarded(paint: Callable[..., None]) -> Callable[..., None]:
 
 
 class GuardedItem:
-    """Mixed into an item of a plot, before pyqtgraph's class."""
+    """A mixin for items of a plot, listed before pyqtgraph's class."""
 
     @guarded
     def paint(self, *arguments: Any) -> None:
-        """Paint as the item does."""
+        """Paint as the item's own class does."""
         super().paint(*arguments)  # type: ignore[misc]
 
 
@@ -42,29 +42,29 @@ class Curve(GuardedItem, pg.PlotCurveItem):  # type: ignore[misc]
 class Dots(GuardedItem, pg.ScatterPlotItem):  # type: ignore[misc]
     """Single points.
 
-    Qt asks for their bounds several times a paint, so those are kept until something changes them.
+    Qt asks for their bounds several times per paint, so they are cached until they change.
     """
 
     _bounds: QRectF | None = None
 
     def boundingRect(self) -> QRectF:
-        """Return where they lie."""
+        """Return the cached bounds."""
         if self._bounds is None:
             self._bounds = super().boundingRect()
         return self._bounds
 
     def setData(self, *arguments: Any, **named: Any) -> None:
-        """Show other points."""
+        """Set the points."""
         super().setData(*arguments, **named)
         self._forget_bounds()
 
     def setSize(self, *arguments: Any, **named: Any) -> None:
-        """Make them larger or smaller."""
+        """Set the size of the points."""
         super().setSize(*arguments, **named)
         self._forget_bounds()
 
     def viewTransformChanged(self) -> None:
-        """Measure anew what a pixel is."""
+        """Forget the bounds, which depend on the size of a pixel."""
         super().viewTransformChanged()
         self._forget_bounds()
 

@@ -1,12 +1,12 @@
-"""The colours and sizes of everything that is painted, for a light and a dark room."""
+"""The colours of everything that is painted, for the light and the dark theme."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours as #rrggbb. The curves are of the Okabe-Ito palette, which colour-blind people can
-    tell apart; besides, target, data and fit differ in dash, dots and width.
+    """Colours as #rrggbb. Curves have those of Okabe and Ito (2008), which colour-blind people can
+    tell apart; target, data and fit also differ in dash, dots and width.
     """
 
     name: str
@@ -34,8 +34,7 @@ class Palette:
     gone: str
     number: str
     runs: tuple[str, ...]
-    """Tell runs apart that are painted beside each other; the first two are those of loss and fit.
-    """
+    """Colours of runs beside each other; the first two are those of loss and fit"""
 
 
 LIGHT = Palette(

@@ -1,7 +1,7 @@
 """The size of text, from which all other sizes follow.
 
-It is asked of the application: a widget's own font follows the application's only some time
-later, in an order that Qt does not fix.
+The application is asked for it: widgets get a new font of the application only some time later, in
+no fixed order.
 """
 
 from functools import lru_cache
@@ -10,11 +10,11 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 CODE_SIZES = (0.85, 1.0, 1.2, 1.5, 1.9, 2.4)
-"""What the size of code may be, in sizes of the window's text."""
+"""Sizes of code, relative to the window's text."""
 
 
 def metrics(*, bold: bool = False) -> QFontMetrics:
-    """Return the measures of the application's font."""
+    """Return the metrics of the application's font."""
     font = QApplication.font()
     font.setBold(bold)
     return QFontMetrics(font)
@@ -30,7 +30,7 @@ def pixels() -> int:
     return _pixels_of(QApplication.font().toString())
 
 
-@lru_cache(maxsize=8)  # it takes Qt a tenth of a millisecond, each time
+@lru_cache(maxsize=8)  # each call takes Qt a tenth of a millisecond
 def _pixels_of(font: str) -> int:
     found = QFont()
     found.fromString(font)
@@ -38,7 +38,7 @@ def _pixels_of(font: str) -> int:
 
 
 def fixed_font(pixels: float) -> QFont:
-    """Return the font whose letters are all of one width, so many pixels high."""
+    """Return the system's fixed-width font, so many pixels high."""
     font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
     font.setPixelSize(round(pixels))
     return font

@@ -1,4 +1,4 @@
-"""Text for people: catalogue texts translated, numbers with a typographic minus, formulas."""
+"""Texts on screen: translated texts of the catalogue, numbers with a minus sign, formulas."""
 
 import math
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from polyviz.catalogue.numerals import MINUS
 
 
 def translated(text: str) -> str:
-    """Return a text of the catalogue in the language of the window."""
+    """Return a text of the catalogue in the window's language."""
     return QCoreApplication.translate("catalogue", text)
 
 

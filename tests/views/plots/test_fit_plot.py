@@ -56,7 +56,14 @@ def test_the_range_grows_at_once_and_shrinks_when_it_is_calm(
     clock = SimpleNamespace(now_s=1000.0)
     monkeypatch.setattr(throttle, "time", SimpleNamespace(monotonic=lambda: clock.now_s))
     shown = []
-    for curve, wait_s in ((40.0, 0.9), (1.0, 0.9), (40.0, 0.9), (1.0, 0.9), (1.0, 0.2), (1.0, 0.0)):
+    for curve, wait_s in (
+        (40.0, 0.9),
+        (1.0, 0.9),
+        (40.0, 0.9),
+        (1.0, 0.05),
+        (1.0, 0.2),
+        (1.0, 0.0),
+    ):
         fit_plot.show_frame(frame([1.0], curve=curve), settled=False)
         shown.append(half_height(fit_plot))
         clock.now_s += wait_s * CALM_S

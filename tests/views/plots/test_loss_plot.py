@@ -24,7 +24,7 @@ def test_a_zoom_into_a_long_run_shows_every_loss_there(loss_plot: LossPlot) -> N
     steps, heights = loss_plot.curve.getData()
     assert steps.tolist() == list(range(2000, 2102))
     assert heights == pytest.approx(np.log10(losses[2000:2102]))
-    assert loss_plot.head.getData()[0].tolist() == [4999]
+    assert loss_plot.head.at[0] == 4999
     loss_plot.whole_button.click()
     shown = loss_plot.curve.getData()[0]
     assert (shown[0], shown[-1]) == (0, 4999)
@@ -150,7 +150,7 @@ def joined(loss_plot: LossPlot, monkeypatch: pytest.MonkeyPatch) -> Frame:
 def test_nothing_is_joined_to_a_step_that_is_looked_at(loss_plot: LossPlot, joined: Frame) -> None:
     loss = float(joined.trace[1, 9])
     loss_plot.show_frame(replace(joined, step=10, loss=loss, end=300), settled=False)
-    assert loss_plot.head.getData()[0].tolist() == [9]
+    assert loss_plot.head.at[0] == 9
     assert loss_plot.tail.at is None
 
 
@@ -186,7 +186,7 @@ def test_nothing_of_a_run_stays_when_the_plot_is_cleared(loss_plot: LossPlot) ->
     loss_plot.show_frame(frame([5.0, 4.0, 3.0]))
     loss_plot.clear()
     assert len(loss_plot.curve.getData()[0]) == 0
-    assert len(loss_plot.head.getData()[0]) == 0
+    assert loss_plot.head.at is None
 
 
 @pytest.mark.parametrize(("floor", "is_below"), [(300.0, True), (1.2, False)])

@@ -200,7 +200,7 @@ def test_cleared_and_painted_in_the_dark(make_plot: MakePlot) -> None:
     plot.clear()
     assert plot.arrow.at is None
     assert plot.place.at is None
-    assert len(plot.path.getData()[0]) == 0
+    assert plot.path.at is None
     assert plot.forecast.getData()[0] is None
     plot.set_palette(DARK)
     assert plot.grab().width() == 600

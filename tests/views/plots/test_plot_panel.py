@@ -93,7 +93,7 @@ def test_a_step_that_cannot_be_seen_draws_nothing(
     fit_plot.show_frame(frame([1.0], curve=1 + 1e-6), settled=False)
     for step in range(600_001, 600_300, 10):
         loss_plot.show_frame(far(step), settled=False)
-        assert loss_plot.head.getData()[0].tolist() == [step - 1]
+        assert loss_plot.head.at[0] == step - 1
     assert fit_plot.fit.getData()[1] is fit
     assert loss_plot.curve.getData()[0] is line
     fit_plot.show_frame(frame([1.0], curve=1.5), settled=False)
