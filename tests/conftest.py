@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,12 +20,40 @@ from shiboken6 import getAllValidWrappers
 from polyviz.app.run import Main, make_main
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import HOSTS, RunState
 from polyviz.live.host import Host, ThreadHost
 from polyviz.live.process_host import ProcessHost
-from polyviz.training.threads import use_threads
+from polyviz.live.run_commands import HOSTS, RunState
+from polyviz.training.torch_threads import use_threads
 
 OpenMain = Callable[..., Main]
+
+MOST_WORKERS = 4
+"""So many processes at most run the tests: each has a window, and a training process beside it."""
+
+MANY_TESTS = "not long and not benchmarks"
+"""What `-m` says where nothing else was asked for."""
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Share folders of tests out among the cores; one file is done sooner than workers start.
+
+    What `-m` asks for instead, as times that are compared, is left alone.
+    """
+    has_folder = any(Path(word.split("::")[0]).is_dir() for word in config.args)
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    if cores == 1 or not has_folder or config.option.markexpr != MANY_TESTS:
+        return 0
+    return min(cores, MOST_WORKERS)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what may take longest, so that no process is left alone with it at the end."""
+
+    def limit(item: pytest.Item) -> float:
+        mark = item.get_closest_marker("timeout")
+        return mark.args[0] if mark is not None and mark.args else 0
+
+    items.sort(key=limit, reverse=True)
 
 
 @pytest.fixture
@@ -67,10 +96,19 @@ def warm_host() -> Iterator[WarmHost]:
     host.end()
 
 
-@pytest.fixture(params=HOSTS)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each test of a window that is marked `both_hosts` with each host in turn."""
+    definition = metafunc.definition
+    chosen = any("host" in mark.args[0] for mark in definition.iter_markers("parametrize"))
+    is_marked = definition.get_closest_marker("both_hosts") is not None
+    if is_marked and "host" in metafunc.fixturenames and not chosen:
+        metafunc.parametrize("host", HOSTS, indirect=True)
+
+
+@pytest.fixture
 def host(request: pytest.FixtureRequest) -> Host:
-    """Each host in turn: what a window does must not depend on where the training lives."""
-    if request.param == "thread":
+    """Where the training lives: in a thread, unless a test asks for the process or for both."""
+    if getattr(request, "param", "thread") == "thread":
         return ThreadHost()
     warm: WarmHost = request.getfixturevalue("warm_host")
     return warm
@@ -101,6 +139,8 @@ def open_main(qtbot: QtBot, qapp: QApplication, store: QSettings, host: Host) ->
         main.window.close()
         main.window.deleteLater()
     qapp.processEvents()
+    # A new style sheet goes through every widget that is left.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.setStyleSheet("")
     qapp.setFont(font)
 

@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 
 PATIENCE_MS = 30_000
 """How long a condition may take before a test gives up; it is far longer than it should take."""

@@ -184,11 +184,11 @@ def outputs_of(
         return lambda: a + b * ThirdLegendre.apply(c + d * x)
     if spec.model != "dynamic":
         return lambda: cubic(x, a, b, c, d)
-    chance = random.Random(spec.seed)
+    rng = random.Random(spec.seed)
 
     def changing() -> torch.Tensor:
         y = cubic(x, a, b, c, d)
-        for power in range(4, chance.randint(4, 6)):
+        for power in range(4, rng.randint(4, 6)):
             y = y + ws[4] * x**power
         return y
 

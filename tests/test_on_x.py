@@ -15,6 +15,7 @@ LIMIT_S = 600
 def test_keys_wheel_and_windows_on_a_real_x_server(tmp_path: Path) -> None:
     skip_without_x()
     command = [sys.executable, "-m", "pytest", "-q", "-m", "also_on_x", "-p", "no:cacheprovider"]
+    command += ["tests/app"]  # where hands have a window
     with started_display() as display:
         env = {
             **{k: v for k, v in os.environ.items() if k != "WAYLAND_DISPLAY"},

@@ -10,7 +10,7 @@ from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.startup import Screenshot
-from polyviz.live.commands import RunState, StoppedByMistakeError
+from polyviz.live.run_commands import RunState, StoppedByMistakeError
 from polyviz.source.page import PHASES
 from polyviz.system.held_signals import EndedBySignal, raised_signals
 from polyviz.system.stopped_text import STOPPED, stopped_text

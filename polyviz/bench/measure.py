@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from polyviz.bench.loops import BareLoop, HeadlessLoop
-from polyviz.bench.window import WindowProbe
+from polyviz.bench.window_probe import WindowProbe
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.threads import suitable_threads, use_threads
+from polyviz.training.torch_threads import suitable_threads, use_threads
 
 WINDOWS = 25
 """How often each kind of loop is measured, always with the bare loop before and after it: the speed
@@ -44,7 +44,7 @@ class Spread:
 class Figures:
     """The figures of one lesson on one device; speeds are medians in steps per second.
 
-    `unrest` is the relative change of the bare speed between consecutive measurements, which limits
+    `noise` is the relative change of the bare speed between consecutive measurements, which limits
     the accuracy of the ratios.
     """
 
@@ -52,7 +52,7 @@ class Figures:
     device: str
     points: int
     bare: float
-    unrest: float
+    noise: float
     headless: float
     live: float
     headless_ratio: float
@@ -94,7 +94,7 @@ def measure(
         device=bare.device,
         points=spec.points,
         bare=statistics.median(bares),
-        unrest=unrest(bares),
+        noise=noise(bares),
         headless=statistics.median(headlesses),
         live=statistics.median(lives),
         headless_ratio=ratio_to_neighbours(headlesses, bares[1:]),
@@ -117,7 +117,7 @@ def ratio_to_neighbours(rates: list[float], bares: list[float]) -> float:
     )
 
 
-def unrest(rates: list[float]) -> float:
+def noise(rates: list[float]) -> float:
     """Return the median relative change between consecutive rates."""
     changes = (abs(after / before - 1) for before, after in itertools.pairwise(rates))
     return statistics.median(changes)

@@ -12,8 +12,8 @@ class PanelRow:
 
     `source` is its widget, a subclass of views.panels.panel.Panel, as "module:Class"; it is
     imported when the panel is first opened. `text` stands in the menu View, with an access key,
-    and without it above the panel. `watches` lists those of training.inside.PARTS that the panel
-    shows. It lies at first at `place`. `height` is its part of the window's height when it is
+    and without it above the panel. `watches` lists those of training.step_details.PARTS that the
+    panel shows. It lies at first at `place`. `height` is its part of the window's height when it is
     opened alone below the plots.
     """
 

@@ -13,7 +13,7 @@ from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
 from polyviz.cli.options import Parser, add_panels_option, parse_panels
 from polyviz.cli.output import progress
-from polyviz.live.commands import HOSTS
+from polyviz.live.run_commands import HOSTS
 from polyviz.system.streams import tell
 
 SECONDS = Quantity("seconds", "Seconds", "", "real", 0.05, 60, "factor")
@@ -79,9 +79,9 @@ def _measure(
 
     from polyviz.app.run import make_app, make_main
     from polyviz.app.shell.settings import Settings
+    from polyviz.bench.bench_table import crossover_lines, noise_line, plain, table
     from polyviz.bench.measure import KEYS, MANY_STEPS, WINDOWS, measure
-    from polyviz.bench.report import crossover_lines, plain, table, uneasy_line
-    from polyviz.bench.window import NoAnswerError, WindowProbe
+    from polyviz.bench.window_probe import NoAnswerError, WindowProbe
     from polyviz.live.hosts import new_host
 
     app = make_app("measure without one: QT_QPA_PLATFORM=offscreen polyviz bench")
@@ -114,7 +114,7 @@ def _measure(
     print(f"training in: {host}; window on: {platform}, {WINDOW_SIZE[0]} x {WINDOW_SIZE[1]}")
     if panels:
         print(f"panels: {', '.join(panels)}")
-    print("\n".join(filter(None, [table(found), uneasy_line(found), *crossover_lines(found)])))
+    print("\n".join(filter(None, [table(found), noise_line(found), *crossover_lines(found)])))
     return 0
 
 
@@ -131,7 +131,7 @@ def specs_for(lessons: list[str], points: list[int], devices: list[str] | None) 
     A lesson that always computes on the CPU appears once. Raises InvalidValueError for an unknown
     lesson or a missing device.
     """
-    from polyviz.training.devices import available_devices, resolve_device
+    from polyviz.training.torch_devices import available_devices, resolve_device
 
     specs: dict[tuple[str, int, str], RunSpec] = {}
     for lesson in lessons:

@@ -19,7 +19,7 @@ from polyviz.cli.parsers import (
     window_parser,
 )
 from polyviz.cli.window import open_window
-from polyviz.live.commands import is_out_of_memory
+from polyviz.live.run_commands import is_out_of_memory
 from polyviz.system.display import DisplayError
 from polyviz.system.held_signals import EndedBySignal
 from polyviz.system.stopped_text import STOPPED

@@ -10,8 +10,8 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.cli.mistaken import mistake_explained
 from polyviz.cli.output import format_of, opened, progress
 from polyviz.system.streams import tell
-from polyviz.training.devices import fallback_note
-from polyviz.training.threads import use_threads
+from polyviz.training.torch_devices import fallback_note
+from polyviz.training.torch_threads import use_threads
 from polyviz.training.trainer import Trainer
 
 DIVERGED = 1

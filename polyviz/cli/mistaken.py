@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Iterator
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import is_caused_by_mistake
+from polyviz.live.run_commands import is_caused_by_mistake
 from polyviz.system.stopped_text import stopped_text
 from polyviz.system.streams import tell
 

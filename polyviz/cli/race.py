@@ -16,8 +16,8 @@ from polyviz.cli.output import format_of, opened, progress
 from polyviz.theory.races import race_of
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import Outcome
-from polyviz.training.race import lanes_of
-from polyviz.training.threads import suitable_threads, use_threads
+from polyviz.training.race_lanes import lanes_of
+from polyviz.training.torch_threads import suitable_threads, use_threads
 from polyviz.training.trainer import Trainer
 
 CHUNK = 500

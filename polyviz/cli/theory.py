@@ -12,7 +12,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.cli.output import OutputError, format_of, opened
 from polyviz.theory.descent import forecast_of
 from polyviz.theory.summary import Theory, branch_names, theory_of
-from polyviz.training.pages import model_class
+from polyviz.training.model_code import model_class
 
 LOG_EVERY = 100
 """The forecast is printed for the steps that `polyviz fit` logs."""

@@ -20,7 +20,7 @@ from polyviz.cli.options import (
     spec_from,
 )
 from polyviz.cli.output import SCREEN, OutputError, check_place_of, explained, hold_output
-from polyviz.live.commands import HOSTS
+from polyviz.live.run_commands import HOSTS
 from polyviz.system.held_signals import hold_signals
 from polyviz.system.start_folder import lost_folder_text
 from polyviz.system.streams import tell

@@ -14,11 +14,11 @@ from pathlib import Path
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Command, RunFailedError, RunState, StoppedByMistakeError
 from polyviz.live.host import load_training
 from polyviz.live.inbox import Inbox
+from polyviz.live.run_commands import Command, RunFailedError, RunState, StoppedByMistakeError
 from polyviz.live.shared_frame import FrameWriter, SharedFrame
-from polyviz.training.inside import Inside
+from polyviz.training.step_details import StepDetails
 
 HANDOVER_S = 0.0001
 """How long the listening thread waits at most for Python's global lock. It rarely wants the lock,
@@ -61,7 +61,7 @@ class Reached:
     """
 
     state: RunState
-    inside: Inside | None = None
+    details: StepDetails | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Outbox:
 
     def __init__(self, number: int, shared: SharedFrame) -> None:
         """Prepare to write the frames of the run with this number."""
-        self.wish = shared.wish
+        self.frame_requested = shared.frame_requested
         self.put = FrameWriter(shared, number).put
 
 
@@ -109,13 +109,13 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
             else:
                 inbox.put(message)
 
-    def report(state: RunState, inside: Inside | None) -> None:
-        connection.send(Reached(state, inside))
+    def report(state: RunState, details: StepDetails | None) -> None:
+        connection.send(Reached(state, details))
 
     threading.Thread(target=listen, daemon=True).start()
     load_training()
     from polyviz.live.drivers import AnyDriver, driver_after, new_driver
-    from polyviz.training.devices import available_devices
+    from polyviz.training.torch_devices import available_devices
 
     parked: dict[int, AnyDriver] = {}
 

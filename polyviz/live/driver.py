@@ -5,11 +5,13 @@ from collections import deque
 from collections.abc import Callable
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import (
+from polyviz.live.inbox import Inbox
+from polyviz.live.mailbox import Outlet, Report
+from polyviz.live.pace import Pace
+from polyviz.live.run_commands import (
     PHASE_BY_PHASE,
     Change,
     Command,
-    Look,
     Park,
     Pause,
     Phase,
@@ -17,20 +19,18 @@ from polyviz.live.commands import (
     RunState,
     RunTo,
     SetSpeed,
+    ShowStep,
     Step,
     Stop,
     StoppedByMistakeError,
     Watch,
     is_caused_by_mistake,
 )
-from polyviz.live.inbox import Inbox
-from polyviz.live.mailbox import Outlet, Report
-from polyviz.live.pace import Pace
 from polyviz.source.page import PHASES
 from polyviz.training.frame import Outcome
-from polyviz.training.looking import Observer
-from polyviz.training.past import Past
-from polyviz.training.threads import suitable_threads, use_threads
+from polyviz.training.replayer import Replayer
+from polyviz.training.step_observer import StepObserver
+from polyviz.training.torch_threads import suitable_threads, use_threads
 from polyviz.training.trainer import Trainer
 
 QUICK_S = 0.1
@@ -64,8 +64,8 @@ class Driver:
         self._rushing = False
         self._target: int | None = None
         self._pace = Pace()
-        self._observer = Observer()
-        self._past: Past | None = None
+        self._observer = StepObserver()
+        self._replayer: Replayer | None = None
         self._sought: int | None = None  # the earlier step that is looked at
         self._is_seeking = False
         self._is_near = False
@@ -78,10 +78,10 @@ class Driver:
         self._inbox = inbox
         self._mailbox = mailbox
         self._report = report
-        commands, wish = inbox.commands, mailbox.wish
+        commands, frame_requested = inbox.commands, mailbox.frame_requested
 
         def interrupted() -> object:  # called after every step: it has to be fast
-            return commands or wish[0]
+            return commands or frame_requested[0]
 
         self._interrupted = interrupted
 
@@ -108,9 +108,9 @@ class Driver:
     def _correct_mistake(self, trainer: Trainer) -> None:
         """Return to the last whole step, without the mistake, so that `run` can resume there."""
         self._playing = False
-        self._look(None, trainer)
-        self._past = None
-        self._trainer = Past(trainer).branch(trainer.step, trainer.spec.changed(mistake=None))
+        self._show_step(None, trainer)
+        self._replayer = None
+        self._trainer = Replayer(trainer).branch(trainer.step, trainer.spec.changed(mistake=None))
 
     def branched(
         self, step: int, spec: RunSpec, inbox: Inbox, mailbox: Outlet, report: Report
@@ -123,8 +123,8 @@ class Driver:
         def make() -> Trainer:
             if self._trainer is None:
                 raise RuntimeError("a run that has not begun has no steps to branch off from")
-            past, self._past = self._past or Past(self._trainer), None
-            return past.branch(step, spec)
+            replayer, self._replayer = self._replayer or Replayer(self._trainer), None
+            return replayer.branch(step, spec)
 
         return Driver(spec, inbox, mailbox, report, make)
 
@@ -134,7 +134,7 @@ class Driver:
             while (command := self._inbox.take()) is not None:
                 if isinstance(command, Stop | Park):
                     self._playing = False
-                    self._look(None, trainer)
+                    self._show_step(None, trainer)
                     return isinstance(command, Park)
                 self._obey(command, trainer)
             if self._playing:
@@ -147,7 +147,7 @@ class Driver:
     def _obey(self, command: Command, trainer: Trainer) -> None:
         """Execute a command."""
         if isinstance(command, Play | RunTo | Step | Phase):
-            self._look(None, trainer)
+            self._show_step(None, trainer)
         match command:
             case Play():
                 self._start(trainer, target=None, rushing=False)
@@ -174,14 +174,14 @@ class Driver:
                 trainer.change(spec)
                 self._playing = self._playing and trainer.outcome is Outcome.RUNNING
                 self._tell(trainer)
-            case Look(step):
+            case ShowStep(step):
                 self._playing = False
-                if not any(isinstance(later, Look) for later in tuple(self._inbox.commands)):
-                    self._look(step, trainer)
+                if not any(isinstance(later, ShowStep) for later in tuple(self._inbox.commands)):
+                    self._show_step(step, trainer)
                     if self._sought is None:
                         self._tell(trainer)
 
-    def _look(self, step: int | None, trainer: Trainer) -> None:
+    def _show_step(self, step: int | None, trainer: Trainer) -> None:
         """Look at an earlier step from now on, which `_seek` restores; None is the present."""
         is_past = step is not None and 0 <= step < trainer.step
         self._sought = step if is_past else None
@@ -192,13 +192,13 @@ class Driver:
         """Restore the step that is looked at; if that is slow, show the nearest kept one first."""
         if self._sought is None:
             return
-        past = self._past = self._past or Past(trainer)
-        seconds = past.steps_to(self._sought) * trainer.seconds / trainer.step
+        replayer = self._replayer = self._replayer or Replayer(trainer)
+        seconds = replayer.steps_to(self._sought) * trainer.seconds / trainer.step
         if seconds > QUICK_S and not self._is_near:
-            past.go_near(self._sought)
+            replayer.go_near(self._sought)
             self._is_near = True
             self._tell(trainer)
-        elif past.go_to(self._sought, lambda: self._inbox.commands) or not self._inbox.commands:
+        elif replayer.go_to(self._sought, lambda: self._inbox.commands) or not self._inbox.commands:
             self._is_seeking = False  # if it was not reached, it never will be
             self._tell(trainer)
 
@@ -222,7 +222,7 @@ class Driver:
             if trainer.outcome is not Outcome.RUNNING or self._is_there(trainer):
                 self._playing = False
                 self._tell(trainer)
-            elif self._mailbox.wish[0]:
+            elif self._mailbox.frame_requested[0]:
                 self._leave_frame(trainer)
         else:
             self._inbox.wait(self._pace.until_next_s())
@@ -257,11 +257,11 @@ class Driver:
         self._marks.clear()
 
     def _tell(self, trainer: Trainer) -> None:
-        past = self._past if self._sought is not None else None
-        if past is None:
+        replayer = self._replayer if self._sought is not None else None
+        if replayer is None:
             self._leave_frame(trainer)
         else:
-            self._mailbox.put(past.frame())
+            self._mailbox.put(replayer.frame())
         if trainer.outcome is Outcome.DIVERGED:
             state = RunState.DIVERGED
         elif trainer.outcome is Outcome.FINISHED:
@@ -269,7 +269,7 @@ class Driver:
         else:
             state = RunState.PLAYING if self._playing else RunState.PAUSED
         rests = state is not RunState.PLAYING or self._is_slow
-        seen = trainer if past is None else past.trainer
+        seen = trainer if replayer is None else replayer.trainer
         self._report(state, self._observer.look(seen) if rests else None)
 
     def _leave_frame(self, trainer: Trainer) -> None:

@@ -2,11 +2,11 @@
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunFailedError
 from polyviz.live.driver import Driver
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Outlet, Report
 from polyviz.live.race_driver import RaceDriver
+from polyviz.live.run_commands import RunFailedError
 
 AnyDriver = Driver | RaceDriver
 

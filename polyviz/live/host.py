@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Command, Stop, StoppedByMistakeError
 from polyviz.live.mailbox import Mailbox, Report
+from polyviz.live.run_commands import Command, Stop, StoppedByMistakeError
 from polyviz.training.frame import Frame, RaceFrame
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class LiveRun(Protocol):
     def post(self, command: Command) -> None:
         """Send a command; it takes effect between two steps."""
 
-    def want(self) -> None:
+    def request_frame(self) -> None:
         """Ask for a frame that is newer than the last."""
 
     def take(self) -> Frame | RaceFrame | None:
@@ -132,9 +132,9 @@ class LocalRun:
         self._is_stopped = self._is_stopped or isinstance(command, Stop)
         self._inbox.put(command)
 
-    def want(self) -> None:
+    def request_frame(self) -> None:
         """Ask for a frame."""
-        self._mailbox.want()
+        self._mailbox.request_frame()
 
     def take(self) -> Frame | RaceFrame | None:
         """Return the newest frame, or None if it was taken before."""
@@ -144,7 +144,7 @@ class LocalRun:
         """Train until Stop or Park."""
         try:
             load_training()  # in this thread
-            from polyviz.training.devices import available_devices
+            from polyviz.training.torch_devices import available_devices
 
             found(available_devices())
             driver = self._make_driver(report)

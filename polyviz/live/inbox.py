@@ -3,7 +3,7 @@
 import threading
 from collections import deque
 
-from polyviz.live.commands import Command
+from polyviz.live.run_commands import Command
 
 SWITCH_S = 0.0005
 """How long a thread waits at most for Python's global lock: a tenth of Python's own default."""

@@ -4,20 +4,20 @@ from collections import deque
 from collections.abc import Callable, MutableSequence
 from typing import Protocol
 
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.training.frame import Frame, RaceFrame
-from polyviz.training.inside import Inside
+from polyviz.training.step_details import StepDetails
 
-Report = Callable[[RunState, Inside | None], None]
+Report = Callable[[RunState, StepDetails | None], None]
 """Called at each new state of a run and after each single phase, with the watched parts."""
 
 
 class Outlet(Protocol):
     """The training's side of a mailbox."""
 
-    wish: MutableSequence[int]
-    """wish[0] is true while a frame is wanted. It is read after every step, so it is plain memory
-    instead of a method."""
+    frame_requested: MutableSequence[int]
+    """frame_requested[0] is true while a frame is wanted. It is read after every step, so it is
+    plain memory instead of a method."""
 
     def put(self, frame: Frame | RaceFrame) -> None:
         """Put a frame, replacing an older one that was not taken."""
@@ -33,15 +33,15 @@ class Mailbox:
     def __init__(self) -> None:
         """Start empty, with a frame wanted."""
         self._slot: deque[Frame | RaceFrame] = deque(maxlen=1)
-        self.wish: MutableSequence[int] = [1]
+        self.frame_requested: MutableSequence[int] = [1]
 
-    def want(self) -> None:
+    def request_frame(self) -> None:
         """Ask for a frame that is newer than the last."""
-        self.wish[0] = 1
+        self.frame_requested[0] = 1
 
     def put(self, frame: Frame | RaceFrame) -> None:
         """Put a frame, replacing an older one that was not taken."""
-        self.wish[0] = 0
+        self.frame_requested[0] = 0
         self._slot.append(frame)
 
     def take(self) -> Frame | RaceFrame | None:

@@ -13,9 +13,9 @@ from pathlib import Path
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.child import Begin, Ended, Reached
-from polyviz.live.commands import Command, NoMemoryError, Park, RunFailedError, Stop
 from polyviz.live.host import LOOK_S, Found, LiveRun
 from polyviz.live.mailbox import Report
+from polyviz.live.run_commands import Command, NoMemoryError, Park, RunFailedError, Stop
 from polyviz.live.shared_frame import FrameReader
 from polyviz.live.training_process import OBEY_S, TrainingProcess
 from polyviz.training.frame import Frame, RaceFrame
@@ -138,10 +138,10 @@ class RemoteRun:
             elif not self._is_over:
                 self._send(self._connection, command)
 
-    def want(self) -> None:
+    def request_frame(self) -> None:
         """Ask for a frame."""
         if self._reader is not None:
-            self._reader.want()
+            self._reader.request_frame()
 
     def take(self) -> Frame | RaceFrame | None:
         """Return the newest frame, or None if it was taken before."""
@@ -253,8 +253,8 @@ class RemoteRun:
 
     def _receive(self, connection: Connection, report: Report) -> None:
         match connection.recv():
-            case Reached(state, inside):
-                report(state, inside)
+            case Reached(state, details):
+                report(state, details)
             case Ended(error, traceback, is_parked):
                 self._is_parked = is_parked
                 if error is not None and is_parked:

@@ -6,7 +6,10 @@ from dataclasses import replace
 import numpy as np
 
 from polyviz.catalogue.race import MOST, RaceSpec
-from polyviz.live.commands import (
+from polyviz.live.inbox import Inbox
+from polyviz.live.mailbox import Outlet, Report
+from polyviz.live.pace import Pace
+from polyviz.live.run_commands import (
     Command,
     Park,
     Pause,
@@ -17,14 +20,11 @@ from polyviz.live.commands import (
     Step,
     Stop,
 )
-from polyviz.live.inbox import Inbox
-from polyviz.live.mailbox import Outlet, Report
-from polyviz.live.pace import Pace
 from polyviz.live.shared_frame import IN_A_RACE
 from polyviz.training.frame import Frame, RaceFrame
-from polyviz.training.race import lanes_of
+from polyviz.training.race_lanes import lanes_of
 from polyviz.training.thinning import columns_of
-from polyviz.training.threads import suitable_threads, use_threads
+from polyviz.training.torch_threads import suitable_threads, use_threads
 from polyviz.training.trainer import Trainer
 
 ROUND_S = 0.008
@@ -124,7 +124,7 @@ class RaceDriver:
         if not self._running() or self._is_there():
             self._playing = False
             self._tell()
-        elif self._mailbox.wish[0]:
+        elif self._mailbox.frame_requested[0]:
             self._mailbox.put(self._frame())
 
     def _advance_all(self, steps: int) -> None:

@@ -8,9 +8,9 @@ import traceback
 from PySide6.QtCore import QObject, QThread, Signal
 
 from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.live.commands import Command, Park, RunFailedError, RunState, Stop
 from polyviz.live.host import Host, LiveRun
-from polyviz.training.inside import Inside
+from polyviz.live.run_commands import Command, Park, RunFailedError, RunState, Stop
+from polyviz.training.step_details import StepDetails
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +22,7 @@ class RunThread(QThread):
     """
 
     state_changed = Signal(object, object, object)
-    """(RunThread, RunState, Inside or None): a new state, or a single phase that was run."""
+    """(RunThread, RunState, StepDetails or None): a new state, or a single phase that was run."""
     failed = Signal(object, object)
     """(RunThread, Exception): the run has ended with an InvalidValueError or a RunFailedError."""
     devices_found = Signal(object)
@@ -66,6 +66,6 @@ class RunThread(QThread):
         frame = sys._current_frames().get(self._ident or 0)
         return "".join(traceback.format_stack(frame)) if frame is not None else ""
 
-    def _report(self, state: RunState, inside: Inside | None) -> None:
+    def _report(self, state: RunState, details: StepDetails | None) -> None:
         self.has_begun = True
-        self.state_changed.emit(self, state, inside)
+        self.state_changed.emit(self, state, details)

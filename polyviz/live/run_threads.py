@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from polyviz.live.commands import Command, RunState
 from polyviz.live.host import Host, LiveRun
+from polyviz.live.run_commands import Command, RunState
 from polyviz.live.run_thread import RunThread
 from polyviz.training.frame import Frame, RaceFrame
-from polyviz.training.inside import Inside
+from polyviz.training.step_details import StepDetails
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class RunThreads(QObject):
     """Runs at most one thread that is listened to; what an older one still says is ignored."""
 
     state_changed = Signal(object, object)
-    """(RunState, Inside or None): as of RunThread"""
+    """(RunState, StepDetails or None): as of RunThread"""
     failed = Signal(object)
     """Exception: the run has ended by an error"""
     devices_found = Signal(object)
@@ -84,10 +84,10 @@ class RunThreads(QObject):
         if self._present is not None:
             self._present.post(command)
 
-    def want_frame(self) -> None:
+    def request_frame(self) -> None:
         """Let the present run leave its next frame."""
         if self._present is not None:
-            self._present.live.want()
+            self._present.live.request_frame()
 
     def take_frame(self) -> Frame | RaceFrame | None:
         """Return the newest frame of the present run, once; None when there is no new one."""
@@ -137,9 +137,11 @@ class RunThreads(QObject):
             run.deleteLater()
 
     @Slot(object, object, object)
-    def _on_state_changed(self, run: RunThread, state: RunState, inside: Inside | None) -> None:
+    def _on_state_changed(
+        self, run: RunThread, state: RunState, details: StepDetails | None
+    ) -> None:
         if run is self._present:
-            self.state_changed.emit(state, inside)
+            self.state_changed.emit(state, details)
 
     @Slot(object, object)
     def _on_failed(self, run: RunThread, error: Exception) -> None:

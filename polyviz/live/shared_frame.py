@@ -15,7 +15,7 @@ from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.race import MOST
 from polyviz.training.frame import CURVE_X, Array, Frame, RaceFrame
 from polyviz.training.losses import MOST_POINTS, RECENT
-from polyviz.training.trail import MOST_ROWS
+from polyviz.training.weight_history import MOST_ROWS
 
 STILL_BYTES = 8192
 """Space for the fields that rarely change; up to 500 bytes are used, most by a race of eight."""
@@ -66,14 +66,15 @@ unless the process is suspended in the middle of it."""
 class SharedFrame:
     """A slot for the newest frame of any run of one training process.
 
-    The window sets `wish[0]` when it wants a frame, and the training reads it after every step.
+    The window sets `frame_requested[0]` when it wants a frame; the training reads it after every
+    step.
     `state` holds the number of the run whose frame is in the slot (0: none), the length and the
     version of its STILL_FIELDS, and the length and the version of its course. No message announces
     a frame: the window polls by its own clock, so a frame costs the training little more than
     copying what is new in it.
     """
 
-    wish: Any
+    frame_requested: Any
     state: Any
     still: Any
     course: Any
@@ -84,7 +85,7 @@ class SharedFrame:
     def make(cls, context: BaseContext) -> "SharedFrame":
         """Allocate the memory for a process of `context`; it is freed with its last user."""
         return cls(
-            wish=context.RawArray("b", 1),
+            frame_requested=context.RawArray("b", 1),
             state=context.RawArray("q", 5),
             still=context.RawArray("c", STILL_BYTES),
             course=context.RawArray("c", COURSE_BYTES),
@@ -107,7 +108,7 @@ class FrameWriter:
     def __init__(self, shared: SharedFrame, run: int) -> None:
         """Prepare to write the frames of the run with this number, which is at least 1."""
         self._lock = shared.lock
-        self._wish = shared.wish
+        self._frame_requested = shared.frame_requested
         self._run = run
         self._state = memoryview(shared.state).cast("B").cast("q")
         self._bytes = memoryview(shared.still).cast("B")
@@ -145,7 +146,7 @@ class FrameWriter:
             self._state[1], self._state[2] = self._length, self._writings
             self._state[3], self._state[4] = self._course_length, self._course_writings
             self._state[0] = self._run
-            self._wish[0] = 0
+            self._frame_requested[0] = 0
 
     def _put_course(self, course: Course | None) -> None:
         """Write the course of the run."""
@@ -206,9 +207,9 @@ class FrameReader:
         self._course_writings = 0
         self._taken: dict[int, tuple[Array, Place]] = {}
 
-    def want(self) -> None:
+    def request_frame(self) -> None:
         """Ask for a frame that is newer than the last."""
-        self._shared.wish[0] = 1
+        self._shared.frame_requested[0] = 1
 
     def take(self) -> Frame | RaceFrame | None:
         """Return the newest frame, or None if it was taken before.

@@ -52,7 +52,7 @@ class Model(Protocol):
     def tensors(self) -> Sequence[torch.Tensor]:
         """Return the same tensors in the catalogue's order of the weights."""
 
-    def chance(self) -> random.Random | None:
+    def rng(self) -> random.Random | None:
         """Return the random number generator of the model, None if it draws nothing."""
 
     def weights(self) -> tuple[float, ...]:
@@ -100,7 +100,7 @@ class TorchModel:
         """Return the parameters in the catalogue's order, which most models have already."""
         return self.parameters()
 
-    def chance(self) -> random.Random | None:
+    def rng(self) -> random.Random | None:
         """Return None: most models draw nothing."""
         return None
 
@@ -148,7 +148,7 @@ class TorchModel:
         return tuple(float(value) for value in flat.tolist())
 
 
-class Chance:
+class SeededRng:
     """Draws the numbers that `random` draws after random.seed(seed), from its own generator."""
 
     def __init__(self, seed: int, last: int) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import torch
 
-from polyviz.models.base import Chance, TorchModel, draw_normal
+from polyviz.models.base import SeededRng, TorchModel, draw_normal
 
 NO_POWER = 4
 """The number drawn if no power is added: the powers are 4, 5 ... below the number drawn."""
@@ -14,7 +14,7 @@ NO_POWER = 4
 class DynamicPolynomial(torch.nn.Module):
     """A cubic to which x^4, or x^4 and x^5, or neither is added, all with the one weight e."""
 
-    def __init__(self, start: Sequence[float], chance: Chance) -> None:
+    def __init__(self, start: Sequence[float], rng: SeededRng) -> None:
         """Make the weights a, b, c, d, e."""
         super().__init__()
         a, b, c, d, e = start
@@ -23,7 +23,7 @@ class DynamicPolynomial(torch.nn.Module):
         self.c = torch.nn.Parameter(torch.tensor(c))
         self.d = torch.nn.Parameter(torch.tensor(d))
         self.e = torch.nn.Parameter(torch.tensor(e))
-        self.random = chance
+        self.random = rng
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Choose by chance which powers are added, and predict y for x with them."""
@@ -39,7 +39,7 @@ class DynamicNet(TorchModel):
     def __init__(self, start: Sequence[float], seed: int, device: str) -> None:
         """Make the Module and its loss function."""
         self.device = device
-        self.net = DynamicPolynomial(start, Chance(seed, NO_POWER)).to(device)
+        self.net = DynamicPolynomial(start, SeededRng(seed, NO_POWER)).to(device)
         self.loss_function = torch.nn.MSELoss(reduction="sum")
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
@@ -69,7 +69,7 @@ class DynamicNet(TorchModel):
         """Draw five numbers from the standard normal distribution."""
         return draw_normal(seed, 5)
 
-    def chance(self) -> random.Random:
+    def rng(self) -> random.Random:
         """Return the generator from which the Module draws its powers."""
         return self.net.random.generator
 

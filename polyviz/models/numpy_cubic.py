@@ -58,7 +58,7 @@ class NumpyCubic:
         """Return nothing, for the same reason."""
         return ()
 
-    def chance(self) -> None:
+    def rng(self) -> None:
         """Return nothing: this model draws no numbers while it runs."""
 
     def weights(self) -> tuple[float, ...]:

@@ -65,9 +65,9 @@ def _loss_and_gradient(spec: RunSpec) -> LossAndGradient:
     if landscape != DYNAMIC:
         gram, made = _gram(spec.points), _legendre if landscape == LEGENDRE else _linear
         return lambda weights: made(gram, weights)
-    chance = random.Random(spec.seed)
+    rng = random.Random(spec.seed)
     grams = [_gram(spec.points, extra) for extra in BRANCHES]
-    return lambda weights: _linear(grams[chance.randint(4, 6) - 4], weights)
+    return lambda weights: _linear(grams[rng.randint(4, 6) - 4], weights)
 
 
 def _gram(points: int, extra: tuple[int, ...] = ()) -> list[list[float]]:

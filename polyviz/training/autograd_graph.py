@@ -4,7 +4,7 @@ from typing import Any
 
 import torch
 
-from polyviz.training.inside import Graph, Node, NodeKind
+from polyviz.training.step_details import Graph, Node, NodeKind
 from polyviz.training.trainer import Trainer
 from polyviz.training.values import tensor_names
 

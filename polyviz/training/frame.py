@@ -44,8 +44,8 @@ class Frame:
     `thinned` (2, M) holds steps and losses, thinned to a bounded M so that the first, the last and
     every peak and dip are kept; `recent` (R,) holds the losses of the steps after those. `visited`
     (M, 1 + 2 K) holds in each row a step with its weights and gradients: all of the first steps,
-    and ever fewer of the later ones. `trace` and `trail` combine these on first use, in the
-    window's process, so that a frame costs the training little more than its curve.
+    and ever fewer of the later ones. `trace` and `weight_history` combine these on first use, in
+    the window's process, so that a frame costs the training little more than its curve.
 
     `diverged_at` is the step whose loss was not finite. `speed` is in steps per second, `seconds`
     is the time that the steps took. `device` is "cpu", "cuda", "cuda-replay" or "mps".
@@ -117,7 +117,7 @@ class Frame:
         return int(self.thinned[0, -1]) + 1 if self.thinned.shape[1] else 0
 
     @cached_property
-    def trail(self) -> Array:
+    def weight_history(self) -> Array:
         """The rows of `visited` up to the present step, and that of the present step.
 
         Gradients are NaN before the first backward.
@@ -133,13 +133,13 @@ class Frame:
 
     @property
     def past_weights(self) -> Array:
-        """The weights (M, K) in the rows of the trail."""
-        return self.trail[:, 1 : 1 + len(self.weights)]
+        """The weights (M, K) in the rows of the weight history."""
+        return self.weight_history[:, 1 : 1 + len(self.weights)]
 
     @property
     def past_gradients(self) -> Array:
-        """The gradients (M, K) in the rows of the trail, NaN before the first backward."""
-        return self.trail[:, 1 + len(self.weights) :]
+        """The gradients (M, K) in the rows of the weight history, NaN before the first backward."""
+        return self.weight_history[:, 1 + len(self.weights) :]
 
     def first_below(self, loss: float, since: int = 0) -> int | None:
         """Return the first step from `since` on with a loss of at most `loss`, None if none has.

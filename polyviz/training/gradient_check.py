@@ -10,7 +10,7 @@ import torch
 
 from polyviz.catalogue.gradient_notes import OUTDATED, GradientNote, gradient_notes
 from polyviz.training.formulas import Formula, formula_of
-from polyviz.training.inside import GradientCheck
+from polyviz.training.step_details import GradientCheck
 from polyviz.training.trainer import Trainer
 
 AnyArray = npt.NDArray[Any]

@@ -11,16 +11,16 @@ from polyviz.catalogue.course import ChangeOfSpec, Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.models.base import Model
 from polyviz.source.page import PHASES
-from polyviz.training.devices import CUDA_REPLAY, resolve_device, torch_device
+from polyviz.training.checkpoint import Checkpoint, checkpoint_of, restore
 from polyviz.training.finite import LastFinite
 from polyviz.training.frame import Frame, Outcome
 from polyviz.training.history import History
 from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossRecorder, LossTrace
-from polyviz.training.moments import Moment, moment_of, restore
-from polyviz.training.pages import class_for, is_same_page, turn_page
+from polyviz.training.model_code import class_for, is_same_code, swap_model_code
 from polyviz.training.replay import StepReplay
-from polyviz.training.trail import DENSITY, DENSITY_ON_DEVICE, Trail
+from polyviz.training.torch_devices import CUDA_REPLAY, resolve_device, torch_device
 from polyviz.training.updates import Update, make_update
+from polyviz.training.weight_history import DENSITY, DENSITY_ON_DEVICE, WeightHistory
 
 BACKWARD = PHASES.index("backward")
 """The phase that would come next when a loss is found not to be finite."""
@@ -56,7 +56,7 @@ class Trainer:
         self.outcome = Outcome.RUNNING
         self._update = self.make_update()
         density = DENSITY if self.device == "cpu" else DENSITY_ON_DEVICE
-        self.history = History(Course(spec), trail=Trail(density))
+        self.history = History(Course(spec), weight_history=WeightHistory(density))
         self._remember()
         self._losses, self._replay = self._make_losses()
         self._first_recorded = 0
@@ -126,21 +126,21 @@ class Trainer:
         """
         change = ChangeOfSpec(self.step, self.next_phase, spec)
         self.history.course = self.history.course.then(change)
-        self.history.trail.begin(self.step)
-        self._add_to_trail()
+        self.history.weight_history.begin(self.step)
+        self._add_to_weight_history()
         self._follow(spec)
         if self.outcome is not Outcome.DIVERGED:
             done = self.step >= spec.steps
             self.outcome = Outcome.FINISHED if done else Outcome.RUNNING
 
-    def go_back(self, moment: Moment) -> None:
-        """Return to an earlier moment of a run with the same model and data."""
-        self._follow(moment.spec)
-        restore(self.model, self._update, moment)
-        self.step, self.next_phase, self.outcome = moment.step, 0, Outcome.RUNNING
+    def go_back(self, checkpoint: Checkpoint) -> None:
+        """Return to an earlier checkpoint of a run with the same model and data."""
+        self._follow(checkpoint.spec)
+        restore(self.model, self._update, checkpoint)
+        self.step, self.next_phase, self.outcome = checkpoint.step, 0, Outcome.RUNNING
         self.y_pred = self.loss = None
         self._losses, self._replay = self._make_losses()
-        self._first_recorded = moment.step
+        self._first_recorded = checkpoint.step
 
     def begin_branch(self, history: History, trace: LossTrace, seconds: float) -> None:
         """Continue as a run of its own, with this history, trace and training time so far."""
@@ -150,8 +150,8 @@ class Trainer:
         self._busy_s = seconds
 
     def _follow(self, spec: RunSpec) -> None:
-        if not is_same_page(spec, self.spec):
-            turn_page(self.model, spec)
+        if not is_same_code(spec, self.spec):
+            swap_model_code(self.model, spec)
             self.x, self.y = self.model.data(spec.points)
         is_same = spec.optimizer == self.spec.optimizer
         self.spec = spec
@@ -161,16 +161,16 @@ class Trainer:
             self._update = self.make_update()
         self._forget_recorded_step()
 
-    def _add_to_trail(self) -> None:
-        """Add the present weights and gradients to the trail, if an entry is due."""
-        if self.next_phase == 0 and self.history.trail.is_due(self.step):
-            self.history.trail.add(self.step, self.model.weights(), self.model.gradients())
+    def _add_to_weight_history(self) -> None:
+        """Add the present weights and gradients to the weight history, if an entry is due."""
+        if self.next_phase == 0 and self.history.weight_history.is_due(self.step):
+            self.history.weight_history.add(self.step, self.model.weights(), self.model.gradients())
 
     def _remember(self) -> None:
-        """Add to the trail and keep a moment, each if it is due."""
-        self._add_to_trail()
+        """Add to the weight history and keep a checkpoint, each if it is due."""
+        self._add_to_weight_history()
         if self.next_phase == 0 and self.history.is_due(self.step):
-            self.history.keep(moment_of(self.model, self._update, self.step, self.spec))
+            self.history.keep(checkpoint_of(self.model, self._update, self.step, self.spec))
 
     def phase(self) -> str | None:
         """Run the next phase and return its name; None when the run is over."""
@@ -240,7 +240,7 @@ class Trainer:
             next_phase=self.next_phase,
             seconds=self._busy_s,
             changed_at=self.history.course.values_since,
-            visited=self.history.trail.rows,
+            visited=self.history.weight_history.rows,
             speed=self.speed if speed is None else speed,
             course=self.history.course.listed,
         )

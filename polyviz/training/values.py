@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from polyviz.training.inside import Role, Value
+from polyviz.training.step_details import Role, Value
 from polyviz.training.trainer import Trainer
 
 SAMPLE = 64

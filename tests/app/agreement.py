@@ -15,7 +15,7 @@ from polyviz.app.features.undo import MOST_RUNS, RunReplaced
 from polyviz.app.run import Main
 from polyviz.app.session.view_state import OVER
 from polyviz.catalogue.panels import PANELS
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.live.run_thread import RunThread
 from polyviz.source.page import page_of
 from polyviz.theory.stability import learning_rate_limit

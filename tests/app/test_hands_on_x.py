@@ -9,16 +9,9 @@ from person import Person
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
-from polyviz.live.commands import RunState
-from polyviz.live.host import Host, ThreadHost
+from polyviz.live.run_commands import RunState
 
 pytestmark = pytest.mark.also_on_x
-
-
-@pytest.fixture
-def host() -> Host:
-    """One host: keys and clicks do not depend on where the training lives."""
-    return ThreadHost()
 
 
 def test_keys_clicks_and_typing_reach_the_window(

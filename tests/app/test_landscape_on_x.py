@@ -12,8 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
-from polyviz.live.commands import RunState
-from polyviz.live.host import Host, ThreadHost
+from polyviz.live.run_commands import RunState
 from polyviz.views.plots.plane_plot import PlanePlot
 
 Pixels = npt.NDArray[np.uint8]
@@ -22,12 +21,6 @@ STILL = 5
 """After so many looks at the screen that show the same it is at rest."""
 
 pytestmark = pytest.mark.also_on_x
-
-
-@pytest.fixture
-def host() -> Host:
-    """One host, in whose thread the run competes with the paints."""
-    return ThreadHost()
 
 
 def pixels(picture: QPixmap) -> Pixels:

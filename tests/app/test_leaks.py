@@ -19,13 +19,16 @@ from polyviz.app.run import Main
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
 from polyviz.live.host import Host
 from polyviz.live.process_host import ProcessHost
+from polyviz.live.run_commands import RunState
 
 OpenMain = Callable[..., Main]
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+pytestmark = [
+    pytest.mark.both_hosts,
+    pytest.mark.skipif(sys.platform != "linux", reason="reads /proc"),
+]
 
 SPECS = [
     RunSpec.for_lesson(lesson, optimizer=optimizer, steps=100_000)

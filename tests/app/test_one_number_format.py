@@ -14,8 +14,6 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.catalogue.numerals import plain, read
 from polyviz.catalogue.panels import PANELS
-from polyviz.live.host import Host
-from polyviz.live.hosts import ThreadHost
 from polyviz.views.plots.plot_panel import PlotPanel
 
 OpenMain = Callable[..., Main]
@@ -29,12 +27,6 @@ PYTHONS_POWER = re.compile(r"\de(?:\+|[-\u2212]0)")
 ZERO_WITH_SIGN = re.compile(r"[-\u2212]0(?:\.0*)?(?![\d.e])")
 
 NUMBER = re.compile(r"[-\u2212]?\d+(?:\.\d+)?(?:e[-\u2212]?\d+)?")
-
-
-@pytest.fixture
-def host() -> Host:
-    """One host: where the training lives is all the same here."""
-    return ThreadHost()
 
 
 def texts_of(main: Main) -> Iterator[str]:

@@ -28,6 +28,8 @@ LEAST_COMPARED = 0.4
 """After so large a part of the actions at least, the frame is held against a plain loop: it cannot
 be in a race, after a branch, or where nobody knows when a value was changed."""
 
+pytestmark = pytest.mark.filterwarnings("default:Using a target size")  # as a mistake makes torch
+
 without_a_screen = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
@@ -83,11 +85,13 @@ def use(desk: Desk, *, windows: int, actions: int, steady: bool) -> None:
     assert desk.compared >= LEAST_COMPARED * desk.actions, (desk.compared, desk.actions)
 
 
+@pytest.mark.both_hosts
 @without_a_screen
 def test_anything_in_any_order(desk: Desk) -> None:
     use(desk, windows=5, actions=40, steady=True)
 
 
+@pytest.mark.both_hosts
 @without_a_screen
 @pytest.mark.long
 @pytest.mark.timeout(0)

@@ -33,7 +33,6 @@ class PaintCount(QObject):
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="there None is immortal, and not counted")
-@pytest.mark.parametrize("host", ["thread"], indirect=True)
 def test_a_thousand_paints_lose_no_reference_of_none(
     open_main: OpenMain, qapp: QApplication
 ) -> None:

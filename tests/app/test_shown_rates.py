@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.views.style.palette import LIGHT
 
 OpenMain = Callable[..., Main]

@@ -26,19 +26,11 @@ from polyviz.app.features.report_dialog import ReportDialog
 from polyviz.app.run import Main
 from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.race import RaceSpec, own_race
-from polyviz.live.commands import RunState
-from polyviz.live.host import Host
-from polyviz.live.hosts import ThreadHost
+from polyviz.live.run_commands import RunState
 from polyviz.views.controls.start_field import StartField
 from polyviz.views.runs.runs_model import MAX_NAME, NAME
 
 OpenMain = Callable[..., Main]
-
-
-@pytest.fixture
-def host() -> Host:
-    """One host: where the training lives is all the same here."""
-    return ThreadHost()
 
 
 def seen(label: QLabel) -> str:

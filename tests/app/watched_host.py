@@ -7,8 +7,8 @@ from plain_run import PlainRun
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Change, Command, Park, Phase, Play, RunTo, Step, Stop
 from polyviz.live.host import Found, Host, LiveRun, Report
+from polyviz.live.run_commands import Change, Command, Park, Phase, Play, RunTo, Step, Stop
 from polyviz.source.page import PHASES
 
 MOST_STEPS, MOST_WORK = 3000, 2_000_000
@@ -89,8 +89,8 @@ class WatchedRun:
                 pass
         self._live.post(command)
 
-    def want(self) -> None:
-        self._live.want()
+    def request_frame(self) -> None:
+        self._live.request_frame()
 
     def take(self) -> Any:
         return self._live.take()

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from polyviz.bench.bench_table import crossover_lines, crossovers, noise_line, table
 from polyviz.bench.loops import BareLoop, HeadlessLoop
-from polyviz.bench.measure import Figures, Spread, ratio_to_neighbours, unrest
-from polyviz.bench.report import crossover_lines, crossovers, table, uneasy_line
+from polyviz.bench.measure import Figures, Spread, noise, ratio_to_neighbours
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.cli import main
@@ -50,7 +50,7 @@ def test_json_holds_every_figure(tmp_path: Path) -> None:
     assert data["panels"] == ["graph", "weights"]
     (figures,) = data["figures"]
     assert (figures["lesson"], figures["device"], figures["points"]) == ("tensor", "cpu", 2000)
-    speeds = ("bare", "unrest", "headless", "live")
+    speeds = ("bare", "noise", "headless", "live")
     for key in (*speeds, "headless_ratio", "live_ratio", "frames_per_second"):
         assert figures[key] > 0, key
     for key in ("gap", "pause", "step", "reset"):
@@ -117,23 +117,23 @@ def test_a_lesson_is_measured_once_on_a_device() -> None:
 
 
 def figures(
-    device: str, points: int, live: float, lesson: str = "nn", unrest: float = 0.01
+    device: str, points: int, live: float, lesson: str = "nn", noise: float = 0.01
 ) -> Figures:
     some = Spread(1.0, 1.0, 1.0)
     gaps_and_keys = some, some, some, some
-    return Figures(lesson, device, points, live, unrest, live, live, 1, 1, 60, *gaps_and_keys)
+    return Figures(lesson, device, points, live, noise, live, live, 1, 1, 60, *gaps_and_keys)
 
 
-def test_the_unrest_is_how_much_the_bare_speed_changes() -> None:
-    assert unrest([10.0, 12.0, 12.0, 9.0, 9.9]) == pytest.approx(0.15)
-    assert unrest([5.0, 5.0, 5.0]) == 0.0
+def test_the_noise_is_how_much_the_bare_speed_changes() -> None:
+    assert noise([10.0, 12.0, 12.0, 9.0, 9.9]) == pytest.approx(0.15)
+    assert noise([5.0, 5.0, 5.0]) == 0.0
 
 
-def test_an_uneasy_machine_is_said() -> None:
-    calm, uneasy = figures("cpu", 10, 9.0), figures("cpu", 20, 9.0, unrest=0.23)
-    assert uneasy_line([calm]) == ""
-    assert "23%" in uneasy_line([calm, uneasy, calm])
-    head, columns, row = table([uneasy]).splitlines()
+def test_a_noisy_machine_is_said() -> None:
+    quiet, noisy = figures("cpu", 10, 9.0), figures("cpu", 20, 9.0, noise=0.23)
+    assert noise_line([quiet]) == ""
+    assert "23%" in noise_line([quiet, noisy, quiet])
+    head, columns, row = table([noisy]).splitlines()
     assert row.split()[4] == "23%"
     assert len(head) == len(columns) == len(row)
 

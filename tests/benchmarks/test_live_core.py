@@ -19,13 +19,13 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.bench.measure import MANY_STEPS, Figures, Spread, measure
-from polyviz.bench.window import WindowProbe
+from polyviz.bench.window_probe import WindowProbe
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.race import RaceSpec, lessons_race
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
 from polyviz.live.host import Host
 from polyviz.live.process_host import ProcessHost
+from polyviz.live.run_commands import RunState
 
 pytestmark = [pytest.mark.benchmarks, pytest.mark.timeout(1800)]
 

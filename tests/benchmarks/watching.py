@@ -11,7 +11,7 @@ from PySide6.QtCore import QSettings
 from polyviz.app.run import make_app, make_main
 from polyviz.app.shell.settings import Settings
 from polyviz.bench.measure import Spread
-from polyviz.bench.window import WindowProbe
+from polyviz.bench.window_probe import WindowProbe
 from polyviz.catalogue.quantities import DEFAULT_SPEED
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.hosts import new_host

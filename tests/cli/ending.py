@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.cli import main
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 
 MOMENTS = ("loading", "playing", "paused", "to the end")
 WAYS = ("window", "quit", "application", "SIGINT", "SIGTERM", "SIGHUP")

@@ -16,7 +16,7 @@ from calling import LIMIT_S, environment
 from ending import MOMENTS, WAYS
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.live.commands import HOSTS
+from polyviz.live.run_commands import HOSTS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 

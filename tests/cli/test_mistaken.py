@@ -12,6 +12,8 @@ from polyviz.training.trainer import Trainer
 
 Capture = pytest.CaptureFixture[str]
 
+pytestmark = pytest.mark.filterwarnings("default:Using a target size")  # as a mistake makes torch
+
 SHORT = ("--steps", "3", "--points", "40", "--optimizer", "hand")
 
 

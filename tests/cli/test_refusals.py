@@ -7,7 +7,7 @@ from calling import call
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import OPTIMIZERS
-from polyviz.training.devices import available_devices
+from polyviz.training.torch_devices import available_devices
 
 Capture = pytest.CaptureFixture[str]
 

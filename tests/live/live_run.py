@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Command, RunState, Stop
 from polyviz.live.driver import Driver
 from polyviz.live.drivers import driver_after
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Mailbox
+from polyviz.live.run_commands import Command, RunState, Stop
 from polyviz.training.frame import Frame
-from polyviz.training.inside import Inside
+from polyviz.training.step_details import StepDetails
 
 ENDLESS = 10**9
 
@@ -57,7 +57,7 @@ class Live:
         self.inbox = Inbox()
         self.mailbox = WatchedMailbox()
         self._reports: queue.Queue[tuple[RunState, Frame | None]] = queue.Queue()
-        self.inside: Inside | None = None
+        self.details: StepDetails | None = None
         """What was watched at the last report."""
         ends = self.inbox, self.mailbox, self._report
         self.driver = Driver(spec, *ends) if before is None else driver_after(before, branch, *ends)
@@ -68,8 +68,8 @@ class Live:
     def _run(self) -> None:
         self.is_parked = self.driver.run()
 
-    def _report(self, state: RunState, inside: Inside | None) -> None:
-        self.inside = inside
+    def _report(self, state: RunState, details: StepDetails | None) -> None:
+        self.details = details
         self._reports.put((state, self.mailbox.take()))
 
     def post(self, *commands: Command) -> None:
@@ -95,7 +95,7 @@ class Live:
     def wanted_frame(self) -> Frame:
         """Ask for a frame, and wait for it."""
         self.mailbox.arrived.clear()
-        self.mailbox.want()
+        self.mailbox.request_frame()
         assert self.mailbox.arrived.wait(PATIENCE_S), "no frame was left"
         frame = self.mailbox.take()
         assert frame is not None

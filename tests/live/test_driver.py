@@ -6,7 +6,10 @@ from live_run import ENDLESS, PATIENCE_S, Live, playing, seconds_for, spec_for
 
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import (
+from polyviz.live.driver import Driver
+from polyviz.live.inbox import Inbox
+from polyviz.live.mailbox import Mailbox
+from polyviz.live.run_commands import (
     PHASE_BY_PHASE,
     Change,
     Command,
@@ -20,12 +23,9 @@ from polyviz.live.commands import (
     Stop,
     Watch,
 )
-from polyviz.live.driver import Driver
-from polyviz.live.inbox import Inbox
-from polyviz.live.mailbox import Mailbox
-from polyviz.training.devices import available_devices
 from polyviz.training.frame import Frame, Outcome
-from polyviz.training.threads import use_threads
+from polyviz.training.torch_devices import available_devices
+from polyviz.training.torch_threads import use_threads
 from polyviz.training.trainer import Trainer
 
 
@@ -72,16 +72,16 @@ def test_phase_does_one_phase_and_step_the_rest_of_the_step() -> None:
 
 def test_what_is_watched_is_told_between_phases() -> None:
     with playing(spec_for("nn")) as live:
-        assert live.inside is None
+        assert live.details is None
         live.post(Watch(frozenset({"values"})))
         live.expect(RunState.PAUSED)
         live.post(Phase())
         live.expect(RunState.PAUSED)
-        assert live.inside is not None
-        assert (live.inside.step, live.inside.next_phase) == (0, 1)
+        assert live.details is not None
+        assert (live.details.step, live.details.next_phase) == (0, 1)
         live.post(Watch(frozenset()))
         live.expect(RunState.PAUSED)
-        assert live.inside is None
+        assert live.details is None
 
 
 def test_slow_play_goes_phase_by_phase() -> None:
@@ -93,7 +93,7 @@ def test_slow_play_goes_phase_by_phase() -> None:
         for step, next_phase in ((0, 1), (0, 2), (0, 3), (1, 0), (1, 1)):
             frame = live.expect(RunState.PLAYING)
             assert (frame.step, frame.next_phase) == (step, next_phase)
-            assert live.inside is not None
+            assert live.details is not None
 
 
 def test_fast_play_is_not_looked_into() -> None:
@@ -102,7 +102,7 @@ def test_fast_play_is_not_looked_into() -> None:
         live.expect(RunState.PAUSED)
         live.post(SetSpeed(None), Play())
         live.expect(RunState.PLAYING)
-        assert live.inside is None
+        assert live.details is None
 
 
 def test_play_runs_to_the_end() -> None:

@@ -3,8 +3,8 @@
 import threading
 import time
 
-from polyviz.live.commands import Pause, Play, Step
 from polyviz.live.inbox import Inbox
+from polyviz.live.run_commands import Pause, Play, Step
 
 
 def test_commands_come_out_in_their_order_once() -> None:

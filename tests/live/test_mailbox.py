@@ -15,7 +15,7 @@ def frame_at(step: int) -> Frame:
 
 def test_first_frame_is_wanted() -> None:
     mailbox = Mailbox()
-    assert mailbox.wish[0]
+    assert mailbox.frame_requested[0]
     assert mailbox.take() is None
 
 
@@ -32,11 +32,11 @@ def test_newest_frame_comes_out_once() -> None:
 def test_frame_is_wanted_until_it_is_left() -> None:
     mailbox = Mailbox()
     mailbox.put(frame_at(1))
-    assert not mailbox.wish[0]
-    mailbox.want()
-    assert mailbox.wish[0]
+    assert not mailbox.frame_requested[0]
+    mailbox.request_frame()
+    assert mailbox.frame_requested[0]
     mailbox.put(frame_at(2))
-    assert not mailbox.wish[0]
+    assert not mailbox.frame_requested[0]
 
 
 def test_reader_in_another_thread_never_goes_back() -> None:
@@ -49,7 +49,7 @@ def test_reader_in_another_thread_never_goes_back() -> None:
             frame = mailbox.take()
             if frame is not None:
                 seen.append(frame.step)
-                mailbox.want()
+                mailbox.request_frame()
 
     reader = threading.Thread(target=read, daemon=True)
     reader.start()

@@ -7,7 +7,7 @@ import pytest
 from live_run import ENDLESS, PATIENCE_S, playing, seconds_for, spec_for
 
 from polyviz.live import driver, pace
-from polyviz.live.commands import (
+from polyviz.live.run_commands import (
     Pause,
     Play,
     RunState,

@@ -10,14 +10,14 @@ import pytest
 
 from polyviz.catalogue.race import MOST, RaceSpec, lessons_race, optimizers_race, rates_race
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import Command, Pause, Play, RunState, RunTo, SetSpeed, Step, Stop
 from polyviz.live.drivers import new_driver
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Mailbox
 from polyviz.live.race_driver import NEWEST, TRACE_COLUMNS
+from polyviz.live.run_commands import Command, Pause, Play, RunState, RunTo, SetSpeed, Step, Stop
 from polyviz.live.shared_frame import IN_A_RACE
 from polyviz.training.frame import Frame, Outcome, RaceFrame
-from polyviz.training.inside import Inside
+from polyviz.training.step_details import StepDetails
 from polyviz.training.trainer import Trainer
 
 PATIENCE_S = 30
@@ -35,8 +35,8 @@ class LiveRace:
         run = new_driver(race, self.inbox, self.mailbox, self._report)
         self.thread = threading.Thread(target=run.run, daemon=True)
 
-    def _report(self, state: RunState, inside: Inside | None) -> None:
-        assert inside is None
+    def _report(self, state: RunState, details: StepDetails | None) -> None:
+        assert details is None
         self._reports.put((state, self.mailbox.take()))
 
     def post(self, *commands: Command) -> None:
@@ -55,7 +55,7 @@ class LiveRace:
         """Ask for frames until one is as it should be."""
         waited = threading.Event()
         for _ in range(10_000):
-            self.mailbox.want()
+            self.mailbox.request_frame()
             frame = self.mailbox.take()
             if isinstance(frame, RaceFrame) and is_there(frame.lanes):
                 return frame.lanes

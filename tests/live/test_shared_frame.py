@@ -23,9 +23,9 @@ from polyviz.live.shared_frame import (
 )
 from polyviz.training.frame import Frame, Outcome, RaceFrame
 from polyviz.training.losses import MOST_POINTS, RECENT
-from polyviz.training.past import Past
-from polyviz.training.trail import MOST_ROWS
+from polyviz.training.replayer import Replayer
 from polyviz.training.trainer import Trainer
+from polyviz.training.weight_history import MOST_ROWS
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_frames_of_a_running_run_come_out_as_they_went_in(lesson: str, shared: S
             taken = run.take()
             assert_same(taken, frame)
             assert np.array_equal(taken.trace, frame.trace)
-            assert np.array_equal(taken.trail, frame.trail, equal_nan=True)
+            assert np.array_equal(taken.weight_history, frame.weight_history, equal_nan=True)
 
 
 def test_what_has_not_changed_is_the_same_array_again(shared: SharedFrame) -> None:
@@ -172,12 +172,12 @@ def test_each_step_of_a_race_of_eight_comes_out_whole(step: int, shared: SharedF
             assert_same(taken, lane)
 
 
-def test_a_frame_fulfils_the_wish(shared: SharedFrame) -> None:
+def test_a_frame_answers_the_request(shared: SharedFrame) -> None:
     run = ends(shared)
-    run.want()
-    assert shared.wish[0]
+    run.request_frame()
+    assert shared.frame_requested[0]
     run.put(some_frame())
-    assert not shared.wish[0]
+    assert not shared.frame_requested[0]
 
 
 def test_what_was_taken_does_not_change_with_the_next(shared: SharedFrame) -> None:
@@ -234,18 +234,18 @@ def test_a_frame_of_a_run_that_begins_while_one_waits_is_left_to_it(shared: Shar
 def test_a_look_back_and_a_branch_come_out_whole(shared: SharedFrame) -> None:
     trainer = Trainer(RunSpec.for_lesson("optim", points=50))
     trainer.advance(1500)
-    past = Past(trainer)
-    past.go_to(700)
+    replayer = Replayer(trainer)
+    replayer.go_to(700)
     run = ends(shared)
-    frames = [trainer.frame(), past.frame()]
-    branch = past.branch(700, trainer.spec.changed(optimizer="adam"))
+    frames = [trainer.frame(), replayer.frame()]
+    branch = replayer.branch(700, trainer.spec.changed(optimizer="adam"))
     branch.advance(10)
     for frame in (*frames, branch.frame()):
         run.put(frame)
         taken = run.take()
         assert_same(taken, frame)
         assert np.array_equal(taken.trace, frame.trace)
-        assert np.array_equal(taken.trail, frame.trail, equal_nan=True)
+        assert np.array_equal(taken.weight_history, frame.weight_history, equal_nan=True)
 
 
 def test_what_a_run_followed_comes_out_whole_and_is_written_when_it_changes(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from polyviz.catalogue.equations import python_text
 from polyviz.catalogue.mistakes import MISTAKES, row_of
 from polyviz.catalogue.models import MODELS
-from polyviz.training.pages import model_class
+from polyviz.training.model_code import model_class
 
 X = np.linspace(-np.pi, np.pi, 101)
 START = (0.3, -1.1234567, -0.25, 0.3, 0.0123)

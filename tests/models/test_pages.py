@@ -12,7 +12,7 @@ import torch
 
 from polyviz.catalogue.models import MODELS
 from polyviz.models.base import Model
-from polyviz.training.pages import model_class
+from polyviz.training.model_code import model_class
 
 START = (0.25, -0.5, 0.125, 0.0625, 0.03125)
 """Weights that float32 holds exactly."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.script import script_of
-from polyviz.training.past import Past
+from polyviz.training.replayer import Replayer
 from polyviz.training.trainer import Trainer
 
 POINTS = 40
@@ -39,11 +39,11 @@ class Story:
         return self
 
     def branch(self, step: int, **values: object) -> "Story":
-        past = Past(self.trainer)
-        assert past.go_to(step)
-        there = past.frame().spec
+        replayer = Replayer(self.trainer)
+        assert replayer.go_to(step)
+        there = replayer.frame().spec
         assert there is not None
-        self.trainer = past.branch(step, there.changed(**values))
+        self.trainer = replayer.branch(step, there.changed(**values))
         return self
 
     @property

@@ -14,7 +14,7 @@ from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.script import script_of
 from polyviz.source.script_changes import ScriptError
-from polyviz.training.past import Past
+from polyviz.training.replayer import Replayer
 
 
 def about_to_diverge() -> Story:
@@ -156,12 +156,12 @@ def test_the_equation_is_the_one_that_was_put_right_within_the_last_step(tmp_pat
 def test_script_up_to_an_earlier_step_leaves_out_what_came_later(step: int, tmp_path: Path) -> None:
     story = Story("module", optimizer="adam").steps(12).change(learning_rate=0.2).steps(8)
     story.phases(1).change(mistake="no_reset").steps(6)
-    past = Past(story.trainer)
-    past.go_to(step)
+    replayer = Replayer(story.trainer)
+    replayer.go_to(step)
     script = script_of(story.course, 1, steps=step)
     losses, result = printed(script, tmp_path)
     assert losses == story.trainer.trace.points[1].tolist()[:step]
-    assert result == result_of(story.trainer.spec, past.frame().weights)
+    assert result == result_of(story.trainer.spec, replayer.frame().weights)
     assert ("learning_rate = 0.2" in script) is (step > 12)
     assert ("not reset" in script) is (step > 20)
 
@@ -265,11 +265,11 @@ def test_a_mistake_that_torch_refuses_stops_the_script_too(tmp_path: Path) -> No
 
 def random_story(seed: int) -> Story:
     """Do anything a person could do to a run."""
-    chance = random.Random(seed)
-    lesson = chance.choice(list(LESSONS))
+    rng = random.Random(seed)
+    lesson = rng.choice(list(LESSONS))
     model = LESSONS[lesson].model
     optimizers = [key for key in OPTIMIZERS if obstacle(model, key) is None]
-    story = Story(lesson, optimizer=chance.choice(optimizers), seed=chance.randrange(9))
+    story = Story(lesson, optimizer=rng.choice(optimizers), seed=rng.randrange(9))
 
     def values() -> dict[str, object]:
         spec = story.trainer.spec
@@ -278,28 +278,28 @@ def random_story(seed: int) -> Story:
             for key in MISTAKES
             if can_make(key, model, spec.optimizer, POINTS) and key != "no_no_grad"
         ]
-        factor = chance.choice((0.5, 0.9, 1.1))
+        factor = rng.choice((0.5, 0.9, 1.1))
         found: dict[str, object] = {"learning_rate": spec.learning_rate * factor}
         found |= {
-            key: round(0.3 + 0.6 * chance.random(), 3)
+            key: round(0.3 + 0.6 * rng.random(), 3)
             for key in spec.optimizer_row.defaults
-            if chance.random() < 0.3
+            if rng.random() < 0.3
         }
-        if chance.random() < 0.4:
-            found = {"mistake": chance.choice((None, None, *mistakes))}
+        if rng.random() < 0.4:
+            found = {"mistake": rng.choice((None, None, *mistakes))}
         return found
 
-    for _ in range(chance.randrange(3, 12)):
-        story.steps(chance.randrange(6))
+    for _ in range(rng.randrange(3, 12)):
+        story.steps(rng.randrange(6))
         if story.trainer.has_diverged:
             break
-        kind = chance.random()
+        kind = rng.random()
         if kind < 0.25 and story.trainer.step:
-            step = chance.randrange(story.trainer.step)
-            changes = {} if kind < 0.05 else {"optimizer": chance.choice(optimizers)}
+            step = rng.randrange(story.trainer.step)
+            changes = {} if kind < 0.05 else {"optimizer": rng.choice(optimizers)}
             story.branch(step, **changes)
         elif kind < 0.5 and story.trainer.spec.optimizer != "lbfgs":
-            story.phases(chance.randrange(4)).change(**values())
+            story.phases(rng.randrange(4)).change(**values())
         else:
             if story.trainer.next_phase and story.trainer.spec.optimizer == "lbfgs":
                 story.steps(1)

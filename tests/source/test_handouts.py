@@ -78,7 +78,9 @@ def test_script_has_no_plumbing(model: str, start: tuple[float, ...] | None) -> 
     given = None if start is None else start[: len(MODELS[model].weights)]
     lesson = "numpy" if model == "numpy" else "module"
     text = script(lesson, model=model, optimizer="hand", start=given)
-    plumbing = "skip_init|Generator|RandomState|Chance|repeated|kaiming|start|typing|Sequence|Any"
+    plumbing = (
+        "skip_init|Generator|RandomState|SeededRng|repeated|kaiming|start|typing|Sequence|Any"
+    )
     assert re.findall(rf"\b(?:{plumbing})\b|diverged_at|device|dtype|->", text) == []
     (forwards, drawings) = text.count("def forward("), text.count("random.randint(4, 6)")
     helpers = {"module": (1, 0), "dynamic": (1, 1), "function": (1, 0)}

@@ -50,12 +50,12 @@ def done_in(code: str, step: int) -> list[object]:
 @pytest.mark.parametrize("texts", TEXTS)
 @pytest.mark.parametrize("seed", range(4))
 def test_each_step_does_what_its_version_does(texts: list[str], seed: int) -> None:
-    chance = random.Random(seed)
+    rng = random.Random(seed)
     course = Course(SPECS[0])
-    for _ in range(chance.randrange(1, 7)):
-        step = (course.changes[-1].step if course.changes else 0) + chance.randrange(1, 4)
-        spec = SPECS[chance.randrange(len(texts))]
-        course = course.then(ChangeOfSpec(step, chance.randrange(4), spec))
+    for _ in range(rng.randrange(1, 7)):
+        step = (course.changes[-1].step if course.changes else 0) + rng.randrange(1, 4)
+        spec = SPECS[rng.randrange(len(texts))]
+        course = course.then(ChangeOfSpec(step, rng.randrange(4), spec))
     by_optimizer = {spec.optimizer: text for spec, text in zip(SPECS, texts, strict=False)}
     for phase in range(4):
         spans = spans_of(course, phase, 30)

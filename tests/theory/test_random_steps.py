@@ -41,10 +41,10 @@ def grown(optimizer: str, momentum: float, rate: float, seed: int, steps: int = 
     Two runs of equal branches are apart by what one of a target of 0 is from 0.
     """
     slopes = [2 * (c := columns(powers, 200)).T @ c * 10 for powers in POWERS]
-    chance, drawn = random.Random(seed), np.random.default_rng(seed)
+    rng, drawn = random.Random(seed), np.random.default_rng(seed)
     apart, buffer, log = drawn.normal(size=5).astype(np.longdouble), np.zeros(5, np.longdouble), 0.0
     for _ in range(steps):
-        slope = slopes[chance.randrange(3)]
+        slope = slopes[rng.randrange(3)]
         used = len(slope)
         gradient = slope @ apart[:used]
         buffer[:used] = momentum * buffer[:used] + gradient

@@ -8,7 +8,7 @@ import torch
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.autograd_graph import MOST_NODES, graph_of, read_graph
-from polyviz.training.inside import Graph, NodeKind
+from polyviz.training.step_details import Graph, NodeKind
 from polyviz.training.trainer import Trainer
 
 

@@ -11,7 +11,7 @@ import torch
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import CURVE_X
-from polyviz.training.pages import model_class, page_module
+from polyviz.training.model_code import model_class, model_module
 from polyviz.training.trainer import Trainer
 
 POINTS = 40
@@ -133,7 +133,7 @@ def test_a_module_of_ones_own_changes_along() -> None:
     trainer = Trainer(right)
     trainer.change(right.changed(mistake="no_cube"))
     net: Any = trainer.model.net  # type: ignore[attr-defined]
-    assert type(net) is page_module("module", "no_cube", False).Polynomial3
+    assert type(net) is model_module("module", "no_cube", False).Polynomial3
     x = torch.tensor([2.0])
     a, b, c, d = trainer.start
     assert net(x).item() == pytest.approx(a + 2 * b + 4 * c + 2 * d, rel=1e-5)

@@ -11,7 +11,7 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
 from polyviz.training.losses import RECENT
-from polyviz.training.past import Past
+from polyviz.training.replayer import Replayer
 from polyviz.training.trainer import Trainer
 
 
@@ -55,8 +55,8 @@ def test_before_the_first_loss_there_is_nothing() -> None:
     frame = trained(0).frame()
     assert frame.newest is None
     assert frame.trace.shape == (2, 0)
-    assert frame.trail[:, :5].tolist() == [[0.0, *frame.weights]]
-    assert np.isnan(frame.trail[:, 5:]).all()
+    assert frame.weight_history[:, :5].tolist() == [[0.0, *frame.weights]]
+    assert np.isnan(frame.weight_history[:, 5:]).all()
 
 
 def test_a_frame_that_was_left_does_not_change_as_the_run_goes_on() -> None:
@@ -70,34 +70,34 @@ def test_a_frame_that_was_left_does_not_change_as_the_run_goes_on() -> None:
         assert np.array_equal(frame.thinned, thinned)
         assert np.array_equal(frame.visited, visited, equal_nan=True)
         assert frame.trace[0, -1] == frame.step - 1
-        assert frame.trail[-1, 0] == frame.step
+        assert frame.weight_history[-1, 0] == frame.step
 
 
-def test_the_present_stands_once_in_the_trail() -> None:
+def test_the_present_stands_once_in_the_weight_history() -> None:
     trainer = trained(20)  # each of the first steps is kept
-    assert trainer.frame().trail[:, 0].tolist() == list(range(21))
+    assert trainer.frame().weight_history[:, 0].tolist() == list(range(21))
     trainer.advance(500)
-    steps = trainer.frame().trail[:, 0]
+    steps = trainer.frame().weight_history[:, 0]
     assert (np.diff(steps) > 0).all()
     assert steps[-1] == 520
 
 
 def test_a_look_back_shows_the_losses_and_the_way_of_the_whole_run() -> None:
     trainer = trained(1500)
-    past = Past(trainer)
-    past.go_to(700)
-    back, now = past.frame(), trainer.frame()
+    replayer = Replayer(trainer)
+    replayer.go_to(700)
+    back, now = replayer.frame(), trainer.frame()
     assert back.step == 700
     assert back.newest == now.newest
     assert np.array_equal(back.trace, now.trace)
-    assert np.array_equal(back.trail, now.trail, equal_nan=True)
+    assert np.array_equal(back.weight_history, now.weight_history, equal_nan=True)
 
 
 def test_a_look_back_from_which_a_run_goes_on_has_the_way_up_to_there() -> None:
     trainer = trained(1500)
-    past = Past(trainer)
-    past.go_to(100)
-    steps = replace(past.frame(), end=0).trail[:, 0]
+    replayer = Replayer(trainer)
+    replayer.go_to(100)
+    steps = replace(replayer.frame(), end=0).weight_history[:, 0]
     assert steps[-1] == 100
     assert (np.diff(steps) > 0).all()
 
@@ -135,10 +135,10 @@ def test_frames_share_what_the_run_followed_until_it_is_changed() -> None:
     course = trainer.frame().course
     assert course is not None
     assert course.changes == (ChangeOfSpec(20, 1, fast),)
-    past = Past(trainer)
-    past.go_to(15)
-    assert past.frame().course is course, "a look back does not forget what came later"
-    branch = past.branch(12, trainer.spec.changed(optimizer="adam"))
+    replayer = Replayer(trainer)
+    replayer.go_to(15)
+    assert replayer.frame().course is course, "a look back does not forget what came later"
+    branch = replayer.branch(12, trainer.spec.changed(optimizer="adam"))
     there = branch.frame().course
     assert there is not None
     assert there.changes == (ChangeOfSpec(12, 0, branch.spec),)

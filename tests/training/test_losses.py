@@ -103,12 +103,12 @@ def test_long_run_keeps_every_peak_and_dip(
     count: int, kind: str, seed: int, spikes: list[float], sizes: list[int]
 ) -> None:
     steps = np.arange(count)
-    chance = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     losses: np.ndarray = {
-        "noise": lambda: chance.random(count) * 100,
+        "noise": lambda: rng.random(count) * 100,
         "ramp": lambda: steps * 1.0,
-        "decay": lambda: 1e6 * np.exp(-steps / (count / 9)) + chance.random(count),
-        "steps": lambda: chance.integers(0, 3, count) * 1.0,
+        "decay": lambda: 1e6 * np.exp(-steps / (count / 9)) + rng.random(count),
+        "steps": lambda: rng.integers(0, 3, count) * 1.0,
         "constant": lambda: np.full(count, 7.0),
     }[kind]()
     for number, spike in enumerate(spikes):

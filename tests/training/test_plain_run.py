@@ -25,10 +25,10 @@ def test_losses_and_weights_are_those_of_a_plain_loop(
     if start is not None:
         start = start[: len(MODELS[model].weights)]
     chosen = {"model": model, "optimizer": optimizer, "points": 333, "seed": 7, "start": start}
-    spec = RunSpec.for_lesson(lesson_of(model), steps=90, **chosen)
+    spec = RunSpec.for_lesson(lesson_of(model), steps=50, **chosen)
     trainer, plain = Trainer(spec), PlainRun(spec)
-    for step in range(1, 91):
-        if step == 41:
+    for step in range(1, 51):
+        if step == 21:
             present = {key: getattr(spec, key) for key in HYPERPARAMETERS}
             changes = {k: FACTORS.get(k, 0.9) * v for k, v in present.items() if v is not None}
             trainer.change(spec.changed(**changes))

@@ -2,7 +2,7 @@
 
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.race import lanes_of, with_common_start
+from polyviz.training.race_lanes import lanes_of, with_common_start
 from polyviz.training.trainer import Trainer
 
 
@@ -41,8 +41,8 @@ def test_without_a_cubic_each_begins_by_itself() -> None:
     assert with_common_start(race) is race
 
 
-def test_a_lane_keeps_no_moments_that_nobody_looks_back_at() -> None:
+def test_a_lane_keeps_no_checkpoints_that_nobody_looks_back_at() -> None:
     race = RaceSpec((some_spec("tensor", steps=3000), some_spec("numpy", steps=3000)))
     for lane in lanes_of(race):
         lane.advance(3000)
-        assert [moment.step for moment in lane.history.moments] == [0]
+        assert [checkpoint.step for checkpoint in lane.history.checkpoints] == [0]

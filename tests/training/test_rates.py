@@ -24,7 +24,7 @@ PAIRS = [
 
 def steps_with(optimizer: str) -> int:
     """How long a run is; each step of LBFGS is up to twenty of the others."""
-    return LOOKS * (3 if optimizer == "lbfgs" else 12)
+    return LOOKS * (2 if optimizer == "lbfgs" else 6)
 
 
 def check_picture(frame: Frame) -> None:

@@ -9,8 +9,8 @@ import torch
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.inside import Role, Value
-from polyviz.training.looking import Observer
+from polyviz.training.step_details import Role, Value
+from polyviz.training.step_observer import StepObserver
 from polyviz.training.trainer import Trainer
 from polyviz.training.values import SAMPLE, value_of, values_of
 
@@ -120,7 +120,7 @@ def test_a_long_array_is_sampled_and_wrong_numbers_stay() -> None:
 
 
 def test_looking_twice_at_one_moment_is_no_step() -> None:
-    trainer, observer = after("autograd", 0), Observer()
+    trainer, observer = after("autograd", 0), StepObserver()
     assert observer.look(trainer) is None
     observer.parts = frozenset({"values"})
     observer.look(trainer)

@@ -11,7 +11,7 @@ from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.models import DYNAMIC
 from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.theory.features import BRANCHES
 from polyviz.theory.landscape import curve_at, losses_at
 from polyviz.training.frame import CURVE_X, Frame

@@ -9,7 +9,7 @@ from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.models import LEGENDRE
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.theory.overshoot import Overshoot, overshoot_of
 from polyviz.theory.stability import LimitKind, limit_of
 from polyviz.theory.suggestion import Reason, Suggestion, suggestion_for

@@ -12,7 +12,7 @@ from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Frame
 from polyviz.views.runs.kept_run import KeptRun, changed

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Slot
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Frame
 

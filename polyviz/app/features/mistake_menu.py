@@ -10,7 +10,7 @@ from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.actions import MISTAKE
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.mistakes import MISTAKES, explanation_of
-from polyviz.live.commands import RunState, StoppedByMistakeError
+from polyviz.live.run_commands import RunState, StoppedByMistakeError
 from polyviz.training.frame import Frame
 from polyviz.views.text.readable import count_text, translated
 

@@ -7,7 +7,7 @@ from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.live.commands import RunState, StoppedByMistakeError
+from polyviz.live.run_commands import RunState, StoppedByMistakeError
 from polyviz.training.frame import Frame
 from polyviz.views.text.readable import translated
 

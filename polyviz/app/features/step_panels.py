@@ -10,9 +10,9 @@ from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
-from polyviz.live.commands import PHASE_BY_PHASE, RunState
+from polyviz.live.run_commands import PHASE_BY_PHASE, RunState
 from polyviz.training.frame import Frame
-from polyviz.training.inside import Inside
+from polyviz.training.step_details import StepDetails
 
 if TYPE_CHECKING:
     from polyviz.views.panels.code_panel import CodePanel
@@ -34,7 +34,7 @@ class StepPanels(QObject):
         self._docks.docks["graph"].when_made(self._on_graph_made)
         self._docks.watched_changed.connect(session.watch)
         session.view_changed.connect(self._on_view_changed)
-        session.inside_arrived.connect(self._on_inside_arrived)
+        session.details_arrived.connect(self._on_details_arrived)
         session.frame_arrived.connect(self._on_frame_arrived)
         window.closing.connect(self._on_closing)
         for key, dock in self._docks.docks.items():
@@ -79,10 +79,10 @@ class StepPanels(QObject):
             panel.show_frame(frame, settled=settled)
 
     @Slot(object)
-    def _on_inside_arrived(self, inside: Inside) -> None:
+    def _on_details_arrived(self, details: StepDetails) -> None:
         for dock in self._docks.docks.values():
             if dock.row.watches and self._session.parts.issuperset(dock.row.watches):
-                dock.later.show_inside(inside)
+                dock.later.show_details(details)
 
     @Slot()
     def _on_svg_asked(self) -> None:

@@ -11,7 +11,7 @@ from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.system.throttle import Throttle
 from polyviz.theory.descent import Forecast, Steps, forecast_of
 from polyviz.theory.optimum import best_curve

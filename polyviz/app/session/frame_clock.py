@@ -77,4 +77,4 @@ class FrameClock(QObject):
         if self.take():
             self._patience.start()
             self._show()
-        self._threads.want_frame()
+        self._threads.request_frame()

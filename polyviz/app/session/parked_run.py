@@ -6,8 +6,8 @@ from typing import Any
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.live.commands import RunState
 from polyviz.live.host import Host, LiveRun
+from polyviz.live.run_commands import RunState
 
 CAUSES = {
     "reset": QT_TRANSLATE_NOOP("undo", "reset"),

@@ -12,21 +12,21 @@ from polyviz.app.session.view_state import OVER, Choices, RunFacts, ViewState, r
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import (
+from polyviz.live.host import Host
+from polyviz.live.run_commands import (
     Command,
-    Look,
     Pause,
     Phase,
     RunState,
     RunTo,
     SetSpeed,
+    ShowStep,
     Step,
     Watch,
 )
-from polyviz.live.host import Host
 from polyviz.live.run_threads import RunThreads
 from polyviz.training.frame import Frame, RaceFrame
-from polyviz.training.inside import Inside
+from polyviz.training.step_details import StepDetails
 
 MOMENT_S = 1.0
 """A run whose first step was asked for less than this ago is not worth bringing back."""
@@ -42,8 +42,8 @@ class PresentRun(QObject):
     """(ViewState, ViewState or None): what is shown now, and what was shown before; None at first.
     Every change is told to all in the order in which they happened, a change made by one who is
     told afterwards."""
-    inside_arrived = Signal(object)
-    """Inside: the watched parts of a step, between two phases"""
+    details_arrived = Signal(object)
+    """StepDetails: the watched parts of a step, between two phases"""
     failed = Signal(object)
     """Exception: the run has ended by an error"""
 
@@ -64,7 +64,7 @@ class PresentRun(QObject):
         self.wants_to_play = False
         """Whether the last command lets the run play; `state` follows once it has obeyed."""
         self.parts: frozenset[str] = frozenset()
-        """Which of inside.PARTS are watched; what nobody watches costs nothing."""
+        """Which of step_details.PARTS are watched; what nobody watches costs nothing."""
         self.host = host
         self.frame_arrived = News[Frame]()
         """The newest picture of the present run"""
@@ -163,7 +163,7 @@ class PresentRun(QObject):
         if self.race is not None or self.frame is None or not self._threads.has_run:
             return
         is_past = step is not None and step < self.reached
-        self._post(Look(step if is_past else None), playing=False)
+        self._post(ShowStep(step if is_past else None), playing=False)
 
     @Slot()
     def phase(self) -> None:
@@ -172,7 +172,7 @@ class PresentRun(QObject):
             self._post(Phase(), playing=False)
 
     def watch(self, parts: frozenset[str]) -> None:
-        """Watch these of inside.PARTS between the phases, in this run and later ones."""
+        """Watch these of step_details.PARTS between the phases, in this run and later ones."""
         if parts != self.parts:
             self.parts = parts
             self._threads.post(Watch(parts))
@@ -226,7 +226,7 @@ class PresentRun(QObject):
         return resolve(run, choices, self.messages.board)
 
     def _post(self, command: Command, *, playing: bool) -> None:
-        if isinstance(command, Look):
+        if isinstance(command, ShowStep):
             self.looked_at = command.step
         else:
             self.looked_at = None
@@ -257,7 +257,7 @@ class PresentRun(QObject):
         return has_begun and asked_s is not None and time.monotonic() - asked_s >= MOMENT_S
 
     @Slot(object, object)
-    def _on_state_changed(self, state: RunState, inside: Inside | None) -> None:
+    def _on_state_changed(self, state: RunState, details: StepDetails | None) -> None:
         if state in OVER:
             self.wants_to_play = False
         if state is RunState.PLAYING:
@@ -269,8 +269,8 @@ class PresentRun(QObject):
         self._clock.take()
         self._publish()
         self._show_frame()
-        if inside is not None:
-            self.inside_arrived.emit(inside)
+        if details is not None:
+            self.details_arrived.emit(details)
 
     def _show_frame(self) -> None:
         """Show the newest frame; most change nothing else that is shown."""

@@ -9,9 +9,9 @@ from polyviz.app.session.parking import Parking
 from polyviz.app.session.present_run import PresentRun
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec, differs_only_live
-from polyviz.live.commands import Change, Look, Play, RunState
 from polyviz.live.host import Host, LiveRun
 from polyviz.live.hosts import started
+from polyviz.live.run_commands import Change, Play, RunState, ShowStep
 
 
 class Session(PresentRun):
@@ -193,7 +193,7 @@ class Session(PresentRun):
         self.looked_at = None if parked is None else parked.looked_at
         first = self._first_commands()
         if self.looked_at is not None:
-            first.append(Look(self.looked_at))
+            first.append(ShowStep(self.looked_at))
         self._first_asked_s = None
         if playing:
             first.append(Play())

@@ -6,7 +6,7 @@ from polyviz.app.session.message_board import Board, Message
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.training.frame import Frame
 
 OVER = (RunState.FINISHED, RunState.DIVERGED, RunState.FAILED)

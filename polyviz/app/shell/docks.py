@@ -83,7 +83,7 @@ class Docks(QObject):
     """Has a dock for each panel: as tabs at the right, or below the plots."""
 
     watched_changed = Signal(object)
-    """frozenset of str: those of inside.PARTS that can be seen"""
+    """frozenset of str: those of step_details.PARTS that can be seen"""
 
     def __init__(self, window: QMainWindow) -> None:
         """Make the docks, closed."""

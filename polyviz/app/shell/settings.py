@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from polyviz.app.shell.theme import TEXT_SIZES
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.startup import THEMES
-from polyviz.live.commands import HOSTS
+from polyviz.live.run_commands import HOSTS
 from polyviz.views.style.sizes import CODE_SIZES
 
 PLOTS = 3

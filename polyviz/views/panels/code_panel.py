@@ -10,7 +10,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.source.listing import HELPERS, Kind, Line, Mark, changed_lines, listing_of
 from polyviz.source.page import PHASES, page_of
-from polyviz.training.inside import Inside, Role, Value
+from polyviz.training.step_details import Role, StepDetails, Value
 from polyviz.views.controls.one_click import OneClick
 from polyviz.views.controls.tool_button import tool_button
 from polyviz.views.panels.code_view import CAME, GONE, CodeView, Row, Style
@@ -83,32 +83,32 @@ class CodePanel(Panel):
         self._spec: RunSpec | None = None
         self._lines: tuple[Line, ...] = ()
         self._made_rows: dict[str, int] = {}
-        self._inside: Inside | None = None
+        self._details: StepDetails | None = None
 
     def show_spec(self, spec: RunSpec) -> None:
         """Show the code of a run."""
         self._spec = spec
         self.refresh()
 
-    def show_inside(self, inside: Inside) -> None:
+    def show_details(self, details: StepDetails) -> None:
         """Light the phase that ran last, and write its results below it."""
-        self._inside = inside
+        self._details = details
         if not self._made_rows:  # the listing has not been shown yet
             return
-        if inside.next_phase == 0 and inside.step == 0:
+        if details.next_phase == 0 and details.step == 0:
             self.rest()
             return
-        done = (inside.next_phase or len(PHASES)) - 1
+        done = (details.next_phase or len(PHASES)) - 1
         for index, phase in enumerate(PHASES):
             if index > done:
                 self._write_made(phase, "")
         phase = PHASES[done]
-        self._write_made(phase, self._made_text(phase, inside))
+        self._write_made(phase, self._made_text(phase, details))
         self.code.light(self._rows_of(phase))
 
     def rest(self) -> None:
         """Light nothing: no step has begun, or the steps go by too fast to be seen."""
-        self._inside = None
+        self._details = None
         self.code.light(())
         for phase in PHASES:
             self._write_made(phase, "")
@@ -147,8 +147,8 @@ class CodePanel(Panel):
         if lines != self._lines:
             self._lines = lines
             self._show_rows()
-            if self._inside is not None:
-                self.show_inside(self._inside)
+            if self._details is not None:
+                self.show_details(self._details)
 
     def _show_rows(self) -> None:
         rows: list[Row] = []
@@ -182,18 +182,18 @@ class CodePanel(Panel):
         if phase in self._made_rows:
             self.code.rewrite(self._made_rows[phase], text)
 
-    def _made_text(self, phase: str, inside: Inside) -> str:
+    def _made_text(self, phase: str, details: StepDetails) -> str:
         name = {"forward": "y_pred", "loss": "loss"}.get(phase)
         made = [
             value_text(value)
-            for value in inside.values
+            for value in details.values
             if value.role in MADE_ROLES[phase] and name in (None, value.name)
         ]
-        if phase == "update" and inside.evaluations > 1:
+        if phase == "update" and details.evaluations > 1:
             made.append(
                 self.tr(
                     "the model was evaluated {0} times; the phases above show the first"
-                ).format(inside.evaluations)
+                ).format(details.evaluations)
             )
         return "→ " + "   ".join(made) if made else ""
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from polyviz.catalogue import numerals
 from polyviz.catalogue.gradient_notes import GradientNote
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.inside import GradientCheck, Inside
+from polyviz.training.step_details import GradientCheck, StepDetails
 from polyviz.views.panels.panel import Panel, scrolling
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import Palette
@@ -50,9 +50,9 @@ class GradientTable(Panel):
         """Note the dtype in which the model computes."""
         self._dtype = "float32" if spec.model_row.uses_torch else "float64"
 
-    def show_inside(self, inside: Inside) -> None:
+    def show_details(self, details: StepDetails) -> None:
         """Show the gradients of the step."""
-        self.show_checks(inside.checks, self._dtype, inside.notes)
+        self.show_checks(details.checks, self._dtype, details.notes)
 
     def show_checks(
         self,

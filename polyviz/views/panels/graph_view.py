@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.inside import Graph, Inside, Node, NodeKind
+from polyviz.training.step_details import Graph, Node, NodeKind, StepDetails
 from polyviz.views.controls.tool_button import tool_button
 from polyviz.views.panels.graph_layout import Placed, place
 from polyviz.views.panels.panel import Panel
@@ -84,9 +84,9 @@ class GraphView(Panel):
         """Note which model runs."""
         self._model = spec.model
 
-    def show_inside(self, inside: Inside) -> None:
+    def show_details(self, details: StepDetails) -> None:
         """Show the graph of the step."""
-        self.show_graph(inside.graph, self._model)
+        self.show_graph(details.graph, self._model)
 
     def show_graph(self, graph: Graph | None, model: str) -> None:
         """Show the graph; if it is None, say why a run of this model has none."""

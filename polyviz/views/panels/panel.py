@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
-from polyviz.training.inside import Inside
+from polyviz.training.step_details import StepDetails
 from polyviz.views.style.palette import LIGHT, Palette
 
 
@@ -33,11 +33,11 @@ class Panel(QWidget):
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         """Take the newest frame; `settled` is true when no further frame comes soon."""
 
-    def show_inside(self, inside: Inside) -> None:
+    def show_details(self, details: StepDetails) -> None:
         """Take what the panel watches of a step, at rest between two phases."""
 
     def rest(self) -> None:
-        """Mark what `show_inside` told as old: steps go by too fast to be seen, or none has run."""
+        """Mark what `show_details` told as old: steps go by too fast to see, or none has run."""
 
     def clear(self) -> None:
         """Forget the frame: another run is being loaded."""

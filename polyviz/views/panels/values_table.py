@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.catalogue import numerals
-from polyviz.training.inside import Inside, Value
+from polyviz.training.step_details import StepDetails, Value
 from polyviz.views.controls.tables import Index, PanelModel, PanelTable, copy_cells
 from polyviz.views.panels.panel import Panel
 from polyviz.views.style import sizes
@@ -177,9 +177,9 @@ class ValuesTable(Panel):
         layout.addWidget(self.table, 1)
         self.set_palette(LIGHT)
 
-    def show_inside(self, inside: Inside) -> None:
+    def show_details(self, details: StepDetails) -> None:
         """Show the values of the step."""
-        self.show_values(inside.values)
+        self.show_values(details.values)
 
     def show_values(self, values: tuple[Value, ...]) -> None:
         """Show these values."""

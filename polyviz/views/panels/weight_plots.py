@@ -69,7 +69,7 @@ class WeightPlots(Panel):
         frame = self._frame
         if frame is None or len(frame.weights) != len(self.weights.names):
             return  # none yet, or it is of the run before
-        steps = frame.trail[:, 0]
+        steps = frame.weight_history[:, 0]
         last = whole_steps(frame.reached, frame.steps)
         self.weights.show_lines(steps, frame.past_weights, last)
         lengths = np.hypot.reduce(frame.past_gradients, axis=1)  # their squares may overflow

@@ -70,7 +70,7 @@ class PlanePlot(PlotPanel):
         self._optima: list[tuple[float, float]] = []
         self._weights: Array | None = None
         self._slope: Array | None = None
-        self._trail: Array = np.empty((0, 2))
+        self._visited: Array = np.empty((0, 2))
         self._drawn: object = None
         self.set_palette(LIGHT)
 
@@ -108,10 +108,10 @@ class PlanePlot(PlotPanel):
         self._drawn = None
         self.fit_view()
 
-    def show_run(self, weights: Array, slope: Array | None, trail: Array) -> None:
+    def show_run(self, weights: Array, slope: Array | None, path: Array) -> None:
         """Show the weights (K,) of a run, their gradient (K,), and their path so far (M, K)."""
         self._weights, self._slope = weights, slope
-        self._trail = trail[:, list(self.plane)]
+        self._visited = path[:, list(self.plane)]
         self.fit_view()
         self.refresh_readout()
 
@@ -127,7 +127,7 @@ class PlanePlot(PlotPanel):
     def clear(self) -> None:
         """Show no run until the next frame."""
         self._weights = self._slope = None
-        self._trail = np.empty((0, 2))
+        self._visited = np.empty((0, 2))
         self._drawn = None
         for line in (*self.contours, self.directions, self.forecast):
             line.clear()
@@ -161,7 +161,7 @@ class PlanePlot(PlotPanel):
         x, y = self._weights[list(self.plane)]
         self._fit_range()
         self._draw_contours(self._spec, self._weights)
-        seen = self._trail[:: 1 + len(self._trail) // MAX_DOTS]
+        seen = self._visited[:: 1 + len(self._visited) // MAX_DOTS]
         seen = seen[(np.abs(seen) < MAX_PAINTED_WEIGHT).all(axis=1)]
         self.path.show_at((seen[:, 0], seen[:, 1]))
         place, way = (float(x), float(y)), self._way_down()
@@ -175,15 +175,15 @@ class PlanePlot(PlotPanel):
         best = self._optima
         if not best and self._weights is not None:
             best = lowest_places(self._spec, self._weights.tolist(), self.plane)
-        places = np.array([*best, *self._trail[:1].tolist()])
+        places = np.array([*best, *self._visited[:1].tolist()])
         if not len(places):
             return
         low, high = places.min(axis=0), places.max(axis=0)
         room = np.maximum(high - low, MIN_WIDTH)
-        near = np.all(np.abs(self._trail - (low + high) / 2) <= FAR * room, axis=1)
+        near = np.all(np.abs(self._visited - (low + high) / 2) <= FAR * room, axis=1)
         if near.any():
-            low = np.minimum(low, self._trail[near].min(axis=0))
-            high = np.maximum(high, self._trail[near].max(axis=0))
+            low = np.minimum(low, self._visited[near].min(axis=0))
+            high = np.maximum(high, self._visited[near].max(axis=0))
         room = np.maximum(high - low, room)
         ends = []
         for start, end, width in zip(low, high, room, strict=True):

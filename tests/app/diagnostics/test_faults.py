@@ -15,8 +15,7 @@ from polyviz.app.diagnostics.faults import Faults
 from polyviz.app.diagnostics.qt_messages import log_qt_messages
 from polyviz.app.diagnostics.repeats import MAX_KINDS, Repeats
 from polyviz.app.run import Main
-from polyviz.live.commands import RunState
-from polyviz.live.host import Host, ThreadHost
+from polyviz.live.run_commands import RunState
 from polyviz.views.controls import lesson_rail
 from polyviz.views.controls.status_line import StatusLine
 from polyviz.views.plots import legend_key, plain_axis
@@ -34,12 +33,6 @@ class Boom:
     def __call__(self, *arguments: object, **named: object) -> None:
         self.calls += 1
         raise ValueError("boom")
-
-
-@pytest.fixture
-def host() -> Host:
-    """One host only: these faults are of the window, wherever the training lives."""
-    return ThreadHost()
 
 
 @pytest.fixture

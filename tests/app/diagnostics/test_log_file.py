@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.diagnostics.log_file import LINES, MAX_BYTES, OLDER_FILES, LogFile
 from polyviz.app.run import Main
-from polyviz.live.commands import RunState
 from polyviz.live.process_host import ProcessHost
+from polyviz.live.run_commands import RunState
 
 OpenMain = Callable[..., Main]
 

@@ -27,12 +27,6 @@ OpenMain = Callable[..., Main]
 SPEC = RunSpec.for_lesson("dynamic", seed=4, learning_rate=3e-9, start=None)
 
 
-@pytest.fixture
-def host() -> ThreadHost:
-    """The report is the same for both hosts but for one word."""
-    return ThreadHost()
-
-
 def opened(main: Main) -> ReportDialog:
     """Open the report as a person does; return its dialog."""
     main.window.actions_by_key["report"].trigger()

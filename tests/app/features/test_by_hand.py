@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.training.frame import CURVE_X
 from polyviz.views.panels.hand_panel import PLACES, HandPanel
 

@@ -13,9 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.catalogue.race import RaceSpec, own_race
-from polyviz.live.commands import RunState
-from polyviz.live.host import Host
-from polyviz.live.hosts import ThreadHost
+from polyviz.live.run_commands import RunState
 from polyviz.training.frame import CURVE_X, Frame
 from polyviz.views.text.labels import RichLabel
 from polyviz.views.text.readable import number_text
@@ -24,12 +22,6 @@ OpenMain = Callable[..., Main]
 
 FLOAT32 = 2e-5
 """How far a curve that was computed in float32 may lie from its equation."""
-
-
-@pytest.fixture
-def host() -> Host:
-    """One host: where the training lives is all the same here."""
-    return ThreadHost()
 
 
 def copied(main: Main, key: str = "copy_equation") -> str:

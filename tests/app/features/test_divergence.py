@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.features.divergence import rate_texts
 from polyviz.app.run import Main
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.training.trainer import Trainer
 
 OpenMain = Callable[..., Main]
@@ -38,7 +38,6 @@ def test_the_bar_names_the_step_and_a_rate_that_holds(
     assert main.session.state is RunState.FINISHED
 
 
-@pytest.mark.parametrize("host", ["thread"], indirect=True)
 @pytest.mark.parametrize(
     ("lesson", "changes", "told"),
     [
@@ -73,7 +72,6 @@ def test_a_rate_close_above_its_limit_has_digits_enough_to_be_told_from_it() -> 
     assert rate_texts(3.559e-6, 3.5579e-6) == ("3.559e-6", "3.558e-6")
 
 
-@pytest.mark.parametrize("host", ["thread"], indirect=True)
 def test_what_was_only_tried_is_not_said_to_hold(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("function", learning_rate=0.01, start=(0.0, 5.58, 0.0, 0.15), steps=300)
     main.session.to_end()

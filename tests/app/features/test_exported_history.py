@@ -19,13 +19,11 @@ from polyviz.app.run import Main
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 
 OpenMain = Callable[..., Main]
 
 LIMIT_S = 60
-
-in_a_thread = pytest.mark.parametrize("host", ["thread"], indirect=True)
 
 
 class Dialog:
@@ -129,6 +127,7 @@ def test_a_rate_changed_in_the_form_is_in_the_script(
     assert dialog.titles == ["Export as Python"]
 
 
+@pytest.mark.both_hosts
 def test_all_that_was_done_is_in_the_script(
     qtbot: QtBot, open_main: OpenMain, dialog: Dialog
 ) -> None:
@@ -154,7 +153,6 @@ def test_all_that_was_done_is_in_the_script(
     assert len(shown_losses(main)) == 80
 
 
-@in_a_thread
 def test_while_one_looks_back_the_script_ends_at_that_step(
     qtbot: QtBot, open_main: OpenMain, dialog: Dialog
 ) -> None:
@@ -193,7 +191,6 @@ def test_a_change_that_is_on_its_way_is_waited_for(
     assert losses_of(dialog.file) == shown
 
 
-@in_a_thread
 def test_what_holds_before_the_first_step_is_the_beginning(
     qtbot: QtBot, open_main: OpenMain, dialog: Dialog
 ) -> None:
@@ -207,7 +204,6 @@ def test_what_holds_before_the_first_step_is_the_beginning(
     assert losses_of(dialog.file) == shown_losses(main)
 
 
-@in_a_thread
 def test_a_race_is_not_one_script(qtbot: QtBot, open_main: OpenMain, dialog: Dialog) -> None:
     main = open_main("numpy", points=100)
     spec = main.session.spec
@@ -219,7 +215,6 @@ def test_a_race_is_not_one_script(qtbot: QtBot, open_main: OpenMain, dialog: Dia
     assert not dialog.file.exists()
 
 
-@in_a_thread
 def test_what_no_script_can_repeat_is_said_and_nothing_is_written(
     qtbot: QtBot, open_main: OpenMain, dialog: Dialog
 ) -> None:
@@ -279,7 +274,6 @@ def test_frames_share_what_a_run_follows_until_it_is_changed(
     assert main.session.course == Course(main.session.spec)
 
 
-@in_a_thread
 def test_threads_are_set_where_sums_depend_on_them(
     qtbot: QtBot, open_main: OpenMain, dialog: Dialog
 ) -> None:

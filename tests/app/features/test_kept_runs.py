@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.features.kept_runs import MOST, MOST_SHOWN
 from polyviz.app.run import Main
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.views.panels.runs_table import RunsTable
 from polyviz.views.runs.runs_model import LOSS, NAME, NEAR_STEPS, NEARER_STEPS
 

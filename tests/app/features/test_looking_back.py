@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.app.session.view_state import ViewState
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.training.frame import Frame
 from polyviz.training.trainer import Trainer
 
 OpenMain = Callable[..., Main]
+
+pytestmark = pytest.mark.both_hosts
 
 
 def alone(spec: RunSpec, steps: int) -> Frame:

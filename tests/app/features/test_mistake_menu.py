@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.catalogue.mistakes import explanation_of
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.training.trainer import Trainer
 
 OpenMain = Callable[..., Main]
@@ -23,6 +23,7 @@ def message(main: Main) -> str:
     return main.window.message.text.text()
 
 
+@pytest.mark.both_hosts
 def test_a_run_goes_on_with_a_mistake_until_it_is_put_right(
     qtbot: QtBot, open_main: OpenMain
 ) -> None:
@@ -55,6 +56,7 @@ def test_wrong_sign_diverges_and_the_message_names_it(qtbot: QtBot, open_main: O
     wait_for_state(qtbot, main, RunState.FINISHED)
 
 
+@pytest.mark.both_hosts
 def test_torchs_own_words_are_shown_and_explained(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("nn")
     make(main, "no_no_grad")
@@ -88,7 +90,6 @@ def test_a_message_that_was_hidden_stays_so(qtbot: QtBot, open_main: OpenMain) -
     assert not main.window.message.isVisible()
 
 
-@pytest.mark.parametrize("host", ["thread"], indirect=True)
 def test_what_is_said_goes_with_the_optimizer_and_the_equation_with_the_model(
     qtbot: QtBot, open_main: OpenMain
 ) -> None:
@@ -107,7 +108,6 @@ def test_what_is_said_goes_with_the_optimizer_and_the_equation_with_the_model(
     assert "x³" not in equation.whole_text()
 
 
-@pytest.mark.parametrize("host", ["thread"], indirect=True)
 def test_code_panel_marks_the_changed_line(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("autograd")
     main.window.actions_by_key["panel_code"].trigger()
@@ -118,7 +118,6 @@ def test_code_panel_marks_the_changed_line(qtbot: QtBot, open_main: OpenMain) ->
     assert [row.text for row in rows if row.tint == "gone"] == ["return (y_pred - y).pow(2).sum()"]
 
 
-@pytest.mark.parametrize("host", ["thread"], indirect=True)
 def test_an_error_that_is_not_the_mistakes_fault_is_not_blamed_on_it(
     qtbot: QtBot,
     open_main: OpenMain,

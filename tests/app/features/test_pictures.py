@@ -14,7 +14,7 @@ from saved import answer_with
 from polyviz.app.run import Main
 from polyviz.app.session.message_board import Level, Message
 from polyviz.app.shell.settings import Settings
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 
 OpenMain = Callable[..., Main]
 

@@ -13,7 +13,7 @@ from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.run import Main
 from polyviz.catalogue.race import MOST, RaceSpec, own_race
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import RaceFrame
 from polyviz.training.trainer import Trainer
@@ -49,6 +49,7 @@ def start(qtbot: QtBot, main: Main, preset: str, steps: int) -> RaceFrame:
     return frame
 
 
+@pytest.mark.both_hosts
 def test_all_lessons_race_in_step(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("module", points=200)
     frame = start(qtbot, main, "lessons", 50)
@@ -90,14 +91,13 @@ def test_steps_to_the_floor_are_exact_however_long_it_goes_on(
     qtbot: QtBot, open_main: OpenMain
 ) -> None:
     """Two lanes that are the same to the last bit arrive at the same step, that of a run alone."""
-    main = open_main("tensor", points=200, learning_rate=1e-5, steps=30_000)
+    main = open_main("tensor", points=200, learning_rate=1e-5, steps=9_500)
     spec = main.session.spec
     lanes = [spec, spec.changed(model="autograd")]
     main.session.start_race(RaceSpec(tuple(lanes)))
     main.session.play()
-    qtbot.waitUntil(lambda: min(race_steps(main), default=0) >= 12_000, timeout=PATIENCE_MS)
-    main.session.pause()
-    qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
+    assert set(race_steps(main)) == {9_500}
     alone = Trainer(spec)
     alone.advance(4000)
     steps, losses = alone.trace.points
@@ -214,12 +214,13 @@ def test_lanes_stay_in_the_list_when_a_lesson_is_chosen(qtbot: QtBot, open_main:
     qtbot.waitUntil(lambda: main.session.frame_step == 1, timeout=PATIENCE_MS)
 
 
+@pytest.mark.both_hosts
 @pytest.mark.parametrize("key", ["reset", "to_end"])
 def test_a_race_is_reset_and_run_to_the_end(qtbot: QtBot, open_main: OpenMain, key: str) -> None:
-    main = open_main("module", points=200, steps=400)
-    start(qtbot, main, "optimizers", 10)
+    main = open_main("module", points=200, steps=100, speed=50.0)
+    start(qtbot, main, "optimizers", 5)
     main.window.actions_by_key[key].trigger()
-    wanted = 0 if key == "reset" else 400
+    wanted = 0 if key == "reset" else 100
     qtbot.waitUntil(
         lambda: (
             bool(race_steps(main))

@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
-from polyviz.live.host import Host, ThreadHost
+from polyviz.live.run_commands import RunState
 from polyviz.views.panels.runs_table import RunsTable
 from polyviz.views.runs.runs_model import MAX_NAME, NAME
 
@@ -21,12 +20,6 @@ pytestmark = pytest.mark.also_on_x
 
 OpenMain = Callable[..., Main]
 SitBefore = Callable[[Main], Person]
-
-
-@pytest.fixture
-def host() -> Host:
-    """One host: typing does not depend on where the training lives."""
-    return ThreadHost()
 
 
 def finish(qtbot: QtBot, main: Main, steps: int) -> None:

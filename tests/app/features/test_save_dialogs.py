@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.features.save_dialog import SaveDialog, with_suffix
 from polyviz.app.run import Main
-from polyviz.live.host import Host, ThreadHost
 
 pytestmark = pytest.mark.also_on_x
 
@@ -21,12 +20,6 @@ SitBefore = Callable[[Main], Person]
 OLD = b"from before"
 ANSWERS = {"yes": QMessageBox.StandardButton.Yes, "no": QMessageBox.StandardButton.No}
 MOST_POLLS = 500
-
-
-@pytest.fixture
-def host() -> Host:
-    """One host: dialogs do not depend on where the training lives."""
-    return ThreadHost()
 
 
 class Saver:

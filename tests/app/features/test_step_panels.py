@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.app.session import present_run
 from polyviz.app.shell.settings import Settings
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.source.page import PHASES
 from polyviz.training.trainer import Trainer
 
 OpenMain = Callable[..., Main]
+
+pytestmark = pytest.mark.both_hosts
 
 
 def open_panel(qtbot: QtBot, main: Main, key: str) -> None:
@@ -102,7 +104,7 @@ def test_slow_play_goes_through_the_phases(qtbot: QtBot, open_main: OpenMain) ->
     main = open_main("autograd", speed=1.0)
     open_panel(qtbot, main, "code")
     seen: list[int] = []
-    main.session.inside_arrived.connect(lambda inside: seen.append(inside.next_phase))
+    main.session.details_arrived.connect(lambda details: seen.append(details.next_phase))
     main.session.play()
     qtbot.waitUntil(lambda: seen[-4:] == [1, 2, 3, 0], timeout=PATIENCE_MS)
 

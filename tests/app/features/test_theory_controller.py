@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.app.shell.settings import Settings
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.training.frame import CURVE_X
 from polyviz.training.trainer import Trainer
 
@@ -110,7 +110,6 @@ def test_a_change_while_it_plays_keeps_the_forecast_true(
     assert loss_of_next_step(main) == pytest.approx(told, rel=digits)
 
 
-@pytest.mark.parametrize("host", ["thread"], indirect=True)  # it has no part in this
 def test_a_frame_from_before_a_change_does_not_settle_the_forecast(
     qtbot: QtBot, open_main: OpenMain
 ) -> None:
@@ -234,6 +233,7 @@ def test_panel_tells_the_run(open_main: OpenMain) -> None:
     assert "5.14e−8" in main.window.docks.panel("theory").text.text()
 
 
+@pytest.mark.both_hosts
 def test_many_points_do_not_hold_up_the_window(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("numpy")
     main.session.apply(main.session.spec.changed(points=300_000, learning_rate=1e-9))
@@ -299,6 +299,7 @@ def test_the_landscape_follows_the_run(qtbot: QtBot, open_main: OpenMain) -> Non
     assert (x, y) == (weights[1], weights[3])
 
 
+@pytest.mark.both_hosts
 def test_the_landscape_has_the_whole_path_of_a_run_that_nobody_watched(
     qtbot: QtBot, open_main: OpenMain
 ) -> None:
@@ -310,12 +311,12 @@ def test_the_landscape_has_the_whole_path_of_a_run_that_nobody_watched(
     qtbot.waitUntil(lambda: landscape.planes[0].path.at is not None, timeout=PATIENCE_MS)
     told = Trainer(main.session.spec)
     told.advance(40)
-    trail = told.frame().trail
+    weight_history = told.frame().weight_history
     for plane in landscape.planes:
         x, y = plane.path.at
         assert len(x) > 200
         first, second = plane.plane
-        assert (x[0], y[0]) == (trail[0, 1 + first], trail[0, 1 + second])
+        assert (x[0], y[0]) == (weight_history[0, 1 + first], weight_history[0, 1 + second])
         places = set(zip(x.tolist(), y.tolist(), strict=True))
-        seen = {(row[1 + first], row[1 + second]) for row in trail.tolist()}
+        seen = {(row[1 + first], row[1 + second]) for row in weight_history.tolist()}
         assert len(seen & places) >= len(seen) - 2  # the last of a run is not of the other's

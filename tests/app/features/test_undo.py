@@ -29,7 +29,7 @@ from polyviz.app.features.undo import MOST_DEEDS, MOST_RUNS, RunReplaced
 from polyviz.app.run import Main
 from polyviz.app.session import present_run
 from polyviz.catalogue.race import RaceSpec, lessons_race
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.training.trainer import Trainer
 
 OpenMain = Callable[..., Main]
@@ -74,6 +74,7 @@ def test_one_undo_brings_the_run_back_and_it_goes_on(
     check_goes_on(qtbot, main, spec, STEPS)
 
 
+@pytest.mark.both_hosts
 def test_undo_goes_back_from_run_to_run_and_redo_forth(qtbot: QtBot, open_main: OpenMain) -> None:
     """Names and places in the list come back, too, and no run stands there twice."""
     main = open_main("tensor", points=50, steps=5000)
@@ -117,6 +118,7 @@ def test_undo_goes_back_from_run_to_run_and_redo_forth(qtbot: QtBot, open_main: 
     assert not redo_action.isEnabled()
 
 
+@pytest.mark.both_hosts
 def test_a_race_that_was_ended_or_reset_goes_on_with_its_names(
     qtbot: QtBot, open_main: OpenMain
 ) -> None:
@@ -182,7 +184,6 @@ def test_a_run_of_a_moment_gives_way_for_good_and_those_before_it_stay(
     assert main.window.actions_by_key["undo"].text() == "&Undo reset"
 
 
-@pytest.mark.parametrize("host", ["thread"], indirect=True)
 @pytest.mark.also_on_x
 def test_stray_keys_and_clicks_are_undone_by_one_key(
     qtbot: QtBot, open_main: OpenMain, sit_before: Callable[[Main], Person]
@@ -235,7 +236,6 @@ def test_stray_keys_and_clicks_are_undone_by_one_key(
     ask_back()
 
 
-@pytest.mark.parametrize("host", ["thread"], indirect=True)
 def test_of_many_things_the_last_are_kept(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("tensor", points=50)
     run_to(qtbot, main, 20)

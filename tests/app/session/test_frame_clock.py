@@ -29,7 +29,7 @@ class Given:
     def take_frame(self) -> Frame | RaceFrame | None:
         return self.frames.popleft() if self.frames else None
 
-    def want_frame(self) -> None:
+    def request_frame(self) -> None:
         self.wishes += 1
 
 

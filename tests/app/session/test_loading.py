@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.app.shell.first_paint import FirstPaint
-from polyviz.live.commands import RunState
 from polyviz.live.process_host import ProcessHost
+from polyviz.live.run_commands import RunState
 
 OpenMain = Callable[..., Main]
 

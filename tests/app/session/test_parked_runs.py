@@ -17,16 +17,16 @@ from polyviz.app.features.undo import RunReplaced
 from polyviz.app.run import Main
 from polyviz.app.session import present_run
 from polyviz.live import process_host
-from polyviz.live.commands import RunState
 from polyviz.live.host import Host, ThreadHost
 from polyviz.live.process_host import ProcessHost
+from polyviz.live.run_commands import RunState
 from polyviz.live.run_thread import RunThread
 
 OpenMain = Callable[..., Main]
 
 STEPS = 300
 
-pytestmark = pytest.mark.usefixtures("no_moment")
+pytestmark = [pytest.mark.both_hosts, pytest.mark.usefixtures("no_moment")]
 
 
 def test_a_branch_is_undone_and_the_way_it_left_goes_on(qtbot: QtBot, open_main: OpenMain) -> None:

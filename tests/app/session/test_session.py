@@ -11,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.live.commands import RunState
 from polyviz.live.process_host import ProcessHost
+from polyviz.live.run_commands import RunState
 from polyviz.live.run_thread import RunThread
 from polyviz.models.tensor_cubic import TensorCubic
 
 OpenMain = Callable[..., Main]
+
+pytestmark = pytest.mark.both_hosts
 
 
 def run_threads(main: Main) -> list[RunThread]:
@@ -99,7 +101,7 @@ def test_an_error_in_the_training_becomes_a_message(
 
 
 def test_a_device_that_is_not_there_is_named(qtbot: QtBot, open_main: OpenMain) -> None:
-    from polyviz.training.devices import available_devices
+    from polyviz.training.torch_devices import available_devices
 
     missing = next(d for d in ("mps", "cuda") if d not in available_devices())
     main = open_main(ready=False, device=missing)

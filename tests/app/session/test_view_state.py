@@ -10,7 +10,7 @@ from polyviz.app.session.view_state import Choices, RunFacts, ViewState, resolve
 from polyviz.catalogue.course import ChangeOfSpec, Course
 from polyviz.catalogue.race import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.training.frame import CURVE_X, Frame
 
 OLD = RunSpec.for_lesson("module", steps=500, learning_rate=1e-6)

@@ -15,15 +15,8 @@ from polyviz.app.features.report_dialog import ReportDialog
 from polyviz.app.run import Main
 from polyviz.app.shell.access_keys import with_access_keys
 from polyviz.catalogue.panels import PANELS
-from polyviz.live.host import Host, ThreadHost
 
 OpenMain = Callable[..., Main]
-
-
-@pytest.fixture
-def host() -> Host:
-    """One host: access keys do not depend on where the training lives."""
-    return ThreadHost()
 
 
 def shared(texts: Iterable[str]) -> list[list[str]]:

@@ -2,20 +2,12 @@
 
 from collections.abc import Callable
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.app.shell.action_set import ActionSet
-from polyviz.live.host import Host, ThreadHost
 
 OpenMain = Callable[..., Main]
-
-
-@pytest.fixture
-def host() -> Host:
-    """One host: actions do not depend on where the training lives."""
-    return ThreadHost()
 
 
 def shown(actions: ActionSet) -> dict[str, tuple[bool, bool, str]]:

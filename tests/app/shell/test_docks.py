@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.shell.docks import Dock
 from polyviz.catalogue.panels import PANELS, PanelRow
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.inside import PARTS
+from polyviz.training.step_details import PARTS
 from polyviz.views.panels.panel import Panel
 from polyviz.views.style.palette import DARK, Palette
 from polyviz.views.text.labels import PlainLabel

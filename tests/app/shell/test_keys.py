@@ -14,8 +14,7 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.app.shell.actions import ACTIONS
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.live.commands import RunState
-from polyviz.live.host import Host, ThreadHost
+from polyviz.live.run_commands import RunState
 from polyviz.views.runs.runs_model import LOSS, NAME
 
 pytestmark = pytest.mark.also_on_x
@@ -24,12 +23,6 @@ OpenMain = Callable[..., Main]
 SitBefore = Callable[[Main], Person]
 
 STEP_KEYS = {"Right": "step", "Left": "step_back", "Shift+Right": "phase", "Ctrl+Right": "to_end"}
-
-
-@pytest.fixture
-def host() -> Host:
-    """One host: keys do not depend on where the training lives."""
-    return ThreadHost()
 
 
 @contextmanager

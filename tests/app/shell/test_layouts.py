@@ -13,7 +13,6 @@ from polyviz.app.run import Main
 from polyviz.app.shell import digit_keys
 from polyviz.app.shell.key_uses import uses_key
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.live.host import Host, ThreadHost
 
 pytestmark = pytest.mark.also_on_x
 
@@ -26,12 +25,6 @@ UPPER_ROW = {digit: str(9 + (digit or 10)) for digit in range(10)}
 LARGER = {"us": "Ctrl+21", "fr": "Ctrl+21", "cz": "Ctrl+20"}
 SMALLER = {"us": "Ctrl+20", "fr": "Ctrl+82", "cz": "Ctrl+61"}
 """The keys with + or = and with - on them, on the keypad where - shares a key with a digit."""
-
-
-@pytest.fixture
-def host() -> Host:
-    """One host: keys do not depend on where the training lives."""
-    return ThreadHost()
 
 
 @pytest.fixture(params=["us", "fr", "cz"])

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.training.trainer import Trainer
 from polyviz.views.controls.start_field import StartField
 
@@ -108,6 +108,7 @@ def test_a_learning_rate_acts_from_the_next_step_on(qtbot: QtBot, open_main: Ope
     assert main.session.spec.learning_rate == 2e-6
 
 
+@pytest.mark.both_hosts
 def test_a_playing_run_takes_a_new_learning_rate_without_starting_again(
     qtbot: QtBot, open_main: OpenMain
 ) -> None:
@@ -185,6 +186,7 @@ def test_play_at_the_end_plays_again(qtbot: QtBot, open_main: OpenMain) -> None:
     assert shown_step(main) < 40
 
 
+@pytest.mark.both_hosts
 def test_more_steps_let_a_finished_run_go_on(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main(steps=40)
     main.session.to_end()

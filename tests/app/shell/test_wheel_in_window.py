@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.run import Main
-from polyviz.live.commands import RunState
-from polyviz.live.host import Host, ThreadHost
+from polyviz.live.run_commands import RunState
 from polyviz.views.controls.number_field import NumberField
 from polyviz.views.controls.wheel import is_control
 
@@ -21,12 +20,6 @@ pytestmark = pytest.mark.also_on_x
 OpenMain = Callable[..., Main]
 SitBefore = Callable[[Main], Person]
 MIDDLE = (0.4, 0.5)
-
-
-@pytest.fixture
-def host() -> Host:
-    """One host: the wheel does not depend on where the training lives."""
-    return ThreadHost()
 
 
 def setting(control: QWidget) -> object:

@@ -8,7 +8,7 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.page import PHASES, page_of
-from polyviz.training.inside import Inside, Role, Value
+from polyviz.training.step_details import Role, StepDetails, Value
 from polyviz.views.panels.code_panel import CodePanel, value_text
 from polyviz.views.panels.code_view import ARROW, Style
 from polyviz.views.style import sizes
@@ -41,7 +41,7 @@ def test_every_phase_lights_up_its_own_lines(panel: CodePanel, lesson: str) -> N
     panel.show_spec(spec)
     page = page_of(spec.model, None, spec.uses_torch_optim)
     for next_phase, phase in ((1, "forward"), (2, "loss"), (3, "backward"), (0, "update")):
-        panel.show_inside(Inside(step=4, next_phase=next_phase))
+        panel.show_details(StepDetails(step=4, next_phase=next_phase))
         lit = lit_text(panel)
         assert lit
         if phase == "update" and spec.optimizer != "hand":
@@ -51,11 +51,13 @@ def test_every_phase_lights_up_its_own_lines(panel: CodePanel, lesson: str) -> N
 
 
 def test_nothing_is_lit_before_the_first_phase_and_at_rest(panel: CodePanel) -> None:
-    panel.show_inside(Inside(step=0, next_phase=1))
+    panel.show_details(StepDetails(step=0, next_phase=1))
     assert lit_text(panel)
-    panel.show_inside(Inside(step=0, next_phase=0))
+    panel.show_details(StepDetails(step=0, next_phase=0))
     assert not lit_text(panel)
-    panel.show_inside(Inside(step=3, next_phase=2, values=(scalar("loss", Role.RESULT, 7.5),)))
+    panel.show_details(
+        StepDetails(step=3, next_phase=2, values=(scalar("loss", Role.RESULT, 7.5),))
+    )
     assert "→ loss 7.5000" in panel.code.toPlainText()
     panel.rest()
     assert not lit_text(panel)
@@ -64,18 +66,18 @@ def test_nothing_is_lit_before_the_first_phase_and_at_rest(panel: CodePanel) -> 
 
 def test_what_a_phase_made_stands_below_it_and_goes_with_the_next_step(panel: CodePanel) -> None:
     gradients = tuple(scalar(f"{w}.grad", Role.GRADIENT, n) for n, w in enumerate("abcd", 1))
-    panel.show_inside(Inside(step=0, next_phase=3, values=gradients))
+    panel.show_details(StepDetails(step=0, next_phase=3, values=gradients))
     lines = panel.code.toPlainText().splitlines()
     made = next(index for index, line in enumerate(lines) if line.startswith("→ a.grad 1.0000"))
     assert "loss.backward()" in lines[made - 1]
     assert panel.code.row(made).style is Style.MADE
-    panel.show_inside(Inside(step=1, next_phase=1))
+    panel.show_details(StepDetails(step=1, next_phase=1))
     assert "a.grad 1.0000" not in panel.code.toPlainText()
 
 
 def test_several_evaluations_of_one_step_are_told(panel: CodePanel) -> None:
     panel.show_spec(RunSpec.for_lesson("nn", optimizer="lbfgs"))
-    panel.show_inside(Inside(step=1, next_phase=0, evaluations=20))
+    panel.show_details(StepDetails(step=1, next_phase=0, evaluations=20))
     text = panel.code.toPlainText()
     assert "evaluated 20 times; the phases above show the first" in text
     assert "For all weights together" in text
@@ -97,7 +99,7 @@ def test_news_show_what_went_and_what_came(panel: CodePanel) -> None:
     assert "loss.backward()" in [row.text for row in rows if row.tint == "came"]
     assert any("grad_y_pred" in row.text for row in rows if row.tint == "gone")
     assert panel.news.isVisible()
-    panel.show_inside(Inside(step=1, next_phase=3))
+    panel.show_details(StepDetails(step=1, next_phase=3))
     assert all(panel.code.row(index).tint != "gone" for index in panel.code.lit())
     panel.show_spec(RunSpec.for_lesson("numpy"))
     assert not panel.news_button.isEnabled()
@@ -105,7 +107,7 @@ def test_news_show_what_went_and_what_came(panel: CodePanel) -> None:
 
 
 def test_copied_code_has_no_numbers_and_no_arrow(panel: CodePanel) -> None:
-    panel.show_inside(Inside(step=1, next_phase=3))
+    panel.show_details(StepDetails(step=1, next_phase=3))
     cursor = QTextCursor(panel.code.document())
     cursor.select(QTextCursor.SelectionType.Document)
     text = cursor.selectedText().replace("\u2029", "\n")

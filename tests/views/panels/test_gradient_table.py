@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.gradient_notes import gradient_notes
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.inside import GradientCheck
+from polyviz.training.step_details import GradientCheck
 from polyviz.views.panels.gradient_table import GradientTable, agreeing_start
 from polyviz.views.style.palette import DARK, LIGHT
 

@@ -12,11 +12,11 @@ GAP_X, GAP_Y = 10.0, 5.0
 
 def some_graph(seed: int, count: int) -> list[tuple[int, int]]:
     """Return edges of a graph in which every node but the first goes into an earlier one."""
-    chance = random.Random(seed)
+    rng = random.Random(seed)
     return [
-        (node, chance.randrange(max(0, node - 6), node))
+        (node, rng.randrange(max(0, node - 6), node))
         for node in range(1, count)
-        for _ in range(chance.randint(1, 2))
+        for _ in range(rng.randint(1, 2))
     ]
 
 

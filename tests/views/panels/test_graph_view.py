@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.autograd_graph import graph_of
-from polyviz.training.inside import Graph, Node, NodeKind
+from polyviz.training.step_details import Graph, Node, NodeKind
 from polyviz.training.trainer import Trainer
 from polyviz.views.panels.graph_view import GraphView
 from polyviz.views.style.palette import DARK, LIGHT

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from polyviz.training.inside import Role, Value
+from polyviz.training.step_details import Role, Value
 from polyviz.views.panels.values_table import FOLLOWS, MARK, NAME, SHAPE, VALUE, ValuesTable
 from polyviz.views.style.palette import DARK, LIGHT
 

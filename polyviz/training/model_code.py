@@ -14,7 +14,7 @@ from polyviz.models.base import Model
 from polyviz.source.page import page_text
 
 
-class ChangedPage(importlib.abc.SourceLoader):
+class ChangedSource(importlib.abc.SourceLoader):
     """Loads the changed text of a page instead of its file."""
 
     def __init__(self, file: str, text: str) -> None:
@@ -34,7 +34,7 @@ class ChangedPage(importlib.abc.SourceLoader):
 def model_class(key: str, mistake: str | None = None, by_optimizer: bool = False) -> type[Model]:
     """Return the class of the model from the page that `page_of` returns for these arguments."""
     _, name = MODELS[key].page.split(":")
-    return cast(type[Model], getattr(page_module(key, mistake, by_optimizer), name))
+    return cast(type[Model], getattr(model_module(key, mistake, by_optimizer), name))
 
 
 def class_for(spec: RunSpec) -> type[Model]:
@@ -43,7 +43,7 @@ def class_for(spec: RunSpec) -> type[Model]:
 
 
 @functools.cache
-def page_module(key: str, mistake: str | None, by_optimizer: bool) -> ModuleType:
+def model_module(key: str, mistake: str | None, by_optimizer: bool) -> ModuleType:
     """Return the module of the model's page, which is the code that the code panel shows."""
     module, _ = MODELS[key].page.split(":")
     plain = import_module(f"polyviz.models.{module}")
@@ -52,7 +52,7 @@ def page_module(key: str, mistake: str | None, by_optimizer: bool) -> ModuleType
         return plain
     changes = (mistake, "optimizer" if by_optimizer else None)
     name = "__".join([plain.__name__, *filter(None, changes)])
-    loader = ChangedPage(str(plain.__file__), text)
+    loader = ChangedSource(str(plain.__file__), text)
     spec = importlib.util.spec_from_loader(name, loader)
     if spec is None:
         raise ImportError(f"no module {name}")
@@ -62,18 +62,18 @@ def page_module(key: str, mistake: str | None, by_optimizer: bool) -> ModuleType
     return made
 
 
-def is_same_page(spec: RunSpec, other: RunSpec) -> bool:
+def is_same_code(spec: RunSpec, other: RunSpec) -> bool:
     """Say whether runs of two specs of the same model execute the same code."""
     return class_for(spec) is class_for(other)
 
 
-def turn_page(model: Model, spec: RunSpec) -> None:
+def swap_model_code(model: Model, spec: RunSpec) -> None:
     """Switch a model to the page of `spec`, with its weights and all other state as they are.
 
     Instances of other classes of the page, such as its own Module, are switched too. The input of
     forward can be different afterwards.
     """
-    module = page_module(spec.model, spec.mistake, spec.uses_torch_optim)
+    module = model_module(spec.model, spec.mistake, spec.uses_torch_optim)
     for thing in (model, *vars(model).values()):
         was = type(thing)
         other = getattr(module, was.__name__, None)

@@ -7,7 +7,7 @@ import torch
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.threads import suitable_threads, use_threads
+from polyviz.training.torch_threads import suitable_threads, use_threads
 from polyviz.training.trainer import Trainer
 
 

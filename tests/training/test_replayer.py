@@ -10,7 +10,7 @@ from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training import history
 from polyviz.training.frame import Frame, Outcome
-from polyviz.training.past import NotRepeatedError, Past
+from polyviz.training.replayer import NotRepeatedError, Replayer
 from polyviz.training.trainer import Trainer
 
 SPACING = 8
@@ -18,7 +18,7 @@ SPACING = 8
 
 @pytest.fixture(autouse=True)
 def short_spacing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep moments so often that a short run has many."""
+    """Keep checkpoints so often that a short run has many."""
     monkeypatch.setattr(history, "FIRST_SPACING", SPACING)
 
 
@@ -56,10 +56,10 @@ def pairs() -> Iterator[tuple[str, str]]:
 def test_any_step_comes_back_to_the_last_bit(lesson: str, optimizer: str) -> None:
     trainer = Trainer(some_spec(lesson, optimizer=optimizer))
     frames = frames_of(trainer, 45)
-    past = Past(trainer)
+    replayer = Replayer(trainer)
     for step in (44, 0, 9, 8, 10, 1, 45, 33, 33, 7):
-        assert past.go_to(step)
-        frame = past.frame()
+        assert replayer.go_to(step)
+        frame = replayer.frame()
         assert_same(frame, frames[step])
         assert frame.end == 45
         assert np.array_equal(frame.trace, frames[-1].trace)
@@ -72,13 +72,13 @@ def test_a_look_back_knows_since_when_its_values_hold() -> None:
         trainer.advance(step - trainer.step)
         trainer.change(trainer.spec.changed(learning_rate=rate))
     trainer.advance(9)
-    past = Past(trainer)
+    replayer = Replayer(trainer)
     for step, since in ((25, 20), (38, 30), (26, 20), (5, 0), (27, 20)):
-        assert past.go_to(step)
-        assert past.frame().changed_at == since
-    there = past.frame().spec
+        assert replayer.go_to(step)
+        assert replayer.frame().changed_at == since
+    there = replayer.frame().spec
     assert there is not None
-    assert past.branch(27, there).frame().changed_at == 20
+    assert replayer.branch(27, there).frame().changed_at == 20
 
 
 @pytest.mark.parametrize("lesson", ["numpy", "tensor", "nn", "dynamic", "function"])
@@ -88,33 +88,33 @@ def test_the_curve_of_an_earlier_step_is_that_of_the_code_from_there_on(lesson: 
     right = trainer.frame()
     trainer.change(trainer.spec.changed(mistake="no_cube"))
     wrong, *later = frames_of(trainer, 5)
-    past = Past(trainer)
-    past.go_to(20)
-    frame = past.frame()
+    replayer = Replayer(trainer)
+    replayer.go_to(20)
+    frame = replayer.frame()
     assert frame.spec == trainer.spec
     assert np.array_equal(frame.curve, wrong.curve)
     assert not np.array_equal(frame.curve, right.curve)
-    past.go_to(22)
-    assert_same(past.frame(), later[1])
+    replayer.go_to(22)
+    assert_same(replayer.frame(), later[1])
 
 
 def test_the_start_of_a_dynamic_network_is_without_extra_powers() -> None:
     trainer = Trainer(some_spec("dynamic", optimizer="momentum"))
     frames = frames_of(trainer, 30)
-    past = Past(trainer)
+    replayer = Replayer(trainer)
     for step in range(1, 30):
-        past.go_to(step)
-        past.go_to(0)
-        assert_same(past.frame(), frames[0])
+        replayer.go_to(step)
+        replayer.go_to(0)
+        assert_same(replayer.frame(), frames[0])
 
 
 @pytest.mark.parametrize("step", [0, 1])
 def test_the_start_is_the_first_that_is_looked_at(step: int) -> None:
     trainer = Trainer(some_spec("tensor", optimizer="hand"))
     frames = frames_of(trainer, 20)
-    past = Past(trainer)
-    assert past.go_to(step)
-    assert_same(past.frame(), frames[step])
+    replayer = Replayer(trainer)
+    assert replayer.go_to(step)
+    assert_same(replayer.frame(), frames[step])
 
 
 @pytest.mark.parametrize(("lesson", "optimizer"), sorted(set(pairs())))
@@ -122,7 +122,7 @@ def test_a_branch_with_nothing_changed_repeats_the_run(lesson: str, optimizer: s
     spec = some_spec(lesson, optimizer=optimizer)
     trainer = Trainer(spec)
     frames = frames_of(trainer, 40)
-    branch = Past(trainer).branch(19, spec)
+    branch = Replayer(trainer).branch(19, spec)
     again = frames_of(branch, 21)
     for frame, then in zip(again, frames[19:], strict=True):
         assert_same(frame, then)
@@ -143,10 +143,10 @@ def test_steps_after_changes_come_back_even_those_in_mid_step() -> None:
     frames.append(trainer.frame())
     trainer.change(spec.changed(momentum=0.5))
     frames += frames_of(trainer, 12)[1:]
-    past = Past(trainer)
+    replayer = Replayer(trainer)
     for step in (31, 20, 18, 19, 14, 13, 12, 30):
-        past.go_to(step)
-        assert_same(past.frame(), frames[step])
+        replayer.go_to(step)
+        assert_same(replayer.frame(), frames[step])
 
 
 def test_a_branch_may_have_another_rate_or_optimizer() -> None:
@@ -154,15 +154,15 @@ def test_a_branch_may_have_another_rate_or_optimizer() -> None:
     trainer = Trainer(spec)
     frames_of(trainer, 30)
     slow = spec.changed(learning_rate=1e-4)
-    one = Past(trainer).branch(11, slow)
+    one = Replayer(trainer).branch(11, slow)
     other = Trainer(spec)
     other.advance(11)
     other.change(slow)
     assert one.advance(30) == other.advance(30)
     assert_same(one.frame(), other.frame())
     new = spec.changed(optimizer="sgd")
-    third = Past(trainer).branch(11, new)
-    fresh = Trainer(new.changed(start=Past(trainer).branch(11, spec).model.weights()))
+    third = Replayer(trainer).branch(11, new)
+    fresh = Trainer(new.changed(start=Replayer(trainer).branch(11, spec).model.weights()))
     third.advance(9)
     fresh.advance(9)
     assert third.model.weights() == fresh.model.weights()
@@ -173,12 +173,12 @@ def test_a_branch_of_a_branch_looks_back_through_both_optimizers() -> None:
     spec = some_spec("module", optimizer="adam")
     trainer = Trainer(spec)
     frames = frames_of(trainer, 20)
-    branch = Past(trainer).branch(16, spec.changed(optimizer="rmsprop"))
+    branch = Replayer(trainer).branch(16, spec.changed(optimizer="rmsprop"))
     later = frames_of(branch, 14)
-    past = Past(branch)
+    replayer = Replayer(branch)
     for step, then in ((30, later[-1]), (7, frames[7]), (17, later[1]), (16, frames[16])):
-        past.go_to(step)
-        assert_same(past.frame(), then)
+        replayer.go_to(step)
+        assert_same(replayer.frame(), then)
 
 
 def test_steps_that_do_not_come_out_as_before_are_no_way_without_an_end(
@@ -187,13 +187,13 @@ def test_steps_that_do_not_come_out_as_before_are_no_way_without_an_end(
     trainer = Trainer(some_spec("tensor"))
     trainer.advance(SPACING)
     soon_diverged = some_spec("tensor", learning_rate=1e6)
-    monkeypatch.setattr(Past, "_begun", lambda _past: Trainer(soon_diverged))
-    past = Past(trainer)
-    assert not past.go_to(SPACING)
+    monkeypatch.setattr(Replayer, "_begun", lambda _replayer: Trainer(soon_diverged))
+    replayer = Replayer(trainer)
+    assert not replayer.go_to(SPACING)
     with pytest.raises(
         NotRepeatedError, match="step 8 had a different result when it was repeated"
     ):
-        past.branch(SPACING, trainer.spec)
+        replayer.branch(SPACING, trainer.spec)
 
 
 def test_a_diverged_run_can_be_looked_at_before() -> None:
@@ -203,12 +203,12 @@ def test_a_diverged_run_can_be_looked_at_before() -> None:
     assert trainer.is_running
     trainer.advance(1000)
     assert trainer.outcome is Outcome.DIVERGED
-    past = Past(trainer)
-    past.go_to(10)
-    assert_same(past.frame(), frames[10])
-    assert past.frame().outcome is Outcome.RUNNING
-    past.go_to(trainer.step)
-    assert past.step == trainer.step
+    replayer = Replayer(trainer)
+    replayer.go_to(10)
+    assert_same(replayer.frame(), frames[10])
+    assert replayer.frame().outcome is Outcome.RUNNING
+    replayer.go_to(trainer.step)
+    assert replayer.step == trainer.step
 
 
 def test_steps_beyond_the_first_end_come_back() -> None:
@@ -217,44 +217,44 @@ def test_steps_beyond_the_first_end_come_back() -> None:
     frames = frames_of(trainer, 10)
     trainer.change(spec.changed(steps=30))
     frames += frames_of(trainer, 20)[1:]
-    past = Past(trainer)
+    replayer = Replayer(trainer)
     for step in (25, 10, 11):
-        assert past.go_to(step)
-        assert_same(past.frame(), frames[step])
+        assert replayer.go_to(step)
+        assert_same(replayer.frame(), frames[step])
 
 
 def test_the_way_can_be_interrupted_and_gone_on() -> None:
     trainer = Trainer(some_spec("tensor"))
     frames = frames_of(trainer, 40)
-    past = Past(trainer)
-    assert past.steps_to(15) == 7
-    assert not past.go_to(15, lambda: True)
-    assert past.step == 9
-    assert past.go_to(15)
-    assert_same(past.frame(), frames[15])
-    assert past.steps_to(16) == 1
+    replayer = Replayer(trainer)
+    assert replayer.steps_to(15) == 7
+    assert not replayer.go_to(15, lambda: True)
+    assert replayer.step == 9
+    assert replayer.go_to(15)
+    assert_same(replayer.frame(), frames[15])
+    assert replayer.steps_to(16) == 1
 
 
 def test_the_nearest_kept_step_is_there_at_once() -> None:
     trainer = Trainer(some_spec("nn"))
     frames = frames_of(trainer, 40)
-    past = Past(trainer)
+    replayer = Replayer(trainer)
     for step, near in ((14, 17), (2, 1), (40, 33)):
-        past.go_near(step)
-        assert past.step == near
-        assert_same(past.frame(), frames[near])
+        replayer.go_near(step)
+        assert replayer.step == near
+        assert_same(replayer.frame(), frames[near])
 
 
 @pytest.mark.parametrize("optimizer", ["hand", "adam", "lbfgs"])
-def test_moments_stay_few(optimizer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_checkpoints_stay_few(optimizer: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history, "MOST_NUMBERS", 400)
     trainer = Trainer(some_spec("nn", optimizer=optimizer))
     trainer.advance(300)
-    moments = trainer.history.moments
-    assert moments[0].step == 0
-    assert len(moments) * max(moment.size for moment in moments) <= 800
-    assert {moment.step % trainer.history.spacing for moment in moments} == {0}
-    assert len(moments) >= 2
+    checkpoints = trainer.history.checkpoints
+    assert checkpoints[0].step == 0
+    assert len(checkpoints) * max(checkpoint.size for checkpoint in checkpoints) <= 800
+    assert {checkpoint.step % trainer.history.spacing for checkpoint in checkpoints} == {0}
+    assert len(checkpoints) >= 2
 
 
 @pytest.mark.parametrize("steps", [700, 4000, 5000, 9000])
@@ -264,7 +264,7 @@ def test_the_trace_of_a_branch_is_the_beginning_of_the_whole(steps: int, part: f
     trainer = Trainer(spec)
     trainer.advance(steps)
     at = round(part * steps)
-    cut = Past(trainer).branch(at, spec).trace
+    cut = Replayer(trainer).branch(at, spec).trace
     fresh = Trainer(spec)
     fresh.advance(at)
     whole = fresh.trace.points

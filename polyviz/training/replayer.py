@@ -1,4 +1,4 @@
-"""Restores earlier steps of a run, by repeating them exactly from a kept moment."""
+"""Restores earlier steps of a run, by repeating them exactly from a kept checkpoint."""
 
 import copy
 from dataclasses import replace
@@ -9,7 +9,7 @@ from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import CURVE_X, Array, Frame, Outcome
 from polyviz.training.history import NEVER, History
-from polyviz.training.pages import is_same_page, turn_page
+from polyviz.training.model_code import is_same_code, swap_model_code
 from polyviz.training.trainer import Interrupted, Trainer, never
 
 
@@ -17,7 +17,7 @@ class NotRepeatedError(Exception):
     """Repeated steps had a different result."""
 
 
-class Past:
+class Replayer:
     """The earlier steps of a run, of which one at a time can be looked at.
 
     `trainer` is a second trainer, which is at that step. The run itself is not changed.
@@ -63,11 +63,11 @@ class Past:
         return self.step == step
 
     def go_near(self, step: int) -> None:
-        """Go to the step after the nearest kept moment, which takes hardly any time."""
-        kept = [moment.step for moment in self._run.history.moments]
+        """Go to the step after the nearest kept checkpoint, which takes hardly any time."""
+        kept = [checkpoint.step for checkpoint in self._run.history.checkpoints]
         near = min((at for at in kept if at < self._run.step), key=lambda at: abs(at - step))
         self._go_back_to(near)
-        self.go_to(near + 1)  # a moment has no y_pred and no loss, which a step computes
+        self.go_to(near + 1)  # a checkpoint has no y_pred and no loss, which a step computes
 
     def frame(self) -> Frame:
         """Return the frame of the step, with the losses of the whole run."""
@@ -75,11 +75,11 @@ class Past:
         now, then = run.frame(), self.trainer.frame()
         return replace(
             then,
-            curve=then.curve if is_same_page(spec, self.trainer.spec) else self._curve_by(spec),
+            curve=then.curve if is_same_code(spec, self.trainer.spec) else self._curve_by(spec),
             steps=run.spec.steps,
             thinned=now.trace,
             recent=now.recent[:0],
-            visited=now.trail,
+            visited=now.weight_history,
             outcome=Outcome.RUNNING,
             diverged_at=None,
             seconds=run.seconds,
@@ -118,7 +118,7 @@ class Past:
 
     def _begun(self) -> Trainer:
         """Return a trainer at the start of the run."""
-        made = Trainer(replace(self._run.history.moments[0].spec, start=self._run.start))
+        made = Trainer(replace(self._run.history.checkpoints[0].spec, start=self._run.start))
         made.history = History(Course(made.spec), spacing=NEVER)
         return made
 
@@ -131,14 +131,14 @@ class Past:
     def _curve_by(self, spec: RunSpec) -> Array:
         """Return the curve (401,) of the weights of the step, by the page of another spec."""
         model = copy.deepcopy(self.trainer.model)
-        turn_page(model, spec)
+        swap_model_code(model, spec)
         return model.curve(CURVE_X)
 
     def _go_back_to(self, step: int) -> None:
         history = self._run.history
-        if step == 0:  # a moment lacks some of the start, such as the powers in use
+        if step == 0:  # a checkpoint lacks some of the start, such as the powers in use
             self.trainer, self._changes_done = self._begun(), 0
             return
-        (moment,) = [kept for kept in history.moments if kept.step == step]
-        self.trainer.go_back(moment)
+        (checkpoint,) = [kept for kept in history.checkpoints if kept.step == step]
+        self.trainer.go_back(checkpoint)
         self._changes_done = sum(change.step < step for change in history.course.changes)

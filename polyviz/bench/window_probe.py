@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from polyviz.app.run import Main
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.commands import RunState
+from polyviz.live.run_commands import RunState
 from polyviz.training.frame import Frame
 
 PATIENCE_S = 60.0

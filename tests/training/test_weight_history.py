@@ -7,23 +7,23 @@ import pytest
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.past import Past
-from polyviz.training.trail import DENSITY, MOST_ROWS, Trail, spacing
+from polyviz.training.replayer import Replayer
 from polyviz.training.trainer import Trainer
+from polyviz.training.weight_history import DENSITY, MOST_ROWS, WeightHistory, spacing
 
 
-def walk(trail: Trail, first: int, last: int) -> None:
+def walk(weight_history: WeightHistory, first: int, last: int) -> None:
     """Add what is due from one step to another, as a run does."""
     step = first
     while step <= last:
-        trail.add(step, (2.0 * step,), None)
-        step = trail.next_step(step)
+        weight_history.add(step, (2.0 * step,), None)
+        step = weight_history.next_step(step)
 
 
 def test_ten_million_steps_fit_and_early_ones_are_dense() -> None:
-    trail = Trail()
-    walk(trail, 0, 10_000_000)
-    steps, weights, gradients = trail.rows.T
+    weight_history = WeightHistory()
+    walk(weight_history, 0, 10_000_000)
+    steps, weights, gradients = weight_history.rows.T
     assert len(steps) < 700
     assert steps[: DENSITY + 1].tolist() == list(range(DENSITY + 1))
     assert 10_000_000 * (1 - 2 / DENSITY) < steps[-1] <= 10_000_000
@@ -39,11 +39,11 @@ def test_neighbours_are_an_odd_number_of_steps_apart() -> None:
 
 
 def test_many_changes_do_not_make_it_grow() -> None:
-    trail = Trail()
+    weight_history = WeightHistory()
     for change in range(500):
-        trail.begin(change * 100)
-        walk(trail, change * 100, change * 100 + 99)
-    found = trail.rows
+        weight_history.begin(change * 100)
+        walk(weight_history, change * 100, change * 100 + 99)
+    found = weight_history.rows
     assert len(found) < MOST_ROWS  # with one more for the present
     assert found[0, 0] == 0
     assert (np.diff(found[:, 0]) > 0).all()
@@ -56,7 +56,7 @@ def test_its_rows_are_the_weights_and_gradients_of_their_steps(lesson: str) -> N
     trainer.advance(130)
     trainer.advance(270)
     count = len(trainer.start)
-    for row in trainer.frame().trail:
+    for row in trainer.frame().weight_history:
         slow.advance(int(row[0]) - slow.step)
         assert tuple(row[1 : 1 + count]) == slow.model.weights()
         if row[0]:
@@ -70,7 +70,7 @@ def test_after_a_change_every_step_is_kept_again() -> None:
     trainer.advance(1000)
     trainer.change(trainer.spec.changed(learning_rate=2e-6))
     trainer.advance(DENSITY)
-    steps = trainer.frame().trail[:, 0].tolist()
+    steps = trainer.frame().weight_history[:, 0].tolist()
     assert steps[-DENSITY - 1 :] == list(range(1000, 1001 + DENSITY))
 
 
@@ -78,21 +78,21 @@ def test_a_diverged_run_has_the_path_of_its_finite_steps() -> None:
     trainer = Trainer(RunSpec.for_lesson("tensor", learning_rate=1e-4))
     trainer.advance(2000)
     assert trainer.has_diverged
-    trail = trainer.frame().trail
-    assert np.isfinite(trail[:, : 1 + len(trainer.start)]).all()
-    assert trail[-1, 0] == trainer.step
+    weight_history = trainer.frame().weight_history
+    assert np.isfinite(weight_history[:, : 1 + len(trainer.start)]).all()
+    assert weight_history[-1, 0] == trainer.step
 
 
 def test_a_look_back_has_the_whole_path_and_a_branch_that_up_to_it() -> None:
     trainer = Trainer(RunSpec.for_lesson("optim", points=50))
     trainer.advance(1500)
-    past = Past(trainer)
-    past.go_to(700)
-    whole = trainer.frame().trail
-    assert np.array_equal(past.frame().trail, whole, equal_nan=True)
-    branch = past.branch(700, trainer.spec.changed(optimizer="adam", learning_rate=0.01))
+    replayer = Replayer(trainer)
+    replayer.go_to(700)
+    whole = trainer.frame().weight_history
+    assert np.array_equal(replayer.frame().weight_history, whole, equal_nan=True)
+    branch = replayer.branch(700, trainer.spec.changed(optimizer="adam", learning_rate=0.01))
     branch.advance(10)
-    found = branch.frame().trail
+    found = branch.frame().weight_history
     before = whole[whole[:, 0] <= 700]
     assert np.array_equal(found[: len(before)], before, equal_nan=True)
     assert found[found[:, 0] > 700, 0].tolist() == list(range(701, 711))
@@ -103,7 +103,7 @@ def test_half_a_step_shows_its_own_gradient() -> None:
     trainer.advance(3)
     for _ in range(3):
         trainer.phase()
-    assert tuple(trainer.frame().trail[-1]) == (
+    assert tuple(trainer.frame().weight_history[-1]) == (
         3.0,
         *trainer.model.weights(),
         *(trainer.model.gradients() or ()),
@@ -111,19 +111,19 @@ def test_half_a_step_shows_its_own_gradient() -> None:
 
 
 def test_weights_that_are_not_finite_are_not_kept() -> None:
-    trail = Trail()
-    trail.add(3, (math.nan, 2.0), None)
-    assert trail.rows.size == 0
+    weight_history = WeightHistory()
+    weight_history.add(3, (math.nan, 2.0), None)
+    assert weight_history.rows.size == 0
 
 
 def test_rows_that_somebody_looks_at_never_change() -> None:
-    trail = Trail()
+    weight_history = WeightHistory()
     seen = []
     for change in range(300):  # it is thinned several times
-        trail.begin(change * 100)
-        walk(trail, change * 100, change * 100 + 99)
-        seen.append((trail.rows, trail.rows.copy()))
-    assert len(trail.rows) < sum(len(rows) for rows, _ in seen)
+        weight_history.begin(change * 100)
+        walk(weight_history, change * 100, change * 100 + 99)
+        seen.append((weight_history.rows, weight_history.rows.copy()))
+    assert len(weight_history.rows) < sum(len(rows) for rows, _ in seen)
     for rows, copy in seen:
         assert np.array_equal(rows, copy, equal_nan=True)
-    assert trail.rows is trail.rows
+    assert weight_history.rows is weight_history.rows

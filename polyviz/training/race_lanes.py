@@ -3,7 +3,7 @@
 from polyviz.catalogue.models import CUBIC
 from polyviz.catalogue.race import RaceSpec
 from polyviz.training.history import NEVER
-from polyviz.training.pages import model_class
+from polyviz.training.model_code import model_class
 from polyviz.training.trainer import Trainer
 
 
@@ -24,7 +24,7 @@ def with_common_start(race: RaceSpec) -> RaceSpec:
 def lanes_of(race: RaceSpec) -> list[Trainer]:
     """Return a trainer for each run of the race, in the order of its entries.
 
-    They keep only the moment of step 0, since a race cannot be looked back on.
+    They keep only the checkpoint of step 0, since a race cannot be looked back on.
     """
     lanes = [Trainer(entry) for entry in with_common_start(race).entries]
     for lane in lanes:

@@ -16,7 +16,7 @@ HEAD = (
 )
 """The heads of the columns; ± is the change of the bare speed from one measurement to the next."""
 
-UNEASY = 0.05
+NOISY = 0.05
 """The relative change of the bare speed from which on a warning is given; on a quiet machine it was
 2 %."""
 
@@ -24,7 +24,7 @@ UNEASY = 0.05
 def table(figures: Iterable[Figures]) -> str:
     """Return a line for each lesson, device and number of points, below two lines of heads."""
     lines = [
-        f"{f.lesson:9} {f.device:11} {f.points:8} {f.bare:9.0f} {f.unrest:4.0%}"
+        f"{f.lesson:9} {f.device:11} {f.points:8} {f.bare:9.0f} {f.noise:4.0%}"
         f" {f.headless:9.0f}"
         f" {f.live:9.0f} {f.headless_ratio:6.3f} {f.live_ratio:6.3f}"
         f" {f.frames_per_second:6.1f} {f.gap.median:5.1f} {f.gap.p99:5.1f} {f.gap.largest:5.1f}"
@@ -69,10 +69,10 @@ def crossover_lines(figures: Iterable[Figures]) -> list[str]:
     ]
 
 
-def uneasy_line(figures: Iterable[Figures]) -> str:
-    """Return a warning if the bare speed changes by UNEASY or more, else ""."""
-    most = max(f.unrest for f in figures)
-    if most < UNEASY:
+def noise_line(figures: Iterable[Figures]) -> str:
+    """Return a warning if the bare speed changes by NOISY or more, else ""."""
+    most = max(f.noise for f in figures)
+    if most < NOISY:
         return ""
     return f"the bare loop alone changes by {most:.0%} (±): the ratios are no better than that"
 

@@ -125,13 +125,13 @@ class Change:
 
 @dataclass(frozen=True)
 class Watch:
-    """Read these parts (of inside.PARTS) after every single step or phase; initially none."""
+    """Read these parts (of step_details.PARTS) after every single step or phase; initially none."""
 
     parts: frozenset[str]
 
 
 @dataclass(frozen=True)
-class Look:
+class ShowStep:
     """Pause, and show the run as it was after `step` steps; None shows the present."""
 
     step: int | None
@@ -147,4 +147,4 @@ class Stop:
     """End the run for good."""
 
 
-Command = Play | Pause | Step | Phase | RunTo | SetSpeed | Change | Watch | Look | Park | Stop
+Command = Play | Pause | Step | Phase | RunTo | SetSpeed | Change | Watch | ShowStep | Park | Stop

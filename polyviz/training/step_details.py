@@ -1,4 +1,4 @@
-"""The inside of a step between two phases, as plain data; made by `looking`."""
+"""The details of a step between two phases, as plain data; read by `step_observer`."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -105,8 +105,8 @@ class GradientCheck:
 
 
 @dataclass(frozen=True)
-class Inside:
-    """The inside of a step between two phases.
+class StepDetails:
+    """The details of a step between two phases.
 
     `step` counts the updates done, `next_phase` is the index in PHASES of the phase that comes next
     (0 between two steps), and `evaluations` is how often the last step ran the forward phase (with

@@ -8,24 +8,24 @@ from live_run import PATIENCE_S, Live, playing
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live import driver
-from polyviz.live.commands import (
+from polyviz.live.driver import Driver
+from polyviz.live.run_commands import (
     Change,
     Command,
-    Look,
     Park,
     Pause,
     Phase,
     Play,
     RunState,
     RunTo,
+    ShowStep,
     Step,
     Stop,
     Watch,
 )
-from polyviz.live.driver import Driver
 from polyviz.training.frame import Frame
 from polyviz.training.history import FIRST_SPACING
-from polyviz.training.past import Past
+from polyviz.training.replayer import Replayer
 from polyviz.training.trainer import Trainer
 
 SPEC = RunSpec.for_lesson("autograd", points=50, device="cpu", steps=100_000)
@@ -52,13 +52,13 @@ def test_an_earlier_step_is_shown_as_it_was() -> None:
     with playing(SPEC) as run:
         begun(run, 300)
         for step in (120, 299, 0):
-            run.post(Look(step))
+            run.post(ShowStep(step))
             frame = run.expect(RunState.PAUSED)
             told = alone(SPEC, step)
             assert (frame.step, frame.end) == (step, 300)
             assert (frame.weights, frame.loss) == (told.weights, told.loss)
             assert frame.trace.shape == (2, 300)
-        run.post(Look(None))
+        run.post(ShowStep(None))
         assert run.expect(RunState.PAUSED).weights == alone(SPEC, 300).weights
 
 
@@ -66,7 +66,7 @@ def test_an_earlier_step_is_shown_as_it_was() -> None:
 def test_a_step_that_is_not_done_yet_is_the_present(step: int) -> None:
     with playing(SPEC) as run:
         begun(run, 300)
-        run.post(Look(step))
+        run.post(ShowStep(step))
         frame = run.expect(RunState.PAUSED)
         assert (frame.step, frame.is_past) == (300, False)
 
@@ -76,7 +76,7 @@ def test_a_look_pauses_and_the_run_goes_on_from_its_end() -> None:
         run.post(Play())
         run.expect(RunState.PLAYING)
         run.frame_from(50)
-        run.post(Look(20))
+        run.post(ShowStep(20))
         frame = run.expect(RunState.PAUSED)
         assert frame.step == 20
         end = frame.end
@@ -85,7 +85,7 @@ def test_a_look_pauses_and_the_run_goes_on_from_its_end() -> None:
         assert (frame.step, frame.weights) == (end + 1, alone(SPEC, end + 1).weights)
 
 
-def other_way(past: Past) -> Trainer:
+def other_way(replayer: Replayer) -> Trainer:
     """A start from which the run's steps do not come back: it diverges."""
     return Trainer(SPEC.changed(learning_rate=1e6))
 
@@ -93,21 +93,21 @@ def other_way(past: Past) -> Trainer:
 def test_a_step_that_does_not_come_back_is_not_sought_for_ever(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(Past, "_begun", other_way)
+    monkeypatch.setattr(Replayer, "_begun", other_way)
     with playing(SPEC) as run:
         begun(run, 60)
-        run.post(Look(50))
+        run.post(ShowStep(50))
         frame = run.expect(RunState.PAUSED)
         assert frame.step < 50
         assert frame.is_past
-        run.post(Look(None))
+        run.post(ShowStep(None))
         assert run.expect(RunState.PAUSED).step == 60
 
 
 def test_of_several_looks_the_last_counts() -> None:
     with playing(SPEC) as run:
         begun(run, 200)
-        run.post(Look(10), Look(30), Look(20))
+        run.post(ShowStep(10), ShowStep(30), ShowStep(20))
         frames = []
         while not frames or frames[-1].step != 20:
             frames.append(run.report()[1])
@@ -119,7 +119,7 @@ def test_a_long_way_back_shows_the_nearest_kept_step_first(monkeypatch: pytest.M
     with playing(SPEC) as run:
         begun(run, FIRST_SPACING + 44)
         sought = FIRST_SPACING // 2 + 22  # the kept step after it is nearer than the start
-        run.post(Look(sought))
+        run.post(ShowStep(sought))
         near = run.expect(RunState.PAUSED)
         assert near.step == FIRST_SPACING + 1  # the step after the kept one
         assert near.weights == alone(SPEC, FIRST_SPACING + 1).weights
@@ -129,19 +129,19 @@ def test_a_long_way_back_shows_the_nearest_kept_step_first(monkeypatch: pytest.M
 def test_what_is_watched_is_that_of_the_step_that_is_shown() -> None:
     with playing(SPEC) as run:
         begun(run, 100)
-        run.post(Watch(frozenset({"values"})), Look(40))
+        run.post(Watch(frozenset({"values"})), ShowStep(40))
         run.expect(RunState.PAUSED, RunState.PAUSED)
-        assert run.inside is not None
-        assert run.inside.step == 40
-        values = {value.name: value.number for value in run.inside.values}
+        assert run.details is not None
+        assert run.details.step == 40
+        values = {value.name: value.number for value in run.details.values}
         told = alone(SPEC, 40)
         assert (values["a"], values["loss"]) == (told.weights[0], told.loss)
-        assert run.inside.graph is None
-        assert run.inside.checks == ()
-        run.post(Watch(frozenset({"graph"})), Look(40))
+        assert run.details.graph is None
+        assert run.details.checks == ()
+        run.post(Watch(frozenset({"graph"})), ShowStep(40))
         run.expect(RunState.PAUSED, RunState.PAUSED)
-        assert run.inside.graph is not None
-        assert run.inside.values == ()
+        assert run.details.graph is not None
+        assert run.details.values == ()
 
 
 def parked_at(steps: int, *before: Command) -> Driver:
@@ -156,7 +156,7 @@ def parked_at(steps: int, *before: Command) -> Driver:
 
 
 def test_a_branch_with_nothing_changed_repeats_the_run() -> None:
-    with playing(SPEC, parked_at(300, Look(70)), (70, SPEC)) as run:
+    with playing(SPEC, parked_at(300, ShowStep(70)), (70, SPEC)) as run:
         begun(run, 300)
         run.post(Pause())
         assert run.expect(RunState.PAUSED).weights == alone(SPEC, 300).weights
@@ -181,7 +181,7 @@ def test_a_branch_goes_another_way_and_can_be_looked_back_on() -> None:
         trainer.advance(90)
         trainer.change(fast)
         trainer.advance(30)
-        run.post(Look(120))
+        run.post(ShowStep(120))
         assert run.expect(RunState.PAUSED).weights == trainer.model.weights()
 
 
@@ -213,7 +213,7 @@ def test_half_a_step_is_parked_as_it_is() -> None:
 def test_a_change_while_one_looks_back_is_for_the_run() -> None:
     with playing(SPEC) as run:
         begun(run, 100)
-        run.post(Look(50))
+        run.post(ShowStep(50))
         run.expect(RunState.PAUSED)
         run.post(Change(SPEC.changed(learning_rate=2e-6)))
         assert run.expect(RunState.PAUSED).step == 50

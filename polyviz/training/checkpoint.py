@@ -15,7 +15,7 @@ from polyviz.training.updates import Update
 
 
 @dataclass(frozen=True)
-class Moment:
+class Checkpoint:
     """All that decides how a run continues after `step` whole steps.
 
     For a model with tensors these are its `weights` and `gradients`, the state of its random number
@@ -29,7 +29,7 @@ class Moment:
     numbers: dict[str, Any]
     weights: tuple[torch.Tensor, ...]
     gradients: tuple[torch.Tensor | None, ...]
-    chance: Any
+    rng: Any
     buffers: tuple[dict[str, Any], ...]
 
     @property
@@ -44,18 +44,18 @@ class Moment:
 
 
 @torch.no_grad()
-def moment_of(model: Model, update: Update, step: int, spec: RunSpec) -> Moment:
-    """Return the moment after `step` steps of a run of `spec`, with copies of all tensors."""
+def checkpoint_of(model: Model, update: Update, step: int, spec: RunSpec) -> Checkpoint:
+    """Return the checkpoint after `step` steps of a run of `spec`, with copies of all tensors."""
     weights = list(model.parameters())
     optimizer = update.optimizer
-    chance = model.chance()
-    return Moment(
+    rng = model.rng()
+    return Checkpoint(
         step=step,
         spec=spec,
         numbers={} if weights else dict(vars(model)),
         weights=tuple(weight.clone() for weight in weights),
         gradients=tuple(None if w.grad is None else w.grad.clone() for w in weights),
-        chance=None if chance is None else packed(chance),
+        rng=None if rng is None else packed(rng),
         buffers=()
         if optimizer is None
         else tuple(copied(optimizer.state.get(weight, {})) for weight in weights),
@@ -63,27 +63,29 @@ def moment_of(model: Model, update: Update, step: int, spec: RunSpec) -> Moment:
 
 
 @torch.no_grad()
-def restore(model: Model, update: Update, moment: Moment) -> None:
+def restore(model: Model, update: Update, checkpoint: Checkpoint) -> None:
     """Set a model of the same class, and an update by the same optimizer, to their state then."""
-    vars(model).update(moment.numbers)
+    vars(model).update(checkpoint.numbers)
     weights = list(model.parameters())
-    for weight, value, gradient in zip(weights, moment.weights, moment.gradients, strict=True):
+    for weight, value, gradient in zip(
+        weights, checkpoint.weights, checkpoint.gradients, strict=True
+    ):
         weight.copy_(value)
         weight.grad = None if gradient is None else gradient.clone()
-    chance = model.chance()
-    if chance is not None:
-        version, numbers, rest = moment.chance
-        chance.setstate((version, tuple(numbers.tolist()), rest))
-    if update.optimizer is not None and moment.buffers:
+    rng = model.rng()
+    if rng is not None:
+        version, numbers, rest = checkpoint.rng
+        rng.setstate((version, tuple(numbers.tolist()), rest))
+    if update.optimizer is not None and checkpoint.buffers:
         update.optimizer.state.clear()
-        for weight, buffer in zip(weights, moment.buffers, strict=True):
+        for weight, buffer in zip(weights, checkpoint.buffers, strict=True):
             if buffer:
                 update.optimizer.state[weight] = copied(buffer)
 
 
-def packed(chance: random.Random) -> tuple[int, npt.NDArray[np.uint32], Any]:
+def packed(rng: random.Random) -> tuple[int, npt.NDArray[np.uint32], Any]:
     """Return the state of a generator in a tenth of the memory that Python's integers take."""
-    version, numbers, rest = chance.getstate()
+    version, numbers, rest = rng.getstate()
     return version, np.array(numbers, dtype=np.uint32), rest
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from polyviz.training.frame import Array, read_only
 
 MOST_ROWS = 1024
-"""The most steps of a trail; a run without changes keeps about 600 of 10,000,000."""
+"""The most steps of a weight history; a run without changes keeps about 600 of 10,000,000."""
 
 DENSITY = 32
 """How many steps are kept at first, and whenever the number of steps doubles. Keeping one takes
@@ -18,7 +18,7 @@ DENSITY_ON_DEVICE = 8
 """The same on a GPU, for which keeping a step means waiting."""
 
 
-class Trail:
+class WeightHistory:
     """All of the first steps of a run, and ever fewer of the later ones, in order.
 
     Neighbours are an odd number of steps apart, so that weights that alternate from step to step
@@ -56,7 +56,7 @@ class Trail:
         self._next = step + spacing(step - self._begin, self.density)
         if step <= last or not all(map(math.isfinite, weights)):
             return
-        if count == MOST_ROWS - 1:  # Frame.trail adds one more row, for the present
+        if count == MOST_ROWS - 1:  # Frame.weight_history adds one more row, for the present
             self._keep(self.rows[::2])
         elif not len(self._memory):
             self._memory = np.empty((MOST_ROWS, 1 + 2 * len(weights)))
@@ -66,7 +66,7 @@ class Trail:
         self.rows = read_only(self._memory[: count + 1])
 
     def until(self, step: int) -> Self:
-        """Return the trail as it was after so many steps."""
+        """Return the weight history as it was after so many steps."""
         made = type(self)(self.density)
         if len(self.rows):
             made._keep(self.rows[: np.searchsorted(self.rows[:, 0], step, side="right")])

@@ -5,8 +5,8 @@ import torch
 
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training import devices
-from polyviz.training.devices import (
+from polyviz.training import torch_devices
+from polyviz.training.torch_devices import (
     CUDA_REPLAY,
     available_devices,
     fallback_note,
@@ -21,13 +21,13 @@ needs_cuda = pytest.mark.skipif(not torch.cuda.is_available(), reason="needs an 
 @pytest.fixture
 def cpu_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes this a machine without a GPU."""
-    monkeypatch.setattr(devices, "available_devices", lambda: ("cpu",))
+    monkeypatch.setattr(torch_devices, "available_devices", lambda: ("cpu",))
 
 
 @pytest.fixture
 def with_gpu(monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes this a machine that says it has a GPU."""
-    monkeypatch.setattr(devices, "available_devices", lambda: ("cpu", "cuda", CUDA_REPLAY))
+    monkeypatch.setattr(torch_devices, "available_devices", lambda: ("cpu", "cuda", CUDA_REPLAY))
 
 
 def test_there_is_always_a_cpu() -> None:

@@ -1,28 +1,28 @@
-"""Reads the inside of a step between two phases, only the parts that are watched."""
+"""Reads the details of a step between two phases, only the parts that are watched."""
 
 from polyviz.training.autograd_graph import graph_of
 from polyviz.training.gradient_check import checks_of, notes_of
-from polyviz.training.inside import Inside, Value
+from polyviz.training.step_details import StepDetails, Value
 from polyviz.training.trainer import Trainer
 from polyviz.training.values import values_of
 
 
-class Observer:
+class StepObserver:
     """Reads one run repeatedly, and marks what has changed since the moment before."""
 
     def __init__(self) -> None:
         """Watch nothing yet."""
         self.parts: frozenset[str] = frozenset()
-        """The parts that are watched, of inside.PARTS."""
+        """The parts that are watched, of step_details.PARTS."""
         self._moment: tuple[int, int] | None = None
         self._values: tuple[Value, ...] = ()
         self._before: tuple[Value, ...] = ()
 
-    def look(self, trainer: Trainer) -> Inside | None:
+    def look(self, trainer: Trainer) -> StepDetails | None:
         """Return the watched parts of the run as it is now; None if nothing is watched."""
         if not self.parts:
             return None
-        return Inside(
+        return StepDetails(
             step=trainer.step,
             next_phase=trainer.next_phase,
             evaluations=trainer.evaluations,
