@@ -21,10 +21,10 @@ from polyviz.views.style.palette import LIGHT
 if TYPE_CHECKING:
     from polyviz.views.panels.runs_table import RunsTable
 
-MOST = 24
+MAX_KEPT = 24
 """Most runs that are kept; the oldest go first."""
 
-MOST_SHOWN = 8
+MAX_SHOWN = 8
 """Most lines that are shown when another run is kept; a person may tick more."""
 
 SOON_MS = 60
@@ -107,10 +107,10 @@ class Runs(QObject):
                 self.kept.remove(old)
                 break
         self.kept.insert(0, run)
-        del self.kept[MOST:]
+        del self.kept[MAX_KEPT:]
         shown = [other.number for other in self.kept if other.is_shown]
         self.kept = [
-            replace(other, is_shown=other.number in shown[:MOST_SHOWN]) for other in self.kept
+            replace(other, is_shown=other.number in shown[:MAX_SHOWN]) for other in self.kept
         ]
         self._show_list()
         self._soon.start()
@@ -202,7 +202,7 @@ class Runs(QObject):
         """Keep the runs that are newer than `old`, and those."""
         numbers = {run.number for run in old}
         new = [run for run in self.kept if run.number not in numbers]
-        self.kept = [*new, *old][:MOST]
+        self.kept = [*new, *old][:MAX_KEPT]
         self._show()
 
     def taken(self, run: KeptRun) -> KeptRun:

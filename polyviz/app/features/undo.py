@@ -1,4 +1,4 @@
-"""Edit > Undo and Redo: brings back replaced runs and removed lines, the last first."""
+"""Edit > Undo and Redo: brings back replaced runs and removed lines, the last one first."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from polyviz.views.panels.hand_panel import HandPanel
     from polyviz.views.panels.runs_table import RunsTable
 
-MOST_RUNS = 3
+MAX_RUNS = 3
 """Most runs that are parked, for Undo and Redo together; each takes up to 20 MB."""
 
-MOST_DEEDS = 20
-"""Most things that can be undone."""
+MAX_CHANGES = 20
+"""Most changes that can be undone."""
 
 HINT, HINT_MS = "undo", 10_000
 """The key of the hint that a run can be brought back, and how long it is given."""
@@ -39,7 +39,7 @@ class RunReplaced:
 
     @property
     def name(self) -> str:
-        """Why it was replaced."""
+        """Why it was replaced, before translation."""
         return CAUSES[self.parked.cause]
 
     @property
@@ -77,10 +77,10 @@ class RunsRemoved:
         return RunsRemoved(self.runs, self.removal, not self.is_back)
 
     def forget(self) -> None:
-        """Do nothing: what was removed is small."""
+        """Do nothing: what was removed takes little memory."""
 
 
-Deed = RunReplaced | RunsRemoved
+Change = RunReplaced | RunsRemoved
 """Something that was done and can be undone."""
 
 
@@ -93,8 +93,8 @@ class Undo(QObject):
         self._window = window
         self._session = session
         self._runs = runs
-        self.done: list[Deed] = []
-        self.undone: list[Deed] = []
+        self.done: list[Change] = []
+        self.undone: list[Change] = []
         window.action_set.serve({"undo": self.undo, "redo": self.redo})
         self._panel: RunsTable = window.docks.later("runs")
         window.docks.docks["runs"].when_made(self._on_runs_made)
@@ -116,8 +116,8 @@ class Undo(QObject):
         """Redo what was undone last."""
         self._move(self.undone, self.done)
 
-    def _move(self, source: list[Deed], target: list[Deed]) -> None:
-        """Undo the last deed of `source`, or say that it cannot be undone any more."""
+    def _move(self, source: list[Change], target: list[Change]) -> None:
+        """Undo the last change of `source`, or say that it cannot be undone any more."""
         self._session.messages.withdraw(HINT)
         if source and not source[-1].can_be_undone:
             self._session.messages.answer(self.tr("This run was lost with its process."))
@@ -143,13 +143,13 @@ class Undo(QObject):
         self._session.messages.withdraw(HINT)
         self._push(RunsRemoved(self._runs, removal))
 
-    def _push(self, deed: Deed) -> None:
+    def _push(self, change: Change) -> None:
         """Add what was done; nothing can be redone after that."""
         while self.undone:
             self.undone.pop().forget()
-        self.done.append(deed)
-        runs = [deed for deed in self.done if isinstance(deed, RunReplaced)]
-        too_many = runs[:-MOST_RUNS] + self.done[:-MOST_DEEDS]
+        self.done.append(change)
+        runs = [change for change in self.done if isinstance(change, RunReplaced)]
+        too_many = runs[:-MAX_RUNS] + self.done[:-MAX_CHANGES]
         for old in dict.fromkeys(too_many):
             old.forget()
             self.done.remove(old)
@@ -165,15 +165,15 @@ class Undo(QObject):
     def _offer(self) -> None:
         """Name what can be undone and redone, for the menu and the button."""
         self._drop_lost()
-        undo, redo = (deeds[-1].name if deeds else "" for deeds in (self.done, self.undone))
+        undo, redo = (changes[-1].name if changes else "" for changes in (self.done, self.undone))
         self._session.offer(undo=undo, redo=redo)
 
     def _drop_lost(self) -> None:
         """Forget runs that were lost with their process."""
-        for deeds in (self.done, self.undone):
-            for deed in [deed for deed in deeds if not deed.can_be_undone]:
-                deed.forget()
-                deeds.remove(deed)
+        for changes in (self.done, self.undone):
+            for change in [change for change in changes if not change.can_be_undone]:
+                change.forget()
+                changes.remove(change)
                 self._session.messages.withdraw(HINT)
 
     def _on_runs_made(self, panel: "RunsTable") -> None:

@@ -67,16 +67,16 @@ def race_label(view: ViewState) -> str:
 
 def undo_label(view: ViewState) -> str:
     """Name what would be undone."""
-    return _with_deed(QT_TRANSLATE_NOOP("actions", "&Undo {0}"), view.undo)
+    return _with_change(QT_TRANSLATE_NOOP("actions", "&Undo {0}"), view.undo)
 
 
 def redo_label(view: ViewState) -> str:
     """Name what would be redone."""
-    return _with_deed(QT_TRANSLATE_NOOP("actions", "&Redo {0}"), view.redo)
+    return _with_change(QT_TRANSLATE_NOOP("actions", "&Redo {0}"), view.redo)
 
 
-def _with_deed(text: str, deed: str) -> str:
-    told = QCoreApplication.translate("undo", deed) if deed else ""
+def _with_change(text: str, change: str) -> str:
+    told = QCoreApplication.translate("undo", change) if change else ""
     return translated(text).format(told).rstrip()
 
 

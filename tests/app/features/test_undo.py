@@ -25,7 +25,7 @@ from undoing import (
 )
 
 from polyviz.app.features.kept_runs import Removal
-from polyviz.app.features.undo import MOST_DEEDS, MOST_RUNS, RunReplaced
+from polyviz.app.features.undo import MAX_CHANGES, MAX_RUNS, RunReplaced
 from polyviz.app.run import Main
 from polyviz.app.session import present_run
 from polyviz.catalogue.race import RaceSpec, lessons_race
@@ -167,18 +167,18 @@ def test_a_run_of_a_moment_gives_way_for_good_and_those_before_it_stay(
     reset(main)
     assert not main.window.actions_by_key["undo"].isEnabled()  # nothing was done
     wait_at(qtbot, main, 0)
-    for number in range(MOST_RUNS + 2):
+    for number in range(MAX_RUNS + 2):
         run_to(qtbot, main, 10 + number)
         reset(main)
         wait_at(qtbot, main, 0)
-    assert len(main.undo.done) == MOST_RUNS
+    assert len(main.undo.done) == MAX_RUNS
     monkeypatch.setattr(present_run, "MOMENT_S", 1e9)
     run_to(qtbot, main, 5)
     reset(main)
     seed(main)
-    assert len(main.undo.done) == MOST_RUNS
+    assert len(main.undo.done) == MAX_RUNS
     undo(main)
-    wait_at(qtbot, main, 10 + MOST_RUNS + 1)
+    wait_at(qtbot, main, 10 + MAX_RUNS + 1)
     monkeypatch.setattr(present_run, "MOMENT_S", 1e9)
     reset(main)  # what was brought back is worth it whatever it does
     assert main.window.actions_by_key["undo"].text() == "&Undo reset"
@@ -244,11 +244,11 @@ def test_of_many_things_the_last_are_kept(qtbot: QtBot, open_main: OpenMain) -> 
     (first,) = main.undo.done
     assert isinstance(first, RunReplaced)
     run_to(qtbot, main, 20)
-    for _ in range(MOST_DEEDS + 5):
+    for _ in range(MAX_CHANGES + 5):
         main.runs.removed.emit(Removal((99,), (main.runs.present, *main.runs.kept)))
-    assert len(main.undo.done) == MOST_DEEDS
+    assert len(main.undo.done) == MAX_CHANGES
     assert not first.parked.live.can_go_on
-    for _ in range(MOST_DEEDS):
+    for _ in range(MAX_CHANGES):
         undo(main)
     assert not main.window.actions_by_key["undo"].isEnabled()
-    assert len(main.undo.undone) == MOST_DEEDS
+    assert len(main.undo.undone) == MAX_CHANGES
