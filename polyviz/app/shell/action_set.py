@@ -1,21 +1,19 @@
 """The actions of the window, made from their rows: menus, shortcuts, and who does what."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from polyviz.app.session.view_state import ViewState
+from polyviz.app.shell.action_row import ActionRow, translated
 from polyviz.app.shell.actions import (
-    ACTIONS,
     MENUS,
     MISTAKES_MENU,
-    ActionRow,
+    ROWS,
     lesson_actions,
     mistake_actions,
-    plain_text,
-    translated,
 )
 from polyviz.views.controls.run_form import RunForm
 
@@ -38,13 +36,11 @@ class ActionSet(QObject):
         self._groups: dict[str, QActionGroup] = {}
         bar = window.menuBar()
         self.menus = {key: bar.addMenu(translated(text)) for key, text in MENUS.items()}
-        for row in ACTIONS:
-            self._add(row)
-        self.menus["mistakes"] = self.menus["run"].addMenu(translated(MISTAKES_MENU))
-        lessons = lesson_actions()
-        for row in (*mistake_actions(), *lessons):
-            self._add(row)
-        window.addActions([self.by_key[row.key] for row in lessons])
+        for key, rows in ROWS.items():
+            self._fill(self.menus[key], rows)
+        self._fill(self.menus["run"].addMenu(translated(MISTAKES_MENU)), mistake_actions())
+        for row in lesson_actions():
+            window.addAction(self._added(row))
 
     def serve(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Have actions done by these handlers."""
@@ -61,7 +57,7 @@ class ActionSet(QObject):
 
     def of_run(self) -> list[QAction]:
         """Return the actions whose shortcuts have no effect while text is typed."""
-        return [self.by_key[row.key] for row in self.rows.values() if row.menu in ("run", "")]
+        return [self.by_key[row.key] for row in (*ROWS["run"], *lesson_actions())]
 
     @Slot(object, object)
     def show_view(self, view: ViewState, _previous: ViewState | None) -> None:
@@ -75,18 +71,13 @@ class ActionSet(QObject):
             if row.label is not None:
                 action.setText(row.label(view))
 
-    def _add(self, row: ActionRow) -> None:
-        action = self._made(row)
-        self.rows[row.key], self.by_key[row.key] = row, action
-        menu = self.menus.get(row.menu)
-        if menu is not None:
+    def _fill(self, menu: QMenu, rows: Iterable[ActionRow]) -> None:
+        for row in rows:
             if row.separated:
                 menu.addSeparator()
-            menu.addAction(action)
-        if row.group:
-            self._groups.setdefault(row.group, QActionGroup(self)).addAction(action)
+            menu.addAction(self._added(row))
 
-    def _made(self, row: ActionRow) -> QAction:
+    def _added(self, row: ActionRow) -> QAction:
         action = QAction(translated(row.text), self.parent())
         action.setObjectName(row.key)
         action.setCheckable(row.is_choice)
@@ -95,10 +86,12 @@ class ActionSet(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setAutoRepeat(row.repeats)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        tip = translated(row.tip) if row.tip else plain_text(row.text)
-        action.setToolTip(f"{tip} ({keys})" if keys else tip)
-        action.setStatusTip(tip)
+        action.setToolTip(f"{row.description} ({keys})" if keys else row.description)
+        action.setStatusTip(row.description)
         action.triggered.connect(self._on_triggered)
+        if row.group:
+            self._groups.setdefault(row.group, QActionGroup(self)).addAction(action)
+        self.rows[row.key], self.by_key[row.key] = row, action
         return action
 
     @Slot(bool)
