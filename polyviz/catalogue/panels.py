@@ -10,11 +10,11 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 class PanelRow:
     """One panel.
 
-    `source` is its widget, a subclass of views.panels.panel.Panel, as "module:Class"; it is
-    imported when the panel is first opened. `text` stands in the menu View, with an access key,
-    and without it above the panel. `watches` lists those of training.step_details.PARTS that the
-    panel shows. It lies at first at `place`. `height` is its part of the window's height when it is
-    opened alone below the plots.
+    `source` names its widget, a subclass of `views.panels.panel.Panel`, as "module:Class"; it is
+    imported when the panel is first opened. `text` is its entry in the menu View, with an access
+    key; without that, it is the panel's title. `watches` lists the parts of a step that the panel
+    shows, of `training.step_details.PARTS`. `place` is where the panel lies at first. `height` is
+    its fraction of the window's height when it is opened alone below the plots.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""Gives access keys to menu entries whose texts are used elsewhere too and so have none."""
+"""Adds access keys to menu entries whose texts have none, as they are used elsewhere too."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeySequence
 
 
 def with_access_keys(texts: Sequence[str]) -> list[str]:
-    """Return the texts, each with "&" before a letter that no other one uses.
+    """Return the texts, each with "&" before a letter that no other text uses.
 
     First letters of words are preferred. A text that has an access key keeps it; one without a
     free letter gets none.

@@ -1,20 +1,20 @@
-"""Tells when a window has been painted for the first time."""
+"""Reports the first paint of a window."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 MAX_WAIT_MS = 1000
-"""After so long it is told all the same: a window that starts minimised is not painted."""
+"""Longest wait: a window that starts minimised is not painted."""
 
 
 class FirstPaint(QObject):
     """Watches a window that is about to be shown."""
 
     painted = Signal()
-    """All of the window is on the screen; emitted once."""
+    """The whole window has been painted; emitted once"""
 
     def __init__(self, window: QWidget) -> None:
-        """Watch from now on."""
+        """Start to watch."""
         super().__init__(window)
         self._window = window
         window.installEventFilter(self)
@@ -25,12 +25,12 @@ class FirstPaint(QObject):
         self._latest.start()
 
     def stop(self) -> None:
-        """Tell nothing any more."""
+        """Stop watching."""
         self._latest.stop()
         self._window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait, once the window begins to be painted, until its panels are painted too."""
+        """After the first paint event, wait until the child widgets are painted too."""
         if event.type() is QEvent.Type.Paint:
             self._window.removeEventFilter(self)
             self._latest.start(0)

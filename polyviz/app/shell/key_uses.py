@@ -1,4 +1,4 @@
-"""Which keys each kind of widget uses itself: it gets them before the window's shortcuts."""
+"""The keys that each kind of widget uses itself, before the window's shortcuts."""
 
 from collections.abc import Collection
 
@@ -28,7 +28,7 @@ FUNCTION_KEYS = range(Key.Key_F1, Key.Key_F35 + 1)
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NEVER = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-"""Keys with these open menus or belong to the desktop."""
+"""Modifiers of keys that open menus or belong to the desktop."""
 
 Standard = QKeySequence.StandardKey
 READING = (
@@ -53,10 +53,10 @@ EDITING = (
 def uses_key(
     widget: QWidget, event: QKeyEvent, run_keys: Collection[QKeySequence], *, by_mouse: bool
 ) -> bool:
-    """Whether a key belongs to the widget that has the focus.
+    """Return whether a key belongs to the focused widget.
 
-    `by_mouse` says whether a click gave it the focus: Space plays after a click on a button, and
-    presses a button that was reached by Tab. In an editor the shortcuts `run_keys` have no effect.
+    `by_mouse` says whether it was focused by a click: Space plays after a click on a button, but
+    presses a button that was reached by Tab. In an editor, the shortcuts `run_keys` have no effect.
     """
     key, modifiers = event.key(), event.modifiers()
     if modifiers & NEVER:
@@ -85,7 +85,7 @@ def uses_key(
 
 
 def is_editor(widget: QWidget) -> bool:
-    """Whether text can be typed into a widget."""
+    """Return whether text can be typed into a widget."""
     if isinstance(widget, QLineEdit | QAbstractSpinBox | QPlainTextEdit | QTextEdit):
         return not widget.isReadOnly()
     return isinstance(widget, QComboBox) and widget.isEditable()
@@ -108,7 +108,7 @@ def _edits(widget: QWidget, event: QKeyEvent) -> bool:
 
 
 def _reads(event: QKeyEvent) -> bool:
-    """Read-only text uses the keys that move and copy; Space plays instead of scrolling."""
+    """Return whether read-only text uses a key: those that move and copy, but not Space."""
     if not event.modifiers() & CONTROL:
         return event.key() in MOVES
     return any(event.matches(standard) for standard in READING)
@@ -121,7 +121,7 @@ def _moves_in_items(view: QAbstractItemView, event: QKeyEvent, *, by_mouse: bool
     is_single = view.selectionMode() is QAbstractItemView.SelectionMode.SingleSelection
     current = view.currentIndex()
     if key == Key.Key_Space:
-        # an item may be allowed a tick, as those of QListWidget are, without having one
+        # an item may be checkable, as in QListWidget, without having a check box
         has_tick = current.data(Qt.ItemDataRole.CheckStateRole) is not None
         can_tick = has_tick and bool(current.flags() & Flag.ItemIsUserCheckable)
         return can_tick and not by_mouse and not event.modifiers()
@@ -136,7 +136,7 @@ def _moves_in_items(view: QAbstractItemView, event: QKeyEvent, *, by_mouse: bool
 
 
 def _scrolls(area: QAbstractScrollArea, key: int) -> bool:
-    """Whether a key scrolls an area: only where a part of it is hidden."""
+    """Return whether a key scrolls an area: only if part of it is hidden."""
     bars = {SIDEWAYS: area.horizontalScrollBar(), UPRIGHT: area.verticalScrollBar()}
     policies = {SIDEWAYS: area.horizontalScrollBarPolicy(), UPRIGHT: area.verticalScrollBarPolicy()}
     return any(

@@ -1,6 +1,6 @@
-"""Decides who gets a key: the widget with the focus if it uses the key, else a shortcut.
+"""Routes keys: to the focused widget if it uses the key, else to a shortcut.
 
-Only the widget with the focus has an event filter, so painting a run costs nothing here.
+Only the focused widget has an event filter, so that painting a run costs nothing here.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
@@ -20,7 +20,7 @@ from polyviz.app.shell.key_uses import CONTROL, MOVES, is_editor, uses_key
 
 
 class Keys(QObject):
-    """Follows the focus in a window and its panels."""
+    """Follows the focus in a window and its docks."""
 
     def __init__(self, window: QMainWindow, run_actions: list[QAction]) -> None:
         """Follow the focus; the shortcuts of `run_actions` have no effect in an editor."""
@@ -36,14 +36,14 @@ class Keys(QObject):
         self._watch(self._home)
         bar = window.menuBar()
         for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            # Only afterwards is it known whether the menu beside it opens instead.
+            # only later is it known whether the menu beside it opens
             menu.aboutToHide.connect(self._leave_menus, Qt.ConnectionType.QueuedConnection)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give a key to the widget that has the focus, or to the window."""
+        """Give a key to the focused widget, or to the window."""
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
         if event.type() is QEvent.Type.ShortcutOverride:
@@ -66,7 +66,7 @@ class Keys(QObject):
         return [keys for action in self._run_actions for keys in action.shortcuts()]
 
     def _action_of(self, event: QKeyEvent) -> QAction | None:
-        """Return the action of Ctrl and a digit on a layout whose digit keys type no digits."""
+        """Return the action of Ctrl and a digit key that types another character; else None."""
         digit = digit_of(event)
         if digit is None:
             return None
@@ -78,21 +78,21 @@ class Keys(QObject):
 
     @Slot("QWidget*", "QWidget*")
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        """Follow the focus; take it back from a widget that only inherited it.
+        """Follow the focus; take it from a widget that only inherited it.
 
-        Qt hands the focus of a hidden or disabled widget on to the next one, where a key that was
-        meant for the first would change a value.
+        Qt passes the focus of a hidden or disabled widget on to the next one, where a key meant for
+        the first would change a value.
         """
         if not isValid(self._window):
             return  # it is being deleted
         if new is None:
-            if self._window.focusWidget() is None:  # else it comes back from a menu or a list
+            if self._window.focusWidget() is None:  # otherwise it returns from a menu or a list
                 self._home.setFocus()
             return
         if not self._is_mine(new):
             return
         if isinstance(new, QMenuBar) and new.activeAction() is None:
-            self._leave_menus()  # it got the focus back from a dialog, with no menu open
+            self._leave_menus()  # a dialog gave it the focus, and no menu is open
             return
         is_lost = old is not None and not (old.isEnabled() and old.isVisible())
         if is_lost and old is self._watched and new is not self._home:
@@ -106,15 +106,15 @@ class Keys(QObject):
 
     @Slot()
     def _leave_menus(self) -> None:
-        """Take the focus from the menu bar where no menu is open: Space plays again.
+        """Take the focus from the menu bar if no menu is open, so that Space plays again.
 
-        Qt leaves it there after Escape, where the next Space would open a menu.
+        Qt leaves it there after Escape, and the next Space would open a menu.
         """
         bar = self._window.menuBar()
         if not bar.hasFocus() or QApplication.activePopupWidget() is not None:
             return
         escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(bar, escape)  # it hands the focus to who had it before
+        QApplication.sendEvent(bar, escape)  # this returns the focus to its former owner
         if bar.hasFocus():
             self._home.setFocus()
 

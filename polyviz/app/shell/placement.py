@@ -1,4 +1,4 @@
-"""Restores the window where it was, exactly, as long as it can be reached there."""
+"""Restores the window exactly where it was, if it can be reached there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,22 +9,22 @@ from PySide6.QtGui import QGuiApplication, QScreen, QWindowStateChangeEvent
 from PySide6.QtWidgets import QMainWindow
 
 REST_MS = 300
-"""A window that has not moved for so long rests. Going into or out of full screen, or maximizing,
-takes several events, with places in between that must not be kept."""
+"""A window that has not moved for so long is at rest. Entering or leaving full screen takes several
+events, as does maximizing, with intermediate geometries that must not be kept."""
 
 TITLE_PIXELS = 40
 """Room for a title bar, whose height is known only once the window is shown."""
 
 RESTORED_PART = 0.85
-"""The size to which a maximized window is restored if its own was too large, by the screen's."""
+"""Size of a restored window whose own size is too large, relative to the screen."""
 
 GRIP_PIXELS = 80
-"""So much of a title bar has to be on a screen for a person to move the window by it."""
+"""Width of a title bar that must be on a screen so that the window can be moved by it."""
 
 
 @dataclass(frozen=True)
 class Placement:
-    """Place, size and state of a window.
+    """Position, size and state of a window.
 
     `rect` is the window without its frame while it is neither maximized nor in full screen, `frame`
     what the window manager puts around it, `screen` the available area of its screen. Where
@@ -110,18 +110,18 @@ def nearest(rect: QRect, screens: Sequence[QRect]) -> QRect:
 
 
 class Place(QObject):
-    """Remembers where a window rests, and puts it there at the next start."""
+    """Remembers where a window was at rest, and restores it at the next start."""
 
     def __init__(self, window: QMainWindow) -> None:
-        """Follow a window that is not yet shown."""
+        """Follow a window that is not shown yet."""
         super().__init__(window)
         self._window = window
         self._rest: Placement | None = None
-        """Where it last rested, neither maximized nor in full screen"""
+        """The last placement at rest, neither maximized nor in full screen"""
         self._is_maximized = False
         """Whether it is maximized, or will be after full screen"""
         self._is_changing = False
-        """Whether it was going into or out of full screen or maximized a moment ago"""
+        """Whether it has just begun to enter or leave full screen or the maximized state"""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST_MS)
@@ -129,16 +129,16 @@ class Place(QObject):
         window.installEventFilter(self)
 
     def restore(self, text: str) -> None:
-        """Put the window where a text of `to_text` says, as far as possible."""
+        """Restore the placement in a text of `to_text` as far as possible."""
         found = Placement.from_text(text)
         if found is not None:
             self._rest = found
             self._put(found.fitted(rooms(self._window)))
 
     def fit(self) -> None:
-        """Maximize a window that is larger than its screen, unless it was left so.
+        """Maximize a window that is larger than its screen, unless it was closed in that size.
 
-        Restoring it then gives it a part of the screen.
+        It is then restored to a part of the screen.
         """
         window, screens = self._window, rooms(self._window)
         if self._rest is not None and window.size() == self._rest.rect.size():
@@ -149,13 +149,13 @@ class Place(QObject):
         if size.width() > area.width() or size.height() > area.height() - TITLE_PIXELS:
             rect = QRect(QPoint(), size.boundedTo(area.size() * RESTORED_PART))
             rect.moveCenter(area.center())
-            # noted here, as a window that is shown maximized never rests in its restored size
+            # kept now, as a window shown maximized is never at rest in its restored size
             title = QMargins(0, TITLE_PIXELS, 0, 0)
             self._rest = Placement(rect, title, area, has_place=windows_have_places())
             self._put(replace(self._rest, is_maximized=True))
 
     def to_text(self) -> str:
-        """Return the placement for `restore`; the window is about to close."""
+        """Return the placement as text for `restore`; the window is about to close."""
         if self._timer.isActive() and not self._is_changing:
             self._look()
         self._timer.stop()
@@ -165,7 +165,7 @@ class Place(QObject):
         return replace(rest, is_maximized=self._is_maximized, is_full=is_full).to_text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note where the window comes to rest, and whether it is maximized below full screen."""
+        """Note when the window moves, and whether it is maximized below full screen."""
         kind = event.type()
         if kind in (QEvent.Type.Move, QEvent.Type.Resize):
             self._timer.start()
@@ -187,7 +187,9 @@ class Place(QObject):
         if not window.isVisible() or window.windowState() & ~Qt.WindowState.WindowActive:
             return
         is_large = window.frameGeometry() == screen.availableGeometry()
-        if not is_large and window.geometry() != screen.geometry():  # else it is still changing
+        if (
+            not is_large and window.geometry() != screen.geometry()
+        ):  # otherwise it is still changing
             self._rest = self._present()
 
     def _present(self) -> Placement:
@@ -205,7 +207,7 @@ class Place(QObject):
     def _put(self, to: Placement) -> None:
         window = self._window
         if to.has_place:
-            window.setGeometry(to.rect)  # move() would count the frame that is added later
+            window.setGeometry(to.rect)  # move() would include the frame, which is added later
         else:
             window.resize(to.rect.size())
         state = Qt.WindowState.WindowNoState
@@ -218,7 +220,7 @@ class Place(QObject):
 
 
 def windows_have_places() -> bool:
-    """Whether this platform tells windows their place."""
+    """Return whether this platform tells windows their position."""
     return not QGuiApplication.platformName().startswith("wayland")
 
 

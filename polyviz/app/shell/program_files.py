@@ -1,4 +1,4 @@
-"""Where the files are that travel with the program: icons, the application icon."""
+"""Finds the files that are installed with the program, such as icons."""
 
 from importlib.resources import files
 from pathlib import Path

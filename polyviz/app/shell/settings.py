@@ -1,4 +1,4 @@
-"""What comes back at the next start: geometry, last lesson, view options."""
+"""The settings kept until the next start: placement, last lesson, view options."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -42,7 +42,7 @@ def text_of(value: object) -> str:
 
 
 class Settings:
-    """Reads and writes the settings file; a value that makes no sense counts as missing."""
+    """Reads and writes the settings file; an invalid value counts as missing."""
 
     lesson = Choice("lesson", LESSONS, next(iter(LESSONS)))
     """The last lesson, at first the first."""
@@ -66,7 +66,7 @@ class Settings:
 
     @classmethod
     def of_user(cls) -> "Settings":
-        """Return the settings of whoever runs the program."""
+        """Return the settings of the current user."""
         scope = QSettings.Scope.UserScope
         return cls(QSettings(QSettings.Format.IniFormat, scope, "PolyViz", "PolyViz"))
 
@@ -89,7 +89,7 @@ class Settings:
 
     @property
     def layout(self) -> QByteArray:
-        """Where the panels are, as Qt keeps it; empty at first."""
+        """The layout of the docks in Qt's format; empty at first."""
         value = self._store.value("layout")
         return value if isinstance(value, QByteArray) else QByteArray()
 
@@ -120,7 +120,7 @@ class Settings:
 
     @property
     def place(self) -> str:
-        """The file that they are kept in."""
+        """The path of the file."""
         return self._store.fileName()
 
     def save(self) -> bool:

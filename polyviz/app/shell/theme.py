@@ -1,4 +1,4 @@
-"""Dresses the application: palette, style sheet, fonts and icons, for a light or a dark palette."""
+"""The look of the application: Qt palette, style sheet, font and icons for a palette."""
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import (
@@ -18,10 +18,10 @@ from polyviz.app.shell.program_files import resource
 from polyviz.views.style.palette import DARK, LIGHT, PALETTES, Palette
 
 MIN_POINTS = 10.0
-"""Smallest font size in points: what a system's default may not fall below."""
+"""Smallest font size in points, even if the system's default is smaller."""
 
 TEXT_SIZES = (1.0, 1.15, 1.3, 1.5)
-"""Sizes of all text on offer, relative to the system's."""
+"""The offered sizes of text, relative to the system's."""
 
 ICON_PIXELS = 64
 
@@ -41,7 +41,7 @@ def base_points() -> float:
 
 
 def dress(app: QApplication, palette: Palette, points: float) -> None:
-    """Give the application the colours of `palette` and text of `points`, digits of one width."""
+    """Apply the colours of `palette`, and text of `points` with digits of equal width."""
     font = QFont(app.font())
     font.setPointSizeF(points)
     font.setFeature(QFont.Tag("tnum"), 1)
@@ -86,10 +86,10 @@ def qt_palette(palette: Palette) -> QPalette:
 
 
 def style_sheet(palette: Palette, points: float) -> str:
-    """Return the style sheet of a palette, for what the palette cannot say.
+    """Return the style sheet of a palette, for what a QPalette cannot express.
 
-    The size of text stands here too: a style sheet keeps widgets from following the application's
-    font at once.
+    It sets the size of text too: with a style sheet, widgets do not follow the application's font
+    at once.
     """
     p = palette
     tick = resource(f"icons/tick-{p.name}.svg").as_posix()

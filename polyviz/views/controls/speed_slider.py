@@ -60,10 +60,6 @@ class SpeedSlider(QWidget):
         self.fit_widths()
         self.show_speed(DEFAULT_SPEED)
 
-    def speed(self) -> float | None:
-        """Return the speed in steps per second; None for as fast as possible."""
-        return self._speed
-
     def show_speed(self, speed: float | None) -> None:
         """Show any speed, at the nearest offered one, without reporting it."""
         offered = [value for value in SPEEDS if value is not None]
@@ -84,24 +80,22 @@ class SpeedSlider(QWidget):
         """Reserve room for the longest text; the slider is shorter if `narrow`."""
         metrics = sizes.metrics()
         self.slider.setFixedWidth((4 if narrow else 10) * metrics.height())
-        texts = [speed_label(self, speed) for speed in SPEEDS]
+        texts = [self._label(speed) for speed in SPEEDS]
         self.text.setFixedWidth(4 + max(metrics.horizontalAdvance(text) for text in texts))
 
     def _on_value_changed(self, index: int) -> None:
         self._speed = SPEEDS[index]
         self._write()
-        self.speed_chosen.emit(self.speed())
+        self.speed_chosen.emit(self._speed)
 
     def _write(self) -> None:
-        self.text.setText(speed_label(self, self._speed))
+        self.text.setText(self._label(self._speed))
 
-
-def speed_label(widget: QWidget, speed: float | None) -> str:
-    """Return the name of a speed."""
-    if speed is None:
-        return widget.tr("as fast as possible")
-    if speed == 1:
-        return widget.tr("1 step/s")
-    if speed < 1:
-        return widget.tr("1 step in {0} s").format(count_text(round(1 / speed)))
-    return widget.tr("{0} steps/s").format(count_text(int(speed)))
+    def _label(self, speed: float | None) -> str:
+        if speed is None:
+            return self.tr("as fast as possible")
+        if speed == 1:
+            return self.tr("1 step/s")
+        if speed < 1:
+            return self.tr("1 step in {0} s").format(count_text(round(1 / speed)))
+        return self.tr("{0} steps/s").format(count_text(int(speed)))

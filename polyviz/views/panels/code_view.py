@@ -72,7 +72,8 @@ class CodeView(QPlainTextEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAccessibleName(self.tr("Code"))
         self._rows: list[Row] = []
-        self._lit: frozenset[int] = frozenset()
+        self.lit: frozenset[int] = frozenset()
+        """The rows that are lit"""
         self._palette = LIGHT
         self._pixels = 13.0
         self._colors = PythonColors(self)
@@ -94,7 +95,7 @@ class CodeView(QPlainTextEdit):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows, none of them lit."""
         self._rows = list(rows)
-        self._lit = frozenset()
+        self.lit = frozenset()
         self.setPlainText("\n".join(row.text for row in rows))
         self._fit_margin()
         self._show_tints()
@@ -111,18 +112,14 @@ class CodeView(QPlainTextEdit):
     def light(self, rows: Collection[int]) -> None:
         """Light these rows and no others, and scroll to them."""
         lit = frozenset(rows)
-        if lit == self._lit:
+        if lit == self.lit:
             return
-        self._lit = lit
+        self.lit = lit
         self._show_tints()
         self._margin.update()
         if lit:
             for index in (max(lit), min(lit)):
                 self._bring_into_view(index)
-
-    def lit(self) -> frozenset[int]:
-        """Return the rows that are lit."""
-        return self._lit
 
     def row(self, index: int) -> Row:
         """Return a row; an empty one where there is none."""
@@ -166,11 +163,11 @@ class CodeView(QPlainTextEdit):
         while block.isValid() and top < self.viewport().height():
             index = block.blockNumber()
             if index < len(self._rows):
-                is_lit = index in self._lit
+                is_lit = index in self.lit
                 color = self._palette.accent if is_lit else self._palette.muted
                 painter.setPen(QColor(color))
                 text = self._rows[index].margin
-                if is_lit and index == min(self._lit):
+                if is_lit and index == min(self.lit):
                     text = ARROW
                 where = QRectF(0, top, width, height)
                 painter.drawText(where, int(Qt.AlignmentFlag.AlignRight), text)
@@ -191,7 +188,7 @@ class CodeView(QPlainTextEdit):
         tints = {"came": self._palette.came, "gone": self._palette.gone}
         selections = []
         for index, row in enumerate(self._rows):
-            color = self._palette.lit if index in self._lit else tints.get(row.tint)
+            color = self._palette.lit if index in self.lit else tints.get(row.tint)
             if color is None:
                 continue
             block = self.document().findBlockByNumber(index)

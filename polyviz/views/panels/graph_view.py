@@ -207,17 +207,12 @@ class NodeBox:
         palette, kind = self._palette, self._node.kind
         width, height = self.size
         is_leaf = kind is NodeKind.LEAF
-        fill = (
-            palette.accent
-            if is_leaf
-            else palette.lit
-            if kind is NodeKind.OWN_FUNCTION
-            else palette.field
-        )
         ink = palette.on_accent if is_leaf else palette.text
-        line = palette.fit if kind is NodeKind.OWN_FUNCTION else palette.field_line
-        pen = QPen(QColor(palette.accent if is_leaf else line))
-        pen.setWidthF(3 if kind is NodeKind.OWN_FUNCTION else 1.5)
+        fill, line, line_width = {
+            NodeKind.LEAF: (palette.accent, palette.accent, 1.5),
+            NodeKind.OWN_FUNCTION: (palette.lit, palette.fit, 3.0),
+        }.get(kind, (palette.field, palette.field_line, 1.5))
+        pen = QPen(QColor(line), line_width)
         if kind is NodeKind.CUT:
             pen.setStyle(Qt.PenStyle.DashLine)
         path = QPainterPath()

@@ -34,10 +34,10 @@ class Panel(QWidget):
         """Take the newest frame; `settled` is true when no further frame comes soon."""
 
     def show_details(self, details: StepDetails) -> None:
-        """Take what the panel watches of a step, at rest between two phases."""
+        """Take what the panel watches of a step, when the run rests between two phases."""
 
     def rest(self) -> None:
-        """Mark what `show_details` told as old: steps go by too fast to see, or none has run."""
+        """Mark the details as old: steps go by too fast to be seen, or none has begun."""
 
     def clear(self) -> None:
         """Forget the frame: another run is being loaded."""

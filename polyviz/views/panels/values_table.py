@@ -106,7 +106,7 @@ class ValuesModel(PanelModel):
         """Return the text of a cell."""
         return {
             NAME: f"{MARK if value.changed else '  '} {value.name}",
-            SHAPE: shape_text(value.shape),
+            SHAPE: str(value.shape),
             DTYPE: value.dtype,
             DEVICE: value.device,
             FOLLOWS: self.tr("yes") if value.requires_grad else "",
@@ -235,11 +235,6 @@ class ValuesTable(Panel):
             told = (self.model.text(value, kind) for kind in kinds)
             lines.append([value.name, value.number, value.low, value.high, *told])
         copy_cells(lines)
-
-
-def shape_text(shape: tuple[int, ...]) -> str:
-    """Write a shape as Python does."""
-    return str(shape)
 
 
 def value_text(value: Value) -> str:

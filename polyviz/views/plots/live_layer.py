@@ -27,10 +27,10 @@ from PySide6.QtWidgets import (
 from polyviz.training.frame import Array
 
 MAX_PIXELS = 1e5
-"""Coordinates are clipped this far outside the plot; painting would be inaccurate beyond."""
+"""Coordinates are clipped this far outside the plot, where painting would be inaccurate."""
 
 EDGE = 1
-"""Pixels around the box in which the width of a line along its edge still shows."""
+"""Pixels around the box in which a line along its edge is still visible."""
 
 MAX_SMOOTH = 4000
 """Most points in a layer that are antialiased, which takes three times as long."""
@@ -38,7 +38,7 @@ MAX_SMOOTH = 4000
 
 @dataclass(frozen=True)
 class Sheet:
-    """How the coordinates of a plot map to pixels of its layer."""
+    """The mapping from coordinates of a plot to pixels of its layer."""
 
     box: QRectF
     """The area enclosed by the axes, in pixels."""
@@ -50,14 +50,12 @@ class Sheet:
     """Pixels of one unit of y, counted downwards: negative where larger values lie higher."""
 
     def x(self, x: Array) -> Array:
-        """Return the pixels of x values (N,), from the left."""
-        pixels = self.box.left() + (x - self.left) * self.across
-        return np.minimum(np.maximum(pixels, -MAX_PIXELS), MAX_PIXELS)
+        """Return the pixels (N,) of x values (N,), from the left."""
+        return clipped(self.box.left() + (x - self.left) * self.across)
 
     def y(self, y: Array) -> Array:
-        """Return the pixels of y values (N,), from the top."""
-        pixels = self.box.top() + (y - self.top) * self.down
-        return np.minimum(np.maximum(pixels, -MAX_PIXELS), MAX_PIXELS)
+        """Return the pixels (N,) of y values (N,), from the top."""
+        return clipped(self.box.top() + (y - self.top) * self.down)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return the pixels of one point."""
@@ -67,6 +65,11 @@ class Sheet:
         )
         right, down = (min(max(p, -MAX_PIXELS), MAX_PIXELS) for p in pixels)
         return right, down
+
+
+def clipped(pixels: Array) -> Array:
+    """Clip pixels (N,) that lie too far outside; np.clip is slower for short arrays."""
+    return np.minimum(np.maximum(pixels, -MAX_PIXELS), MAX_PIXELS)
 
 
 class LayerItem(Protocol):

@@ -53,11 +53,6 @@ class LossTheory:
         self._losses: Array = np.empty(0)
         self._ends: tuple[float, float] | None = None
 
-    @property
-    def has_forecast(self) -> bool:
-        """Whether there is a forecast."""
-        return self._foretold is not None
-
     def set(self, floor: float | None, foretold: Foretold | None, first: int) -> bool:
         """Take the floor, and a forecast from the step `first` on; None for no floor, no forecast.
 

@@ -4,7 +4,6 @@ import operator
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPen
@@ -41,7 +40,8 @@ class QuietLines:
         self._palette = LIGHT
         self._is_thick = False
         self._painted: tuple[object, list[Frame | None]] = (None, [])
-        self._lines: list[Line] = []
+        self.lines: list[Line] = []
+        """The lines that are drawn"""
         self.runs: Sequence[KeptRun] = ()
         """The shown runs"""
         self.ends: tuple[float, float] | None = None
@@ -78,14 +78,9 @@ class QuietLines:
             lines = [(straightened(*line, tolerance), pen) for line, pen in lines]
         self._draw([(*line, pen) for line, pen in lines])
 
-    @property
-    def lines(self) -> list[Line]:
-        """The lines that are drawn."""
-        return self._lines
-
     def _draw(self, lines: list[Line]) -> None:
-        self._lines = [line for line in lines if len(line[0])]
-        moving, still = (self._lines, []) if self._is_thick else ([], self._lines)
+        self.lines = [line for line in lines if len(line[0])]
+        moving, still = (self.lines, []) if self._is_thick else ([], self.lines)
         self.item.set_lines(still)
         while len(self._live) > len(moving):
             self._layer.remove(self._live.pop())
@@ -116,7 +111,9 @@ class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
             return
         self.prepareGeometryChange()
         self._paths = [(pg.arrayToQPath(x, y), pen) for x, y, pen in lines]
-        self._bounds = bounds_of(lines)
+        self._bounds = QRectF()
+        for path, _ in self._paths:
+            self._bounds |= path.controlPointRect()
         self.update()
 
     def paint(self, painter: QPainter, *_arguments: Any) -> None:
@@ -146,13 +143,3 @@ def ends_of(runs: Sequence[KeptRun]) -> tuple[float, float] | None:
         return None
     lowest = min(float(trace[1].min()) for trace in traces)
     return lowest, max(float(trace[1, 0]) for trace in traces)
-
-
-def bounds_of(lines: Sequence[Line]) -> QRectF:
-    """Return the rectangle around all points of some lines."""
-    if not lines:
-        return QRectF()
-    xs = np.concatenate([x for x, _, _ in lines])
-    ys = np.concatenate([y for _, y, _ in lines])
-    left, low = float(xs.min()), float(ys.min())
-    return QRectF(left, low, float(xs.max()) - left, float(ys.max()) - low)

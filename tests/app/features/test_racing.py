@@ -245,7 +245,7 @@ def test_the_menu_ends_a_race(qtbot: QtBot, open_main: OpenMain) -> None:
     assert main.session.race is None
     assert action.text() == "Ra&ce…"
     assert not main.window.fit_plot.keys["fit"].isHidden()
-    assert main.window.loss_plot.theory.has_forecast
+    assert main.window.loss_plot.theory.loss_at(1) is not None
 
 
 @pytest.mark.parametrize("by_key", [True, False])

@@ -32,7 +32,7 @@ def scalar(name: str, role: Role, number: float) -> Value:
 
 
 def lit_text(panel: CodePanel) -> list[str]:
-    return [panel.code.row(index).text for index in sorted(panel.code.lit())]
+    return [panel.code.row(index).text for index in sorted(panel.code.lit)]
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -100,7 +100,7 @@ def test_news_show_what_went_and_what_came(panel: CodePanel) -> None:
     assert any("grad_y_pred" in row.text for row in rows if row.tint == "gone")
     assert panel.news.isVisible()
     panel.show_details(StepDetails(step=1, next_phase=3))
-    assert all(panel.code.row(index).tint != "gone" for index in panel.code.lit())
+    assert all(panel.code.row(index).tint != "gone" for index in panel.code.lit)
     panel.show_spec(RunSpec.for_lesson("numpy"))
     assert not panel.news_button.isEnabled()
     assert not panel.news.isVisible()
