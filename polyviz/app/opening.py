@@ -1,4 +1,4 @@
-"""What happens first: the run, or a race, starts once the window is there."""
+"""Starts the run, or a race, once the window has been painted."""
 
 import gc
 
@@ -17,7 +17,7 @@ from polyviz.views.text.readable import translated
 
 
 class Opening(QObject):
-    """Starts what is to run after the first paint: loading torch would make the window wait."""
+    """Waits for the first paint, because loading torch before would delay the window."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class Opening(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Start nothing any more."""
+        """Do not start anything later."""
         self._paint.stop()
 
     @Slot()
@@ -54,7 +54,7 @@ class Opening(QObject):
 
     @Slot()
     def _on_theory_known(self) -> None:
-        """Begin the race whose learning rates theory has found meanwhile."""
+        """Start the race, now that theory knows its learning rates."""
         self._theory.is_known.disconnect(self._on_theory_known)
         try:
             self._begin()

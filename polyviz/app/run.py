@@ -109,7 +109,7 @@ def make_app(instead: str = INSTEAD) -> QApplication:
 
 @dataclass(frozen=True)
 class Main:
-    """The window, its session, and those features that others ask for something.
+    """The window, its session, and the features that something else needs.
 
     All features are children of the window.
     """

@@ -27,7 +27,7 @@ class ByHand(QObject):
     """Serves the panel with the sliders, and keeps the guess."""
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
-        """Listen to the run; the panel comes later."""
+        """Listen to the run; the panel is made later."""
         super().__init__(window)
         self._window = window
         self._session = session
@@ -56,7 +56,7 @@ class ByHand(QObject):
 
     @Slot()
     def _show(self) -> None:
-        """Draw the curve of the sliders and say its loss, while somebody looks at the panel."""
+        """Draw the curve of the sliders and show its loss, while the panel is visible."""
         if not self._dock.is_seen or self._theory.theory is None:
             self._window.fit_plot.show_hand(None)
             return

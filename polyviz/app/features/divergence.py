@@ -23,7 +23,7 @@ DIVERGED = "diverged"
 
 
 class Divergence(QObject):
-    """Speaks up when a run diverges, and starts it anew at a smaller rate when asked to."""
+    """Tells why a run has diverged, and restarts it at a smaller learning rate on request."""
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
         """Listen to the run."""
@@ -32,7 +32,7 @@ class Divergence(QObject):
         self._theory = theory
         self._suggested: Suggestion | None = None
         self._told: RunSpec | None = None
-        """The run that the message is about, if it was written before all of theory was known"""
+        """The run of the message, if it was written before all of theory was known"""
         session.frame_arrived.connect(self._on_frame_arrived)
         theory.is_known.connect(self._on_theory_known)
 
@@ -111,12 +111,12 @@ class Divergence(QObject):
 
 
 def rate_text(rate: float, digits: int = 3) -> str:
-    """Write a learning rate with so many digits, as it can be typed."""
+    """Write a learning rate with at most `digits` digits, as it can be typed."""
     return QUANTITIES["learning_rate"].text(float(f"{rate:.{digits}g}"))
 
 
 def rate_texts(rate: float, limit: float) -> tuple[str, str]:
-    """Write a learning rate and the limit that it is above with digits enough to see that."""
+    """Write a learning rate and the limit below it with enough digits to tell them apart."""
     for digits in range(3, 17):
         texts = rate_text(rate, digits), rate_text(limit, digits)
         if texts[0] != texts[1]:

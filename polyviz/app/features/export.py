@@ -15,10 +15,10 @@ from polyviz.views.text.readable import count_text, translated
 
 
 class Export(QObject):
-    """Serves the action that takes a run home.
+    """Serves the action that exports the run.
 
-    The script does the run as it is shown: with all that was changed on its way, to its last step;
-    while one looks back, up to the step that is looked at.
+    The script repeats the run with all its changes up to its last step, or, while an earlier step
+    is shown, up to that step.
     """
 
     def __init__(self, window: MainWindow, session: Session) -> None:

@@ -64,7 +64,7 @@ class Runs(QObject):
     """Removal: a person has removed runs from the list"""
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
-        """Listen to the run, and serve the panel."""
+        """Listen to the run and to the panel."""
         super().__init__(window)
         self._window = window
         self._session = session
@@ -96,7 +96,7 @@ class Runs(QObject):
         self.keep(replace(run, color=self._free_color()))
 
     def keep(self, run: KeptRun) -> None:
-        """Put a run before the kept ones, if it has something to show."""
+        """Put a run first among the kept ones, if it has a loss to show."""
         if run.loss is None:
             return
         for old in self.kept:
@@ -121,7 +121,7 @@ class Runs(QObject):
         return self._last_number
 
     def show_standings(self, lanes: list[KeptRun]) -> None:
-        """List the runs of a race, the first first, before the kept ones."""
+        """List the runs of a race in the given order, before the kept ones."""
         racing = [lane.number for lane in lanes]
         self._panel.show_runs([*lanes, *self.kept], None, racing=racing)
 
@@ -138,7 +138,7 @@ class Runs(QObject):
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         """Keep the run that was replaced, as far as it came.
 
-        A run that has not begun takes other values at once, else they count from the next step on.
+        A run without a frame takes new values at once; else they count from the next step on.
         """
         if previous is not None and view.run != previous.run:
             self.keep_present()
@@ -247,7 +247,7 @@ def reached(run: KeptRun) -> int:
 
 
 def is_repeated(old: KeptRun, new: KeptRun) -> bool:
-    """Say whether of two runs one is the beginning of the other, or all of it."""
+    """Return whether one of two runs repeats the other from its start, as far as both came."""
     if old.frame is None or new.frame is None or old.spec != new.spec:
         return False
     short, long = sorted((old.frame.trace, new.frame.trace), key=lambda trace: trace[0, -1])

@@ -1,4 +1,4 @@
-"""Lets runs race: asks which, shows them beside each other, and says where they are equal."""
+"""Races: asks which runs take part, shows them side by side, and says where they are equal."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ class Race(QObject):
         self._listing = Throttle(LIST_S)
         self.lanes: list[KeptRun] = []
         self._names: dict[int, str] = {}
-        """What lanes were called before a person called them something else, by their numbers"""
+        """The names that lanes had before a person renamed them, by number"""
         window.action_set.serve({"race": self._start_or_end})
         session.view_changed.connect(self._on_view_changed)
         session.race_arrived.connect(self._on_race_arrived)
@@ -66,7 +66,7 @@ class Race(QObject):
         self._change(number, given_name=name)
 
     def _change(self, number: int, **changes: object) -> None:
-        """Change how a lane is shown; other runs are not the race's."""
+        """Change how a lane is shown; ignore runs that are no lanes."""
         frame = self._session.race_frame
         if frame is None or number not in [lane.number for lane in self.lanes]:
             return
@@ -84,7 +84,7 @@ class Race(QObject):
 
     @Slot()
     def _on_theory_known(self) -> None:
-        """Ask what was to be asked when theory did not yet know how far learning rates can go."""
+        """Open the dialog that had to wait until theory knew the limits of learning rates."""
         if self._is_asked:
             self._is_asked = False
             self._ask()

@@ -56,7 +56,7 @@ def tr(text: str) -> str:
 
 
 def _folder(window: MainWindow) -> Path:
-    """Return the folder of the last file, that of documents at first, the home where both fail."""
+    """Return the folder used last, else that of documents, else the home folder."""
     location = QStandardPaths.StandardLocation.DocumentsLocation
     documents = Path(QStandardPaths.writableLocation(location))
     for folder in (window.save_folder, documents):

@@ -34,7 +34,7 @@ def ask_for_script(
 
 
 def neighbour_text(file: Path, script: str) -> str:
-    """Say so if another file in the folder of a script hides a module from it; "" if none does."""
+    """Return a warning if another file in the folder hides a module from a script, else ""."""
     found = hiding_neighbour(file.parent, script)
     if found is None:
         return ""

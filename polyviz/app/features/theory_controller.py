@@ -1,4 +1,4 @@
-"""Has the theory of the present run at hand, and shows it wherever it has something to say."""
+"""Computes the theory of the present run, and shows it in plots, gauge and panels."""
 
 from typing import TYPE_CHECKING
 
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
     from polyviz.views.panels.theory_panel import TheoryPanel
 
 QUICK_POINTS = 5000
-"""Up to so many points theory takes less than 10 ms, so that it may be computed on the spot."""
+"""Up to this many points theory takes less than 10 ms, so it is computed at once."""
 
 ANCHORS = 2
-"""Frames after a change that the forecast begins anew with: the first may be older than it, unless
-it says from which step on the run has followed it."""
+"""How many frames after a change restart the forecast: the first may be from before the change,
+unless its `changed_at` says that the run has followed it."""
 
 FINE_STEPS, PATH_STEPS = 40, 200
-"""Steps of a path that are drawn at its beginning, and over all of it."""
+"""How many steps of a path are drawn at its beginning, and over all of it."""
 
 PLACE_S = 0.5
-"""While a run goes on, the panel is told so often how the loss is bent where the run is."""
+"""How often the panel gets the curvature at the weights of a playing run."""
 
 MEMORY = "theory"
 """The key of a parked run's forecast."""
@@ -46,7 +46,7 @@ CHOICES = ("excess_loss", "best_curve", "residuals")
 
 
 class TheoryController(QObject):
-    """Computes what is known of a run when it changes, and hands it to plots, gauge and panel."""
+    """Computes theory whenever the run changes; what takes long is computed in a thread."""
 
     is_known = Signal()
     """All of theory is known for the present run"""
@@ -54,7 +54,7 @@ class TheoryController(QObject):
     """RunSpec: all of theory is known for it now; emitted in another thread"""
 
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
-        """Connect everything, and show what was shown last time."""
+        """Listen to the run, and serve the choices of the menu View as they were last time."""
         super().__init__(window)
         self._window = window
         self._session = session
@@ -63,17 +63,18 @@ class TheoryController(QObject):
         self.theory: Theory | None = None
         """What is known of the present run; None while it is being computed"""
         self._shown: RunSpec | None = None
-        """The spec that plots, gauge and panel tell of"""
+        """The spec whose theory is shown"""
         self._forecast: Forecast | None = None
         self._unchanged: Forecast | None = None
         """What was forecast before a value was changed"""
         self._shown_step = 0
-        """The step that was shown then: the run has followed the change from there on, or later"""
+        """The step shown when a value was changed: the run follows the change from there on, or
+        later"""
         self._begins = True
         self._placing = Throttle(PLACE_S)
         self._anchors = 1
         self._changes = 0
-        """Since the forecast is that of the run"""
+        """Changes of the spec since the forecast was that of the run"""
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._prepared.connect(self._on_prepared)
@@ -108,7 +109,7 @@ class TheoryController(QObject):
             self._show_values(view.shown_spec)
 
     def _tell(self, spec: RunSpec) -> None:
-        """Show the theory of a run that begins or that follows other values, and prepare it all."""
+        """Show what is known at once of a run that begins or changes, and compute the rest."""
         is_other = self._session.state is RunState.LOADING
         self._anchors = 1 if is_other else ANCHORS
         self._changes = 1 if is_other else self._changes + 1
@@ -159,7 +160,7 @@ class TheoryController(QObject):
             self._foretell(frame)
 
     def _show_place(self, frame: Frame) -> None:
-        """Tell the panel of the curvature where the run is, now and then while it goes on."""
+        """Show the curvature at the present weights, now and then while the run plays."""
         spec = self._session.spec
         is_of_run = len(frame.weights) == len(spec.model_row.weights)
         is_seen = self._window.docks.docks["theory"].is_seen
@@ -186,7 +187,7 @@ class TheoryController(QObject):
         self._begins = self._forecast is None
 
     def _foretell(self, frame: Frame) -> None:
-        """Forecast the run from a frame on; in the middle of a step its weights are still whole."""
+        """Forecast the run from a frame on; also between two phases its weights are of one step."""
         spec = self._session.spec
         if len(frame.weights) != len(spec.model_row.weights):
             return  # of a run before this one
