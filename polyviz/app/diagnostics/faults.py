@@ -68,7 +68,7 @@ class Faults(QObject):
     def _on_unraisable(self, args: "sys.UnraisableHookArgs") -> None:
         """Log it without a report: the object was being deleted, so nothing is lost."""
         if args.exc_value is not None:
-            self._is_new(args.exc_value, args.exc_traceback, " while an object was deleted")
+            self._is_new(args.exc_value, args.exc_traceback, " while something was thrown away")
 
     def _is_new(self, error: BaseException, trace: TracebackType | None, where: str) -> bool:
         """Log an error and count its repeats; return whether it is the first of its kind."""
