@@ -40,8 +40,7 @@ class PresentRun(QObject):
 
     view_changed = Signal(object, object)
     """(ViewState, ViewState or None): what is shown now, and what was shown before; None at first.
-    Every change is told to all in the order in which they happened, a change made by one who is
-    told afterwards."""
+    A change that a listener makes is emitted after all have been told of the one before."""
     details_arrived = Signal(object)
     """StepDetails: the watched parts of a step, between two phases"""
     failed = Signal(object)

@@ -94,7 +94,7 @@ class ViewState:
         return self.race is None and not self.is_past and self.state not in RESTARTING
 
     def can_step(self) -> bool:
-        """Return whether there is a next step, to be done or to be shown."""
+        """Return whether there is a next step to do or to show."""
         return self.is_past or self.state not in OVER
 
     def can_do_phase(self) -> bool:
@@ -110,7 +110,7 @@ class ViewState:
         return self.has_steps
 
     def can_return(self) -> bool:
-        """Return whether there is a present to go back to, and an earlier step to branch off at."""
+        """Return whether an earlier step is shown, to return from or to branch off at."""
         return self.is_past
 
     def can_undo(self) -> bool:
