@@ -27,7 +27,7 @@ from polyviz.training.torch_threads import use_threads
 
 OpenMain = Callable[..., Main]
 
-MOST_WORKERS = 4
+MAX_WORKERS = 4
 """So many processes at most run the tests: each has a window, and a training process beside it."""
 
 MANY_TESTS = "not long and not benchmarks"
@@ -43,7 +43,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
     if cores == 1 or not has_folder or config.option.markexpr != MANY_TESTS:
         return 0
-    return min(cores, MOST_WORKERS)
+    return min(cores, MAX_WORKERS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -12,8 +12,8 @@ ZERO = Fraction(0)
 
 def exact_gradient(trainer: Trainer) -> list[float]:
     """Return the gradient of the sum of squared errors, rounded once, at the end."""
-    x = trainer.x.numpy() if isinstance(trainer.x, torch.Tensor) else trainer.x
-    y = trainer.y.numpy() if isinstance(trainer.y, torch.Tensor) else trainer.y
+    x = trainer.loop.x.numpy() if isinstance(trainer.loop.x, torch.Tensor) else trainer.loop.x
+    y = trainer.loop.y.numpy() if isinstance(trainer.loop.y, torch.Tensor) else trainer.loop.y
     if x.ndim == 1:
         points = [[Fraction(float(v)) ** n for n in (1, 2, 3)] for v in x]
     else:  # the columns of nn, which were rounded before the first step

@@ -10,6 +10,9 @@ from x_display import skip_without_x, started_display
 
 LIMIT_S = 600
 
+NOT_FOR_IT = ("WAYLAND_DISPLAY", "PYTEST_XDIST")
+"""Another display, and what makes a process one of those that share these tests out."""
+
 
 @pytest.mark.timeout(LIMIT_S)
 def test_keys_wheel_and_windows_on_a_real_x_server(tmp_path: Path) -> None:
@@ -18,7 +21,7 @@ def test_keys_wheel_and_windows_on_a_real_x_server(tmp_path: Path) -> None:
     command += ["tests/app"]  # where hands have a window
     with started_display() as display:
         env = {
-            **{k: v for k, v in os.environ.items() if k != "WAYLAND_DISPLAY"},
+            **{k: v for k, v in os.environ.items() if not k.startswith(NOT_FOR_IT)},
             "QT_QPA_PLATFORM": "xcb",
             "DISPLAY": display,
             "XDG_CONFIG_HOME": str(tmp_path),

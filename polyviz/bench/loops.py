@@ -1,7 +1,6 @@
 """Training loops to be timed: a plain one, and one that records every loss."""
 
 import time
-from typing import Any
 
 import numpy as np
 import torch
@@ -12,7 +11,7 @@ from polyviz.training.trainer import Trainer
 BITE = 500
 """Steps between two readings of the clock, as many as `polyviz fit` does between two lines."""
 
-MOST_POINTS = 1_000_000
+MAX_POINTS = 1_000_000
 """The most points, summed over steps, between two readings of the clock."""
 
 
@@ -29,16 +28,9 @@ class BareLoop:
     def run(self, seconds: float) -> float:
         """Train and return the steps a second."""
         trainer = self.trainer
-        model, x, y = trainer.model, trainer.x, trainer.y
-        update = trainer.make_update()
-        bite = self.bite
-
-        def evaluate() -> Any:
-            y_pred = model.forward(x)
-            loss = model.loss(y_pred, y)
-            model.backward(loss, y_pred, y, x)
-            return loss
-
+        loop, bite = trainer.loop, self.bite
+        model, x, y = trainer.model, loop.x, loop.y
+        update, evaluate = loop.new_update(trainer.spec), loop.evaluate
         steps = 0
         started = time.perf_counter()
         with np.errstate(over="ignore", invalid="ignore"):
@@ -74,7 +66,7 @@ class HeadlessLoop:
 
 def bite_for(spec: RunSpec) -> int:
     """Return the number of steps between two readings of the clock."""
-    return max(1, min(BITE, MOST_POINTS // spec.points))
+    return max(1, min(BITE, MAX_POINTS // spec.points))
 
 
 def synchronize(device: str) -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from polyviz.catalogue.run_spec import RunSpec
 
-MOST_CHANGES = 1000
+MAX_CHANGES = 1000
 """Most changes that are sent to the window with a run. A run that was changed more often can still
 be trained, looked back on and branched, but a list of its changes would be of no use to anybody."""
 
@@ -109,7 +109,7 @@ class Course:
 
         It is the same object every time.
         """
-        return self if len(self.changes) <= MOST_CHANGES else self._without_changes
+        return self if len(self.changes) <= MAX_CHANGES else self._without_changes
 
     @cached_property
     def _without_changes(self) -> "Course":

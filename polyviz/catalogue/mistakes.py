@@ -10,7 +10,7 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 Change = tuple[str, str]
 """A text that occurs once on a page, and its replacement."""
 
-MOST_COLUMN_POINTS = 5000
+MAX_COLUMN_POINTS = 5000
 """The most points for which all pairs may be computed: memory grows with their square."""
 
 HAND_GRADIENTS = ("numpy", "tensor")
@@ -275,6 +275,6 @@ def can_make(mistake: str, model: str, optimizer: str, points: int) -> bool:
     row = MISTAKES[mistake]
     if model not in row.changes or model not in MODELS:
         return False
-    if mistake == "column_target" and points > MOST_COLUMN_POINTS:
+    if mistake == "column_target" and points > MAX_COLUMN_POINTS:
         return False
     return not row.is_by_hand or OPTIMIZERS[optimizer].torch_name is None

@@ -17,7 +17,7 @@ def untranslated(text: str) -> str:
     return text
 
 
-LONGEST_SHOWN = 24
+MAX_SHOWN = 24
 """How many characters of a wrong value a message repeats at most."""
 
 
@@ -25,7 +25,7 @@ def _written(value: object) -> str:
     """Write a value as it is typed, but very long whole numbers as a power of two."""
     if isinstance(value, float) and math.isfinite(value):
         return numerals.exact(value)
-    if isinstance(value, int) and abs(value) >= 10**LONGEST_SHOWN:
+    if isinstance(value, int) and abs(value) >= 10**MAX_SHOWN:
         return f"about 2^{value.bit_length()}"
     return repr(value)
 
@@ -60,7 +60,7 @@ class InvalidValueError(ValueError):
     def message(self, translate: Translate = untranslated) -> str:
         """Return one line with the field, its value and what is allowed."""
         template = QT_TRANSLATE_NOOP("catalogue", '{label}: "{value}" is not allowed; {allowed}')
-        value = one_line(self.value, LONGEST_SHOWN)
+        value = one_line(self.value, MAX_SHOWN)
         return translate(template).format(
             label=translate(self.label), value=value, allowed=self.advice(translate)
         )

@@ -12,7 +12,7 @@ from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
-FEWEST, MOST = 2, 8
+MIN_ENTRIES, MAX_ENTRIES = 2, 8
 """How many runs may race."""
 
 PRESETS = {
@@ -66,8 +66,8 @@ class RaceSpec:
     def __post_init__(self) -> None:
         """Check the number of runs."""
         count = len(self.entries)
-        if not FEWEST <= count <= MOST:
-            low, high = str(FEWEST), str(MOST)
+        if not MIN_ENTRIES <= count <= MAX_ENTRIES:
+            low, high = str(MIN_ENTRIES), str(MAX_ENTRIES)
             raise InvalidValueError("race", "Race", count, ALLOWED_COUNT, low=low, high=high)
 
     def with_start(self, start: Sequence[float]) -> Self:
@@ -105,7 +105,7 @@ def optimizers_race(spec: RunSpec) -> tuple[RunSpec, ...]:
     if "sgd" in allowed:
         allowed.remove("hand")
     specs = (spec.changed(optimizer=key, mistake=None) for key in allowed)
-    return tuple(specs)[:MOST]
+    return tuple(specs)[:MAX_ENTRIES]
 
 
 def rates_race(spec: RunSpec, limit: float) -> tuple[RunSpec, ...]:

@@ -117,7 +117,7 @@ class JsonReport:
             "seed": spec.seed,
             **({} if spec.mistake is None else {"mistake": spec.mistake}),
             "device": trainer.device,
-            "dtype": trainer.dtype,
+            "dtype": str(trainer.loop.y.dtype).removeprefix("torch."),
             "start": trainer.start,
             "losses": self._losses,
             "weights": [value if math.isfinite(value) else None for value in weights],

@@ -2,11 +2,11 @@
 
 import time
 
-SHORTEST_WAIT_S = 0.002
+MIN_WAIT_S = 0.002
 """At high speeds several steps are run at once, in this interval: waking up for every single step
 would cost more than the step."""
 
-LARGEST_BACKLOG_S = 0.25
+MAX_BACKLOG_S = 0.25
 """A delay of more than this is dropped instead of being made up for."""
 
 
@@ -40,7 +40,7 @@ class Pace:
         if self.rate is None:
             return None
         backlog = (time.perf_counter() - self.start_s) * self.rate - self._steps
-        if backlog > 1.0 + LARGEST_BACKLOG_S * self.rate:
+        if backlog > 1.0 + MAX_BACKLOG_S * self.rate:
             self.begin()
             return 1
         return int(backlog)
@@ -48,4 +48,4 @@ class Pace:
     def until_next_s(self) -> float:
         """Return how many seconds to wait for the next step."""
         due_s = self.start_s + (self._steps + 1) / (self.rate or 1.0)
-        return max(SHORTEST_WAIT_S, due_s - time.perf_counter())
+        return max(MIN_WAIT_S, due_s - time.perf_counter())

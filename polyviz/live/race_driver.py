@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from polyviz.catalogue.race import MOST, RaceSpec
+from polyviz.catalogue.race import MAX_ENTRIES, RaceSpec
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Outlet, Report
 from polyviz.live.pace import Pace
@@ -20,7 +20,6 @@ from polyviz.live.run_commands import (
     Step,
     Stop,
 )
-from polyviz.live.shared_frame import IN_A_RACE
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.race_lanes import lanes_of
 from polyviz.training.thinning import columns_of
@@ -33,8 +32,9 @@ ROUND_S = 0.008
 NEWEST = 256
 """The newest losses of each run, which are not thinned: more than a run does between two frames."""
 
-TRACE_COLUMNS = (IN_A_RACE.thinned // 2 - NEWEST) // 2 - 1
-"""Groups of steps to which the rest of each trace is thinned, so that all fit into one frame."""
+TRACE_COLUMNS = 740
+"""Groups of steps to which the rest of each trace is thinned, so that frames of a race stay small:
+eight traces are written anew with each."""
 
 
 class RaceDriver:
@@ -144,7 +144,7 @@ class RaceDriver:
         ends_s = time.perf_counter() + ROUND_S
         while (running := self._running()) and time.perf_counter() < ends_s:
             lane = min(running, key=lambda lane: lane.seconds)
-            lane.advance(max(1, int(ROUND_S / MOST * lane.speed)))
+            lane.advance(max(1, int(ROUND_S / MAX_ENTRIES * lane.speed)))
 
     def _tell(self) -> None:
         self._mailbox.put(self._frame())
@@ -171,6 +171,6 @@ def thinned(frame: Frame) -> Frame:
         frame,
         thinned=trace,
         recent=frame.recent[:0],
-        visited=frame.visited[:0],
+        visited=np.empty((0, 0)),
         course=None,
     )

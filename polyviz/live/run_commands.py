@@ -26,7 +26,7 @@ HOSTS = ("process", "thread")
 """Where a run can be trained: in a separate process, or in its thread of this process."""
 
 
-LONGEST_REASON = 200
+MAX_REASON = 200
 """The most characters of a library's error that are quoted in a message."""
 
 DEVICE = re.compile(r"\b(CUDA|HIP|MPS)\b")
@@ -44,7 +44,7 @@ class RunFailedError(Exception):
         """Return the message for `error`: one line, without details that help only programmers."""
         if is_out_of_memory(error):
             return NoMemoryError("there is not enough memory; take fewer points")
-        line = next(iter(str(error).splitlines()), "")[:LONGEST_REASON]
+        line = next(iter(str(error).splitlines()), "")[:MAX_REASON]
         what = f"{type(error).__name__}: {line}" if line else type(error).__name__
         if DEVICE.search(line):
             return cls(f"the device failed ({what}); start again, or choose another device")

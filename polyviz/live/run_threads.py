@@ -15,7 +15,7 @@ from polyviz.training.step_details import StepDetails
 
 log = logging.getLogger(__name__)
 
-LONGEST_S = 10.0
+MAX_WAIT_S = 10.0
 """How long all runs may take to end, which they do between two steps: with LBFGS and a million
 points one takes 4 s. What still trains in this process then is given up, since nothing can end a
 thread from outside."""
@@ -117,7 +117,7 @@ class RunThreads(QObject):
         leaving = [run for run in self._retired if run.host is host]
         for run in leaving:
             run.stop()  # one that was to be parked as well
-        give_up_at_s = time.monotonic() + LONGEST_S
+        give_up_at_s = time.monotonic() + MAX_WAIT_S
         for run in leaving:
             left_s = max(0.0, give_up_at_s - time.monotonic())
             if not run.wait(round(1000 * left_s)):

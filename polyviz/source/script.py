@@ -19,7 +19,7 @@ from polyviz.source.plain import (
 )
 from polyviz.source.script_changes import RATE, arguments_of, check_can_be_written, settings_of
 from polyviz.source.script_loop import loop, method, page_of_run
-from polyviz.source.versions import LONGEST, merged, spans_of
+from polyviz.source.versions import MAX_LINE, merged, spans_of
 
 MATRIX_PRODUCT = "nn"
 """The model with a matrix product, which torch splits among threads for any number of points."""
@@ -241,7 +241,7 @@ def optimizer(spec: RunSpec) -> str:
     given = [weights_text(page_of_run(spec)), "lr=learning_rate", *named]
     call = f"optimizer = torch.optim.{row.torch_name}"
     line = f"{call}({', '.join(given)})"
-    if len(line) <= LONGEST:
+    if len(line) <= MAX_LINE:
         return line
     return "\n".join([f"{call}(", *(f"    {argument}," for argument in given), ")"])
 

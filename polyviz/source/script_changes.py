@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from polyviz.catalogue.course import MOST_CHANGES, Course
+from polyviz.catalogue.course import MAX_CHANGES, Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.source.versions import LONGEST
+from polyviz.source.versions import MAX_LINE
 
-MOST_IFS = 3
+MAX_IFS = 3
 """The most changes of a value that are written as an if each; more are written as a table."""
 
 
@@ -44,7 +44,7 @@ def check_can_be_written(course: Course, steps: int) -> None:
     change.
     """
     if not course.is_whole:
-        raise ScriptError(TOO_MANY, most=str(MOST_CHANGES))
+        raise ScriptError(TOO_MANY, most=str(MAX_CHANGES))
     before = course.first
     for change in course.changes:
         has_other_code = (change.spec.mistake, change.spec.optimizer) != (
@@ -110,7 +110,7 @@ def changes_code(
         if first.first:
             at_step[first.first] += begin_lines(settings, first, optimizer_of)
         for key, changes in values.items():
-            if len(changes) <= MOST_IFS:
+            if len(changes) <= MAX_IFS:
                 for step, value in changes.items():
                     at_step[step] += set_lines(first.spec, key, repr(value))
                 continue
@@ -180,7 +180,7 @@ def table(name: str, key: str, changes: Mapping[int, object]) -> str:
     entries = " ".join(
         f"{step}:\0{value!r}".replace(", ", ",\0") + "," for step, value in changes.items()
     )
-    body = textwrap.fill(entries, LONGEST - 4).replace("\0", " ")
+    body = textwrap.fill(entries, MAX_LINE - 4).replace("\0", " ")
     comment = f"# The {key.replace('_', ' ')} from each of these steps on"
     return f"{comment}\n{name} = {{\n{textwrap.indent(body, '    ')}\n}}"
 

@@ -9,7 +9,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.page import PHASES, Page, page_of
 from polyviz.source.plain import flat, returned
 from polyviz.source.script_changes import changes_code, settings_of
-from polyviz.source.versions import LONGEST, merged, note_on, spans_of
+from polyviz.source.versions import MAX_LINE, merged, note_on, spans_of
 
 RESULTS = {"forward": "y_pred", "loss": "loss"}
 """The variable that holds the result of a phase."""
@@ -109,7 +109,7 @@ def phase(page: Page, name: str) -> str:
             kept.append(f"{target} = {expression}")
         code = "\n".join(kept)
     note = f"{name.capitalize()}: {page.notes[name][0].lower()}{page.notes[name][1:]}"
-    comment = textwrap.fill(note, LONGEST, initial_indent="# ", subsequent_indent="# ")
+    comment = textwrap.fill(note, MAX_LINE, initial_indent="# ", subsequent_indent="# ")
     return textwrap.indent(f"{comment}\n{code}", "    ")
 
 

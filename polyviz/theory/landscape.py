@@ -22,7 +22,7 @@ powers are independent, so for the cubic these two slices contain the whole loss
 FINE = 720
 """Points of a contour that is as large as the visible part of the plane."""
 
-MOST_TIMES = 1e4
+MAX_TIMES = 1e4
 """The ratio of contour to view beyond which a contour gets no more points."""
 
 
@@ -46,7 +46,7 @@ class Bowl:
         1e-5 of it, and for some points to lie in every view that the ellipse crosses.
         """
         radii = np.sqrt(2 * height / self.spectrum.values)
-        times = min(MOST_TIMES, max(1.0, float(radii.max()) / size))
+        times = min(MAX_TIMES, max(1.0, float(radii.max()) / size))
         around = np.linspace(0, 2 * np.pi, int(FINE * max(np.sqrt(times), times / 50)) + 1)
         circle = np.stack([np.cos(around), np.sin(around)], axis=-1)
         places: Array = self.center + (radii * circle) @ self.spectrum.directions.T

@@ -20,7 +20,7 @@ Array = npt.NDArray[np.float64]
 ROUNDING = 1e-13
 """A weight whose ratio to the largest weight is below this is zero up to rounding."""
 
-SMALLEST_ERROR = 1e-14
+MIN_ERROR = 1e-14
 """A curve with at most this root-mean-square error goes through all points up to rounding."""
 
 
@@ -91,7 +91,7 @@ def best_fit(points: int, extra_powers: tuple[int, ...] = ()) -> Optimum:
         float(np.abs(features(x, extra_powers) @ weights - np.sin(x)).max())
         for x in positions(points)
     )
-    if math.sqrt(loss / points) <= SMALLEST_ERROR:
+    if math.sqrt(loss / points) <= MIN_ERROR:
         loss = largest = 0.0
     lengths = np.linalg.norm(reduced[:, :-1], axis=0)
     is_only = np.linalg.matrix_rank(reduced[:-1, :-1] / lengths) == len(weights)

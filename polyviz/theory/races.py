@@ -3,7 +3,7 @@
 from polyviz.catalogue.optimizers import LINEAR_UPDATES
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.race import (
-    FEWEST,
+    MIN_ENTRIES,
     OWN,
     PRESETS,
     RaceSpec,
@@ -57,7 +57,7 @@ def presets_beside(spec: RunSpec) -> list[str]:
     """Return the keys of the presets that have enough runs for a race; takes no time."""
     is_there = {
         "lessons": True,
-        "optimizers": len(optimizers_race(spec)) >= FEWEST,
+        "optimizers": len(optimizers_race(spec)) >= MIN_ENTRIES,
         "rates": spec.optimizer in LINEAR_UPDATES and has_limit(spec.changed(mistake=None)),
     }
     return [key for key in PRESETS if is_there[key]]

@@ -18,7 +18,7 @@ DEFAULT_POINTS = 2000
 DEFAULT_MOMENTUM = 0.9
 """The momentum for which they were found."""
 
-SMALLEST_ROUNDED = 1e-306
+MIN_ROUNDED = 1e-306
 """Smaller numbers are not rounded: they come close to the smallest floats."""
 
 MARGIN = 0.9
@@ -98,7 +98,7 @@ def _largest_eigenvalue(spec: RunSpec) -> float:
 
 def rounded_down(value: float) -> float:
     """Return the largest number of two significant digits that is at most `value` (above 0)."""
-    if value < SMALLEST_ROUNDED:
+    if value < MIN_ROUNDED:
         return value
     exponent = math.floor(math.log10(value)) - 1
     return float(f"{math.floor(value / 10.0**exponent * (1 + 1e-12))}e{exponent}")

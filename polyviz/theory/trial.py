@@ -18,7 +18,7 @@ from polyviz.theory.scaling import gradient_scale
 TRIAL_STEPS = 2000
 """The most steps of a trial; they take about 20 ms."""
 
-LARGEST = float(np.finfo(np.float32).max)
+MAX_FLOAT32 = float(np.finfo(np.float32).max)
 
 COMPARED = 20
 """Losses that are summed at either end of a trial: single ones differ with the branch drawn."""
@@ -46,7 +46,7 @@ def holds_in_trial(spec: RunSpec, start: Sequence[float]) -> bool:
     try:
         for _ in range(trial_steps(spec)):
             loss, gradient = loss_and_gradient(weights)
-            if not loss <= LARGEST:
+            if not loss <= MAX_FLOAT32:
                 return False
             losses.append(loss)
             for index, value in enumerate(gradient):  # a branch without e leaves e alone

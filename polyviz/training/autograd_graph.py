@@ -8,7 +8,7 @@ from polyviz.training.step_details import Graph, Node, NodeKind
 from polyviz.training.trainer import Trainer
 from polyviz.training.values import tensor_names
 
-MOST_NODES = 200
+MAX_NODES = 200
 """The most nodes that are shown; of a larger graph only those nearest to the root are kept."""
 
 SAVED = "_saved_"
@@ -24,7 +24,7 @@ def graph_of(trainer: Trainer) -> Graph | None:
     known only until the backward phase, which frees it.
     """
     root = "y_pred" if trainer.next_phase == 1 else "loss"
-    result = trainer.y_pred if trainer.next_phase == 1 else trainer.loss
+    result = trainer.loop.y_pred if trainer.next_phase == 1 else trainer.loop.loss
     function = getattr(result, "grad_fn", None)
     if function is None:
         return None
@@ -50,13 +50,13 @@ def read_graph(function: Any, names: dict[int, str], root: str, branch: str = ""
                 queue.append(parent)
             edges.append((found[parent], found[node]))
     size = len(queue)
-    if size <= MOST_NODES:
+    if size <= MAX_NODES:
         nodes = tuple(node_of(node, key, names) for key, node in enumerate(queue))
         return Graph(nodes, tuple(edges), root, size, branch)
-    kept = tuple(node_of(node, key, names) for key, node in enumerate(queue[:MOST_NODES]))
-    cut = Node(MOST_NODES, str(size - MOST_NODES), NodeKind.CUT)
-    to_cut = {(MOST_NODES, end) for start, end in edges if end < MOST_NODES <= start}
-    inner = [(start, end) for start, end in edges if start < MOST_NODES and end < MOST_NODES]
+    kept = tuple(node_of(node, key, names) for key, node in enumerate(queue[:MAX_NODES]))
+    cut = Node(MAX_NODES, str(size - MAX_NODES), NodeKind.CUT)
+    to_cut = {(MAX_NODES, end) for start, end in edges if end < MAX_NODES <= start}
+    inner = [(start, end) for start, end in edges if start < MAX_NODES and end < MAX_NODES]
     return Graph((*kept, cut), (*inner, *sorted(to_cut)), root, size, branch)
 
 

@@ -34,7 +34,7 @@ def checks_of(trainer: Trainer) -> tuple[GradientCheck, ...]:
     used = trainer.model.gradients()
     if trainer.next_phase != 3 or used is None:
         return ()
-    x, y = to_numpy(trainer.x), to_numpy(trainer.y)
+    x, y = to_numpy(trainer.loop.x), to_numpy(trainer.loop.y)
     weights = trainer.model.weights()
     formula = formula_of(trainer.spec, getattr(trainer.model, "end", None))
     chain_rule = by_chain_rule(formula, weights, x, y)
@@ -57,7 +57,7 @@ def checks_of(trainer: Trainer) -> tuple[GradientCheck, ...]:
 
 def notes_of(trainer: Trainer) -> tuple[GradientNote, ...]:
     """Return the notes for reading the gradient check of this step."""
-    course, place = trainer.history.course, (trainer.step, 3)
+    course, place = trainer.recorder.history.course, (trainer.step, 3)
     earlier = (change.spec for change in reversed(course.changes) if change.place < place)
     if trainer.next_phase == 3 and next(earlier, course.first).mistake != trainer.spec.mistake:
         return (OUTDATED,)
@@ -87,10 +87,10 @@ def loss_in_float64(trainer: Trainer) -> Callable[[Sequence[float]], float]:
 
         def loss_of_numbers(weights: Sequence[float]) -> float:
             vars(model).update(zip(names, map(np.float64, weights), strict=True))
-            return float(model.loss(model.forward(trainer.x), trainer.y))
+            return float(model.loss(model.forward(trainer.loop.x), trainer.loop.y))
 
         return loss_of_numbers
-    x, y = trainer.x.cpu().double(), trainer.y.cpu().double()
+    x, y = trainer.loop.x.cpu().double(), trainer.loop.y.cpu().double()
     sizes = [tensor.numel() for tensor in tensors]
     shapes = [tensor.shape for tensor in tensors]
 
@@ -128,7 +128,7 @@ def by_autograd(trainer: Trainer) -> list[float] | None:
     for weight in weights:
         weight.requires_grad_()
     with torch.enable_grad():
-        loss = model.loss(model.predict(trainer.x), trainer.y)
+        loss = model.loss(model.predict(trainer.loop.x), trainer.loop.y)
     found = torch.autograd.grad(loss, weights, allow_unused=True)
     return [
         float(number)

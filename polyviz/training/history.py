@@ -14,7 +14,7 @@ keeping a checkpoint that rarely costs less than a thousandth of the training ti
 NEVER = 2**62
 """A spacing so large that only the first checkpoint is kept."""
 
-MOST_NUMBERS = 40_000
+MAX_NUMBERS = 40_000
 """Most tensors and numbers in all checkpoints together, about half a kilobyte each: some 20 MB."""
 
 
@@ -43,7 +43,7 @@ class History:
     def keep(self, checkpoint: Checkpoint) -> None:
         """Keep a checkpoint; its step is later than that of every other."""
         self.checkpoints.append(checkpoint)
-        if len(self.checkpoints) > 2 and len(self.checkpoints) * checkpoint.size > MOST_NUMBERS:
+        if len(self.checkpoints) > 2 and len(self.checkpoints) * checkpoint.size > MAX_NUMBERS:
             self.spacing *= 2
             self.checkpoints = [kept for kept in self.checkpoints if kept.step % self.spacing == 0]
 

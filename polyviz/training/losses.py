@@ -15,7 +15,7 @@ RECENT = 1024
 """The most new losses that wait to be sorted into buckets. Sorting many at once costs little more
 than sorting a few, and there are up to 60 frames per second."""
 
-MOST_POINTS = 2 * BUCKETS + 2 + RECENT
+MAX_POINTS = 2 * BUCKETS + 2 + RECENT
 """The most points of a trace: the smallest and largest loss of each bucket, the first and the last
 loss in buckets, and the newest losses."""
 
@@ -43,7 +43,7 @@ class LossTrace:
         self._low = np.full((2, BUCKETS), np.inf)  # rows: step, loss
         self._high = np.full((2, BUCKETS), -np.inf)
         self._first = math.nan
-        self._memory = np.empty((2, MOST_POINTS))  # rows: step, loss; of buckets, then the newest
+        self._memory = np.empty((2, MAX_POINTS))  # rows: step, loss; of buckets, then the newest
         self.points = read_only(self._memory[:, :0])
         """Steps and losses (2, M) in the order of the steps; the same array until one is appended.
 
@@ -117,7 +117,7 @@ class LossTrace:
 
     def _put(self, points: Array) -> None:
         """Replace all points by these (2, M), in new memory, since the old array may be in use."""
-        self._memory = np.empty((2, MOST_POINTS))
+        self._memory = np.empty((2, MAX_POINTS))
         self._memory[:, : points.shape[1]] = points
         self.points = read_only(self._memory[:, : points.shape[1]])
 

@@ -28,5 +28,5 @@ def lanes_of(race: RaceSpec) -> list[Trainer]:
     """
     lanes = [Trainer(entry) for entry in with_common_start(race).entries]
     for lane in lanes:
-        lane.history.spacing = NEVER
+        lane.recorder.history.spacing = NEVER
     return lanes

@@ -10,7 +10,8 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import CURVE_X, Array, Frame, Outcome
 from polyviz.training.history import NEVER, History
 from polyviz.training.model_code import is_same_code, swap_model_code
-from polyviz.training.trainer import Interrupted, Trainer, never
+from polyviz.training.step_loop import Interrupted, never
+from polyviz.training.trainer import Trainer
 
 
 class NotRepeatedError(Exception):
@@ -36,7 +37,7 @@ class Replayer:
 
     def steps_to(self, step: int) -> int:
         """Return how many steps have to be repeated to reach a step."""
-        base = self._run.history.before(step).step
+        base = self._run.recorder.history.before(step).step
         here = self.step if base <= self.step <= step else base
         return step - here
 
@@ -46,10 +47,10 @@ class Replayer:
         It is not if that was interrupted, or if the repeated steps had a different result, which
         must not happen.
         """
-        base = self._run.history.before(step)
+        base = self._run.recorder.history.before(step)
         if not base.step <= self.step <= step or self.trainer.next_phase:
             self._go_back_to(base.step)
-        changes = self._run.history.course.changes
+        changes = self._run.recorder.history.course.changes
         while self._changes_done < len(changes) and changes[self._changes_done].step < step:
             change = changes[self._changes_done]
             self.trainer.advance(change.step - self.step, interrupted)
@@ -64,7 +65,7 @@ class Replayer:
 
     def go_near(self, step: int) -> None:
         """Go to the step after the nearest kept checkpoint, which takes hardly any time."""
-        kept = [checkpoint.step for checkpoint in self._run.history.checkpoints]
+        kept = [checkpoint.step for checkpoint in self._run.recorder.history.checkpoints]
         near = min((at for at in kept if at < self._run.step), key=lambda at: abs(at - step))
         self._go_back_to(near)
         self.go_to(near + 1)  # a checkpoint has no y_pred and no loss, which a step computes
@@ -86,7 +87,7 @@ class Replayer:
             speed=0.0,
             end=run.step,
             course=now.course,
-            changed_at=run.history.course.until(self.step, 1).values_since,
+            changed_at=run.recorder.history.course.until(self.step, 1).values_since,
             spec=spec,
         )
 
@@ -97,7 +98,7 @@ class Replayer:
         memory; its model and data are those of the run. Raises NotRepeatedError if the repeated
         steps have a different result.
         """
-        trace = self._run.trace
+        trace = self._run.recorder.trace
         known = trace.boundary(step)
         self._repeat_until(known)
         trace = trace.cut(known, self.trainer.last_loss)
@@ -108,7 +109,7 @@ class Replayer:
                 trace.extend(np.array([loss]))
         made = self.trainer
         part = step / max(1, self._run.step)
-        made.begin_branch(self._run.history.until(step), trace, part * self._run.seconds)
+        made.begin_branch(self._run.recorder.history.until(step), trace, part * self._run.seconds)
         made.change(spec)
         return made
 
@@ -118,24 +119,26 @@ class Replayer:
 
     def _begun(self) -> Trainer:
         """Return a trainer at the start of the run."""
-        made = Trainer(replace(self._run.history.checkpoints[0].spec, start=self._run.start))
-        made.history = History(Course(made.spec), spacing=NEVER)
+        made = Trainer(
+            replace(self._run.recorder.history.checkpoints[0].spec, start=self._run.start)
+        )
+        made.recorder.history = History(Course(made.spec), spacing=NEVER)
         return made
 
     def _spec_from_here(self) -> RunSpec:
         """Return the spec that the run followed from this step on."""
         now = self._run.spec
-        there = self._run.history.course.spec_from(self.step)
+        there = self._run.recorder.history.course.spec_from(self.step)
         return replace(there, start=now.start, steps=now.steps)
 
     def _curve_by(self, spec: RunSpec) -> Array:
-        """Return the curve (401,) of the weights of the step, by the page of another spec."""
+        """Return the curve (401,) of the weights of the step, by the code of another spec."""
         model = copy.deepcopy(self.trainer.model)
         swap_model_code(model, spec)
         return model.curve(CURVE_X)
 
     def _go_back_to(self, step: int) -> None:
-        history = self._run.history
+        history = self._run.recorder.history
         if step == 0:  # a checkpoint lacks some of the start, such as the powers in use
             self.trainer, self._changes_done = self._begun(), 0
             return

@@ -25,7 +25,7 @@ class StepObserver:
         return StepDetails(
             step=trainer.step,
             next_phase=trainer.next_phase,
-            evaluations=trainer.evaluations,
+            evaluations=trainer.loop.update.evaluations,
             values=self._look_at_values(trainer) if "values" in self.parts else (),
             graph=graph_of(trainer) if "graph" in self.parts else None,
             checks=checks_of(trainer) if "check" in self.parts else (),

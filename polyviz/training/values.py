@@ -53,12 +53,12 @@ def alike(one: Value, other: Value) -> bool:
 
 def found_values(trainer: Trainer) -> Iterator[Value]:
     """Yield all values, none of them marked."""
-    yield value_of("x", Role.DATA, trainer.x)
-    yield value_of("y", Role.DATA, trainer.y)
-    if trainer.y_pred is not None:
-        yield value_of("y_pred", Role.RESULT, trainer.y_pred)
-    if trainer.loss is not None:
-        yield value_of("loss", Role.RESULT, trainer.loss)
+    yield value_of("x", Role.DATA, trainer.loop.x)
+    yield value_of("y", Role.DATA, trainer.loop.y)
+    if trainer.loop.y_pred is not None:
+        yield value_of("y_pred", Role.RESULT, trainer.loop.y_pred)
+    if trainer.loop.loss is not None:
+        yield value_of("loss", Role.RESULT, trainer.loop.loss)
     tensors = trainer.model.tensors()
     if not tensors:
         yield from numpy_values(trainer)
@@ -69,10 +69,12 @@ def found_values(trainer: Trainer) -> Iterator[Value]:
     for name, weight in zip(names, tensors, strict=True):
         if weight.grad is not None:
             yield value_of(f"{name}.grad", Role.GRADIENT, weight.grad)
-    if trainer.optimizer is not None:
-        is_shared = isinstance(trainer.optimizer, torch.optim.LBFGS)  # kept with the first weight
+    if trainer.loop.update.optimizer is not None:
+        is_shared = isinstance(
+            trainer.loop.update.optimizer, torch.optim.LBFGS
+        )  # kept with the first weight
         for name, weight in zip(names, tensors, strict=True):
-            for key, buffer in trainer.optimizer.state[weight].items():
+            for key, buffer in trainer.loop.update.optimizer.state[weight].items():
                 yield from buffer_values(f"{key} of {'all' if is_shared else name}", buffer)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from polyviz.training.frame import Array, read_only
 
-MOST_ROWS = 1024
+MAX_ROWS = 1024
 """The most steps of a weight history; a run without changes keeps about 600 of 10,000,000."""
 
 DENSITY = 32
@@ -56,10 +56,10 @@ class WeightHistory:
         self._next = step + spacing(step - self._begin, self.density)
         if step <= last or not all(map(math.isfinite, weights)):
             return
-        if count == MOST_ROWS - 1:  # Frame.weight_history adds one more row, for the present
+        if count == MAX_ROWS - 1:  # Frame.weight_history adds one more row, for the present
             self._keep(self.rows[::2])
         elif not len(self._memory):
-            self._memory = np.empty((MOST_ROWS, 1 + 2 * len(weights)))
+            self._memory = np.empty((MAX_ROWS, 1 + 2 * len(weights)))
         count = len(self.rows)
         slopes = gradients if gradients is not None else (math.nan,) * len(weights)
         self._memory[count] = step, *weights, *slopes
@@ -76,7 +76,7 @@ class WeightHistory:
 
     def _keep(self, rows: Array) -> None:
         """Replace all rows by a copy of these, in new memory, since the old array may be in use."""
-        self._memory = np.empty((MOST_ROWS, rows.shape[1]))
+        self._memory = np.empty((MAX_ROWS, rows.shape[1]))
         self._memory[: len(rows)] = rows
         self.rows = read_only(self._memory[: len(rows)])
 

@@ -31,7 +31,7 @@ OF_A_MISTAKE = "Using a target size"
 MEASURED = 2
 """From this phase on the loss of the step that was begun is known."""
 
-MOST_RETIRED = 40
+MAX_RETIRED = 40
 """Runs that were told to stop and are still on their way out, at most, in a burst of restarts."""
 
 
@@ -74,7 +74,7 @@ def check(main: Main, host: WatchedHost, noise: Noise) -> bool:
 def check_threads(main: Main, host: WatchedHost) -> None:
     assert len(host.wanted) <= 1, f"{len(host.wanted)} runs at once"
     threads = [t for t in main.session.findChildren(RunThread) if t.isRunning()]
-    assert len(threads) <= 1 + MOST_RETIRED
+    assert len(threads) <= 1 + MAX_RETIRED
 
 
 def check_undo(main: Main) -> None:

@@ -17,7 +17,7 @@ from polyviz.views.controls.number_field import NumberField
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
-LONGEST_TYPED = 30
+MAX_TYPED = 30
 
 
 class Person:
@@ -46,7 +46,7 @@ class Person:
     def write(self, text: str) -> None:
         """Type a short text, paste any other."""
         target = QApplication.focusWidget() or self.window
-        if text.isascii() and text.isprintable() and len(text) <= LONGEST_TYPED:
+        if text.isascii() and text.isprintable() and len(text) <= MAX_TYPED:
             QTest.keyClicks(target, text)
         else:
             QGuiApplication.clipboard().setText(text)

@@ -41,7 +41,7 @@ SPECS = [
 WARM_UP = 24
 """Runs before the first look: what PyTorch loads for them stays."""
 
-MOST_MEMORY_MIB = 20
+MAX_MEMORY_MIB = 20
 
 
 @dataclass(frozen=True)
@@ -128,4 +128,4 @@ def test_runs_one_after_another_leave_nothing(
     for now, then in zip(after.processes, before.processes, strict=True):
         assert now.files == then.files
         assert now.threads <= then.threads
-        assert now.memory_mib < then.memory_mib + MOST_MEMORY_MIB
+        assert now.memory_mib < then.memory_mib + MAX_MEMORY_MIB

@@ -24,7 +24,7 @@ from polyviz.live.host import Host
 ACTIONS = 50_000
 """How many the long form does, half of them with each host; POLYVIZ_ACTIONS says another number."""
 
-LEAST_COMPARED = 0.4
+MIN_COMPARED = 0.4
 """After so large a part of the actions at least, the frame is held against a plain loop: it cannot
 be in a race, after a branch, or where nobody knows when a value was changed."""
 
@@ -82,7 +82,7 @@ def use(desk: Desk, *, windows: int, actions: int, steady: bool) -> None:
             raise desk.failure from None
         raise
     assert desk.actions >= 0.8 * windows * actions
-    assert desk.compared >= LEAST_COMPARED * desk.actions, (desk.compared, desk.actions)
+    assert desk.compared >= MIN_COMPARED * desk.actions, (desk.compared, desk.actions)
 
 
 @pytest.mark.both_hosts

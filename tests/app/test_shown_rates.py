@@ -19,7 +19,7 @@ OpenMain = Callable[..., Main]
 RATES = (1e-12, 1e-6, 1e-3, 1.0, 1e6)
 FEW_RATES = (1e-12, 1.0, 1e6)
 STEPS = 60
-FEWEST_COLUMNS = 100
+MIN_COLUMNS = 100
 """Pixels that a curve is wide at least, where there is more than one step."""
 
 
@@ -27,12 +27,12 @@ def check_pictures(main: Main) -> None:
     """Both plots show their curves, the loss on either axis."""
     window, frame = main.window, main.session.frame
     assert frame is not None
-    assert columns_with(window.fit_plot.plot, LIGHT.fit) > FEWEST_COLUMNS
+    assert columns_with(window.fit_plot.plot, LIGHT.fit) > MIN_COLUMNS
     for _axis in ("one", "the other"):
         window.actions_by_key["log_loss"].trigger()
         QApplication.processEvents()
         columns = columns_with(window.loss_plot.plot, LIGHT.loss)
-        assert columns >= (FEWEST_COLUMNS if frame.step > STEPS // 2 else 5)
+        assert columns >= (MIN_COLUMNS if frame.step > STEPS // 2 else 5)
 
 
 def optimizers_of(lesson: str) -> list[str]:

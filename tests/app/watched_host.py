@@ -11,7 +11,7 @@ from polyviz.live.host import Found, Host, LiveRun, Report
 from polyviz.live.run_commands import Change, Command, Park, Phase, Play, RunTo, Step, Stop
 from polyviz.source.page import PHASES
 
-MOST_STEPS, MOST_WORK = 3000, 2_000_000
+MAX_STEPS, MAX_WORK = 3000, 2_000_000
 """How many steps, and how many points in all of them, a plain loop follows."""
 
 
@@ -124,7 +124,7 @@ class WatchedRun:
     def reach(self) -> int:
         """Up to which step the plain loop is asked: farther would take too long."""
         evaluations = 20 if self.spec.optimizer == "lbfgs" else 1
-        return min(MOST_STEPS, MOST_WORK // self.spec.points // evaluations)
+        return min(MAX_STEPS, MAX_WORK // self.spec.points // evaluations)
 
     def _step_after(self, step: int) -> int | None:
         if step >= self.spec.steps:

@@ -1,6 +1,6 @@
 """What a run followed is known exactly, and no longer than it has to be."""
 
-from polyviz.catalogue.course import MOST_CHANGES, ChangeOfSpec, Course, Turn
+from polyviz.catalogue.course import MAX_CHANGES, ChangeOfSpec, Course, Turn
 from polyviz.catalogue.run_spec import RunSpec
 
 SPEC = RunSpec.for_lesson("module", optimizer="adam")
@@ -75,10 +75,10 @@ def test_too_many_changes_are_not_listed() -> None:
     few = course_of((3, 0, FAST))
     assert few.listed is few
     many = Course(SPEC)
-    for step in range(MOST_CHANGES + 1):
+    for step in range(MAX_CHANGES + 1):
         many = many.then(ChangeOfSpec(step, 0, (FAST, FASTER)[step % 2]))
     listed = many.listed
     assert listed is many.listed
     assert (listed.is_whole, listed.changes, listed.spec) == (False, (), FAST)
-    assert listed.taken == MOST_CHANGES + 1
-    assert many.until(MOST_CHANGES).listed.is_whole
+    assert listed.taken == MAX_CHANGES + 1
+    assert many.until(MAX_CHANGES).listed.is_whole

@@ -7,8 +7,8 @@ from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.quantities import InvalidValueError
 from polyviz.catalogue.race import (
-    FEWEST,
-    MOST,
+    MAX_ENTRIES,
+    MIN_ENTRIES,
     OWN,
     PRESETS,
     RaceSpec,
@@ -25,7 +25,7 @@ def test_too_few_or_too_many_runs_are_refused(count: int) -> None:
     with pytest.raises(InvalidValueError) as refused:
         RaceSpec((RunSpec.for_lesson("numpy"),) * count)
     assert str(count) in refused.value.value
-    assert f"choose {FEWEST} to {MOST} runs" in str(refused.value)
+    assert f"choose {MIN_ENTRIES} to {MAX_ENTRIES} runs" in str(refused.value)
 
 
 def test_all_begin_with_the_same_curve_as_far_as_their_weights_mean_the_same() -> None:
@@ -50,7 +50,7 @@ def test_optimizers_of_a_model_are_those_it_allows(model: str) -> None:
     spec = RunSpec.for_lesson("module").changed(model=model)
     race = optimizers_race(spec)
     keys = [entry.optimizer for entry in race]
-    assert len(set(keys)) == len(keys) <= MOST
+    assert len(set(keys)) == len(keys) <= MAX_ENTRIES
     assert {entry.model for entry in race} == {model}
     assert all(obstacle(model, key) is None for key in keys)
     assert ("hand" in keys) is (model == "numpy")
@@ -60,7 +60,7 @@ def test_rates_go_up_to_the_limit_and_above() -> None:
     spec = RunSpec.for_lesson("module", mistake="mean_loss")
     rates = [entry.learning_rate for entry in rates_race(spec, 4e-6)]
     assert rates == sorted(set(rates))
-    assert len(rates) == MOST
+    assert len(rates) == MAX_ENTRIES
     assert rates[0] == pytest.approx(4e-7)
     assert rates[-1] > 4e-6
     assert {entry.mistake for entry in rates_race(spec, 4e-6)} == {None}

@@ -15,6 +15,6 @@ def hang(*_: object) -> int:
 
 
 if __name__ == "__main__":
-    threads.LONGEST_S = 0.3
+    threads.MAX_WAIT_S = 0.3
     Trainer.advance = hang  # type: ignore[method-assign]
     sys.exit(end("to the end", "window", "100", "--host", "thread"))

@@ -24,7 +24,7 @@ ENDING, HANGING = (str(Path(__file__).with_name(name)) for name in ("ending.py",
 LONG_RUN = ("--steps", "10000000")
 
 LAUNCHES = 100
-LONGEST_DELAY_MS = 1500
+MAX_DELAY_MS = 1500
 SEED = int(os.environ.get("ENDS_SEED") or randbelow(10**6))
 """What the 100 launches are drawn from; set ENDS_SEED to draw those of a failure again."""
 
@@ -165,7 +165,7 @@ def draw() -> list[tuple[str, str, int, list[str], str]]:
         (
             rng.choice(MOMENTS),
             rng.choice(WAYS),
-            rng.randrange(LONGEST_DELAY_MS),
+            rng.randrange(MAX_DELAY_MS),
             [
                 *("--lesson", rng.choice(list(LESSONS))),
                 *("--speed", rng.choice(["max", "250", "1000"])),

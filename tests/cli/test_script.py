@@ -1,9 +1,9 @@
 """Decides whether a script, run by itself, prints what `polyviz fit` prints, digit by digit."""
 
+import json
 import runpy
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,21 +17,16 @@ Capture = pytest.CaptureFixture[str]
 SHORT = ("--steps", "60", "--points", "120", "--log-every", "7")
 TORCH_OPTIMIZERS = [key for key, row in OPTIMIZERS.items() if row.torch_name]
 
-Run = Callable[[Capture, Path], tuple[int, str]]
-"""Runs a script; returns its exit status and what it printed."""
-
-
-def in_a_process(_capsys: Capture, file: Path) -> tuple[int, str]:
-    """Run a script in a fresh process, in which PolyViz cannot be imported by accident."""
-    done = subprocess.run(
-        [sys.executable, str(file)],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=LIMIT_S,
-        cwd=file.parent,
-    )
-    return done.returncode, done.stdout
+RUN_EACH = """
+import contextlib, io, json, runpy, sys
+printed = []
+for file in sys.argv[1:]:
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        runpy.run_path(file, run_name="__main__")
+    printed.append(out.getvalue())
+assert "polyviz" not in sys.modules
+json.dump(printed, sys.stdout)
+"""
 
 
 def in_this_process(capsys: Capture, file: Path) -> tuple[int, str]:
@@ -44,27 +39,41 @@ def in_this_process(capsys: Capture, file: Path) -> tuple[int, str]:
     return status, capsys.readouterr().out
 
 
-def assert_same(
-    capsys: Capture, folder: Path, lesson: str, *options: str, run: Run = in_this_process
-) -> None:
-    """Compare the script of a run with `polyviz fit`."""
+def write_script(capsys: Capture, file: Path, lesson: str, *options: str) -> None:
     script = call(capsys, "script", lesson, *SHORT, *options)
     assert (script.status, script.err) == (0, "")
     assert "polyviz" not in script.out.replace("Made by PolyViz", "")
     assert max(len(line) for line in script.out.splitlines()) <= 100
-    file = folder / "sine.py"
     file.write_text(script.out, encoding="utf-8")
-    status, printed = run(capsys, file)
+
+
+def assert_same(capsys: Capture, folder: Path, lesson: str, *options: str) -> None:
+    """Compare the script of a run with `polyviz fit`."""
+    file = folder / "sine.py"
+    write_script(capsys, file, lesson, *options)
+    status, printed = in_this_process(capsys, file)
     fit = call(capsys, "fit", lesson, *SHORT, *options)
     assert (status, printed) == (fit.status, fit.out)
     assert fit.status == 1 or printed.count("\n") >= 9
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_script_of_each_lesson_prints_what_fit_prints(
-    capsys: Capture, tmp_path: Path, lesson: str
-) -> None:
-    assert_same(capsys, tmp_path, lesson, run=in_a_process)
+def test_script_of_each_lesson_prints_what_fit_prints(capsys: Capture, tmp_path: Path) -> None:
+    """In a process in which nothing of PolyViz is."""
+    files = {lesson: tmp_path / f"of_{lesson}.py" for lesson in LESSONS}
+    for lesson, file in files.items():
+        write_script(capsys, file, lesson)
+    done = subprocess.run(
+        [sys.executable, "-c", RUN_EACH, *map(str, files.values())],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_S,
+        cwd=tmp_path,
+    )
+    for lesson, printed in zip(LESSONS, json.loads(done.stdout), strict=True):
+        fit = call(capsys, "fit", lesson, *SHORT)
+        assert (0, printed) == (fit.status, fit.out), lesson
+        assert printed.count("\n") >= 9, lesson
 
 
 @pytest.mark.parametrize("optimizer", TORCH_OPTIMIZERS)

@@ -122,7 +122,7 @@ def test_steps_are_due_by_the_clock(clock: SimpleNamespace) -> None:
     assert kept.due() == 3
     kept.count(2)
     assert kept.due() == 1
-    assert kept.until_next_s() == pace.SHORTEST_WAIT_S
+    assert kept.until_next_s() == pace.MIN_WAIT_S
     kept.count(1)
     assert kept.until_next_s() == pytest.approx(1 / 8)
     kept.set(4)

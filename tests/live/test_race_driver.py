@@ -8,14 +8,13 @@ from contextlib import contextmanager
 import numpy as np
 import pytest
 
-from polyviz.catalogue.race import MOST, RaceSpec, lessons_race, optimizers_race, rates_race
+from polyviz.catalogue.race import MAX_ENTRIES, RaceSpec, lessons_race, optimizers_race, rates_race
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.drivers import new_driver
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Mailbox
 from polyviz.live.race_driver import NEWEST, TRACE_COLUMNS
 from polyviz.live.run_commands import Command, Pause, Play, RunState, RunTo, SetSpeed, Step, Stop
-from polyviz.live.shared_frame import IN_A_RACE
 from polyviz.training.frame import Frame, Outcome, RaceFrame
 from polyviz.training.step_details import StepDetails
 from polyviz.training.trainer import Trainer
@@ -176,13 +175,13 @@ def test_a_pace_holds_for_each_run() -> None:
 
 def test_the_frame_of_a_long_race_has_room() -> None:
     entries = optimizers_race(SPEC.changed(model="module", steps=6000))
-    assert len(entries) == MOST
+    assert len(entries) == MAX_ENTRIES
     with live(RaceSpec(entries[:2])) as run:
         run.post(RunTo(6000))
         lanes = run.expect(RunState.PLAYING, RunState.FINISHED)
     starts = RaceSpec(entries[:2]).with_start(Trainer(entries[0]).start)
     for lane, spec in zip(lanes, starts.entries, strict=True):
-        assert lane.trace.shape[1] <= 2 * TRACE_COLUMNS + 2 + NEWEST <= IN_A_RACE.thinned // 2
+        assert lane.trace.shape[1] <= 2 * TRACE_COLUMNS + 2 + NEWEST
         whole = alone(spec, 6000)
         assert lane.weights == whole.weights
         losses = whole.trace[1]

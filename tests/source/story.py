@@ -81,7 +81,7 @@ def assert_printed(story: Story, folder: Path) -> str:
     script = script_of(story.course, 1, steps=trainer.step)
     assert max(map(len, script.splitlines())) <= WIDEST
     losses, result = printed(script, folder)
-    assert losses == trainer.trace.points[1].tolist()[: trainer.step]
+    assert losses == trainer.recorder.trace.points[1].tolist()[: trainer.step]
     if trainer.has_diverged:  # so does a script that could go on
         assert printed(script_of(story.course, 1), folder)[0] == losses
     else:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from story import POINTS, WIDEST, Story, assert_printed, printed, result_of
 
-from polyviz.catalogue.course import MOST_CHANGES, ChangeOfSpec, Course
+from polyviz.catalogue.course import MAX_CHANGES, ChangeOfSpec, Course
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES, can_make
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
@@ -160,7 +160,7 @@ def test_script_up_to_an_earlier_step_leaves_out_what_came_later(step: int, tmp_
     replayer.go_to(step)
     script = script_of(story.course, 1, steps=step)
     losses, result = printed(script, tmp_path)
-    assert losses == story.trainer.trace.points[1].tolist()[:step]
+    assert losses == story.trainer.recorder.trace.points[1].tolist()[:step]
     assert result == result_of(story.trainer.spec, replayer.frame().weights)
     assert ("learning_rate = 0.2" in script) is (step > 12)
     assert ("not reset" in script) is (step > 20)
@@ -330,7 +330,7 @@ def test_code_that_changed_within_lbfgs_cannot_be_written() -> None:
 def test_a_run_changed_too_often_cannot_be_written() -> None:
     spec = RunSpec.for_lesson("tensor")
     course = Course(spec)
-    for number in range(MOST_CHANGES + 1):
+    for number in range(MAX_CHANGES + 1):
         course = course.then(
             ChangeOfSpec(number, 0, spec.changed(learning_rate=1e-9 * (1 + number)))
         )

@@ -17,7 +17,7 @@ Array = npt.NDArray[np.longdouble]
 
 POINTS = 50
 
-LARGEST = float(np.finfo(np.float32).max)
+MAX_FLOAT32 = float(np.finfo(np.float32).max)
 
 START = (0.4, -1.0, 0.3, 0.2)
 
@@ -106,7 +106,7 @@ def test_momentum_over_sums_of_gradients_grows_at_every_rate(nesterov: bool, par
     assert max(losses[-500:]) > 100 * max(losses[:500])
     forecast = forecast_of(wrong, START)
     assert forecast is not None
-    over = (step for step, loss in enumerate(losses) if loss > LARGEST)
+    over = (step for step, loss in enumerate(losses) if loss > MAX_FLOAT32)
     count = min(600, next(over, len(losses)))
     assert forecast.end is None or forecast.end >= count
     np.testing.assert_allclose(forecast.losses(np.arange(count)), losses[:count], rtol=1e-6)
@@ -133,7 +133,7 @@ def test_up_the_gradient_the_forecast_ends_where_float32_does() -> None:
     losses, _ = descend(cubic_slope, START, -2e-5, 4000)
     forecast = forecast_of(spec, START)
     assert forecast is not None
-    over = next(step for step, loss in enumerate(losses) if loss > LARGEST)
+    over = next(step for step, loss in enumerate(losses) if loss > MAX_FLOAT32)
     assert forecast.end == over
     told = forecast.losses(np.arange(over + 50))
     np.testing.assert_allclose(told[:over], losses[:over], rtol=1e-7)

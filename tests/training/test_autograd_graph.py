@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.autograd_graph import MOST_NODES, graph_of, read_graph
+from polyviz.training.autograd_graph import MAX_NODES, graph_of, read_graph
 from polyviz.training.step_details import Graph, NodeKind
 from polyviz.training.trainer import Trainer
 
@@ -62,7 +62,7 @@ def test_nodes_and_edges_are_those_of_grad_fn(lesson: str, phases: int) -> None:
     trainer = after(lesson, phases)
     graph = graph_of(trainer)
     assert graph is not None
-    result = trainer.y_pred if phases == 1 else trainer.loss
+    result = trainer.loop.y_pred if phases == 1 else trainer.loop.loss
     assert graph.root == ("y_pred" if phases == 1 else "loss")
     nodes, edges = walked(result.grad_fn)
     assert len(graph.nodes) == graph.size == nodes
@@ -75,7 +75,7 @@ def test_shared_weight_has_an_arrow_for_each_use(extra: int, branch: str) -> Non
     trainer = dynamic_with(extra)
     graph = graph_of(trainer)
     assert graph is not None
-    nodes, edges = walked(trainer.loss.grad_fn)
+    nodes, edges = walked(trainer.loop.loss.grad_fn)
     assert (len(graph.nodes), told_edges(graph)) == (nodes, edges)
     assert graph.branch == branch
     e = leaf(graph, "e")
@@ -121,8 +121,8 @@ def test_a_graph_of_ten_thousand_nodes_is_cut() -> None:
         result = result * 2
     graph = read_graph(result.grad_fn, {id(weight): "a"}, "loss")
     assert graph.size == 10_001
-    assert len(graph.nodes) == MOST_NODES + 1
+    assert len(graph.nodes) == MAX_NODES + 1
     assert graph.nodes[-1].kind is NodeKind.CUT
-    assert graph.nodes[-1].name == str(10_001 - MOST_NODES)
-    assert all(max(edge) <= MOST_NODES for edge in graph.edges)
-    assert sum(start == MOST_NODES for start, _ in graph.edges) == 1
+    assert graph.nodes[-1].name == str(10_001 - MAX_NODES)
+    assert all(max(edge) <= MAX_NODES for edge in graph.edges)
+    assert sum(start == MAX_NODES for start, _ in graph.edges) == 1

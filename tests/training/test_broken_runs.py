@@ -146,7 +146,7 @@ def test_columns_of_x_are_made_anew_with_the_mistake_and_without() -> None:
     trainer.frame()  # keeps the columns of the curve's points
     trainer.change(right.changed(mistake="no_cube"))
     x, _ = data()
-    assert torch.equal(trainer.x, torch.stack([x, x**2, x], dim=1))
+    assert torch.equal(trainer.loop.x, torch.stack([x, x**2, x], dim=1))
     a, b, c, d = trainer.model.weights()
     frame = trainer.frame()
     assert frame.curve == pytest.approx(
@@ -171,9 +171,9 @@ def test_buffers_of_the_optimizer_stay() -> None:
     spec = RunSpec.for_lesson("optim", points=POINTS)
     trainer = Trainer(spec)
     trainer.advance(5)
-    assert trainer.optimizer is not None
-    state = {id(tensor) for tensor in trainer.optimizer.state}
+    assert trainer.loop.update.optimizer is not None
+    state = {id(tensor) for tensor in trainer.loop.update.optimizer.state}
     trainer.change(spec.changed(mistake="no_reset"))
     trainer.advance(5)
-    assert {id(tensor) for tensor in trainer.optimizer.state} == state
+    assert {id(tensor) for tensor in trainer.loop.update.optimizer.state} == state
     assert state == {id(tensor) for tensor in trainer.model.parameters()}

@@ -11,7 +11,7 @@ from polyviz.training.trainer import Trainer
 def on_device(spec: RunSpec) -> Trainer:
     """Return a run that records its losses as on a GPU."""
     trainer = Trainer(spec)
-    trainer._losses = DeviceLosses(trainer.y)
+    trainer.recorder.losses = DeviceLosses(trainer.loop.y)
     return trainer
 
 

@@ -16,7 +16,7 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.trainer import Trainer
 
-LARGEST_SEED = 2**32 - 1
+MAX_SEED = 2**32 - 1
 STEPS = {lesson: 600 if lesson == "dynamic" else 400 for lesson in LESSONS}
 FLOOR, _ = oracle.floor(2000)
 
@@ -58,11 +58,11 @@ def test_every_lesson_has_its_program() -> None:
     assert list(PROGRAMS) == list(LESSONS) == list(STORED)
 
 
-@pytest.mark.parametrize("seed", [0, 7, LARGEST_SEED])
+@pytest.mark.parametrize("seed", [0, 7, MAX_SEED])
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_step_equals_the_program(lesson: str, seed: int) -> None:
     expected = run_program(lesson, seed, STEPS[lesson])
-    seed_globally(seed + 1 if seed < LARGEST_SEED else 0)  # what the trainer must not look at
+    seed_globally(seed + 1 if seed < MAX_SEED else 0)  # what the trainer must not look at
     found = run_trainer(lesson, seed)
     assert len(set(found.losses)) > 100
     assert found.losses == expected.losses

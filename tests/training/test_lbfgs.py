@@ -72,7 +72,7 @@ def test_a_step_evaluates_as_a_plain_loop_does(
     while trainer.is_running:
         go(trainer)
         losses.append(trainer.last_loss)
-        evaluations.append(trainer.evaluations)
+        evaluations.append(trainer.loop.update.evaluations)
     assert losses == expected.losses
     assert evaluations == expected.evaluations
     assert max(evaluations) > 1
@@ -82,8 +82,8 @@ def test_a_step_evaluates_as_a_plain_loop_does(
 
 def test_the_optimizer_has_the_parameters_in_the_order_of_the_layers() -> None:
     trainer = trainer_for(1.0)
-    assert trainer.optimizer is not None
-    (group,) = trainer.optimizer.param_groups
+    assert trainer.loop.update.optimizer is not None
+    (group,) = trainer.loop.update.optimizer.param_groups
     assert [tuple(w.shape) for w in group["params"]] == [(1, 3), (1,)]
     assert [tuple(w.shape) for w in trainer.model.tensors()] == [(1,), (1, 3)]
 

@@ -20,10 +20,10 @@ from polyviz.training.losses import (
     LossTrace,
 )
 
-LARGEST_SCREEN = 2000
+MAX_SCREEN = 2000
 """Columns of a plot for which no peak or dip may get lost, or move by a whole column."""
 
-MOST_POINTS = 10_000
+MAX_POINTS = 10_000
 """What a window can draw at each frame without effort."""
 
 
@@ -53,19 +53,19 @@ def assert_shows(trace: LossTrace, losses: np.ndarray) -> None:
     points = kept(trace)
     steps = np.array(list(points))
     values = np.array(list(points.values()))
-    assert len(points) <= MOST_POINTS
+    assert len(points) <= MAX_POINTS
     assert (values == losses[steps]).all(), "a kept point is not one of the losses"
     assert steps[0] == 0
     assert steps[-1] == len(losses) - 1
     assert points[steps[values.argmin()]] == losses.min()
     assert points[steps[values.argmax()]] == losses.max()
-    if len(losses) <= LARGEST_SCREEN:
+    if len(losses) <= MAX_SCREEN:
         assert len(points) == len(losses)
         return
     highest = np.full(len(losses), -np.inf)
     lowest = np.full(len(losses), np.inf)
     highest[steps] = lowest[steps] = values
-    reach = math.ceil(len(losses) / LARGEST_SCREEN) - 1
+    reach = math.ceil(len(losses) / MAX_SCREEN) - 1
     up = np.lib.stride_tricks.sliding_window_view(
         np.pad(highest, reach, constant_values=-np.inf), 2 * reach + 1
     ).max(axis=1)
@@ -153,7 +153,7 @@ def test_memory_does_not_grow() -> None:
         trace.extend(np.random.default_rng(piece).random(50_000))
         sizes.append(trace.points.shape[1])
     assert trace.count == 3_000_000
-    assert max(sizes) <= MOST_POINTS
+    assert max(sizes) <= MAX_POINTS
     assert len(pickle.dumps(trace)) < 1_000_000
 
 

@@ -45,4 +45,4 @@ def test_a_lane_keeps_no_checkpoints_that_nobody_looks_back_at() -> None:
     race = RaceSpec((some_spec("tensor", steps=3000), some_spec("numpy", steps=3000)))
     for lane in lanes_of(race):
         lane.advance(3000)
-        assert [checkpoint.step for checkpoint in lane.history.checkpoints] == [0]
+        assert [checkpoint.step for checkpoint in lane.recorder.history.checkpoints] == [0]

@@ -247,13 +247,13 @@ def test_the_nearest_kept_step_is_there_at_once() -> None:
 
 @pytest.mark.parametrize("optimizer", ["hand", "adam", "lbfgs"])
 def test_checkpoints_stay_few(optimizer: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(history, "MOST_NUMBERS", 400)
+    monkeypatch.setattr(history, "MAX_NUMBERS", 400)
     trainer = Trainer(some_spec("nn", optimizer=optimizer))
     trainer.advance(300)
-    checkpoints = trainer.history.checkpoints
+    checkpoints = trainer.recorder.history.checkpoints
     assert checkpoints[0].step == 0
     assert len(checkpoints) * max(checkpoint.size for checkpoint in checkpoints) <= 800
-    assert {checkpoint.step % trainer.history.spacing for checkpoint in checkpoints} == {0}
+    assert {checkpoint.step % trainer.recorder.history.spacing for checkpoint in checkpoints} == {0}
     assert len(checkpoints) >= 2
 
 
@@ -264,10 +264,10 @@ def test_the_trace_of_a_branch_is_the_beginning_of_the_whole(steps: int, part: f
     trainer = Trainer(spec)
     trainer.advance(steps)
     at = round(part * steps)
-    cut = Replayer(trainer).branch(at, spec).trace
+    cut = Replayer(trainer).branch(at, spec).recorder.trace
     fresh = Trainer(spec)
     fresh.advance(at)
-    whole = fresh.trace.points
+    whole = fresh.recorder.trace.points
     points = cut.points
     assert cut.count == at
     assert cut.last == fresh.last_loss

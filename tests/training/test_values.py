@@ -96,8 +96,8 @@ def test_buffers_of_the_optimizer_are_told(key: str) -> None:
     trainer = after("nn", 12, optimizer=key)
     names = by_name(values_of(trainer))
     bias = trainer.model.tensors()[0]
-    assert trainer.optimizer is not None
-    for name, buffer in trainer.optimizer.state[bias].items():
+    assert trainer.loop.update.optimizer is not None
+    for name, buffer in trainer.loop.update.optimizer.state[bias].items():
         if isinstance(buffer, torch.Tensor):
             told = names[f"{name} of {'all' if key == 'lbfgs' else 'a'}"]
             assert told.role is Role.BUFFER
@@ -133,8 +133,8 @@ def test_looking_twice_at_one_moment_is_no_step() -> None:
 
 def test_the_history_of_lbfgs_is_an_array_for_each_list() -> None:
     trainer = after("module", 4 * 2, optimizer="lbfgs", learning_rate=0.5)
-    assert trainer.optimizer is not None
-    (state,) = [state for state in trainer.optimizer.state.values() if state]
+    assert trainer.loop.update.optimizer is not None
+    (state,) = [state for state in trainer.loop.update.optimizer.state.values() if state]
     changes = torch.stack(state["old_stps"])
     values = by_name(values_of(trainer))
     history = values["old_stps of all"]

@@ -9,7 +9,7 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.replayer import Replayer
 from polyviz.training.trainer import Trainer
-from polyviz.training.weight_history import DENSITY, MOST_ROWS, WeightHistory, spacing
+from polyviz.training.weight_history import DENSITY, MAX_ROWS, WeightHistory, spacing
 
 
 def walk(weight_history: WeightHistory, first: int, last: int) -> None:
@@ -44,7 +44,7 @@ def test_many_changes_do_not_make_it_grow() -> None:
         weight_history.begin(change * 100)
         walk(weight_history, change * 100, change * 100 + 99)
     found = weight_history.rows
-    assert len(found) < MOST_ROWS  # with one more for the present
+    assert len(found) < MAX_ROWS  # with one more for the present
     assert found[0, 0] == 0
     assert (np.diff(found[:, 0]) > 0).all()
 

@@ -21,7 +21,7 @@ from polyviz.views.style.palette import LIGHT
 if TYPE_CHECKING:
     from polyviz.views.panels.runs_table import RunsTable
 
-MAX_KEPT = 24
+MAX_RUNS = 24
 """Most runs that are kept; the oldest go first."""
 
 MAX_SHOWN = 8
@@ -107,7 +107,7 @@ class Runs(QObject):
                 self.kept.remove(old)
                 break
         self.kept.insert(0, run)
-        del self.kept[MAX_KEPT:]
+        del self.kept[MAX_RUNS:]
         shown = [other.number for other in self.kept if other.is_shown]
         self.kept = [
             replace(other, is_shown=other.number in shown[:MAX_SHOWN]) for other in self.kept
@@ -202,7 +202,7 @@ class Runs(QObject):
         """Keep the runs that are newer than `old`, and those."""
         numbers = {run.number for run in old}
         new = [run for run in self.kept if run.number not in numbers]
-        self.kept = [*new, *old][:MAX_KEPT]
+        self.kept = [*new, *old][:MAX_RUNS]
         self._show()
 
     def taken(self, run: KeptRun) -> KeptRun:

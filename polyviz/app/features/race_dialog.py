@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import LEGENDRE
-from polyviz.catalogue.race import FEWEST, MOST, OWN, PRESETS, RaceSpec
+from polyviz.catalogue.race import MAX_ENTRIES, MIN_ENTRIES, OWN, PRESETS, RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.controls.wheel import calm_all
 from polyviz.views.runs.race_words import entry_name
@@ -105,12 +105,12 @@ class RaceDialog(QDialog):
     @Slot()
     def _on_item_changed(self) -> None:
         count = len(self.chosen())
-        self.start_button.setEnabled(FEWEST <= count <= MOST)
-        if count < FEWEST:
+        self.start_button.setEnabled(MIN_ENTRIES <= count <= MAX_ENTRIES)
+        if count < MIN_ENTRIES:
             self.word.setText(self.tr("Choose at least two runs."))
-        elif count > MOST:
+        elif count > MAX_ENTRIES:
             text = self.tr("Choose at most {0} runs: {1} have a tick.")
-            self.word.setText(text.format(MOST, count))
+            self.word.setText(text.format(MAX_ENTRIES, count))
         else:
             self.word.setText(self.tr("{0} runs, {1}.").format(count, self._starts()))
 

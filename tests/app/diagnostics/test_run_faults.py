@@ -258,7 +258,7 @@ def test_a_step_that_hangs_in_the_windows_process_can_be_left(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(threads, "LONGEST_S", 0.1)
+    monkeypatch.setattr(threads, "MAX_WAIT_S", 0.1)
     main = open_main()
     main.session.to_end()
     qtbot.waitUntil(lambda: main.session.state is RunState.PLAYING, timeout=PATIENCE_MS)

@@ -9,7 +9,7 @@ from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from polyviz.app.features.kept_runs import MAX_KEPT, MAX_SHOWN
+from polyviz.app.features.kept_runs import MAX_RUNS, MAX_SHOWN
 from polyviz.app.run import Main
 from polyviz.live.run_commands import RunState
 from polyviz.views.panels.runs_table import RunsTable
@@ -171,8 +171,8 @@ def test_the_present_run_cannot_be_removed(qtbot: QtBot, open_main: OpenMain) ->
 
 def test_the_oldest_go_when_there_are_too_many(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("numpy")
-    panel = keep_runs(qtbot, main, range(MAX_KEPT + 2))
-    assert len(main.runs.kept) == MAX_KEPT
+    panel = keep_runs(qtbot, main, range(MAX_RUNS + 2))
+    assert len(main.runs.kept) == MAX_RUNS
     assert main.runs.kept[-1].spec.seed == 2
     assert panel.model.text(main.runs.kept[0], LOSS) != ""
     assert len(main.window.loss_plot.quiet.lines) == MAX_SHOWN

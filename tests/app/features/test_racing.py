@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.run import Main
-from polyviz.catalogue.race import MOST, RaceSpec, own_race
+from polyviz.catalogue.race import MAX_ENTRIES, RaceSpec, own_race
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
 from polyviz.theory.summary import floor_of
@@ -91,16 +91,16 @@ def test_steps_to_the_floor_are_exact_however_long_it_goes_on(
     qtbot: QtBot, open_main: OpenMain
 ) -> None:
     """Two lanes that are the same to the last bit arrive at the same step, that of a run alone."""
-    main = open_main("tensor", points=200, learning_rate=1e-5, steps=9_500)
+    main = open_main("tensor", points=200, learning_rate=1e-5, steps=6_000)
     spec = main.session.spec
     lanes = [spec, spec.changed(model="autograd")]
     main.session.start_race(RaceSpec(tuple(lanes)))
     main.session.play()
     qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
-    assert set(race_steps(main)) == {9_500}
+    assert set(race_steps(main)) == {6_000}
     alone = Trainer(spec)
     alone.advance(4000)
-    steps, losses = alone.trace.points
+    steps, losses = alone.recorder.trace.points
     assert len(steps) == 4000  # each loss is kept
     for lane in main.race.lanes:
         assert lane.floor is not None
@@ -168,11 +168,11 @@ def test_runs_of_all_kinds_can_be_chosen_one_by_one(qtbot: QtBot, open_main: Ope
     assert not dialog.start_button.isEnabled()
     rows = {dialog.entries.item(row).text(): row for row in range(dialog.entries.count())}
     assert len(rows) == dialog.entries.count() > 20
-    for row in range(MOST + 1):
+    for row in range(MAX_ENTRIES + 1):
         dialog.entries.item(row).setCheckState(Qt.CheckState.Checked)
     assert dialog.word.text() == "Choose at most 8 runs: 9 have a tick."
     assert not dialog.start_button.isEnabled()
-    for row in range(1, MOST + 1):
+    for row in range(1, MAX_ENTRIES + 1):
         dialog.entries.item(row).setCheckState(Qt.CheckState.Unchecked)
     for name in ("NumPy", "nn.Module, Adam, 0.05"):
         dialog.entries.item(rows[name]).setCheckState(Qt.CheckState.Checked)

@@ -19,7 +19,7 @@ OpenMain = Callable[..., Main]
 SitBefore = Callable[[Main], Person]
 OLD = b"from before"
 ANSWERS = {"yes": QMessageBox.StandardButton.Yes, "no": QMessageBox.StandardButton.No}
-MOST_POLLS = 500
+MAX_POLLS = 500
 
 
 class Saver:
@@ -70,7 +70,7 @@ class Saver:
         before = self.questions
         watch = QTimer(dialog)
         watch.setInterval(20)
-        polls = iter(range(MOST_POLLS))
+        polls = iter(range(MAX_POLLS))
 
         def look() -> None:
             box = QApplication.activeWindow()

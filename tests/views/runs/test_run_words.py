@@ -2,7 +2,7 @@
 
 import pytest
 
-from polyviz.catalogue.course import MOST_CHANGES, ChangeOfSpec, Course
+from polyviz.catalogue.course import MAX_CHANGES, ChangeOfSpec, Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.runs.run_words import run_name
 
@@ -78,7 +78,7 @@ def test_many_changes_are_counted() -> None:
     toggles = [(step, {"mistake": "mean_loss" if step % 2 else None}) for step in range(1, 11)]
     assert middle(course_of(TENSOR, *toggles)) == "By hand, 1e-6, mean instead of sum (5 times)"
     too_many = [
-        (step, {"learning_rate": round(1e-9 * step, 9)}) for step in range(1, MOST_CHANGES + 2)
+        (step, {"learning_rate": round(1e-9 * step, 9)}) for step in range(1, MAX_CHANGES + 2)
     ]
     name = middle(course_of(TENSOR, *too_many).listed)
     assert name == "By hand, 1.001e-6, after many changes"

@@ -1,0 +1,70 @@
+"""Replays steps on an NVIDIA GPU as a CUDA graph, instead of launching them kernel by kernel.
+
+A step of these models consists of some twenty kernels that take microseconds each; launching them
+one by one takes longer than running them. See "CUDA graphs" in PyTorch's notes on CUDA semantics.
+"""
+
+import torch
+
+from polyviz.training.losses import DeviceLosses
+from polyviz.training.step_loop import Interrupted, StepLoop
+
+WARM_UP = 3
+"""Steps that are run kernel by kernel on a side stream before one may be recorded."""
+
+
+class GraphReplay:
+    """Runs the steps of a loop; all that a step reads and writes stays in the same memory."""
+
+    def __init__(self, loop: StepLoop, losses: DeviceLosses) -> None:
+        """Keep the loop, and the losses that record each step."""
+        self._loop = loop
+        self._losses = losses
+        self._stream = torch.cuda.Stream()  # type: ignore[no-untyped-call]
+        self._warm = 0
+        self._graph: torch.cuda.CUDAGraph | None = None
+
+    def run_steps(self, steps: int, interrupted: Interrupted) -> bool:
+        """Run up to `steps` whole steps; return False if that was interrupted.
+
+        Stop early if a loss was found not to be finite.
+        """
+        for _ in range(steps):
+            self._run_step()
+            self._loop.step += 1
+            is_finite = self._losses.count()
+            if interrupted():
+                return False
+            if not is_finite:
+                break
+        return True
+
+    def forget(self) -> None:
+        """Record a step anew before the next is run, since its numbers or memory have changed."""
+        self._graph = None
+
+    def _run_step(self) -> None:
+        if self._graph is not None:
+            self._graph.replay()
+        elif self._warm < WARM_UP:
+            self._warm += 1
+            usual = torch.cuda.current_stream()
+            self._stream.wait_stream(usual)
+            with torch.cuda.stream(self._stream):
+                self._launch_step()
+            usual.wait_stream(self._stream)
+        else:
+            graph = torch.cuda.CUDAGraph()
+            with torch.cuda.graph(graph, capture_error_mode="thread_local"):
+                self._launch_step()
+            self._graph = graph
+            graph.replay()  # recording does not run the kernels
+
+    def _launch_step(self) -> None:
+        """Launch one whole step on the GPU without waiting for any of it."""
+        loop = self._loop
+        loop.y_pred = loop.model.forward(loop.x)
+        loop.loss = loop.model.loss(loop.y_pred, loop.y)
+        self._losses.keep(loop.loss)
+        loop.model.backward(loop.loss, loop.y_pred, loop.y, loop.x)
+        loop.update.step(loop.loss, loop.evaluate)
