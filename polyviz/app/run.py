@@ -39,7 +39,7 @@ from polyviz.app.shell.keys import Keys
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.app.unix_signals import QuitOnSignals
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.startup import Startup
 from polyviz.live.host import Host
@@ -192,6 +192,7 @@ def _run(
     else:
         window.place.fit()
     opening = Opening(window, session, main.theory, photographer, startup)
+    main.controls.tell_failed_plugins()
     window.show()
     for key in startup.panels:
         window.docks.open(key)

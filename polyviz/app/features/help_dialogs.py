@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from polyviz import __version__
 from polyviz.app.diagnostics.problem_report import versions
-from polyviz.app.shell.actions import ACTIONS, LESSON_SHORTCUT
+from polyviz.app.shell.actions import ACTIONS, LESSON_SHORTCUT, MAX_LESSON_KEYS
 from polyviz.app.shell.program_files import resource
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.views.text.labels import bold, escaped
@@ -19,7 +19,9 @@ def shortcuts_text() -> str:
         if row.shortcut:
             keys = QKeySequence(row.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
             rows.append(row_of_keys(keys, row.description))
-    first, last = (LESSON_SHORTCUT.format(number) for number in (1, len(LESSONS)))
+    first, last = (
+        LESSON_SHORTCUT.format(number) for number in (1, min(len(LESSONS), MAX_LESSON_KEYS))
+    )
     what = QCoreApplication.translate("dialogs", "Choose a lesson")
     rows.append(row_of_keys(f"{first} … {last}", what))
     return f"<table cellpadding='3'>{''.join(rows)}</table>"

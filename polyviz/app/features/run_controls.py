@@ -14,7 +14,8 @@ from polyviz.app.shell.actions import LESSON
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.plugins import FAILURES
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.live.hosts import new_host
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,14 @@ class RunControls(QObject):
             text = self.tr("The settings could not be read: PolyViz starts afresh. They are in {0}")
             text = text.format(settings.damaged)
             session.messages.tell(Message("settings", Level.WARNING, text))
+
+    def tell_failed_plugins(self) -> None:
+        """Say which plug-ins are left out, and why."""
+        for line in FAILURES:
+            log.warning("%s", line)
+        if FAILURES:
+            text = self.tr("Without these, PolyViz works as usual:") + "\n" + "\n".join(FAILURES)
+            self._session.messages.tell(Message("plugins", Level.WARNING, text))
 
     def _play(self) -> None:
         if self._session.wants_to_play:

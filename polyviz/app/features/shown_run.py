@@ -6,7 +6,7 @@ from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.live.run_commands import RunState, StoppedByMistakeError
 from polyviz.training.frame import Frame
 from polyviz.views.text.readable import translated

@@ -14,10 +14,12 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
 from polyviz.system.throttle import Throttle
 from polyviz.theory.descent import Forecast, Steps, forecast_of
-from polyviz.theory.optimum import best_curve
+from polyviz.theory.families import family_of
+from polyviz.theory.limit import LimitKind
 from polyviz.theory.overshoot import spectrum_at
-from polyviz.theory.stability import LimitKind, is_at_hand
+from polyviz.theory.stability import is_at_hand
 from polyviz.theory.summary import Theory, prepare, theory_of
+from polyviz.theory.unknown import known
 from polyviz.training.frame import CURVE_X, Frame
 from polyviz.views.panels.theory_panel import limit_text
 
@@ -85,7 +87,7 @@ class TheoryController(QObject):
         self._landscape: LandscapeView = window.docks.later("landscape")
         landscape = window.docks.docks["landscape"]
         landscape.when_made(self._on_landscape_made)
-        landscape.visibilityChanged.connect(self._show_path)
+        window.docks.watched_changed.connect(self._on_watched_changed)
         session.run_left.connect(self._on_run_left)
         session.run_brought_back.connect(self._on_run_brought_back)
         handlers = (self._show_excess, self._show_best, self._show_residuals)
@@ -167,7 +169,7 @@ class TheoryController(QObject):
         if not (is_of_run and is_seen) or spec.points > QUICK_POINTS:
             return
         if self._placing.take(at_once=self._session.state is not RunState.PLAYING):
-            self._panel.show_place(spectrum_at(spec, frame.weights))
+            self._panel.show_place(known(spectrum_at(spec, frame.weights)))
 
     def _branch(self, step: int) -> None:
         """Forecast from the step of the branch: anew if the forecast begins after it."""
@@ -205,9 +207,6 @@ class TheoryController(QObject):
     def _show(self) -> None:
         spec = self._shown = self._session.spec
         theory = self.theory = theory_of(spec, waits=False)
-        if theory is None:
-            self._clear()
-            return
         self._show_panels()
         self._show_gauge(spec, theory)
         self._show_best(self._window.actions_by_key["best_curve"].isChecked())
@@ -220,7 +219,7 @@ class TheoryController(QObject):
             self._show_lines()
 
     def _show_gauge(self, spec: RunSpec, theory: Theory) -> None:
-        limit = theory.limit
+        limit = known(theory.limit)
         if limit is None or limit.kind is LimitKind.DECAY:
             self._window.form.gauge.show_part(None)
             return
@@ -259,12 +258,18 @@ class TheoryController(QObject):
         self._show_landscape()
 
     @Slot()
+    def _on_watched_changed(self) -> None:
+        """Show what is computed only while somebody looks at it."""
+        self._show_path()
+        if self._session.frame is not None:
+            self._show_place(self._session.frame)
+
+    @Slot()
     def _show_landscape(self) -> None:
         if self._session.race is not None:
             self._landscape.show_no_path()
             return
-        is_known = self.theory is not None and self.theory.optimum is not None
-        self._landscape.set_spec(self._session.spec if is_known else None)
+        self._landscape.set_spec(None if self.theory is None else self._session.spec)
 
     @Slot(object)
     def _on_start_asked(self, start: tuple[float, ...]) -> None:
@@ -273,16 +278,13 @@ class TheoryController(QObject):
     def _show_lines(self) -> None:
         if self.theory is None:
             return
-        best = self.theory.optimum
-        floor = None if best is None else best.loss
-        told = self._forecast
+        floor, told = self.theory.floor, self._forecast
         if told is None:
             self._window.loss_plot.show_theory(floor, None)
         else:
             self._window.loss_plot.show_theory(floor, told.losses, told.first)
         self._show_path()
 
-    @Slot()
     def _show_path(self) -> None:
         """Draw the forecast into the landscape, if somebody looks at it."""
         if not self._window.docks.docks["landscape"].is_seen:
@@ -294,10 +296,10 @@ class TheoryController(QObject):
         self._landscape.show_forecast(None if self._session.race is not None else path)
 
     def _show_best(self, is_wanted: bool) -> None:
-        if is_wanted and self.theory is not None and self.theory.optimum is not None:
-            self._window.fit_plot.show_best(best_curve(self._session.spec, CURVE_X))
-        else:
-            self._window.fit_plot.show_best(None)
+        curve, spec = None, self._session.spec
+        if is_wanted and self.theory is not None and self.theory.floor is not None:
+            curve = known(family_of(spec).best_curve(spec.points, CURVE_X))
+        self._window.fit_plot.show_best(curve)
 
     def _show_excess(self, is_excess: bool) -> None:
         self._window.loss_plot.set_excess(is_excess)

@@ -10,7 +10,7 @@ from polyviz.app.session.messenger import Messenger
 from polyviz.app.session.news import News
 from polyviz.app.session.view_state import OVER, Choices, RunFacts, ViewState, resolve
 from polyviz.catalogue.course import Course
-from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import Host
 from polyviz.live.run_commands import (

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from polyviz.app.session.message_board import Board, Message
 from polyviz.catalogue.course import Course
-from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
 from polyviz.training.frame import Frame

@@ -280,6 +280,9 @@ ROWS: dict[str, tuple[ActionRow, ...]] = {
 
 ACTIONS = tuple(row for rows in ROWS.values() for row in rows)
 
+MAX_LESSON_KEYS = 9
+"""How many lessons have a key: there are so many digits."""
+
 LESSON_SHORTCUT = "Ctrl+{0}"
 """Chooses a lesson by its number, 1 to 8."""
 
@@ -300,7 +303,11 @@ TOOL_BAR = ("reset", "play", "phase", "step", "to_end")
 def lesson_actions() -> list[ActionRow]:
     """Return the rows that choose a lesson, which are in no menu: the rail has them."""
     return [
-        ActionRow(LESSON + key, readable.translated(row.title), LESSON_SHORTCUT.format(number))
+        ActionRow(
+            LESSON + key,
+            readable.translated(row.title),
+            LESSON_SHORTCUT.format(number) if number <= MAX_LESSON_KEYS else "",
+        )
         for number, (key, row) in enumerate(LESSONS.items(), 1)
     ]
 

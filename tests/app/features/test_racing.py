@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.run import Main
-from polyviz.catalogue.race import MAX_ENTRIES, RaceSpec, own_race
+from polyviz.catalogue.race_spec import MAX_ENTRIES, RaceSpec, own_race
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
 from polyviz.theory.summary import floor_of
@@ -217,10 +217,10 @@ def test_lanes_stay_in_the_list_when_a_lesson_is_chosen(qtbot: QtBot, open_main:
 @pytest.mark.both_hosts
 @pytest.mark.parametrize("key", ["reset", "to_end"])
 def test_a_race_is_reset_and_run_to_the_end(qtbot: QtBot, open_main: OpenMain, key: str) -> None:
-    main = open_main("module", points=200, steps=100, speed=50.0)
+    main = open_main("module", points=200, steps=40, speed=25.0)
     start(qtbot, main, "optimizers", 5)
     main.window.actions_by_key[key].trigger()
-    wanted = 0 if key == "reset" else 100
+    wanted = 0 if key == "reset" else 40
     qtbot.waitUntil(
         lambda: (
             bool(race_steps(main))

@@ -30,6 +30,7 @@ def do_phase(qtbot: QtBot, main: Main) -> None:
     expected = (main.session.frame.next_phase + 1) % len(PHASES)
     main.window.lessons.setFocus()
     qtbot.keyClick(main.window, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyRelease(main.window, Qt.Key.Key_Shift)  # else Qt takes it for held in later tests
     qtbot.waitUntil(lambda: shown_phase(main) == expected, timeout=PATIENCE_MS)
 
 
@@ -78,6 +79,7 @@ def test_reset_in_the_middle_of_a_step_can_be_undone(
     main = open_main("autograd")
     open_panel(qtbot, main, "code")
     do_phase(qtbot, main)
+    qtbot.waitUntil(lambda: bool(lit_text(main)), timeout=PATIENCE_MS)
     lit = lit_text(main)
     main.window.actions_by_key["reset"].trigger()
     qtbot.waitUntil(lambda: shown_phase(main) == 0, timeout=PATIENCE_MS)
@@ -93,7 +95,7 @@ def test_panel_rests_at_full_speed_and_wakes_at_the_pause(
     main = open_main("autograd", steps=1_000_000)
     open_panel(qtbot, main, "code")
     do_phase(qtbot, main)
-    assert lit_text(main)
+    qtbot.waitUntil(lambda: bool(lit_text(main)), timeout=PATIENCE_MS)
     main.session.play()
     qtbot.waitUntil(lambda: not lit_text(main), timeout=PATIENCE_MS)
     main.session.pause()

@@ -8,7 +8,7 @@ import pytest
 from polyviz.app.session.message_board import Board, Level, Message, answer
 from polyviz.app.session.view_state import Choices, RunFacts, ViewState, resolve
 from polyviz.catalogue.course import ChangeOfSpec, Course
-from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
 from polyviz.training.frame import CURVE_X, Frame
