@@ -17,6 +17,9 @@ def sine(points: int) -> tuple[Array, Array]:
 
 def prediction(model: str, weights: Sequence[float], x: Array, extra: Sequence[int] = ()) -> Array:
     """Return the model's y for x; `extra` are the powers that share the dynamic network's e."""
+    if model == "sine":  # of README's recipe
+        a, b, c = weights
+        return a * np.sin(b * x + c)
     a, b, c, d = weights[:4]
     if model == "function":
         return a + b * np.polynomial.legendre.legval(c + d * x, [0, 0, 0, 1])

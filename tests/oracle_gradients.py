@@ -39,5 +39,5 @@ def polynomial(
         return w[0] + w[1] * p3, [Fraction(1), p3, inner, inner * x]
     slopes = [Fraction(1), *powers]
     if trainer.spec.model == "dynamic":
-        slopes.append(sum((x**power for power in range(4, trainer.model.end)), ZERO))
+        slopes.append(sum((x**power for power in range(4, 4 + trainer.model.branch)), ZERO))
     return sum((v * s for v, s in zip(w, slopes, strict=True)), ZERO), slopes

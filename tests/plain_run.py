@@ -212,12 +212,10 @@ def linear_layers(
 
 def arguments(spec: RunSpec) -> dict[str, object]:
     """Return the arguments of torch's optimizers for this spec."""
-    found: dict[str, object] = {"lr": spec.learning_rate}
-    for key in ("momentum", "alpha", "rho", "weight_decay"):
-        if getattr(spec, key) is not None:
-            found[key] = getattr(spec, key)
-    if spec.beta1 is not None:
-        found["betas"] = (spec.beta1, spec.beta2)
+    found: dict[str, object] = dict(spec.hyperparameters)
+    found["lr"] = found.pop("learning_rate")
+    if "beta1" in found:
+        found["betas"] = (found.pop("beta1"), found.pop("beta2"))
     if spec.optimizer == "nesterov":
         found["nesterov"] = True
     return found
@@ -230,6 +228,10 @@ OPTIMIZERS: dict[str, Callable[..., torch.optim.Optimizer]] = {
     "rmsprop": torch.optim.RMSprop,
     "adam": torch.optim.Adam,
     "adamw": torch.optim.AdamW,
+    "adamax": torch.optim.Adamax,
+    "nadam": torch.optim.NAdam,
+    "radam": torch.optim.RAdam,
+    "asgd": torch.optim.ASGD,
     "adagrad": torch.optim.Adagrad,
     "adadelta": torch.optim.Adadelta,
     "rprop": torch.optim.Rprop,

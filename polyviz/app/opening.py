@@ -9,7 +9,7 @@ from polyviz.app.photographer import Photographer
 from polyviz.app.session.session import Session
 from polyviz.app.shell.first_paint import FirstPaint
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.startup import Startup
 from polyviz.theory.races import needs_theory, race_of
 from polyviz.views.text.readable import translated

@@ -8,7 +8,7 @@ from polyviz.app.features.pictures import picture_of, png_of
 from polyviz.app.features.saving import write_bytes
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.startup import Screenshot
 from polyviz.live.run_commands import RunState, StoppedByMistakeError
 from polyviz.source.page import PHASES

@@ -37,7 +37,7 @@ from polyviz.app.shell.keys import Keys
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.app.unix_signals import QuitOnSignals
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.startup import Startup
 from polyviz.live.host import Host
@@ -201,6 +201,7 @@ def _run(
         window.place.fit()
     opening = Opening(window, session, main.theory, photographer, startup)
     main.controller.tell_damaged_settings()
+    main.controller.tell_failed_plugins()
     window.show()
     for key in startup.panels:
         window.docks.open(key)

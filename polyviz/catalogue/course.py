@@ -119,8 +119,8 @@ class Course:
         """Whether the last change has no effect once `spec` follows at the same place.
 
         It has one where it switched to another optimizer, which drops the optimizer's memory, and
-        with Rprop, whose step sizes start anew with every new learning rate.
+        where a new learning rate is written into a buffer of the optimizer, as with Rprop.
         """
         before = self.changes[-2].spec if len(self.changes) > 1 else self.first
         optimizers = {before.optimizer, self.spec.optimizer, spec.optimizer}
-        return len(optimizers) == 1 and spec.optimizer != "rprop"
+        return len(optimizers) == 1 and not spec.optimizer_row.rate_buffer

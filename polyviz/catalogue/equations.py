@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from polyviz.catalogue.models import ModelRow
+from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.numerals import MINUS
 
 
@@ -22,14 +22,13 @@ def filled(template: str, values: Mapping[str, float], write: Callable[[float], 
     return re.sub(r"\{(\+?)(\w)\}", written, template)
 
 
-def python_text(row: ModelRow, weights: Sequence[float], extra: Sequence[int] = ()) -> str:
+def python_text(row: ModelRow, weights: Sequence[float], added: str = "") -> str:
     """Return a Python expression in `x`, a number or an array, that is the prediction exactly.
 
-    `extra` holds the extra powers that the dynamic network has drawn; all have the last weight.
+    `added` is the template of what a model with several branches adds in one of them.
     """
     values = dict(zip(row.weights, weights, strict=True))
-    more = "".join(f" {{+{row.weights[-1]}}}*x**{power}" for power in extra)
-    return filled(row.python + more, values, _literal)
+    return filled(row.python + added, values, _literal)
 
 
 def _literal(value: float) -> str:

@@ -1,28 +1,9 @@
 """The eight lessons in teaching order: a model, an optimizer and the values of the first run."""
 
-from dataclasses import dataclass
-
+from polyviz.catalogue.lesson_row import LessonRow
+from polyviz.catalogue.optimizers import obstacle
+from polyviz.catalogue.plugins import with_plugins
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-
-
-@dataclass(frozen=True)
-class LessonRow:
-    """One lesson. Values that are None are the defaults of its model and optimizer.
-
-    `news` says what is new since the lesson before.
-    """
-
-    key: str
-    title: str
-    subtitle: str
-    news: str
-    model: str
-    optimizer: str
-    learning_rate: float
-    momentum: float | None = None
-    points: int = 2000
-    seed: int = 0
-
 
 _ROWS = (
     LessonRow(
@@ -35,7 +16,7 @@ _ROWS = (
         ),
         "numpy",
         "hand",
-        1e-6,
+        races=True,
     ),
     LessonRow(
         "tensor",
@@ -47,7 +28,7 @@ _ROWS = (
         ),
         "tensor",
         "hand",
-        1e-6,
+        races=True,
     ),
     LessonRow(
         "autograd",
@@ -59,7 +40,7 @@ _ROWS = (
         ),
         "autograd",
         "hand",
-        1e-6,
+        races=True,
     ),
     LessonRow(
         "function",
@@ -71,7 +52,7 @@ _ROWS = (
         ),
         "function",
         "hand",
-        5e-6,
+        races=True,
     ),
     LessonRow(
         "nn",
@@ -83,7 +64,7 @@ _ROWS = (
         ),
         "nn",
         "hand",
-        1e-6,
+        races=True,
     ),
     LessonRow(
         "optim",
@@ -95,7 +76,8 @@ _ROWS = (
         ),
         "nn",
         "rmsprop",
-        1e-3,
+        {"learning_rate": 1e-3},
+        races=True,
     ),
     LessonRow(
         "module",
@@ -107,7 +89,7 @@ _ROWS = (
         ),
         "module",
         "sgd",
-        1e-6,
+        races=True,
     ),
     LessonRow(
         "dynamic",
@@ -119,9 +101,18 @@ _ROWS = (
         ),
         "dynamic",
         "momentum",
-        1e-8,
-        momentum=0.9,
+        races=True,
     ),
 )
 
-LESSONS: dict[str, LessonRow] = {row.key: row for row in _ROWS}
+
+def _check(row: LessonRow) -> None:
+    try:
+        why = obstacle(row.model, row.optimizer)
+    except KeyError as error:
+        raise ValueError(f"there is no model or optimizer {error}") from error
+    if why is not None:
+        raise ValueError(why)
+
+
+LESSONS = with_plugins("lessons", _ROWS, _check)

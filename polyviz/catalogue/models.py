@@ -1,36 +1,17 @@
-"""The seven models: what each is called, its weights, its equation and where it can run."""
+"""The seven models: what each is called, its family, its weights, its equation, where it runs."""
 
-from dataclasses import dataclass
+from typing import Any
 
+from polyviz.catalogue.model_row import FamilyRow, ModelRow
+from polyviz.catalogue.page_sources import source_of
+from polyviz.catalogue.plugins import with_plugins
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
-CUBIC = "cubic"
-LEGENDRE = "legendre"
-DYNAMIC = "dynamic"
-
-
-@dataclass(frozen=True)
-class ModelRow:
-    """One model.
-
-    `page` is "module:class" inside polyviz.models. `landscape` names the shape of its loss: models
-    with the same one have the same curvature, so that one learning rate suits them all.
-    `equation` is printed with all digits, `formula` is shown on screen, and `python` is copied for
-    other programs. All three name the weights in braces; `{+b}` is b with its sign set off by
-    spaces.
-    """
-
-    key: str
-    label: str
-    page: str
-    landscape: str
-    weights: tuple[str, ...]
-    equation: str
-    formula: str
-    python: str
-    steps: int = 2000
-    uses_torch: bool = True
-
+CUBIC = FamilyRow("cubic", "polyviz.theory.families.cubic:CUBIC")
+LEGENDRE = FamilyRow("legendre", "polyviz.theory.families.legendre:LEGENDRE")
+DYNAMIC = FamilyRow(
+    "dynamic", "polyviz.theory.families.dynamic:DYNAMIC", extends="cubic", is_random=True
+)
 
 _ABCD = ("a", "b", "c", "d")
 _CUBIC_EQUATION = "y = {a} + {b}x + {c}x^2 + {d}x^3"
@@ -38,72 +19,58 @@ _CUBIC_SPACED = "y = {a} + {b} x + {c} x^2 + {d} x^3"
 _CUBIC_FORMULA = "y = {a} {+b} x {+c} x² {+d} x³"
 _CUBIC_PYTHON = "{a} {+b}*x {+c}*x**2 {+d}*x**3"
 
+
+def _cubic(key: str, label: str, page: str, equation: str, **others: Any) -> ModelRow:
+    texts = equation, _CUBIC_FORMULA, _CUBIC_PYTHON
+    return ModelRow(key, label, page, CUBIC, _ABCD, *texts, **others)
+
+
 _ROWS = (
-    ModelRow(
+    _cubic(
         "numpy",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, NumPy"),
-        "numpy_cubic:NumpyCubic",
-        CUBIC,
-        _ABCD,
+        "polyviz.models.numpy_cubic:NumpyCubic",
         _CUBIC_EQUATION,
-        _CUBIC_FORMULA,
-        _CUBIC_PYTHON,
         uses_torch=False,
     ),
-    ModelRow(
+    _cubic(
         "tensor",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, tensors"),
-        "tensor_cubic:TensorCubic",
-        CUBIC,
-        _ABCD,
+        "polyviz.models.tensor_cubic:TensorCubic",
         _CUBIC_EQUATION,
-        _CUBIC_FORMULA,
-        _CUBIC_PYTHON,
     ),
-    ModelRow(
+    _cubic(
         "autograd",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, autograd"),
-        "autograd_cubic:AutogradCubic",
-        CUBIC,
-        _ABCD,
+        "polyviz.models.autograd_cubic:AutogradCubic",
         _CUBIC_EQUATION,
-        _CUBIC_FORMULA,
-        _CUBIC_PYTHON,
     ),
     ModelRow(
         "function",
         QT_TRANSLATE_NOOP("catalogue", "Legendre P3"),
-        "legendre_function:LegendreFunction",
+        "polyviz.models.legendre_function:LegendreFunction",
         LEGENDRE,
         _ABCD,
         "y = {a} + {b} P3({c} + {d} x)",
         "y = {a} {+b} P₃({c} {+d} x)",
         "{a} {+b}*(0.5*(5*({c} {+d}*x)**3 - 3*({c} {+d}*x)))",
     ),
-    ModelRow(
+    _cubic(
         "nn",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, nn.Sequential"),
-        "sequential_cubic:SequentialCubic",
-        CUBIC,
-        _ABCD,
+        "polyviz.models.sequential_cubic:SequentialCubic",
         _CUBIC_SPACED,
-        _CUBIC_FORMULA,
-        _CUBIC_PYTHON,
     ),
-    ModelRow(
+    _cubic(
         "module",
         QT_TRANSLATE_NOOP("catalogue", "Cubic, own Module"),
-        "module_cubic:ModuleCubic",
-        CUBIC,
-        _ABCD,
+        "polyviz.models.module_cubic:ModuleCubic",
         _CUBIC_SPACED,
-        _CUBIC_FORMULA,
-        _CUBIC_PYTHON,
     ),
     ModelRow(
         "dynamic",
         QT_TRANSLATE_NOOP("catalogue", "Dynamic network"),
-        "dynamic_net:DynamicNet",
+        "polyviz.models.dynamic_net:DynamicNet",
         DYNAMIC,
         (*_ABCD, "e"),
         _CUBIC_SPACED + " + {e} x^4 ? + {e} x^5 ?",
@@ -113,4 +80,4 @@ _ROWS = (
     ),
 )
 
-MODELS: dict[str, ModelRow] = {row.key: row for row in _ROWS}
+MODELS = with_plugins("models", _ROWS, lambda row: source_of(row.page))

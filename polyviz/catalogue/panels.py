@@ -1,36 +1,8 @@
 """The panels beside the plots: names, places, and what of a step each of them watches."""
 
-from dataclasses import dataclass
-from typing import Literal
-
+from polyviz.catalogue.panel_row import PanelRow
+from polyviz.catalogue.plugins import with_plugins
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-
-
-@dataclass(frozen=True)
-class PanelRow:
-    """One panel.
-
-    `source` names its widget, a subclass of `views.panels.panel.Panel`, as "module:Class"; it is
-    imported when the panel is first opened. `text` is its entry in the menu View, with an access
-    key; without that, it is the panel's title. `watches` lists the parts of a step that the panel
-    shows, of `training.step_details.PARTS`. `place` is where the panel lies at first. `height` is
-    its fraction of the window's height when it is opened alone below the plots.
-    """
-
-    key: str
-    source: str
-    text: str
-    shortcut: str = ""
-    tip: str = ""
-    watches: tuple[str, ...] = ()
-    place: Literal["right", "bottom"] = "right"
-    height: float = 0.3
-
-    @property
-    def action(self) -> str:
-        """The key of the action that opens and closes the panel."""
-        return f"panel_{self.key}"
-
 
 _ROWS = (
     PanelRow(
@@ -105,5 +77,5 @@ _ROWS = (
     ),
 )
 
-PANELS = {row.key: row for row in _ROWS}
+PANELS = with_plugins("panels", _ROWS)
 """All panels by their keys, in the order of the menu View."""

@@ -5,17 +5,15 @@ from dataclasses import MISSING, asdict, dataclass, fields, replace
 from typing import Any, Self
 
 from polyviz.catalogue import numerals
-from polyviz.catalogue.devices import DEVICES
+from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES, can_make, row_of
-from polyviz.catalogue.models import MODELS, ModelRow
-from polyviz.catalogue.optimizers import OPTIMIZERS, OptimizerRow, obstacle
-from polyviz.catalogue.quantities import (
-    HYPERPARAMETERS,
-    QUANTITIES,
-    START_WEIGHT,
-    InvalidValueError,
-)
+from polyviz.catalogue.model_row import ModelRow
+from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.optimizer_row import Descent, OptimizerRow, Role
+from polyviz.catalogue.optimizers import HYPERPARAMETERS, OPTIMIZERS, by_hand, obstacle
+from polyviz.catalogue.quantities import QUANTITIES, START_WEIGHT
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 LABELS = {
@@ -36,33 +34,20 @@ ALLOWED_START = QT_TRANSLATE_NOOP(
 ALLOWED_START_SO = QT_TRANSLATE_NOOP(
     "catalogue", "give {count} numbers ({names}) with decimal points, separated by commas: {meant}"
 )
-ALLOWED_NESTEROV = QT_TRANSLATE_NOOP("catalogue", "Nesterov's takes a number above 0 and below 1")
 ALLOWED_MISSING = QT_TRANSLATE_NOOP("catalogue", "it is required")
 ALLOWED_ABSENT = QT_TRANSLATE_NOOP("catalogue", 'the optimizer "{optimizer}" has none')
 
-LIVE_FIELDS = frozenset(
-    {
-        "learning_rate",
-        "momentum",
-        "alpha",
-        "beta1",
-        "beta2",
-        "rho",
-        "weight_decay",
-        "steps",
-        "mistake",
-    }
-)
-"""Fields that can change during a run, from the next step on. Any other makes it a new run."""
+Pairs = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)
 class RunSpec:
     """All that decides a run: equal specs give equal runs.
 
-    Hyper-parameters that the optimizer does not have are None. `start` holds the start weights in
-    the model's order, None if the model draws them by the seed. Making a spec raises
-    InvalidValueError for the first value that cannot be used.
+    `others` holds the hyper-parameters beside the learning rate, in the order of the optimizer's
+    row. `for_lesson`, `changed` and `from_dict` take them, and `to_dict` gives them, by their own
+    keys. `start` holds the start weights in the model's order, None if the model draws them by the
+    seed. Making a spec raises InvalidValueError for the first value that cannot be used.
     """
 
     lesson: str
@@ -72,12 +57,7 @@ class RunSpec:
     steps: int
     points: int
     seed: int
-    momentum: float | None = None
-    alpha: float | None = None
-    beta1: float | None = None
-    beta2: float | None = None
-    rho: float | None = None
-    weight_decay: float | None = None
+    others: Pairs = ()
     start: tuple[float, ...] | None = None
     device: str = "auto"
     mistake: str | None = None
@@ -97,8 +77,9 @@ class RunSpec:
             )
         for key in ("steps", "points", "seed"):
             object.__setattr__(self, key, QUANTITIES[key].check(getattr(self, key)))
-        for key in HYPERPARAMETERS:
-            object.__setattr__(self, key, self._checked_hyperparameter(key))
+        rate = HYPERPARAMETERS["learning_rate"].check(self.learning_rate)
+        object.__setattr__(self, "learning_rate", rate)
+        object.__setattr__(self, "others", self._checked_others())
         if self.start is not None:
             object.__setattr__(self, "start", check_start(self.start, self.model_row))
         self._check_mistake()
@@ -115,7 +96,7 @@ class RunSpec:
         model = _check_key("model", given.pop("model", row.model), MODELS)
         optimizer = given.pop("optimizer", None)
         if optimizer is None:
-            optimizer = row.optimizer if obstacle(model, row.optimizer) is None else "hand"
+            optimizer = row.optimizer if obstacle(model, row.optimizer) is None else by_hand()
         _check_key("optimizer", optimizer, OPTIMIZERS)
         values: dict[str, Any] = {
             **default_hyperparameters(model, optimizer),
@@ -124,37 +105,43 @@ class RunSpec:
             "seed": row.seed,
         }
         if (model, optimizer) == (row.model, row.optimizer):
-            values["learning_rate"] = row.learning_rate
-            if row.momentum is not None:
-                values["momentum"] = row.momentum
-        return cls(lesson=lesson, model=model, optimizer=optimizer, **{**values, **given})
+            values |= row.values
+        values |= {"lesson": lesson, "model": model, "optimizer": optimizer}
+        return cls.from_dict({**values, **given})
 
     def changed(self, **changes: Any) -> Self:
         """Return the spec with `changes`, and other fields adapted where they no longer fit.
 
         A lesson comes with its own model, optimizer and values; only seed and device are kept. A
         new model or optimizer comes with its default hyper-parameters unless the old ones still
-        mean the same. Start weights are kept as long as the model has the same landscape.
+        mean the same. Start weights are kept as long as the model is of the same family.
         """
         if "lesson" in changes:
             kept = {"seed": self.seed, "device": self.device}
             return type(self).for_lesson(**{**kept, **changes})
         if "model" not in changes and "optimizer" not in changes:
-            return replace(self, **self._kept_mistake(changes), **changes)
+            return self._replaced(changes)
         model = _check_key("model", changes.get("model", self.model), MODELS)
         optimizer = changes.get("optimizer")
         if optimizer is None:
-            optimizer = self.optimizer if obstacle(model, self.optimizer) is None else "hand"
+            optimizer = self.optimizer if obstacle(model, self.optimizer) is None else by_hand()
         _check_key("optimizer", optimizer, OPTIMIZERS)
         carried: dict[str, Any] = {"model": model, "optimizer": optimizer}
-        same_landscape = MODELS[model].landscape == self.model_row.landscape
-        if not (same_landscape and optimizer == self.optimizer):
-            carried |= dict.fromkeys(HYPERPARAMETERS) | default_hyperparameters(model, optimizer)
-        if not same_landscape:
+        same_family = MODELS[model].family == self.model_row.family
+        if not (same_family and optimizer == self.optimizer):
+            carried |= {"others": (), **default_hyperparameters(model, optimizer)}
+        if not same_family:
             carried["start"] = None
             carried["steps"] = MODELS[model].steps
-        changes = {**carried, **changes}
-        return replace(self, **self._kept_mistake(changes), **changes)
+        return self._replaced({**carried, **changes})
+
+    def _replaced(self, changes: Mapping[str, Any]) -> Self:
+        """Return the spec with `changes`, some of them hyper-parameters by key."""
+        others = dict(changes.get("others", self.others))
+        others |= {key: value for key, value in changes.items() if key in _OTHERS}
+        fixed = {key: value for key, value in changes.items() if key not in _OTHERS}
+        fixed["others"] = tuple(others.items())
+        return replace(self, **{**self._kept_mistake(changes), **fixed})
 
     def _kept_mistake(self, changes: Mapping[str, Any]) -> dict[str, Any]:
         """Return {"mistake": None} if the mistake cannot be made after `changes`, else {}."""
@@ -180,25 +167,57 @@ class RunSpec:
 
     @property
     def hyperparameters(self) -> dict[str, float]:
-        """The hyper-parameters that this optimizer has, by name."""
-        values = {key: getattr(self, key) for key in HYPERPARAMETERS}
-        return {key: value for key, value in values.items() if value is not None}
+        """The hyper-parameters that this optimizer has, by key, the learning rate first."""
+        return {"learning_rate": self.learning_rate, **dict(self.others)}
+
+    @property
+    def torch_arguments(self) -> dict[str, Any]:
+        """The hyper-parameters under the names that torch.optim gives them."""
+        return self.optimizer_row.arguments(self.hyperparameters)
+
+    @property
+    def descent(self) -> Descent | None:
+        """What kind of gradient descent this is; None where the update is not linear."""
+        return self.optimizer_row.descent
+
+    @property
+    def momentum(self) -> float:
+        """The momentum; 0 for an optimizer without one."""
+        return self._by_role(Role.MOMENTUM)
+
+    @property
+    def weight_decay(self) -> float:
+        """The d of a step that multiplies each weight by 1 - learning rate * d; 0 for none."""
+        return self._by_role(Role.DECAY)
+
+    def number(self, key: str) -> float | None:
+        """Return one of QUANTITIES by its key; None for one that this optimizer does not have."""
+        found: float | None = self.to_dict().get(key)
+        return found
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data from which `from_dict` makes an equal spec."""
-        return asdict(self)
+        data = asdict(self)
+        return data | dict(data.pop("others"))
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the spec that `to_dict` wrote; raise InvalidValueError for anything else."""
-        known = {item.name for item in fields(cls)}
+        named = [item for item in fields(cls) if item.name != "others"]
+        known = {*(item.name for item in named), *_OTHERS}
         for key in data:
             _check_key("spec", key, known)
-        for item in fields(cls):
+        for item in named:
             if item.default is MISSING and item.name not in data:
                 label = LABELS.get(item.name, item.name)
                 raise InvalidValueError(item.name, label, "", ALLOWED_MISSING)
-        return cls(**data)
+        others = tuple((key, value) for key, value in data.items() if key in _OTHERS)
+        return cls(**{k: v for k, v in data.items() if k not in _OTHERS}, others=others)
+
+    def _by_role(self, role: Role) -> float:
+        values = self.hyperparameters
+        found = (values[i.key] for i in self.optimizer_row.hyperparameters if i.role is role)
+        return next(found, 0.0)
 
     def _check_mistake(self) -> None:
         if self.mistake is None:
@@ -210,24 +229,29 @@ class RunSpec:
             label = LABELS["mistake"]
             raise InvalidValueError("mistake", label, self.mistake, ALLOWED_MISTAKE, keys=keys)
 
-    def _checked_hyperparameter(self, key: str) -> float | None:
-        value = getattr(self, key)
-        quantity = QUANTITIES[key]
-        if key == "learning_rate" or key in self.optimizer_row.defaults:
-            if key == "momentum" and value == 0 and "nesterov" in self.optimizer_row.fixed:
-                shown = quantity.text(value)
-                raise InvalidValueError(key, quantity.label, shown, ALLOWED_NESTEROV)
-            return quantity.check(value)
-        if value is None:
-            return None
-        label = self.optimizer_row.label
-        raise InvalidValueError(key, quantity.label, value, ALLOWED_ABSENT, optimizer=label)
+    def _checked_others(self) -> Pairs:
+        """Return the hyper-parameters that this optimizer has, checked and in its order.
+
+        Others may be there as None only.
+        """
+        given = dict(self.others)
+        row = self.optimizer_row
+        checked = tuple((i.key, i.check(given.pop(i.key, None))) for i in row.hyperparameters)
+        for key, value in given.items():
+            if value is not None:
+                label = HYPERPARAMETERS[key].label
+                raise InvalidValueError(key, label, value, ALLOWED_ABSENT, optimizer=row.label)
+        return checked
+
+
+_OTHERS = frozenset(HYPERPARAMETERS) - {"learning_rate"}
 
 
 def default_hyperparameters(model: str, optimizer: str) -> dict[str, float]:
     """Return the hyper-parameters with which `optimizer` does well on `model`."""
-    row = OPTIMIZERS[optimizer]
-    return {"learning_rate": row.learning_rates[MODELS[model].landscape], **row.defaults}
+    row, family = OPTIMIZERS[optimizer], MODELS[model].family
+    usual = row.learning_rates.get(family.key, row.learning_rate)
+    return {"learning_rate": family.learning_rates.get(optimizer, usual), **row.defaults}
 
 
 def check_start(start: Iterable[float], row: ModelRow) -> tuple[float, ...]:
@@ -292,7 +316,16 @@ def _check_key(field: str, value: object, known: Iterable[str]) -> str:
     raise InvalidValueError(field, label, value, ALLOWED_KEYS, keys=", ".join(keys))
 
 
+def is_live(key: str) -> bool:
+    """Say whether a field can change during a run, from the next step on, without a new run."""
+    return key in ("steps", "mistake") or (key in HYPERPARAMETERS and HYPERPARAMETERS[key].is_live)
+
+
 def differs_only_live(old: RunSpec, new: RunSpec, *others: str) -> bool:
-    """Say whether two specs differ only in LIVE_FIELDS and in the fields `others`."""
+    """Say whether two specs differ only in fields that are live, and in the fields `others`."""
     before, after = old.to_dict(), new.to_dict()
-    return all(before[key] == after[key] for key in before if key not in {*LIVE_FIELDS, *others})
+    return all(
+        before.get(key) == after.get(key)
+        for key in {**before, **after}
+        if not (is_live(key) or key in others)
+    )

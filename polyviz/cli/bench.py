@@ -9,7 +9,8 @@ import tempfile
 from pathlib import Path
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError, Quantity
+from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.catalogue.quantity import InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
 from polyviz.cli.options import Parser, add_panels_option, parse_panels
 from polyviz.cli.output import progress

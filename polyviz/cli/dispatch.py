@@ -5,7 +5,8 @@ import sys
 from collections.abc import Callable
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.plugins import FAILURES
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import one_line
 from polyviz.cli.bench import bench, bench_parser
 from polyviz.cli.mistaken import StoppedError
@@ -33,6 +34,8 @@ INTERRUPTED = 130
 
 def run(words: list[str]) -> int:
     """Run PolyViz with these words of the command line; return the exit status."""
+    for line in FAILURES:
+        tell(f"polyviz: {line}")
     if not words or words[0].startswith("-"):
         return _window(words)
     if words[0] in COMMANDS:

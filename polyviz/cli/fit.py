@@ -110,7 +110,7 @@ class JsonReport:
             "model": spec.model,
             "optimizer": spec.optimizer,
             "learning_rate": spec.learning_rate,
-            "momentum": spec.momentum,
+            "momentum": spec.hyperparameters.get("momentum"),
             **{k: v for k, v in spec.hyperparameters.items() if k != "learning_rate"},
             "steps": spec.steps,
             "points": spec.points,

@@ -6,14 +6,15 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from polyviz.catalogue.devices import DEVICES
+from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.catalogue.panels import PANELS
-from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError, Quantity
-from polyviz.catalogue.race import PRESETS
+from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.catalogue.quantity import InvalidValueError, Quantity
+from polyviz.catalogue.race_spec import PRESETS
 from polyviz.catalogue.run_spec import RunSpec, parse_start
 from polyviz.catalogue.words import one_line
 

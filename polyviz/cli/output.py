@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import ALLOWED_KEYS
 from polyviz.system.held_signals import raised_signals
 from polyviz.system.start_folder import check_place

@@ -9,8 +9,8 @@ from typing import Any, TextIO
 import numpy as np
 
 from polyviz.catalogue import numerals
-from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.catalogue.race import alike
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.race_spec import alike
 from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.cli.output import format_of, opened, progress
 from polyviz.theory.races import race_of

@@ -5,7 +5,7 @@ from pathlib import Path
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.cli.output import SCREEN, OutputError, explained, format_of, opened
 from polyviz.source.names import hidden_module, hiding_neighbour
-from polyviz.source.script import script_of
+from polyviz.source.script_text import script_of
 from polyviz.system.streams import tell
 from polyviz.system.whole_file import is_stream
 

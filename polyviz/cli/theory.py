@@ -9,9 +9,11 @@ import numpy as np
 
 from polyviz.catalogue import numerals
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.cli.output import OutputError, format_of, opened
+from polyviz.cli.output import format_of, opened
 from polyviz.theory.descent import forecast_of
-from polyviz.theory.summary import Theory, branch_names, theory_of
+from polyviz.theory.families import family_of
+from polyviz.theory.summary import Theory, theory_of
+from polyviz.theory.unknown import known
 from polyviz.training.model_code import model_class
 
 LOG_EVERY = 100
@@ -28,12 +30,10 @@ DIGITS = 7
 def print_theory(spec: RunSpec, output_format: str | None, output: str | None) -> int:
     """Write all that is known about a run of `spec`; return the exit status.
 
-    Raises InvalidValueError for an unknown format, OutputError for a model without a theory.
+    Raises InvalidValueError for an unknown format.
     """
     write = FORMATS[format_of(output, output_format, FORMATS)]
     theory = theory_of(spec)
-    if theory is None:
-        raise OutputError(f"theory knows nothing of the model {spec.model}")
     with opened(output, "polyviz theory") as stream:
         print(write(spec, theory, forecast(spec)), file=stream)
     return 0
@@ -62,13 +62,18 @@ def forecast(spec: RunSpec) -> list[tuple[int, float]] | None:
 
 def plain(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None) -> dict[str, Any]:
     """Return everything as dictionaries, lists, numbers and strings; None has a reason."""
-    best, spectrum, names = theory.best_momentum, theory.spectrum, spec.model_row.weights
-    optimum = theory.optimum
+    best, spectrum, names = (
+        known(theory.best_momentum),
+        known(theory.spectrum),
+        spec.model_row.weights,
+    )
+    optimum, lives = known(theory.optimum), known(theory.half_lives)
     best_weights = None if optimum is None else optimum.weights
     reasons = dict(theory.reasons)
     if losses is None:
         reasons["forecast"] = reasons.get("half_lives", "")
-    branches, limit = theory.limits_by_branch, theory.limit
+    branches, limit = known(theory.limits_by_branch), known(theory.limit)
+    branch_names = [branch.name or "none" for branch in family_of(spec).branches]
     return {
         "lesson": spec.lesson,
         "model": spec.model,
@@ -81,15 +86,14 @@ def plain(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None)
         "rms_error": optimum and optimum.rms_error,
         "optimum": best_weights and dict(zip(names, best_weights, strict=False)),
         "eigenvalues": None if spectrum is None else spectrum.values.tolist(),
-        "condition_number": theory.condition_number,
-        "learning_rate_limit": theory.learning_rate_limit,
+        "condition_number": known(theory.condition_number),
+        "learning_rate_limit": limit and limit.rate,
         "learning_rate_limit_kind": limit and limit.kind.value,
         "learning_rate_limit_error": limit and limit.error,
-        "best_learning_rate": theory.best_learning_rate,
+        "best_learning_rate": known(theory.best_learning_rate),
         "best_momentum": best and {"learning_rate": best.learning_rate, "momentum": best.momentum},
-        "half_lives": theory.half_lives and [finite(life) for life in theory.half_lives],
-        "limits_by_branch": branches
-        and dict(zip((name or "none" for name in branch_names()), branches, strict=True)),
+        "half_lives": lives and [finite(life) for life in lives],
+        "limits_by_branch": branches and dict(zip(branch_names, branches, strict=True)),
         "forecast": losses,
         "reasons": reasons,
         "notes": theory.notes,
@@ -106,8 +110,9 @@ def as_text(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | Non
     data = plain(spec, theory, losses)
     reasons, notes = data.pop("reasons"), data.pop("notes")
     steps = data.pop("forecast")
-    if theory.limit is not None and theory.limit.error:
-        notes["learning_rate_limit"] += f", within {100 * theory.limit.error:.1f} %"
+    limit = known(theory.limit)
+    if limit is not None and limit.error:
+        notes["learning_rate_limit"] += f", within {100 * limit.error:.1f} %"
     for key in ("learning_rate_limit_kind", "learning_rate_limit_error"):
         del data[key]  # the note says both
     lines = []

@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.quantities import DEFAULT_SPEED, InvalidValueError, Quantity
+from polyviz.catalogue.quantities import DEFAULT_SPEED
+from polyviz.catalogue.quantity import InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import ALLOWED_KEYS
 from polyviz.catalogue.startup import THEMES, Screenshot, Startup
 from polyviz.cli.options import (

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import load_training
 from polyviz.live.inbox import Inbox

@@ -1,6 +1,6 @@
 """Chooses the driver: of a run, of a race, of one of them that was parked, or of a branch."""
 
-from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.driver import Driver
 from polyviz.live.inbox import Inbox

@@ -118,7 +118,7 @@ class SetSpeed:
 
 @dataclass(frozen=True)
 class Change:
-    """Follow `spec` from now on; it differs from the present one only in LIVE_FIELDS."""
+    """Follow `spec` from now on; it differs from the present one only in live fields."""
 
     spec: RunSpec
 

@@ -7,7 +7,7 @@ import traceback
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.live.host import Host, LiveRun
 from polyviz.live.run_commands import Command, Park, RunFailedError, RunState, Stop
 from polyviz.training.step_details import StepDetails

@@ -24,6 +24,10 @@ class Model(Protocol):
     def __init__(self, start: Sequence[float], seed: int, device: str) -> None:
         """Make the model with these start weights; `seed` is for what it draws during a run."""
 
+    @property
+    def branch(self) -> int:
+        """Which of its family's branches it computes, 0 for a model with one."""
+
     @staticmethod
     def draw_start(seed: int) -> tuple[float, ...]:
         """Return the start weights that `seed` draws, the same on every device."""
@@ -72,6 +76,11 @@ class TorchModel:
     """What the six torch models share: their data, and access to weights, gradients and curve."""
 
     device: str
+
+    @property
+    def branch(self) -> int:
+        """Return 0: most models always compute the same function."""
+        return 0
 
     optimizer: torch.optim.Optimizer
     """The optimizer of torch.optim, if one does the update."""

@@ -74,9 +74,9 @@ class DynamicNet(TorchModel):
         return self.net.random.generator
 
     @property
-    def end(self) -> int:
-        """The number drawn last: the extra powers are 4, 5 ... below it. 4 before the first."""
-        return self.net.random.last
+    def branch(self) -> int:
+        """How many extra powers were drawn last, 0 before the first step."""
+        return self.net.random.last - NO_POWER
 
     def parameters(self) -> Sequence[torch.Tensor]:
         """Return the Module's parameters."""

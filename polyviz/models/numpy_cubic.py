@@ -11,6 +11,8 @@ from polyviz.models.base import Array
 class NumpyCubic:
     """y = a + b x + c x^2 + d x^3 in float64."""
 
+    branch = 0
+
     def __init__(self, start: Sequence[float], seed: int, device: str) -> None:
         """Start with the weights a, b, c, d; NumPy computes on the CPU whatever `device` says."""
         self.a, self.b, self.c, self.d = start

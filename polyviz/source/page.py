@@ -2,23 +2,18 @@
 
 import ast
 import functools
+import re
 import textwrap
 from dataclasses import dataclass
-from importlib.resources import files
 
-from polyviz.catalogue.mistakes import MISTAKES
+from polyviz.catalogue.mistakes import mistaken_source
 from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.page_sources import CLEARING, source_of
 
 PHASES = ("forward", "loss", "backward", "update")
 
-CLEARING = (
-    "self.net.zero_grad()",
-    "self.a.grad = self.b.grad = self.c.grad = self.d.grad = None",
-)
-"""How a page clears its gradients; a page that writes them by hand has nothing to clear."""
-
 OPTIMIZER_CLEARING = "self.optimizer.zero_grad()"
-"""What stands in its place where an optimizer of torch.optim does the update."""
+"""What clears the gradients where an optimizer of torch.optim does the update."""
 
 
 @dataclass(frozen=True)
@@ -73,31 +68,26 @@ def page_text(model: str, mistake: str | None = None, by_optimizer: bool = False
     """Return the text of the model's page, changed by a mistake if there is one.
 
     `by_optimizer` says that torch.optim does the update: then it clears the gradients, too.
-    Raises ValueError where the page does not have the lines, just once, that the mistake changes.
+    Raises ValueError where the mistake cannot be made.
     Python 3.11.7 must not parse in two threads at once (a SystemError of its own), so nothing
     does here: a training thread asks for the text, the window's for the page.
     """
-    file = page_file(model)
-    text = (files("polyviz") / "models" / file).read_text(encoding="utf-8")
-    for old, new in () if mistake is None else MISTAKES[mistake].changes[model]:
-        if text.count(old) != 1:
-            raise ValueError(f"{file} does not have once: {old}")
-        text = text.replace(old, new)
-    for clearing in CLEARING if by_optimizer else ():
-        text = text.replace(clearing, OPTIMIZER_CLEARING)
-    return text
+    text = source_of(MODELS[model].page) if mistake is None else mistaken_source(mistake, model)
+    if text is None:
+        raise ValueError(f"{mistake} cannot be made in {MODELS[model].page}")
+    return re.sub(CLEARING, OPTIMIZER_CLEARING, text, flags=re.MULTILINE) if by_optimizer else text
 
 
 def page_file(model: str) -> str:
     """Return the name of the file of the model's page."""
     module, _ = MODELS[model].page.split(":")
-    return f"{module}.py"
+    return f"{module.rpartition('.')[2]}.py"
 
 
 @functools.cache
 def shared_code() -> dict[str, str]:
     """Return the code that the pages share, outdented, by the name of its function."""
-    text = (files("polyviz") / "models" / "base.py").read_text(encoding="utf-8")
+    text = source_of("polyviz.models.base:")
     lines = text.splitlines()
     found = {}
     for node in ast.walk(ast.parse(text)):

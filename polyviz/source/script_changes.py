@@ -30,9 +30,9 @@ TOO_MANY = QT_TRANSLATE_NOOP(
     "This run was changed more than {most} times, too often for a script. Reset starts a run that "
     "can be exported.",
 )
-IN_LBFGS = QT_TRANSLATE_NOOP(
+IN_EVALUATION = QT_TRANSLATE_NOOP(
     "catalogue",
-    "In step {step} the code was changed while LBFGS was evaluating it, which no script can "
+    "In step {step} the code was changed while {optimizer} was evaluating it, which no script can "
     "repeat. Look back at a step before that, or reset the run.",
 )
 
@@ -40,8 +40,8 @@ IN_LBFGS = QT_TRANSLATE_NOOP(
 def check_can_be_written(course: Course, steps: int) -> None:
     """Raise ScriptError if no script can repeat the first `steps` steps of a run.
 
-    LBFGS calls forward, loss and backward as one function, in the middle of which the code cannot
-    change.
+    An optimizer that evaluates again calls forward, loss and backward as one function, in the
+    middle of which the code cannot change.
     """
     if not course.is_whole:
         raise ScriptError(TOO_MANY, most=str(MAX_CHANGES))
@@ -51,9 +51,11 @@ def check_can_be_written(course: Course, steps: int) -> None:
             before.mistake,
             before.optimizer,
         )
-        is_lbfgs = "lbfgs" in (before.optimizer, change.spec.optimizer)
-        if change.step < steps and change.phase and is_lbfgs and has_other_code:
-            raise ScriptError(IN_LBFGS, step=str(change.step))
+        rows = [spec.optimizer_row for spec in (before, change.spec)]
+        evaluating = next((row for row in rows if row.evaluates_again), None)
+        if change.step < steps and change.phase and evaluating and has_other_code:
+            name = evaluating.label
+            raise ScriptError(IN_EVALUATION, step=str(change.step), optimizer=name)
         before = change.spec
 
 
@@ -144,7 +146,8 @@ def values_of(segment: list[Setting]) -> dict[str, dict[int, object]]:
     for before, now in pairwise(segment):
         old, new = arguments_of(before.spec), arguments_of(now.spec)
         for key, value in new.items():
-            is_set_again = key == RATE and now.has_new_rate and now.spec.optimizer == "rprop"
+            has_buffer = bool(now.spec.optimizer_row.rate_buffer)
+            is_set_again = key == RATE and now.has_new_rate and has_buffer
             if value != old[key] or is_set_again:
                 found[key][now.first] = value
     return found
@@ -169,9 +172,10 @@ def set_lines(spec: RunSpec, key: str, value: str) -> list[str]:
     lines = [f"{RATE} = {value}"]
     if spec.uses_torch_optim:
         lines.append(f'optimizer.param_groups[0]["lr"] = {RATE}')
-    if spec.optimizer == "rprop":  # which uses the rate only in its first step
+    buffer = spec.optimizer_row.rate_buffer
+    if buffer:
         lines.append("for state in optimizer.state.values():")
-        lines.append(f'    state["step_size"].fill_({RATE})')
+        lines.append(f'    state["{buffer}"].fill_({RATE})')
     return lines
 
 
@@ -192,7 +196,4 @@ def indented(lines: list[str]) -> list[str]:
 
 def arguments_of(spec: RunSpec) -> dict[str, object]:
     """Return the hyper-parameters by their names in torch.optim, the rate as `learning_rate`."""
-    values: dict[str, object] = dict(spec.hyperparameters)
-    if "beta1" in values:
-        values["betas"] = (values.pop("beta1"), values.pop("beta2"))
-    return values
+    return {RATE if key == "lr" else key: value for key, value in spec.torch_arguments.items()}

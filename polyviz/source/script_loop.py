@@ -14,7 +14,7 @@ from polyviz.source.versions import MAX_LINE, merged, note_on, spans_of
 RESULTS = {"forward": "y_pred", "loss": "loss"}
 """The variable that holds the result of a phase."""
 
-FOR_LBFGS = "# LBFGS evaluates several times for one update; it returns the first loss."
+FOR_EVALUATIONS = "# {} evaluates several times for one update; it returns the first loss."
 
 
 def loop(
@@ -40,7 +40,7 @@ def loop(
 
     settings = settings_of(course, steps)
     before, changes = changes_code(settings, optimizer_of, new_data(course, steps, data_of))
-    if any(is_lbfgs(setting.spec) for setting in settings):
+    if any(setting.spec.optimizer_row.evaluates_again for setting in settings):
         function = ["\ndef evaluate():", *map(made, PHASES[:3]), "    return loss\n"]
         before = "\n".join([f"{before}\n", *function] if before else function)
         lines = [written("update", evaluation), *stop(), written("update", update)]
@@ -59,24 +59,20 @@ def stop() -> list[str]:
 
 
 def update(spec: RunSpec) -> str:
-    """Return the code of the update; "" for LBFGS, whose evaluation includes it."""
-    if is_lbfgs(spec):
+    """Return the code of the update; "" for an optimizer whose evaluation includes it."""
+    if spec.optimizer_row.evaluates_again:
         return ""
-    if spec.optimizer_row.torch_name is None:
+    if not spec.uses_torch_optim:
         return phase(page_of_run(spec), "update")
     return "    # Update: the optimizer's own rule.\n    optimizer.step()"
 
 
 def evaluation(spec: RunSpec) -> str:
-    """Return the call that runs the first three phases; for LBFGS it includes the update."""
-    if is_lbfgs(spec):
-        return f"    {FOR_LBFGS}\n    loss = optimizer.step(evaluate)"
+    """Return the call that runs the first three phases; with some optimizers also the update."""
+    if spec.optimizer_row.evaluates_again:
+        comment = FOR_EVALUATIONS.format(spec.optimizer_row.label)
+        return f"    {comment}\n    loss = optimizer.step(evaluate)"
     return "    loss = evaluate()"
-
-
-def is_lbfgs(spec: RunSpec) -> bool:
-    """Say whether the optimizer is LBFGS, which evaluates the model several times per step."""
-    return spec.optimizer_row.torch_name == "LBFGS"
 
 
 def new_data(course: Course, steps: int, data_of: Callable[[Page], str]) -> dict[int, list[str]]:

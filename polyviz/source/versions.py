@@ -14,7 +14,7 @@ from polyviz.catalogue.run_spec import RunSpec
 MAX_LINE = 92
 """The most characters of a line that can be broken."""
 
-DEEPEST = 8
+MAX_INDENT = 8
 """The largest indentation of an if, which is in a method of a class."""
 
 Range = tuple[int, int | None]
@@ -175,7 +175,7 @@ def branch(head: str, version: Version) -> str:
         body = f"{body}\npass"
     if version.note:
         with_note = f"{head}  # {version.note}"
-        if len(with_note.splitlines()[-1]) <= MAX_LINE - DEEPEST:
+        if len(with_note.splitlines()[-1]) <= MAX_LINE - MAX_INDENT:
             head = with_note
         else:
             body = f"# {version.note}\n{body}"
@@ -186,7 +186,7 @@ def condition(ranges: Sequence[Range]) -> str:
     """Return an expression that is true in exactly these steps."""
     parts = [range_text(*steps) for steps in ranges]
     text = " or ".join(parts)
-    most = MAX_LINE - DEEPEST - len("elif :")
+    most = MAX_LINE - MAX_INDENT - len("elif :")
     if len(text) <= most:
         return text
     lines = textwrap.wrap(text.replace(" ", "\0").replace("\0or\0", " or\0"), most)

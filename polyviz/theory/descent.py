@@ -15,13 +15,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from polyviz.catalogue.models import CUBIC
-from polyviz.catalogue.optimizers import LINEAR_UPDATES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.features import hessian
-from polyviz.theory.optimum import minimum_norm_fit, optimum_of
+from polyviz.theory.families import family_of
 from polyviz.theory.scaling import accumulates_gradients, gradient_scale, is_covered, loss_scale
-from polyviz.theory.spectrum import Spectrum, spectrum_of
+from polyviz.theory.spectrum import Spectrum
+from polyviz.theory.stability import is_nesterov
+from polyviz.theory.unknown import Unknown
 
 Array = npt.NDArray[np.float64]
 
@@ -172,20 +171,23 @@ class Forecast:
 
 
 def forecast_of(spec: RunSpec, weights: Sequence[float], first: int = 0) -> Forecast | None:
-    """Return the forecast of a run of `spec` that has the weights (4,) at the step `first`.
+    """Return the forecast of a run of `spec` that has the weights (K,) at the step `first`.
 
     None for a model or an optimizer without one, and for a mistake that changes the model or the
     data.
     """
     if not has_forecast(spec):
         return None
-    best = minimum_norm_fit(spec.points)
-    spectrum = spectrum_of(hessian(spec.points))
+    family = family_of(spec)
+    best, spectrum = family.minimum(spec.points), family.spectrum(spec.points)
+    optimum = family.optimum(spec.points)
+    if isinstance(best, Unknown) or isinstance(spectrum, Unknown) or isinstance(optimum, Unknown):
+        return None
     states = np.zeros((len(best), 3))
     states[:, 0] = spectrum.directions.T @ (np.array(weights, dtype=np.float64) - best)
     matrices = step_matrices(spec, spectrum.values)
     return Forecast(
-        floor=optimum_of(spec).loss,
+        floor=optimum.loss * loss_scale(spec),
         optimum=best,
         spectrum=spectrum.times(loss_scale(spec)),
         matrices=matrices,
@@ -197,7 +199,7 @@ def forecast_of(spec: RunSpec, weights: Sequence[float], first: int = 0) -> Fore
 
 def has_forecast(spec: RunSpec) -> bool:
     """Say whether every step of a run of `spec` is the same linear map."""
-    is_linear = spec.model_row.landscape == CUBIC and spec.optimizer in LINEAR_UPDATES
+    is_linear = family_of(spec).is_quadratic and spec.descent is not None
     return is_linear and is_covered(spec)
 
 
@@ -213,13 +215,13 @@ def step_matrices(spec: RunSpec, eigenvalues: Array) -> Array:
     torch.optim.SGD with momentum m: v <- m v + g, then w <- w - r v, or w <- w - r (g + m v) with
     Nesterov's. g is the gradient, or the sum of all gradients so far if they are never reset.
     """
-    rate, m = spec.learning_rate, spec.momentum or 0.0
+    rate, m = spec.learning_rate, spec.momentum
     slopes = gradient_scale(spec) * eigenvalues
     kept = 1.0 if accumulates_gradients(spec) else 0.0
     gradient = np.zeros((len(eigenvalues), 3))
     gradient[:, 0], gradient[:, 2] = slopes, kept
     buffer = gradient + np.array([0.0, m, 0.0])
-    along = gradient + m * buffer if spec.optimizer == "nesterov" else buffer
+    along = gradient + m * buffer if is_nesterov(spec) else buffer
     return np.stack([np.array([1.0, 0.0, 0.0]) - rate * along, buffer, gradient], axis=1)
 
 

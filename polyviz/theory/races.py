@@ -1,8 +1,7 @@
 """The races offered for a run; one of them needs the largest stable learning rate."""
 
-from polyviz.catalogue.optimizers import LINEAR_UPDATES
-from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.catalogue.race import (
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.race_spec import (
     MIN_ENTRIES,
     OWN,
     PRESETS,
@@ -58,7 +57,7 @@ def presets_beside(spec: RunSpec) -> list[str]:
     is_there = {
         "lessons": True,
         "optimizers": len(optimizers_race(spec)) >= MIN_ENTRIES,
-        "rates": spec.optimizer in LINEAR_UPDATES and has_limit(spec.changed(mistake=None)),
+        "rates": spec.descent is not None and has_limit(spec.changed(mistake=None)),
     }
     return [key for key in PRESETS if is_there[key]]
 

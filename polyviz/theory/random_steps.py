@@ -1,4 +1,4 @@
-"""The stability limit of the dynamic network, whose steps are random linear maps.
+"""The stability limit of a model with several branches, whose steps are random linear maps.
 
 With the distance e from the optimum and the momentum buffer v, a step in one branch is a linear map
 A of (e, v). The branches are drawn independently, so a run is a product of random matrices: almost
@@ -9,14 +9,12 @@ bounded, which holds exactly if the spectral radius of the mean of A (x) A is at
 inequality this is a lower bound.
 """
 
-import functools
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-
-from polyviz.theory.features import BRANCHES, hessian
 
 Array = npt.NDArray[np.float64]
 
@@ -44,61 +42,90 @@ class EstimatedRate:
     error: float
 
 
-_FOUND: dict[tuple[int, float, bool], EstimatedRate] = {}
+@dataclass(frozen=True, eq=False)
+class Steps:
+    """The steps of gradient descent in each of B branches, drawn with equal probability.
 
-
-def is_estimated(points: int, momentum: float, *, is_nesterov: bool) -> bool:
-    """Say whether `estimated_limit` has been computed already."""
-    return (points, momentum, is_nesterov) in _FOUND
-
-
-def estimated_limit(points: int, momentum: float, *, is_nesterov: bool) -> EstimatedRate:
-    """Return the learning rate above which the dynamic network diverges.
-
-    The first call takes about a second; its result is kept.
+    `curvatures` (B, K, K) are the Hessians, `is_used` (B, K, K) projects onto the weights that a
+    branch uses: torch.optim skips a weight without a gradient, and leaves its buffer as it is.
     """
-    key = points, momentum, is_nesterov
-    if key not in _FOUND:
-        _FOUND[key] = _estimate(points, momentum, is_nesterov=is_nesterov)
-    return _FOUND[key]
+
+    curvatures: Array
+    is_used: Array
+    momentum: float
+    is_nesterov: bool
+
+    @classmethod
+    def of(cls, hessians: Sequence[Array], momentum: float, *, is_nesterov: bool) -> "Steps":
+        """Return the steps for these Hessians (k, k), each of the first k weights.
+
+        Directions that are flat in all branches are left out, since no step moves along them.
+        """
+        size = max(len(hessian) for hessian in hessians)
+        curvatures = np.zeros((len(hessians), size, size))
+        is_used = np.zeros_like(curvatures)
+        for index, hessian in enumerate(hessians):
+            count = len(hessian)
+            curvatures[index, :count, :count] = hessian
+            is_used[index, :count, :count] = np.eye(count)
+        values, directions = np.linalg.eigh(curvatures.sum(axis=0))
+        kept = directions[:, values > FLAT * values[-1]]
+        if kept.shape[1] < size:
+            curvatures, is_used = kept.T @ curvatures @ kept, kept.T @ is_used @ kept
+        return cls(curvatures, is_used, momentum, is_nesterov)
+
+    def matrices(self, rate: float) -> Array:
+        """Return the map of a step in each branch: (B, 2 K, 2 K), or (B, K, K) without momentum.
+
+        It acts on (e, v / s) with the largest entry s of the curvatures, which keeps all numbers of
+        similar size and changes no exponent; without momentum it acts on e alone.
+        """
+        count, size, _ = self.curvatures.shape
+        one, nothing = np.eye(size), np.zeros((size, size))
+        made = []
+        unit = float(np.abs(self.curvatures).max())
+        for curvature, used in zip(self.curvatures, self.is_used, strict=True):
+            if not self.momentum:
+                made.append(one - rate * curvature)
+                continue
+            slope = np.hstack([curvature / unit, nothing])
+            buffer = np.hstack([curvature / unit, one - used + self.momentum * used])
+            gathered = used @ buffer
+            along = slope + self.momentum * gathered if self.is_nesterov else gathered
+            made.append(np.vstack([np.hstack([one, nothing]) - rate * unit * along, buffer]))
+        return np.array(made).reshape(count, *made[0].shape)
 
 
-def _estimate(points: int, momentum: float, *, is_nesterov: bool) -> EstimatedRate:
-    """Bracket the zero of the exponent, bisect, and estimate the error from the slope there."""
-    curvatures, is_used = _branches(points)
+def estimated_limit(steps: Steps) -> EstimatedRate:
+    """Return the learning rate above which the steps diverge; takes about a second.
 
-    def exponent(rate: float) -> tuple[float, float]:
-        return lyapunov_exponent(
-            step_matrices(curvatures, is_used, rate, momentum, is_nesterov=is_nesterov)
-        )
-
-    low = mean_square_limit(points, momentum, is_nesterov=is_nesterov)
+    The zero of the exponent is bracketed and bisected; the error follows from the slope there.
+    """
+    low = mean_square_limit(steps)
     high = WIDENING * low
-    while (above := exponent(high)[0]) <= 0:
+    while (above := lyapunov_exponent(steps.matrices(high))[0]) <= 0:
         low, high = high, WIDENING * high
     for _ in range(BISECTIONS):
         middle = math.sqrt(low * high)
-        found, _error = exponent(middle)
+        found, _error = lyapunov_exponent(steps.matrices(middle))
         if found > 0:
             high, above = middle, found
         else:
             low = middle
-    further, error = exponent(SLOPE_AT * high)
+    further, error = lyapunov_exponent(steps.matrices(SLOPE_AT * high))
     slope = max(further - above, error) / math.log(SLOPE_AT)
     return EstimatedRate(math.sqrt(low * high), math.log(high / low) + 2 * error / slope)
 
 
-@functools.lru_cache(maxsize=64)
-def mean_square_limit(points: int, momentum: float, *, is_nesterov: bool) -> float:
+def mean_square_limit(steps: Steps) -> float:
     """Return the learning rate up to which the mean square of (e, v) stays bounded."""
-    curvatures, is_used = _branches(points)
 
     def is_bounded(rate: float) -> bool:
-        made = step_matrices(curvatures, is_used, rate, momentum, is_nesterov=is_nesterov)
+        made = steps.matrices(rate)
         mean = sum(np.kron(matrix, matrix) for matrix in made) / len(made)
         return bool(np.abs(np.linalg.eigvals(mean)).max() <= 1 + 1e-9)
 
-    high = 2 / float(np.linalg.eigvalsh(curvatures[-1])[-1])
+    high = 2 / float(np.linalg.eigvalsh(steps.curvatures[-1])[-1])
     while is_bounded(high):
         high *= 2
     low = high / 2
@@ -108,31 +135,6 @@ def mean_square_limit(points: int, momentum: float, *, is_nesterov: bool) -> flo
         middle = math.sqrt(low * high)
         low, high = (middle, high) if is_bounded(middle) else (low, middle)
     return low
-
-
-def step_matrices(
-    curvatures: Array, is_used: Array, rate: float, momentum: float, *, is_nesterov: bool
-) -> Array:
-    """Return the map of a step in each branch: (B, 2 K, 2 K), or (B, K, K) without momentum.
-
-    It acts on (e, v / s) with the largest entry s of the curvatures, which keeps all numbers of
-    similar size and changes no exponent; without momentum it acts on e alone. `curvatures`
-    (B, K, K) are the Hessians, `is_used` (B, K, K) projects onto the weights that a branch uses:
-    torch.optim skips a weight without a gradient, and leaves its buffer as it is.
-    """
-    count, size, _ = curvatures.shape
-    one, nothing = np.eye(size), np.zeros((size, size))
-    made = []
-    unit = float(np.abs(curvatures).max())
-    for curvature, used in zip(curvatures, is_used, strict=True):
-        if not momentum:
-            made.append(one - rate * curvature)
-            continue
-        slope = np.hstack([curvature / unit, nothing])
-        buffer = np.hstack([curvature / unit, one - used + momentum * used])
-        along = slope + momentum * (used @ buffer) if is_nesterov else used @ buffer
-        made.append(np.vstack([np.hstack([one, nothing]) - rate * unit * along, buffer]))
-    return np.array(made).reshape(count, *made[0].shape)
 
 
 def lyapunov_exponent(matrices: Array) -> tuple[float, float]:
@@ -160,22 +162,3 @@ def lyapunov_exponent(matrices: Array) -> tuple[float, float]:
             grown += np.log(lengths)
     rates = grown / (STEPS // WORD * WORD)
     return float(rates.mean()), float(rates.std() / math.sqrt(CHAINS))
-
-
-def _branches(points: int) -> tuple[Array, Array]:
-    """Return the curvatures and the projections for `step_matrices`, both (B, K, K).
-
-    Directions that are flat in all branches are left out, since no step moves along them.
-    """
-    size = 1 + max(len(hessian(points, extra)) - 1 for extra in BRANCHES)
-    curvatures = np.zeros((len(BRANCHES), size, size))
-    is_used = np.zeros_like(curvatures)
-    for index, extra in enumerate(BRANCHES):
-        made = hessian(points, extra)
-        curvatures[index, : len(made), : len(made)] = made
-        is_used[index, : len(made), : len(made)] = np.eye(len(made))
-    values, directions = np.linalg.eigh(curvatures.sum(axis=0))
-    kept = directions[:, values > FLAT * values[-1]]
-    if kept.shape[1] == size:
-        return curvatures, is_used
-    return kept.T @ curvatures @ kept, kept.T @ is_used @ kept

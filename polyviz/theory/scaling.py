@@ -1,6 +1,6 @@
 """How a mistake in the code scales the measured loss and the gradients that the steps follow."""
 
-from polyviz.catalogue.mistakes import HAND_GRADIENTS
+from polyviz.catalogue.page_sources import has_hand_gradients
 from polyviz.catalogue.run_spec import RunSpec
 
 
@@ -17,7 +17,7 @@ def gradient_scale(spec: RunSpec) -> float:
     """
     if spec.mistake == "wrong_sign":
         return -1.0
-    return 1.0 if spec.model in HAND_GRADIENTS else loss_scale(spec)
+    return 1.0 if has_hand_gradients(spec.model_row.page) else loss_scale(spec)
 
 
 def accumulates_gradients(spec: RunSpec) -> bool:

@@ -1,92 +1,80 @@
 """The largest stable learning rate, which follows from the curvature of the loss."""
 
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import replace
 
-import numpy as np
-
-from polyviz.catalogue.models import CUBIC, DYNAMIC, LEGENDRE
-from polyviz.catalogue.optimizers import LINEAR_UPDATES, PLAIN_UPDATES
+from polyviz.catalogue.optimizer_row import Descent
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.features import BRANCHES, hessian
-from polyviz.theory.optimum import legendre_spectrum
-from polyviz.theory.random_steps import estimated_limit, is_estimated
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.theory.families import family_of
+from polyviz.theory.limit import Limit, LimitKind
 from polyviz.theory.scaling import accumulates_gradients, gradient_scale, is_covered
+from polyviz.theory.unknown import Unknown, known
+
+ADAPTIVE = QT_TRANSLATE_NOOP(
+    "catalogue", "the optimizer scales its own steps, so theory of gradient descent does not apply"
+)
+BROKEN = QT_TRANSLATE_NOOP("catalogue", "the mistake in the code changes the problem")
+UPHILL = QT_TRANSLATE_NOOP(
+    "catalogue", "every step goes up the gradient, so no learning rate is stable"
+)
+ACCUMULATED = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "gradients that add up act like a ball without friction, which settles at no learning rate",
+)
+ACCUMULATED_TWICE = QT_TRANSLATE_NOOP(
+    "catalogue", "momentum adds up gradients that are sums already, so no learning rate is stable"
+)
 
 
-class LimitKind(Enum):
-    """What a learning rate above the limit means."""
+def limit_of(spec: RunSpec) -> Limit | Unknown:
+    """Return the limit of the learning rate for the optimizer of `spec`.
 
-    EXACT = "exact"
-    """The run diverges."""
-    LOCAL = "local"
-    """The run cannot converge to the best curve: steps near it overshoot ever more."""
-    ESTIMATED = "estimated"
-    """The run diverges; the limit is an estimate by simulation."""
-    DECAY = "decay"
-    """Weight decay alone makes the weights grow; a smaller rate guarantees nothing."""
-
-
-@dataclass(frozen=True)
-class Limit:
-    """The limit of the learning rate, what it means, and its relative error."""
-
-    rate: float
-    kind: LimitKind
-    error: float = 0.0
-
-
-def limit_of(spec: RunSpec) -> Limit | None:
-    """Return the limit of the learning rate for the optimizer of `spec`, None if none is known.
-
-    With the largest eigenvalue L of the Hessian it is 2/L for gradient descent, 2 (1 + m)/L with
-    momentum m (Polyak 1964), and 2 (1 + m)/((1 + 2 m) L) with Nesterov's; for `function`, L is that
-    at its optimum. For the dynamic network it is estimated, which takes about a second. AdamW
-    multiplies every weight by 1 - rate * decay, whose absolute value must not exceed 1.
+    For gradient descent with or without momentum it is that of the family. Decoupled weight decay
+    multiplies every weight by 1 - rate * decay, whose absolute value must not exceed 1. Gradients
+    that are never reset add up like a momentum of 1.
     """
-    if not has_limit(spec):
-        return None
-    if spec.optimizer == "adamw":
-        return Limit(2 / (spec.weight_decay or 1.0), LimitKind.DECAY)
-    scale = gradient_scale(spec)
-    if spec.model_row.landscape == DYNAMIC:
-        found = estimated_limit(
-            spec.points, spec.momentum or 0.0, is_nesterov=spec.optimizer == "nesterov"
-        )
-        return Limit(found.rate / scale, LimitKind.ESTIMATED, found.error)
-    factor = limit_factor(spec)
-    if spec.model_row.landscape == CUBIC:
-        return Limit(factor / (scale * steepest(spec.points)), LimitKind.EXACT)
-    spectrum = legendre_spectrum(spec.points)
-    if spectrum is None or spectrum.largest <= 0:
-        return None
-    return Limit(factor / (scale * spectrum.largest), LimitKind.LOCAL)
+    if spec.weight_decay:
+        return Limit(2 / spec.weight_decay, LimitKind.DECAY)
+    family = family_of(spec)
+    why = unsettled(spec)
+    if why is not None and not (family.is_quadratic and why.reason == ACCUMULATED):
+        return why
+    limit = family.limit(spec.points, momentum_of(spec), is_nesterov=is_nesterov(spec))
+    return limit if isinstance(limit, Unknown) else scaled(limit, spec)
+
+
+def scaled(limit: Limit, spec: RunSpec) -> Limit:
+    """Return a limit for the loss of a run of `spec`, given that for the sum of squared errors."""
+    return replace(limit, rate=limit.rate / gradient_scale(spec))
+
+
+def unsettled(spec: RunSpec) -> Unknown | None:
+    """Return why steps of `spec` settle at no learning rate or by no known rule, else None."""
+    if spec.descent is None:
+        return Unknown(ADAPTIVE)
+    if not is_covered(spec):
+        return Unknown(BROKEN)
+    if spec.mistake == "wrong_sign":
+        return Unknown(UPHILL)
+    if accumulates_gradients(spec):
+        return Unknown(ACCUMULATED if is_plain(spec) else ACCUMULATED_TWICE)
+    return None
 
 
 def has_limit(spec: RunSpec) -> bool:
     """Say whether `limit_of` may know a limit for a run of `spec`; takes no time."""
-    if spec.optimizer == "adamw":
-        return spec.weight_decay not in (None, 0.0)
-    landscape = spec.model_row.landscape
-    if spec.optimizer not in LINEAR_UPDATES or landscape not in (CUBIC, LEGENDRE, DYNAMIC):
-        return False
-    if spec.mistake == "wrong_sign" or not is_covered(spec):
-        return False
-    return not accumulates_gradients(spec) or (landscape == CUBIC and is_plain(spec))
-
-
-def takes_long(spec: RunSpec) -> bool:
-    """Say whether the limit of `spec` is found by simulation."""
-    is_linear = spec.optimizer in LINEAR_UPDATES
-    return is_linear and spec.model_row.landscape == DYNAMIC and has_limit(spec)
+    if spec.weight_decay:
+        return True
+    family, why = family_of(spec), unsettled(spec)
+    is_settled = why is None or (family.is_quadratic and why.reason == ACCUMULATED)
+    return family.has_optimum and is_settled
 
 
 def is_at_hand(spec: RunSpec) -> bool:
     """Say whether `limit_of` answers for `spec` without a simulation."""
-    if not takes_long(spec):
-        return True
-    is_nesterov = spec.optimizer == "nesterov"
-    return is_estimated(spec.points, spec.momentum or 0.0, is_nesterov=is_nesterov)
+    return unsettled(spec) is not None or family_of(spec).is_at_hand(
+        spec.points, momentum_of(spec), is_nesterov=is_nesterov(spec)
+    )
 
 
 def learning_rate_limit(spec: RunSpec) -> float | None:
@@ -94,33 +82,20 @@ def learning_rate_limit(spec: RunSpec) -> float | None:
 
     The limit by weight decay is left out: below it a run can still diverge.
     """
-    limit = limit_of(spec)
+    limit = known(limit_of(spec))
     return None if limit is None or limit.kind is LimitKind.DECAY else limit.rate
 
 
 def is_plain(spec: RunSpec) -> bool:
-    """Say whether `spec`, with one of LINEAR_UPDATES, is gradient descent without momentum."""
-    return spec.optimizer in PLAIN_UPDATES or not spec.momentum
+    """Say whether `spec`, whose update is linear, is gradient descent without momentum."""
+    return spec.descent is Descent.PLAIN or not spec.momentum
 
 
-def limit_factor(spec: RunSpec) -> float:
-    """Return the limit of one of LINEAR_UPDATES on a quadratic loss, times its largest eigenvalue.
-
-    Gradient descent with gradients that are never reset is the heavy ball with momentum 1, hence 4.
-    """
-    m = spec.momentum or 0.0
-    if accumulates_gradients(spec):
-        return 4.0
-    return 2 * (1 + m) / (1 + 2 * m) if spec.optimizer == "nesterov" else 2 * (1 + m)
+def is_nesterov(spec: RunSpec) -> bool:
+    """Say whether the momentum of `spec` is Nesterov's."""
+    return spec.descent is Descent.NESTEROV
 
 
-def limits_by_branch(spec: RunSpec) -> tuple[float, ...] | None:
-    """Return the limit of plain gradient descent in each of BRANCHES, None for other models."""
-    if spec.model_row.landscape != DYNAMIC:
-        return None
-    return tuple(2 / steepest(spec.points, extra) for extra in BRANCHES)
-
-
-def steepest(points: int, extra_powers: tuple[int, ...] = ()) -> float:
-    """Return the largest eigenvalue of the Hessian of the sum of squared errors of one branch."""
-    return float(np.linalg.eigvalsh(hessian(points, extra_powers))[-1])
+def momentum_of(spec: RunSpec) -> float:
+    """Return the momentum of `spec`, 1 for gradients that are never reset."""
+    return 1.0 if accumulates_gradients(spec) else spec.momentum

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from polyviz.catalogue.models import CUBIC, DYNAMIC, LEGENDRE
-from polyviz.catalogue.optimizers import LINEAR_UPDATES
 from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters
-from polyviz.theory.features import branches_of
-from polyviz.theory.stability import limit_of, steepest
+from polyviz.theory.families import family_of
+from polyviz.theory.stability import learning_rate_limit
 from polyviz.theory.trial import holds_in_trial
 
 DEFAULT_POINTS = 2000
@@ -24,7 +22,7 @@ MIN_ROUNDED = 1e-306
 MARGIN = 0.9
 """The fraction of the limit that is recommended, which leaves some room for rounding."""
 
-HALVINGS = 100
+MAX_HALVINGS = 100
 """How often a learning rate that fails its trial is halved at most."""
 
 
@@ -50,18 +48,19 @@ class Suggestion:
 def suggestion_for(spec: RunSpec, start: Sequence[float]) -> Suggestion:
     """Return the learning rate to try after a run of `spec` from these weights diverged.
 
-    For a cubic it is derived from the limit. Otherwise it is derived from the default for the model
-    and optimizer, scaled to the number of points and the momentum, and for LINEAR_UPDATES halved
-    until a trial works.
+    Where the loss is quadratic it is derived from the limit. Otherwise it is derived from the
+    default for the model and optimizer, scaled to the number of points and the momentum, and for
+    linear updates halved until a trial works.
     """
-    limit = limit_of(spec) if spec.model_row.landscape == CUBIC else None
-    is_linear = spec.optimizer in LINEAR_UPDATES
-    if is_linear and limit is not None and spec.learning_rate > limit.rate:
-        return Suggestion(_below(spec, MARGIN * limit.rate), Reason.PROVEN)
+    is_quadratic = family_of(spec).is_quadratic
+    limit = learning_rate_limit(spec) if is_quadratic else None
+    if limit is not None and spec.learning_rate > limit:
+        return Suggestion(_below(spec, MARGIN * limit), Reason.PROVEN)
     rate = _below(spec, _usual_rate(spec))
-    if not is_linear or spec.model_row.landscape not in (LEGENDRE, DYNAMIC):
+    has_trial = family_of(spec).loss_and_gradient(spec.points, spec.seed) is not None
+    if is_quadratic or not has_trial or spec.descent is None:
         return Suggestion(rate, Reason.USUAL)
-    for halved in range(HALVINGS):
+    for halved in range(MAX_HALVINGS):
         tried = rounded_down(rate * 0.5**halved)
         if tried > 0 and holds_in_trial(replace(spec, learning_rate=tried, mistake=None), start):
             return Suggestion(tried, Reason.TRIED)
@@ -74,12 +73,11 @@ def _usual_rate(spec: RunSpec) -> float:
     With the points it changes as the limit of plain gradient descent does.
     """
     rate = default_hyperparameters(spec.model, spec.optimizer)["learning_rate"]
-    if spec.optimizer in LINEAR_UPDATES:
-        rate *= _largest_eigenvalue(replace(spec, points=DEFAULT_POINTS))
-        rate /= _largest_eigenvalue(spec)
-    if spec.momentum is not None:
-        rate *= min(1.0, (1 - spec.momentum) / (1 - DEFAULT_MOMENTUM))
-    if spec.optimizer == "adamw" and spec.weight_decay:
+    if spec.descent is not None:
+        rate *= family_of(spec).steepest(DEFAULT_POINTS)
+        rate /= family_of(spec).steepest(spec.points)
+    rate *= min(1.0, (1 - spec.momentum) / (1 - DEFAULT_MOMENTUM))
+    if spec.weight_decay:
         rate = min(rate, 1 / spec.weight_decay)
     return rate
 
@@ -89,11 +87,6 @@ def _below(spec: RunSpec, rate: float) -> float:
     if rate >= spec.learning_rate:
         rate = spec.learning_rate / 2 or spec.learning_rate
     return rounded_down(rate)
-
-
-def _largest_eigenvalue(spec: RunSpec) -> float:
-    """Return the largest eigenvalue of the Hessian over all branches."""
-    return max(steepest(spec.points, extra) for extra in branches_of(spec))
 
 
 def rounded_down(value: float) -> float:

@@ -4,6 +4,7 @@ from typing import Any
 
 import torch
 
+from polyviz.theory.families import family_of
 from polyviz.training.step_details import Graph, Node, NodeKind
 from polyviz.training.trainer import Trainer
 from polyviz.training.values import tensor_names
@@ -14,7 +15,7 @@ MAX_NODES = 200
 SAVED = "_saved_"
 """The prefix of autograd's attributes for what an operation has saved for its backward."""
 
-NO_POWER, POWERS = "–", {4: "x⁴", 5: "x⁵"}
+NO_POWER = "–"
 
 
 def graph_of(trainer: Trainer) -> Graph | None:
@@ -85,8 +86,6 @@ def saved_shapes(function: Any) -> tuple[str, ...]:
 
 
 def branch_of(trainer: Trainer) -> str:
-    """Return the powers that the dynamic network has drawn; "" for other models."""
-    end = getattr(trainer.model, "end", None)
-    if end is None:
-        return ""
-    return " + ".join(POWERS[power] for power in range(4, end)) or NO_POWER
+    """Return what the model adds in this step; "" for a model with one branch."""
+    branches = family_of(trainer.spec).branches
+    return "" if len(branches) == 1 else branches[trainer.model.branch].formula or NO_POWER

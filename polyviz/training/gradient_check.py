@@ -1,28 +1,36 @@
 """Compares the gradient that a step uses with that of the actual loss, computed in four ways."""
 
 import copy
+import math
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 import torch
 
-from polyviz.catalogue.gradient_notes import OUTDATED, GradientNote, gradient_notes
-from polyviz.training.formulas import Formula, formula_of
+from polyviz.catalogue.gradient_notes import NO_FORMULAS, OUTDATED, gradient_notes
+from polyviz.catalogue.mistake_row import GradientNote
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.families import family_of
+from polyviz.theory.families.family import STEP, Family
+from polyviz.theory.unknown import Unknown
 from polyviz.training.step_details import GradientCheck
 from polyviz.training.trainer import Trainer
 
 AnyArray = npt.NDArray[Any]
 
-STEP = float(np.cbrt(np.finfo(np.float64).eps))
-"""The step h of a central difference, relative to the weight. The rounding error grows as eps / h
-and the truncation error as h^2, so their sum is smallest near the cube root of eps (Press et al.,
-Numerical Recipes, section 5.7)."""
-
 STEP_ON_A_PARABOLA = 1e-3
-"""The same where the loss is quadratic in the weight. There is no truncation error then, and the
-rounding error is smaller the more the loss changes, up to about its own size."""
+"""The step of a central difference, relative to the weight, where the loss is quadratic in it.
+There is no truncation error then, and the rounding error is smaller the more the loss changes, up
+to about its own size."""
+
+
+class Adds(Protocol):
+    """Adds up an array (N,)."""
+
+    def __call__(self, terms: AnyArray, /) -> float:
+        """Return the sum."""
 
 
 def checks_of(trainer: Trainer) -> tuple[GradientCheck, ...]:
@@ -36,22 +44,23 @@ def checks_of(trainer: Trainer) -> tuple[GradientCheck, ...]:
         return ()
     x, y = to_numpy(trainer.loop.x), to_numpy(trainer.loop.y)
     weights = trainer.model.weights()
-    formula = formula_of(trainer.spec, getattr(trainer.model, "end", None))
-    chain_rule = by_chain_rule(formula, weights, x, y)
-    closed = formula.gradient(weights, x.astype(np.float64), y.astype(np.float64))
+    family, branch = _family(trainer), trainer.model.branch
+    chain_rule = by_formulas(trainer, x, y, lambda terms: float(terms.sum()))
+    closed = by_formulas(trainer, x.astype(np.float64), y.astype(np.float64), math.fsum)
     automatic = by_autograd(trainer)
     loss = loss_in_float64(trainer)
     return tuple(
         GradientCheck(
             weight=name,
             used=used[i],
-            chain_rule=chain_rule[i],
+            chain_rule=None if chain_rule is None else chain_rule[i],
             autograd=None if automatic is None else automatic[i],
-            differences=central_difference(loss, weights, i, is_parabola=formula.is_parabola(i)),
-            closed_form=closed[i],
-            is_parabola=formula.is_parabola(i),
+            differences=central_difference(loss, weights, i, is_parabola=is_parabola),
+            closed_form=None if closed is None else closed[i],
+            is_parabola=is_parabola,
         )
         for i, name in enumerate(trainer.spec.model_row.weights)
+        for is_parabola in [family.is_parabola(weights, i, branch)]
     )
 
 
@@ -61,16 +70,42 @@ def notes_of(trainer: Trainer) -> tuple[GradientNote, ...]:
     earlier = (change.spec for change in reversed(course.changes) if change.place < place)
     if trainer.next_phase == 3 and next(earlier, course.first).mistake != trainer.spec.mistake:
         return (OUTDATED,)
-    return gradient_notes(trainer.spec)
+    slopes = _family(trainer).slopes(trainer.model.weights(), np.zeros(1), trainer.model.branch)
+    missing = (NO_FORMULAS,) if isinstance(slopes, Unknown) else ()
+    return (*gradient_notes(trainer.spec), *missing)
 
 
-def by_chain_rule(
-    formula: Formula, weights: Sequence[float], x: AnyArray, y: AnyArray
-) -> list[float]:
-    """Return the gradient (K,) by the chain rule in NumPy, in the dtype of the model."""
-    own = [np.asarray(value, dtype=y.dtype) for value in weights]
-    outer = formula.outer(formula.predict(own, x), y)
-    return [float((outer * slope).sum()) for slope in formula.slopes(own, x)]
+def by_formulas(trainer: Trainer, x: AnyArray, y: AnyArray, add: Adds) -> list[float] | None:
+    """Return the gradient (K,) by the chain rule in NumPy, in the dtype of y.
+
+    x (N,) and y (N,) are the data, or x (N, K - 1) the columns that the page computes beforehand as
+    they were rounded then. None where the family has no formulas.
+    """
+    if x.ndim == 2 and x.shape[1] == 1:
+        x = x[:, 0]
+    family, branch = _family(trainer), trainer.model.branch
+    own = [np.asarray(value, dtype=y.dtype) for value in trainer.model.weights()]
+    predicted, slopes = family.predict(own, x, branch), family.slopes(own, x, branch)
+    if isinstance(predicted, Unknown) or isinstance(slopes, Unknown):
+        return None
+    outer = loss_slope(trainer.spec, predicted, y)
+    return [add(outer * slope) for slope in slopes]
+
+
+def loss_slope(spec: RunSpec, y_pred: AnyArray, y: AnyArray) -> AnyArray:
+    """Return the derivative (N,) of the loss with respect to each prediction.
+
+    The loss is the sum of squared errors, or as a mistake in the code changes it.
+    """
+    if spec.mistake == "column_target":  # the sum over all pairs of a prediction and a target
+        return np.asarray(2 * (len(y) * y_pred - y.sum()))
+    slope: AnyArray = 2 * (y_pred - y)
+    return slope / len(y) if spec.mistake == "mean_loss" else slope
+
+
+def _family(trainer: Trainer) -> Family:
+    """Return what is known of the function that the model computes, with its mistake if any."""
+    return family_of(trainer.spec).mistaken(trainer.spec.mistake)
 
 
 def to_numpy(thing: Any) -> AnyArray:

@@ -46,7 +46,7 @@ def class_for(spec: RunSpec) -> type[Model]:
 def model_module(key: str, mistake: str | None, by_optimizer: bool) -> ModuleType:
     """Return the module of the model's page, which is the code that the code panel shows."""
     module, _ = MODELS[key].page.split(":")
-    plain = import_module(f"polyviz.models.{module}")
+    plain = import_module(module)
     text = page_text(key, mistake, by_optimizer)
     if text == page_text(key):
         return plain

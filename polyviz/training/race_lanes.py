@@ -1,7 +1,7 @@
 """Makes the runs of a race, from common start weights."""
 
-from polyviz.catalogue.models import CUBIC
-from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.race_spec import RaceSpec
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.history import NEVER
 from polyviz.training.model_code import model_class
 from polyviz.training.trainer import Trainer
@@ -10,15 +10,20 @@ from polyviz.training.trainer import Trainer
 def with_common_start(race: RaceSpec) -> RaceSpec:
     """Return the race with the same start weights for all runs whose weights mean the same.
 
-    They are the first that were chosen for a cubic, or else those that the first cubic draws. A
-    race without a cubic is returned as it is.
+    They are the first that were chosen for a run of the family, or else those that its first run
+    draws. A family that extends another one takes no part in this if that one races too.
     """
-    cubics = [entry for entry in race.entries if entry.model_row.landscape == CUBIC]
-    if not cubics:
-        return race
-    chosen = next((entry.start for entry in cubics if entry.start is not None), None)
-    drawn = model_class(cubics[0].model).draw_start
-    return race.with_start(drawn(cubics[0].seed) if chosen is None else chosen)
+    groups: dict[str, list[RunSpec]] = {}
+    for entry in sorted(race.entries, key=lambda entry: bool(entry.model_row.family.extends)):
+        group = groups.setdefault(entry.model_row.family.start_key, [])
+        if not group or group[0].model_row.family == entry.model_row.family:
+            group.append(entry)
+    return race.with_starts({key: _start_of(group) for key, group in groups.items()})
+
+
+def _start_of(group: list[RunSpec]) -> tuple[float, ...]:
+    chosen = next((entry.start for entry in group if entry.start is not None), None)
+    return model_class(group[0].model).draw_start(group[0].seed) if chosen is None else chosen
 
 
 def lanes_of(race: RaceSpec) -> list[Trainer]:

@@ -4,17 +4,16 @@ import inspect
 
 import torch
 
-from polyviz.catalogue.models import DYNAMIC
 from polyviz.catalogue.run_spec import RunSpec
 
 
 def can_replay(spec: RunSpec) -> bool:
     """Say whether every step of `spec` launches the same kernels on the same memory.
 
-    The dynamic network changes in every step, and some optimizers decide on the CPU what a step
+    A random model changes in every step, and some optimizers decide on the CPU what a step
     does (LBFGS) or count their steps there (Adagrad).
     """
-    if not spec.model_row.uses_torch or spec.model_row.landscape == DYNAMIC:
+    if not spec.model_row.uses_torch or spec.model_row.family.is_random:
         return False
     name = spec.optimizer_row.torch_name
     return name in (None, "SGD") or takes_capturable(str(name))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from polyviz.catalogue.gradient_notes import GradientNote
+from polyviz.catalogue.mistake_row import GradientNote
 
 PARTS = ("values", "graph", "check")
 """What can be watched: the values that exist, the graph of autograd, the gradient check."""
@@ -91,16 +91,17 @@ class GradientCheck:
     A mistake in the code can make them differ. `used` is the gradient that the update uses.
     `chain_rule` is computed in NumPy in the model's dtype, `autograd` by PyTorch (None for the
     NumPy model). `differences` is a central difference of the page's loss, and `closed_form` the
-    sum of the formula's terms rounded once, both in float64. `is_parabola` says that the loss is
+    sum of the formula's terms rounded once, both in float64. `chain_rule` and `closed_form` are
+    None for a model of which no formulas are known. `is_parabola` says that the loss is
     quadratic in this weight, so that a central difference has only a rounding error.
     """
 
     weight: str
     used: float
-    chain_rule: float
+    chain_rule: float | None
     autograd: float | None
     differences: float
-    closed_form: float
+    closed_form: float | None
     is_parabola: bool = True
 
 

@@ -2,8 +2,8 @@
 
 import torch
 
-from polyviz.catalogue.devices import GPU_FROM_POINTS
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.device_names import GPU_FROM_POINTS
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.training.replay import can_replay

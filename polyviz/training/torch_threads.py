@@ -2,7 +2,7 @@
 
 import os
 
-from polyviz.catalogue.devices import SPLIT_FROM_POINTS
+from polyviz.catalogue.device_names import SPLIT_FROM_POINTS
 
 
 def suitable_threads(points: int) -> int:

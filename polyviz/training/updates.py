@@ -41,7 +41,7 @@ def make_update(model: Model, spec: RunSpec, *, capturable: bool = False) -> Upd
     name = spec.optimizer_row.torch_name
     if name is None:
         return HandUpdate(model, spec)
-    if name == "LBFGS":
+    if spec.optimizer_row.evaluates_again:
         return ClosureUpdate(model, spec)
     return TorchUpdate(model, spec, capturable=capturable and takes_capturable(name))
 
@@ -79,7 +79,7 @@ class TorchUpdate:
         make = getattr(torch.optim, str(row.torch_name))
         mode = {"capturable": True} if capturable else {}
         self.optimizer: torch.optim.Optimizer = make(
-            list(model.parameters()), **torch_arguments(spec), **row.fixed, **mode
+            list(model.parameters()), **spec.torch_arguments, **row.fixed, **mode
         )
         cast(TorchModel, model).optimizer = self.optimizer  # the page clears the gradients with it
 
@@ -87,11 +87,11 @@ class TorchUpdate:
         """Write the hyper-parameters of `spec` into the optimizer's parameter groups."""
         for group in self.optimizer.param_groups:
             is_new_rate = group["lr"] != spec.learning_rate
-            group.update(torch_arguments(spec))
+            group.update(spec.torch_arguments)
             for weight in group["params"]:
-                step_size = self.optimizer.state[weight].get("step_size")
-                if is_new_rate and step_size is not None:
-                    step_size.fill_(spec.learning_rate)  # Rprop's, which starts at the rate
+                buffer = self.optimizer.state[weight].get(spec.optimizer_row.rate_buffer)
+                if is_new_rate and buffer is not None:
+                    buffer.fill_(spec.learning_rate)
 
     def step(self, loss: Any, evaluate: Evaluate) -> None:
         """Move the weights."""
@@ -99,14 +99,14 @@ class TorchUpdate:
 
 
 class ClosureUpdate(TorchUpdate):
-    """LBFGS, which evaluates the model several times a step."""
+    """An optimizer such as LBFGS, which evaluates the model several times a step."""
 
     returns_loss = True
 
     def step(self, loss: Any, evaluate: Evaluate) -> None:
         """Move the weights.
 
-        The first evaluation that LBFGS asks for is that of the phases before, which is not
+        The first evaluation that it asks for is that of the phases before, which is not
         repeated.
         """
         made = [loss]
@@ -117,12 +117,3 @@ class ClosureUpdate(TorchUpdate):
             return made.pop() if made else evaluate()
 
         self.optimizer.step(closure)
-
-
-def torch_arguments(spec: RunSpec) -> dict[str, Any]:
-    """Return the hyper-parameters of `spec` under the names that torch.optim gives them."""
-    values: dict[str, Any] = dict(spec.hyperparameters)
-    arguments: dict[str, Any] = {"lr": values.pop("learning_rate")}
-    if "beta1" in values:
-        arguments["betas"] = (values.pop("beta1"), values.pop("beta2"))
-    return arguments | values

@@ -70,9 +70,7 @@ def found_values(trainer: Trainer) -> Iterator[Value]:
         if weight.grad is not None:
             yield value_of(f"{name}.grad", Role.GRADIENT, weight.grad)
     if trainer.loop.update.optimizer is not None:
-        is_shared = isinstance(
-            trainer.loop.update.optimizer, torch.optim.LBFGS
-        )  # kept with the first weight
+        is_shared = trainer.spec.optimizer_row.is_joint  # kept with the first weight
         for name, weight in zip(names, tensors, strict=True):
             for key, buffer in trainer.loop.update.optimizer.state[weight].items():
                 yield from buffer_values(f"{key} of {'all' if is_shared else name}", buffer)

@@ -25,7 +25,7 @@ from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.features.report_dialog import ReportDialog
 from polyviz.app.run import Main
 from polyviz.catalogue.panels import PANELS
-from polyviz.catalogue.race import RaceSpec, own_race
+from polyviz.catalogue.race_spec import RaceSpec, own_race
 from polyviz.live.run_commands import RunState
 from polyviz.views.controls.start_field import StartField
 from polyviz.views.runs.runs_model import MAX_NAME, NAME

@@ -7,7 +7,7 @@ from plain_run import PlainRun
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
-from polyviz.catalogue.race import RaceSpec, lessons_race
+from polyviz.catalogue.race_spec import RaceSpec, lessons_race
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
 from polyviz.training.frame import Frame

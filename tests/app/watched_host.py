@@ -5,7 +5,7 @@ from typing import Any
 
 from plain_run import PlainRun
 
-from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import Found, Host, LiveRun, Report
 from polyviz.live.run_commands import Change, Command, Park, Phase, Play, RunTo, Step, Stop

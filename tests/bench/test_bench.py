@@ -11,7 +11,7 @@ import pytest
 from polyviz.bench.bench_table import crossover_lines, crossovers, noise_line, table
 from polyviz.bench.loops import BareLoop, HeadlessLoop
 from polyviz.bench.measure import Figures, Spread, noise, ratio_to_neighbours
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.cli import main
 from polyviz.cli.bench import bench_parser, parse_points, specs_for

@@ -21,7 +21,7 @@ from polyviz.app.run import Main
 from polyviz.bench.measure import MANY_STEPS, Figures, Spread, measure
 from polyviz.bench.window_probe import WindowProbe
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.race import RaceSpec, lessons_race
+from polyviz.catalogue.race_spec import RaceSpec, lessons_race
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import Host
 from polyviz.live.process_host import ProcessHost

@@ -7,13 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from polyviz.catalogue.quantities import (
-    HYPERPARAMETERS,
-    QUANTITIES,
-    START_WEIGHT,
-    InvalidValueError,
-    Quantity,
-)
+from polyviz.catalogue.optimizers import HYPERPARAMETERS
+from polyviz.catalogue.quantities import QUANTITIES, START_WEIGHT
+from polyviz.catalogue.quantity import InvalidValueError, Quantity
 
 ALL = {**QUANTITIES, "start": START_WEIGHT}
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.filterwarnings("default:Using a target size")  # as a m
 SHORT = ("--steps", "3", "--points", "40", "--optimizer", "hand")
 
 
-@pytest.mark.parametrize("lesson", list(MISTAKES["no_no_grad"].changes))
+@pytest.mark.parametrize("lesson", ["autograd", "function", "nn", "module", "dynamic"])
 def test_pytorchs_error_is_explained_in_two_lines(
     capsys: Capture, tmp_path: Path, lesson: str
 ) -> None:

@@ -4,7 +4,7 @@ import pytest
 import torch
 from live_run import ENDLESS, PATIENCE_S, Live, playing, seconds_for, spec_for
 
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.driver import Driver
 from polyviz.live.inbox import Inbox

@@ -8,7 +8,13 @@ from contextlib import contextmanager
 import numpy as np
 import pytest
 
-from polyviz.catalogue.race import MAX_ENTRIES, RaceSpec, lessons_race, optimizers_race, rates_race
+from polyviz.catalogue.race_spec import (
+    MAX_ENTRIES,
+    RaceSpec,
+    lessons_race,
+    optimizers_race,
+    rates_race,
+)
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.drivers import new_driver
 from polyviz.live.inbox import Inbox
@@ -87,7 +93,7 @@ def test_each_lane_is_the_run_alone_to_the_last_bit() -> None:
         run.post(RunTo(150))
         lanes = run.expect(RunState.PLAYING, RunState.PAUSED)
     start = Trainer(race.entries[0]).start  # of numpy, the first cubic
-    for lane, entry in zip(lanes, race.with_start(start).entries, strict=True):
+    for lane, entry in zip(lanes, race.with_starts({"cubic": start}).entries, strict=True):
         told = alone(entry, 150)
         assert (lane.step, lane.loss, lane.weights) == (150, told.loss, told.weights)
         assert np.array_equal(lane.curve, told.curve)
@@ -179,7 +185,7 @@ def test_the_frame_of_a_long_race_has_room() -> None:
     with live(RaceSpec(entries[:2])) as run:
         run.post(RunTo(6000))
         lanes = run.expect(RunState.PLAYING, RunState.FINISHED)
-    starts = RaceSpec(entries[:2]).with_start(Trainer(entries[0]).start)
+    starts = RaceSpec(entries[:2]).with_starts({"cubic": Trainer(entries[0]).start})
     for lane, spec in zip(lanes, starts.entries, strict=True):
         assert lane.trace.shape[1] <= 2 * TRACE_COLUMNS + 2 + NEWEST
         whole = alone(spec, 6000)

@@ -35,7 +35,7 @@ def run_phases(model: Model, points: int, update: float | None = None) -> Any:
 @pytest.mark.parametrize("key", MODELS)
 def test_page_is_where_the_catalogue_says(key: str) -> None:
     module, name = MODELS[key].page.split(":")
-    page = getattr(import_module(f"polyviz.models.{module}"), name)
+    page = getattr(import_module(module), name)
     assert model_class(key) is page
     for phase in ("forward", "loss", "backward", "update"):
         assert phase in vars(page), f"{phase} is not on the page of {key}"

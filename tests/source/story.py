@@ -8,7 +8,7 @@ from pathlib import Path
 
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.script import script_of
+from polyviz.source.script_text import script_of
 from polyviz.training.replayer import Replayer
 from polyviz.training.trainer import Trainer
 

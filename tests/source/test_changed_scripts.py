@@ -12,8 +12,8 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES, can_make
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.script import script_of
 from polyviz.source.script_changes import ScriptError
+from polyviz.source.script_text import script_of
 from polyviz.training.replayer import Replayer
 
 

@@ -13,7 +13,7 @@ from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.page import page_of, read_page
 from polyviz.source.plain import plain_class
-from polyviz.source.script import model, on_device, script_of
+from polyviz.source.script_text import model, on_device, script_of
 from polyviz.training.trainer import Trainer
 
 START = (0.5, -0.25, 0.125, 0.1, 0.01)

@@ -11,7 +11,7 @@ import pytest
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.names import hidden_module, hiding_neighbour, imported_modules
-from polyviz.source.script import script_of
+from polyviz.source.script_text import script_of
 
 SCRIPT = script_of(RunSpec.for_lesson("nn"))
 

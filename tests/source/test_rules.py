@@ -2,7 +2,7 @@
 
 import ast
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -12,8 +12,7 @@ import torch
 
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.rules import RULES, rule_of, scope_of, values_of
-from polyviz.training.updates import torch_arguments
+from polyviz.source.rules import rule_of, scope_of, values_of
 
 OPERATORS: dict[type, Callable[..., Any]] = {
     ast.Add: operator.add,
@@ -34,11 +33,12 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sign": np.sign,
     "min": min,
     "abs": np.abs,
+    "max": np.maximum,
     "sum": np.sum,
 }
 Array = npt.NDArray[np.float64]
 
-WITH_RULE = [key for key, row in OPTIMIZERS.items() if row.torch_name and key != "lbfgs"]
+WITH_RULE = [key for key, row in OPTIMIZERS.items() if row.torch_name and not row.is_joint]
 
 
 def value_of(node: ast.expr, names: dict[str, Any]) -> Any:
@@ -73,25 +73,46 @@ def follow(rule: tuple[str, ...], names: dict[str, Any]) -> None:
         names[target.id] = value_of(assignment.value, names)
 
 
+def buffers_of(rule: tuple[str, ...], known: dict[str, Any]) -> set[str]:
+    """Return the names that a rule reads before it sets them: what the optimizer keeps."""
+    done, found = {*known, *FUNCTIONS, "g", "t"}, set[str]()
+    for line in rule:
+        nodes = list(ast.walk(ast.parse(line)))
+        named = [node for node in nodes if isinstance(node, ast.Name)]
+        found |= {node.id for node in named if isinstance(node.ctx, ast.Load)} - done
+        done |= {node.id for node in named}
+    return found
+
+
+@pytest.fixture
+def double() -> Iterator[None]:
+    """Let optimizers keep their numbers in double precision, as NAdam its product of momenta."""
+    usual = torch.get_default_dtype()
+    torch.set_default_dtype(torch.float64)
+    yield
+    torch.set_default_dtype(usual)
+
+
 @pytest.mark.parametrize("size", [10, 1e-7])  # so small a gradient shows where eps is added
 @pytest.mark.parametrize("key", WITH_RULE)
+@pytest.mark.usefixtures("double")
 def test_rule_moves_weights_as_torch_does(key: str, size: float) -> None:
     spec = RunSpec.for_lesson("nn", optimizer=key)
     row = OPTIMIZERS[key]
     weights = torch.tensor([3.0, -2.0, 0.5], dtype=torch.float64, requires_grad=True)
     optimizer = getattr(torch.optim, str(row.torch_name))(
-        [weights], **torch_arguments(spec), **row.fixed
+        [weights], **spec.torch_arguments, **row.fixed
     )
     zeros = np.zeros(3)
     names: dict[str, Any] = {**values_of(spec), "w": weights.detach().numpy().copy()}
-    names |= dict.fromkeys(("m", "v", "u", "g0"), zeros)
-    names["s"] = np.full(3, spec.learning_rate)
+    names |= dict.fromkeys(buffers_of(row.rule, names), zeros)
+    names |= {key: np.full(3, names.get(first, first)) for key, first in row.starts.items()}
     for t in range(1, 12):
         gradient = np.cos(np.array([1.0, 2.0, 3.0]) * t) * size
         weights.grad = torch.tensor(gradient)
         optimizer.step()
         names |= {"g": gradient, "t": t}
-        follow(RULES[key], names)
+        follow(row.rule, names)
         np.testing.assert_allclose(names["w"], weights.detach().numpy(), rtol=1e-12, atol=1e-14)
 
 
@@ -116,7 +137,7 @@ def test_rule_of_lbfgs_moves_all_weights_as_torch_does(scale: float) -> None:
     """Follow it over two steps of a function that is no bowl, with a far and a near start."""
     spec = RunSpec.for_lesson("nn", optimizer="lbfgs", learning_rate=0.3)
     weights = torch.tensor([3.0, -2.0, 0.5], dtype=torch.float64, requires_grad=True)
-    optimizer = torch.optim.LBFGS([weights], **torch_arguments(spec))
+    optimizer = torch.optim.LBFGS([weights], **spec.torch_arguments)
     visited: list[Array] = []
     gradients: list[Array] = []
 
@@ -142,7 +163,7 @@ def test_rule_of_lbfgs_moves_all_weights_as_torch_does(scale: float) -> None:
         guess = inverse_hessian(changes[-int(values["history_size"]) :], 3)
         np.testing.assert_allclose(names["w"], visited[index], rtol=1e-7, atol=1e-9)
         names |= {"w": visited[index], "g": gradient, "k": index + 1, "H": guess}
-        follow(RULES["lbfgs"], names)
+        follow(OPTIMIZERS["lbfgs"].rule, names)
     np.testing.assert_allclose(names["w"], weights.detach().numpy(), rtol=1e-7, atol=1e-9)
 
 
@@ -168,7 +189,7 @@ def test_rule_begins_with_the_present_values(key: str) -> None:
         name, _, value = rule[0].partition(",")[0].partition(" = ")
         assert (name, float(value)) == ("lr", spec.learning_rate)
         assert "e-0" not in rule[0]
-        assert rule[1:] == RULES[key]
+        assert rule[1:] == OPTIMIZERS[key].rule
 
 
 def test_rule_names_what_torch_adds_to_the_denominator() -> None:

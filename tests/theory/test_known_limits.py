@@ -7,11 +7,13 @@ import numpy as np
 import numpy.typing as npt
 import oracle
 import pytest
+from best import optimum_of
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.descent import forecast_of
-from polyviz.theory.optimum import optimum_of
-from polyviz.theory.stability import LimitKind, limit_of
+from polyviz.theory.limit import Limit, LimitKind
+from polyviz.theory.stability import limit_of
+from polyviz.theory.unknown import Unknown
 
 Array = npt.NDArray[np.longdouble]
 
@@ -73,7 +75,7 @@ def spec_of(lesson: str, **chosen: object) -> RunSpec:
 
 def rate_of(spec: RunSpec, kind: LimitKind) -> float:
     limit = limit_of(spec)
-    assert limit is not None
+    assert isinstance(limit, Limit)
     assert limit.kind is kind
     return limit.rate
 
@@ -100,7 +102,7 @@ def test_momentum_over_sums_of_gradients_grows_at_every_rate(nesterov: bool, par
     spec = spec_of("module", optimizer=optimizer, momentum=0.5)
     rate = part * rate_of(spec, LimitKind.EXACT)
     wrong = spec.changed(mistake="no_reset", learning_rate=rate)
-    assert limit_of(wrong) is None
+    assert isinstance(limit_of(wrong), Unknown)
     chosen = {"kept": 1.0, "momentum": 0.5, "nesterov": nesterov}
     losses, _ = descend(cubic_slope, START, rate, 3000, **chosen)
     assert max(losses[-500:]) > 100 * max(losses[:500])

@@ -5,13 +5,24 @@ import math
 import numpy as np
 import oracle
 import pytest
+from best import best_curve, optimum_of
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.features import BLOCK, BRANCHES, hessian
-from polyviz.theory.optimum import best_curve, best_fit, optimum_of
+from polyviz.theory.families.dynamic import DYNAMIC
+from polyviz.theory.families.dynamic import POWERS as EXTRA
+from polyviz.theory.least_squares import BLOCK, Array, Optimum, best_fit
 from polyviz.theory.spectrum import spectrum_of
 
-POWERS = {(): (0, 1, 2, 3), (4,): (0, 1, 2, 3, 4)}
+POWERS = {0: (0, 1, 2, 3), 1: (0, 1, 2, 3, 4)}
+BRANCHES = range(len(EXTRA))
+
+
+def fit(points: int, branch: int = 0) -> Optimum:
+    return best_fit(DYNAMIC.columns, points, branch)
+
+
+def hessian(points: int, branch: int = 0) -> Array:
+    return DYNAMIC.hessian(points, branch)
 
 
 def test_the_best_cubic() -> None:
@@ -22,19 +33,20 @@ def test_the_best_cubic() -> None:
     assert best.rms_error == pytest.approx(math.sqrt(8.817165 / 2000), abs=1e-7)
 
 
-@pytest.mark.parametrize("extra", list(POWERS))
+@pytest.mark.parametrize("branch", list(POWERS))
 @pytest.mark.parametrize("points", [5, 50, 2000, BLOCK + 1, 2 * BLOCK])
-def test_floor_and_weights_are_those_of_least_squares(points: int, extra: tuple[int, ...]) -> None:
-    loss, weights = oracle.floor(points, POWERS[extra])
-    best = best_fit(points, extra)
+def test_floor_and_weights_are_those_of_least_squares(points: int, branch: int) -> None:
+    loss, weights = oracle.floor(points, POWERS[branch])
+    best = fit(points, branch)
     assert best.loss == pytest.approx(loss, rel=1e-9, abs=1e-24)
     assert best.weights == pytest.approx(weights, rel=1e-8, abs=1e-10)
 
 
-@pytest.mark.parametrize("extra", BRANCHES)
-def test_no_small_change_of_the_weights_is_better(extra: tuple[int, ...]) -> None:
-    best = best_fit(2000, extra)
+@pytest.mark.parametrize("branch", BRANCHES)
+def test_no_small_change_of_the_weights_is_better(branch: int) -> None:
+    best = fit(2000, branch)
     assert best.weights is not None
+    extra = EXTRA[branch]
     model = "dynamic" if extra else "tensor"
     assert oracle.loss(model, best.weights, 2000, extra) == pytest.approx(best.loss, rel=1e-12)
     drawn = np.random.default_rng(0)
@@ -56,7 +68,7 @@ def test_the_best_curve_of_the_dynamic_network_reaches_its_floor() -> None:
     spec = RunSpec.for_lesson("dynamic", points=50)
     x, y = oracle.sine(50)
     loss = math.fsum((best_curve(spec, x) - y) ** 2)
-    with_fourth, _ = oracle.floor(50, POWERS[(4,)])
+    with_fourth, _ = oracle.floor(50, POWERS[1])
     assert loss == pytest.approx(optimum_of(spec).loss, rel=1e-9)
     assert loss < 0.999 * with_fourth
 
@@ -71,7 +83,7 @@ def test_a_function_of_legendre_has_the_floor_of_the_cubic() -> None:
 
 
 def test_the_dynamic_network_has_the_floor_of_its_best_branch() -> None:
-    floors = [best_fit(2000, extra).loss for extra in BRANCHES]
+    floors = [fit(2000, branch).loss for branch in BRANCHES]
     assert optimum_of(RunSpec.for_lesson("dynamic")).loss == min(floors)
     assert min(floors) < floors[0]
 
@@ -87,14 +99,14 @@ def test_a_million_points() -> None:
     assert best.loss == pytest.approx(oracle.floor(1_000_000)[0], rel=1e-9)
 
 
-@pytest.mark.parametrize("extra", BRANCHES)
-def test_hessian_is_twice_the_products_of_the_columns(extra: tuple[int, ...]) -> None:
+@pytest.mark.parametrize("branch", BRANCHES)
+def test_hessian_is_twice_the_products_of_the_columns(branch: int) -> None:
     x = np.linspace(-math.pi, math.pi, BLOCK + 7)
     columns = [x**power for power in range(4)]
-    if extra:
-        columns.append(sum(x**power for power in extra))
+    if branch:
+        columns.append(sum(x**power for power in EXTRA[branch]))
     expected = [[2 * math.fsum(one * other) for other in columns] for one in columns]
-    np.testing.assert_allclose(hessian(BLOCK + 7, extra), expected, rtol=1e-10, atol=1e-6)
+    np.testing.assert_allclose(hessian(BLOCK + 7, branch), expected, rtol=1e-10, atol=1e-6)
 
 
 @pytest.mark.parametrize("points", [3, 4])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.catalogue.race import PARTS_OF_LIMIT
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.race_spec import PARTS_OF_LIMIT
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.races import race_of
 from polyviz.theory.stability import learning_rate_limit

@@ -9,8 +9,8 @@ import pytest
 import torch
 from oracle_gradients import exact_gradient
 
-from polyviz.catalogue.gradient_notes import GradientNote
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.mistake_row import GradientNote
 from polyviz.catalogue.mistakes import MISTAKES, can_make
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.run_spec import RunSpec
@@ -115,7 +115,7 @@ def test_rows_are_the_gradient_of_the_loss_that_runs(model: str, mistake: str) -
     steps = 0 if mistake == "no_no_grad" else 3
     trainer = before_update(lesson, steps, mistake=mistake, **chosen)
     checks = checks_of(trainer)
-    end = getattr(trainer.model, "end", 4)
+    end = 4 + trainer.model.branch
     expected = plain_gradient(model, mistake, trainer.model.weights(), end)
     scale = max(map(abs, expected))
     for check, gradient in zip(checks, expected, strict=True):
@@ -140,7 +140,7 @@ def test_forgotten_resets_are_the_sum_over_the_steps(model: str) -> None:
     for _ in range(4):
         for _ in range(3):
             trainer.phase()
-        end = getattr(trainer.model, "end", 4)
+        end = 4 + trainer.model.branch
         one = plain_gradient(model, None, trainer.model.weights(), end)
         total = [sum_ + gradient for sum_, gradient in zip(total, one, strict=True)]
         scale = max(map(abs, total))

@@ -12,8 +12,8 @@ import oracle
 import pytest
 
 from polyviz.catalogue.mistakes import MISTAKES, can_make, explanation_of
-from polyviz.catalogue.models import CUBIC, DYNAMIC, MODELS
-from polyviz.catalogue.optimizers import LINEAR_UPDATES, OPTIMIZERS, obstacle
+from polyviz.catalogue.models import CUBIC, MODELS
+from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import CURVE_X
 from polyviz.training.trainer import Trainer
@@ -47,7 +47,7 @@ def some_of(mistake: str, text: str) -> list[Any]:
 def spec_of(model: str, optimizer: str, mistake: str | None, times: float = 1.0) -> RunSpec:
     """A lesson's run with POINTS: gradients are smaller than those of 2000 points."""
     spec = RunSpec.for_lesson(model, model=model, optimizer=optimizer, points=POINTS, device="cpu")
-    larger = times * (2000 / POINTS if optimizer in LINEAR_UPDATES else 1.0)
+    larger = times * (2000 / POINTS if spec.descent is not None else 1.0)
     return spec.changed(mistake=mistake, learning_rate=larger * spec.learning_rate)
 
 
@@ -132,7 +132,7 @@ def test_with_the_column_the_weights_go_to_a_flat_curve(model: str, optimizer: s
     right = run(spec_of(model, optimizer, None, times), steps).frame().curve
     size = np.square(curve).mean()
     assert size < np.square(begun).mean() or size < 1e-3
-    assert size < np.square(curve - np.sin(x)).mean() or MODELS[model].landscape == DYNAMIC
+    assert size < np.square(curve - np.sin(x)).mean() or MODELS[model].family.is_random
     assert not np.allclose(curve, right)
 
 
@@ -142,7 +142,7 @@ def test_with_the_column_the_weights_go_to_a_flat_curve(model: str, optimizer: s
 @pytest.mark.parametrize(("model", "optimizer"), pairs_of("wrong_sign"))
 def test_up_the_gradient_the_loss_grows_faster_and_faster(model: str, optimizer: str) -> None:
     losses = run(spec_of(model, optimizer, "wrong_sign"), 60).frame().trace[1]
-    if MODELS[model].landscape == DYNAMIC:  # its loss jumps with the powers that it draws
+    if MODELS[model].family.is_random:  # its loss jumps with the powers that it draws
         losses = np.array([part.max() for part in np.array_split(losses, 6)])
     grown = np.diff(losses)
     assert (grown > 0).all()
@@ -207,7 +207,7 @@ def test_gradients_not_reset_swing_or_run_away(model: str, optimizer: str) -> No
     """As a heavy ball with a momentum of 1: what they gather is all gradients so far."""
     trainer = run(spec_of(model, optimizer, "no_reset"), 400)
     if trainer.has_diverged:
-        assert MODELS[model].landscape != CUBIC
+        assert MODELS[model].family != CUBIC
         return
     losses = trainer.frame().trace[1]
     late = losses[200:]
@@ -231,7 +231,7 @@ def test_gradients_not_reset_keep_other_optimizers_from_settling(
 ) -> None:
     steps = 20 if optimizer == "lbfgs" else 300
     times = 3.0 if optimizer in ("adadelta", "rmsprop") else 1.0
-    times = 20.0 if MODELS[model].landscape == DYNAMIC else times
+    times = 20.0 if MODELS[model].family.is_random else times
     wrong, right = (
         run(spec_of(model, optimizer, made, times), steps) for made in ("no_reset", None)
     )

@@ -5,7 +5,6 @@ from plain_run import PlainRun
 
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
-from polyviz.catalogue.quantities import HYPERPARAMETERS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.trainer import Trainer
 
@@ -29,8 +28,7 @@ def test_losses_and_weights_are_those_of_a_plain_loop(
     trainer, plain = Trainer(spec), PlainRun(spec)
     for step in range(1, 51):
         if step == 21:
-            present = {key: getattr(spec, key) for key in HYPERPARAMETERS}
-            changes = {k: FACTORS.get(k, 0.9) * v for k, v in present.items() if v is not None}
+            changes = {k: FACTORS.get(k, 0.9) * v for k, v in spec.hyperparameters.items()}
             trainer.change(spec.changed(**changes))
             plain.change(spec.changed(**changes))
         trainer.advance(1)

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training import torch_devices
 from polyviz.training.torch_devices import (

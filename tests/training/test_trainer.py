@@ -169,7 +169,7 @@ def test_frame_shows_the_curve_of_its_weights(model: str) -> None:
     trainer = Trainer(spec_for("tensor", model=model, optimizer="hand", start=start))
     for _ in range(3):
         frame = trainer.frame()
-        extra = range(4, trainer.model.end) if model == "dynamic" else ()  # type: ignore[attr-defined]
+        extra = range(4, 4 + trainer.model.branch)
         expected = oracle.prediction(model, frame.weights, CURVE_X, tuple(extra))
         np.testing.assert_allclose(frame.curve, expected, atol=2e-5)
         trainer.advance(2)

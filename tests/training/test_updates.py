@@ -12,7 +12,7 @@ import torch
 
 from polyviz.catalogue.models import CUBIC, LEGENDRE, MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Outcome
 from polyviz.training.trainer import Trainer
@@ -38,9 +38,9 @@ def test_allowed_pairs() -> None:
 @pytest.mark.parametrize(("model", "optimizer"), PAIRS)
 def test_fifty_steps_lower_the_loss(model: str, optimizer: str) -> None:
     easy = {
-        CUBIC: (0.3, 0.5, -0.1, -0.04),
-        LEGENDRE: (0.2, -1.6, 0.1, 0.28),
-    }.get(MODELS[model].landscape, (2.0, 2.0, -1.0, 1.0, 0.5))
+        CUBIC.key: (0.3, 0.5, -0.1, -0.04),
+        LEGENDRE.key: (0.2, -1.6, 0.1, 0.28),
+    }.get(MODELS[model].family.key, (2.0, 2.0, -1.0, 1.0, 0.5))
     spec = RunSpec.for_lesson("tensor", model=model, optimizer=optimizer, start=easy, device="cpu")
     trainer = Trainer(spec)
     trainer.advance(50)
@@ -231,7 +231,7 @@ def test_one_change_alone_acts(key: str) -> None:
     changed, unchanged = Trainer(spec), Trainer(spec)
     for trainer in (changed, unchanged):
         trainer.advance(10)
-    changed.change(spec.changed(**{key: getattr(spec, key) / 2}))
+    changed.change(spec.changed(**{key: spec.hyperparameters[key] / 2}))
     assert changed.model.weights() == unchanged.model.weights()
     for trainer in (changed, unchanged):
         trainer.advance(1)

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Slot
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.catalogue.models import DYNAMIC
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
-from polyviz.theory.features import BRANCHES
-from polyviz.theory.landscape import curve_at, losses_at
+from polyviz.theory.families import family_of
+from polyviz.theory.landscape import losses_at
+from polyviz.theory.unknown import NO_PREDICTION, Unknown
 from polyviz.training.frame import CURVE_X, Frame
 from polyviz.views.text.readable import translated
 
@@ -59,11 +59,16 @@ class ByHand(QObject):
             self._window.fit_plot.show_hand(None)
             return
         spec, weights = self._session.spec, self._panel.weights
-        extra = BRANCHES[-1] if spec.model_row.landscape == DYNAMIC else ()
-        self._window.fit_plot.show_hand(curve_at(spec, weights, CURVE_X, extra))
-        loss = float(losses_at(spec, np.array(weights), extra))
-        best = self._theory.theory.optimum
-        self._panel.show_loss(loss, None if best is None else best.loss)
+        family = family_of(spec)
+        branch = len(family.branches) - 1  # the one that uses all weights
+        curve = family.predict(weights, CURVE_X, branch)
+        losses = losses_at(spec, np.array(weights), branch)
+        if isinstance(curve, Unknown) or isinstance(losses, Unknown):
+            self._window.fit_plot.show_hand(None)
+            self._panel.show_unknown(NO_PREDICTION)
+            return
+        self._window.fit_plot.show_hand(np.broadcast_to(curve, CURVE_X.shape))
+        self._panel.show_loss(float(losses), self._theory.theory.floor)
 
     @Slot(object)
     def _on_learn_asked(self, weights: tuple[float, ...]) -> None:

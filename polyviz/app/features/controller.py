@@ -10,7 +10,8 @@ from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
-from polyviz.catalogue.quantities import InvalidValueError
+from polyviz.catalogue.plugins import FAILURES
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.hosts import new_host
 from polyviz.live.run_commands import RunState
@@ -70,6 +71,14 @@ class Controller(QObject):
         if self.settings.damaged is not None:
             text = self.tr("The settings could not be read: PolyViz starts afresh. They are in {0}")
             self.window.message.show_message(text.format(self.settings.damaged))
+
+    def tell_failed_plugins(self) -> None:
+        """Say which plug-ins are left out, and why."""
+        for line in FAILURES:
+            log.warning("%s", line)
+        if FAILURES:
+            lines = self.tr("Without these, PolyViz works as usual:") + "\n" + "\n".join(FAILURES)
+            self.window.message.show_message(lines)
 
     def _connect_session(self) -> None:
         session = self.session

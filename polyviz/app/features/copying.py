@@ -7,11 +7,11 @@ from PySide6.QtGui import QGuiApplication
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.equations import python_text
-from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import one_line
-from polyviz.theory.features import branches_of
-from polyviz.theory.landscape import curve_at
+from polyviz.theory.families import family_of
+from polyviz.theory.families.family import Branch
+from polyviz.theory.unknown import Unknown
 from polyviz.training.frame import CURVE_X, Frame
 from polyviz.views.runs.race_words import lane_names
 
@@ -56,24 +56,23 @@ class Copying(QObject):
 
 def equation_in_python(spec: RunSpec, frame: Frame) -> str:
     """Return the curve of a frame as an expression in x, with all digits of its weights."""
-    return python_text(spec.model_row, frame.weights, shown_powers(spec, frame))
+    return python_text(spec.model_row, frame.weights, shown_branch(spec, frame).python)
 
 
-def shown_powers(spec: RunSpec, frame: Frame) -> tuple[int, ...]:
-    """Return the extra powers that the dynamic network uses in a frame.
+def shown_branch(spec: RunSpec, frame: Frame) -> Branch:
+    """Return the branch that the model computes in a frame.
 
-    A frame does not name them: they are those whose curve is nearest to the frame's.
+    A frame does not name it: it is the one whose curve is nearest to the frame's.
     """
-    branches = branches_of(spec)
-    if len(branches) == 1:
-        return branches[0]
+    family = family_of(spec).mistaken(spec.mistake)
+    if len(family.branches) == 1:
+        return family.branches[0]
 
-    a, b, c, d, e = frame.weights
-    is_line = spec.mistake is not None and MISTAKES[spec.mistake].terms  # d x for d x³
-    at = (a, b + d, c, 0.0, e) if is_line else frame.weights
-
-    def distance(extra: tuple[int, ...]) -> float:
+    def distance(branch: int) -> float:
         with np.errstate(over="ignore", invalid="ignore"):
-            return float(np.abs(curve_at(spec, at, CURVE_X, extra) - frame.curve).max())
+            curve = family.predict(frame.weights, CURVE_X, branch)
+            return (
+                np.inf if isinstance(curve, Unknown) else float(np.abs(curve - frame.curve).max())
+            )
 
-    return min(branches, key=distance)
+    return family.branches[min(range(len(family.branches)), key=distance)]

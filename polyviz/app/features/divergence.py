@@ -5,14 +5,16 @@ from PySide6.QtCore import QObject, Slot
 from polyviz.app.features.theory_controller import QUICK_POINTS, TheoryController
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.catalogue.models import LEGENDRE
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
+from polyviz.theory.families import family_of
+from polyviz.theory.limit import LimitKind
 from polyviz.theory.overshoot import Overshoot, overshoot_of
-from polyviz.theory.stability import LimitKind, limit_of
+from polyviz.theory.stability import limit_of
 from polyviz.theory.suggestion import Reason, Suggestion, suggestion_for
 from polyviz.theory.trial import trial_steps
+from polyviz.theory.unknown import known
 from polyviz.training.frame import Frame
 from polyviz.views.panels.theory_panel import direction_name
 from polyviz.views.text.readable import count_text
@@ -68,34 +70,34 @@ class Divergence(QObject):
 
     def _reason(self, spec: RunSpec, start: list[float]) -> str:
         """Name the limit that the rate is above, and the direction in which steps overshoot."""
-        is_quick = spec.points <= QUICK_POINTS or spec.model_row.landscape != LEGENDRE
+        is_quick = spec.points <= QUICK_POINTS or not family_of(spec).has_local_curvature
         if not (is_quick and self._theory.knows(spec)):
             return self._too_long(spec)
-        decay = limit_of(spec)
+        decay = known(limit_of(spec))
         if decay is not None and decay.kind is LimitKind.DECAY and spec.learning_rate > decay.rate:
             text = self.tr(
                 "the learning rate {0} times the weight decay is above 2, so the decay alone makes "
                 "the weights grow"
             )
             return text.format(rate_text(spec.learning_rate))
-        known = overshoot_of(spec, start)
-        if known is None:
+        found = overshoot_of(spec, start)
+        if found is None:
             return self._too_long(spec)
-        rate, limit = rate_texts(spec.learning_rate, known.limit)
+        rate, limit = rate_texts(spec.learning_rate, found.limit)
         text = self.tr(
             "the learning rate {0} is above {1}, so the steps overshoot more and more, most of all "
             "along {2}"
         )
-        name = direction_name(spec.model_row.weights, known.direction.tolist())
-        return text.format(rate, self._place(known).format(limit), name)
+        name = direction_name(spec.model_row.weights, found.direction.tolist())
+        return text.format(rate, self._place(found).format(limit), name)
 
-    def _place(self, known: Overshoot) -> str:
-        if known.is_local:
+    def _place(self, found: Overshoot) -> str:
+        if found.is_local:
             return self.tr("{0}, the limit at the start weights")
-        if known.kind is LimitKind.LOCAL:
+        if found.kind is LimitKind.LOCAL:
             return self.tr("{0}, the limit at the best curve")
-        if known.kind is LimitKind.ESTIMATED:
-            return self.tr("about {0}, the limit of the three branches together")
+        if found.kind is LimitKind.ESTIMATED:
+            return self.tr("about {0}, the limit of all branches together")
         return self.tr("the limit {0}")
 
     def _too_long(self, spec: RunSpec) -> str:

@@ -7,8 +7,8 @@ from polyviz.app.features.script_file import ask_for_script, neighbour_text
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.live.run_commands import RunState
-from polyviz.source.script import script_of
 from polyviz.source.script_changes import ScriptError
+from polyviz.source.script_text import script_of
 from polyviz.training.torch_threads import suitable_threads
 from polyviz.views.text.readable import count_text, translated
 

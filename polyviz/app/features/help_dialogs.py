@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from polyviz import __version__
 from polyviz.app.diagnostics.problem_report import versions
-from polyviz.app.shell.actions import ACTIONS, LESSON_SHORTCUT, translated
+from polyviz.app.shell.actions import ACTIONS, LESSON_SHORTCUT, MAX_LESSON_KEYS, translated
 from polyviz.app.shell.program_files import resource
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.views.text.labels import bold, escaped
@@ -20,7 +20,9 @@ def shortcuts_text() -> str:
             keys = QKeySequence(row.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
             what = translated(row.tip) if row.tip else translated(row.text).replace("&", "")
             rows.append(row_of_keys(keys, what))
-    first, last = (LESSON_SHORTCUT.format(number) for number in (1, len(LESSONS)))
+    first, last = (
+        LESSON_SHORTCUT.format(number) for number in (1, min(len(LESSONS), MAX_LESSON_KEYS))
+    )
     what = QCoreApplication.translate("dialogs", "Choose a lesson")
     rows.append(row_of_keys(f"{first} … {last}", what))
     return f"<table cellpadding='3'>{''.join(rows)}</table>"

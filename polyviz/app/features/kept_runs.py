@@ -155,9 +155,8 @@ class Runs(QObject):
         before, spec = self.present.frame, self.present.spec
         if before is None or frame.reached > before.reached:
             spec = self._session.spec
-        known = self._theory.theory
-        best = None if known is None or spec.mistake is not None else known.optimum
-        floor = None if best is None else best.loss
+        theory = self._theory.theory
+        floor = None if theory is None or spec.mistake is not None else theory.floor
         self.present = self.present.with_frame(frame, spec=spec, floor=floor)
         if self._listing.take(at_once=self._session.state is not RunState.PLAYING):
             self._show_list()

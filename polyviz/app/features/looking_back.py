@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Slot
 from polyviz.app.session.present_run import OVER
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.live.run_commands import RunState
 from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Frame

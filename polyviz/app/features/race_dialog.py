@@ -1,5 +1,6 @@
 """Asks which runs are to race, and how."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -16,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.models import LEGENDRE
-from polyviz.catalogue.race import MAX_ENTRIES, MIN_ENTRIES, OWN, PRESETS, RaceSpec
+from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.race_spec import MAX_ENTRIES, MIN_ENTRIES, OWN, PRESETS, RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.controls.wheel import calm_all
 from polyviz.views.runs.race_words import entry_name
@@ -115,12 +116,14 @@ class RaceDialog(QDialog):
             self.word.setText(self.tr("{0} runs, {1}.").format(count, self._starts()))
 
     def _starts(self) -> str:
-        """Say where the runs start: a + b P3(c + d x) means others by its weights than a cubic."""
-        landscapes = {spec.model_row.landscape for spec in self.chosen()}
-        if LEGENDRE in landscapes and len(landscapes) > 1:
-            label = translated(LESSONS["function"].title)
-            return self.tr("from the same weights, {0} from its own").format(label)
-        return self.tr("from the same weights")
+        """Say where the runs start: the weights of other families have other meanings."""
+        titles = {MODELS[row.model].family.start_key: row.title for row in LESSONS.values()}
+        counts = Counter(spec.model_row.family.start_key for spec in self.chosen())
+        labels = {spec.model_row.family.start_key: spec.model_row.label for spec in self.chosen()}
+        others = [translated({**labels, **titles}[key]) for key, _ in counts.most_common()[1:]]
+        if not others:
+            return self.tr("from the same weights")
+        return self.tr("from the same weights, {0} from its own").format(", ".join(others))
 
     @Slot()
     def _on_accepted(self) -> None:

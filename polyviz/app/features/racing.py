@@ -11,7 +11,7 @@ from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.live.run_commands import RunState
 from polyviz.system.throttle import Throttle
 from polyviz.theory.races import races_of

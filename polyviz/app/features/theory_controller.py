@@ -13,10 +13,12 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
 from polyviz.system.throttle import Throttle
 from polyviz.theory.descent import Forecast, Steps, forecast_of
-from polyviz.theory.optimum import best_curve
+from polyviz.theory.families import family_of
+from polyviz.theory.limit import LimitKind
 from polyviz.theory.overshoot import spectrum_at
-from polyviz.theory.stability import LimitKind, is_at_hand
+from polyviz.theory.stability import is_at_hand
 from polyviz.theory.summary import Theory, prepare, theory_of
+from polyviz.theory.unknown import known
 from polyviz.training.frame import CURVE_X, Frame
 from polyviz.views.panels.theory_panel import limit_text
 
@@ -85,7 +87,7 @@ class TheoryController(QObject):
         self._landscape: LandscapeView = window.docks.later("landscape")
         landscape = window.docks.docks["landscape"]
         landscape.when_made(self._on_landscape_made)
-        landscape.visibilityChanged.connect(self._show_path)
+        window.docks.watched_changed.connect(self._on_watched_changed)
         session.race_changed.connect(self._show_landscape)
         session.branched.connect(self._on_branched)
         session.run_left.connect(self._on_run_left)
@@ -161,7 +163,7 @@ class TheoryController(QObject):
         if not (is_of_run and is_seen) or spec.points > QUICK_POINTS:
             return
         if self._placing.take(at_once=self._session.state is not RunState.PLAYING):
-            self._panel.show_place(spectrum_at(spec, frame.weights))
+            self._panel.show_place(known(spectrum_at(spec, frame.weights)))
 
     @Slot(int)
     def _on_branched(self, step: int) -> None:
@@ -200,9 +202,6 @@ class TheoryController(QObject):
     def _show(self) -> None:
         spec = self._shown = self._session.spec
         theory = self.theory = theory_of(spec, waits=False)
-        if theory is None:
-            self._clear()
-            return
         self._show_panels()
         self._show_gauge(spec, theory)
         self._show_best()
@@ -215,7 +214,7 @@ class TheoryController(QObject):
             self._show_lines()
 
     def _show_gauge(self, spec: RunSpec, theory: Theory) -> None:
-        limit = theory.limit
+        limit = known(theory.limit)
         if limit is None or limit.kind is LimitKind.DECAY:
             self._window.form.gauge.show_part(None)
             return
@@ -255,12 +254,18 @@ class TheoryController(QObject):
         self._show_landscape()
 
     @Slot()
+    def _on_watched_changed(self) -> None:
+        """Show what is computed only while somebody looks at it."""
+        self._show_path()
+        if self._session.frame is not None:
+            self._show_place(self._session.frame)
+
+    @Slot()
     def _show_landscape(self) -> None:
         if self._session.race is not None:
             self._landscape.show_no_path()
             return
-        is_known = self.theory is not None and self.theory.optimum is not None
-        self._landscape.set_spec(self._session.spec if is_known else None)
+        self._landscape.set_spec(None if self.theory is None else self._session.spec)
 
     @Slot(object)
     def _on_start_asked(self, start: tuple[float, ...]) -> None:
@@ -269,16 +274,13 @@ class TheoryController(QObject):
     def _show_lines(self) -> None:
         if self.theory is None:
             return
-        best = self.theory.optimum
-        floor = None if best is None else best.loss
-        told = self._forecast
+        floor, told = self.theory.floor, self._forecast
         if told is None:
             self._window.loss_plot.show_theory(floor, None)
         else:
             self._window.loss_plot.show_theory(floor, told.losses, told.first)
         self._show_path()
 
-    @Slot()
     def _show_path(self) -> None:
         """Draw the forecast into the landscape, if somebody looks at it."""
         if not self._window.docks.docks["landscape"].is_seen:
@@ -291,10 +293,10 @@ class TheoryController(QObject):
 
     def _show_best(self) -> None:
         is_wanted = self._window.actions_by_key["best_curve"].isChecked()
-        if is_wanted and self.theory is not None and self.theory.optimum is not None:
-            self._window.fit_plot.show_best(best_curve(self._session.spec, CURVE_X))
-        else:
-            self._window.fit_plot.show_best(None)
+        curve, spec = None, self._session.spec
+        if is_wanted and self.theory is not None and self.theory.floor is not None:
+            curve = known(family_of(spec).best_curve(spec.points, CURVE_X))
+        self._window.fit_plot.show_best(curve)
 
     @Slot(bool)
     def _on_excess_loss(self, is_excess: bool) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.live.host import Host, LiveRun

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from polyviz.app.session.frame_clock import FrameClock
 from polyviz.app.session.news import News
 from polyviz.catalogue.course import Course
-from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import Host
 from polyviz.live.run_commands import (

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from polyviz.app.session.parked_run import ParkedRun, cause_of_change
 from polyviz.app.session.parking import Parking
 from polyviz.app.session.present_run import PresentRun
-from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec, differs_only_live
 from polyviz.live.host import Host, LiveRun
 from polyviz.live.hosts import started

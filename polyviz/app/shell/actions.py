@@ -278,6 +278,9 @@ ACTIONS = (
     ActionRow("about", "help", QT_TRANSLATE_NOOP("actions", "&About PolyViz"), separated=True),
 )
 
+MAX_LESSON_KEYS = 9
+"""How many lessons have a key: there are so many digits."""
+
 LESSON_SHORTCUT = "Ctrl+{0}"
 """Chooses a lesson by its number, 1 to 8."""
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from polyviz.app.shell.actions import plain_text
 from polyviz.app.shell.deferred import Deferred
-from polyviz.catalogue.panels import PANELS, PanelRow
+from polyviz.catalogue.panel_row import PanelRow
+from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.words import one_line
 from polyviz.views.panels.panel import Panel
 from polyviz.views.style.palette import Palette

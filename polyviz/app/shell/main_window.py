@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from polyviz.app.shell.actions import (
     ACTIONS,
     LESSON_SHORTCUT,
+    MAX_LESSON_KEYS,
     MENUS,
     ONCE,
     TOOL_BAR,
@@ -263,7 +264,7 @@ class MainWindow(QMainWindow):
             self.actions_by_key[row.key] = action
 
     def _make_lesson_shortcuts(self) -> None:
-        for row, key in enumerate(LESSONS):
+        for row, key in enumerate(list(LESSONS)[:MAX_LESSON_KEYS]):
             action = QAction(key, self)
             action.setShortcut(QKeySequence(LESSON_SHORTCUT.format(row + 1)))
             action.setAutoRepeat(False)

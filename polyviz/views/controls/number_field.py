@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
-from polyviz.catalogue.quantities import InvalidValueError, Quantity
+from polyviz.catalogue.quantity import InvalidValueError, Quantity
 from polyviz.views.text.edited_text import EditedText
 from polyviz.views.text.labels import tool_tip
 from polyviz.views.text.readable import translated

@@ -16,13 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.catalogue.models import MODELS
-from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
-from polyviz.catalogue.quantities import (
-    HYPERPARAMETERS,
-    QUANTITIES,
-    InvalidValueError,
-)
-from polyviz.catalogue.run_spec import LABELS, LIVE_FIELDS, RunSpec
+from polyviz.catalogue.optimizers import HYPERPARAMETERS, OPTIMIZERS, obstacle
+from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.run_spec import LABELS, RunSpec, is_live
 from polyviz.views.controls.limit_gauge import LimitGauge
 from polyviz.views.controls.number_field import NumberField
 from polyviz.views.controls.start_field import StartField
@@ -88,7 +85,7 @@ class RunForm(QWidget):
     def show_spec(self, spec: RunSpec) -> None:
         """Show the values of `spec`, and only the hyper-parameters that its optimizer has."""
         for key in QUANTITIES:
-            value = getattr(spec, key)
+            value = spec.number(key)
             field = self.fields[key]
             if isinstance(field, NumberField) and value is not None:
                 field.show_value(value)
@@ -202,7 +199,7 @@ class RunForm(QWidget):
         error.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if not isinstance(field, StartField):
-            CalmWheel(field, lambda: self.is_live and key in LIVE_FIELDS)
+            CalmWheel(field, lambda: self.is_live and is_live(key))
         field.setObjectName(key)
         field.setAccessibleName(label.replace("&", ""))
         line = QHBoxLayout()

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from polyviz.catalogue.models import ModelRow
-from polyviz.catalogue.quantities import START_WEIGHT, InvalidValueError
+from polyviz.catalogue.model_row import ModelRow
+from polyviz.catalogue.quantities import START_WEIGHT
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import parse_start
 from polyviz.views.text.edited_text import EditedText
 from polyviz.views.text.readable import translated

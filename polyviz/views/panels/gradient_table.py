@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from polyviz.catalogue import numerals
-from polyviz.catalogue.gradient_notes import GradientNote
+from polyviz.catalogue.mistake_row import GradientNote
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.step_details import GradientCheck, StepDetails
 from polyviz.views.panels.panel import Panel, scrolling
@@ -85,7 +85,7 @@ class GradientTable(Panel):
             self._add(row, 0, bold(check.weight))
             for title, number in self._ways(check):
                 self._add(row, 1, title)
-                self._add(row, 2, self._marked(number, check.closed_form), digits=True)
+                self._add(row, 2, self._marked(number, reference_of(check)), digits=True)
                 row += 1
             self._grid.setRowMinimumHeight(row, em // 2)
             row += 1
@@ -141,6 +141,11 @@ class GradientTable(Panel):
         return " ".join([*said, self._differences(), self._legend()])
 
     def _differences(self) -> str:
+        if any(check.closed_form is None for check in self._checks):
+            return self.tr(
+                "Differences are taken in float64. A long step is inexact where the loss is "
+                "curved, a short one because of rounding."
+            )
         curved = ", ".join(check.weight for check in self._checks if not check.is_parabola)
         if curved:
             return self._curved(curved)
@@ -156,7 +161,14 @@ class GradientTable(Panel):
         ).format(names)
 
     def _legend(self) -> str:
+        if any(check.closed_form is None for check in self._checks):
+            return self.tr("The digits that agree with the differences are bold.")
         return self.tr("The digits that agree with the closed form are bold.")
+
+
+def reference_of(check: GradientCheck) -> float:
+    """Return the most exact gradient that is known."""
+    return check.differences if check.closed_form is None else check.closed_form
 
 
 def agreeing_start(text: str, reference: str) -> str:

@@ -1,6 +1,5 @@
 """Fit the curve by hand first: a slider for each weight, and a guess of where the loss will be."""
 
-import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
@@ -14,9 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from polyviz.catalogue.models import LEGENDRE
-from polyviz.catalogue.quantities import GUESS, InvalidValueError
+from polyviz.catalogue.quantities import GUESS
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.families import family_of
 from polyviz.views.controls.number_field import NumberField
 from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.panels.panel import Panel, scrolling
@@ -26,12 +26,6 @@ from polyviz.views.text.readable import count_text, number_text, signed_minus, t
 
 PLACES = 1000
 """Places of a slider on each side of 0."""
-
-TALLEST = 5.0
-"""How high each weight of a polynomial can lift the curve at the end of the interval."""
-
-WIDEST = 3.0
-"""How far the weights of other models go at least."""
 
 SPOT_ON = 0.01
 """A guess that is off by no larger part of the loss has hit it."""
@@ -102,7 +96,7 @@ class HandPanel(Panel):
         """Have a slider for each weight of a run of `spec`; those that are there stay."""
         steps = count_text(spec.steps)
         self.guess_label.setText(self.tr("My &guess of the loss after {0} steps").format(steps))
-        ends = ends_of(spec)
+        ends = family_of(spec).slider_ends(len(spec.model_row.weights))
         if (spec.model_row.weights, ends) == (self.names, self._ends):
             return
         self.names, self._ends = spec.model_row.weights, ends
@@ -127,6 +121,14 @@ class HandPanel(Panel):
         if floor is not None:
             text += self.tr(", at best {0}").format(number_text(floor))
         self.loss.setText(text)
+
+    def show_unknown(self, reason: str) -> None:
+        """Say why the loss of these weights is not known; a run can start with them all the same.
+
+        `reason` is a text of the catalogue.
+        """
+        text = self.tr("The loss is not known: {0}. A run can start with these weights.")
+        self.loss.setText(text.format(translated(reason)))
 
     def show_verdict(self, guess: float | None, loss: float | None) -> None:
         """Say how close a guess came to the loss; None for what is not there yet."""
@@ -197,11 +199,3 @@ class HandPanel(Panel):
         self.guess_changed.emit(None)
         if error.value:
             self.verdict.setText(error.message(translated))
-
-
-def ends_of(spec: RunSpec) -> tuple[float, ...]:
-    """Return how far each slider goes to both sides, by what its weight does to the curve."""
-    names = spec.model_row.weights
-    if spec.model_row.landscape == LEGENDRE:
-        return (WIDEST,) * len(names)
-    return tuple(TALLEST / math.pi**power for power in range(len(names)))

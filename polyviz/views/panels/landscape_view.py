@@ -1,18 +1,24 @@
 """The loss over the weights as two contour plots, one for each pair of weights."""
 
+from itertools import zip_longest
+
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from polyviz.catalogue.models import CUBIC, DYNAMIC
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.system.throttle import Throttle
-from polyviz.theory.landscape import PLANES
+from polyviz.theory.families import family_of
+from polyviz.theory.families.family import Family
+from polyviz.theory.scaling import is_covered
+from polyviz.theory.stability import BROKEN
+from polyviz.theory.unknown import ONE_WEIGHT, Unknown
 from polyviz.training.frame import Array, Frame
 from polyviz.views.panels.panel import Panel
 from polyviz.views.plots.plane_plot import PlanePlot, moved
 from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel
+from polyviz.views.text.readable import translated
 
 PAINT_S = 0.05
 """While a run plays, one of the two plots is painted so often, by turns: painting both at once
@@ -28,7 +34,7 @@ class LandscapeView(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make two empty plots."""
         super().__init__(parent)
-        self.planes = [PlanePlot(plane, self) for plane in PLANES]
+        self.planes = [PlanePlot(self) for _ in range(2)]
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         self.split = QSplitter(Qt.Orientation.Vertical, self)
         self.split.setChildrenCollapsible(False)
@@ -46,21 +52,38 @@ class LandscapeView(Panel):
         self._painted = 0
 
     def set_spec(self, spec: RunSpec | None) -> None:
-        """Show the loss of a run of `spec`; None while its theory is unknown."""
-        if self._spec is None or spec is None or spec.model != self._spec.model:
+        """Show the loss of a run of `spec`, or why it is not known; None while it is computed."""
+        why = None if spec is None else obstacle_to(spec)
+        shown = None if why is not None else spec
+        if self._spec is None or shown is None or shown.model != self._spec.model:
             self._clear_planes()
-        self._spec = spec
-        self.split.setHidden(spec is None)
-        if spec is None:
+        self._spec = shown
+        self.split.setHidden(shown is None)
+        if why is not None:
+            self.word.setText(self.tr("There is no landscape: {0}.").format(translated(why)))
+        elif spec is None:
             self.word.clear()
-            return
-        text = self.tr("A click sets the start.")
-        if spec.model_row.landscape == DYNAMIC:
-            text += " " + self.tr("Grey: no extra power; blue: x⁴; green: x⁴ + x⁵.")
-        if spec.model_row.landscape != CUBIC:
-            text += " " + self.tr("Each plot is a slice: the other weights are as they are now.")
-        self.word.setText(text)
-        self.refresh()
+        else:
+            pairs = family_of(spec).planes(len(spec.model_row.weights))
+            for plot, pair in zip_longest(self.planes, pairs):
+                plot.setVisible(pair is not None)
+                plot.set_plane(pair or plot.plane)
+            self.word.setText(self._words(spec, family_of(spec)))
+            self.refresh()
+
+    def _words(self, spec: RunSpec, family: Family) -> str:
+        parts = [self.tr("A click sets the start.")]
+        if len(family.branches) > 1:
+            colors = self.tr("Grey: {0}"), self.tr("blue: {0}"), self.tr("green: {0}")
+            names = [branch.formula or translated(branch.label) for branch in family.branches]
+            told = [color.format(name) for color, name in zip(colors, names, strict=False)]
+            parts.append("; ".join(told) + ".")
+        is_whole = len(spec.model_row.weights) == 2 or all(
+            family.plane_spectrum(spec.points, plot.plane) is not None for plot in self.planes
+        )
+        if not is_whole:
+            parts.append(self.tr("Each plot is a slice: the other weights are as they are now."))
+        return " ".join(parts)
 
     def show_no_path(self) -> None:
         """Say that a race has no single path to show."""
@@ -117,3 +140,14 @@ class LandscapeView(Panel):
         if isinstance(plane, PlanePlot) and self._frame is not None:
             start = self._frame.past_weights[0].tolist()
             self.start_asked.emit(moved(start, plane.plane, x, y))
+
+
+def obstacle_to(spec: RunSpec) -> str | None:
+    """Return why there is no landscape for a run of `spec`, None if there is one."""
+    family, count = family_of(spec), len(spec.model_row.weights)
+    if not is_covered(spec):
+        return BROKEN
+    if not family.planes(count):
+        return ONE_WEIGHT
+    loss = family.losses(np.zeros(count), spec.points)
+    return loss.reason if isinstance(loss, Unknown) else None

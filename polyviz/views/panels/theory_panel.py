@@ -5,14 +5,14 @@ import math
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from polyviz.catalogue.models import DYNAMIC, LEGENDRE
 from polyviz.catalogue.numerals import MINUS
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.features import BRANCHES
+from polyviz.theory.families import family_of
+from polyviz.theory.limit import Limit, LimitKind
 from polyviz.theory.overshoot import local_limit
 from polyviz.theory.spectrum import Spectrum
-from polyviz.theory.stability import Limit, LimitKind
 from polyviz.theory.summary import Theory
+from polyviz.theory.unknown import Unknown, known
 from polyviz.views.controls.limit_gauge import color_of, part_text
 from polyviz.views.panels.panel import Panel, scrolling
 from polyviz.views.style import sizes
@@ -95,30 +95,19 @@ class TheoryPanel(Panel):
         return f'<p style="font-size:{size}px; margin:0.6em 0 0.1em 0"><b>{text}</b></p>'
 
     def _floor(self, spec: RunSpec, theory: Theory) -> str:
-        best = theory.optimum
-        if best is None:
-            return self._silent("floor", theory)
+        best, family = theory.optimum, family_of(spec)
+        if isinstance(best, Unknown):
+            return self._unknown(best)
         floor = f"<b>{number_text(best.loss, DIGITS)}</b>"
         if best.loss < MET:
             told = self.tr("The model can fit every point: the loss can fall to 0.")
             return paragraph(told)
-        landscape = spec.model_row.landscape
-        if landscape == DYNAMIC:
-            told = self.tr(
-                "No step of the network has a loss below {0}, except for rounding: that is the "
-                "best that its best branch can do."
-            )
-        else:
-            told = self.tr(
-                "The best cubic has a loss of {0}. No cubic follows the sine more closely, so the "
-                "loss can fall to this value, except for rounding, but not to zero."
-            )
-        lines = [paragraph(told.format(floor))]
-        if best.weights is not None and landscape != DYNAMIC:
+        lines = [paragraph(translated(family.floor_text).format(floor))]
+        if best.weights is not None and len(family.branches) == 1:
             formula = escaped(formula_text(spec.model_row, best.weights))
             lines.append(paragraph(self.tr("The best curve: {0}").format(formula)))
-        if landscape == LEGENDRE:
-            lines.append(paragraph(self.tr("Its twin with −b, −c and −d is the same curve.")))
+        if family.optimum_note:
+            lines.append(paragraph(translated(family.optimum_note)))
         errors = self.tr("It misses the sine by at most {0}, and by {1} in the root mean square.")
         largest, rms = number_text(best.largest_error), number_text(best.rms_error)
         lines.append(paragraph(errors.format(largest, rms)))
@@ -126,19 +115,19 @@ class TheoryPanel(Panel):
 
     def _limit(self, spec: RunSpec, theory: Theory) -> str:
         lines = []
-        if theory.limit is not None:
-            lines.append(paragraph(self._limit_told(spec, theory.limit)))
+        if isinstance(theory.limit, Unknown):
+            lines.append(self._unknown(theory.limit))
         else:
-            lines.append(self._silent("learning_rate_limit", theory))
-        if theory.limits_by_branch is not None:
-            lines.append(self._branches(theory.limits_by_branch))
-        if theory.best_learning_rate is not None:
-            if theory.condition_number is None:
+            lines.append(paragraph(self._limit_told(spec, theory.limit)))
+        if not isinstance(theory.limits_by_branch, Unknown):
+            lines.append(self._branches(spec, theory.limits_by_branch))
+        fastest, best = known(theory.best_learning_rate), known(theory.best_momentum)
+        if fastest is not None:
+            if isinstance(theory.condition_number, Unknown):
                 lines.append(paragraph(self.tr("In the directions that are not flat:")))
             told = self.tr("In the long run, plain descent is fastest at {0}.")
-            lines.append(paragraph(told.format(number_text(theory.best_learning_rate))))
-        if theory.best_momentum is not None:
-            best = theory.best_momentum
+            lines.append(paragraph(told.format(number_text(fastest))))
+        if best is not None:
             told = self.tr("With a fixed momentum, it is fastest at {0} with momentum {1}.")
             numbers = number_text(best.learning_rate), number_text(best.momentum)
             lines.append(paragraph(told.format(*numbers)))
@@ -160,7 +149,7 @@ class TheoryPanel(Panel):
                 "and more. Far from it, smaller rates can be too large already."
             ),
             LimitKind.ESTIMATED: self.tr(
-                "Above about {0}, the steps of the three branches together overshoot more and "
+                "Above about {0}, the steps of all branches together overshoot more and "
                 "more. This is an estimate by simulation, accurate to {1}."
             ),
         }
@@ -169,10 +158,10 @@ class TheoryPanel(Panel):
         told = tellings[limit.kind].format(number, part_text(limit.error))
         return f"{told} " + self.tr("The run uses {0} of that.").format(share)
 
-    def _branches(self, limits: tuple[float, ...]) -> str:
+    def _branches(self, spec: RunSpec, limits: tuple[float, ...]) -> str:
         rows = [
-            (self.tr("cubic alone") if not extra else powers_text(extra), number_text(limit))
-            for extra, limit in zip(BRANCHES, limits, strict=True)
+            (branch.formula or translated(branch.label), number_text(limit))
+            for branch, limit in zip(family_of(spec).branches, limits, strict=True)
         ]
         told = self.tr("By itself, each branch would have this limit for plain descent:")
         return paragraph(told) + table(
@@ -180,23 +169,26 @@ class TheoryPanel(Panel):
         )
 
     def _curvature(self, spec: RunSpec, theory: Theory) -> str:
-        spectrum = theory.spectrum
-        if spectrum is None:
-            return self._silent("eigenvalues", theory)
+        return self._curvature_of(spec, theory) + (
+            "" if self._there is None else self._place(spec, self._there)
+        )
+
+    def _curvature_of(self, spec: RunSpec, theory: Theory) -> str:
+        spectrum, number = theory.spectrum, theory.condition_number
+        if isinstance(spectrum, Unknown):
+            return self._unknown(spectrum)
         lines = []
-        if spec.model_row.landscape == LEGENDRE:
+        if family_of(spec).has_local_curvature:
             lines.append(paragraph(self.tr("At the best curve:")))
-        if theory.condition_number is None:
-            lines.append(self._silent("condition_number", theory))
+        if isinstance(number, Unknown):
+            lines.append(self._unknown(number))
         else:
             told = self.tr(
                 "The steepest direction is {0} times as steep as the flattest (the condition "
                 "number): a rate that is safe for the one is slow for the other."
             )
-            lines.append(paragraph(told.format(f"<b>{number_text(theory.condition_number)}</b>")))
-        lines.append(self._directions(spec, spectrum, theory.half_lives))
-        if self._there is not None:
-            lines.append(self._place(spec, self._there))
+            lines.append(paragraph(told.format(f"<b>{number_text(number)}</b>")))
+        lines.append(self._directions(spec, spectrum, known(theory.half_lives)))
         return "".join(lines)
 
     def _place(self, spec: RunSpec, there: Spectrum) -> str:
@@ -240,8 +232,8 @@ class TheoryPanel(Panel):
         steps = math.ceil(life - 0.5)
         return self.tr("1 step") if steps == 1 else self.tr("{0} steps").format(count_text(steps))
 
-    def _silent(self, key: str, theory: Theory) -> str:
-        reason = escaped(translated(theory.reasons[key]))
+    def _unknown(self, figure: Unknown) -> str:
+        reason = escaped(translated(figure.reason))
         return paragraph(self.tr("Not known: {0}.").format(reason))
 
 
@@ -278,9 +270,3 @@ def direction_name(names: tuple[str, ...], direction: list[float]) -> str:
         sign = (" + " if part > 0 else f" {MINUS} ") if text else ""
         text += f"{sign}{fixed_text(abs(part), 2)} {name}"
     return text
-
-
-def powers_text(extra: tuple[int, ...]) -> str:
-    """Write the powers of a branch: "x⁴ + x⁵"."""
-    raised = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-    return " + ".join("x" + str(power).translate(raised) for power in extra)

@@ -6,7 +6,7 @@ from typing import cast
 import numpy as np
 from contourpy import LineType, contour_generator
 
-from polyviz.theory.landscape import Array, Bowl
+from polyviz.theory.bowl import Array, Bowl
 
 DECADES = 5
 """Contours cover so many powers of ten, up to that of the largest height."""

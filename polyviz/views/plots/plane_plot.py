@@ -9,16 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.features import branches_of
+from polyviz.theory.families import family_of
 from polyviz.theory.landscape import (
-    Array,
     bowl_in,
     losses_at,
     optima_in,
-    plane_spectrum,
     slice_of,
 )
+from polyviz.theory.least_squares import Array
 from polyviz.theory.spectrum import Spectrum
+from polyviz.theory.unknown import known
 from polyviz.views.plots.contours import contour_lines, ellipses
 from polyviz.views.plots.live_items import Arrow, LiveDots, Place, Spot
 from polyviz.views.plots.plain_axis import nice_above
@@ -32,8 +32,12 @@ from polyviz.views.text.readable import number_text
 GRID = 96
 """Grid points along each axis at which the loss is computed for the contours."""
 
-MIN_WIDTH = 0.25
-"""Smallest range of a weight; in a smaller one, the contours would be rounding errors."""
+MIN_WIDTH, MIN_WIDTH_AROUND = 0.25, 2.0
+"""Least range of each weight that is shown: in less, the contours would be rounding errors. The
+second holds where no minimum is known: there is more to see than the path."""
+
+COLORS = 3
+"""How many branches have a colour of their own; further ones are not drawn."""
 
 FAR = 8.0
 """Points of a path farther away than so many widths do not extend the plot: the run diverges."""
@@ -51,11 +55,12 @@ class PlanePlot(PlotPanel):
     place_chosen = Signal(float, float)
     """(weight, weight) at the clicked point"""
 
-    def __init__(self, plane: tuple[int, int], parent: QWidget | None = None) -> None:
-        """Make an empty plot of two weights, given by their indices."""
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty plot."""
         super().__init__("", parent)
-        self.plane = plane
-        self.contours = [Curve() for _ in range(3)]
+        self.plane = (0, 1)
+        """The indices of the two weights"""
+        self.contours = [Curve() for _ in range(COLORS)]
         self.directions = Curve()
         self.optima = Dots(pen=None, symbol="+")
         self.forecast = Curve(antialias=True)
@@ -92,14 +97,21 @@ class PlanePlot(PlotPanel):
         self.optima.setBrush(pg.mkBrush(palette.number))
         self.optima.setSize(max(12, 0.9 * em))
 
+    def set_plane(self, plane: tuple[int, int]) -> None:
+        """Show the loss over these two weights from the next spec on."""
+        if plane != self.plane:
+            self.plane, self._spec = plane, None
+            self.clear()
+
     def set_spec(self, spec: RunSpec) -> None:
         """Show the loss of a run of `spec`, whose optimum must have been computed."""
-        if spec.points == 0 or self._spec == spec:
+        if self._spec == spec:
             return
         names = [spec.model_row.weights[index] for index in self.plane]
         title = bold(self.tr("Loss over {0} and {1}").format(*names))
-        self._spectrum = plane_spectrum(spec, self.plane)
-        others = "" if self._spectrum is not None else self.tr(", other weights as they are now")
+        self._spectrum = family_of(spec).plane_spectrum(spec.points, self.plane)
+        is_slice = self._spectrum is None and len(spec.model_row.weights) > len(self.plane)
+        others = self.tr(", other weights as they are now") if is_slice else ""
         self.set_title(title + others, bold(", ".join(names)))
         self.set_labels(bottom=names[0], left=names[1])
         self._spec = spec
@@ -145,18 +157,22 @@ class PlanePlot(PlotPanel):
             return ""
         at = self._weights.copy()
         at[list(self.plane)] = x, y
-        loss = float(losses_at(self._spec, at, branches_of(self._spec)[0]))
+        loss = known(losses_at(self._spec, at))
+        if loss is None:
+            return ""
         first, second = (self._spec.model_row.weights[index] for index in self.plane)
         return (
             f"{first} {number_text(x, 3)}   {second} {number_text(y, 3)}   "
-            f"{self.tr('loss')} {number_text(loss)}"
+            f"{self.tr('loss')} {number_text(float(loss))}"
         )
 
     def fit_view(self) -> None:
         """Draw everything, but the contours only if they have changed."""
         if self._spec is None or self._weights is None:
             return
-        if not np.isfinite(losses_at(self._spec, self._weights, branches_of(self._spec)[-1])):
+        branch = len(family_of(self._spec).branches) - 1
+        loss = known(losses_at(self._spec, self._weights, branch))
+        if loss is None or not np.isfinite(loss):
             return  # the run has diverged so far that the loss is no number
         x, y = self._weights[list(self.plane)]
         self._fit_range()
@@ -179,7 +195,7 @@ class PlanePlot(PlotPanel):
         if not len(places):
             return
         low, high = places.min(axis=0), places.max(axis=0)
-        room = np.maximum(high - low, MIN_WIDTH)
+        room = np.maximum(high - low, MIN_WIDTH if best else MIN_WIDTH_AROUND)
         near = np.all(np.abs(self._visited - (low + high) / 2) <= FAR * room, axis=1)
         if near.any():
             low = np.minimum(low, self._visited[near].min(axis=0))
@@ -202,18 +218,17 @@ class PlanePlot(PlotPanel):
         if wanted == self._drawn:
             return
         self._drawn = wanted
-        branches = branches_of(spec)
+        branches = range(len(family_of(spec).branches))
         for contour in self.contours[len(branches) :]:
             contour.clear()
-        for contour, extra in zip(self.contours, branches, strict=False):
-            bowl = bowl_in(spec, weights.tolist(), self.plane, extra)
+        for contour, branch in zip(self.contours, branches, strict=False):
+            bowl = bowl_in(spec, weights.tolist(), self.plane, branch)
             if bowl is not None:
                 lines = ellipses(bowl, (left, right), (bottom, top))
             else:
                 xs, ys = np.linspace(left, right, GRID), np.linspace(bottom, top, GRID)
-                lines = contour_lines(
-                    xs, ys, slice_of(spec, weights.tolist(), self.plane, xs, ys, extra)
-                )
+                losses = known(slice_of(spec, weights.tolist(), self.plane, xs, ys, branch))
+                lines = np.empty((0, 2)) if losses is None else contour_lines(xs, ys, losses)
             contour.setData(lines[:, 0], lines[:, 1], connect="finite")
         self._draw_directions()
 
@@ -254,8 +269,9 @@ class PlanePlot(PlotPanel):
 def lowest_places(
     spec: RunSpec, weights: Sequence[float], plane: tuple[int, int]
 ) -> list[tuple[float, float]]:
-    """Return the minimum of each branch in a plane through these weights."""
-    bowls = [bowl_in(spec, weights, plane, extra) for extra in branches_of(spec)]
+    """Return the minimum of each branch in a plane through these weights (K,)."""
+    branches = range(len(family_of(spec).branches))
+    bowls = [bowl_in(spec, weights, plane, branch) for branch in branches]
     return [(float(b.center[0]), float(b.center[1])) for b in bowls if b is not None]
 
 

@@ -6,14 +6,12 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.race import alike
+from polyviz.catalogue.page_sources import has_matrix_product
+from polyviz.catalogue.race_spec import alike
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.runs.run_words import mistake_label, rate_text, values_of_update
 from polyviz.views.text.readable import number_text, translated
-
-MATRIX_PRODUCT = "nn"
-"""The model whose layer computes all powers of x with one matrix product."""
 
 
 def equality_text(lanes: Sequence[KeptRun]) -> str:
@@ -68,7 +66,8 @@ def cause(lane: KeptRun, reference: KeptRun) -> str:
     one, other = lane.spec, reference.spec
     if one.model_row.uses_torch is not other.model_row.uses_torch:
         return _tr("float64 against float32")
-    is_added_otherwise = MATRIX_PRODUCT in (one.model, other.model) and one.model != other.model
+    pages = one.model_row.page, other.model_row.page
+    is_added_otherwise = has_matrix_product(pages[0]) is not has_matrix_product(pages[1])
     is_rounded_otherwise = one.optimizer != other.optimizer
     if is_added_otherwise and is_rounded_otherwise:
         return _tr("by the order of its sums and the rounding of its update")

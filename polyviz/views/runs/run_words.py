@@ -64,7 +64,10 @@ def values_of_update(spec: RunSpec) -> list[str]:
 
 def value_text(spec: RunSpec, key: str) -> str:
     """Name a hyper-parameter and its value, such as "momentum 0.5"."""
-    label, value = translated(QUANTITIES[key].label), QUANTITIES[key].text(getattr(spec, key))
+    label, value = (
+        translated(QUANTITIES[key].label),
+        QUANTITIES[key].text(spec.hyperparameters[key]),
+    )
     return f"{lowered(label)} {value}"
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from polyviz.catalogue import numerals
 from polyviz.catalogue.equations import filled
-from polyviz.catalogue.models import ModelRow
+from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.numerals import MINUS
 
 

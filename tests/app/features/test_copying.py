@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
-from polyviz.catalogue.race import RaceSpec, own_race
+from polyviz.catalogue.race_spec import RaceSpec, own_race
 from polyviz.live.run_commands import RunState
 from polyviz.training.frame import CURVE_X, Frame
 from polyviz.views.text.labels import RichLabel

@@ -53,7 +53,7 @@ def test_the_bar_names_the_step_and_a_rate_that_holds(
             {"learning_rate": 1e-3, "optimizer": "momentum"},
             "1.88e-5, the limit at the start weights",
         ),
-        ("dynamic", {"learning_rate": 1e-5}, "about 2.12e-8, the limit of the three branches"),
+        ("dynamic", {"learning_rate": 1e-5}, "about 2.12e-8, the limit of all branches"),
         ("dynamic", {"learning_rate": 1e-5, "optimizer": "sgd"}, "most of all along e"),
         ("module", {"learning_rate": 1e6, "optimizer": "adamw"}, "times the weight decay"),
     ],

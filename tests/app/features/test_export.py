@@ -8,7 +8,7 @@ from saved import answer_with
 
 from polyviz.app.run import Main
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.script import script_of
+from polyviz.source.script_text import script_of
 
 OpenMain = Callable[..., Main]
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.features.save_dialog import SaveDialog
 from polyviz.app.run import Main
 from polyviz.catalogue.course import Course
-from polyviz.catalogue.race import RaceSpec
+from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
 

@@ -28,7 +28,7 @@ from polyviz.app.features.kept_runs import Removal
 from polyviz.app.features.undo import MAX_DEEDS, MAX_RUNS, RunReplaced
 from polyviz.app.run import Main
 from polyviz.app.session import present_run
-from polyviz.catalogue.race import RaceSpec, lessons_race
+from polyviz.catalogue.race_spec import RaceSpec, lessons_race
 from polyviz.live.run_commands import RunState
 from polyviz.training.trainer import Trainer
 
@@ -153,7 +153,7 @@ def test_a_race_that_was_ended_or_reset_goes_on_with_its_names(
     qtbot.waitUntil(lambda: stands_at(350), timeout=PATIENCE_MS)
     frame = main.session.race_frame
     assert frame is not None
-    begun = RaceSpec(entries).with_start(Trainer(entries[0]).start).entries
+    begun = RaceSpec(entries).with_starts({"cubic": Trainer(entries[0]).start}).entries
     for lane, entry in zip(frame.lanes, begun, strict=True):
         alone = Trainer(entry)
         alone.advance(350)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.shell.docks import Dock
-from polyviz.catalogue.panels import PANELS, PanelRow
+from polyviz.catalogue.panel_row import PanelRow
+from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.step_details import PARTS
 from polyviz.views.panels.panel import Panel

@@ -9,6 +9,7 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.overshoot import spectrum_at
 from polyviz.theory.summary import theory_of
+from polyviz.theory.unknown import known
 from polyviz.views.panels.theory_panel import TheoryPanel, direction_name
 from polyviz.views.style.palette import DARK, LIGHT
 
@@ -102,7 +103,7 @@ def test_the_limit_at_a_place_is_that_of_the_optimizer(panel: TheoryPanel) -> No
     for optimizer, told in (("sgd", "9.91e−6"), ("momentum", "1.88e−5"), ("adam", None)):
         spec = RunSpec.for_lesson("function", optimizer=optimizer)
         panel.show_theory(spec, theory_of(spec))
-        panel.show_place(spectrum_at(spec, (0.0, -1.0, 0.0, 0.3)))
+        panel.show_place(known(spectrum_at(spec, (0.0, -1.0, 0.0, 0.3))))
         text = panel.text.text()
         assert told is None or told in text
         assert ("overshoot more and more above" in text) is (told is not None)

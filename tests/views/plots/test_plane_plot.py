@@ -11,21 +11,31 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.features import branches_of
-from polyviz.theory.landscape import PLANES, bowl_in, slice_of
-from polyviz.theory.optimum import optimum_of
+from polyviz.theory.families.dynamic import POWERS
+from polyviz.theory.landscape import bowl_in, slice_of
+from polyviz.theory.summary import theory_of
+from polyviz.theory.unknown import Unknown
 from polyviz.views.plots.plane_plot import GRID, PlanePlot, moved
 from polyviz.views.style.palette import DARK
+
+PLANES = ((0, 2), (1, 3))
 
 MakePlot = Callable[..., PlanePlot]
 
 WEIGHTS = np.array([1.1, 0.2, -0.2, 0.05, 0.01])
 
 
+def best_weights() -> tuple[float, ...] | None:
+    best = theory_of(RunSpec.for_lesson("tensor", points=500)).optimum
+    assert not isinstance(best, Unknown)
+    return best.weights
+
+
 @pytest.fixture
 def make_plot(qtbot: QtBot) -> MakePlot:
     def make(lesson: str, plane: tuple[int, int]) -> PlanePlot:
-        plot = PlanePlot(plane)
+        plot = PlanePlot()
+        plot.set_plane(plane)
         qtbot.addWidget(plot)
         plot.resize(600, 400)
         plot.show()
@@ -54,23 +64,24 @@ def test_along_a_contour_the_loss_is_that_of_its_level(
 ) -> None:
     plot = make_plot(lesson, plane)
     spec = RunSpec.for_lesson(lesson, points=500)
-    extra = branches_of(spec)[branch]
     weights = WEIGHTS[: len(spec.model_row.weights)].copy()
-    bowl = bowl_in(spec, weights.tolist(), plane, extra)
+    bowl = bowl_in(spec, weights.tolist(), plane, branch)
     if bowl is None:
         (left, right), (bottom, top) = plot.view.viewRange()
         grid = np.linspace(left, right, GRID), np.linspace(bottom, top, GRID)
-        lowest = float(slice_of(spec, weights.tolist(), plane, *grid, extra).min())
+        losses = slice_of(spec, weights.tolist(), plane, *grid, branch)
+        assert isinstance(losses, np.ndarray)
+        lowest = float(losses.min())
     else:
         weights[list(plane)] = bowl.center
-        lowest = oracle.loss(spec.model, weights.tolist(), 500, extra)
+        lowest = oracle.loss(spec.model, weights.tolist(), 500, POWERS[branch])
     places = np.stack(plot.contours[branch].getData(), axis=-1)
     assert np.isnan(places[:, 0]).sum() >= 4
     known = places[np.isfinite(places[:, 0])]
     off, levels = [], set()
     for place in known[:: max(1, len(known) // 400)]:
         weights[list(plane)] = place
-        height = oracle.loss(spec.model, weights.tolist(), 500, extra) - lowest
+        height = oracle.loss(spec.model, weights.tolist(), 500, POWERS[branch]) - lowest
         level = 10 ** (round(2 * np.log10(height)) / 2)
         levels.add(round(2 * np.log10(level)))
         off.append(abs(height / level - 1))
@@ -95,7 +106,7 @@ def test_gaps_are_outside_of_what_is_seen(make_plot: MakePlot) -> None:
 def test_plot_reaches_from_the_start_to_the_optimum(make_plot: MakePlot) -> None:
     plot = make_plot("tensor", (1, 3))
     (left, right), (bottom, top) = plot.view.viewRange()
-    best = optimum_of(RunSpec.for_lesson("tensor", points=500)).weights
+    best = best_weights()
     assert best is not None
     for b, d in ((best[1], best[3]), (0.2, 0.05), (0.3, 0.075)):
         assert left < b < right
@@ -143,7 +154,7 @@ def test_directions_are_the_steepest_and_the_flattest(
 ) -> None:
     """Held against the curvature of the loss by differences, at the best weights."""
     plot = make_plot("tensor", plane)
-    best = list(optimum_of(RunSpec.for_lesson("tensor", points=500)).weights or ())
+    best = list(best_weights() or ())
 
     def loss(x: float, y: float) -> float:
         weights = list(best)

@@ -1,19 +1,20 @@
-"""Which runs race each other: three presets, and races of one's own choice."""
+"""Which runs race each other: three presets, and lists of one's own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.models import CUBIC, DYNAMIC
-from polyviz.catalogue.optimizers import OPTIMIZERS, PLAIN_UPDATES, obstacle
-from polyviz.catalogue.quantities import QUANTITIES, InvalidValueError
+from polyviz.catalogue.optimizer_row import Descent
+from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
+from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 MIN_ENTRIES, MAX_ENTRIES = 2, 8
-"""How many runs may race."""
+"""How many runs may race: each has a line of its own in the plots, with a colour and a dash."""
 
 PRESETS = {
     "lessons": QT_TRANSLATE_NOOP("catalogue", "All eight lessons"),
@@ -23,20 +24,6 @@ PRESETS = {
 
 OWN = "own"
 """The key for runs of one's own choice, besides those of PRESETS."""
-
-RACING_OPTIMIZERS = (
-    "hand",
-    "sgd",
-    "momentum",
-    "nesterov",
-    "rmsprop",
-    "adam",
-    "adagrad",
-    "rprop",
-    "lbfgs",
-)
-"""The optimizers of the second race, as far as they can train the model, each with its default
-learning rate. Of the first two, which are the same, only one races."""
 
 PARTS_OF_LIMIT = (0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1.0, 1.01)
 """Learning rates of the third race, as fractions of the largest stable one."""
@@ -70,23 +57,25 @@ class RaceSpec:
             low, high = str(MIN_ENTRIES), str(MAX_ENTRIES)
             raise InvalidValueError("race", "Race", count, ALLOWED_COUNT, low=low, high=high)
 
-    def with_start(self, start: Sequence[float]) -> Self:
-        """Return the race with these start weights for every run that has none of its own.
+    def with_starts(self, starts: Mapping[str, Sequence[float]]) -> Self:
+        """Return the race with start weights for every run that has none of its own.
 
-        `start` holds a, b, c, d of a cubic. The dynamic network starts with the same cubic and
-        e = 0; models whose weights mean something else keep their own start.
+        They are those of `starts` by the start key of its family, and 0 for any further weight.
         """
-        starts = {CUBIC: tuple(start), DYNAMIC: (*start, 0.0)}
-        entries = tuple(
-            entry.changed(start=entry.start or starts.get(entry.model_row.landscape))
-            for entry in self.entries
-        )
-        return replace(self, entries=entries)
+        return replace(self, entries=tuple(_started(entry, starts) for entry in self.entries))
+
+
+def _started(entry: RunSpec, starts: Mapping[str, Sequence[float]]) -> RunSpec:
+    row = entry.model_row
+    shared = starts.get(row.family.start_key)
+    if entry.start is not None or shared is None:
+        return entry
+    return entry.changed(start=(*shared, *[0.0] * (len(row.weights) - len(shared))))
 
 
 def lessons_race(spec: RunSpec) -> tuple[RunSpec, ...]:
-    """Return all lessons with the steps, points, seed and device of `spec`."""
-    return tuple(lesson_beside(spec, key) for key in LESSONS)
+    """Return the racing lessons with the steps, points, seed and device of `spec`."""
+    return tuple(lesson_beside(spec, row.key) for row in LESSONS.values() if row.races)
 
 
 def lesson_beside(spec: RunSpec, key: str) -> RunSpec:
@@ -97,15 +86,15 @@ def lesson_beside(spec: RunSpec, key: str) -> RunSpec:
 
 
 def optimizers_race(spec: RunSpec) -> tuple[RunSpec, ...]:
-    """Return the model of `spec` with each optimizer and its default values.
+    """Return the model of `spec` with each racing optimizer and its default values.
 
-    The optimizer of `spec` keeps the values that it has there.
+    Of several that are plain gradient descent only the last races. The optimizer of `spec` keeps
+    the values that it has there.
     """
-    allowed = [key for key in RACING_OPTIMIZERS if obstacle(spec.model, key) is None]
-    if "sgd" in allowed:
-        allowed.remove("hand")
-    specs = (spec.changed(optimizer=key, mistake=None) for key in allowed)
-    return tuple(specs)[:MAX_ENTRIES]
+    rows = [r for r in OPTIMIZERS.values() if r.races and obstacle(spec.model, r.key) is None]
+    plain = [row for row in rows if row.descent is Descent.PLAIN]
+    racing = [row.key for row in rows if row not in plain[:-1]]
+    return tuple(spec.changed(optimizer=key, mistake=None) for key in racing)
 
 
 def rates_race(spec: RunSpec, limit: float) -> tuple[RunSpec, ...]:
@@ -146,15 +135,16 @@ def _run_of(spec: RunSpec, word: str, words: str) -> RunSpec:
 def alike(specs: Sequence[RunSpec]) -> list[int]:
     """Return the indices of runs that are mathematically the same, so that only rounding differs.
 
-    They are cubics with plain gradient descent and the same learning rate. The first index is that
-    of the run to compare the others with, a run on tensors if there is one. If there are several
-    groups it is the largest; [] if no two runs are the same.
+    They are of one family, with plain gradient descent and the same learning rate. The first index
+    is that of the run to compare the others with, a run on tensors if there is one. If there are
+    several groups it is the largest; [] if no two runs are the same.
     """
-    groups: dict[float, list[int]] = {}
+    groups: dict[tuple[str, float], list[int]] = {}
     for index, spec in enumerate(specs):
-        is_plain = spec.optimizer in PLAIN_UPDATES and spec.mistake is None
-        if is_plain and spec.model_row.landscape == CUBIC:
-            groups.setdefault(spec.learning_rate, []).append(index)
+        family = spec.model_row.family
+        is_plain = spec.descent is Descent.PLAIN and spec.mistake is None
+        if is_plain and not family.is_random:
+            groups.setdefault((family.key, spec.learning_rate), []).append(index)
     same = max(groups.values(), key=len, default=[])
     first = next((index for index in same if specs[index].model_row.uses_torch), None)
     return sorted(same, key=lambda index: index != first) if len(same) > 1 else []

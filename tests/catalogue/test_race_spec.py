@@ -1,12 +1,14 @@
 """Races: how many may run, where they start, the three at hand, and those of one's own."""
 
+from dataclasses import replace
+
 import pytest
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
-from polyviz.catalogue.quantities import InvalidValueError
-from polyviz.catalogue.race import (
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.race_spec import (
     MAX_ENTRIES,
     MIN_ENTRIES,
     OWN,
@@ -30,18 +32,20 @@ def test_too_few_or_too_many_runs_are_refused(count: int) -> None:
 
 def test_all_begin_with_the_same_curve_as_far_as_their_weights_mean_the_same() -> None:
     spec = RunSpec.for_lesson("numpy", seed=4, points=100)
-    race = RaceSpec(lessons_race(spec)).with_start((0.1, 0.2, 0.3, 0.4))
+    race = RaceSpec(lessons_race(spec)).with_starts({"cubic": (0.1, 0.2, 0.3, 0.4)})
     starts = {entry.lesson: entry.start for entry in race.entries}
     assert starts.pop("function") is None
     assert starts.pop("dynamic") == (0.1, 0.2, 0.3, 0.4, 0.0)
     assert set(starts.values()) == {(0.1, 0.2, 0.3, 0.4)}
-    assert list(LESSONS) == [entry.lesson for entry in race.entries]
+    racing = [key for key, row in LESSONS.items() if row.races]
+    assert racing == [entry.lesson for entry in race.entries]
+    assert len(racing) == MAX_ENTRIES
     assert {(entry.seed, entry.points, entry.steps) for entry in race.entries} == {(4, 100, 2000)}
 
 
 def test_a_start_of_its_own_stays() -> None:
     spec = RunSpec.for_lesson("tensor", start=(1, 2, 3, 4))
-    race = RaceSpec((spec, RunSpec.for_lesson("tensor"))).with_start((0, 0, 0, 0))
+    race = RaceSpec((spec, RunSpec.for_lesson("tensor"))).with_starts({"cubic": (0, 0, 0, 0)})
     assert [entry.start for entry in race.entries] == [(1, 2, 3, 4), (0, 0, 0, 0)]
 
 
@@ -106,3 +110,21 @@ def test_a_comma_that_may_stand_in_a_number_is_refused(words: str) -> None:
     assert caught.value.details["number"] in str(caught.value)
     clear = words.replace("1,5", "1, 5").replace("2,5", "2, 5")
     assert len(own_race(RunSpec.for_lesson("tensor"), clear)) > 1
+
+
+@pytest.mark.parametrize("place", [0, 5, len(OPTIMIZERS)])
+def test_an_optimizer_more_drops_none_from_the_race(
+    monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    spec = RunSpec.for_lesson("nn")
+    usual = [entry.optimizer for entry in optimizers_race(spec)]
+    rows = list(OPTIMIZERS.items())
+    rows.insert(place, ("more", replace(OPTIMIZERS["adam"], key="more")))
+    for key in list(OPTIMIZERS):
+        monkeypatch.delitem(OPTIMIZERS, key)
+    for key, row in rows:
+        monkeypatch.setitem(OPTIMIZERS, key, row)
+    race = optimizers_race(spec)
+    assert {*usual, "more"} == {entry.optimizer for entry in race}
+    with pytest.raises(InvalidValueError, match="choose 2 to 8 runs"):
+        RaceSpec(race)

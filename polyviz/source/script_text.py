@@ -3,8 +3,9 @@
 import re
 
 from polyviz.catalogue.course import Course
-from polyviz.catalogue.devices import GPU_FROM_POINTS, SPLIT_FROM_POINTS
+from polyviz.catalogue.device_names import GPU_FROM_POINTS, SPLIT_FROM_POINTS
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.page_sources import has_matrix_product
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.page import PHASES, Page, page_of, shared_code
 from polyviz.source.plain import (
@@ -17,12 +18,9 @@ from polyviz.source.plain import (
     with_start,
     without_return,
 )
-from polyviz.source.script_changes import RATE, arguments_of, check_can_be_written, settings_of
+from polyviz.source.script_changes import RATE, check_can_be_written, settings_of
 from polyviz.source.script_loop import loop, method, page_of_run
 from polyviz.source.versions import MAX_LINE, merged, spans_of
-
-MATRIX_PRODUCT = "nn"
-"""The model with a matrix product, which torch splits among threads for any number of points."""
 
 IMPORTS = (
     (r"\bmath\.", "import math"),
@@ -145,8 +143,11 @@ def values(spec: RunSpec, steps: int, log_every: int) -> str:
 
 
 def threads_line(spec: RunSpec, threads: int | None) -> str:
-    """Return the lines that set the number of threads; "" if the run does not depend on it."""
-    is_split = spec.model == MATRIX_PRODUCT or spec.points >= SPLIT_FROM_POINTS
+    """Return the lines that set the number of threads; "" if the run does not depend on it.
+
+    torch splits a matrix product among threads for any number of points.
+    """
+    is_split = has_matrix_product(spec.model_row.page) or spec.points >= SPLIT_FROM_POINTS
     if threads is None or not is_split or not spec.model_row.uses_torch:
         return ""
     comment = "# The rounding of sums depends on the number of threads that share them."
@@ -235,10 +236,9 @@ def optimizer(spec: RunSpec) -> str:
     row = spec.optimizer_row
     if row.torch_name is None:
         return ""
-    arguments = arguments_of(spec)
-    arguments.pop(RATE)
-    named = [f"{key}={value!r}" for key, value in (arguments | dict(row.fixed)).items()]
-    given = [weights_text(page_of_run(spec)), "lr=learning_rate", *named]
+    arguments = {**spec.torch_arguments, **row.fixed}
+    named = [f"{key}={value!r}" for key, value in arguments.items() if key != "lr"]
+    given = [weights_text(page_of_run(spec)), f"lr={RATE}", *named]
     call = f"optimizer = torch.optim.{row.torch_name}"
     line = f"{call}({', '.join(given)})"
     if len(line) <= MAX_LINE:

@@ -1,0 +1,63 @@
+"""What a row of the mistakes says: the change of the page, what it does, and how to read it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from polyviz.catalogue.model_row import ModelRow
+from polyviz.catalogue.optimizer_row import OptimizerRow
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of one method of a page (of the whole page: ""), as re.sub takes it."""
+
+    method: str
+    pattern: str
+    replacement: str | Callable[[re.Match[str]], str]
+
+
+@dataclass(frozen=True)
+class GradientNote:
+    """A note for reading the gradient check.
+
+    `differs` says that the step uses another gradient than that of its loss.
+    """
+
+    text: str
+    differs: bool = False
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a mistake does, and its note in the gradient check, in the runs that it `fits`.
+
+    Without a note it is that of the mistake.
+    """
+
+    fits: Callable[[ModelRow, OptimizerRow], bool]
+    text: str
+    note: GradientNote | None = None
+
+
+@dataclass(frozen=True)
+class MistakeRow:
+    """One mistake.
+
+    `changes` are alternatives: the first that matches a page is made, and with a page that none
+    of them matches the mistake cannot be made. `effects` explain what it does in certain runs (the
+    first that fits counts), `explanation` and `note` what it does in all others. `terms` are
+    replacements in the model's equation. A mistake that `is_by_hand` is one in the update on the
+    page, which torch.optim does not use. `max_points` is the largest number of points with which
+    it may be made.
+    """
+
+    key: str
+    label: str
+    explanation: str
+    note: GradientNote
+    changes: tuple[Change, ...]
+    effects: tuple[Effect, ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()
+    is_by_hand: bool = False
+    max_points: int | None = None

@@ -1,0 +1,51 @@
+"""What a row of the models says, and what a family of models is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class FamilyRow:
+    """A kind of model: models of one family compute the same function of the same weights.
+
+    `mathematics` is "package.module:object" and names an object of the class Family in
+    polyviz.theory.families.family, imported when it is needed; "" if nothing is known.
+    `learning_rates` holds default learning rates by optimizer, for a family that the optimizers'
+    rows do not name.
+    `extends` is the key of the family whose weights come first in this one: in a race, the runs of
+    both start alike, with 0 for all further weights. `is_random` says that the model draws in each
+    step which of its branches it computes.
+    """
+
+    key: str
+    mathematics: str = ""
+    learning_rates: Mapping[str, float] = field(default_factory=dict)
+    extends: str = ""
+    is_random: bool = False
+
+    @property
+    def start_key(self) -> str:
+        """The key of the family whose start weights this one shares in a race."""
+        return self.extends or self.key
+
+
+@dataclass(frozen=True)
+class ModelRow:
+    """One model.
+
+    `page` is "package.module:Class". Models of one `family` have the same loss, so
+    that one learning rate suits them all. `equation` is printed with all digits, `formula` is shown
+    on screen, and `python` is copied for other programs. All three name the weights in braces;
+    `{+b}` is b with its sign set off by spaces.
+    """
+
+    key: str
+    label: str
+    page: str
+    family: FamilyRow
+    weights: tuple[str, ...]
+    equation: str
+    formula: str
+    python: str
+    steps: int = 2000
+    uses_torch: bool = True

@@ -1,0 +1,54 @@
+"""The source of a model's page, and the places on it that a mistake or an optimizer changes."""
+
+import functools
+import re
+from collections.abc import Callable
+from importlib.abc import InspectLoader
+from importlib.util import find_spec
+
+CLEARING = r"(?:self\.\w+\.grad = )+None$|self\.\w+\.zero_grad\(\)$"
+"""How a page clears its gradients; a page that writes them by hand has nothing to clear."""
+
+
+@functools.cache
+def source_of(page: str) -> str:
+    """Return the source of a page, named as "package.module:Class", without importing it."""
+    module, _ = page.split(":")
+    found = find_spec(module)
+    loader = None if found is None else found.loader
+    source = loader.get_source(module) if isinstance(loader, InspectLoader) else None
+    if source is None:
+        raise ImportError(f"no source of {module}")
+    return source
+
+
+def has_hand_gradients(page: str) -> bool:
+    """Say whether the page writes out its gradients, which a change of the loss does not affect."""
+    return "loss.backward()" not in source_of(page)
+
+
+def has_own_function(page: str) -> bool:
+    """Say whether the page has an autograd Function, with a backward of its own."""
+    return "(torch.autograd.Function)" in source_of(page)
+
+
+def has_matrix_product(page: str) -> bool:
+    """Say whether the page has a layer that computes its sums with a matrix product."""
+    return "torch.nn.Linear" in source_of(page)
+
+
+def substituted(
+    source: str, method: str, pattern: str, replacement: str | Callable[[re.Match[str]], str]
+) -> str:
+    """Return the source with each match of `pattern` replaced, within the methods of that name.
+
+    The name "" stands for the whole page.
+    """
+
+    def inside(match: re.Match[str]) -> str:
+        return re.sub(pattern, replacement, match[0], flags=re.MULTILINE)
+
+    if not method:
+        return re.sub(pattern, replacement, source, flags=re.MULTILINE)
+    body = rf"^    def {method}\(.*\n(?:(?: {{5,}}.*|    \).*)?\n)*"
+    return re.sub(body, inside, source, flags=re.MULTILINE)

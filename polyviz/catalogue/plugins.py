@@ -1,0 +1,73 @@
+"""Rows that other packages add to the catalogue, found by their entry points.
+
+An entry point of a group polyviz.models, polyviz.optimizers, polyviz.lessons or polyviz.panels
+names a row, or a tuple of rows.
+"""
+
+import functools
+from collections.abc import Callable, Sequence
+from importlib.metadata import EntryPoint, distributions
+from typing import Protocol, TypeVar
+
+from polyviz.catalogue.words import one_line
+
+
+class Row(Protocol):
+    """A row of the catalogue."""
+
+    @property
+    def key(self) -> str:
+        """The name of the row, unique among its kind."""
+
+
+R = TypeVar("R", bound=Row)
+
+FAILURES: list[str] = []
+"""A line for each plug-in that was left out, in English: why, and whose it is."""
+
+
+def with_plugins(
+    kind: str, own: Sequence[R], check: Callable[[R], object] = lambda row: None
+) -> dict[str, R]:
+    """Return our own rows of a kind, such as "models", and those of plug-ins after them, by key.
+
+    `check` raises an exception for a row that cannot be used. A plug-in that fails is left out, and
+    said in FAILURES.
+    """
+    rows = {row.key: row for row in own}
+    for entry in _found_entries():
+        if entry.group != f"polyviz.{kind}":
+            continue
+        try:
+            rows |= _loaded(entry, rows, type(own[0]), check)
+        except Exception as error:  # whatever a foreign module raises
+            FAILURES.append(_failure(entry, kind, error))
+    return rows
+
+
+@functools.cache
+def _found_entries() -> tuple[EntryPoint, ...]:
+    """Return our entry points of all installed packages, in the order of their names."""
+    found = {entry for one in distributions() for entry in one.entry_points}
+    return tuple(sorted(entry for entry in found if entry.group.startswith("polyviz.")))
+
+
+def _loaded(
+    entry: EntryPoint, rows: dict[str, R], row_type: type[R], check: Callable[[R], object]
+) -> dict[str, R]:
+    loaded = entry.load()
+    found: dict[str, R] = {}
+    for row in loaded if isinstance(loaded, tuple | list) else (loaded,):
+        if not isinstance(row, row_type):
+            raise TypeError(f"{entry.value} is no {row_type.__name__}")
+        if row.key in rows or row.key in found:
+            raise ValueError(f'the key "{row.key}" is taken')
+        check(row)
+        found[row.key] = row
+    return found
+
+
+def _failure(entry: EntryPoint, kind: str, error: Exception) -> str:
+    package = entry.dist.name if entry.dist is not None else entry.value
+    why = one_line(str(error)) or type(error).__name__
+    return f'the plug-in "{entry.name}" ({kind}) of the package {package} is left out: {why}'

@@ -1,0 +1,193 @@
+"""A number that can be set: its name, its range, and how it is typed."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal
+
+from polyviz.catalogue import numerals
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
+
+Translate = Callable[[str], str]
+
+
+def untranslated(text: str) -> str:
+    """Return `text` unchanged: the translation of the command line, which speaks English."""
+    return text
+
+
+MAX_SHOWN = 24
+"""How many characters of a wrong value a message repeats."""
+
+
+def _written(value: object) -> str:
+    """Write a value as it is typed, but very long whole numbers as a power of two."""
+    if isinstance(value, float) and math.isfinite(value):
+        return numerals.exact(value)
+    if isinstance(value, int) and abs(value) >= 10**MAX_SHOWN:
+        return f"about 2^{value.bit_length()}"
+    return repr(value)
+
+
+class InvalidValueError(ValueError):
+    """A value that cannot be used, and what is allowed instead.
+
+    `key` is the name of the field, `label` its name on screen, `value` the given value as text, and
+    `allowed` a template that is translated and then filled with `details`.
+    """
+
+    def __init__(self, key: str, label: str, value: object, allowed: str, **details: str) -> None:
+        """Keep the parts separate, so that the window can translate the message."""
+        self.key = key
+        self.label = label
+        self.value = value if isinstance(value, str) else _written(value)
+        self.allowed = allowed
+        self.details = details
+        super().__init__(self.message())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Support pickling, so that the error can be sent to another process."""
+        parts = (self.key, self.label, self.value, self.allowed)
+        return partial(type(self), *parts, **self.details), ()
+
+    def advice(self, translate: Translate = untranslated) -> str:
+        """Return what is allowed, as a sentence."""
+        return translate(self.allowed).format(
+            **{key: translate(text) for key, text in self.details.items()}
+        )
+
+    def message(self, translate: Translate = untranslated) -> str:
+        """Return one line with the field, its value and what is allowed."""
+        template = QT_TRANSLATE_NOOP("catalogue", '{label}: "{value}" is not allowed; {allowed}')
+        value = one_line(self.value, MAX_SHOWN)
+        return translate(template).format(
+            label=translate(self.label), value=value, allowed=self.advice(translate)
+        )
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number that can be set: its name, its range and how its arrow buttons change it.
+
+    `arrows` is "factor" if the arrows go through 1, 2, 5, 10 …, or else the amount that one press
+    adds.
+    """
+
+    key: str
+    label: str
+    help: str
+    kind: Literal["whole", "real"]
+    low: float
+    high: float
+    arrows: Literal["factor"] | float
+    low_is_open: bool = False
+    high_is_open: bool = False
+
+    def parse(self, text: str) -> float:
+        """Read a number as people type it: 1e-6, 0.000001, 2000, 2 000.
+
+        Raises InvalidValueError if it is not a number, is ambiguous (a whole number with a point
+        that may separate thousands), or lies outside the range.
+        """
+        try:
+            value = numerals.read(text)
+        except ValueError:
+            raise self._misread(text) from None
+        if self.kind == "whole" and numerals.has_ambiguous_point(text):
+            raise self._misread(text)
+        return self.check(value, shown=text.strip())
+
+    def check(self, value: float | None, shown: str | None = None) -> float:
+        """Return `value`, as an int for whole quantities; raise InvalidValueError out of range.
+
+        `shown` is how the message writes the value, by default as Python does.
+        """
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self._invalid(value if shown is None else shown)
+        too_low = value <= self.low if self.low_is_open else value < self.low
+        too_high = value >= self.high if self.high_is_open else value > self.high
+        is_nan = value != value
+        if is_nan or too_low or too_high or (self.kind == "whole" and value % 1):
+            raise self._invalid(value if shown is None else shown)
+        return int(value) if self.kind == "whole" else float(value) + 0.0  # no -0.0
+
+    def stepped(self, value: float, presses: int) -> float:
+        """Return the value after so many presses of the up arrow (negative: of the down arrow).
+
+        It stops at the end of the range.
+        """
+        for _ in range(abs(presses)):
+            try:
+                value = self.check(self._next(value, up=presses > 0))
+            except InvalidValueError:
+                break
+        return value
+
+    def text(self, value: float) -> str:
+        """Return the shortest text from which the same float can be read."""
+        return numerals.exact(int(value) if self.kind == "whole" else float(value))
+
+    @property
+    def allowed(self) -> tuple[str, dict[str, str]]:
+        """The template of the sentence that says what is allowed, and its details."""
+        low, high = self.text(self.low), self.text(self.high)
+        if self.kind == "whole":
+            return ALLOWED_WHOLE, {"low": low, "high": high}
+        if self.low_is_open and self.high_is_open:
+            return ALLOWED_BETWEEN, {"low": low, "high": high}
+        if self.low_is_open:
+            return ALLOWED_ABOVE, {"low": low, "high": high}
+        if self.high_is_open:
+            return ALLOWED_BELOW, {"low": low, "high": high}
+        return ALLOWED_REAL, {"low": low, "high": high}
+
+    def _invalid(self, value: object) -> InvalidValueError:
+        template, details = self.allowed
+        return InvalidValueError(self.key, self.label, value, template, **details)
+
+    def _misread(self, text: str) -> InvalidValueError:
+        """Return an error that says how to type the number the text seems to mean, if any."""
+        meant = [number for number in numerals.meanings(text) if self._takes(number)]
+        if self.kind == "whole" and "," in numerals.typed(text):
+            del meant[1:]  # a comma in a whole number stands between thousands
+        if not meant:
+            return self._invalid(text)
+        template = WRITE if len(meant) == 1 else WRITE_EITHER
+        if meant == ["".join(text.split()).replace(",", ".")]:
+            template = USE_A_POINT
+        details = dict(zip(("number", "other"), meant, strict=False))
+        return InvalidValueError(self.key, self.label, text, template, **details)
+
+    def _takes(self, text: str) -> bool:
+        if self.kind == "whole" and numerals.has_ambiguous_point(text):
+            return False
+        try:
+            self.check(numerals.read(text))
+        except InvalidValueError:
+            return False
+        return True
+
+    def _next(self, value: float, *, up: bool) -> float:
+        if self.arrows != "factor":
+            steps = round(value / self.arrows, 6)
+            whole = math.floor(steps) + 1 if up else math.ceil(steps) - 1
+            return whole if self.kind == "whole" else round(whole * self.arrows, 10)
+        exponent = math.floor(math.log10(abs(value))) if value else 0
+        rungs = [m * 10.0**e for e in range(exponent - 1, exponent + 2) for m in (1, 2, 5)]
+        rungs = [float(f"{rung:.0e}") for rung in rungs]
+        slack = 1e-9 * abs(value)
+        if up:
+            return min(rung for rung in rungs if rung > value + slack)
+        return max(rung for rung in rungs if rung < value - slack)
+
+
+ALLOWED_WHOLE = QT_TRANSLATE_NOOP("catalogue", "give a whole number from {low} to {high}")
+ALLOWED_REAL = QT_TRANSLATE_NOOP("catalogue", "give a number from {low} to {high}")
+ALLOWED_ABOVE = QT_TRANSLATE_NOOP("catalogue", "give a number above {low} and up to {high}")
+ALLOWED_BETWEEN = QT_TRANSLATE_NOOP("catalogue", "give a number above {low} and below {high}")
+ALLOWED_BELOW = QT_TRANSLATE_NOOP("catalogue", "give a number from {low} to below {high}")
+
+USE_A_POINT = QT_TRANSLATE_NOOP("catalogue", "use a point: {number}")
+WRITE = QT_TRANSLATE_NOOP("catalogue", "write {number}")
+WRITE_EITHER = QT_TRANSLATE_NOOP("catalogue", "write {number} or {other}")

@@ -1,0 +1,42 @@
+"""The cubic a + b x + c x^2 + d x^3."""
+
+import numpy as np
+
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.theory.families.family import AnyArray
+from polyviz.theory.families.linear import Linear
+
+CUBIC_FLOOR = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "The best cubic has a loss of {0}. No cubic follows the sine more closely, so the loss can "
+    "fall to this value, except for rounding, but not to zero.",
+)
+
+
+class Cubic(Linear):
+    """One of the cases that are given by their columns."""
+
+    floor_text = CUBIC_FLOOR
+
+    def __init__(self, cube: int = 3) -> None:
+        """Keep the power of x in the last column."""
+        self.cube = cube
+
+    def mistaken(self, mistake: str | None) -> "Cubic":
+        """Return the same with d x for d x^3 if that power was forgotten."""
+        return type(self)(cube=1) if mistake == "no_cube" else self
+
+    def columns(self, x: AnyArray, branch: int = 0) -> list[AnyArray]:
+        """Return 1, x, x^2 and x^3 (N,)."""
+        return [np.ones_like(x), x, x**2, x**self.cube]
+
+    def planes(self, count: int) -> tuple[tuple[int, int], ...]:
+        """Return (a, c) and (b, d).
+
+        On an interval symmetric about 0 the even and the odd powers are independent, so these two
+        slices contain the whole loss.
+        """
+        return (0, 2), (1, 3)
+
+
+CUBIC = Cubic()

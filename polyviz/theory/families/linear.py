@@ -1,0 +1,158 @@
+"""Models that are linear in their weights: everything follows from the columns of their features.
+
+The prediction with the weights w (K,) is F w, so the loss |F w - y|^2 is quadratic.
+"""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from polyviz.theory import least_squares
+from polyviz.theory.bowl import Bowl
+from polyviz.theory.families.family import AnyArray, Family, LossAndGradient, Weights
+from polyviz.theory.least_squares import Array, Optimum
+from polyviz.theory.spectrum import Spectrum, spectrum_of
+from polyviz.theory.unknown import SAME_EVERYWHERE, Unknown
+
+SLIDER_HEIGHT = 5.0
+"""How high a slider at its end lifts the curve, where that is highest."""
+
+INDEPENDENT = 1e-9
+"""Two weights are independent if their part of the Hessian is below this, relative to the square
+root of the product of their own."""
+
+
+class Linear(Family):
+    """A family that is given by its columns alone."""
+
+    not_quadratic = ""
+    has_optimum = True
+    has_local_curvature = False
+
+    def columns(self, x: AnyArray, branch: int = 0) -> list[AnyArray]:
+        """Return the factor (N,) of each weight at x (N,); a branch may use only the first ones."""
+        raise NotImplementedError
+
+    def predict(self, weights: Weights, x: AnyArray, branch: int = 0) -> AnyArray:
+        """Return F w (..., N); x can also be the columns (N, K - 1) after one of ones."""
+        first, *rest = self._columns_of(x, branch)
+        total: AnyArray = weights[0] * first
+        for weight, column in zip(weights[1:], rest, strict=False):
+            total = total + weight * column
+        return total
+
+    def slopes(self, weights: Weights, x: AnyArray, branch: int = 0) -> list[AnyArray]:
+        """Return the columns, and zeros for the weights that the branch does not use."""
+        columns = self._columns_of(x, branch)
+        return [*columns, *[np.zeros_like(columns[0])] * (len(weights) - len(columns))]
+
+    def hessian(self, points: int, branch: int = 0) -> Array:
+        """Return the Hessian (K, K), for the weights that the branch uses."""
+        return least_squares.hessian(self.columns, points, branch)
+
+    def losses(self, weights: Array, points: int, branch: int = 0) -> Array:
+        """Return the sums of squared errors |R (w, -1)|^2 (...) at weights (..., K)."""
+        reduced = least_squares.triangle(self.columns, points, branch)
+        with np.errstate(over="ignore", invalid="ignore"):
+            used = weights[..., : len(reduced) - 1]
+            ones = -np.ones((*used.shape[:-1], 1))
+            left = np.concatenate([used, ones], axis=-1) @ reduced.T
+            losses = np.square(left).sum(axis=-1)
+        return np.where(np.isfinite(losses), losses, np.inf)
+
+    def sketched_losses(self, weights: Array, points: int, branch: int = 0) -> Array:
+        """Return `losses`, which take no longer the more points there are."""
+        return self.losses(weights, points, branch)
+
+    def hessian_at(self, weights: Sequence[float], points: int) -> Array | Unknown:
+        """Say that it does not depend on the weights."""
+        return Unknown(SAME_EVERYWHERE)
+
+    def loss_and_gradient(self, points: int, seed: int) -> LossAndGradient | None:
+        """Return a function that computes both from the Gram matrix."""
+        gram = self.gram(points)
+        return lambda weights: from_gram(gram, weights)
+
+    def gram(self, points: int, branch: int = 0) -> list[list[float]]:
+        """Return the Gram matrix (K + 1, K + 1) of (F, y) as lists, faster in plain loops."""
+        reduced = least_squares.triangle(self.columns, points, branch)
+        made: list[list[float]] = (reduced.T @ reduced).tolist()
+        return made
+
+    def optimum(self, points: int) -> Optimum | Unknown:
+        """Return the least-squares fit."""
+        return least_squares.best_fit(self.columns, points, 0)
+
+    def minimum(self, points: int) -> Array | Unknown:
+        """Return the least-squares weights of the smallest norm."""
+        return least_squares.minimum_norm_fit(self.columns, points, 0)
+
+    def best_curve(self, points: int, x: Array) -> Array | Unknown:
+        """Return the curve of `minimum`, even where other weights fit equally well."""
+        minimum = self.minimum(points)
+        return minimum if isinstance(minimum, Unknown) else self.predict(minimum, x)
+
+    def spectrum(self, points: int) -> Spectrum | Unknown:
+        """Return the spectrum of the Hessian, which is the same everywhere."""
+        return spectrum_of(self.hessian(points))
+
+    def steepest(self, points: int) -> float:
+        """Return the largest eigenvalue of the Hessian."""
+        return float(np.linalg.eigvalsh(self.hessian(points))[-1])
+
+    def prepare(self, points: int) -> None:
+        """Compute and keep the best fit of each branch."""
+        for branch in range(len(self.branches)):
+            least_squares.best_fit(self.columns, points, branch)
+
+    def bowl(
+        self, weights: Sequence[float], points: int, plane: tuple[int, int], branch: int = 0
+    ) -> Bowl | None:
+        """Return the bowl in a plane; None for so few points that a direction in it is flat.
+
+        With the gradient g and the Hessian H in the plane, the minimum is at the weights minus
+        H^-1 g.
+        """
+        whole, pair = self.hessian(points, branch), list(plane)
+        at = np.array(weights[: len(whole)], dtype=np.float64)
+        reduced = least_squares.triangle(self.columns, points, branch)
+        gradient = 2 * reduced[:, :-1].T @ (reduced @ np.append(at, -1.0))
+        spectrum = spectrum_of(whole[np.ix_(pair, pair)])
+        if spectrum.values[0] <= 0:
+            return None
+        step = spectrum.directions @ (spectrum.directions.T @ gradient[pair] / spectrum.values)
+        return Bowl(at[pair] - step, spectrum)
+
+    def plane_spectrum(self, points: int, plane: tuple[int, int]) -> Spectrum | None:
+        """Return the spectrum in a plane whose columns are orthogonal to all others, else None."""
+        whole, pair = self.hessian(points), list(plane)
+        sizes = np.sqrt(np.diag(whole))
+        others = np.delete(whole, pair, axis=1)[pair]
+        scale = np.outer(sizes[pair], np.delete(sizes, pair))
+        if (np.abs(others) > INDEPENDENT * scale).any():
+            return None
+        return spectrum_of(whole[np.ix_(pair, pair)])
+
+    def slider_ends(self, count: int) -> tuple[float, ...]:
+        """Return the weights that lift the curve by SLIDER_HEIGHT."""
+        x = np.linspace(-math.pi, math.pi, 201)
+        ends = np.zeros(count)
+        for branch in range(len(self.branches)):
+            for index, column in enumerate(self.columns(x, branch)):
+                ends[index] = max(ends[index], SLIDER_HEIGHT / np.abs(column).max())
+        return tuple(ends.tolist())
+
+    def _columns_of(self, x: AnyArray, branch: int) -> list[AnyArray]:
+        """Return the columns at x (N,), or those that x (N, K - 1) holds after one of ones."""
+        if x.ndim == 1:
+            return self.columns(x, branch)
+        return [np.ones_like(x[:, 0]), *x.T]
+
+
+def from_gram(gram: list[list[float]], weights: Sequence[float]) -> tuple[float, list[float]]:
+    """Return loss and gradient of a prediction linear in the first K of these weights."""
+    at = [*weights[: len(gram) - 1], -1.0]
+    moved = [sum(g * w for g, w in zip(row, at, strict=True)) for row in gram]
+    loss = sum(m * w for m, w in zip(moved, at, strict=True))
+    return loss, [2 * m for m in moved[:-1]]

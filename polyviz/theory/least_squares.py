@@ -1,0 +1,108 @@
+"""The least-squares problem behind a run, reduced to a few numbers however many points it has."""
+
+import functools
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float64]
+
+Columns = Callable[[Array, int], list[Array]]
+"""Returns the factor (N,) of each weight at x (N,) in a branch, for a model linear in its weights;
+a branch may use only the first weights."""
+
+BLOCK = 32_768
+"""Points that are processed at once, so that a million need no more memory than this many."""
+
+ROUNDING = 1e-13
+"""A weight whose ratio to the largest weight is below this is zero up to rounding."""
+
+MIN_ERROR = 1e-14
+"""A curve with at most this root-mean-square error goes through all points up to rounding."""
+
+
+@dataclass(frozen=True)
+class Optimum:
+    """A best fit.
+
+    `loss` is its sum of squared errors, or the mean if that is the loss of the run. `largest_error`
+    and `rms_error` are errors in y. `weights` (K,) are None where they are not unique; a mirror
+    image that is the same curve does not count.
+    """
+
+    loss: float
+    weights: tuple[float, ...] | None
+    largest_error: float
+    rms_error: float
+
+
+def positions(points: int) -> Iterator[Array]:
+    """Yield the x of a run with so many points, from -pi to pi, in blocks (M,) of up to BLOCK."""
+    distance = 2 * math.pi / (points - 1)
+    for first in range(0, points, BLOCK):
+        index = np.arange(first, min(first + BLOCK, points), dtype=np.float64)
+        yield distance * index - math.pi
+
+
+def target(x: Array) -> Array:
+    """Return y (N,) at x (N,)."""
+    y: Array = np.sin(x)
+    return y
+
+
+@functools.lru_cache(maxsize=64)
+def triangle(columns: Columns, points: int, branch: int) -> Array:
+    """Return the triangular factor R (K + 1, K + 1) of the QR decomposition of (F, y), read-only.
+
+    F (N, K) are the columns. |F w - y| = |R (w, -1)| for all w, so R contains all that the points
+    say about the fit. It is computed block by block (Demmel et al. 2012), which does not square the
+    condition number of F.
+    """
+    reduced: Array | None = None
+    for x in positions(points):
+        block = np.column_stack([*columns(x, branch), target(x)])
+        count = block.shape[1]
+        above = np.zeros((count, count)) if reduced is None else reduced
+        _, reduced = np.linalg.qr(np.vstack([above, block]))
+    assert reduced is not None, "a run has points"
+    reduced.flags.writeable = False
+    return reduced
+
+
+def hessian(columns: Columns, points: int, branch: int) -> Array:
+    """Return the Hessian (K, K) of the sum of squared errors.
+
+    The sum is |F w - y|^2, so its Hessian is 2 F^T F for all w and y.
+    """
+    corner = triangle(columns, points, branch)[:-1, :-1]
+    return 2 * corner.T @ corner
+
+
+@functools.lru_cache(maxsize=64)
+def best_fit(columns: Columns, points: int, branch: int) -> Optimum:
+    """Return the least-squares fit at so many points (Lawson and Hanson 1974)."""
+    reduced = triangle(columns, points, branch)
+    weights = minimum_norm_fit(columns, points, branch)
+    loss = float(reduced[-1, -1] ** 2)
+    largest = max(
+        float(np.abs(np.stack(columns(x, branch), axis=1) @ weights - target(x)).max())
+        for x in positions(points)
+    )
+    if math.sqrt(loss / points) <= MIN_ERROR:
+        loss = largest = 0.0
+    lengths = np.linalg.norm(reduced[:, :-1], axis=0)
+    lengths[lengths == 0] = 1.0
+    is_only = np.linalg.matrix_rank(reduced[:-1, :-1] / lengths) == len(weights)
+    is_zero = np.abs(weights) < ROUNDING * np.abs(weights).max()
+    only = tuple(np.where(is_zero, 0.0, weights).tolist()) if is_only else None
+    return Optimum(loss, only, largest, math.sqrt(loss / points))
+
+
+def minimum_norm_fit(columns: Columns, points: int, branch: int) -> Array:
+    """Return the least-squares weights (K,), those of the smallest norm if they are not unique."""
+    reduced = triangle(columns, points, branch)
+    found, *_ = np.linalg.lstsq(reduced[:-1, :-1], reduced[:-1, -1], rcond=None)
+    return np.asarray(found, dtype=np.float64)
