@@ -1,5 +1,7 @@
 """The numbers at the axes."""
 
+import math
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -87,3 +89,8 @@ def test_labels_at_the_ends_have_room_that_follows_the_font(
         assert grown.height() == pytest.approx(large.height() + 70)
     else:
         assert grown.width() == pytest.approx(large.width() + 50)
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -1.0])
+def test_an_axis_without_a_range_has_some_interval(value: float) -> None:
+    assert nice_above(value) == 1.0
