@@ -147,8 +147,8 @@ def theory_of(spec: RunSpec, *, waits: bool = True) -> Theory:
 
 def prepare(spec: RunSpec) -> None:
     """Compute and keep all that takes long, so that `theory_of` answers at once afterwards."""
-    for reference in {row.family.mathematics for row in MODELS.values()}:
-        family_at(reference).prepare(spec.points)
+    for reference, count in {(r.family.mathematics, len(r.weights)) for r in MODELS.values()}:
+        family_at(reference, count).prepare(spec.points)
     if not is_at_hand(spec):
         limit_of(spec)
 

@@ -13,7 +13,8 @@ from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters
 from polyviz.theory.descent import forecast_of
 from polyviz.theory.families import family_of
-from polyviz.theory.families.family import Family
+from polyviz.theory.families.family import AnyArray, Family, Weights
+from polyviz.theory.families.linear import Linear
 from polyviz.theory.least_squares import Optimum
 from polyviz.theory.limit import Limit, LimitKind
 from polyviz.theory.overshoot import overshoot_of, spectrum_at
@@ -188,3 +189,45 @@ def test_rates_of_its_own_come_before_those_of_the_optimizers() -> None:
     for key, row in OPTIMIZERS.items():
         rate = default_hyperparameters("sine", key)["learning_rate"]
         assert rate == sine_model.RATES.get(key, row.learning_rate)
+
+
+# A family that fails is one of which nothing is known
+
+
+class Raising(Family):
+    def predict(self, weights: Weights, x: AnyArray, branch: int = 0) -> AnyArray:
+        raise RuntimeError("no\nluck")
+
+
+class Narrow(Family):
+    def predict(self, weights: Weights, x: AnyArray, branch: int = 0) -> AnyArray:
+        return np.zeros(3)
+
+
+class Lacking(Linear):
+    def columns(self, x: AnyArray, branch: int = 0) -> list[AnyArray]:
+        return [x, x]
+
+
+FAILING = {
+    "RAISING": (Raising(), "no luck"),
+    "NARROW": (Narrow(), "shape"),
+    "LACKING": (Lacking(), "there are 2 columns for 3 weights"),
+    "UNFINISHED": (Linear(), "NotImplementedError"),
+    "NUMBER": (3, "is no Family"),
+}
+
+
+@pytest.mark.parametrize("name", [*FAILING, "nowhere"])
+def test_a_family_that_fails_says_why(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    family, why = FAILING.get(name, (None, "no attribute"))
+    if family is not None:
+        monkeypatch.setattr(sine_model, name, family, raising=False)
+    monkeypatch.setitem(MODELS, "sine", sine_model.row(f"sine_model:{name}"))
+    spec = spec_of("sine")
+    prepare(spec_of("nn"))
+    reasons = theory_of(spec).reasons
+    assert set(reasons) == set(FIGURES)
+    assert why in reasons["optimum"]
+    assert why in reasons["limit"]
+    assert isinstance(family_of(spec).losses(np.array(AT), POINTS), Unknown)

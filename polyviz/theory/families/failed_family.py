@@ -1,0 +1,64 @@
+"""A family whose mathematics, written by somebody else, fails."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from polyviz.theory.families.family import AnyArray, Family, Weights
+from polyviz.theory.families.linear import Linear
+from polyviz.theory.least_squares import Optimum
+from polyviz.theory.unknown import Unknown
+
+TRIED_POINTS = 100
+
+
+class FailedFamily(Family):
+    """Answers everything with the reason of the failure."""
+
+    def __init__(self, why: str) -> None:
+        """Keep the message of the exception."""
+        self._unknown = Unknown(f"the mathematics of this model fails: {why}")
+        self.not_quadratic = self._unknown.reason
+
+    def predict(self, weights: Weights, x: AnyArray, branch: int = 0) -> Unknown:
+        """Return the reason."""
+        return self._unknown
+
+    def slopes(self, weights: Weights, x: AnyArray, branch: int = 0) -> Unknown:
+        """Return the reason."""
+        return self._unknown
+
+    def optimum(self, points: int) -> Optimum | Unknown:
+        """Return the reason."""
+        return self._unknown
+
+
+def check_curve(family: Family, count: int) -> None:
+    """Raise an exception if the curve or the slopes of so many weights have not one y for each x.
+
+    After the optimum, both are tried with one number for each weight, and with a column (2, 1).
+    """
+    x = np.linspace(-math.pi, math.pi, 5)
+    if isinstance(family, Linear):
+        found = max(len(family.columns(x, branch)) for branch in range(len(family.branches)))
+        if found != count:
+            raise ValueError(f"there are {found} columns for {count} weights")
+    with np.errstate(all="ignore"):
+        family.optimum(TRIED_POINTS)
+        for weights, shape in (([0.5] * count, (5,)), ([np.full((2, 1), 0.5)] * count, (2, 5))):
+            curve, slopes = family.predict(weights, x), family.slopes(weights, x)
+            if not isinstance(curve, Unknown):
+                _check_shape("predict", curve, shape)
+            if isinstance(slopes, Unknown):
+                continue
+            if len(slopes) != count:
+                raise ValueError(f"there are {len(slopes)} slopes for {count} weights")
+            for slope in slopes:
+                _check_shape("slopes", slope, shape)
+
+
+def _check_shape(method: str, values: Any, shape: tuple[int, ...]) -> None:
+    found = np.shape(values)
+    if values is None or np.broadcast_shapes(found, shape) != shape or len(found) > len(shape):
+        raise ValueError(f"{method} returns the shape {found} instead of {shape}")
