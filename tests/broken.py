@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from polyviz.catalogue.page_sources import PHASES
 from polyviz.live.child import serve
 from polyviz.models.tensor_cubic import TensorCubic
-from polyviz.source.page import PHASES
 
 FIRST_POINTS = 500
 """With so many points the first phase fails, with one more the second, and so on."""

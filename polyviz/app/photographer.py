@@ -8,10 +8,10 @@ from polyviz.app.features.pictures import picture_of, png_of
 from polyviz.app.features.saving import write_bytes
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.startup import Screenshot
 from polyviz.live.run_commands import RunState, StoppedByMistakeError
-from polyviz.source.page import PHASES
 from polyviz.system.held_signals import EndedBySignal, raised_signals
 from polyviz.system.stopped_text import STOPPED, stopped_text
 from polyviz.system.streams import READER_GONE, forget, tell, tell_waiting

@@ -1,10 +1,14 @@
 """Equations with numbers in place of the weights: for reading, and for Python to evaluate."""
 
+import keyword
 import re
 from collections.abc import Callable, Mapping, Sequence
 
 from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.numerals import MINUS
+
+NAMED = r"\{(\+?)(\w+)\}"
+"""A weight in a template."""
 
 
 def filled(template: str, values: Mapping[str, float], write: Callable[[float], str]) -> str:
@@ -19,7 +23,24 @@ def filled(template: str, values: Mapping[str, float], write: Callable[[float], 
             return text
         return f"{text[0]} {text[1:]}" if text[0] in ("-", MINUS) else f"+ {text}"
 
-    return re.sub(r"\{(\+?)(\w)\}", written, template)
+    return re.sub(NAMED, written, template)
+
+
+def check_names(row: ModelRow) -> None:
+    """Raise ValueError if the weights cannot be written, or an equation names something else."""
+    if not row.weights or len({*row.weights}) < len(row.weights):
+        raise ValueError(f"these are no names of weights: {row.weights!r}")
+    for name in row.weights:
+        if not name.isidentifier() or keyword.iskeyword(name):
+            raise ValueError(f'"{name}" cannot be the name of a weight')
+    for text in (
+        row.equation,
+        re.sub(NAMED, r"{\2}", row.formula),
+        re.sub(NAMED, r"{\2}", row.python),
+    ):
+        for name in re.findall(r"\{(.*?)\}", text):
+            if name not in row.weights:
+                raise ValueError(f'"{text}" has {{{name}}}, which is no weight')
 
 
 def python_text(row: ModelRow, weights: Sequence[float], added: str = "") -> str:

@@ -1,8 +1,12 @@
 """The eight lessons in teaching order: a model, an optimizer and the values of the first run."""
 
+from collections.abc import Sequence
+
 from polyviz.catalogue.lesson_row import LessonRow
-from polyviz.catalogue.optimizers import obstacle
+from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.plugins import with_plugins
+from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.catalogue.race_size import MAX_ENTRIES
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 _ROWS = (
@@ -106,13 +110,21 @@ _ROWS = (
 )
 
 
-def _check(row: LessonRow) -> None:
+def check_lesson(row: LessonRow, others: Sequence[LessonRow]) -> None:
+    """Raise an exception if the row of a plug-in cannot be used."""
     try:
         why = obstacle(row.model, row.optimizer)
     except KeyError as error:
         raise ValueError(f"there is no model or optimizer {error}") from error
     if why is not None:
         raise ValueError(why)
+    known = {"learning_rate", *OPTIMIZERS[row.optimizer].defaults}
+    for key, value in {**row.values, "points": row.points, "seed": row.seed}.items():
+        if key in row.values and key not in known:
+            raise ValueError(f'the optimizer "{row.optimizer}" has no "{key}"')
+        QUANTITIES[key].check(value)
+    if sum(other.races for other in (*others, row)) > MAX_ENTRIES:
+        raise ValueError(f"the race of the lessons has no room for more than {MAX_ENTRIES}")
 
 
-LESSONS = with_plugins("lessons", _ROWS, _check)
+LESSONS = with_plugins("lessons", _ROWS, check_lesson)

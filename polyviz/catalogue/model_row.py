@@ -36,7 +36,7 @@ class ModelRow:
     `page` is "package.module:Class". Models of one `family` have the same loss, so
     that one learning rate suits them all. `equation` is printed with all digits, `formula` is shown
     on screen, and `python` is copied for other programs. All three name the weights in braces;
-    `{+b}` is b with its sign set off by spaces.
+    in the last two, `{+b}` is b with its sign set off by spaces.
     """
 
     key: str

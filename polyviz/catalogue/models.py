@@ -1,9 +1,12 @@
 """The seven models: what each is called, its family, its weights, its equation, where it runs."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from polyviz.catalogue.equations import check_names
 from polyviz.catalogue.model_row import FamilyRow, ModelRow
-from polyviz.catalogue.page_sources import source_of
+from polyviz.catalogue.optimizer_row import LEARNING_RATE
+from polyviz.catalogue.page_sources import check_page
 from polyviz.catalogue.plugins import with_plugins
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
@@ -80,4 +83,20 @@ _ROWS = (
     ),
 )
 
-MODELS = with_plugins("models", _ROWS, lambda row: source_of(row.page))
+
+def check_model(row: ModelRow, others: Sequence[ModelRow]) -> None:
+    """Raise an exception if the row of a plug-in cannot be used."""
+    check_page(row.page)
+    check_names(row)
+    if row.steps < 1:
+        raise ValueError("a run needs at least one step")
+    families = {other.family.key: other.family for other in others}
+    if families.get(row.family.key, row.family) != row.family:
+        raise ValueError(f'the family "{row.family.key}" is another one')
+    if row.family.extends and row.family.extends not in families:
+        raise ValueError(f'there is no family "{row.family.extends}"')
+    for rate in row.family.learning_rates.values():
+        LEARNING_RATE.check(rate)
+
+
+MODELS = with_plugins("models", _ROWS, check_model)

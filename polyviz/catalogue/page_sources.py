@@ -1,10 +1,14 @@
 """The source of a model's page, and the places on it that a mistake or an optimizer changes."""
 
+import ast
 import functools
 import re
 from collections.abc import Callable
 from importlib.abc import InspectLoader
 from importlib.util import find_spec
+
+PHASES = ("forward", "loss", "backward", "update")
+"""The phases of a step, which are methods of a page."""
 
 CLEARING = r"(?:self\.\w+\.grad = )+None$|self\.\w+\.zero_grad\(\)$"
 """How a page clears its gradients; a page that writes them by hand has nothing to clear."""
@@ -20,6 +24,21 @@ def source_of(page: str) -> str:
     if source is None:
         raise ImportError(f"no source of {module}")
     return source
+
+
+def check_page(page: str) -> None:
+    """Raise an exception if the page lacks the class, or the class a method, that is read there."""
+    module, colon, name = page.partition(":")
+    if not colon:
+        raise ValueError(f'the page "{page}" is not of the form "package.module:Class"')
+    body = ast.parse(source_of(page)).body
+    found = next((n for n in body if isinstance(n, ast.ClassDef) and n.name == name), None)
+    if found is None:
+        raise ValueError(f"{module} has no class {name}")
+    methods = {node.name for node in found.body if isinstance(node, ast.FunctionDef)}
+    for method in ("__init__", *PHASES, "draw_start", "parameters"):
+        if method not in methods:
+            raise ValueError(f"the class {name} has no method {method}")
 
 
 def has_hand_gradients(page: str) -> bool:

@@ -20,7 +20,7 @@ class PanelRow:
     text: str
     shortcut: str = ""
     tip: str = ""
-    watches: tuple[str, ...] = ()
+    watches: tuple[Literal["values", "graph", "check"], ...] = ()
     place: Literal["right", "bottom"] = "right"
     height: float = 0.3
 

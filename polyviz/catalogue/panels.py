@@ -1,5 +1,7 @@
 """The panels beside the plots: names, places, and what of a step each of them watches."""
 
+from collections.abc import Sequence
+
 from polyviz.catalogue.panel_row import PanelRow
 from polyviz.catalogue.plugins import with_plugins
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
@@ -77,5 +79,14 @@ _ROWS = (
     ),
 )
 
-PANELS = with_plugins("panels", _ROWS)
+
+def check_panel(row: PanelRow, others: Sequence[PanelRow]) -> None:
+    """Raise an exception if the row of a plug-in cannot be used."""
+    if not 0 < row.height < 1:
+        raise ValueError("the height is a fraction of the window's")
+    if row.shortcut and row.shortcut in [other.shortcut for other in others]:
+        raise ValueError(f"the shortcut {row.shortcut} is taken")
+
+
+PANELS = with_plugins("panels", _ROWS, check_panel)
 """All panels by their keys, in the order of the menu View."""

@@ -4,11 +4,13 @@ An entry point of a group polyviz.models, polyviz.optimizers, polyviz.lessons or
 names a row, or a tuple of rows.
 """
 
+import contextlib
 import functools
 from collections.abc import Callable, Sequence
 from importlib.metadata import EntryPoint, distributions
 from typing import Protocol, TypeVar
 
+from polyviz.catalogue.row_check import check_fields
 from polyviz.catalogue.words import one_line
 
 
@@ -22,17 +24,19 @@ class Row(Protocol):
 
 R = TypeVar("R", bound=Row)
 
+Check = Callable[[R, Sequence[R]], object]
+
 FAILURES: list[str] = []
 """A line for each plug-in that was left out, in English: why, and whose it is."""
 
 
 def with_plugins(
-    kind: str, own: Sequence[R], check: Callable[[R], object] = lambda row: None
+    kind: str, own: Sequence[R], check: Check[R] = lambda row, others: None
 ) -> dict[str, R]:
     """Return our own rows of a kind, such as "models", and those of plug-ins after them, by key.
 
-    `check` raises an exception for a row that cannot be used. A plug-in that fails is left out, and
-    said in FAILURES.
+    `check` raises an exception for a row that cannot be used beside the other ones. A plug-in that
+    fails is left out, and said in FAILURES.
     """
     rows = {row.key: row for row in own}
     for entry in _found_entries():
@@ -40,7 +44,7 @@ def with_plugins(
             continue
         try:
             rows |= _loaded(entry, rows, type(own[0]), check)
-        except Exception as error:  # whatever a foreign module raises
+        except (Exception, SystemExit) as error:  # whatever a foreign module raises
             FAILURES.append(_failure(entry, kind, error))
     return rows
 
@@ -48,12 +52,15 @@ def with_plugins(
 @functools.cache
 def _found_entries() -> tuple[EntryPoint, ...]:
     """Return our entry points of all installed packages, in the order of their names."""
-    found = {entry for one in distributions() for entry in one.entry_points}
+    found: set[EntryPoint] = set()
+    for one in distributions():
+        with contextlib.suppress(Exception):  # entry points that nobody can read are not ours
+            found.update(one.entry_points)
     return tuple(sorted(entry for entry in found if entry.group.startswith("polyviz.")))
 
 
 def _loaded(
-    entry: EntryPoint, rows: dict[str, R], row_type: type[R], check: Callable[[R], object]
+    entry: EntryPoint, rows: dict[str, R], row_type: type[R], check: Check[R]
 ) -> dict[str, R]:
     loaded = entry.load()
     found: dict[str, R] = {}
@@ -62,12 +69,13 @@ def _loaded(
             raise TypeError(f"{entry.value} is no {row_type.__name__}")
         if row.key in rows or row.key in found:
             raise ValueError(f'the key "{row.key}" is taken')
-        check(row)
+        check_fields(row)
+        check(row, [*rows.values(), *found.values()])
         found[row.key] = row
     return found
 
 
-def _failure(entry: EntryPoint, kind: str, error: Exception) -> str:
+def _failure(entry: EntryPoint, kind: str, error: BaseException) -> str:
     package = entry.dist.name if entry.dist is not None else entry.value
     why = one_line(str(error)) or type(error).__name__
     return f'the plug-in "{entry.name}" ({kind}) of the package {package} is left out: {why}'

@@ -7,14 +7,12 @@ from typing import Self
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizer_row import Descent
-from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
+from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle, racing
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.race_size import MAX_ENTRIES, MIN_ENTRIES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-
-MIN_ENTRIES, MAX_ENTRIES = 2, 8
-"""How many runs may race: each has a line of its own in the plots, with a colour and a dash."""
 
 PRESETS = {
     "lessons": QT_TRANSLATE_NOOP("catalogue", "All eight lessons"),
@@ -91,10 +89,8 @@ def optimizers_race(spec: RunSpec) -> tuple[RunSpec, ...]:
     Of several that are plain gradient descent only the last races. The optimizer of `spec` keeps
     the values that it has there.
     """
-    rows = [r for r in OPTIMIZERS.values() if r.races and obstacle(spec.model, r.key) is None]
-    plain = [row for row in rows if row.descent is Descent.PLAIN]
-    racing = [row.key for row in rows if row not in plain[:-1]]
-    return tuple(spec.changed(optimizer=key, mistake=None) for key in racing)
+    rows = [row for row in OPTIMIZERS.values() if obstacle(spec.model, row.key) is None]
+    return tuple(spec.changed(optimizer=row.key, mistake=None) for row in racing(rows))
 
 
 def rates_race(spec: RunSpec, limit: float) -> tuple[RunSpec, ...]:

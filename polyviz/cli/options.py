@@ -91,7 +91,9 @@ def add_spec_options(parser: argparse.ArgumentParser) -> None:
     for key, quantity in QUANTITIES.items():
         metavar = "N" if quantity.kind == "whole" else "F"
         option = "--" + key.replace("_", "-")
-        group.add_argument(option, metavar=metavar, help=_lower_first(quantity.help))
+        group.add_argument(
+            option, metavar=metavar, help=_lower_first(quantity.help).replace("%", "%%")
+        )
     group.add_argument(
         "--start", metavar="A,B,C,D[,E]", help="start weights by hand (by default from the seed)"
     )

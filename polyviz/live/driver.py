@@ -4,6 +4,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Outlet, Report
@@ -26,7 +27,6 @@ from polyviz.live.run_commands import (
     Watch,
     is_caused_by_mistake,
 )
-from polyviz.source.page import PHASES
 from polyviz.training.frame import Outcome
 from polyviz.training.replayer import Replayer
 from polyviz.training.step_observer import StepObserver

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from polyviz.catalogue.race_spec import MAX_ENTRIES, RaceSpec
+from polyviz.catalogue.race_size import MAX_ENTRIES
+from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.live.inbox import Inbox
 from polyviz.live.mailbox import Outlet, Report
 from polyviz.live.pace import Pace

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.page import PHASES, Page, page_of
+from polyviz.source.page import Page, page_of
 from polyviz.source.rules import rule_of, scope_of
 
 HELPERS = "helpers"

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from polyviz.catalogue.mistakes import mistaken_source
 from polyviz.catalogue.models import MODELS
-from polyviz.catalogue.page_sources import CLEARING, source_of
-
-PHASES = ("forward", "loss", "backward", "update")
+from polyviz.catalogue.page_sources import CLEARING, PHASES, source_of
 
 OPTIMIZER_CLEARING = "self.optimizer.zero_grad()"
 """What clears the gradients where an optimizer of torch.optim does the update."""

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from polyviz.catalogue.course import Course
+from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.page import PHASES, Page, page_of
+from polyviz.source.page import Page, page_of
 from polyviz.source.plain import flat, returned
 from polyviz.source.script_changes import changes_code, settings_of
 from polyviz.source.versions import MAX_LINE, merged, note_on, spans_of
@@ -104,7 +105,7 @@ def phase(page: Page, name: str) -> str:
         if expression != target:
             kept.append(f"{target} = {expression}")
         code = "\n".join(kept)
-    note = f"{name.capitalize()}: {page.notes[name][0].lower()}{page.notes[name][1:]}"
+    note = f"{name.capitalize()}: {page.notes[name][:1].lower()}{page.notes[name][1:]}".rstrip(": ")
     comment = textwrap.fill(note, MAX_LINE, initial_indent="# ", subsequent_indent="# ")
     return textwrap.indent(f"{comment}\n{code}", "    ")
 

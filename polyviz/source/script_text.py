@@ -5,9 +5,9 @@ import re
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.device_names import GPU_FROM_POINTS, SPLIT_FROM_POINTS
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.page_sources import has_matrix_product
+from polyviz.catalogue.page_sources import PHASES, has_matrix_product
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.page import PHASES, Page, page_of, shared_code
+from polyviz.source.page import Page, page_of, shared_code
 from polyviz.source.plain import (
     Start,
     flat,
@@ -224,7 +224,7 @@ def start_lines(spec: RunSpec, page: Page) -> list[str]:
     if spec.start is not None:
         return [f"start = {spec.start!r}"]
     code = method(page, "draw_start")
-    drawn = re.search(r"draw_normal\(seed, (\d)\)", code)
+    drawn = re.search(r"draw_normal\(seed, (\d+)\)", code)
     if drawn:
         code = flat(shared_code()["draw_normal"]).replace("count", drawn[1])
     lines, expression = returned(code)
@@ -277,5 +277,5 @@ def weights_text(page: Page) -> str:
     """Return an expression for the model's tensors, to be passed to an optimizer."""
     _, expression = returned(method(page, "parameters"))
     if items(expression):
-        return f"[{expression}]"
+        return f"[{', '.join(items(expression))}]"
     return re.sub(r"^list\((.*)\)$", r"\1", expression)

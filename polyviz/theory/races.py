@@ -1,8 +1,8 @@
 """The races offered for a run; one of them needs the largest stable learning rate."""
 
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.race_size import MIN_ENTRIES
 from polyviz.catalogue.race_spec import (
-    MIN_ENTRIES,
     OWN,
     PRESETS,
     RaceSpec,

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.models.base import Model
-from polyviz.source.page import PHASES
 from polyviz.training.checkpoint import Checkpoint, restore
 from polyviz.training.model_code import is_same_code, swap_model_code
 from polyviz.training.updates import Update, make_update

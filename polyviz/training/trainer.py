@@ -4,9 +4,9 @@ import time
 
 import numpy as np
 
+from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.models.base import Model
-from polyviz.source.page import PHASES
 from polyviz.training.checkpoint import Checkpoint
 from polyviz.training.cuda_graph import GraphReplay
 from polyviz.training.finite import LastFinite

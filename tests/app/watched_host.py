@@ -5,11 +5,11 @@ from typing import Any
 
 from plain_run import PlainRun
 
+from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import Found, Host, LiveRun, Report
 from polyviz.live.run_commands import Change, Command, Park, Phase, Play, RunTo, Step, Stop
-from polyviz.source.page import PHASES
 
 MAX_STEPS, MAX_WORK = 3000, 2_000_000
 """How many steps, and how many points in all of them, a plain loop follows."""

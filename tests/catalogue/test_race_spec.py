@@ -8,9 +8,8 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.race_size import MAX_ENTRIES, MIN_ENTRIES
 from polyviz.catalogue.race_spec import (
-    MAX_ENTRIES,
-    MIN_ENTRIES,
     OWN,
     PRESETS,
     RaceSpec,

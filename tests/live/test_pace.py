@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from live_run import ENDLESS, PATIENCE_S, playing, seconds_for, spec_for
 
+from polyviz.catalogue.page_sources import PHASES
 from polyviz.live import driver, pace
 from polyviz.live.run_commands import (
     Pause,
@@ -14,7 +15,6 @@ from polyviz.live.run_commands import (
     RunTo,
     SetSpeed,
 )
-from polyviz.source.page import PHASES
 
 
 def test_a_step_in_slow_play_lasts_as_long_as_its_speed_says() -> None:

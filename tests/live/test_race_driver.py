@@ -8,13 +8,8 @@ from contextlib import contextmanager
 import numpy as np
 import pytest
 
-from polyviz.catalogue.race_spec import (
-    MAX_ENTRIES,
-    RaceSpec,
-    lessons_race,
-    optimizers_race,
-    rates_race,
-)
+from polyviz.catalogue.race_size import MAX_ENTRIES
+from polyviz.catalogue.race_spec import RaceSpec, lessons_race, optimizers_race, rates_race
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.drivers import new_driver
 from polyviz.live.inbox import Inbox

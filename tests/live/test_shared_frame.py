@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from polyviz.catalogue.course import MAX_CHANGES, ChangeOfSpec, Course
-from polyviz.catalogue.race_spec import MAX_ENTRIES
+from polyviz.catalogue.race_size import MAX_ENTRIES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.race_driver import NEWEST, TRACE_COLUMNS, thinned
 from polyviz.live.shared_frame import (

@@ -64,6 +64,7 @@ LOST = replace(MODEL, key="lost", page="nowhere:Lost")
 
 FAILING = [
     ("raise RuntimeError('no luck\\ntoday')", "models", "broken:MODEL", "no luck today"),
+    ("raise SystemExit(3)", "models", "broken:MODEL", "3"),
     ("", "models", "broken:MODEL", "has no attribute 'MODEL'"),
     ("MODEL = 3", "models", "broken:MODEL", "broken:MODEL is no ModelRow"),
     (TAKEN, "models", "broken:MODEL", 'the key "nn" is taken'),

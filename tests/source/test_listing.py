@@ -3,9 +3,10 @@
 import pytest
 
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.listing import HELPERS, Kind, Mark, changed_lines, listing_of
-from polyviz.source.page import PHASES, page_of
+from polyviz.source.page import page_of
 
 PAIRS = list(zip(list(LESSONS), list(LESSONS)[1:], strict=False))
 

@@ -6,7 +6,8 @@ from importlib import import_module
 import pytest
 
 from polyviz.catalogue.models import MODELS
-from polyviz.source.page import PHASES, page_of
+from polyviz.catalogue.page_sources import PHASES
+from polyviz.source.page import page_of
 
 
 @pytest.mark.parametrize("model", MODELS)

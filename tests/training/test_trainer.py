@@ -12,8 +12,8 @@ from compared import STEPS, result, spec_for
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.page import PHASES
 from polyviz.training.frame import CURVE_X, Frame, Outcome
 from polyviz.training.trainer import Trainer
 

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
-from polyviz.catalogue.race_spec import MAX_ENTRIES, MIN_ENTRIES, OWN, PRESETS, RaceSpec
+from polyviz.catalogue.race_size import MAX_ENTRIES, MIN_ENTRIES
+from polyviz.catalogue.race_spec import OWN, PRESETS, RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.controls.wheel import calm_all
 from polyviz.views.runs.race_words import entry_name

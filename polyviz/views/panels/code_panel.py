@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.source.listing import HELPERS, Kind, Line, Mark, changed_lines, listing_of
-from polyviz.source.page import PHASES, page_of
+from polyviz.source.page import page_of
 from polyviz.training.step_details import Role, StepDetails, Value
 from polyviz.views.controls.one_click import OneClick
 from polyviz.views.controls.tool_button import tool_button

@@ -22,13 +22,13 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.app.session import frame_clock
+from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live import run_threads as threads
 from polyviz.live import training_process
 from polyviz.live.host import Host, ThreadHost
 from polyviz.live.process_host import ProcessHost
 from polyviz.live.run_commands import RunFailedError, RunState
-from polyviz.source.page import PHASES
 from polyviz.training.trainer import Trainer
 
 if sys.platform != "win32":

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.run import Main
-from polyviz.catalogue.race_spec import MAX_ENTRIES, RaceSpec, own_race
+from polyviz.catalogue.race_size import MAX_ENTRIES
+from polyviz.catalogue.race_spec import RaceSpec, own_race
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
 from polyviz.theory.summary import floor_of

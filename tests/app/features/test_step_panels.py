@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.app.session import present_run
 from polyviz.app.shell.settings import Settings
+from polyviz.catalogue.page_sources import PHASES
 from polyviz.live.run_commands import RunState
-from polyviz.source.page import PHASES
 from polyviz.training.trainer import Trainer
 
 OpenMain = Callable[..., Main]

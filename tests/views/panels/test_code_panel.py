@@ -6,8 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import OPTIMIZERS
+from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.page import PHASES, page_of
+from polyviz.source.page import page_of
 from polyviz.training.step_details import Role, StepDetails, Value
 from polyviz.views.panels.code_panel import CodePanel, value_text
 from polyviz.views.panels.code_view import ARROW, Style

@@ -1,0 +1,41 @@
+"""Whether the fields of a foreign row have the types that its class declares."""
+
+import types
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+
+def check_fields(row: Any) -> None:
+    """Raise TypeError for the first field whose value is not of its declared type."""
+    hints = get_type_hints(type(row))
+    for item in fields(row):
+        value = getattr(row, item.name)
+        if not _fits(value, hints[item.name]):
+            raise TypeError(f"{type(row).__name__}.{item.name} cannot be {value!r}")
+        for part in value if isinstance(value, tuple) else (value,):
+            if is_dataclass(part):
+                check_fields(part)
+    if isinstance(getattr(row, "key", ""), str) and not row.key.isidentifier():
+        raise ValueError(f'"{row.key}" cannot be a key: use letters, digits and _')
+
+
+def _fits(value: object, hint: Any) -> bool:
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return value in arguments
+    if origin in (Union, types.UnionType):
+        return any(_fits(value, one) for one in arguments)
+    if origin is tuple:
+        kind = arguments[0]  # all tuples of rows are tuple[kind, ...]
+        return isinstance(value, tuple) and all(_fits(item, kind) for item in value)
+    if origin is Mapping:
+        key, kind = arguments
+        return isinstance(value, Mapping) and all(
+            _fits(name, key) and _fits(item, kind) for name, item in value.items()
+        )
+    if hint is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    if hint is int:
+        return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, hint)
