@@ -83,7 +83,9 @@ def test_the_landscape_has_contours_and_a_path(
     main.session.to_end()
     wait_for_state(qtbot, main, RunState.FINISHED)
     for plot in landscape.planes:
-        qtbot.waitUntil(lambda p=plot: len(p.path.getData()[0]) > 1, timeout=PATIENCE_MS)
+        qtbot.waitUntil(
+            lambda p=plot: p.path.at is not None and len(p.path.at[0]) > 1, timeout=PATIENCE_MS
+        )
         x, y = plot.contours[0].getData()
         assert np.isfinite(x).sum() > 100
         assert np.isfinite(y).sum() > 100
