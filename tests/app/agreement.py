@@ -14,6 +14,7 @@ from watched_host import WatchedHost, WatchedRun
 from polyviz.app.features.undo import MAX_RUNS, RunReplaced
 from polyviz.app.run import Main
 from polyviz.app.session.view_state import OVER
+from polyviz.catalogue.optimizers import HYPERPARAMETERS
 from polyviz.catalogue.panels import PANELS
 from polyviz.live.run_commands import RunState
 from polyviz.live.run_thread import RunThread
@@ -99,7 +100,8 @@ def check_controls(main: Main) -> None:
     for key, field in window.form.fields.items():
         wrong = window.form.error_label(key)
         assert wrong.isHidden() is not bool(wrong.text())
-        value = getattr(spec, key)
+        is_own = key not in HYPERPARAMETERS
+        value = getattr(spec, key) if is_own else spec.hyperparameters.get(key)
         if isinstance(field, QComboBox):
             assert field.currentData() == value, key
         elif isinstance(field, NumberField):
