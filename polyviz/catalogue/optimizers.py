@@ -370,7 +370,10 @@ OPTION_KEYS = (
 
 def check_optimizer(row: OptimizerRow, others: Sequence[OptimizerRow]) -> None:
     """Raise an exception if the row of a plug-in cannot be used."""
-    known = {item.key: item for other in others for item in other.hyperparameters}
+    known: dict[str, HyperParameter] = {}
+    for other in others:
+        for item in other.hyperparameters:
+            known.setdefault(item.key, item)
     for item in row.hyperparameters:
         if item.key in (*_SPEC_KEYS, *OPTION_KEYS):
             raise ValueError(f'a hyper-parameter cannot be called "{item.key}"')
@@ -389,7 +392,8 @@ def check_optimizer(row: OptimizerRow, others: Sequence[OptimizerRow]) -> None:
 
 def _as_set(item: HyperParameter) -> list[object]:
     """Return how a hyper-parameter is set, which is the same for all optimizers that have it."""
-    return [item.is_live, *(getattr(item, one.name) for one in fields(Quantity))]
+    told = ("label", "help", "low_is_open", "high_is_open")
+    return [item.is_live, *(getattr(item, f.name) for f in fields(Quantity) if f.name not in told)]
 
 
 def racing(rows: Sequence[OptimizerRow]) -> list[OptimizerRow]:
