@@ -12,7 +12,7 @@ PATIENCE_MS = 30_000
 def wait_for_state(qtbot: QtBot, main: Main, *states: RunState) -> None:
     """Wait until the run is in one of the states and its frame is shown."""
     qtbot.waitUntil(
-        lambda: main.session.state in states and main.controller.frame is not None,
+        lambda: main.session.state in states and main.session.frame is not None,
         timeout=PATIENCE_MS,
     )
 
@@ -20,6 +20,6 @@ def wait_for_state(qtbot: QtBot, main: Main, *states: RunState) -> None:
 def wait_for_step(qtbot: QtBot, main: Main, step: int) -> None:
     """Wait until the window shows at least so many steps."""
     qtbot.waitUntil(
-        lambda: main.controller.frame is not None and main.controller.frame.step >= step,
+        lambda: main.session.frame is not None and main.session.frame.step >= step,
         timeout=PATIENCE_MS,
     )

@@ -1,4 +1,4 @@
-"""What happens first: the run, or a race, starts once the window is there."""
+"""Starts the run, or a race, once the window has been painted."""
 
 import gc
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.photographer import Photographer
+from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.shell.first_paint import FirstPaint
 from polyviz.app.shell.main_window import MainWindow
@@ -16,7 +17,7 @@ from polyviz.views.text.readable import translated
 
 
 class Opening(QObject):
-    """Starts what is to run after the first paint: loading torch would make the window wait."""
+    """Waits for the first paint, because loading torch before would delay the window."""
 
     def __init__(
         self,
@@ -28,7 +29,6 @@ class Opening(QObject):
     ) -> None:
         """Wait for the first paint of the window, which is about to be shown."""
         super().__init__(window)
-        self._window = window
         self._session = session
         self._theory = theory
         self._photographer = photographer
@@ -39,7 +39,7 @@ class Opening(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Start nothing any more."""
+        """Do not start anything later."""
         self._paint.stop()
 
     @Slot()
@@ -54,12 +54,13 @@ class Opening(QObject):
 
     @Slot()
     def _on_theory_known(self) -> None:
-        """Begin the race whose learning rates theory has found meanwhile."""
+        """Start the race, now that theory knows its learning rates."""
         self._theory.is_known.disconnect(self._on_theory_known)
         try:
             self._begin()
         except InvalidValueError as error:  # somebody chose another lesson in this time
-            self._window.message.show_message(error.message(translated))
+            message = Message("race", Level.WARNING, error.message(translated))
+            self._session.messages.tell(message)
 
     def _begin(self) -> None:
         startup = self._startup

@@ -1,4 +1,4 @@
-"""Takes the picture that the command line asked for, in the place of a window that stays."""
+"""Takes the picture that the command line asked for, and closes the window."""
 
 import sys
 
@@ -22,14 +22,14 @@ FAILED = 1
 CANNOT_WRITE = 2
 """Exit status when the picture cannot be written."""
 WRONG_VALUE = 2
-"""Exit status when the picture was asked for with a value that cannot be used here."""
+"""Exit status when a value cannot be used here."""
 
 
 class Photographer(QObject):
-    """Lets a run come to a step, saves a picture of the window, and closes it."""
+    """Runs to a step, saves a picture of the window, and closes it."""
 
     def __init__(self, window: MainWindow, session: Session, wish: Screenshot) -> None:
-        """Wait for the session."""
+        """Listen to the run, without a picture yet."""
         super().__init__(window)
         self.status: int | None = None
         """The exit status; None before there is a picture."""
@@ -42,12 +42,12 @@ class Photographer(QObject):
         session.failed.connect(self._on_failed)
 
     def start(self) -> None:
-        """Ask for the steps."""
+        """Run to the step of the picture."""
         self._session.run_to(self._wish.steps)
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
-        """Take the picture once the run rests where it was asked to.
+        """Take the picture once the run rests at its step and phase.
 
         The same place may arrive twice, so that what was done is read from the frame.
         """
@@ -65,14 +65,14 @@ class Photographer(QObject):
 
     @Slot(object)
     def _on_race_arrived(self, frame: RaceFrame) -> None:
-        """Take the picture once the race rests where it was asked to."""
+        """Take the picture once the race rests at its step."""
         there = any(lane.step >= min(self._wish.steps, lane.steps) for lane in frame.lanes)
         if self._session.state is not RunState.PLAYING and (there or frame.is_over):
             QTimer.singleShot(0, self, self._take)
 
     @Slot()
     def _take(self) -> None:
-        """Save the picture and close the window; only once, however often it was asked for."""
+        """Save the picture and close the window, once; later calls do nothing."""
         if self.status is not None:
             return
         picture, file = picture_of(self._window), self._wish.file

@@ -16,16 +16,18 @@ from polyviz.app.diagnostics.faults import Faults
 from polyviz.app.diagnostics.log_file import LogFile, log_folder
 from polyviz.app.diagnostics.qt_messages import explained_start, log_qt_messages
 from polyviz.app.features.by_hand import ByHand
-from polyviz.app.features.controller import Controller
 from polyviz.app.features.copying import Copying
 from polyviz.app.features.divergence import Divergence
 from polyviz.app.features.export import Export
 from polyviz.app.features.kept_runs import Runs
 from polyviz.app.features.looking_back import LookingBack
+from polyviz.app.features.message_display import MessageDisplay
 from polyviz.app.features.mistake_menu import Mistakes
 from polyviz.app.features.pictures import Pictures
-from polyviz.app.features.problem_notice import Reporting
+from polyviz.app.features.problem_notice import ProblemNotice
 from polyviz.app.features.racing import Race
+from polyviz.app.features.run_controls import RunControls
+from polyviz.app.features.shown_run import ShownRun
 from polyviz.app.features.step_panels import StepPanels
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.features.undo import Undo
@@ -107,24 +109,19 @@ def make_app(instead: str = INSTEAD) -> QApplication:
 
 @dataclass(frozen=True)
 class Main:
-    """The window with all that belongs to it."""
+    """The window, its session, and the features that something else needs.
+
+    All features are children of the window.
+    """
 
     window: MainWindow
     session: Session
     appearance: Appearance
-    controller: Controller
-    step_panels: StepPanels
+    controls: RunControls
     theory: TheoryController
     runs: Runs
     race: Race
-    looking_back: LookingBack
-    by_hand: ByHand
-    divergence: Divergence
-    copying: Copying
-    export: Export
-    mistakes: Mistakes
-    pictures: Pictures
-    reporting: Reporting
+    reporting: ProblemNotice
     undo: Undo
 
 
@@ -138,36 +135,31 @@ def make_main(
     """Make the window and its session, wired, not yet shown or started."""
     window = MainWindow()
     session = Session(spec, speed, host, window)
+    session.view_changed.connect(window.action_set.show_view)
     crash_file = None if log_file is None else log_file.crash_path
-    appearance = Appearance(window, settings)
-    controller = Controller(window, session, settings, crash_file)
-    step_panels = StepPanels(window, session, settings)
-    window.speed.show_speed(speed)
     theory = TheoryController(window, session, settings)
     runs = Runs(window, session, theory)
+    main = Main(
+        window=window,
+        session=session,
+        appearance=Appearance(window, settings),
+        controls=RunControls(window, session, settings, crash_file),
+        theory=theory,
+        runs=runs,
+        race=Race(window, session, runs, theory),
+        reporting=ProblemNotice(window, session, log_file),
+        undo=Undo(window, session, runs),
+    )
+    for feature in (ShownRun, MessageDisplay, LookingBack, Copying, Export, Mistakes, Pictures):
+        feature(window, session)
+    ByHand(window, session, theory)
+    Divergence(window, session, theory)
+    step_panels = StepPanels(window, session, settings)
+    Keys(window, window.action_set.of_run())
+    window.speed.show_speed(speed)
     window.place.restore(settings.placement)
     window.set_plot_heights(settings.plot_heights)
-    main = Main(
-        window,
-        session,
-        appearance,
-        controller,
-        step_panels,
-        theory,
-        runs,
-        Race(window, session, runs, theory),
-        LookingBack(window, session),
-        ByHand(window, session, theory),
-        Divergence(window, session, theory),
-        Copying(window, session),
-        Export(window, session),
-        Mistakes(window, session),
-        Pictures(window),
-        Reporting(window, session, log_file),
-        Undo(window, session, runs),
-    )
-    run_menu = window.menus["run"].actions()
-    Keys(window, [*run_menu, *window.lesson_actions])
+    session.begin_view()
     step_panels.arrange()
     return main
 
@@ -200,8 +192,7 @@ def _run(
     else:
         window.place.fit()
     opening = Opening(window, session, main.theory, photographer, startup)
-    main.controller.tell_damaged_settings()
-    main.controller.tell_failed_plugins()
+    main.controls.tell_failed_plugins()
     window.show()
     for key in startup.panels:
         window.docks.open(key)

@@ -1,4 +1,4 @@
-"""Lets Ctrl+C, a polite kill, and the end of the terminal close the window as its button does."""
+"""Closes the window at SIGINT, SIGTERM and SIGHUP as its button does."""
 
 import signal
 import socket
@@ -21,10 +21,10 @@ class QuitOnSignals(QObject):
     """
 
     def __init__(self, app: QApplication) -> None:
-        """Begin to listen, and let signals in."""
+        """Install the handlers, and let signals in."""
         super().__init__(app)
         self.number: int | None = None
-        """The signal that came; None while there was none."""
+        """The signal that arrived; None if none has."""
         self._app = app
         self._reader, self._writer = socket.socketpair()
         for end in (self._reader, self._writer):
@@ -36,7 +36,7 @@ class QuitOnSignals(QObject):
         let_signals_in()
 
     def release(self) -> None:
-        """Listen no more."""
+        """Restore the handlers of before, and hold signals again."""
         hold_signals()
         for number, handler in self._before.items():
             signal.signal(number, handler)
@@ -47,7 +47,7 @@ class QuitOnSignals(QObject):
         self.deleteLater()
 
     def _note(self, number: int, _frame: FrameType | None) -> None:
-        """Keep which it was; the socket does the rest."""
+        """Keep the signal's number; the socket wakes Qt up."""
         self.number = number
 
     @Slot()

@@ -36,6 +36,10 @@ def _by_plain_update(model: ModelRow, optimizer: OptimizerRow) -> bool:
     return optimizer.descent is Descent.PLAIN
 
 
+def _by_scale_free_update(model: ModelRow, optimizer: OptimizerRow) -> bool:
+    return optimizer.is_scale_free
+
+
 def _outdented(match: re.Match[str]) -> str:
     return textwrap.indent(textwrap.dedent(match[1]), " " * 8)
 
@@ -48,8 +52,8 @@ _ROWS = (
         QT_TRANSLATE_NOOP("catalogue", "Gradients not reset"),
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "backward() adds to the gradients already there, so the optimizer gets the sum of all "
-            "gradients so far: the run overshoots, and oscillates or diverges instead of settling.",
+            "backward() adds to the gradients already there, so each step follows the sum of all "
+            "gradients so far, not the gradient of this step.",
         ),
         GradientNote(
             QT_TRANSLATE_NOOP(
@@ -78,6 +82,15 @@ _ROWS = (
                     "once more: the swings grow, and the run diverges at every learning rate.",
                 ),
             ),
+            Effect(
+                _by_scale_free_update,
+                QT_TRANSLATE_NOOP(
+                    "catalogue",
+                    "backward() adds to the gradients already there, so the optimizer gets the sum "
+                    "of all gradients so far: the run overshoots, and oscillates or diverges "
+                    "instead of settling.",
+                ),
+            ),
         ),
     ),
     MistakeRow(
@@ -99,8 +112,8 @@ _ROWS = (
         QT_TRANSLATE_NOOP("catalogue", "Mean instead of sum"),
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "The loss is divided by the number of points, and so are the gradients. This optimizer "
-            "divides by the size of the gradients, so the weights move almost as before.",
+            "The loss is divided by the number of points, and so are the gradients: the weights "
+            "move more slowly.",
         ),
         GradientNote(
             QT_TRANSLATE_NOOP(
@@ -137,6 +150,15 @@ _ROWS = (
                     "The loss is divided by the number of points, and so is each step: at this "
                     "learning rate the weights move that many times slower. A learning rate "
                     "multiplied by the number of points makes up for it.",
+                ),
+            ),
+            Effect(
+                _by_scale_free_update,
+                QT_TRANSLATE_NOOP(
+                    "catalogue",
+                    "The loss is divided by the number of points, and so are the gradients. This "
+                    "optimizer divides by the size of the gradients, so the weights move almost as "
+                    "before.",
                 ),
             ),
         ),

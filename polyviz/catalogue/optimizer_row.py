@@ -67,7 +67,8 @@ class OptimizerRow:
     `hyperparameters` are those beside the learning rate, `fixed` further arguments of the class.
     `rate_help` explains what the learning rate does.
 
-    `descent` says that the update is linear in the gradients, so that theory knows the run.
+    `descent` says that the update is linear in the gradients, so that theory knows the run. One
+    that `is_scale_free` takes about the same steps if all gradients are multiplied by a number.
     `races` puts it into the race of the optimizers, which has room for eight lines.
     `evaluates_again` says that step() computes further gradients at other weights, with a closure;
     `evaluation_note` then says which of them the gradient check shows, and `branching_obstacle`
@@ -89,6 +90,7 @@ class OptimizerRow:
     fixed: Mapping[str, bool] = field(default_factory=dict)
     rate_help: str = QT_TRANSLATE_NOOP("catalogue", "How far each step goes along the gradient")
     descent: Descent | None = None
+    is_scale_free: bool = False
     races: bool = False
     evaluates_again: bool = False
     evaluation_note: str = ""

@@ -93,6 +93,7 @@ _ROWS = (
         {"eps": 1e-8},
         rate_help=SCALED,
         races=True,
+        is_scale_free=True,
     ),
     OptimizerRow(
         "adam",
@@ -105,6 +106,7 @@ _ROWS = (
         {"eps": 1e-8},
         rate_help=SCALED,
         races=True,
+        is_scale_free=True,
     ),
     OptimizerRow(
         "adamw",
@@ -126,12 +128,13 @@ _ROWS = (
         ),
         {"eps": 1e-8},
         rate_help=SCALED,
+        is_scale_free=True,
     ),
     OptimizerRow(
         "adamax",
         QT_TRANSLATE_NOOP("catalogue", "Adamax"),
         "Adamax",
-        1.0,
+        0.2,  # 0.1 to 50 end equally low, but larger ones jump at the beginning
         {"legendre": 1e-2, "dynamic": 5e-4},
         (
             MEANS[0],
@@ -141,6 +144,7 @@ _ROWS = (
         _BETAS,
         {"eps": 1e-8},
         rate_help=SCALED,
+        is_scale_free=True,
     ),
     OptimizerRow(
         "nadam",
@@ -178,6 +182,7 @@ _ROWS = (
         {"eps": 1e-8},
         {"p": 1.0},
         rate_help=SCALED,
+        is_scale_free=True,
     ),
     OptimizerRow(
         "radam",
@@ -249,6 +254,7 @@ _ROWS = (
             "How far a weight moves in the first step; later steps get shorter",
         ),
         races=True,
+        is_scale_free=True,
     ),
     OptimizerRow(
         "adadelta",
@@ -276,6 +282,7 @@ _ROWS = (
         rate_help=QT_TRANSLATE_NOOP(
             "catalogue", "Scales the steps, whose size Adadelta chooses itself"
         ),
+        is_scale_free=True,
     ),
     OptimizerRow(
         "rprop",
@@ -296,6 +303,7 @@ _ROWS = (
         ),
         races=True,
         rate_buffer="step_size",
+        is_scale_free=True,
     ),
     OptimizerRow(
         "lbfgs",
@@ -330,6 +338,7 @@ _ROWS = (
             "LBFGS compares gradients of the same function, but this network changes in each step",
         ),
         is_joint=True,
+        is_scale_free=True,
     ),
 )
 

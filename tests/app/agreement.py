@@ -13,7 +13,8 @@ from watched_host import WatchedHost, WatchedRun
 
 from polyviz.app.features.undo import MAX_RUNS, RunReplaced
 from polyviz.app.run import Main
-from polyviz.app.session.present_run import OVER
+from polyviz.app.session.view_state import OVER
+from polyviz.catalogue.optimizers import HYPERPARAMETERS
 from polyviz.catalogue.panels import PANELS
 from polyviz.live.run_commands import RunState
 from polyviz.live.run_thread import RunThread
@@ -62,7 +63,7 @@ def check(main: Main, host: WatchedHost, noise: Noise) -> bool:
     check_undo(main)
     check_controls(main)
     check_panels(main)
-    frame = main.controller.frame
+    frame = main.session.frame
     if frame is not None:
         check_numbers(main, frame)
         check_plots(main, frame)
@@ -93,13 +94,14 @@ def check_undo(main: Main) -> None:
 
 def check_controls(main: Main) -> None:
     """The form, the rail and the buttons show what the session does."""
-    spec, state, window = main.session.spec_there, main.session.state, main.window
+    spec, state, window = main.session.view.shown_spec, main.session.state, main.window
     rail = window.lessons
     assert rail.currentItem().data(0x0100) == spec.lesson
     for key, field in window.form.fields.items():
         wrong = window.form.error_label(key)
         assert wrong.isHidden() is not bool(wrong.text())
-        value = getattr(spec, key)
+        is_own = key not in HYPERPARAMETERS
+        value = getattr(spec, key) if is_own else spec.hyperparameters.get(key)
         if isinstance(field, QComboBox):
             assert field.currentData() == value, key
         elif isinstance(field, NumberField):
@@ -131,7 +133,7 @@ def check_panels(main: Main) -> None:
     if "code" in docks.seen():
         assert docks.panel("code").file.text() == page_of(spec.model).file
     if main.theory.theory is not None:
-        there, gauge = main.session.spec_there, main.window.form.gauge
+        there, gauge = main.session.view.shown_spec, main.window.form.gauge
         if main.theory.knows(there):
             limit = learning_rate_limit(there)
             assert gauge.part == (None if limit is None else there.learning_rate / limit)

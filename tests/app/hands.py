@@ -48,5 +48,5 @@ def press(qtbot: QtBot, main: Main, key: Qt.Key, ctrl: bool = False) -> None:
 
 
 def shown_step(main: Main) -> int:
-    assert main.controller.frame is not None
-    return main.controller.frame.step
+    assert main.session.frame is not None
+    return main.session.frame.step

@@ -110,7 +110,7 @@ class RandomUse(RuleBasedStateMachine):
         self.person.fill("steps", str(steps), "Return")
         assert session.spec.steps == steps
         self.wait_until(self._is_at_rest)
-        frame = self.main.controller.frame
+        frame = self.main.session.frame
         if frame is None:
             assert session.state is RunState.FAILED
             return 0
@@ -119,7 +119,7 @@ class RandomUse(RuleBasedStateMachine):
         return frame.step
 
     def _is_at_rest(self) -> bool:
-        session, frame = self.main.session, self.main.controller.frame
+        session, frame = self.main.session, self.main.session.frame
         if session.state is RunState.FAILED:  # by what was asked for before: no frame follows
             return True
         is_new = frame is not None and frame.steps == session.spec.steps

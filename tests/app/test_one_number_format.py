@@ -63,7 +63,7 @@ def test_all_numbers_in_the_window_are_written_as_the_fields_take_them(
     qtbot: QtBot, open_main: OpenMain, lesson: str
 ) -> None:
     main = open_main(lesson, steps=1_000_000, points=12_345, seed=4_000_000_000, ready=False)
-    qtbot.waitUntil(lambda: main.controller.frame is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: main.session.frame is not None, timeout=PATIENCE_MS)
     main.session.step()
     wait_for_step(qtbot, main, 1)
     type_into(qtbot, number_field(main, "steps"), "1e99")  # its message has large numbers

@@ -25,7 +25,7 @@ MIN_COLUMNS = 100
 
 def check_pictures(main: Main) -> None:
     """Both plots show their curves, the loss on either axis."""
-    window, frame = main.window, main.controller.frame
+    window, frame = main.window, main.session.frame
     assert frame is not None
     assert columns_with(window.fit_plot.plot, LIGHT.fit) > MIN_COLUMNS
     for _axis in ("one", "the other"):

@@ -183,7 +183,7 @@ def test_ten_million_steps_need_no_more_memory(
         probe.play()
         pauses.append(probe.pause())
     gap, pause = Spread.of(gaps), Spread.of(pauses)
-    trace = probe.main.controller.frame.trace  # type: ignore[union-attr]
+    trace = probe.main.session.frame.trace  # type: ignore[union-attr]
     benchmark.extra_info.update(
         growth_mb=growth, gap=asdict(gap), pause=asdict(pause), points=trace.shape[1]
     )

@@ -91,11 +91,11 @@ def test_the_window_names_what_is_left_out(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     main = open_main("numpy")
-    main.controller.tell_failed_plugins()
+    main.controls.tell_failed_plugins()
     assert not main.window.message.isVisible()
     FAILURES.append("the plug-in of somebody is left out: no luck")
     try:
-        main.controller.tell_failed_plugins()
+        main.controls.tell_failed_plugins()
     finally:
         FAILURES.clear()
     assert "no luck" in main.window.message.text.text()

@@ -13,7 +13,7 @@ from polyviz.source.page import PHASES, page_of
 def test_phases_are_where_python_finds_the_methods(model: str) -> None:
     page = page_of(model)
     module, name = MODELS[model].page.split(":")
-    page_class = getattr(import_module(f"polyviz.models.{module}"), name)
+    page_class = getattr(import_module(module), name)
     for phase in PHASES:
         lines, first = inspect.getsourcelines(getattr(page_class, phase))
         assert page.phases[phase].first == first

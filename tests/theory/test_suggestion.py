@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.optimizers import LINEAR_UPDATES
+from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.stability import learning_rate_limit
 from polyviz.theory.suggestion import Reason, rounded_down, suggestion_for
 from polyviz.theory.trial import holds_in_trial
 from polyviz.training.trainer import Trainer
+
+LINEAR_UPDATES = [key for key, row in OPTIMIZERS.items() if row.descent is not None]
 
 DIVERGING = [
     ("numpy", "hand", (1e-5, 1.0, 1e6)),

@@ -98,6 +98,14 @@ def test_the_mean_hardly_changes_an_optimizer_that_scales_its_steps(
     np.testing.assert_allclose(moved(mean), moved(right), atol=0.05 * np.abs(moved(right)).max())
 
 
+@pytest.mark.parametrize(("model", "optimizer"), pairs_of("mean_loss", "more slowly"))
+def test_the_mean_slows_down_an_optimizer_that_does_not_scale_its_steps(
+    model: str, optimizer: str
+) -> None:
+    right, mean = (run(spec_of(model, optimizer, made), 12) for made in (None, "mean_loss"))
+    assert 0 < np.abs(moved(mean)).max() < 0.1 * np.abs(moved(right)).max()
+
+
 # Target as a column
 
 
@@ -239,6 +247,16 @@ def test_gradients_not_reset_keep_other_optimizers_from_settling(
         late, settled = (made.frame().trace[1][-steps // 3 :] for made in (wrong, right))
         assert late.max() > 1.2 * settled.min()
         assert np.abs(moved(wrong)).max() > 0.3 * np.abs(moved(right)).max()
+
+
+@pytest.mark.parametrize(("model", "optimizer"), pairs_of("no_reset", "not the gradient of this"))
+def test_gradients_not_reset_add_up(model: str, optimizer: str) -> None:
+    spec = spec_of(model, optimizer, "no_reset")
+    first, second = (run(spec, steps).model.gradients() for steps in (1, 2))
+    alone = run(spec.changed(mistake=None), 2).model.gradients()
+    assert first is not None
+    assert alone is not None
+    assert second == pytest.approx(np.add(first, alone), rel=1e-5)
 
 
 # Update without no_grad

@@ -145,6 +145,30 @@ CASES = {
         {"lr": 2e-2, "betas": (0.8, 0.95), "weight_decay": 0.1},
         {"learning_rate": 2e-2, "beta1": 0.8, "beta2": 0.95, "weight_decay": 0.1},
     ),
+    "adamax": Case(
+        torch.optim.Adamax,
+        {"lr": 0.2, "betas": (0.9, 0.999)},
+        {"lr": 0.1, "betas": (0.8, 0.95)},
+        {"learning_rate": 0.1, "beta1": 0.8, "beta2": 0.95},
+    ),
+    "nadam": Case(
+        torch.optim.NAdam,
+        {"lr": 2e-2, "betas": (0.9, 0.999), "momentum_decay": 0.004},
+        {"lr": 1e-2, "betas": (0.8, 0.95), "momentum_decay": 0.1},
+        {"learning_rate": 1e-2, "beta1": 0.8, "beta2": 0.95, "momentum_decay": 0.1},
+    ),
+    "radam": Case(
+        torch.optim.RAdam,
+        {"lr": 2e-6, "betas": (0.9, 0.999)},
+        {"lr": 1e-2, "betas": (0.8, 0.95)},
+        {"learning_rate": 1e-2, "beta1": 0.8, "beta2": 0.95},
+    ),
+    "asgd": Case(
+        torch.optim.ASGD,
+        {"lr": 2e-6, "lambd": 1e-4},
+        {"lr": 1e-6, "lambd": 0.1},
+        {"learning_rate": 1e-6, "lambd": 0.1},
+    ),
     "adagrad": Case(torch.optim.Adagrad, {"lr": 1.0}, {"lr": 0.3}, {"learning_rate": 0.3}),
     "adadelta": Case(
         torch.optim.Adadelta,

@@ -1,1 +1,1 @@
-"""What is noted and told when something goes wrong."""
+"""Logs, crash files and reports of what goes wrong."""

@@ -1,4 +1,4 @@
-"""Catches what nobody else has caught, notes it in the log, and tells the window once."""
+"""Logs uncaught exceptions, and reports each kind to the window once."""
 
 import logging
 import sys
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 class Faults(QObject):
-    """Stands in for Python's own ways to report an error, from `__enter__` to `__exit__`.
+    """Replaces Python's exception hooks from `__enter__` to `__exit__`.
 
     Qt calls slots and paint events, so an exception there ends none but that call. What raises at
     every paint is logged with its traceback once, and then counted.
@@ -26,13 +26,13 @@ class Faults(QObject):
     """An error of a new kind has been logged; may come from any thread."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Catch nothing yet."""
+        """Do not replace the hooks yet."""
         super().__init__(parent)
         self._repeats = Repeats()
         self._hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
 
     def __enter__(self) -> Self:
-        """Begin to catch."""
+        """Replace the hooks."""
         self._hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
@@ -45,7 +45,7 @@ class Faults(QObject):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Give Python its own ways back."""
+        """Restore the hooks."""
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._hooks
 
     def _on_exception(
@@ -66,12 +66,12 @@ class Faults(QObject):
             self._hooks[1](args)
 
     def _on_unraisable(self, args: "sys.UnraisableHookArgs") -> None:
-        """Only note it: it is of something that was being thrown away, and nobody misses it."""
+        """Log it without a report: the object was being deleted, so nothing is lost."""
         if args.exc_value is not None:
             self._is_new(args.exc_value, args.exc_traceback, " while something was thrown away")
 
     def _is_new(self, error: BaseException, trace: TracebackType | None, where: str) -> bool:
-        """Log an error, unless it is one of many; return whether it is the first of its kind."""
+        """Log an error and count its repeats; return whether it is the first of its kind."""
         frames = traceback.extract_tb(trace)
         place = (frames[-1].filename, frames[-1].lineno) if frames else None
         number = self._repeats.count((type(error), place))

@@ -1,4 +1,4 @@
-"""Where PolyViz notes what went wrong: a small log file, and a file beside it for crashes."""
+"""The log: a small file, and a file beside it for the traces of crashes."""
 
 import contextlib
 import faulthandler
@@ -32,7 +32,7 @@ def log_folder() -> Path:
 
 
 class LogFile:
-    """Takes everything that is logged while it is open, and the traces of a crash.
+    """Receives everything that is logged while it is open, and the traces of a crash.
 
     Each window that is open at the same time has files of its own, polyviz.log, polyviz-2.log and
     so on, held by a lock that dies with its process: none turns another's file over. A place that
@@ -41,7 +41,7 @@ class LogFile:
     """
 
     def __init__(self, folder: Path) -> None:
-        """Keep where the files are to be; `open` makes them."""
+        """Take the folder of the files; `open` makes them."""
         self.folder = folder
         self.path: Path | None = None
         """The log file; None when there is none."""
@@ -69,7 +69,7 @@ class LogFile:
         self.close()
 
     def open(self) -> None:
-        """Begin to take what is logged."""
+        """Open the files, and add the log handlers."""
         self._handlers = [self._recent]
         try:
             self._take_place()
@@ -86,7 +86,7 @@ class LogFile:
         own.setLevel(logging.INFO)
 
     def close(self) -> None:
-        """Take no more, and let the files go."""
+        """Remove the log handlers, and close the files."""
         if self._crash_file is not None:
             faulthandler.disable()
             self._crash_file.close()
@@ -109,7 +109,7 @@ class LogFile:
         return lines or list(self._recent.lines)
 
     def last_crash(self) -> list[str]:
-        """Return the end of what the last crash left; empty if there was none."""
+        """Return the last lines of the crash file; empty if there are none."""
         return [] if self.crash_path is None else _last_lines(self.crash_path)
 
     def _take_place(self) -> None:
@@ -142,7 +142,7 @@ class Recent(logging.Handler):
     """Keeps the last lines in memory."""
 
     def __init__(self) -> None:
-        """Keep nothing yet."""
+        """Make it empty."""
         super().__init__()
         self.lines: deque[str] = deque(maxlen=LINES)
         self.setFormatter(logging.Formatter(FORMAT))
@@ -166,7 +166,7 @@ class _File(RotatingFileHandler):
         self.setFormatter(logging.Formatter(FORMAT))
 
     def handleError(self, record: logging.LogRecord) -> None:
-        """Keep why a line could not be written: a full disk must not fill the terminal too."""
+        """Keep the reason as `problem`: a full disk must not fill the terminal too."""
         error = sys.exc_info()[1]
         self._owner.problem = getattr(error, "strerror", None) or str(error)
 

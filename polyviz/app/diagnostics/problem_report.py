@@ -1,4 +1,4 @@
-"""What a report of a problem says: versions, platform, the run and the log, as plain text."""
+"""The problem report: versions, platform, the run and the log, as plain text."""
 
 import json
 import platform

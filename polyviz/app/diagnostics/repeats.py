@@ -10,11 +10,11 @@ class Repeats:
     """Decides which of many equal events are worth a line."""
 
     def __init__(self) -> None:
-        """Know of nothing yet."""
+        """Start all counts at zero."""
         self._counts: Counter[object] = Counter()
 
     def count(self, kind: object) -> int:
-        """Note one more of `kind`; return its number if that is 1, 10, 100 … and else 0."""
+        """Count one more of `kind`; return the count if it is 1, 10, 100 …, else 0."""
         if kind not in self._counts and len(self._counts) >= MAX_KINDS:
             kind = None
         self._counts[kind] += 1

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Slot
 
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.quantity import InvalidValueError
-from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
 from polyviz.theory.families import family_of
 from polyviz.theory.landscape import losses_at
@@ -27,7 +27,7 @@ class ByHand(QObject):
     """Serves the panel with the sliders, and keeps the guess."""
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
-        """Listen to the run; the panel comes later."""
+        """Listen to the run; the panel is made later."""
         super().__init__(window)
         self._window = window
         self._session = session
@@ -37,9 +37,8 @@ class ByHand(QObject):
         self._panel: HandPanel = window.docks.later(KEY)
         self._dock.when_made(self._on_panel_made)
         self._dock.visibilityChanged.connect(self._show)
-        session.spec_changed.connect(self._on_spec_changed)
+        session.view_changed.connect(self._on_view_changed)
         session.frame_arrived.connect(self._on_frame_arrived)
-        session.state_changed.connect(self._on_state_changed)
 
     def _on_panel_made(self, panel: "HandPanel") -> None:
         panel.weights_changed.connect(self._show)
@@ -47,14 +46,17 @@ class ByHand(QObject):
         panel.take_asked.connect(self._on_take_asked)
         panel.guess_changed.connect(self._on_guess_changed)
 
-    @Slot(object)
-    def _on_spec_changed(self, spec: RunSpec) -> None:
-        self._panel.show_spec(spec)
-        self._show()
+    @Slot(object, object)
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        if view.differs(previous, "run", "spec"):
+            self._panel.show_spec(view.spec)
+            self._show()
+        if view.is_loading and view.differs(previous, "run") and self._guess is not None:
+            self._judge(None)
 
     @Slot()
     def _show(self) -> None:
-        """Draw the curve of the sliders and say its loss, while somebody looks at the panel."""
+        """Draw the curve of the sliders and show its loss, while the panel is visible."""
         if not self._dock.is_seen or self._theory.theory is None:
             self._window.fit_plot.show_hand(None)
             return
@@ -75,7 +77,7 @@ class ByHand(QObject):
         try:
             spec = self._session.spec.changed(start=weights)
         except InvalidValueError as error:
-            self._window.message.answer(error.message(translated))
+            self._session.messages.answer(error.message(translated))
             return
         if spec == self._session.spec:
             self._session.reset()
@@ -98,11 +100,6 @@ class ByHand(QObject):
     def _on_frame_arrived(self, frame: Frame) -> None:
         if self._guess is not None and self._session.state is not RunState.PLAYING:
             self._judge(frame)
-
-    @Slot(object)
-    def _on_state_changed(self, state: RunState) -> None:
-        if state is RunState.LOADING and self._guess is not None:
-            self._judge(None)
 
     def _judge(self, frame: Frame | None) -> None:
         """Compare the guess with the last loss, once the run is at its end."""

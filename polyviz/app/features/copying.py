@@ -1,7 +1,7 @@
 """Copies the equation of the fit, for Python and for reading."""
 
 import numpy as np
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from polyviz.app.session.session import Session
@@ -20,15 +20,15 @@ class Copying(QObject):
     """Serves the actions that copy the shown equation."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        """Connect the actions."""
+        """Serve the actions."""
         super().__init__(window)
         self._window = window
         self._session = session
-        window.actions_by_key["copy_equation"].triggered.connect(self._on_copy_equation)
-        window.actions_by_key["copy_formula"].triggered.connect(self._on_copy_formula)
+        window.action_set.serve(
+            {"copy_equation": self._copy_equation, "copy_formula": self._copy_formula}
+        )
 
-    @Slot()
-    def _on_copy_equation(self) -> None:
+    def _copy_equation(self) -> None:
         """Copy an expression in x for Python; in a race one for each run, with its name."""
         session = self._session
         if session.race is not None and session.race_frame is not None:
@@ -39,18 +39,17 @@ class Copying(QObject):
                 for spec, frame, name in zip(entries, frames, names, strict=True)
             ]
         elif session.frame is not None and len(session.frame.weights) == self._weights:
-            lines = [equation_in_python(session.spec_there, session.frame)]
+            lines = [equation_in_python(session.view.shown_spec, session.frame)]
         else:
-            self._window.message.answer(self.tr("There is no equation yet."))
+            session.messages.answer(self.tr("There is no equation yet."))
             return
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     @property
     def _weights(self) -> int:
-        return len(self._session.spec_there.model_row.weights)
+        return len(self._session.view.shown_spec.model_row.weights)
 
-    @Slot()
-    def _on_copy_formula(self) -> None:
+    def _copy_formula(self) -> None:
         QGuiApplication.clipboard().setText(self._window.status.equation.whole_text())
 
 

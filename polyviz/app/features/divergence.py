@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 
 from polyviz.app.features.theory_controller import QUICK_POINTS, TheoryController
+from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.quantities import QUANTITIES
@@ -19,25 +20,23 @@ from polyviz.training.frame import Frame
 from polyviz.views.panels.theory_panel import direction_name
 from polyviz.views.text.readable import count_text
 
-CURE = "cure"
-"""What the button below a divergence asks for."""
+DIVERGED = "diverged"
+"""The key of the message."""
 
 
 class Divergence(QObject):
-    """Speaks up when a run diverges, and starts it anew at a smaller rate when asked to."""
+    """Tells why a run has diverged, and restarts it at a smaller learning rate on request."""
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
         """Listen to the run."""
         super().__init__(window)
-        self._window = window
         self._session = session
         self._theory = theory
         self._suggested: Suggestion | None = None
         self._told: RunSpec | None = None
-        """The run that the message is about, if it was written before all of theory was known"""
+        """The run of the message, if it was written before all of theory was known"""
         session.frame_arrived.connect(self._on_frame_arrived)
         theory.is_known.connect(self._on_theory_known)
-        window.message.action_chosen.connect(self._on_action_chosen)
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
@@ -49,7 +48,7 @@ class Divergence(QObject):
     def _on_theory_known(self) -> None:
         """Complete the message on screen, now that the limit is estimated."""
         spec, frame = self._session.spec, self._session.frame
-        is_told = spec == self._told and self._window.message.isVisible()
+        is_told = spec == self._told and self._session.messages.board.has(DIVERGED)
         if is_told and frame is not None and self._session.state is RunState.DIVERGED:
             self._tell(frame)
 
@@ -66,7 +65,9 @@ class Divergence(QObject):
         elif self._suggested.reason is Reason.TRIED:
             steps = count_text(trial_steps(spec))
             text += " " + self.tr("In a trial of {0} steps {1} held.").format(steps, rate)
-        self._window.message.show_message(text, self.tr("Try {0}").format(rate), CURE, head)
+        offer = self.tr("Try {0}").format(rate)
+        message = Message(DIVERGED, Level.WARNING, text, head, offer, self._cure)
+        self._session.messages.tell(message)
 
     def _reason(self, spec: RunSpec, start: list[float]) -> str:
         """Name the limit that the rate is above, and the direction in which steps overshoot."""
@@ -104,21 +105,20 @@ class Divergence(QObject):
         text = self.tr("the learning rate {0} makes the steps too long")
         return text.format(rate_text(spec.learning_rate))
 
-    @Slot(str)
-    def _on_action_chosen(self, key: str) -> None:
-        if key == CURE and self._suggested is not None:
+    def _cure(self) -> None:
+        if self._suggested is not None:
             session = self._session
             session.apply(session.spec.changed(learning_rate=self._suggested.rate))
             session.play()
 
 
 def rate_text(rate: float, digits: int = 3) -> str:
-    """Write a learning rate with so many digits, as it can be typed."""
+    """Write a learning rate with at most `digits` digits, as it can be typed."""
     return QUANTITIES["learning_rate"].text(float(f"{rate:.{digits}g}"))
 
 
 def rate_texts(rate: float, limit: float) -> tuple[str, str]:
-    """Write a learning rate and the limit that it is above with digits enough to see that."""
+    """Write a learning rate and the limit below it with enough digits to tell them apart."""
     for digits in range(3, 17):
         texts = rate_text(rate, digits), rate_text(limit, digits)
         if texts[0] != texts[1]:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from polyviz.app.features.saving import save_file, write_bytes
 from polyviz.app.features.script_file import ask_for_script, neighbour_text
 from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.live.run_commands import RunState
 from polyviz.source.script_changes import ScriptError
@@ -14,14 +15,14 @@ from polyviz.views.text.readable import count_text, translated
 
 
 class Export(QObject):
-    """Serves the action that takes a run home.
+    """Serves the action that exports the run.
 
-    The script does the run as it is shown: with all that was changed on its way, to its last step;
-    while one looks back, up to the step that is looked at.
+    The script repeats the run with all its changes up to its last step, or, while an earlier step
+    is shown, up to that step.
     """
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        """Connect the action."""
+        """Serve the action."""
         super().__init__(window)
         self._window = window
         self._session = session
@@ -29,17 +30,14 @@ class Export(QObject):
         self._soon = QTimer(self)  # a dialog is no part of showing a frame
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._export)
-        window.actions_by_key["export_script"].triggered.connect(self._on_export)
+        window.action_set.serve({"export_script": self._ask})
         session.frame_arrived.connect(self._on_frame_arrived)
-        session.state_changed.connect(self._on_state_changed)
+        session.view_changed.connect(self._on_view_changed)
 
-    @Slot()
-    def _on_export(self) -> None:
-        if not self._window.form.commit():
-            self._window.message.answer(self._window.form.focus_wrong())
-        elif self._session.race is not None:
+    def _ask(self) -> None:
+        if self._session.race is not None:
             text = self.tr("A race is several runs. End it, and export the run that you want.")
-            self._window.message.answer(text)
+            self._session.messages.answer(text)
         else:
             self._is_asked = True
             self._export()
@@ -49,11 +47,11 @@ class Export(QObject):
         if self._is_asked and self._session.course is not None:
             self._soon.start(0)
 
-    @Slot(object)
-    def _on_state_changed(self, state: RunState) -> None:
-        if state is RunState.LOADING:  # it was about the run before
+    @Slot(object, object)
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        if view.is_loading and view.differs(previous, "run"):  # it was about the run before
             self._is_asked = False
-        elif state is RunState.FAILED and self._is_asked:
+        elif view.state is RunState.FAILED and self._is_asked:
             self._soon.start(0)
 
     @Slot()
@@ -67,7 +65,7 @@ class Export(QObject):
         self._is_asked = False
         if course is None:
             text = self.tr("The run stopped before it took the last change. Reset starts it again.")
-            self._window.message.answer(text)
+            session.messages.answer(text)
             return
         looked_at = session.looked_at
         if looked_at is None:
@@ -78,13 +76,14 @@ class Export(QObject):
         try:
             script = script_of(course, steps=steps, threads=threads)
         except ScriptError as error:
-            self._window.message.answer(translated(error.why).format(**error.words))
+            session.messages.answer(translated(error.why).format(**error.words))
             return
         title = self.tr("Export as Python")
         if looked_at is not None:
             title = self.tr("Export as Python, up to step {0}").format(count_text(looked_at))
-        file = ask_for_script(self._window, title, f"sine_{course.spec.lesson}.py", script)
+        name, answer = f"sine_{course.spec.lesson}.py", session.messages.answer
+        file = ask_for_script(self._window, title, name, script, answer)
         if file is not None:
             data = script.encode()
             warning = neighbour_text(file, script)
-            save_file(self._window, file, lambda place: write_bytes(place, data), warning)
+            answer(save_file(file, lambda place: write_bytes(place, data), warning))

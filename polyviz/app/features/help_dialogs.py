@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from polyviz import __version__
 from polyviz.app.diagnostics.problem_report import versions
-from polyviz.app.shell.actions import ACTIONS, LESSON_SHORTCUT, MAX_LESSON_KEYS, translated
+from polyviz.app.shell.actions import ACTIONS, LESSON_SHORTCUT, MAX_LESSON_KEYS
 from polyviz.app.shell.program_files import resource
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.views.text.labels import bold, escaped
@@ -18,8 +18,7 @@ def shortcuts_text() -> str:
     for row in ACTIONS:
         if row.shortcut:
             keys = QKeySequence(row.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-            what = translated(row.tip) if row.tip else translated(row.text).replace("&", "")
-            rows.append(row_of_keys(keys, what))
+            rows.append(row_of_keys(keys, row.description))
     first, last = (
         LESSON_SHORTCUT.format(number) for number in (1, min(len(LESSONS), MAX_LESSON_KEYS))
     )

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
 from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Frame
@@ -28,10 +28,10 @@ MAX_SHOWN = 8
 """Most lines that are shown when another run is kept; a person may tick more."""
 
 SOON_MS = 60
-"""So much later the lines of kept runs are painted: first comes what a key has asked for."""
+"""Delay before the lines of kept runs are painted, so that a key is answered first."""
 
 LIST_S = 0.2
-"""While a run goes on, its row is brought up to date so often."""
+"""How often the row of a playing run is brought up to date."""
 
 MEMORY = "runs"
 """The key of what a parked run needs to be listed as it was."""
@@ -58,13 +58,13 @@ class Listed:
 
 
 class Runs(QObject):
-    """Has the list of runs: the present one, and the kept ones from the newest to the oldest."""
+    """Keeps the list of runs: the present one, and the kept ones from the newest to the oldest."""
 
     removed = Signal(object)
     """Removal: a person has removed runs from the list"""
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
-        """Listen to the run, and serve the panel."""
+        """Listen to the run and to the panel."""
         super().__init__(window)
         self._window = window
         self._session = session
@@ -75,15 +75,12 @@ class Runs(QObject):
         self._same: dict[int, int] = {}
         """The number of the kept run that a repeated run was merged into, by its own number"""
         self._listing = Throttle(LIST_S)
-        self._is_racing = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self._show)
-        session.spec_changed.connect(self._on_spec_changed)
+        session.view_changed.connect(self._on_view_changed)
         session.frame_arrived.connect(self._on_frame_arrived)
-        session.state_changed.connect(self._on_state_changed)
-        session.branched.connect(self._on_branched)
         session.run_left.connect(self._on_run_left)
         session.run_brought_back.connect(self._on_run_brought_back)
         self._panel: RunsTable = window.docks.later("runs")
@@ -99,7 +96,7 @@ class Runs(QObject):
         self.keep(replace(run, color=self._free_color()))
 
     def keep(self, run: KeptRun) -> None:
-        """Put a run before the kept ones, if it has something to show."""
+        """Put a run first among the kept ones, if it has a loss to show."""
         if run.loss is None:
             return
         for old in self.kept:
@@ -115,6 +112,7 @@ class Runs(QObject):
         self.kept = [
             replace(other, is_shown=other.number in shown[:MAX_SHOWN]) for other in self.kept
         ]
+        self._show_list()
         self._soon.start()
 
     def new_number(self) -> int:
@@ -122,13 +120,8 @@ class Runs(QObject):
         self._last_number += 1
         return self._last_number
 
-    def set_racing(self, is_racing: bool) -> None:
-        """Leave the plots to a race, or take them back."""
-        self._is_racing = is_racing
-        self._show()
-
     def show_standings(self, lanes: list[KeptRun]) -> None:
-        """List the runs of a race, the first first, before the kept ones."""
+        """List the runs of a race in the given order, before the kept ones."""
         racing = [lane.number for lane in lanes]
         self._panel.show_runs([*lanes, *self.kept], None, racing=racing)
 
@@ -141,12 +134,20 @@ class Runs(QObject):
         used = [run.color for run in self.kept if run.is_shown]
         return min(COLORS, key=lambda color: (used.count(color), color))
 
-    @Slot(object)
-    def _on_spec_changed(self, spec: RunSpec) -> None:
-        """Take the values of a run that has not begun; later ones count from the next step on."""
-        if self.present.frame is None:
-            self.present = replace(self.present, spec=spec)
+    @Slot(object, object)
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        """Keep the run that was replaced, as far as it came.
+
+        A run without a frame takes new values at once; else they count from the next step on.
+        """
+        if previous is not None and view.run != previous.run:
+            self.keep_present()
+            self.present = replace(self.present, first_step=view.branched_at or 0)
+        if view.differs(previous, "run", "spec") and self.present.frame is None:
+            self.present = replace(self.present, spec=view.spec)
             self._show_list()
+        if view.differs(previous, "race"):
+            self._show()
 
     @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
@@ -160,17 +161,6 @@ class Runs(QObject):
         self.present = self.present.with_frame(frame, spec=spec, floor=floor)
         if self._listing.take(at_once=self._session.state is not RunState.PLAYING):
             self._show_list()
-
-    @Slot(object)
-    def _on_state_changed(self, state: RunState) -> None:
-        if state is RunState.LOADING:
-            self.keep_present()
-
-    @Slot(int)
-    def _on_branched(self, step: int) -> None:
-        """Keep the run as far as it came; the branch is another one."""
-        self.keep_present()
-        self.present = replace(self.present, first_step=step)
 
     def _on_panel_made(self, panel: "RunsTable") -> None:
         panel.model.shown_asked.connect(self._on_shown_asked)
@@ -239,14 +229,14 @@ class Runs(QObject):
 
     @Slot()
     def _show(self) -> None:
-        if self._is_racing:
+        if self._session.race is not None:
             return  # the race shows its own
         self._window.loss_plot.show_runs(self.kept)
         self._window.fit_plot.show_runs(self.kept)
         self._show_list()
 
     def _show_list(self) -> None:
-        if not self._is_racing:
+        if self._session.race is None:
             self._panel.show_runs([self.present, *self.kept], self.present.number)
 
 
@@ -256,7 +246,7 @@ def reached(run: KeptRun) -> int:
 
 
 def is_repeated(old: KeptRun, new: KeptRun) -> bool:
-    """Say whether of two runs one is the beginning of the other, or all of it."""
+    """Return whether one of two runs repeats the other from its start, as far as both came."""
     if old.frame is None or new.frame is None or old.spec != new.spec:
         return False
     short, long = sorted((old.frame.trace, new.frame.trace), key=lambda trace: trace[0, -1])

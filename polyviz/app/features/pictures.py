@@ -2,13 +2,13 @@
 
 import contextlib
 from collections.abc import Iterator
-from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, QObject, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, QObject
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from polyviz.app.features.saving import ask_for_file, save_file, write_bytes
+from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.plots.plot_panel import PlotPanel
@@ -74,25 +74,20 @@ def png_of(picture: QPixmap) -> bytes:
 class Pictures(QObject):
     """Serves the actions about pictures."""
 
-    def __init__(self, window: MainWindow) -> None:
-        """Connect the actions."""
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        """Serve the actions."""
         super().__init__(window)
         self._window = window
-        window.actions_by_key["save_picture"].triggered.connect(self._on_save_picture)
-        window.actions_by_key["copy_picture"].triggered.connect(self._on_copy_picture)
+        self._session = session
+        window.action_set.serve({"save_picture": self._save, "copy_picture": self._copy})
 
-    def save(self, picture: QPixmap, file: Path) -> None:
-        """Save a picture as PNG, and say whether that worked."""
-        save_file(self._window, file, lambda place: write_bytes(place, png_of(picture)))
-
-    @Slot()
-    def _on_copy_picture(self) -> None:
+    def _copy(self) -> None:
         QGuiApplication.clipboard().setPixmap(picture_of(self._window))
 
-    @Slot()
-    def _on_save_picture(self) -> None:
+    def _save(self) -> None:
         picture = picture_of(self._window)
         kinds = self.tr("Pictures (*.png)")
         file = ask_for_file(self._window, self.tr("Save picture"), "polyviz.png", kinds)
         if file is not None:
-            self.save(picture, file)
+            text = save_file(file, lambda place: write_bytes(place, png_of(picture)))
+            self._session.messages.answer(text)

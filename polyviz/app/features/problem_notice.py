@@ -1,40 +1,38 @@
-"""Tells the window that something went wrong, and opens the report of it."""
+"""Says that something went wrong in PolyViz, and opens a report of it."""
 
 from PySide6.QtCore import QObject, Slot
 
 from polyviz.app.diagnostics.log_file import LogFile
 from polyviz.app.diagnostics.problem_report import log_place, report_text
 from polyviz.app.features.report_dialog import ReportDialog
+from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 
-SHOW = "show_report"
-"""What the message bar's button asks for."""
+FAULT = "fault"
+"""The key of the message."""
 
 
-class Reporting(QObject):
-    """Knows what a report is made of: the run, and the log file if there is one."""
+class ProblemNotice(QObject):
+    """Makes the report of the run and of the log file, if there is one."""
 
     def __init__(self, window: MainWindow, session: Session, log_file: LogFile | None) -> None:
-        """Connect the Help menu and the message bar."""
+        """Serve the Help menu."""
         super().__init__(window)
         self._window = window
         self._session = session
         self._log_file = log_file
-        window.actions_by_key["report"].triggered.connect(self.show_report)
-        window.message.action_chosen.connect(self._on_action_chosen)
+        window.action_set.serve({"report": self.show_report})
 
     @Slot()
     def tell(self) -> None:
-        """Say that an error was caught; connect this queued, for it may happen in a paint."""
-        self._window.message.show_message(
-            self.tr("The run is kept, you can go on."),
-            self.tr("Show report"),
-            SHOW,
-            head=self.tr("Something went wrong in PolyViz."),
-        )
+        """Say that an error was caught; connect this queued, since that may be in a paint event."""
+        text = self.tr("The run is kept, you can go on.")
+        head = self.tr("Something went wrong in PolyViz.")
+        offer = self.tr("Show report")
+        message = Message(FAULT, Level.ERROR, text, head, offer, self.show_report)
+        self._session.messages.tell(message)
 
-    @Slot()
     def show_report(self) -> None:
         """Open the report, or bring the open one up to date."""
         log_file = self._log_file
@@ -46,8 +44,3 @@ class Reporting(QObject):
         if open_one is not None:
             dialog.raise_()
             dialog.activateWindow()
-
-    @Slot(str)
-    def _on_action_chosen(self, key: str) -> None:
-        if key == SHOW:
-            self.show_report()

@@ -30,7 +30,7 @@ WIDTH_EMS = 30
 
 
 class RaceDialog(QDialog):
-    """Offers the races that are at hand, with each of their runs to be left out."""
+    """Offers ready-made races, from which runs can be left out, and one of a person's own."""
 
     race_asked = Signal(object)
     """RaceSpec: what is to race"""

@@ -1,4 +1,4 @@
-"""Lets runs race: asks which, shows them beside each other, and says where they are equal."""
+"""Races: asks which runs take part, shows them side by side, and says where they are equal."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.live.run_commands import RunState
@@ -28,7 +29,7 @@ MEMORY = "race"
 
 
 class Race(QObject):
-    """Has the lanes of the race that goes on; none while there is a single run."""
+    """Keeps the lanes of the present race; none while there is a single run."""
 
     def __init__(
         self, window: MainWindow, session: Session, runs: Runs, theory: TheoryController
@@ -43,11 +44,10 @@ class Race(QObject):
         self._listing = Throttle(LIST_S)
         self.lanes: list[KeptRun] = []
         self._names: dict[int, str] = {}
-        """What lanes were called before a person called them something else, by their numbers"""
-        window.actions_by_key["race"].triggered.connect(self._on_race)
-        session.race_changed.connect(self._on_race_changed)
+        """The names that lanes had before a person renamed them, by number"""
+        window.action_set.serve({"race": self._start_or_end})
+        session.view_changed.connect(self._on_view_changed)
         session.race_arrived.connect(self._on_race_arrived)
-        session.state_changed.connect(self._on_state_changed)
         window.docks.docks["runs"].when_made(self._on_panel_made)
         theory.is_known.connect(self._on_theory_known)
         session.run_left.connect(self._on_run_left)
@@ -66,21 +66,17 @@ class Race(QObject):
         self._change(number, given_name=name)
 
     def _change(self, number: int, **changes: object) -> None:
-        """Change how a lane is shown; other runs are not the race's."""
+        """Change how a lane is shown; ignore runs that are no lanes."""
         frame = self._session.race_frame
         if frame is None or number not in [lane.number for lane in self.lanes]:
             return
         self.lanes = changed(self.lanes, number, **changes)
         self._on_race_arrived(frame)
 
-    @Slot()
-    def _on_race(self) -> None:
+    def _start_or_end(self) -> None:
         """Ask for a race, or end the one that goes on."""
         if self._session.race is not None:
             self._session.start_race(None)
-            return
-        if not self._window.form.commit():
-            self._window.message.answer(self._window.form.focus_wrong())
             return
         self._is_asked = not self._theory.knows(self._session.spec)
         if not self._is_asked:
@@ -88,7 +84,7 @@ class Race(QObject):
 
     @Slot()
     def _on_theory_known(self) -> None:
-        """Ask what was to be asked when theory did not yet know how far learning rates can go."""
+        """Open the dialog that had to wait until theory knew the limits of learning rates."""
         if self._is_asked:
             self._is_asked = False
             self._ask()
@@ -104,14 +100,17 @@ class Race(QObject):
         self._session.play()
         self._window.docks.open("runs")
 
-    @Slot(object)
-    def _on_race_changed(self, race: RaceSpec | None) -> None:
-        self._keep_lanes()
-        self._make_lanes(race)
-        self._window.show_racing(race is not None)
-        self._runs.set_racing(race is not None)
-        if race is None:
-            self._runs.say("")
+    @Slot(object, object)
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        if previous is None:
+            return  # there is a single run at first
+        if view.run != previous.run:
+            self._keep_lanes()
+            self._make_lanes(view.race)
+        if view.race is not previous.race:
+            self._window.show_racing(view.race is not None)
+            if view.race is None:
+                self._runs.say("")
 
     def _make_lanes(self, race: RaceSpec | None) -> None:
         """Give each run of the race a line of its own, empty at first."""
@@ -126,12 +125,6 @@ class Race(QObject):
         for lane in reversed(self.lanes):
             is_own = lane.given_name != self._names.get(lane.number)
             self._runs.keep(lane if is_own else replace(lane, given_name=""))
-
-    @Slot(object)
-    def _on_state_changed(self, state: RunState) -> None:
-        if state is RunState.LOADING and self._session.race is not None:
-            self._keep_lanes()
-            self._make_lanes(self._session.race)
 
     @Slot(object)
     def _on_run_left(self, parked: ParkedRun) -> None:

@@ -83,7 +83,7 @@ class SaveDialog(QFileDialog):
 
 
 def is_too_long(file: Path) -> bool:
-    """Say whether no file can have such a long name, or path."""
+    """Return whether the name or path is longer than any file can have."""
     try:
         file.lstat()
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Asks for the name of a file, writes it whole, and says in the window whether that worked."""
+"""Asks for the name of a file, writes it whole, and says whether that worked."""
 
 import os
 from collections.abc import Callable
@@ -26,8 +26,8 @@ def ask_for_file(window: MainWindow, title: str, name: str, kinds: str) -> Path 
     return file
 
 
-def save_file(window: MainWindow, file: Path, write: Write, warning: str = "") -> None:
-    """Let `write` write a file and tell the result, and of a file that is saved the `warning`.
+def save_file(file: Path, write: Write, warning: str = "") -> str:
+    """Let `write` write a file; return what to say of it, and of a file that is saved `warning`.
 
     `write` raises OSError, and leaves an older file as it was then.
     """
@@ -35,13 +35,10 @@ def save_file(window: MainWindow, file: Path, write: Write, warning: str = "") -
         write(file)
     except OSError as error:
         if is_full(error):
-            text = tr("The disk is full: {0} was not saved. Choose another place.").format(file)
-        else:
-            text = tr("{0} could not be saved: {1}. Choose another folder.")
-            text = text.format(file, (error.strerror or str(error)).lower())
-    else:
-        text = f"{tr('Saved as {0}.').format(file)} {warning}".rstrip()
-    window.message.answer(text)
+            return tr("The disk is full: {0} was not saved. Choose another place.").format(file)
+        text = tr("{0} could not be saved: {1}. Choose another folder.")
+        return text.format(file, (error.strerror or str(error)).lower())
+    return f"{tr('Saved as {0}.').format(file)} {warning}".rstrip()
 
 
 def write_bytes(file: Path, data: bytes, *, wait: Callable[[], object] | None = None) -> None:
@@ -59,7 +56,7 @@ def tr(text: str) -> str:
 
 
 def _folder(window: MainWindow) -> Path:
-    """Return the folder of the last file, that of documents at first, the home where both fail."""
+    """Return the folder used last, else that of documents, else the home folder."""
     location = QStandardPaths.StandardLocation.DocumentsLocation
     documents = Path(QStandardPaths.writableLocation(location))
     for folder in (window.save_folder, documents):

@@ -1,5 +1,6 @@
 """Asks for the name of a script until it is one that does not hide a module from the script."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -9,11 +10,13 @@ from polyviz.app.shell.main_window import MainWindow
 from polyviz.source.names import hidden_module, hiding_neighbour
 
 
-def ask_for_script(window: MainWindow, title: str, name: str, script: str) -> Path | None:
-    """Ask where to save a script; `name` is proposed. None: nowhere.
+def ask_for_script(
+    window: MainWindow, title: str, name: str, script: str, answer: Callable[[str], None]
+) -> Path | None:
+    """Ask where to save a script; `name` is proposed. Return None for nowhere.
 
-    A name that would hide a module is refused, and asked for again with what was typed. Who insists
-    on it gets the reason, and no file.
+    A name that would hide a module is refused by an `answer`, and asked for again with what was
+    typed. A person who insists on it gets the reason, and no file.
     """
     kinds = tr("Python (*.py)")
     refused, heading = None, title
@@ -23,7 +26,7 @@ def ask_for_script(window: MainWindow, title: str, name: str, script: str) -> Pa
         if file is None or hidden is None:
             return file
         text = tr('"{0}" would hide the module {1} from the script. Choose another name.')
-        window.message.answer(text.format(file.name, hidden))
+        answer(text.format(file.name, hidden))
         if file == refused:
             return None
         refused, name = file, str(file.with_suffix(".py"))
@@ -31,7 +34,7 @@ def ask_for_script(window: MainWindow, title: str, name: str, script: str) -> Pa
 
 
 def neighbour_text(file: Path, script: str) -> str:
-    """Say so if another file in the folder of a script hides a module from it; "" if none does."""
+    """Return a warning if another file in the folder hides a module from a script, else ""."""
     found = hiding_neighbour(file.parent, script)
     if found is None:
         return ""

@@ -1,15 +1,15 @@
-"""Tells every panel of the run, and has the session watch what the visible ones show."""
+"""Tells every panel of the run, and has the run report what the visible ones show."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction
 
 from polyviz.app.features.saving import ask_for_file, save_file, write_bytes
 from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
-from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import PHASE_BY_PHASE, RunState
 from polyviz.training.frame import Frame
 from polyviz.training.step_details import StepDetails
@@ -33,18 +33,14 @@ class StepPanels(QObject):
         self._docks.docks["code"].when_made(self._on_code_made)
         self._docks.docks["graph"].when_made(self._on_graph_made)
         self._docks.watched_changed.connect(session.watch)
-        session.spec_changed.connect(self._on_spec_changed)
+        session.view_changed.connect(self._on_view_changed)
         session.details_arrived.connect(self._on_details_arrived)
         session.frame_arrived.connect(self._on_frame_arrived)
-        session.state_changed.connect(self._on_state_changed)
-        window.actions_by_key["phase"].triggered.connect(self._on_phase)
         window.closing.connect(self._on_closing)
         for key, dock in self._docks.docks.items():
             action = window.actions_by_key[dock.objectName()]
-            action.setData(key)
-            action.triggered.connect(self._on_panel_chosen)
+            window.action_set.serve_choices({dock.objectName(): partial(self._show_panel, key)})
             dock.toggleViewAction().toggled.connect(action.setChecked)
-        self._on_spec_changed(session.spec)
 
     def arrange(self) -> None:
         """Open the panels that were open at the end, where they were."""
@@ -57,27 +53,25 @@ class StepPanels(QObject):
     def _on_graph_made(self, graph: "GraphView") -> None:
         graph.svg_asked.connect(self._on_svg_asked)
 
-    @Slot(bool)
-    def _on_panel_chosen(self, is_open: bool) -> None:
-        action = self.sender()
-        if not isinstance(action, QAction):
-            return
+    def _show_panel(self, key: str, is_open: bool) -> None:
         if is_open:
-            self._docks.open(action.data())
+            self._docks.open(key)
         else:
-            self._docks.close(action.data())
+            self._docks.close(key)
 
-    @Slot()
-    def _on_phase(self) -> None:
-        if self._window.form.commit():
-            self._session.phase()
-        else:
-            self._window.message.answer(self._window.form.focus_wrong())
-
-    @Slot(object)
-    def _on_spec_changed(self, spec: RunSpec) -> None:
+    @Slot(object, object)
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        """Let the panels rest while steps go by too fast to be seen."""
+        speed = self._session.speed
+        is_slow = speed is not None and speed <= PHASE_BY_PHASE
+        is_fast = view.state is RunState.PLAYING and not is_slow
         for panel in self._panels:
-            panel.show_spec(spec)
+            if (view.is_loading or is_fast) and view.differs(previous, "run", "state"):
+                panel.rest()
+            if view.is_loading and view.differs(previous, "run", "state"):
+                panel.clear()
+            if view.differs(previous, "run", "spec"):
+                panel.show_spec(view.spec)
 
     def _on_frame_arrived(self, frame: Frame) -> None:
         settled = self._session.state is not RunState.PLAYING
@@ -90,24 +84,14 @@ class StepPanels(QObject):
             if dock.row.watches and self._session.parts.issuperset(dock.row.watches):
                 dock.later.show_details(details)
 
-    @Slot(object)
-    def _on_state_changed(self, state: RunState) -> None:
-        speed = self._session.speed
-        is_slow = speed is not None and speed <= PHASE_BY_PHASE
-        is_loading = state is RunState.LOADING
-        for panel in self._panels:
-            if is_loading or (state is RunState.PLAYING and not is_slow):
-                panel.rest()
-            if is_loading:
-                panel.clear()
-
     @Slot()
     def _on_svg_asked(self) -> None:
         svg = self._docks.panel("graph").svg()
         kinds = self.tr("SVG pictures (*.svg)")
         file = ask_for_file(self._window, self.tr("Save graph"), "graph.svg", kinds)
         if file is not None:
-            save_file(self._window, file, lambda place: write_bytes(place, svg))
+            text = save_file(file, lambda place: write_bytes(place, svg))
+            self._session.messages.answer(text)
 
     @Slot(float)
     def _on_code_size_chosen(self, size: float) -> None:
@@ -116,4 +100,3 @@ class StepPanels(QObject):
     @Slot()
     def _on_closing(self) -> None:
         self._settings.layout = self._docks.layout()
-        self._settings.save()

@@ -1,4 +1,4 @@
-"""Has the theory of the present run at hand, and shows it wherever it has something to say."""
+"""Computes the theory of the present run, and shows it in plots, gauge and panels."""
 
 from typing import TYPE_CHECKING
 
@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
@@ -27,17 +28,17 @@ if TYPE_CHECKING:
     from polyviz.views.panels.theory_panel import TheoryPanel
 
 QUICK_POINTS = 5000
-"""Up to so many points theory takes less than 10 ms, so that it may be computed on the spot."""
+"""Up to this many points theory takes less than 10 ms, so it is computed at once."""
 
 ANCHORS = 2
-"""Frames after a change that the forecast begins anew with: the first may be older than it, unless
-it says from which step on the run has followed it."""
+"""How many frames after a change restart the forecast: the first may be from before the change,
+unless its `changed_at` says that the run has followed it."""
 
 FINE_STEPS, PATH_STEPS = 40, 200
-"""Steps of a path that are drawn at its beginning, and over all of it."""
+"""How many steps of a path are drawn at its beginning, and over all of it."""
 
 PLACE_S = 0.5
-"""While a run goes on, the panel is told so often how the loss is bent where the run is."""
+"""How often the panel gets the curvature at the weights of a playing run."""
 
 MEMORY = "theory"
 """The key of a parked run's forecast."""
@@ -47,7 +48,7 @@ CHOICES = ("excess_loss", "best_curve", "residuals")
 
 
 class TheoryController(QObject):
-    """Computes what is known of a run when it changes, and hands it to plots, gauge and panel."""
+    """Computes theory whenever the run changes; what takes long is computed in a thread."""
 
     is_known = Signal()
     """All of theory is known for the present run"""
@@ -55,7 +56,7 @@ class TheoryController(QObject):
     """RunSpec: all of theory is known for it now; emitted in another thread"""
 
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
-        """Connect everything, and show what was shown last time."""
+        """Listen to the run, and serve the choices of the menu View as they were last time."""
         super().__init__(window)
         self._window = window
         self._session = session
@@ -64,43 +65,53 @@ class TheoryController(QObject):
         self.theory: Theory | None = None
         """What is known of the present run; None while it is being computed"""
         self._shown: RunSpec | None = None
-        """The spec that plots, gauge and panel tell of"""
+        """The spec whose theory is shown"""
         self._forecast: Forecast | None = None
         self._unchanged: Forecast | None = None
         """What was forecast before a value was changed"""
         self._shown_step = 0
-        """The step that was shown then: the run has followed the change from there on, or later"""
+        """The step shown when a value was changed: the run follows the change from there on, or
+        later"""
         self._begins = True
         self._placing = Throttle(PLACE_S)
         self._anchors = 1
         self._changes = 0
-        """Since the forecast is that of the run"""
+        """Changes of the spec since the forecast was that of the run"""
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._prepared.connect(self._on_prepared)
-        session.spec_changed.connect(self._on_spec_changed)
-        session.values_shown.connect(self._on_values_shown)
+        session.view_changed.connect(self._on_view_changed)
         session.frame_arrived.connect(self._on_frame_arrived)
-        session.state_changed.connect(self._on_state_changed)
         window.closing.connect(self._on_closing)
         self._panel: TheoryPanel = window.docks.later("theory")
         self._landscape: LandscapeView = window.docks.later("landscape")
         landscape = window.docks.docks["landscape"]
         landscape.when_made(self._on_landscape_made)
         window.docks.watched_changed.connect(self._on_watched_changed)
-        session.race_changed.connect(self._show_landscape)
-        session.branched.connect(self._on_branched)
         session.run_left.connect(self._on_run_left)
         session.run_brought_back.connect(self._on_run_brought_back)
-        slots = (self._on_excess_loss, self._on_best_curve, self._on_residuals)
-        for key, slot in zip(CHOICES, slots, strict=True):
-            action = window.actions_by_key[key]
-            action.toggled.connect(slot)
-            action.setChecked(settings.is_on(key))
-        self._on_spec_changed(session.spec)
+        handlers = (self._show_excess, self._show_best, self._show_residuals)
+        window.action_set.serve_choices(dict(zip(CHOICES, handlers, strict=True)))
+        for key in CHOICES:
+            window.action_set.choose(key, is_on=settings.is_on(key))
 
-    @Slot(object)
-    def _on_spec_changed(self, spec: RunSpec) -> None:
+    @Slot(object, object)
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        if previous is not None and view.run != previous.run:
+            if view.branched_at is not None:
+                self._branch(view.branched_at)
+            else:
+                self._begins = True
+        if view.differs(previous, "race"):
+            self._show_landscape()
+        is_other = view.differs(previous, "run", "spec")
+        if is_other:
+            self._tell(view.spec)
+        if view.shown_spec != view.spec if is_other else view.differs(previous, "shown_spec"):
+            self._show_values(view.shown_spec)
+
+    def _tell(self, spec: RunSpec) -> None:
+        """Show what is known at once of a run that begins or changes, and compute the rest."""
         is_other = self._session.state is RunState.LOADING
         self._anchors = 1 if is_other else ANCHORS
         self._changes = 1 if is_other else self._changes + 1
@@ -139,11 +150,6 @@ class TheoryController(QObject):
             self.is_known.emit()
 
     @Slot(object)
-    def _on_state_changed(self, state: RunState) -> None:
-        if state is RunState.LOADING:
-            self._begins = True
-
-    @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         if self._window.residuals.isVisible():
             self._window.residuals.show_frame(frame)
@@ -156,7 +162,7 @@ class TheoryController(QObject):
             self._foretell(frame)
 
     def _show_place(self, frame: Frame) -> None:
-        """Tell the panel of the curvature where the run is, now and then while it goes on."""
+        """Show the curvature at the present weights, now and then while the run plays."""
         spec = self._session.spec
         is_of_run = len(frame.weights) == len(spec.model_row.weights)
         is_seen = self._window.docks.docks["theory"].is_seen
@@ -165,8 +171,7 @@ class TheoryController(QObject):
         if self._placing.take(at_once=self._session.state is not RunState.PLAYING):
             self._panel.show_place(known(spectrum_at(spec, frame.weights)))
 
-    @Slot(int)
-    def _on_branched(self, step: int) -> None:
+    def _branch(self, step: int) -> None:
         """Forecast from the step of the branch: anew if the forecast begins after it."""
         told, spec = self._forecast, self._session.spec
         is_other = self._shown is None or self._shown.optimizer != spec.optimizer
@@ -184,7 +189,7 @@ class TheoryController(QObject):
         self._begins = self._forecast is None
 
     def _foretell(self, frame: Frame) -> None:
-        """Forecast the run from a frame on; in the middle of a step its weights are still whole."""
+        """Forecast the run from a frame on; also between two phases its weights are of one step."""
         spec = self._session.spec
         if len(frame.weights) != len(spec.model_row.weights):
             return  # of a run before this one
@@ -204,7 +209,7 @@ class TheoryController(QObject):
         theory = self.theory = theory_of(spec, waits=False)
         self._show_panels()
         self._show_gauge(spec, theory)
-        self._show_best()
+        self._show_best(self._window.actions_by_key["best_curve"].isChecked())
         frame = self._session.frame
         if frame is not None:
             if self._session.state is not RunState.PLAYING:  # else the next frame tells it anew
@@ -232,8 +237,7 @@ class TheoryController(QObject):
             spec.learning_rate / limit.rate, tips[limit.kind].format(told)
         )
 
-    @Slot(object)
-    def _on_values_shown(self, spec: RunSpec) -> None:
+    def _show_values(self, spec: RunSpec) -> None:
         """Show the theory of the values at an earlier step."""
         theory = theory_of(spec, waits=False) if self.theory is not None else None
         if theory is not None:
@@ -291,23 +295,16 @@ class TheoryController(QObject):
         path = None if told is None else told.weights(path_steps(told.first, steps))
         self._landscape.show_forecast(None if self._session.race is not None else path)
 
-    def _show_best(self) -> None:
-        is_wanted = self._window.actions_by_key["best_curve"].isChecked()
+    def _show_best(self, is_wanted: bool) -> None:
         curve, spec = None, self._session.spec
         if is_wanted and self.theory is not None and self.theory.floor is not None:
             curve = known(family_of(spec).best_curve(spec.points, CURVE_X))
         self._window.fit_plot.show_best(curve)
 
-    @Slot(bool)
-    def _on_excess_loss(self, is_excess: bool) -> None:
+    def _show_excess(self, is_excess: bool) -> None:
         self._window.loss_plot.set_excess(is_excess)
 
-    @Slot(bool)
-    def _on_best_curve(self, _is_on: bool) -> None:
-        self._show_best()
-
-    @Slot(bool)
-    def _on_residuals(self, is_on: bool) -> None:
+    def _show_residuals(self, is_on: bool) -> None:
         residuals, frame = self._window.residuals, self._session.frame
         if is_on and frame is not None:
             residuals.show_frame(frame)
@@ -319,7 +316,6 @@ class TheoryController(QObject):
         self._pool.waitForDone()
         for key in CHOICES:
             self._settings.set_on(key, self._window.actions_by_key[key].isChecked())
-        self._settings.save()
 
 
 def path_steps(first: int, last: int) -> Steps:

@@ -1,14 +1,15 @@
-"""Edit > Undo and Redo: brings back replaced runs and removed lines, the last first."""
+"""Edit > Undo and Redo: brings back replaced runs and removed lines, the last one first."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence
 
 from polyviz.app.features.kept_runs import Removal, Runs
 from polyviz.app.session.parked_run import CAUSES, ParkedRun
 from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.views.controls.undo_key import UndoKey
@@ -20,31 +21,13 @@ if TYPE_CHECKING:
 MAX_RUNS = 3
 """Most runs that are parked, for Undo and Redo together; each takes up to 20 MB."""
 
-MAX_DEEDS = 20
-"""Most things that can be undone."""
+MAX_CHANGES = 20
+"""Most changes that can be undone."""
 
-HINT_MS = 10_000
-"""How long a hint says that a run can be brought back."""
+HINT, HINT_MS = "undo", 10_000
+"""The key of the hint that a run can be brought back, and how long it is given."""
 
 REMOVAL = QT_TRANSLATE_NOOP("undo", "removal of runs")
-
-
-class Deed(Protocol):
-    """Something that was done and can be undone."""
-
-    @property
-    def name(self) -> str:
-        """What was done, before translation."""
-
-    @property
-    def can_be_undone(self) -> bool:
-        """Whether it still can."""
-
-    def undo(self) -> "Deed | None":
-        """Undo it; return the deed that redoes it when undone, None if nothing does."""
-
-    def forget(self) -> None:
-        """Free what undoing it would need."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +39,7 @@ class RunReplaced:
 
     @property
     def name(self) -> str:
-        """Why it was replaced."""
+        """Why it was replaced, before translation."""
         return CAUSES[self.parked.cause]
 
     @property
@@ -64,8 +47,8 @@ class RunReplaced:
         """Whether its process still has it."""
         return self.parked.live.can_go_on
 
-    def undo(self) -> Deed | None:
-        """Bring the run back, and park the other one."""
+    def undo(self) -> "RunReplaced | None":
+        """Bring the run back; return the replacement of the other one, None if it cannot go on."""
         left = self.session.bring_back(self.parked)
         return None if left is None else RunReplaced(self.session, left)
 
@@ -85,8 +68,8 @@ class RunsRemoved:
     name: str = REMOVAL
     can_be_undone: bool = True
 
-    def undo(self) -> Deed:
-        """Put them back, or take them out again."""
+    def undo(self) -> "RunsRemoved":
+        """Put them back, or take them out again; return what that does."""
         if self.is_back:
             self.runs.remove(self.removal.numbers)
         else:
@@ -94,7 +77,11 @@ class RunsRemoved:
         return RunsRemoved(self.runs, self.removal, not self.is_back)
 
     def forget(self) -> None:
-        """Do nothing: what was removed is small."""
+        """Do nothing: what was removed takes little memory."""
+
+
+Change = RunReplaced | RunsRemoved
+"""Something that was done and can be undone."""
 
 
 class Undo(QObject):
@@ -106,46 +93,39 @@ class Undo(QObject):
         self._window = window
         self._session = session
         self._runs = runs
-        self.done: list[Deed] = []
-        self.undone: list[Deed] = []
-        self._hint = QTimer(self)
-        self._hint.setSingleShot(True)
-        self._hint.setInterval(HINT_MS)
-        self._hint.timeout.connect(self._hide_hint)
-        window.actions_by_key["undo"].triggered.connect(self.undo)
-        window.actions_by_key["redo"].triggered.connect(self.redo)
+        self.done: list[Change] = []
+        self.undone: list[Change] = []
+        window.action_set.serve({"undo": self.undo, "redo": self.redo})
         self._panel: RunsTable = window.docks.later("runs")
         window.docks.docks["runs"].when_made(self._on_runs_made)
         window.docks.docks["hand"].when_made(self._on_hand_made)
         window.closing.connect(self._on_closing)
         session.run_parked.connect(self._on_run_parked)
-        session.state_changed.connect(self._show)
+        session.view_changed.connect(self._on_view_changed)
         runs.removed.connect(self._on_removed)
         self._key = UndoKey(self)
         for field in window.form.fields.values():
             field.installEventFilter(self._key)
-        self._show()
 
     @Slot()
     def undo(self) -> None:
         """Undo what was done last."""
         self._move(self.done, self.undone)
 
-    @Slot()
     def redo(self) -> None:
         """Redo what was undone last."""
         self._move(self.undone, self.done)
 
-    def _move(self, source: list[Deed], target: list[Deed]) -> None:
-        """Undo the last deed of `source`, or say that it cannot be undone any more."""
-        self._hide_hint()
+    def _move(self, source: list[Change], target: list[Change]) -> None:
+        """Undo the last change of `source`, or say that it cannot be undone any more."""
+        self._session.messages.withdraw(HINT)
         if source and not source[-1].can_be_undone:
-            self._window.message.answer(self.tr("This run was lost with its process."))
+            self._session.messages.answer(self.tr("This run was lost with its process."))
         elif source:
             reverse = source.pop().undo()
             if reverse is not None:
                 target.append(reverse)
-        self._show()
+        self._offer()
 
     @Slot(object)
     def _on_run_parked(self, parked: ParkedRun) -> None:
@@ -156,50 +136,45 @@ class Undo(QObject):
         text = self.tr("Undo brings the last run back ({0})").format(keys)
         if hint.fontMetrics().horizontalAdvance(text) > hint.width():
             text = self.tr("Undo: {0}").format(keys)
-        hint.set_text(text)
-        self._hint.start()
+        self._session.messages.hint(HINT, text, HINT_MS)
 
     @Slot(object)
     def _on_removed(self, removal: Removal) -> None:
-        self._hide_hint()
+        self._session.messages.withdraw(HINT)
         self._push(RunsRemoved(self._runs, removal))
 
-    def _push(self, deed: Deed) -> None:
+    def _push(self, change: Change) -> None:
         """Add what was done; nothing can be redone after that."""
         while self.undone:
             self.undone.pop().forget()
-        self.done.append(deed)
-        runs = [deed for deed in self.done if isinstance(deed, RunReplaced)]
-        too_many = runs[:-MAX_RUNS] + self.done[:-MAX_DEEDS]
+        self.done.append(change)
+        runs = [change for change in self.done if isinstance(change, RunReplaced)]
+        too_many = runs[:-MAX_RUNS] + self.done[:-MAX_CHANGES]
         for old in dict.fromkeys(too_many):
             old.forget()
             self.done.remove(old)
-        self._show()
+        self._offer()
 
-    @Slot()
-    def _show(self) -> None:
-        """Update the menu and the button."""
+    @Slot(object, object)
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        if view.differs(previous, "undo"):
+            self._panel.offer_undo(view.can_undo())
+        if view.differs(previous, "run", "state"):  # its process may have been lost
+            self._offer()
+
+    def _offer(self) -> None:
+        """Name what can be undone and redone, for the menu and the button."""
         self._drop_lost()
-        for key, deeds in (("undo", self.done), ("redo", self.undone)):
-            action = self._window.actions_by_key[key]
-            what = QCoreApplication.translate("undo", deeds[-1].name) if deeds else ""
-            text = self.tr("&Undo {0}") if key == "undo" else self.tr("&Redo {0}")
-            action.setText(text.format(what).rstrip())
-            action.setEnabled(bool(deeds))
-        self._panel.offer_undo(bool(self.done))
+        undo, redo = (changes[-1].name if changes else "" for changes in (self.done, self.undone))
+        self._session.offer(undo=undo, redo=redo)
 
     def _drop_lost(self) -> None:
         """Forget runs that were lost with their process."""
-        for deeds in (self.done, self.undone):
-            for deed in [deed for deed in deeds if not deed.can_be_undone]:
-                deed.forget()
-                deeds.remove(deed)
-                self._hide_hint()
-
-    @Slot()
-    def _hide_hint(self) -> None:
-        self._hint.stop()
-        self._window.hint.set_text("")
+        for changes in (self.done, self.undone):
+            for change in [change for change in changes if not change.can_be_undone]:
+                change.forget()
+                changes.remove(change)
+                self._session.messages.withdraw(HINT)
 
     def _on_runs_made(self, panel: "RunsTable") -> None:
         panel.undo_asked.connect(self.undo)
@@ -210,6 +185,6 @@ class Undo(QObject):
     @Slot()
     def _on_closing(self) -> None:
         """Forget everything; the session discards the runs."""
-        self._hide_hint()
+        self._session.messages.withdraw(HINT)
         self.done.clear()
         self.undone.clear()

@@ -1,1 +1,1 @@
-"""The present run as the window knows it, and the runs that it has replaced."""
+"""The present run, what is shown of it, and the runs that it has replaced."""

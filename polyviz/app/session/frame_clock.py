@@ -1,4 +1,4 @@
-"""Fetches the newest frame of the present run at the window's own pace, and notices silence."""
+"""Polls the present run for its newest frame, and notices when it does not answer."""
 
 from collections.abc import Callable
 
@@ -8,21 +8,21 @@ from polyviz.live.run_threads import RunThreads
 from polyviz.training.frame import Frame, RaceFrame
 
 FRAME_MS = 15
-"""The window's own clock: a frame that comes 1.6 ms late is in time for a screen of 60 a second."""
+"""How often a frame is looked for: 1.6 ms to spare on a screen that shows 60 a second."""
 
 STALLED_MS = 5000
-"""For so long a run that was asked may say nothing; a step of a million points takes 0.2 s, with
-LBFGS up to 4 s."""
+"""How long a run may take to answer; a step of a million points takes 0.2 s, with LBFGS up to
+4 s."""
 
 
 class FrameClock(QObject):
-    """Ticks while a run plays, and has its newest frame."""
+    """Ticks while a run plays, and holds its newest frame."""
 
     stalled = Signal()
-    """The run does not answer: it hangs in a step, or the step is very long"""
+    """The run has not answered for STALLED_MS: it hangs in a step, or the step takes very long"""
 
     def __init__(self, threads: RunThreads, show: Callable[[], None], parent: QObject) -> None:
-        """Stand still; `show` is called at each tick that has brought a frame."""
+        """Do not tick yet; `show` is called at each tick that finds a new frame."""
         super().__init__(parent)
         self.frame: Frame | None = None
         """The newest frame of the present run; None before the first, and for a race."""
@@ -40,27 +40,27 @@ class FrameClock(QObject):
         self._patience.timeout.connect(self.stalled)
 
     def start(self) -> None:
-        """Tick: the run plays."""
+        """Tick, because the run plays."""
         self._patience.start()
-        if not self._timer.isActive():  # a change while it plays must not delay the next frame
+        if not self._timer.isActive():  # starting it again would delay the next frame
             self._timer.start()
 
     def hold(self) -> None:
-        """Tick no more: painting what comes before an answer would hold up the answer."""
+        """Stop ticking until `start`: painting older frames would delay the answer to a command."""
         self._timer.stop()
 
     def stop(self) -> None:
-        """Tick no more, and wait for nothing."""
+        """Stop ticking, and expect no answer."""
         self._timer.stop()
         self._patience.stop()
 
     def await_answer(self) -> None:
-        """Give the run some time from now on to say something."""
+        """Expect an answer within STALLED_MS, unless one is expected already."""
         if not self._patience.isActive():
             self._patience.start()
 
     def forget(self) -> None:
-        """Have no frame, until the first of another run."""
+        """Drop the frame, before another run begins."""
         self.frame = self.race_frame = None
 
     def take(self) -> bool:

@@ -1,4 +1,4 @@
-"""Hands on what comes many times a second to all who want it, without leaving Python."""
+"""A signal without Qt, for what is sent many times a second."""
 
 import sys
 from collections.abc import Callable
@@ -8,23 +8,23 @@ T = TypeVar("T")
 
 
 class News(Generic[T]):
-    """What a Qt signal is between objects of one thread, without Qt.
+    """Calls its listeners in their order, in the thread that emits.
 
-    A Qt signal gives Python's lock away, and each of its slots takes it anew. While a run trains in
-    a thread of this process, each such change of hands costs that about 60 microseconds, and a
-    frame would have ten of them.
+    A Qt signal releases Python's global lock, and each of its slots acquires it again. While a run
+    trains in a thread of this process, each of these switches costs it about 60 microseconds, and
+    a frame would need ten.
     """
 
     def __init__(self) -> None:
-        """Have nobody to tell."""
+        """Have no listeners."""
         self._listeners: list[Callable[[T], object]] = []
 
     def connect(self, listener: Callable[[T], object]) -> None:
-        """Tell this one from now on, after those that are told already."""
+        """Add a listener behind those that are connected already."""
         self._listeners.append(listener)
 
     def emit(self, news: T) -> None:
-        """Tell all of them; where one fails, `sys.excepthook` is told that, as of a slot."""
+        """Call all listeners; an exception in one goes to `sys.excepthook`, as from a slot."""
         for listener in self._listeners:
             try:
                 listener(news)

@@ -1,4 +1,4 @@
-"""A run that was replaced by another one, kept as it is so that it can be brought back."""
+"""A run that was replaced by another one and is kept so that it can be brought back."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,16 +21,16 @@ CAUSES = {
     "start": QT_TRANSLATE_NOOP("undo", "new start weights"),
     "values": QT_TRANSLATE_NOOP("undo", "change of values"),
 }
-"""Why a run was replaced, and the words for it after "Undo" in the Edit menu."""
+"""Why a run was replaced, by key, with what the Edit menu says after "Undo"."""
 
 
 @dataclass(eq=False)
 class ParkedRun:
-    """A run, or a race, that is kept by its host, with what the window knew of it.
+    """A run, or a race, that its host keeps, with what the window knew of it.
 
-    `cause` is one of CAUSES. `state` is what the run was doing when it was left.
-    `looked_at` is the earlier step that was shown, None for the present.
-    `changes_told` counts the changes of its spec that were sent to the run.
+    `cause` is one of CAUSES. `state` is that of the run when it was replaced. `looked_at` is the
+    earlier step that was shown, None for the present. `changes_told` counts the changes of its spec
+    that were sent to the run.
     """
 
     cause: str
@@ -42,7 +42,7 @@ class ParkedRun:
     looked_at: int | None
     changes_told: int
     memory: dict[str, Any] = field(default_factory=dict)
-    """What each part of the window needs to show the run again, by a key of its own"""
+    """What each feature needs to show the run again, by a key of its own"""
 
 
 def cause_of_change(old: RunSpec, new: RunSpec) -> str:

@@ -1,4 +1,4 @@
-"""Keeps the runs that were replaced, and the hosts that they need."""
+"""Keeps parked runs, and the hosts that they need."""
 
 from polyviz.app.session.parked_run import ParkedRun
 from polyviz.live.host import Host
@@ -18,7 +18,7 @@ class Parking:
         self._runs.append(run)
 
     def take(self, run: ParkedRun) -> None:
-        """Give up a run that is about to go on."""
+        """Remove a run that is about to go on."""
         self._runs.remove(run)
 
     def forget(self, run: ParkedRun, present: Host) -> None:

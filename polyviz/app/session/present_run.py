@@ -1,12 +1,14 @@
-"""The run that the window shows: reports by signals what is known of it, and commands it."""
+"""The present run: what is known of it, commands to it, and the view state that follows."""
 
 import time
-from dataclasses import replace
+from collections import deque
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from polyviz.app.session.frame_clock import FrameClock
+from polyviz.app.session.messenger import Messenger
 from polyviz.app.session.news import News
+from polyviz.app.session.view_state import OVER, Choices, RunFacts, ViewState, resolve
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
@@ -26,41 +28,23 @@ from polyviz.live.run_threads import RunThreads
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.step_details import StepDetails
 
-OVER = (RunState.FINISHED, RunState.DIVERGED, RunState.FAILED)
-"""States in which no step follows."""
-
 MOMENT_S = 1.0
 """A run whose first step was asked for less than this ago is not worth bringing back."""
 
 
 class PresentRun(QObject):
-    """Holds the values, the state and the newest frame of the present run, or race.
+    """Takes commands to the present run, or race, and publishes what is to be shown.
 
-    `Session` starts it, and replaces it by another one.
+    `Session` starts the run, and replaces it by another one.
     """
 
-    spec_changed = Signal(object)
-    """RunSpec: the run has other values, or another run has begun"""
-    values_shown = Signal(object)
-    """RunSpec: `spec_there` has changed"""
-    race_changed = Signal(object)
-    """RaceSpec: a race has taken the place of what was there; None: a single run has"""
-    state_changed = Signal(object)
-    """RunState"""
-    play_wanted = Signal(bool)
-    """`wants_to_play` has changed"""
-    looked_back = Signal(bool)
-    """bool: from now on an earlier step is shown, or the present one again"""
+    view_changed = Signal(object, object)
+    """(ViewState, ViewState or None): what is shown now, and what was shown before; None at first.
+    A change that a listener makes is emitted after all have been told of the one before."""
     details_arrived = Signal(object)
     """StepDetails: the watched parts of a step, between two phases"""
     failed = Signal(object)
     """Exception: the run has ended by an error"""
-    stalled = Signal()
-    """The run has not answered for some time: a step hangs or takes very long"""
-    devices_found = Signal(object)
-    """tuple of str"""
-    host_started = Signal()
-    """`host` is where runs are trained from now on"""
 
     def __init__(
         self, spec: RunSpec, speed: float | None, host: Host, parent: QObject | None = None
@@ -68,6 +52,7 @@ class PresentRun(QObject):
         """Start without a run."""
         super().__init__(parent)
         self.spec = spec
+        """What the run follows from its newest step on."""
         self.race: RaceSpec | None = None
         """The runs that train side by side; None for a single run."""
         self.speed = speed
@@ -84,12 +69,18 @@ class PresentRun(QObject):
         """The newest picture of the present run"""
         self.race_arrived = News[RaceFrame]()
         """The newest picture of the present race"""
+        self.messages = Messenger(self)
+        self.messages.changed.connect(self._publish)
         self._threads = RunThreads(self)
         self._threads.state_changed.connect(self._on_state_changed)
-        self._threads.devices_found.connect(self.devices_found)
+        self._threads.devices_found.connect(self._on_devices_found)
         self._clock = FrameClock(self._threads, self._show_frame, self)
-        self._clock.stalled.connect(self.stalled)
-        self._values_told = spec
+        self._clock.stalled.connect(self._on_stalled)
+        self._number = 0
+        self._branched_at: int | None = None
+        self._devices: tuple[str, ...] = ()
+        self._is_stalled = False
+        self._undo = self._redo = ""
         self._changes_told = 0
         self._goes_on = False
         """Whether it had done steps when it became the present run: as a branch, or brought back"""
@@ -97,6 +88,10 @@ class PresentRun(QObject):
         """The state of a run that was brought back, before it was parked"""
         self._first_asked_s: float | None = None
         """When it was asked for its first step; None before that"""
+        self.view = self._resolved()
+        """What is shown; features read it here, or are told by `view_changed`."""
+        self._untold: deque[tuple[ViewState, ViewState | None]] = deque()
+        self._is_telling = True  # until `begin_view`
 
     @property
     def frame(self) -> Frame | None:
@@ -119,20 +114,6 @@ class PresentRun(QObject):
         return 0 if self.frame is None else self.frame.reached
 
     @property
-    def spec_there(self) -> RunSpec:
-        """The spec that the run follows from the shown step on; later steps may have another."""
-        frame = self.frame
-        if self.looked_at is None or frame is None:
-            return self.spec
-        if frame.spec is not None and frame.step == self.looked_at:
-            return frame.spec
-        course = self.course
-        if course is None or not course.is_whole:
-            return self.spec  # until the frame of that step tells
-        there = course.spec_from(self.looked_at)
-        return replace(there, start=self.spec.start, steps=self.spec.steps)
-
-    @property
     def _known_state(self) -> RunState:
         """The state; that before parking while a run that was brought back is loading."""
         is_loading = self.state is RunState.LOADING
@@ -146,6 +127,17 @@ class PresentRun(QObject):
             return None if self.wants_to_play or self._goes_on else Course(self.spec)
         known = frame.course
         return known if known is not None and known.taken == self._changes_told else None
+
+    def begin_view(self) -> None:
+        """Tell everybody what there is to show at first."""
+        self._untold = deque([(self.view, None)])
+        self._is_telling = False
+        self._tell_view()
+
+    def offer(self, *, undo: str, redo: str) -> None:
+        """Name what can be undone and redone, before translation; "" for nothing."""
+        self._undo, self._redo = undo, redo
+        self._publish()
 
     @Slot()
     def pause(self) -> None:
@@ -171,8 +163,6 @@ class PresentRun(QObject):
             return
         is_past = step is not None and step < self.reached
         self._post(ShowStep(step if is_past else None), playing=False)
-        self._look_at(step if is_past else None)
-        self._tell_values()
 
     @Slot()
     def phase(self) -> None:
@@ -201,52 +191,53 @@ class PresentRun(QObject):
         self.speed = speed
         self._threads.post(SetSpeed(speed))
 
-    def _change_host(self, host: Host) -> None:
-        self.host = host
-        self.host_started.emit()
+    @Slot()
+    def _publish(self) -> None:
+        """Tell everybody if something else is to be shown."""
+        view, before = self._resolved(), self.view
+        if view != before:
+            self.view = view
+            self._untold.append((view, before))
+            self._tell_view()
 
-    def _change_race(self, race: RaceSpec | None) -> None:
-        if race is not self.race:
-            self.race = race
-            self.race_changed.emit(race)
+    def _tell_view(self) -> None:
+        if self._is_telling:
+            return  # this change waits until all have heard of the one before
+        self._is_telling = True
+        while self._untold:
+            self.view_changed.emit(*self._untold.popleft())
+        self._is_telling = False
 
-    def _want_to_play(self, playing: bool) -> None:
-        if playing is not self.wants_to_play:
-            self.wants_to_play = playing
-            self.play_wanted.emit(playing)
-
-    def _look_at(self, step: int | None) -> None:
-        was_past, self.looked_at = self.looked_at is not None, step
-        if was_past is not (step is not None):
-            self.looked_back.emit(step is not None)
-
-    def _tell_spec(self) -> None:
-        self._values_told = self.spec
-        self.spec_changed.emit(self.spec)
-
-    def _tell_values(self) -> None:
-        there = self.spec_there
-        if there != self._values_told:
-            self._values_told = there
-            self.values_shown.emit(there)
-
-    def _set_state(self, state: RunState) -> None:
-        if state is not self.state:
-            self.state = state
-            self.state_changed.emit(state)
+    def _resolved(self) -> ViewState:
+        run = RunFacts(
+            number=self._number,
+            spec=self.spec,
+            state=self.state,
+            race=self.race,
+            frame=self.frame,
+            course=self.course,
+            branched_at=self._branched_at,
+            is_stalled=self._is_stalled,
+            host=self.host.name,
+            devices=self._devices,
+        )
+        choices = Choices(self.looked_at, self.wants_to_play, self._undo, self._redo)
+        return resolve(run, choices, self.messages.board)
 
     def _post(self, command: Command, *, playing: bool) -> None:
-        if not isinstance(command, ShowStep):
-            self._look_at(None)
-            self._tell_values()
+        if isinstance(command, ShowStep):
+            self.looked_at = command.step
+        else:
+            self.looked_at = None
+            if not isinstance(command, Pause):
+                self._note_first_step()
         if not playing:
             self._clock.hold()
-        self._want_to_play(playing)
-        if not isinstance(command, ShowStep | Pause):
-            self._note_first_step()
+        self.wants_to_play = playing
         self._threads.post(command)
         if self._threads.has_run and self.state is not RunState.LOADING:
             self._clock.await_answer()
+        self._publish()
 
     def _first_commands(self) -> list[Command]:
         first: list[Command] = [SetSpeed(self.speed)]
@@ -267,20 +258,36 @@ class PresentRun(QObject):
     @Slot(object, object)
     def _on_state_changed(self, state: RunState, details: StepDetails | None) -> None:
         if state in OVER:
-            self._want_to_play(False)
+            self.wants_to_play = False
         if state is RunState.PLAYING:
             self._clock.start()
         else:
             self._clock.stop()
-        self._set_state(state)
+        self.state = state
+        self._is_stalled = False
         self._clock.take()
+        self._publish()
         self._show_frame()
         if details is not None:
             self.details_arrived.emit(details)
 
     def _show_frame(self) -> None:
+        """Show the newest frame; most change nothing else that is shown."""
+        is_first = self.frame is not None and not self.view.has_steps
+        if is_first or self._is_stalled or self.looked_at is not None:
+            self._is_stalled = False
+            self._publish()
         if self.race_frame is not None:
             self.race_arrived.emit(self.race_frame)
         elif self.frame is not None:
-            self._tell_values()
             self.frame_arrived.emit(self.frame)
+
+    @Slot()
+    def _on_stalled(self) -> None:
+        self._is_stalled = True
+        self._publish()
+
+    @Slot(object)
+    def _on_devices_found(self, devices: tuple[str, ...]) -> None:
+        self._devices = devices
+        self._publish()

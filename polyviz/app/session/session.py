@@ -17,8 +17,6 @@ from polyviz.live.run_commands import Change, Play, RunState, ShowStep
 class Session(PresentRun):
     """Has one run at a time. A run that is replaced is parked if it took more than a moment."""
 
-    branched = Signal(int)
-    """A branch has taken the place of the run, and goes on from this step of it"""
     run_left = Signal(object)
     """ParkedRun: the run is about to be replaced; what else is needed to show it again goes into
     its `memory`"""
@@ -39,7 +37,7 @@ class Session(PresentRun):
     @Slot()
     def start(self) -> None:
         """Start the host, and the run of the present spec at step 0, paused."""
-        self._change_host(started(self.host))
+        self.host = started(self.host)
         self._restart("", playing=False)
 
     @Slot()
@@ -60,18 +58,20 @@ class Session(PresentRun):
         step = self.reached if self.looked_at is None else self.looked_at
         frame = replace(self.frame, end=0) if self.frame.step == step else None
         parked = self._park("branch", self.spec)
-        self._look_at(None)
-        self._want_to_play(False)
+        self.messages.forget_run()
+        self.looked_at = None
+        self.wants_to_play = False
         live = parked.live.branched(step, spec)
         self._threads.begin(live, self.host, self._first_commands())
+        self._number += 1
         self._goes_on = True
         self._clock.await_answer()
         self._changes_told += 1
-        self.spec = spec
-        self.branched.emit(step)
+        self._branched_at = step
         self._clock.frame = frame
-        self._set_state(RunState.PAUSED)
-        self._tell_spec()
+        self.spec = spec
+        self.state = RunState.PAUSED
+        self._publish()
         self.run_parked.emit(parked)
 
     @Slot()
@@ -85,7 +85,7 @@ class Session(PresentRun):
         A playing run goes on playing; a race is ended. While an earlier step is shown, the run
         branches off there, unless only the number of steps changes.
         """
-        there = self.spec_there
+        there = self.view.shown_spec
         if spec == there:
             return
         if self.race is not None:
@@ -102,7 +102,8 @@ class Session(PresentRun):
             self.spec = spec
             self._threads.post(Change(spec))
             self._changes_told += 1
-            self._tell_spec()
+            self.messages.forget_run()
+            self._publish()
         else:
             cause = cause_of_change(self.spec, spec)
             self._restart(cause, playing=self.wants_to_play, spec=spec)
@@ -119,7 +120,7 @@ class Session(PresentRun):
         parked = self._leave("host")
         if host is not self.host:
             self._parking.leave(self.host)
-        self._change_host(started(host))
+        self.host = started(host)
         self._begin(self.host.new_run(self.race or self.spec), playing=self.wants_to_play)
         if parked is not None:
             self.run_parked.emit(parked)
@@ -134,11 +135,9 @@ class Session(PresentRun):
         left = self._leave(parked.cause, always=True)
         self._parking.take(parked)
         if parked.host is not self.host:
-            old = self.host
-            self._change_host(parked.host)
+            old, self.host = self.host, parked.host
             self._parking.leave(old)
-        self.spec = parked.spec
-        self._change_race(parked.race)
+        self.spec, self.race = parked.spec, parked.race
         self._begin(parked.live.going_on(), playing=False, parked=parked)
         self.run_brought_back.emit(parked)
         return left
@@ -173,19 +172,25 @@ class Session(PresentRun):
             return
         parked = self._leave(cause)
         self.spec = spec or self.spec
-        self._change_race(self.race if cause in ("reset", "play") else race)
+        if cause not in ("reset", "play"):
+            self.race = race
         self._begin(self.host.new_run(self.race or self.spec), playing=playing)
         if parked is not None:
             self.run_parked.emit(parked)
 
     def _begin(self, live: LiveRun, *, playing: bool, parked: ParkedRun | None = None) -> None:
         """Start a run; one that was `parked` goes on from there."""
-        self._want_to_play(playing)
+        if self._number:
+            self.messages.forget_run()
+        self._number += 1
+        self._branched_at = None
+        self._is_stalled = False
+        self.wants_to_play = playing
         self._clock.forget()
         self._goes_on = parked is not None
         self._came_as = None if parked is None else parked.state
         self._changes_told = 0 if parked is None else parked.changes_told
-        self._look_at(None if parked is None else parked.looked_at)
+        self.looked_at = None if parked is None else parked.looked_at
         first = self._first_commands()
         if self.looked_at is not None:
             first.append(ShowStep(self.looked_at))
@@ -193,10 +198,9 @@ class Session(PresentRun):
         if playing:
             first.append(Play())
             self._note_first_step()
-        # before the signals: the run begins while the window shows its values
-        self._threads.begin(live, self.host, first)
-        self._set_state(RunState.LOADING)
-        self._tell_spec()
+        self.state = RunState.LOADING
+        self._threads.begin(live, self.host, first)  # while the window shows its values
+        self._publish()
 
     def _leave(self, cause: str, *, always: bool = False) -> ParkedRun | None:
         """Park the present run if it took more than a moment, or `always`; else discard it."""
@@ -226,8 +230,9 @@ class Session(PresentRun):
         if self._threads.can_park and self._took_more_than_a_moment():
             parked = self._park("mistake", self.spec.changed(mistake=None))
         self._retire()
-        self._want_to_play(False)
-        self._set_state(RunState.FAILED)
+        self.wants_to_play = False
+        self.state = RunState.FAILED
+        self._publish()
         self.failed.emit(error)
         if parked is not None:
             self.run_parked.emit(parked)

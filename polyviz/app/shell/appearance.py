@@ -1,5 +1,7 @@
 """How the window looks: its theme, the size of its text, full screen, and the axis of the loss."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
@@ -21,15 +23,19 @@ class Appearance(QObject):
         self._theme = settings.theme
         self._text_size = settings.text_size
         self._room = window.room()
-        actions = window.actions_by_key
+        actions = window.action_set
         for theme in THEMES:
-            actions[f"theme_{theme}"].triggered.connect(self._on_theme)
-        actions["larger_text"].triggered.connect(self._on_larger_text)
-        actions["smaller_text"].triggered.connect(self._on_smaller_text)
-        actions["full_screen"].triggered.connect(self._on_full_screen)
-        actions["log_loss"].triggered.connect(self._on_log_loss)
-        actions["log_loss"].setChecked(settings.log_loss)
-        window.loss_plot.set_log(settings.log_loss)
+            actions.serve({f"theme_{theme}": partial(self.set_theme, theme)})
+        actions.serve(
+            {
+                "larger_text": partial(self._move_text_size, 1),
+                "smaller_text": partial(self._move_text_size, -1),
+            }
+        )
+        actions.serve_choices(
+            {"full_screen": self._show_full_screen, "log_loss": window.loss_plot.set_log}
+        )
+        actions.choose("log_loss", is_on=settings.log_loss)
         window.resized.connect(self._on_resized)
         window.closing.connect(self._on_closing)
         application().styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
@@ -48,12 +54,6 @@ class Appearance(QObject):
         self._window.set_palette(palette)
 
     @Slot()
-    def _on_theme(self) -> None:
-        action = self.sender()
-        if action is not None:
-            self.set_theme(action.objectName().removeprefix("theme_"))
-
-    @Slot()
     def _on_resized(self) -> None:
         room = self._window.room()
         if room != self._room:
@@ -65,25 +65,12 @@ class Appearance(QObject):
         if self._theme == "system":
             self._dress()
 
-    @Slot(bool)
-    def _on_log_loss(self, is_log: bool) -> None:
-        self._window.loss_plot.set_log(is_log)
-
-    @Slot()
-    def _on_larger_text(self) -> None:
-        self._move_text_size(1)
-
-    @Slot()
-    def _on_smaller_text(self) -> None:
-        self._move_text_size(-1)
-
     def _move_text_size(self, places: int) -> None:
         index = TEXT_SIZES.index(self._text_size) + places
         self._text_size = TEXT_SIZES[max(0, min(index, len(TEXT_SIZES) - 1))]
         self._dress()
 
-    @Slot(bool)
-    def _on_full_screen(self, is_full: bool) -> None:
+    def _show_full_screen(self, is_full: bool) -> None:
         full = Qt.WindowState.WindowFullScreen
         state = self._window.windowState()
         self._window.setWindowState(state | full if is_full else state & ~full)

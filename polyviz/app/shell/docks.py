@@ -8,7 +8,7 @@ from typing import Any, cast
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
-from polyviz.app.shell.actions import plain_text
+from polyviz.app.shell.action_row import plain_text
 from polyviz.app.shell.deferred import Deferred
 from polyviz.catalogue.panel_row import PanelRow
 from polyviz.catalogue.panels import PANELS

@@ -4,13 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
     QCloseEvent,
     QFocusEvent,
     QIcon,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QResizeEvent,
 )
@@ -29,21 +26,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from polyviz.app.shell.actions import (
-    ACTIONS,
-    LESSON_SHORTCUT,
-    MAX_LESSON_KEYS,
-    MENUS,
-    ONCE,
-    TOOL_BAR,
-    make_action,
-    translated,
-)
+from polyviz.app.shell.action_set import ActionSet
+from polyviz.app.shell.actions import ONCE, TOOL_BAR
 from polyviz.app.shell.docks import Docks
 from polyviz.app.shell.placement import Place
 from polyviz.app.shell.program_files import resource
 from polyviz.app.shell.theme import icon
-from polyviz.catalogue.lessons import LESSONS
 from polyviz.views.controls.lesson_rail import LessonRail
 from polyviz.views.controls.message_bar import MessageBar
 from polyviz.views.controls.one_click import OneClick
@@ -82,6 +70,8 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     """The window is about to close."""
+    closed = Signal()
+    """All have done what they do when the window closes."""
     resized = Signal()
 
     def __init__(self) -> None:
@@ -89,8 +79,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("PolyViz")
         self.setWindowIcon(QIcon(str(resource("polyviz.svg"))))
-        self.actions_by_key: dict[str, QAction] = {}
-        self.lesson_actions: list[QAction] = []
         self._watchers: list[QObject] = []  # event filters of widgets made by Qt, kept alive here
         self.message = MessageBar(self)
         self.lessons = LessonRail(self)
@@ -99,28 +87,28 @@ class MainWindow(QMainWindow):
         self.residuals = ResidualPanel(self)
         self.residuals.hide()
         self.loss_plot = LossPlot(self)
+        self._all_plots = (self.fit_plot, self.residuals, self.loss_plot)
         self.time_bar = TimeBar(self)
         self.status = StatusLine(self)
         self.hint = ElidedLabel(self)
         self.hint.setProperty("role", "field")
         self.speed = SpeedSlider(self)
         self.docks = Docks(self)
-        self._make_menus()
+        self.action_set = ActionSet(self, self.form)
+        self.actions_by_key = self.action_set.by_key
         self._make_tool_bar()
-        self._make_lesson_shortcuts()
         self._place_panels()
         self.place = Place(self)
         self.resize(DEFAULT_SIZE)
 
     def set_palette(self, palette: Palette) -> None:
         """Repaint what the palette does not reach, and fit sizes to the present font."""
-        for panel in (self.lessons, self.fit_plot, self.residuals, self.loss_plot):
+        for panel in (self.lessons, *self._all_plots):
             panel.set_palette(palette)
         self.form.gauge.set_palette(palette)
         self.docks.set_palette(palette)
         self._palette = palette
-        for key in TOOL_BAR:
-            self.show_icon(key, "pause" if key == "play" and self._shows_pause else key)
+        self._show_icons(*TOOL_BAR)
         self.lessons.fit_height()
         self.form.fit_sizes()
         self._fit_speed()
@@ -136,24 +124,26 @@ class MainWindow(QMainWindow):
 
     @Slot(bool)
     def show_playing(self, playing: bool) -> None:
-        """Let the play button say what it would do."""
-        if playing is self._shows_pause:
-            return
+        """Let the icon of the play button say what it would do."""
         self._shows_pause = playing
-        action = self.actions_by_key["play"]
-        action.setText(self.tr("&Pause") if playing else self.tr("&Play"))
-        self.show_icon("play", "pause" if playing else "play")
+        self._show_icons("play")
 
     def show_racing(self, is_racing: bool) -> None:
         """Make room in the plots for the lines of a race, or for those of a run."""
-        for plot in (self.fit_plot, self.residuals, self.loss_plot):
-            plot.clear()
+        self.clear_plots()
         self.fit_plot.want_key(self.fit_plot.keys["fit"], not is_racing)
         self.loss_plot.want_key(self.loss_plot.key, not is_racing)
-        self.actions_by_key["phase"].setEnabled(not is_racing)
-        text = self.tr("End ra&ce") if is_racing else self.tr("Ra&ce…")
-        self.actions_by_key["race"].setText(text)
         self._share_height(is_racing)
+
+    def clear_plots(self) -> None:
+        """Take all curves out of the plots."""
+        for plot in self._all_plots:
+            plot.clear()
+
+    def show_whole_plots(self) -> None:
+        """Leave the zoom of all plots."""
+        for plot in self._all_plots:
+            plot.show_whole()
 
     def _share_height(self, is_racing: bool) -> None:
         """Give both plots the same height in a race, which the losses tell; later as it was."""
@@ -173,11 +163,14 @@ class MainWindow(QMainWindow):
         if heights:
             self.plots.setSizes(heights)
 
-    def show_icon(self, key: str, name: str) -> None:
-        """Give an action of the tool bar its icon, in a colour that can be seen on its button."""
-        if self._palette is not None:
+    def _show_icons(self, *keys: str) -> None:
+        """Give the actions of the tool bar icons in colours that can be seen on their buttons."""
+        if self._palette is None:
+            return
+        for key in keys:
             color = self._palette.on_accent if key == "play" else self._palette.text
-            name = {"to_end": "end"}.get(name, name)
+            pauses = key == "play" and self._shows_pause
+            name = "pause" if pauses else self.action_set.rows[key].icon
             self.actions_by_key[key].setIcon(icon(name, color))
 
     def room(self) -> float:
@@ -207,7 +200,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Keep the tick of full screen true, however the window came there."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.WindowStateChange and self.actions_by_key:
+        if event.type() is QEvent.Type.WindowStateChange:
             self.actions_by_key["full_screen"].setChecked(self.isFullScreen())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -227,6 +220,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Announce the end, so that settings are kept and threads end first."""
         self.closing.emit()
+        self.closed.emit()
         super().closeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -246,38 +240,6 @@ class MainWindow(QMainWindow):
 
     save_folder: Path | None = None
     """The folder where a file was saved last"""
-
-    def _make_menus(self) -> None:
-        menus = self.menus = {
-            key: self.menuBar().addMenu(translated(text)) for key, text in MENUS.items()
-        }
-        groups: dict[str, QActionGroup] = {}
-        for row in ACTIONS:
-            action = make_action(row, self)
-            menu = menus[row.menu]
-            if row.separated:
-                menu.addSeparator()
-            menu.addAction(action)
-            if row.group:
-                group = groups.setdefault(row.group, QActionGroup(self))
-                group.addAction(action)
-            self.actions_by_key[row.key] = action
-
-    def _make_lesson_shortcuts(self) -> None:
-        for row, key in enumerate(list(LESSONS)[:MAX_LESSON_KEYS]):
-            action = QAction(key, self)
-            action.setShortcut(QKeySequence(LESSON_SHORTCUT.format(row + 1)))
-            action.setAutoRepeat(False)
-            action.setData(row)
-            self.lesson_actions.append(action)
-            action.triggered.connect(self._on_lesson_key)
-            self.addAction(action)
-
-    @Slot()
-    def _on_lesson_key(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.lessons.choose(action.data())
 
     def _make_tool_bar(self) -> None:
         bar = self._tool_bar = QToolBar(self.tr("Run"), self)

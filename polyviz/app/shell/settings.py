@@ -1,7 +1,8 @@
 """The settings kept until the next start: placement, last lesson, view options."""
 
-from collections.abc import Container
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -11,12 +12,47 @@ from polyviz.catalogue.startup import THEMES
 from polyviz.live.run_commands import HOSTS
 from polyviz.views.style.sizes import CODE_SIZES
 
+T = TypeVar("T")
+
 PLOTS = 3
 """How many plots the window has, one below the other."""
 
 
+class Choice(Generic[T]):
+    """An attribute of `Settings`: one of `allowed`, which are told apart by their texts."""
+
+    def __init__(self, key: str, allowed: Iterable[T], default: T) -> None:
+        """Keep the value under `key`; whatever else stands there counts as `default`."""
+        self._key = key
+        self._by_text = {text_of(value): value for value in allowed}
+        self._default = default
+
+    def __get__(self, settings: "Settings", _owner: object = None) -> T:
+        """Return the value."""
+        return self._by_text.get(settings.text(self._key), self._default)
+
+    def __set__(self, settings: "Settings", value: T) -> None:
+        """Change the value."""
+        settings.set_text(self._key, text_of(value))
+
+
+def text_of(value: object) -> str:
+    """Return a value as the settings file has it: true and false in small letters."""
+    return str(value).lower()
+
+
 class Settings:
     """Reads and writes the settings file; an invalid value counts as missing."""
+
+    lesson = Choice("lesson", LESSONS, next(iter(LESSONS)))
+    """The last lesson, at first the first."""
+    theme = Choice("view/theme", THEMES, "system")
+    host = Choice("live/host", HOSTS, HOSTS[0])
+    """Where the training runs."""
+    log_loss = Choice("view/log_loss", (False, True), True)
+    """Whether the loss axis is logarithmic."""
+    text_size = Choice("view/text_size", TEXT_SIZES, 1.0)
+    code_size = Choice("view/code_size", CODE_SIZES, 1.0)
 
     def __init__(self, store: QSettings) -> None:
         """Use `store`; a file that cannot be read is set aside, under the name in `damaged`."""
@@ -34,67 +70,22 @@ class Settings:
         scope = QSettings.Scope.UserScope
         return cls(QSettings(QSettings.Format.IniFormat, scope, "PolyViz", "PolyViz"))
 
-    @property
-    def lesson(self) -> str:
-        """The last lesson; at first, the first one."""
-        return self._one_of("lesson", LESSONS, next(iter(LESSONS)))
-
-    @lesson.setter
-    def lesson(self, key: str) -> None:
-        self._store.setValue("lesson", key)
-
-    @property
-    def theme(self) -> str:
-        """One of THEMES."""
-        return self._one_of("view/theme", THEMES, "system")
-
-    @theme.setter
-    def theme(self, theme: str) -> None:
-        self._store.setValue("view/theme", theme)
-
-    @property
-    def host(self) -> str:
-        """Where runs are trained, one of HOSTS."""
-        return self._one_of("live/host", HOSTS, HOSTS[0])
-
-    @host.setter
-    def host(self, name: str) -> None:
-        self._store.setValue("live/host", name)
-
-    @property
-    def log_loss(self) -> bool:
-        """Whether the loss axis is logarithmic."""
-        return self._one_of("view/log_loss", ("true", "false"), "true") == "true"
-
-    @log_loss.setter
-    def log_loss(self, is_log: bool) -> None:
-        self._store.setValue("view/log_loss", "true" if is_log else "false")
-
     def is_on(self, key: str) -> bool:
         """Return whether a choice of the menu View is on; a new one is off."""
-        return self._one_of(f"view/{key}", ("true", "false"), "false") == "true"
+        return self.text(f"view/{key}") == "true"
 
     def set_on(self, key: str, is_on: bool) -> None:
-        """Store whether a choice of the menu View is on."""
-        self._store.setValue(f"view/{key}", "true" if is_on else "false")
+        """Keep whether a choice of the menu View is on."""
+        self.set_text(f"view/{key}", text_of(is_on))
 
-    @property
-    def text_size(self) -> float:
-        """One of TEXT_SIZES."""
-        return float(self._one_of("view/text_size", [str(s) for s in TEXT_SIZES], "1.0"))
+    def text(self, key: str) -> str:
+        """Return the text under a key; "" if there is none."""
+        value = self._store.value(key)
+        return value if isinstance(value, str) else ""
 
-    @text_size.setter
-    def text_size(self, size: float) -> None:
-        self._store.setValue("view/text_size", str(size))
-
-    @property
-    def code_size(self) -> float:
-        """One of CODE_SIZES."""
-        return float(self._one_of("view/code_size", [str(s) for s in CODE_SIZES], "1.0"))
-
-    @code_size.setter
-    def code_size(self, size: float) -> None:
-        self._store.setValue("view/code_size", str(size))
+    def set_text(self, key: str, text: str) -> None:
+        """Keep a text under a key."""
+        self._store.setValue(key, text)
 
     @property
     def layout(self) -> QByteArray:
@@ -109,25 +100,23 @@ class Settings:
     @property
     def placement(self) -> str:
         """The window's placement as Placement.to_text writes it; "" at first."""
-        value = self._store.value("placement")
-        return value if isinstance(value, str) else ""
+        return self.text("placement")
 
     @placement.setter
     def placement(self, placement: str) -> None:
         self._store.remove("geometry")  # of older versions, which kept Qt's own format
-        self._store.setValue("placement", placement)
+        self.set_text("placement", placement)
 
     @property
     def plot_heights(self) -> list[int]:
         """The heights of fit, residuals and loss, one below the other; empty at first."""
-        value = self._store.value("view/plot_heights")
-        words = value.split() if isinstance(value, str) else []
+        words = self.text("view/plot_heights").split()
         is_good = len(words) == PLOTS and all(w.isdecimal() and len(w) < 6 for w in words)
         return [int(word) for word in words] if is_good else []
 
     @plot_heights.setter
     def plot_heights(self, heights: list[int]) -> None:
-        self._store.setValue("view/plot_heights", " ".join(map(str, heights)))
+        self.set_text("view/plot_heights", " ".join(map(str, heights)))
 
     @property
     def place(self) -> str:
@@ -138,7 +127,3 @@ class Settings:
         """Write the file; return whether that worked."""
         self._store.sync()
         return self._store.status() is QSettings.Status.NoError
-
-    def _one_of(self, key: str, allowed: Container[str], default: str) -> str:
-        value = self._store.value(key)
-        return value if isinstance(value, str) and value in allowed else default

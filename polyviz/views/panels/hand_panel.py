@@ -1,4 +1,4 @@
-"""Fit the curve by hand first: a slider for each weight, and a guess of where the loss will be."""
+"""The panel to fit the curve by hand: a slider for each weight, and a guess of the final loss."""
 
 from collections.abc import Sequence
 
@@ -25,26 +25,26 @@ from polyviz.views.text.labels import PlainLabel, RichLabel, bold
 from polyviz.views.text.readable import count_text, number_text, signed_minus, translated
 
 PLACES = 1000
-"""Places of a slider on each side of 0."""
+"""Positions of a slider on each side of 0."""
 
 SPOT_ON = 0.01
-"""A guess that is off by no larger part of the loss has hit it."""
+"""Largest relative error of a guess that counts as spot on."""
 
 
 class HandPanel(Panel):
-    """Shows the loss of the weights that the sliders have, as they move."""
+    """Shows the loss of the sliders' weights while they are moved."""
 
     weights_changed = Signal(object)
-    """tuple of float: the weights that the sliders have now"""
+    """tuple of float: the sliders' weights have changed to these"""
     learn_asked = Signal(object)
-    """tuple of float: the run is to begin with these weights"""
+    """tuple of float: a run is to start with these weights"""
     take_asked = Signal()
-    """The sliders are to have the weights of the run"""
+    """The sliders are to take the weights of the run"""
     guess_changed = Signal(object)
-    """float: the loss that a person expects at the end of the run; None for none"""
+    """float: the guessed loss at the end of the run; None for no guess"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make it without sliders, which come with the model of a run."""
+        """Make it without sliders; `show_spec` adds them."""
         super().__init__(parent)
         self.names: tuple[str, ...] = ()
         self.sliders: list[QSlider] = []
@@ -89,11 +89,11 @@ class HandPanel(Panel):
 
     @property
     def weights(self) -> tuple[float, ...]:
-        """The weights that the sliders have."""
+        """The weights of the sliders."""
         return self._weights
 
     def show_spec(self, spec: RunSpec) -> None:
-        """Have a slider for each weight of a run of `spec`; those that are there stay."""
+        """Have a slider for each weight; they stay as they are if the weights are the same."""
         steps = count_text(spec.steps)
         self.guess_label.setText(self.tr("My &guess of the loss after {0} steps").format(steps))
         ends = family_of(spec).slider_ends(len(spec.model_row.weights))
@@ -113,7 +113,7 @@ class HandPanel(Panel):
         self._tell()
 
     def show_loss(self, loss: float | None, floor: float | None) -> None:
-        """Say what the loss of these weights is, and how low it can be; None if not known."""
+        """Show the loss of these weights, and the lowest possible one; None for unknown."""
         if loss is None:
             self.loss.setText(self.tr("Move a slider."))
             return
@@ -131,7 +131,7 @@ class HandPanel(Panel):
         self.loss.setText(text.format(translated(reason)))
 
     def show_verdict(self, guess: float | None, loss: float | None) -> None:
-        """Say how close a guess came to the loss; None for what is not there yet."""
+        """Say how close a guess came to the final loss; None for no guess, or no final loss yet."""
         if guess is None:
             self.verdict.clear()
         elif loss is None:
@@ -172,7 +172,7 @@ class HandPanel(Panel):
 
     @Slot()
     def _on_moved(self) -> None:
-        """Take the weight of the slider that was moved; the others stay to the last digit."""
+        """Take the weight of the moved slider; the others keep all their digits."""
         moved = self.sender()
         self._weights = tuple(
             float(f"{slider.value() / PLACES * end:.4g}") if slider is moved else weight

@@ -1,4 +1,4 @@
-"""The loss over the weights as two contour plots, one for each pair of weights."""
+"""The panel with the loss over the weights: two contour plots, each over a pair of weights."""
 
 from itertools import zip_longest
 
@@ -21,8 +21,8 @@ from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import translated
 
 PAINT_S = 0.05
-"""While a run plays, one of the two plots is painted so often, by turns: painting both at once
-would hold up the plots of fit and loss."""
+"""While a run plays, the two plots are painted by turns, one each time: painting both at once would
+delay the plots of fit and loss."""
 
 
 class LandscapeView(Panel):
@@ -109,7 +109,7 @@ class LandscapeView(Panel):
         self._clear_planes()
 
     def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of `palette`."""
+        """Use the colours of `palette`."""
         for plane in self.planes:
             plane.set_palette(palette)
         super().set_palette(palette)

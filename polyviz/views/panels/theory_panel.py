@@ -1,4 +1,4 @@
-"""What mathematics knows about the run, in sentences and a table."""
+"""The panel with what mathematics knows about the run, in sentences and tables."""
 
 import math
 
@@ -27,7 +27,7 @@ from polyviz.views.text.readable import (
 )
 
 SMALL_PART = 0.15
-"""Weights with a smaller part in a direction are left out of its name."""
+"""Weights with a smaller component in a direction are left out of its name."""
 
 DIGITS = 5
 
@@ -63,13 +63,13 @@ class TheoryPanel(Panel):
         self._there: Spectrum | None = None
 
     def show_theory(self, spec: RunSpec, theory: Theory | None) -> None:
-        """Show what is known of a run; None while it is being computed."""
+        """Show what is known about a run; None while it is being computed."""
         self._known = None if theory is None else (spec, theory)
         self._there = None
         self.refresh()
 
     def show_place(self, spectrum: Spectrum | None) -> None:
-        """Show the curvature at the current weights, where it is not the same everywhere."""
+        """Show the curvature at the current weights; None if it is the same everywhere."""
         if self._known is not None and (spectrum or self._there) is not None:
             self._there = spectrum
             self.refresh()

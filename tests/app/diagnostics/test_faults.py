@@ -83,8 +83,8 @@ def test_a_view_that_raises_each_time_gives_one_message(
     assert len(caplog.records) <= 6
     caplog.clear()
     assert main.session.state is RunState.PLAYING
-    assert main.controller.frame is not None
-    wait_for_step(qtbot, main, main.controller.frame.step + 10)
+    assert main.session.frame is not None
+    wait_for_step(qtbot, main, main.session.frame.step + 10)
     main.window.actions_by_key["reset"].trigger()
     qtbot.waitUntil(lambda: "<b>0</b>" in main.window.status.step.text(), timeout=PATIENCE_MS)
 

@@ -79,7 +79,7 @@ def expect_shown(main: Main, spec: RunSpec, steps: int) -> None:
     """Compare what the window shows with the same run, done here."""
     trainer = Trainer(spec)
     trainer.advance(steps)
-    expected, shown = trainer.frame(), main.controller.frame
+    expected, shown = trainer.frame(), main.session.frame
     assert shown is not None
     assert (shown.step, shown.weights, shown.loss) == (steps, expected.weights, expected.loss)
     np.testing.assert_array_equal(main.window.fit_plot.fit.getData()[1], expected.curve)
@@ -216,7 +216,7 @@ def test_a_run_that_hangs_in_a_step_is_said_until_it_answers(
     try:
         qtbot.waitUntil(message.isVisible, timeout=PATIENCE_MS)
         assert "does not answer" in message.text.text()
-        shown = main.controller.frame
+        shown = main.session.frame
         assert shown is not None
         assert shown.step >= 100
     finally:

@@ -25,7 +25,7 @@ def test_the_bar_names_the_step_and_a_rate_that_holds(
     wait_for_state(qtbot, main, RunState.DIVERGED)
     trainer = Trainer(main.session.spec)
     trainer.advance(400)
-    frame, bar = main.controller.frame, main.window.message
+    frame, bar = main.session.frame, main.window.message
     assert frame is not None
     assert bar.isVisible()
     assert frame.diverged_at == trainer.diverged_at
@@ -91,5 +91,5 @@ def test_the_message_goes_with_the_run(qtbot: QtBot, open_main: OpenMain) -> Non
     main.window.actions_by_key["reset"].trigger()
     assert not main.window.message.isVisible()
     wait_for_state(qtbot, main, RunState.PAUSED)
-    assert main.controller.frame is not None
-    assert main.controller.frame.step == 0
+    assert main.session.frame is not None
+    assert main.session.frame.step == 0

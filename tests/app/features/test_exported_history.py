@@ -67,7 +67,7 @@ def look(qtbot: QtBot, main: Main, step: int) -> None:
 
 
 def change(main: Main, **values: object) -> None:
-    main.session.apply(main.session.spec_there.changed(**values))
+    main.session.apply(main.session.view.shown_spec.changed(**values))
 
 
 def losses_in(text: str) -> dict[int, float]:

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.features.copying import equation_in_python
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.run import Main
-from polyviz.app.shell.docks import PREFIX
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.live.run_commands import RunState
 from polyviz.theory.races import races_of
@@ -37,12 +37,12 @@ def opened(open_main: OpenMain, model: str, **chosen: object) -> Main:
 
 
 def open_panel(qtbot: QtBot, main: Main, key: str) -> None:
-    main.window.actions_by_key[PREFIX + key].trigger()
+    main.window.actions_by_key[PANELS[key].action].trigger()
     qtbot.waitUntil(lambda: key in main.window.docks.seen(), timeout=PATIENCE_MS)
 
 
 def theory_text(main: Main) -> str:
-    return re.sub(r"<[^>]*>", " ", main.window.docks.panels.theory.text.text())
+    return re.sub(r"<[^>]*>", " ", main.window.docks.panel("theory").text.text())
 
 
 @pytest.mark.parametrize("model", ["sine", "blank"])
@@ -61,7 +61,7 @@ def test_the_gradient_check_of_a_step_is_shown(
 ) -> None:
     main = opened(open_main, model)
     open_panel(qtbot, main, "gradients")
-    table = main.window.docks.panels.gradients
+    table = main.window.docks.panel("gradients")
     for _ in range(3):
         main.window.actions_by_key["phase"].trigger()
     qtbot.waitUntil(lambda: len(table.labels) > 0, timeout=PATIENCE_MS)
@@ -79,11 +79,13 @@ def test_the_landscape_has_contours_and_a_path(
 ) -> None:
     main = opened(open_main, model)
     open_panel(qtbot, main, "landscape")
-    landscape = main.window.docks.panels.landscape
+    landscape = main.window.docks.panel("landscape")
     main.session.to_end()
     wait_for_state(qtbot, main, RunState.FINISHED)
     for plot in landscape.planes:
-        qtbot.waitUntil(lambda p=plot: len(p.path.getData()[0]) > 1, timeout=PATIENCE_MS)
+        qtbot.waitUntil(
+            lambda p=plot: p.path.at is not None and len(p.path.at[0]) > 1, timeout=PATIENCE_MS
+        )
         x, y = plot.contours[0].getData()
         assert np.isfinite(x).sum() > 100
         assert np.isfinite(y).sum() > 100
@@ -97,7 +99,7 @@ def test_without_a_curve_the_landscape_says_why_it_is_not_there(
 ) -> None:
     main = opened(open_main, "blank")
     open_panel(qtbot, main, "landscape")
-    landscape = main.window.docks.panels.landscape
+    landscape = main.window.docks.panel("landscape")
     assert "no formula is known for the curve" in landscape.word.text()
     assert not landscape.split.isVisible()
 
@@ -106,7 +108,7 @@ def test_without_a_curve_the_landscape_says_why_it_is_not_there(
 def test_sliders_move_a_curve_with_its_loss(qtbot: QtBot, open_main: OpenMain, model: str) -> None:
     main = opened(open_main, model)
     open_panel(qtbot, main, "hand")
-    panel = main.window.docks.panels.hand
+    panel = main.window.docks.panel("hand")
     for place, slider in enumerate(panel.sliders):
         slider.setValue(PLACES // (3 + place))
     a, b, c = panel.weights
@@ -122,7 +124,7 @@ def test_sliders_of_a_model_of_which_nothing_is_known_can_start_a_run(
 ) -> None:
     main = opened(open_main, "blank")
     open_panel(qtbot, main, "hand")
-    panel = main.window.docks.panels.hand
+    panel = main.window.docks.panel("hand")
     panel.sliders[0].setValue(PLACES // 2)
     assert "no formula is known for the curve" in panel.loss.text()
     panel.learn_button.click()

@@ -224,7 +224,7 @@ def test_what_was_done_to_a_run_is_part_of_its_name(qtbot: QtBot, open_main: Ope
     main.session.look(22)
     qtbot.waitUntil(lambda: main.session.frame_step == 22, timeout=PATIENCE_MS)
     assert "in steps 25–29" in names(panel)[0], "a look back is no other run"
-    main.session.apply(main.session.spec_there.changed(optimizer="adam"))
+    main.session.apply(main.session.view.shown_spec.changed(optimizer="adam"))
     run_to(qtbot, main, 40)
     present, kept, *_ = names(panel)
     assert "1e-6, from step 20 1.2e-6, from step 22 Adam, 0.05" in present

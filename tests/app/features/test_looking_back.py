@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
+from polyviz.app.session.view_state import ViewState
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
 from polyviz.training.frame import Frame
@@ -95,7 +96,7 @@ def test_a_run_that_is_over_can_be_looked_back_on(qtbot: QtBot, open_main: OpenM
     main.session.to_end()
     qtbot.waitUntil(lambda: main.session.state is RunState.DIVERGED, timeout=PATIENCE_MS)
     reached = main.session.reached
-    main.window.message.dismiss()
+    main.window.message.dismissed.emit()
     assert main.window.actions_by_key["step_back"].isEnabled()
     main.window.actions_by_key["step_back"].trigger()
     qtbot.waitUntil(shows(main, reached - 1), timeout=PATIENCE_MS)
@@ -174,16 +175,21 @@ def test_values_of_an_earlier_step_are_known_before_its_frame(
     main.session.apply(new)
     run_to(qtbot, main, 200)
     told: list[RunSpec] = []
-    main.session.values_shown.connect(told.append)
+
+    def note(view: ViewState, previous: ViewState | None) -> None:
+        if view.differs(previous, "shown_spec"):
+            told.append(view.shown_spec)
+
+    main.session.view_changed.connect(note)
     main.session.look(50)
-    assert main.session.spec_there == old
+    assert main.session.view.shown_spec == old
     for step in (49, 48, 120):
         main.session.look(step)
-    assert main.session.spec_there == new
+    assert main.session.view.shown_spec == new
     qtbot.waitUntil(shows(main, 120), timeout=PATIENCE_MS)
     assert told == [old, new]
     main.session.look(50)
-    other = main.session.spec_there.changed(learning_rate=3 * old.learning_rate)
+    other = main.session.view.shown_spec.changed(learning_rate=3 * old.learning_rate)
     main.session.apply(other)
     assert main.session.reached <= 50  # it has not gone on to 200, as the shown frame has
     run_to(qtbot, main, 60)

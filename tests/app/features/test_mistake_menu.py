@@ -84,7 +84,7 @@ def test_only_mistakes_that_can_be_made_are_offered(qtbot: QtBot, open_main: Ope
 def test_a_message_that_was_hidden_stays_so(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("autograd")
     make(main, "mean_loss")
-    main.window.message.dismiss()
+    main.window.message.dismissed.emit()
     main.session.play()
     wait_for_step(qtbot, main, 5)
     assert not main.window.message.isVisible()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from saved import answer_with
 
 from polyviz.app.run import Main
+from polyviz.app.session.message_board import Level, Message
 from polyviz.app.shell.settings import Settings
 from polyviz.live.run_commands import RunState
 
@@ -69,7 +70,8 @@ def test_what_is_told_in_passing_is_in_no_picture(
         plot.hair.show_at(None)
         plot.tell("")
     window.hint.set_text("")
-    window.message.show_message("The run has diverged.")  # of the run: it belongs there
+    of_run = Message("diverged", Level.WARNING, "The run has diverged.")
+    main.session.messages.tell(of_run)  # it belongs there
     assert picture("told.png") != shown
 
 
@@ -112,7 +114,7 @@ def test_settings_on_a_full_disk_keep_the_old_ones(
     store.sync()
     before = file.read_bytes()
     main = open_main()
-    main.controller.settings = Settings(QSettings(str(file), QSettings.Format.IniFormat))
+    main.controls.settings = Settings(QSettings(str(file), QSettings.Format.IniFormat))
     with (full_disk.folder / "rest").open("wb", buffering=0) as rest:
         assert rest.write(bytes(1_000_000)) < 1_000_000  # what is left
     main.window.close()

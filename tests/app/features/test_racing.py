@@ -255,7 +255,7 @@ def test_the_lesson_that_is_marked_ends_a_race(
     main = open_main("autograd")
     start(qtbot, main, "rates", 5)
     if by_key:
-        main.window.lesson_actions[2].trigger()
+        main.window.actions_by_key["lesson_autograd"].trigger()
     else:
         Person(main).click_lesson(2)
     qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)

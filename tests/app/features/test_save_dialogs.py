@@ -33,7 +33,7 @@ class Saver:
     def save(self, key: str, do: Callable[[SaveDialog], None]) -> str:
         """Return what the window says afterwards."""
         main = self.person.main
-        main.window.message.forget()
+        main.window.message.dismissed.emit()
         failures: list[BaseException] = []
 
         def act() -> None:

@@ -26,8 +26,8 @@ def open_panel(qtbot: QtBot, main: Main, key: str) -> None:
 
 def do_phase(qtbot: QtBot, main: Main) -> None:
     """Press Shift+Right, and wait until the phase is shown."""
-    assert main.controller.frame is not None
-    expected = (main.controller.frame.next_phase + 1) % len(PHASES)
+    assert main.session.frame is not None
+    expected = (main.session.frame.next_phase + 1) % len(PHASES)
     main.window.lessons.setFocus()
     qtbot.keyClick(main.window, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyRelease(main.window, Qt.Key.Key_Shift)  # else Qt takes it for held in later tests
@@ -35,7 +35,7 @@ def do_phase(qtbot: QtBot, main: Main) -> None:
 
 
 def shown_phase(main: Main) -> int:
-    return -1 if main.controller.frame is None else main.controller.frame.next_phase
+    return -1 if main.session.frame is None else main.session.frame.next_phase
 
 
 def lit_text(main: Main) -> list[str]:
@@ -51,8 +51,8 @@ def test_four_phases_are_one_step(qtbot: QtBot, open_main: OpenMain) -> None:
         qtbot.waitUntil(lambda t=first_line: "".join(lit_text(main)[:1]).startswith(t))
     plain = Trainer(main.session.spec)
     plain.advance(1)
-    assert main.controller.frame is not None
-    assert main.controller.frame.weights == plain.model.weights()
+    assert main.session.frame is not None
+    assert main.session.frame.weights == plain.model.weights()
 
 
 def test_step_completes_a_step_that_was_begun(qtbot: QtBot, open_main: OpenMain) -> None:

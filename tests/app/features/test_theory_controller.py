@@ -39,8 +39,8 @@ def run_to(qtbot: QtBot, main: Main, step: int) -> None:
 
 def loss_of_next_step(main: Main) -> float:
     """Compute the loss of the weights that are shown, apart from the run."""
-    assert main.controller.frame is not None
-    return oracle.loss("tensor", main.controller.frame.weights, main.session.spec.points)
+    assert main.session.frame is not None
+    return oracle.loss("tensor", main.session.frame.weights, main.session.spec.points)
 
 
 def test_panels_that_were_open_work_at_the_next_start(open_main: OpenMain) -> None:
@@ -193,8 +193,8 @@ def test_loss_above_the_floor(qtbot: QtBot, open_main: OpenMain) -> None:
     plot = main.window.loss_plot
     trigger(main, "excess_loss")
     _, height = plot.head.at
-    assert main.controller.frame is not None
-    excess = main.controller.frame.trace[1, -1] - 8.817165
+    assert main.session.frame is not None
+    excess = main.session.frame.trace[1, -1] - 8.817165
     assert 10**height == pytest.approx(excess, rel=1e-6)
     assert not plot.theory.floor_line.isVisible()
     assert plot.plot.getAxis("left").labelText == "loss above the floor"
@@ -220,10 +220,8 @@ def test_residuals_follow_the_run(qtbot: QtBot, open_main: OpenMain) -> None:
     plot = main.window.residuals.plot
     assert plot.isVisible()
     run_to(qtbot, main, 50)
-    assert main.controller.frame is not None
-    np.testing.assert_allclose(
-        plot.curve.getData()[1], np.sin(CURVE_X) - main.controller.frame.curve
-    )
+    assert main.session.frame is not None
+    np.testing.assert_allclose(plot.curve.getData()[1], np.sin(CURVE_X) - main.session.frame.curve)
 
 
 def test_panel_tells_the_run(open_main: OpenMain) -> None:
@@ -274,7 +272,7 @@ def test_a_click_into_the_landscape_sets_the_start(qtbot: QtBot, open_main: Open
     trigger(main, "panel_landscape")
     landscape = main.window.docks.panel("landscape")
     qtbot.waitUntil(landscape.isVisible, timeout=PATIENCE_MS)
-    before = main.controller.frame
+    before = main.session.frame
     assert before is not None
     landscape.planes[1].place_chosen.emit(0.5, -0.05)
     wait_for_state(qtbot, main, RunState.PAUSED)
@@ -283,7 +281,7 @@ def test_a_click_into_the_landscape_sets_the_start(qtbot: QtBot, open_main: Open
     assert (start[1], start[3]) == (0.5, -0.05)
     assert (start[0], start[2]) == pytest.approx((before.weights[0], before.weights[2]))
     qtbot.waitUntil(
-        lambda: main.controller.frame is not None and main.controller.frame.weights[1] == 0.5,
+        lambda: main.session.frame is not None and main.session.frame.weights[1] == 0.5,
         timeout=PATIENCE_MS,
     )
 
@@ -294,9 +292,9 @@ def test_the_landscape_follows_the_run(qtbot: QtBot, open_main: OpenMain) -> Non
     plane = main.window.docks.panel("landscape").planes[1]
     qtbot.waitUntil(plane.isVisible, timeout=PATIENCE_MS)
     run_to(qtbot, main, 200)
-    assert main.controller.frame is not None
+    assert main.session.frame is not None
     x, y = plane.place.at
-    weights = main.controller.frame.weights
+    weights = main.session.frame.weights
     assert plane.forecast.getData()[0] is None
     assert (x, y) == (weights[1], weights[3])
 

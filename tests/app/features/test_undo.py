@@ -25,7 +25,7 @@ from undoing import (
 )
 
 from polyviz.app.features.kept_runs import Removal
-from polyviz.app.features.undo import MAX_DEEDS, MAX_RUNS, RunReplaced
+from polyviz.app.features.undo import MAX_CHANGES, MAX_RUNS, RunReplaced
 from polyviz.app.run import Main
 from polyviz.app.session import present_run
 from polyviz.catalogue.race_spec import RaceSpec, lessons_race
@@ -244,11 +244,11 @@ def test_of_many_things_the_last_are_kept(qtbot: QtBot, open_main: OpenMain) -> 
     (first,) = main.undo.done
     assert isinstance(first, RunReplaced)
     run_to(qtbot, main, 20)
-    for _ in range(MAX_DEEDS + 5):
+    for _ in range(MAX_CHANGES + 5):
         main.runs.removed.emit(Removal((99,), (main.runs.present, *main.runs.kept)))
-    assert len(main.undo.done) == MAX_DEEDS
+    assert len(main.undo.done) == MAX_CHANGES
     assert not first.parked.live.can_go_on
-    for _ in range(MAX_DEEDS):
+    for _ in range(MAX_CHANGES):
         undo(main)
     assert not main.window.actions_by_key["undo"].isEnabled()
-    assert len(main.undo.undone) == MAX_DEEDS
+    assert len(main.undo.undone) == MAX_CHANGES

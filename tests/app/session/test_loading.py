@@ -53,8 +53,8 @@ def test_each_step_is_done_once_it_can_be(qtbot: QtBot, open_main: OpenMain) -> 
     assert main.session.state is RunState.LOADING
     wait_for_step(qtbot, main, 3)
     wait_for_state(qtbot, main, RunState.PAUSED)
-    assert main.controller.frame is not None
-    assert main.controller.frame.step == 3
+    assert main.session.frame is not None
+    assert main.session.frame.step == 3
 
 
 def test_reset_takes_play_back(qtbot: QtBot, open_main: OpenMain) -> None:
@@ -63,8 +63,8 @@ def test_reset_takes_play_back(qtbot: QtBot, open_main: OpenMain) -> None:
     assert main.window.actions_by_key["play"].text() == "&Play"
     assert main.session.state is RunState.LOADING
     wait_for_state(qtbot, main, RunState.PAUSED)
-    assert main.controller.frame is not None
-    assert main.controller.frame.step == 0
+    assert main.session.frame is not None
+    assert main.session.frame.step == 0
 
 
 def test_the_first_paint_is_told_once(

@@ -114,10 +114,10 @@ def test_a_run_is_brought_back_from_another_host(
     run_to(qtbot, main, STEPS)
     main.window.actions_by_key["own_process"].trigger()
     wait_at(qtbot, main, 0)
-    assert (main.session.host.name, main.controller.settings.host) == ("thread", "thread")
+    assert (main.session.host.name, main.controls.settings.host) == ("thread", "thread")
     assert main.window.actions_by_key["undo"].text() == "&Undo change of process"
     undo(main)
-    assert (main.session.host, main.controller.settings.host) == (host, "process")
+    assert (main.session.host, main.controls.settings.host) == (host, "process")
     assert main.window.actions_by_key["own_process"].isChecked()
     check_goes_on(qtbot, main, spec, STEPS)
     main.window.actions_by_key["redo"].trigger()

@@ -119,13 +119,13 @@ def test_a_killed_process_is_said_and_replaced(
     main = open_main(steps=1_000_000)
     main.session.play()
     wait_for_step(qtbot, main, 100)
-    shown = main.controller.frame
+    shown = main.session.frame
     os.kill(host.pid, signal.SIGKILL)
     qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
     assert "signal 9" in main.window.message.text.text()
-    assert main.controller.frame is not None
+    assert main.session.frame is not None
     assert shown is not None
-    assert main.controller.frame.step >= shown.step
+    assert main.session.frame.step >= shown.step
     main.window.actions_by_key["play"].trigger()
     wait_for_state(qtbot, main, RunState.PLAYING)
     wait_for_step(qtbot, main, 100)
@@ -144,8 +144,8 @@ def test_a_process_that_hangs_is_replaced(
     main.window.actions_by_key["reset"].trigger()
     wait_for_state(qtbot, main, RunState.PAUSED)
     assert host.pid != hung
-    assert main.controller.frame is not None
-    assert main.controller.frame.step == 0
+    assert main.session.frame is not None
+    assert main.session.frame.step == 0
 
 
 @pytest.mark.parametrize("host", ["process"], indirect=True)
@@ -168,8 +168,8 @@ def test_a_diverged_run_starts_again_with_a_new_rate(qtbot: QtBot, open_main: Op
     wait_for_state(qtbot, main, RunState.DIVERGED)
     main.session.apply(main.session.spec.changed(learning_rate=1e-6))
     wait_for_state(qtbot, main, RunState.PAUSED)
-    assert main.controller.frame is not None
-    assert main.controller.frame.step == 0
+    assert main.session.frame is not None
+    assert main.session.frame.step == 0
     assert not main.window.message.isVisible()
 
 
@@ -199,9 +199,9 @@ def test_the_training_moves_into_the_window_and_back(
         action.trigger()
         wait_for_state(qtbot, main, RunState.PAUSED)
         assert main.session.host.name == name
-        assert main.controller.settings.host == name
-        assert main.controller.frame is not None
-        assert main.controller.frame.step == 0
+        assert main.controls.settings.host == name
+        assert main.session.frame is not None
+        assert main.session.frame.step == 0
         assert action.isChecked() is is_own
         assert ("window" in main.window.status.device.text()) is not is_own
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.app.shell.actions import ACTIONS
+from polyviz.catalogue.lessons import LESSONS
 from polyviz.live.run_commands import RunState
 from polyviz.views.runs.runs_model import LOSS, NAME
 
@@ -28,7 +29,7 @@ STEP_KEYS = {"Right": "step", "Left": "step_back", "Shift+Right": "phase", "Ctrl
 def acted(main: Main) -> Iterator[list[str]]:
     """Lists what keys do with the run and the window meanwhile."""
     names = {**main.window.actions_by_key}
-    names |= {f"lesson {row + 1}": action for row, action in enumerate(main.window.lesson_actions)}
+    names |= {f"lesson {row + 1}": names.pop(f"lesson_{key}") for row, key in enumerate(LESSONS)}
     done: list[str] = []
     heard = [
         (action, action.triggered.connect(lambda _checked, key=key: done.append(key)))
@@ -299,7 +300,7 @@ def test_a_key_that_is_held_down_plays_once(open_main: OpenMain) -> None:
     assert again == {
         *("step", "step_back", "phase", "faster", "slower", "larger_text", "smaller_text")
     }
-    assert not any(action.autoRepeat() for action in main.window.lesson_actions)
+    assert not any(actions[f"lesson_{key}"].autoRepeat() for key in LESSONS)
 
 
 def test_space_plays_after_the_arrows_have_chosen_a_lesson(

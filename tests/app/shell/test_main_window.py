@@ -28,7 +28,7 @@ def test_each_lesson_shows_the_run_of_its_spec(
     wait_for_state(qtbot, main, RunState.FINISHED)
     trainer = Trainer(RunSpec.for_lesson(lesson, seed=11, steps=150))
     trainer.advance(150)
-    expected, frame = trainer.frame(), main.controller.frame
+    expected, frame = trainer.frame(), main.session.frame
     assert frame is not None
     assert frame.weights == expected.weights
     assert frame.loss == expected.loss
@@ -56,15 +56,15 @@ def test_space_plays_and_pauses(qtbot: QtBot, open_main: OpenMain) -> None:
 
 def test_reset_starts_again_at_step_0_paused(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main(steps=100_000)
-    start = main.controller.frame
+    start = main.session.frame
     assert start is not None
     press(qtbot, main, Qt.Key.Key_Space)
     wait_for_step(qtbot, main, 20)
     press(qtbot, main, Qt.Key.Key_R, ctrl=True)
     wait_for_state(qtbot, main, RunState.PAUSED)
     assert shown_step(main) == 0
-    assert main.controller.frame is not None
-    assert main.controller.frame.weights == start.weights
+    assert main.session.frame is not None
+    assert main.session.frame.weights == start.weights
     assert main.window.loss_plot.curve.getData()[0] is None or not len(
         main.window.loss_plot.curve.getData()[0]
     )
@@ -103,8 +103,8 @@ def test_a_learning_rate_acts_from_the_next_step_on(qtbot: QtBot, open_main: Ope
     reference.advance(3)
     reference.change(spec.changed(learning_rate=2e-6))
     reference.advance(3)
-    assert main.controller.frame is not None
-    assert main.controller.frame.weights == reference.model.weights()
+    assert main.session.frame is not None
+    assert main.session.frame.weights == reference.model.weights()
     assert main.session.spec.learning_rate == 2e-6
 
 
@@ -222,5 +222,5 @@ def test_one_step_a_second_shows_its_speed(qtbot: QtBot, open_main: OpenMain) ->
     main = open_main(speed=2.0, steps=1000)
     main.session.play()
     wait_for_step(qtbot, main, 3)
-    assert main.controller.frame is not None
-    assert main.controller.frame.speed == pytest.approx(2.0, rel=0.5)
+    assert main.session.frame is not None
+    assert main.session.frame.speed == pytest.approx(2.0, rel=0.5)

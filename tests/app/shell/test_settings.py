@@ -74,7 +74,6 @@ def test_a_damaged_file_is_said_and_kept(qtbot: QtBot, tmp_path: Path) -> None:
     file.write_bytes(GARBAGE[1])
     settings = Settings(QSettings(str(file), QSettings.Format.IniFormat))
     main = make_main(RunSpec.for_lesson("nn"), None, settings, ThreadHost())
-    main.controller.tell_damaged_settings()
     assert settings.damaged is not None
     assert str(settings.damaged) in main.window.message.text.text()
     main.window.close()

@@ -1,0 +1,34 @@
+"""Shows the message and the hint of the view state, and hands on what is clicked there."""
+
+from PySide6.QtCore import QObject, Slot
+
+from polyviz.app.session.message_board import PASSING
+from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
+from polyviz.app.shell.main_window import MainWindow
+
+
+class MessageDisplay(QObject):
+    """Serves the message bar and the line for hints."""
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        """Connect both."""
+        super().__init__(window)
+        self._window = window
+        window.message.acted.connect(session.messages.act)
+        window.message.dismissed.connect(session.messages.dismiss)
+        window.action_set.refused.connect(session.messages.answer)
+        session.view_changed.connect(self._on_view_changed)
+
+    @Slot(object, object)
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        bar, message = self._window.message, view.message
+        if view.differs(previous, "hint"):
+            self._window.hint.set_text(view.hint)
+        if not view.differs(previous, "message"):
+            return
+        if message is None:
+            bar.hide()
+        else:
+            is_passing = message.level in PASSING
+            bar.show_message(message.text, message.head, message.action, is_passing=is_passing)

@@ -1,0 +1,134 @@
+"""Carries what a person asks of the run to the session: keys, buttons, lessons and values."""
+
+import logging
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from polyviz.app.features.help_dialogs import show_about, show_shortcuts
+from polyviz.app.session.message_board import Level, Message
+from polyviz.app.session.parked_run import ParkedRun
+from polyviz.app.session.session import Session
+from polyviz.app.shell.actions import LESSON
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.app.shell.settings import Settings
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.plugins import FAILURES
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.live.hosts import new_host
+
+log = logging.getLogger(__name__)
+
+MEMORY = "host"
+"""The key of the host in the settings when a run was parked."""
+
+
+class RunControls(QObject):
+    """Serves the actions of the run, the rail and the form."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        settings: Settings,
+        crash_file: Path | None = None,
+    ) -> None:
+        """Connect them. A new training process notes a crash in `crash_file`."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self.settings = settings
+        self._crash_file = crash_file
+        window.action_set.serve(
+            {
+                "quit": window.close,
+                "reset": self._reset,
+                "play": self._play,
+                "step": session.step,
+                "phase": session.phase,
+                "to_end": session.to_end,
+                "faster": partial(window.speed.shift, 1),
+                "slower": partial(window.speed.shift, -1),
+                "show_whole": window.show_whole_plots,
+                "shortcuts": partial(show_shortcuts, window),
+                "about": partial(show_about, window),
+            }
+        )
+        for row, key in enumerate(LESSONS):
+            window.action_set.serve({LESSON + key: partial(window.lessons.choose, row)})
+        window.action_set.serve_choices({"own_process": self._move})
+        window.lessons.lesson_chosen.connect(self._on_lesson_chosen)
+        window.form.change_asked.connect(self._on_change_asked)
+        window.speed.speed_chosen.connect(session.set_speed)
+        window.closing.connect(self._on_closing)
+        window.closed.connect(self._on_closed)
+        session.run_left.connect(self._on_run_left)
+        session.run_brought_back.connect(self._on_run_brought_back)
+        if settings.damaged is not None:
+            text = self.tr("The settings could not be read: PolyViz starts afresh. They are in {0}")
+            text = text.format(settings.damaged)
+            session.messages.tell(Message("settings", Level.WARNING, text))
+
+    def tell_failed_plugins(self) -> None:
+        """Say which plug-ins are left out, and why."""
+        for line in FAILURES:
+            log.warning("%s", line)
+        if FAILURES:
+            text = self.tr("Without these, PolyViz works as usual:") + "\n" + "\n".join(FAILURES)
+            self._session.messages.tell(Message("plugins", Level.WARNING, text))
+
+    def _play(self) -> None:
+        if self._session.wants_to_play:
+            self._session.pause()
+        else:
+            self._session.messages.forget_run()
+            self._session.play()
+
+    def _reset(self) -> None:
+        self._window.form.commit()  # what is wrong there does not keep anybody from starting again
+        self._session.reset()
+
+    def _move(self, is_own: bool) -> None:
+        name = "process" if is_own else "thread"
+        self._session.move_to(new_host(name, self._crash_file))
+        self.settings.host = name
+
+    @Slot(str)
+    def _on_lesson_chosen(self, key: str) -> None:
+        self._window.show_whole_plots()
+        spec = self._session.spec.changed(lesson=key)
+        if self._session.race is not None and spec == self._session.spec:
+            self._session.start_race(None)
+        else:
+            self._session.apply(spec)
+
+    @Slot(object)
+    def _on_change_asked(self, changes: dict[str, object]) -> None:
+        try:
+            spec = self._session.view.shown_spec.changed(**changes)
+        except InvalidValueError as error:
+            self._window.form.refuse(error)
+            return
+        self._session.apply(spec)
+
+    @Slot(object)
+    def _on_run_left(self, parked: ParkedRun) -> None:
+        parked.memory[MEMORY] = self.settings.host
+
+    @Slot(object)
+    def _on_run_brought_back(self, parked: ParkedRun) -> None:
+        self.settings.host = parked.memory[MEMORY]
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self._session.close()
+        self.settings.lesson = self._session.spec.lesson
+        self.settings.placement = self._window.place.to_text()
+        self.settings.plot_heights = self._window.plot_heights()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        """Save the settings, to which all have added what is to be kept."""
+        if not self.settings.save():
+            log.warning("the settings could not be saved in %s", self.settings.place)

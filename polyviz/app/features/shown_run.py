@@ -1,0 +1,94 @@
+"""Shows the run: its values in the form, its curves in the plots, its numbers below them."""
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from polyviz.app.session.message_board import Level, Message
+from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.live.run_commands import RunState, StoppedByMistakeError
+from polyviz.training.frame import Frame
+from polyviz.views.text.readable import translated
+
+STALLED, FAILED = "stalled", "failed"
+"""The keys of the messages that the run does not answer, and that it has stopped."""
+
+LOADING_MS = 150
+"""After so long the picture of the old run goes, even if the new one is not there yet."""
+
+
+class ShownRun(QObject):
+    """Paints nothing itself; it tells the views what the run is and what has become of it."""
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        """Listen to the run."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._loading = QTimer(self)
+        self._loading.setSingleShot(True)
+        self._loading.setInterval(LOADING_MS)
+        self._loading.timeout.connect(self._on_still_loading)
+        session.view_changed.connect(self._on_view_changed)
+        session.frame_arrived.connect(self._on_frame_arrived)
+        session.failed.connect(self._on_failed)
+
+    @Slot(object, object)
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        window = self._window
+        if view.differs(previous, "run", "shown_spec"):
+            spec = view.shown_spec
+            window.lessons.show_lesson(spec.lesson)
+            window.form.show_spec(spec)
+            window.fit_plot.show_data(spec.points)
+            window.status.show_spec(spec)
+        window.form.is_live = view.is_live
+        if view.devices and view.differs(previous, "devices"):
+            window.form.set_devices(view.devices)
+        if view.differs(previous, "wants_to_play"):
+            window.show_playing(view.wants_to_play)
+        if view.differs(previous, "host"):
+            window.status.show_host(has_process=view.host == "process")
+        if view.differs(previous, "state"):
+            if view.is_loading:
+                self._loading.start()
+            else:
+                self._loading.stop()
+        if view.differs(previous, "is_stalled"):
+            self._tell_whether_stalled(view)
+        if previous is None:
+            self._on_still_loading()  # there is no old picture that could stay
+
+    def _tell_whether_stalled(self, view: ViewState) -> None:
+        if view.is_stalled:
+            text = self.tr("The training does not answer. Wait, or press Reset to start it again.")
+            self._session.messages.tell(Message(STALLED, Level.WARNING, text))
+        else:
+            self._session.messages.withdraw(STALLED)
+
+    @Slot(object)
+    def _on_frame_arrived(self, frame: Frame) -> None:
+        playing = self._session.state is RunState.PLAYING
+        self._window.fit_plot.show_frame(frame, settled=not playing)
+        self._window.loss_plot.show_frame(frame, settled=not playing)
+        self._window.status.show_frame(frame, playing=playing)
+
+    @Slot()
+    def _on_still_loading(self) -> None:
+        """Show an empty run: most start within a frame, the first has to load PyTorch."""
+        self._window.clear_plots()
+        self._window.status.show_loading()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        if self._session.frame is not None:  # nothing follows it now
+            self._on_frame_arrived(self._session.frame)
+        if isinstance(error, InvalidValueError):
+            self._window.form.refuse(error)
+            text = error.message(translated)
+        elif isinstance(error, StoppedByMistakeError):
+            return  # what to do about a mistake is said with its explanation
+        else:
+            text = self.tr("The run stopped by an error: {0}. Reset starts it again.").format(error)
+        self._session.messages.tell(Message(FAILED, Level.ERROR, text))

@@ -1,0 +1,65 @@
+"""Takes the messages of all features, and knows which one is shown."""
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from polyviz.app.session.message_board import Board, Level, Message, answer
+
+
+class Messenger(QObject):
+    """Has the board of messages; the session shows them as a part of its view state."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        """Have nothing to say."""
+        super().__init__(parent)
+        self.board = Board()
+        self._hint = QTimer(self)
+        self._hint.setSingleShot(True)
+        self._hint.timeout.connect(self._on_hint_over)
+        self._hint_key = ""
+
+    def answer(self, text: str) -> None:
+        """Answer what a person has just done."""
+        self.tell(answer(text))
+
+    def tell(self, message: Message) -> None:
+        """Tell a message in the place of that with the same key."""
+        self._set(self.board.told(message))
+
+    def hint(self, key: str, text: str, milliseconds: int) -> None:
+        """Give a hint for some time."""
+        self.tell(Message(key, Level.HINT, text))
+        self._hint_key = key
+        self._hint.start(milliseconds)
+
+    def withdraw(self, key: str) -> None:
+        """Take a message back, which is no longer true."""
+        if key == self._hint_key:
+            self._hint.stop()
+        self._set(self.board.without(key))
+
+    def forget_run(self) -> None:
+        """Take back what was said of the run as it was; the session, which asks, tells of it."""
+        self.board = self.board.after_change()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Hide the message that is shown, as a person asks for."""
+        self._set(self.board.after_dismissal())
+
+    @Slot()
+    def act(self) -> None:
+        """Do what the button of the message that is shown offers."""
+        shown = self.board.shown
+        if shown is not None and shown.on_action is not None:
+            shown.on_action()
+
+    @Slot()
+    def _on_hint_over(self) -> None:
+        self.withdraw(self._hint_key)
+
+    def _set(self, board: Board) -> None:
+        if board != self.board:
+            self.board = board
+            self.changed.emit()

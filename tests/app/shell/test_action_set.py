@@ -1,0 +1,56 @@
+"""Every row of the table of actions is done by somebody, and follows the view state alone."""
+
+from collections.abc import Callable
+
+from pytestqt.qtbot import QtBot
+
+from polyviz.app.run import Main
+from polyviz.app.shell.action_set import ActionSet
+
+OpenMain = Callable[..., Main]
+
+
+def shown(actions: ActionSet) -> dict[str, tuple[bool, bool, str]]:
+    return {
+        key: (action.isEnabled(), action.isChecked(), action.text())
+        for key, action in actions.by_key.items()
+    }
+
+
+def test_each_row_is_done_by_somebody(open_main: OpenMain) -> None:
+    actions = open_main(ready=False).window.action_set
+    served = {*actions._handlers, *actions._choosers}
+    assert served == set(actions.rows)
+    assert actions.rows.keys() == actions.by_key.keys()
+
+
+def test_actions_follow_the_view_state_whoever_changed_them(open_main: OpenMain) -> None:
+    main = open_main(ready=False)
+    actions = main.window.action_set
+    before = shown(actions)
+    for key, row in actions.rows.items():
+        action = actions.by_key[key]
+        action.setEnabled(not action.isEnabled())
+        if row.checked is not None:
+            action.setChecked(not action.isChecked())
+        if row.label is not None:
+            action.setText("")
+    actions.show_view(main.session.view, None)
+    assert shown(actions) == before
+
+
+def test_what_is_wrong_in_a_field_is_said_and_nothing_is_done(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main(ready=False)
+    done: list[str] = []
+    main.window.action_set.serve({"step": lambda: done.append("step")})
+    for text, said in (("xyz", "xyz"), ("1e-7", "")):
+        field = main.window.form.fields["learning_rate"]
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, text)
+        main.window.actions_by_key["step"].trigger()
+        message = main.session.view.message
+        assert said in ("" if message is None else message.text)
+        assert done == ([] if said else ["step"])
