@@ -1,4 +1,4 @@
-"""The window as a whole: actions, settings, theme and wiring."""
+"""The application: the window, the present run, and what a person can do with it."""
 
 import os
 

@@ -1,1 +1,1 @@
-"""What is seen: one panel a file; each shows what it is given and asks by signals."""
+"""What is seen: each view shows what it is given, and asks by signals."""

@@ -26,6 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.page_sources import has_hand_gradients
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.step_details import Graph, Node, NodeKind, StepDetails
 from polyviz.views.controls.tool_button import tool_button
@@ -138,7 +140,7 @@ class GraphView(Panel):
         return f"{text}, " + self.tr("this step with {0}").format(escaped(graph.branch))
 
     def _stand_in(self, model: str) -> str:
-        if model in ("numpy", "tensor"):
+        if model and has_hand_gradients(MODELS[model].page):
             return self.tr(
                 "There is no graph: nothing follows the forward phase. The backward phase applies "
                 "the chain rule by hand instead."
