@@ -1,6 +1,7 @@
 """Training loops to be timed: a plain one, and one that records every loss."""
 
 import time
+from abc import ABC, abstractmethod
 
 import numpy as np
 import torch
@@ -15,53 +16,55 @@ MAX_POINTS = 1_000_000
 """The most points, summed over steps, between two readings of the clock."""
 
 
-class BareLoop:
-    """The model's four phases in a plain `for` loop that records nothing."""
+class TimedLoop(ABC):
+    """Trains a run of its own, so many steps (`bite`) between two readings of the clock."""
 
     def __init__(self, spec: RunSpec) -> None:
         """Make model, data and optimizer."""
-        trainer = Trainer(spec)
-        self.trainer = trainer
-        self.device = trainer.device
-        self.bite = bite_for(spec)
-
-    def run(self, seconds: float) -> float:
-        """Train and return the steps a second."""
-        trainer = self.trainer
-        loop, bite = trainer.loop, self.bite
-        model, x, y = trainer.model, loop.x, loop.y
-        update, evaluate = loop.new_update(trainer.spec), loop.evaluate
-        steps = 0
-        started = time.perf_counter()
-        with np.errstate(over="ignore", invalid="ignore"):
-            while time.perf_counter() - started < seconds:
-                for _ in range(bite):
-                    y_pred = model.forward(x)
-                    loss = model.loss(y_pred, y)
-                    model.backward(loss, y_pred, y, x)
-                    update.step(loss, evaluate)
-                steps += bite
-        synchronize(self.device)
-        return steps / (time.perf_counter() - started)
-
-
-class HeadlessLoop:
-    """What `polyviz fit` does: the same steps, each loss recorded."""
-
-    def __init__(self, spec: RunSpec) -> None:
-        """Make the run."""
         self.trainer = Trainer(spec)
         self.bite = bite_for(spec)
 
     def run(self, seconds: float) -> float:
         """Train and return the steps a second."""
-        trainer = self.trainer
         steps = 0
         started = time.perf_counter()
         while time.perf_counter() - started < seconds:
-            steps += trainer.advance(self.bite)
-        synchronize(trainer.device)
+            steps += self.train()
+        synchronize(self.trainer.device)
         return steps / (time.perf_counter() - started)
+
+    @abstractmethod
+    def train(self) -> int:
+        """Run `bite` steps and return how many were completed."""
+
+
+class BareLoop(TimedLoop):
+    """The model's four phases in a plain `for` loop that records nothing."""
+
+    def __init__(self, spec: RunSpec) -> None:
+        """Make the run, and an update of the loop's own."""
+        super().__init__(spec)
+        self._update = self.trainer.loop.new_update(spec)
+
+    def train(self) -> int:
+        """Run `bite` steps."""
+        loop, model, update = self.trainer.loop, self.trainer.model, self._update
+        x, y, evaluate = loop.x, loop.y, loop.evaluate
+        with np.errstate(over="ignore", invalid="ignore"):
+            for _ in range(self.bite):
+                y_pred = model.forward(x)
+                loss = model.loss(y_pred, y)
+                model.backward(loss, y_pred, y, x)
+                update.step(loss, evaluate)
+        return self.bite
+
+
+class HeadlessLoop(TimedLoop):
+    """What `polyviz fit` does: the same steps, each loss recorded."""
+
+    def train(self) -> int:
+        """Run `bite` steps, fewer if the run ends."""
+        return self.trainer.advance(self.bite)
 
 
 def bite_for(spec: RunSpec) -> int:

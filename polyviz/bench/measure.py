@@ -1,4 +1,4 @@
-"""What `polyviz bench` measures: the same training bare, headless and in the window, in turn."""
+"""Measures, for `polyviz bench`, the same training bare, headless and in the window, in turn."""
 
 import gc
 import itertools
@@ -14,8 +14,8 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.torch_threads import suitable_threads, use_threads
 
 WINDOWS = 25
-"""How often each kind of loop is measured, always with the bare loop before and after it: the speed
-of a machine can halve or double within a second, which affects neighbours equally."""
+"""How often each kind of loop is measured, with the bare loop before and after it: the speed of a
+machine can halve or double within a second, which affects neighbouring measurements equally."""
 
 WARM_UP_S = 0.2
 
@@ -91,7 +91,7 @@ def measure(
     keys = press_keys(probe, done)
     return Figures(
         lesson=spec.lesson,
-        device=bare.device,
+        device=bare.trainer.device,
         points=spec.points,
         bare=statistics.median(bares),
         noise=noise(bares),

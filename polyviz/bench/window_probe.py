@@ -1,4 +1,4 @@
-"""The real window under the clock: speed, painted frames, and how fast it answers."""
+"""Measures the real window: speed of the training, frames painted, and time to answer."""
 
 import time
 from collections.abc import Callable
@@ -16,12 +16,12 @@ PATIENCE_S = 60.0
 """How long the window may take to come to a state before the measurement is given up."""
 
 LOOK_MS = 1
-"""How often a condition is looked at."""
+"""The interval at which a condition is checked."""
 
 GET_GOING_S = 0.1
 
 REST_S = 0.03
-"""Between two keys: nobody answers to a picture before it is painted."""
+"""The pause between two keys: a person reacts to a picture only after it is painted."""
 
 
 class NoAnswerError(Exception):
@@ -32,7 +32,7 @@ class WindowProbe(QObject):
     """Drives a shown window and notes when it paints."""
 
     def __init__(self, main: Main) -> None:
-        """Watch the paints of the loss plot, in which each frame moves the newest loss."""
+        """Watch the loss plot, which is painted for each frame."""
         super().__init__(main.window)
         self.main = main
         self._paints_s: list[float] = []
@@ -48,24 +48,22 @@ class WindowProbe(QObject):
     def live(self, seconds: float) -> tuple[float, list[float]]:
         """Play for a while; return the steps a second and the gaps between frames in seconds."""
         self.play()
-        self._paints_s.clear()
         first = self._next_frame()
         started_s = time.perf_counter()
-        self._sleep(seconds)
+        gaps = self.watch(seconds)
         last = self._next_frame()
         rate = (last.step - first.step) / (time.perf_counter() - started_s)
-        gaps = np.diff(self._paints_s).tolist()
         self.pause()
         return rate, gaps
 
     def watch(self, seconds: float) -> list[float]:
-        """Let the window do what it does; return the gaps between its frames in seconds."""
+        """Let the window run for a while; return the gaps between its frames in seconds."""
         self._paints_s.clear()
         self._sleep(seconds)
         return [float(gap) for gap in np.diff(self._paints_s)]
 
     def play(self) -> None:
-        """Play, and let it get going."""
+        """Play, and wait until the speed is steady."""
         self.main.session.play()
         self.wait(lambda: self.main.session.state is RunState.PLAYING)
         self._sleep(GET_GOING_S)
@@ -93,7 +91,7 @@ class WindowProbe(QObject):
         return time.perf_counter() - started_s
 
     def rest(self) -> None:
-        """Let the window paint what it has to, as it has before the next key comes."""
+        """Let the window paint before the next key."""
         self._sleep(REST_S)
 
     def wait(self, condition: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:

@@ -15,17 +15,19 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import load_training
-from polyviz.live.inbox import Inbox
-from polyviz.live.run_commands import Command, RunFailedError, RunState, StoppedByMistakeError
+from polyviz.live.mailbox import Inbox
+from polyviz.live.run_commands import Command, RunFailedError, RunState
 from polyviz.live.shared_frame import FrameWriter, SharedFrame
 from polyviz.training.step_details import StepDetails
 
 HANDOVER_S = 0.0001
-"""How long the listening thread waits at most for Python's global lock. It rarely wants the lock,
-so handing it over early costs nothing."""
+"""The longest time for which the listening thread waits for Python's global lock. It seldom needs
+the lock, so that this costs nothing."""
 
-OF_TERMINAL = tuple(getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name))
-"""Ctrl+C and hang-up, which a terminal sends to all of its processes."""
+TERMINAL_SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)
+)
+"""Ctrl+C and hang-up, which a terminal sends to all its processes."""
 
 
 @dataclass(frozen=True)
@@ -73,15 +75,6 @@ class Ended:
     is_parked: bool = False
 
 
-class Outbox:
-    """Writes the frames of a run to the shared memory; the driver uses it as its mailbox."""
-
-    def __init__(self, number: int, shared: SharedFrame) -> None:
-        """Prepare to write the frames of the run with this number."""
-        self.frame_requested = shared.frame_requested
-        self.put = FrameWriter(shared, number).put
-
-
 def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None = None) -> None:
     """Load torch and serve runs; the main function of the process.
 
@@ -89,7 +82,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
     """
     if crash_file is not None:
         note_crashes(crash_file)
-    for number in OF_TERMINAL:  # which the parent handles
+    for number in TERMINAL_SIGNALS:  # which the parent handles
         signal.signal(number, signal.SIG_IGN)
     sys.setswitchinterval(HANDOVER_S)
     inbox = Inbox()
@@ -103,7 +96,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
             except (EOFError, OSError):  # the parent has gone, for whatever reason
                 os._exit(0)
             if isinstance(message, Begin):
-                inbox.clear()  # commands that came too late for a run that failed
+                inbox.clear()  # commands to a run that has failed
                 begins.append(message)
                 begun.release()
             else:
@@ -114,31 +107,29 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
 
     threading.Thread(target=listen, daemon=True).start()
     load_training()
-    from polyviz.live.drivers import AnyDriver, driver_after, new_driver
+    from polyviz.live.driver import Driver
+    from polyviz.live.drivers import driver_after, new_driver
     from polyviz.training.torch_devices import available_devices
 
-    parked: dict[int, AnyDriver] = {}
+    parked: dict[int, Driver] = {}
 
-    def drive(begin: Begin) -> bool:
-        """Begin or resume a run; return whether it is parked afterwards."""
-        outbox = Outbox(begin.number, shared)
+    def drive(begin: Begin) -> None:
+        """Begin or resume a run, and keep its driver if it is parked afterwards."""
+        outlet = FrameWriter(shared, begin.number)
         before = None if begin.before is None else parked.get(begin.before)
         is_resumed = begin.branch is None
         for key in set(parked) - (begin.kept - {begin.before} if is_resumed else begin.kept):
             del parked[key]
         if begin.before is None:
-            driver = new_driver(begin.spec, inbox, outbox, report)
+            driver = new_driver(begin.spec, inbox, outlet, report)
         else:
-            driver = driver_after(before, begin.branch, inbox, outbox, report)
+            driver = driver_after(before, begin.branch, inbox, outlet, report)
         del before
         try:
-            is_parked = driver.run()
-        except StoppedByMistakeError:  # it can be resumed without the mistake
-            parked[begin.key] = driver
-            raise
-        if is_parked:
-            parked[begin.key] = driver
-        return is_parked
+            driver.run()
+        finally:
+            if driver.is_parked:
+                parked[begin.key] = driver
 
     connection.send(Devices(available_devices()))
     threading.Thread(target=load_optimizers, daemon=True).start()
@@ -146,7 +137,8 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         begun.acquire()
         begin = begins.pop(0)
         try:
-            connection.send(Ended(is_parked=drive(begin)))
+            drive(begin)
+            connection.send(Ended(is_parked=begin.key in parked))
         except (InvalidValueError, RunFailedError) as error:
             connection.send(Ended(error, is_parked=begin.key in parked))
         except Exception as error:  # the boundary of the process: the parent says what failed

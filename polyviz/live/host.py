@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.mailbox import Mailbox, Report
-from polyviz.live.run_commands import Command, Stop, StoppedByMistakeError
+from polyviz.live.mailbox import Inbox, Mailbox, Report
+from polyviz.live.run_commands import Command, Stop
 from polyviz.training.frame import Frame, RaceFrame
 
 if TYPE_CHECKING:
-    from polyviz.live.drivers import AnyDriver
+    from polyviz.live.driver import Driver
 
 LOOK_S = 0.05
 """How often a waiting run checks whether it has been stopped."""
@@ -110,18 +110,16 @@ class LocalRun:
         before: "LocalRun | None" = None,
         branch: tuple[int, RunSpec] | None = None,
     ) -> None:
-        """Make its inbox and mailbox; torch is not loaded before `run`.
+        """Prepare the run; torch is loaded in `run`.
 
         It resumes `before` or, with `branch` (a step and a spec), branches off from it.
         """
-        from polyviz.live.inbox import Inbox
-
         self._spec = spec
         self._before = before
         self._branch = branch
         self._inbox = Inbox()
         self._mailbox = Mailbox()
-        self._driver: AnyDriver | None = None
+        self._driver: Driver | None = None
         """The driver while the run is parked."""
         self._has_ended = threading.Event()
         self._is_stopped = False
@@ -148,8 +146,13 @@ class LocalRun:
 
             found(available_devices())
             driver = self._make_driver(report)
-            if driver is not None:
-                self._drive(driver)
+            if driver is None:
+                return
+            try:
+                driver.run()
+            finally:
+                if driver.is_parked:
+                    self._driver = driver
         finally:
             self._has_ended.set()
 
@@ -169,20 +172,10 @@ class LocalRun:
         return LocalRun(spec, self, (step, spec))
 
     def forget(self) -> None:
-        """Never resume this run; its driver is freed with it, since a branch may still need it."""
+        """Never resume this run; its driver is kept until then for branches that have not begun."""
         self._is_forgotten = True
 
-    def _drive(self, driver: "AnyDriver") -> None:
-        """Run the driver, and keep it if it can be resumed afterwards."""
-        try:
-            is_parked = driver.run()
-        except StoppedByMistakeError:  # it can be resumed without the mistake
-            self._driver = driver
-            raise
-        if is_parked:
-            self._driver = driver
-
-    def _make_driver(self, report: Report) -> "AnyDriver | None":
+    def _make_driver(self, report: Report) -> "Driver | None":
         """Return the driver, waiting for the run before to be parked; None if this is stopped."""
         from polyviz.live.drivers import driver_after, new_driver
 

@@ -5,10 +5,12 @@ import sys
 from pathlib import Path
 
 from polyviz.live.host import Host, ThreadHost
-from polyviz.live.inbox import SWITCH_S
 from polyviz.live.process_host import ProcessHost
 
 log = logging.getLogger(__name__)
+
+SWITCH_S = 0.0005
+"""The longest time for which a thread waits for Python's global lock: a tenth of the default."""
 
 
 def new_host(name: str, crash_file: Path | None = None) -> Host:

@@ -1,15 +1,50 @@
-"""The mailbox for the newest frame of the training: one slot, so that frames cannot pile up."""
+"""The connections of a run: the queue of its commands, and a slot for its newest frame."""
 
+import threading
 from collections import deque
 from collections.abc import Callable, MutableSequence
 from typing import Protocol
 
-from polyviz.live.run_commands import RunState
+from polyviz.live.run_commands import Command, RunState
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.step_details import StepDetails
 
 Report = Callable[[RunState, StepDetails | None], None]
 """Called at each new state of a run and after each single phase, with the watched parts."""
+
+
+class Inbox:
+    """A queue of commands: any thread may add one, the thread of the run takes them.
+
+    `commands` are those in the queue.
+    """
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.commands: deque[Command] = deque()
+        self._arrived = threading.Event()
+
+    def put(self, command: Command) -> None:
+        """Add a command."""
+        self.commands.append(command)
+        self._arrived.set()
+
+    def take(self) -> Command | None:
+        """Return the oldest command; None if the queue is empty."""
+        try:
+            return self.commands.popleft()
+        except IndexError:
+            return None
+
+    def clear(self) -> None:
+        """Drop all commands."""
+        self.commands.clear()
+
+    def wait(self, timeout_s: float | None) -> None:
+        """Return once there is a command, or after `timeout_s` seconds (None: no limit)."""
+        if not self.commands:
+            self._arrived.wait(timeout_s)
+        self._arrived.clear()
 
 
 class Outlet(Protocol):
@@ -24,7 +59,7 @@ class Outlet(Protocol):
 
 
 class Mailbox:
-    """Holds at most one frame. The window asks for one, the training puts it in.
+    """Holds at most one frame, so that frames cannot pile up.
 
     Both may call it at any time from their own thread: each method is one atomic operation on a
     deque or a list.

@@ -7,24 +7,23 @@ MIN_WAIT_S = 0.002
 would cost more than the step."""
 
 MAX_BACKLOG_S = 0.25
-"""A delay of more than this is dropped instead of being made up for."""
+"""A delay of more than this is dropped instead of caught up."""
+
+
+UNLIMITED = 2**62
+"""More steps than any run has."""
 
 
 class Pace:
     """Tells how many steps are due, counted from the start or the last change."""
 
     def __init__(self) -> None:
-        """Start as fast as possible."""
+        """Start at full speed."""
         self.rate: float | None = None
-        """Steps per second; None is as fast as possible."""
+        """Steps per second; None is full speed."""
         self.start_s = 0.0
         """When counting began, on the clock of time.perf_counter."""
         self._steps = 0
-
-    def set(self, rate: float | None) -> None:
-        """Set the number of steps per second from now on."""
-        self.rate = rate
-        self.begin()
 
     def begin(self) -> None:
         """Count from now on."""
@@ -35,10 +34,10 @@ class Pace:
         """Count steps that were run."""
         self._steps += steps
 
-    def due(self) -> int | None:
-        """Return how many steps are due now; None if there is no limit."""
+    def due(self) -> int:
+        """Return how many steps are due now; UNLIMITED at full speed."""
         if self.rate is None:
-            return None
+            return UNLIMITED
         backlog = (time.perf_counter() - self.start_s) * self.rate - self._steps
         if backlog > 1.0 + MAX_BACKLOG_S * self.rate:
             self.begin()

@@ -23,8 +23,7 @@ from polyviz.training.frame import Frame, RaceFrame
 log = logging.getLogger(__name__)
 
 PARK_S = 5.0
-"""How long the process may take while a run is parked in it, or is to be: killing it would lose
-that run."""
+"""How long the process may take to answer while it holds a parked run, which would be lost."""
 
 
 class ProcessHost:
@@ -185,7 +184,7 @@ class RemoteRun:
         return self._is_parked and self._host.has(self._child)
 
     def _let_before_go(self) -> None:
-        """Let go of the run before, from which this one has begun or never will."""
+        """Drop the run before, from which this one has begun or never will."""
         before, self._before = self._before, None
         if before is not None and self._branch is not None:
             with before._lock:

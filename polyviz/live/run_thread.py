@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.live.host import Host, LiveRun
-from polyviz.live.run_commands import Command, Park, RunFailedError, RunState, Stop
+from polyviz.live.run_commands import RunFailedError, RunState
 from polyviz.training.step_details import StepDetails
 
 log = logging.getLogger(__name__)
@@ -38,18 +38,6 @@ class RunThread(QThread):
         """Whether it has reported a state."""
         self._ident: int | None = None
 
-    def post(self, command: Command) -> None:
-        """Send a command; it takes effect between two steps."""
-        self.live.post(command)
-
-    def stop(self) -> None:
-        """Ask the run to end; `wait` returns when it has."""
-        self.live.post(Stop())
-
-    def park(self) -> None:
-        """Ask the run to park; `wait` returns when it has."""
-        self.live.post(Park())
-
     def run(self) -> None:
         """Train, in the thread."""
         self._ident = threading.get_ident()
@@ -62,7 +50,7 @@ class RunThread(QThread):
             self.failed.emit(self, RunFailedError.of(error))
 
     def whereabouts(self) -> str:
-        """Return the present stack of the thread, formatted as in a traceback."""
+        """Return the stack of the thread, formatted as in a traceback."""
         frame = sys._current_frames().get(self._ident or 0)
         return "".join(traceback.format_stack(frame)) if frame is not None else ""
 

@@ -1,4 +1,4 @@
-"""The threads of live runs: that of the present one, and those that are still to end."""
+"""The threads of live runs: the present one, and those that have not ended yet."""
 
 import logging
 import os
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from polyviz.live.host import Host, LiveRun
-from polyviz.live.run_commands import Command, RunState
+from polyviz.live.run_commands import Command, Park, RunState, Stop
 from polyviz.live.run_thread import RunThread
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.step_details import StepDetails
@@ -16,23 +16,22 @@ from polyviz.training.step_details import StepDetails
 log = logging.getLogger(__name__)
 
 MAX_WAIT_S = 10.0
-"""How long all runs may take to end, which they do between two steps: with LBFGS and a million
-points one takes 4 s. What still trains in this process then is given up, since nothing can end a
-thread from outside."""
+"""How long all runs may take to end; a step of LBFGS with a million points takes 4 s. A run that
+still trains in this process is then given up, since a thread cannot be ended from outside."""
 
-_given_up: list[RunThread] = []  # the object of a thread has to be there as long as the thread
+_given_up: list[RunThread] = []  # a QThread must not be freed before it has ended
 
 
 def is_a_run_given_up() -> bool:
-    """Say whether a thread goes on of which nobody knows when it ends."""
+    """Say whether a run that was given up is still training."""
     _given_up[:] = [run for run in _given_up if run.isRunning()]
     return bool(_given_up)
 
 
 def ended_with(status: int) -> int:
-    """Return the exit status; end the process by it here if a run is given up.
+    """Return the exit status; if a run was given up, end the process with it at once.
 
-    Python would wait for its thread, or abort.
+    Python would wait for the thread of that run, or abort.
     """
     if is_a_run_given_up():
         logging.shutdown()
@@ -41,7 +40,7 @@ def ended_with(status: int) -> int:
 
 
 class RunThreads(QObject):
-    """Runs at most one thread that is listened to; what an older one still says is ignored."""
+    """Runs one thread at a time, and ignores the signals of older ones."""
 
     state_changed = Signal(object, object)
     """(RunState, StepDetails or None): as of RunThread"""
@@ -58,7 +57,7 @@ class RunThreads(QObject):
 
     @property
     def has_run(self) -> bool:
-        """Whether there is a run that is listened to."""
+        """Whether there is a present run."""
         return self._present is not None
 
     @property
@@ -67,7 +66,7 @@ class RunThreads(QObject):
         return self._present is not None and self._present.live.can_go_on
 
     def begin(self, live: LiveRun, host: Host, commands: Iterable[Command]) -> None:
-        """Start a run on a host, in the place of the present one; these commands wait for it."""
+        """Start a run on a host instead of the present one, with these commands."""
         self.retire()
         run = RunThread(live, host, self)
         run.state_changed.connect(self._on_state_changed)
@@ -75,40 +74,40 @@ class RunThreads(QObject):
         run.devices_found.connect(self.devices_found)
         run.finished.connect(self._prune)
         for command in commands:
-            run.post(command)
+            live.post(command)
         self._present = run
         run.start()
 
     def post(self, command: Command) -> None:
-        """Hand a command to the present run, if there is one."""
+        """Send a command to the present run, if there is one."""
         if self._present is not None:
-            self._present.post(command)
+            self._present.live.post(command)
 
     def request_frame(self) -> None:
-        """Let the present run leave its next frame."""
+        """Ask the present run for a frame."""
         if self._present is not None:
             self._present.live.request_frame()
 
     def take_frame(self) -> Frame | RaceFrame | None:
-        """Return the newest frame of the present run, once; None when there is no new one."""
+        """Return the newest frame of the present run, or None if it was taken before."""
         return None if self._present is None else self._present.live.take()
 
     def retire(self) -> None:
-        """Ask the present run to end, and listen to it no more."""
+        """Ask the present run to end, and ignore it from now on."""
         if self._present is not None:
-            self._present.stop()
+            self._present.live.post(Stop())
             self._retired.append(self._present)
             self._present = None
 
     def park(self) -> LiveRun:
-        """Park the present run: stop listening, and let its thread end with the run kept as it is.
+        """Park the present run and return it, which ends its thread.
 
-        Return the run. Raises RuntimeError if there is none.
+        Raises RuntimeError if there is none.
         """
         run, self._present = self._present, None
         if run is None:
             raise RuntimeError("there is no run to park")
-        run.park()
+        run.live.post(Park())
         self._retired.append(run)
         return run.live
 
@@ -116,7 +115,7 @@ class RunThreads(QObject):
         """Wait until all retired runs of a host have ended or are given up, parked ones too."""
         leaving = [run for run in self._retired if run.host is host]
         for run in leaving:
-            run.stop()  # one that was to be parked as well
+            run.live.post(Stop())  # one that was to be parked as well
         give_up_at_s = time.monotonic() + MAX_WAIT_S
         for run in leaving:
             left_s = max(0.0, give_up_at_s - time.monotonic())

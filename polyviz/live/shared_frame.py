@@ -72,6 +72,7 @@ class FrameWriter:
 
     def __init__(self, shared: SharedFrame, run: int) -> None:
         """Prepare to write the frames of the run with this number, which is at least 1."""
+        self.frame_requested = shared.frame_requested
         self._shared = shared
         self._run = run
         self._parts = [memoryview(part).cast("B") for part in shared.parts]

@@ -8,7 +8,7 @@ from multiprocessing import resource_tracker
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
-from polyviz.live.child import OF_TERMINAL, serve
+from polyviz.live.child import TERMINAL_SIGNALS, serve
 from polyviz.live.shared_frame import SharedFrame
 
 OBEY_S = 2.0
@@ -29,10 +29,10 @@ def blocking_terminal_signals() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, OF_TERMINAL)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, TERMINAL_SIGNALS)
     try:
         resource_tracker.ensure_running()  # which unblocks Ctrl+C when it starts
-        signal.pthread_sigmask(signal.SIG_BLOCK, OF_TERMINAL)
+        signal.pthread_sigmask(signal.SIG_BLOCK, TERMINAL_SIGNALS)
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -90,12 +90,11 @@ def packed(rng: random.Random) -> tuple[int, npt.NDArray[np.uint32], Any]:
 
 
 def copied(buffer: dict[str, Any]) -> dict[str, Any]:
-    """Copy an optimizer's state for one weight: tensors, numbers, and lists of tensors."""
-    return {key: copied_value(value) for key, value in buffer.items()}
+    """Copy an optimizer's state for one weight: tensors, numbers, and lists of tensors.
 
-
-def copied_value(value: Any) -> Any:
-    """Copy a tensor, a number or a list; the tensors in a list are never changed in place."""
-    if isinstance(value, torch.Tensor):
-        return value.detach().clone()
-    return copy.copy(value)
+    The tensors in a list are shared, since they are never changed in place.
+    """
+    return {
+        key: value.detach().clone() if isinstance(value, torch.Tensor) else copy.copy(value)
+        for key, value in buffer.items()
+    }

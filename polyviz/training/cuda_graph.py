@@ -14,10 +14,10 @@ WARM_UP = 3
 
 
 class GraphReplay:
-    """Runs the steps of a loop; all that a step reads and writes stays in the same memory."""
+    """Runs the steps of a loop, which read and write the same memory every time."""
 
     def __init__(self, loop: StepLoop, losses: DeviceLosses) -> None:
-        """Keep the loop, and the losses that record each step."""
+        """Keep the loop, and the recorder of its losses."""
         self._loop = loop
         self._losses = losses
         self._stream = torch.cuda.Stream()  # type: ignore[no-untyped-call]
@@ -25,9 +25,9 @@ class GraphReplay:
         self._graph: torch.cuda.CUDAGraph | None = None
 
     def run_steps(self, steps: int, interrupted: Interrupted) -> bool:
-        """Run up to `steps` whole steps; return False if that was interrupted.
+        """Run up to `steps` whole steps, fewer once a loss is found not to be finite.
 
-        Stop early if a loss was found not to be finite.
+        Return False if interrupted.
         """
         for _ in range(steps):
             self._run_step()
@@ -40,7 +40,7 @@ class GraphReplay:
         return True
 
     def forget(self) -> None:
-        """Record a step anew before the next is run, since its numbers or memory have changed."""
+        """Discard the recorded step, since its constants or its memory have changed."""
         self._graph = None
 
     def _run_step(self) -> None:
@@ -66,5 +66,4 @@ class GraphReplay:
         loop.y_pred = loop.model.forward(loop.x)
         loop.loss = loop.model.loss(loop.y_pred, loop.y)
         self._losses.keep(loop.loss)
-        loop.model.backward(loop.loss, loop.y_pred, loop.y, loop.x)
-        loop.update.step(loop.loss, loop.evaluate)
+        loop.backward_and_update()

@@ -1,4 +1,4 @@
-"""The state of a run as the training hands it on: one complete, frozen value."""
+"""The state of a run at one moment, as a frozen value that the training passes to the window."""
 
 import math
 from dataclasses import dataclass, field
@@ -44,17 +44,17 @@ class Frame:
     `thinned` (2, M) holds steps and losses, thinned to a bounded M so that the first, the last and
     every peak and dip are kept; `recent` (R,) holds the losses of the steps after those. `visited`
     (M, 1 + 2 K) holds in each row a step with its weights and gradients: all of the first steps,
-    and ever fewer of the later ones. `trace` and `weight_history` combine these on first use, in
-    the window's process, so that a frame costs the training little more than its curve.
+    and ever fewer of the later ones. `trace` and `weight_history` combine these on first use, so
+    that the window's process does this work.
 
     `diverged_at` is the step whose loss was not finite. `speed` is in steps per second, `seconds`
     is the time that the steps took. `device` is "cpu", "cuda", "cuda-replay" or "mps".
 
-    `changed_at` is the step since which the present hyper-parameters hold, 0 if they never changed.
-    `course` is all that the run has followed up to the present, and the same object as long as
-    nothing changes; None in a race. If the frame shows an earlier step, `end` is the number of
-    steps that the run has done, the losses are those of the whole run, and `spec` is what the run
-    followed from this step on; otherwise they are 0 and None.
+    `changed_at` is the step of the last change of hyper-parameters, 0 if there was none. `course`
+    lists all changes up to the present, as the same object until the next one; None in a race. If
+    the frame shows an earlier step, `end` is the number of steps that the run has done, the losses
+    are those of the whole run, and `spec` is what the run followed from this step on; otherwise
+    they are 0 and None.
     """
 
     step: int

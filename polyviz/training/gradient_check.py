@@ -3,7 +3,7 @@
 import copy
 import math
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,22 +22,18 @@ AnyArray = npt.NDArray[Any]
 
 STEP_ON_A_PARABOLA = 1e-3
 """The step of a central difference, relative to the weight, where the loss is quadratic in it.
-There is no truncation error then, and the rounding error is smaller the more the loss changes, up
-to about its own size."""
+The truncation error is then zero, and a larger step has a smaller rounding error."""
 
 
-class Adds(Protocol):
-    """Adds up an array (N,)."""
-
-    def __call__(self, terms: AnyArray, /) -> float:
-        """Return the sum."""
+Add = Callable[[AnyArray], float]
+"""Adds up an array (N,)."""
 
 
 def checks_of(trainer: Trainer) -> tuple[GradientCheck, ...]:
     """Return the gradient that the step uses for each weight, and that of the loss in four ways.
 
-    Gradients and weights belong together only between backward and update; at any other moment the
-    result is (). The model is not changed.
+    Gradients belong to the present weights only between backward and update; the result is () at
+    any other moment. The model is not changed.
     """
     used = trainer.model.gradients()
     if trainer.next_phase != 3 or used is None:
@@ -75,11 +71,11 @@ def notes_of(trainer: Trainer) -> tuple[GradientNote, ...]:
     return (*gradient_notes(trainer.spec), *missing)
 
 
-def by_formulas(trainer: Trainer, x: AnyArray, y: AnyArray, add: Adds) -> list[float] | None:
+def by_formulas(trainer: Trainer, x: AnyArray, y: AnyArray, add: Add) -> list[float] | None:
     """Return the gradient (K,) by the chain rule in NumPy, in the dtype of y.
 
-    x (N,) and y (N,) are the data, or x (N, K - 1) the columns that the page computes beforehand as
-    they were rounded then. None where the family has no formulas.
+    x (N,) and y (N,) are the data; x is (N, K - 1) for a page that computes the columns beforehand.
+    None where the family has no formulas.
     """
     if x.ndim == 2 and x.shape[1] == 1:
         x = x[:, 0]
@@ -104,7 +100,7 @@ def loss_slope(spec: RunSpec, y_pred: AnyArray, y: AnyArray) -> AnyArray:
 
 
 def _family(trainer: Trainer) -> Family:
-    """Return what is known of the function that the model computes, with its mistake if any."""
+    """Return the family of the function that the model computes, including its mistake."""
     return family_of(trainer.spec).mistaken(trainer.spec.mistake)
 
 
@@ -146,7 +142,11 @@ def central_difference(
     *,
     is_parabola: bool = False,
 ) -> float:
-    """Return the derivative of the loss with respect to one weight, by a central difference."""
+    """Return the derivative of the loss with respect to one weight, by a central difference.
+
+    The formula is (f(w + h) - f(w - h)) / 2 h, where 2 h is the difference of the rounded weights
+    (Press et al., Numerical Recipes, section 5.7).
+    """
     h = (STEP_ON_A_PARABOLA if is_parabola else STEP) * max(1.0, abs(weights[index]))
     up, down = list(weights), list(weights)
     up[index] += h

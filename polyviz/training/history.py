@@ -36,10 +36,6 @@ class History:
         """Return the first step after `step` at which a checkpoint or a row of weights is due."""
         return min((step // self.spacing + 1) * self.spacing, self.weight_history.next_step(step))
 
-    def is_due(self, step: int) -> bool:
-        """Say whether the checkpoint of this step is due."""
-        return step % self.spacing == 0
-
     def keep(self, checkpoint: Checkpoint) -> None:
         """Keep a checkpoint; its step is later than that of every other."""
         self.checkpoints.append(checkpoint)

@@ -2,7 +2,7 @@
 
 import math
 from array import array
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
@@ -12,18 +12,18 @@ BUCKETS = 4096
 """The most buckets of a trace. At least half of them are in use, more than a screen has columns."""
 
 RECENT = 1024
-"""The most new losses that wait to be sorted into buckets. Sorting many at once costs little more
-than sorting a few, and there are up to 60 frames per second."""
+"""The most new losses that wait to be sorted into buckets: sorting many at once costs little more
+than sorting a few."""
 
 MAX_POINTS = 2 * BUCKETS + 2 + RECENT
 """The most points of a trace: the smallest and largest loss of each bucket, the first and the last
 loss in buckets, and the newest losses."""
 
 PENDING = 512
-"""Losses that are fetched from a GPU at once, and so the delay with which it notices divergence."""
+"""Losses that are fetched from a GPU at once; divergence is noticed up to as many steps late."""
 
 WAITING = 4096
-"""Losses on the CPU, already checked, that wait to be sorted into buckets."""
+"""The most checked losses that wait on the CPU before they are appended to the trace."""
 
 
 class LossTrace:
@@ -167,31 +167,6 @@ class LossTrace:
             kept[:, :half] = merged
             kept[:, half:] = np.inf if kept is self._low else -np.inf
         self._width *= 2
-
-
-class LossRecorder(Protocol):
-    """Records the loss of each step, and detects one that is not finite."""
-
-    trace: LossTrace
-
-    @property
-    def last(self) -> float | None:
-        """The newest finite loss that is known; None before the first."""
-
-    def recent(self) -> Array:
-        """Return the newest losses (M,) that are not in the trace yet, fewer than RECENT."""
-
-    def record(self, loss: Any) -> bool:
-        """Record the next loss; return False if a loss is known not to be finite."""
-
-    def check(self) -> bool:
-        """Bring `last` up to date; return False if a loss was not finite.
-
-        Call it every few hundred losses: it keeps the number of waiting losses bounded.
-        """
-
-    def flush(self) -> bool:
-        """Bring `trace` and `last` up to date; return False if a loss was not finite."""
 
 
 class HostLosses:

@@ -29,11 +29,6 @@ class Recorder:
         self._first = step
         self.losses = HostLosses(trace) if self._is_on_host else DeviceLosses(self._loop.y, trace)
 
-    def continue_as(self, history: History, trace: LossTrace) -> None:
-        """Continue with this history, and with the losses of this trace, which begins at step 0."""
-        self.history = history
-        self.begin(0, trace)
-
     @property
     def trace(self) -> LossTrace:
         """All losses so far."""
@@ -41,7 +36,7 @@ class Recorder:
         return self.losses.trace
 
     def next_stop(self) -> int:
-        """Return the step after which the loop has to stop, for `losses.check` and `remember`."""
+        """Return the next step after which `losses.check` and `remember` have to be called."""
         return min(self._loop.step + PENDING, self.history.next_step(self._loop.step))
 
     def remember(self, spec: RunSpec) -> None:
@@ -53,7 +48,7 @@ class Recorder:
         if loop.next_phase:
             return
         self._remember_weights()
-        if self.history.is_due(loop.step):
+        if loop.step % self.history.spacing == 0:
             self.history.keep(checkpoint_of(loop.model, loop.update, loop.step, spec))
 
     def change(self, spec: RunSpec) -> None:
@@ -65,9 +60,9 @@ class Recorder:
             self._remember_weights()
 
     def cut(self) -> int:
-        """Forget what came after the first loss that was not finite, and return its step.
+        """Drop everything after the first loss that was not finite, and return its step.
 
-        A GPU may have gone on beyond it.
+        A GPU may have run more steps before it was noticed.
         """
         step = self._first + self.trace.count
         self.history = self.history.until(step, BACKWARD)

@@ -19,9 +19,9 @@ class NotRepeatedError(Exception):
 
 
 class Replayer:
-    """The earlier steps of a run, of which one at a time can be looked at.
+    """Restores the earlier steps of a run, one at a time, without changing the run.
 
-    `trainer` is a second trainer, which is at that step. The run itself is not changed.
+    `trainer` is a second trainer, which is at the restored step.
     """
 
     def __init__(self, run: Trainer) -> None:
@@ -32,7 +32,7 @@ class Replayer:
 
     @property
     def step(self) -> int:
-        """The step that is looked at."""
+        """The restored step."""
         return self.trainer.step
 
     def steps_to(self, step: int) -> int:
@@ -42,10 +42,9 @@ class Replayer:
         return step - here
 
     def go_to(self, step: int, interrupted: Interrupted = never) -> bool:
-        """Go to a step that the run has done; return whether it was reached.
+        """Restore a step that the run has done; return whether it was reached.
 
-        It is not if that was interrupted, or if the repeated steps had a different result, which
-        must not happen.
+        It is not reached if interrupted, or if the repeated steps diverge other than in the run.
         """
         base = self._run.recorder.history.before(step)
         if not base.step <= self.step <= step or self.trainer.next_phase:
@@ -64,14 +63,14 @@ class Replayer:
         return self.step == step
 
     def go_near(self, step: int) -> None:
-        """Go to the step after the nearest kept checkpoint, which takes hardly any time."""
+        """Restore the step after the nearest checkpoint, which takes hardly any time."""
         kept = [checkpoint.step for checkpoint in self._run.recorder.history.checkpoints]
         near = min((at for at in kept if at < self._run.step), key=lambda at: abs(at - step))
         self._go_back_to(near)
         self.go_to(near + 1)  # a checkpoint has no y_pred and no loss, which a step computes
 
     def frame(self) -> Frame:
-        """Return the frame of the step, with the losses of the whole run."""
+        """Return the frame of the restored step, with the losses of the whole run."""
         run, spec = self._run, self._spec_from_here()
         now, then = run.frame(), self.trainer.frame()
         return replace(
@@ -92,7 +91,7 @@ class Replayer:
         )
 
     def branch(self, step: int, spec: RunSpec) -> Trainer:
-        """Return a run that follows `spec` from a step of this one on.
+        """Return a run that follows `spec` from this step on.
 
         `spec` may have other hyper-parameters, or another optimizer, which then starts without
         memory; its model and data are those of the run. Raises NotRepeatedError if the repeated
@@ -126,13 +125,13 @@ class Replayer:
         return made
 
     def _spec_from_here(self) -> RunSpec:
-        """Return the spec that the run followed from this step on."""
+        """Return the spec that the run followed from the restored step on."""
         now = self._run.spec
         there = self._run.recorder.history.course.spec_from(self.step)
         return replace(there, start=now.start, steps=now.steps)
 
     def _curve_by(self, spec: RunSpec) -> Array:
-        """Return the curve (401,) of the weights of the step, by the code of another spec."""
+        """Return the curve (401,) of the restored weights, by the code of another spec."""
         model = copy.deepcopy(self.trainer.model)
         swap_model_code(model, spec)
         return model.curve(CURVE_X)

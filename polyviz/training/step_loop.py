@@ -83,9 +83,8 @@ class StepLoop:
     def run_steps(self, steps: int, record: Record, interrupted: Interrupted) -> bool:
         """Run up to `steps` whole steps, at least one; return False if that was interrupted.
 
-        Stop before the backward phase of a step whose loss is not finite. These are the four phases
-        of `run_phase`, in a loop that is kept as short as possible: anything that it does besides
-        running the model slows down every step.
+        Stop before the backward phase of a step whose loss is not finite. The loop repeats the
+        phases of `run_phase` inline, because every further call would slow down every step.
         """
         x, y, evaluate = self.x, self.y, self.evaluate
         forward, measure, backward = self.model.forward, self.model.loss, self.model.backward
@@ -114,7 +113,7 @@ class StepLoop:
         self.model.backward(loss, y_pred, self.y, self.x)
         return loss
 
-    def move_on_without_counting(self) -> None:
-        """Run the backward and the update phase of a step that will not count as done."""
+    def backward_and_update(self) -> None:
+        """Run the last two phases of a step, without counting it as done."""
         self.model.backward(self.loss, self.y_pred, self.y, self.x)
         self.update.step(self.loss, self.evaluate)

@@ -1,9 +1,8 @@
 """Thins curves to what a screen can show, so that long ones take no longer to paint."""
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from polyviz.training.frame import Array
 
 BLOCK = 6
 """Consecutive points that are replaced by one where a curve is straight."""

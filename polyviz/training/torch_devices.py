@@ -1,4 +1,6 @@
-"""Which devices this machine has, and which of them a run uses."""
+"""Which devices this machine has, which of them a run uses, and which runs a GPU can replay."""
+
+import inspect
 
 import torch
 
@@ -6,7 +8,6 @@ from polyviz.catalogue.device_names import GPU_FROM_POINTS
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.training.replay import can_replay
 
 ALLOWED_DEVICES = QT_TRANSLATE_NOOP("catalogue", "this machine has {devices}")
 
@@ -44,6 +45,23 @@ def resolve_device(spec: RunSpec) -> str:
         return spec.device
     gpus = [name for name in devices if name in ("cuda", "mps")]
     return gpus[0] if gpus and spec.points >= GPU_FROM_POINTS else "cpu"
+
+
+def can_replay(spec: RunSpec) -> bool:
+    """Say whether every step of `spec` launches the same kernels on the same memory.
+
+    A random model changes in every step, and some optimizers decide on the CPU what a step
+    does (LBFGS) or count their steps there (Adagrad).
+    """
+    if not spec.model_row.uses_torch or spec.model_row.family.is_random:
+        return False
+    name = spec.optimizer_row.torch_name
+    return name in (None, "SGD") or takes_capturable(str(name))
+
+
+def takes_capturable(torch_name: str) -> bool:
+    """Say whether an optimizer of torch.optim has the mode `capturable`, which recording needs."""
+    return "capturable" in inspect.signature(getattr(torch.optim, torch_name)).parameters
 
 
 def torch_device(device: str) -> str:

@@ -1,4 +1,4 @@
-"""One run of a spec: composes the loop, its record and, on a GPU, the replay of its steps."""
+"""One run of a spec: its loop, its record and, on a GPU, the replay of its steps."""
 
 import time
 
@@ -22,7 +22,7 @@ from polyviz.training.torch_devices import CUDA_REPLAY, resolve_device, torch_de
 class Trainer:
     """One run of a spec, from its start weights to its last step.
 
-    It knows nothing of threads, windows or files. `seconds` is how long its steps have taken.
+    It uses no threads, windows or files. `seconds` is how long its steps have taken.
     """
 
     def __init__(self, spec: RunSpec) -> None:
@@ -94,8 +94,9 @@ class Trainer:
         self.outcome = Outcome.RUNNING
 
     def begin_branch(self, history: History, trace: LossTrace, seconds: float) -> None:
-        """Continue as a run of its own, with this history, trace and training time so far."""
-        self.recorder.continue_as(history, trace)
+        """Become a run of its own, with the history, trace and training time up to this step."""
+        self.recorder.history = history
+        self.recorder.begin(0, trace)
         self._replay = self._new_replay()
         self.seconds = seconds
 
@@ -137,7 +138,7 @@ class Trainer:
         return self.step - before
 
     def frame(self, speed: float | None = None) -> Frame:
-        """Return the run as it is now; once it has diverged, as it last was with finite numbers.
+        """Return the present state; after divergence, the last one with finite numbers.
 
         `speed` is the number of steps per second to show, by default the run's own.
         """
@@ -173,7 +174,7 @@ class Trainer:
         self._note_progress()
 
     def _note_progress(self) -> None:
-        """Notice the end of the run, and remember its present state if that is due."""
+        """Update the outcome, and record the present state if that is due."""
         self._finish_if_done()
         if not self.recorder.losses.check():
             self._diverge()
@@ -187,8 +188,8 @@ class Trainer:
         """End the run at the step whose loss was not finite.
 
         LBFGS returns the loss of a step only after its update, so a plain loop with LBFGS moves
-        the weights before it can stop. This run does the same, so that its weights are those of
-        the plain loop; frames show the state before.
+        the weights before it can stop. So does this run, to end with the same weights; frames
+        show the state before that update.
         """
         if self.has_diverged:
             return
@@ -196,7 +197,7 @@ class Trainer:
         if loop.update.returns_loss and loop.next_phase == BACKWARD:
             self._seen.look(self.model)
             self._seen.curve(self.model, self._new_model)
-            loop.move_on_without_counting()
+            loop.backward_and_update()
         self.outcome = Outcome.DIVERGED
         loop.step, loop.next_phase = self.recorder.cut(), BACKWARD
 
@@ -209,7 +210,7 @@ class Trainer:
         return class_for(self.spec)(self.start, self.spec.seed, torch_device(self.device))
 
     def _new_replay(self) -> GraphReplay | None:
-        """Return what replays steps on the GPU, if the device asks for it."""
+        """Return the replay of steps on the GPU; None on any other device."""
         losses = self.recorder.losses
         if self.device != CUDA_REPLAY or not isinstance(losses, DeviceLosses):
             return None

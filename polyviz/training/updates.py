@@ -7,7 +7,7 @@ import torch
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.models.base import Model, TorchModel
-from polyviz.training.replay import takes_capturable
+from polyviz.training.torch_devices import takes_capturable
 
 Evaluate = Callable[[], Any]
 

@@ -44,7 +44,7 @@ def is_changed(value: Value, before: Value | None, next_phase: int) -> bool:
 
 
 def alike(one: Value, other: Value) -> bool:
-    """Say whether all that is kept of the numbers of two values is equal; NaN equals NaN."""
+    """Say whether two values agree in shape, range and sample; NaN equals NaN."""
     if one.shape != other.shape:
         return False
     left, right = (np.array([v.number, v.low, v.high, *v.sample], float) for v in (one, other))

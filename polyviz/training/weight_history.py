@@ -15,7 +15,7 @@ DENSITY = 32
 some microseconds."""
 
 DENSITY_ON_DEVICE = 8
-"""The same on a GPU, for which keeping a step means waiting."""
+"""The same on a GPU, which has to be waited for."""
 
 
 class WeightHistory:
@@ -36,7 +36,7 @@ class WeightHistory:
         self._next = 0
 
     def begin(self, step: int) -> None:
-        """Keep the steps from this one on as densely as at the start: the run has changed here."""
+        """Keep the steps after a change as densely as at the start."""
         self._begin = self._next = step
 
     def is_due(self, step: int) -> bool:

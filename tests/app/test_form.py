@@ -207,6 +207,9 @@ def test_a_value_that_only_this_optimizer_refuses_keeps_play_from_starting(
     qtbot.keyClick(number_field(main, "momentum"), Qt.Key.Key_Escape)
     assert number_field(main, "momentum").lineEdit().text() == "0.9"
     assert not main.window.form.error_label("momentum").isVisible()
+    assert not main.window.message.isHidden()
+    main.window.actions_by_key["step"].trigger()
+    assert main.window.message.isHidden()  # the field is right now
     type_into(qtbot, number_field(main, "momentum"), "0.5")
     main.window.actions_by_key["play"].trigger()
     assert main.session.wants_to_play

@@ -9,9 +9,8 @@ from typing import Any
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.driver import Driver
-from polyviz.live.drivers import driver_after
-from polyviz.live.inbox import Inbox
-from polyviz.live.mailbox import Mailbox
+from polyviz.live.drivers import driver_after, new_driver
+from polyviz.live.mailbox import Inbox, Mailbox
 from polyviz.live.run_commands import Command, RunState, Stop
 from polyviz.training.frame import Frame
 from polyviz.training.step_details import StepDetails
@@ -60,13 +59,16 @@ class Live:
         self.details: StepDetails | None = None
         """What was watched at the last report."""
         ends = self.inbox, self.mailbox, self._report
-        self.driver = Driver(spec, *ends) if before is None else driver_after(before, branch, *ends)
+        self.driver = (
+            new_driver(spec, *ends) if before is None else driver_after(before, branch, *ends)
+        )
         self.is_parked: bool | None = None
         """Whether the driver has left its thread to go on later; None while it is in there."""
         self.thread = threading.Thread(target=self._run, daemon=True)
 
     def _run(self) -> None:
-        self.is_parked = self.driver.run()
+        self.driver.run()
+        self.is_parked = self.driver.is_parked
 
     def _report(self, state: RunState, details: StepDetails | None) -> None:
         self.details = details

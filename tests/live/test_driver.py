@@ -6,9 +6,7 @@ from live_run import ENDLESS, PATIENCE_S, Live, playing, seconds_for, spec_for
 
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.driver import Driver
-from polyviz.live.inbox import Inbox
-from polyviz.live.mailbox import Mailbox
+from polyviz.live.mailbox import Inbox, Mailbox
 from polyviz.live.run_commands import (
     PHASE_BY_PHASE,
     Change,
@@ -23,6 +21,7 @@ from polyviz.live.run_commands import (
     Stop,
     Watch,
 )
+from polyviz.live.run_driver import RunDriver
 from polyviz.training.frame import Frame, Outcome
 from polyviz.training.torch_devices import available_devices
 from polyviz.training.torch_threads import use_threads
@@ -230,7 +229,7 @@ def test_lesson_computes_on_one_thread() -> None:
     inbox, counts = Inbox(), []
     inbox.put(Step())
     inbox.put(Stop())
-    Driver(
+    RunDriver(
         spec_for("nn"), inbox, Mailbox(), lambda *_: counts.append(torch.get_num_threads())
     ).run()
     assert counts == [1, 1]
@@ -238,7 +237,7 @@ def test_lesson_computes_on_one_thread() -> None:
 
 @pytest.mark.skipif("mps" in available_devices(), reason="needs a device that is missing")
 def test_errors_pass_through() -> None:
-    run = Driver(spec_for(device="mps"), Inbox(), Mailbox(), lambda state, _: None)
+    run = RunDriver(spec_for(device="mps"), Inbox(), Mailbox(), lambda state, _: None)
     with pytest.raises(InvalidValueError):
         run.run()
 

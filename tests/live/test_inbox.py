@@ -3,7 +3,7 @@
 import threading
 import time
 
-from polyviz.live.inbox import Inbox
+from polyviz.live.mailbox import Inbox
 from polyviz.live.run_commands import Pause, Play, Step
 
 

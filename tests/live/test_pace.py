@@ -7,7 +7,7 @@ import pytest
 from live_run import ENDLESS, PATIENCE_S, playing, seconds_for, spec_for
 
 from polyviz.catalogue.page_sources import PHASES
-from polyviz.live import driver, pace
+from polyviz.live import pace, run_driver
 from polyviz.live.run_commands import (
     Pause,
     Play,
@@ -93,7 +93,7 @@ def test_pace_beyond_the_machine_runs_as_fast_as_it_can() -> None:
 def test_lost_time_is_not_made_up_for(monkeypatch: pytest.MonkeyPatch) -> None:
     lost_s = 0.0
     clock = SimpleNamespace(perf_counter=lambda: time.perf_counter() + lost_s)
-    for module in (driver, pace):
+    for module in (run_driver, pace):
         monkeypatch.setattr(module, "time", clock)
     with playing(spec_for(steps=ENDLESS)) as live:
         live.post(SetSpeed(100), Play())
@@ -114,8 +114,9 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 
 def test_steps_are_due_by_the_clock(clock: SimpleNamespace) -> None:
     kept = pace.Pace()
-    assert kept.due() is None
-    kept.set(8)
+    assert kept.due() == pace.UNLIMITED
+    kept.rate = 8
+    kept.begin()
     assert kept.due() == 0
     assert kept.until_next_s() == pytest.approx(1 / 8)
     clock.now += 0.375
@@ -125,14 +126,16 @@ def test_steps_are_due_by_the_clock(clock: SimpleNamespace) -> None:
     assert kept.until_next_s() == pace.MIN_WAIT_S
     kept.count(1)
     assert kept.until_next_s() == pytest.approx(1 / 8)
-    kept.set(4)
+    kept.rate = 4
+    kept.begin()
     assert kept.due() == 0
     assert kept.until_next_s() == pytest.approx(1 / 4)
 
 
 def test_a_backlog_of_a_step_and_a_quarter_second_is_the_largest(clock: SimpleNamespace) -> None:
     kept = pace.Pace()
-    kept.set(8)
+    kept.rate = 8
+    kept.begin()
     clock.now += 3 / 8  # 1 step and 2 of a quarter of a second
     assert kept.due() == 3
     clock.now += 1 / 8

@@ -12,8 +12,7 @@ from polyviz.catalogue.race_size import MAX_ENTRIES
 from polyviz.catalogue.race_spec import RaceSpec, lessons_race, optimizers_race, rates_race
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.drivers import new_driver
-from polyviz.live.inbox import Inbox
-from polyviz.live.mailbox import Mailbox
+from polyviz.live.mailbox import Inbox, Mailbox
 from polyviz.live.race_driver import NEWEST, TRACE_COLUMNS
 from polyviz.live.run_commands import Command, Pause, Play, RunState, RunTo, SetSpeed, Step, Stop
 from polyviz.training.frame import Frame, Outcome, RaceFrame

@@ -7,7 +7,7 @@ import pytest
 from live_run import PATIENCE_S, Live, playing
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live import driver
+from polyviz.live import run_driver
 from polyviz.live.driver import Driver
 from polyviz.live.run_commands import (
     Change,
@@ -34,7 +34,7 @@ SPEC = RunSpec.for_lesson("autograd", points=50, device="cpu", steps=100_000)
 @pytest.fixture(autouse=True)
 def no_step_is_far(monkeypatch: pytest.MonkeyPatch) -> None:
     """The step that is asked for comes at once, however busy the machine is."""
-    monkeypatch.setattr(driver, "QUICK_S", math.inf)
+    monkeypatch.setattr(run_driver, "QUICK_S", math.inf)
 
 
 def alone(spec: RunSpec, steps: int) -> Frame:
@@ -115,7 +115,7 @@ def test_of_several_looks_the_last_counts() -> None:
 
 
 def test_a_long_way_back_shows_the_nearest_kept_step_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(driver, "QUICK_S", 0.0)
+    monkeypatch.setattr(run_driver, "QUICK_S", 0.0)
     with playing(SPEC) as run:
         begun(run, FIRST_SPACING + 44)
         sought = FIRST_SPACING // 2 + 22  # the kept step after it is nearer than the start
@@ -151,7 +151,6 @@ def parked_at(steps: int, *before: Command) -> Driver:
         run.post(*before, Park())
         run.thread.join(PATIENCE_S)
     assert run.is_parked
-    assert isinstance(run.driver, Driver)
     return run.driver
 
 

@@ -16,7 +16,6 @@ from polyviz.training.losses import (
     RECENT,
     DeviceLosses,
     HostLosses,
-    LossRecorder,
     LossTrace,
 )
 
@@ -157,12 +156,12 @@ def test_memory_does_not_grow() -> None:
     assert len(pickle.dumps(trace)) < 1_000_000
 
 
-def make_host(like: torch.Tensor) -> LossRecorder:
+def make_host(like: torch.Tensor) -> HostLosses | DeviceLosses:
     return HostLosses()
 
 
 RECORDERS = pytest.mark.parametrize("make", [make_host, DeviceLosses])
-Make = Callable[[torch.Tensor], LossRecorder]
+Make = Callable[[torch.Tensor], HostLosses | DeviceLosses]
 
 
 @RECORDERS

@@ -3,7 +3,7 @@
 import pytest
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.replay import can_replay, takes_capturable
+from polyviz.training.torch_devices import can_replay, takes_capturable
 
 
 @pytest.mark.parametrize(

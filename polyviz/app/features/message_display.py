@@ -2,10 +2,13 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from polyviz.app.session.message_board import PASSING
+from polyviz.app.session.message_board import PASSING, Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
+
+REFUSED = "refused"
+"""The key of the message that says which field is wrong."""
 
 
 class MessageDisplay(QObject):
@@ -15,10 +18,20 @@ class MessageDisplay(QObject):
         """Connect both."""
         super().__init__(window)
         self._window = window
+        self._messages = session.messages
         window.message.acted.connect(session.messages.act)
         window.message.dismissed.connect(session.messages.dismiss)
-        window.action_set.refused.connect(session.messages.answer)
+        window.action_set.refused.connect(self._on_refused)
+        window.action_set.accepted.connect(self._on_accepted)
         session.view_changed.connect(self._on_view_changed)
+
+    @Slot(str)
+    def _on_refused(self, text: str) -> None:
+        self._messages.tell(Message(REFUSED, Level.ANSWER, text))
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        self._messages.withdraw(REFUSED)
 
     @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:

@@ -23,6 +23,8 @@ class ActionSet(QObject):
 
     refused = Signal(str)
     """Why an action was not done: what is wrong in the field that has the focus now"""
+    accepted = Signal()
+    """An action is about to be done: what was refused before is no longer wrong"""
 
     def __init__(self, window: QMainWindow, form: RunForm) -> None:
         """Make the menus of a window; `form` has what is to be committed first."""
@@ -101,7 +103,10 @@ class ActionSet(QObject):
         commits = self._view is not None and self.rows[key].commits(self._view)
         if commits and not self._form.commit():
             self.refused.emit(self._form.focus_wrong())
-        elif key in self._choosers:
+            return
+        if commits:
+            self.accepted.emit()
+        if key in self._choosers:
             self._choosers[key](is_on)
         else:
             self._handlers[key]()

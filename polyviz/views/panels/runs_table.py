@@ -143,7 +143,7 @@ class RunsTable(Panel):
             STEPS: "000000",
             NEAR_STEPS: "000000",
             NEARER_STEPS: "000000",
-            SECONDS: "0.0000 s",
+            SECONDS: "0.000000 s",
         }
         for column, title in enumerate(self.model.titles()):
             self.table.fit_column(column, (title, longest[column]), metrics)

@@ -1,0 +1,216 @@
+"""Drives a single run: at any speed, phase by phase, and back to earlier steps."""
+
+import functools
+import time
+from collections import deque
+from collections.abc import Callable
+
+from polyviz.catalogue.page_sources import PHASES
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.driver import Driver
+from polyviz.live.mailbox import Inbox, Outlet, Report
+from polyviz.live.run_commands import (
+    PHASE_BY_PHASE,
+    Change,
+    Command,
+    Phase,
+    Play,
+    RunState,
+    RunTo,
+    ShowStep,
+    Step,
+    StoppedByMistakeError,
+    Watch,
+    is_caused_by_mistake,
+)
+from polyviz.training.frame import Frame
+from polyviz.training.replayer import Replayer
+from polyviz.training.step_details import StepDetails
+from polyviz.training.step_observer import StepObserver
+from polyviz.training.trainer import Trainer
+
+QUICK_S = 0.1
+"""If the way back to a step takes longer than this, the nearest kept step is shown first."""
+
+SPEED_WINDOW_S = 0.5
+"""The time over which the displayed speed is averaged."""
+
+
+class RunDriver(Driver):
+    """Drives a single run, phase by phase where it is slow, and shows its earlier steps."""
+
+    def __init__(
+        self,
+        spec: RunSpec,
+        inbox: Inbox,
+        outlet: Outlet,
+        report: Report,
+        make: Callable[[], Trainer] | None = None,
+    ) -> None:
+        """Drive the trainer that `make` returns; None stands for a new one for `spec`."""
+        self._observer = StepObserver()
+        self._replayer: Replayer | None = None
+        self._sought: int | None = None  # the earlier step that is looked at
+        self._is_seeking = False
+        self._is_near = False
+        self._paced_phases = 0
+        self._marks: deque[tuple[float, int]] = deque()
+        make = make or functools.partial(Trainer, spec)
+        super().__init__(spec.points, lambda: [make()], inbox, outlet, report)
+
+    def connect(self, inbox: Inbox, outlet: Outlet, report: Report) -> None:
+        """Use these connections from now on; to be called before `run`, also after a Park."""
+        super().connect(inbox, outlet, report)
+        commands, frame_requested = inbox.commands, outlet.frame_requested
+
+        def interrupted() -> object:  # called after every step: it has to be fast
+            return commands or frame_requested[0]
+
+        self._interrupted = interrupted
+
+    def run(self) -> None:
+        """Do as any driver, from the present step.
+
+        An error of torch that is caused by the mistake in the code becomes a StoppedByMistakeError;
+        calling `run` again then resumes the run without the mistake.
+        """
+        self._show_step(None)
+        try:
+            super().run()
+        except RuntimeError as error:
+            if not self._trainers or not is_caused_by_mistake(error, self._trainer.spec):
+                raise
+            self._correct_mistake()
+            raise StoppedByMistakeError(f"{type(error).__name__}: {error}") from error
+
+    def branched(
+        self, step: int, spec: RunSpec, inbox: Inbox, outlet: Outlet, report: Report
+    ) -> "RunDriver":
+        """Return the driver of a run that branches off from `step` of this parked one.
+
+        The branch follows `spec`. This run is not changed.
+        """
+
+        def make() -> Trainer:
+            replayer, self._replayer = self._replayer or Replayer(self._trainer), None
+            return replayer.branch(step, spec)
+
+        return RunDriver(spec, inbox, outlet, report, make)
+
+    @property
+    def _trainer(self) -> Trainer:
+        return self._trainers[0]
+
+    def _correct_mistake(self) -> None:
+        """Return to the last whole step, without the mistake, so that `run` can resume there."""
+        trainer, self._replayer = self._trainer, None
+        correct = trainer.spec.changed(mistake=None)
+        self._trainers = [Replayer(trainer).branch(trainer.step, correct)]
+        self.is_parked = True
+
+    def _obey(self, command: Command) -> None:
+        if isinstance(command, Play | RunTo | Step | Phase):
+            self._show_step(None)
+        match command:
+            case Phase():
+                self._playing = False
+                self._trainer.phase()
+                self._tell()
+            case Watch(parts):
+                self._observer.parts = parts
+                self._tell()
+            case Change(spec):
+                self._trainer.change(spec)
+                self._playing = self._playing and self._trainer.is_running
+                self._tell()
+            case ShowStep(step):
+                self._playing = False
+                if not any(isinstance(later, ShowStep) for later in tuple(self._inbox.commands)):
+                    self._show_step(step)
+                    if self._sought is None:
+                        self._tell()
+            case _:
+                super()._obey(command)
+
+    def _show_step(self, step: int | None) -> None:
+        """Look at an earlier step from now on, which `_seek` restores; None is the present."""
+        is_past = step is not None and 0 <= step < self.step
+        self._sought = step if is_past else None
+        self._is_seeking = is_past
+        self._is_near = False
+
+    def _idle(self) -> None:
+        if self._is_seeking and self._sought is not None:
+            self._seek(self._sought)
+        else:
+            super()._idle()
+
+    def _seek(self, sought: int) -> None:
+        """Restore the step that is looked at; if that is slow, show the nearest kept one first."""
+        trainer = self._trainer
+        replayer = self._replayer = self._replayer or Replayer(trainer)
+        seconds = replayer.steps_to(sought) * trainer.seconds / trainer.step
+        if seconds > QUICK_S and not self._is_near:
+            replayer.go_near(sought)
+            self._is_near = True
+            self._tell()
+        elif replayer.go_to(sought, lambda: self._inbox.commands) or not self._inbox.commands:
+            self._is_seeking = False  # if it was not reached, it never will be
+            self._tell()
+
+    @property
+    def _is_slow(self) -> bool:
+        rate = self._pace.rate
+        return rate is not None and rate <= PHASE_BY_PHASE and not self._rushing
+
+    def _play(self) -> None:
+        if self._is_slow:
+            self._play_phases()
+        else:
+            super()._play()
+
+    def _play_phases(self) -> None:
+        """Run the next phase when it is due."""
+        seconds = 1 / ((self._pace.rate or 1.0) * len(PHASES))
+        due_s = self._pace.start_s + (self._paced_phases + 1) * seconds
+        if time.perf_counter() < due_s:
+            self._inbox.wait(due_s - time.perf_counter())
+            return
+        self._paced_phases += 1
+        self._trainer.phase()
+        self._playing = self._goes_on()
+        self._tell()
+
+    def _advance(self, steps: int) -> None:
+        self._trainer.advance(steps, self._interrupted)
+
+    def _keep_pace_from_now(self) -> None:
+        super()._keep_pace_from_now()
+        self._paced_phases = 0
+        self._marks.clear()
+
+    def _state(self) -> RunState:
+        return RunState.DIVERGED if self._trainer.has_diverged else super()._state()
+
+    def _details(self) -> StepDetails | None:
+        if self._state() is RunState.PLAYING and not self._is_slow:
+            return None
+        past = self._past()
+        return self._observer.look(self._trainer if past is None else past.trainer)
+
+    def _past(self) -> Replayer | None:
+        """Return what shows the earlier step that is looked at, None in the present."""
+        return None if self._sought is None else self._replayer
+
+    def _frame(self) -> Frame:
+        past = self._past()
+        return self._trainer.frame(self._speed()) if past is None else past.frame()
+
+    def _speed(self) -> float:
+        """Return the steps per second of the last SPEED_WINDOW_S; 0 while nothing is played."""
+        now_s, step = time.perf_counter(), self.step
+        self._marks.append((now_s, step))
+        while len(self._marks) > 2 and now_s - self._marks[1][0] > SPEED_WINDOW_S:
+            self._marks.popleft()
+        start_s, start_step = self._marks[0]
+        return (step - start_step) / (now_s - start_s) if now_s > start_s else 0.0
