@@ -54,7 +54,8 @@ def _found_entries() -> tuple[EntryPoint, ...]:
     """Return our entry points of all installed packages, in the order of their names."""
     found: set[EntryPoint] = set()
     for one in distributions():
-        with contextlib.suppress(Exception):  # entry points that nobody can read are not ours
+        # a file of entry points that cannot be read is none of ours
+        with contextlib.suppress(OSError, TypeError, ValueError):
             found.update(one.entry_points)
     return tuple(sorted(entry for entry in found if entry.group.startswith("polyviz.")))
 

@@ -4,7 +4,8 @@ Along the eigenvectors of the Hessian the directions are independent of each oth
 distance e from the optimum along one of them, its eigenvalue l and the learning rate r, a step of
 gradient descent is e <- (1 - r l) e. Momentum adds its buffer v, and gradients that are never reset
 add their sum g, so that a step is a 3 x 3 matrix acting on (e, v, g). The loss is
-floor + sum l e^2 / 2.
+floor + sum l e^2 / 2 (Polyak 1964, "Some methods of speeding up the convergence of iteration
+methods"; the matrix of momentum as in Goh 2017, "Why momentum really works").
 """
 
 import functools
