@@ -185,6 +185,8 @@ def test_race_in_the_window(qtbot: QtBot, main: Main) -> None:
 
 
 def test_by_hand_moves_a_curve(qtbot: QtBot, main: Main) -> None:
+    main.window.docks.open("hand")  # before the others
+    qtbot.waitUntil(lambda: main.window.docks.docks["hand"].is_seen, timeout=PATIENCE_MS)
     panel = main.window.docks.panel("hand")
     sliders = panel.findChildren(QSlider)
     moved = [slider for slider in sliders if slider.isVisible() and slider.isEnabled()]
