@@ -229,5 +229,5 @@ def test_a_family_that_fails_says_why(monkeypatch: pytest.MonkeyPatch, name: str
     reasons = theory_of(spec).reasons
     assert set(reasons) == set(FIGURES)
     assert why in reasons["optimum"]
-    assert why in reasons["limit"]
+    assert why in reasons["learning_rate_limit"]
     assert isinstance(family_of(spec).losses(np.array(AT), POINTS), Unknown)
