@@ -1,11 +1,13 @@
 """Races: how many may run, where they start, the three at hand, and those of one's own."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.optimizer_row import OptimizerRow
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race_size import MAX_ENTRIES, MIN_ENTRIES
@@ -111,18 +113,24 @@ def test_a_comma_that_may_stand_in_a_number_is_refused(words: str) -> None:
     assert len(own_race(RunSpec.for_lesson("tensor"), clear)) > 1
 
 
+@pytest.fixture
+def own_rows() -> Iterator[list[tuple[str, OptimizerRow]]]:
+    """The rows of the optimizers, which come back in their order however they are changed."""
+    rows = list(OPTIMIZERS.items())
+    yield list(rows)
+    OPTIMIZERS.clear()
+    OPTIMIZERS.update(rows)
+
+
 @pytest.mark.parametrize("place", [0, 5, len(OPTIMIZERS)])
 def test_an_optimizer_more_drops_none_from_the_race(
-    monkeypatch: pytest.MonkeyPatch, place: int
+    own_rows: list[tuple[str, OptimizerRow]], place: int
 ) -> None:
     spec = RunSpec.for_lesson("nn")
     usual = [entry.optimizer for entry in optimizers_race(spec)]
-    rows = list(OPTIMIZERS.items())
-    rows.insert(place, ("more", replace(OPTIMIZERS["adam"], key="more")))
-    for key in list(OPTIMIZERS):
-        monkeypatch.delitem(OPTIMIZERS, key)
-    for key, row in rows:
-        monkeypatch.setitem(OPTIMIZERS, key, row)
+    own_rows.insert(place, ("more", replace(OPTIMIZERS["adam"], key="more")))
+    OPTIMIZERS.clear()
+    OPTIMIZERS.update(own_rows)
     race = optimizers_race(spec)
     assert {*usual, "more"} == {entry.optimizer for entry in race}
     with pytest.raises(InvalidValueError, match="choose 2 to 8 runs"):
