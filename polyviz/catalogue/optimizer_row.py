@@ -1,6 +1,6 @@
 """What a row of the optimizers says, and the hyper-parameters that several of them share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -113,6 +113,13 @@ class OptimizerRow:
             else:
                 found[item.argument] = (*found.get(item.argument, ()), value)
         return found
+
+
+def racing(rows: Sequence[OptimizerRow]) -> list[OptimizerRow]:
+    """Return the rows that race; of several that are plain gradient descent only the last."""
+    found = [row for row in rows if row.races]
+    plain = [row for row in found if row.descent is Descent.PLAIN]
+    return [row for row in found if row not in plain[:-1]]
 
 
 LEARNING_RATE = HyperParameter(

@@ -1,9 +1,9 @@
 """The optimizers, and which models each of them can train."""
 
-from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.optimizer_check import check_optimizer
 from polyviz.catalogue.optimizer_row import (
     BETA1,
     BETA2,
@@ -18,8 +18,6 @@ from polyviz.catalogue.optimizer_row import (
     fraction,
 )
 from polyviz.catalogue.plugins import with_plugins
-from polyviz.catalogue.quantity import Quantity
-from polyviz.catalogue.race_size import MAX_ENTRIES
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 _GATHERED = QT_TRANSLATE_NOOP("catalogue", "How far each step goes along the accumulated gradients")
@@ -344,64 +342,6 @@ _ROWS = (
         is_scale_free=True,
     ),
 )
-
-_SPEC_KEYS = (
-    *("lesson", "model", "optimizer", "learning_rate", "steps", "points", "seed"),
-    *("others", "start", "device", "mistake"),
-)
-
-OPTION_KEYS = (
-    *("help", "version", "model", "format", "output", "log_every", "lesson", "play", "speed"),
-    *(
-        "theme",
-        "size",
-        "race",
-        "by_clock",
-        "host",
-        "screenshot",
-        "after",
-        "phases",
-        "panels",
-        "threads",
-    ),
-)
-"""The other options of the command line, whose names are not free."""
-
-
-def check_optimizer(row: OptimizerRow, others: Sequence[OptimizerRow]) -> None:
-    """Raise an exception if the row of a plug-in cannot be used."""
-    known: dict[str, HyperParameter] = {}
-    for other in others:
-        for item in other.hyperparameters:
-            known.setdefault(item.key, item)
-    for item in row.hyperparameters:
-        if item.key in (*_SPEC_KEYS, *OPTION_KEYS):
-            raise ValueError(f'a hyper-parameter cannot be called "{item.key}"')
-        if _as_set(item) != _as_set(known.setdefault(item.key, item)):
-            raise ValueError(f'another hyper-parameter is called "{item.key}"')
-        item.check(item.default)
-    if len(row.defaults) < len(row.hyperparameters):
-        raise ValueError("two hyper-parameters have the same key")
-    for rate in (row.learning_rate, *row.learning_rates.values()):
-        LEARNING_RATE.check(rate)
-    if row.torch_name is None:
-        raise ValueError("only the update by hand has no class in torch.optim")
-    if len(racing([*others, row])) > MAX_ENTRIES:
-        raise ValueError(f"the race of the optimizers has no room for more than {MAX_ENTRIES}")
-
-
-def _as_set(item: HyperParameter) -> list[object]:
-    """Return how a hyper-parameter is set, which is the same for all optimizers that have it."""
-    told = ("label", "help", "low_is_open", "high_is_open")
-    return [item.is_live, *(getattr(item, f.name) for f in fields(Quantity) if f.name not in told)]
-
-
-def racing(rows: Sequence[OptimizerRow]) -> list[OptimizerRow]:
-    """Return the rows that race; of several that are plain gradient descent only the last."""
-    found = [row for row in rows if row.races]
-    plain = [row for row in found if row.descent is Descent.PLAIN]
-    return [row for row in found if row not in plain[:-1]]
-
 
 OPTIMIZERS = with_plugins("optimizers", _ROWS, check_optimizer)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.optimizer_row import Descent
-from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle, racing
+from polyviz.catalogue.optimizer_row import Descent, racing
+from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race_size import MAX_ENTRIES, MIN_ENTRIES

@@ -9,8 +9,9 @@ import sine_model
 from polyviz.catalogue.lessons import LESSONS, check_lesson
 from polyviz.catalogue.model_row import FamilyRow
 from polyviz.catalogue.models import MODELS, check_model
+from polyviz.catalogue.optimizer_check import OPTION_KEYS, check_optimizer
 from polyviz.catalogue.optimizer_row import MOMENTUM
-from polyviz.catalogue.optimizers import OPTIMIZERS, OPTION_KEYS, check_optimizer
+from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.catalogue.panels import PANELS, check_panel
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import InvalidValueError
