@@ -63,6 +63,8 @@ class GraphReplay:
     def _launch_step(self) -> None:
         """Launch one whole step on the GPU without waiting for any of it."""
         loop = self._loop
+        # What is left of the last step's graph would tie the weights to the stream it ran on.
+        loop.y_pred = loop.loss = None
         loop.y_pred = loop.model.forward(loop.x)
         loop.loss = loop.model.loss(loop.y_pred, loop.y)
         self._losses.keep(loop.loss)

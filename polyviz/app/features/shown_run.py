@@ -45,7 +45,7 @@ class ShownRun(QObject):
             window.status.show_spec(spec)
         window.form.is_live = view.is_live
         if view.devices and view.differs(previous, "devices"):
-            window.form.set_devices(view.devices)
+            window.form.set_devices(view.devices, view.shown_spec.device)
         if view.differs(previous, "wants_to_play"):
             window.show_playing(view.wants_to_play)
         if view.differs(previous, "host"):

@@ -80,7 +80,7 @@ class RunForm(QWidget):
                 self._add_gauge()
         self._add_start()
         self._add_choice("device", self.tr("Dev&ice"), ())
-        self.set_devices(("cpu",))
+        self.set_devices(("cpu",), "auto")
 
     def show_spec(self, spec: RunSpec) -> None:
         """Show the values of `spec`, and only the hyper-parameters that its optimizer has."""
@@ -104,12 +104,11 @@ class RunForm(QWidget):
             if isinstance(edited, QComboBox) or not edited.is_typed_into():
                 self._set_error(key, "")
 
-    def set_devices(self, devices: Iterable[str]) -> None:
-        """Offer the devices of this machine."""
+    def set_devices(self, devices: Iterable[str], chosen: str) -> None:
+        """Offer the devices of this machine, and show the one that the run asks for."""
         combo = self.fields["device"]
         if not isinstance(combo, QComboBox):
             return
-        chosen = combo.currentData() or "auto"
         combo.clear()
         for key in ("auto", *devices):
             combo.addItem(DEVICE_LABELS[key], key)

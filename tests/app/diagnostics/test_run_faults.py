@@ -148,7 +148,7 @@ def test_a_device_that_vanishes_is_said_and_gets_a_new_process(
 def test_memory_that_cannot_be_had_is_said_and_fewer_points_fit(
     qtbot: QtBot, open_main: OpenMain, host: ProcessHost, caplog: pytest.LogCaptureFixture
 ) -> None:
-    main = open_main("nn")
+    main = open_main("nn", device="cpu")
     pid = host.pid
     pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[0])
     room = pages * resource.getpagesize() + 8_000_000  # x, x², x³ of a million points need 12 MB

@@ -112,6 +112,25 @@ def test_a_device_that_is_not_there_is_named(qtbot: QtBot, open_main: OpenMain) 
     wait_for_state(qtbot, main, RunState.PAUSED)
 
 
+@pytest.mark.parametrize("host", ["thread"], indirect=True)
+def test_the_form_shows_the_device_that_was_asked_for(
+    qtbot: QtBot,
+    open_main: OpenMain,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    from polyviz.training import torch_devices
+
+    missing = next(d for d in ("mps", "cuda") if d not in torch_devices.available_devices())
+    monkeypatch.setattr(torch_devices, "available_devices", lambda: ("cpu", missing))
+    main = open_main(ready=False, device=missing)
+    qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
+    chosen = main.window.form.fields["device"]
+    assert [chosen.itemData(i) for i in range(chosen.count())] == ["auto", "cpu", missing]
+    assert chosen.currentData() == missing
+    caplog.clear()
+
+
 @pytest.mark.parametrize("host", ["process"], indirect=True)
 def test_a_killed_process_is_said_and_replaced(
     qtbot: QtBot, open_main: OpenMain, host: ProcessHost
