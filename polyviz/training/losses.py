@@ -30,44 +30,35 @@ class LossTrace:
     """The losses of steps 0, 1, 2 … in bounded memory.
 
     Losses are sorted in multiples of RECENT into buckets of equal width, a power of two steps;
-    until then they are kept as they are. Each bucket keeps its smallest and its largest loss with
-    their steps; when all buckets are full, neighbours are merged. The first and the last loss are
-    kept as well. A trace depends only on the losses, not on how many were appended at once.
+    until then they are kept as they are. Each bucket keeps its smallest and its largest loss; when
+    all buckets are full, their width doubles. The first and the last loss are kept as well. A trace
+    depends only on the losses, not on how many were appended at once.
     """
 
     def __init__(self) -> None:
         """Start empty."""
         self.count = 0
+        self.last: float | None = None
         self._width = 1
         self._sorted = 0  # losses that are in buckets
-        self._low = np.full((2, BUCKETS), np.inf)  # rows: step, loss
-        self._high = np.full((2, BUCKETS), -np.inf)
-        self._first = math.nan
         self._memory = np.empty((2, MAX_POINTS))  # rows: step, loss; of buckets, then the newest
         self.points = read_only(self._memory[:, :0])
         """Steps and losses (2, M) in the order of the steps; the same array until one is appended.
 
         Its contents never change, so another thread may keep it.
         """
-        self.last: float | None = None
 
     def extend(self, losses: Array) -> None:
         """Append finite losses (M,) of the next M steps."""
         if not len(losses):
             return
-        if self.count == 0:
-            self._first = float(losses[0])
         self.last = float(losses[-1])
-        recent = self.count - self._sorted
-        ripe = (recent + len(losses)) // RECENT * RECENT
+        ripe = (self.count - self._sorted + len(losses)) // RECENT * RECENT
         if ripe:
-            waiting = self.points[1, self.points.shape[1] - recent :]
-            self._sort(np.concatenate((waiting, losses[: ripe - recent])))
-            losses = losses[ripe - recent :]
+            losses = self._sort(losses, self._sorted + ripe)
         used = self.points.shape[1]
         added = slice(used, used + len(losses))
-        self._memory[0, added] = np.arange(self.count, self.count + len(losses))
-        self._memory[1, added] = losses
+        self._memory[:, added] = self._as_points(losses)
         self.count += len(losses)
         self.points = read_only(self._memory[:, : added.stop])
 
@@ -83,17 +74,10 @@ class LossTrace:
         made = LossTrace()
         if count == 0 or last is None:
             return made
-        made._width, made._first, made.last = self._width, self._first, last
-        if count >= self._sorted:
-            made._low, made._high = self._low.copy(), self._high.copy()
-            made._sorted, made.count = self._sorted, count
-            made._put(self.points[:, : self.points.shape[1] - (self.count - count)])
-            return made
-        buckets = count // self._width
-        made._low[:, :buckets] = self._low[:, :buckets]
-        made._high[:, :buckets] = self._high[:, :buckets]
-        made._sorted = made.count = count
-        made._put(made._of_buckets(buckets, last))
+        made.count, made.last, made._width = count, last, self._width
+        made._sorted = min(count, self._sorted)
+        before = self.points[:, self.points[0] < count - 1]
+        made._put(np.column_stack((before, (count - 1, last))))
         return made
 
     @property
@@ -101,72 +85,47 @@ class LossTrace:
         """How many more losses can be appended before they are sorted into buckets."""
         return RECENT - (self.count - self._sorted)
 
-    def _sort(self, losses: Array) -> None:
-        """Put losses (M,), which are all that are not sorted yet, into buckets."""
-        start = self._sorted
-        self._sorted = self.count = start + len(losses)
-        while self.count > self._width * BUCKETS:
-            self._merge()
-        width = self._width
-        head = min(-start % width, len(losses))
-        tail = head + (len(losses) - head) // width * width
-        self._widen(start, losses[:head])
-        self._fill(start + head, losses[head:tail].reshape(-1, width))
-        self._widen(start + tail, losses[tail:])
-        self._put(self._of_buckets((self.count - 1) // width + 1, float(losses[-1])))
+    def _as_points(self, losses: Array) -> Array:
+        """Return the next losses (M,) with their steps (2, M)."""
+        return np.stack((np.arange(self.count, self.count + len(losses)), losses))
 
-    def _put(self, points: Array) -> None:
+    def _sort(self, losses: Array, end: int) -> Array:
+        """Put all losses of the steps before `end` into buckets; return the rest of `losses`."""
+        changed = max(0, self._sorted - 1) // self._width * self._width
+        while end > self._width * BUCKETS:
+            self._width *= 2
+            changed = 0  # as all buckets change
+        first = self.points[0].searchsorted(float(changed))
+        split = end - self.count
+        new = np.concatenate((self.points[:, first:], self._as_points(losses[:split])), axis=1)
+        self._put(self.points[:, :first], extremes(new, self._width))
+        self.count = self._sorted = end
+        return losses[split:]
+
+    def _put(self, *parts: Array) -> None:
         """Replace all points by these (2, M), in new memory, since the old array may be in use."""
         self._memory = np.empty((2, MAX_POINTS))
-        self._memory[:, : points.shape[1]] = points
-        self.points = read_only(self._memory[:, : points.shape[1]])
+        points = self._memory[:, : sum(part.shape[1] for part in parts)]
+        self.points = read_only(np.concatenate(parts, axis=1, out=points))
 
-    def _of_buckets(self, used: int, last: float) -> Array:
-        """Return the points (2, M) of the first `used` buckets, and the first and the last loss."""
-        low, high = self._low[:, :used], self._high[:, :used]
-        if self._width == 1:
-            return low
-        low_first = low[0] < high[0]
-        found = np.empty((2, 2 * used + 2))
-        found[:, 0] = 0.0, self._first
-        found[:, 1:-1:2] = np.where(low_first, low, high)
-        found[:, 2:-1:2] = np.where(low_first, high, low)
-        found[:, -1] = self.count - 1.0, last
-        is_new = np.empty(found.shape[1], dtype=np.bool_)
-        is_new[0] = True
-        np.not_equal(found[0, 1:], found[0, :-1], out=is_new[1:])
-        return found.compress(is_new, axis=1)
 
-    def _widen(self, start: int, losses: Array) -> None:
-        """Put losses (M,) of the steps from `start` on into the one bucket for all of them."""
-        if not len(losses):
-            return
-        bucket = start // self._width
-        at = int(losses.argmin())
-        if losses[at] < self._low[1, bucket]:
-            self._low[:, bucket] = start + at, losses[at]
-        at = int(losses.argmax())
-        if losses[at] > self._high[1, bucket]:
-            self._high[:, bucket] = start + at, losses[at]
+def extremes(points: Array, width: int) -> Array:
+    """Return the lowest and the highest of the points (2, M) in every `width` steps.
 
-    def _fill(self, start: int, losses: Array) -> None:
-        """Put losses (B, width) of the steps from `start` on into B new buckets."""
-        count, width = losses.shape
-        rows = np.arange(count)
-        firsts = start + width * rows
-        at = slice(start // width, start // width + count)
-        for kept, best in ((self._low, losses.argmin(axis=1)), (self._high, losses.argmax(axis=1))):
-            kept[0, at] = firsts + best
-            kept[1, at] = losses[rows, best]
-
-    def _merge(self) -> None:
-        half = BUCKETS // 2
-        for kept, better in ((self._low, np.less), (self._high, np.greater)):
-            left, right = kept[:, 0::2], kept[:, 1::2]
-            merged = np.where(better(right[1], left[1]), right, left)
-            kept[:, :half] = merged
-            kept[:, half:] = np.inf if kept is self._low else -np.inf
-        self._width *= 2
+    Of equal ones in a bucket it is the first. Step 0 and the last step are kept as well.
+    """
+    if width == 1:
+        return points
+    steps, losses = points
+    bucket = np.floor(steps / width)  # ten times as fast as //
+    starts = np.flatnonzero(np.diff(bucket, prepend=-1.0))
+    sizes = np.diff(starts, append=len(losses))
+    keep = steps == 0
+    keep[-1] = True
+    for extreme in (np.minimum, np.maximum):
+        (there,) = (losses == extreme.reduceat(losses, starts).repeat(sizes)).nonzero()
+        keep[there[np.diff(bucket[there], prepend=-1.0) > 0]] = True
+    return points.compress(keep, axis=1)
 
 
 class HostLosses:
