@@ -2,6 +2,7 @@
 
 import json
 import math
+from argparse import Namespace
 from collections.abc import Callable
 from typing import Any
 
@@ -27,14 +28,11 @@ NAME_WIDTH = 22
 DIGITS = 7
 
 
-def print_theory(spec: RunSpec, output_format: str | None, output: str | None) -> int:
-    """Write all that is known about a run of `spec`; return the exit status.
-
-    Raises InvalidValueError for an unknown format.
-    """
-    write = FORMATS[format_of(output, output_format, FORMATS)]
+def print_theory(spec: RunSpec, options: Namespace) -> int:
+    """Write all that is known about a run of `spec`; return the exit status."""
+    write = FORMATS[format_of(options.output, options.format, FORMATS)]
     theory = theory_of(spec)
-    with opened(output, "polyviz theory") as stream:
+    with opened(options.output, "polyviz theory") as stream:
         print(write(spec, theory, forecast(spec)), file=stream)
     return 0
 

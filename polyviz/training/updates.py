@@ -52,9 +52,7 @@ class TorchUpdate(Update):
         row = spec.optimizer_row
         make = getattr(torch.optim, str(row.torch_name))
         mode = {"capturable": True} if capturable else {}
-        self.optimizer = make(
-            list(model.parameters()), **spec.torch_arguments, **row.fixed, **mode
-        )
+        self.optimizer = make(list(model.parameters()), **spec.torch_arguments, **row.fixed, **mode)
         cast(TorchModel, model).optimizer = self.optimizer  # the page clears the gradients with it
 
     def set(self, spec: RunSpec) -> None:
