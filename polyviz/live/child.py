@@ -115,18 +115,16 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
 
     def drive(begin: Begin) -> None:
         """Begin or resume a run, and keep its driver if it is parked afterwards."""
-        outlet = FrameWriter(shared, begin.number)
         before = None if begin.before is None else parked.get(begin.before)
         is_resumed = begin.branch is None
         for key in set(parked) - (begin.kept - {begin.before} if is_resumed else begin.kept):
             del parked[key]
-        if begin.before is None:
-            driver = new_driver(begin.spec, inbox, outlet, report)
-        else:
-            driver = driver_after(before, begin.branch, inbox, outlet, report)
+        driver = (
+            new_driver(begin.spec) if begin.before is None else driver_after(before, begin.branch)
+        )
         del before
         try:
-            driver.run()
+            driver.run(inbox, FrameWriter(shared, begin.number), report)
         finally:
             if driver.is_parked:
                 parked[begin.key] = driver
