@@ -128,14 +128,42 @@ def extremes(points: Array, width: int) -> Array:
     return points.compress(keep, axis=1)
 
 
-class HostLosses:
-    """Records losses on the CPU, checking each at once."""
+class Losses:
+    """Records the losses of a run on the device where they are computed."""
 
     def __init__(self, trace: LossTrace | None = None) -> None:
         """Continue a trace, or start an empty one."""
         self.trace = trace or LossTrace()
-        self._pending = array("d")  # without Python objects, and so copied at once
         self._finite = True
+
+    @property
+    def last(self) -> float | None:
+        """The newest finite loss that is known; None before the first."""
+        return self.trace.last
+
+    def recent(self) -> Array:
+        """Return the newest losses (M,) that are not in the trace yet, fewer than RECENT."""
+        return np.empty(0)
+
+    def record(self, loss: Any) -> bool:
+        """Record the next loss (a scalar array or tensor); return False if one is not finite."""
+        raise NotImplementedError
+
+    def check(self) -> bool:
+        """Return whether every loss was finite."""
+        raise NotImplementedError
+
+    def flush(self) -> bool:
+        """Bring the trace up to date; return whether every loss was finite."""
+        return self.check()
+
+
+class HostLosses(Losses):
+    """Records losses on the CPU, checking each at once."""
+
+    def __init__(self, trace: LossTrace | None = None) -> None:
+        super().__init__(trace)
+        self._pending = array("d")  # without Python objects, and so copied at once
 
     @property
     def last(self) -> float | None:
@@ -143,13 +171,13 @@ class HostLosses:
         return self._pending[-1] if self._pending else self.trace.last
 
     def recent(self) -> Array:
-        """Return the newest losses (M,) that are not in the trace yet, fewer than RECENT."""
+        """Return the newest losses (M,), as long as the trace need not be sorted for them."""
         if len(self._pending) >= self.trace.room:
             self.flush()
         return np.frombuffer(self._pending.tobytes())
 
     def record(self, loss: Any) -> bool:
-        """Record the next loss (a scalar array or tensor); return whether it is finite."""
+        """Record the next loss; return whether it is finite."""
         value = loss.item()
         if math.isfinite(value):
             self._pending.append(value)
@@ -159,9 +187,7 @@ class HostLosses:
 
     def check(self) -> bool:
         """Return whether every loss was finite."""
-        if len(self._pending) >= WAITING:
-            self.flush()
-        return self._finite
+        return self.flush() if len(self._pending) >= WAITING else self._finite
 
     def flush(self) -> bool:
         """Bring the trace up to date; return whether every loss was finite."""
@@ -170,31 +196,21 @@ class HostLosses:
         return self._finite
 
 
-class DeviceLosses:
+class DeviceLosses(Losses):
     """Records losses on a GPU without waiting for it: they stay there until they are needed.
 
     A loss that is not finite is detected up to PENDING steps late, but with the right step.
     """
 
     def __init__(self, like: Any, trace: LossTrace | None = None) -> None:
-        """Make the buffer on the device of the tensor `like`; continue a trace, or start one."""
-        self.trace = trace or LossTrace()
+        """Make the buffer on the device of the tensor `like`."""
+        super().__init__(trace)
         self._buffer = like.new_empty(PENDING)
         self._place = like.new_zeros(1).long()
         self._used = 0
-        self._finite = True
-
-    @property
-    def last(self) -> float | None:
-        """The newest finite loss that has been fetched; None before the first."""
-        return self.trace.last
-
-    def recent(self) -> Array:
-        """Return no losses: all that have been fetched are in the trace."""
-        return np.empty(0)
 
     def record(self, loss: Any) -> bool:
-        """Record the next loss (a scalar tensor); return False if one was found not finite."""
+        """Record the next loss; return False if one was found not finite."""
         self.keep(loss)
         return self.count()
 
@@ -207,10 +223,6 @@ class DeviceLosses:
         """Do the rest of `record`, on the CPU, for a loss that was kept."""
         self._used += 1
         return self.check() if self._used == PENDING else True
-
-    def flush(self) -> bool:
-        """Fetch the waiting losses; return whether every loss was finite."""
-        return self.check()
 
     def check(self) -> bool:
         """Fetch the waiting losses in one transfer; return whether every loss was finite."""

@@ -13,7 +13,7 @@ from polyviz.training.finite import LastFinite
 from polyviz.training.frame import Frame, Outcome
 from polyviz.training.history import History
 from polyviz.training.losses import DeviceLosses, LossTrace
-from polyviz.training.model_code import class_for
+from polyviz.training.model_code import class_for, start_of
 from polyviz.training.recorder import Recorder
 from polyviz.training.step_loop import BACKWARD, Interrupted, StepLoop, never
 from polyviz.training.torch_devices import CUDA_REPLAY, resolve_device, torch_device
@@ -29,7 +29,7 @@ class Trainer:
         """Make data, model and optimizer; raise InvalidValueError for a missing device."""
         self.spec = spec
         self.device = resolve_device(spec)
-        self.start = spec.start if spec.start is not None else class_for(spec).draw_start(spec.seed)
+        self.start = start_of(spec)
         self.model = self._new_model()
         self.loop = StepLoop(self.model, spec, capturable=self.device == CUDA_REPLAY)
         self.recorder = Recorder(self.loop, spec, self.device)
