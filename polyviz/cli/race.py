@@ -60,7 +60,6 @@ class Run:
     """A run of a race, and the steps at which it came near its floor."""
 
     def __init__(self, lane: Trainer) -> None:
-        """Start without any loss seen."""
         self.lane = lane
         self.floor = floor_of(lane.spec)
         self.arrivals: dict[str, int | None] = dict.fromkeys(PARTS)

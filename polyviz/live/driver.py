@@ -119,14 +119,12 @@ class Driver(ABC):
             self._outlet.put(self._frame())
 
     def _idle(self) -> None:
-        """Wait for a command."""
         self._inbox.wait(None)
 
     def _keep_pace_from_now(self) -> None:
         self._pace.begin()
 
     def _tell(self) -> None:
-        """Put a frame, and report the state."""
         self._outlet.put(self._frame())
         self._report(self._state(), self._details())
 
@@ -144,5 +142,4 @@ class Driver(ABC):
         """Run up to `steps` steps; fewer if a command or a request for a frame arrives."""
 
     @abstractmethod
-    def _frame(self) -> Frame | RaceFrame:
-        """Return what is to be shown."""
+    def _frame(self) -> Frame | RaceFrame: ...

@@ -113,8 +113,7 @@ class LiveRun(ABC):
         return before
 
     @abstractmethod
-    def _post(self, command: Command) -> None:
-        """Send a command."""
+    def _post(self, command: Command) -> None: ...
 
     @abstractmethod
     def _run(self, report: Report, found: Found) -> None:
@@ -127,8 +126,7 @@ class LiveRun(ABC):
     @abstractmethod
     def _followed(
         self, spec: RunSpec | RaceSpec, branch: tuple[int, RunSpec] | None = None
-    ) -> "LiveRun":
-        """Return a run after this one."""
+    ) -> "LiveRun": ...
 
 
 class Host:
@@ -177,7 +175,6 @@ class LocalRun(LiveRun):
         before: Self | None = None,
         branch: tuple[int, RunSpec] | None = None,
     ) -> None:
-        """Prepare the run."""
         super().__init__(spec, before, branch)
         self._inbox = Inbox()
         self._frames = self._mailbox = Mailbox()

@@ -27,7 +27,6 @@ class RaceDriver(Driver):
     """Drives the runs of a race; it ignores commands for single runs, such as Phase and Change."""
 
     def __init__(self, race: RaceSpec) -> None:
-        """Prepare the race."""
         self._race = race
         super().__init__(max(entry.points for entry in race.entries), lambda: lanes_of(race))
 

@@ -157,7 +157,6 @@ class RunDriver(Driver):
             super()._play()
 
     def _play_phases(self) -> None:
-        """Run the next phase when it is due."""
         seconds = 1 / ((self._pace.rate or 1.0) * len(PHASES))
         due_s = self._pace.start_s + (self._paced_phases + 1) * seconds
         if time.perf_counter() < due_s:

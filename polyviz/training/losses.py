@@ -36,7 +36,6 @@ class LossTrace:
     """
 
     def __init__(self) -> None:
-        """Start empty."""
         self.count = 0
         self.last: float | None = None
         self._width = 1

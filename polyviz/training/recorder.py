@@ -16,7 +16,6 @@ class Recorder:
     """
 
     def __init__(self, loop: StepLoop, spec: RunSpec, device: str) -> None:
-        """Record the start of a run of `spec` on this device."""
         self._loop = loop
         self._is_on_host = device == "cpu"
         density = DENSITY if self._is_on_host else DENSITY_ON_DEVICE

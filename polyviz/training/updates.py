@@ -25,7 +25,6 @@ class Update:
     """The optimizer of torch.optim; None for the update by hand."""
 
     def __init__(self, model: Model, spec: RunSpec) -> None:
-        """Keep the model and the learning rate."""
         self._model = model
         self._learning_rate = spec.learning_rate
 
@@ -48,7 +47,6 @@ class TorchUpdate(Update):
     optimizer: torch.optim.Optimizer
 
     def __init__(self, model: Model, spec: RunSpec, *, capturable: bool = False) -> None:
-        """Make the optimizer with the hyper-parameters of `spec`."""
         row = spec.optimizer_row
         make = getattr(torch.optim, str(row.torch_name))
         mode = {"capturable": True} if capturable else {}
