@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from polyviz.training.frame import Array, read_only
+from polyviz.training.frame import Array, joined, read_only
 
 BUCKETS = 4096
 """The most buckets of a trace. At least half of them are in use, more than a screen has columns."""
@@ -23,7 +23,7 @@ PENDING = 512
 """Losses that are fetched from a GPU at once; divergence is noticed up to as many steps late."""
 
 WAITING = 4096
-"""The most checked losses that wait on the CPU before they are appended to the trace."""
+"""The most losses that wait on the CPU before they are sorted."""
 
 
 class LossTrace:
@@ -31,35 +31,60 @@ class LossTrace:
 
     Losses are sorted in multiples of RECENT into buckets of equal width, a power of two steps;
     until then they are kept as they are. Each bucket keeps its smallest and its largest loss; when
-    all buckets are full, their width doubles. The first and the last loss are kept as well. A trace
-    depends only on the losses, not on how many were appended at once.
+    all buckets are full, their width doubles. The first and the last loss in buckets are kept as
+    well. A trace depends only on the losses, not on how many were appended at once.
     """
 
     def __init__(self) -> None:
-        self.count = 0
-        self.last: float | None = None
+        self.thinned: Array = read_only(np.empty((2, 0)))
+        """Steps and losses (2, M) of the buckets; its contents never change."""
+        self.waiting = array("d")  # without Python objects, and so copied at once
+        """The losses that follow."""
         self._width = 1
         self._sorted = 0  # losses that are in buckets
-        self._memory = np.empty((2, MAX_POINTS))  # rows: step, loss; of buckets, then the newest
-        self.points = read_only(self._memory[:, :0])
-        """Steps and losses (2, M) in the order of the steps; the same array until one is appended.
 
-        Its contents never change, so another thread may keep it.
-        """
+    @property
+    def count(self) -> int:
+        """How many losses there were."""
+        return self._sorted + len(self.waiting)
+
+    @property
+    def last(self) -> float | None:
+        """The newest loss; None before the first."""
+        if self.waiting:
+            return self.waiting[-1]
+        return float(self.thinned[1, -1]) if self._sorted else None
+
+    @property
+    def recent(self) -> Array:
+        """The losses (R,) that follow those in buckets."""
+        return np.frombuffer(self.waiting.tobytes())
+
+    @property
+    def points(self) -> Array:
+        """Steps and losses (2, M) of the whole trace."""
+        return joined(self.thinned, self.recent)
 
     def extend(self, losses: Array) -> None:
         """Append finite losses (M,) of the next M steps."""
-        if not len(losses):
+        self.waiting.frombytes(losses.tobytes())
+        self.sort()
+
+    def sort(self) -> None:
+        """Sort the waiting losses into buckets, all but the last few (fewer than RECENT)."""
+        ripe = len(self.waiting) // RECENT * RECENT
+        if not ripe:
             return
-        self.last = float(losses[-1])
-        ripe = (self.count - self._sorted + len(losses)) // RECENT * RECENT
-        if ripe:
-            losses = self._sort(losses, self._sorted + ripe)
-        used = self.points.shape[1]
-        added = slice(used, used + len(losses))
-        self._memory[:, added] = self._as_points(losses)
-        self.count += len(losses)
-        self.points = read_only(self._memory[:, : added.stop])
+        changed = max(0, self._sorted - 1) // self._width * self._width
+        while self._sorted + ripe > self._width * BUCKETS:
+            self._width *= 2
+            changed = 0  # as all buckets change
+        first = self.thinned[0].searchsorted(float(changed))
+        new = joined(self.thinned[:, first:], self.recent[:ripe])
+        parts = (self.thinned[:, :first], extremes(new, self._width))
+        self.thinned = read_only(np.concatenate(parts, axis=1))
+        self._sorted += ripe
+        del self.waiting[:ripe]
 
     def boundary(self, count: int) -> int:
         """Return the largest number up to `count` of first losses that `cut` can separate."""
@@ -73,39 +98,13 @@ class LossTrace:
         made = LossTrace()
         if count == 0 or last is None:
             return made
-        made.count, made.last, made._width = count, last, self._width
-        made._sorted = min(count, self._sorted)
-        before = self.points[:, self.points[0] < count - 1]
-        made._put(np.column_stack((before, (count - 1, last))))
+        made._width, made._sorted = self._width, min(count, self._sorted)
+        if count >= self._sorted:
+            made.thinned, made.waiting = self.thinned, self.waiting[: count - self._sorted]
+        else:
+            before = self.thinned[:, self.thinned[0] < count - 1]
+            made.thinned = read_only(np.column_stack((before, (count - 1, last))))
         return made
-
-    @property
-    def room(self) -> int:
-        """How many more losses can be appended before they are sorted into buckets."""
-        return RECENT - (self.count - self._sorted)
-
-    def _as_points(self, losses: Array) -> Array:
-        """Return the next losses (M,) with their steps (2, M)."""
-        return np.stack((np.arange(self.count, self.count + len(losses)), losses))
-
-    def _sort(self, losses: Array, end: int) -> Array:
-        """Put all losses of the steps before `end` into buckets; return the rest of `losses`."""
-        changed = max(0, self._sorted - 1) // self._width * self._width
-        while end > self._width * BUCKETS:
-            self._width *= 2
-            changed = 0  # as all buckets change
-        first = self.points[0].searchsorted(float(changed))
-        split = end - self.count
-        new = np.concatenate((self.points[:, first:], self._as_points(losses[:split])), axis=1)
-        self._put(self.points[:, :first], extremes(new, self._width))
-        self.count = self._sorted = end
-        return losses[split:]
-
-    def _put(self, *parts: Array) -> None:
-        """Replace all points by these (2, M), in new memory, since the old array may be in use."""
-        self._memory = np.empty((2, MAX_POINTS))
-        points = self._memory[:, : sum(part.shape[1] for part in parts)]
-        self.points = read_only(np.concatenate(parts, axis=1, out=points))
 
 
 def extremes(points: Array, width: int) -> Array:
@@ -135,26 +134,13 @@ class Losses:
         self.trace = trace or LossTrace()
         self._finite = True
 
-    @property
-    def last(self) -> float | None:
-        """The newest finite loss that is known; None before the first."""
-        return self.trace.last
-
-    def recent(self) -> Array:
-        """Return the newest losses (M,) that are not in the trace yet, fewer than RECENT."""
-        return np.empty(0)
-
     def record(self, loss: Any) -> bool:
         """Record the next loss (a scalar array or tensor); return False if one is not finite."""
         raise NotImplementedError
 
     def check(self) -> bool:
-        """Return whether every loss was finite."""
-        raise NotImplementedError
-
-    def flush(self) -> bool:
         """Bring the trace up to date; return whether every loss was finite."""
-        return self.check()
+        raise NotImplementedError
 
 
 class HostLosses(Losses):
@@ -162,36 +148,21 @@ class HostLosses(Losses):
 
     def __init__(self, trace: LossTrace | None = None) -> None:
         super().__init__(trace)
-        self._pending = array("d")  # without Python objects, and so copied at once
-
-    @property
-    def last(self) -> float | None:
-        """The newest finite loss; None before the first."""
-        return self._pending[-1] if self._pending else self.trace.last
-
-    def recent(self) -> Array:
-        """Return the newest losses (M,), as long as the trace need not be sorted for them."""
-        if len(self._pending) >= self.trace.room:
-            self.flush()
-        return np.frombuffer(self._pending.tobytes())
+        self._waiting = self.trace.waiting
 
     def record(self, loss: Any) -> bool:
         """Record the next loss; return whether it is finite."""
         value = loss.item()
         if math.isfinite(value):
-            self._pending.append(value)
+            self._waiting.append(value)
             return True
         self._finite = False
         return False
 
     def check(self) -> bool:
         """Return whether every loss was finite."""
-        return self.flush() if len(self._pending) >= WAITING else self._finite
-
-    def flush(self) -> bool:
-        """Bring the trace up to date; return whether every loss was finite."""
-        self.trace.extend(np.frombuffer(self._pending.tobytes()))
-        del self._pending[:]
+        if len(self._waiting) >= WAITING:
+            self.trace.sort()
         return self._finite
 
 
@@ -224,7 +195,7 @@ class DeviceLosses(Losses):
         return self.check() if self._used == PENDING else True
 
     def check(self) -> bool:
-        """Fetch the waiting losses in one transfer; return whether every loss was finite."""
+        """Fetch the losses in one transfer; return whether every loss was finite."""
         if not self._finite or not self._used:
             return self._finite
         losses = self._buffer[: self._used].cpu().numpy().astype(np.float64)

@@ -33,7 +33,8 @@ class Recorder:
     @property
     def trace(self) -> LossTrace:
         """All losses so far."""
-        self.losses.flush()
+        self.losses.check()
+        self.losses.trace.sort()
         return self.losses.trace
 
     def next_stop(self) -> int:

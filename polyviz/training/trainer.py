@@ -62,7 +62,7 @@ class Trainer:
     def last_loss(self) -> float | None:
         """The newest finite loss; None before the first."""
         self.recorder.losses.check()
-        return self.recorder.losses.last
+        return self.recorder.losses.trace.last
 
     @property
     def diverged_at(self) -> int | None:
@@ -142,21 +142,20 @@ class Trainer:
 
         `speed` is the number of steps per second to show, by default the run's own.
         """
-        losses, history = self.recorder.losses, self.recorder.history
-        if not losses.check():
+        if not self.recorder.losses.check():
             self._diverge()
-            history = self.recorder.history
-        recent = losses.recent()
+        history = self.recorder.history
+        trace = self.recorder.trace
         weights, gradients = self._seen.look(self.model)
         return Frame(
             step=self.step,
             steps=self.spec.steps,
-            loss=losses.last,
+            loss=trace.last,
             weights=weights,
             gradients=gradients,
             curve=self._seen.curve(self.model, self._new_model),
-            thinned=losses.trace.points,
-            recent=recent,
+            thinned=trace.thinned,
+            recent=trace.recent,
             outcome=self.outcome,
             diverged_at=self.diverged_at,
             device=self.device,
