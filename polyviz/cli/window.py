@@ -84,19 +84,9 @@ def startup_from(options: argparse.Namespace) -> Startup:
     picture = None
     if options.screenshot is not None:
         picture = Screenshot(picture_file(options.screenshot), options.after, options.phases)
-    return Startup(
-        make_spec=make_spec,
-        lesson=options.lesson,
-        play=options.play,
-        speed=options.speed,
-        theme=options.theme,
-        host=options.host,
-        size=options.size,
-        screenshot=picture,
-        panels=options.panels,
-        race=options.race,
-        by_clock=options.by_clock,
-    )
+    same = ("lesson", "play", "speed", "theme", "host", "size", "panels", "race", "by_clock")
+    chosen = {key: getattr(options, key) for key in same}
+    return Startup(make_spec=make_spec, screenshot=picture, **chosen)
 
 
 def parse_speed(text: str) -> float | None:

@@ -3,6 +3,7 @@
 import contextlib
 import faulthandler
 import os
+import queue
 import signal
 import sys
 import threading
@@ -86,8 +87,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         signal.signal(number, signal.SIG_IGN)
     sys.setswitchinterval(HANDOVER_S)
     inbox = Inbox()
-    begins: list[Begin] = []
-    begun = threading.Semaphore(0)
+    begins: queue.SimpleQueue[Begin] = queue.SimpleQueue()
 
     def listen() -> None:
         while True:
@@ -97,8 +97,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
                 os._exit(0)
             if isinstance(message, Begin):
                 inbox.clear()  # commands to a run that has failed
-                begins.append(message)
-                begun.release()
+                begins.put(message)
             else:
                 inbox.put(message)
 
@@ -132,8 +131,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
     connection.send(Devices(available_devices()))
     threading.Thread(target=load_optimizers, daemon=True).start()
     while True:
-        begun.acquire()
-        begin = begins.pop(0)
+        begin = begins.get()
         try:
             drive(begin)
             connection.send(Ended(is_parked=begin.key in parked))
