@@ -12,8 +12,8 @@ BUCKETS = 4096
 """The most buckets of a trace. At least half of them are in use, more than a screen has columns."""
 
 RECENT = 1024
-"""The most new losses that wait to be sorted into buckets: sorting many at once costs little more
-than sorting a few."""
+"""Losses are sorted into buckets in multiples of this number, because sorting many at once costs
+little more than sorting a few."""
 
 MAX_POINTS = 2 * BUCKETS + 2 + RECENT
 """The most points of a trace: the smallest and largest loss of each bucket, the first and the last
