@@ -8,19 +8,24 @@ from polyviz.training.frame import Frame
 from polyviz.training.step_details import StepDetails
 from polyviz.views.style.palette import LIGHT, Palette
 
+MARGINS = (10, 6, 6, 6)
+"""Pixels around what a panel holds."""
+
 
 class Panel(QWidget):
-    """Shows something of the run in a dock. A subclass overrides what it wants to be told.
+    """Shows something of the run in a dock.
 
     A panel is told everything, visible or not; what was told before it was made comes when it is
-    made, in any order. What takes time to draw belongs into `redraw`, which is called only while
-    the panel is visible.
+    made, in any order. `redraw` draws what it was told, and is called only while it is visible.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it, in light colours at first."""
         super().__init__(parent)
         self._palette = LIGHT
+        self._spec: RunSpec | None = None
+        self._frame: Frame | None = None
+        self._details: StepDetails | None = None
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""
@@ -29,18 +34,27 @@ class Panel(QWidget):
 
     def show_spec(self, spec: RunSpec) -> None:
         """Take the spec of the run: another run begins, or this one goes on by other values."""
+        self._spec = spec
+        self.refresh()
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
-        """Take the newest frame; `settled` is true when no further frame comes soon."""
+        """Take the newest frame; `settled` is true when no further frame comes soon.
+
+        It is not drawn here, as frames come fast: a panel that shows them decides when.
+        """
+        self._frame = frame
 
     def show_details(self, details: StepDetails) -> None:
         """Take what the panel watches of a step, when the run rests between two phases."""
+        self._details = details
+        self.refresh()
 
     def rest(self) -> None:
         """Mark the details as old: steps go by too fast to be seen, or none has begun."""
 
     def clear(self) -> None:
-        """Forget the frame: another run is being loaded."""
+        """Forget frame and details: another run is being loaded."""
+        self._frame = self._details = None
 
     def redraw(self) -> None:
         """Draw what the panel was told."""
