@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from polyviz.training.frame import Array
 from polyviz.views.plots.legend_key import LegendKey
 from polyviz.views.plots.loss_axis import LossAxis
-from polyviz.views.plots.plain_axis import PlainAxis, nice_above
+from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve
@@ -42,7 +42,7 @@ class LinesPlot(PlotPanel):
 
     def __init__(self, title: str, short: str, left: str, parent: QWidget | None = None) -> None:
         """Make an empty plot."""
-        super().__init__("", parent)
+        super().__init__(parent)
         self.set_title(title, short)
         self.set_labels(bottom=self.tr("step"), left=left)
         self.names: tuple[str, ...] = ()
@@ -52,7 +52,6 @@ class LinesPlot(PlotPanel):
         self._steps: Array = np.empty(0)
         self._numbers: Array = np.empty((0, 0))
         self._last_step = 1
-        self._palette = LIGHT
         self.set_palette(LIGHT)
 
     def set_names(self, names: tuple[str, ...]) -> None:
@@ -77,7 +76,6 @@ class LinesPlot(PlotPanel):
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`."""
         super().set_palette(palette)
-        self._palette = palette
         em = sizes.em()
         colors = (palette.accent, palette.fit, palette.number, palette.text, palette.target)
         for index, curve in enumerate(self.curves):
@@ -137,9 +135,8 @@ class LinesPlot(PlotPanel):
             end.setVisible(is_there)
         there = np.flatnonzero(has_end)
         if len(there):
-            apart = (
-                self._ends[0].boundingRect().height() * NAMES_APART * self.view.viewPixelSize()[1]
-            )
+            height = self._ends[0].boundingRect().height() * self.view.viewPixelSize()[1]
+            apart = NAMES_APART * height
             for index, height in zip(there, spread(heights[0, there], apart), strict=True):
                 self._ends[index].setPos(step, height)
 
@@ -164,7 +161,4 @@ class LengthPlot(LinesPlot):
     """Lines of positive numbers, on a logarithmic axis."""
 
     is_log = True
-
-    def make_axes(self) -> dict[str, PlainAxis]:
-        """Return the axes: the left one has powers of ten."""
-        return {"left": LossAxis("left"), "bottom": PlainAxis("bottom")}
+    left_axis = LossAxis

@@ -51,7 +51,8 @@ class LossTheory:
         self._sampled: tuple[object, int, int] | None = None
         self._steps: npt.NDArray[np.int64] = np.empty(0, dtype=np.int64)
         self._losses: Array = np.empty(0)
-        self._ends: tuple[float, float] | None = None
+        self.ends: tuple[float, float] | None = None
+        """The range of the forecast that the plot has to show; None without a forecast"""
 
     def set(self, floor: float | None, foretold: Foretold | None, first: int) -> bool:
         """Take the floor, and a forecast from the step `first` on; None for no floor, no forecast.
@@ -88,7 +89,7 @@ class LossTheory:
         self._sampled = wanted
         if self._foretold is None or last <= first:
             self._steps, self._losses = np.empty(0, dtype=np.int64), np.empty(0)
-            self._ends = None
+            self.ends = None
             return
         fine = np.arange(first, min(first + FINE, last + 1))
         rest = np.linspace(first, last, SAMPLES).astype(np.int64)
@@ -96,11 +97,7 @@ class LossTheory:
         self._losses = self._foretold(self._steps)
         finite = self._losses[np.isfinite(self._losses)]
         seen = finite[finite <= MAX_ABOVE * finite[:1]]
-        self._ends = (float(seen.min()), float(seen.max())) if len(seen) else None
-
-    def ends(self) -> tuple[float, float] | None:
-        """Return the range of the forecast that the plot has to show; None without a forecast."""
-        return self._ends
+        self.ends = (float(seen.min()), float(seen.max())) if len(seen) else None
 
     def place_label(self, bottom: float, span: float, pixels: float) -> None:
         """Put the label of the floor below its line, where no loss can be.

@@ -57,7 +57,7 @@ class PlanePlot(PlotPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty plot."""
-        super().__init__("", parent)
+        super().__init__(parent)
         self.plane = (0, 1)
         """The indices of the two weights"""
         self.contours = [Curve() for _ in range(COLORS)]
