@@ -125,15 +125,16 @@ class CodePanel(Panel):
         spec = self._spec
         if spec is None:
             return
-        lines = listing_of(spec)
         before = lesson_before(spec.lesson)
         self.news_button.setEnabled(before is not None)
         shows_news = self.news_button.isChecked() and before is not None
-        if shows_news and before is not None:
-            lines = changed_lines(listing_of(RunSpec.for_lesson(before)), lines)
+        lines, compared = listing_of(spec), None
         if spec.mistake is not None:
-            right = spec.changed(mistake=None)
-            lines = changed_lines(listing_of(right), listing_of(spec))
+            compared = spec.changed(mistake=None)
+        elif shows_news and before is not None:
+            compared = RunSpec.for_lesson(before)
+        if compared is not None:
+            lines = changed_lines(listing_of(compared), lines)
         self.news.setText(translated(LESSONS[spec.lesson].news))
         self.news.setVisible(shows_news)
         self.file.setText(page_of(spec.model).file)

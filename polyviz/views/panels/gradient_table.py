@@ -31,7 +31,7 @@ class GradientTable(Panel):
         self.labels: list[QLabel] = []
         content = QWidget(self)
         column(self._cells, self.word, 1, within=content, margins=(10, 6, 10, 6), spacing=14)
-        column(scrolling(content, self), within=self, margins=NO_MARGINS)
+        scrolling(content, self)
 
     def redraw(self) -> None:
         """Show the gradients of each weight."""

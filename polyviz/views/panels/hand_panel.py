@@ -14,7 +14,7 @@ from polyviz.views.controls.number_field import NumberField
 from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.panels.panel import Panel, scrolling
 from polyviz.views.style import sizes
-from polyviz.views.style.boxes import NO_MARGINS, column, row
+from polyviz.views.style.boxes import column, row
 from polyviz.views.text.labels import PlainLabel, RichLabel, bold
 from polyviz.views.text.readable import count_text, number_text, signed_minus, translated
 
@@ -66,7 +66,7 @@ class HandPanel(Panel):
         buttons = row(self.learn_button, self.take_button, 1)
         gap = QSpacerItem(0, sizes.em())
         column(self.loss, self._grid, buttons, gap, *told, 1, within=content)
-        column(scrolling(content, self), within=self, margins=NO_MARGINS)
+        scrolling(content, self)
 
     @property
     def weights(self) -> tuple[float, ...]:

@@ -3,8 +3,8 @@
 from itertools import zip_longest
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.system.throttle import Throttle
@@ -14,7 +14,7 @@ from polyviz.theory.scaling import is_covered
 from polyviz.theory.stability import BROKEN
 from polyviz.theory.unknown import ONE_WEIGHT, Unknown
 from polyviz.training.frame import Array, Frame
-from polyviz.views.panels.panel import MARGINS, Panel
+from polyviz.views.panels.panel import MARGINS, Panel, stacked
 from polyviz.views.plots.plane_plot import PlanePlot, moved
 from polyviz.views.style.boxes import column
 from polyviz.views.style.palette import Palette
@@ -37,10 +37,8 @@ class LandscapeView(Panel):
         super().__init__(parent)
         self.planes = [PlanePlot(self) for _ in range(2)]
         self.word = PlainLabel(parent=self, role="field", wraps=True)
-        self.split = QSplitter(Qt.Orientation.Vertical, self)
-        self.split.setChildrenCollapsible(False)
+        self.split = stacked(*self.planes, parent=self)
         for plane in self.planes:
-            self.split.addWidget(plane)
             plane.place_chosen.connect(self._on_place_chosen)
         column((self.split, 1), self.word, 0, within=self, margins=MARGINS)
         self._shown: RunSpec | None = None

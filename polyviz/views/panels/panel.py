@@ -1,11 +1,13 @@
 """The base of all panels: what a panel can be told, and when it draws."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
 from polyviz.training.step_details import StepDetails
+from polyviz.views.style.boxes import NO_MARGINS, column
 from polyviz.views.style.palette import LIGHT, Palette
 
 MARGINS = (10, 6, 6, 6)
@@ -70,10 +72,20 @@ class Panel(QWidget):
         self.redraw()
 
 
-def scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
-    """Return a frameless scroll area, a child of `parent`, that is as wide as its `content`."""
-    area = QScrollArea(parent)
+def scrolling(content: QWidget, panel: QWidget) -> QScrollArea:
+    """Fill a panel with a frameless scroll area, which is as wide as its `content`."""
+    area = QScrollArea(panel)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setWidget(content)
+    column(area, within=panel, margins=NO_MARGINS)
     return area
+
+
+def stacked(*widgets: QWidget, parent: QWidget) -> QSplitter:
+    """Return widgets below each other, whose heights can be changed but not to nothing."""
+    split = QSplitter(Qt.Orientation.Vertical, parent)
+    split.setChildrenCollapsible(False)
+    for widget in widgets:
+        split.addWidget(widget)
+    return split

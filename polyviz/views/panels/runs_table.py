@@ -49,11 +49,7 @@ class RunsTable(Panel):
         self.set_palette(LIGHT)
 
     def show_runs(
-        self,
-        runs: Sequence[KeptRun],
-        present: int | None,
-        *,
-        racing: Collection[int] = (),
+        self, runs: Sequence[KeptRun], present: int | None, *, racing: Collection[int] = ()
     ) -> None:
         """Show these runs. The one numbered `present` and those in `racing` cannot be removed.
 

@@ -17,7 +17,7 @@ from polyviz.theory.unknown import Unknown, known
 from polyviz.views.controls.limit_gauge import color_of, part_text
 from polyviz.views.panels.panel import Panel, scrolling
 from polyviz.views.style import sizes
-from polyviz.views.style.boxes import NO_MARGINS, column
+from polyviz.views.style.boxes import column
 from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import RichLabel, escaped
 from polyviz.views.text.readable import (
@@ -55,7 +55,6 @@ class TheoryPanel(Panel):
         column(self.text, 1, within=content, margins=(10, 6, 10, 6))
         scroll = scrolling(content, self)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column(scroll, within=self, margins=NO_MARGINS)
         self._known: tuple[RunSpec, Theory] | None = None
         self._there: Spectrum | None = None
 

@@ -1,13 +1,12 @@
 """The path of each weight over the steps, and the length of the gradient."""
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Frame
-from polyviz.views.panels.panel import MARGINS, Panel
+from polyviz.views.panels.panel import MARGINS, Panel, stacked
 from polyviz.views.plots.lines_plot import LengthPlot, LinesPlot
 from polyviz.views.plots.loss_plot import whole_steps
 from polyviz.views.style.boxes import column
@@ -33,10 +32,7 @@ class WeightPlots(Panel):
             self,
         )
         self.norm.set_names(("|g|",))
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.weights)
-        split.addWidget(self.norm)
+        split = stacked(self.weights, self.norm, parent=self)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         column(split, within=self, margins=MARGINS)

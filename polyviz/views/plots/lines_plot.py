@@ -15,6 +15,7 @@ from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve
 from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.style.spacing import apart
 from polyviz.views.text.readable import count_text, number_text
 
 COLUMNS = 400
@@ -136,24 +137,19 @@ class LinesPlot(PlotPanel):
         there = np.flatnonzero(has_end)
         if len(there):
             height = self._ends[0].boundingRect().height() * self.view.viewPixelSize()[1]
-            apart = NAMES_APART * height
-            for index, height in zip(there, spread(heights[0, there], apart), strict=True):
-                self._ends[index].setPos(step, height)
+            places = spread(heights[0, there], NAMES_APART * height)
+            for index, place in zip(there, places, strict=True):
+                self._ends[index].setPos(step, place)
 
     def _heights(self, numbers: Array) -> Array:
         return np.log10(np.maximum(numbers, MIN_LENGTH)) if self.is_log else numbers
 
 
-def spread(places: Array, apart: float) -> Array:
-    """Move places (N,) as little as possible until they are so far apart, in the same order."""
+def spread(places: Array, gap: float) -> Array:
+    """Move places (N,) as little as possible until they are `gap` apart, in the same order."""
     order = np.argsort(places, kind="stable")
-    up, down = places[order], places[order]
-    for index in range(1, len(order)):
-        up[index] = max(up[index], up[index - 1] + apart)
-    for index in range(len(order) - 2, -1, -1):
-        down[index] = min(down[index], down[index + 1] - apart)
     found = np.empty_like(places)
-    found[order] = (up + down) / 2
+    found[order] = apart(places[order].tolist(), [gap] * (len(places) - 1))
     return found
 
 

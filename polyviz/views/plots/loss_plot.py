@@ -206,8 +206,8 @@ class LossPlot(PlotPanel):
         self._drawing.restart()
         self._place_head()
         axis = (self.is_log, self._base)
-        self.theory.paint(self._heights, axis, 1.01 * right)
-        self.theory.place_label(bottom, top - bottom, self.view.height())
+        frame = (bottom, top - bottom, self.view.height())
+        self.theory.paint(self._heights, axis, 1.01 * right, frame)
         self.quiet.paint(self._line_of, (axis, self._columns), tolerance)
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
 

@@ -34,11 +34,7 @@ def column(
 
 
 def _filled(
-    box: Box,
-    parts: tuple[Part, ...],
-    within: QWidget | None,
-    margins: Margins | None,
-    spacing: int,
+    box: Box, parts: tuple[Part, ...], within: QWidget | None, margins: Margins | None, spacing: int
 ) -> Box:
     if within is not None:
         within.setLayout(box)
