@@ -44,7 +44,8 @@ class HandPanel(Panel):
         self.sliders: list[QSlider] = []
         self._labels: list[QLabel] = []
         self._numbers: list[QLabel] = []
-        self._weights: tuple[float, ...] = ()
+        self.weights: tuple[float, ...] = ()
+        """The weights of the sliders"""
         self._ends: tuple[float, ...] = ()
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
@@ -68,11 +69,6 @@ class HandPanel(Panel):
         column(self.loss, self._grid, buttons, gap, *told, 1, within=content)
         scrolling(content, self)
 
-    @property
-    def weights(self) -> tuple[float, ...]:
-        """The weights of the sliders."""
-        return self._weights
-
     def show_spec(self, spec: RunSpec) -> None:
         """Have a slider for each weight; they stay as they are if the weights are the same."""
         steps = count_text(spec.steps)
@@ -86,7 +82,7 @@ class HandPanel(Panel):
 
     def set_weights(self, weights: Sequence[float]) -> None:
         """Move the sliders; a weight beyond the end of its slider leaves it at that end."""
-        self._weights = tuple(weights)
+        self.weights = tuple(weights)
         for slider, end, weight in zip(self.sliders, self._ends, weights, strict=True):
             with QSignalBlocker(slider):
                 slider.setValue(round(max(-1.0, min(weight / end, 1.0)) * PLACES))
@@ -154,20 +150,20 @@ class HandPanel(Panel):
     def _on_moved(self) -> None:
         """Take the weight of the moved slider; the others keep all their digits."""
         moved = self.sender()
-        self._weights = tuple(
+        self.weights = tuple(
             float(f"{slider.value() / PLACES * end:.4g}") if slider is moved else weight
-            for slider, end, weight in zip(self.sliders, self._ends, self._weights, strict=True)
+            for slider, end, weight in zip(self.sliders, self._ends, self.weights, strict=True)
         )
         self._tell()
 
     def _tell(self) -> None:
-        for number, weight in zip(self._numbers, self._weights, strict=True):
+        for number, weight in zip(self._numbers, self.weights, strict=True):
             number.setText(number_text(weight))
-        self.weights_changed.emit(self._weights)
+        self.weights_changed.emit(self.weights)
 
     @Slot()
     def _on_learn(self) -> None:
-        self.learn_asked.emit(self._weights)
+        self.learn_asked.emit(self.weights)
 
     @Slot(str, object)
     def _on_guess_chosen(self, _key: str, guess: float) -> None:

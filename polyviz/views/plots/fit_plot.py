@@ -34,7 +34,7 @@ ROOM = 0.95
 """Fraction of a rung that a curve may fill."""
 
 CALM_S = 0.3
-"""How long a smaller range must have been enough before it is used, to avoid flicker."""
+"""A smaller range is used only after it has been enough for so long, to avoid flicker."""
 
 MAX_PAINTED = 1e6
 """Largest half height that is painted unscaled; larger numbers would overflow in painting."""

@@ -32,7 +32,7 @@ MAX_ABOVE = 1e3
 
 
 class LossTheory:
-    """The lines of floor and forecast in a plot, which says where on its axis losses lie."""
+    """The lines of floor and forecast in a plot; the plot maps losses to heights on its axis."""
 
     def __init__(self, plot: pg.PlotWidget) -> None:
         """Add empty lines to the plot; items added later are painted over them."""

@@ -28,8 +28,8 @@ GRID = 96
 """Grid points along each axis at which the loss is computed for the contours."""
 
 MIN_WIDTH, MIN_WIDTH_AROUND = 0.25, 2.0
-"""Least range of each weight that is shown: in less, the contours would be rounding errors. The
-second holds where no minimum is known: there is more to see than the path."""
+"""Least shown range of each weight: on a smaller one, the contours would show only rounding errors.
+The second holds where no minimum is known, so that more than the path is shown."""
 
 COLORS = 3
 """How many branches have a colour of their own; further ones are not drawn."""

@@ -14,8 +14,9 @@ from polyviz.views.style.boxes import NO_MARGINS, column, row
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import PlainLabel, RichLabel, escaped
 
-MIN_ZOOM, MAX_ZOOM = 1e-4, 1.0
-"""Smallest part of the whole that a zoom shows, and how far one can pan beyond the whole."""
+MIN_ZOOM, MAX_PAN = 1e-4, 1.0
+"""The smallest part of the whole that a zoom shows, and how far one can pan beyond the whole, as
+fractions of it."""
 
 AXIS_EMS = 4.2
 """Width of the left axis in em, the same for all plots so that they align."""
@@ -202,10 +203,10 @@ class PlotPanel(QWidget):
         self._ranges = (left, right, bottom, top)
         width, height = right - left, top - bottom
         self.view.setLimits(
-            xMin=left - MAX_ZOOM * width,
-            xMax=right + MAX_ZOOM * width,
-            yMin=bottom - MAX_ZOOM * height,
-            yMax=top + MAX_ZOOM * height,
+            xMin=left - MAX_PAN * width,
+            xMax=right + MAX_PAN * width,
+            yMin=bottom - MAX_PAN * height,
+            yMax=top + MAX_PAN * height,
             minXRange=MIN_ZOOM * width,
             minYRange=MIN_ZOOM * height,
         )

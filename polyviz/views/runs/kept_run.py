@@ -10,7 +10,7 @@ from polyviz.training.frame import Frame
 from polyviz.views.runs.run_words import run_name
 
 PARTS = NEAR, NEARER = 0.1, 0.01
-"""How far above the floor a loss is near it, and nearer, as fractions of the floor."""
+"""A loss is near the floor, or nearer, if it exceeds the floor by at most these fractions of it."""
 
 
 @dataclass(frozen=True)
