@@ -1,7 +1,7 @@
 """The numbered list of lessons."""
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -120,27 +120,23 @@ class LessonDelegate(QStyledItemDelegate):
         disc = QRect(rect.left() + em // 2, rect.center().y() - size // 2, size, size)
         painter.setBrush(QColor(palette.accent if selected else palette.line))
         painter.drawEllipse(disc)
-        font = QApplication.font()
+        font, small = QApplication.font(), QApplication.font()
         bold = QFont(font)
         bold.setBold(True)
-        painter.setFont(bold)
-        painter.setPen(QColor(palette.on_accent if selected else palette.text))
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(index.row() + 1))
-        left = disc.right() + round(0.7 * em)
-        half = rect.height() // 2
-        title = QRect(left, rect.top(), rect.right() - left - 4, half)
-        painter.setFont(bold if selected else font)
-        painter.setPen(QColor(palette.text))
-        bottom = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(title, bottom, index.data(Qt.ItemDataRole.DisplayRole))
-        small = QFont(font)
         small.setPixelSize(round(0.85 * em))
-        painter.setFont(small)
-        painter.setPen(QColor(palette.muted))
-        line = QRect(left, rect.top() + half, title.width(), half)
-        top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        subtitle = painter.fontMetrics().elidedText(
-            index.data(SUBTITLE), Qt.TextElideMode.ElideRight, line.width()
+        left, half = disc.right() + round(0.7 * em), rect.height() // 2
+        title = QRect(left, rect.top(), rect.right() - left - 4, half)
+        flags = Qt.AlignmentFlag
+        subtitle = QFontMetrics(small).elidedText(
+            index.data(SUBTITLE), Qt.TextElideMode.ElideRight, title.width()
         )
-        painter.drawText(line, top, subtitle)
+        number_color = palette.on_accent if selected else palette.text
+        for where, place, text_font, color, text in (
+            (disc, flags.AlignCenter, bold, number_color, str(index.row() + 1)),
+            (title, flags.AlignBottom, bold if selected else font, palette.text, index.data()),
+            (title.translated(0, half), flags.AlignTop, small, palette.muted, subtitle),
+        ):
+            painter.setFont(text_font)
+            painter.setPen(QColor(color))
+            painter.drawText(where, place, text)
         painter.restore()

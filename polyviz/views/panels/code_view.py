@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from pygments.lexer import Lexer
 from pygments.token import Token
-from PySide6.QtCore import QMimeData, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QMimeData, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -217,10 +217,6 @@ class Margin(QWidget):
     def width_needed(self) -> int:
         """Return the width of the longest number."""
         return self._code.fontMetrics().horizontalAdvance("0000")
-
-    def sizeHint(self) -> QSize:
-        """Return the preferred size."""
-        return QSize(self.width_needed(), 0)
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
