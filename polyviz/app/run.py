@@ -155,7 +155,7 @@ def make_main(
     ByHand(window, session, theory)
     Divergence(window, session, theory)
     step_panels = StepPanels(window, session, settings)
-    Keys(window, window.action_set.of_run())
+    Keys(window, window.action_set.of_run)
     window.speed.show_speed(speed)
     window.place.restore(settings.placement)
     window.set_plot_heights(settings.plot_heights)

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
@@ -23,22 +24,18 @@ if TYPE_CHECKING:
 KEY = "hand"
 
 
-class ByHand(QObject):
+class ByHand(Feature):
     """Serves the panel with the sliders, and keeps the guess."""
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
         """Listen to the run; the panel is made later."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         self._theory = theory
         self._guess: float | None = None
         self._dock = window.docks.docks[KEY]
         self._panel: HandPanel = window.docks.later(KEY)
         self._dock.when_made(self._on_panel_made)
         self._dock.visibilityChanged.connect(self._show)
-        session.view_changed.connect(self._on_view_changed)
-        session.frame_arrived.connect(self._on_frame_arrived)
 
     def _on_panel_made(self, panel: "HandPanel") -> None:
         panel.weights_changed.connect(self._show)
@@ -46,7 +43,6 @@ class ByHand(QObject):
         panel.take_asked.connect(self._on_take_asked)
         panel.guess_changed.connect(self._on_guess_changed)
 
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if view.differs(previous, "run", "spec"):
             self._panel.show_spec(view.spec)
@@ -96,7 +92,6 @@ class ByHand(QObject):
         self._guess = guess
         self._judge(self._session.frame)
 
-    @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         if self._guess is not None and self._session.state is not RunState.PLAYING:
             self._judge(frame)

@@ -1,9 +1,9 @@
 """Copies the equation of the fit, for Python and for reading."""
 
 import numpy as np
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.equations import python_text
@@ -16,14 +16,12 @@ from polyviz.training.frame import CURVE_X, Frame
 from polyviz.views.runs.race_words import lane_names
 
 
-class Copying(QObject):
+class Copying(Feature):
     """Serves the actions that copy the shown equation."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         """Serve the actions."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         window.action_set.serve(
             {"copy_equation": self._copy_equation, "copy_formula": self._copy_formula}
         )

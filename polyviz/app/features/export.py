@@ -1,7 +1,8 @@
 """Exports the present run as a Python script."""
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.features.saving import save_file, write_bytes
 from polyviz.app.features.script_file import ask_for_script, neighbour_text
 from polyviz.app.session.session import Session
@@ -14,7 +15,7 @@ from polyviz.training.torch_threads import suitable_threads
 from polyviz.views.text.readable import count_text, translated
 
 
-class Export(QObject):
+class Export(Feature):
     """Serves the action that exports the run.
 
     The script repeats the run with all its changes up to its last step, or, while an earlier step
@@ -23,16 +24,12 @@ class Export(QObject):
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         """Serve the action."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         self._is_asked = False
         self._soon = QTimer(self)  # a dialog is no part of showing a frame
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._export)
         window.action_set.serve({"export_script": self._ask})
-        session.frame_arrived.connect(self._on_frame_arrived)
-        session.view_changed.connect(self._on_view_changed)
 
     def _ask(self) -> None:
         if self._session.race is not None:
@@ -42,12 +39,10 @@ class Export(QObject):
             self._is_asked = True
             self._export()
 
-    @Slot(object)
     def _on_frame_arrived(self, _frame: object) -> None:
         if self._is_asked and self._session.course is not None:
             self._soon.start(0)
 
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if view.is_loading and view.differs(previous, "run"):  # it was about the run before
             self._is_asked = False

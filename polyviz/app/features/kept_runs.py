@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.features.theory_controller import TheoryController
-from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
@@ -33,9 +33,6 @@ SOON_MS = 60
 LIST_S = 0.2
 """How often the row of a playing run is brought up to date."""
 
-MEMORY = "runs"
-"""The key of what a parked run needs to be listed as it was."""
-
 PRESENT_COLOR = 0
 COLORS = range(2, len(LIGHT.runs))
 """Colours of kept runs; the first two are those of the present loss and fit."""
@@ -57,7 +54,7 @@ class Listed:
     kept: tuple[KeptRun, ...]
 
 
-class Runs(QObject):
+class Runs(Feature):
     """Keeps the list of runs: the present one, and the kept ones from the newest to the oldest."""
 
     removed = Signal(object)
@@ -65,9 +62,7 @@ class Runs(QObject):
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
         """Listen to the run and to the panel."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         self._theory = theory
         self._last_number = 1
         self.present = KeptRun(1, session.spec, PRESENT_COLOR)
@@ -79,10 +74,7 @@ class Runs(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self._show)
-        session.view_changed.connect(self._on_view_changed)
-        session.frame_arrived.connect(self._on_frame_arrived)
-        session.run_left.connect(self._on_run_left)
-        session.run_brought_back.connect(self._on_run_brought_back)
+        session.remember(lambda: Listed(self.present, tuple(self.kept)), self._list_again)
         self._panel: RunsTable = window.docks.later("runs")
         window.docks.docks["runs"].when_made(self._on_panel_made)
 
@@ -134,7 +126,6 @@ class Runs(QObject):
         used = [run.color for run in self.kept if run.is_shown]
         return min(COLORS, key=lambda color: (used.count(color), color))
 
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         """Keep the run that was replaced, as far as it came.
 
@@ -149,7 +140,6 @@ class Runs(QObject):
         if view.differs(previous, "race"):
             self._show()
 
-    @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         if frame.is_past:
             return
@@ -211,17 +201,11 @@ class Runs(QObject):
         self._same.pop(run.number, None)
         return replace(run, given_name=next(iter(names), "") or run.given_name)
 
-    @Slot(object)
-    def _on_run_left(self, parked: ParkedRun) -> None:
-        parked.memory[MEMORY] = Listed(self.present, tuple(self.kept))
-
-    @Slot(object)
-    def _on_run_brought_back(self, parked: ParkedRun) -> None:
+    def _list_again(self, then: Listed) -> None:
         """List the runs as they were, but with the names and without those removed since then.
 
         The run itself is no longer among the kept ones. What it was merged with is itself again.
         """
-        then: Listed = parked.memory[MEMORY]
         self.present = self.taken(then.present)
         names = {run.number: run.given_name for run in self.kept}
         known = [run for run in then.kept if run.number in names]

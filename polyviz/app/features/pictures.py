@@ -3,10 +3,11 @@
 import contextlib
 from collections.abc import Iterator
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, QObject
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.features.saving import ask_for_file, save_file, write_bytes
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
@@ -71,14 +72,12 @@ def png_of(picture: QPixmap) -> bytes:
     return bytes(data.data())
 
 
-class Pictures(QObject):
+class Pictures(Feature):
     """Serves the actions about pictures."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         """Serve the actions."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         window.action_set.serve({"save_picture": self._save, "copy_picture": self._copy})
 
     def _copy(self) -> None:

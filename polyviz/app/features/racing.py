@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.features.kept_runs import LIST_S, Runs
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.features.theory_controller import TheoryController
-from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
@@ -24,20 +24,15 @@ from polyviz.views.runs.race_words import equality_text, lane_names
 if TYPE_CHECKING:
     from polyviz.views.panels.runs_table import RunsTable
 
-MEMORY = "race"
-"""The key of a parked race's lanes."""
 
-
-class Race(QObject):
+class Race(Feature):
     """Keeps the lanes of the present race; none while there is a single run."""
 
     def __init__(
         self, window: MainWindow, session: Session, runs: Runs, theory: TheoryController
     ) -> None:
         """Serve the action, and listen to the session."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         self._runs = runs
         self._theory = theory
         self._is_asked = False
@@ -46,12 +41,10 @@ class Race(QObject):
         self._names: dict[int, str] = {}
         """The names that lanes had before a person renamed them, by number"""
         window.action_set.serve({"race": self._start_or_end})
-        session.view_changed.connect(self._on_view_changed)
         session.race_arrived.connect(self._on_race_arrived)
         window.docks.docks["runs"].when_made(self._on_panel_made)
         theory.is_known.connect(self._on_theory_known)
-        session.run_left.connect(self._on_run_left)
-        session.run_brought_back.connect(self._on_run_brought_back)
+        session.remember(lambda: (self.lanes, self._names), self._bring_back)
 
     def _on_panel_made(self, panel: "RunsTable") -> None:
         panel.model.shown_asked.connect(self._on_shown_asked)
@@ -100,7 +93,6 @@ class Race(QObject):
         self._session.play()
         self._window.docks.open("runs")
 
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if previous is None:
             return  # there is a single run at first
@@ -126,14 +118,9 @@ class Race(QObject):
             is_own = lane.given_name != self._names.get(lane.number)
             self._runs.keep(lane if is_own else replace(lane, given_name=""))
 
-    @Slot(object)
-    def _on_run_left(self, parked: ParkedRun) -> None:
-        parked.memory[MEMORY] = self.lanes, self._names
-
-    @Slot(object)
-    def _on_run_brought_back(self, parked: ParkedRun) -> None:
+    def _bring_back(self, memory: tuple[list[KeptRun], dict[int, str]]) -> None:
         """Bring the lanes back with their numbers, colours, names and newest frames."""
-        lanes, self._names = parked.memory[MEMORY]
+        lanes, self._names = memory
         self.lanes = [self._runs.taken(lane) for lane in lanes]
 
     @Slot(object)

@@ -3,8 +3,9 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.features.saving import ask_for_file, save_file, write_bytes
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
@@ -19,24 +20,19 @@ if TYPE_CHECKING:
     from polyviz.views.panels.graph_view import GraphView
 
 
-class StepPanels(QObject):
+class StepPanels(Feature):
     """Opens and closes the panels, and passes on what a panel can be told, see `Panel`."""
 
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
         """Connect everything."""
-        super().__init__(window)
-        self._window = window
+        super().__init__(window, session)
         self._docks = window.docks
         self._panels = [dock.later for dock in window.docks.docks.values()]
-        self._session = session
         self._settings = settings
         self._docks.docks["code"].when_made(self._on_code_made)
         self._docks.docks["graph"].when_made(self._on_graph_made)
         self._docks.watched_changed.connect(session.watch)
-        session.view_changed.connect(self._on_view_changed)
         session.details_arrived.connect(self._on_details_arrived)
-        session.frame_arrived.connect(self._on_frame_arrived)
-        window.closing.connect(self._on_closing)
         for key, dock in self._docks.docks.items():
             action = window.actions_by_key[dock.objectName()]
             window.action_set.serve_choices({dock.objectName(): partial(self._show_panel, key)})
@@ -59,7 +55,6 @@ class StepPanels(QObject):
         else:
             self._docks.close(key)
 
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         """Let the panels rest while steps go by too fast to be seen."""
         speed = self._session.speed
@@ -97,6 +92,5 @@ class StepPanels(QObject):
     def _on_code_size_chosen(self, size: float) -> None:
         self._settings.code_size = size
 
-    @Slot()
     def _on_closing(self) -> None:
         self._settings.layout = self._docks.layout()

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QThreadPool, Signal, Slot
 
-from polyviz.app.session.parked_run import ParkedRun
+from polyviz.app.features.feature import Feature
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
@@ -40,14 +40,11 @@ FINE_STEPS, PATH_STEPS = 40, 200
 PLACE_S = 0.5
 """How often the panel gets the curvature at the weights of a playing run."""
 
-MEMORY = "theory"
-"""The key of a parked run's forecast."""
-
 CHOICES = ("excess_loss", "best_curve", "residuals")
 """Actions of the menu View that are kept until the next start."""
 
 
-class TheoryController(QObject):
+class TheoryController(Feature):
     """Computes theory whenever the run changes; what takes long is computed in a thread."""
 
     is_known = Signal()
@@ -57,9 +54,7 @@ class TheoryController(QObject):
 
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
         """Listen to the run, and serve the choices of the menu View as they were last time."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         self._settings = settings
         self._known_points: set[int] = set()
         self.theory: Theory | None = None
@@ -80,22 +75,16 @@ class TheoryController(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._prepared.connect(self._on_prepared)
-        session.view_changed.connect(self._on_view_changed)
-        session.frame_arrived.connect(self._on_frame_arrived)
-        window.closing.connect(self._on_closing)
         self._panel: TheoryPanel = window.docks.later("theory")
         self._landscape: LandscapeView = window.docks.later("landscape")
-        landscape = window.docks.docks["landscape"]
-        landscape.when_made(self._on_landscape_made)
+        window.docks.docks["landscape"].when_made(self._on_landscape_made)
         window.docks.watched_changed.connect(self._on_watched_changed)
-        session.run_left.connect(self._on_run_left)
-        session.run_brought_back.connect(self._on_run_brought_back)
+        session.remember(lambda: self._forecast, self._bring_back)
         handlers = (self._show_excess, self._show_best, self._show_residuals)
         window.action_set.serve_choices(dict(zip(CHOICES, handlers, strict=True)))
         for key in CHOICES:
             window.action_set.choose(key, is_on=settings.is_on(key))
 
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if previous is not None and view.run != previous.run:
             if view.branched_at is not None:
@@ -149,7 +138,6 @@ class TheoryController(QObject):
             self._show()
             self.is_known.emit()
 
-    @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         if self._window.residuals.isVisible():
             self._window.residuals.show_frame(frame)
@@ -178,14 +166,9 @@ class TheoryController(QObject):
         self._begins = is_other or told is None or told.first > step
         self._shown = None
 
-    @Slot(object)
-    def _on_run_left(self, parked: ParkedRun) -> None:
-        parked.memory[MEMORY] = self._forecast
-
-    @Slot(object)
-    def _on_run_brought_back(self, parked: ParkedRun) -> None:
+    def _bring_back(self, forecast: Forecast | None) -> None:
         """Draw the forecast that the run had when it was parked."""
-        self._forecast, self._unchanged = parked.memory[MEMORY], None
+        self._forecast, self._unchanged = forecast, None
         self._begins = self._forecast is None
 
     def _foretell(self, frame: Frame) -> None:
@@ -310,7 +293,6 @@ class TheoryController(QObject):
             residuals.show_frame(frame)
         residuals.setVisible(is_on)
 
-    @Slot()
     def _on_closing(self) -> None:
         self._pool.clear()
         self._pool.waitForDone()

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.features.kept_runs import Removal, Runs
 from polyviz.app.session.parked_run import CAUSES, ParkedRun
 from polyviz.app.session.session import Session
@@ -84,14 +85,12 @@ Change = RunReplaced | RunsRemoved
 """Something that was done and can be undone."""
 
 
-class Undo(QObject):
+class Undo(Feature):
     """Keeps what can be undone (`done`) and redone (`undone`), the oldest first."""
 
     def __init__(self, window: MainWindow, session: Session, runs: Runs) -> None:
         """Connect the actions, the session and the list of runs."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         self._runs = runs
         self.done: list[Change] = []
         self.undone: list[Change] = []
@@ -99,9 +98,7 @@ class Undo(QObject):
         self._panel: RunsTable = window.docks.later("runs")
         window.docks.docks["runs"].when_made(self._on_runs_made)
         window.docks.docks["hand"].when_made(self._on_hand_made)
-        window.closing.connect(self._on_closing)
         session.run_parked.connect(self._on_run_parked)
-        session.view_changed.connect(self._on_view_changed)
         runs.removed.connect(self._on_removed)
         self._key = UndoKey(self)
         for field in window.form.fields.values():
@@ -155,10 +152,9 @@ class Undo(QObject):
             self.done.remove(old)
         self._offer()
 
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if view.differs(previous, "undo"):
-            self._panel.offer_undo(view.can_undo())
+            self._panel.offer_undo(bool(view.undo))
         if view.differs(previous, "run", "state"):  # its process may have been lost
             self._offer()
 
@@ -182,7 +178,6 @@ class Undo(QObject):
     def _on_hand_made(self, panel: "HandPanel") -> None:
         panel.guess.installEventFilter(self._key)
 
-    @Slot()
     def _on_closing(self) -> None:
         """Forget everything; the session discards the runs."""
         self._session.messages.withdraw(HINT)

@@ -1,6 +1,6 @@
 """A run that was replaced by another one and is kept so that it can be brought back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from polyviz.catalogue.race_spec import RaceSpec
@@ -30,7 +30,8 @@ class ParkedRun:
 
     `cause` is one of CAUSES. `state` is that of the run when it was replaced. `looked_at` is the
     earlier step that was shown, None for the present. `changes_told` counts the changes of its spec
-    that were sent to the run.
+    that were sent to the run. `memories` is what the features need to show it again, see
+    `Session.remember`.
     """
 
     cause: str
@@ -41,8 +42,7 @@ class ParkedRun:
     state: RunState
     looked_at: int | None
     changes_told: int
-    memory: dict[str, Any] = field(default_factory=dict)
-    """What each feature needs to show the run again, by a key of its own"""
+    memories: list[Any]
 
 
 def cause_of_change(old: RunSpec, new: RunSpec) -> str:

@@ -1,11 +1,12 @@
 """Starts runs, changes them and replaces one by another; a replaced run can be brought back."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from polyviz.app.session.parked_run import ParkedRun, cause_of_change
-from polyviz.app.session.parking import Parking
 from polyviz.app.session.present_run import PresentRun
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec, differs_only_live
@@ -17,22 +18,25 @@ from polyviz.live.run_commands import Change, Play, RunState, ShowStep
 class Session(PresentRun):
     """Has one run at a time. A run that is replaced is parked if it took more than a moment."""
 
-    run_left = Signal(object)
-    """ParkedRun: the run is about to be replaced; what else is needed to show it again goes into
-    its `memory`"""
     run_parked = Signal(object)
     """ParkedRun: the run has been replaced, and can be brought back"""
-    run_brought_back = Signal(object)
-    """ParkedRun: it is the present run again; its next frame shows it as it was"""
 
     def __init__(
         self, spec: RunSpec, speed: float | None, host: Host, parent: QObject | None = None
     ) -> None:
         """Keep what to run; nothing runs before `start`."""
         super().__init__(spec, speed, host, parent)
-        self._parking = Parking(self._threads)
+        self._parked: list[ParkedRun] = []
+        self._memories: list[tuple[Callable[[], Any], Callable[[Any], object]]] = []
         self._is_closed = False
         self._threads.failed.connect(self._on_failed)
+
+    def remember(self, save: Callable[[], Any], restore: Callable[[Any], object]) -> None:
+        """Keep what `save` returns with each run that is replaced.
+
+        `restore` gets it when the run is the present one again; its next frame shows it as it was.
+        """
+        self._memories.append((save, restore))
 
     @Slot()
     def start(self) -> None:
@@ -63,15 +67,13 @@ class Session(PresentRun):
         self.wants_to_play = False
         live = parked.live.branched(step, spec)
         self._threads.begin(live, self.host, self._first_commands())
-        self._number += 1
         self._goes_on = True
         self._clock.await_answer()
         self._changes_told += 1
-        self._branched_at = step
         self._clock.frame = frame
         self.spec = spec
         self.state = RunState.PAUSED
-        self._publish()
+        self._publish(run=self.view.run + 1, branched_at=step)
         self.run_parked.emit(parked)
 
     @Slot()
@@ -116,10 +118,10 @@ class Session(PresentRun):
         """Train on another host, from step 0; one of the same kind that is still kept is used."""
         if self._is_closed:
             return
-        host = self._parking.host_like(host)
+        host = next((run.host for run in self._parked if run.host.name == host.name), host)
         parked = self._leave("host")
         if host is not self.host:
-            self._parking.leave(self.host)
+            self._leave_host(self.host)
         self.host = started(host)
         self._begin(self.host.new_run(self.race or self.spec), playing=self.wants_to_play)
         if parked is not None:
@@ -133,18 +135,22 @@ class Session(PresentRun):
         if self._is_closed:
             return None
         left = self._leave(parked.cause, always=True)
-        self._parking.take(parked)
+        self._parked.remove(parked)
         if parked.host is not self.host:
             old, self.host = self.host, parked.host
-            self._parking.leave(old)
+            self._leave_host(old)
         self.spec, self.race = parked.spec, parked.race
         self._begin(parked.live.going_on(), playing=False, parked=parked)
-        self.run_brought_back.emit(parked)
+        for (_, restore), memory in zip(self._memories, parked.memories, strict=True):
+            restore(memory)
         return left
 
     def forget(self, parked: ParkedRun) -> None:
-        """Discard a parked run."""
-        self._parking.forget(parked, self.host)
+        """Discard a parked run, and close its host if nothing else needs that."""
+        self._parked.remove(parked)
+        parked.live.forget()
+        if parked.host is not self.host:
+            self._leave_host(parked.host)
 
     def close(self) -> None:
         """Discard all runs, wait until their threads have ended or are given up, close the hosts.
@@ -154,7 +160,15 @@ class Session(PresentRun):
         """
         self._is_closed = True
         self._retire()
-        self._parking.close(self.host)
+        while self._parked:
+            self.forget(self._parked[-1])
+        self._leave_host(self.host)
+
+    def _leave_host(self, host: Host) -> None:
+        """Close a host that trains no more, unless a run is parked there."""
+        if all(run.host is not host for run in self._parked):
+            self._threads.wait(host)
+            host.close()
 
     def _restart(
         self,
@@ -180,11 +194,8 @@ class Session(PresentRun):
 
     def _begin(self, live: LiveRun, *, playing: bool, parked: ParkedRun | None = None) -> None:
         """Start a run; one that was `parked` goes on from there."""
-        if self._number:
+        if self.view.run:
             self.messages.forget_run()
-        self._number += 1
-        self._branched_at = None
-        self._is_stalled = False
         self.wants_to_play = playing
         self._clock.forget()
         self._goes_on = parked is not None
@@ -200,7 +211,7 @@ class Session(PresentRun):
             self._note_first_step()
         self.state = RunState.LOADING
         self._threads.begin(live, self.host, first)  # while the window shows its values
-        self._publish()
+        self._publish(run=self.view.run + 1, branched_at=None, is_stalled=False)
 
     def _leave(self, cause: str, *, always: bool = False) -> ParkedRun | None:
         """Park the present run if it took more than a moment, or `always`; else discard it."""
@@ -214,9 +225,11 @@ class Session(PresentRun):
         self._clock.stop()
         live, told = self._threads.park(), self._changes_told + (spec != self.spec)
         state, looked_at = self._known_state, self.looked_at
-        parked = ParkedRun(cause, live, self.host, spec, self.race, state, looked_at, told)
-        self._parking.add(parked)
-        self.run_left.emit(parked)
+        memories = [save() for save, _ in self._memories]
+        parked = ParkedRun(
+            cause, live, self.host, spec, self.race, state, looked_at, told, memories
+        )
+        self._parked.append(parked)
         return parked
 
     def _retire(self) -> None:
