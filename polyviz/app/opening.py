@@ -27,7 +27,6 @@ class Opening(QObject):
         photographer: Photographer | None,
         startup: Startup,
     ) -> None:
-        """Wait for the first paint of the window, which is about to be shown."""
         super().__init__(window)
         self._session = session
         self._theory = theory
@@ -35,12 +34,7 @@ class Opening(QObject):
         self._startup = startup
         self._paint = FirstPaint(window)
         self._paint.painted.connect(self._on_painted)
-        window.closing.connect(self.stop)
-
-    @Slot()
-    def stop(self) -> None:
-        """Do not start anything later."""
-        self._paint.stop()
+        window.closing.connect(self._paint.stop)
 
     @Slot()
     def _on_painted(self) -> None:

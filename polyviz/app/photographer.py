@@ -29,7 +29,6 @@ class Photographer(QObject):
     """Runs to a step, saves a picture of the window, and closes it."""
 
     def __init__(self, window: MainWindow, session: Session, wish: Screenshot) -> None:
-        """Listen to the run, without a picture yet."""
         super().__init__(window)
         self.status: int | None = None
         """The exit status; None before there is a picture."""
@@ -65,7 +64,6 @@ class Photographer(QObject):
 
     @Slot(object)
     def _on_race_arrived(self, frame: RaceFrame) -> None:
-        """Take the picture once the race rests at its step."""
         there = any(lane.step >= min(self._wish.steps, lane.steps) for lane in frame.lanes)
         if self._session.state is not RunState.PLAYING and (there or frame.is_over):
             QTimer.singleShot(0, self, self._take)

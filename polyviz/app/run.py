@@ -191,13 +191,12 @@ def _run(
         photographer = Photographer(window, session, startup.screenshot)
     else:
         window.place.fit()
-    opening = Opening(window, session, main.theory, photographer, startup)
+    Opening(window, session, main.theory, photographer, startup)
     main.controls.tell_failed_plugins()
     window.show()
     for key in startup.panels:
         window.docks.open(key)
     status = app.exec()
-    opening.stop()
     session.close()
     window.close()
     window.deleteLater()

@@ -55,7 +55,6 @@ class LogFile:
         self._level = logging.NOTSET
 
     def __enter__(self) -> Self:
-        """Open it."""
         self.open()
         return self
 
@@ -65,7 +64,6 @@ class LogFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close it."""
         self.close()
 
     def open(self) -> None:
@@ -142,7 +140,6 @@ class Recent(logging.Handler):
     """Keeps the last lines in memory."""
 
     def __init__(self) -> None:
-        """Make it empty."""
         super().__init__()
         self.lines: deque[str] = deque(maxlen=LINES)
         self.setFormatter(logging.Formatter(FORMAT))

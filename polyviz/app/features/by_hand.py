@@ -28,20 +28,16 @@ class ByHand(Feature):
     """Serves the panel with the sliders, and keeps the guess."""
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
-        """Listen to the run; the panel is made later."""
         super().__init__(window, session)
         self._theory = theory
         self._guess: float | None = None
         self._dock = window.docks.docks[KEY]
         self._panel: HandPanel = window.docks.later(KEY)
-        self._dock.when_made(self._on_panel_made)
+        self._panel.weights_changed.connect(self._show)
+        self._panel.learn_asked.connect(self._on_learn_asked)
+        self._panel.take_asked.connect(self._on_take_asked)
+        self._panel.guess_changed.connect(self._on_guess_changed)
         self._dock.visibilityChanged.connect(self._show)
-
-    def _on_panel_made(self, panel: "HandPanel") -> None:
-        panel.weights_changed.connect(self._show)
-        panel.learn_asked.connect(self._on_learn_asked)
-        panel.take_asked.connect(self._on_take_asked)
-        panel.guess_changed.connect(self._on_guess_changed)
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if view.differs(previous, "run", "spec"):

@@ -20,7 +20,6 @@ class Copying(Feature):
     """Serves the actions that copy the shown equation."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        """Serve the actions."""
         super().__init__(window, session)
         window.action_set.serve(
             {"copy_equation": self._copy_equation, "copy_formula": self._copy_formula}

@@ -29,7 +29,6 @@ class Divergence(Feature):
     """Tells why a run has diverged, and restarts it at a smaller learning rate on request."""
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
-        """Listen to the run."""
         super().__init__(window, session)
         self._theory = theory
         self._suggested: Suggestion | None = None

@@ -23,11 +23,9 @@ class Export(Feature):
     """
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        """Serve the action."""
         super().__init__(window, session)
         self._is_asked = False
-        self._soon = QTimer(self)  # a dialog is no part of showing a frame
-        self._soon.setSingleShot(True)
+        self._soon = QTimer(self, singleShot=True)  # a dialog is no part of showing a frame
         self._soon.timeout.connect(self._export)
         window.action_set.serve({"export_script": self._ask})
 

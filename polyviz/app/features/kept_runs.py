@@ -61,7 +61,6 @@ class Runs(Feature):
     """Removal: a person has removed runs from the list"""
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
-        """Listen to the run and to the panel."""
         super().__init__(window, session)
         self._theory = theory
         self._last_number = 1
@@ -70,13 +69,13 @@ class Runs(Feature):
         self._same: dict[int, int] = {}
         """The number of the kept run that a repeated run was merged into, by its own number"""
         self._listing = Throttle(LIST_S)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._show)
         session.remember(lambda: Listed(self.present, tuple(self.kept)), self._list_again)
         self._panel: RunsTable = window.docks.later("runs")
-        window.docks.docks["runs"].when_made(self._on_panel_made)
+        self._panel.model.shown_asked.connect(self._on_shown_asked)
+        self._panel.model.name_asked.connect(self._on_name_asked)
+        self._panel.remove_asked.connect(self._on_remove_asked)
 
     def keep_present(self) -> None:
         """Put the present run among the kept ones, if it has done a step, and begin another."""
@@ -151,11 +150,6 @@ class Runs(Feature):
         self.present = self.present.with_frame(frame, spec=spec, floor=floor)
         if self._listing.take(at_once=self._session.state is not RunState.PLAYING):
             self._show_list()
-
-    def _on_panel_made(self, panel: "RunsTable") -> None:
-        panel.model.shown_asked.connect(self._on_shown_asked)
-        panel.model.name_asked.connect(self._on_name_asked)
-        panel.remove_asked.connect(self._on_remove_asked)
 
     @Slot(int, bool)
     def _on_shown_asked(self, number: int, is_shown: bool) -> None:

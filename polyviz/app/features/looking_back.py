@@ -16,7 +16,6 @@ class LookingBack(Feature):
     """Serves the time bar and its actions."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        """Connect the bar, the actions and the session."""
         super().__init__(window, session)
         self._bar = window.time_bar
         self._showing = Throttle(SHOW_S)

@@ -16,7 +16,6 @@ class MessageDisplay(Feature):
     """Serves the message bar and the line for hints."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        """Connect both."""
         super().__init__(window, session)
         self._messages = session.messages
         window.message.acted.connect(session.messages.act)

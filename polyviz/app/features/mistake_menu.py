@@ -21,7 +21,6 @@ class Mistakes(Feature):
     """Serves the menu, and keeps saying which mistake is on until it is put right."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        """Serve the actions, and listen to the run."""
         super().__init__(window, session)
         chosen: dict[str, str | None] = {MISTAKE + key: key for key in MISTAKES}
         chosen[MISTAKE + "none"] = None

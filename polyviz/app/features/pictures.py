@@ -76,7 +76,6 @@ class Pictures(Feature):
     """Serves the actions about pictures."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        """Serve the actions."""
         super().__init__(window, session)
         window.action_set.serve({"save_picture": self._save, "copy_picture": self._copy})
 

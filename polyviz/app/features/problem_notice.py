@@ -18,7 +18,6 @@ class ProblemNotice(Feature):
     """Makes the report of the run and of the log file, if there is one."""
 
     def __init__(self, window: MainWindow, session: Session, log_file: LogFile | None) -> None:
-        """Serve the Help menu."""
         super().__init__(window, session)
         self._log_file = log_file
         window.action_set.serve({"report": self.show_report})

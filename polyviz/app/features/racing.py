@@ -31,7 +31,6 @@ class Race(Feature):
     def __init__(
         self, window: MainWindow, session: Session, runs: Runs, theory: TheoryController
     ) -> None:
-        """Serve the action, and listen to the session."""
         super().__init__(window, session)
         self._runs = runs
         self._theory = theory
@@ -42,13 +41,11 @@ class Race(Feature):
         """The names that lanes had before a person renamed them, by number"""
         window.action_set.serve({"race": self._start_or_end})
         session.race_arrived.connect(self._on_race_arrived)
-        window.docks.docks["runs"].when_made(self._on_panel_made)
-        theory.is_known.connect(self._on_theory_known)
-        session.remember(lambda: (self.lanes, self._names), self._bring_back)
-
-    def _on_panel_made(self, panel: "RunsTable") -> None:
+        panel: RunsTable = window.docks.later("runs")
         panel.model.shown_asked.connect(self._on_shown_asked)
         panel.model.name_asked.connect(self._on_name_asked)
+        theory.is_known.connect(self._on_theory_known)
+        session.remember(lambda: (self.lanes, self._names), self._bring_back)
 
     @Slot(int, bool)
     def _on_shown_asked(self, number: int, is_shown: bool) -> None:
@@ -77,7 +74,6 @@ class Race(Feature):
 
     @Slot()
     def _on_theory_known(self) -> None:
-        """Open the dialog that had to wait until theory knew the limits of learning rates."""
         if self._is_asked:
             self._is_asked = False
             self._ask()

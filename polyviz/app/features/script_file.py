@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
-from polyviz.app.features.saving import ask_for_file
+from polyviz.app.features.saving import ask_for_file, tr
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.source.names import hidden_module, hiding_neighbour
 
@@ -40,8 +38,3 @@ def neighbour_text(file: Path, script: str) -> str:
         return ""
     text = tr('But "{0}" in the same folder hides the module {1} from it: rename that one.')
     return text.format(*found)
-
-
-def tr(text: str) -> str:
-    """Return a text in the language of the window."""
-    return QCoreApplication.translate("saving", text)

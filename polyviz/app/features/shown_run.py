@@ -23,11 +23,8 @@ class ShownRun(Feature):
     """Paints nothing itself; it tells the views what the run is and what has become of it."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        """Listen to the run."""
         super().__init__(window, session)
-        self._loading = QTimer(self)
-        self._loading.setSingleShot(True)
-        self._loading.setInterval(LOADING_MS)
+        self._loading = QTimer(self, singleShot=True, interval=LOADING_MS)
         self._loading.timeout.connect(self._on_still_loading)
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:

@@ -24,13 +24,15 @@ class StepPanels(Feature):
     """Opens and closes the panels, and passes on what a panel can be told, see `Panel`."""
 
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
-        """Connect everything."""
         super().__init__(window, session)
         self._docks = window.docks
         self._panels = [dock.later for dock in window.docks.docks.values()]
         self._settings = settings
-        self._docks.docks["code"].when_made(self._on_code_made)
-        self._docks.docks["graph"].when_made(self._on_graph_made)
+        code: CodePanel = window.docks.later("code")
+        code.set_code_size(settings.code_size)
+        code.size_chosen.connect(partial(setattr, settings, "code_size"))
+        graph: GraphView = window.docks.later("graph")
+        graph.svg_asked.connect(self._on_svg_asked)
         self._docks.watched_changed.connect(session.watch)
         session.details_arrived.connect(self._on_details_arrived)
         for key, dock in self._docks.docks.items():
@@ -40,14 +42,7 @@ class StepPanels(Feature):
 
     def arrange(self) -> None:
         """Open the panels that were open at the end, where they were."""
-        self._docks.restore(self._settings.layout)
-
-    def _on_code_made(self, code: "CodePanel") -> None:
-        code.set_code_size(self._settings.code_size)
-        code.size_chosen.connect(self._on_code_size_chosen)
-
-    def _on_graph_made(self, graph: "GraphView") -> None:
-        graph.svg_asked.connect(self._on_svg_asked)
+        self._window.restoreState(self._settings.layout)
 
     def _show_panel(self, key: str, is_open: bool) -> None:
         if is_open:
@@ -88,9 +83,5 @@ class StepPanels(Feature):
             text = save_file(file, lambda place: write_bytes(place, svg))
             self._session.messages.answer(text)
 
-    @Slot(float)
-    def _on_code_size_chosen(self, size: float) -> None:
-        self._settings.code_size = size
-
     def _on_closing(self) -> None:
-        self._settings.layout = self._docks.layout()
+        self._settings.layout = self._window.saveState()

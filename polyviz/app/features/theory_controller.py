@@ -53,7 +53,6 @@ class TheoryController(Feature):
     """RunSpec: all of theory is known for it now; emitted in another thread"""
 
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
-        """Listen to the run, and serve the choices of the menu View as they were last time."""
         super().__init__(window, session)
         self._settings = settings
         self._known_points: set[int] = set()
@@ -77,10 +76,10 @@ class TheoryController(Feature):
         self._prepared.connect(self._on_prepared)
         self._panel: TheoryPanel = window.docks.later("theory")
         self._landscape: LandscapeView = window.docks.later("landscape")
-        window.docks.docks["landscape"].when_made(self._on_landscape_made)
+        self._landscape.start_asked.connect(self._on_start_asked)
         window.docks.watched_changed.connect(self._on_watched_changed)
         session.remember(lambda: self._forecast, self._bring_back)
-        handlers = (self._show_excess, self._show_best, self._show_residuals)
+        handlers = (window.loss_plot.set_excess, self._show_best, self._show_residuals)
         window.action_set.serve_choices(dict(zip(CHOICES, handlers, strict=True)))
         for key in CHOICES:
             window.action_set.choose(key, is_on=settings.is_on(key))
@@ -233,9 +232,6 @@ class TheoryController(Feature):
         self._window.fit_plot.show_best(None)
         self._window.loss_plot.show_theory(None, None)
 
-    def _on_landscape_made(self, landscape: "LandscapeView") -> None:
-        landscape.start_asked.connect(self._on_start_asked)
-
     def _show_panels(self) -> None:
         self._panel.show_theory(self._session.spec, self.theory)
         self._show_landscape()
@@ -247,7 +243,6 @@ class TheoryController(Feature):
         if self._session.frame is not None:
             self._show_place(self._session.frame)
 
-    @Slot()
     def _show_landscape(self) -> None:
         if self._session.race is not None:
             self._landscape.show_no_path()
@@ -283,9 +278,6 @@ class TheoryController(Feature):
         if is_wanted and self.theory is not None and self.theory.floor is not None:
             curve = known(family_of(spec).best_curve(spec.points, CURVE_X))
         self._window.fit_plot.show_best(curve)
-
-    def _show_excess(self, is_excess: bool) -> None:
-        self._window.loss_plot.set_excess(is_excess)
 
     def _show_residuals(self, is_on: bool) -> None:
         residuals, frame = self._window.residuals, self._session.frame

@@ -89,20 +89,20 @@ class Undo(Feature):
     """Keeps what can be undone (`done`) and redone (`undone`), the oldest first."""
 
     def __init__(self, window: MainWindow, session: Session, runs: Runs) -> None:
-        """Connect the actions, the session and the list of runs."""
         super().__init__(window, session)
         self._runs = runs
         self.done: list[Change] = []
         self.undone: list[Change] = []
         window.action_set.serve({"undo": self.undo, "redo": self.redo})
         self._panel: RunsTable = window.docks.later("runs")
-        window.docks.docks["runs"].when_made(self._on_runs_made)
-        window.docks.docks["hand"].when_made(self._on_hand_made)
+        self._panel.undo_asked.connect(self.undo)
+        hand: HandPanel = window.docks.later("hand")
         session.run_parked.connect(self._on_run_parked)
         runs.removed.connect(self._on_removed)
         self._key = UndoKey(self)
         for field in window.form.fields.values():
             field.installEventFilter(self._key)
+        hand.guess.installEventFilter(self._key)
 
     @Slot()
     def undo(self) -> None:
@@ -171,12 +171,6 @@ class Undo(Feature):
                 change.forget()
                 changes.remove(change)
                 self._session.messages.withdraw(HINT)
-
-    def _on_runs_made(self, panel: "RunsTable") -> None:
-        panel.undo_asked.connect(self.undo)
-
-    def _on_hand_made(self, panel: "HandPanel") -> None:
-        panel.guess.installEventFilter(self._key)
 
     def _on_closing(self) -> None:
         """Forget everything; the session discards the runs."""

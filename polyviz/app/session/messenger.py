@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from polyviz.app.session.message_board import Board, Level, Message, answer
+from polyviz.app.session.message_board import Board, Level, Message
 
 
 class Messenger(QObject):
@@ -11,17 +11,15 @@ class Messenger(QObject):
     changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
-        """Have nothing to say."""
         super().__init__(parent)
         self.board = Board()
-        self._hint = QTimer(self)
-        self._hint.setSingleShot(True)
+        self._hint = QTimer(self, singleShot=True)
         self._hint.timeout.connect(self._on_hint_over)
         self._hint_key = ""
 
     def answer(self, text: str) -> None:
         """Answer what a person has just done."""
-        self.tell(answer(text))
+        self.tell(Message("answer", Level.ANSWER, text))
 
     def tell(self, message: Message) -> None:
         """Tell a message in the place of that with the same key."""

@@ -51,7 +51,6 @@ class PresentRun(QObject):
     def __init__(
         self, spec: RunSpec, speed: float | None, host: Host, parent: QObject | None = None
     ) -> None:
-        """Start without a run."""
         super().__init__(parent)
         self.spec = spec
         """What the run follows from its newest step on."""
@@ -135,12 +134,10 @@ class PresentRun(QObject):
         """Name what can be undone and redone, before translation; "" for nothing."""
         self._publish(undo=undo, redo=redo)
 
-    @Slot()
     def pause(self) -> None:
         """Pause between two steps."""
         self._post(Pause(), playing=False)
 
-    @Slot()
     def step(self) -> None:
         """Pause and do one step; while an earlier step is shown, show the next one."""
         if self.looked_at is None:
@@ -148,7 +145,6 @@ class PresentRun(QObject):
         else:
             self.look(self.looked_at + 1)
 
-    @Slot()
     def step_back(self) -> None:
         """Pause, and show the step before the one that is shown."""
         self.look(max(0, (self.reached if self.looked_at is None else self.looked_at) - 1))
@@ -160,7 +156,6 @@ class PresentRun(QObject):
         is_past = step is not None and step < self.reached
         self._post(ShowStep(step if is_past else None), playing=False)
 
-    @Slot()
     def phase(self) -> None:
         """Pause and do the next phase of a step; a race does only whole steps."""
         if self.race is None:
@@ -172,7 +167,6 @@ class PresentRun(QObject):
             self.parts = parts
             self._threads.post(Watch(parts))
 
-    @Slot()
     def to_end(self) -> None:
         """Do the remaining steps as fast as possible."""
         self._post(RunTo(), playing=True)

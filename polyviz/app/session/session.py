@@ -38,13 +38,11 @@ class Session(PresentRun):
         """
         self._memories.append((save, restore))
 
-    @Slot()
     def start(self) -> None:
         """Start the host, and the run of the present spec at step 0, paused."""
         self.host = started(self.host)
         self._restart("", playing=False)
 
-    @Slot()
     def play(self) -> None:
         """Play on; a run that is over is played again from the start."""
         has_done_all = self.race is not None or self.reached >= self.spec.steps
@@ -76,7 +74,6 @@ class Session(PresentRun):
         self._publish(run=self.view.run + 1, branched_at=step)
         self.run_parked.emit(parked)
 
-    @Slot()
     def reset(self) -> None:
         """Start the run anew at step 0, paused."""
         self._restart("reset", playing=False)

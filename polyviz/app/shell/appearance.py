@@ -15,7 +15,6 @@ class Appearance(QObject):
     """Serves the actions that change how the window looks, and keeps the choices."""
 
     def __init__(self, window: MainWindow, settings: Settings) -> None:
-        """Make the window look as the settings say."""
         super().__init__(window)
         self._window = window
         self._settings = settings

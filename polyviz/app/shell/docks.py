@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from polyviz.app.shell.actions import plain_text, tr
@@ -38,7 +38,6 @@ class Dock(QDockWidget):
         """Whether the panel can be seen; one behind another tab cannot"""
         self.later = Deferred()
         self._panel: Panel | None = None
-        self._waiting: list[Callable[[Any], None]] = []
 
     def setVisible(self, visible: bool) -> None:
         """Have a panel before the dock is shown, by whatever it is."""
@@ -50,13 +49,6 @@ class Dock(QDockWidget):
     def panel(self) -> Panel:
         """The panel, made now if need be."""
         return self._panel or self._make()
-
-    def when_made(self, connect: Callable[[Any], None]) -> None:
-        """Call `connect` with the panel once it is made; at once if it is."""
-        if self._panel is not None:
-            connect(self._panel)
-        else:
-            self._waiting.append(connect)
 
     def _fill(self) -> None:
         """Make the panel; if it cannot be made, say so in its place."""
@@ -73,9 +65,6 @@ class Dock(QDockWidget):
         panel = cast(Callable[[QWidget], Panel], pkgutil.resolve_name(self.row.source))(self)
         self._panel = panel
         self.setWidget(panel)
-        for connect in self._waiting:
-            connect(panel)
-        self._waiting.clear()
         self.later.resolve(panel)
         return panel
 
@@ -87,7 +76,6 @@ class Docks(QObject):
     """frozenset of str: those of step_details.PARTS that can be seen"""
 
     def __init__(self, window: QMainWindow) -> None:
-        """Make the docks, closed."""
         super().__init__(window)
         self._window = window
         self.docks: dict[str, Dock] = {}
@@ -138,15 +126,6 @@ class Docks(QObject):
     def seen(self) -> frozenset[str]:
         """Return the keys of the panels that can be seen."""
         return frozenset(key for key, dock in self.docks.items() if dock.is_seen)
-
-    def layout(self) -> QByteArray:
-        """Return where everything is, as Qt keeps it."""
-        return self._window.saveState()
-
-    def restore(self, layout: QByteArray) -> None:
-        """Arrange the docks as `layout` says, where that is one."""
-        if not layout.isEmpty():
-            self._window.restoreState(layout)
 
     def _add(self, row: PanelRow) -> None:
         dock = Dock(row, self._window)

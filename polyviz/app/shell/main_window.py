@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QFocusEvent,
@@ -13,7 +13,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QScrollArea,
     QSizePolicy,
@@ -40,6 +39,7 @@ from polyviz.views.controls.speed_slider import SpeedSlider
 from polyviz.views.controls.status_line import ElidedLabel, StatusLine
 from polyviz.views.controls.time_bar import TimeBar
 from polyviz.views.controls.wheel import CalmWheel
+from polyviz.views.panels.panel import scrolling
 from polyviz.views.plots.fit_plot import FitPlot
 from polyviz.views.plots.loss_plot import LossPlot
 from polyviz.views.plots.residual_plot import ResidualPanel
@@ -75,7 +75,6 @@ class MainWindow(QMainWindow):
     resized = Signal()
 
     def __init__(self) -> None:
-        """Make everything, empty."""
         super().__init__()
         self.setWindowTitle("PolyViz")
         self.setWindowIcon(QIcon(str(resource("polyviz.svg"))))
@@ -122,7 +121,6 @@ class MainWindow(QMainWindow):
         width = max(sizes.metrics(bold=True).horizontalAdvance(text) for text in texts)
         play.setFixedWidth(width + round(3.6 * em))
 
-    @Slot(bool)
     def show_playing(self, playing: bool) -> None:
         """Let the icon of the play button say what it would do."""
         self._shows_pause = playing
@@ -242,9 +240,8 @@ class MainWindow(QMainWindow):
     """The folder where a file was saved last"""
 
     def _make_tool_bar(self) -> None:
-        bar = self._tool_bar = QToolBar(self.tr("Run"), self)
+        bar = self._tool_bar = QToolBar(self.tr("Run"), self, movable=False)
         bar.setObjectName("run")
-        bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for key in TOOL_BAR:
@@ -264,16 +261,12 @@ class MainWindow(QMainWindow):
 
     def _place_panels(self) -> None:
         self._rail = self._make_rail()
-        plots = self.plots = QSplitter(Qt.Orientation.Vertical, self)
+        plots = self.plots = QSplitter(Qt.Orientation.Vertical, self, childrenCollapsible=False)
         plots.setObjectName("plots")
-        plots.setChildrenCollapsible(False)
-        plots.addWidget(self.fit_plot)
-        plots.addWidget(self.residuals)
-        plots.addWidget(self.loss_plot)
-        plots.setStretchFactor(0, 3)
-        plots.setStretchFactor(1, 1)
-        plots.setStretchFactor(2, 2)
         plots.setHandleWidth(12)
+        for place, (plot, stretch) in enumerate(zip(self._all_plots, (3, 1, 2), strict=True)):
+            plots.addWidget(plot)
+            plots.setStretchFactor(place, stretch)
         plots.setContentsMargins(14, 10, 14, 8)
         middle = QWidget(self)
         middle.setObjectName("plots")
@@ -290,8 +283,7 @@ class MainWindow(QMainWindow):
         split.addWidget(self._rail)
         split.addWidget(middle, 1)
         self.setCentralWidget(center)
-        bar = QStatusBar(self)
-        bar.setSizeGripEnabled(False)
+        bar = QStatusBar(self, sizeGripEnabled=False)
         bar.addPermanentWidget(self.status, 1)  # hints of menus do not hide it
         self.setStatusBar(bar)
 
@@ -301,23 +293,16 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(4)
-        layout.addWidget(self._heading(self.tr("Lesson")))
+        layout.addWidget(PlainLabel(self.tr("Lesson"), self, role="heading"))
         layout.addWidget(self.lessons)
         layout.addSpacing(8)
-        layout.addWidget(self._heading(self.tr("Run")))
+        layout.addWidget(PlainLabel(self.tr("Run"), self, role="heading"))
         layout.addWidget(self.form)
         layout.addStretch(1)
-        rail = QScrollArea(self)
+        rail = scrolling(content, self)
         rail.setObjectName("rail")
-        rail.setFrameShape(QScrollArea.Shape.NoFrame)
-        rail.setWidgetResizable(True)
         rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        rail.setWidget(content)
         for field in self.form.fields.values():
             field.installEventFilter(self)
         return rail
-
-    def _heading(self, text: str) -> QLabel:
-        label = PlainLabel(text, self, role="heading")
-        return label

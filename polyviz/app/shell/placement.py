@@ -113,7 +113,6 @@ class Place(QObject):
     """Remembers where a window was at rest, and restores it at the next start."""
 
     def __init__(self, window: QMainWindow) -> None:
-        """Follow a window that is not shown yet."""
         super().__init__(window)
         self._window = window
         self._rest: Placement | None = None
@@ -122,9 +121,7 @@ class Place(QObject):
         """Whether it is maximized, or will be after full screen"""
         self._is_changing = False
         """Whether it has just begun to enter or leave full screen or the maximized state"""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REST_MS)
+        self._timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._timer.timeout.connect(self._look)
         window.installEventFilter(self)
 
