@@ -28,7 +28,6 @@ class Faults(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._repeats = Repeats()
-        self._hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
 
     def __enter__(self) -> Self:
         self._hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
@@ -37,12 +36,7 @@ class Faults(QObject):
         sys.unraisablehook = self._on_unraisable
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._hooks
 
     def _on_exception(

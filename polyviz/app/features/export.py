@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer, Slot
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.features.saving import save_file, write_bytes
+from polyviz.app.features.saving import save_file
 from polyviz.app.features.script_file import ask_for_script, neighbour_text
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
@@ -77,6 +77,4 @@ class Export(Feature):
         name, answer = f"sine_{course.spec.lesson}.py", session.messages.answer
         file = ask_for_script(self._window, title, name, script, answer)
         if file is not None:
-            data = script.encode()
-            warning = neighbour_text(file, script)
-            answer(save_file(file, lambda place: write_bytes(place, data), warning))
+            answer(save_file(file, script.encode, neighbour_text(file, script)))

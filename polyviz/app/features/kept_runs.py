@@ -77,15 +77,6 @@ class Runs(Feature):
         self._panel.model.name_asked.connect(self._on_name_asked)
         self._panel.remove_asked.connect(self._on_remove_asked)
 
-    def keep_present(self) -> None:
-        """Put the present run among the kept ones, if it has done a step, and begin another."""
-        run = self.present
-        self.present = KeptRun(self.new_number(), self._session.spec, PRESENT_COLOR)
-        if run.loss is None:
-            self._soon.start()
-            return
-        self.keep(replace(run, color=self._free_color()))
-
     def keep(self, run: KeptRun) -> None:
         """Put a run first among the kept ones, if it has a loss to show."""
         if run.loss is None:
@@ -131,8 +122,11 @@ class Runs(Feature):
         A run without a frame takes new values at once; else they count from the next step on.
         """
         if previous is not None and view.run != previous.run:
-            self.keep_present()
-            self.present = replace(self.present, first_step=view.branched_at or 0)
+            old, number = self.present, self.new_number()
+            first_step = view.branched_at or 0
+            self.present = KeptRun(number, view.spec, PRESENT_COLOR, first_step=first_step)
+            self.keep(replace(old, color=self._free_color()))
+            self._soon.start()
         if view.differs(previous, "run", "spec") and self.present.frame is None:
             self.present = replace(self.present, spec=view.spec)
             self._show_list()

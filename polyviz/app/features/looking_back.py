@@ -1,5 +1,7 @@
 """Lets a person look at each step of the run again, and go on from there."""
 
+from functools import partial
+
 from polyviz.app.features.feature import Feature
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
@@ -25,11 +27,12 @@ class LookingBack(Feature):
         self._bar.now_asked.connect(actions["now"].trigger)
         self._bar.branch_asked.connect(actions["branch"].trigger)
         window.action_set.serve(
-            {"step_back": session.step_back, "now": self._return, "branch": self._branch}
+            {
+                "step_back": session.step_back,
+                "now": partial(session.look, None),
+                "branch": self._branch,
+            }
         )
-
-    def _return(self) -> None:
-        self._session.look(None)
 
     def _branch(self) -> None:
         """Go on from the step that is shown, playing; what was being typed counts."""

@@ -20,16 +20,14 @@ class MessageDisplay(Feature):
         self._messages = session.messages
         window.message.acted.connect(session.messages.act)
         window.message.dismissed.connect(session.messages.dismiss)
-        window.action_set.refused.connect(self._on_refused)
-        window.action_set.accepted.connect(self._on_accepted)
+        window.action_set.committed.connect(self._on_committed)
 
     @Slot(str)
-    def _on_refused(self, text: str) -> None:
-        self._messages.tell(Message(REFUSED, Level.ANSWER, text))
-
-    @Slot()
-    def _on_accepted(self) -> None:
-        self._messages.withdraw(REFUSED)
+    def _on_committed(self, wrong: str) -> None:
+        if wrong:
+            self._messages.tell(Message(REFUSED, Level.ANSWER, wrong))
+        else:
+            self._messages.withdraw(REFUSED)
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         bar, message = self._window.message, view.message

@@ -24,15 +24,15 @@ class Mistakes(Feature):
         super().__init__(window, session)
         chosen: dict[str, str | None] = {MISTAKE + key: key for key in MISTAKES}
         chosen[MISTAKE + "none"] = None
-        window.action_set.serve_choices(
+        window.action_set.serve(
             {action: partial(self._choose, mistake) for action, mistake in chosen.items()}
         )
 
     def put_right(self) -> None:
         """Take the mistake out of the code; a run that has ended begins anew."""
-        self._choose(None, True)
+        self._choose(None)
 
-    def _choose(self, mistake: str | None, _is_on: bool) -> None:
+    def _choose(self, mistake: str | None) -> None:
         self._session.messages.withdraw(KEY)  # it is said again, even if that was dismissed
         self._session.apply(self._session.view.shown_spec.changed(mistake=mistake))
 

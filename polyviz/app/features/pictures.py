@@ -2,13 +2,14 @@
 
 import contextlib
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.features.saving import ask_for_file, save_file, write_bytes
+from polyviz.app.features.saving import save_as
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.views.plots.live_layer import LiveLayer
@@ -84,8 +85,6 @@ class Pictures(Feature):
 
     def _save(self) -> None:
         picture = picture_of(self._window)
-        kinds = self.tr("Pictures (*.png)")
-        file = ask_for_file(self._window, self.tr("Save picture"), "polyviz.png", kinds)
-        if file is not None:
-            text = save_file(file, lambda place: write_bytes(place, png_of(picture)))
-            self._session.messages.answer(text)
+        title, kinds = self.tr("Save picture"), self.tr("Pictures (*.png)")
+        make = partial(png_of, picture)
+        save_as(self._window, self._session.messages, title, "polyviz.png", kinds, make)

@@ -48,11 +48,13 @@ class RunControls(Feature):
                 "show_whole": window.show_whole_plots,
                 "shortcuts": partial(show_shortcuts, window),
                 "about": partial(show_about, window),
+                "own_process": self._move,
+                **{
+                    LESSON + key: partial(window.lessons.choose, row)
+                    for row, key in enumerate(LESSONS)
+                },
             }
         )
-        for row, key in enumerate(LESSONS):
-            window.action_set.serve({LESSON + key: partial(window.lessons.choose, row)})
-        window.action_set.serve_choices({"own_process": self._move})
         window.lessons.lesson_chosen.connect(self._on_lesson_chosen)
         window.form.change_asked.connect(self._on_change_asked)
         window.speed.speed_chosen.connect(session.set_speed)

@@ -7,10 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 
 from polyviz.app.features.save_dialog import SaveDialog
+from polyviz.app.session.messenger import Messenger
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.system.whole_file import is_full, writing
-
-Write = Callable[[Path], None]
 
 
 def ask_for_file(window: MainWindow, title: str, name: str, kinds: str) -> Path | None:
@@ -26,19 +25,33 @@ def ask_for_file(window: MainWindow, title: str, name: str, kinds: str) -> Path 
     return file
 
 
-def save_file(file: Path, write: Write, warning: str = "") -> str:
-    """Let `write` write a file; return what to say of it, and of a file that is saved `warning`.
+def save_file(file: Path, make: Callable[[], bytes], warning: str = "") -> str:
+    """Write what `make` returns to a file, which stays as it was if that fails.
 
-    `write` raises OSError, and leaves an older file as it was then.
+    Return what to say of it, and of a file that is saved `warning`. `make` may raise OSError.
     """
     try:
-        write(file)
+        write_bytes(file, make())
     except OSError as error:
         if is_full(error):
             return tr("The disk is full: {0} was not saved. Choose another place.").format(file)
         text = tr("{0} could not be saved: {1}. Choose another folder.")
         return text.format(file, (error.strerror or str(error)).lower())
     return f"{tr('Saved as {0}.').format(file)} {warning}".rstrip()
+
+
+def save_as(
+    window: MainWindow,
+    messages: Messenger,
+    title: str,
+    name: str,
+    kinds: str,
+    make: Callable[[], bytes],
+) -> None:
+    """Ask where to save what `make` returns, as of `ask_for_file`, save it and say so."""
+    file = ask_for_file(window, title, name, kinds)
+    if file is not None:
+        messages.answer(save_file(file, make))
 
 
 def write_bytes(file: Path, data: bytes, *, wait: Callable[[], object] | None = None) -> None:

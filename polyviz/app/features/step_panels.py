@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.features.saving import ask_for_file, save_file, write_bytes
+from polyviz.app.features.saving import save_as
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
@@ -37,7 +37,7 @@ class StepPanels(Feature):
         session.details_arrived.connect(self._on_details_arrived)
         for key, dock in self._docks.docks.items():
             action = window.actions_by_key[dock.objectName()]
-            window.action_set.serve_choices({dock.objectName(): partial(self._show_panel, key)})
+            window.action_set.serve({dock.objectName(): partial(self._show_panel, key)})
             dock.toggleViewAction().toggled.connect(action.setChecked)
 
     def arrange(self) -> None:
@@ -77,11 +77,8 @@ class StepPanels(Feature):
     @Slot()
     def _on_svg_asked(self) -> None:
         svg = self._docks.panel("graph").svg()
-        kinds = self.tr("SVG pictures (*.svg)")
-        file = ask_for_file(self._window, self.tr("Save graph"), "graph.svg", kinds)
-        if file is not None:
-            text = save_file(file, lambda place: write_bytes(place, svg))
-            self._session.messages.answer(text)
+        title, kinds = self.tr("Save graph"), self.tr("SVG pictures (*.svg)")
+        save_as(self._window, self._session.messages, title, "graph.svg", kinds, lambda: svg)
 
     def _on_closing(self) -> None:
         self._settings.layout = self._window.saveState()

@@ -80,7 +80,7 @@ class TheoryController(Feature):
         window.docks.watched_changed.connect(self._on_watched_changed)
         session.remember(lambda: self._forecast, self._bring_back)
         handlers = (window.loss_plot.set_excess, self._show_best, self._show_residuals)
-        window.action_set.serve_choices(dict(zip(CHOICES, handlers, strict=True)))
+        window.action_set.serve(dict(zip(CHOICES, handlers, strict=True)))
         for key in CHOICES:
             window.action_set.choose(key, is_on=settings.is_on(key))
 
@@ -96,7 +96,8 @@ class TheoryController(Feature):
         if is_other:
             self._tell(view.spec)
         if view.shown_spec != view.spec if is_other else view.differs(previous, "shown_spec"):
-            self._show_values(view.shown_spec)
+            spec = view.shown_spec
+            self._show_values(spec, self.theory and theory_of(spec, waits=False))
 
     def _tell(self, spec: RunSpec) -> None:
         """Show what is known at once of a run that begins or changes, and compute the rest."""
@@ -110,7 +111,7 @@ class TheoryController(Feature):
             self._show()
         else:
             self.theory = self._shown = None
-            self._clear()
+            self._show_theory()
         self._pool.clear()
         if self.knows(spec):
             self.is_known.emit()
@@ -187,11 +188,9 @@ class TheoryController(Feature):
         self._show_lines()
 
     def _show(self) -> None:
-        spec = self._shown = self._session.spec
-        theory = self.theory = theory_of(spec, waits=False)
-        self._show_panels()
-        self._show_gauge(spec, theory)
-        self._show_best(self._window.actions_by_key["best_curve"].isChecked())
+        self._shown = self._session.spec
+        self.theory = theory_of(self._shown, waits=False)
+        self._show_theory()
         frame = self._session.frame
         if frame is not None:
             if self._session.state is not RunState.PLAYING:  # else the next frame tells it anew
@@ -200,8 +199,17 @@ class TheoryController(Feature):
             self._forecast = None
             self._show_lines()
 
-    def _show_gauge(self, spec: RunSpec, theory: Theory) -> None:
-        limit = known(theory.limit)
+    def _show_theory(self) -> None:
+        self._show_values(self._session.spec, self.theory)
+        self._show_landscape()
+        self._show_best(self._window.actions_by_key["best_curve"].isChecked())
+        if self.theory is None:
+            self._window.loss_plot.show_theory(None, None)
+
+    def _show_values(self, spec: RunSpec, theory: Theory | None) -> None:
+        """Show the theory of these values, which may be those at an earlier step."""
+        self._panel.show_theory(spec, theory)
+        limit = None if theory is None else known(theory.limit)
         if limit is None or limit.kind is LimitKind.DECAY:
             self._window.form.gauge.show_part(None)
             return
@@ -214,27 +222,8 @@ class TheoryController(Feature):
                 "The run is stable up to a learning rate of about {0}, by simulation."
             ),
         }
-        told = limit_text(limit)
-        self._window.form.gauge.show_part(
-            spec.learning_rate / limit.rate, tips[limit.kind].format(told)
-        )
-
-    def _show_values(self, spec: RunSpec) -> None:
-        """Show the theory of the values at an earlier step."""
-        theory = theory_of(spec, waits=False) if self.theory is not None else None
-        if theory is not None:
-            self._show_gauge(spec, theory)
-        self._panel.show_theory(spec, theory)
-
-    def _clear(self) -> None:
-        self._show_panels()
-        self._window.form.gauge.show_part(None)
-        self._window.fit_plot.show_best(None)
-        self._window.loss_plot.show_theory(None, None)
-
-    def _show_panels(self) -> None:
-        self._panel.show_theory(self._session.spec, self.theory)
-        self._show_landscape()
+        tip = tips[limit.kind].format(limit_text(limit))
+        self._window.form.gauge.show_part(spec.learning_rate / limit.rate, tip)
 
     @Slot()
     def _on_watched_changed(self) -> None:

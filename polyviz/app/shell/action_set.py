@@ -15,10 +15,9 @@ from polyviz.views.controls.run_form import RunForm
 class ActionSet(QObject):
     """Has the rows and their QActions; enables, ticks and names them as the view state says."""
 
-    refused = Signal(str)
-    """Why an action was not done: what is wrong in the field that has the focus now"""
-    accepted = Signal()
-    """An action is about to be done: what was refused before is no longer wrong"""
+    committed = Signal(str)
+    """What is wrong in the field that has the focus now, so that an action is not done; "" if what
+    was typed is right, and it is about to be done"""
 
     def __init__(self, window: QMainWindow, form: RunForm) -> None:
         """Make the menus of a window; `form` has what is to be committed first."""
@@ -27,8 +26,7 @@ class ActionSet(QObject):
         self._view: ViewState | None = None
         self.rows: dict[str, ActionRow] = {}
         self.by_key: dict[str, QAction] = {}
-        self._handlers: dict[str, Callable[[], object]] = {}
-        self._choosers: dict[str, Callable[[bool], object]] = {}
+        self._handlers: dict[str, Callable[..., object]] = {}
         self._groups: dict[str, QActionGroup] = {}
         for key, (title, rows) in menus().items():
             menu = window.menuBar().addMenu(title)
@@ -41,18 +39,14 @@ class ActionSet(QObject):
         self.of_run = [self.by_key[row.key] for row in rows_of_run if row is not None]
         """The actions whose shortcuts have no effect while text is typed."""
 
-    def serve(self, handlers: Mapping[str, Callable[[], object]]) -> None:
-        """Have actions done by these handlers."""
+    def serve(self, handlers: Mapping[str, Callable[..., object]]) -> None:
+        """Have actions done by these handlers; those of a tick by itself get whether it is on."""
         self._handlers.update(handlers)
-
-    def serve_choices(self, handlers: Mapping[str, Callable[[bool], object]]) -> None:
-        """Have actions with a tick done by these handlers, which get whether it is on."""
-        self._choosers.update(handlers)
 
     def choose(self, key: str, *, is_on: bool) -> None:
         """Set or take the tick of a choice, and do what follows from it."""
         self.by_key[key].setChecked(is_on)
-        self._choosers[key](is_on)
+        self._handlers[key](is_on)
 
     @Slot(object, object)
     def show_view(self, view: ViewState, _previous: ViewState | None) -> None:
@@ -94,12 +88,12 @@ class ActionSet(QObject):
         sender = self.sender()
         key = "" if sender is None else sender.objectName()
         commits = self._view is not None and key in COMMITS and COMMITS[key](self._view)
-        if commits and not self._form.commit():
-            self.refused.emit(self._form.focus_wrong())
-            return
         if commits:
-            self.accepted.emit()
-        if key in self._choosers:
-            self._choosers[key](is_on)
+            is_right = self._form.commit()
+            self.committed.emit("" if is_right else self._form.focus_wrong())
+            if not is_right:
+                return
+        if self.rows[key].is_choice and not self.rows[key].group:
+            self._handlers[key](is_on)
         else:
             self._handlers[key]()

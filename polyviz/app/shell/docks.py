@@ -103,16 +103,13 @@ class Docks(QObject):
         dock.show()
         dock.raise_()
         if is_alone and not dock.isFloating():
-            above_or_below = (
-                Qt.DockWidgetArea.TopDockWidgetArea,
-                Qt.DockWidgetArea.BottomDockWidgetArea,
-            )
-            if area in above_or_below:
-                height = round(dock.row.height * self._window.height())
-                self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
+            if area & (
+                Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
+            ):
+                size, way = WIDTH_PART * self._window.width(), Qt.Orientation.Horizontal
             else:
-                width = round(WIDTH_PART * self._window.width())
-                self._window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+                size, way = dock.row.height * self._window.height(), Qt.Orientation.Vertical
+            self._window.resizeDocks([dock], [round(size)], way)
 
     def close(self, key: str) -> None:
         """Close a panel."""
