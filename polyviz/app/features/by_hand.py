@@ -14,7 +14,7 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.live.run_commands import RunState
 from polyviz.theory.families import family_of
 from polyviz.theory.landscape import losses_at
-from polyviz.theory.unknown import NO_PREDICTION, Unknown
+from polyviz.theory.unknown import NO_PREDICTION, known
 from polyviz.training.frame import CURVE_X, Frame
 from polyviz.views.text.readable import translated
 
@@ -49,20 +49,21 @@ class ByHand(Feature):
     @Slot()
     def _show(self) -> None:
         """Draw the curve of the sliders and show its loss, while the panel is visible."""
-        if not self._dock.is_seen or self._theory.theory is None:
+        theory = self._theory.theory
+        if not self._dock.is_seen or theory is None:
             self._window.fit_plot.show_hand(None)
             return
         spec, weights = self._session.spec, self._panel.weights
         family = family_of(spec)
         branch = len(family.branches) - 1  # the one that uses all weights
-        curve = family.predict(weights, CURVE_X, branch)
-        losses = losses_at(spec, np.array(weights), branch)
-        if isinstance(curve, Unknown) or isinstance(losses, Unknown):
+        curve = known(family.predict(weights, CURVE_X, branch))
+        loss = known(losses_at(spec, np.array(weights), branch))
+        if curve is None or loss is None:
             self._window.fit_plot.show_hand(None)
             self._panel.show_unknown(NO_PREDICTION)
-            return
-        self._window.fit_plot.show_hand(np.broadcast_to(curve, CURVE_X.shape))
-        self._panel.show_loss(float(losses), self._theory.theory.floor)
+        else:
+            self._window.fit_plot.show_hand(np.broadcast_to(curve, CURVE_X.shape))
+            self._panel.show_loss(float(loss), theory.floor)
 
     @Slot(object)
     def _on_learn_asked(self, weights: tuple[float, ...]) -> None:

@@ -55,10 +55,11 @@ class StepPanels(Feature):
         speed = self._session.speed
         is_slow = speed is not None and speed <= PHASE_BY_PHASE
         is_fast = view.state is RunState.PLAYING and not is_slow
+        is_other_state = view.differs(previous, "run", "state")
         for panel in self._panels:
-            if (view.is_loading or is_fast) and view.differs(previous, "run", "state"):
+            if is_other_state and (view.is_loading or is_fast):
                 panel.rest()
-            if view.is_loading and view.differs(previous, "run", "state"):
+            if is_other_state and view.is_loading:
                 panel.clear()
             if view.differs(previous, "run", "spec"):
                 panel.show_spec(view.spec)
