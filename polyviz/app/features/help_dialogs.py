@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from polyviz import __version__
 from polyviz.app.diagnostics.problem_report import versions
 from polyviz.app.shell.actions import LESSON_SHORTCUT, MAX_LESSON_KEYS, menus
-from polyviz.app.shell.program_files import resource
+from polyviz.app.shell.theme import resource
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.views.text.labels import bold, escaped
 

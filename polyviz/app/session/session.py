@@ -113,16 +113,8 @@ class Session(PresentRun):
 
     def move_to(self, host: Host) -> None:
         """Train on another host, from step 0; one of the same kind that is still kept is used."""
-        if self._is_closed:
-            return
         host = next((run.host for run in self._parked if run.host.name == host.name), host)
-        parked = self._leave("host")
-        if host is not self.host:
-            self._leave_host(self.host)
-        self.host = started(host)
-        self._begin(self.host.new_run(self.race or self.spec), playing=self.wants_to_play)
-        if parked is not None:
-            self.run_parked.emit(parked)
+        self._restart("host", playing=self.wants_to_play, host=host)
 
     def bring_back(self, parked: ParkedRun) -> ParkedRun | None:
         """Replace the present run by a parked one, paused where it was.
@@ -136,7 +128,7 @@ class Session(PresentRun):
         if parked.host is not self.host:
             old, self.host = self.host, parked.host
             self._leave_host(old)
-        self.spec, self.race = parked.spec, parked.race
+        self.spec, self.race = parked.view.spec, parked.view.race
         self._begin(parked.live.going_on(), playing=False, parked=parked)
         for (_, restore), memory in zip(self._memories, parked.memories, strict=True):
             restore(memory)
@@ -174,17 +166,22 @@ class Session(PresentRun):
         playing: bool,
         spec: RunSpec | None = None,
         race: RaceSpec | None = None,
+        host: Host | None = None,
     ) -> None:
         """Replace the present run by a new one, of `spec` (None: the present one) or of `race`.
 
-        `cause` is one of CAUSES. "reset" and "play" start a present race again.
+        `cause` is one of CAUSES. "reset", "play" and "host" start a present race again.
         """
         if self._is_closed:
             return
         parked = self._leave(cause)
         self.spec = spec or self.spec
-        if cause not in ("reset", "play"):
+        if cause not in ("reset", "play", "host"):
             self.race = race
+        if host is not None:
+            if host is not self.host:
+                self._leave_host(self.host)
+            self.host = started(host)
         self._begin(self.host.new_run(self.race or self.spec), playing=playing)
         if parked is not None:
             self.run_parked.emit(parked)
@@ -196,9 +193,9 @@ class Session(PresentRun):
         self.wants_to_play = playing
         self._clock.forget()
         self._goes_on = parked is not None
-        self._came_as = None if parked is None else parked.state
+        self._came_as = None if parked is None else parked.view.state
         self._changes_told = 0 if parked is None else parked.changes_told
-        self.looked_at = None if parked is None else parked.looked_at
+        self.looked_at = None if parked is None else parked.view.looked_at
         first = self._first_commands()
         if self.looked_at is not None:
             first.append(ShowStep(self.looked_at))
@@ -221,11 +218,9 @@ class Session(PresentRun):
         """Stop listening to the present run, and keep it so that it can go on by `spec`."""
         self._clock.stop()
         live, told = self._threads.park(), self._changes_told + (spec != self.spec)
-        state, looked_at = self._known_state, self.looked_at
+        view = replace(self.view, spec=spec, state=self._known_state)
         memories = [save() for save, _ in self._memories]
-        parked = ParkedRun(
-            cause, live, self.host, spec, self.race, state, looked_at, told, memories
-        )
+        parked = ParkedRun(cause, live, self.host, view, told, memories)
         self._parked.append(parked)
         return parked
 

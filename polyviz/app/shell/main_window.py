@@ -29,8 +29,7 @@ from polyviz.app.shell.action_set import ActionSet
 from polyviz.app.shell.actions import ONCE, TOOL_BAR
 from polyviz.app.shell.docks import Docks
 from polyviz.app.shell.placement import Place
-from polyviz.app.shell.program_files import resource
-from polyviz.app.shell.theme import icon
+from polyviz.app.shell.theme import icon, resource
 from polyviz.views.controls.lesson_rail import LessonRail
 from polyviz.views.controls.message_bar import MessageBar
 from polyviz.views.controls.one_click import OneClick
