@@ -1,5 +1,6 @@
 """Keeps the runs that were finished or reset, and shows them beside the present one."""
 
+import itertools
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -46,14 +47,6 @@ class Removal:
     before: tuple[KeptRun, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Listed:
-    """The list when a run was parked: that run, and the kept ones."""
-
-    present: KeptRun
-    kept: tuple[KeptRun, ...]
-
-
 class Runs(Feature):
     """Keeps the list of runs: the present one, and the kept ones from the newest to the oldest."""
 
@@ -63,15 +56,16 @@ class Runs(Feature):
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
         super().__init__(window, session)
         self._theory = theory
-        self._last_number = 1
-        self.present = KeptRun(1, session.spec, PRESENT_COLOR)
+        self.numbers = itertools.count(1)
+        """Numbers that no run has had"""
+        self.present = KeptRun(next(self.numbers), session.spec, PRESENT_COLOR)
         self.kept: list[KeptRun] = []
         self._same: dict[int, int] = {}
         """The number of the kept run that a repeated run was merged into, by its own number"""
         self._listing = Throttle(LIST_S)
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._show)
-        session.remember(lambda: Listed(self.present, tuple(self.kept)), self._list_again)
+        session.remember(lambda: (self.present, tuple(self.kept)), self._list_again)
         self._panel: RunsTable = window.docks.later("runs")
         self._panel.model.shown_asked.connect(self._on_shown_asked)
         self._panel.model.name_asked.connect(self._on_name_asked)
@@ -97,20 +91,6 @@ class Runs(Feature):
         self._show_list()
         self._soon.start()
 
-    def new_number(self) -> int:
-        """Return a number that no run has had."""
-        self._last_number += 1
-        return self._last_number
-
-    def show_standings(self, lanes: list[KeptRun]) -> None:
-        """List the runs of a race in the given order, before the kept ones."""
-        racing = [lane.number for lane in lanes]
-        self._panel.show_runs([*lanes, *self.kept], None, racing=racing)
-
-    def say(self, text: str) -> None:
-        """Say something about the runs below the list."""
-        self._panel.say(text)
-
     def _free_color(self) -> int:
         """Return the colour that fewest runs have, and of those the first."""
         used = [run.color for run in self.kept if run.is_shown]
@@ -122,9 +102,10 @@ class Runs(Feature):
         A run without a frame takes new values at once; else they count from the next step on.
         """
         if previous is not None and view.run != previous.run:
-            old, number = self.present, self.new_number()
-            first_step = view.branched_at or 0
-            self.present = KeptRun(number, view.spec, PRESENT_COLOR, first_step=first_step)
+            old, first_step = self.present, view.branched_at or 0
+            self.present = KeptRun(
+                next(self.numbers), view.spec, PRESENT_COLOR, first_step=first_step
+            )
             self.keep(replace(old, color=self._free_color()))
             self._soon.start()
         if view.differs(previous, "run", "spec") and self.present.frame is None:
@@ -189,14 +170,15 @@ class Runs(Feature):
         self._same.pop(run.number, None)
         return replace(run, given_name=next(iter(names), "") or run.given_name)
 
-    def _list_again(self, then: Listed) -> None:
+    def _list_again(self, then: tuple[KeptRun, tuple[KeptRun, ...]]) -> None:
         """List the runs as they were, but with the names and without those removed since then.
 
         The run itself is no longer among the kept ones. What it was merged with is itself again.
         """
-        self.present = self.taken(then.present)
+        present, kept = then
+        self.present = self.taken(present)
         names = {run.number: run.given_name for run in self.kept}
-        known = [run for run in then.kept if run.number in names]
+        known = [run for run in kept if run.number in names]
         self._list([replace(run, given_name=names[run.number]) for run in known])
 
     @Slot()

@@ -22,10 +22,9 @@ class Mistakes(Feature):
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__(window, session)
-        chosen: dict[str, str | None] = {MISTAKE + key: key for key in MISTAKES}
-        chosen[MISTAKE + "none"] = None
+        choices = (None, *MISTAKES)
         window.action_set.serve(
-            {action: partial(self._choose, mistake) for action, mistake in chosen.items()}
+            {MISTAKE + (key or "none"): partial(self._choose, key) for key in choices}
         )
 
     def put_right(self) -> None:

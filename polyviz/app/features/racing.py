@@ -41,9 +41,9 @@ class Race(Feature):
         """The names that lanes had before a person renamed them, by number"""
         window.action_set.serve({"race": self._start_or_end})
         session.race_arrived.connect(self._on_race_arrived)
-        panel: RunsTable = window.docks.later("runs")
-        panel.model.shown_asked.connect(self._on_shown_asked)
-        panel.model.name_asked.connect(self._on_name_asked)
+        self._panel: RunsTable = window.docks.later("runs")
+        self._panel.model.shown_asked.connect(self._on_shown_asked)
+        self._panel.model.name_asked.connect(self._on_name_asked)
         theory.is_known.connect(self._on_theory_known)
         session.remember(lambda: (self.lanes, self._names), self._bring_back)
 
@@ -98,13 +98,13 @@ class Race(Feature):
         if view.race is not previous.race:
             self._window.show_racing(view.race is not None)
             if view.race is None:
-                self._runs.say("")
+                self._panel.say("")
 
     def _make_lanes(self, race: RaceSpec | None) -> None:
         """Give each run of the race a line of its own, empty at first."""
         entries = () if race is None else race.entries
         self.lanes = [
-            KeptRun(self._runs.new_number(), entry, color, floor=floor_of(entry), given_name=name)
+            KeptRun(next(self._runs.numbers), entry, color, floor=floor_of(entry), given_name=name)
             for color, (entry, name) in enumerate(zip(entries, lane_names(entries), strict=True))
         ]
         self._names = {lane.number: lane.given_name for lane in self.lanes}
@@ -136,8 +136,10 @@ class Race(Feature):
         speed = self._session.speed if playing and not race.by_clock else None
         self._window.status.show_race(frame, word, speed)
         if self._listing.take(at_once=not playing):
-            self._runs.show_standings(standings(self.lanes))
-            self._runs.say(equality_text(self.lanes))
+            lanes = standings(self.lanes)
+            racing = [lane.number for lane in lanes]
+            self._panel.show_runs([*lanes, *self._runs.kept], None, racing=racing)
+            self._panel.say(equality_text(self.lanes))
 
 
 def standings(lanes: list[KeptRun]) -> list[KeptRun]:

@@ -42,8 +42,7 @@ ENABLED: dict[str, Rule] = {
 
 CHECKED: dict[str, Rule] = {
     "own_process": lambda view: view.host == "process",
-    MISTAKE + "none": partial(has_mistake, None),
-    **{MISTAKE + key: partial(has_mistake, key) for key in MISTAKES},
+    **{MISTAKE + (key or "none"): partial(has_mistake, key) for key in (None, *MISTAKES)},
 }
 """Whether the action has its tick; the ticks that are not listed change by clicks alone."""
 
