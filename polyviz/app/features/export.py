@@ -1,14 +1,17 @@
-"""Exports the present run as a Python script."""
+"""Exports the present run as a Python script, whose name must not hide a module from it."""
+
+from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.features.saving import save_file
-from polyviz.app.features.script_file import ask_for_script, neighbour_text
+from polyviz.app.features.saving import ask_for_file, save_file, tr
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.live.run_commands import RunState
+from polyviz.source.names import hidden_module, hiding_neighbour
 from polyviz.source.script_changes import ScriptError
 from polyviz.source.script_text import script_of
 from polyviz.training.torch_threads import suitable_threads
@@ -78,3 +81,35 @@ class Export(Feature):
         file = ask_for_script(self._window, title, name, script, answer)
         if file is not None:
             answer(save_file(file, script.encode, neighbour_text(file, script)))
+
+
+def ask_for_script(
+    window: MainWindow, title: str, name: str, script: str, answer: Callable[[str], None]
+) -> Path | None:
+    """Ask where to save a script; `name` is proposed. Return None for nowhere.
+
+    A name that would hide a module is refused by an `answer`, and asked for again with what was
+    typed. A person who insists on it gets the reason, and no file.
+    """
+    kinds = tr("Python (*.py)")
+    refused, heading = None, title
+    while True:
+        file = ask_for_file(window, heading, name, kinds)
+        hidden = None if file is None else hidden_module(str(file), script)
+        if file is None or hidden is None:
+            return file
+        text = tr('"{0}" would hide the module {1} from the script. Choose another name.')
+        answer(text.format(file.name, hidden))
+        if file == refused:
+            return None
+        refused, name = file, str(file.with_suffix(".py"))
+        heading = tr('"{0}" would hide the module {1}').format(file.name, hidden)
+
+
+def neighbour_text(file: Path, script: str) -> str:
+    """Return a warning if another file in the folder hides a module from a script, else ""."""
+    found = hiding_neighbour(file.parent, script)
+    if found is None:
+        return ""
+    text = tr('But "{0}" in the same folder hides the module {1} from it: rename that one.')
+    return text.format(*found)

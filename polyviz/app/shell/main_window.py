@@ -77,6 +77,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("PolyViz")
         self.setWindowIcon(QIcon(str(resource("polyviz.svg"))))
+        self.save_folder: Path | None = None
+        """The folder where a file was saved last"""
+        self._palette: Palette | None = None
+        self._shows_pause = False
+        self._heights_of_run: list[int] | None = None  # of the plots, while a race has them
         self._watchers: list[QObject] = []  # event filters of widgets made by Qt, kept alive here
         self.message = MessageBar(self)
         self.lessons = LessonRail(self)
@@ -230,13 +235,6 @@ class MainWindow(QMainWindow):
         ):
             self._rail.ensureWidgetVisible(watched)
         return super().eventFilter(watched, event)
-
-    _palette: Palette | None = None
-    _shows_pause = False
-    _heights_of_run: list[int] | None = None  # of the plots, while a race has them
-
-    save_folder: Path | None = None
-    """The folder where a file was saved last"""
 
     def _make_tool_bar(self) -> None:
         bar = self._tool_bar = QToolBar(self.tr("Run"), self, movable=False)
