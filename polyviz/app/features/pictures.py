@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.features.saving import save_as
+from polyviz.app.features.saving import ask_for_file, save_file
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.views.plots.live_layer import LiveLayer
@@ -85,6 +85,7 @@ class Pictures(Feature):
 
     def _save(self) -> None:
         picture = picture_of(self._window)
-        title, kinds = self.tr("Save picture"), self.tr("Pictures (*.png)")
-        make = partial(png_of, picture)
-        save_as(self._window, self._session.messages, title, "polyviz.png", kinds, make)
+        kinds = self.tr("Pictures (*.png)")
+        file = ask_for_file(self._window, self.tr("Save picture"), "polyviz.png", kinds)
+        if file is not None:
+            self._session.messages.answer(save_file(file, partial(png_of, picture)))

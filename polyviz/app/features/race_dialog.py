@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -83,14 +83,13 @@ class RaceDialog(QDialog):
     @Slot()
     def _on_preset_changed(self) -> None:
         key = self.preset.currentData()
-        self.entries.blockSignals(True)
-        self.entries.clear()
-        for row, spec in enumerate(self._races[key]):
-            item = QListWidgetItem(entry_name(spec), self.entries)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
-            is_in = key != OWN or row == 0  # the first of one's own is the run that is shown
-            item.setCheckState(Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked)
-        self.entries.blockSignals(False)
+        with QSignalBlocker(self.entries):
+            self.entries.clear()
+            for row, spec in enumerate(self._races[key]):
+                item = QListWidgetItem(entry_name(spec), self.entries)
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+                is_in = key != OWN or row == 0  # the first of one's own is the run that is shown
+                item.setCheckState(Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked)
         self._on_item_changed()
 
     @Slot()

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 
 from polyviz.app.features.save_dialog import SaveDialog
-from polyviz.app.session.messenger import Messenger
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.system.whole_file import is_full, writing
 
@@ -38,20 +37,6 @@ def save_file(file: Path, make: Callable[[], bytes], warning: str = "") -> str:
         text = tr("{0} could not be saved: {1}. Choose another folder.")
         return text.format(file, (error.strerror or str(error)).lower())
     return f"{tr('Saved as {0}.').format(file)} {warning}".rstrip()
-
-
-def save_as(
-    window: MainWindow,
-    messages: Messenger,
-    title: str,
-    name: str,
-    kinds: str,
-    make: Callable[[], bytes],
-) -> None:
-    """Ask where to save what `make` returns, as of `ask_for_file`, save it and say so."""
-    file = ask_for_file(window, title, name, kinds)
-    if file is not None:
-        messages.answer(save_file(file, make))
 
 
 def write_bytes(file: Path, data: bytes, *, wait: Callable[[], object] | None = None) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.features.saving import save_as
+from polyviz.app.features.saving import ask_for_file, save_file
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
@@ -78,8 +78,10 @@ class StepPanels(Feature):
     @Slot()
     def _on_svg_asked(self) -> None:
         svg = self._docks.panel("graph").svg()
-        title, kinds = self.tr("Save graph"), self.tr("SVG pictures (*.svg)")
-        save_as(self._window, self._session.messages, title, "graph.svg", kinds, lambda: svg)
+        kinds = self.tr("SVG pictures (*.svg)")
+        file = ask_for_file(self._window, self.tr("Save graph"), "graph.svg", kinds)
+        if file is not None:
+            self._session.messages.answer(save_file(file, lambda: svg))
 
     def _on_closing(self) -> None:
         self._settings.layout = self._window.saveState()
