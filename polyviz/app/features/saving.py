@@ -50,7 +50,7 @@ def write_bytes(file: Path, data: bytes, *, wait: Callable[[], object] | None = 
 
 def tr(text: str) -> str:
     """Return a text in the language of the window."""
-    return QCoreApplication.translate("saving", text)
+    return QCoreApplication.translate("", text)  # lupdate's context for functions outside a class
 
 
 def _folder(window: MainWindow) -> Path:

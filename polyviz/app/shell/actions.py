@@ -33,7 +33,12 @@ TOOL_BAR = ("reset", "play", "phase", "step", "to_end")
 
 
 def tr(text: str) -> str:
-    """Return a text of an action in the language of the window."""
+    """Return a text in the language of the window."""
+    return QCoreApplication.translate("", text)  # lupdate's context for functions outside a class
+
+
+def panel_text(text: str) -> str:
+    """Return a text of a row of PANELS in the language of the window."""
     return QCoreApplication.translate("actions", text)
 
 
@@ -152,7 +157,7 @@ def view_rows() -> Rows:
     residuals = tr("Show what is left between the target and the fit")
     whole = tr("Leave the zoom of both plots")
     panels = [
-        choice(row.action, tr(row.text), row.shortcut, tr(row.tip) if row.tip else "")
+        choice(row.action, panel_text(row.text), row.shortcut, row.tip and panel_text(row.tip))
         for row in PANELS.values()
     ]
     return [

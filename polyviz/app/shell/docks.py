@@ -8,7 +8,7 @@ from typing import Any, cast
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
-from polyviz.app.shell.actions import plain_text, tr
+from polyviz.app.shell.actions import panel_text, plain_text
 from polyviz.app.shell.deferred import Deferred
 from polyviz.catalogue.panel_row import PanelRow
 from polyviz.catalogue.panels import PANELS
@@ -31,7 +31,7 @@ class Dock(QDockWidget):
 
     def __init__(self, row: PanelRow, window: QMainWindow) -> None:
         """Make the dock; the panel is made when the dock is first shown."""
-        super().__init__(plain_text(tr(row.text)), window)
+        super().__init__(plain_text(panel_text(row.text)), window)
         self.setObjectName(row.action)
         self.row = row
         self.is_seen = False

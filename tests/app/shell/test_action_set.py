@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from polyviz.app.features import saving
 from polyviz.app.run import Main
 from polyviz.app.shell.action_rules import CHECKED, COMMITS, ENABLED, LABELS
 from polyviz.app.shell.action_set import ActionSet
+from polyviz.app.shell.actions import tr
 
 OpenMain = Callable[..., Main]
 
@@ -16,6 +20,25 @@ def shown(actions: ActionSet) -> dict[str, tuple[bool, bool, str]]:
         key: (action.isEnabled(), action.isChecked(), action.text())
         for key, action in actions.by_key.items()
     }
+
+
+class Shouting(QTranslator):
+    """Knows texts where pyside6-lupdate puts those of functions outside a class."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, text: str, *_more: object) -> str:
+        return text.upper() if context == "" else ""
+
+
+def test_texts_outside_classes_are_looked_up_where_they_are_collected(qapp: QApplication) -> None:
+    translator = Shouting()
+    qapp.installTranslator(translator)
+    try:
+        assert tr("&File") == saving.tr("&File") == "&FILE"
+    finally:
+        qapp.removeTranslator(translator)
 
 
 def test_each_row_is_done_by_somebody(open_main: OpenMain) -> None:
