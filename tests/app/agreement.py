@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox
 from watched_host import WatchedHost, WatchedRun
 
-from polyviz.app.features.undo import MAX_RUNS, RunReplaced
+from polyviz.app.features.undo import MAX_RUNS
 from polyviz.app.run import Main
 from polyviz.app.session.view_state import OVER
 from polyviz.catalogue.optimizers import HYPERPARAMETERS
@@ -85,7 +85,7 @@ def check_undo(main: Main) -> None:
         assert action.isEnabled() is bool(deeds), key
         assert action.text().endswith(deeds[-1].name if deeds else f"&{key.title()}")
     deeds = [*main.undo.done, *main.undo.undone]
-    assert sum(isinstance(deed, RunReplaced) for deed in deeds) <= MAX_RUNS
+    assert sum(deed.parked is not None for deed in deeds) <= MAX_RUNS
     lanes = [lane.number for lane in main.race.lanes]
     present = [] if lanes else [main.runs.present.number]
     numbers = [*present, *lanes, *(run.number for run in main.runs.kept)]
