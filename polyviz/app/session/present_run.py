@@ -2,7 +2,6 @@
 
 import time
 from collections import deque
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from polyviz.app.session.frame_clock import FrameClock
 from polyviz.app.session.messenger import Messenger
 from polyviz.app.session.news import News
-from polyviz.app.session.view_state import OVER, ViewState, spec_at
+from polyviz.app.session.view_state import OVER, ViewState, resolve
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
@@ -185,18 +184,17 @@ class PresentRun(QObject):
     def _publish(self, **changes: Any) -> None:
         """Tell everybody if something else is to be shown; `changes` are fields of ViewState."""
         before = self.view
-        self.view = replace(
+        self.view = resolve(
             before,
+            self.messages.board,
+            self.frame,
+            self.course,
             spec=self.spec,
-            shown_spec=spec_at(self.looked_at, self.spec, self.frame, self.course),
             state=self.state,
             race=self.race,
-            has_steps=self.reached > 0,
             looked_at=self.looked_at,
             wants_to_play=self.wants_to_play,
             host=self.host.name,
-            message=self.messages.board.shown,
-            hint=self.messages.board.hint,
             **changes,
         )
         if self.view != before:

@@ -1,8 +1,9 @@
 """What the window shows, as one frozen value that follows from the run and a person's choices."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from polyviz.app.session.message_board import Message
+from polyviz.app.session.message_board import Board, Message
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
@@ -68,6 +69,20 @@ class ViewState:
     def differs(self, other: "ViewState | None", *fields: str) -> bool:
         """Return whether one of these fields differs from that of `other`; None differs in all."""
         return other is None or any(getattr(self, name) != getattr(other, name) for name in fields)
+
+
+def resolve(
+    before: ViewState, board: Board, frame: Frame | None, course: Course | None, **changes: Any
+) -> ViewState:
+    """Return what is to be shown next.
+
+    `changes` are the fields of the run's state and of a person's choices that differ from `before`.
+    What is said, and the spec of the shown step, follow from the messages on the `board`, the
+    newest `frame`, and the `course`: see `spec_at`.
+    """
+    has_steps = frame is not None and frame.reached > 0
+    now = replace(before, message=board.shown, hint=board.hint, has_steps=has_steps, **changes)
+    return replace(now, shown_spec=spec_at(now.looked_at, now.spec, frame, course))
 
 
 def spec_at(

@@ -5,7 +5,8 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from polyviz.app.session.view_state import ViewState, spec_at
+from polyviz.app.session.message_board import Board, Level, Message
+from polyviz.app.session.view_state import ViewState, resolve
 from polyviz.app.shell.action_rules import ENABLED
 from polyviz.catalogue.course import ChangeOfSpec, Course
 from polyviz.catalogue.race_spec import RaceSpec
@@ -26,19 +27,29 @@ def view(
     state: RunState = RunState.PAUSED,
     *,
     shown: Frame | None = None,
-    race: RaceSpec | None = None,
-    looked_at: int | None = None,
-    **fields: object,
+    course: Course | None = COURSE,
+    board: Board | None = None,
+    **changes: object,
 ) -> ViewState:
-    return ViewState(
-        3,
-        NEW,
-        spec_at(looked_at, NEW, shown, COURSE),
-        state,
-        race,
-        has_steps=shown is not None and shown.reached > 0,
-        looked_at=looked_at,
-        **fields,  # type: ignore[arg-type]
+    before = ViewState(run=3, spec=OLD, shown_spec=OLD, host="thread")
+    return resolve(
+        before, board or Board(), shown, course, **{"spec": NEW, "state": state, **changes}
+    )
+
+
+def test_everything_has_its_place() -> None:
+    message = Message("diverged", Level.WARNING, "Diverged")
+    board = Board().told(message).told(Message("undo", Level.HINT, "Undo"))
+    assert view(RunState.PLAYING, shown=frame(5), board=board, undo="reset") == ViewState(
+        run=3,
+        spec=NEW,
+        shown_spec=NEW,
+        state=RunState.PLAYING,
+        has_steps=True,
+        host="thread",
+        undo="reset",
+        message=message,
+        hint="Undo",
     )
 
 
@@ -46,26 +57,27 @@ def view(
 def test_values_of_an_earlier_step_are_those_followed_from_there_on(
     step: int, spec: RunSpec
 ) -> None:
-    assert spec_at(step, NEW, frame(200), COURSE) == spec
+    assert view(shown=frame(200), looked_at=step).shown_spec == spec
 
 
 def test_the_number_of_steps_is_that_of_the_run_at_every_step() -> None:
     longer = NEW.changed(steps=900)
-    assert spec_at(20, longer, frame(200), COURSE) == OLD.changed(steps=900)
+    found = view(shown=frame(200), looked_at=20, spec=longer)
+    assert found.shown_spec == OLD.changed(steps=900)
 
 
 def test_a_frame_of_an_earlier_step_knows_its_spec_where_the_course_is_unknown() -> None:
     long_list = Course(NEW, taken=2000, is_whole=False)
     for course in (None, long_list):
-        assert spec_at(20, NEW, frame(200), course) == NEW
+        assert view(shown=frame(200), course=course, looked_at=20).shown_spec == NEW
         told = frame(20, end=200, spec=OLD)
-        assert spec_at(20, NEW, told, course) == OLD
-        assert spec_at(21, NEW, told, course) == NEW
+        assert view(shown=told, course=course, looked_at=20).shown_spec == OLD
+        assert view(shown=told, course=course, looked_at=21).shown_spec == NEW
 
 
 def test_the_present_shows_the_spec_of_the_run_whatever_frame_is_there() -> None:
-    assert spec_at(None, NEW, frame(20, end=200, spec=OLD), COURSE) == NEW
-    assert spec_at(20, NEW, None, COURSE) == NEW  # its frame is still to come
+    assert view(shown=frame(20, end=200, spec=OLD)).shown_spec == NEW
+    assert view(looked_at=20).shown_spec == NEW  # its frame is still to come
 
 
 @pytest.mark.parametrize("state", list(RunState))
@@ -86,6 +98,24 @@ def test_what_can_be_done(state: RunState, is_past: bool, is_race: bool) -> None
     assert enabled["now"] is enabled["branch"] is is_past
     restarts = state.value in ("diverged", "failed")
     assert found.is_live is not (restarts or is_past or is_race)
+
+
+def test_there_is_no_step_before_the_first() -> None:
+    can_step_back = ENABLED["step_back"]
+    assert not can_step_back(view())
+    assert not can_step_back(view(shown=frame(0)))
+    assert can_step_back(view(shown=frame(0, end=9)))
+
+
+def test_frames_of_a_run_that_goes_on_change_nothing() -> None:
+    """They come many times a second, and only what they show differs."""
+    assert view(RunState.PLAYING, shown=frame(1)) == view(RunState.PLAYING, shown=frame(90_000))
+
+
+def test_an_answer_is_a_part_of_what_is_shown() -> None:
+    assert view(board=Board().told(Message("answer", Level.ANSWER, "Saved"))).differs(
+        view(), "message"
+    )
 
 
 def test_differences_are_asked_for_by_field() -> None:
