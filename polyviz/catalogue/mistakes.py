@@ -102,8 +102,7 @@ _ROWS = (
             "move more slowly.",
         ),
         QT_TRANSLATE_NOOP(
-            "catalogue",
-            "The loss is the mean, so every row is divided by the number of points.",
+            "catalogue", "The loss is the mean, so every row is divided by the number of points."
         ),
         (
             Change("loss", r"np\.square\((.*)\)\.sum\(\)", r"np.square(\1).mean()"),
@@ -210,8 +209,7 @@ _ROWS = (
             "message, but the curve cannot bend like a sine.",
         ),
         QT_TRANSLATE_NOOP(
-            "catalogue",
-            "The model has d x instead of d x³, and every row is the gradient of that.",
+            "catalogue", "The model has d x instead of d x³, and every row is the gradient of that."
         ),
         (
             Change("", r"self\.d \* x\*\*3", "self.d * x"),

@@ -318,7 +318,7 @@ def _check_key(field: str, value: object, known: Iterable[str]) -> str:
 
 def is_live(key: str) -> bool:
     """Say whether a field can change during a run, from the next step on, without a new run."""
-    return key in ("steps", "mistake") or (key in HYPERPARAMETERS and HYPERPARAMETERS[key].is_live)
+    return key in ("steps", "mistake", *HYPERPARAMETERS)
 
 
 def differs_only_live(old: RunSpec, new: RunSpec, *others: str) -> bool:
