@@ -9,13 +9,7 @@ from polyviz.theory.least_squares import Array
 from polyviz.theory.limit import LimitKind, limit_factor
 from polyviz.theory.scaling import gradient_scale, is_covered
 from polyviz.theory.spectrum import Spectrum
-from polyviz.theory.stability import (
-    BROKEN,
-    is_nesterov,
-    limit_of,
-    momentum_of,
-    unsettled,
-)
+from polyviz.theory.stability import BROKEN, is_nesterov, limit_of, momentum_of, unsettled
 from polyviz.theory.unknown import Unknown, known
 
 
@@ -69,6 +63,4 @@ def overshoot_of(spec: RunSpec, weights: Sequence[float]) -> Overshoot | None:
     found, direction = limit_of(spec), family_of(spec).steepest_direction(spec.points)
     if isinstance(found, Unknown) or isinstance(direction, Unknown):
         return None
-    if spec.learning_rate <= found.rate:
-        return None
-    return Overshoot(found.rate, found.kind, direction)
+    return Overshoot(found.rate, found.kind, direction) if spec.learning_rate > found.rate else None

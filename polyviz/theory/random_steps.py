@@ -16,6 +16,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from polyviz.theory.limit import Limit, LimitKind
+
 Array = npt.NDArray[np.float64]
 
 CHAINS, STEPS = 256, 1500
@@ -32,14 +34,6 @@ SLOPE_AT = 1.02
 
 FLAT = 1e-12
 """A direction is flat if the ratio of its curvature to the largest is below this."""
-
-
-@dataclass(frozen=True)
-class EstimatedRate:
-    """A learning rate estimated by simulation, and its relative error."""
-
-    rate: float
-    error: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +90,7 @@ class Steps:
         return np.array(made).reshape(count, *made[0].shape)
 
 
-def estimated_limit(steps: Steps) -> EstimatedRate:
+def estimated_limit(steps: Steps) -> Limit:
     """Return the learning rate above which the steps diverge; takes about a second.
 
     The zero of the exponent is bracketed and bisected; the error follows from the slope there.
@@ -114,7 +108,8 @@ def estimated_limit(steps: Steps) -> EstimatedRate:
             low = middle
     further, error = lyapunov_exponent(steps.matrices(SLOPE_AT * high))
     slope = max(further - above, error) / math.log(SLOPE_AT)
-    return EstimatedRate(math.sqrt(low * high), math.log(high / low) + 2 * error / slope)
+    width = math.log(high / low) + 2 * error / slope
+    return Limit(math.sqrt(low * high), LimitKind.ESTIMATED, width)
 
 
 def mean_square_limit(steps: Steps) -> float:

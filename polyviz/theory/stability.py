@@ -35,17 +35,18 @@ def limit_of(spec: RunSpec) -> Limit | Unknown:
     """
     if spec.weight_decay:
         return Limit(2 / spec.weight_decay, LimitKind.DECAY)
-    family = family_of(spec)
-    why = unsettled(spec)
-    if why is not None and not (family.is_quadratic and why.reason == ACCUMULATED):
-        return why
-    limit = family.limit(spec.points, momentum_of(spec), is_nesterov=is_nesterov(spec))
-    return limit if isinstance(limit, Unknown) else scaled(limit, spec)
-
-
-def scaled(limit: Limit, spec: RunSpec) -> Limit:
-    """Return a limit for the loss of a run of `spec`, given that for the sum of squared errors."""
+    limit = _unlimited(spec) or family_of(spec).limit(
+        spec.points, momentum_of(spec), is_nesterov=is_nesterov(spec)
+    )
+    if isinstance(limit, Unknown):
+        return limit
     return replace(limit, rate=limit.rate / gradient_scale(spec))
+
+
+def _unlimited(spec: RunSpec) -> Unknown | None:
+    """Return why `spec` has no limit; on a quadratic loss gradients that add up have one."""
+    why = unsettled(spec)
+    return None if why == Unknown(ACCUMULATED) and family_of(spec).is_quadratic else why
 
 
 def unsettled(spec: RunSpec) -> Unknown | None:
@@ -63,11 +64,7 @@ def unsettled(spec: RunSpec) -> Unknown | None:
 
 def has_limit(spec: RunSpec) -> bool:
     """Say whether `limit_of` may know a limit for a run of `spec`; takes no time."""
-    if spec.weight_decay:
-        return True
-    family, why = family_of(spec), unsettled(spec)
-    is_settled = why is None or (family.is_quadratic and why.reason == ACCUMULATED)
-    return family.has_optimum and is_settled
+    return bool(spec.weight_decay) or (family_of(spec).has_optimum and _unlimited(spec) is None)
 
 
 def is_at_hand(spec: RunSpec) -> bool:

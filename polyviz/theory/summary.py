@@ -1,7 +1,6 @@
 """All that theory knows about a run, and why the rest is not known."""
 
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.run_spec import RunSpec
@@ -94,21 +93,10 @@ class Theory:
         """Why figures are not known, by their names in FIGURES."""
         best = self.optimum
         weights = best if isinstance(best, Unknown) else best.weights or Unknown(FEW_POINTS)
-        figures: tuple[Any, ...] = (
-            best,
-            best,
-            best,
-            weights,
-            self.spectrum,
-            self.condition_number,
-            self.limit,
-            self.best_learning_rate,
-            self.best_momentum,
-            self.half_lives,
-            self.limits_by_branch,
-        )
-        named = zip(FIGURES, figures, strict=True)
-        return {key: figure.reason for key, figure in named if isinstance(figure, Unknown)}
+        figures = {**vars(self), "condition_number": self.condition_number, "optimum": weights}
+        figures |= {"eigenvalues": self.spectrum, "learning_rate_limit": self.limit}
+        figures |= dict.fromkeys(("floor", "largest_error", "rms_error"), best)
+        return {key: figures[key].reason for key in FIGURES if isinstance(figures[key], Unknown)}
 
 
 def theory_of(spec: RunSpec, *, waits: bool = True) -> Theory:
@@ -122,25 +110,18 @@ def theory_of(spec: RunSpec, *, waits: bool = True) -> Theory:
         return Theory(no, no, no, no, no, no, no)
     family = family_of(spec)
     spectrum = family.spectrum(spec.points)
-    lives: tuple[float | None, ...] | Unknown
-    rate: float | Unknown
-    pair: BestPair | Unknown
-    lives = rate = pair = unsettled(spec) or Unknown(family.not_quadratic)
+    why = unsettled(spec) or Unknown(family.not_quadratic)
+    limit = limit_of(spec) if waits or is_at_hand(spec) else Unknown(PENDING)
+    branches = family.limits_by_branch(spec.points)
+    theory = Theory(_optimum(spec), spectrum, limit, why, why, why, branches)
     if not isinstance(spectrum, Unknown):
         if has_forecast(spec):
-            lives = half_lives(spec, spectrum.values)
+            theory = replace(theory, half_lives=half_lives(spec, spectrum.values))
         spectrum = spectrum.times(abs(gradient_scale(spec)))
+        theory = replace(theory, spectrum=spectrum)
         if family.is_quadratic and unsettled(spec) is None:
             rate, pair = best_learning_rate(spectrum), best_momentum(spectrum)
-    theory = Theory(
-        optimum=_optimum(spec),
-        spectrum=spectrum,
-        limit=limit_of(spec) if waits or is_at_hand(spec) else Unknown(PENDING),
-        best_learning_rate=rate,
-        best_momentum=pair,
-        half_lives=lives,
-        limits_by_branch=family.limits_by_branch(spec.points),
-    )
+            theory = replace(theory, best_learning_rate=rate, best_momentum=pair)
     theory.notes.update(_notes(spec, theory))
     return theory
 

@@ -11,7 +11,7 @@ from polyviz.theory.families.cubic import Cubic
 from polyviz.theory.families.family import AnyArray, Branch, LossAndGradient
 from polyviz.theory.families.linear import from_gram
 from polyviz.theory.least_squares import Array, Optimum
-from polyviz.theory.limit import Limit, LimitKind
+from polyviz.theory.limit import Limit
 from polyviz.theory.random_steps import Steps, estimated_limit
 from polyviz.theory.spectrum import Spectrum, spectrum_of
 from polyviz.theory.unknown import CHANGING, Unknown
@@ -88,8 +88,8 @@ class Dynamic(Cubic):
         key = points, momentum, is_nesterov
         if key not in self._limits:
             hessians = [self.hessian(points, branch) for branch in range(len(POWERS))]
-            found = estimated_limit(Steps.of(hessians, momentum, is_nesterov=is_nesterov))
-            self._limits[key] = Limit(found.rate, LimitKind.ESTIMATED, found.error)
+            steps = Steps.of(hessians, momentum, is_nesterov=is_nesterov)
+            self._limits[key] = estimated_limit(steps)
         return self._limits[key]
 
     def is_at_hand(self, points: int, momentum: float, *, is_nesterov: bool) -> bool:

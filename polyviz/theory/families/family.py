@@ -84,6 +84,9 @@ class Family:
     not_quadratic = BENT
     """Why the loss is not one quadratic function of the weights; "" if it is."""
 
+    no_curve, no_slopes, no_optimum = NO_PREDICTION, NO_SLOPES, NO_OPTIMUM
+    """Why `predict`, `slopes` and `optimum` have no answer unless they are overridden."""
+
     has_optimum = False
     """Whether `optimum` and `limit` know an answer for most runs."""
 
@@ -113,11 +116,11 @@ class Family:
 
     def predict(self, weights: Weights, x: AnyArray, branch: int = 0) -> AnyArray | Unknown:
         """Return the prediction (..., N) at x (N,), in the dtype of x."""
-        return Unknown(NO_PREDICTION)
+        return Unknown(self.no_curve)
 
     def slopes(self, weights: Weights, x: AnyArray, branch: int = 0) -> list[AnyArray] | Unknown:
         """Return the derivative (..., N) of the prediction with respect to each weight."""
-        return Unknown(NO_SLOPES)
+        return Unknown(self.no_slopes)
 
     def is_parabola(self, weights: Sequence[float], index: int, branch: int = 0) -> bool:
         """Say whether the loss is known to be quadratic in this weight, all others being fixed.
@@ -150,7 +153,7 @@ class Family:
         for low, high in _neighbours(weights, STEP):
             before, after = (self.predict(at, x, branch) for at in (low, high))
             if isinstance(before, Unknown) or isinstance(after, Unknown):
-                return Unknown(NO_PREDICTION)
+                return Unknown(self.no_curve)
             columns.append((after - before) / np.abs(np.subtract(high, low)).sum())
         return np.stack(np.broadcast_arrays(*columns, x)[:-1], axis=1)
 
@@ -234,7 +237,7 @@ class Family:
 
     def optimum(self, points: int) -> Optimum | Unknown:
         """Return the best fit. If it has weights, the curvature and the limit follow from it."""
-        return Unknown(NO_OPTIMUM)
+        return Unknown(self.no_optimum)
 
     def optima(self, points: int) -> list[tuple[float, ...]]:
         """Return all weights (K,) of the best fit, none if they are not known or not unique."""
