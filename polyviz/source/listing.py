@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.page import Page, page_of
+from polyviz.source.page import Page, page_of_run
 from polyviz.source.rules import rule_of, scope_of
 
 HELPERS = "helpers"
@@ -48,7 +48,7 @@ class Line:
 
 def listing_of(spec: RunSpec) -> tuple[Line, ...]:
     """Return the code that a run of `spec` runs, section by section."""
-    page = page_of(spec.model, spec.mistake, spec.uses_torch_optim)
+    page = page_of_run(spec)
     lines: list[Line] = []
     rule = rule_of(spec)
     for phase in PHASES:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.page import Page, page_of
+from polyviz.source.page import Page, page_of_run
 from polyviz.source.plain import flat, returned
 from polyviz.source.script_changes import changes_code, settings_of
 from polyviz.source.versions import MAX_LINE, merged, note_on, spans_of
@@ -113,8 +113,3 @@ def phase(page: Page, name: str) -> str:
 def method(page: Page, name: str) -> str:
     """Return the body of a method of the page as plain code."""
     return flat("\n".join(text for _, text in page.code(page.bodies[name])))
-
-
-def page_of_run(spec: RunSpec) -> Page:
-    """Return the page whose code a run of `spec` executes."""
-    return page_of(spec.model, spec.mistake, spec.uses_torch_optim)

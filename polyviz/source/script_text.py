@@ -7,7 +7,7 @@ from polyviz.catalogue.device_names import GPU_FROM_POINTS, SPLIT_FROM_POINTS
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.page_sources import PHASES, has_matrix_product
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.page import Page, page_of, shared_code
+from polyviz.source.page import Page, page_of, page_of_run, shared_code
 from polyviz.source.plain import (
     Start,
     flat,
@@ -19,7 +19,7 @@ from polyviz.source.plain import (
     without_return,
 )
 from polyviz.source.script_changes import RATE, check_can_be_written, settings_of
-from polyviz.source.script_loop import loop, method, page_of_run
+from polyviz.source.script_loop import loop, method
 from polyviz.source.versions import MAX_LINE, merged, spans_of
 
 IMPORTS = (
@@ -113,15 +113,14 @@ def helper_classes(course: Course, steps: int) -> str:
     spans = spans_of(course, PHASES.index("forward"), steps)
 
     def class_of(name: str) -> str:
-        return merged(spans, lambda spec: class_text(spec, name))
+        return merged(spans, lambda spec: class_text(spec, page_of_run(spec), name))
 
     classes = [class_of(name) for name in page_of_run(course.first).helpers]
     return "\n" + "\n\n\n".join(classes) + "\n" if classes else ""
 
 
-def class_text(spec: RunSpec, name: str) -> str:
+def class_text(spec: RunSpec, page: Page, name: str) -> str:
     """Return a class of the page as plain code."""
-    page = page_of_run(spec)
     return plain_class("\n".join(page.lines(page.helpers[name])), start_of(spec, page))
 
 
@@ -211,8 +210,8 @@ def model(spec: RunSpec, page: Page) -> str:
     lines = method(page, "__init__").splitlines()
     kept = [line for line in lines if line != "device = device" and not line.endswith("= None")]
     made = with_start("\n".join([*kept, ""]), start_of(spec, page)).rstrip("\n")
-    for name, block in page.helpers.items():
-        if not uses_start(plain_class("\n".join(page.lines(block)), start_of(spec, page))):
+    for name in page.helpers:
+        if not uses_start(class_text(spec, page, name)):
             call = rf"= {name}\(start\b.*?\)(\.to\(device\))?$"
             made = re.sub(call, rf"= {name}()\1", made, flags=re.MULTILINE)
     given = start_lines(spec, page) if uses_start(made) else []

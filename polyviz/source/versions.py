@@ -3,9 +3,9 @@
 import ast
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import product, zip_longest
+from itertools import product, takewhile, zip_longest
 
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.mistakes import MISTAKES
@@ -62,7 +62,8 @@ def merged(spans: Sequence[Span], text_of: Callable[[RunSpec], str]) -> str:
         return versions[0].text
     texts = [version.text.splitlines() for version in versions]
     before, after = common_ends(texts)
-    indent = min(indents(line for text in texts for line in middle(text, before, after)))
+    differing = [line for text in texts for line in middle(text, before, after) if line.strip()]
+    indent = min(len(line) - len(line.lstrip()) for line in differing)
     inner = [
         Version(
             textwrap.dedent("\n".join(middle(text, before, after))), version.note, version.ranges
@@ -112,18 +113,16 @@ def common_ends(texts: Sequence[list[str]]) -> tuple[int, int]:
     The lines between are complete statements in each text.
     """
     shortest = min(map(len, texts))
-    before = shared(texts, shortest)
-    after = shared([text[::-1] for text in texts], shortest)
+    before, after = shared(texts), shared([text[::-1] for text in texts])
     for first, last in product(range(before, -1, -1), range(after, -1, -1)):
         if first + last <= shortest and all(is_whole(middle(text, first, last)) for text in texts):
             return first, last
     return 0, 0
 
 
-def shared(texts: Sequence[list[str]], most: int) -> int:
+def shared(texts: Sequence[list[str]]) -> int:
     """Return how many lines all texts share at their beginning."""
-    same = (len({text[index] for text in texts}) == 1 for index in range(most))
-    return next((index for index, is_same in enumerate(same) if not is_same), most)
+    return len([*takewhile(lambda lines: len({*lines}) == 1, zip(*texts, strict=False))])
 
 
 def middle(lines: list[str], before: int, after: int) -> list[str]:
@@ -138,11 +137,6 @@ def is_whole(lines: list[str]) -> bool:
     except SyntaxError:
         return False
     return True
-
-
-def indents(lines: Iterable[str]) -> list[int]:
-    """Return by how much each line that is not blank is indented."""
-    return [len(line) - len(line.lstrip()) for line in lines if line.strip()]
 
 
 def choice_of(versions: Sequence[Version]) -> str:
