@@ -55,30 +55,25 @@ class HyperParameter(Quantity):
 class OptimizerRow:
     """One optimizer.
 
-    `torch_name` is its class in torch.optim (None: the update written out on the model's page).
-    `learning_rate` is its default, `learning_rates` has those of the families for which another is
-    better. Of 1, 2 and 5 times the powers of ten a default is the one with the lowest loss at the
-    end of a run, for the worst of the seeds 0 to 9 (dynamic: 0 to 2), and from the middle of those
-    that are equally good. For another number of steps another value can be better; with Adadelta
-    on `function` the loss oscillates so much that the last step decides between 2, 5 and 10. By
-    hand and SGD use the lessons' own learning rates on the cubic and on `function`.
+    `torch_name` is its class in torch.optim (None: the update written out on the model's page),
+    `fixed` are further arguments of that class. `learning_rate` is its default, `learning_rates`
+    has those of the families for which another is better. Of 1, 2 and 5 times the powers of ten a
+    default is the one with the lowest loss at the end of a run, for the worst of the seeds 0 to 9
+    (dynamic: 0 to 2), and from the middle of those that are equally good. By hand and SGD use the
+    lessons' own learning rates on the cubic and on `function`. `hyperparameters` are all others.
 
     `rule` is what step() does, as code: the update of each weight w with its gradient g in step
-    t = 1, 2, …, as in the documentation of torch.optim with its defaults. Its names are those of
-    the hyper-parameters, of `constants` (defaults of torch.optim that cannot be set) and of
-    buffers of the optimizer. These start at 0 unless `starts` says otherwise.
-
-    `hyperparameters` are those beside the learning rate, `fixed` further arguments of the class.
-    `rate_help` explains what the learning rate does.
+    t = 1, 2, …, as in the documentation of torch.optim. Its names are those of the
+    hyper-parameters, of `constants` (defaults of torch.optim that cannot be set) and of buffers,
+    which start at 0 unless `starts` says otherwise. If it `is_joint`, w and g are vectors of all
+    weights, and torch.optim keeps the buffers with the first weight. `rate_buffer` is the buffer
+    that starts at the learning rate and is all that uses it, so that a new rate is written there.
 
     `descent` says that the update is linear in the gradients, so that theory knows the run. One
     that `is_scale_free` takes about the same steps if all gradients are multiplied by a number.
     `evaluates_again` says that step() computes further gradients at other weights, with a closure;
     `evaluation_note` then says which of them the gradient check shows, and `branching_obstacle`
-    why it cannot train a model that changes in each step. `is_joint` says that w and g in its rule
-    are vectors of all weights, and that torch.optim keeps its buffers with the first weight.
-    `rate_buffer` is the buffer that starts at the learning rate and is all that uses it, so that a
-    new rate has to be written there.
+    why it cannot train a model that changes in each step.
     """
 
     key: str

@@ -30,9 +30,7 @@ FAILURES: list[str] = []
 """A line for each plug-in that was left out, in English: why, and whose it is."""
 
 
-def with_plugins(
-    kind: str, own: Sequence[R], check: Check[R] = lambda row, others: None
-) -> dict[str, R]:
+def with_plugins(kind: str, own: Sequence[R], check: Check[R]) -> dict[str, R]:
     """Return our own rows of a kind, such as "models", and those of plug-ins after them, by key.
 
     `check` raises an exception for a row that cannot be used beside the other ones. A plug-in that

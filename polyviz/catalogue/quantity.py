@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from polyviz.catalogue import numerals
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
@@ -68,10 +68,10 @@ class InvalidValueError(ValueError):
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number that can be set: its name, its range and how its arrow buttons change it.
+    """A number that can be set.
 
-    `arrows` is "factor" if the arrows go through 1, 2, 5, 10 …, or else the amount that one press
-    adds.
+    With the `arrows` "factor" its arrow buttons go through 1, 2, 5, 10 …; a number is what one
+    press adds.
     """
 
     key: str
@@ -103,14 +103,16 @@ class Quantity:
 
         `shown` is how the message writes the value, by default as Python does.
         """
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self._invalid(value if shown is None else shown)
-        too_low = value <= self.low if self.low_is_open else value < self.low
-        too_high = value >= self.high if self.high_is_open else value > self.high
-        is_nan = value != value
-        if is_nan or too_low or too_high or (self.kind == "whole" and value % 1):
+        if not self._contains(value):
             raise self._invalid(value if shown is None else shown)
         return int(value) if self.kind == "whole" else float(value) + 0.0  # no -0.0
+
+    def _contains(self, value: object) -> TypeGuard[float]:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        is_high = value > self.low if self.low_is_open else value >= self.low
+        is_low = value < self.high if self.high_is_open else value <= self.high
+        return is_high and is_low and not (self.kind == "whole" and value % 1)
 
     def stepped(self, value: float, presses: int) -> float:
         """Return the value after so many presses of the up arrow (negative: of the down arrow).
@@ -118,10 +120,10 @@ class Quantity:
         It stops at the end of the range.
         """
         for _ in range(abs(presses)):
-            try:
-                value = self.check(self._next(value, up=presses > 0))
-            except InvalidValueError:
+            following = self._next(value, up=presses > 0)
+            if not self._contains(following):
                 break
+            value = self.check(following)
         return value
 
     def text(self, value: float) -> str:
@@ -131,16 +133,9 @@ class Quantity:
     @property
     def allowed(self) -> tuple[str, dict[str, str]]:
         """The template of the sentence that says what is allowed, and its details."""
-        low, high = self.text(self.low), self.text(self.high)
-        if self.kind == "whole":
-            return ALLOWED_WHOLE, {"low": low, "high": high}
-        if self.low_is_open and self.high_is_open:
-            return ALLOWED_BETWEEN, {"low": low, "high": high}
-        if self.low_is_open:
-            return ALLOWED_ABOVE, {"low": low, "high": high}
-        if self.high_is_open:
-            return ALLOWED_BELOW, {"low": low, "high": high}
-        return ALLOWED_REAL, {"low": low, "high": high}
+        template = ALLOWED_REAL[self.low_is_open, self.high_is_open]
+        details = {"low": self.text(self.low), "high": self.text(self.high)}
+        return ALLOWED_WHOLE if self.kind == "whole" else template, details
 
     def _invalid(self, value: object) -> InvalidValueError:
         template, details = self.allowed
@@ -160,13 +155,8 @@ class Quantity:
         return InvalidValueError(self.key, self.label, text, template, **details)
 
     def _takes(self, text: str) -> bool:
-        if self.kind == "whole" and numerals.has_ambiguous_point(text):
-            return False
-        try:
-            self.check(numerals.read(text))
-        except InvalidValueError:
-            return False
-        return True
+        is_ambiguous = self.kind == "whole" and numerals.has_ambiguous_point(text)
+        return not is_ambiguous and self._contains(numerals.read(text))
 
     def _next(self, value: float, *, up: bool) -> float:
         if self.arrows != "factor":
@@ -183,10 +173,13 @@ class Quantity:
 
 
 ALLOWED_WHOLE = QT_TRANSLATE_NOOP("catalogue", "give a whole number from {low} to {high}")
-ALLOWED_REAL = QT_TRANSLATE_NOOP("catalogue", "give a number from {low} to {high}")
-ALLOWED_ABOVE = QT_TRANSLATE_NOOP("catalogue", "give a number above {low} and up to {high}")
-ALLOWED_BETWEEN = QT_TRANSLATE_NOOP("catalogue", "give a number above {low} and below {high}")
-ALLOWED_BELOW = QT_TRANSLATE_NOOP("catalogue", "give a number from {low} to below {high}")
+ALLOWED_REAL = {
+    (False, False): QT_TRANSLATE_NOOP("catalogue", "give a number from {low} to {high}"),
+    (True, False): QT_TRANSLATE_NOOP("catalogue", "give a number above {low} and up to {high}"),
+    (False, True): QT_TRANSLATE_NOOP("catalogue", "give a number from {low} to below {high}"),
+    (True, True): QT_TRANSLATE_NOOP("catalogue", "give a number above {low} and below {high}"),
+}
+"""By whether the lower and the upper end are open."""
 
 USE_A_POINT = QT_TRANSLATE_NOOP("catalogue", "use a point: {number}")
 WRITE = QT_TRANSLATE_NOOP("catalogue", "write {number}")
