@@ -4,9 +4,8 @@ With the distance e from the optimum and the momentum buffer v, a step in one br
 A of (e, v). The branches are drawn independently, so a run is a product of random matrices: almost
 surely it diverges if their largest Lyapunov exponent is positive, and stays bounded if it is
 negative (Furstenberg and Kesten 1960). The exponent has no closed form and is estimated by
-simulation. The search starts at the learning rate up to which the mean square of (e, v) stays
-bounded, which holds exactly if the spectral radius of the mean of A (x) A is at most 1; by Jensen's
-inequality this is a lower bound.
+simulation. A lower bound, by Jensen's inequality, is the learning rate up to which the mean square
+of (e, v) stays bounded: that holds if the spectral radius of the mean of A (x) A is at most 1.
 """
 
 import math
@@ -135,10 +134,9 @@ def mean_square_limit(steps: Steps) -> float:
 def lyapunov_exponent(matrices: Array) -> tuple[float, float]:
     """Estimate the largest Lyapunov exponent of random products of these matrices (B, K, K).
 
-    Every matrix is drawn with the same probability. Return the exponent per factor and its standard
-    error. The random numbers are the same in every call, so the estimate changes smoothly with the
-    matrices. To save time the products of all sequences of WORD matrices are computed first, and
-    drawn instead of single matrices.
+    Return the exponent per factor and its standard error. The random numbers are the same in every
+    call, so the estimate changes smoothly with the matrices. To save time the products of all
+    sequences of WORD matrices are computed first, and drawn instead of single matrices.
     """
     size = matrices.shape[1]
     slow = 1 - float(np.abs(np.linalg.eigvals(matrices.mean(axis=0))).max())

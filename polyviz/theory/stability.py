@@ -29,9 +29,8 @@ ACCUMULATED_TWICE = QT_TRANSLATE_NOOP(
 def limit_of(spec: RunSpec) -> Limit | Unknown:
     """Return the limit of the learning rate for the optimizer of `spec`.
 
-    For gradient descent with or without momentum it is that of the family. Decoupled weight decay
-    multiplies every weight by 1 - rate * decay, whose absolute value must not exceed 1. Gradients
-    that are never reset add up like a momentum of 1.
+    For gradient descent it is that of the family. Decoupled weight decay multiplies every weight by
+    1 - rate * decay, whose absolute value must not exceed 1.
     """
     if spec.weight_decay:
         return Limit(2 / spec.weight_decay, LimitKind.DECAY)

@@ -48,9 +48,8 @@ class Suggestion:
 def suggestion_for(spec: RunSpec, start: Sequence[float]) -> Suggestion:
     """Return the learning rate to try after a run of `spec` from these weights diverged.
 
-    Where the loss is quadratic it is derived from the limit. Otherwise it is derived from the
-    default for the model and optimizer, scaled to the number of points and the momentum, and for
-    linear updates halved until a trial works.
+    Where the loss is quadratic it is derived from the limit, otherwise from the default for the
+    model and optimizer, and for linear updates halved until a trial works.
     """
     is_quadratic = family_of(spec).is_quadratic
     limit = learning_rate_limit(spec) if is_quadratic else None

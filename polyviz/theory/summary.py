@@ -56,13 +56,10 @@ class Theory:
     """What is known about a run before it begins.
 
     `spectrum` is that of the Hessian of the loss that the steps follow, at the optimum. `limit` is
-    the limit of the learning rate for the optimizer of the run. `half_lives` (K,) are in steps, in
-    the order of the eigenvalues; None for a direction that grows, inf for one that neither grows
-    nor shrinks. `best_learning_rate` is that of plain gradient descent, `best_momentum` the best
-    fixed pair for the heavy ball. `limits_by_branch` are those of plain gradient descent, in the
-    order of the family's branches.
-
-    `notes` say under which conditions a figure holds, by its name in FIGURES.
+    that for the optimizer of the run, `limits_by_branch` those of plain gradient descent.
+    `best_learning_rate` is for plain gradient descent, `best_momentum` for the heavy ball.
+    `half_lives` (K,) are those that `descent.half_lives` returns. `notes` say under which
+    conditions a figure holds, by its name in FIGURES.
     """
 
     optimum: Optimum | Unknown

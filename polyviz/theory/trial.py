@@ -47,9 +47,7 @@ def holds_in_trial(spec: RunSpec, start: Sequence[float]) -> bool:
             if not loss <= MAX_FLOAT32:
                 return False
             losses.append(loss)
-            for index, value in enumerate(
-                gradient
-            ):  # a branch that does not use a weight leaves it alone
+            for index, value in enumerate(gradient):  # without the weights that are not used
                 buffer = buffers[index] = momentum * buffers[index] + value
                 along = value + momentum * buffer if looks_ahead else buffer
                 weights[index] -= rate * along

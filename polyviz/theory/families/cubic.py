@@ -31,11 +31,7 @@ class Cubic(Linear):
         return [np.ones_like(x), x, x**2, x**self.cube]
 
     def planes(self, count: int) -> tuple[tuple[int, int], ...]:
-        """Return (a, c) and (b, d).
-
-        On an interval symmetric about 0 the even and the odd powers are independent, so these two
-        slices contain the whole loss.
-        """
+        """Return (a, c) and (b, d): even and odd powers are independent on [-pi, pi]."""
         return (0, 2), (1, 3)
 
 

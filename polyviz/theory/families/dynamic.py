@@ -57,10 +57,7 @@ class Dynamic(Cubic):
         return min(range(len(POWERS)), key=lambda branch: self._fit(points, branch).loss)
 
     def optimum(self, points: int) -> Optimum | Unknown:
-        """Return the best fit of the best branch: the loss of no step can be lower.
-
-        It has no weights if another branch is equally good.
-        """
+        """Return the best fit of the best branch, without weights if another is equally good."""
         losses = sorted(self._fit(points, branch).loss for branch in range(len(POWERS)))
         best = self._fit(points, self.best_branch(points))
         return best if losses[0] < losses[1] else replace(best, weights=None)

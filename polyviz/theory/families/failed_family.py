@@ -24,7 +24,7 @@ class FailedFamily(Family):
 def check_curve(family: Family, count: int) -> None:
     """Raise an exception if the curve or the slopes of so many weights have not one y for each x.
 
-    After the optimum, both are tried with one number for each weight, and with a column (2, 1).
+    They are tried with one number for each weight, and with a column (2, 1).
     """
     x = np.linspace(-math.pi, math.pi, 5)
     if isinstance(family, Linear):

@@ -42,8 +42,7 @@ STEP = float(np.cbrt(np.finfo(np.float64).eps))
 rounding and truncation error is smallest (Press et al., Numerical Recipes, section 5.7)."""
 
 HESSIAN_STEP = 1e-4
-"""The same for differences of gradients that are differences themselves, whose errors are larger
-than eps."""
+"""The same for gradients that are differences themselves, with errors larger than eps."""
 
 MAX_BEND = 1e-9
 """A second difference below this part of the values is 0 up to rounding."""
@@ -59,9 +58,8 @@ SLIDER_END = 3.0
 class Branch:
     """One of the functions that a model can compute.
 
-    `name` says in plain text what is added in it ("x^4 + x^5"), `formula` the same for the screen;
-    both are "" where nothing is, which `label` says as a text of the catalogue. `python` is
-    appended to the model's expression for Python.
+    `name` says in plain text what is added in it ("x^4 + x^5"), `formula` on the screen, and
+    `python` in the model's expression for Python; `label` is for the one to which nothing is added.
     """
 
     name: str = ""
@@ -128,24 +126,17 @@ class Family:
         It is if the prediction is linear in it: if its second difference is 0 up to rounding.
         """
         x = np.linspace(-math.pi, math.pi, 9)
-        found = []
-        for move in (-1.0, 0.0, 1.0):
-            at = list(weights)
-            at[index] += move * max(1.0, abs(at[index]))
-            with np.errstate(over="ignore", invalid="ignore"):
-                predicted = self.predict(at, x, branch)
-            if isinstance(predicted, Unknown):
-                return False
-            found.append(predicted)
+        low, high = _neighbours(weights, 1.0)[index]
         with np.errstate(over="ignore", invalid="ignore"):
-            bend = np.abs(found[0] - 2 * found[1] + found[2]).max()
-        return bool(bend <= MAX_BEND * np.abs(found).max())
+            predicted = [self.predict(at, x, branch) for at in (low, weights, high)]
+            if any(isinstance(one, Unknown) for one in predicted):
+                return False
+            before, here, after = curves = np.array(predicted)
+            bend = np.abs(before - 2 * here + after).max()
+        return bool(bend <= MAX_BEND * np.abs(curves).max())
 
     def jacobian(self, weights: Sequence[float], x: Array, branch: int = 0) -> Array | Unknown:
-        """Return the derivatives (N, K) of the prediction at x (N,).
-
-        Where `slopes` are not known they are central differences of `predict`.
-        """
+        """Return the derivatives (N, K) at x (N,), by central differences without `slopes`."""
         slopes = self.slopes(weights, x, branch)
         if not isinstance(slopes, Unknown):
             return np.stack(np.broadcast_arrays(*slopes, x)[:-1], axis=1)
@@ -202,18 +193,13 @@ class Family:
         return total
 
     def hessian_at(self, weights: Sequence[float], points: int) -> Array | Unknown:
-        """Return the Hessian (K, K) of the sum of squared errors at these weights.
-
-        Unless overridden, by central differences of the gradient.
-        """
+        """Return the Hessian (K, K) of the sum of squared errors, by central differences."""
         rows = []
         with np.errstate(over="ignore", invalid="ignore"):
             for low, high in _neighbours(weights, HESSIAN_STEP):
                 before, after = self.gradient(low, points), self.gradient(high, points)
-                if isinstance(before, Unknown):
-                    return before
-                if isinstance(after, Unknown):
-                    return after
+                if isinstance(before, Unknown) or isinstance(after, Unknown):
+                    return before if isinstance(before, Unknown) else after
                 rows.append((after - before) / np.abs(np.subtract(high, low)).sum())
             made: Array = (np.array(rows) + np.array(rows).T) / 2
         return made
@@ -299,10 +285,7 @@ class Family:
     def bowl(
         self, weights: Sequence[float], points: int, plane: tuple[int, int], branch: int = 0
     ) -> Bowl | None:
-        """Return the sum of squared errors in a plane through these weights (K,).
-
-        None if it is not quadratic there, or has no single minimum.
-        """
+        """Return the loss in a plane through these weights (K,); None if it is no bowl there."""
         return None
 
     def plane_spectrum(self, points: int, plane: tuple[int, int]) -> Spectrum | None:
