@@ -76,7 +76,7 @@ def method_lines(page: Page, method: str, section: str) -> list[Line]:
 
 
 def changed_lines(before: Sequence[Line], after: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines of two listings as one: kept, gone and come, each section for itself.
+    """Return the lines of two listings as one, each section for itself: kept, gone and come.
 
     Only code is compared; headings and notes are those of `after`, where it has that section.
     """

@@ -28,11 +28,8 @@ OPTIONAL = frozenset((
     "tqdm", "tree", "triton", "tvm", "xarray",
 ))
 # fmt: on
-"""Modules that NumPy, PyTorch and their dependencies try to import without requiring them.
-
-They were found by running scripts with a meta path finder that records every name, as
-tests/source/test_names.py does.
-"""
+"""Modules that NumPy, PyTorch and their dependencies try to import without requiring them, found as
+tests/source/test_names.py does."""
 
 MAX_LINKS = 40
 """The most symbolic links that are followed, as on Linux."""
@@ -44,8 +41,7 @@ UNUSED = {"antigravity", "idlelib", "test", "this", "turtledemo"}
 def hidden_module(name: str, script: str) -> str | None:
     """Return the module that a script would hide from itself in a file of this name, or None.
 
-    If the file is a symbolic link, the names of its targets count as well. Case is ignored, as on
-    many file systems.
+    The targets of a symbolic link count as well. Case is ignored, as on many file systems.
     """
     by_lower_name = {module.lower(): module for module in sorted(modules_known(script))}
     for file in _names(Path(name)):
@@ -62,7 +58,7 @@ def hidden_module(name: str, script: str) -> str | None:
 def hiding_neighbour(folder: Path, script: str) -> tuple[str, str] | None:
     """Return a file or package that hides a module from every script in its folder, and the module.
 
-    None if there is none, or if the folder cannot be read.
+    None also for a folder that cannot be read.
     """
     known = modules_known(script) - UNUSED
     try:

@@ -59,10 +59,9 @@ def page_of(model: str, mistake: str | None = None, by_optimizer: bool = False) 
 def page_text(model: str, mistake: str | None = None, by_optimizer: bool = False) -> str:
     """Return the text of the model's page, changed by a mistake if there is one.
 
-    `by_optimizer` says that torch.optim does the update: then it clears the gradients, too.
-    Raises ValueError where the mistake cannot be made.
-    Python 3.11.7 must not parse in two threads at once (a SystemError of its own), so nothing
-    does here: a training thread asks for the text, the window's for the page.
+    `by_optimizer` says that torch.optim does the update: then it clears the gradients, too. Raises
+    ValueError where the mistake cannot be made. Nothing is parsed here: a training thread asks for
+    the text, and Python 3.11.7 must not parse in two threads at once (a SystemError of its own).
     """
     text = source_of(MODELS[model].page) if mistake is None else mistaken_source(mistake, model)
     if text is None:

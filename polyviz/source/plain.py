@@ -20,18 +20,6 @@ def returned(code: str) -> tuple[list[str], str]:
     return lines, last.removeprefix("return ")
 
 
-def without_return(code: str) -> tuple[list[str], str, str]:
-    """Split a function body into the lines before its return, and the two returned expressions.
-
-    Raises ValueError if it does not return a pair.
-    """
-    lines, expression = returned(code)
-    pair = items(expression)
-    if len(pair) != 2:
-        raise ValueError(f"not a pair: {expression}")
-    return lines, pair[0], pair[1]
-
-
 def items(expression: str) -> list[str]:
     """Return the items of a tuple display as source; [] for any other expression."""
     node = ast.parse(expression, mode="eval").body

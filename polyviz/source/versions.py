@@ -26,26 +26,18 @@ Span = tuple[int, RunSpec]
 
 @dataclass
 class Version:
-    """A piece of code, the steps in which it runs, and a note on why it differs."""
+    """A piece of code ("" to do nothing), the steps in which it runs, and why it differs."""
 
     text: str
     note: str = ""
     ranges: list[Range] = field(default_factory=list)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to do in these steps."""
-        return not self.text
-
 
 def spans_of(course: Course, phase: int, steps: int) -> list[Span]:
-    """Return the specs that a phase follows in the first `steps` steps, each with its first step.
-
-    A change in the middle of a step affects the later phases of this step, and the earlier phases
-    from the next step on.
-    """
+    """Return the specs that a phase follows in the first `steps` steps, with their first steps."""
     spans = [(0, course.first)]
     for change in course.changes:
+        # in the middle of a step it affects the later phases of this one, all phases of the next
         first = change.step if change.phase <= phase else change.step + 1
         if first >= steps:
             break
@@ -75,16 +67,13 @@ def merged(spans: Sequence[Span], text_of: Callable[[RunSpec], str]) -> str:
 
 
 def versions_of(spans: Sequence[Span], text_of: Callable[[RunSpec], str]) -> list[Version]:
-    """Return each different text, in order of its first step, with all steps in which it runs.
-
-    Of all that can change during a run, a text depends only on the mistake and the optimizer.
-    """
+    """Return each different text, in order of its first step, with all steps in which it runs."""
     versions: dict[str, Version] = {}
     known: dict[tuple[str | None, str], str] = {}
     last: Version | None = None
     for (first, spec), following in zip_longest(spans, spans[1:]):
         end = None if following is None else following[0]
-        code = spec.mistake, spec.optimizer
+        code = spec.mistake, spec.optimizer  # of all that can change, the text depends on these
         if code not in known:
             known[code] = text_of(spec)
         text = known[code]
@@ -146,18 +135,18 @@ def choice_of(versions: Sequence[Version]) -> str:
     version, or one that does nothing, is the else.
     """
     in_order = all(len(version.ranges) == 1 for version in versions)
-    if in_order and not any(version.is_empty for version in versions[:-1]):
+    if in_order and all(version.text for version in versions[:-1]):
         *others, usual = versions
         conditions = [range_text(0, version.ranges[0][1]) for version in others]
     else:
-        usual = next((version for version in versions if version.is_empty), versions[0])
+        usual = next((version for version in versions if not version.text), versions[0])
         others = [version for version in versions if version is not usual]
         conditions = [condition(version.ranges) for version in others]
     parts = [
         branch(f"{'elif' if index else 'if'} {text}", version)
         for index, (text, version) in enumerate(zip(conditions, others, strict=True))
     ]
-    if not usual.is_empty:
+    if usual.text:
         parts.append(branch("else", usual))
     return "\n".join(parts)
 
