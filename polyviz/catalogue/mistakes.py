@@ -1,7 +1,6 @@
 """Common mistakes to try out: each changes some lines of a model's page."""
 
 import functools
-import re
 import textwrap
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,11 +18,6 @@ from polyviz.catalogue.page_sources import (
     substituted,
 )
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-
-
-def _outdented(match: re.Match[str]) -> str:
-    return textwrap.indent(textwrap.dedent(match[1]), " " * 8)
-
 
 _RUNS: dict[str, Callable[[ModelRow, OptimizerRow], bool]] = {
     "hand gradients": lambda model, optimizer: has_hand_gradients(model.page),
@@ -90,7 +84,13 @@ _ROWS = (
             "place; torch.no_grad() turns tracking off.",
         ),
         QT_TRANSLATE_NOOP("catalogue", "The gradient is right; it is the update that fails."),
-        (Change("update", r"^ {8}with torch\.no_grad\(\):\n((?: {12}.*\n)+)", _outdented),),
+        (
+            Change(
+                "update",
+                r"^ {8}with torch\.no_grad\(\):\n((?: {12}.*\n)+)",
+                lambda match: textwrap.indent(textwrap.dedent(match[1]), " " * 8),
+            ),
+        ),
         is_by_hand=True,
     ),
     MistakeRow(

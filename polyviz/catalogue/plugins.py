@@ -33,8 +33,8 @@ FAILURES: list[str] = []
 def with_plugins(kind: str, own: Sequence[R], check: Check[R]) -> dict[str, R]:
     """Return our own rows of a kind, such as "models", and those of plug-ins after them, by key.
 
-    `check` raises an exception for a row that cannot be used beside the other ones. A plug-in that
-    fails is left out, and said in FAILURES.
+    `check` raises an exception for a row that cannot be used beside the others. A plug-in that
+    fails is left out, and named in FAILURES.
     """
     rows = {row.key: row for row in own}
     for entry in _found_entries():
@@ -43,7 +43,9 @@ def with_plugins(kind: str, own: Sequence[R], check: Check[R]) -> dict[str, R]:
         try:
             rows |= _loaded(entry, rows, type(own[0]), check)
         except (Exception, SystemExit) as error:  # whatever a foreign module raises
-            FAILURES.append(_failure(entry, kind, error))
+            package = entry.dist.name if entry.dist is not None else entry.value
+            where = f'the plug-in "{entry.name}" ({kind}) of the package {package}'
+            FAILURES.append(f"{where} is left out: {one_line(str(error)) or type(error).__name__}")
     return rows
 
 
@@ -72,9 +74,3 @@ def _loaded(
         check(row, [*rows.values(), *found.values()])
         found[row.key] = row
     return found
-
-
-def _failure(entry: EntryPoint, kind: str, error: BaseException) -> str:
-    package = entry.dist.name if entry.dist is not None else entry.value
-    why = one_line(str(error)) or type(error).__name__
-    return f'the plug-in "{entry.name}" ({kind}) of the package {package} is left out: {why}'

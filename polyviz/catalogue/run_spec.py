@@ -85,10 +85,7 @@ class RunSpec:
 
     @classmethod
     def for_lesson(cls, lesson: str, **chosen: Any) -> Self:
-        """Return the spec of `lesson` with the `chosen` fields; None stands for the default.
-
-        A model or optimizer other than the lesson's comes with its own default values.
-        """
+        """Return the spec of `lesson` with the `chosen` fields; None stands for the default."""
         row = LESSONS[_check_key("lesson", lesson, LESSONS)]
         given = {key: value for key, value in chosen.items() if value is not None}
         model = _check_key("model", given.get("model", row.model), MODELS)
@@ -104,9 +101,9 @@ class RunSpec:
     def changed(self, **changes: Any) -> Self:
         """Return the spec with `changes`, and other fields adapted where they no longer fit.
 
-        A lesson comes with its own model, optimizer and values; only seed and device are kept. A
-        new model or optimizer comes with its default hyper-parameters unless the old ones still
-        mean the same. Start weights are kept as long as the model is of the same family.
+        Of a new lesson only seed and device are kept. A new model or optimizer comes with its
+        default hyper-parameters unless the old ones still mean the same. Start weights are kept as
+        long as the model is of the same family.
         """
         if "lesson" in changes:
             kept = {"seed": self.seed, "device": self.device}
