@@ -14,7 +14,7 @@ from polyviz.theory.least_squares import Array, Optimum
 from polyviz.theory.limit import Limit
 from polyviz.theory.random_steps import Steps, estimated_limit
 from polyviz.theory.spectrum import Spectrum, spectrum_of
-from polyviz.theory.unknown import CHANGING, Unknown
+from polyviz.theory.unknown import Unknown
 
 POWERS: tuple[tuple[int, ...], ...] = ((), (4,), (4, 5))
 """The extra powers of x in each branch; they share the weight e."""
@@ -28,7 +28,9 @@ class Dynamic(Cubic):
         Branch("x^4", "x⁴", " {+e}*x**4"),
         Branch("x^4 + x^5", "x⁴ + x⁵", " {+e}*x**4 {+e}*x**5"),
     )
-    not_quadratic = CHANGING
+    not_quadratic = QT_TRANSLATE_NOOP(
+        "catalogue", "the network changes from step to step, and so does the curvature of its loss"
+    )
     floor_text = QT_TRANSLATE_NOOP(
         "catalogue",
         "No step of the network has a loss below {0}, except for rounding: that is the best that "
@@ -74,11 +76,11 @@ class Dynamic(Cubic):
 
     def spectrum(self, points: int) -> Spectrum | Unknown:
         """Say that the curvature changes."""
-        return Unknown(CHANGING)
+        return Unknown(self.not_quadratic)
 
     def minimum(self, points: int) -> Array | Unknown:
         """Say that the loss changes."""
-        return Unknown(CHANGING)
+        return Unknown(self.not_quadratic)
 
     def limit(self, points: int, momentum: float, *, is_nesterov: bool) -> Limit | Unknown:
         """Return the limit by simulation; the first call takes about a second."""

@@ -18,16 +18,7 @@ from polyviz.theory.bowl import Bowl
 from polyviz.theory.least_squares import Array, Optimum, positions, target
 from polyviz.theory.limit import Limit, LimitKind, limit_factor
 from polyviz.theory.spectrum import Spectrum, spectrum_of
-from polyviz.theory.unknown import (
-    BENT,
-    FEW_POINTS,
-    NO_OPTIMUM,
-    NO_PREDICTION,
-    NO_SLOPES,
-    ONE_BRANCH,
-    TOO_LARGE,
-    Unknown,
-)
+from polyviz.theory.unknown import FEW_POINTS, NO_PREDICTION, Unknown
 
 AnyArray = npt.NDArray[Any]
 
@@ -79,10 +70,18 @@ class Family:
     branches: tuple[Branch, ...] = (Branch(),)
     """The functions that the model can compute; a model that is not random has one."""
 
-    not_quadratic = BENT
+    not_quadratic = QT_TRANSLATE_NOOP(
+        "catalogue", "the loss is not quadratic: its curvature changes with the weights"
+    )
     """Why the loss is not one quadratic function of the weights; "" if it is."""
 
-    no_curve, no_slopes, no_optimum = NO_PREDICTION, NO_SLOPES, NO_OPTIMUM
+    no_curve = NO_PREDICTION
+    no_slopes = QT_TRANSLATE_NOOP(
+        "catalogue", "no formulas are known for the derivatives of this model"
+    )
+    no_optimum = QT_TRANSLATE_NOOP(
+        "catalogue", "no formula is known for the best weights of this model"
+    )
     """Why `predict`, `slopes` and `optimum` have no answer unless they are overridden."""
 
     has_optimum = False
@@ -210,7 +209,9 @@ class Family:
             found = self.hessian_at(weights, points)
         if isinstance(found, Unknown):
             return found
-        return spectrum_of(found) if np.isfinite(found).all() else Unknown(TOO_LARGE)
+        if not np.isfinite(found).all():
+            return Unknown(QT_TRANSLATE_NOOP("catalogue", "the weights are too large"))
+        return spectrum_of(found)
 
     def loss_and_gradient(self, points: int, seed: int) -> LossAndGradient | None:
         """Return a function to be called once per step of a trial with the seed of its run.
@@ -261,7 +262,7 @@ class Family:
 
     def limits_by_branch(self, points: int) -> tuple[float, ...] | Unknown:
         """Return the limit of plain gradient descent in each of several branches."""
-        return Unknown(ONE_BRANCH)
+        return Unknown(QT_TRANSLATE_NOOP("catalogue", "the model has only one branch"))
 
     def steepest(self, points: int) -> float:
         """Return a number that changes with the points as the largest curvature does."""
