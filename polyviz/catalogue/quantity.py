@@ -10,12 +10,7 @@ from polyviz.catalogue import numerals
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
 
 Translate = Callable[[str], str]
-
-
-def untranslated(text: str) -> str:
-    """Return `text` unchanged: the translation of the command line, which speaks English."""
-    return text
-
+"""Translates a text of the catalogue; `str` leaves it in English."""
 
 MAX_SHOWN = 24
 """How many characters of a wrong value a message repeats."""
@@ -51,13 +46,12 @@ class InvalidValueError(ValueError):
         parts = (self.key, self.label, self.value, self.allowed)
         return partial(type(self), *parts, **self.details), ()
 
-    def advice(self, translate: Translate = untranslated) -> str:
+    def advice(self, translate: Translate = str) -> str:
         """Return what is allowed, as a sentence."""
-        return translate(self.allowed).format(
-            **{key: translate(text) for key, text in self.details.items()}
-        )
+        details = {key: translate(text) for key, text in self.details.items()}
+        return translate(self.allowed).format(**details)
 
-    def message(self, translate: Translate = untranslated) -> str:
+    def message(self, translate: Translate = str) -> str:
         """Return one line with the field, its value and what is allowed."""
         template = QT_TRANSLATE_NOOP("catalogue", '{label}: "{value}" is not allowed; {allowed}')
         value = one_line(self.value, MAX_SHOWN)

@@ -36,8 +36,6 @@ ALLOWED_START_SO = QT_TRANSLATE_NOOP(
 )
 ALLOWED_ABSENT = QT_TRANSLATE_NOOP("catalogue", 'the optimizer "{optimizer}" has none')
 
-Pairs = tuple[tuple[str, float], ...]
-
 
 @dataclass(frozen=True)
 class RunSpec:
@@ -56,7 +54,7 @@ class RunSpec:
     steps: int
     points: int
     seed: int
-    others: Pairs = ()
+    others: tuple[tuple[str, float], ...] = ()
     start: tuple[float, ...] | None = None
     device: str = "auto"
     mistake: str | None = None
@@ -203,7 +201,7 @@ class RunSpec:
             label = LABELS["mistake"]
             raise InvalidValueError("mistake", label, self.mistake, ALLOWED_MISTAKE, keys=keys)
 
-    def _checked_others(self) -> Pairs:
+    def _checked_others(self) -> tuple[tuple[str, float], ...]:
         """Return the hyper-parameters that this optimizer has, checked and in its order."""
         given = dict(self.others)
         row = self.optimizer_row
