@@ -8,21 +8,13 @@ import contextlib
 import functools
 from collections.abc import Callable, Sequence
 from importlib.metadata import EntryPoint, distributions
-from typing import Protocol, TypeVar
+from typing import Any, TypeVar
 
 from polyviz.catalogue.row_check import check_fields
 from polyviz.catalogue.words import one_line
 
-
-class Row(Protocol):
-    """A row of the catalogue."""
-
-    @property
-    def key(self) -> str:
-        """The name of the row, unique among its kind."""
-
-
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=Any)
+"""A kind of row; each row has a `key`, unique among its kind."""
 
 Check = Callable[[R, Sequence[R]], object]
 

@@ -57,7 +57,7 @@ def unsettled(spec: RunSpec) -> Unknown | None:
     if spec.mistake == "wrong_sign":
         return Unknown(UPHILL)
     if accumulates_gradients(spec):
-        return Unknown(ACCUMULATED if is_plain(spec) else ACCUMULATED_TWICE)
+        return Unknown(ACCUMULATED_TWICE if spec.momentum else ACCUMULATED)
     return None
 
 
@@ -80,11 +80,6 @@ def learning_rate_limit(spec: RunSpec) -> float | None:
     """
     limit = known(limit_of(spec))
     return None if limit is None or limit.kind is LimitKind.DECAY else limit.rate
-
-
-def is_plain(spec: RunSpec) -> bool:
-    """Say whether `spec`, whose update is linear, is gradient descent without momentum."""
-    return spec.descent is Descent.PLAIN or not spec.momentum
 
 
 def is_nesterov(spec: RunSpec) -> bool:
