@@ -1,6 +1,7 @@
 """All that theory knows about a run, and why the rest is not known."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.run_spec import RunSpec
@@ -35,21 +36,6 @@ LIMIT_NOTES = {
     ),
 }
 
-FIGURES = (
-    "floor",
-    "largest_error",
-    "rms_error",
-    "optimum",
-    "eigenvalues",
-    "condition_number",
-    "learning_rate_limit",
-    "best_learning_rate",
-    "best_momentum",
-    "half_lives",
-    "limits_by_branch",
-)
-"""The figures for which a reason can be given, by their names in the output of programs."""
-
 
 @dataclass(frozen=True)
 class Theory:
@@ -59,7 +45,7 @@ class Theory:
     that for the optimizer of the run, `limits_by_branch` those of plain gradient descent.
     `best_learning_rate` is for plain gradient descent, `best_momentum` for the heavy ball.
     `half_lives` (K,) are those that `descent.half_lives` returns. `notes` say under which
-    conditions a figure holds, by its name in FIGURES.
+    conditions a figure holds, by its name in `figures`.
     """
 
     optimum: Optimum | Unknown
@@ -86,14 +72,27 @@ class Theory:
         return Unknown(FEW_POINTS) if number is None else number
 
     @property
-    def reasons(self) -> dict[str, str]:
-        """Why figures are not known, by their names in FIGURES."""
+    def figures(self) -> dict[str, Any]:
+        """The figures, known or not, by their names in the output of programs."""
         best = self.optimum
         weights = best if isinstance(best, Unknown) else best.weights or Unknown(FEW_POINTS)
-        figures = {**vars(self), "condition_number": self.condition_number, "optimum": weights}
-        figures |= {"eigenvalues": self.spectrum, "learning_rate_limit": self.limit}
-        figures |= dict.fromkeys(("floor", "largest_error", "rms_error"), best)
-        return {key: figures[key].reason for key in FIGURES if isinstance(figures[key], Unknown)}
+        return {
+            **dict.fromkeys(("floor", "largest_error", "rms_error"), best),
+            "optimum": weights,
+            "eigenvalues": self.spectrum,
+            "condition_number": self.condition_number,
+            "learning_rate_limit": self.limit,
+            "best_learning_rate": self.best_learning_rate,
+            "best_momentum": self.best_momentum,
+            "half_lives": self.half_lives,
+            "limits_by_branch": self.limits_by_branch,
+        }
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """Why figures are not known, by their names in `figures`."""
+        found = self.figures.items()
+        return {key: figure.reason for key, figure in found if isinstance(figure, Unknown)}
 
 
 def theory_of(spec: RunSpec, *, waits: bool = True) -> Theory:
