@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 
 from polyviz.catalogue.run_spec import RunSpec
 
@@ -54,14 +55,12 @@ class Course:
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
         """The steps in which anything but the number of steps changed."""
-        found: list[Turn] = []
-        before = self.first
-        for change in self.changes:
-            if found and found[-1].step == change.step:
-                before = found.pop().before
-            if replace(change.spec, steps=before.steps) != before:
-                found.append(Turn(change.step, before, change.spec))
-            before = change.spec
+        found, before = [], self.first
+        for step, changes in groupby(self.changes, key=lambda change: change.step):
+            *_, last = changes
+            if replace(last.spec, steps=before.steps) != before:
+                found.append(Turn(step, before, last.spec))
+            before = last.spec
         return tuple(found)
 
     @cached_property

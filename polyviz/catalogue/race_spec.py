@@ -24,6 +24,7 @@ OWN = "own"
 """The key for runs of one's own choice, besides those of PRESETS."""
 
 RACING_OPTIMIZERS = ("sgd", "momentum", "nesterov", "rmsprop", "adam", "adagrad", "rprop", "lbfgs")
+"""Those of the second race; each has a line of its own."""
 
 PARTS_OF_LIMIT = (0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1.0, 1.01)
 """Learning rates of the third race, as fractions of the largest stable one."""

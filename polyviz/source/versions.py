@@ -35,16 +35,14 @@ class Version:
 
 def spans_of(course: Course, phase: int, steps: int) -> list[Span]:
     """Return the specs that a phase follows in the first `steps` steps, with their first steps."""
-    spans = [(0, course.first)]
+    spans = {0: course.first}
     for change in course.changes:
         # in the middle of a step it affects the later phases of this one, all phases of the next
         first = change.step if change.phase <= phase else change.step + 1
         if first >= steps:
             break
-        if first == spans[-1][0]:
-            spans.pop()
-        spans.append((first, change.spec))
-    return spans
+        spans[first] = change.spec
+    return list(spans.items())
 
 
 def merged(spans: Sequence[Span], text_of: Callable[[RunSpec], str]) -> str:
