@@ -46,7 +46,6 @@ class HyperParameter(Quantity):
     role: Role | None = None
 
     def __post_init__(self) -> None:
-        """Fill in the names that were not given."""
         for name in ("argument", "rule_name"):
             object.__setattr__(self, name, getattr(self, name) or self.key)
 

@@ -33,7 +33,6 @@ class InvalidValueError(ValueError):
     """
 
     def __init__(self, key: str, label: str, value: object, allowed: str, **details: str) -> None:
-        """Keep the parts separate, so that the window can translate the message."""
         self.key = key
         self.label = label
         self.value = value if isinstance(value, str) else _written(value)

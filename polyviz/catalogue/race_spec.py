@@ -51,7 +51,6 @@ class RaceSpec:
     by_clock: bool = False
 
     def __post_init__(self) -> None:
-        """Check the number of runs."""
         count = len(self.entries)
         if not MIN_ENTRIES <= count <= MAX_ENTRIES:
             low, high = str(MIN_ENTRIES), str(MAX_ENTRIES)

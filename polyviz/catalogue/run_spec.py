@@ -44,7 +44,8 @@ class RunSpec:
     `others` holds the hyper-parameters beside the learning rate, in the order of the optimizer's
     row. `for_lesson`, `changed` and `from_dict` take them, and `to_dict` gives them, by their own
     keys. `start` holds the start weights in the model's order, None if the model draws them by the
-    seed. Making a spec raises InvalidValueError for the first value that cannot be used.
+    seed. Making a spec makes its numbers int, float and tuple, and raises InvalidValueError for the
+    first value that cannot be used.
     """
 
     lesson: str
@@ -60,7 +61,6 @@ class RunSpec:
     mistake: str | None = None
 
     def __post_init__(self) -> None:
-        """Check every field and normalise numbers to int, float and tuple."""
         _check_key("lesson", self.lesson, LESSONS)
         _check_key("model", self.model, MODELS)
         _check_key("optimizer", self.optimizer, OPTIMIZERS)

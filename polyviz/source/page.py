@@ -100,7 +100,6 @@ def read_page(model: str, text: str) -> Page:
 
 
 def _lines_of(node: ast.stmt) -> range:
-    """Return the numbers of the lines of a statement."""
     return range(node.lineno, (node.end_lineno or node.lineno) + 1)
 
 

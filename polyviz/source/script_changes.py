@@ -16,10 +16,9 @@ MAX_IFS = 3
 
 
 class ScriptError(Exception):
-    """A run cannot be written as a script; the message says why, and what to do instead."""
+    """A run cannot be written as a script; `why` is a text to translate and fill with `words`."""
 
     def __init__(self, why: str, **words: str) -> None:
-        """Keep `why`, a template that can be translated, and the words to fill in."""
         super().__init__(why.format(**words))
         self.why = why
         self.words = words

@@ -142,7 +142,6 @@ def _optimum(spec: RunSpec) -> Optimum | Unknown:
 
 
 def _notes(spec: RunSpec, theory: Theory) -> dict[str, str]:
-    """Return under which conditions figures of `theory` hold."""
     notes: dict[str, str] = {}
     if not family_of(spec).is_quadratic and not isinstance(theory.spectrum, Unknown):
         notes |= dict.fromkeys(("eigenvalues", "condition_number"), AT_OPTIMUM)

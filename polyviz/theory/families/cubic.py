@@ -14,12 +14,11 @@ CUBIC_FLOOR = QT_TRANSLATE_NOOP(
 
 
 class Cubic(Linear):
-    """One of the cases that are given by their columns."""
+    """Is linear in its weights; `cube` is the power of x in the last column."""
 
     floor_text = CUBIC_FLOOR
 
     def __init__(self, cube: int = 3) -> None:
-        """Keep the power of x in the last column."""
         self.cube = cube
 
     def mistaken(self, mistake: str | None) -> "Cubic":

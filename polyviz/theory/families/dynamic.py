@@ -38,7 +38,6 @@ class Dynamic(Cubic):
     )
 
     def __init__(self, cube: int = 3) -> None:
-        """Know no limit yet."""
         super().__init__(cube)
         self._limits: dict[tuple[int, float, bool], Limit] = {}
 

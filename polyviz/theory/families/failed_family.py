@@ -16,7 +16,6 @@ class FailedFamily(Family):
     """Answers everything with the reason of the failure."""
 
     def __init__(self, why: str) -> None:
-        """Keep the message of the exception."""
         reason = f"the mathematics of this model fails: {why}"
         self.no_curve = self.no_slopes = self.no_optimum = self.not_quadratic = reason
 

@@ -15,14 +15,13 @@ from polyviz.theory.unknown import Unknown
 
 
 class Legendre(Family):
-    """Its loss anywhere is that of the cubic with the same curve."""
+    """Its loss is that of the cubic with the same curve; `cube` is the power of z in P3."""
 
     has_optimum = True
     floor_text = CUBIC_FLOOR
     optimum_note = QT_TRANSLATE_NOOP("catalogue", "Its twin with −b, −c and −d is the same curve.")
 
     def __init__(self, cube: int = 3) -> None:
-        """Keep the power of z in P3."""
         self.cube = cube
 
     def mistaken(self, mistake: str | None) -> "Legendre":
