@@ -16,10 +16,7 @@ class Change:
 
 @dataclass(frozen=True)
 class GradientNote:
-    """A note for reading the gradient check.
-
-    `differs` says that the step uses another gradient than that of its loss.
-    """
+    """A note for the gradient check; `differs`: the step's gradient is not that of its loss."""
 
     text: str
     differs: bool = False

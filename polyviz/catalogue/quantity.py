@@ -108,10 +108,7 @@ class Quantity:
         return is_high and is_low and not (self.kind == "whole" and value % 1)
 
     def stepped(self, value: float, presses: int) -> float:
-        """Return the value after so many presses of the up arrow (negative: of the down arrow).
-
-        It stops at the end of the range.
-        """
+        """Return the value after so many presses of the up arrow (< 0: down), within the range."""
         for _ in range(abs(presses)):
             following = self._next(value, up=presses > 0)
             if not self._contains(following):

@@ -238,10 +238,7 @@ def check_start(start: Iterable[float], row: ModelRow) -> tuple[float, ...]:
 
 
 def parse_start(text: str, row: ModelRow) -> tuple[float, ...]:
-    """Read start weights such as "0, -1, 0, 0.3", with or without brackets around them.
-
-    Raises InvalidValueError for anything else.
-    """
+    """Read start weights such as "0, -1, 0, 0.3"; raise InvalidValueError for anything else."""
     inside = numerals.typed(text).strip().strip("[]()")
     try:
         return check_start([START_WEIGHT.parse(part) for part in inside.split(",")], row)

@@ -56,10 +56,7 @@ def hidden_module(name: str, script: str) -> str | None:
 
 
 def hiding_neighbour(folder: Path, script: str) -> tuple[str, str] | None:
-    """Return a file or package that hides a module from every script in its folder, and the module.
-
-    None also for a folder that cannot be read.
-    """
+    """Return a file or package in a folder that hides a module from all scripts, and the module."""
     known = modules_known(script) - UNUSED
     try:
         entries = sorted(folder.iterdir())

@@ -46,15 +46,12 @@ def without_annotations(code: str) -> str:
 
 
 def plain_class(code: str, start: Start) -> str:
-    """Return a class that makes its own weights, and draws from the module `random`.
-
-    A class that uses its start weights in an unknown way keeps its arguments.
-    """
+    """Return a class that makes its own weights, and draws from the module `random`."""
     code = without_annotations(code)
     plain = re.sub(r"(def __init__\(self).*\)", r"\1)", code)
     plain = re.sub(r"^ *self\.random = .*\n", "", plain, flags=re.MULTILINE)
     plain = with_start(plain.replace("self.random.", "random."), start)
-    return code if uses_start(plain) else plain
+    return code if uses_start(plain) else plain  # for an unknown use it keeps its arguments
 
 
 def uses_start(code: str) -> bool:

@@ -95,10 +95,7 @@ def note_on(spec: RunSpec, text: str, text_of: Callable[[RunSpec], str]) -> str:
 
 
 def common_ends(texts: Sequence[list[str]]) -> tuple[int, int]:
-    """Return how many lines all texts share at their beginning and at their end.
-
-    The lines between are complete statements in each text.
-    """
+    """Return how many lines all texts share at both ends, with complete statements between them."""
     shortest = min(map(len, texts))
     before, after = shared(texts), shared([text[::-1] for text in texts])
     for first, last in product(range(before, -1, -1), range(after, -1, -1)):

@@ -62,10 +62,8 @@ class Forecast:
 
     @functools.cached_property
     def end(self) -> int | None:
-        """The step at which the loss overflows the number format of the run; None if it never does.
-
-        In the long run the loss grows by a constant factor per step, the square of `growth`.
-        """
+        """The step at which the loss overflows the number format of the run, None for never."""
+        # in the long run each step multiplies the loss by the square of this
         growth = float(np.abs(np.linalg.eigvals(self.matrices)).max(initial=0.0))
         first = self.first
         if growth <= 1 + ROUNDING:
@@ -86,20 +84,14 @@ class Forecast:
         return int(around[self._are_too_large(around)][0])
 
     def losses(self, steps: Steps) -> Array:
-        """Return the loss (S,) before each of these updates (S,), inf from the step `end` on.
-
-        Raises ValueError for a step before `first`.
-        """
+        """Return the loss (S,) before each update (S,) from `first` on, inf from `end` on."""
         losses = self._losses_at(steps)
         if self.end is not None:
             losses = np.where(np.asarray(steps) >= self.end, np.inf, losses)
         return losses
 
     def weights(self, steps: Steps) -> Array:
-        """Return the weights (S, K) before each of these updates (S,).
-
-        Raises ValueError for a step before `first`.
-        """
+        """Return the weights (S, K) before each update (S,) from `first` on."""
         distances = self._states_at(steps)[:, :, 0]
         with np.errstate(over="ignore", invalid="ignore"):
             return self.optimum + distances @ self.spectrum.directions.T
@@ -165,10 +157,7 @@ class Forecast:
 
 
 def forecast_of(spec: RunSpec, weights: Sequence[float], first: int = 0) -> Forecast | None:
-    """Return the forecast of a run of `spec` that has the weights (K,) at the step `first`.
-
-    None where `has_forecast` is false.
-    """
+    """Return the forecast of a run with these weights (K,) at the step `first`, if it has one."""
     if not has_forecast(spec):
         return None
     family = family_of(spec)

@@ -50,10 +50,7 @@ class Steps:
 
     @classmethod
     def of(cls, hessians: Sequence[Array], momentum: float, *, is_nesterov: bool) -> "Steps":
-        """Return the steps for these Hessians (k, k), each of the first k weights.
-
-        Directions that are flat in all branches are left out, since no step moves along them.
-        """
+        """Return the steps for these Hessians (k, k), each of the first k weights."""
         size = max(len(hessian) for hessian in hessians)
         curvatures = np.zeros((len(hessians), size, size))
         is_used = np.zeros_like(curvatures)
@@ -62,6 +59,7 @@ class Steps:
             curvatures[index, :count, :count] = hessian
             is_used[index, :count, :count] = np.eye(count)
         values, directions = np.linalg.eigh(curvatures.sum(axis=0))
+        # no step moves along directions that are flat in all branches
         kept = directions[:, values > FLAT * values[-1]]
         if kept.shape[1] < size:
             curvatures, is_used = kept.T @ curvatures @ kept, kept.T @ is_used @ kept
@@ -90,10 +88,8 @@ class Steps:
 
 
 def estimated_limit(steps: Steps) -> Limit:
-    """Return the learning rate above which the steps diverge; takes about a second.
-
-    The zero of the exponent is bracketed and bisected; the error follows from the slope there.
-    """
+    """Return the learning rate above which the steps diverge; takes about a second."""
+    # the zero of the exponent is bracketed and bisected; the error follows from the slope there
     low = mean_square_limit(steps)
     high = WIDENING * low
     while (above := lyapunov_exponent(steps.matrices(high))[0]) <= 0:

@@ -74,11 +74,8 @@ def is_at_hand(spec: RunSpec) -> bool:
 
 
 def learning_rate_limit(spec: RunSpec) -> float | None:
-    """Return the learning rate above which a run of `spec` does not converge, None if unknown.
-
-    The limit by weight decay is left out: below it a run can still diverge.
-    """
-    limit = known(limit_of(spec))
+    """Return the learning rate above which a run of `spec` does not converge, None if unknown."""
+    limit = known(limit_of(spec))  # below that of weight decay a run can still diverge
     return None if limit is None or limit.kind is LimitKind.DECAY else limit.rate
 
 

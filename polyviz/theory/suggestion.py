@@ -67,12 +67,9 @@ def suggestion_for(spec: RunSpec, start: Sequence[float]) -> Suggestion:
 
 
 def _usual_rate(spec: RunSpec) -> float:
-    """Return the default learning rate, scaled to the points, the momentum and the weight decay.
-
-    With the points it changes as the limit of plain gradient descent does.
-    """
+    """Return the default learning rate, scaled to the points, the momentum and the weight decay."""
     rate = default_hyperparameters(spec.model, spec.optimizer)["learning_rate"]
-    if spec.descent is not None:
+    if spec.descent is not None:  # with the points it changes as the limit does
         rate *= family_of(spec).steepest(DEFAULT_POINTS)
         rate /= family_of(spec).steepest(spec.points)
     rate *= min(1.0, (1 - spec.momentum) / (1 - DEFAULT_MOMENTUM))

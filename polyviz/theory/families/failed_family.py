@@ -21,10 +21,7 @@ class FailedFamily(Family):
 
 
 def check_curve(family: Family, count: int) -> None:
-    """Raise an exception if the curve or the slopes of so many weights have not one y for each x.
-
-    They are tried with one number for each weight, and with a column (2, 1).
-    """
+    """Raise an exception unless the curve and the slopes of so many weights have a y for each x."""
     x = np.linspace(-math.pi, math.pi, 5)
     if isinstance(family, Linear):
         found = max(len(family.columns(x, branch)) for branch in range(len(family.branches)))

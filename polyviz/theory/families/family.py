@@ -120,10 +120,8 @@ class Family:
         return Unknown(self.no_slopes)
 
     def is_parabola(self, weights: Sequence[float], index: int, branch: int = 0) -> bool:
-        """Say whether the loss is known to be quadratic in this weight, all others being fixed.
-
-        It is if the prediction is linear in it: if its second difference is 0 up to rounding.
-        """
+        """Say whether the loss is known to be quadratic in this weight, all others being fixed."""
+        # it is if the prediction is linear in it: if its second difference is 0 up to rounding
         x = np.linspace(-math.pi, math.pi, 9)
         low, high = _neighbours(weights, 1.0)[index]
         with np.errstate(over="ignore", invalid="ignore"):
