@@ -73,12 +73,9 @@ class Course:
         return 0
 
     def then(self, change: ChangeOfSpec) -> "Course":
-        """Return the course with one more change, which must not lie before the last one.
-
-        It replaces the last one at the same place if that has had no effect by itself, so that
-        moving a value back and forth while a run is paused counts as one change.
-        """
+        """Return the course with one more change, which must not lie before the last one."""
         kept = self.changes
+        # moving a value back and forth while a run is paused counts as one change
         if kept and kept[-1].place == change.place and self._leaves_no_trace(change.spec):
             kept = kept[:-1]
         return replace(self, changes=(*kept, change), taken=self.taken + 1)

@@ -38,11 +38,8 @@ def fixed(value: float, decimals: int) -> str:
 
 
 def rounded(value: float, digits: int = 4) -> str:
-    """Write a number with about `digits` significant digits, including trailing zeros.
-
-    All digits before the point are written, so that a loss and how far it is above the floor never
-    contradict each other.
-    """
+    """Write a number with about `digits` significant digits, and all of those before the point."""
+    # else a loss and how far it is above the floor could contradict each other
     if not math.isfinite(value):
         return str(value)
     near = float(f"{value:.{digits - 1}e}")

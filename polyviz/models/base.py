@@ -157,10 +157,6 @@ class SeededRng:
 
 
 def draw_normal(seed: int, count: int) -> tuple[float, ...]:
-    """Draw `count` float32 numbers from the standard normal distribution, one after the other.
-
-    They are the numbers that torch.randn(()) returns after torch.manual_seed(seed), drawn on the
-    CPU from a separate generator.
-    """
+    """Draw the `count` numbers that torch.randn(()) returns on the CPU after this seed."""
     generator = torch.Generator().manual_seed(seed)
     return tuple(torch.randn((), generator=generator).item() for _ in range(count))

@@ -33,11 +33,7 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the listing.
-
-    `section` is one of PHASES or HELPERS. `number` is that of the line in the page's file, None
-    for what stands in no file. The text of a heading is its section.
-    """
+    """One line of a `section`, one of PHASES or HELPERS, with its `number` in the page's file."""
 
     section: str
     kind: Kind

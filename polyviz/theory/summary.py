@@ -96,10 +96,9 @@ class Theory:
 
 
 def theory_of(spec: RunSpec, *, waits: bool = True) -> Theory:
-    """Return what is known about a run of `spec`.
+    """Return what is known about a run of `spec`: nothing if a mistake changes model or data.
 
-    If a mistake changes the model or the data, nothing is. Unless it `waits`, a limit that takes
-    long to find is left out until `prepare` has found it.
+    Unless it `waits`, a limit that takes long is left out until `prepare` has found it.
     """
     if not is_covered(spec):
         no = Unknown(BROKEN)
