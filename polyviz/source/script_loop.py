@@ -65,7 +65,7 @@ def update(spec: RunSpec) -> str:
 
 
 def evaluation(spec: RunSpec) -> str:
-    """Return the call that runs the first three phases; with some optimizers also the update."""
+    """Return the call that runs the first three phases, and with some optimizers the update."""
     if spec.optimizer_row.evaluates_again:
         comment = FOR_EVALUATIONS.format(spec.optimizer_row.label)
         return f"    {comment}\n    loss = optimizer.step(evaluate)"
