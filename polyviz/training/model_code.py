@@ -4,6 +4,7 @@ import functools
 import importlib.abc
 import importlib.util
 import sys
+from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 from typing import cast
@@ -14,27 +15,31 @@ from polyviz.models.base import Model
 from polyviz.source.page import page_text
 
 
+@dataclass
 class ChangedSource(importlib.abc.SourceLoader):
     """Loads the changed text of a page instead of its file."""
 
-    def __init__(self, file: str, text: str) -> None:
-        """Keep the name of the file, and the text to load instead."""
-        self._file = file
-        self._text = text
+    file: str
+    text: str
 
     def get_filename(self, fullname: str) -> str:
         """Return the name of the page's file, which appears in tracebacks."""
-        return self._file
+        return self.file
 
     def get_data(self, path: str) -> bytes:
         """Return the changed text: nothing is cached, so this is the only request."""
-        return self._text.encode()
+        return self.text.encode()
 
 
 def model_class(key: str, mistake: str | None = None, by_optimizer: bool = False) -> type[Model]:
     """Return the class of the model from the page that `page_of` returns for these arguments."""
     _, name = MODELS[key].page.split(":")
     return cast(type[Model], getattr(model_module(key, mistake, by_optimizer), name))
+
+
+def start_of(spec: RunSpec) -> tuple[float, ...]:
+    """Return the weights that a run of `spec` starts from."""
+    return model_class(spec.model).draw_start(spec.seed) if spec.start is None else spec.start
 
 
 def class_for(spec: RunSpec) -> type[Model]:
