@@ -9,8 +9,7 @@ class LessonRow:
     """One lesson.
 
     `news` says what is new since the lesson before. `values` are the hyper-parameters, by key, that
-    differ from the defaults of its model and optimizer. `races` puts it into the race of the
-    lessons, which has room for eight lines.
+    differ from the defaults of its model and optimizer.
     """
 
     key: str
@@ -22,4 +21,3 @@ class LessonRow:
     values: Mapping[str, float] = field(default_factory=dict)
     points: int = 2000
     seed: int = 0
-    races: bool = False

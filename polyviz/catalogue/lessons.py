@@ -6,7 +6,6 @@ from polyviz.catalogue.lesson_row import LessonRow
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.plugins import with_plugins
 from polyviz.catalogue.quantities import QUANTITIES
-from polyviz.catalogue.race_size import MAX_ENTRIES
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 _ROWS = (
@@ -20,7 +19,6 @@ _ROWS = (
         ),
         "numpy",
         "hand",
-        races=True,
     ),
     LessonRow(
         "tensor",
@@ -32,7 +30,6 @@ _ROWS = (
         ),
         "tensor",
         "hand",
-        races=True,
     ),
     LessonRow(
         "autograd",
@@ -44,7 +41,6 @@ _ROWS = (
         ),
         "autograd",
         "hand",
-        races=True,
     ),
     LessonRow(
         "function",
@@ -56,7 +52,6 @@ _ROWS = (
         ),
         "function",
         "hand",
-        races=True,
     ),
     LessonRow(
         "nn",
@@ -68,20 +63,17 @@ _ROWS = (
         ),
         "nn",
         "hand",
-        races=True,
     ),
     LessonRow(
         "optim",
         QT_TRANSLATE_NOOP("catalogue", "optim"),
         QT_TRANSLATE_NOOP("catalogue", "updates by RMSprop"),
         QT_TRANSLATE_NOOP(
-            "catalogue",
-            "An optimizer of torch.optim does the update, here by the rule of RMSprop.",
+            "catalogue", "An optimizer of torch.optim does the update, here by the rule of RMSprop."
         ),
         "nn",
         "rmsprop",
         {"learning_rate": 1e-3},
-        races=True,
     ),
     LessonRow(
         "module",
@@ -93,7 +85,6 @@ _ROWS = (
         ),
         "module",
         "sgd",
-        races=True,
     ),
     LessonRow(
         "dynamic",
@@ -105,7 +96,6 @@ _ROWS = (
         ),
         "dynamic",
         "momentum",
-        races=True,
     ),
 )
 
@@ -123,8 +113,6 @@ def check_lesson(row: LessonRow, others: Sequence[LessonRow]) -> None:
         if key in row.values and key not in known:
             raise ValueError(f'the optimizer "{row.optimizer}" has no "{key}"')
         QUANTITIES[key].check(value)
-    if sum(other.races for other in (*others, row)) > MAX_ENTRIES:
-        raise ValueError(f"the race of the lessons has no room for more than {MAX_ENTRIES}")
 
 
 LESSONS = with_plugins("lessons", _ROWS, check_lesson)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.optimizer_row import Descent, racing
+from polyviz.catalogue.optimizer_row import Descent
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import InvalidValueError
@@ -22,6 +22,9 @@ PRESETS = {
 
 OWN = "own"
 """The key for runs of one's own choice, besides those of PRESETS."""
+
+RACING_OPTIMIZERS = ("sgd", "momentum", "nesterov", "rmsprop", "adam", "adagrad", "rprop", "lbfgs")
+"""Those of the second race; each has a line of its own."""
 
 PARTS_OF_LIMIT = (0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1.0, 1.01)
 """Learning rates of the third race, as fractions of the largest stable one."""
@@ -39,17 +42,15 @@ ALLOWED_COUNT = QT_TRANSLATE_NOOP("catalogue", "choose {low} to {high} runs")
 
 @dataclass(frozen=True)
 class RaceSpec:
-    """Runs that train side by side, from the same weights where these mean the same.
+    """Runs that train side by side, in step or, `by_clock`, for the same time.
 
-    By default all runs do the same number of steps; `by_clock` they get the same time. Making one
-    raises InvalidValueError for too few or too many runs.
+    Making one raises InvalidValueError for too few or too many runs.
     """
 
     entries: tuple[RunSpec, ...]
     by_clock: bool = False
 
     def __post_init__(self) -> None:
-        """Check the number of runs."""
         count = len(self.entries)
         if not MIN_ENTRIES <= count <= MAX_ENTRIES:
             low, high = str(MIN_ENTRIES), str(MAX_ENTRIES)
@@ -72,8 +73,8 @@ def _started(entry: RunSpec, starts: Mapping[str, Sequence[float]]) -> RunSpec:
 
 
 def lessons_race(spec: RunSpec) -> tuple[RunSpec, ...]:
-    """Return the racing lessons with the steps, points, seed and device of `spec`."""
-    return tuple(lesson_beside(spec, row.key) for row in LESSONS.values() if row.races)
+    """Return our own lessons with the steps, points, seed and device of `spec`."""
+    return tuple(lesson_beside(spec, key) for key in list(LESSONS)[:MAX_ENTRIES])
 
 
 def lesson_beside(spec: RunSpec, key: str) -> RunSpec:
@@ -84,13 +85,12 @@ def lesson_beside(spec: RunSpec, key: str) -> RunSpec:
 
 
 def optimizers_race(spec: RunSpec) -> tuple[RunSpec, ...]:
-    """Return the model of `spec` with each racing optimizer and its default values.
+    """Return the model of `spec` with each of RACING_OPTIMIZERS that can train it.
 
-    Of several that are plain gradient descent only the last races. The optimizer of `spec` keeps
-    the values that it has there.
+    They have their default values, except for the optimizer of `spec`, which keeps its own.
     """
-    rows = [row for row in OPTIMIZERS.values() if obstacle(spec.model, row.key) is None]
-    return tuple(spec.changed(optimizer=row.key, mistake=None) for row in racing(rows))
+    keys = [key for key in RACING_OPTIMIZERS if obstacle(spec.model, key) is None]
+    return tuple(spec.changed(optimizer=key, mistake=None) for key in keys)
 
 
 def rates_race(spec: RunSpec, limit: float) -> tuple[RunSpec, ...]:
@@ -105,8 +105,7 @@ def own_race(spec: RunSpec, words: str) -> tuple[RunSpec, ...]:
     """Return the runs that a comma-separated list such as "numpy,adam,1e-6" names.
 
     A lesson stands for itself, an optimizer or a learning rate for `spec` with that value. Raises
-    InvalidValueError for a word that is none of these or does not fit the model, and for a comma
-    that may be a decimal comma.
+    InvalidValueError for any other word, and for a comma that may be a decimal comma.
     """
     unclear = re.search(r"(?<![^,\s])([+-]?\d+),(\d[^,\s]*)", words)
     if unclear:
@@ -129,11 +128,10 @@ def _run_of(spec: RunSpec, word: str, words: str) -> RunSpec:
 
 
 def alike(specs: Sequence[RunSpec]) -> list[int]:
-    """Return the indices of runs that are mathematically the same, so that only rounding differs.
+    """Return the indices of the largest group of runs that differ only by rounding, [] for none.
 
     They are of one family, with plain gradient descent and the same learning rate. The first index
-    is that of the run to compare the others with, a run on tensors if there is one. If there are
-    several groups it is the largest; [] if no two runs are the same.
+    is that of the run to compare the others with, a run on tensors if there is one.
     """
     groups: dict[tuple[str, float], list[int]] = {}
     for index, spec in enumerate(specs):

@@ -12,7 +12,6 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.families.dynamic import DYNAMIC
 from polyviz.theory.limit import Limit, LimitKind
 from polyviz.theory.random_steps import (
-    EstimatedRate,
     Steps,
     estimated_limit,
     lyapunov_exponent,
@@ -34,7 +33,7 @@ def steps_of(optimizer: str, momentum: float, points: int) -> Steps:
 
 
 @functools.cache
-def estimate(optimizer: str, momentum: float, points: int = 2000) -> EstimatedRate:
+def estimate(optimizer: str, momentum: float, points: int = 2000) -> Limit:
     return estimated_limit(steps_of(optimizer, momentum, points))
 
 
