@@ -9,7 +9,8 @@ class LessonRow:
     """One lesson.
 
     `news` says what is new since the lesson before. `values` are the hyper-parameters, by key, that
-    differ from the defaults of its model and optimizer.
+    differ from the defaults of its model and optimizer. `races` puts it into the race of the
+    lessons, which has room for eight lines.
     """
 
     key: str
@@ -21,3 +22,4 @@ class LessonRow:
     values: Mapping[str, float] = field(default_factory=dict)
     points: int = 2000
     seed: int = 0
+    races: bool = False

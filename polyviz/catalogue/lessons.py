@@ -6,6 +6,7 @@ from polyviz.catalogue.lesson_row import LessonRow
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.plugins import with_plugins
 from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.catalogue.race_size import MAX_ENTRIES
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 _ROWS = (
@@ -19,6 +20,7 @@ _ROWS = (
         ),
         "numpy",
         "hand",
+        races=True,
     ),
     LessonRow(
         "tensor",
@@ -30,6 +32,7 @@ _ROWS = (
         ),
         "tensor",
         "hand",
+        races=True,
     ),
     LessonRow(
         "autograd",
@@ -41,6 +44,7 @@ _ROWS = (
         ),
         "autograd",
         "hand",
+        races=True,
     ),
     LessonRow(
         "function",
@@ -52,6 +56,7 @@ _ROWS = (
         ),
         "function",
         "hand",
+        races=True,
     ),
     LessonRow(
         "nn",
@@ -63,6 +68,7 @@ _ROWS = (
         ),
         "nn",
         "hand",
+        races=True,
     ),
     LessonRow(
         "optim",
@@ -74,6 +80,7 @@ _ROWS = (
         "nn",
         "rmsprop",
         {"learning_rate": 1e-3},
+        races=True,
     ),
     LessonRow(
         "module",
@@ -85,6 +92,7 @@ _ROWS = (
         ),
         "module",
         "sgd",
+        races=True,
     ),
     LessonRow(
         "dynamic",
@@ -96,6 +104,7 @@ _ROWS = (
         ),
         "dynamic",
         "momentum",
+        races=True,
     ),
 )
 
@@ -113,6 +122,8 @@ def check_lesson(row: LessonRow, others: Sequence[LessonRow]) -> None:
         if key in row.values and key not in known:
             raise ValueError(f'the optimizer "{row.optimizer}" has no "{key}"')
         QUANTITIES[key].check(value)
+    if sum(other.races for other in (*others, row)) > MAX_ENTRIES:
+        raise ValueError(f"the race of the lessons has no room for more than {MAX_ENTRIES}")
 
 
 LESSONS = with_plugins("lessons", _ROWS, check_lesson)

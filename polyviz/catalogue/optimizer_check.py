@@ -8,8 +8,10 @@ from polyviz.catalogue.optimizer_row import (
     HyperParameter,
     OptimizerRow,
     hyperparameters_of,
+    racing,
 )
 from polyviz.catalogue.quantity import Quantity
+from polyviz.catalogue.race_size import MAX_ENTRIES
 
 _SPEC_KEYS = (
     *("lesson", "model", "optimizer", "learning_rate", "steps", "points", "seed"),
@@ -39,6 +41,8 @@ def check_optimizer(row: OptimizerRow, others: Sequence[OptimizerRow]) -> None:
         LEARNING_RATE.check(rate)
     if row.torch_name is None:
         raise ValueError("only the update by hand has no class in torch.optim")
+    if len(racing([*others, row])) > MAX_ENTRIES:
+        raise ValueError(f"the race of the optimizers has no room for more than {MAX_ENTRIES}")
 
 
 def _as_set(item: HyperParameter) -> list[object]:

@@ -70,6 +70,7 @@ class OptimizerRow:
 
     `descent` says that the update is linear in the gradients, so that theory knows the run. One
     that `is_scale_free` takes about the same steps if all gradients are multiplied by a number.
+    `races` puts it into the race of the optimizers, which has room for eight lines.
     `evaluates_again` says that step() computes further gradients at other weights, with a closure;
     `evaluation_note` then says which of them the gradient check shows, and `branching_obstacle`
     why it cannot train a model that changes in each step.
@@ -88,6 +89,7 @@ class OptimizerRow:
     rate_help: str = QT_TRANSLATE_NOOP("catalogue", "How far each step goes along the gradient")
     descent: Descent | None = None
     is_scale_free: bool = False
+    races: bool = False
     evaluates_again: bool = False
     evaluation_note: str = ""
     branching_obstacle: str = ""
@@ -118,6 +120,13 @@ def hyperparameters_of(rows: Iterable[OptimizerRow]) -> dict[str, HyperParameter
         for item in row.hyperparameters:
             found.setdefault(item.key, item)
     return found
+
+
+def racing(rows: Iterable[OptimizerRow]) -> list[OptimizerRow]:
+    """Return the rows that race; of several that are plain gradient descent only the last."""
+    found = [row for row in rows if row.races]
+    plain = [row for row in found if row.descent is Descent.PLAIN]
+    return [row for row in found if row not in plain[:-1]]
 
 
 LEARNING_RATE = HyperParameter(

@@ -38,6 +38,7 @@ _ROWS = (
         1e-6,
         {"legendre": 5e-6, "dynamic": 5e-8},
         descent=Descent.PLAIN,
+        races=True,
     ),
     OptimizerRow(
         "sgd",
@@ -47,6 +48,7 @@ _ROWS = (
         {"legendre": 5e-6, "dynamic": 5e-8},
         ("w = w - lr * g",),
         descent=Descent.PLAIN,
+        races=True,
     ),
     OptimizerRow(
         "momentum",
@@ -58,6 +60,7 @@ _ROWS = (
         (MOMENTUM,),
         rate_help=_GATHERED,
         descent=Descent.HEAVY_BALL,
+        races=True,
     ),
     OptimizerRow(
         "nesterov",
@@ -70,6 +73,7 @@ _ROWS = (
         fixed={"nesterov": True},
         rate_help=_GATHERED,
         descent=Descent.NESTEROV,
+        races=True,
     ),
     OptimizerRow(
         "rmsprop",
@@ -91,6 +95,7 @@ _ROWS = (
         {"eps": 1e-8},
         rate_help=SCALED,
         is_scale_free=True,
+        races=True,
     ),
     OptimizerRow(
         "adam",
@@ -103,6 +108,7 @@ _ROWS = (
         {"eps": 1e-8},
         rate_help=SCALED,
         is_scale_free=True,
+        races=True,
     ),
     OptimizerRow(
         "adamw",
@@ -240,6 +246,7 @@ _ROWS = (
             "catalogue", "How far a weight moves in the first step; later steps get shorter"
         ),
         is_scale_free=True,
+        races=True,
     ),
     OptimizerRow(
         "adadelta",
@@ -288,6 +295,7 @@ _ROWS = (
         ),
         rate_buffer="step_size",
         is_scale_free=True,
+        races=True,
     ),
     OptimizerRow(
         "lbfgs",
@@ -322,6 +330,7 @@ _ROWS = (
         ),
         is_joint=True,
         is_scale_free=True,
+        races=True,
     ),
 )
 

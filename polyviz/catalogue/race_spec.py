@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.optimizer_row import Descent
+from polyviz.catalogue.optimizer_row import Descent, racing
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import InvalidValueError
@@ -22,9 +22,6 @@ PRESETS = {
 
 OWN = "own"
 """The key for runs of one's own choice, besides those of PRESETS."""
-
-RACING_OPTIMIZERS = ("sgd", "momentum", "nesterov", "rmsprop", "adam", "adagrad", "rprop", "lbfgs")
-"""Those of the second race; each has a line of its own."""
 
 PARTS_OF_LIMIT = (0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1.0, 1.01)
 """Learning rates of the third race, as fractions of the largest stable one."""
@@ -73,8 +70,8 @@ def _started(entry: RunSpec, starts: Mapping[str, Sequence[float]]) -> RunSpec:
 
 
 def lessons_race(spec: RunSpec) -> tuple[RunSpec, ...]:
-    """Return our own lessons with the steps, points, seed and device of `spec`."""
-    return tuple(lesson_beside(spec, key) for key in list(LESSONS)[:MAX_ENTRIES])
+    """Return the racing lessons with the steps, points, seed and device of `spec`."""
+    return tuple(lesson_beside(spec, row.key) for row in LESSONS.values() if row.races)
 
 
 def lesson_beside(spec: RunSpec, key: str) -> RunSpec:
@@ -85,12 +82,12 @@ def lesson_beside(spec: RunSpec, key: str) -> RunSpec:
 
 
 def optimizers_race(spec: RunSpec) -> tuple[RunSpec, ...]:
-    """Return the model of `spec` with each of RACING_OPTIMIZERS that can train it.
+    """Return the model of `spec` with each racing optimizer that can train it.
 
     They have their default values, except for the optimizer of `spec`, which keeps its own.
     """
-    keys = [key for key in RACING_OPTIMIZERS if obstacle(spec.model, key) is None]
-    return tuple(spec.changed(optimizer=key, mistake=None) for key in keys)
+    rows = [row for row in OPTIMIZERS.values() if obstacle(spec.model, row.key) is None]
+    return tuple(spec.changed(optimizer=row.key, mistake=None) for row in racing(rows))
 
 
 def rates_race(spec: RunSpec, limit: float) -> tuple[RunSpec, ...]:

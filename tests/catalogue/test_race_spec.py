@@ -1,9 +1,13 @@
 """Races: how many may run, where they start, the three at hand, and those of one's own."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.optimizer_row import OptimizerRow
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race_size import MAX_ENTRIES, MIN_ENTRIES
@@ -34,7 +38,9 @@ def test_all_begin_with_the_same_curve_as_far_as_their_weights_mean_the_same() -
     assert starts.pop("function") is None
     assert starts.pop("dynamic") == (0.1, 0.2, 0.3, 0.4, 0.0)
     assert set(starts.values()) == {(0.1, 0.2, 0.3, 0.4)}
-    assert [entry.lesson for entry in race.entries] == list(LESSONS)[:MAX_ENTRIES]
+    racing = [key for key, row in LESSONS.items() if row.races]
+    assert racing == [entry.lesson for entry in race.entries]
+    assert len(racing) == MAX_ENTRIES
     assert {(entry.seed, entry.points, entry.steps) for entry in race.entries} == {(4, 100, 2000)}
 
 
@@ -50,9 +56,9 @@ def test_optimizers_of_a_model_are_those_it_allows(model: str) -> None:
     race = optimizers_race(spec)
     keys = [entry.optimizer for entry in race]
     assert len(set(keys)) == len(keys) <= MAX_ENTRIES
-    assert {entry.model for entry in race} <= {model}
+    assert {entry.model for entry in race} == {model}
     assert all(obstacle(model, key) is None for key in keys)
-    assert "hand" not in keys
+    assert ("hand" in keys) is (model == "numpy")
 
 
 def test_rates_go_up_to_the_limit_and_above() -> None:
@@ -105,3 +111,27 @@ def test_a_comma_that_may_stand_in_a_number_is_refused(words: str) -> None:
     assert caught.value.details["number"] in str(caught.value)
     clear = words.replace("1,5", "1, 5").replace("2,5", "2, 5")
     assert len(own_race(RunSpec.for_lesson("tensor"), clear)) > 1
+
+
+@pytest.fixture
+def own_rows() -> Iterator[list[tuple[str, OptimizerRow]]]:
+    """The rows of the optimizers, which come back in their order however they are changed."""
+    rows = list(OPTIMIZERS.items())
+    yield list(rows)
+    OPTIMIZERS.clear()
+    OPTIMIZERS.update(rows)
+
+
+@pytest.mark.parametrize("place", [0, 5, len(OPTIMIZERS)])
+def test_an_optimizer_more_drops_none_from_the_race(
+    own_rows: list[tuple[str, OptimizerRow]], place: int
+) -> None:
+    spec = RunSpec.for_lesson("nn")
+    usual = [entry.optimizer for entry in optimizers_race(spec)]
+    own_rows.insert(place, ("more", replace(OPTIMIZERS["adam"], key="more")))
+    OPTIMIZERS.clear()
+    OPTIMIZERS.update(own_rows)
+    race = optimizers_race(spec)
+    assert {*usual, "more"} == {entry.optimizer for entry in race}
+    with pytest.raises(InvalidValueError, match="choose 2 to 8 runs"):
+        RaceSpec(race)

@@ -19,8 +19,8 @@ from polyviz.catalogue.row_check import check_fields
 from polyviz.cli import parsers
 
 MODEL = sine_model.row("sine_model:SINE")
-OPTIMIZER = replace(OPTIMIZERS["adamax"], key="mine")
-LESSON = replace(LESSONS["nn"], key="mine")
+OPTIMIZER = replace(OPTIMIZERS["adamax"], key="mine", races=False)
+LESSON = replace(LESSONS["nn"], key="mine", races=False)
 PANEL = replace(PANELS["code"], key="mine", shortcut="")
 CLASH = replace(MOMENTUM, high=2.0)
 OPTION = replace(MOMENTUM, key="panels")
@@ -47,6 +47,7 @@ WRONG: list[tuple[Any, dict[str, Any], str]] = [
     (OPTIMIZER, {"learning_rate": "x"}, "learning_rate cannot be 'x'"),
     (OPTIMIZER, {"rule": "w = w"}, "rule cannot be 'w = w'"),
     (OPTIMIZER, {"torch_name": None}, "only the update by hand"),
+    (OPTIMIZER, {"races": True}, "no room for more than 8"),
     (OPTIMIZER, {"hyperparameters": (CLASH,)}, 'another hyper-parameter is called "momentum"'),
     (OPTIMIZER, {"hyperparameters": (OPTION,)}, 'cannot be called "panels"'),
     (OPTIMIZER, {"hyperparameters": (MOMENTUM, MOMENTUM)}, "have the same key"),
@@ -57,6 +58,7 @@ WRONG: list[tuple[Any, dict[str, Any], str]] = [
     (LESSON, {"points": 0}, "Points"),
     (LESSON, {"seed": -1}, "Seed"),
     (LESSON, {"model": "nope"}, "no model or optimizer 'nope'"),
+    (LESSON, {"races": True}, "no room for more than 8"),
     (PANEL, {"place": "left"}, "place cannot be 'left'"),
     (PANEL, {"watches": ("nope",)}, "watches cannot be"),
     (PANEL, {"watches": "values"}, "watches cannot be"),
