@@ -50,13 +50,6 @@ class Begin:
 
 
 @dataclass(frozen=True)
-class Devices:
-    """Child to parent: torch is loaded, and this machine has these devices."""
-
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Reached:
     """Child to parent: a new state, or a single phase that was run, with the watched parts.
 
@@ -96,7 +89,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
             except (EOFError, OSError):  # the parent has gone, for whatever reason
                 os._exit(0)
             if isinstance(message, Begin):
-                inbox.clear()  # commands to a run that has failed
+                inbox.commands.clear()  # commands to a run that has failed
                 begins.put(message)
             else:
                 inbox.put(message)
@@ -128,7 +121,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
             if driver.is_parked:
                 parked[begin.key] = driver
 
-    connection.send(Devices(available_devices()))
+    connection.send(available_devices())  # torch is loaded
     threading.Thread(target=load_optimizers, daemon=True).start()
     while True:
         begin = begins.get()

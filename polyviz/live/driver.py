@@ -30,7 +30,7 @@ class Driver(ABC):
     """
 
     def __init__(self, points: int, make: Callable[[], list[Trainer]]) -> None:
-        """Prepare; `make` returns the trainers, with up to `points`, once `run` is called."""
+        """Prepare; `make`, which returns the trainers, is called by `run`."""
         self.is_parked = False
         self._points = points
         self._make = make
@@ -38,6 +38,7 @@ class Driver(ABC):
         self._playing = False
         self._rushing = False
         self._target: int | None = None
+        self._rate: float | None = None  # steps per second; None is full speed
         self._pace = Pace()
 
     def run(self, inbox: Inbox, outlet: Outlet, report: Report) -> None:
@@ -85,7 +86,7 @@ class Driver(ABC):
                 self._advance(1)
                 self._tell()
             case SetSpeed(steps_per_second):
-                self._pace.rate = steps_per_second
+                self._rate = steps_per_second
                 self._keep_pace_from_now()
 
     def _start(self, *, target: int | None, rushing: bool) -> None:
@@ -96,7 +97,6 @@ class Driver(ABC):
         self._tell()
 
     def _goes_on(self) -> bool:
-        """Say whether steps are left up to the target."""
         is_there = self._target is not None and self.step >= self._target
         return bool(self._running()) and not is_there
 
@@ -104,7 +104,6 @@ class Driver(ABC):
         return [trainer for trainer in self._trainers if trainer.is_running]
 
     def _play(self) -> None:
-        """Run the steps that are due, or wait for the next one."""
         due = UNLIMITED if self._rushing else self._pace.due()
         if due <= 0:
             self._inbox.wait(self._pace.until_next_s())
@@ -122,6 +121,7 @@ class Driver(ABC):
         self._inbox.wait(None)
 
     def _keep_pace_from_now(self) -> None:
+        self._pace.rate = self._rate
         self._pace.begin()
 
     def _tell(self) -> None:
@@ -134,7 +134,6 @@ class Driver(ABC):
         return RunState.PLAYING if self._playing else RunState.PAUSED
 
     def _details(self) -> StepDetails | None:
-        """Return the watched parts of the step, None for a race."""
         return None
 
     @abstractmethod

@@ -48,7 +48,7 @@ class LiveRun(ABC):
         self._spec = spec
         self._before = before
         self._branch = branch
-        self._frames: Frames | None = None
+        self._frames: Frames = Mailbox()
         self._is_stopped = False
         self._is_forgotten = False
         self._has_ended = threading.Event()
@@ -60,12 +60,11 @@ class LiveRun(ABC):
 
     def request_frame(self) -> None:
         """Ask for a frame that is newer than the last."""
-        if self._frames is not None:
-            self._frames.request_frame()
+        self._frames.request_frame()
 
     def take(self) -> Frame | RaceFrame | None:
         """Return the newest frame, or None if it was taken before."""
-        return None if self._frames is None else self._frames.take()
+        return self._frames.take()
 
     def run(self, report: Report, found: Found) -> None:
         """Train until Stop or Park, after the run before is parked; raise what fails.
@@ -108,7 +107,6 @@ class LiveRun(ABC):
         self._is_forgotten = True
 
     def _take_before(self) -> Self | None:
-        """Return the run before, and let go of it."""
         before, self._before = self._before, None
         return before
 
@@ -116,12 +114,10 @@ class LiveRun(ABC):
     def _post(self, command: Command) -> None: ...
 
     @abstractmethod
-    def _run(self, report: Report, found: Found) -> None:
-        """Do as `run`, once the run before has ended."""
+    def _run(self, report: Report, found: Found) -> None: ...
 
     @abstractmethod
-    def _is_kept(self) -> bool:
-        """Say whether this run is parked, and its host still has it."""
+    def _is_kept(self) -> bool: ...
 
     @abstractmethod
     def _followed(

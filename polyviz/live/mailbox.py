@@ -35,10 +35,6 @@ class Inbox:
         except IndexError:
             return None
 
-    def clear(self) -> None:
-        """Drop all commands."""
-        self.commands.clear()
-
     def wait(self, timeout_s: float | None) -> None:
         """Return once there is a command, or after `timeout_s` seconds (None: no limit)."""
         if not self.commands:

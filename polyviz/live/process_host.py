@@ -32,12 +32,12 @@ class ProcessHost(Host):
     name = "process"
 
     def __init__(self, crash_file: Path | None = None) -> None:
-        """Start nothing yet; if the process crashes, it writes a traceback to `crash_file`."""
         self._crash_file = crash_file
         self._context = multiprocessing.get_context("spawn")
         self._turn = threading.Lock()
         self._child: TrainingProcess | None = None
-        self._numbers = itertools.count(1)
+        self.numbers = itertools.count(1)
+        """Numbers for runs, to be used once each."""
         self.parked: set[int] = set()
         """The keys of the runs that are, or will be, parked in the process."""
         self.branching: list[int] = []
@@ -50,11 +50,7 @@ class ProcessHost(Host):
 
     def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
         """Return a new run, which begins when the one before has left the process."""
-        return RemoteRun(spec, self, self.new_number())
-
-    def new_number(self) -> int:
-        """Return a number that was not used before."""
-        return next(self._numbers)
+        return RemoteRun(spec, self, next(self.numbers))
 
     def has(self, child: TrainingProcess | None) -> bool:
         """Say whether this is the present process, and alive."""
@@ -100,7 +96,6 @@ class RemoteRun(LiveRun):
         before: Self | None = None,
         branch: tuple[int, RunSpec] | None = None,
     ) -> None:
-        """Prepare the run; it is identified by `key` while it is parked."""
         super().__init__(spec, before, branch)
         self._host = host
         self._key = key
@@ -139,7 +134,6 @@ class RemoteRun(LiveRun):
                 log.info("the training process is gone")  # `run` finds out why and raises an error
 
     def _run(self, report: Report, found: Found) -> None:
-        """Let the process train; raise RunFailedError if the process ends before the run."""
         with self._host.lend(lambda: self._is_stopped) as child:
             if child is None:
                 return
@@ -164,13 +158,13 @@ class RemoteRun(LiveRun):
             if self._is_stopped:
                 return False
             if child.connection.poll(LOOK_S):
-                child.devices = child.connection.recv().names
+                child.devices = child.connection.recv()
         return True
 
     def _begin(self, child: TrainingProcess) -> None:
         before = self._take_before()
         kept = frozenset((*self._host.parked, *self._host.branching))
-        number, before_key = self._host.new_number(), None if before is None else before._key
+        number, before_key = next(self._host.numbers), None if before is None else before._key
         begin = Begin(self._spec, number, self._key, before_key, self._branch, kept)
         self._may_be_in_there = True
         with self._lock:
@@ -181,7 +175,6 @@ class RemoteRun(LiveRun):
             self._frames = FrameReader(child.shared, number)
 
     def _follow(self, child: TrainingProcess, report: Report) -> None:
-        """Pass on what the process reports until the run has ended there."""
         while self._may_be_in_there:
             if child.connection.poll(LOOK_S):
                 match child.connection.recv():
@@ -194,7 +187,6 @@ class RemoteRun(LiveRun):
                 return
 
     def _end(self, ended: Ended) -> None:
-        """Note how the run has ended; raise its error."""
         self._is_parked = ended.is_parked
         # After an unexpected error the process may be unusable: CUDA errors, for example, are
         # permanent. It is killed then.
@@ -222,7 +214,7 @@ class RemoteRun(LiveRun):
         if branch is None:
             return RemoteRun(spec, self._host, self._key, self)
         self._host.branching.append(self._key)
-        return RemoteRun(spec, self._host, self._host.new_number(), self, branch)
+        return RemoteRun(spec, self._host, next(self._host.numbers), self, branch)
 
     def _take_before(self) -> Self | None:
         before = super()._take_before()

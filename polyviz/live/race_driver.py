@@ -44,12 +44,10 @@ class RaceDriver(Driver):
             lane.advance(steps)
 
     def _round_steps(self) -> int:
-        """Return how many steps of all runs fit into the time of a round."""
         step_s = sum(1 / lane.speed for lane in self._running() if lane.speed)
         return max(1, int(ROUND_S / step_s)) if step_s else 1
 
     def _share_time(self) -> None:
-        """Train for a round, always the run that has had the least time."""
         ends_s = time.perf_counter() + ROUND_S
         while (running := self._running()) and time.perf_counter() < ends_s:
             lane = min(running, key=lambda lane: lane.seconds)

@@ -40,13 +40,11 @@ class RunDriver(Driver):
     """Drives a single run, phase by phase where it is slow, and shows its earlier steps."""
 
     def __init__(self, spec: RunSpec, make: Callable[[], Trainer] | None = None) -> None:
-        """Drive the trainer that `make` returns; None stands for a new one for `spec`."""
         self._observer = StepObserver()
         self._replayer: Replayer | None = None
         self._sought: int | None = None  # the earlier step that is looked at
         self._is_seeking = False
         self._is_near = False
-        self._paced_phases = 0
         self._marks: deque[tuple[float, int]] = deque()
         make = make or functools.partial(Trainer, spec)
         super().__init__(spec.points, lambda: [make()])
@@ -133,7 +131,6 @@ class RunDriver(Driver):
             super()._idle()
 
     def _seek(self, sought: int) -> None:
-        """Restore the step that is looked at; if that is slow, show the nearest kept one first."""
         trainer = self._trainer
         replayer = self._replayer = self._replayer or Replayer(trainer)
         seconds = replayer.steps_to(sought) * trainer.seconds / trainer.step
@@ -147,32 +144,26 @@ class RunDriver(Driver):
 
     @property
     def _is_slow(self) -> bool:
-        rate = self._pace.rate
-        return rate is not None and rate <= PHASE_BY_PHASE and not self._rushing
+        return self._rate is not None and self._rate <= PHASE_BY_PHASE and not self._rushing
 
     def _play(self) -> None:
-        if self._is_slow:
-            self._play_phases()
-        else:
+        if not self._is_slow:
             super()._play()
-
-    def _play_phases(self) -> None:
-        seconds = 1 / ((self._pace.rate or 1.0) * len(PHASES))
-        due_s = self._pace.start_s + (self._paced_phases + 1) * seconds
-        if time.perf_counter() < due_s:
-            self._inbox.wait(due_s - time.perf_counter())
-            return
-        self._paced_phases += 1
-        self._trainer.phase()
-        self._playing = self._goes_on()
-        self._tell()
+        elif self._pace.due() <= 0:
+            self._inbox.wait(self._pace.until_next_s())
+        else:
+            self._pace.count(1)
+            self._trainer.phase()
+            self._playing = self._goes_on()
+            self._tell()
 
     def _advance(self, steps: int) -> None:
         self._trainer.advance(steps, self._interrupted)
 
     def _keep_pace_from_now(self) -> None:
         super()._keep_pace_from_now()
-        self._paced_phases = 0
+        if self._rate is not None and self._is_slow:
+            self._pace.rate = len(PHASES) * self._rate  # it counts phases
         self._marks.clear()
 
     def _state(self) -> RunState:
@@ -185,7 +176,6 @@ class RunDriver(Driver):
         return self._observer.look(self._trainer if past is None else past.trainer)
 
     def _past(self) -> Replayer | None:
-        """Return what shows the earlier step that is looked at, None in the present."""
         return None if self._sought is None else self._replayer
 
     def _frame(self) -> Frame:

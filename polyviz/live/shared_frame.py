@@ -68,10 +68,9 @@ class SharedFrame:
 
 
 class FrameWriter:
-    """Writes the frames of one run to the memory, and only those parts that are new."""
+    """Writes the frames of one run, which has a number from 1 on, and only parts that are new."""
 
     def __init__(self, shared: SharedFrame, run: int) -> None:
-        """Prepare to write the frames of the run with this number, which is at least 1."""
         self.frame_requested = shared.frame_requested
         self._shared = shared
         self._run = run
@@ -145,7 +144,6 @@ class FrameReader:
         )
 
     def _part(self, place: int) -> Any:
-        """Return a part: the same object until it is written anew."""
         length, writings = self._shared.sizes[2 * place : 2 * place + 2]
         if writings != self._read[place][0]:
             found = pickle.loads(bytes(self._parts[place][:length]))

@@ -60,7 +60,6 @@ class GraphReplay:
             graph.replay()  # recording does not run the kernels
 
     def _launch_step(self) -> None:
-        """Launch one whole step on the GPU without waiting for any of it."""
         loop = self._loop
         # What is left of the last step's graph would tie the weights to the stream it ran on.
         loop.y_pred = loop.loss = None

@@ -38,7 +38,7 @@ def checks_of(trainer: Trainer) -> tuple[GradientCheck, ...]:
     used = trainer.model.gradients()
     if trainer.next_phase != 3 or used is None:
         return ()
-    x, y = to_numpy(trainer.loop.x), to_numpy(trainer.loop.y)
+    x, y = _to_numpy(trainer.loop.x), _to_numpy(trainer.loop.y)
     weights = trainer.model.weights()
     family, branch = _family(trainer), trainer.model.branch
     chain_rule = by_formulas(trainer, x, y, lambda terms: float(terms.sum()))
@@ -100,12 +100,10 @@ def loss_slope(spec: RunSpec, y_pred: AnyArray, y: AnyArray) -> AnyArray:
 
 
 def _family(trainer: Trainer) -> Family:
-    """Return the family of the function that the model computes, including its mistake."""
     return family_of(trainer.spec).mistaken(trainer.spec.mistake)
 
 
-def to_numpy(thing: Any) -> AnyArray:
-    """Return a tensor or an array as an array on the CPU."""
+def _to_numpy(thing: Any) -> AnyArray:
     return np.asarray(thing.detach().cpu() if isinstance(thing, torch.Tensor) else thing)
 
 

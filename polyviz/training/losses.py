@@ -127,31 +127,15 @@ def extremes(points: Array, width: int) -> Array:
 
 
 class Losses:
-    """Records the losses of a run on the device where they are computed."""
+    """Records losses on the CPU, after those of `trace` if given, and checks each at once."""
 
     def __init__(self, trace: LossTrace | None = None) -> None:
-        """Continue a trace, or start an empty one."""
         self.trace = trace or LossTrace()
+        self._waiting = self.trace.waiting
         self._finite = True
 
     def record(self, loss: Any) -> bool:
         """Record the next loss (a scalar array or tensor); return False if one is not finite."""
-        raise NotImplementedError
-
-    def check(self) -> bool:
-        """Bring the trace up to date; return whether every loss was finite."""
-        raise NotImplementedError
-
-
-class HostLosses(Losses):
-    """Records losses on the CPU, checking each at once."""
-
-    def __init__(self, trace: LossTrace | None = None) -> None:
-        super().__init__(trace)
-        self._waiting = self.trace.waiting
-
-    def record(self, loss: Any) -> bool:
-        """Record the next loss; return whether it is finite."""
         value = loss.item()
         if math.isfinite(value):
             self._waiting.append(value)
@@ -160,20 +144,19 @@ class HostLosses(Losses):
         return False
 
     def check(self) -> bool:
-        """Return whether every loss was finite."""
+        """Bring the trace up to date; return whether every loss was finite."""
         if len(self._waiting) >= WAITING:
             self.trace.sort()
         return self._finite
 
 
 class DeviceLosses(Losses):
-    """Records losses on a GPU without waiting for it: they stay there until they are needed.
+    """Records losses on the GPU of the tensor `like`, where they stay until they are needed.
 
     A loss that is not finite is detected up to PENDING steps late, but with the right step.
     """
 
     def __init__(self, like: Any, trace: LossTrace | None = None) -> None:
-        """Make the buffer on the device of the tensor `like`."""
         super().__init__(trace)
         self._buffer = like.new_empty(PENDING)
         self._place = like.new_zeros(1).long()

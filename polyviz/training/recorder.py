@@ -4,7 +4,7 @@ from polyviz.catalogue.course import ChangeOfSpec, Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.checkpoint import checkpoint_of
 from polyviz.training.history import History
-from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, Losses, LossTrace
+from polyviz.training.losses import PENDING, DeviceLosses, Losses, LossTrace
 from polyviz.training.step_loop import BACKWARD, StepLoop
 from polyviz.training.weight_history import DENSITY, DENSITY_ON_DEVICE, WeightHistory
 
@@ -26,9 +26,7 @@ class Recorder:
     def begin(self, step: int, trace: LossTrace | None = None) -> None:
         """Record losses from this step on, after those of `trace` if there is one."""
         self._first = step
-        self.losses: Losses = (
-            HostLosses(trace) if self._is_on_host else DeviceLosses(self._loop.y, trace)
-        )
+        self.losses = Losses(trace) if self._is_on_host else DeviceLosses(self._loop.y, trace)
 
     @property
     def trace(self) -> LossTrace:

@@ -123,13 +123,11 @@ class Replayer:
         return made
 
     def _spec_from_here(self) -> RunSpec:
-        """Return the spec that the run followed from the restored step on."""
         now = self._run.spec
         there = self._run.recorder.history.course.spec_from(self.step)
         return replace(there, start=now.start, steps=now.steps)
 
     def _curve_by(self, spec: RunSpec) -> Array:
-        """Return the curve (401,) of the restored weights, by the code of another spec."""
         model = copy.deepcopy(self.trainer.model)
         swap_model_code(model, spec)
         return model.curve(CURVE_X)

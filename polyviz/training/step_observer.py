@@ -32,7 +32,6 @@ class StepObserver:
         )
 
     def _look_at_values(self, trainer: Trainer) -> tuple[Value, ...]:
-        """Return the values with what changed since the last other step or phase that was read."""
         moment = trainer.step, trainer.next_phase
         if moment != self._moment:
             self._moment, self._before = moment, self._values

@@ -22,11 +22,11 @@ from polyviz.training.torch_devices import CUDA_REPLAY, resolve_device, torch_de
 class Trainer:
     """One run of a spec, from its start weights to its last step.
 
-    It uses no threads, windows or files. `seconds` is how long its steps have taken.
+    It uses no threads, windows or files. `seconds` is how long its steps have taken. Making one
+    raises InvalidValueError if this machine lacks the device.
     """
 
     def __init__(self, spec: RunSpec) -> None:
-        """Make data, model and optimizer; raise InvalidValueError for a missing device."""
         self.spec = spec
         self.device = resolve_device(spec)
         self.start = start_of(spec)
@@ -173,7 +173,6 @@ class Trainer:
         self._note_progress()
 
     def _note_progress(self) -> None:
-        """Update the outcome, and record the present state if that is due."""
         self._finish_if_done()
         if not self.recorder.losses.check():
             self._diverge()
@@ -193,7 +192,7 @@ class Trainer:
         if self.has_diverged:
             return
         loop = self.loop
-        if loop.update.returns_loss and loop.next_phase == BACKWARD:
+        if self.spec.optimizer_row.evaluates_again and loop.next_phase == BACKWARD:
             self._seen.look(self.model)
             self._seen.curve(self.model, self._new_model)
             loop.backward_and_update()
@@ -209,7 +208,6 @@ class Trainer:
         return class_for(self.spec)(self.start, self.spec.seed, torch_device(self.device))
 
     def _new_replay(self) -> GraphReplay | None:
-        """Return the replay of steps on the GPU; None on any other device."""
         losses = self.recorder.losses
         if self.device != CUDA_REPLAY or not isinstance(losses, DeviceLosses):
             return None

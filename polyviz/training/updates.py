@@ -18,9 +18,6 @@ class Update:
     evaluations = 1
     """How often the last step ran the forward phase."""
 
-    returns_loss = False
-    """Whether a plain loop gets the loss of a step only from the update, as with LBFGS."""
-
     optimizer: torch.optim.Optimizer | None = None
     """The optimizer of torch.optim; None for the update by hand."""
 
@@ -71,15 +68,9 @@ class TorchUpdate(Update):
 class ClosureUpdate(TorchUpdate):
     """An optimizer such as LBFGS, which evaluates the model several times a step."""
 
-    returns_loss = True
-
     def step(self, loss: Any, evaluate: Evaluate) -> None:
-        """Move the weights.
-
-        The first evaluation that it asks for is that of the phases before, which is not
-        repeated.
-        """
-        made = [loss]
+        """Move the weights."""
+        made = [loss]  # the first evaluation is that of the phases before, which is not repeated
         self.evaluations = 0
 
         def closure() -> Any:

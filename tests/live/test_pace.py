@@ -104,6 +104,17 @@ def test_lost_time_is_not_made_up_for(monkeypatch: pytest.MonkeyPatch) -> None:
         assert elapsed_s > 0.4
 
 
+def test_lost_phases_are_not_made_up_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    lost_s = 0.0
+    clock = SimpleNamespace(perf_counter=lambda: time.perf_counter() + lost_s)
+    monkeypatch.setattr(pace, "time", clock)
+    with playing(spec_for("autograd")) as live:
+        live.post(SetSpeed(1.0), Play())
+        live.expect(RunState.PLAYING, RunState.PLAYING)
+        lost_s = 3600
+        assert seconds_for(lambda: [live.expect(RunState.PLAYING) for _ in PHASES]) > 0.6
+
+
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """The clock of a Pace, which stands still until the test moves `now`."""

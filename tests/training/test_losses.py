@@ -15,7 +15,7 @@ from polyviz.training.losses import (
     PENDING,
     RECENT,
     DeviceLosses,
-    HostLosses,
+    Losses,
     LossTrace,
 )
 
@@ -156,12 +156,12 @@ def test_memory_does_not_grow() -> None:
     assert len(pickle.dumps(trace)) < 1_000_000
 
 
-def make_host(like: torch.Tensor) -> HostLosses | DeviceLosses:
-    return HostLosses()
+def make_host(like: torch.Tensor) -> Losses | DeviceLosses:
+    return Losses()
 
 
 RECORDERS = pytest.mark.parametrize("make", [make_host, DeviceLosses])
-Make = Callable[[torch.Tensor], HostLosses | DeviceLosses]
+Make = Callable[[torch.Tensor], Losses | DeviceLosses]
 
 
 @RECORDERS
@@ -182,7 +182,7 @@ def test_recorder_keeps_every_loss(make: Make) -> None:
 
 def test_both_recorders_make_the_same_trace() -> None:
     losses = torch.rand(20_000, generator=torch.Generator().manual_seed(2)) * 1e4
-    host, device = HostLosses(), DeviceLosses(losses)
+    host, device = Losses(), DeviceLosses(losses)
     for count, loss in enumerate(losses):
         host.record(loss)
         device.record(loss)
