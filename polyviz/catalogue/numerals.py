@@ -139,7 +139,6 @@ def _short_power(text: str) -> str:
 
 
 def _compact(text: str) -> str:
-    """Return a text without the spaces that are allowed in a number."""
     # Longer gaps are cut to two characters, as the next line takes quadratic time for them.
     text = re.sub(rf"({_GAP}{_GAP}){_GAP}+", r"\1", typed(text).strip())
     text = re.sub(rf"{_GAP}*([eE+\-.]){_GAP}*", r"\1", text)

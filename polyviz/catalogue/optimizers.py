@@ -1,6 +1,7 @@
 """The optimizers, and which models each of them can train."""
 
 from dataclasses import replace
+from functools import partial
 
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizer_check import check_optimizer
@@ -23,6 +24,7 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 _GATHERED = QT_TRANSLATE_NOOP("catalogue", "How far each step goes along the accumulated gradients")
 _BETAS = (BETA1, BETA2)
+_adaptive = partial(OptimizerRow, rate_help=SCALED, is_scale_free=True)
 _ADAM_RULE = (
     *MEANS,
     "m_hat = m / (1 - beta1**t)",
@@ -75,7 +77,7 @@ _ROWS = (
         descent=Descent.NESTEROV,
         races=True,
     ),
-    OptimizerRow(
+    _adaptive(
         "rmsprop",
         QT_TRANSLATE_NOOP("catalogue", "RMSprop"),
         "RMSprop",
@@ -93,11 +95,9 @@ _ROWS = (
             ),
         ),
         {"eps": 1e-8},
-        rate_help=SCALED,
-        is_scale_free=True,
         races=True,
     ),
-    OptimizerRow(
+    _adaptive(
         "adam",
         QT_TRANSLATE_NOOP("catalogue", "Adam"),
         "Adam",
@@ -106,11 +106,9 @@ _ROWS = (
         _ADAM_RULE,
         _BETAS,
         {"eps": 1e-8},
-        rate_help=SCALED,
-        is_scale_free=True,
         races=True,
     ),
-    OptimizerRow(
+    _adaptive(
         "adamw",
         QT_TRANSLATE_NOOP("catalogue", "AdamW"),
         "AdamW",
@@ -129,10 +127,8 @@ _ROWS = (
             ),
         ),
         {"eps": 1e-8},
-        rate_help=SCALED,
-        is_scale_free=True,
     ),
-    OptimizerRow(
+    _adaptive(
         "adamax",
         QT_TRANSLATE_NOOP("catalogue", "Adamax"),
         "Adamax",
@@ -141,10 +137,8 @@ _ROWS = (
         (MEANS[0], "u = max(beta2 * u, abs(g) + eps)", "w = w - lr / (1 - beta1**t) * m / u"),
         _BETAS,
         {"eps": 1e-8},
-        rate_help=SCALED,
-        is_scale_free=True,
     ),
-    OptimizerRow(
+    _adaptive(
         "nadam",
         QT_TRANSLATE_NOOP("catalogue", "NAdam"),
         "NAdam",
@@ -178,8 +172,6 @@ _ROWS = (
         ),
         {"eps": 1e-8},
         {"p": 1.0},
-        rate_help=SCALED,
-        is_scale_free=True,
     ),
     OptimizerRow(
         "radam",

@@ -43,7 +43,6 @@ def with_plugins(kind: str, own: Sequence[R], check: Check[R]) -> dict[str, R]:
 
 @functools.cache
 def _found_entries() -> tuple[EntryPoint, ...]:
-    """Return our entry points of all installed packages, in the order of their names."""
     found: set[EntryPoint] = set()
     for one in distributions():
         # a file of entry points that cannot be read is none of ours

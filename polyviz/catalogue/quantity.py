@@ -41,7 +41,7 @@ class InvalidValueError(ValueError):
         super().__init__(self.message())
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Support pickling, so that the error can be sent to another process."""
+        # the error can be sent to another process
         parts = (self.key, self.label, self.value, self.allowed)
         return partial(type(self), *parts, **self.details), ()
 
@@ -120,16 +120,11 @@ class Quantity:
         """Return the shortest text from which the same float can be read."""
         return numerals.exact(int(value) if self.kind == "whole" else float(value))
 
-    @property
-    def allowed(self) -> tuple[str, dict[str, str]]:
-        """The template of the sentence that says what is allowed, and its details."""
-        template = ALLOWED_REAL[self.low_is_open, self.high_is_open]
-        details = {"low": self.text(self.low), "high": self.text(self.high)}
-        return ALLOWED_WHOLE if self.kind == "whole" else template, details
-
     def _invalid(self, value: object) -> InvalidValueError:
-        template, details = self.allowed
-        return InvalidValueError(self.key, self.label, value, template, **details)
+        is_open = self.low_is_open, self.high_is_open
+        template = ALLOWED_WHOLE if self.kind == "whole" else ALLOWED_REAL[is_open]
+        low, high = self.text(self.low), self.text(self.high)
+        return InvalidValueError(self.key, self.label, value, template, low=low, high=high)
 
     def _misread(self, text: str) -> InvalidValueError:
         """Return an error that says how to type the number the text seems to mean, if any."""

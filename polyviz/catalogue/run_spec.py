@@ -67,11 +67,8 @@ class RunSpec:
         _check_key("device", self.device, DEVICES)
         why = obstacle(self.model, self.optimizer)
         if why is not None:
-            keys = ", ".join(key for key in OPTIMIZERS if obstacle(self.model, key) is None)
-            label = LABELS["optimizer"]
-            raise InvalidValueError(
-                "optimizer", label, self.optimizer, ALLOWED_PAIR, why=why, keys=keys
-            )
+            others = [key for key in OPTIMIZERS if obstacle(self.model, key) is None]
+            raise _not_among(others, "optimizer", self.optimizer, ALLOWED_PAIR, why=why)
         for key in ("steps", "points", "seed"):
             object.__setattr__(self, key, QUANTITIES[key].check(getattr(self, key)))
         rate = HYPERPARAMETERS["learning_rate"].check(self.learning_rate)
@@ -121,7 +118,6 @@ class RunSpec:
         return self._replaced({**carried, **changes})
 
     def _replaced(self, changes: Mapping[str, Any]) -> Self:
-        """Return the spec with `changes`, some of them hyper-parameters by key."""
         others = dict(changes.get("others", self.others))
         others |= {key: value for key, value in changes.items() if key in _OTHERS}
         fixed = {key: value for key, value in changes.items() if key not in _OTHERS}
@@ -197,12 +193,10 @@ class RunSpec:
         _check_key("mistake", self.mistake, MISTAKES)
         if not can_make(self.mistake, self.model, self.optimizer, self.points):
             made = (self.model, self.optimizer, self.points)
-            keys = ", ".join(key for key in MISTAKES if can_make(key, *made)) or "–"
-            label = LABELS["mistake"]
-            raise InvalidValueError("mistake", label, self.mistake, ALLOWED_MISTAKE, keys=keys)
+            others = [key for key in MISTAKES if can_make(key, *made)] or ["–"]
+            raise _not_among(others, "mistake", self.mistake, ALLOWED_MISTAKE)
 
     def _checked_others(self) -> tuple[tuple[str, float], ...]:
-        """Return the hyper-parameters that this optimizer has, checked and in its order."""
         given = dict(self.others)
         row = self.optimizer_row
         checked = tuple((i.key, i.check(given.pop(i.key, None))) for i in row.hyperparameters)
@@ -278,8 +272,13 @@ def _check_key(field: str, value: object, known: Iterable[str]) -> str:
     keys = list(known)
     if isinstance(value, str) and value in keys:
         return value
-    label = LABELS.get(field, field)
-    raise InvalidValueError(field, label, value, ALLOWED_KEYS, keys=", ".join(keys))
+    raise _not_among(keys, field, value, ALLOWED_KEYS)
+
+
+def _not_among(
+    keys: Iterable[str], field: str, value: object, allowed: str, **details: str
+) -> InvalidValueError:
+    return InvalidValueError(field, LABELS[field], value, allowed, keys=", ".join(keys), **details)
 
 
 def is_live(key: str) -> bool:

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 
-from polyviz.live.mailbox import Inbox, Outlet, Report
+from polyviz.live.mailbox import Inbox, Mailbox, Report
 from polyviz.live.pace import UNLIMITED, Pace
 from polyviz.live.run_commands import (
     Command,
@@ -16,6 +16,7 @@ from polyviz.live.run_commands import (
     Step,
     Stop,
 )
+from polyviz.live.shared_frame import FrameWriter
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.step_details import StepDetails
 from polyviz.training.torch_threads import suitable_threads, use_threads
@@ -41,7 +42,7 @@ class Driver(ABC):
         self._rate: float | None = None  # steps per second; None is full speed
         self._pace = Pace()
 
-    def run(self, inbox: Inbox, outlet: Outlet, report: Report) -> None:
+    def run(self, inbox: Inbox, outlet: Mailbox | FrameWriter, report: Report) -> None:
         """Make the trainers and execute commands until Stop or Park; exceptions pass through.
 
         Calling `run` again after a Park resumes the run. `report` is called, in this thread, at

@@ -5,12 +5,13 @@ import gc
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Self
 
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.mailbox import Inbox, Mailbox, Report
 from polyviz.live.run_commands import Command, Stop
+from polyviz.live.shared_frame import FrameReader
 from polyviz.training.frame import Frame, RaceFrame
 
 if TYPE_CHECKING:
@@ -20,16 +21,6 @@ LOOK_S = 0.05
 """How often a waiting run checks whether it has been stopped."""
 
 Found = Callable[[tuple[str, ...]], None]
-
-
-class Frames(Protocol):
-    """The window's side of a mailbox."""
-
-    def request_frame(self) -> None:
-        """Ask for a frame that is newer than the last."""
-
-    def take(self) -> Frame | RaceFrame | None:
-        """Return the newest frame, or None if it was taken before."""
 
 
 class LiveRun(ABC):
@@ -48,7 +39,7 @@ class LiveRun(ABC):
         self._spec = spec
         self._before = before
         self._branch = branch
-        self._frames: Frames = Mailbox()
+        self._frames: Mailbox | FrameReader = Mailbox()
         self._is_stopped = False
         self._is_forgotten = False
         self._has_ended = threading.Event()

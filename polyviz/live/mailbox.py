@@ -2,8 +2,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Callable, MutableSequence
-from typing import Protocol
+from collections.abc import Callable
 
 from polyviz.live.run_commands import Command, RunState
 from polyviz.training.frame import Frame, RaceFrame
@@ -42,17 +41,6 @@ class Inbox:
         self._arrived.clear()
 
 
-class Outlet(Protocol):
-    """The training's side of a mailbox."""
-
-    frame_requested: MutableSequence[int]
-    """frame_requested[0] is true while a frame is wanted. It is read after every step, so it is
-    plain memory instead of a method."""
-
-    def put(self, frame: Frame | RaceFrame) -> None:
-        """Put a frame, replacing an older one that was not taken."""
-
-
 class Mailbox:
     """Holds at most one frame, so that frames cannot pile up.
 
@@ -62,7 +50,9 @@ class Mailbox:
 
     def __init__(self) -> None:
         self._slot: deque[Frame | RaceFrame] = deque(maxlen=1)
-        self.frame_requested: MutableSequence[int] = [1]
+        self.frame_requested = [1]
+        """Its item is true while a frame is wanted. It is read after every step, so it is plain
+        memory instead of a method."""
 
     def request_frame(self) -> None:
         """Ask for a frame that is newer than the last."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.driver import Driver
-from polyviz.live.mailbox import Inbox, Outlet, Report
+from polyviz.live.mailbox import Inbox, Mailbox, Report
 from polyviz.live.run_commands import (
     PHASE_BY_PHASE,
     Change,
@@ -23,6 +23,7 @@ from polyviz.live.run_commands import (
     Watch,
     is_caused_by_mistake,
 )
+from polyviz.live.shared_frame import FrameWriter
 from polyviz.training.frame import Frame
 from polyviz.training.replayer import Replayer
 from polyviz.training.step_details import StepDetails
@@ -49,7 +50,7 @@ class RunDriver(Driver):
         make = make or functools.partial(Trainer, spec)
         super().__init__(spec.points, lambda: [make()])
 
-    def run(self, inbox: Inbox, outlet: Outlet, report: Report) -> None:
+    def run(self, inbox: Inbox, outlet: Mailbox | FrameWriter, report: Report) -> None:
         """Do as any driver, from the present step.
 
         An error of torch that is caused by the mistake in the code becomes a StoppedByMistakeError;

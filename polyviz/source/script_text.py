@@ -77,11 +77,10 @@ def script_of(
         result(at_end, page, count),
     ]
     body = on_device(spec, "\n\n".join(part for part in parts if part))
-    return f"{heading(spec)}\n\n{imports(body)}\n\n{body}\n"
+    return f"{_heading(spec)}\n\n{_imports(body)}\n\n{body}\n"
 
 
-def heading(spec: RunSpec) -> str:
-    """Return the docstring of the script."""
+def _heading(spec: RunSpec) -> str:
     row = LESSONS[spec.lesson]
     library = "PyTorch" if spec.model_row.uses_torch else "NumPy"
     return f'''"""Fits sin(x) from -pi to pi: {row.title}, {row.subtitle}.
@@ -90,8 +89,7 @@ Made by PolyViz; it needs {library} and nothing else.
 """'''
 
 
-def imports(body: str) -> str:
-    """Return the imports that the body of the script needs."""
+def _imports(body: str) -> str:
     lines: list[str] = []
     for pattern, line in IMPORTS:
         if re.search(pattern, body):
@@ -106,14 +104,13 @@ def helper_classes(course: Course, steps: int) -> str:
     spans = spans_of(course, PHASES.index("forward"), steps)
 
     def class_of(name: str) -> str:
-        return merged(spans, lambda spec: class_text(spec, page_of_run(spec), name))
+        return merged(spans, lambda spec: _class_text(spec, page_of_run(spec), name))
 
     classes = [class_of(name) for name in page_of_run(course.first).helpers]
     return "\n" + "\n\n\n".join(classes) + "\n" if classes else ""
 
 
-def class_text(spec: RunSpec, page: Page, name: str) -> str:
-    """Return a class of the page as plain code."""
+def _class_text(spec: RunSpec, page: Page, name: str) -> str:
     return plain_class("\n".join(page.lines(page.helpers[name])), start_of(spec, page))
 
 
@@ -203,7 +200,7 @@ def model(spec: RunSpec, page: Page) -> str:
     kept = [line for line in lines if line != "device = device" and not line.endswith("= None")]
     made = with_start("\n".join([*kept, ""]), start_of(spec, page)).rstrip("\n")
     for name in page.helpers:
-        if not uses_start(class_text(spec, page, name)):
+        if not uses_start(_class_text(spec, page, name)):
             call = rf"= {name}\(start\b.*?\)(\.to\(device\))?$"
             made = re.sub(call, rf"= {name}()\1", made, flags=re.MULTILINE)
     given = start_lines(spec, page) if uses_start(made) else []

@@ -18,12 +18,11 @@ import numpy.typing as npt
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.families import family_of
+from polyviz.theory.least_squares import Array
 from polyviz.theory.scaling import accumulates_gradients, gradient_scale, is_covered, loss_scale
 from polyviz.theory.spectrum import Spectrum
 from polyviz.theory.stability import is_nesterov
 from polyviz.theory.unknown import Unknown
-
-Array = npt.NDArray[np.float64]
 
 Steps = Sequence[int] | npt.NDArray[np.int64]
 

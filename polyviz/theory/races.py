@@ -27,12 +27,10 @@ def needs_theory(race: str) -> bool:
 
 def check_race(race: str, spec: RunSpec) -> None:
     """Raise InvalidValueError if this race is not offered for a run of `spec`; takes no time."""
-    found = presets_beside(spec)
-    if race in found:
-        return
-    if race in PRESETS:
+    if race not in PRESETS:
+        RaceSpec(own_race(spec, race))
+    elif race not in (found := presets_beside(spec)):
         raise InvalidValueError("race", "Race", race, ALLOWED_BESIDE, keys=", ".join(found))
-    RaceSpec(own_race(spec, race))
 
 
 def race_of(race: str, spec: RunSpec, *, by_clock: bool) -> RaceSpec:

@@ -13,11 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from polyviz.theory.least_squares import Array
 from polyviz.theory.limit import Limit, LimitKind
-
-Array = npt.NDArray[np.float64]
 
 CHAINS, STEPS = 256, 1500
 """Products simulated in parallel, and factors of each that are counted after the warm-up."""

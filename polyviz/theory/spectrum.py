@@ -4,9 +4,8 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from polyviz.theory.least_squares import Array
 
 MAX_CONDITION = 1e13
 """Beyond this condition number the smallest computed eigenvalue in float64 is only rounding."""

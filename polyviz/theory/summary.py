@@ -131,8 +131,8 @@ def prepare(spec: RunSpec) -> None:
 
 def floor_of(spec: RunSpec) -> float | None:
     """Return the lowest loss that the model of a run can reach, None where it is not known."""
-    best = _optimum(spec) if is_covered(spec) else None
-    return None if best is None or isinstance(best, Unknown) else best.loss
+    best = known(_optimum(spec)) if is_covered(spec) else None
+    return None if best is None else best.loss
 
 
 def _optimum(spec: RunSpec) -> Optimum | Unknown:

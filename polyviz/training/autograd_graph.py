@@ -51,7 +51,7 @@ def read_graph(function: Any, names: dict[int, str], root: str, branch: str = ""
                 queue.append(parent)
             edges.append((found[parent], found[node]))
     size = len(queue)
-    nodes = [node_of(node, key, names) for key, node in enumerate(queue[:MAX_NODES])]
+    nodes = [_node_of(node, key, names) for key, node in enumerate(queue[:MAX_NODES])]
     if size > MAX_NODES:
         nodes.append(Node(MAX_NODES, str(size - MAX_NODES), NodeKind.CUT))
         to_cut = {(MAX_NODES, end) for start, end in edges if end < MAX_NODES <= start}
@@ -60,8 +60,7 @@ def read_graph(function: Any, names: dict[int, str], root: str, branch: str = ""
     return Graph(tuple(nodes), tuple(edges), root, size, branch)
 
 
-def node_of(function: Any, key: int, names: dict[int, str]) -> Node:
-    """Return one node of autograd as plain data."""
+def _node_of(function: Any, key: int, names: dict[int, str]) -> Node:
     variable = getattr(function, "variable", None)
     if isinstance(variable, torch.Tensor):
         return Node(key, names.get(id(variable), ""), NodeKind.LEAF, tuple(variable.shape))

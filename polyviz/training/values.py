@@ -30,7 +30,7 @@ def values_of(trainer: Trainer, before: tuple[Value, ...] = ()) -> tuple[Value, 
         replace(value, changed=is_changed(value, known.get(value.name), trainer.next_phase))
         if before
         else value
-        for value in found_values(trainer)
+        for value in _found_values(trainer)
     )
 
 
@@ -51,8 +51,7 @@ def alike(one: Value, other: Value) -> bool:
     return np.array_equal(left, right, equal_nan=True)
 
 
-def found_values(trainer: Trainer) -> Iterator[Value]:
-    """Yield all values, none of them marked."""
+def _found_values(trainer: Trainer) -> Iterator[Value]:
     yield value_of("x", Role.DATA, trainer.loop.x)
     yield value_of("y", Role.DATA, trainer.loop.y)
     if trainer.loop.y_pred is not None:
