@@ -37,15 +37,14 @@ class Begin:
 
     `number`, from 1 on, marks its frames; it is a new one each time that a run begins or resumes.
     `key` identifies the run while it is parked. `before` is the key of the parked run to resume or,
-    with `branch` (a step and a spec), to branch off from. All parked runs but the `kept` ones are
-    dropped.
+    from the step `first` on, to branch off from. All parked runs but the `kept` ones are dropped.
     """
 
     spec: RunSpec | RaceSpec
     number: int
     key: int
     before: int | None = None
-    branch: tuple[int, RunSpec] | None = None
+    first: int | None = None
     kept: frozenset[int] = frozenset()
 
 
@@ -108,11 +107,13 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
     def drive(begin: Begin) -> None:
         """Begin or resume a run, and keep its driver if it is parked afterwards."""
         before = None if begin.before is None else parked.get(begin.before)
-        is_resumed = begin.branch is None
+        is_resumed = begin.first is None
         for key in set(parked) - (begin.kept - {begin.before} if is_resumed else begin.kept):
             del parked[key]
         driver = (
-            new_driver(begin.spec) if begin.before is None else driver_after(before, begin.branch)
+            new_driver(begin.spec)
+            if begin.before is None
+            else driver_after(before, begin.spec, begin.first)
         )
         del before
         try:

@@ -13,14 +13,15 @@ def new_driver(spec: RunSpec | RaceSpec) -> Driver:
     return RaceDriver(spec) if isinstance(spec, RaceSpec) else RunDriver(spec)
 
 
-def driver_after(before: Driver | None, branch: tuple[int, RunSpec] | None) -> Driver:
-    """Return the parked driver `before`, or that of a branch of its run.
+def driver_after(
+    before: Driver | None, spec: RunSpec | RaceSpec, first: int | None = None
+) -> Driver:
+    """Return the parked driver `before`, or that of a branch of its run from the step `first` on.
 
-    `branch` holds the first step of the branch, and the spec that it follows. Raises RunFailedError
-    if nothing is parked, or for a branch of a race.
+    The branch follows `spec`. Raises RunFailedError if nothing is parked, or for a race's branch.
     """
-    if before is not None and branch is None:
+    if before is not None and first is None:
         return before
-    if isinstance(before, RunDriver) and branch is not None:
-        return before.branched(*branch)
+    if isinstance(before, RunDriver) and isinstance(spec, RunSpec) and first is not None:
+        return before.branched(first, spec)
     raise RunFailedError("the run is no longer there")

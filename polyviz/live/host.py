@@ -27,18 +27,15 @@ class LiveRun(ABC):
     """A run on a host. The window's thread posts commands and takes frames; another calls `run`."""
 
     def __init__(
-        self,
-        spec: RunSpec | RaceSpec,
-        before: Self | None = None,
-        branch: tuple[int, RunSpec] | None = None,
+        self, spec: RunSpec | RaceSpec, before: Self | None = None, first: int | None = None
     ) -> None:
         """Prepare the run; torch is loaded in `run`.
 
-        It resumes `before` or, with `branch` (a step and a spec), branches off from it.
+        It resumes `before` or, from the step `first` on, branches off from it.
         """
         self._spec = spec
         self._before = before
-        self._branch = branch
+        self._first = first
         self._frames: Mailbox | FrameReader = Mailbox()
         self._is_stopped = False
         self._is_forgotten = False
@@ -88,7 +85,7 @@ class LiveRun(ABC):
 
         The branch follows `spec`. This run stays parked.
         """
-        return self._followed(spec, (step, spec))
+        return self._followed(spec, step)
 
     def forget(self) -> None:
         """Drop this run, which was asked to park and will not be resumed.
@@ -111,9 +108,7 @@ class LiveRun(ABC):
     def _is_kept(self) -> bool: ...
 
     @abstractmethod
-    def _followed(
-        self, spec: RunSpec | RaceSpec, branch: tuple[int, RunSpec] | None = None
-    ) -> "LiveRun": ...
+    def _followed(self, spec: RunSpec | RaceSpec, first: int | None = None) -> "LiveRun": ...
 
 
 class Host:
@@ -157,12 +152,9 @@ class LocalRun(LiveRun):
     """A run in this process."""
 
     def __init__(
-        self,
-        spec: RunSpec | RaceSpec,
-        before: Self | None = None,
-        branch: tuple[int, RunSpec] | None = None,
+        self, spec: RunSpec | RaceSpec, before: Self | None = None, first: int | None = None
     ) -> None:
-        super().__init__(spec, before, branch)
+        super().__init__(spec, before, first)
         self._inbox = Inbox()
         self._frames = self._mailbox = Mailbox()
         self._driver: Driver | None = None
@@ -179,9 +171,13 @@ class LocalRun(LiveRun):
         found(available_devices())
         before = self._take_before()
         parked = None if before is None else before._driver
-        if before is not None and self._branch is None:
+        if before is not None and self._first is None:
             before._driver = None
-        driver = new_driver(self._spec) if before is None else driver_after(parked, self._branch)
+        driver = (
+            new_driver(self._spec)
+            if before is None
+            else driver_after(parked, self._spec, self._first)
+        )
         try:
             driver.run(self._inbox, self._mailbox, report)
         finally:
@@ -191,7 +187,5 @@ class LocalRun(LiveRun):
     def _is_kept(self) -> bool:
         return self._driver is not None
 
-    def _followed(
-        self, spec: RunSpec | RaceSpec, branch: tuple[int, RunSpec] | None = None
-    ) -> LiveRun:
-        return LocalRun(spec, self, branch)
+    def _followed(self, spec: RunSpec | RaceSpec, first: int | None = None) -> LiveRun:
+        return LocalRun(spec, self, first)

@@ -94,9 +94,9 @@ class RemoteRun(LiveRun):
         host: ProcessHost,
         key: int,
         before: Self | None = None,
-        branch: tuple[int, RunSpec] | None = None,
+        first: int | None = None,
     ) -> None:
-        super().__init__(spec, before, branch)
+        super().__init__(spec, before, first)
         self._host = host
         self._key = key
         self._child: TrainingProcess | None = None
@@ -165,7 +165,7 @@ class RemoteRun(LiveRun):
         before = self._take_before()
         kept = frozenset((*self._host.parked, *self._host.branching))
         number, before_key = next(self._host.numbers), None if before is None else before._key
-        begin = Begin(self._spec, number, self._key, before_key, self._branch, kept)
+        begin = Begin(self._spec, number, self._key, before_key, self._first, kept)
         self._may_be_in_there = True
         with self._lock:
             for message in (begin, *self._early):
@@ -208,16 +208,14 @@ class RemoteRun(LiveRun):
     def _is_kept(self) -> bool:
         return self._is_parked and self._host.has(self._child)
 
-    def _followed(
-        self, spec: RunSpec | RaceSpec, branch: tuple[int, RunSpec] | None = None
-    ) -> LiveRun:
-        if branch is None:
+    def _followed(self, spec: RunSpec | RaceSpec, first: int | None = None) -> LiveRun:
+        if first is None:
             return RemoteRun(spec, self._host, self._key, self)
         self._host.branching.append(self._key)
-        return RemoteRun(spec, self._host, next(self._host.numbers), self, branch)
+        return RemoteRun(spec, self._host, next(self._host.numbers), self, first)
 
     def _take_before(self) -> Self | None:
         before = super()._take_before()
-        if before is not None and self._branch is not None:
+        if before is not None and self._first is not None:
             self._host.branching.remove(before._key)
         return before

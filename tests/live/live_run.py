@@ -58,7 +58,8 @@ class Live:
         self._reports: queue.Queue[tuple[RunState, Frame | None]] = queue.Queue()
         self.details: StepDetails | None = None
         """What was watched at the last report."""
-        self.driver = new_driver(spec) if before is None else driver_after(before, branch)
+        first, followed = branch or (None, spec)
+        self.driver = new_driver(spec) if before is None else driver_after(before, followed, first)
         self.is_parked: bool | None = None
         """Whether the driver has left its thread to go on later; None while it is in there."""
         self.thread = threading.Thread(target=self._run, daemon=True)
