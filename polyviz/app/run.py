@@ -171,18 +171,18 @@ def _run(
     log_file: LogFile | None = None,
     faults: Faults | None = None,
 ) -> int:
+    spec = startup.make_spec(startup.lesson or settings.lesson)
+    if startup.race is not None:
+        check_race(startup.race, spec)
     signals = QuitOnSignals(app)
     if startup.theme is not None:
         settings.theme = startup.theme
-    spec = startup.make_spec(startup.lesson or settings.lesson)
     crash_file = None if log_file is None else log_file.crash_path
     host = new_host(startup.host or settings.host, crash_file)
     main = make_main(spec, startup.speed, settings, host, log_file)
     if faults is not None:
         faults.noticed.connect(main.reporting.tell, Qt.ConnectionType.QueuedConnection)
     window, session = main.window, main.session
-    if startup.race is not None:
-        check_race(startup.race, spec)
     if startup.size is not None:
         window.resize(*startup.size)
     app.aboutToQuit.connect(session.close)

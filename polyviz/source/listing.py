@@ -21,6 +21,8 @@ class Kind(StrEnum):
     NOTE = "note"
     CODE = "code"
     RULE = "rule"
+    MADE = "made"
+    """Results of the lines above it; only a view adds it"""
 
 
 class Mark(StrEnum):

@@ -9,6 +9,7 @@ from helpers import PATIENCE_MS
 from person import Person, part_of
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QWindow
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from polyviz.app.run import Main
@@ -127,4 +128,4 @@ def wait_until(condition: Callable[[], bool], complaint: str) -> None:
     give_up_at = time.monotonic() + PATIENCE_MS / 1000
     while not condition():
         assert time.monotonic() < give_up_at, complaint
-        QApplication.processEvents()
+        QTest.qWait(1)

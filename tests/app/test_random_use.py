@@ -88,7 +88,7 @@ def use(desk: Desk, *, windows: int, actions: int, steady: bool) -> None:
 @pytest.mark.both_hosts
 @without_a_screen
 def test_anything_in_any_order(desk: Desk) -> None:
-    use(desk, windows=5, actions=40, steady=True)
+    use(desk, windows=3, actions=40, steady=True)
 
 
 @pytest.mark.both_hosts

@@ -14,7 +14,7 @@ from polyviz.training.trainer import Trainer
 
 OpenMain = Callable[..., Main]
 
-PAINTS = 1000
+PAINTS = 300
 WARM_UP = 50
 """Paints after which caches are full."""
 
@@ -33,7 +33,7 @@ class PaintCount(QObject):
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="there None is immortal, and not counted")
-def test_a_thousand_paints_lose_no_reference_of_none(
+def test_hundreds_of_paints_lose_no_reference_of_none(
     open_main: OpenMain, qapp: QApplication
 ) -> None:
     main = open_main()

@@ -1,7 +1,8 @@
 """Opens PolyViz as `polyviz` does, brings its run to a moment, and ends it in some way.
 
-    python ending.py MOMENT WAY DELAY_MS [options of polyviz]
+    python -c "..." MOMENT WAY DELAY_MS [options of polyviz]
 
+As the main module it would be loaded by the training process again.
 Prints "now" where WAY is left to the caller, and whatever is left once the window is gone.
 """
 
@@ -97,7 +98,3 @@ def end(moment: str, way: str, delay_ms: str, *words: str) -> int:
     if left:
         print("left:", *left)
     return status
-
-
-if __name__ == "__main__":
-    sys.exit(end(*sys.argv[1:]))

@@ -1,9 +1,8 @@
 """Opens PolyViz with the training in the window's process and a step that never ends; closes it."""
 
-import sys
 import threading
 
-from ending import end
+import ending
 
 from polyviz.live import run_threads as threads
 from polyviz.training.trainer import Trainer
@@ -14,7 +13,7 @@ def hang(*_: object) -> int:
     return 0
 
 
-if __name__ == "__main__":
+def end() -> int:
     threads.MAX_WAIT_S = 0.3
     Trainer.advance = hang  # type: ignore[method-assign]
-    sys.exit(end("to the end", "window", "100", "--host", "thread"))
+    return ending.end("to the end", "window", "100", "--host", "thread")

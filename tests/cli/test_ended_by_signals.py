@@ -73,7 +73,7 @@ def test_nothing_is_left_of_a_file_that_is_not_whole(
 
 
 PICTURE = ("--screenshot", "PIPE", "--after", "2", "--lesson", "numpy")
-FIT = ("fit", "numpy", "--steps", "20", "--output", "PIPE")
+SCRIPT = ("script", "numpy", "--output", "PIPE")
 
 
 def waiting(start: Start, pipe: Path, words: tuple[str, ...]) -> subprocess.Popen[str]:
@@ -82,13 +82,13 @@ def waiting(start: Start, pipe: Path, words: tuple[str, ...]) -> subprocess.Pope
     process = start(*(str(pipe) if word == "PIPE" else word for word in words))
     assert process.stderr is not None
     line = process.stderr.readline()
-    prog = "polyviz fit" if words[0] == "fit" else "polyviz"
+    prog = "polyviz script" if words is SCRIPT else "polyviz"
     assert line == f"{prog}: waiting until somebody reads from the pipe {pipe} (Ctrl+C ends it)\n"
     return process
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("words", [PICTURE, FIT], ids=["picture", "fit"])
+@pytest.mark.parametrize("words", [PICTURE, SCRIPT], ids=["picture", "script"])
 def test_who_waits_for_a_reader_can_be_ended(
     start: Start, tmp_path: Path, words: tuple[str, ...], number: signal.Signals
 ) -> None:
@@ -100,7 +100,7 @@ def test_who_waits_for_a_reader_can_be_ended(
     assert "Traceback" not in err
 
 
-@pytest.mark.parametrize("words", [PICTURE, FIT], ids=["picture", "fit"])
+@pytest.mark.parametrize("words", [PICTURE, SCRIPT], ids=["picture", "script"])
 def test_a_reader_that_comes_late_gets_all(
     start: Start, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
@@ -113,7 +113,8 @@ def test_a_reader_that_comes_late_gets_all(
         assert data.startswith(b"\x89PNG")
         assert data.endswith(b"IEND\xaeB`\x82")
     else:
-        assert data.startswith(b"Result: y = ")
+        assert data.startswith(b'"""')
+        assert data.endswith(b"\n")
 
 
 def test_who_waits_for_a_reader_that_reads_no_further_can_be_ended(

@@ -1,26 +1,38 @@
-"""`polyviz` as its own process: pictures, and calls that cannot be carried out."""
+"""`polyviz` without a command: pictures, and calls that cannot be carried out.
+
+Called in this process, which has loaded its libraries; the other files here start processes.
+"""
 
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from calling import LIMIT_S, environment
+from calling import LIMIT_S, Answer, call, environment
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+Capture = pytest.CaptureFixture[str]
 
 
-def polyviz(tmp_path: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "polyviz", *words],
-        capture_output=True,
-        text=True,
-        timeout=LIMIT_S,
-        env=environment(tmp_path, **more),
-        check=False,
-    )
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where settings and the log would go."""
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
 
 
-def test_a_picture_shows_the_run_at_the_step(tmp_path: Path) -> None:
+def picture(capsys: Capture, file: Path, *words: str) -> QImage:
+    """Take a picture, as `polyviz` does without a word."""
+    answer = call(capsys, "--screenshot", str(file), "--host", "thread", *words)
+    assert answer == Answer(0, "", "")
+    taken = QImage(str(file))
+    assert not taken.isNull()
+    return taken
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_picture_shows_the_run_at_the_step(tmp_path: Path, capsys: Capture) -> None:
     pictures = {}
     for name, words in {
         "start": ["--after", "0"],
@@ -30,9 +42,7 @@ def test_a_picture_shows_the_run_at_the_step(tmp_path: Path) -> None:
     }.items():
         file = tmp_path / f"{name}.png"
         always = ["--lesson", "module", "--size", "1024x768"]
-        done = polyviz(tmp_path, "--screenshot", str(file), *always, *words)
-        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-        pictures[name] = QImage(str(file))
+        pictures[name] = picture(capsys, file, *always, *words)
         assert (pictures[name].width(), pictures[name].height()) == (1024, 768)
     assert pictures["start"] != pictures["later"]
     assert pictures["later"] == pictures["again"]
@@ -40,18 +50,18 @@ def test_a_picture_shows_the_run_at_the_step(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("PolyViz*"))  # a picture leaves no settings
 
 
-def test_a_picture_shows_panels_and_phases(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_picture_shows_panels_and_phases(tmp_path: Path, capsys: Capture) -> None:
     pictures = []
     for phases in ("0", "2"):
         file = tmp_path / f"{phases}.png"
         words = ["--lesson", "nn", "--after", "3", "--panels", "code,graph", "--phases", phases]
-        done = polyviz(tmp_path, "--screenshot", str(file), *words)
-        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-        pictures.append(QImage(str(file)))
+        pictures.append(picture(capsys, file, *words))
     assert pictures[0] != pictures[1]
 
 
-def test_a_picture_of_a_race(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_picture_of_a_race(tmp_path: Path, capsys: Capture) -> None:
     pictures = []
     for words in (
         ["--race", "lessons"],
@@ -61,25 +71,22 @@ def test_a_picture_of_a_race(tmp_path: Path) -> None:
     ):
         file = tmp_path / f"{len(pictures)}.png"
         always = ["--lesson", "tensor", "--points", "200", "--panels", "runs", "--after", "50"]
-        done = polyviz(tmp_path, "--screenshot", str(file), *always, *words)
-        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-        pictures.append(QImage(str(file)))
+        pictures.append(picture(capsys, file, *always, *words))
     assert pictures[0] != pictures[1] != pictures[2]
 
 
-def test_a_race_that_there_is_not_is_refused(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_race_that_there_is_not_is_refused(tmp_path: Path, capsys: Capture) -> None:
     file = tmp_path / "none.png"
-    done = polyviz(tmp_path, "--screenshot", str(file), "--lesson", "optim", "--race", "rates")
-    assert done.returncode == 2
-    assert "it can be one of lessons, optimizers" in done.stderr
+    answer = call(capsys, "--screenshot", str(file), "--lesson", "optim", "--race", "rates")
+    assert answer.status == 2
+    assert "it can be one of lessons, optimizers" in answer.err
     assert not file.exists()
 
 
-def test_a_diverged_run_has_its_picture(tmp_path: Path) -> None:
-    file = tmp_path / "diverged.png"
-    done = polyviz(tmp_path, "--screenshot", str(file), "--learning-rate", "1")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert not QImage(str(file)).isNull()
+@pytest.mark.usefixtures("qapp")
+def test_a_diverged_run_has_its_picture(tmp_path: Path, capsys: Capture) -> None:
+    picture(capsys, tmp_path / "diverged.png", "--learning-rate", "1")
 
 
 @pytest.mark.parametrize(
@@ -102,20 +109,32 @@ def test_a_diverged_run_has_its_picture(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_call_is_one_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], said: str
+    qapp: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Capture,
+    words: list[str],
+    said: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    done = polyviz(tmp_path, *words)
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert len(done.stderr.splitlines()) == 1
-    assert said in done.stderr
+    answer = call(capsys, *words)
+    assert (answer.status, answer.out) == (2, "")
+    (line,) = answer.err.splitlines()
+    assert said in line
     assert list(tmp_path.glob("*.png")) == []
+    assert not qapp.topLevelWidgets()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
 def test_without_a_display_the_way_out_is_named(tmp_path: Path) -> None:
-    done = polyviz(tmp_path, QT_QPA_PLATFORM="")
-    assert done.returncode == 2
-    assert len(done.stderr.splitlines()) == 1
-    assert "--screenshot" in done.stderr
+    done = subprocess.run(
+        [sys.executable, "-m", "polyviz"],
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_S,
+        env=environment(tmp_path, QT_QPA_PLATFORM=""),
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert "--screenshot" in line

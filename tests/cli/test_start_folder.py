@@ -109,7 +109,7 @@ def test_a_folder_that_cannot_be_entered_is_left(
 
     assert call("--screenshot", str(file), "--after", "2") == Answer(0, "", "")
     assert file.read_bytes().startswith(b"\x89PNG")
-    answer = call("theory", "nn", "--output", "run.txt")
+    answer = call("script", "nn", "--output", "run.txt")
     assert (answer.status, answer.out) == (2, "")
     (line,) = answer.err.splitlines()
     assert "run.txt: the folder that you are in cannot be entered by this user; change to" in line
@@ -124,7 +124,7 @@ def test_a_folder_that_takes_no_new_files_is_named(
     folder.chmod(0o500)
     try:
         for name in ("old.txt", "new.txt"):
-            command = [*as_nobody_special, sys.executable, "-m", "polyviz", "theory", "nn"]
+            command = [*as_nobody_special, sys.executable, "-m", "polyviz", "script", "nn"]
             done = subprocess.run(
                 [*command, "--output", str(folder / name)],
                 capture_output=True,
@@ -135,7 +135,7 @@ def test_a_folder_that_takes_no_new_files_is_named(
             assert (done.returncode, done.stdout) == (2, "")
             (line,) = done.stderr.splitlines()
             reason = f"Permission denied for new files in the folder {folder}"
-            assert line == f"polyviz theory: cannot write {folder / name}: {reason}"
+            assert line == f"polyviz script: cannot write {folder / name}: {reason}"
     finally:
         folder.chmod(0o700)
     assert [file.name for file in folder.iterdir()] == ["old.txt"]

@@ -1,6 +1,7 @@
 """All that PolyViz does, with the package of README's recipe; run by test_plugins.py."""
 
 import json
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable
@@ -59,8 +60,8 @@ def test_script_prints_what_fit_prints(
     options = (lesson, "--optimizer", optimizer, "--steps", "60", "--log-every", "20")
     file = tmp_path / "taken_home.py"
     file.write_text(output(capsys, "script", *options), encoding="utf-8")
-    done = subprocess.run([sys.executable, str(file)], capture_output=True, text=True, check=True)
-    assert done.stdout == output(capsys, "fit", *options, "--threads", "1")
+    runpy.run_path(str(file), run_name="__main__")
+    assert capsys.readouterr().out == output(capsys, "fit", *options, "--threads", "1")
 
 
 def test_fit_finds_the_sine(capsys: Capture) -> None:

@@ -79,7 +79,7 @@ def test_a_plugin_that_fails_is_named_and_left_out(
     tmp_path: Path, module: str, kind: str, value: str, why: str
 ) -> None:
     install_failing(tmp_path, module, f"[polyviz.{kind}]\nthing = {value}\n")
-    done = python(tmp_path, "-m", "polyviz", "theory", "nn", "--steps", "1")
+    done = python(tmp_path, "-m", "polyviz", "script", "nn")
     assert done.returncode == 0
     (line,) = done.stderr.splitlines()
     assert line.startswith(f'polyviz: the plug-in "thing" ({kind}) of the package polyviz-broken ')

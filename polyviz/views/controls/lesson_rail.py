@@ -1,7 +1,7 @@
 """The numbered list of lessons."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -20,8 +20,7 @@ from polyviz.views.style.guarded import guarded
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.readable import translated
 
-SUBTITLE = Qt.ItemDataRole.UserRole + 1
-KEY = Qt.ItemDataRole.UserRole
+SUBTITLE = Qt.ItemDataRole.UserRole
 
 FOCUS_PIXELS = 2
 """Width of the frame around the current lesson while the list has the focus"""
@@ -36,8 +35,7 @@ class LessonRail(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """List all lessons of the catalogue."""
         super().__init__(parent)
-        self._shown: str | None = None
-        self._was_shown: str | None = None
+        self._keys = list(LESSONS)
         self._delegate = LessonDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -48,11 +46,9 @@ class LessonRail(QListWidget):
         self.setAccessibleName(self.tr("Lessons"))
         for row in LESSONS.values():
             item = QListWidgetItem(translated(row.title), self)
-            item.setData(KEY, row.key)
             item.setData(SUBTITLE, translated(row.subtitle))
-            item.setToolTip(f"{translated(row.title)}: {translated(row.subtitle)}")
-        self.currentItemChanged.connect(self._on_current_changed)
-        self.itemPressed.connect(self._on_pressed)
+            item.setToolTip(f"{item.text()}: {item.data(SUBTITLE)}")
+        self.currentRowChanged.connect(self._on_row_chosen)
         self.fit_height()
 
     def set_palette(self, palette: Palette) -> None:
@@ -62,15 +58,13 @@ class LessonRail(QListWidget):
 
     def show_lesson(self, key: str) -> None:
         """Mark a lesson without emitting `lesson_chosen`."""
-        self._shown = key
-        for index in range(self.count()):
-            if self.item(index).data(KEY) == key:
-                self.setCurrentRow(index)
+        with QSignalBlocker(self):
+            self.setCurrentRow(self._keys.index(key))
 
     def choose(self, row: int) -> None:
         """Choose the lesson of a row, as a click does; the marked one gets its own values back."""
         if row == self.currentRow():
-            self.lesson_chosen.emit(self.item(row).data(KEY))
+            self._on_row_chosen(row)
         else:
             self.setCurrentRow(row)
 
@@ -79,20 +73,15 @@ class LessonRail(QListWidget):
         self.setFixedHeight(self.count() * self._delegate.height() + 2)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember which lesson was marked before the click."""
-        self._was_shown = self._shown
+        """Choose the clicked lesson, even if it is the marked one."""
+        marked = self.currentRow()
         super().mousePressEvent(event)
+        if self.indexAt(event.position().toPoint()).row() == marked != -1:
+            self._on_row_chosen(marked)
 
-    def _on_pressed(self, item: QListWidgetItem) -> None:
-        """Report a click on the marked lesson, which brings back the lesson's values."""
-        if item.data(KEY) == self._was_shown:
-            self.lesson_chosen.emit(item.data(KEY))
-
-    def _on_current_changed(self, item: QListWidgetItem | None) -> None:
-        if item is None or item.data(KEY) == self._shown:
-            return
-        self._shown = item.data(KEY)
-        self.lesson_chosen.emit(self._shown)
+    @Slot(int)
+    def _on_row_chosen(self, row: int) -> None:
+        self.lesson_chosen.emit(self._keys[row])
 
 
 class LessonDelegate(QStyledItemDelegate):
@@ -131,27 +120,23 @@ class LessonDelegate(QStyledItemDelegate):
         disc = QRect(rect.left() + em // 2, rect.center().y() - size // 2, size, size)
         painter.setBrush(QColor(palette.accent if selected else palette.line))
         painter.drawEllipse(disc)
-        font = QApplication.font()
+        font, small = QApplication.font(), QApplication.font()
         bold = QFont(font)
         bold.setBold(True)
-        painter.setFont(bold)
-        painter.setPen(QColor(palette.on_accent if selected else palette.text))
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(index.row() + 1))
-        left = disc.right() + round(0.7 * em)
-        half = rect.height() // 2
-        title = QRect(left, rect.top(), rect.right() - left - 4, half)
-        painter.setFont(bold if selected else font)
-        painter.setPen(QColor(palette.text))
-        bottom = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(title, bottom, index.data(Qt.ItemDataRole.DisplayRole))
-        small = QFont(font)
         small.setPixelSize(round(0.85 * em))
-        painter.setFont(small)
-        painter.setPen(QColor(palette.muted))
-        line = QRect(left, rect.top() + half, title.width(), half)
-        top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        subtitle = painter.fontMetrics().elidedText(
-            index.data(SUBTITLE), Qt.TextElideMode.ElideRight, line.width()
+        left, half = disc.right() + round(0.7 * em), rect.height() // 2
+        title = QRect(left, rect.top(), rect.right() - left - 4, half)
+        flags = Qt.AlignmentFlag
+        subtitle = QFontMetrics(small).elidedText(
+            index.data(SUBTITLE), Qt.TextElideMode.ElideRight, title.width()
         )
-        painter.drawText(line, top, subtitle)
+        number_color = palette.on_accent if selected else palette.text
+        for where, place, text_font, color, text in (
+            (disc, flags.AlignCenter, bold, number_color, str(index.row() + 1)),
+            (title, flags.AlignBottom, bold if selected else font, palette.text, index.data()),
+            (title.translated(0, half), flags.AlignTop, small, palette.muted, subtitle),
+        ):
+            painter.setFont(text_font)
+            painter.setPen(QColor(color))
+            painter.drawText(where, place, text)
         painter.restore()

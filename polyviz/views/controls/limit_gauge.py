@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from polyviz.views.style import sizes
+from polyviz.views.style.boxes import column
 from polyviz.views.style.guarded import guarded
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import PlainLabel, tool_tip
@@ -27,11 +28,7 @@ class LimitGauge(QWidget):
         self.bar = _Bar(self)
         self.text = PlainLabel(parent=self)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 2)
-        layout.setSpacing(1)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.text)
+        column(self.bar, self.text, within=self, margins=(0, 0, 0, 2), spacing=1)
         self._palette = LIGHT
         self._color = ""
         self.hide()

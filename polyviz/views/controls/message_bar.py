@@ -1,10 +1,11 @@
 """A bar above the plots that says what happened and what to do about it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from polyviz.catalogue.words import one_line
-from polyviz.views.controls.tool_button import tool_button
+from polyviz.views.controls.buttons import tool_button
+from polyviz.views.style.boxes import row
 from polyviz.views.text.labels import RichLabel, bold, escaped
 
 MAX_CHARACTERS = 600
@@ -28,15 +29,11 @@ class MessageBar(QFrame):
         self.action.clicked.connect(self.acted)
         self.is_passing = False
         """Whether the message is soon of no interest, so that pictures leave it out."""
-        self.close_button = tool_button("✕", self.tr("Hide this message"), self)
+        tip = self.tr("Hide this message")
+        self.close_button = tool_button("✕", tip, self, self.dismissed)
         self.close_button.setAutoRaise(True)
-        self.close_button.clicked.connect(self.dismissed)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 8, 8, 8)
-        layout.setSpacing(12)
-        layout.addWidget(self.text, 1)
-        layout.addWidget(self.action)
-        layout.addWidget(self.close_button)
+        parts = (self.text, 1), self.action, self.close_button
+        row(*parts, within=self, margins=(14, 8, 8, 8), spacing=12)
         self.hide()
 
     def show_message(

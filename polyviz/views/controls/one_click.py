@@ -23,9 +23,7 @@ class OneClick(QObject):
         ):
             return False
         before_ms, self._pressed_ms = self._pressed_ms, event.timestamp()
-        is_soon = (
-            before_ms is not None
-            and 0 < event.timestamp() - before_ms < QApplication.doubleClickInterval()
-        )
-        is_second = kind is QEvent.Type.MouseButtonDblClick and before_ms is not None
-        return is_soon or is_second
+        if before_ms is None:
+            return False
+        is_second = kind is QEvent.Type.MouseButtonDblClick
+        return is_second or 0 < event.timestamp() - before_ms < QApplication.doubleClickInterval()

@@ -1,19 +1,11 @@
 """The values of the run: model, optimizer, hyper-parameters, steps, points, seed, start, device."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QSpacerItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QSpacerItem, QWidget
 
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import HYPERPARAMETERS, OPTIMIZERS, obstacle
@@ -25,6 +17,7 @@ from polyviz.views.controls.number_field import NumberField
 from polyviz.views.controls.start_field import StartField
 from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.style import sizes
+from polyviz.views.style.boxes import NO_MARGINS, column, row
 from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import translated
 
@@ -45,6 +38,8 @@ GAUGE_POLICY = (QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
 FIELD_EMS = 1.6
 """Height of a field in heights of its font."""
 
+Field = NumberField | StartField | QComboBox
+
 
 class RunForm(QWidget):
     """Shows a spec, and asks for changes of it once they are checked."""
@@ -55,17 +50,17 @@ class RunForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make all fields; `show_spec` shows those that a spec has."""
         super().__init__(parent)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(4)
+        self._rows = column(within=self, margins=NO_MARGINS, spacing=4)
         self._labels: dict[str, QLabel] = {}
         self._errors: dict[str, QLabel] = {}
-        self.fields: dict[str, NumberField | StartField | QComboBox] = {}
+        self.fields: dict[str, Field] = {}
+        self._choices: dict[str, QComboBox] = {}
+        self._numbers: dict[str, NumberField] = {}
         self.is_live = True
         """Whether a new learning rate acts on the current run. Otherwise it starts another run, as
         a new seed does, and the wheel must not do that."""
         self._add_choice("model", self.tr("&Model"), ((r.key, r.label) for r in MODELS.values()))
-        optimizers = ((row.key, row.label) for row in OPTIMIZERS.values())
+        optimizers = ((r.key, r.label) for r in OPTIMIZERS.values())
         self._add_choice("optimizer", self.tr("O&ptimizer"), optimizers)
         access_labels = {
             "learning_rate": self.tr("&Learning rate"),
@@ -75,30 +70,35 @@ class RunForm(QWidget):
             "seed": self.tr("See&d"),
         }
         for key, quantity in QUANTITIES.items():
-            self._add_number(key, access_labels.get(key, translated(quantity.label)))
+            self._numbers[key] = NumberField(quantity, self)
+            label = access_labels.get(key, translated(quantity.label))
+            self._add_row(key, label, self._numbers[key])
             if key == "learning_rate":
                 self._add_gauge()
-        self._add_start()
+        self._start = StartField(self)
+        self._add_row("start", self.tr("St&art"), self._start)
         self._add_choice("device", self.tr("Dev&ice"), ())
+        self._choices["device"].setToolTip(
+            self.tr(
+                "Where the training runs; auto takes a GPU, if there is one, for many points. "
+                "Replayed steps go to the GPU as one piece, which is faster"
+            )
+        )
         self.set_devices(("cpu",), "auto")
 
     def show_spec(self, spec: RunSpec) -> None:
         """Show the values of `spec`, and only the hyper-parameters that its optimizer has."""
-        for key in QUANTITIES:
+        for key, field in self._numbers.items():
             value = spec.number(key)
-            field = self.fields[key]
-            if isinstance(field, NumberField) and value is not None:
+            if value is not None:
                 field.show_value(value)
             if key in HYPERPARAMETERS:
-                self._show_row(key, value is not None)
-        rate = self.fields["learning_rate"]
-        if isinstance(rate, NumberField):
-            rate.explain(translated(spec.optimizer_row.rate_help))
-        start = self.fields["start"]
-        if isinstance(start, StartField):
-            start.show_value(spec.model_row, spec.start)
-        for key in ("model", "optimizer", "device"):
-            self._choose(key, getattr(spec, key))
+                field.setVisible(value is not None)
+                self._labels[key].setVisible(value is not None)
+        self._numbers["learning_rate"].explain(translated(spec.optimizer_row.rate_help))
+        self._start.show_start(spec.model_row, spec.start)
+        for key, combo in self._choices.items():
+            choose(combo, getattr(spec, key))
         self._show_obstacles(spec)
         for key, edited in self.fields.items():
             if isinstance(edited, QComboBox) or not edited.is_typed_into():
@@ -106,19 +106,11 @@ class RunForm(QWidget):
 
     def set_devices(self, devices: Iterable[str], chosen: str) -> None:
         """Offer the devices of this machine, and show the one that the run asks for."""
-        combo = self.fields["device"]
-        if not isinstance(combo, QComboBox):
-            return
+        combo = self._choices["device"]
         combo.clear()
         for key in ("auto", *devices):
             combo.addItem(DEVICE_LABELS[key], key)
-        combo.setToolTip(
-            self.tr(
-                "Where the training runs; auto takes a GPU, if there is one, for many points. "
-                "Replayed steps go to the GPU as one piece, which is faster"
-            )
-        )
-        self._choose("device", chosen)
+        choose(combo, chosen)
 
     def fit_sizes(self) -> None:
         """Give all fields one height and all names one width, in the present font."""
@@ -142,7 +134,7 @@ class RunForm(QWidget):
         """Read what is still being typed; return whether every field is valid."""
         valid = []
         for key, field in self.fields.items():
-            if isinstance(field, NumberField | StartField) and field.isVisible():
+            if not isinstance(field, QComboBox) and field.isVisible():
                 # a value that the field accepts may still be refused by the spec
                 valid.append(field.commit() and not self._errors[key].text())
         return all(valid)
@@ -160,37 +152,21 @@ class RunForm(QWidget):
         return ""
 
     def _add_choice(self, key: str, label: str, rows: Iterable[tuple[str, str]]) -> None:
-        combo = QComboBox(self)
+        combo = self._choices[key] = QComboBox(self)
         combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for row_key, row_label in rows:
             combo.addItem(translated(row_label), row_key)
-        combo.activated.connect(self._on_activated)
+        combo.activated.connect(lambda index: self.change_asked.emit({key: combo.itemData(index)}))
         combo.setToolTip(translated(LABELS[key]))
         self._add_row(key, label, combo)
-
-    def _add_number(self, key: str, label: str) -> None:
-        field = NumberField(QUANTITIES[key], self)
-        field.value_chosen.connect(self._on_value_chosen)
-        field.value_refused.connect(self._on_value_refused)
-        self._add_row(key, label, field)
 
     def _add_gauge(self) -> None:
         """Add the gauge below the learning rate, as wide as the fields."""
         self.gauge = LimitGauge(self)
         self._gauge_margin = QSpacerItem(0, 0, *GAUGE_POLICY)
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        line.addItem(self._gauge_margin)
-        line.addWidget(self.gauge, 1)
-        self._rows.addLayout(line)
+        self._rows.addLayout(row(self._gauge_margin, (self.gauge, 1), spacing=0))
 
-    def _add_start(self) -> None:
-        field = StartField(self)
-        field.value_chosen.connect(self._on_value_chosen)
-        field.value_refused.connect(self._on_value_refused)
-        self._add_row("start", self.tr("St&art"), field)
-
-    def _add_row(self, key: str, label: str, field: NumberField | StartField | QComboBox) -> None:
+    def _add_row(self, key: str, label: str, field: Field) -> None:
         name = PlainLabel(label, self, role="field")
         name.setBuddy(field)
         error = PlainLabel(parent=self, role="error", wraps=True)
@@ -199,30 +175,17 @@ class RunForm(QWidget):
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if not isinstance(field, StartField):
             CalmWheel(field, lambda: self.is_live and is_live(key))
+        if not isinstance(field, QComboBox):
+            field.value_chosen.connect(self._on_value_chosen)
+            field.value_refused.connect(self._on_value_refused)
         field.setObjectName(key)
         field.setAccessibleName(label.replace("&", ""))
-        line = QHBoxLayout()
-        line.setSpacing(SPACING)
-        line.addWidget(name)
-        line.addWidget(field, 1)
-        self._rows.addLayout(line)
+        self._rows.addLayout(row(name, (field, 1), spacing=SPACING))
         self._rows.addWidget(error)
         self.fields[key], self._labels[key], self._errors[key] = field, name, error
 
-    def _show_row(self, key: str, visible: bool) -> None:
-        self.fields[key].setVisible(visible)
-        self._labels[key].setVisible(visible)
-
-    def _choose(self, key: str, value: str) -> None:
-        combo = self.fields[key]
-        if isinstance(combo, QComboBox):
-            combo.setCurrentIndex(combo.findData(value))
-
     def _show_obstacles(self, spec: RunSpec) -> None:
-        combo = self.fields["optimizer"]
-        items = combo.model() if isinstance(combo, QComboBox) else None
-        if not isinstance(items, QStandardItemModel):
-            return
+        items = cast(QStandardItemModel, self._choices["optimizer"].model())
         for index, key in enumerate(OPTIMIZERS):
             why = obstacle(spec.model, key)
             item = items.item(index)
@@ -241,18 +204,16 @@ class RunForm(QWidget):
             line.style().unpolish(line)
             line.style().polish(line)
 
-    def _on_activated(self, index: int) -> None:
-        combo = self.sender()
-        if isinstance(combo, QComboBox):
-            self._ask({combo.objectName(): combo.itemData(index)})
-
+    @Slot(str, object)
     def _on_value_chosen(self, key: str, value: object) -> None:
         self._set_error(key, "")
-        self._ask({key: value})
+        self.change_asked.emit({key: value})
 
-    def _on_value_refused(self, key: str, error: object) -> None:
-        if isinstance(error, InvalidValueError):
-            self.refuse(error)
+    @Slot(str, object)
+    def _on_value_refused(self, _key: str, error: InvalidValueError) -> None:
+        self.refuse(error)
 
-    def _ask(self, changes: dict[str, Any]) -> None:
-        self.change_asked.emit(changes)
+
+def choose(combo: QComboBox, key: str) -> None:
+    """Show the choice with this key, without reporting it."""
+    combo.setCurrentIndex(combo.findData(key))

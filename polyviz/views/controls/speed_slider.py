@@ -1,32 +1,17 @@
 """A slider for the speed of playing, from a step in ten seconds to as fast as possible."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from polyviz.catalogue.quantities import DEFAULT_SPEED
 from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.style import sizes
+from polyviz.views.style.boxes import row
 from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import count_text
 
-SPEEDS: tuple[float | None, ...] = (
-    0.1,
-    0.25,
-    0.5,
-    1,
-    2,
-    5,
-    10,
-    25,
-    50,
-    100,
-    250,
-    500,
-    1000,
-    2500,
-    5000,
-    None,
-)
+LIMITED = (0.1, 0.25, 0.5, 1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000)
+SPEEDS: tuple[float | None, ...] = (*LIMITED, None)
 """The offered speeds in steps per second; None is as fast as possible."""
 
 
@@ -39,7 +24,6 @@ class SpeedSlider(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the slider at the default speed."""
         super().__init__(parent)
-        self._speed: float | None = DEFAULT_SPEED
         name = PlainLabel(self.tr("&Speed"), self, role="field")
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, len(SPEEDS) - 1)
@@ -49,12 +33,7 @@ class SpeedSlider(QWidget):
         name.setBuddy(self.slider)
         CalmWheel(self.slider)
         self.text = PlainLabel(parent=self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 0, 8, 0)
-        layout.setSpacing(10)
-        layout.addWidget(name)
-        layout.addWidget(self.slider)
-        layout.addWidget(self.text)
+        row(name, self.slider, self.text, within=self, margins=(8, 0, 8, 0), spacing=10)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.slider.valueChanged.connect(self._on_value_changed)
         self.fit_widths()
@@ -62,15 +41,12 @@ class SpeedSlider(QWidget):
 
     def show_speed(self, speed: float | None) -> None:
         """Show any speed, at the nearest offered one, without reporting it."""
-        offered = [value for value in SPEEDS if value is not None]
-        index = len(SPEEDS) - 1
+        index = len(LIMITED)
         if speed is not None:
-            index = min(range(len(offered)), key=lambda i: abs(offered[i] - speed))
-        self._speed = speed
-        self.slider.blockSignals(True)
-        self.slider.setValue(index)
-        self.slider.blockSignals(False)
-        self._write()
+            index = min(range(len(LIMITED)), key=lambda i: abs(LIMITED[i] - speed))
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(index)
+        self.text.setText(self._label(speed))
 
     def shift(self, places: int) -> None:
         """Go `places` faster (negative: slower)."""
@@ -84,12 +60,8 @@ class SpeedSlider(QWidget):
         self.text.setFixedWidth(4 + max(metrics.horizontalAdvance(text) for text in texts))
 
     def _on_value_changed(self, index: int) -> None:
-        self._speed = SPEEDS[index]
-        self._write()
-        self.speed_chosen.emit(self._speed)
-
-    def _write(self) -> None:
-        self.text.setText(self._label(self._speed))
+        self.text.setText(self._label(SPEEDS[index]))
+        self.speed_chosen.emit(SPEEDS[index])
 
     def _label(self, speed: float | None) -> str:
         if speed is None:

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.views.style import sizes
+from polyviz.views.style.boxes import row
 from polyviz.views.text.labels import PlainLabel, RichLabel, tool_tip
 from polyviz.views.text.readable import count_text, formula_text, number_text, speed_text
 
@@ -38,12 +39,8 @@ class StatusLine(QWidget):
         self.loss = self._number(self.tr("Loss: the sum of squared errors before the last update"))
         self.speed = self._number(self.tr("Steps a second"))
         self.device = PlainLabel(parent=self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 6, 14, 6)
-        layout.setSpacing(16)
-        layout.addWidget(self.equation, 1)
-        for widget in (self.step, self.progress, self.loss, self.speed, self.device):
-            layout.addWidget(widget)
+        numbers = self.step, self.progress, self.loss, self.speed, self.device
+        row((self.equation, 1), *numbers, within=self, margins=(14, 6, 14, 6), spacing=16)
         self._spec: RunSpec | None = None
         self._has_process = True
         self._waiting: Frame | None = None
@@ -109,18 +106,13 @@ class StatusLine(QWidget):
         self.equation.set_text(formula_text(self._spec.model_row, frame.weights))
         done, steps = count_text(frame.step), count_text(frame.steps)
         self.step.setText(self.tr("step <b>{0}</b> / {1}").format(done, steps))
-        done_part = min(
-            1.0, frame.step / frame.steps
-        )  # the number of steps may be set below those done
-        self.progress.setValue(round(PROGRESS_PARTS * done_part))
+        self._show_progress(frame.step / frame.steps)
         loss = "–" if frame.loss is None else number_text(frame.loss, 5)
         self.loss.setText(self.tr("loss <b>{0}</b>").format(loss))
         elsewhere = frame.device == "cpu" and self._spec.device not in ("auto", "cpu")
         where = self.tr("CPU (NumPy has no GPU)") if elsewhere else DEVICE_NAMES[frame.device]
         self.device.setText(where if self._has_process else self.tr("{0}, in window").format(where))
-        self.speed.setText(
-            self.tr("{0} steps/s").format(speed_text(frame.speed)) if playing else ""
-        )
+        self._show_speed(frame.speed if playing else None)
 
     def show_race(self, frame: RaceFrame, word: str, speed: float | None) -> None:
         """Show how far a race of the kind `word` is; `speed` is in steps per second, if known."""
@@ -131,10 +123,9 @@ class StatusLine(QWidget):
         done = most if least == most else f"{least}–{most}"
         steps = max(lane.steps for lane in frame.lanes)
         self.step.setText(self.tr("step <b>{0}</b> / {1}").format(done, count_text(steps)))
-        self.progress.setValue(round(PROGRESS_PARTS * min(1.0, max(counts) / steps)))
+        self._show_progress(max(counts) / steps)
         self.loss.clear()
-        text = "" if speed is None else self.tr("{0} steps/s").format(speed_text(speed))
-        self.speed.setText(text)
+        self._show_speed(speed)
         self.device.setText(", ".join(sorted({DEVICE_NAMES[lane.device] for lane in frame.lanes})))
 
     def show_loading(self) -> None:
@@ -144,6 +135,14 @@ class StatusLine(QWidget):
         for label in (self.step, self.loss, self.speed, self.device):
             label.clear()
         self.progress.setValue(0)
+
+    def _show_progress(self, part: float) -> None:
+        part = min(1.0, part)  # the number of steps may be set below those done
+        self.progress.setValue(round(PROGRESS_PARTS * part))
+
+    def _show_speed(self, speed: float | None) -> None:
+        text = "" if speed is None else self.tr("{0} steps/s").format(speed_text(speed))
+        self.speed.setText(text)
 
     def _number(self, what: str) -> QLabel:
         label = RichLabel(parent=self)

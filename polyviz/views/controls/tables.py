@@ -1,17 +1,11 @@
-"""What the tables of the panels share: header, style, widths of columns, and copying of rows."""
+"""What the tables of the panels share: columns, header, style, and copying of rows."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from polyviz.catalogue.words import one_line
@@ -20,43 +14,67 @@ from polyviz.views.style.palette import LIGHT, Palette
 
 Index = QModelIndex | QPersistentModelIndex
 
+Item = TypeVar("Item")
 
-class PanelModel(QAbstractTableModel):
-    """A table with a title above each column; a subclass adds the rows and their cells."""
 
-    columns = 0
+@dataclass(frozen=True)
+class Column(Generic[Item]):
+    """A column: its title, how the value of a cell is read from its item, and how it is written.
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Start empty, in light colours."""
-        super().__init__(parent)
-        self._palette = LIGHT
+    It is as wide as `longest`, its longest usual text; if that is None, as its longest cell.
+    """
+
+    title: str
+    read: Callable[[Item], Any]
+    longest: str | None = None
+    write: Callable[[Any], str] = str
+    tip: str = ""
+
+    def text(self, item: Item) -> str:
+        """Return the text of an item's cell: a dash where there is no value."""
+        value = self.read(item)
+        return "–" if value is None else self.write(value)
+
+
+class PanelModel(QAbstractTableModel, Generic[Item]):
+    """A table with an item in each row; a subclass sets its columns."""
+
+    columns: tuple[Column[Item], ...] = ()
+    items: tuple[Item, ...] = ()
+    _palette = LIGHT
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""
         self._palette = palette
         self.tell_all()
 
-    def titles(self) -> list[str]:
-        """Return the titles of all columns."""
-        raise NotImplementedError
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        """Return the number of items."""
+        return 0 if parent.isValid() else len(self.items)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
         """Return the number of columns."""
-        return 0 if parent.isValid() else self.columns
+        return 0 if parent.isValid() else len(self.columns)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return the title of a column."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.titles()[section]
-        return None
+        """Return the title of a column, or its tool tip."""
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.columns[section].tip
+        return self.columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
+
+    def text(self, item: Item, column: int) -> str:
+        """Return the text of a cell."""
+        return self.columns[column].text(item)
 
     def tell_all(self) -> None:
         """Announce that any cell may have changed."""
         rows = self.rowCount()
         if rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, self.columns - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, len(self.columns) - 1))
 
 
 class PanelTable(QTableView):
@@ -64,9 +82,12 @@ class PanelTable(QTableView):
 
     copy_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the table, without a model yet."""
+    def __init__(self, model: PanelModel[Any], name: str, parent: QWidget | None = None) -> None:
+        """Show `model`, under an accessible `name`."""
         super().__init__(parent)
+        self._items = model
+        self.setModel(model)
+        self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -79,6 +100,7 @@ class PanelTable(QTableView):
 
     def set_palette(self, palette: Palette, row_ems: float) -> None:
         """Use the colours of `palette`, and rows so many em high."""
+        self._items.set_palette(palette)
         self.setStyleSheet(
             f"QTableView {{ background: {palette.base}; color: {palette.text}; border: none; }}"
             f"QTableView:disabled {{ color: {palette.muted}; }}"
@@ -87,10 +109,14 @@ class PanelTable(QTableView):
         )
         self.verticalHeader().setDefaultSectionSize(round(row_ems * sizes.em()))
 
-    def fit_column(self, column: int, texts: Iterable[str], metrics: QFontMetrics) -> None:
-        """Make a column as wide as the longest of these texts, with room on both sides."""
-        width = max(metrics.horizontalAdvance(text) for text in texts)
-        self.setColumnWidth(column, width + round(0.9 * sizes.em()))
+    def fit_columns(self, *, bold: bool = False) -> None:
+        """Make each column wide enough for its longest text, with room on both sides."""
+        metrics = sizes.metrics(bold=bold)
+        for place, column in enumerate(self._items.columns):
+            cells = map(column.text, self._items.items)
+            texts = [column.title, *(cells if column.longest is None else [column.longest])]
+            width = max(map(metrics.horizontalAdvance, texts))
+            self.setColumnWidth(place, width + round(0.9 * sizes.em()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for a copy on Ctrl+C, where Qt would copy the text of one cell."""
@@ -99,10 +125,13 @@ class PanelTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def chosen_rows(self) -> Sequence[int]:
-        """Return the selected rows from top to bottom, or all rows if none is selected."""
-        chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return chosen or range(self.model().rowCount())
+    def selected_rows(self) -> list[int]:
+        """Return the selected rows from top to bottom."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def rows_to_copy(self) -> Sequence[int]:
+        """Return the selected rows, or all rows if none is selected."""
+        return self.selected_rows() or range(self.model().rowCount())
 
 
 def copy_cells(lines: Iterable[Sequence[str | float | None]]) -> None:

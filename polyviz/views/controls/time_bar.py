@@ -1,12 +1,14 @@
 """A slider over all steps that a run has done, and buttons to continue from one of them."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QSlider, QWidget
 
 from polyviz.training.frame import Frame
+from polyviz.views.controls.buttons import push_button
 from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.style import sizes
+from polyviz.views.style.boxes import row
 from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import count_text
 
@@ -30,25 +32,16 @@ class TimeBar(QWidget):
         self.slider.setAccessibleName(self.tr("Step to look at"))
         self.slider.setToolTip(self.tr("Look at any step again (←, →)"))
         CalmWheel(self.slider)
-        self.slider.valueChanged.connect(self._on_value_changed)
+        self.slider.valueChanged.connect(self.step_asked)
         self.label = PlainLabel(parent=self, role="field")
-        self.now_button = QPushButton(self.tr("Now"), self)
-        self.now_button.setToolTip(self.tr("Show the newest step again (Ctrl+End)"))
-        self.now_button.clicked.connect(self.now_asked)
-        self.branch_button = QPushButton(self.tr("From here"), self)
-        self.branch_button.setToolTip(
-            self.tr("Play on from this step, as a run of its own (Ctrl+Return)")
-        )
-        self.branch_button.clicked.connect(self.branch_asked)
+        tip = self.tr("Show the newest step again (Ctrl+End)")
+        self.now_button = push_button(self.tr("Now"), tip, self, self.now_asked)
+        tip = self.tr("Play on from this step, as a run of its own (Ctrl+Return)")
+        self.branch_button = push_button(self.tr("From here"), tip, self, self.branch_asked)
         for button in (self.now_button, self.branch_button):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 0, 14, 6)
-        layout.setSpacing(10)
-        layout.addWidget(self.slider, 1)
-        layout.addWidget(self.label)
-        layout.addWidget(self.now_button)
-        layout.addWidget(self.branch_button)
+        parts = (self.slider, 1), self.label, self.now_button, self.branch_button
+        row(*parts, within=self, margins=(14, 0, 14, 6), spacing=10)
         self.clear()
 
     def clear(self) -> None:
@@ -82,13 +75,8 @@ class TimeBar(QWidget):
         self.label.setVisible(self.width() > NARROW_EMS * sizes.em())
 
     def _show(self, step: int, end: int) -> None:
-        blocker = QSignalBlocker(self.slider)
-        self.slider.setRange(0, max(end, 1))
-        self.slider.setValue(step if end else 1)
-        self.slider.setPageStep(max(1, end // 20))
-        blocker.unblock()
+        with QSignalBlocker(self.slider):
+            self.slider.setRange(0, max(end, 1))
+            self.slider.setValue(step if end else 1)
+            self.slider.setPageStep(max(1, end // 20))
         self.slider.setEnabled(end > 0)
-
-    @Slot(int)
-    def _on_value_changed(self, value: int) -> None:
-        self.step_asked.emit(value)

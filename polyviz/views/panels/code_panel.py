@@ -1,9 +1,10 @@
 """The panel with the code of a run: lit lines have just run, with their results below."""
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.page_sources import PHASES
@@ -12,11 +13,12 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.source.listing import HELPERS, Kind, Line, Mark, changed_lines, listing_of
 from polyviz.source.page import page_of
 from polyviz.training.step_details import Role, StepDetails, Value
+from polyviz.views.controls.buttons import tool_button
 from polyviz.views.controls.one_click import OneClick
-from polyviz.views.controls.tool_button import tool_button
-from polyviz.views.panels.code_view import CAME, GONE, CodeView, Row, Style
-from polyviz.views.panels.panel import Panel
+from polyviz.views.panels.code_view import CodeView
+from polyviz.views.panels.panel import MARGINS, Panel
 from polyviz.views.style import sizes
+from polyviz.views.style.boxes import column, row
 from polyviz.views.style.palette import Palette
 from polyviz.views.style.sizes import CODE_SIZES
 from polyviz.views.text.labels import PlainLabel
@@ -29,8 +31,6 @@ TITLES = {
     "update": QT_TRANSLATE_NOOP("catalogue", "4  Update"),
     HELPERS: QT_TRANSLATE_NOOP("catalogue", "Also on this page"),
 }
-
-STYLES = {Kind.HEADING: Style.HEADING, Kind.NOTE: Style.NOTE, Kind.CODE: Style.CODE}
 
 MADE_ROLES = {
     "forward": (Role.RESULT,),
@@ -59,37 +59,22 @@ class CodePanel(Panel):
         super().__init__(parent)
         self.file = PlainLabel(parent=self)
         tip = self.tr("Mark what has changed since the lesson before")
-        self.news_button = tool_button(self.tr("What is new"), tip, self)
+        self.news_button = tool_button(self.tr("What is new"), tip, self, self.refresh)
         self.news_button.setCheckable(True)
         OneClick(self.news_button)
-        self.news_button.toggled.connect(self.redraw)
-        self.smaller = tool_button("A\u2212", self.tr("Smaller code"), self)
-        self.smaller.clicked.connect(self._on_smaller)
-        self.larger = tool_button("A+", self.tr("Larger code"), self)
-        self.larger.clicked.connect(self._on_larger)
+        self.smaller = tool_button("A\u2212", self.tr("Smaller code"), self, self._on_smaller)
+        self.larger = tool_button("A+", self.tr("Larger code"), self, self._on_larger)
+        buttons = self.news_button, self.smaller, self.larger
+        for button in buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.news = PlainLabel(parent=self, wraps=True)
         self.news.hide()
         self.code = CodeView(self)
-        header = QHBoxLayout()
-        header.addWidget(self.file, 1)
-        for button in (self.news_button, self.smaller, self.larger):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            header.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 6, 6, 6)
-        layout.addLayout(header)
-        layout.addWidget(self.news)
-        layout.addWidget(self.code, 1)
+        header = row((self.file, 1), *buttons)
+        column(header, self.news, (self.code, 1), within=self, margins=MARGINS)
         self.code_size = 1.0
-        self._spec: RunSpec | None = None
         self._lines: tuple[Line, ...] = ()
         self._made_rows: dict[str, int] = {}
-        self._details: StepDetails | None = None
-
-    def show_spec(self, spec: RunSpec) -> None:
-        """Show the code of a run."""
-        self._spec = spec
-        self.refresh()
 
     def show_details(self, details: StepDetails) -> None:
         """Light the phase that ran last, and write its results below it."""
@@ -100,19 +85,26 @@ class CodePanel(Panel):
             self.rest()
             return
         done = (details.next_phase or len(PHASES)) - 1
-        for index, phase in enumerate(PHASES):
-            if index > done:
-                self._write_made(phase, "")
+        for phase in PHASES[done + 1 :]:
+            self.code.rewrite(self._made_rows[phase], "")
         phase = PHASES[done]
-        self._write_made(phase, self._made_text(phase, details))
-        self.code.light(self._rows_of(phase))
+        self.code.rewrite(self._made_rows[phase], self._made_text(phase, details))
+        self.code.light(
+            [
+                index
+                for index, line in enumerate(self.code.lines)
+                if line.section == phase
+                and line.kind in (Kind.CODE, Kind.RULE)
+                and line.mark is not Mark.GONE
+            ]
+        )
 
     def rest(self) -> None:
         """Light nothing: no step has begun, or the steps go by too fast to be seen."""
         self._details = None
         self.code.light(())
-        for phase in PHASES:
-            self._write_made(phase, "")
+        for place in self._made_rows.values():
+            self.code.rewrite(place, "")
 
     def set_code_size(self, size: float) -> None:
         """Set the size of the code, one of CODE_SIZES."""
@@ -133,55 +125,38 @@ class CodePanel(Panel):
         spec = self._spec
         if spec is None:
             return
-        lines = listing_of(spec)
         before = lesson_before(spec.lesson)
         self.news_button.setEnabled(before is not None)
         shows_news = self.news_button.isChecked() and before is not None
-        if shows_news and before is not None:
-            lines = changed_lines(listing_of(RunSpec.for_lesson(before)), lines)
+        lines, compared = listing_of(spec), None
         if spec.mistake is not None:
-            right = spec.changed(mistake=None)
-            lines = changed_lines(listing_of(right), listing_of(spec))
+            compared = spec.changed(mistake=None)
+        elif shows_news and before is not None:
+            compared = RunSpec.for_lesson(before)
+        if compared is not None:
+            lines = changed_lines(listing_of(compared), lines)
         self.news.setText(translated(LESSONS[spec.lesson].news))
         self.news.setVisible(shows_news)
         self.file.setText(page_of(spec.model).file)
         if lines != self._lines:
             self._lines = lines
-            self._show_rows()
+            self._show_lines()
             if self._details is not None:
                 self.show_details(self._details)
 
-    def _show_rows(self) -> None:
-        rows: list[Row] = []
+    def _show_lines(self) -> None:
+        lines: list[Line] = []
         self._made_rows = {}
-        sections = list(dict.fromkeys(line.section for line in self._lines))
-        for section in sections:
-            if rows:
-                rows.append(Row("", Style.NOTE))
-            rows.append(Row(translated(TITLES[section]), Style.HEADING))
+        for section in dict.fromkeys(line.section for line in self._lines):
+            if lines:
+                lines.append(Line(section, Kind.NOTE, ""))
+            lines.append(Line(section, Kind.HEADING, translated(TITLES[section])))
             of_section = [line for line in self._lines if line.section == section]
-            rows += [row_of(line) for line in of_section if line.kind is not Kind.HEADING]
+            lines += [worded(line) for line in of_section if line.kind is not Kind.HEADING]
             if section in PHASES:
-                self._made_rows[section] = len(rows)
-                rows.append(Row("", Style.MADE))
-        self.code.show_rows(rows)
-
-    def _rows_of(self, phase: str) -> list[int]:
-        """Return the rows with the code of a phase."""
-        end = self._made_rows[phase]
-        begin = end
-        while begin > 0 and self.code.row(begin - 1).style is not Style.HEADING:
-            begin -= 1
-        return [
-            index
-            for index in range(begin, end)
-            if self.code.row(index).style in (Style.CODE, Style.RULE)
-            and self.code.row(index).tint != "gone"
-        ]
-
-    def _write_made(self, phase: str, text: str) -> None:
-        if phase in self._made_rows:
-            self.code.rewrite(self._made_rows[phase], text)
+                self._made_rows[section] = len(lines)
+                lines.append(Line(section, Kind.MADE, ""))
+        self.code.show_lines(lines)
 
     def _made_text(self, phase: str, details: StepDetails) -> str:
         name = {"forward": "y_pred", "loss": "loss"}.get(phase)
@@ -207,8 +182,7 @@ class CodePanel(Panel):
         self._move_size(1)
 
     def _move_size(self, places: int) -> None:
-        index = CODE_SIZES.index(self.code_size) + places
-        self.set_code_size(CODE_SIZES[max(0, min(index, len(CODE_SIZES) - 1))])
+        self.set_code_size(CODE_SIZES[CODE_SIZES.index(self.code_size) + places])
         self.size_chosen.emit(self.code_size)
 
 
@@ -219,14 +193,11 @@ def lesson_before(lesson: str) -> str | None:
     return keys[place - 1] if place else None
 
 
-def row_of(line: Line) -> Row:
-    """Return the row that shows a line of the listing."""
-    number = "" if line.number is None else str(line.number)
-    sign = {Mark.CAME: CAME, Mark.GONE: GONE}.get(line.mark)
-    tint = {Mark.CAME: "came", Mark.GONE: "gone"}.get(line.mark, "")
-    text = translated(line.text) if line.kind is Kind.NOTE else line.text
-    text = f"    {text}" if line.kind is Kind.RULE else text
-    return Row(text, STYLES.get(line.kind, Style.RULE), sign or number, tint)
+def worded(line: Line) -> Line:
+    """Return a line of the listing as it is shown: notes in the window's language."""
+    if line.kind is Kind.NOTE:
+        return replace(line, text=translated(line.text))
+    return replace(line, text=f"    {line.text}") if line.kind is Kind.RULE else line
 
 
 def value_text(value: Value) -> str:

@@ -2,12 +2,10 @@
 
 import functools
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
 
 from pygments.lexer import Lexer
-from pygments.token import Token, _TokenType
-from PySide6.QtCore import QMimeData, QRect, QRectF, QSize, Qt
+from pygments.token import Token
+from PySide6.QtCore import QMimeData, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -22,11 +20,32 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
 from polyviz.catalogue.numerals import plain
+from polyviz.source.listing import Kind, Line, Mark
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import guarded
 from polyviz.views.style.palette import LIGHT, Palette
 
-ARROW, CAME, GONE = "▶", "+", "\u2212"
+ARROW = "▶"
+
+SIGNS = {Mark.CAME: "+", Mark.GONE: "\u2212"}
+"""What stands in the margin instead of the number of a line."""
+
+NO_LINE = Line("", Kind.CODE, "")
+
+WHOLE = {Kind.HEADING: ("text", True), Kind.NOTE: ("muted", False), Kind.MADE: ("fit", True)}
+"""Lines of one colour, an attribute of Palette, and whether they are bold; the others are code."""
+
+TOKENS = (
+    (Token.Keyword, "accent", True),
+    (Token.Operator.Word, "accent", True),
+    (Token.Comment, "muted", False),
+    (Token.Literal, "number", False),
+    (Token.Name.Decorator, "muted", False),
+    (Token.Name.Builtin.Pseudo, "muted", False),
+    (Token.Name.Function, "text", True),
+    (Token.Name.Class, "text", True),
+)
+"""The colour of each kind of token, and whether it is bold; the others have that of the text."""
 
 
 @functools.cache
@@ -34,31 +53,11 @@ def python_lexer() -> Lexer:
     """Return the lexer of Python, which is loaded when first needed."""
     from pygments.lexers.python import PythonLexer
 
-    return PythonLexer(stripnl=False, ensurenl=False)
-
-
-class Style(Enum):
-    """How a line is formatted."""
-
-    HEADING = auto()
-    NOTE = auto()
-    CODE = auto()
-    RULE = auto()
-    MADE = auto()
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line: `margin` stands to the left of it; `tint` is "", "came" or "gone"."""
-
-    text: str
-    style: Style
-    margin: str = ""
-    tint: str = ""
+    return PythonLexer()
 
 
 class CodeView(QPlainTextEdit):
-    """Shows rows of code, which can be selected and copied without their margin."""
+    """Shows lines of code, which can be selected and copied without their margin."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty page."""
@@ -71,9 +70,9 @@ class CodeView(QPlainTextEdit):
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAccessibleName(self.tr("Code"))
-        self._rows: list[Row] = []
+        self.lines: list[Line] = []
         self.lit: frozenset[int] = frozenset()
-        """The rows that are lit"""
+        """The indices of the lines that are lit"""
         self._palette = LIGHT
         self._pixels = 13.0
         self._colors = PythonColors(self)
@@ -92,16 +91,16 @@ class CodeView(QPlainTextEdit):
         editor.selectAll()
         return editor.createMimeDataFromSelection()
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows, none of them lit."""
-        self._rows = list(rows)
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these lines, none of them lit."""
+        self.lines = list(lines)
         self.lit = frozenset()
-        self.setPlainText("\n".join(row.text for row in rows))
+        self.setPlainText("\n".join(line.text for line in lines))
         self._fit_margin()
         self._show_tints()
 
     def rewrite(self, index: int, text: str) -> None:
-        """Replace the text of one row."""
+        """Replace the text of one line."""
         block = self.document().findBlockByNumber(index)
         if block.text() == text:
             return
@@ -109,9 +108,9 @@ class CodeView(QPlainTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text)
 
-    def light(self, rows: Collection[int]) -> None:
-        """Light these rows and no others, and scroll to them."""
-        lit = frozenset(rows)
+    def light(self, lines: Collection[int]) -> None:
+        """Light the lines with these indices and no others, and scroll to them."""
+        lit = frozenset(lines)
         if lit == self.lit:
             return
         self.lit = lit
@@ -119,11 +118,12 @@ class CodeView(QPlainTextEdit):
         self._margin.update()
         if lit:
             for index in (max(lit), min(lit)):
-                self._bring_into_view(index)
+                self.setTextCursor(QTextCursor(self.document().findBlockByNumber(index)))
+                self.ensureCursorVisible()
 
-    def row(self, index: int) -> Row:
-        """Return a row; an empty one where there is none."""
-        return self._rows[index] if index < len(self._rows) else Row("", Style.CODE)
+    def line(self, index: int) -> Line:
+        """Return a line; an empty one where there is none."""
+        return self.lines[index] if index < len(self.lines) else NO_LINE
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`."""
@@ -153,7 +153,7 @@ class CodeView(QPlainTextEdit):
         )
 
     def paint_margin(self, painter: QPainter) -> None:
-        """Paint the margin of the visible rows."""
+        """Paint the margin of the visible lines."""
         painter.fillRect(self._margin.rect(), QColor(self._palette.window))
         painter.setFont(self.font())
         height = self.fontMetrics().height()
@@ -162,22 +162,16 @@ class CodeView(QPlainTextEdit):
         top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
         while block.isValid() and top < self.viewport().height():
             index = block.blockNumber()
-            if index < len(self._rows):
-                is_lit = index in self.lit
-                color = self._palette.accent if is_lit else self._palette.muted
-                painter.setPen(QColor(color))
-                text = self._rows[index].margin
-                if is_lit and index == min(self.lit):
-                    text = ARROW
-                where = QRectF(0, top, width, height)
-                painter.drawText(where, int(Qt.AlignmentFlag.AlignRight), text)
+            line, is_lit = self.line(index), index in self.lit
+            painter.setPen(QColor(self._palette.accent if is_lit else self._palette.muted))
+            number = "" if line.number is None else str(line.number)
+            text = SIGNS.get(line.mark, number)
+            if is_lit and index == min(self.lit):
+                text = ARROW
+            where = QRectF(0, top, width, height)
+            painter.drawText(where, int(Qt.AlignmentFlag.AlignRight), text)
             top += self.blockBoundingRect(block).height()
             block = block.next()
-
-    def _bring_into_view(self, index: int) -> None:
-        cursor = QTextCursor(self.document().findBlockByNumber(index))
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
 
     def _fit_margin(self) -> None:
         self.setViewportMargins(self._margin.width_needed(), 0, 0, 0)
@@ -185,18 +179,18 @@ class CodeView(QPlainTextEdit):
         self._margin.update()
 
     def _show_tints(self) -> None:
-        tints = {"came": self._palette.came, "gone": self._palette.gone}
+        tints = {Mark.CAME: self._palette.came, Mark.GONE: self._palette.gone}
         selections = []
-        for index, row in enumerate(self._rows):
-            color = self._palette.lit if index in self.lit else tints.get(row.tint)
+        for index, line in enumerate(self.lines):
+            color = self._palette.lit if index in self.lit else tints.get(line.mark)
             if color is None:
                 continue
             block = self.document().findBlockByNumber(index)
-            self.blockBoundingRect(block)  # lays the row out if need be
-            for line in range(max(1, block.layout().lineCount())):  # a wrapped row has several
+            self.blockBoundingRect(block)  # lays the line out if need be
+            for part in range(max(1, block.layout().lineCount())):  # a wrapped line has several
                 cursor = QTextCursor(block)
-                if line:
-                    start = block.layout().lineAt(line).textStart()
+                if part:
+                    start = block.layout().lineAt(part).textStart()
                     cursor.setPosition(block.position() + start)
                 selection = QTextEdit.ExtraSelection()
                 selection.format.setBackground(QColor(color))
@@ -224,16 +218,11 @@ class Margin(QWidget):
         """Return the width of the longest number."""
         return self._code.fontMetrics().horizontalAdvance("0000")
 
-    def sizeHint(self) -> QSize:
-        """Return the preferred size."""
-        return QSize(self.width_needed(), 0)
-
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the numbers."""
-        painter = QPainter(self)
-        self._code.paint_margin(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            self._code.paint_margin(painter)
 
 
 class PythonColors(QSyntaxHighlighter):
@@ -251,52 +240,23 @@ class PythonColors(QSyntaxHighlighter):
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        """Colour one line according to its row's style."""
-        style = self._code.row(self.currentBlock().blockNumber()).style
-        if style is Style.CODE or style is Style.RULE:
-            self._color_tokens(text)
-        else:
-            self.setFormat(0, len(text), self._whole(style))
+        """Colour one line: as a whole, or token by token."""
+        kind = self._code.line(self.currentBlock().blockNumber()).kind
+        if kind in WHOLE:
+            made = self._format(*WHOLE[kind])
+            if kind is not Kind.MADE:
+                made.setFontFamilies([QApplication.font().family()])
+            self.setFormat(0, len(text), made)
+        elif text:  # an empty view need not load the lexer
+            for start, token, part in python_lexer().get_tokens_unprocessed(text):
+                looks = ((color, is_bold) for kinds, color, is_bold in TOKENS if token in kinds)
+                look = next(looks, None)
+                if look is not None:
+                    self.setFormat(start, len(part), self._format(*look))
 
-    def _whole(self, style: Style) -> QTextCharFormat:
+    def _format(self, color: str, is_bold: bool) -> QTextCharFormat:
         made = QTextCharFormat()
-        palette = self._palette
-        if style is Style.HEADING:
-            made.setFontWeight(QFont.Weight.Bold)
-            made.setForeground(QColor(palette.text))
-            made.setFontFamilies([QApplication.font().family()])
-        elif style is Style.NOTE:
-            made.setFontFamilies([QApplication.font().family()])
-            made.setForeground(QColor(palette.muted))
-        else:
-            made.setForeground(QColor(palette.fit))
+        made.setForeground(QColor(getattr(self._palette, color)))
+        if is_bold:
             made.setFontWeight(QFont.Weight.Bold)
         return made
-
-    def _color_tokens(self, text: str) -> None:
-        if not text:
-            return  # an empty view need not load the lexer
-        start = 0
-        for token, part in python_lexer().get_tokens(text):
-            color, bold = self._token_color(token)
-            if color:
-                made = QTextCharFormat()
-                made.setForeground(QColor(color))
-                if bold:
-                    made.setFontWeight(QFont.Weight.Bold)
-                self.setFormat(start, len(part), made)
-            start += len(part)
-
-    def _token_color(self, token: _TokenType) -> tuple[str, bool]:
-        palette = self._palette
-        if token in Token.Keyword or token in Token.Operator.Word:
-            return palette.accent, True
-        if token in Token.Comment:
-            return palette.muted, False
-        if token in Token.Literal:
-            return palette.number, False
-        if token in Token.Name.Decorator or token in Token.Name.Builtin.Pseudo:
-            return palette.muted, False
-        if token in Token.Name.Function or token in Token.Name.Class:
-            return palette.text, True
-        return "", False

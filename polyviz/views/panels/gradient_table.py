@@ -3,15 +3,13 @@
 from itertools import takewhile
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from polyviz.catalogue import numerals
-from polyviz.catalogue.mistake_row import GradientNote
-from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.step_details import GradientCheck, StepDetails
 from polyviz.views.panels.panel import Panel, scrolling
 from polyviz.views.style import sizes
-from polyviz.views.style.palette import Palette
+from polyviz.views.style.boxes import NO_MARGINS, column
 from polyviz.views.text.labels import PlainLabel, RichLabel, bold
 from polyviz.views.text.readable import signed_minus, translated
 
@@ -25,71 +23,40 @@ class GradientTable(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it empty."""
         super().__init__(parent)
-        self._checks: tuple[GradientCheck, ...] = ()
-        self._dtype = "float32"
-        self._notes: tuple[GradientNote, ...] = ()
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         self._cells = QWidget(self)
         self._grid = QGridLayout(self._cells)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(*NO_MARGINS)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.labels: list[QLabel] = []
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
         content = QWidget(self)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(10, 6, 10, 6)
-        column.setSpacing(14)
-        column.addWidget(self._cells)
-        column.addWidget(self.word)
-        column.addStretch(1)
-        layout.addWidget(scrolling(content, self))
-        self.show_checks((), self._dtype)
+        column(self._cells, self.word, 1, within=content, margins=(10, 6, 10, 6), spacing=14)
+        scrolling(content, self)
 
-    def show_spec(self, spec: RunSpec) -> None:
-        """Note the dtype in which the model computes."""
-        self._dtype = "float32" if spec.model_row.uses_torch else "float64"
-
-    def show_details(self, details: StepDetails) -> None:
-        """Show the gradients of the step."""
-        self.show_checks(details.checks, self._dtype, details.notes)
-
-    def show_checks(
-        self,
-        checks: tuple[GradientCheck, ...],
-        dtype: str,
-        notes: tuple[GradientNote, ...] = (),
-    ) -> None:
-        """Show the gradients of each weight, for a step that computes in `dtype`."""
-        self._checks, self._dtype, self._notes = checks, dtype, notes
-        self._write()
-
-    def set_palette(self, palette: Palette) -> None:
-        """Use the colours of `palette`."""
-        super().set_palette(palette)
-        self._write()
-
-    def _write(self) -> None:
+    def redraw(self) -> None:
+        """Show the gradients of each weight."""
         for label in self.labels:
             self._grid.removeWidget(label)
             label.deleteLater()
         self.labels = []
+        details, spec = self._details, self._spec
+        if details is None or spec is None or not details.checks:
+            self.word.setText(self.tr("Stop after the backward phase to compare the gradients."))
+            return
         em = sizes.em()
         self._grid.setHorizontalSpacing(em)
         self._grid.setVerticalSpacing(em // 6)
-        if not self._checks:
-            self.word.setText(self.tr("Stop after the backward phase to compare the gradients."))
-            return
+        dtype = "float32" if spec.model_row.uses_torch else "float64"
         row = 0
-        for check in self._checks:
+        for check in details.checks:
             self._add(row, 0, bold(check.weight))
             for title, number in self._ways(check):
                 self._add(row, 1, title)
-                self._add(row, 2, self._marked(number, reference_of(check)), digits=True)
+                self._add(row, 2, self._marked(number, reference_of(check), dtype), digits=True)
                 row += 1
             self._grid.setRowMinimumHeight(row, em // 2)
             row += 1
-        self.word.setText(self._reason())
+        self.word.setText(self._reason(details, dtype))
 
     def _ways(self, check: GradientCheck) -> tuple[tuple[str, float | None], ...]:
         return (
@@ -109,61 +76,57 @@ class GradientTable(Panel):
         self.labels.append(label)
         label.show()
 
-    def _marked(self, number: float | None, exact: float) -> str:
+    def _marked(self, number: float | None, exact: float, dtype: str) -> str:
         """Return a number as rich text, with the digits that agree with `exact` in bold."""
         if number is None:
             return "–"
-        digits = DIGITS.get(self._dtype, DIGITS["float32"])
-        text, reference = numerals.scientific(number, digits), numerals.scientific(exact, digits)
+        text, reference = (numerals.scientific(n, DIGITS[dtype]) for n in (number, exact))
         agreeing = agreeing_start(text, reference)
         sign = "" if number < 0 else "&nbsp;"
-        palette = self._palette
-        rest = text[len(agreeing) :]
+        same, rest = signed_minus(agreeing), signed_minus(text[len(agreeing) :])
         return (
-            f'{sign}<span style="color:{palette.accent}"><b>{signed_minus(agreeing)}</b></span>'
-            f'<span style="color:{palette.muted}">{signed_minus(rest)}</span>'
+            f'{sign}<span style="color:{self._palette.accent}"><b>{same}</b></span>'
+            f'<span style="color:{self._palette.muted}">{rest}</span>'
         )
 
-    def _reason(self) -> str:
+    def _reason(self, details: StepDetails, dtype: str) -> str:
         """Say why the rows differ: because of a mistake in the code, or else of rounding."""
-        said = [translated(note.text) for note in self._notes]
-        if any(note.differs for note in self._notes):
-            return " ".join([*said, self._legend()])
-        if self._dtype == "float32":
+        said = [translated(note.text) for note in details.notes]
+        is_known = all(check.closed_form is not None for check in details.checks)
+        if not any(note.differs for note in details.notes):
             said.append(
                 self.tr(
                     "The first three rows are computed in float32, which holds about 7 digits, and "
                     "adding up the points costs some of them."
                 )
+                if dtype == "float32"
+                else self.tr("The step computes in float64, which holds about 16 digits.")
             )
-        else:
-            said.append(self.tr("The step computes in float64, which holds about 16 digits."))
-        return " ".join([*said, self._differences(), self._legend()])
+            curved = ", ".join(check.weight for check in details.checks if not check.is_parabola)
+            said.append(self._differences(curved, is_known=is_known))
+        said.append(
+            self.tr("The digits that agree with the closed form are bold.")
+            if is_known
+            else self.tr("The digits that agree with the differences are bold.")
+        )
+        return " ".join(said)
 
-    def _differences(self) -> str:
-        if any(check.closed_form is None for check in self._checks):
+    def _differences(self, curved: str, *, is_known: bool) -> str:
+        """Say how exact the differences are; the loss is no parabola in the weights `curved`."""
+        if not is_known:
             return self.tr(
                 "Differences are taken in float64. A long step is inexact where the loss is "
                 "curved, a short one because of rounding."
             )
-        curved = ", ".join(check.weight for check in self._checks if not check.is_parabola)
         if curved:
-            return self._curved(curved)
+            return self.tr(
+                "Differences are taken in float64. For {0} the loss is not a parabola: a long step "
+                "is inexact because it is curved, a short one because of rounding."
+            ).format(curved)
         return self.tr(
             "Differences are taken in float64. They are exact except for rounding, since the loss "
             "is a parabola in each weight."
         )
-
-    def _curved(self, names: str) -> str:
-        return self.tr(
-            "Differences are taken in float64. For {0} the loss is not a parabola: a long step is "
-            "inexact because it is curved, a short one because of rounding."
-        ).format(names)
-
-    def _legend(self) -> str:
-        if any(check.closed_form is None for check in self._checks):
-            return self.tr("The digits that agree with the differences are bold.")
-        return self.tr("The digits that agree with the closed form are bold.")
 
 
 def reference_of(check: GradientCheck) -> float:

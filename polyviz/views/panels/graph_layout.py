@@ -7,7 +7,10 @@ edges that span several layers, an order within each layer with few crossings, a
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from itertools import pairwise
+
+from polyviz.views.style.spacing import apart
 
 SWEEPS = 8
 """Number of sweeps that improve the order or the heights; more change little."""
@@ -24,10 +27,7 @@ class Placed:
 
 
 def place(
-    sizes: Sequence[Point],
-    edges: Sequence[tuple[int, int]],
-    gap_x: float,
-    gap_y: float,
+    sizes: Sequence[Point], edges: Sequence[tuple[int, int]], gap_x: float, gap_y: float
 ) -> Placed:
     """Lay out nodes of these sizes (width, height) with at least these gaps between them.
 
@@ -62,23 +62,14 @@ def layers_of(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
 
     A node is as many layers before the last one as its longest path to an end has edges.
     """
-    after: dict[int, list[int]] = defaultdict(list)
-    open_ends = [0] * count
-    before: dict[int, list[int]] = defaultdict(list)
+    after: dict[int, list[int]] = {node: [] for node in range(count)}
     for start, end in edges:
         after[start].append(end)
-        before[end].append(start)
-        open_ends[start] += 1
-    distance = [0] * count
-    ready = [node for node in range(count) if not open_ends[node]]
-    for node in ready:  # grows during the loop
-        for start in before[node]:
-            distance[start] = max(distance[start], distance[node] + 1)
-            open_ends[start] -= 1
-            if not open_ends[start]:
-                ready.append(start)
-    longest = max(distance, default=0)
-    return [longest - d for d in distance]
+    distance: dict[int, int] = {}
+    for node in TopologicalSorter(after).static_order():  # ends of the graph come first
+        distance[node] = max((distance[end] + 1 for end in after[node]), default=0)
+    longest = max(distance.values(), default=0)
+    return [longest - distance[node] for node in range(count)]
 
 
 def chains_of(
@@ -144,17 +135,7 @@ def heights_of(
                 sum(heights[n] for n in near[i]) / len(near[i]) if near[i] else heights[i]
                 for i in columns[layer]
             ]
-            spread = apart(wished, [boxes[i][1] for i in columns[layer]], gap)
-            heights |= dict(zip(columns[layer], spread, strict=True))
+            sizes = [boxes[i][1] for i in columns[layer]]
+            gaps = [(above + below) / 2 + gap for above, below in pairwise(sizes)]
+            heights |= dict(zip(columns[layer], apart(wished, gaps), strict=True))
     return heights
-
-
-def apart(wished: Sequence[float], sizes: Sequence[float], gap: float) -> list[float]:
-    """Move wished heights as little as needed until nothing overlaps, in the same order."""
-    down = list(wished)
-    for i in range(1, len(down)):
-        down[i] = max(down[i], down[i - 1] + (sizes[i - 1] + sizes[i]) / 2 + gap)
-    up = list(wished)
-    for i in reversed(range(len(up) - 1)):
-        up[i] = min(up[i], up[i + 1] - (sizes[i] + sizes[i + 1]) / 2 - gap)
-    return [(low + high) / 2 for low, high in zip(down, up, strict=True)]

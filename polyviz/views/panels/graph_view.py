@@ -1,13 +1,12 @@
 """The panel with the graph of autograd, drawn from the weights (left) to the loss (right)."""
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontMetricsF,
     QPainter,
     QPainterPath,
     QPen,
@@ -19,21 +18,20 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
     QApplication,
+    QGraphicsPathItem,
     QGraphicsScene,
+    QGraphicsSimpleTextItem,
     QGraphicsView,
-    QHBoxLayout,
-    QVBoxLayout,
     QWidget,
 )
 
-from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.page_sources import has_hand_gradients
-from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.step_details import Graph, Node, NodeKind, StepDetails
-from polyviz.views.controls.tool_button import tool_button
-from polyviz.views.panels.graph_layout import Placed, place
-from polyviz.views.panels.panel import Panel
+from polyviz.training.step_details import Graph, Node, NodeKind
+from polyviz.views.controls.buttons import tool_button
+from polyviz.views.panels.graph_layout import place
+from polyviz.views.panels.panel import MARGINS, Panel
 from polyviz.views.style import sizes
+from polyviz.views.style.boxes import column, row
 from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel, RichLabel, bold, escaped, tool_tip
 
@@ -61,54 +59,40 @@ class GraphView(Panel):
         self.view.setAccessibleName(self.tr("Graph of autograd"))
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         self.word.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        header = QHBoxLayout()
-        header.addWidget(self.title, 1)
         self.buttons = [
-            tool_button("\u2212", self.tr("Zoom out"), self),
-            tool_button("+", self.tr("Zoom in"), self),
-            tool_button("⤢", self.tr("Show the whole graph"), self),
-            tool_button("SVG…", self.tr("Save the graph as an SVG picture"), self),
+            tool_button("\u2212", self.tr("Zoom out"), self, self.view.zoom_out),
+            tool_button("+", self.tr("Zoom in"), self, self.view.zoom_in),
+            tool_button("⤢", self.tr("Show the whole graph"), self, self.view.show_whole),
+            tool_button("SVG…", self.tr("Save the graph as an SVG picture"), self, self.svg_asked),
         ]
-        slots = (self.view.zoom_out, self.view.zoom_in, self.view.show_whole, self.svg_asked)
-        for button, slot in zip(self.buttons, slots, strict=True):
-            button.clicked.connect(slot)
-            header.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 6, 6, 6)
-        layout.addLayout(header)
-        layout.addWidget(self.view, 1)
-        layout.addWidget(self.word, 1)
-        self.graph: Graph | None = None
-        self._model = ""
-        self.show_graph(None, "")
+        header = row((self.title, 1), *self.buttons)
+        column(header, (self.view, 1), (self.word, 1), within=self, margins=MARGINS)
+        self._outline: object = None
+        self.redraw()
 
-    def show_spec(self, spec: RunSpec) -> None:
-        """Note which model runs."""
-        self._model = spec.model
-
-    def show_details(self, details: StepDetails) -> None:
-        """Show the graph of the step."""
-        self.show_graph(details.graph, self._model)
-
-    def show_graph(self, graph: Graph | None, model: str) -> None:
-        """Show the graph; if it is None, say why a run of this model has none."""
-        is_other = self.graph is None or graph is None or outline(self.graph) != outline(graph)
-        self.graph = graph
-        self._draw()
+    def redraw(self) -> None:
+        """Draw the graph of the step; if there is none, say why."""
+        self.scene.clear()
+        graph = None if self._details is None else self._details.graph
         self.view.setVisible(graph is not None)
         self.word.setVisible(graph is None)
-        self.title.setText("" if graph is None else self._title(graph))
         self.buttons[-1].setEnabled(graph is not None)
         if graph is None:
-            self.word.setText(self._stand_in(model))
-        elif is_other:
+            self.title.clear()
+            self.word.setText(self._stand_in())
+            self._outline = None
+            return
+        self.title.setText(self._title(graph))
+        self._draw(graph)
+        outline = [node.name for node in graph.nodes], graph.edges  # what the layout depends on
+        if outline != self._outline:
+            self._outline = outline
             self.view.show_whole()
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""
         super().set_palette(palette)
         self.scene.setBackgroundBrush(QColor(palette.base))
-        self._draw()
 
     def svg(self) -> bytes:
         """Return the whole graph as a picture in SVG."""
@@ -121,10 +105,8 @@ class GraphView(Panel):
         generator.setSize(QSize(round(area.width()), round(area.height())))
         generator.setViewBox(QRectF(0, 0, area.width(), area.height()))
         generator.setTitle("PolyViz")
-        painter = QPainter(generator)
-        self.scene.render(painter, QRectF(0, 0, area.width(), area.height()), area)
-        painter.end()
-        buffer.close()
+        with QPainter(generator) as painter:
+            self.scene.render(painter, generator.viewBoxF(), area)
         return bytes(data.data())
 
     def _title(self, graph: Graph) -> str:
@@ -139,41 +121,33 @@ class GraphView(Panel):
             return f"{text}, " + self.tr("this step without extra powers")
         return f"{text}, " + self.tr("this step with {0}").format(escaped(graph.branch))
 
-    def _stand_in(self, model: str) -> str:
-        if model and has_hand_gradients(MODELS[model].page):
+    def _stand_in(self) -> str:
+        if self._spec is not None and has_hand_gradients(self._spec.model_row.page):
             return self.tr(
                 "There is no graph: nothing follows the forward phase. The backward phase applies "
                 "the chain rule by hand instead."
             )
         return self.tr("Do a phase to see the graph that autograd builds.")
 
-    def _draw(self) -> None:
-        self.scene.clear()
-        if self.graph is None:
-            return
+    def _draw(self, graph: Graph) -> None:
         em = float(sizes.em())
-        boxes = [NodeBox(node, self._words(node), self._palette, em) for node in self.graph.nodes]
-        placed = place([box.size for box in boxes], self.graph.edges, 1.3 * em, 0.7 * em)
-        self._draw_edges(placed, em)
-        for box, (x, y) in zip(boxes, placed.centers, strict=True):
-            box.draw(self.scene, x, y)
-        area = self.scene.itemsBoundingRect().adjusted(-em, -em, em, em)
-        self.scene.setSceneRect(area)
-
-    def _draw_edges(self, placed: Placed, em: float) -> None:
-        edges = () if self.graph is None else self.graph.edges
+        boxes = [node_box(node, self._words(node), self._palette, em) for node in graph.nodes]
+        extents = [box.path().boundingRect().size().toTuple() for box in boxes]
+        placed = place(extents, graph.edges, 1.3 * em, 0.7 * em)
         pen = QPen(QColor(self._palette.target), max(1.5, em / 9))
-        drawn: dict[tuple[int, int], int] = {}
-        for edge, points in zip(edges, placed.edges, strict=True):
-            twin = drawn.get(edge, 0)
-            drawn[edge] = twin + 1
-            path = curve([QPointF(*point) for point in points], twin * APART * em)
-            self.scene.addPath(path, pen)
-            tip = QPointF(*points[-1]) + QPointF(0, twin * APART * em)
-            head = QPolygonF(
-                [tip, tip + QPointF(-0.5 * em, -0.25 * em), tip + QPointF(-0.5 * em, 0.25 * em)]
-            )
+        drawn: Counter[tuple[int, int]] = Counter()
+        for edge, points in zip(graph.edges, placed.edges, strict=True):
+            bend = drawn[edge] * APART * em
+            drawn[edge] += 1
+            self.scene.addPath(curve([QPointF(*point) for point in points], bend), pen)
+            tip = QPointF(points[-1][0], points[-1][1] + bend)
+            back, side = tip - QPointF(em / 2, 0), QPointF(0, em / 4)
+            head = QPolygonF([tip, back - side, back + side])
             self.scene.addPolygon(head, QPen(Qt.PenStyle.NoPen), QColor(self._palette.target))
+        for box, center in zip(boxes, placed.centers, strict=True):
+            box.setPos(*center)
+            self.scene.addItem(box)
+        self.scene.setSceneRect(self.scene.itemsBoundingRect().adjusted(-em, -em, em, em))
 
     def _words(self, node: Node) -> tuple[str, str]:
         """Return the name of a node, and the small text below it."""
@@ -184,57 +158,6 @@ class GraphView(Panel):
         if node.kind is NodeKind.OWN_FUNCTION:
             return node.name.removesuffix("Backward"), self.tr("your own Function")
         return operation_name(node.name), node.name
-
-
-class NodeBox:
-    """One node: its texts and its size."""
-
-    def __init__(self, node: Node, words: tuple[str, str], palette: Palette, em: float) -> None:
-        """Measure the texts in the present font."""
-        self._node, self._words, self._palette, self._em = node, words, palette, em
-        self._font = QFont(QApplication.font())
-        self._font.setPixelSize(round(0.95 * em))
-        self._font.setBold(node.kind is not NodeKind.OPERATION)
-        self._small = QFont(QApplication.font())
-        self._small.setPixelSize(round(0.62 * em))
-        widths = [QFontMetricsF(self._font).horizontalAdvance(words[0])]
-        self._height = QFontMetricsF(self._font).height()
-        if words[1]:
-            widths.append(QFontMetricsF(self._small).horizontalAdvance(words[1]))
-        small = QFontMetricsF(self._small).height() if words[1] else 0.0
-        self.size = (max(widths) + 1.2 * em, self._height + small + 0.5 * em)
-
-    def draw(self, scene: QGraphicsScene, x: float, y: float) -> None:
-        """Draw it around this centre."""
-        palette, kind = self._palette, self._node.kind
-        width, height = self.size
-        is_leaf = kind is NodeKind.LEAF
-        ink = palette.on_accent if is_leaf else palette.text
-        fill, line, line_width = {
-            NodeKind.LEAF: (palette.accent, palette.accent, 1.5),
-            NodeKind.OWN_FUNCTION: (palette.lit, palette.fit, 3.0),
-        }.get(kind, (palette.field, palette.field_line, 1.5))
-        pen = QPen(QColor(line), line_width)
-        if kind is NodeKind.CUT:
-            pen.setStyle(Qt.PenStyle.DashLine)
-        path = QPainterPath()
-        round_ = height / 2 if is_leaf else 0.35 * self._em
-        path.addRoundedRect(QRectF(x - width / 2, y - height / 2, width, height), round_, round_)
-        item = scene.addPath(path, pen, QColor(fill))
-        item.setToolTip(tool_tip("\n".join((self._node.name, *self._node.saved))))
-        top = y - height / 2 + 0.25 * self._em
-        for text, font, color in zip(
-            self._words,
-            (self._font, self._small),
-            (ink, ink if is_leaf else palette.muted),
-            strict=True,
-        ):
-            if text:
-                words = scene.addSimpleText(text, font)
-                words.setBrush(QColor(color))
-                words.setPos(x - words.boundingRect().width() / 2, top)
-                words.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-            top += self._height
 
 
 class ZoomView(QGraphicsView):
@@ -274,8 +197,7 @@ class ZoomView(QGraphicsView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the cursor."""
-        notches = event.angleDelta().y() / 120
-        self._zoom(ZOOM**notches)
+        self._zoom(ZOOM ** (event.angleDelta().y() / 120))
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -297,9 +219,46 @@ class ZoomView(QGraphicsView):
             self.scale(factor, factor)
 
 
-def outline(graph: Graph) -> tuple[object, ...]:
-    """Return the names of the nodes, and the edges: what the layout depends on."""
-    return tuple(node.name for node in graph.nodes), graph.edges
+def node_box(node: Node, words: tuple[str, str], palette: Palette, em: float) -> QGraphicsPathItem:
+    """Return a node, centred on its position, with its name and the small text below it."""
+    is_leaf = node.kind is NodeKind.LEAF
+    fill, line, line_width = {
+        NodeKind.LEAF: (palette.accent, palette.accent, 1.5),
+        NodeKind.OWN_FUNCTION: (palette.lit, palette.fit, 3.0),
+    }.get(node.kind, (palette.field, palette.field_line, 1.5))
+    font, small = QApplication.font(), QApplication.font()
+    font.setPixelSize(round(0.95 * em))
+    font.setBold(node.kind is not NodeKind.OPERATION)
+    small.setPixelSize(round(0.62 * em))
+    box = QGraphicsPathItem()
+    texts = []
+    for text, text_font, color in (
+        (words[0], font, palette.on_accent if is_leaf else palette.text),
+        (words[1], small, palette.on_accent if is_leaf else palette.muted),
+    ):
+        if text:
+            item = QGraphicsSimpleTextItem(text, box)
+            item.setFont(text_font)
+            item.setBrush(QColor(color))
+            item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+            texts.append(item)
+    extents = [item.boundingRect() for item in texts]
+    width = max(extent.width() for extent in extents) + 1.2 * em
+    height = sum(extent.height() for extent in extents) + 0.5 * em
+    top = 0.25 * em - height / 2
+    for item, extent in zip(texts, extents, strict=True):
+        item.setPos(-extent.width() / 2, top)
+        top += extent.height()
+    path, rounding = QPainterPath(), height / 2 if is_leaf else 0.35 * em
+    path.addRoundedRect(QRectF(-width / 2, -height / 2, width, height), rounding, rounding)
+    box.setPath(path)
+    pen = QPen(QColor(line), line_width)
+    if node.kind is NodeKind.CUT:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    box.setPen(pen)
+    box.setBrush(QColor(fill))
+    box.setToolTip(tool_tip("\n".join((node.name, *node.saved))))
+    return box
 
 
 def operation_name(name: str) -> str:

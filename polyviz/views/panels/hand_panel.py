@@ -3,24 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSlider,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QSpacerItem, QWidget
 
 from polyviz.catalogue.quantities import GUESS
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.families import family_of
+from polyviz.views.controls.buttons import push_button
 from polyviz.views.controls.number_field import NumberField
 from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.panels.panel import Panel, scrolling
 from polyviz.views.style import sizes
+from polyviz.views.style.boxes import column, row
 from polyviz.views.text.labels import PlainLabel, RichLabel, bold
 from polyviz.views.text.readable import count_text, number_text, signed_minus, translated
 
@@ -50,17 +44,16 @@ class HandPanel(Panel):
         self.sliders: list[QSlider] = []
         self._labels: list[QLabel] = []
         self._numbers: list[QLabel] = []
-        self._weights: tuple[float, ...] = ()
+        self.weights: tuple[float, ...] = ()
+        """The weights of the sliders"""
         self._ends: tuple[float, ...] = ()
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
         self.loss = PlainLabel(parent=self, wraps=True)
-        self.learn_button = QPushButton(self.tr("Now let it learn"), self)
-        self.learn_button.setToolTip(self.tr("Start a run with these weights"))
-        self.learn_button.clicked.connect(self._on_learn)
-        self.take_button = QPushButton(self.tr("Take the run's"), self)
-        self.take_button.setToolTip(self.tr("Set the sliders to the weights of the run"))
-        self.take_button.clicked.connect(self.take_asked)
+        tip = self.tr("Start a run with these weights")
+        self.learn_button = push_button(self.tr("Now let it learn"), tip, self, self._on_learn)
+        tip = self.tr("Set the sliders to the weights of the run")
+        self.take_button = push_button(self.tr("Take the run's"), tip, self, self.take_asked)
         self.guess = NumberField(GUESS, self)
         CalmWheel(self.guess)
         self.guess.value_chosen.connect(self._on_guess_chosen)
@@ -70,27 +63,11 @@ class HandPanel(Panel):
         self.verdict = PlainLabel(parent=self, wraps=True)
         content = QWidget(self)
         content.setObjectName("form")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.learn_button)
-        buttons.addWidget(self.take_button)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(content)
-        layout.addWidget(self.loss)
-        layout.addLayout(self._grid)
-        layout.addLayout(buttons)
-        layout.addSpacing(sizes.em())
-        layout.addWidget(self.guess_label)
-        layout.addWidget(self.guess)
-        layout.addWidget(self.verdict)
-        layout.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(content, self))
-
-    @property
-    def weights(self) -> tuple[float, ...]:
-        """The weights of the sliders."""
-        return self._weights
+        told = self.guess_label, self.guess, self.verdict
+        buttons = row(self.learn_button, self.take_button, 1)
+        gap = QSpacerItem(0, sizes.em())
+        column(self.loss, self._grid, buttons, gap, *told, 1, within=content)
+        scrolling(content, self)
 
     def show_spec(self, spec: RunSpec) -> None:
         """Have a slider for each weight; they stay as they are if the weights are the same."""
@@ -105,11 +82,10 @@ class HandPanel(Panel):
 
     def set_weights(self, weights: Sequence[float]) -> None:
         """Move the sliders; a weight beyond the end of its slider leaves it at that end."""
-        self._weights = tuple(weights)
+        self.weights = tuple(weights)
         for slider, end, weight in zip(self.sliders, self._ends, weights, strict=True):
-            blocker = QSignalBlocker(slider)
-            slider.setValue(round(max(-1.0, min(weight / end, 1.0)) * PLACES))
-            blocker.unblock()
+            with QSignalBlocker(slider):
+                slider.setValue(round(max(-1.0, min(weight / end, 1.0)) * PLACES))
         self._tell()
 
     def show_loss(self, loss: float | None, floor: float | None) -> None:
@@ -154,7 +130,7 @@ class HandPanel(Panel):
             widget.deleteLater()
         self._labels, self.sliders, self._numbers = [], [], []
         room = sizes.metrics().horizontalAdvance("−0.00000")
-        for row, name in enumerate(self.names):
+        for line, name in enumerate(self.names):
             label, number = RichLabel(bold(name), self), PlainLabel(parent=self)
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             number.setMinimumWidth(room)
@@ -164,8 +140,8 @@ class HandPanel(Panel):
             slider.setAccessibleName(self.tr("Weight {0}").format(name))
             CalmWheel(slider)
             slider.valueChanged.connect(self._on_moved)
-            for column, widget in enumerate((label, slider, number)):
-                self._grid.addWidget(widget, row, column)
+            for place, widget in enumerate((label, slider, number)):
+                self._grid.addWidget(widget, line, place)
             self._labels.append(label)
             self.sliders.append(slider)
             self._numbers.append(number)
@@ -174,20 +150,20 @@ class HandPanel(Panel):
     def _on_moved(self) -> None:
         """Take the weight of the moved slider; the others keep all their digits."""
         moved = self.sender()
-        self._weights = tuple(
+        self.weights = tuple(
             float(f"{slider.value() / PLACES * end:.4g}") if slider is moved else weight
-            for slider, end, weight in zip(self.sliders, self._ends, self._weights, strict=True)
+            for slider, end, weight in zip(self.sliders, self._ends, self.weights, strict=True)
         )
         self._tell()
 
     def _tell(self) -> None:
-        for number, weight in zip(self._numbers, self._weights, strict=True):
+        for number, weight in zip(self._numbers, self.weights, strict=True):
             number.setText(number_text(weight))
-        self.weights_changed.emit(self._weights)
+        self.weights_changed.emit(self.weights)
 
     @Slot()
     def _on_learn(self) -> None:
-        self.learn_asked.emit(self._weights)
+        self.learn_asked.emit(self.weights)
 
     @Slot(str, object)
     def _on_guess_chosen(self, _key: str, guess: float) -> None:

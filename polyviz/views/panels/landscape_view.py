@@ -3,8 +3,8 @@
 from itertools import zip_longest
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.system.throttle import Throttle
@@ -14,8 +14,9 @@ from polyviz.theory.scaling import is_covered
 from polyviz.theory.stability import BROKEN
 from polyviz.theory.unknown import ONE_WEIGHT, Unknown
 from polyviz.training.frame import Array, Frame
-from polyviz.views.panels.panel import Panel
+from polyviz.views.panels.panel import MARGINS, Panel, stacked
 from polyviz.views.plots.plane_plot import PlanePlot, moved
+from polyviz.views.style.boxes import column
 from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import translated
@@ -36,18 +37,12 @@ class LandscapeView(Panel):
         super().__init__(parent)
         self.planes = [PlanePlot(self) for _ in range(2)]
         self.word = PlainLabel(parent=self, role="field", wraps=True)
-        self.split = QSplitter(Qt.Orientation.Vertical, self)
-        self.split.setChildrenCollapsible(False)
+        self.split = stacked(*self.planes, parent=self)
         for plane in self.planes:
-            self.split.addWidget(plane)
             plane.place_chosen.connect(self._on_place_chosen)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 6, 6, 6)
-        layout.addWidget(self.split, 1)
-        layout.addWidget(self.word)
-        layout.addStretch()
-        self._frame: Frame | None = None
-        self._spec: RunSpec | None = None
+        column((self.split, 1), self.word, 0, within=self, margins=MARGINS)
+        self._shown: RunSpec | None = None
+        """The spec of the run whose loss is shown; None while there is none"""
         self._drawing = Throttle(PAINT_S)
         self._painted = 0
 
@@ -55,9 +50,9 @@ class LandscapeView(Panel):
         """Show the loss of a run of `spec`, or why it is not known; None while it is computed."""
         why = None if spec is None else obstacle_to(spec)
         shown = None if why is not None else spec
-        if self._spec is None or shown is None or shown.model != self._spec.model:
+        if self._shown is None or shown is None or shown.model != self._shown.model:
             self._clear_planes()
-        self._spec = shown
+        self._shown = shown
         self.split.setHidden(shown is None)
         if why is not None:
             self.word.setText(self.tr("There is no landscape: {0}.").format(translated(why)))
@@ -93,7 +88,7 @@ class LandscapeView(Panel):
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         """Keep a frame, and paint its path if the panel is visible."""
-        self._frame = frame
+        super().show_frame(frame, settled=settled)
         if self.isVisible() and self._drawing.take(at_once=settled):
             self._painted = 1 - self._painted
             self._paint(self.planes if settled else self.planes[self._painted :][:1])
@@ -105,7 +100,7 @@ class LandscapeView(Panel):
 
     def clear(self) -> None:
         """Show no run until the next frame."""
-        self._frame = None
+        super().clear()
         self._clear_planes()
 
     def set_palette(self, palette: Palette) -> None:
@@ -123,11 +118,11 @@ class LandscapeView(Panel):
             plane.clear()
 
     def _paint(self, planes: list[PlanePlot]) -> None:
-        if self._spec is None:
+        if self._shown is None:
             return
         for plane in planes:
-            plane.set_spec(self._spec)
-        if self._frame is None or len(self._frame.weights) != len(self._spec.model_row.weights):
+            plane.set_spec(self._shown)
+        if self._frame is None or len(self._frame.weights) != len(self._shown.model_row.weights):
             return  # none yet, or it is of the run before
         weights = np.array(self._frame.weights)
         slope = None if self._frame.gradients is None else np.array(self._frame.gradients)

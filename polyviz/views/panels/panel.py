@@ -1,26 +1,33 @@
 """The base of all panels: what a panel can be told, and when it draws."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
 from polyviz.training.step_details import StepDetails
+from polyviz.views.style.boxes import NO_MARGINS, column
 from polyviz.views.style.palette import LIGHT, Palette
+
+MARGINS = (10, 6, 6, 6)
+"""Pixels around what a panel holds."""
 
 
 class Panel(QWidget):
-    """Shows something of the run in a dock. A subclass overrides what it wants to be told.
+    """Shows something of the run in a dock.
 
     A panel is told everything, visible or not; what was told before it was made comes when it is
-    made, in any order. What takes time to draw belongs into `redraw`, which is called only while
-    the panel is visible.
+    made, in any order. `redraw` draws what it was told, and is called only while it is visible.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it, in light colours at first."""
         super().__init__(parent)
         self._palette = LIGHT
+        self._spec: RunSpec | None = None
+        self._frame: Frame | None = None
+        self._details: StepDetails | None = None
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""
@@ -29,18 +36,27 @@ class Panel(QWidget):
 
     def show_spec(self, spec: RunSpec) -> None:
         """Take the spec of the run: another run begins, or this one goes on by other values."""
+        self._spec = spec
+        self.refresh()
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
-        """Take the newest frame; `settled` is true when no further frame comes soon."""
+        """Take the newest frame; `settled` is true when no further frame comes soon.
+
+        It is not drawn here, as frames come fast: a panel that shows them decides when.
+        """
+        self._frame = frame
 
     def show_details(self, details: StepDetails) -> None:
         """Take what the panel watches of a step, when the run rests between two phases."""
+        self._details = details
+        self.refresh()
 
     def rest(self) -> None:
         """Mark the details as old: steps go by too fast to be seen, or none has begun."""
 
     def clear(self) -> None:
-        """Forget the frame: another run is being loaded."""
+        """Forget frame and details: another run is being loaded."""
+        self._frame = self._details = None
 
     def redraw(self) -> None:
         """Draw what the panel was told."""
@@ -56,10 +72,20 @@ class Panel(QWidget):
         self.redraw()
 
 
-def scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
-    """Return a frameless scroll area, a child of `parent`, that is as wide as its `content`."""
-    area = QScrollArea(parent)
+def scrolling(content: QWidget, panel: QWidget) -> QScrollArea:
+    """Fill a panel with a frameless scroll area, which is as wide as its `content`."""
+    area = QScrollArea(panel)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setWidget(content)
+    column(area, within=panel, margins=NO_MARGINS)
     return area
+
+
+def stacked(*widgets: QWidget, parent: QWidget) -> QSplitter:
+    """Return widgets below each other, whose heights can be changed but not to nothing."""
+    split = QSplitter(Qt.Orientation.Vertical, parent)
+    split.setChildrenCollapsible(False)
+    for widget in widgets:
+        split.addWidget(widget)
+    return split

@@ -4,28 +4,16 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
+from polyviz.views.controls.buttons import push_button
 from polyviz.views.controls.tables import copy_cells
-from polyviz.views.panels.panel import Panel
+from polyviz.views.panels.panel import MARGINS, Panel
 from polyviz.views.runs.kept_run import KeptRun
-from polyviz.views.runs.runs_model import (
-    EXCESS,
-    LOSS,
-    NAME,
-    NEAR_STEPS,
-    NEARER_STEPS,
-    SECONDS,
-    STEPS,
-    RunsModel,
-)
+from polyviz.views.runs.runs_model import NAME, RunsModel
 from polyviz.views.runs.runs_view import RunsView
 from polyviz.views.style import sizes
+from polyviz.views.style.boxes import column, row
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import PlainLabel
 
@@ -41,67 +29,48 @@ class RunsTable(Panel):
         """Make it empty."""
         super().__init__(parent)
         self.model = RunsModel(self)
-        self.table = RunsView(self)
+        self.table = RunsView(self.model, self)
         self.table.width_changed.connect(self._fit_columns)
         self.table.copy_asked.connect(self.copy)
         self.table.renaming_ended.connect(self._catch_up)
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("Runs"))
         self.word = PlainLabel(parent=self, role="field", wraps=True)
-        self.remove_button = QPushButton(self.tr("Remove"), self)
-        self.remove_button.setToolTip(self.tr("Remove the selected runs from the list (Delete)"))
-        self.remove_button.clicked.connect(self._on_remove)
-        self.undo_button = QPushButton(self.tr("Undo"), self)
-        self.undo_button.setToolTip(self.tr("Undo the last action, like Edit > Undo"))
+        tip = self.tr("Remove the selected runs from the list (Delete)")
+        self.remove_button = push_button(self.tr("Remove"), tip, self, self._on_remove)
+        tip = self.tr("Undo the last action, like Edit > Undo")
+        self.undo_button = push_button(self.tr("Undo"), tip, self, self.undo_asked)
         self.undo_button.setEnabled(False)
-        self.undo_button.clicked.connect(self.undo_asked)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._on_remove)
         self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        below = QHBoxLayout()
-        below.addWidget(self.word, 1)
-        below.addWidget(self.undo_button)
-        below.addWidget(self.remove_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 6, 6, 6)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(below)
-        self._racing: Collection[int] = ()
-        self._waiting: tuple[Sequence[KeptRun], int | None] | None = None
+        below = row((self.word, 1), self.undo_button, self.remove_button)
+        column((self.table, 1), below, within=self, margins=MARGINS)
         self.show_runs((), None)
         self.set_palette(LIGHT)
 
     def show_runs(
-        self,
-        runs: Sequence[KeptRun],
-        present: int | None,
-        *,
-        racing: Collection[int] = (),
+        self, runs: Sequence[KeptRun], present: int | None, *, racing: Collection[int] = ()
     ) -> None:
         """Show these runs. The one numbered `present` and those in `racing` cannot be removed.
 
         While a name is being edited no row is added, removed or moved.
         """
-        self._racing = racing
-        self._waiting = None
+        self._racing, self._newest = racing, (runs, present)
         if self.table.is_renaming():
-            self._waiting = runs, present
             newest = {run.number: run for run in runs}
-            runs = [newest.get(run.number, run) for run in self.model.runs]
-        is_longer = len(runs) != len(self.model.runs)
-        self.model.set_runs(runs, present)
-        self._on_selection_changed()
-        if is_longer:
-            self._fit_columns()
+            runs = [newest.get(run.number, run) for run in self.model.items]
+        self._show(runs, present)
 
     @Slot()
     def _catch_up(self) -> None:
         """Show the changes that had to wait while a name was being edited."""
-        if self._waiting is not None:
-            (runs, present), self._waiting = self._waiting, None
-            self.model.set_runs(runs, present)
-            self._on_selection_changed()
+        self._show(*self._newest)
+
+    def _show(self, runs: Sequence[KeptRun], present: int | None) -> None:
+        is_longer = len(runs) != len(self.model.items)
+        self.model.set_runs(runs, present)
+        self._on_selection_changed()
+        if is_longer:
             self._fit_columns()
 
     def offer_undo(self, is_possible: bool) -> None:
@@ -115,38 +84,26 @@ class RunsTable(Panel):
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and fit the columns to the size of text."""
         super().set_palette(palette)
-        self.model.set_palette(palette)
         self.table.set_palette(palette, row_ems=1.5)
         self._fit_columns()
 
     def chosen(self) -> tuple[int, ...]:
         """Return the numbers of the selected runs that can be removed."""
-        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
-        numbers = (self.model.runs[row].number for row in rows)
+        numbers = (self.model.items[row].number for row in self.table.selected_rows())
         staying = {self.model.present, *self._racing}
         return tuple(number for number in numbers if number not in staying)
 
     @Slot()
     def copy(self) -> None:
         """Copy the selected runs, or all if none is, with all digits and times in seconds."""
-        runs = [self.model.runs[row] for row in self.table.chosen_rows()]
-        copy_cells([self.model.titles(), *(self.model.figures(run) for run in runs)])
+        columns = self.model.columns
+        runs = [self.model.items[row] for row in self.table.rows_to_copy()]
+        copy_cells([[c.title for c in columns], *([c.read(run) for c in columns] for run in runs)])
 
     @Slot()
     def _fit_columns(self) -> None:
         """Make each column wide enough for its longest usual text; names get what is left."""
-        metrics = sizes.metrics(bold=True)
-        longest = {
-            NAME: "Cubic, own Module, SGD, momentum, 0.001, seed 0",
-            LOSS: "0.0000e−00",
-            EXCESS: "0.0e−00",
-            STEPS: "000000",
-            NEAR_STEPS: "000000",
-            NEARER_STEPS: "000000",
-            SECONDS: "0.000000 s",
-        }
-        for column, title in enumerate(self.model.titles()):
-            self.table.fit_column(column, (title, longest[column]), metrics)
+        self.table.fit_columns(bold=True)
         marks = round(3.5 * sizes.em())  # tick and colour before the name
         left = self.table.viewport().width() - self.table.horizontalHeader().length()
         self.table.setColumnWidth(NAME, self.table.columnWidth(NAME) + max(marks, left))

@@ -1,9 +1,10 @@
 """The panel with what mathematics knows about the run, in sentences and tables."""
 
 import math
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from polyviz.catalogue.numerals import MINUS
 from polyviz.catalogue.run_spec import RunSpec
@@ -16,6 +17,7 @@ from polyviz.theory.unknown import Unknown, known
 from polyviz.views.controls.limit_gauge import color_of, part_text
 from polyviz.views.panels.panel import Panel, scrolling
 from polyviz.views.style import sizes
+from polyviz.views.style.boxes import column
 from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import RichLabel, escaped
 from polyviz.views.text.readable import (
@@ -50,15 +52,9 @@ class TheoryPanel(Panel):
         self.text = RichLabel(parent=content, wraps=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(10, 6, 10, 6)
-        layout.addWidget(self.text)
-        layout.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        column(self.text, 1, within=content, margins=(10, 6, 10, 6))
         scroll = scrolling(content, self)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole.addWidget(scroll)
         self._known: tuple[RunSpec, Theory] | None = None
         self._there: Spectrum | None = None
 
@@ -76,66 +72,58 @@ class TheoryPanel(Panel):
 
     def redraw(self) -> None:
         """Write the sentences."""
-        if self._known is None:
-            self.text.setText("")
-            return
-        spec, theory = self._known
-        parts = [
-            self._heading(self.tr("The floor")),
-            self._floor(spec, theory),
-            self._heading(self.tr("The learning rate")),
-            self._limit(spec, theory),
-            self._heading(self.tr("The curvature")),
-            self._curvature(spec, theory),
-        ]
-        self.text.setText("".join(parts))
+        self.text.setText("" if self._known is None else "".join(self._told(*self._known)))
 
-    def _heading(self, text: str) -> str:
-        size = round(1.1 * sizes.pixels())
-        return f'<p style="font-size:{size}px; margin:0.6em 0 0.1em 0"><b>{text}</b></p>'
+    def _told(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
+        yield heading(self.tr("The floor"))
+        yield from self._floor(spec, theory)
+        yield heading(self.tr("The learning rate"))
+        yield from self._limit(spec, theory)
+        yield heading(self.tr("The curvature"))
+        yield from self._curvature(spec, theory)
+        if self._there is not None:
+            yield from self._place(spec, self._there)
 
-    def _floor(self, spec: RunSpec, theory: Theory) -> str:
+    def _floor(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
         best, family = theory.optimum, family_of(spec)
         if isinstance(best, Unknown):
-            return self._unknown(best)
-        floor = f"<b>{number_text(best.loss, DIGITS)}</b>"
+            yield self._unknown(best)
+            return
         if best.loss < MET:
-            told = self.tr("The model can fit every point: the loss can fall to 0.")
-            return paragraph(told)
-        lines = [paragraph(translated(family.floor_text).format(floor))]
+            yield paragraph(self.tr("The model can fit every point: the loss can fall to 0."))
+            return
+        yield paragraph(translated(family.floor_text), strong(number_text(best.loss, DIGITS)))
         if best.weights is not None and len(family.branches) == 1:
             formula = escaped(formula_text(spec.model_row, best.weights))
-            lines.append(paragraph(self.tr("The best curve: {0}").format(formula)))
+            yield paragraph(self.tr("The best curve: {0}"), formula)
         if family.optimum_note:
-            lines.append(paragraph(translated(family.optimum_note)))
-        errors = self.tr("It misses the sine by at most {0}, and by {1} in the root mean square.")
-        largest, rms = number_text(best.largest_error), number_text(best.rms_error)
-        lines.append(paragraph(errors.format(largest, rms)))
-        return "".join(lines)
+            yield paragraph(translated(family.optimum_note))
+        yield paragraph(
+            self.tr("It misses the sine by at most {0}, and by {1} in the root mean square."),
+            number_text(best.largest_error),
+            number_text(best.rms_error),
+        )
 
-    def _limit(self, spec: RunSpec, theory: Theory) -> str:
-        lines = []
+    def _limit(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
         if isinstance(theory.limit, Unknown):
-            lines.append(self._unknown(theory.limit))
+            yield self._unknown(theory.limit)
         else:
-            lines.append(paragraph(self._limit_told(spec, theory.limit)))
+            yield paragraph(self._limit_told(spec, theory.limit))
         if not isinstance(theory.limits_by_branch, Unknown):
-            lines.append(self._branches(spec, theory.limits_by_branch))
+            yield from self._branches(spec, theory.limits_by_branch)
         fastest, best = known(theory.best_learning_rate), known(theory.best_momentum)
         if fastest is not None:
             if isinstance(theory.condition_number, Unknown):
-                lines.append(paragraph(self.tr("In the directions that are not flat:")))
+                yield paragraph(self.tr("In the directions that are not flat:"))
             told = self.tr("In the long run, plain descent is fastest at {0}.")
-            lines.append(paragraph(told.format(number_text(fastest))))
+            yield paragraph(told, number_text(fastest))
         if best is not None:
             told = self.tr("With a fixed momentum, it is fastest at {0} with momentum {1}.")
-            numbers = number_text(best.learning_rate), number_text(best.momentum)
-            lines.append(paragraph(told.format(*numbers)))
-        return "".join(lines)
+            yield paragraph(told, number_text(best.learning_rate), number_text(best.momentum))
 
     def _limit_told(self, spec: RunSpec, limit: Limit) -> str:
         """Say what happens above the limit, and what part of it the run uses."""
-        number = f"<b>{limit_text(limit)}</b>"
+        number = strong(limit_text(limit))
         if limit.kind is LimitKind.DECAY:
             told = self.tr(
                 "Above {0}, weight decay alone makes the weights grow. What the gradients do is "
@@ -158,66 +146,56 @@ class TheoryPanel(Panel):
         told = tellings[limit.kind].format(number, part_text(limit.error))
         return f"{told} " + self.tr("The run uses {0} of that.").format(share)
 
-    def _branches(self, spec: RunSpec, limits: tuple[float, ...]) -> str:
+    def _branches(self, spec: RunSpec, limits: tuple[float, ...]) -> Iterator[str]:
         rows = [
             (branch.formula or translated(branch.label), number_text(limit))
             for branch, limit in zip(family_of(spec).branches, limits, strict=True)
         ]
-        told = self.tr("By itself, each branch would have this limit for plain descent:")
-        return paragraph(told) + table(
-            [(self.tr("branch"), self.tr("limit")), *rows], self._palette
-        )
+        yield paragraph(self.tr("By itself, each branch would have this limit for plain descent:"))
+        yield table([(self.tr("branch"), self.tr("limit")), *rows], self._palette)
 
-    def _curvature(self, spec: RunSpec, theory: Theory) -> str:
-        return self._curvature_of(spec, theory) + (
-            "" if self._there is None else self._place(spec, self._there)
-        )
-
-    def _curvature_of(self, spec: RunSpec, theory: Theory) -> str:
+    def _curvature(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
         spectrum, number = theory.spectrum, theory.condition_number
         if isinstance(spectrum, Unknown):
-            return self._unknown(spectrum)
-        lines = []
+            yield self._unknown(spectrum)
+            return
         if family_of(spec).has_local_curvature:
-            lines.append(paragraph(self.tr("At the best curve:")))
+            yield paragraph(self.tr("At the best curve:"))
         if isinstance(number, Unknown):
-            lines.append(self._unknown(number))
+            yield self._unknown(number)
         else:
             told = self.tr(
                 "The steepest direction is {0} times as steep as the flattest (the condition "
                 "number): a rate that is safe for the one is slow for the other."
             )
-            lines.append(paragraph(told.format(f"<b>{number_text(number)}</b>")))
-        lines.append(self._directions(spec, spectrum, known(theory.half_lives)))
-        return "".join(lines)
+            yield paragraph(told, strong(number_text(number)))
+        yield self._directions(spec, spectrum, known(theory.half_lives))
 
-    def _place(self, spec: RunSpec, there: Spectrum) -> str:
-        """Show the curvature at the current weights."""
-        lines = [paragraph(self.tr("At the current weights:")), self._directions(spec, there, None)]
+    def _place(self, spec: RunSpec, there: Spectrum) -> Iterator[str]:
+        """Tell of the curvature at the current weights."""
+        yield paragraph(self.tr("At the current weights:"))
+        yield self._directions(spec, there, None)
         limit = local_limit(spec, there)
         if limit is not None:
             told = self.tr("With this curvature, the steps overshoot more and more above {0}.")
-            lines.append(paragraph(told.format(f"<b>{number_text(limit)}</b>")))
+            yield paragraph(told, strong(number_text(limit)))
         if there.values[0] < 0:
             name = escaped(direction_name(spec.model_row.weights, there.directions[:, 0].tolist()))
             told = self.tr("Along {0}, the loss curves downwards: this is not a bowl.")
-            lines.append(paragraph(told.format(name)))
-        return "".join(lines)
+            yield paragraph(told, name)
 
     def _directions(
         self, spec: RunSpec, spectrum: Spectrum, lives: tuple[float | None, ...] | None
     ) -> str:
-        head: list[str] = [self.tr("direction"), self.tr("eigenvalue")]
-        if lives is not None:
-            head.append(self.tr("halves in"))
-        rows: list[tuple[str, ...]] = [tuple(head)]
+        head = [self.tr("direction"), self.tr("eigenvalue")]
+        rows = [head if lives is None else [*head, self.tr("halves in")]]
         for index, value in enumerate(spectrum.values):
-            directions = spectrum.directions[:, index].tolist()
-            name = escaped(direction_name(spec.model_row.weights, directions))
+            direction = spectrum.directions[:, index].tolist()
+            name = escaped(direction_name(spec.model_row.weights, direction))
             cells = [name, number_text(float(value), DIGITS)]
             if lives is not None:
                 cells.append(self._life(lives[index], is_flat=value == 0))
-            rows.append(tuple(cells))
+            rows.append(cells)
         return table(rows, self._palette)
 
     def _life(self, life: float | None, *, is_flat: bool) -> str:
@@ -233,8 +211,7 @@ class TheoryPanel(Panel):
         return self.tr("1 step") if steps == 1 else self.tr("{0} steps").format(count_text(steps))
 
     def _unknown(self, figure: Unknown) -> str:
-        reason = escaped(translated(figure.reason))
-        return paragraph(self.tr("Not known: {0}.").format(reason))
+        return paragraph(self.tr("Not known: {0}."), escaped(translated(figure.reason)))
 
 
 def limit_text(limit: Limit) -> str:
@@ -243,12 +220,23 @@ def limit_text(limit: Limit) -> str:
     return number_text(limit.rate, digits.get(limit.kind, LIMIT_DIGITS))
 
 
-def paragraph(text: str) -> str:
-    """Return a paragraph of rich text."""
-    return f'<p style="margin:0.15em 0">{text}</p>'
+def heading(text: str) -> str:
+    """Return a heading of rich text."""
+    size = round(1.1 * sizes.pixels())
+    return f'<p style="font-size:{size}px; margin:0.6em 0 0.1em 0"><b>{text}</b></p>'
 
 
-def table(rows: list[tuple[str, ...]], palette: Palette) -> str:
+def paragraph(text: str, *values: str) -> str:
+    """Return a paragraph of rich text, with `values` in place of {0}, {1} and so on."""
+    return f'<p style="margin:0.15em 0">{text.format(*values) if values else text}</p>'
+
+
+def strong(text: str) -> str:
+    """Return rich text in bold."""
+    return f"<b>{text}</b>"
+
+
+def table(rows: Sequence[Sequence[str]], palette: Palette) -> str:
     """Return rows as a table of rich text; the first row is the header."""
     pad = f"padding:2px {sizes.em()}px 2px 0"
     head = "".join(f'<td style="color:{palette.muted}; {pad}">{cell}</td>' for cell in rows[0])

@@ -1,35 +1,17 @@
 """The panel with all values at one point of a step, with marks on those that just changed."""
 
 import math
-from typing import Any
+from typing import Any, cast
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QObject,
-    QPointF,
-    QRectF,
-    Qt,
-    Slot,
-)
-from PySide6.QtGui import (
-    QColor,
-    QPainter,
-    QPen,
-    QPolygonF,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Slot
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from polyviz.catalogue import numerals
 from polyviz.training.step_details import StepDetails, Value
-from polyviz.views.controls.tables import Index, PanelModel, PanelTable, copy_cells
-from polyviz.views.panels.panel import Panel
-from polyviz.views.style import sizes
+from polyviz.views.controls.tables import Column, Index, PanelModel, PanelTable, copy_cells
+from polyviz.views.panels.panel import MARGINS, Panel
+from polyviz.views.style.boxes import column
 from polyviz.views.style.guarded import guarded
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import PlainLabel
@@ -47,53 +29,40 @@ DIGITS = {"float64": 16, "float32": 8}
 """Significant digits shown for a number of each dtype; copies have all digits."""
 
 
-class ValuesModel(PanelModel):
+class ValuesModel(PanelModel[Value]):
     """Values as the rows of a table."""
-
-    columns = 7
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
-        self._values: tuple[Value, ...] = ()
+        yes = self.tr("yes")
+        self.columns = (
+            Column(self.tr("name"), lambda v: f"{MARK if v.changed else '  '} {v.name}"),
+            Column(self.tr("value"), value_text, "−0.0000 … −0.0000"),
+            Column("", lambda v: "", "−0.0000"),
+            Column(self.tr("shape"), lambda v: v.shape),
+            Column(self.tr("dtype"), lambda v: v.dtype, "float32"),
+            Column(self.tr("device"), lambda v: v.device, "device"),
+            Column(self.tr("grad"), lambda v: yes if v.requires_grad else "", "grad"),
+        )
 
     def set_values(self, values: tuple[Value, ...]) -> bool:
         """Show these values; return whether their names have changed.
 
         If not, the rows keep their selection, and the table its scroll position.
         """
-        if [v.name for v in values] == [v.name for v in self._values]:
-            self._values = values
+        if [v.name for v in values] == [v.name for v in self.items]:
+            self.items = values
             self.tell_all()
             return False
         self.beginResetModel()
-        self._values = values
+        self.items = values
         self.endResetModel()
         return True
 
-    def value(self, row: int) -> Value:
-        """Return the value of a row."""
-        return self._values[row]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
-        """Return the number of values."""
-        return 0 if parent.isValid() else len(self._values)
-
-    def titles(self) -> list[str]:
-        """Return the titles of all columns."""
-        return [
-            self.tr("name"),
-            self.tr("value"),
-            "",
-            self.tr("shape"),
-            self.tr("dtype"),
-            self.tr("device"),
-            self.tr("grad"),
-        ]
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
-        value = self._values[index.row()]
+        value = self.items[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(value, index.column())
         if role == Qt.ItemDataRole.BackgroundRole and value.changed:
@@ -102,36 +71,18 @@ class ValuesModel(PanelModel):
             return self.tr("requires_grad: whether autograd follows it")
         return None
 
-    def text(self, value: Value, column: int) -> str:
-        """Return the text of a cell."""
-        return {
-            NAME: f"{MARK if value.changed else '  '} {value.name}",
-            SHAPE: str(value.shape),
-            DTYPE: value.dtype,
-            DEVICE: value.device,
-            FOLLOWS: self.tr("yes") if value.requires_grad else "",
-            VALUE: value_text(value),
-            PICTURE: "",
-        }[column]
-
 
 class Sparklines(QStyledItemDelegate):
     """Paints the numbers of an array as a small curve."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Use light colours at first."""
-        super().__init__(parent)
-        self.palette = LIGHT
+    palette: Palette = LIGHT
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         super().paint(painter, option, index)
-        model = index.model()
-        if not isinstance(model, ValuesModel):
-            return
         where: QRectF = QRectF(option.rect).adjusted(6, 4, -6, -4)
-        numbers = model.value(index.row()).sample
+        numbers = cast(ValuesModel, index.model()).items[index.row()].sample
         finite = [number for number in numbers if math.isfinite(number)]
         if len(finite) < 2:
             return
@@ -159,9 +110,7 @@ class ValuesTable(Panel):
         """Make it empty."""
         super().__init__(parent)
         self.model = ValuesModel(self)
-        self.table = PanelTable(self)
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("Values of the step"))
+        self.table = PanelTable(self.model, self.tr("Values of the step"), self)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.copy_asked.connect(self.copy)
         header = self.table.horizontalHeader()
@@ -171,10 +120,7 @@ class ValuesTable(Panel):
         self.table.setItemDelegateForColumn(PICTURE, self._sparklines)
         word = self.tr("Pause, or do a phase, to see the values of the step.")
         self.word = PlainLabel(word, self, role="field", wraps=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 6, 6, 6)
-        layout.addWidget(self.word)
-        layout.addWidget(self.table, 1)
+        column(self.word, (self.table, 1), within=self, margins=MARGINS)
         self.set_palette(LIGHT)
 
     def show_details(self, details: StepDetails) -> None:
@@ -197,44 +143,27 @@ class ValuesTable(Panel):
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and fit the columns to the size of text."""
         super().set_palette(palette)
-        self.model.set_palette(palette)
         self._sparklines.palette = palette
         self.table.set_palette(palette, row_ems=1.7)
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Make each column wide enough for the longest text it can have."""
-        metrics = sizes.metrics()
-        longest = {
-            DTYPE: "float32",
-            DEVICE: "device",
-            FOLLOWS: "grad",
-            VALUE: "−0.0000 … −0.0000",
-            PICTURE: "−0.0000",
-        }
-        for column, title in enumerate(self.model.titles()):
-            texts = [title, longest.get(column, "")]
-            if column in (NAME, SHAPE):
-                values = [self.model.value(row) for row in range(self.model.rowCount())]
-                texts += [self.model.text(value, column) for value in values]
-            self.table.fit_column(column, texts, metrics)
+        self.table.fit_columns()
         self.table.clearSpans()
-        for row in range(self.model.rowCount()):
-            if self.model.value(row).number is not None:  # all its digits instead of a sparkline
+        for row, value in enumerate(self.model.items):
+            if value.number is not None:  # all its digits instead of a sparkline
                 self.table.setSpan(row, VALUE, 1, 2)
 
     @Slot()
     def copy(self) -> None:
         """Copy the selected rows, or all if none is; arrays as lowest and highest number."""
-        numbers = [self.tr("name"), self.tr("value"), self.tr("low"), self.tr("high")]
-        kinds = (SHAPE, DTYPE, DEVICE, FOLLOWS)
-        titles = self.model.titles()
-        lines: list[list[str | float | None]] = [[*numbers, *(titles[kind] for kind in kinds)]]
-        for row in self.table.chosen_rows():
-            value = self.model.value(row)
-            told = (self.model.text(value, kind) for kind in kinds)
-            lines.append([value.name, value.number, value.low, value.high, *told])
-        copy_cells(lines)
+        kinds = self.model.columns[SHAPE:]
+        titles = self.tr("name"), self.tr("value"), self.tr("low"), self.tr("high")
+        values = [self.model.items[row] for row in self.table.rows_to_copy()]
+        rows = [
+            (v.name, v.number, v.low, v.high, *(kind.text(v) for kind in kinds)) for v in values
+        ]
+        copy_cells([(*titles, *(kind.title for kind in kinds)), *rows])
 
 
 def value_text(value: Value) -> str:

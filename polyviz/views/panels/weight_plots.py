@@ -1,15 +1,15 @@
 """The path of each weight over the steps, and the length of the gradient."""
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Frame
-from polyviz.views.panels.panel import Panel
+from polyviz.views.panels.panel import MARGINS, Panel, stacked
 from polyviz.views.plots.lines_plot import LengthPlot, LinesPlot
 from polyviz.views.plots.loss_plot import whole_steps
+from polyviz.views.style.boxes import column
 from polyviz.views.style.palette import Palette
 
 PAINT_S = 0.1
@@ -32,31 +32,22 @@ class WeightPlots(Panel):
             self,
         )
         self.norm.set_names(("|g|",))
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.weights)
-        split.addWidget(self.norm)
+        split = stacked(self.weights, self.norm, parent=self)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 6, 6, 6)
-        layout.addWidget(split)
-        self._frame: Frame | None = None
+        column(split, within=self, margins=MARGINS)
         self._drawing = Throttle(PAINT_S)
 
     def show_spec(self, spec: RunSpec) -> None:
         """Have a line for each weight of the model."""
         self.weights.set_names(spec.model_row.weights)
+        super().show_spec(spec)
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         """Keep a frame, and draw its history of weights if the panel is visible."""
-        self._frame = frame
+        super().show_frame(frame, settled=settled)
         if self.isVisible() and self._drawing.take(at_once=settled):
             self.redraw()
-
-    def clear(self) -> None:
-        """Keep the lines until the next frame."""
-        self._frame = None
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`."""

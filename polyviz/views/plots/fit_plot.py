@@ -34,7 +34,7 @@ ROOM = 0.95
 """Fraction of a rung that a curve may fill."""
 
 CALM_S = 0.3
-"""How long a smaller range must have been enough before it is used, to avoid flicker."""
+"""A smaller range is used only after it has been enough for so long, to avoid flicker."""
 
 MAX_PAINTED = 1e6
 """Largest half height that is painted unscaled; larger numbers would overflow in painting."""
@@ -51,7 +51,7 @@ class FitPlot(PlotPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the plot with its target; the first frame brings the fit."""
-        super().__init__("", parent)
+        super().__init__(parent)
         self.set_title(self.tr("<b>sin(x)</b> and the fit"), self.tr("<b>sin(x)</b>"))
         self.set_labels(bottom="x", left="y")
         self.target = Curve(CURVE_X, np.sin(CURVE_X), antialias=True)
@@ -174,12 +174,9 @@ class FitPlot(PlotPanel):
         self._draw_fit()
 
     def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
-        frame = run.frame
-        is_seen = (
-            frame is not None and frame.diverged_at is None
-        )  # a diverged fit would be a vertical line at 0
-        curve = frame.curve if frame is not None and is_seen else CURVE_X[:0]
-        return CURVE_X[: len(curve)], self._clipped(curve) / self._scale
+        if run.frame is None or run.frame.diverged_at is not None:
+            return CURVE_X[:0], CURVE_X[:0]  # a diverged fit would be a vertical line at 0
+        return CURVE_X, self._clipped(run.frame.curve) / self._scale
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         """Show the fit of a frame; `settled` is true when no further frame comes soon."""

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from polyviz.views.style import sizes
+from polyviz.views.style.boxes import NO_MARGINS, row
 from polyviz.views.style.guarded import guarded
 from polyviz.views.text.labels import PlainLabel
 
@@ -17,11 +18,7 @@ class LegendKey(QWidget):
         super().__init__(parent)
         self.name = PlainLabel(name, self)
         self._sample = _Sample(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self._sample)
-        layout.addWidget(self.name)
+        row(self._sample, self.name, within=self, margins=NO_MARGINS, spacing=6)
 
     def set_pen(self, pen: QPen) -> None:
         """Show a line of this pen."""

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from polyviz.training.frame import Array
 from polyviz.views.plots.legend_key import LegendKey
 from polyviz.views.plots.loss_axis import LossAxis
-from polyviz.views.plots.plain_axis import PlainAxis, nice_above
+from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve
 from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.style.spacing import apart
 from polyviz.views.text.readable import count_text, number_text
 
 COLUMNS = 400
@@ -42,7 +43,7 @@ class LinesPlot(PlotPanel):
 
     def __init__(self, title: str, short: str, left: str, parent: QWidget | None = None) -> None:
         """Make an empty plot."""
-        super().__init__("", parent)
+        super().__init__(parent)
         self.set_title(title, short)
         self.set_labels(bottom=self.tr("step"), left=left)
         self.names: tuple[str, ...] = ()
@@ -52,7 +53,6 @@ class LinesPlot(PlotPanel):
         self._steps: Array = np.empty(0)
         self._numbers: Array = np.empty((0, 0))
         self._last_step = 1
-        self._palette = LIGHT
         self.set_palette(LIGHT)
 
     def set_names(self, names: tuple[str, ...]) -> None:
@@ -77,7 +77,6 @@ class LinesPlot(PlotPanel):
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`."""
         super().set_palette(palette)
-        self._palette = palette
         em = sizes.em()
         colors = (palette.accent, palette.fit, palette.number, palette.text, palette.target)
         for index, curve in enumerate(self.curves):
@@ -137,26 +136,20 @@ class LinesPlot(PlotPanel):
             end.setVisible(is_there)
         there = np.flatnonzero(has_end)
         if len(there):
-            apart = (
-                self._ends[0].boundingRect().height() * NAMES_APART * self.view.viewPixelSize()[1]
-            )
-            for index, height in zip(there, spread(heights[0, there], apart), strict=True):
-                self._ends[index].setPos(step, height)
+            height = self._ends[0].boundingRect().height() * self.view.viewPixelSize()[1]
+            places = spread(heights[0, there], NAMES_APART * height)
+            for index, place in zip(there, places, strict=True):
+                self._ends[index].setPos(step, place)
 
     def _heights(self, numbers: Array) -> Array:
         return np.log10(np.maximum(numbers, MIN_LENGTH)) if self.is_log else numbers
 
 
-def spread(places: Array, apart: float) -> Array:
-    """Move places (N,) as little as possible until they are so far apart, in the same order."""
+def spread(places: Array, gap: float) -> Array:
+    """Move places (N,) as little as possible until they are `gap` apart, in the same order."""
     order = np.argsort(places, kind="stable")
-    up, down = places[order], places[order]
-    for index in range(1, len(order)):
-        up[index] = max(up[index], up[index - 1] + apart)
-    for index in range(len(order) - 2, -1, -1):
-        down[index] = min(down[index], down[index + 1] - apart)
     found = np.empty_like(places)
-    found[order] = (up + down) / 2
+    found[order] = apart(places[order].tolist(), [gap] * (len(places) - 1))
     return found
 
 
@@ -164,7 +157,4 @@ class LengthPlot(LinesPlot):
     """Lines of positive numbers, on a logarithmic axis."""
 
     is_log = True
-
-    def make_axes(self) -> dict[str, PlainAxis]:
-        """Return the axes: the left one has powers of ten."""
-        return {"left": LossAxis("left"), "bottom": PlainAxis("bottom")}
+    left_axis = LossAxis

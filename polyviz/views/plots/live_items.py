@@ -1,22 +1,15 @@
 """Items that move over a plot with each frame: lines, dots, an arrow, the cursor's hairline."""
 
 import math
-from typing import Generic, TypeVar
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtWidgets import (
-    QAbstractGraphicsShapeItem,
-    QGraphicsItem,
-    QGraphicsLineItem,
-    QGraphicsPathItem,
-    QGraphicsPixmapItem,
-)
+from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsPathItem, QGraphicsPixmapItem
 
 from polyviz.training.frame import Array
-from polyviz.views.plots.live_layer import LiveLayer, Sheet
+from polyviz.views.plots.live_layer import LiveItem, LiveLayer, Sheet
 
 MAX_JOINED = 150
 """Most points of a line that is painted with joints, even if it runs to and fro."""
@@ -30,50 +23,22 @@ ARROW_EMS, HEAD_EMS = 3.0, 0.5
 Place = tuple[float, float]
 """A point of a plot: x and y."""
 
-At = TypeVar("At")
 
+class LivePoints(LiveItem[tuple[Array, Array], QGraphicsPathItem]):
+    """A path through the points x (N,), y (N,)."""
 
-class LiveItem(Generic[At]):
-    """An item of a layer, hidden while `at`, its place in the coordinates of the plot, is None."""
+    kind = QGraphicsPathItem
 
-    def __init__(self, layer: LiveLayer, item: QGraphicsItem, size: int = 0) -> None:
-        """Start hidden; `size` is the number of points to paint."""
-        self.item = item
-        self.size = size
-        self.at: At | None = None
-        self._layer = layer
-        item.hide()
-        layer.add(self)
-
-    def setPen(self, pen: QPen) -> None:
-        """Use this pen."""
-        if isinstance(self.item, QAbstractGraphicsShapeItem | QGraphicsLineItem):
-            self.item.setPen(pen)
-
-    def show_at(self, at: At | None) -> None:
-        """Move to `at`, or hide if it is None."""
-        if (at is None) is not (self.at is None):
-            self.item.setVisible(at is not None)
-        self.at = at
-        if at is not None:
-            self._layer.show(self)
-
-    def place(self, sheet: Sheet) -> None:
-        """Move to the present place on the sheet."""
-        if self.at is not None:
-            self.draw(sheet, self.at)
-
-    def draw(self, sheet: Sheet, at: At) -> None:
-        """Set the shape or the position of the item of Qt."""
-        raise NotImplementedError
-
-    def _weigh(self, size: int) -> None:
+    def show_at(self, at: tuple[Array, Array] | None) -> None:
+        """Go through these points; hide if `at` is None."""
+        size = 0 if at is None else len(at[0])
         if size != self.size:
             self.size = size
             self._layer.weigh()
+        super().show_at(at)
 
 
-class LiveLine(LiveItem[tuple[Array, Array]]):
+class LiveLine(LivePoints):
     """A line through points, with the methods of pyqtgraph's curves.
 
     With many points it is painted as separate segments with square ends. They look a little less
@@ -81,18 +46,15 @@ class LiveLine(LiveItem[tuple[Array, Array]]):
     fro fifty times.
     """
 
-    item: QGraphicsPathItem
-
     def __init__(self, layer: LiveLayer, max_joined: int = MAX_JOINED) -> None:
         """Start without points; up to `max_joined` of them are painted with joints."""
-        super().__init__(layer, QGraphicsPathItem())
+        super().__init__(layer)
         self._max_joined = max_joined
         self.every = 1
         """Only every so many-th point is painted, starting with the first."""
 
     def setData(self, x: Array, y: Array) -> None:
         """Run through the points x (N,), y (N,)."""
-        self._weigh(len(x))
         self.show_at((x, y))
 
     def getData(self) -> tuple[Array | None, Array | None]:
@@ -101,7 +63,6 @@ class LiveLine(LiveItem[tuple[Array, Array]]):
 
     def clear(self) -> None:
         """Remove all points."""
-        self._weigh(0)
         self.show_at(None)
 
     def draw(self, sheet: Sheet, at: tuple[Array, Array]) -> None:
@@ -113,23 +74,12 @@ class LiveLine(LiveItem[tuple[Array, Array]]):
         self.item.setPath(pg.arrayToQPath(x, y, connect=connect, finiteCheck=False))
 
 
-class LiveDots(LiveItem[tuple[Array, Array]]):
+class LiveDots(LivePoints):
     """Dots of one size and colour, at x (N,) and y (N,)."""
-
-    item: QGraphicsPathItem
-
-    def __init__(self, layer: LiveLayer) -> None:
-        """Start without points."""
-        super().__init__(layer, QGraphicsPathItem())
 
     def set_palette(self, color: str, pixels: float) -> None:
         """Use this colour, and a width of so many pixels."""
         self.setPen(pg.mkPen(color, width=pixels, capStyle=Qt.PenCapStyle.RoundCap))
-
-    def show_at(self, at: tuple[Array, Array] | None) -> None:
-        """Put a dot at each point; hide if `at` is None."""
-        self._weigh(0 if at is None else len(at[0]))
-        super().show_at(at)
 
     def draw(self, sheet: Sheet, at: tuple[Array, Array]) -> None:
         """Set the path: each dot is a very short line with round ends."""
@@ -138,14 +88,11 @@ class LiveDots(LiveItem[tuple[Array, Array]]):
         self.item.setPath(pg.arrayToQPath(x, y, connect="pairs", finiteCheck=False))
 
 
-class Spot(LiveItem[Place]):
+class Spot(LiveItem[Place, QGraphicsPixmapItem]):
     """One dot, painted as a small picture."""
 
-    item: QGraphicsPixmapItem
-
-    def __init__(self, layer: LiveLayer) -> None:
-        """Start hidden."""
-        super().__init__(layer, QGraphicsPixmapItem(), 1)
+    kind = QGraphicsPixmapItem
+    size = 1
 
     def set_palette(self, color: str, pixels: float) -> None:
         """Use this colour, and a width of so many pixels."""
@@ -168,14 +115,11 @@ class Spot(LiveItem[Place]):
         self.item.setPos(*sheet.point(*at))
 
 
-class Segment(LiveItem[tuple[Place, Place]]):
+class Segment(LiveItem[tuple[Place, Place], QGraphicsLineItem]):
     """One straight line between two points."""
 
-    item: QGraphicsLineItem
-
-    def __init__(self, layer: LiveLayer) -> None:
-        """Start hidden."""
-        super().__init__(layer, QGraphicsLineItem(), 2)
+    kind = QGraphicsLineItem
+    size = 2
 
     def draw(self, sheet: Sheet, at: tuple[Place, Place]) -> None:
         """Move both ends."""
@@ -183,15 +127,12 @@ class Segment(LiveItem[tuple[Place, Place]]):
         self.item.setLine(*sheet.point(*start), *sheet.point(*end))
 
 
-class Arrow(LiveItem[tuple[Place, Place]]):
+class Arrow(LiveItem[tuple[Place, Place], QGraphicsPathItem]):
     """An arrow from a point in a direction (in units of x and y), equally long on any screen."""
 
-    item: QGraphicsPathItem
-
-    def __init__(self, layer: LiveLayer) -> None:
-        """Start hidden."""
-        super().__init__(layer, QGraphicsPathItem(), 5)
-        self._em = 16
+    kind = QGraphicsPathItem
+    size = 5
+    _em = 16
 
     def set_palette(self, pen: QPen, em: int) -> None:
         """Use this pen, and a length that goes with text `em` pixels high."""
@@ -215,14 +156,11 @@ class Arrow(LiveItem[tuple[Place, Place]]):
         self.item.setPath(path)
 
 
-class Hair(LiveItem[float]):
+class Hair(LiveItem[float, QGraphicsLineItem]):
     """A thin vertical line at the x that is read under the cursor."""
 
-    item: QGraphicsLineItem
-
-    def __init__(self, layer: LiveLayer) -> None:
-        """Start hidden."""
-        super().__init__(layer, QGraphicsLineItem(), 2)
+    kind = QGraphicsLineItem
+    size = 2
 
     def draw(self, sheet: Sheet, at: float) -> None:
         """Move to an x, as high as the plot."""

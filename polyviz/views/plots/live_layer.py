@@ -9,15 +9,17 @@ whenever something in it has changed, and this class alone decides when.
 
 import math
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
+    QAbstractGraphicsShapeItem,
     QFrame,
     QGraphicsItem,
+    QGraphicsLineItem,
     QGraphicsPixmapItem,
     QGraphicsRectItem,
     QGraphicsScene,
@@ -25,6 +27,9 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.training.frame import Array
+
+At = TypeVar("At")
+Shape = TypeVar("Shape", bound=QGraphicsItem)
 
 MAX_PIXELS = 1e5
 """Coordinates are clipped this far outside the plot, where painting would be inaccurate."""
@@ -72,18 +77,43 @@ def clipped(pixels: Array) -> Array:
     return np.minimum(np.maximum(pixels, -MAX_PIXELS), MAX_PIXELS)
 
 
-class LayerItem(Protocol):
-    """An item of a layer."""
+class LiveItem(Generic[At, Shape]):
+    """An item of a layer, hidden while `at`, its place in the coordinates of the plot, is None."""
 
-    size: int
-    """Number of points to paint."""
+    kind: type[Shape]
+    """The item of Qt that is painted"""
+    size = 0
+    """Number of points to paint"""
 
-    @property
-    def item(self) -> QGraphicsItem:
-        """The item of Qt that is painted."""
+    def __init__(self, layer: "LiveLayer") -> None:
+        """Start hidden."""
+        self.item = self.kind()
+        self.at: At | None = None
+        self._layer = layer
+        self.item.hide()
+        layer.add(self)
+
+    def setPen(self, pen: QPen) -> None:
+        """Use this pen."""
+        if isinstance(self.item, QAbstractGraphicsShapeItem | QGraphicsLineItem):
+            self.item.setPen(pen)
+
+    def show_at(self, at: At | None) -> None:
+        """Move to `at`, or hide if it is None."""
+        if (at is None) is not (self.at is None):
+            self.item.setVisible(at is not None)
+        self.at = at
+        if at is not None:
+            self._layer.show(self)
 
     def place(self, sheet: Sheet) -> None:
-        """Move to its position on the sheet."""
+        """Move to the present place on the sheet."""
+        if self.at is not None:
+            self.draw(sheet, self.at)
+
+    def draw(self, sheet: Sheet, at: At) -> None:
+        """Set the shape or the position of the item of Qt."""
+        raise NotImplementedError
 
 
 class LiveLayer(QObject):
@@ -93,7 +123,7 @@ class LiveLayer(QObject):
         """Cover `plot`."""
         super().__init__(plot)
         self._plot = plot
-        self._items: list[LayerItem] = []
+        self._items: list[LiveItem[Any, Any]] = []
         self._sheet: Sheet | None = None
         self._is_smooth = False
         self._scene = QGraphicsScene(self)
@@ -121,18 +151,18 @@ class LiveLayer(QObject):
         plot.sigDeviceRangeChanged.connect(self.outdate)  # with each size
         self.weigh()
 
-    def add(self, item: LayerItem) -> None:
+    def add(self, item: LiveItem[Any, Any]) -> None:
         """Add an item above the others."""
         item.item.setParentItem(self._box)
         self._items.append(item)
 
-    def remove(self, item: LayerItem) -> None:
+    def remove(self, item: LiveItem[Any, Any]) -> None:
         """Remove an item."""
         self._items.remove(item)
         self._scene.removeItem(item.item)
         self.weigh()
 
-    def show(self, item: LayerItem) -> None:
+    def show(self, item: LiveItem[Any, Any]) -> None:
         """Place an item by its data; before the first picture, it waits for that."""
         if self._sheet is not None:
             item.place(self._sheet)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from typing import cast
 
 import numpy as np
 import pyqtgraph as pg
@@ -14,7 +15,7 @@ from polyviz.views.plots.legend_key import LegendKey
 from polyviz.views.plots.live_items import LiveLine, Place, Segment, Spot
 from polyviz.views.plots.loss_axis import LossAxis
 from polyviz.views.plots.loss_theory import Foretold, LossTheory
-from polyviz.views.plots.plain_axis import PlainAxis, nice_above
+from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.plots.quiet_lines import QuietLines
 from polyviz.views.runs.kept_run import KeptRun
@@ -45,9 +46,11 @@ FIRST_WHOLE = 1000
 class LossPlot(PlotPanel):
     """Shows how the loss falls."""
 
+    left_axis = LossAxis
+
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty plot with a logarithmic axis."""
-        super().__init__("", parent)
+        super().__init__(parent)
         self.set_labels(bottom=self.tr("step"))
         self.quiet = QuietLines(self.plot, self.layer)
         self.theory = LossTheory(self.plot)
@@ -131,14 +134,8 @@ class LossPlot(PlotPanel):
     def set_log(self, is_log: bool) -> None:
         """Choose the logarithmic axis, or the linear one."""
         self.is_log = is_log
-        left = self.axes["left"]
-        if isinstance(left, LossAxis):
-            left.is_log = is_log
+        cast(LossAxis, self.axes["left"]).is_log = is_log
         self.show_whole()
-
-    def make_axes(self) -> dict[str, PlainAxis]:
-        """Return the axes: losses may be written as powers of ten."""
-        return {"left": LossAxis("left"), "bottom": PlainAxis("bottom")}
 
     def show_frame(self, frame: Frame, *, settled: bool = True) -> None:
         """Show the losses of a frame; `settled` is true when no further frame comes soon.
@@ -209,8 +206,8 @@ class LossPlot(PlotPanel):
         self._drawing.restart()
         self._place_head()
         axis = (self.is_log, self._base)
-        self.theory.paint(self._heights, axis, 1.01 * right)
-        self.theory.place_label(bottom, top - bottom, self.view.height())
+        frame = (bottom, top - bottom, self.view.height())
+        self.theory.paint(self._heights, axis, 1.01 * right, frame)
         self.quiet.paint(self._line_of, (axis, self._columns), tolerance)
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
 
@@ -255,25 +252,19 @@ class LossPlot(PlotPanel):
     def _heights(self, losses: Array) -> Array:
         """Return the positions (M,) of losses (M,) on the left axis."""
         base = self._base
-        smallest = max(MIN_LOSS, MIN_EXCESS * base)
-        heights = np.clip(losses - base if base else losses, smallest, MAX_LOSS)
+        heights = np.clip(losses - base, max(MIN_LOSS, MIN_EXCESS * base), MAX_LOSS)
         return np.log10(heights) if self.is_log else heights
 
     def _height(self, loss: float) -> float:
         """Return the position of a loss on the left axis."""
-        base = self._base
-        smallest = max(MIN_LOSS, MIN_EXCESS * base)
-        height = min(max(loss - base, smallest), MAX_LOSS)
+        base = self._base  # not by `_heights`: NumPy takes longer for a single number
+        height = min(max(loss - base, MIN_LOSS, MIN_EXCESS * base), MAX_LOSS)
         return math.log10(height) if self.is_log else height
 
     def _whole_heights(self, losses: Array) -> tuple[float, float]:
         """Return the ends of a left axis that shows at least these losses (M,)."""
-        told = self.theory.ends()
-        both = [
-            *(told or ()),
-            *(self.quiet.ends or ()),
-            *((losses.min(), losses.max()) if len(losses) else ()),
-        ]
+        own = (losses.min(), losses.max()) if len(losses) else ()
+        both = [*(self.theory.ends or ()), *(self.quiet.ends or ()), *own]
         ends = self._heights(np.array([min(both), max(both)])) if both else None
         if self.is_log:
             low, high = (0.0, 3.0) if ends is None else ends

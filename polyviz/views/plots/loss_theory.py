@@ -32,7 +32,7 @@ MAX_ABOVE = 1e3
 
 
 class LossTheory:
-    """The lines of floor and forecast in a plot, which says where on its axis losses lie."""
+    """The lines of floor and forecast in a plot; the plot maps losses to heights on its axis."""
 
     def __init__(self, plot: pg.PlotWidget) -> None:
         """Add empty lines to the plot; items added later are painted over them."""
@@ -47,11 +47,11 @@ class LossTheory:
         for item in (self.floor_line, self.floor_label, self.forecast_line):
             plot.addItem(item)
         self._painted: object = None
-        self._placed: object = None
         self._sampled: tuple[object, int, int] | None = None
         self._steps: npt.NDArray[np.int64] = np.empty(0, dtype=np.int64)
         self._losses: Array = np.empty(0)
-        self._ends: tuple[float, float] | None = None
+        self.ends: tuple[float, float] | None = None
+        """The range of the forecast that the plot has to show; None without a forecast"""
 
     def set(self, floor: float | None, foretold: Foretold | None, first: int) -> bool:
         """Take the floor, and a forecast from the step `first` on; None for no floor, no forecast.
@@ -72,7 +72,7 @@ class LossTheory:
         self.forecast_line.setPen(self.forecast_pen(palette))
         self.floor_label.setColor(palette.number)
         self.floor_label.setFont(QApplication.font())
-        self._placed = None
+        self._painted = None
 
     def forecast_pen(self, palette: Palette) -> QPen:
         """Return the pen of the forecast."""
@@ -88,7 +88,7 @@ class LossTheory:
         self._sampled = wanted
         if self._foretold is None or last <= first:
             self._steps, self._losses = np.empty(0, dtype=np.int64), np.empty(0)
-            self._ends = None
+            self.ends = None
             return
         fine = np.arange(first, min(first + FINE, last + 1))
         rest = np.linspace(first, last, SAMPLES).astype(np.int64)
@@ -96,31 +96,7 @@ class LossTheory:
         self._losses = self._foretold(self._steps)
         finite = self._losses[np.isfinite(self._losses)]
         seen = finite[finite <= MAX_ABOVE * finite[:1]]
-        self._ends = (float(seen.min()), float(seen.max())) if len(seen) else None
-
-    def ends(self) -> tuple[float, float] | None:
-        """Return the range of the forecast that the plot has to show; None without a forecast."""
-        return self._ends
-
-    def place_label(self, bottom: float, span: float, pixels: float) -> None:
-        """Put the label of the floor below its line, where no loss can be.
-
-        `bottom` is the lower end of the axis, and `span` its length, shown on so many pixels. If
-        there is no room, the label stands above the end of the line, which losses reach last.
-        """
-        wanted = bottom, span, pixels, self._painted
-        if wanted == self._placed:
-            return
-        self._placed = wanted
-        steps, heights = self.floor_line.getData()
-        if not self.floor_label.isVisible() or steps is None:
-            return
-        room = (heights[0] - bottom) / span * pixels
-        is_below = room >= self.floor_label.boundingRect().height()
-        place = (0.01 * steps[-1] if is_below else steps[-1], heights[0])
-        anchor = (0, 0) if is_below else (1, 1)
-        self.floor_label.setAnchor(anchor)
-        self.floor_label.setPos(*place)
+        self.ends = (float(seen.min()), float(seen.max())) if len(seen) else None
 
     def loss_at(self, step: int) -> float | None:
         """Return the forecast of a step, None without one."""
@@ -128,12 +104,19 @@ class LossTheory:
             return None
         return float(self._foretold(np.array([step]))[0])
 
-    def paint(self, heights: Callable[[Array], Array], axis: object, right: float) -> None:
+    def paint(
+        self,
+        heights: Callable[[Array], Array],
+        axis: object,
+        right: float,
+        frame: tuple[float, float, float],
+    ) -> None:
         """Draw both at the `heights` of their losses, the floor up to the step `right`.
 
-        `axis` identifies the mapping `heights`: nothing is redrawn while it stays equal.
+        `axis` identifies the mapping `heights`, and `frame` has the lower end of the axis, its
+        length, and its length in pixels. Nothing is redrawn while all of them stay equal.
         """
-        wanted = (self._sampled, self.floor, axis, right)
+        wanted = (self._sampled, self.floor, axis, right, frame)
         if wanted == self._painted:
             return
         self._painted = wanted
@@ -142,8 +125,16 @@ class LossTheory:
         is_seen = self.floor is not None and not self.is_taken_off
         self.floor_line.setVisible(is_seen)
         self.floor_label.setVisible(is_seen)
-        if self.floor is not None and is_seen:
-            height = float(heights(np.array([self.floor]))[0])
-            self.floor_line.setData([0.0, right], [height, height])
-            text = QCoreApplication.translate("LossPlot", "floor {0}")
-            self.floor_label.setText(text.format(number_text(self.floor)))
+        if self.floor is None or not is_seen:
+            return
+        height = float(heights(np.array([self.floor]))[0])
+        self.floor_line.setData([0.0, right], [height, height])
+        text = QCoreApplication.translate("LossPlot", "floor {0}")
+        self.floor_label.setText(text.format(number_text(self.floor)))
+        # below its line, where no loss can be; without room there, above the line's end, which
+        # losses reach last
+        bottom, length, pixels = frame
+        room = (height - bottom) / length * pixels
+        is_below = room >= self.floor_label.boundingRect().height()
+        self.floor_label.setAnchor((0, 0) if is_below else (1, 1))
+        self.floor_label.setPos(0.01 * right if is_below else right, height)

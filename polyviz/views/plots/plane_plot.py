@@ -10,17 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.families import family_of
-from polyviz.theory.landscape import (
-    bowl_in,
-    losses_at,
-    optima_in,
-    slice_of,
-)
+from polyviz.theory.landscape import bowl_in, losses_at, optima_in, slice_of
 from polyviz.theory.least_squares import Array
 from polyviz.theory.spectrum import Spectrum
 from polyviz.theory.unknown import known
 from polyviz.views.plots.contours import contour_lines, ellipses
-from polyviz.views.plots.live_items import Arrow, LiveDots, Place, Spot
+from polyviz.views.plots.live_items import Arrow, LiveDots, Spot
 from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style import sizes
@@ -33,8 +28,8 @@ GRID = 96
 """Grid points along each axis at which the loss is computed for the contours."""
 
 MIN_WIDTH, MIN_WIDTH_AROUND = 0.25, 2.0
-"""Least range of each weight that is shown: in less, the contours would be rounding errors. The
-second holds where no minimum is known: there is more to see than the path."""
+"""Least shown range of each weight: on a smaller one, the contours would show only rounding errors.
+The second holds where no minimum is known, so that more than the path is shown."""
 
 COLORS = 3
 """How many branches have a colour of their own; further ones are not drawn."""
@@ -57,7 +52,7 @@ class PlanePlot(PlotPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty plot."""
-        super().__init__("", parent)
+        super().__init__(parent)
         self.plane = (0, 1)
         """The indices of the two weights"""
         self.contours = [Curve() for _ in range(COLORS)]
@@ -83,9 +78,8 @@ class PlanePlot(PlotPanel):
         """Use the colours of `palette`."""
         super().set_palette(palette)
         em = sizes.em()
-        for contour, color in zip(
-            self.contours, (palette.target, palette.accent, palette.number), strict=True
-        ):
+        colors = palette.target, palette.accent, palette.number
+        for contour, color in zip(self.contours, colors, strict=True):
             contour.setPen(pg.mkPen(color, width=max(1, em / 14)))
         dotted = pg.mkPen(palette.muted, width=max(1, em / 14), style=Qt.PenStyle.DotLine)
         self.directions.setPen(dotted)
@@ -175,22 +169,22 @@ class PlanePlot(PlotPanel):
         if loss is None or not np.isfinite(loss):
             return  # the run has diverged so far that the loss is no number
         x, y = self._weights[list(self.plane)]
-        self._fit_range()
+        self._fit_range(self._spec, self._weights)
         self._draw_contours(self._spec, self._weights)
         seen = self._visited[:: 1 + len(self._visited) // MAX_DOTS]
         seen = seen[(np.abs(seen) < MAX_PAINTED_WEIGHT).all(axis=1)]
         self.path.show_at((seen[:, 0], seen[:, 1]))
-        place, way = (float(x), float(y)), self._way_down()
+        place = (float(x), float(y))
         self.place.show_at(place)
-        self.arrow.show_at(None if way is None else (place, way))
+        if self._slope is None:
+            self.arrow.show_at(None)
+        else:
+            right, up = -self._slope[list(self.plane)]
+            self.arrow.show_at((place, (float(right), float(up))))
 
-    def _fit_range(self) -> None:
+    def _fit_range(self, spec: RunSpec, weights: Array) -> None:
         """Show the optimum and the path, except for parts of it that are far away."""
-        if self._spec is None:
-            return
-        best = self._optima
-        if not best and self._weights is not None:
-            best = lowest_places(self._spec, self._weights.tolist(), self.plane)
+        best = self._optima or lowest_places(spec, weights.tolist(), self.plane)
         places = np.array([*best, *self._visited[:1].tolist()])
         if not len(places):
             return
@@ -212,8 +206,9 @@ class PlanePlot(PlotPanel):
 
     def _draw_contours(self, spec: RunSpec, weights: Array) -> None:
         (left, right), (bottom, top) = self.view.viewRange()
-        is_the_same_everywhere = self._spectrum is not None
-        others = () if is_the_same_everywhere else np.delete(weights, list(self.plane)).tolist()
+        others: list[float] = []
+        if self._spectrum is None:  # else the contours do not depend on them
+            others = np.delete(weights, list(self.plane)).tolist()
         wanted = (left, right, bottom, top, others)
         if wanted == self._drawn:
             return
@@ -244,13 +239,6 @@ class PlanePlot(PlotPanel):
             parts += [center - reach * direction, center + reach * direction, [np.nan, np.nan]]
         lines = np.array(parts)
         self.directions.setData(lines[:, 0], lines[:, 1], connect="finite")
-
-    def _way_down(self) -> Place | None:
-        """Return the direction opposite to the gradient; None if that is unknown."""
-        if self._slope is None:
-            return None
-        x, y = -self._slope[list(self.plane)]
-        return float(x), float(y)
 
     def _on_mouse_moved(self, position: object) -> None:
         inside = self.view.sceneBoundingRect().contains(position)

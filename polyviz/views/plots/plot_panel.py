@@ -1,34 +1,28 @@
 """The base of all plots: a heading, a legend, zooming, and values under the cursor."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Slot
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from polyviz.views.controls.buttons import tool_button
 from polyviz.views.plots.live_items import Hair
 from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.plots.plain_axis import PlainAxis
 from polyviz.views.style import sizes
+from polyviz.views.style.boxes import NO_MARGINS, column, row
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import PlainLabel, RichLabel, escaped
 
-MIN_ZOOM, MAX_ZOOM = 1e-4, 1.0
-"""Smallest part of the whole that a zoom shows, and how far one can pan beyond the whole."""
+MIN_ZOOM, MAX_PAN = 1e-4, 1.0
+"""The smallest part of the whole that a zoom shows, and how far one can pan beyond the whole, as
+fractions of it."""
 
 AXIS_EMS = 4.2
 """Width of the left axis in em, the same for all plots so that they align."""
 
-
 NARROW_EMS, TIGHT_EMS = 38, 26
 """Width of a plot in em below which its heading is short, and below which it is hidden."""
-
 
 TICK_OFFSET, MIN_TICK_TEXT, TIGHT = 6, 18, 0.8
 """pyqtgraph's own values: pixels between an axis and its numbers, least height of these numbers,
@@ -37,10 +31,8 @@ and the part of its nominal height that a line of text takes."""
 LOW_EMS = 13
 """Height of a plot in em below which the label of its bottom axis is hidden."""
 
-
 SPACING = 14
 """Pixels between the parts of a heading."""
-
 
 TOLERANCE_PIXELS = 0.1
 """A point within this distance of the line through its neighbours is left out."""
@@ -52,22 +44,23 @@ class PlotPanel(QWidget):
     A range chosen by zooming or panning stays until the whole is asked for.
     """
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        """Make an empty plot under `title` (rich text)."""
+    left_axis: type[PlainAxis] = PlainAxis
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty plot."""
         super().__init__(parent)
-        self.title = RichLabel(title, self)
+        self.title = RichLabel(parent=self)
         self.readout = PlainLabel(parent=self, role="readout")
         self.readout.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.whole_button = QToolButton(self)
+        tip = self.tr("Leave the zoom and show the whole plot again")
+        self.whole_button = tool_button("", tip, self, self.show_whole)
         self.whole_button.setAccessibleName(self.tr("Show whole"))
-        self.whole_button.setToolTip(self.tr("Leave the zoom and show the whole plot again"))
         self.whole_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.whole_button.clicked.connect(self.show_whole)
         policy = self.whole_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # showing it must not move the plot
         self.whole_button.setSizePolicy(policy)
         self.whole_button.hide()
-        self.axes = self.make_axes()
+        self.axes = {"left": self.left_axis("left"), "bottom": PlainAxis("bottom")}
         self.plot = pg.PlotWidget(self, axisItems=self.axes, enableMenu=False)
         for side in ("right", "top"):  # invisible; they need not follow the range
             self.plot.getAxis(side).enableAutoSIPrefix(False)
@@ -81,29 +74,21 @@ class PlotPanel(QWidget):
         self.view.setDefaultPadding(0)
         self.view.disableAutoRange()
         self.view.sigRangeChangedManually.connect(self._on_zoomed)
-        self.view.sigResized.connect(self._on_view_resized)
+        self.view.sigResized.connect(self.fit_view)
         self.layer = LiveLayer(self.plot)
         self.hair = Hair(self.layer)
         self.plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.is_zoomed = False
         self._ranges: tuple[float, float, float, float] | None = None
-        self._whole_title = self._short_title = title
+        self._whole_title = self._short_title = ""
         self._legend: dict[QWidget, bool] = {}
         self._told = 0
         self._palette = LIGHT
         head = QWidget(self)
         head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.header = QHBoxLayout(head)
-        self.header.setContentsMargins(0, 0, 0, 0)
-        self.header.setSpacing(SPACING)
-        self.header.addWidget(self.title)
-        self.header.addWidget(self.readout, 1)
-        self.header.addWidget(self.whole_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(head)
-        layout.addWidget(self.plot, 1)
+        parts = self.title, (self.readout, 1), self.whole_button
+        self.header = row(*parts, within=head, margins=NO_MARGINS, spacing=SPACING)
+        column(head, (self.plot, 1), within=self, margins=NO_MARGINS, spacing=4)
 
     def set_title(self, title: str, short: str) -> None:
         """Head the plot with `title`, or with the shorter one where there is little room."""
@@ -185,19 +170,11 @@ class PlotPanel(QWidget):
             axis = self.axes[side]
             if axis.labelText and axis.label.isVisible() is not has_room:
                 axis.showLabel(has_room)
-        self.axes["bottom"].setHeight(self._height_of_bottom())
-
-    def _height_of_bottom(self) -> int:
-        """Return the height of the bottom axis; pyqtgraph computes it only while painting."""
-        axis = self.axes["bottom"]
+        bottom = self.axes["bottom"]  # pyqtgraph computes its height only while painting
         height = TICK_OFFSET + max(MIN_TICK_TEXT, TIGHT * sizes.em())
-        if axis.label.isVisible():
-            height += TIGHT * axis.label.boundingRect().height()
-        return round(height)
-
-    def make_axes(self) -> dict[str, PlainAxis]:
-        """Return the two axes of the plot."""
-        return {"left": PlainAxis("left"), "bottom": PlainAxis("bottom")}
+        if bottom.label.isVisible():
+            height += TIGHT * bottom.label.boundingRect().height()
+        bottom.setHeight(round(height))
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""
@@ -210,10 +187,7 @@ class PlotPanel(QWidget):
             axis.setPen(pg.mkPen(palette.line))
             axis.setTextPen(pg.mkPen(palette.muted))
             axis.setTickPen(pg.mkPen(palette.muted))
-            axis.setStyle(
-                tickFont=font,
-                tickTextOffset=TICK_OFFSET,
-            )
+            axis.setStyle(tickFont=font, tickTextOffset=TICK_OFFSET)
             axis.label.setFont(font)
             axis.em = em
         self.plot.plotItem.layout.setContentsMargins(0, em // 2, 2 * em, 0)
@@ -229,10 +203,10 @@ class PlotPanel(QWidget):
         self._ranges = (left, right, bottom, top)
         width, height = right - left, top - bottom
         self.view.setLimits(
-            xMin=left - MAX_ZOOM * width,
-            xMax=right + MAX_ZOOM * width,
-            yMin=bottom - MAX_ZOOM * height,
-            yMax=top + MAX_ZOOM * height,
+            xMin=left - MAX_PAN * width,
+            xMax=right + MAX_PAN * width,
+            yMin=bottom - MAX_PAN * height,
+            yMax=top + MAX_PAN * height,
             minXRange=MIN_ZOOM * width,
             minYRange=MIN_ZOOM * height,
         )
@@ -255,10 +229,6 @@ class PlotPanel(QWidget):
 
     def fit_view(self) -> None:
         """Redraw what depends on the visible part, or on its size in pixels."""
-
-    @Slot()
-    def _on_view_resized(self) -> None:
-        self.fit_view()
 
     def readout_at(self, x: float) -> str:
         """Return the values at `x` as text; "" for none."""

@@ -39,7 +39,8 @@ class QuietLines:
         self._live: list[LiveLine] = []
         self._palette = LIGHT
         self._is_thick = False
-        self._painted: tuple[object, list[Frame | None]] = (None, [])
+        self._painted: object = None
+        self._frames: list[Frame | None] = []
         self.lines: list[Line] = []
         """The lines that are drawn"""
         self.runs: Sequence[KeptRun] = ()
@@ -50,15 +51,11 @@ class QuietLines:
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette` from the next `paint` on."""
         self._palette = palette
-        self._painted = (None, [])
 
     def set_runs(self, runs: Sequence[KeptRun], *, thick: bool = False) -> None:
         """Take the runs to be shown that have a frame; `thick` lines are for running ones."""
-        before = [(run.number, run.color) for run in self.runs]
         self.runs = [run for run in runs if run.is_shown and run.frame is not None]
         self.ends = ends_of(self.runs)
-        if self._is_thick is not thick or before != [(r.number, r.color) for r in self.runs]:
-            self._painted = (None, [])
         self._is_thick = thick
 
     def paint(self, points: Points, way: object, tolerance: float) -> None:
@@ -66,13 +63,11 @@ class QuietLines:
 
         `way` identifies the mapping `points`: nothing is redrawn while it and the frames are equal.
         """
-        way = way, tolerance == 0
-        frames = [run.frame for run in self.runs]
-        last_way, last_frames = self._painted
-        is_same = len(frames) == len(last_frames) and all(map(operator.is_, frames, last_frames))
-        if way == last_way and is_same:
+        looks = self._palette, sizes.em(), self._is_thick, [(r.number, r.color) for r in self.runs]
+        wanted, frames = (way, tolerance == 0, looks), [run.frame for run in self.runs]
+        if wanted == self._painted and all(map(operator.is_, frames, self._frames)):
             return
-        self._painted = way, frames
+        self._painted, self._frames = wanted, frames
         lines = [(points(run), self._pen(run)) for run in self.runs]
         if tolerance:
             lines = [(straightened(*line, tolerance), pen) for line, pen in lines]

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import CURVE_X, Array, Frame
 from polyviz.views.plots.fit_plot import MAX_PAINTED, SIDE
@@ -13,6 +13,7 @@ from polyviz.views.plots.live_items import LiveLine
 from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style import sizes
+from polyviz.views.style.boxes import NO_MARGINS, column
 from polyviz.views.style.guarded import Curve
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import RichLabel
@@ -25,8 +26,7 @@ class ResidualPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it empty."""
         super().__init__(parent)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout = column(within=self, margins=NO_MARGINS)
         self._palette = LIGHT
         self._made: ResidualPlot | None = None
 
@@ -70,7 +70,7 @@ class ResidualPlot(PlotPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it empty."""
-        super().__init__("", parent)
+        super().__init__(parent)
         self.set_title(self.tr("<b>Residuals</b>, target minus fit"), self.tr("<b>Residuals</b>"))
         self.set_labels(bottom="x", left=self.tr("residual"))
         self.zero = Curve([-SIDE, SIDE], [0.0, 0.0])
@@ -99,9 +99,8 @@ class ResidualPlot(PlotPanel):
         if half > self._half or half < self._half / 2:  # in jumps, so that the axis rests
             self._set_half(half)
         self.curve.setData(CURVE_X, residuals / self._scale)
-        rms = (
-            math.sqrt(float(np.mean(np.square(residuals / largest)))) * largest if largest else 0.0
-        )
+        parts = residuals / largest if largest else residuals  # their squares may overflow
+        rms = math.sqrt(float(np.mean(np.square(parts)))) * largest
         text = self.tr("largest <b>{0}</b>   RMS <b>{1}</b>")
         self.numbers.setText(text.format(number_text(largest), number_text(rms)))
         self._fit_header()

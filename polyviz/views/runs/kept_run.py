@@ -10,7 +10,7 @@ from polyviz.training.frame import Frame
 from polyviz.views.runs.run_words import run_name
 
 PARTS = NEAR, NEARER = 0.1, 0.01
-"""How far above the floor a loss is near it, and nearer, as fractions of the floor."""
+"""A loss is near the floor, or nearer, if it exceeds the floor by at most these fractions of it."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,23 @@ class KeptRun:
         if self.given_name:
             return self.given_name
         course = None if self.frame is None else self.frame.course
-        reached = None if self.frame is None else self.frame.reached
-        return run_name(course or Course(self.spec), reached=reached, branched_at=self.first_step)
+        course = course or Course(self.spec)
+        return run_name(course, reached=self.steps, branched_at=self.first_step)
 
     @property
     def loss(self) -> float | None:
         """The last loss; None before the first."""
         return None if self.frame is None else self.frame.loss
+
+    @property
+    def steps(self) -> int | None:
+        """How many steps are done; None before the first frame."""
+        return None if self.frame is None else self.frame.reached
+
+    @property
+    def seconds(self) -> float | None:
+        """How long the steps took; None before the first frame."""
+        return None if self.frame is None else self.frame.seconds
 
     @property
     def excess(self) -> float | None:

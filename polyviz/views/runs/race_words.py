@@ -23,9 +23,8 @@ def equality_text(lanes: Sequence[KeptRun]) -> str:
     if not same:
         return ""
     reference, *others = same
-    parts = [comparison(lane, reference) for lane in others if is_level(lane, reference)]
+    text = " ".join(filter(None, (comparison(lane, reference) for lane in others)))
     rest = [lane.name for lane in lanes if lane not in same]
-    text = " ".join(part for part in parts if part)
     if rest:
         comma = "; " if any("," in name for name in rest) else ", "
         apart = _tr("By design others: {0}.").format(comma.join(rest))
@@ -33,24 +32,16 @@ def equality_text(lanes: Sequence[KeptRun]) -> str:
     return text.strip()
 
 
-def is_level(one: KeptRun, other: KeptRun) -> bool:
-    """Return whether two runs are at the same step."""
-    if one.frame is None or other.frame is None:
-        return False
-    return one.frame.step == other.frame.step
-
-
-def largest_difference(one: KeptRun, other: KeptRun) -> float:
-    """Return the largest difference between the weights of two runs."""
-    if one.frame is None or other.frame is None:
-        return 0.0
-    return float(np.abs(np.subtract(one.frame.weights, other.frame.weights)).max())
-
-
 def comparison(lane: KeptRun, reference: KeptRun) -> str:
-    """Say how closely a run agrees with another that does the same mathematics."""
+    """Say how closely a run agrees with another that does the same mathematics.
+
+    Return "" unless both are at the same step.
+    """
+    one, other = lane.frame, reference.frame
+    if one is None or other is None or one.step != other.step:
+        return ""
     names = lane.name, reference.name
-    difference = largest_difference(lane, reference)
+    difference = float(np.abs(np.subtract(one.weights, other.weights)).max())
     if difference == 0:
         return _tr("{0} = {1} to the last bit.").format(*names)
     told = _tr("{0}: weights up to {1} from {2}, {3}.")

@@ -64,11 +64,8 @@ def values_of_update(spec: RunSpec) -> list[str]:
 
 def value_text(spec: RunSpec, key: str) -> str:
     """Name a hyper-parameter and its value, such as "momentum 0.5"."""
-    label, value = (
-        translated(QUANTITIES[key].label),
-        QUANTITIES[key].text(spec.hyperparameters[key]),
-    )
-    return f"{lowered(label)} {value}"
+    quantity = QUANTITIES[key]
+    return f"{lowered(translated(quantity.label))} {quantity.text(spec.hyperparameters[key])}"
 
 
 def change_words(turns: Sequence[Turn], *, is_whole: bool) -> list[str]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.views.controls.tables import Index, PanelTable
-from polyviz.views.runs.runs_model import NAME
+from polyviz.views.runs.runs_model import NAME, RunsModel
 
 
 class NameDelegate(QStyledItemDelegate):
@@ -39,9 +39,9 @@ class RunsView(PanelTable):
     width_changed = Signal()
     renaming_ended = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the table, without a model yet."""
-        super().__init__(parent)
+    def __init__(self, model: RunsModel, parent: QWidget | None = None) -> None:
+        """Make the table."""
+        super().__init__(model, self.tr("Runs"), parent)
         self.setItemDelegateForColumn(NAME, NameDelegate(self))
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked

@@ -1,13 +1,24 @@
-"""Fields whose text is read when it is complete, and may be longer than the field."""
+"""Fields that edit one value as text, which is read once it is complete."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.views.text.labels import PlainLabel, tool_tip
+
+if TYPE_CHECKING:
+    Mixin = QWidget
+else:
+    Mixin = object
 
 EDGE = 8
 """Pixels of a line edit that its text cannot use."""
+
+Value = TypeVar("Value")
 
 
 class Ellipsis(PlainLabel):
@@ -36,35 +47,68 @@ class Ellipsis(PlainLabel):
         self.move(inside.right() + 1 - self.width() - 2, inside.top() + 2)
 
 
-class EditedText:
-    """Mixed into a field, before Qt's class, whose text is read when it is complete.
+class EditedText(Generic[Value], Mixin):
+    """Mixed into a field, before Qt's class, that edits one value as text.
 
-    It is read when the field loses the focus or Enter is pressed, and it may be longer than the
-    field.
+    The text is read when the field loses the focus or Enter is pressed. A valid value is reported
+    by `value_chosen`, anything else by `value_refused`; it then stays to be corrected.
     """
 
-    about: str
-    """What the field is for, as the tool tip says."""
-    ellipsis: Ellipsis
+    value_chosen = Signal(str, object)
+    """(key, value)"""
+    value_refused = Signal(str, object)
+    """(key, InvalidValueError)"""
 
-    def watch_length(self, line: QLineEdit) -> None:
-        """Begin to watch the text of `line`, in which the field is edited."""
-        self._line = line
+    def edit(self, line: QLineEdit, key: str, about: str) -> None:
+        """Begin to edit the text of `line`; `about` is the tool tip."""
+        self._line, self._key = line, key
+        self._value: Value | None = None
+        """The value in effect, as its owner has shown it; None before the first"""
         self.ellipsis = Ellipsis(line)
+        self.explain(about)
+
+    def parse(self, text: str) -> Value | None:
+        """Return the value of a text; raise InvalidValueError if it has none."""
+        raise NotImplementedError
+
+    def text_of(self, value: Value | None) -> str:
+        """Return a value as it is typed."""
+        raise NotImplementedError
+
+    def explain(self, about: str) -> None:
+        """Set the tool tip."""
+        self.about = about
+        self.setToolTip(tool_tip(about))
+
+    def value(self) -> Value | None:
+        """Return the value in effect; None before the first."""
+        return self._value
+
+    def show_value(self, value: Value | None) -> None:
+        """Show the value in effect without reporting it. A text that is being typed stays."""
+        self._value = value
+        if not self.is_typed_into():
+            self._write(self.text_of(value))
 
     def commit(self) -> bool:
         """Read the text; return whether it is valid."""
-        raise NotImplementedError
-
-    def restore(self) -> None:
-        """Go back to what is in effect."""
-        raise NotImplementedError
+        return self._choose(lambda: self.parse(self._line.text()))
 
     def is_typed_into(self) -> bool:
         """Return whether the text was edited and not read yet."""
-        return self._line.isModified() and self.hasFocus()  # type: ignore[attr-defined]
+        return self._line.isModified() and self.hasFocus()
 
-    def write(self, text: str) -> None:
+    def _choose(self, read: Callable[[], Value | None]) -> bool:
+        try:
+            value = read()
+        except InvalidValueError as error:
+            self.value_refused.emit(self._key, error)
+            return False
+        self._write(self.text_of(value))
+        self.value_chosen.emit(self._key, value)
+        return True
+
+    def _write(self, text: str) -> None:
         """Replace the text, which counts as read."""
         if self._line.text() != text:
             self._line.setText(text)
@@ -72,41 +116,41 @@ class EditedText:
         self._line.setModified(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the field on Enter, if the text is valid, or on Escape, with what is in effect.
+        """Leave the field on Enter, if the text is valid, or on Escape, with the value in effect.
 
         The keys of the run, such as Space, act again once the field has lost the focus.
         """
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.commit():
-                self.clearFocus()  # type: ignore[attr-defined]
+                self.clearFocus()
         elif event.key() == Qt.Key.Key_Escape:
-            self.restore()
-            self.clearFocus()  # type: ignore[attr-defined]
+            self._choose(lambda: self._value)
+            self.clearFocus()
         else:
-            super().keyPressEvent(event)  # type: ignore[misc]
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the text all of the field."""
-        super().focusInEvent(event)  # type: ignore[misc]
+        super().focusInEvent(event)
         self.ellipsis.fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show the beginning of the text."""
-        super().focusOutEvent(event)  # type: ignore[misc]
+        super().focusOutEvent(event)
         show_beginning(self._line)
         self.ellipsis.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the ellipsis at the end of the field."""
-        super().resizeEvent(event)  # type: ignore[misc]
+        super().resizeEvent(event)
         self.ellipsis.fit()
 
     def event(self, event: QEvent) -> bool:
         """Add the whole text to the tool tip if it does not fit."""
         if event.type() is QEvent.Type.ToolTip:
             whole = "" if fits(self._line) else f"\n{self._line.text()}"
-            self.setToolTip(tool_tip(self.about + whole))  # type: ignore[attr-defined]
-        return bool(super().event(event))  # type: ignore[misc]
+            self.setToolTip(tool_tip(self.about + whole))
+        return bool(super().event(event))
 
 
 def fits(line: QLineEdit) -> bool:

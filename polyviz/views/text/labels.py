@@ -30,12 +30,7 @@ class _Label(QLabel):
     FORMAT = Qt.TextFormat.PlainText
 
     def __init__(
-        self,
-        text: str = "",
-        parent: QWidget | None = None,
-        *,
-        role: str = "",
-        wraps: bool = False,
+        self, text: str = "", parent: QWidget | None = None, *, role: str = "", wraps: bool = False
     ) -> None:
         """Make the label; `role` is one of those that the style sheet of app.shell.theme knows."""
         super().__init__(parent)

@@ -49,7 +49,7 @@ def keep_runs(qtbot: QtBot, main: Main, seeds: range) -> RunsTable:
 
 
 def names(panel: RunsTable) -> list[str]:
-    return [panel.model.text(run, NAME) for run in panel.model.runs]
+    return [panel.model.text(run, NAME) for run in panel.model.items]
 
 
 def test_a_reset_run_stays_as_a_line_in_both_plots(qtbot: QtBot, open_main: OpenMain) -> None:
@@ -75,7 +75,7 @@ def test_steps_to_the_floor_are_those_of_the_losses(qtbot: QtBot, open_main: Ope
     main = open_main("tensor", optimizer="adam")
     run_to(qtbot, main, 2000)
     panel = main.window.docks.panel("runs")
-    (run,) = panel.model.runs
+    (run,) = panel.model.items
     assert run.frame is not None
     losses = run.frame.trace[1]
     assert len(losses) == 2000

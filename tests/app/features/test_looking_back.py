@@ -254,7 +254,7 @@ def test_panels_show_the_step_that_is_looked_at(qtbot: QtBot, open_main: OpenMai
     before = np.array(line.getData())
     look(qtbot, main, 33)
     model = main.window.docks.panel("values").model
-    numbers = {model.value(row).name: model.value(row).number for row in range(model.rowCount())}
+    numbers = {value.name: value.number for value in model.items}
     told = alone(main.session.spec, 33)
     assert (numbers["b"], numbers["loss"]) == (told.weights[1], told.loss)
     assert before[0, -1] == 90

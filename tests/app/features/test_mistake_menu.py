@@ -113,9 +113,9 @@ def test_code_panel_marks_the_changed_line(qtbot: QtBot, open_main: OpenMain) ->
     main.window.actions_by_key["panel_code"].trigger()
     make(main, "mean_loss")
     code = main.window.docks.panel("code").code
-    rows = [code.row(index) for index in range(code.blockCount())]
-    assert [row.text for row in rows if row.tint == "came"] == ["return (y_pred - y).pow(2).mean()"]
-    assert [row.text for row in rows if row.tint == "gone"] == ["return (y_pred - y).pow(2).sum()"]
+    rows = [code.line(index) for index in range(code.blockCount())]
+    assert [row.text for row in rows if row.mark == "came"] == ["return (y_pred - y).pow(2).mean()"]
+    assert [row.text for row in rows if row.mark == "gone"] == ["return (y_pred - y).pow(2).sum()"]
 
 
 def test_an_error_that_is_not_the_mistakes_fault_is_not_blamed_on_it(

@@ -57,9 +57,9 @@ def test_all_lessons_race_in_step(qtbot: QtBot, open_main: OpenMain) -> None:
     assert len({lane.step for lane in frame.lanes}) == 1
     panel = main.window.docks.panel("runs")
     assert main.window.docks.docks["runs"].isVisible()
-    losses = [run.loss for run in panel.model.runs]
+    losses = [run.loss for run in panel.model.items]
     assert losses == sorted(losses, key=float)
-    assert panel.model.text(panel.model.runs[0], LOSS) != ""
+    assert panel.model.text(panel.model.items[0], LOSS) != ""
     assert "Autograd = Tensors to the last bit." in panel.word.text()
     assert "float64 against float32" in panel.word.text()
     assert "By design others: Autograd Function, optim, Dynamic network." in panel.word.text()
@@ -207,10 +207,10 @@ def test_lanes_stay_in_the_list_when_a_lesson_is_chosen(qtbot: QtBot, open_main:
     assert main.session.race is None
     assert len(main.runs.kept) == 8
     panel = main.window.docks.panel("runs")
-    assert len(panel.model.runs) == 9
+    assert len(panel.model.items) == 9
     assert panel.word.text() == ""
     assert main.window.actions_by_key["phase"].isEnabled()
-    assert "2000" not in panel.model.text(panel.model.runs[1], NAME)
+    assert "2000" not in panel.model.text(panel.model.items[1], NAME)
     main.session.step()
     qtbot.waitUntil(lambda: main.session.frame_step == 1, timeout=PATIENCE_MS)
 
@@ -284,14 +284,14 @@ def test_lanes_are_hidden_and_renamed_while_they_race(qtbot: QtBot, open_main: O
     main = open_main("module", points=200)
     start(qtbot, main, "rates", 5)
     panel = main.window.docks.panel("runs")
-    number = panel.model.runs[3].number
+    number = panel.model.items[3].number
     panel.model.shown_asked.emit(number, False)
     assert number not in [run.number for run in main.window.fit_plot.quiet.runs]
     assert len(main.window.loss_plot.quiet.lines) == 7
     panel.model.name_asked.emit(number, "mine")
-    assert [run.name for run in panel.model.runs if run.number == number] == ["mine"]
+    assert [run.name for run in panel.model.items if run.number == number] == ["mine"]
     panel.remove_asked.emit((number,))
-    assert len(panel.model.runs) == 8
+    assert len(panel.model.items) == 8
     assert not panel.undo_button.isEnabled()
 
 

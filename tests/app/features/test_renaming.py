@@ -88,7 +88,7 @@ def test_a_name_is_typed_to_its_end_whatever_the_runs_do(
     names = {run.number: run.given_name for run in main.runs.kept}
     assert names[renamed.number] == "abcde f"
     assert other.number not in names
-    listed = [run.number for run in panel.model.runs]
+    listed = [run.number for run in panel.model.items]
     assert listed == [main.runs.present.number, *names], "the list has caught up"
 
 
@@ -125,18 +125,18 @@ def test_a_name_that_was_only_looked_at_stays_automatic(
     finish(qtbot, main, 5)
     main.session.apply(main.session.spec.changed(mistake="no_reset", momentum=0.25))
     finish(qtbot, main, 9)
-    qtbot.waitUntil(lambda: "from step 5" in panel.model.runs[0].name, timeout=PATIENCE_MS)
-    name = panel.model.runs[0].name
+    qtbot.waitUntil(lambda: "from step 5" in panel.model.items[0].name, timeout=PATIENCE_MS)
+    name = panel.model.items[0].name
     assert len(name) > MAX_NAME
     editor_of(qtbot, person, panel, 0)
     person.press("Return")
     qtbot.waitUntil(lambda: not panel.table.is_renaming(), timeout=PATIENCE_MS)
-    assert panel.model.runs[0].name == name
-    assert panel.model.runs[0].given_name == ""
+    assert panel.model.items[0].name == name
+    assert panel.model.items[0].given_name == ""
     editor_of(qtbot, person, panel, 0)
     person.write("x")
     person.press("Return")
-    qtbot.waitUntil(lambda: panel.model.runs[0].given_name == "x", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: panel.model.items[0].given_name == "x", timeout=PATIENCE_MS)
 
 
 def test_chosen_runs_stay_chosen_while_others_come_and_go(
@@ -157,9 +157,9 @@ def test_chosen_runs_stay_chosen_while_others_come_and_go(
     main.session.reset()
     qtbot.waitUntil(lambda: panel.model.rowCount() == 4, timeout=PATIENCE_MS)
     assert panel.chosen() == chosen
-    panel.show_runs(list(reversed(panel.model.runs)), panel.model.present)
+    panel.show_runs(list(reversed(panel.model.items)), panel.model.present)
     assert panel.chosen() == chosen
-    numbers = [run.number for run in panel.model.runs]
+    numbers = [run.number for run in panel.model.items]
     assert panel.table.currentIndex().row() == numbers.index(chosen[0])
 
 

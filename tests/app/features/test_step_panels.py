@@ -40,7 +40,7 @@ def shown_phase(main: Main) -> int:
 
 def lit_text(main: Main) -> list[str]:
     code = main.window.docks.panel("code").code
-    return [code.row(index).text for index in sorted(code.lit)]
+    return [code.line(index).text for index in sorted(code.lit)]
 
 
 def test_four_phases_are_one_step(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -8,10 +8,11 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.source.listing import Kind
 from polyviz.source.page import page_of
 from polyviz.training.step_details import Role, StepDetails, Value
 from polyviz.views.panels.code_panel import CodePanel, value_text
-from polyviz.views.panels.code_view import ARROW, Style
+from polyviz.views.panels.code_view import ARROW
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import DARK, LIGHT
 from polyviz.views.style.sizes import CODE_SIZES
@@ -33,7 +34,7 @@ def scalar(name: str, role: Role, number: float) -> Value:
 
 
 def lit_text(panel: CodePanel) -> list[str]:
-    return [panel.code.row(index).text for index in sorted(panel.code.lit)]
+    return [panel.code.line(index).text for index in sorted(panel.code.lit)]
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -71,7 +72,7 @@ def test_what_a_phase_made_stands_below_it_and_goes_with_the_next_step(panel: Co
     lines = panel.code.toPlainText().splitlines()
     made = next(index for index, line in enumerate(lines) if line.startswith("→ a.grad 1.0000"))
     assert "loss.backward()" in lines[made - 1]
-    assert panel.code.row(made).style is Style.MADE
+    assert panel.code.line(made).kind is Kind.MADE
     panel.show_details(StepDetails(step=1, next_phase=1))
     assert "a.grad 1.0000" not in panel.code.toPlainText()
 
@@ -96,12 +97,12 @@ def test_update_by_an_optimizer_shows_its_present_values(panel: CodePanel, optim
 
 def test_news_show_what_went_and_what_came(panel: CodePanel) -> None:
     panel.news_button.click()
-    rows = [panel.code.row(i) for i in range(panel.code.blockCount())]
-    assert "loss.backward()" in [row.text for row in rows if row.tint == "came"]
-    assert any("grad_y_pred" in row.text for row in rows if row.tint == "gone")
+    rows = [panel.code.line(i) for i in range(panel.code.blockCount())]
+    assert "loss.backward()" in [row.text for row in rows if row.mark == "came"]
+    assert any("grad_y_pred" in row.text for row in rows if row.mark == "gone")
     assert panel.news.isVisible()
     panel.show_details(StepDetails(step=1, next_phase=3))
-    assert all(panel.code.row(index).tint != "gone" for index in panel.code.lit)
+    assert all(panel.code.line(index).mark != "gone" for index in panel.code.lit)
     panel.show_spec(RunSpec.for_lesson("numpy"))
     assert not panel.news_button.isEnabled()
     assert not panel.news.isVisible()

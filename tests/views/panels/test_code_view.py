@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.numerals import MINUS
-from polyviz.views.panels.code_view import CodeView, Row, Style
+from polyviz.source.listing import Kind, Line
+from polyviz.views.panels.code_view import CodeView
 from polyviz.views.text.labels import PlainLabel
 
 MADE = f"→ loss {MINUS}3.1   w {MINUS}1e{MINUS}6"
@@ -20,7 +21,7 @@ MADE = f"→ loss {MINUS}3.1   w {MINUS}1e{MINUS}6"
 def code(qtbot: QtBot) -> CodeView:
     view = CodeView()
     qtbot.addWidget(view)
-    view.show_rows([Row("w -= w.grad", Style.CODE), Row(MADE, Style.MADE)])
+    view.show_lines([Line("update", Kind.CODE, "w -= w.grad"), Line("update", Kind.MADE, MADE)])
     view.resize(500, 200)
     view.show()
     return view
@@ -51,10 +52,11 @@ def test_a_part_of_a_line_is_copied_alone(code: CodeView, qtbot: QtBot) -> None:
 
 EXIT = f"""
 from PySide6.QtWidgets import QApplication
-from polyviz.views.panels.code_view import CodeView, Row, Style
+from polyviz.source.listing import Kind, Line
+from polyviz.views.panels.code_view import CodeView
 app = QApplication([])
 code = CodeView()
-code.show_rows([Row({MADE!r}, Style.MADE)])
+code.show_lines([Line("update", Kind.MADE, {MADE!r})])
 code.selectAll()
 code.copy()
 print(app.clipboard().text().isprintable())

@@ -6,8 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.gradient_notes import gradient_notes
+from polyviz.catalogue.mistake_row import GradientNote
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.step_details import GradientCheck
+from polyviz.training.step_details import GradientCheck, StepDetails
 from polyviz.views.panels.gradient_table import GradientTable, agreeing_start
 from polyviz.views.style.palette import DARK, LIGHT
 
@@ -29,6 +30,17 @@ def test_digits_agree_up_to_the_first_that_differs(text: str, reference: str, st
     assert agreeing_start(text, reference) == start
 
 
+def show(
+    table: GradientTable,
+    *checks: GradientCheck,
+    lesson: str = "tensor",
+    notes: tuple[GradientNote, ...] = (),
+) -> None:
+    table.show()
+    table.show_spec(RunSpec.for_lesson(lesson))
+    table.show_details(StepDetails(0, 3, checks=checks, notes=notes))
+
+
 def shown(table: GradientTable) -> dict[str, str]:
     """Return what stands beside each title of the first weight."""
     texts = [label.text() for label in table.labels[1:11]]
@@ -40,7 +52,7 @@ def test_table_has_the_used_gradient_above_four_ways_and_a_dash_for_no_way(qtbot
     qtbot.addWidget(table)
     table.show()
     assert "backward" in table.word.text()
-    table.show_checks((CHECK, CHECK), "float32")
+    show(table, CHECK, CHECK)
     texts = [label.text() for label in table.labels]
     assert len(texts) == 2 * (1 + 5 * 2)
     assert texts[0] == texts[11] == "<b>a</b>"
@@ -54,22 +66,22 @@ def test_table_has_the_used_gradient_above_four_ways_and_a_dash_for_no_way(qtbot
     assert "float32" in table.word.text()
     table.set_palette(DARK)
     assert DARK.accent in shown(table)["chain rule"]
-    table.show_checks((CHECK,), "float64")
+    show(table, CHECK, lesson="numpy")
     assert "float64" in table.word.text()
-    table.show_checks((), "float64")
+    show(table)
     assert table.labels == []
 
 
 def test_rounding_is_blamed_only_where_no_mistake_is_at_work(qtbot: QtBot) -> None:
     table = GradientTable()
     qtbot.addWidget(table)
-    table.show_checks((CHECK,), "float32", gradient_notes(broken("autograd", "no_reset")))
+    show(table, CHECK, notes=gradient_notes(broken("autograd", "no_reset")))
     assert "the sum of this gradient and all before it" in table.word.text()
     assert "float32" not in table.word.text()
-    table.show_checks((CHECK,), "float32", gradient_notes(broken("autograd", "mean_loss")))
+    show(table, CHECK, notes=gradient_notes(broken("autograd", "mean_loss")))
     assert "The loss is the mean" in table.word.text()
     assert "float32" in table.word.text()
-    table.show_checks((CHECK,), "float32", gradient_notes(broken("tensor", "no_cube")))
+    show(table, CHECK, notes=gradient_notes(broken("tensor", "no_cube")))
     assert "still written for x³" in table.word.text()
     assert "float32" not in table.word.text()
 
@@ -77,11 +89,11 @@ def test_rounding_is_blamed_only_where_no_mistake_is_at_work(qtbot: QtBot) -> No
 def test_length_of_the_differences_is_spoken_of_where_it_matters(qtbot: QtBot) -> None:
     table = GradientTable()
     qtbot.addWidget(table)
-    table.show_checks((CHECK,), "float32")
+    show(table, CHECK)
     assert "a parabola in each weight" in table.word.text()
     assert "long" not in table.word.text()
     curved = [replace(CHECK, weight=name, is_parabola=name in "ab") for name in "abcd"]
-    table.show_checks(tuple(curved), "float32")
+    show(table, *curved)
     assert "For c, d the loss is not a parabola" in table.word.text()
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.autograd_graph import graph_of
-from polyviz.training.step_details import Graph, Node, NodeKind
+from polyviz.training.step_details import Graph, Node, NodeKind, StepDetails
 from polyviz.training.trainer import Trainer
 from polyviz.views.panels.graph_view import GraphView
 from polyviz.views.style.palette import DARK, LIGHT
@@ -33,6 +33,11 @@ def graph_for(lesson: str, **chosen: object) -> Graph:
     return graph
 
 
+def show(view: GraphView, graph: Graph | None, lesson: str) -> None:
+    view.show_spec(RunSpec.for_lesson(lesson))
+    view.show_details(StepDetails(0, 1, graph=graph))
+
+
 def texts(view: GraphView) -> list[str]:
     return [item.text() for item in view.scene.items() if isinstance(item, QGraphicsSimpleTextItem)]
 
@@ -40,7 +45,7 @@ def texts(view: GraphView) -> list[str]:
 @pytest.mark.parametrize("lesson", ["autograd", "function", "nn", "module", "dynamic"])
 def test_every_node_is_drawn_by_its_name(view: GraphView, lesson: str) -> None:
     graph = graph_for(lesson)
-    view.show_graph(graph, lesson)
+    show(view, graph, lesson)
     drawn = texts(view)
     for node in graph.nodes:
         expected = node.name
@@ -53,7 +58,7 @@ def test_every_node_is_drawn_by_its_name(view: GraphView, lesson: str) -> None:
 
 
 def test_whole_graph_is_seen_at_first_and_after_a_zoom(view: GraphView) -> None:
-    view.show_graph(graph_for("module"), "module")
+    show(view, graph_for("module"), "module")
 
     def is_whole() -> bool:
         seen = view.view.mapToScene(view.view.viewport().rect()).boundingRect()
@@ -69,12 +74,12 @@ def test_whole_graph_is_seen_at_first_and_after_a_zoom(view: GraphView) -> None:
 
 @pytest.mark.parametrize("model", ["numpy", "tensor"])
 def test_a_word_stands_in_where_there_is_no_graph(view: GraphView, model: str) -> None:
-    view.show_graph(graph_for("nn"), "nn")
-    view.show_graph(None, model)
+    show(view, graph_for("nn"), "nn")
+    show(view, None, model)
     assert view.word.isVisible()
     assert "by hand" in view.word.text()
     assert not view.buttons[-1].isEnabled()
-    view.show_graph(None, "nn")
+    show(view, None, "nn")
     assert "Do a phase" in view.word.text()
 
 
@@ -82,13 +87,13 @@ def test_the_branch_of_the_step_is_named(view: GraphView) -> None:
     titles = set()
     for seed in range(12):
         graph = graph_for("dynamic", seed=seed)
-        view.show_graph(graph, "dynamic")
+        show(view, graph, "dynamic")
         titles.add(view.title.text().split("this step ")[1])
     assert titles == {"with x⁴", "with x⁴ + x⁵", "without extra powers"}
 
 
 def test_svg_holds_the_names_of_the_weights(view: GraphView) -> None:
-    view.show_graph(graph_for("nn"), "nn")
+    show(view, graph_for("nn"), "nn")
     view.set_palette(DARK)
     root = ET.fromstring(view.svg())
     assert root.tag.endswith("svg")
@@ -101,6 +106,6 @@ def test_a_cut_graph_says_so(view: GraphView) -> None:
     nodes = [Node(n, "MulBackward0", NodeKind.OPERATION) for n in range(200)]
     cut = Node(200, "9801", NodeKind.CUT)
     edges = tuple((n + 1, n) for n in range(200))
-    view.show_graph(Graph((*nodes, cut), edges, "loss", 10_001), "nn")
+    show(view, Graph((*nodes, cut), edges, "loss", 10_001), "nn")
     assert "10001 nodes" in view.title.text()
     assert "… 9801 more" in texts(view)
