@@ -2,8 +2,9 @@
 
 import gc
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.photographer import Photographer
 from polyviz.app.session.message_board import Level, Message
@@ -16,7 +17,7 @@ from polyviz.theory.races import needs_theory, race_of
 from polyviz.views.text.readable import translated
 
 
-class Opening(QObject):
+class Opening(Feature):
     """Waits for the first paint, because loading torch before would delay the window."""
 
     def __init__(
@@ -27,19 +28,14 @@ class Opening(QObject):
         photographer: Photographer | None,
         startup: Startup,
     ) -> None:
-        """Wait for the first paint of the window, which is about to be shown."""
-        super().__init__(window)
-        self._session = session
+        super().__init__(window, session)
         self._theory = theory
         self._photographer = photographer
         self._startup = startup
         self._paint = FirstPaint(window)
         self._paint.painted.connect(self._on_painted)
-        window.closing.connect(self.stop)
 
-    @Slot()
-    def stop(self) -> None:
-        """Do not start anything later."""
+    def _on_closing(self) -> None:
         self._paint.stop()
 
     @Slot()

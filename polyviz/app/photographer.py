@@ -2,8 +2,9 @@
 
 import sys
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.features.pictures import picture_of, png_of
 from polyviz.app.features.saving import write_bytes
 from polyviz.app.session.session import Session
@@ -25,27 +26,21 @@ WRONG_VALUE = 2
 """Exit status when a value cannot be used here."""
 
 
-class Photographer(QObject):
+class Photographer(Feature):
     """Runs to a step, saves a picture of the window, and closes it."""
 
     def __init__(self, window: MainWindow, session: Session, wish: Screenshot) -> None:
-        """Listen to the run, without a picture yet."""
-        super().__init__(window)
+        super().__init__(window, session)
         self.status: int | None = None
         """The exit status; None before there is a picture."""
-        self._window = window
-        self._session = session
         self._wish = wish
         self._phases_asked = 0
-        session.frame_arrived.connect(self._on_frame_arrived)
         session.race_arrived.connect(self._on_race_arrived)
-        session.failed.connect(self._on_failed)
 
     def start(self) -> None:
         """Run to the step of the picture."""
         self._session.run_to(self._wish.steps)
 
-    @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         """Take the picture once the run rests at its step and phase.
 
@@ -65,7 +60,6 @@ class Photographer(QObject):
 
     @Slot(object)
     def _on_race_arrived(self, frame: RaceFrame) -> None:
-        """Take the picture once the race rests at its step."""
         there = any(lane.step >= min(self._wish.steps, lane.steps) for lane in frame.lanes)
         if self._session.state is not RunState.PLAYING and (there or frame.is_over):
             QTimer.singleShot(0, self, self._take)
@@ -96,7 +90,6 @@ class Photographer(QObject):
             forget(sys.stdout)
         self._window.close()
 
-    @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         said = str(error)
         self.status = WRONG_VALUE if isinstance(error, InvalidValueError) else FAILED

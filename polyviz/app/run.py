@@ -155,7 +155,7 @@ def make_main(
     ByHand(window, session, theory)
     Divergence(window, session, theory)
     step_panels = StepPanels(window, session, settings)
-    Keys(window, window.action_set.of_run())
+    Keys(window, window.action_set.of_run)
     window.speed.show_speed(speed)
     window.place.restore(settings.placement)
     window.set_plot_heights(settings.plot_heights)
@@ -191,13 +191,12 @@ def _run(
         photographer = Photographer(window, session, startup.screenshot)
     else:
         window.place.fit()
-    opening = Opening(window, session, main.theory, photographer, startup)
+    Opening(window, session, main.theory, photographer, startup)
     main.controls.tell_failed_plugins()
     window.show()
     for key in startup.panels:
         window.docks.open(key)
     status = app.exec()
-    opening.stop()
     session.close()
     window.close()
     window.deleteLater()

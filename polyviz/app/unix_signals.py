@@ -47,7 +47,6 @@ class QuitOnSignals(QObject):
         self.deleteLater()
 
     def _note(self, number: int, _frame: FrameType | None) -> None:
-        """Keep the signal's number; the socket wakes Qt up."""
         self.number = number
 
     @Slot()

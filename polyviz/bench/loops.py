@@ -1,7 +1,6 @@
 """Training loops to be timed: a plain one, and one that records every loss."""
 
 import time
-from abc import ABC, abstractmethod
 
 import numpy as np
 import torch
@@ -16,13 +15,13 @@ MAX_POINTS = 1_000_000
 """The most points, summed over steps, between two readings of the clock."""
 
 
-class TimedLoop(ABC):
-    """Trains a run of its own, so many steps (`bite`) between two readings of the clock."""
+class HeadlessLoop:
+    """What `polyviz fit` does: a run of its own, each loss recorded."""
 
     def __init__(self, spec: RunSpec) -> None:
-        """Make model, data and optimizer."""
         self.trainer = Trainer(spec)
-        self.bite = bite_for(spec)
+        self.bite = max(1, min(BITE, MAX_POINTS // spec.points))
+        """Steps between two readings of the clock."""
 
     def run(self, seconds: float) -> float:
         """Train and return the steps a second."""
@@ -33,16 +32,15 @@ class TimedLoop(ABC):
         synchronize(self.trainer.device)
         return steps / (time.perf_counter() - started)
 
-    @abstractmethod
     def train(self) -> int:
-        """Run `bite` steps and return how many were completed."""
+        """Run `bite` steps, fewer if the run ends; return how many were completed."""
+        return self.trainer.advance(self.bite)
 
 
-class BareLoop(TimedLoop):
-    """The model's four phases in a plain `for` loop that records nothing."""
+class BareLoop(HeadlessLoop):
+    """The same steps in a plain `for` loop that records nothing."""
 
     def __init__(self, spec: RunSpec) -> None:
-        """Make the run, and an update of the loop's own."""
         super().__init__(spec)
         self._update = self.trainer.loop.new_update(spec)
 
@@ -57,19 +55,6 @@ class BareLoop(TimedLoop):
                 model.backward(loss, y_pred, y, x)
                 update.step(loss, evaluate)
         return self.bite
-
-
-class HeadlessLoop(TimedLoop):
-    """What `polyviz fit` does: the same steps, each loss recorded."""
-
-    def train(self) -> int:
-        """Run `bite` steps, fewer if the run ends."""
-        return self.trainer.advance(self.bite)
-
-
-def bite_for(spec: RunSpec) -> int:
-    """Return the number of steps between two readings of the clock."""
-    return max(1, min(BITE, MAX_POINTS // spec.points))
 
 
 def synchronize(device: str) -> None:

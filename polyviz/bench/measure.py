@@ -88,7 +88,6 @@ def measure(
         headlesses.append(headless.run(seconds))
         bares.append(bare.run(seconds))
         done()
-    keys = press_keys(probe, done)
     return Figures(
         lesson=spec.lesson,
         device=bare.trainer.device,
@@ -101,9 +100,7 @@ def measure(
         live_ratio=ratio_to_neighbours(lives, bares),
         frames_per_second=len(gaps) / sum(gaps) if gaps else 0.0,
         gap=Spread.of(gaps or [float("nan")]),
-        pause=Spread.of(keys["pause"]),
-        step=Spread.of(keys["step"]),
-        reset=Spread.of(keys["reset"]),
+        **{key: Spread.of(times) for key, times in press_keys(probe, done).items()},
     )
 
 
@@ -125,14 +122,12 @@ def noise(rates: list[float]) -> float:
 
 def press_keys(probe: WindowProbe, done: Callable[[], object]) -> dict[str, list[float]]:
     """Press pause, step and reset KEYS times each; return how long each answer took, in seconds."""
-    times: dict[str, list[float]] = {"pause": [], "step": [], "reset": []}
+    keys = {"pause": probe.pause, "step": probe.step, "reset": probe.reset}
+    times: dict[str, list[float]] = {key: [] for key in keys}
     for _ in range(KEYS):
         probe.play()
-        times["pause"].append(probe.pause())
-        probe.rest()
-        times["step"].append(probe.step())
-        probe.rest()
-        times["reset"].append(probe.reset())
-        probe.rest()
+        for key, press in keys.items():
+            times[key].append(press())
+            probe.rest()
         done()
     return times

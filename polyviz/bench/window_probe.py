@@ -42,8 +42,7 @@ class WindowProbe(QObject):
 
     def begin(self, spec: RunSpec) -> None:
         """Start a run of `spec`, paused at step 0."""
-        self.main.session.apply(spec)
-        self.wait(lambda: self.main.session.state is RunState.PAUSED)
+        self._time_until_paused(lambda: self.main.session.apply(spec))
 
     def live(self, seconds: float) -> tuple[float, list[float]]:
         """Play for a while; return the steps a second and the gaps between frames in seconds."""
@@ -70,25 +69,17 @@ class WindowProbe(QObject):
 
     def pause(self) -> float:
         """Pause; return the seconds from the key to the answer that the last step is done."""
-        started_s = time.perf_counter()
-        self.main.session.pause()
-        self.wait(lambda: self.main.session.state is RunState.PAUSED)
-        return time.perf_counter() - started_s
+        return self._time_until_paused(self.main.session.pause)
 
     def step(self) -> float:
         """Do one step; return the seconds from the key to the frame that shows it."""
-        before = self.main.session.frame_step
-        started_s = time.perf_counter()
-        self.main.session.step()
-        self.wait(lambda: self.main.session.frame_step == before + 1)
-        return time.perf_counter() - started_s
+        session = self.main.session
+        step = session.frame_step + 1
+        return self._time(session.step, lambda: session.frame_step == step)
 
     def reset(self) -> float:
         """Start the run anew; return the seconds from the key to the frame of step 0."""
-        started_s = time.perf_counter()
-        self.main.session.reset()
-        self.wait(lambda: self.main.session.state is RunState.PAUSED)
-        return time.perf_counter() - started_s
+        return self._time_until_paused(self.main.session.reset)
 
     def rest(self) -> None:
         """Let the window paint before the next key."""
@@ -101,6 +92,15 @@ class WindowProbe(QObject):
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, LOOK_MS)
             if time.perf_counter() - started_s > patience_s:
                 raise NoAnswerError("the window does not answer")
+
+    def _time(self, press: Callable[[], object], condition: Callable[[], bool]) -> float:
+        started_s = time.perf_counter()
+        press()
+        self.wait(condition)
+        return time.perf_counter() - started_s
+
+    def _time_until_paused(self, press: Callable[[], object]) -> float:
+        return self._time(press, lambda: self.main.session.state is RunState.PAUSED)
 
     def _sleep(self, seconds: float) -> None:
         loop = QEventLoop()

@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 
 from polyviz.catalogue.run_spec import RunSpec
 
 MAX_CHANGES = 1000
-"""Most changes that are sent to the window with a run. A run that was changed more often can still
-be trained, looked back on and branched, but a list of its changes would be of no use to anybody."""
+"""Most changes that are sent to the window with a run; nobody would read a longer list."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,8 @@ class Turn:
 class Course:
     """The spec a run started with, and the changes since then in their order.
 
-    `taken` counts all changes that the run has received, including those that were replaced by a
-    later one or left behind by a branch. `is_whole` is False where there are too many changes to
-    list. A new optimizer starts without memory; the same optimizer keeps its memory when its
-    values change.
+    `taken` counts all changes that the run has received, including those that a later one replaced
+    or a branch left behind. `is_whole` is False where there are too many changes to list.
     """
 
     first: RunSpec
@@ -57,14 +55,12 @@ class Course:
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
         """The steps in which anything but the number of steps changed."""
-        found: list[Turn] = []
-        before = self.first
-        for change in self.changes:
-            if found and found[-1].step == change.step:
-                before = found.pop().before
-            if replace(change.spec, steps=before.steps) != before:
-                found.append(Turn(change.step, before, change.spec))
-            before = change.spec
+        found, before = [], self.first
+        for step, changes in groupby(self.changes, key=lambda change: change.step):
+            *_, last = changes
+            if replace(last.spec, steps=before.steps) != before:
+                found.append(Turn(step, before, last.spec))
+            before = last.spec
         return tuple(found)
 
     @cached_property
@@ -77,12 +73,9 @@ class Course:
         return 0
 
     def then(self, change: ChangeOfSpec) -> "Course":
-        """Return the course with one more change, which must not lie before the last one.
-
-        A change at the same place replaces the last one if that has had no effect by itself, so
-        that moving a value back and forth while a run is paused counts as one change.
-        """
+        """Return the course with one more change, which must not lie before the last one."""
         kept = self.changes
+        # moving a value back and forth while a run is paused counts as one change
         if kept and kept[-1].place == change.place and self._leaves_no_trace(change.spec):
             kept = kept[:-1]
         return replace(self, changes=(*kept, change), taken=self.taken + 1)
@@ -93,10 +86,7 @@ class Course:
         return self if count == len(self.changes) else replace(self, changes=self.changes[:count])
 
     def looked_at(self, step: int) -> "Course":
-        """Return the course as it is shown for an earlier step.
-
-        It includes the changes before the first phase of that step.
-        """
+        """Return the course up to the first phase of a step, with the changes just before it."""
         return self.until(step, 1)
 
     def spec_from(self, step: int) -> RunSpec:
@@ -105,10 +95,7 @@ class Course:
 
     @property
     def listed(self) -> "Course":
-        """The course as it is sent to the window: without its changes if they are too many.
-
-        It is the same object every time.
-        """
+        """The course as it is sent to the window: without its changes if they are too many."""
         return self if len(self.changes) <= MAX_CHANGES else self._without_changes
 
     @cached_property
@@ -118,8 +105,8 @@ class Course:
     def _leaves_no_trace(self, spec: RunSpec) -> bool:
         """Whether the last change has no effect once `spec` follows at the same place.
 
-        It has one where it switched to another optimizer, which drops the optimizer's memory, and
-        where a new learning rate is written into a buffer of the optimizer, as with Rprop.
+        It has one where it switched to another optimizer, which starts without memory, and where a
+        new learning rate is written into a buffer of the optimizer, as with Rprop.
         """
         before = self.changes[-2].spec if len(self.changes) > 1 else self.first
         optimizers = {before.optimizer, self.spec.optimizer, spec.optimizer}

@@ -9,5 +9,4 @@ the whole step on a CPU."""
 SPLIT_FROM_POINTS = 32_768
 """From this many elements on torch splits element-wise work among threads. With fewer it splits
 only the matrix product of the nn model, which is slower with two threads than with one: 8,300 steps
-per second instead of 9,200 on a quiet machine with two cores, and down to 100 where the window or
-another program needs the second core."""
+per second instead of 9,200, and down to 100 where another program needs the second core."""

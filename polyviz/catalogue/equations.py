@@ -33,11 +33,8 @@ def check_names(row: ModelRow) -> None:
     for name in row.weights:
         if not name.isidentifier() or keyword.iskeyword(name):
             raise ValueError(f'"{name}" cannot be the name of a weight')
-    for text in (
-        row.equation,
-        re.sub(NAMED, r"{\2}", row.formula),
-        re.sub(NAMED, r"{\2}", row.python),
-    ):
+    unsigned = (re.sub(NAMED, r"{\2}", text) for text in (row.formula, row.python))
+    for text in (row.equation, *unsigned):
         for name in re.findall(r"\{(.*?)\}", text):
             if name not in row.weights:
                 raise ValueError(f'"{text}" has {{{name}}}, which is no weight')

@@ -75,8 +75,7 @@ _ROWS = (
         QT_TRANSLATE_NOOP("catalogue", "optim"),
         QT_TRANSLATE_NOOP("catalogue", "updates by RMSprop"),
         QT_TRANSLATE_NOOP(
-            "catalogue",
-            "An optimizer of torch.optim does the update, here by the rule of RMSprop.",
+            "catalogue", "An optimizer of torch.optim does the update, here by the rule of RMSprop."
         ),
         "nn",
         "rmsprop",

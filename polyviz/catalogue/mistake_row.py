@@ -4,9 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from polyviz.catalogue.model_row import ModelRow
-from polyviz.catalogue.optimizer_row import OptimizerRow
-
 
 @dataclass(frozen=True)
 class Change:
@@ -19,10 +16,7 @@ class Change:
 
 @dataclass(frozen=True)
 class GradientNote:
-    """A note for reading the gradient check.
-
-    `differs` says that the step uses another gradient than that of its loss.
-    """
+    """A note for the gradient check; `differs`: the step's gradient is not that of its loss."""
 
     text: str
     differs: bool = False
@@ -30,14 +24,15 @@ class GradientNote:
 
 @dataclass(frozen=True)
 class Effect:
-    """What a mistake does, and its note in the gradient check, in the runs that it `fits`.
+    """What a mistake does in some `runs`, such as those with "hand gradients".
 
-    Without a note it is that of the mistake.
+    `note` says in the gradient check why the gradient of the step is not that of its loss; "" keeps
+    the note of the mistake.
     """
 
-    fits: Callable[[ModelRow, OptimizerRow], bool]
+    runs: str
     text: str
-    note: GradientNote | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,18 +41,19 @@ class MistakeRow:
 
     `changes` are alternatives: the first that matches a page is made, and with a page that none
     of them matches the mistake cannot be made. `effects` explain what it does in certain runs (the
-    first that fits counts), `explanation` and `note` what it does in all others. `terms` are
-    replacements in the model's equation. A mistake that `is_by_hand` is one in the update on the
-    page, which torch.optim does not use. `max_points` is the largest number of points with which
-    it may be made.
+    first that fits counts), `explanation` and `note` what it does in all others; `differs` is that
+    of the note. `terms` are replacements in the model's equation. A mistake that `is_by_hand` is
+    one in the update on the page, which torch.optim does not use. `max_points` is the largest
+    number of points with which it may be made.
     """
 
     key: str
     label: str
     explanation: str
-    note: GradientNote
+    note: str
     changes: tuple[Change, ...]
     effects: tuple[Effect, ...] = ()
     terms: tuple[tuple[str, str], ...] = ()
+    differs: bool = False
     is_by_hand: bool = False
     max_points: int | None = None

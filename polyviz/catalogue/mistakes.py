@@ -1,8 +1,8 @@
 """Common mistakes to try out: each changes some lines of a model's page."""
 
 import functools
-import re
 import textwrap
+from collections.abc import Callable
 from dataclasses import replace
 
 from polyviz.catalogue.mistake_row import Change, Effect, GradientNote, MistakeRow
@@ -19,30 +19,14 @@ from polyviz.catalogue.page_sources import (
 )
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
-
-def _by_hand(model: ModelRow, optimizer: OptimizerRow) -> bool:
-    return has_hand_gradients(model.page)
-
-
-def _by_own_function(model: ModelRow, optimizer: OptimizerRow) -> bool:
-    return has_own_function(model.page)
-
-
-def _by_linear_update(model: ModelRow, optimizer: OptimizerRow) -> bool:
-    return optimizer.descent is not None
-
-
-def _by_plain_update(model: ModelRow, optimizer: OptimizerRow) -> bool:
-    return optimizer.descent is Descent.PLAIN
-
-
-def _by_scale_free_update(model: ModelRow, optimizer: OptimizerRow) -> bool:
-    return optimizer.is_scale_free
-
-
-def _outdented(match: re.Match[str]) -> str:
-    return textwrap.indent(textwrap.dedent(match[1]), " " * 8)
-
+_RUNS: dict[str, Callable[[ModelRow, OptimizerRow], bool]] = {
+    "hand gradients": lambda model, optimizer: has_hand_gradients(model.page),
+    "own function": lambda model, optimizer: has_own_function(model.page),
+    "linear update": lambda model, optimizer: optimizer.descent is not None,
+    "plain update": lambda model, optimizer: optimizer.descent is Descent.PLAIN,
+    "scale-free update": lambda model, optimizer: optimizer.is_scale_free,
+}
+"""Whether a run is one of those that an effect names."""
 
 _LAYER_LOSS = r"self\.loss_function\(y_pred, y\)"
 
@@ -55,18 +39,15 @@ _ROWS = (
             "backward() adds to the gradients already there, so each step follows the sum of all "
             "gradients so far, not the gradient of this step.",
         ),
-        GradientNote(
-            QT_TRANSLATE_NOOP(
-                "catalogue",
-                "Gradients not reset: the step uses the sum of this gradient and all before it. "
-                "The other rows are the gradient of this step alone.",
-            ),
-            differs=True,
+        QT_TRANSLATE_NOOP(
+            "catalogue",
+            "Gradients not reset: the step uses the sum of this gradient and all before it. "
+            "The other rows are the gradient of this step alone.",
         ),
         (Change("backward", CLEARING, r"# \g<0>"),),
         (
             Effect(
-                _by_plain_update,
+                "plain update",
                 QT_TRANSLATE_NOOP(
                     "catalogue",
                     "backward() adds to the gradients already there, so each step follows the sum "
@@ -75,7 +56,7 @@ _ROWS = (
                 ),
             ),
             Effect(
-                _by_linear_update,
+                "linear update",
                 QT_TRANSLATE_NOOP(
                     "catalogue",
                     "backward() adds to the gradients already there, and momentum adds them up "
@@ -83,7 +64,7 @@ _ROWS = (
                 ),
             ),
             Effect(
-                _by_scale_free_update,
+                "scale-free update",
                 QT_TRANSLATE_NOOP(
                     "catalogue",
                     "backward() adds to the gradients already there, so the optimizer gets the sum "
@@ -92,6 +73,7 @@ _ROWS = (
                 ),
             ),
         ),
+        differs=True,
     ),
     MistakeRow(
         "no_no_grad",
@@ -101,10 +83,14 @@ _ROWS = (
             "autograd tracks the update too, and a weight that it tracks must not be changed in "
             "place; torch.no_grad() turns tracking off.",
         ),
-        GradientNote(
-            QT_TRANSLATE_NOOP("catalogue", "The gradient is right; it is the update that fails.")
+        QT_TRANSLATE_NOOP("catalogue", "The gradient is right; it is the update that fails."),
+        (
+            Change(
+                "update",
+                r"^ {8}with torch\.no_grad\(\):\n((?: {12}.*\n)+)",
+                lambda match: textwrap.indent(textwrap.dedent(match[1]), " " * 8),
+            ),
         ),
-        (Change("update", r"^ {8}with torch\.no_grad\(\):\n((?: {12}.*\n)+)", _outdented),),
         is_by_hand=True,
     ),
     MistakeRow(
@@ -115,11 +101,8 @@ _ROWS = (
             "The loss is divided by the number of points, and so are the gradients: the weights "
             "move more slowly.",
         ),
-        GradientNote(
-            QT_TRANSLATE_NOOP(
-                "catalogue",
-                "The loss is the mean, so every row is divided by the number of points.",
-            )
+        QT_TRANSLATE_NOOP(
+            "catalogue", "The loss is the mean, so every row is divided by the number of points."
         ),
         (
             Change("loss", r"np\.square\((.*)\)\.sum\(\)", r"np.square(\1).mean()"),
@@ -128,23 +111,20 @@ _ROWS = (
         ),
         (
             Effect(
-                _by_hand,
+                "hand gradients",
                 QT_TRANSLATE_NOOP(
                     "catalogue",
                     "The loss is divided by the number of points. The gradients by hand are still "
                     "those of the sum, so the weights move as before.",
                 ),
-                note=GradientNote(
-                    QT_TRANSLATE_NOOP(
-                        "catalogue",
-                        "The loss is the mean, but the gradients on the page are those of the sum: "
-                        "the step uses the gradient multiplied by the number of points.",
-                    ),
-                    differs=True,
+                QT_TRANSLATE_NOOP(
+                    "catalogue",
+                    "The loss is the mean, but the gradients on the page are those of the sum: "
+                    "the step uses the gradient multiplied by the number of points.",
                 ),
             ),
             Effect(
-                _by_linear_update,
+                "linear update",
                 QT_TRANSLATE_NOOP(
                     "catalogue",
                     "The loss is divided by the number of points, and so is each step: at this "
@@ -153,7 +133,7 @@ _ROWS = (
                 ),
             ),
             Effect(
-                _by_scale_free_update,
+                "scale-free update",
                 QT_TRANSLATE_NOOP(
                     "catalogue",
                     "The loss is divided by the number of points, and so are the gradients. This "
@@ -172,12 +152,9 @@ _ROWS = (
             "is compared with every other. The best curve for that is flat, and the weights go "
             "towards it.",
         ),
-        GradientNote(
-            QT_TRANSLATE_NOOP(
-                "catalogue",
-                "The loss compares each point with every other, and every row is the gradient of "
-                "that.",
-            )
+        QT_TRANSLATE_NOOP(
+            "catalogue",
+            "The loss compares each point with every other, and every row is the gradient of that.",
         ),
         (
             Change("loss", r"np\.square\(y_pred - y\)", "np.square(y_pred - y[:, None])"),
@@ -186,24 +163,21 @@ _ROWS = (
         ),
         (
             Effect(
-                _by_hand,
+                "hand gradients",
                 QT_TRANSLATE_NOOP(
                     "catalogue",
                     "y of shape (N, 1) against y_pred of shape (N,) makes (N, N) differences: each "
                     "point is compared with every other, so the loss is meaningless. The gradients "
                     "by hand do not use it, so the weights move as before.",
                 ),
-                note=GradientNote(
-                    QT_TRANSLATE_NOOP(
-                        "catalogue",
-                        "The loss compares each point with every other, but the gradients on the "
-                        "page, which the step uses, compare each point with its own target.",
-                    ),
-                    differs=True,
+                QT_TRANSLATE_NOOP(
+                    "catalogue",
+                    "The loss compares each point with every other, but the gradients on the "
+                    "page, which the step uses, compare each point with its own target.",
                 ),
             ),
             Effect(
-                _by_linear_update,
+                "linear update",
                 QT_TRANSLATE_NOOP(
                     "catalogue",
                     "y of shape (N, 1) against y_pred of shape (N,) makes (N, N) differences: each "
@@ -220,10 +194,8 @@ _ROWS = (
         QT_TRANSLATE_NOOP(
             "catalogue", "Each step goes up the gradient: the loss grows faster and faster."
         ),
-        GradientNote(
-            QT_TRANSLATE_NOOP(
-                "catalogue", "The gradient is right; the update adds it instead of subtracting it."
-            )
+        QT_TRANSLATE_NOOP(
+            "catalogue", "The gradient is right; the update adds it instead of subtracting it."
         ),
         (Change("update", " -= learning_rate", " += learning_rate"),),
         is_by_hand=True,
@@ -236,11 +208,8 @@ _ROWS = (
             "Without the power the term d x³ is just another straight line, d x: there is no error "
             "message, but the curve cannot bend like a sine.",
         ),
-        GradientNote(
-            QT_TRANSLATE_NOOP(
-                "catalogue",
-                "The model has d x instead of d x³, and every row is the gradient of that.",
-            )
+        QT_TRANSLATE_NOOP(
+            "catalogue", "The model has d x instead of d x³, and every row is the gradient of that."
         ),
         (
             Change("", r"self\.d \* x\*\*3", "self.d * x"),
@@ -249,37 +218,31 @@ _ROWS = (
         ),
         (
             Effect(
-                _by_hand,
+                "hand gradients",
                 QT_TRANSLATE_NOOP(
                     "catalogue",
                     "The term d x³ is now a straight line, d x, but the gradient of d is still "
                     "that for x³. There is no error message; the curve cannot bend like a sine, "
                     "and b and d run away in opposite directions.",
                 ),
-                note=GradientNote(
-                    QT_TRANSLATE_NOOP(
-                        "catalogue",
-                        "The model has d x instead of d x³, but the gradient of d, which the step "
-                        "uses, is still written for x³.",
-                    ),
-                    differs=True,
+                QT_TRANSLATE_NOOP(
+                    "catalogue",
+                    "The model has d x instead of d x³, but the gradient of d, which the step "
+                    "uses, is still written for x³.",
                 ),
             ),
             Effect(
-                _by_own_function,
+                "own function",
                 QT_TRANSLATE_NOOP(
                     "catalogue",
                     "P3 is now a straight line, but its backward is still that of the curve, so "
                     "the gradients of c and d are wrong. There is no error message; the run may "
                     "miss the best line, or diverge.",
                 ),
-                note=GradientNote(
-                    QT_TRANSLATE_NOOP(
-                        "catalogue",
-                        "P₃ is a straight line now, but its backward is still that of the curve: "
-                        "autograd uses it, so the step gets wrong gradients for c and d.",
-                    ),
-                    differs=True,
+                QT_TRANSLATE_NOOP(
+                    "catalogue",
+                    "P₃ is a straight line now, but its backward is still that of the curve: "
+                    "autograd uses it, so the step gets wrong gradients for c and d.",
                 ),
             ),
         ),
@@ -298,21 +261,18 @@ def explanation_of(mistake: str, model: str, optimizer: str) -> str:
 
 def gradient_note_of(mistake: str, model: str, optimizer: str) -> GradientNote:
     """Return the note of a mistake in the gradient check with this model and this optimizer."""
-    effect = _effect(mistake, model, optimizer)
-    note = None if effect is None else effect.note
-    return MISTAKES[mistake].note if note is None else note
+    row, effect = MISTAKES[mistake], _effect(mistake, model, optimizer)
+    if effect is None or not effect.note:
+        return GradientNote(row.note, row.differs)
+    return GradientNote(effect.note, differs=True)
 
 
 def row_of(model: str, mistake: str | None) -> ModelRow:
     """Return the row of a model, with its equation as the mistake changes it."""
     row = MODELS[model]
     for old, new in () if mistake is None else MISTAKES[mistake].terms:
-        row = replace(
-            row,
-            equation=row.equation.replace(old, new),
-            formula=row.formula.replace(old, new),
-            python=row.python.replace(old, new),
-        )
+        texts = {key: getattr(row, key) for key in ("equation", "formula", "python")}
+        row = replace(row, **{key: text.replace(old, new) for key, text in texts.items()})
     return row
 
 
@@ -339,4 +299,4 @@ def can_make(mistake: str, model: str, optimizer: str, points: int) -> bool:
 
 def _effect(mistake: str, model: str, optimizer: str) -> Effect | None:
     rows = MODELS[model], OPTIMIZERS[optimizer]
-    return next((effect for effect in MISTAKES[mistake].effects if effect.fits(*rows)), None)
+    return next((one for one in MISTAKES[mistake].effects if _RUNS[one.runs](*rows)), None)

@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 class FamilyRow:
     """A kind of model: models of one family compute the same function of the same weights.
 
-    `mathematics` is "package.module:object" and names an object of the class Family in
-    polyviz.theory.families.family, imported when it is needed; "" if nothing is known.
-    `learning_rates` holds default learning rates by optimizer, for a family that the optimizers'
-    rows do not name.
-    `extends` is the key of the family whose weights come first in this one: in a race, the runs of
-    both start alike, with 0 for all further weights. `is_random` says that the model draws in each
-    step which of its branches it computes.
+    `mathematics` is "package.module:object" for a Family of polyviz.theory.families.family,
+    imported when it is needed; "" if nothing is known. `learning_rates` holds default learning
+    rates by optimizer, for a family that the optimizers' rows do not name. `extends` is the key of
+    the family whose weights come first in this one: in a race, the runs of both start alike, with 0
+    for all further weights. An `is_random` model draws in each step which branch it computes.
     """
 
     key: str
@@ -33,10 +31,9 @@ class FamilyRow:
 class ModelRow:
     """One model.
 
-    `page` is "package.module:Class". Models of one `family` have the same loss, so
-    that one learning rate suits them all. `equation` is printed with all digits, `formula` is shown
-    on screen, and `python` is copied for other programs. All three name the weights in braces;
-    in the last two, `{+b}` is b with its sign set off by spaces.
+    `page` is "package.module:Class". `equation` is printed with all digits, `formula` is shown on
+    screen, and `python` is copied for other programs. All three name the weights in braces; in the
+    last two, `{+b}` is b with its sign set off by spaces.
     """
 
     key: str

@@ -38,11 +38,8 @@ def fixed(value: float, decimals: int) -> str:
 
 
 def rounded(value: float, digits: int = 4) -> str:
-    """Write a number with about `digits` significant digits, including trailing zeros.
-
-    The digits before the point are all there: a loss and how far it is above the floor would
-    contradict each other, were one of them rounded to hundreds.
-    """
+    """Write a number with about `digits` significant digits, and all of those before the point."""
+    # else a loss and how far it is above the floor could contradict each other
     if not math.isfinite(value):
         return str(value)
     near = float(f"{value:.{digits - 1}e}")
@@ -70,10 +67,7 @@ def plain(text: str) -> str:
 
 
 def typed(text: str) -> str:
-    """Return a typed or pasted number in ASCII: digits of any script, dashes, full-width signs.
-
-    Invisible characters, such as marks of the direction of writing, are left out.
-    """
+    """Return a typed or pasted number in ASCII, from any script and without invisible signs."""
     visible = (sign for sign in text if unicodedata.category(sign) != "Cf")
     digits = (str(unicodedata.decimal(sign, sign)) for sign in visible)
     return "".join(digits).translate(_ASCII)

@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import fields
 
-from polyviz.catalogue.optimizer_row import LEARNING_RATE, HyperParameter, OptimizerRow, racing
+from polyviz.catalogue.optimizer_row import (
+    LEARNING_RATE,
+    HyperParameter,
+    OptimizerRow,
+    hyperparameters_of,
+    racing,
+)
 from polyviz.catalogue.quantity import Quantity
 from polyviz.catalogue.race_size import MAX_ENTRIES
 
@@ -14,28 +20,15 @@ _SPEC_KEYS = (
 
 OPTION_KEYS = (
     *("help", "version", "model", "format", "output", "log_every", "lesson", "play", "speed"),
-    *(
-        "theme",
-        "size",
-        "race",
-        "by_clock",
-        "host",
-        "screenshot",
-        "after",
-        "phases",
-        "panels",
-        "threads",
-    ),
+    *("theme", "size", "race", "by_clock", "host", "screenshot", "after", "phases", "panels"),
+    "threads",
 )
 """The other options of the command line, whose names are not free."""
 
 
 def check_optimizer(row: OptimizerRow, others: Sequence[OptimizerRow]) -> None:
     """Raise an exception if the row of a plug-in cannot be used."""
-    known: dict[str, HyperParameter] = {}
-    for other in others:
-        for item in other.hyperparameters:
-            known.setdefault(item.key, item)
+    known = hyperparameters_of(others)
     for item in row.hyperparameters:
         if item.key in (*_SPEC_KEYS, *OPTION_KEYS):
             raise ValueError(f'a hyper-parameter cannot be called "{item.key}"')
@@ -55,4 +48,4 @@ def check_optimizer(row: OptimizerRow, others: Sequence[OptimizerRow]) -> None:
 def _as_set(item: HyperParameter) -> list[object]:
     """Return how a hyper-parameter is set, which is the same for all optimizers that have it."""
     told = ("label", "help", "low_is_open", "high_is_open")
-    return [item.is_live, *(getattr(item, f.name) for f in fields(Quantity) if f.name not in told)]
+    return [getattr(item, f.name) for f in fields(Quantity) if f.name not in told]

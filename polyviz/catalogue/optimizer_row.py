@@ -1,8 +1,9 @@
 """What a row of the optimizers says, and the hyper-parameters that several of them share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from polyviz.catalogue.quantity import Quantity
@@ -34,48 +35,45 @@ class Descent(Enum):
 class HyperParameter(Quantity):
     """A number that an optimizer takes.
 
-    `argument` is its name in torch.optim; `place` is its index where that argument is a tuple, as
-    in betas. `rule_name` is its name in the rule. One that is not `is_live` can only be changed
-    with a new run.
+    `argument` is its name in torch.optim and `rule_name` that in the rule, both its key where they
+    are not given; `place` is its index where the argument is a tuple, as in betas.
     """
 
-    argument: str
-    rule_name: str
     default: float
+    argument: str = ""
+    rule_name: str = ""
     place: int | None = None
-    is_live: bool = True
     role: Role | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("argument", "rule_name"):
+            object.__setattr__(self, name, getattr(self, name) or self.key)
 
 
 @dataclass(frozen=True)
 class OptimizerRow:
     """One optimizer.
 
-    `torch_name` is its class in torch.optim (None: the update written out on the model's page).
-    `learning_rate` is its default, `learning_rates` has those of the families for which another is
-    better. Of 1, 2 and 5 times the powers of ten a default is the one with the lowest loss at the
-    end of a run, for the worst of the seeds 0 to 9 (dynamic: 0 to 2), and from the middle of those
-    that are equally good. For another number of steps another value can be better; with Adadelta
-    on `function` the loss oscillates so much that the last step decides between 2, 5 and 10. By
-    hand and SGD use the lessons' own learning rates on the cubic and on `function`.
+    `torch_name` is its class in torch.optim (None: the update written out on the model's page),
+    `fixed` are further arguments of that class. `learning_rate` is its default, `learning_rates`
+    has those of the families for which another is better. Of 1, 2 and 5 times the powers of ten a
+    default is the one with the lowest loss at the end of a run, for the worst of the seeds 0 to 9
+    (dynamic: 0 to 2), and from the middle of those that are equally good. By hand and SGD use the
+    lessons' own learning rates on the cubic and on `function`. `hyperparameters` are all others.
 
     `rule` is what step() does, as code: the update of each weight w with its gradient g in step
-    t = 1, 2, …, as in the documentation of torch.optim with its defaults. Its names are those of
-    the hyper-parameters, of `constants` (defaults of torch.optim that cannot be set) and of
-    buffers of the optimizer. These start at 0 unless `starts` says otherwise.
-
-    `hyperparameters` are those beside the learning rate, `fixed` further arguments of the class.
-    `rate_help` explains what the learning rate does.
+    t = 1, 2, …, as in the documentation of torch.optim. Its names are those of the
+    hyper-parameters, of `constants` (defaults of torch.optim that cannot be set) and of buffers,
+    which start at 0 unless `starts` says otherwise. If it `is_joint`, w and g are vectors of all
+    weights, and torch.optim keeps the buffers with the first weight. `rate_buffer` is the buffer
+    that starts at the learning rate and is all that uses it, so that a new rate is written there.
 
     `descent` says that the update is linear in the gradients, so that theory knows the run. One
     that `is_scale_free` takes about the same steps if all gradients are multiplied by a number.
     `races` puts it into the race of the optimizers, which has room for eight lines.
     `evaluates_again` says that step() computes further gradients at other weights, with a closure;
     `evaluation_note` then says which of them the gradient check shows, and `branching_obstacle`
-    why it cannot train a model that changes in each step. `is_joint` says that w and g in its rule
-    are vectors of all weights, and that torch.optim keeps its buffers with the first weight.
-    `rate_buffer` is the buffer that starts at the learning rate and is all that uses it, so that a
-    new rate has to be written there.
+    why it cannot train a model that changes in each step.
     """
 
     key: str
@@ -115,7 +113,16 @@ class OptimizerRow:
         return found
 
 
-def racing(rows: Sequence[OptimizerRow]) -> list[OptimizerRow]:
+def hyperparameters_of(rows: Iterable[OptimizerRow]) -> dict[str, HyperParameter]:
+    """Return the hyper-parameters of these optimizers by key, as the first of them has each."""
+    found: dict[str, HyperParameter] = {}
+    for row in rows:
+        for item in row.hyperparameters:
+            found.setdefault(item.key, item)
+    return found
+
+
+def racing(rows: Iterable[OptimizerRow]) -> list[OptimizerRow]:
     """Return the rows that race; of several that are plain gradient descent only the last."""
     found = [row for row in rows if row.races]
     plain = [row for row in found if row.descent is Descent.PLAIN]
@@ -131,47 +138,21 @@ LEARNING_RATE = HyperParameter(
     1e6,
     "factor",
     low_is_open=True,
+    default=1e-3,
     argument="lr",
     rule_name="lr",
-    default=1e-3,
 )
 """The hyper-parameter that all optimizers have; each row has its own defaults for it."""
 
 
-def fraction(
-    key: str,
-    label: str,
-    help_text: str,
-    default: float,
-    *,
-    argument: str | None = None,
-    rule_name: str | None = None,
-    place: int | None = None,
-    role: Role | None = None,
-) -> HyperParameter:
-    """Return a hyper-parameter from 0 to below 1; `key` is its name where no other is given."""
-    return HyperParameter(
-        key,
-        label,
-        help_text,
-        "real",
-        0,
-        1,
-        0.05,
-        high_is_open=True,
-        argument=argument or key,
-        rule_name=rule_name or key,
-        default=default,
-        place=place,
-        role=role,
-    )
-
+fraction = partial(HyperParameter, kind="real", low=0, high=1, arrows=0.05, high_is_open=True)
+"""Makes a hyper-parameter from 0 to below 1."""
 
 MOMENTUM = fraction(
     "momentum",
     QT_TRANSLATE_NOOP("catalogue", "Momentum"),
     QT_TRANSLATE_NOOP("catalogue", "How much of the last step goes into the next one"),
-    0.9,
+    default=0.9,
     rule_name="mu",
     role=Role.MOMENTUM,
 )
@@ -179,7 +160,7 @@ BETA1 = fraction(
     "beta1",
     QT_TRANSLATE_NOOP("catalogue", "Beta 1"),
     QT_TRANSLATE_NOOP("catalogue", "How slowly the mean of earlier gradients is forgotten"),
-    0.9,
+    default=0.9,
     argument="betas",
     place=0,
 )
@@ -187,7 +168,7 @@ BETA2 = fraction(
     "beta2",
     QT_TRANSLATE_NOOP("catalogue", "Beta 2"),
     QT_TRANSLATE_NOOP("catalogue", "How slowly the size of earlier gradients is forgotten"),
-    0.999,
+    default=0.999,
     argument="betas",
     place=1,
 )
@@ -197,8 +178,5 @@ SCALED = QT_TRANSLATE_NOOP(
 )
 """What the learning rate does in Adam and its relatives."""
 
-MEANS = (
-    "m = beta1 * m + (1 - beta1) * g",
-    "v = beta2 * v + (1 - beta2) * g**2",
-)
+MEANS = ("m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2")
 """The lines of a rule that keep the means of the gradients and of their squares, as Adam does."""

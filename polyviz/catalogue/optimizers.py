@@ -16,6 +16,7 @@ from polyviz.catalogue.optimizer_row import (
     OptimizerRow,
     Role,
     fraction,
+    hyperparameters_of,
 )
 from polyviz.catalogue.plugins import with_plugins
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
@@ -88,13 +89,13 @@ _ROWS = (
                 QT_TRANSLATE_NOOP(
                     "catalogue", "How slowly RMSprop forgets the size of earlier gradients"
                 ),
-                0.99,
+                default=0.99,
             ),
         ),
         {"eps": 1e-8},
         rate_help=SCALED,
-        races=True,
         is_scale_free=True,
+        races=True,
     ),
     OptimizerRow(
         "adam",
@@ -106,8 +107,8 @@ _ROWS = (
         _BETAS,
         {"eps": 1e-8},
         rate_help=SCALED,
-        races=True,
         is_scale_free=True,
+        races=True,
     ),
     OptimizerRow(
         "adamw",
@@ -122,7 +123,7 @@ _ROWS = (
                 "weight_decay",
                 QT_TRANSLATE_NOOP("catalogue", "Weight decay"),
                 QT_TRANSLATE_NOOP("catalogue", "How strongly AdamW pulls the weights towards zero"),
-                0.01,
+                default=0.01,
                 rule_name="decay",
                 role=Role.DECAY,
             ),
@@ -137,11 +138,7 @@ _ROWS = (
         "Adamax",
         0.2,  # 0.1 to 50 end equally low, but larger ones jump at the beginning
         {"legendre": 1e-2, "dynamic": 5e-4},
-        (
-            MEANS[0],
-            "u = max(beta2 * u, abs(g) + eps)",
-            "w = w - lr / (1 - beta1**t) * m / u",
-        ),
+        (MEANS[0], "u = max(beta2 * u, abs(g) + eps)", "w = w - lr / (1 - beta1**t) * m / u"),
         _BETAS,
         {"eps": 1e-8},
         rate_help=SCALED,
@@ -175,9 +172,8 @@ _ROWS = (
                 0,
                 1,
                 "factor",
-                argument="momentum_decay",
-                rule_name="psi",
                 default=0.004,
+                rule_name="psi",
             ),
         ),
         {"eps": 1e-8},
@@ -219,10 +215,7 @@ _ROWS = (
         2e-6,
         {"legendre": 5e-6, "dynamic": 5e-8},
         # Its average of the weights is kept beside them, and moves none.
-        (
-            "w = w * (1 - lambda_ * eta) - eta * g",
-            "eta = lr / (1 + lambda_ * lr * t)**alpha",
-        ),
+        ("w = w * (1 - lambda_ * eta) - eta * g", "eta = lr / (1 + lambda_ * lr * t)**alpha"),
         (
             HyperParameter(
                 "lambd",
@@ -234,9 +227,8 @@ _ROWS = (
                 0,
                 1,
                 "factor",
-                argument="lambd",
-                rule_name="lambda_",
                 default=1e-4,
+                rule_name="lambda_",
             ),
         ),
         {"alpha": 0.75},
@@ -251,11 +243,10 @@ _ROWS = (
         ("v = v + g**2", "w = w - lr * g / (sqrt(v) + eps)"),
         constants={"eps": 1e-10},
         rate_help=QT_TRANSLATE_NOOP(
-            "catalogue",
-            "How far a weight moves in the first step; later steps get shorter",
+            "catalogue", "How far a weight moves in the first step; later steps get shorter"
         ),
-        races=True,
         is_scale_free=True,
+        races=True,
     ),
     OptimizerRow(
         "adadelta",
@@ -276,7 +267,7 @@ _ROWS = (
                 QT_TRANSLATE_NOOP(
                     "catalogue", "How slowly Adadelta forgets earlier gradients and steps"
                 ),
-                0.9,
+                default=0.9,
             ),
         ),
         {"eps": 1e-6},
@@ -302,9 +293,9 @@ _ROWS = (
             "How far each weight moves in the first step; after that Rprop adapts the step size "
             "itself, and uses only the sign of the gradient",
         ),
-        races=True,
         rate_buffer="step_size",
         is_scale_free=True,
+        races=True,
     ),
     OptimizerRow(
         "lbfgs",
@@ -327,7 +318,6 @@ _ROWS = (
         rate_help=QT_TRANSLATE_NOOP(
             "catalogue", "How much of the step that LBFGS proposes is taken: 1 is the full step"
         ),
-        races=True,
         evaluates_again=True,
         evaluation_note=QT_TRANSLATE_NOOP(
             "catalogue",
@@ -340,21 +330,14 @@ _ROWS = (
         ),
         is_joint=True,
         is_scale_free=True,
+        races=True,
     ),
 )
 
 OPTIMIZERS = with_plugins("optimizers", _ROWS, check_optimizer)
 
 
-def _hyperparameters() -> dict[str, HyperParameter]:
-    found = {LEARNING_RATE.key: LEARNING_RATE}
-    for row in OPTIMIZERS.values():
-        for item in row.hyperparameters:
-            found.setdefault(item.key, item)
-    return found
-
-
-HYPERPARAMETERS = _hyperparameters()
+HYPERPARAMETERS = {"learning_rate": LEARNING_RATE, **hyperparameters_of(OPTIMIZERS.values())}
 """The hyper-parameters of all optimizers, by key."""
 
 
@@ -373,6 +356,6 @@ def obstacle(model: str, optimizer: str) -> str | None:
     return None
 
 
-def by_hand() -> str:
-    """Return the key of the optimizer that can train every model: the update on its page."""
-    return next(key for key, row in OPTIMIZERS.items() if row.torch_name is None)
+def fitting(model: str, optimizer: str) -> str:
+    """Return `optimizer` if it can train `model`, else the update by hand, which always can."""
+    return optimizer if obstacle(model, optimizer) is None else "hand"

@@ -59,10 +59,7 @@ def has_matrix_product(page: str) -> bool:
 def substituted(
     source: str, method: str, pattern: str, replacement: str | Callable[[re.Match[str]], str]
 ) -> str:
-    """Return the source with each match of `pattern` replaced, within the methods of that name.
-
-    The name "" stands for the whole page.
-    """
+    """Return the source with `pattern` replaced in the methods of that name, for "" everywhere."""
 
     def inside(match: re.Match[str]) -> str:
         return re.sub(pattern, replacement, match[0], flags=re.MULTILINE)

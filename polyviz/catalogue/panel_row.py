@@ -8,11 +8,10 @@ from typing import Literal
 class PanelRow:
     """One panel.
 
-    `source` names its widget, a subclass of `views.panels.panel.Panel`, as "module:Class"; it is
-    imported when the panel is first opened. `text` is its entry in the menu View, with an access
-    key; without that, it is the panel's title. `watches` lists the parts of a step that the panel
-    shows, of `training.step_details.PARTS`. `place` is where the panel lies at first. `height` is
-    its fraction of the window's height when it is opened alone below the plots.
+    `source` is the "module:Class" of its widget, a `views.panels.panel.Panel`, imported when it is
+    first opened. `text` is its title, with an access key for the menu View. `watches` lists the
+    parts of a step that it shows, of `training.step_details.PARTS`. It lies at first at `place`,
+    and takes `height` of the window's height when it is opened alone below the plots.
     """
 
     key: str

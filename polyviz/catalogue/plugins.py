@@ -8,21 +8,13 @@ import contextlib
 import functools
 from collections.abc import Callable, Sequence
 from importlib.metadata import EntryPoint, distributions
-from typing import Protocol, TypeVar
+from typing import Any, TypeVar
 
 from polyviz.catalogue.row_check import check_fields
 from polyviz.catalogue.words import one_line
 
-
-class Row(Protocol):
-    """A row of the catalogue."""
-
-    @property
-    def key(self) -> str:
-        """The name of the row, unique among its kind."""
-
-
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=Any)
+"""A kind of row; each row has a `key`, unique among its kind."""
 
 Check = Callable[[R, Sequence[R]], object]
 
@@ -30,13 +22,11 @@ FAILURES: list[str] = []
 """A line for each plug-in that was left out, in English: why, and whose it is."""
 
 
-def with_plugins(
-    kind: str, own: Sequence[R], check: Check[R] = lambda row, others: None
-) -> dict[str, R]:
+def with_plugins(kind: str, own: Sequence[R], check: Check[R]) -> dict[str, R]:
     """Return our own rows of a kind, such as "models", and those of plug-ins after them, by key.
 
-    `check` raises an exception for a row that cannot be used beside the other ones. A plug-in that
-    fails is left out, and said in FAILURES.
+    `check` raises an exception for a row that cannot be used beside the others. A plug-in that
+    fails is left out, and named in FAILURES.
     """
     rows = {row.key: row for row in own}
     for entry in _found_entries():
@@ -45,7 +35,9 @@ def with_plugins(
         try:
             rows |= _loaded(entry, rows, type(own[0]), check)
         except (Exception, SystemExit) as error:  # whatever a foreign module raises
-            FAILURES.append(_failure(entry, kind, error))
+            package = entry.dist.name if entry.dist is not None else entry.value
+            where = f'the plug-in "{entry.name}" ({kind}) of the package {package}'
+            FAILURES.append(f"{where} is left out: {one_line(str(error)) or type(error).__name__}")
     return rows
 
 
@@ -74,9 +66,3 @@ def _loaded(
         check(row, [*rows.values(), *found.values()])
         found[row.key] = row
     return found
-
-
-def _failure(entry: EntryPoint, kind: str, error: BaseException) -> str:
-    package = entry.dist.name if entry.dist is not None else entry.value
-    why = one_line(str(error)) or type(error).__name__
-    return f'the plug-in "{entry.name}" ({kind}) of the package {package} is left out: {why}'

@@ -4,18 +4,13 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from polyviz.catalogue import numerals
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
 
 Translate = Callable[[str], str]
-
-
-def untranslated(text: str) -> str:
-    """Return `text` unchanged: the translation of the command line, which speaks English."""
-    return text
-
+"""Translates a text of the catalogue; `str` leaves it in English."""
 
 MAX_SHOWN = 24
 """How many characters of a wrong value a message repeats."""
@@ -38,7 +33,6 @@ class InvalidValueError(ValueError):
     """
 
     def __init__(self, key: str, label: str, value: object, allowed: str, **details: str) -> None:
-        """Keep the parts separate, so that the window can translate the message."""
         self.key = key
         self.label = label
         self.value = value if isinstance(value, str) else _written(value)
@@ -51,13 +45,12 @@ class InvalidValueError(ValueError):
         parts = (self.key, self.label, self.value, self.allowed)
         return partial(type(self), *parts, **self.details), ()
 
-    def advice(self, translate: Translate = untranslated) -> str:
+    def advice(self, translate: Translate = str) -> str:
         """Return what is allowed, as a sentence."""
-        return translate(self.allowed).format(
-            **{key: translate(text) for key, text in self.details.items()}
-        )
+        details = {key: translate(text) for key, text in self.details.items()}
+        return translate(self.allowed).format(**details)
 
-    def message(self, translate: Translate = untranslated) -> str:
+    def message(self, translate: Translate = str) -> str:
         """Return one line with the field, its value and what is allowed."""
         template = QT_TRANSLATE_NOOP("catalogue", '{label}: "{value}" is not allowed; {allowed}')
         value = one_line(self.value, MAX_SHOWN)
@@ -68,10 +61,10 @@ class InvalidValueError(ValueError):
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number that can be set: its name, its range and how its arrow buttons change it.
+    """A number that can be set.
 
-    `arrows` is "factor" if the arrows go through 1, 2, 5, 10 …, or else the amount that one press
-    adds.
+    With the `arrows` "factor" its arrow buttons go through 1, 2, 5, 10 …; a number is what one
+    press adds.
     """
 
     key: str
@@ -103,25 +96,24 @@ class Quantity:
 
         `shown` is how the message writes the value, by default as Python does.
         """
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self._invalid(value if shown is None else shown)
-        too_low = value <= self.low if self.low_is_open else value < self.low
-        too_high = value >= self.high if self.high_is_open else value > self.high
-        is_nan = value != value
-        if is_nan or too_low or too_high or (self.kind == "whole" and value % 1):
+        if not self._contains(value):
             raise self._invalid(value if shown is None else shown)
         return int(value) if self.kind == "whole" else float(value) + 0.0  # no -0.0
 
-    def stepped(self, value: float, presses: int) -> float:
-        """Return the value after so many presses of the up arrow (negative: of the down arrow).
+    def _contains(self, value: object) -> TypeGuard[float]:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        is_high = value > self.low if self.low_is_open else value >= self.low
+        is_low = value < self.high if self.high_is_open else value <= self.high
+        return is_high and is_low and not (self.kind == "whole" and value % 1)
 
-        It stops at the end of the range.
-        """
+    def stepped(self, value: float, presses: int) -> float:
+        """Return the value after so many presses of the up arrow (< 0: down), within the range."""
         for _ in range(abs(presses)):
-            try:
-                value = self.check(self._next(value, up=presses > 0))
-            except InvalidValueError:
+            following = self._next(value, up=presses > 0)
+            if not self._contains(following):
                 break
+            value = self.check(following)
         return value
 
     def text(self, value: float) -> str:
@@ -131,16 +123,9 @@ class Quantity:
     @property
     def allowed(self) -> tuple[str, dict[str, str]]:
         """The template of the sentence that says what is allowed, and its details."""
-        low, high = self.text(self.low), self.text(self.high)
-        if self.kind == "whole":
-            return ALLOWED_WHOLE, {"low": low, "high": high}
-        if self.low_is_open and self.high_is_open:
-            return ALLOWED_BETWEEN, {"low": low, "high": high}
-        if self.low_is_open:
-            return ALLOWED_ABOVE, {"low": low, "high": high}
-        if self.high_is_open:
-            return ALLOWED_BELOW, {"low": low, "high": high}
-        return ALLOWED_REAL, {"low": low, "high": high}
+        template = ALLOWED_REAL[self.low_is_open, self.high_is_open]
+        details = {"low": self.text(self.low), "high": self.text(self.high)}
+        return ALLOWED_WHOLE if self.kind == "whole" else template, details
 
     def _invalid(self, value: object) -> InvalidValueError:
         template, details = self.allowed
@@ -160,13 +145,8 @@ class Quantity:
         return InvalidValueError(self.key, self.label, text, template, **details)
 
     def _takes(self, text: str) -> bool:
-        if self.kind == "whole" and numerals.has_ambiguous_point(text):
-            return False
-        try:
-            self.check(numerals.read(text))
-        except InvalidValueError:
-            return False
-        return True
+        is_ambiguous = self.kind == "whole" and numerals.has_ambiguous_point(text)
+        return not is_ambiguous and self._contains(numerals.read(text))
 
     def _next(self, value: float, *, up: bool) -> float:
         if self.arrows != "factor":
@@ -183,10 +163,13 @@ class Quantity:
 
 
 ALLOWED_WHOLE = QT_TRANSLATE_NOOP("catalogue", "give a whole number from {low} to {high}")
-ALLOWED_REAL = QT_TRANSLATE_NOOP("catalogue", "give a number from {low} to {high}")
-ALLOWED_ABOVE = QT_TRANSLATE_NOOP("catalogue", "give a number above {low} and up to {high}")
-ALLOWED_BETWEEN = QT_TRANSLATE_NOOP("catalogue", "give a number above {low} and below {high}")
-ALLOWED_BELOW = QT_TRANSLATE_NOOP("catalogue", "give a number from {low} to below {high}")
+ALLOWED_REAL = {
+    (False, False): QT_TRANSLATE_NOOP("catalogue", "give a number from {low} to {high}"),
+    (True, False): QT_TRANSLATE_NOOP("catalogue", "give a number above {low} and up to {high}"),
+    (False, True): QT_TRANSLATE_NOOP("catalogue", "give a number from {low} to below {high}"),
+    (True, True): QT_TRANSLATE_NOOP("catalogue", "give a number above {low} and below {high}"),
+}
+"""By whether the lower and the upper end are open."""
 
 USE_A_POINT = QT_TRANSLATE_NOOP("catalogue", "use a point: {number}")
 WRITE = QT_TRANSLATE_NOOP("catalogue", "write {number}")

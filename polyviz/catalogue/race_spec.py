@@ -39,17 +39,15 @@ ALLOWED_COUNT = QT_TRANSLATE_NOOP("catalogue", "choose {low} to {high} runs")
 
 @dataclass(frozen=True)
 class RaceSpec:
-    """Runs that train side by side, from the same weights where these mean the same.
+    """Runs that train side by side, in step or, `by_clock`, for the same time.
 
-    By default all runs do the same number of steps; `by_clock` they get the same time. Making one
-    raises InvalidValueError for too few or too many runs.
+    Making one raises InvalidValueError for too few or too many runs.
     """
 
     entries: tuple[RunSpec, ...]
     by_clock: bool = False
 
     def __post_init__(self) -> None:
-        """Check the number of runs."""
         count = len(self.entries)
         if not MIN_ENTRIES <= count <= MAX_ENTRIES:
             low, high = str(MIN_ENTRIES), str(MAX_ENTRIES)
@@ -84,10 +82,9 @@ def lesson_beside(spec: RunSpec, key: str) -> RunSpec:
 
 
 def optimizers_race(spec: RunSpec) -> tuple[RunSpec, ...]:
-    """Return the model of `spec` with each racing optimizer and its default values.
+    """Return the model of `spec` with each racing optimizer that can train it.
 
-    Of several that are plain gradient descent only the last races. The optimizer of `spec` keeps
-    the values that it has there.
+    They have their default values, except for the optimizer of `spec`, which keeps its own.
     """
     rows = [row for row in OPTIMIZERS.values() if obstacle(spec.model, row.key) is None]
     return tuple(spec.changed(optimizer=row.key, mistake=None) for row in racing(rows))
@@ -105,8 +102,7 @@ def own_race(spec: RunSpec, words: str) -> tuple[RunSpec, ...]:
     """Return the runs that a comma-separated list such as "numpy,adam,1e-6" names.
 
     A lesson stands for itself, an optimizer or a learning rate for `spec` with that value. Raises
-    InvalidValueError for a word that is none of these or does not fit the model, and for a comma
-    that may be a decimal comma.
+    InvalidValueError for any other word, and for a comma that may be a decimal comma.
     """
     unclear = re.search(r"(?<![^,\s])([+-]?\d+),(\d[^,\s]*)", words)
     if unclear:
@@ -129,11 +125,10 @@ def _run_of(spec: RunSpec, word: str, words: str) -> RunSpec:
 
 
 def alike(specs: Sequence[RunSpec]) -> list[int]:
-    """Return the indices of runs that are mathematically the same, so that only rounding differs.
+    """Return the indices of the largest group of runs that differ only by rounding, [] for none.
 
     They are of one family, with plain gradient descent and the same learning rate. The first index
-    is that of the run to compare the others with, a run on tensors if there is one. If there are
-    several groups it is the largest; [] if no two runs are the same.
+    is that of the run to compare the others with, a run on tensors if there is one.
     """
     groups: dict[tuple[str, float], list[int]] = {}
     for index, spec in enumerate(specs):

@@ -34,8 +34,6 @@ def _fits(value: object, hint: Any) -> bool:
         return isinstance(value, Mapping) and all(
             _fits(name, key) and _fits(item, kind) for name, item in value.items()
         )
-    if hint is float:
-        return isinstance(value, int | float) and not isinstance(value, bool)
-    if hint is int:
-        return isinstance(value, int) and not isinstance(value, bool)
+    if hint in (int, float):
+        return isinstance(value, (int, hint)) and not isinstance(value, bool)
     return isinstance(value, hint)

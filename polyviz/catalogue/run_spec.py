@@ -1,7 +1,7 @@
 """The spec of a run: one frozen value that decides everything, checked when it is made."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
 from polyviz.catalogue import numerals
@@ -11,7 +11,7 @@ from polyviz.catalogue.mistakes import MISTAKES, can_make, row_of
 from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizer_row import Descent, OptimizerRow, Role
-from polyviz.catalogue.optimizers import HYPERPARAMETERS, OPTIMIZERS, by_hand, obstacle
+from polyviz.catalogue.optimizers import HYPERPARAMETERS, OPTIMIZERS, fitting, obstacle
 from polyviz.catalogue.quantities import QUANTITIES, START_WEIGHT
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
@@ -34,10 +34,7 @@ ALLOWED_START = QT_TRANSLATE_NOOP(
 ALLOWED_START_SO = QT_TRANSLATE_NOOP(
     "catalogue", "give {count} numbers ({names}) with decimal points, separated by commas: {meant}"
 )
-ALLOWED_MISSING = QT_TRANSLATE_NOOP("catalogue", "it is required")
 ALLOWED_ABSENT = QT_TRANSLATE_NOOP("catalogue", 'the optimizer "{optimizer}" has none')
-
-Pairs = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,8 @@ class RunSpec:
     `others` holds the hyper-parameters beside the learning rate, in the order of the optimizer's
     row. `for_lesson`, `changed` and `from_dict` take them, and `to_dict` gives them, by their own
     keys. `start` holds the start weights in the model's order, None if the model draws them by the
-    seed. Making a spec raises InvalidValueError for the first value that cannot be used.
+    seed. Making a spec makes its numbers int, float and tuple, and raises InvalidValueError for the
+    first value that cannot be used.
     """
 
     lesson: str
@@ -57,13 +55,12 @@ class RunSpec:
     steps: int
     points: int
     seed: int
-    others: Pairs = ()
+    others: tuple[tuple[str, float], ...] = ()
     start: tuple[float, ...] | None = None
     device: str = "auto"
     mistake: str | None = None
 
     def __post_init__(self) -> None:
-        """Check every field and normalise numbers to int, float and tuple."""
         _check_key("lesson", self.lesson, LESSONS)
         _check_key("model", self.model, MODELS)
         _check_key("optimizer", self.optimizer, OPTIMIZERS)
@@ -86,35 +83,25 @@ class RunSpec:
 
     @classmethod
     def for_lesson(cls, lesson: str, **chosen: Any) -> Self:
-        """Return the spec of `lesson` with the `chosen` fields; None stands for the default.
-
-        A model or optimizer other than the lesson's comes with its own default values.
-        """
-        _check_key("lesson", lesson, LESSONS)
-        row = LESSONS[lesson]
+        """Return the spec of `lesson` with the `chosen` fields; None stands for the default."""
+        row = LESSONS[_check_key("lesson", lesson, LESSONS)]
         given = {key: value for key, value in chosen.items() if value is not None}
-        model = _check_key("model", given.pop("model", row.model), MODELS)
-        optimizer = given.pop("optimizer", None)
-        if optimizer is None:
-            optimizer = row.optimizer if obstacle(model, row.optimizer) is None else by_hand()
-        _check_key("optimizer", optimizer, OPTIMIZERS)
-        values: dict[str, Any] = {
-            **default_hyperparameters(model, optimizer),
-            "steps": MODELS[model].steps,
-            "points": row.points,
-            "seed": row.seed,
-        }
+        model = _check_key("model", given.get("model", row.model), MODELS)
+        wanted = given.get("optimizer", fitting(model, row.optimizer))
+        optimizer = _check_key("optimizer", wanted, OPTIMIZERS)
+        fixed = {"lesson": lesson, "model": model, "optimizer": optimizer}
+        counts = {"steps": MODELS[model].steps, "points": row.points, "seed": row.seed}
+        values = default_hyperparameters(model, optimizer)
         if (model, optimizer) == (row.model, row.optimizer):
             values |= row.values
-        values |= {"lesson": lesson, "model": model, "optimizer": optimizer}
-        return cls.from_dict({**values, **given})
+        return cls.from_dict({**fixed, **counts, **values, **given})
 
     def changed(self, **changes: Any) -> Self:
         """Return the spec with `changes`, and other fields adapted where they no longer fit.
 
-        A lesson comes with its own model, optimizer and values; only seed and device are kept. A
-        new model or optimizer comes with its default hyper-parameters unless the old ones still
-        mean the same. Start weights are kept as long as the model is of the same family.
+        Of a new lesson only seed and device are kept. A new model or optimizer comes with its
+        default hyper-parameters unless the old ones still mean the same. Start weights are kept as
+        long as the model is of the same family.
         """
         if "lesson" in changes:
             kept = {"seed": self.seed, "device": self.device}
@@ -122,10 +109,8 @@ class RunSpec:
         if "model" not in changes and "optimizer" not in changes:
             return self._replaced(changes)
         model = _check_key("model", changes.get("model", self.model), MODELS)
-        optimizer = changes.get("optimizer")
-        if optimizer is None:
-            optimizer = self.optimizer if obstacle(model, self.optimizer) is None else by_hand()
-        _check_key("optimizer", optimizer, OPTIMIZERS)
+        wanted = changes.get("optimizer", fitting(model, self.optimizer))
+        optimizer = _check_key("optimizer", wanted, OPTIMIZERS)
         carried: dict[str, Any] = {"model": model, "optimizer": optimizer}
         same_family = MODELS[model].family == self.model_row.family
         if not (same_family and optimizer == self.optimizer):
@@ -141,14 +126,10 @@ class RunSpec:
         others |= {key: value for key, value in changes.items() if key in _OTHERS}
         fixed = {key: value for key, value in changes.items() if key not in _OTHERS}
         fixed["others"] = tuple(others.items())
-        return replace(self, **{**self._kept_mistake(changes), **fixed})
-
-    def _kept_mistake(self, changes: Mapping[str, Any]) -> dict[str, Any]:
-        """Return {"mistake": None} if the mistake cannot be made after `changes`, else {}."""
-        if self.mistake is None or "mistake" in changes:
-            return {}
-        made = [changes.get(key, getattr(self, key)) for key in ("model", "optimizer", "points")]
-        return {} if can_make(self.mistake, *made) else {"mistake": None}
+        if self.mistake is not None and "mistake" not in changes:
+            made = [fixed.get(key, getattr(self, key)) for key in ("model", "optimizer", "points")]
+            fixed["mistake"] = self.mistake if can_make(self.mistake, *made) else None
+        return replace(self, **fixed)
 
     @property
     def model_row(self) -> ModelRow:
@@ -202,22 +183,13 @@ class RunSpec:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Return the spec that `to_dict` wrote; raise InvalidValueError for anything else."""
-        named = [item for item in fields(cls) if item.name != "others"]
-        known = {*(item.name for item in named), *_OTHERS}
-        for key in data:
-            _check_key("spec", key, known)
-        for item in named:
-            if item.default is MISSING and item.name not in data:
-                label = LABELS.get(item.name, item.name)
-                raise InvalidValueError(item.name, label, "", ALLOWED_MISSING)
+        """Return the spec that `to_dict` wrote."""
         others = tuple((key, value) for key, value in data.items() if key in _OTHERS)
         return cls(**{k: v for k, v in data.items() if k not in _OTHERS}, others=others)
 
     def _by_role(self, role: Role) -> float:
-        values = self.hyperparameters
-        found = (values[i.key] for i in self.optimizer_row.hyperparameters if i.role is role)
-        return next(found, 0.0)
+        items = self.optimizer_row.hyperparameters
+        return next((self.hyperparameters[item.key] for item in items if item.role is role), 0.0)
 
     def _check_mistake(self) -> None:
         if self.mistake is None:
@@ -229,16 +201,13 @@ class RunSpec:
             label = LABELS["mistake"]
             raise InvalidValueError("mistake", label, self.mistake, ALLOWED_MISTAKE, keys=keys)
 
-    def _checked_others(self) -> Pairs:
-        """Return the hyper-parameters that this optimizer has, checked and in its order.
-
-        Others may be there as None only.
-        """
+    def _checked_others(self) -> tuple[tuple[str, float], ...]:
+        """Return the hyper-parameters that this optimizer has, checked and in its order."""
         given = dict(self.others)
         row = self.optimizer_row
         checked = tuple((i.key, i.check(given.pop(i.key, None))) for i in row.hyperparameters)
         for key, value in given.items():
-            if value is not None:
+            if value is not None:  # None says that there is none
                 label = HYPERPARAMETERS[key].label
                 raise InvalidValueError(key, label, value, ALLOWED_ABSENT, optimizer=row.label)
         return checked
@@ -269,10 +238,7 @@ def check_start(start: Iterable[float], row: ModelRow) -> tuple[float, ...]:
 
 
 def parse_start(text: str, row: ModelRow) -> tuple[float, ...]:
-    """Read start weights such as "0, -1, 0, 0.3", with or without brackets around them.
-
-    Raises InvalidValueError for anything else.
-    """
+    """Read start weights such as "0, -1, 0, 0.3"; raise InvalidValueError for anything else."""
     inside = numerals.typed(text).strip().strip("[]()")
     try:
         return check_start([START_WEIGHT.parse(part) for part in inside.split(",")], row)
@@ -318,7 +284,7 @@ def _check_key(field: str, value: object, known: Iterable[str]) -> str:
 
 def is_live(key: str) -> bool:
     """Say whether a field can change during a run, from the next step on, without a new run."""
-    return key in ("steps", "mistake") or (key in HYPERPARAMETERS and HYPERPARAMETERS[key].is_live)
+    return key in ("steps", "mistake", *HYPERPARAMETERS)
 
 
 def differs_only_live(old: RunSpec, new: RunSpec, *others: str) -> bool:

@@ -12,10 +12,9 @@ THEMES = ("system", "light", "dark")
 
 @dataclass(frozen=True)
 class Screenshot:
-    """A picture (PNG) to save in `file` instead of keeping a window open.
+    """A picture (PNG) to save in `file` (None: standard output) instead of keeping a window open.
 
-    A `file` of None is standard output. The picture is taken after `steps` steps and `phases` (0 to
-    4) of the next step.
+    It is taken after `steps` steps and `phases` (0 to 4) of the next one.
     """
 
     file: Path | None
@@ -28,9 +27,8 @@ class Startup:
     """What the window does first.
 
     `make_spec` returns the first spec for a lesson's key. `lesson`, `theme` and `host` are None for
-    those of the last time. `speed` is in steps per second (None: as fast as possible). `panels` are
-    the keys of the panels to open. `race` says which runs to race, in step or `by_clock`; None for
-    a single run.
+    those of the last time. `speed` is in steps per second, None for as fast as possible. `panels`
+    are the keys of those to open. `race` names the runs to race, `by_clock` or in step.
     """
 
     make_spec: Callable[[str], RunSpec]

@@ -8,10 +8,7 @@ JOINERS = "\u200c\u200d"
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Return `text` unchanged; Qt's lupdate collects these calls, and the views translate.
-
-    `context` is always "catalogue", the context in which the views look up the translation.
-    """
+    """Return `text` unchanged; Qt's lupdate collects these calls, and the views translate."""
     del context
     return text
 
@@ -19,9 +16,8 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 def one_line(text: str, longest: int | None = None) -> str:
     """Return a user's text as one line that cannot affect the text around it.
 
-    Line breaks and tabs become spaces. Control characters, marks of the direction of writing and
-    lone surrogates are removed, and undecodable bytes of a file name are shown as \\xff. A text
-    longer than `longest` is cut and ends in an ellipsis.
+    Line breaks and tabs become spaces, invisible characters are removed, and undecodable bytes of
+    a file name are shown as \\xff. A text longer than `longest` is cut and ends in an ellipsis.
     """
     with contextlib.suppress(UnicodeEncodeError):
         text = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -7,15 +7,20 @@ import re
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import QUANTITIES
-from polyviz.catalogue.quantity import InvalidValueError, Quantity
-from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
-from polyviz.cli.options import Parser, add_panels_option, parse_panels
+from polyviz.catalogue.quantity import Quantity
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.cli.options import Parser, add_panels_option, checked, one_of
 from polyviz.cli.output import progress
+from polyviz.cli.window import load_torch_before_qt
 from polyviz.live.run_commands import HOSTS
 from polyviz.system.streams import tell
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 SECONDS = Quantity("seconds", "Seconds", "", "real", 0.05, 60, "factor")
 WINDOW_SIZE = (1280, 800)
@@ -27,71 +32,60 @@ WARM_UP_S = 3.0
 """Time for a new training process to load all of PyTorch before the first measurement."""
 
 
-def bench_parser() -> argparse.ArgumentParser:
+def bench_parser() -> Parser:
     """Return the parser of `polyviz bench`."""
     parser = Parser(
         prog="polyviz bench",
         description="Measure how fast this machine trains: bare, headless, and in the window.",
     )
-    parser.add_argument(
-        "--lesson", metavar="KEY", nargs="+", action="extend", help="lessons (default all)"
-    )
-    parser.add_argument(
-        "--device",
-        metavar="NAME",
-        nargs="+",
-        action="extend",
-        help="devices (default all there are)",
-    )
-    parser.add_argument("--points", metavar="N[,N...]", default="2000", help="numbers of points")
-    parser.add_argument("--host", metavar="NAME", default=HOSTS[0], help=" or ".join(HOSTS))
+    parser.set_defaults(points=[2000], host=HOSTS[0], seconds=0.3)
+    add, points, seconds = parser.add_argument, checked(parse_points), checked(SECONDS.parse)
+    add("--lesson", metavar="KEY", nargs="+", action="extend", help="lessons (default all)")
+    devices = "devices (default all there are)"
+    add("--device", metavar="NAME", nargs="+", action="extend", help=devices)
+    add("--points", metavar="N[,N...]", type=points, help="numbers of points")
+    add("--host", metavar="NAME", type=one_of("Host", HOSTS), help=" or ".join(HOSTS))
     add_panels_option(parser)
-    parser.add_argument(
-        "--seconds", metavar="F", default="0.3", help="length of a window of time (default 0.3)"
-    )
-    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    length = "length of a window of time (default 0.3)"
+    add("--seconds", metavar="F", type=seconds, help=length)
+    add("--json", action="store_true", help="print JSON instead of a table")
     return parser
 
 
 def bench(options: argparse.Namespace) -> int:
     """Measure and print; raises InvalidValueError for a value that cannot be used."""
-    seconds = SECONDS.parse(options.seconds)
-    points = parse_points(options.points)
-    lessons = options.lesson or list(LESSONS)
-    if options.host not in HOSTS:
-        keys = ", ".join(HOSTS)
-        raise InvalidValueError("host", "Host", options.host, ALLOWED_KEYS, keys=keys)
-    panels = parse_panels(options.panels)
-    specs = specs_for(lessons, points, options.device)
     has_screen = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     if sys.platform.startswith("linux") and not has_screen:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    status = _measure(specs, seconds, panels, options)
+    load_torch_before_qt()
+    from polyviz.app.run import make_app
+
+    # First, since a display that cannot be used is found much sooner than PyTorch has loaded.
+    app = make_app("measure without one: QT_QPA_PLATFORM=offscreen polyviz bench")
+    specs = specs_for(options.lesson or list(LESSONS), options.points, options.device)
+    status = _measure(app, specs, options)
     from polyviz.live.run_threads import ended_with
 
     return ended_with(status)
 
 
-def _measure(
-    specs: list[RunSpec], seconds: float, panels: tuple[str, ...], options: argparse.Namespace
-) -> int:
+def _measure(app: "QApplication", specs: list[RunSpec], options: argparse.Namespace) -> int:
     from PySide6.QtCore import QSettings
     from PySide6.QtGui import QGuiApplication
 
-    from polyviz.app.run import make_app, make_main
+    from polyviz.app.run import make_main
     from polyviz.app.shell.settings import Settings
     from polyviz.bench.bench_table import crossover_lines, noise_line, plain, table
     from polyviz.bench.measure import KEYS, MANY_STEPS, WINDOWS, measure
     from polyviz.bench.window_probe import NoAnswerError, WindowProbe
     from polyviz.live.hosts import new_host
 
-    app = make_app("measure without one: QT_QPA_PLATFORM=offscreen polyviz bench")
     with tempfile.TemporaryDirectory() as folder:
         store = QSettings(str(Path(folder) / "none.ini"), QSettings.Format.IniFormat)
         main = make_main(specs[0], None, Settings(store), new_host(options.host))
         main.window.resize(*WINDOW_SIZE)
         main.window.show()
-        for key in panels:
+        for key in options.panels:
             main.window.docks.open(key)
         main.session.start()
         probe = WindowProbe(main)
@@ -99,7 +93,9 @@ def _measure(
             probe.begin(specs[0].changed(steps=MANY_STEPS))
             probe.live(WARM_UP_S)
             with progress(len(specs) * (WINDOWS + KEYS)) as advanced:
-                found = [measure(spec, probe, seconds, lambda: advanced(1)) for spec in specs]
+                found = [
+                    measure(spec, probe, options.seconds, lambda: advanced(1)) for spec in specs
+                ]
         except NoAnswerError as error:
             tell(f"polyviz bench: {error}")
             return FAILED
@@ -110,11 +106,11 @@ def _measure(
             main.window.deleteLater()
             app.processEvents()
     if options.json:
-        print(json.dumps(plain(found, host, platform, panels)))
+        print(json.dumps(plain(found, host, platform, options.panels)))
         return 0
     print(f"training in: {host}; window on: {platform}, {WINDOW_SIZE[0]} x {WINDOW_SIZE[1]}")
-    if panels:
-        print(f"panels: {', '.join(panels)}")
+    if options.panels:
+        print(f"panels: {', '.join(options.panels)}")
     print("\n".join(filter(None, [table(found), noise_line(found), *crossover_lines(found)])))
     return 0
 

@@ -3,8 +3,8 @@
 import argparse
 import re
 import sys
-from collections.abc import Sequence
-from typing import Any, NoReturn
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, NoReturn, TypeVar
 
 from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.lessons import LESSONS
@@ -15,13 +15,17 @@ from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import InvalidValueError, Quantity
 from polyviz.catalogue.race_spec import PRESETS
-from polyviz.catalogue.run_spec import RunSpec, parse_start
+from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec, parse_start
 from polyviz.catalogue.words import one_line
 
 ALLOWED_PANELS = "give some of {keys}, with commas between"
 
 RACES = f"{', '.join(PRESETS)}, or some of your own such as numpy,nn,adam,1e-6"
 """The possible races, for the help."""
+
+MAX_STEPS = 1_000_000_000
+
+T = TypeVar("T")
 
 WRONG_CALL = 2
 """Exit status of an invalid call."""
@@ -70,9 +74,41 @@ def joined_values(words: Sequence[str]) -> list[str]:
     return joined
 
 
+def checked(parse: Callable[[str], T]) -> Callable[[str], T]:
+    """Return `parse` as the type of an option, with the message of its InvalidValueError.
+
+    argparse would replace that by a message of its own, as it does for any ValueError.
+    """
+
+    def read(text: str) -> T:
+        try:
+            return parse(text)
+        except InvalidValueError as error:
+            raise argparse.ArgumentError(None, str(error)) from error
+
+    return read
+
+
+def one_of(label: str, keys: Collection[str]) -> Callable[[str], str]:
+    """Return the type of an option that takes one of some keys."""
+
+    def parse(text: str) -> str:
+        if text not in keys:
+            raise InvalidValueError(label, label, text, ALLOWED_KEYS, keys=", ".join(keys))
+        return text
+
+    return checked(parse)
+
+
+def whole(option: str, low: int, high: int) -> Callable[[str], float]:
+    """Return the type of an option that takes a whole number and is not part of a spec."""
+    return checked(Quantity(option, option, "", "whole", low, high, 1).parse)
+
+
 def add_panels_option(parser: argparse.ArgumentParser) -> None:
     """Add the option that opens panels beside the plots."""
-    parser.add_argument("--panels", metavar="KEY,...", default="", help=f"open {', '.join(PANELS)}")
+    known, panels = f"open {', '.join(PANELS)}", checked(parse_panels)
+    parser.add_argument("--panels", metavar="KEY,...", type=panels, default=(), help=known)
 
 
 def parse_panels(text: str) -> tuple[str, ...]:
@@ -89,10 +125,11 @@ def add_spec_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--model", metavar="KEY", help=f"one of {', '.join(MODELS)}")
     group.add_argument("--optimizer", metavar="KEY", help=f"one of {', '.join(OPTIMIZERS)}")
     for key, quantity in QUANTITIES.items():
-        metavar = "N" if quantity.kind == "whole" else "F"
-        option = "--" + key.replace("_", "-")
         group.add_argument(
-            option, metavar=metavar, help=_lower_first(quantity.help).replace("%", "%%")
+            "--" + key.replace("_", "-"),
+            metavar="N" if quantity.kind == "whole" else "F",
+            type=checked(quantity.parse),
+            help=(quantity.help[0].lower() + quantity.help[1:]).replace("%", "%%"),
         )
     group.add_argument(
         "--start", metavar="A,B,C,D[,E]", help="start weights by hand (by default from the seed)"
@@ -101,25 +138,12 @@ def add_spec_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--device", metavar="NAME", help=f"one of {', '.join(DEVICES)}")
 
 
-def spec_from(lesson: str, arguments: argparse.Namespace) -> RunSpec:
+def spec_from(lesson: str, options: argparse.Namespace) -> RunSpec:
     """Return the spec that the options describe; raises InvalidValueError."""
-    chosen: dict[str, Any] = {
-        key: getattr(arguments, key) for key in ("model", "optimizer", "device", "mistake")
-    }
-    for key, quantity in QUANTITIES.items():
-        text = getattr(arguments, key)
-        chosen[key] = None if text is None else quantity.parse(text)
-    if arguments.start is not None:
+    keys = ("model", "optimizer", "device", "mistake", *QUANTITIES)
+    chosen: dict[str, Any] = {key: getattr(options, key) for key in keys}
+    if options.start is not None:
         model = chosen["model"] or LESSONS[lesson].model if lesson in LESSONS else None
         if model in MODELS:
-            chosen["start"] = parse_start(arguments.start, MODELS[model])
+            chosen["start"] = parse_start(options.start, MODELS[model])
     return RunSpec.for_lesson(lesson, **chosen)
-
-
-def parse_whole(option: str, text: str, low: int, high: int) -> int:
-    """Read the whole number of an option that is not part of a spec; raises InvalidValueError."""
-    return int(Quantity(option, option, "", "whole", low, high, 1).parse(text))
-
-
-def _lower_first(text: str) -> str:
-    return text[0].lower() + text[1:]

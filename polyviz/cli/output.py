@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from polyviz.catalogue.quantity import InvalidValueError
-from polyviz.catalogue.run_spec import ALLOWED_KEYS
 from polyviz.system.held_signals import raised_signals
 from polyviz.system.start_folder import check_place
 from polyviz.system.streams import tell_waiting
@@ -42,12 +40,8 @@ class OutputError(Exception):
 def format_of(output: str | None, given: str | None, formats: Collection[str]) -> str:
     """Return the format that was `given`, or that the suffix of `output` stands for.
 
-    The default is the first of `formats`. Raises InvalidValueError for a format that is not among
-    them, and OutputError if the suffix contradicts the format.
+    The default is the first of `formats`. Raises OutputError if the suffix contradicts the format.
     """
-    if given is not None and given not in formats:
-        keys = ", ".join(formats)
-        raise InvalidValueError("format", "Format", given, ALLOWED_KEYS, keys=keys)
     suffix = "" if output is None else suffix_of(output)
     promised = next((key for key, value in SUFFIXES.items() if value == suffix), None)
     wanted = given or promised or next(iter(formats))

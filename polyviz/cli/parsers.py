@@ -1,14 +1,16 @@
 """The argument parser of each command."""
 
-import argparse
-
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.cli.options import RACES, Once, Parser, add_spec_options
+from polyviz.cli.options import MAX_STEPS, RACES, Once, Parser, add_spec_options, one_of, whole
 from polyviz.cli.version import VERSION
 from polyviz.cli.window import add_window_options
 
+MAX_THREADS = 1024
 
-def window_parser() -> argparse.ArgumentParser:
+LESSON = f"one of {', '.join(LESSONS)}"
+
+
+def window_parser() -> Parser:
     """Return the parser of `polyviz` itself, which opens the window."""
     parser = Parser(
         prog="polyviz",
@@ -23,7 +25,7 @@ def window_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def fit_parser() -> argparse.ArgumentParser:
+def fit_parser() -> Parser:
     """Return the parser of `polyviz fit`, which trains without a window."""
     parser = Parser(
         prog="polyviz fit",
@@ -31,44 +33,43 @@ def fit_parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 all steps ran, 1 the run diverged, 2 wrong call, "
         "3 a mistake made PyTorch stop the run.",
     )
-    parser.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(LESSONS)}")
+    parser.add_argument("lesson", metavar="LESSON", help=LESSON)
     add_spec_options(parser)
-    parser.add_argument(
-        "--threads", metavar="N", help="processor threads (default as torch; the window takes 1)"
-    )
+    count, note = whole("--threads", 1, MAX_THREADS), "(default as torch; the window takes 1)"
+    parser.add_argument("--threads", metavar="N", type=count, help=f"processor threads {note}")
     add_log_option(parser)
     add_output_options(parser, "text", "json", "csv")
     return parser
 
 
-def script_parser() -> argparse.ArgumentParser:
+def script_parser() -> Parser:
     """Return the parser of `polyviz script`, which prints a run as Python code."""
     parser = Parser(
         prog="polyviz script",
         description="Print a run as one Python script that needs only NumPy or PyTorch; it prints "
         "what polyviz fit prints.",
     )
-    parser.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(LESSONS)}")
+    parser.add_argument("lesson", metavar="LESSON", help=LESSON)
     add_spec_options(parser)
     add_log_option(parser)
     add_output_options(parser)
     return parser
 
 
-def theory_parser() -> argparse.ArgumentParser:
+def theory_parser() -> Parser:
     """Return the parser of `polyviz theory`, which says what mathematics knows of a run."""
     parser = Parser(
         prog="polyviz theory",
         description="Say what mathematics knows of a run before it begins: the floor of the loss, "
         "the curvature, the limit of the learning rate, and where it can the whole loss curve.",
     )
-    parser.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(LESSONS)}")
+    parser.add_argument("lesson", metavar="LESSON", help=LESSON)
     add_spec_options(parser)
     add_output_options(parser, "text", "json")
     return parser
 
 
-def race_parser() -> argparse.ArgumentParser:
+def race_parser() -> Parser:
     """Return the parser of `polyviz race`, which trains some runs beside each other."""
     parser = Parser(
         prog="polyviz race",
@@ -84,18 +85,19 @@ def race_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def add_log_option(parser: argparse.ArgumentParser) -> None:
+def add_log_option(parser: Parser) -> None:
     """Add the option for how often a run logs."""
-    parser.add_argument("--log-every", metavar="N", default="100", help="default 100 steps")
+    steps, known = whole("--log-every", 1, MAX_STEPS), "default 100 steps"
+    parser.add_argument("--log-every", metavar="N", type=steps, default=100, help=known)
 
 
-def add_output_options(parser: argparse.ArgumentParser, *formats: str) -> None:
+def add_output_options(parser: Parser, *formats: str) -> None:
     """Add the option for the output file and, if there is a choice, for its format."""
     group = parser.add_argument_group("the output")
     if formats:
         *some, last = formats
         known = f"{', '.join(some)} or {last} (default: what FILE ends in, or {formats[0]})"
-        group.add_argument("--format", metavar="NAME", help=known)
+        group.add_argument("--format", metavar="NAME", type=one_of("Format", formats), help=known)
     group.add_argument(
         "--output", metavar="FILE", action=Once, help="write to FILE (default: -, the screen)"
     )

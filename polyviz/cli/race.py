@@ -3,6 +3,7 @@
 import csv
 import json
 import math
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import Any, TextIO
 
@@ -33,22 +34,20 @@ WITHOUT_MISTAKES = "the runs of a race have no mistake; leave it out"
 Lane = dict[str, Any]
 
 
-def race(words: str, spec: RunSpec, output_format: str | None, output: str | None) -> int:
+def race(spec: RunSpec, options: Namespace) -> int:
     """Train the runs of a race beside `spec` and write the standings; return the exit status.
 
-    `words` is a key of PRESETS, or says which lessons, optimizers and learning rates are to race.
-
     All runs start from the same weights where these mean the same. So they end as in the window; a
-    race by the clock differs only on the way. Raises InvalidValueError for an unknown race or
-    format, and OutputError for a file that cannot be written.
+    race by the clock differs only on the way. Raises InvalidValueError for an unknown race, and
+    OutputError for a file that cannot be written.
     """
-    write = FORMATS[format_of(output, output_format, FORMATS)]
+    write = FORMATS[format_of(options.output, options.format, FORMATS)]
     if spec.mistake is not None:
         raise InvalidValueError("mistake", LABELS["mistake"], spec.mistake, WITHOUT_MISTAKES)
-    chosen = race_of(words, spec, by_clock=False)
+    chosen = race_of(options.race, spec, by_clock=False)
     use_threads(max(suitable_threads(entry.points) for entry in chosen.entries))
     runs = [Run(lane) for lane in lanes_of(chosen)]
-    with opened(output, "polyviz race") as stream:
+    with opened(options.output, "polyviz race") as stream:
         with progress(sum(run.lane.spec.steps for run in runs)) as advanced:
             while running := [run for run in runs if run.lane.is_running]:
                 for run in running:
@@ -61,7 +60,6 @@ class Run:
     """A run of a race, and the steps at which it came near its floor."""
 
     def __init__(self, lane: Trainer) -> None:
-        """Start without any loss seen."""
         self.lane = lane
         self.floor = floor_of(lane.spec)
         self.arrivals: dict[str, int | None] = dict.fromkeys(PARTS)

@@ -1,5 +1,6 @@
 """Prints a run as one plain Python script, or writes it to a file."""
 
+from argparse import Namespace
 from pathlib import Path
 
 from polyviz.catalogue.run_spec import RunSpec
@@ -13,14 +14,15 @@ FORMATS = ("python", "text")
 """Formats that the suffix of a script may stand for: a script is text too."""
 
 
-def print_script(spec: RunSpec, log_every: int, output: str | None) -> int:
-    """Write the script of `spec`, which logs every `log_every`-th step; return the exit status.
+def print_script(spec: RunSpec, options: Namespace) -> int:
+    """Write the script of `spec`, which logs what `polyviz fit` logs; return the exit status.
 
-    `output` is a file's path, or None for standard output. Raises OutputError for a file that
-    cannot be written, or whose name would hide a module from the script itself.
+    Raises OutputError for a file that cannot be written, or whose name would hide a module from the
+    script itself.
     """
+    output = options.output
     format_of(output, None, FORMATS)
-    script = script_of(spec, log_every)
+    script = script_of(spec, options.log_every)
     if output is not None:
         check_name(output, script)
     with opened(output, "polyviz script") as stream:

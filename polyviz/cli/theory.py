@@ -2,6 +2,7 @@
 
 import json
 import math
+from argparse import Namespace
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,7 @@ from polyviz.theory.descent import forecast_of
 from polyviz.theory.families import family_of
 from polyviz.theory.summary import Theory, theory_of
 from polyviz.theory.unknown import known
-from polyviz.training.model_code import model_class
+from polyviz.training.model_code import start_of
 
 LOG_EVERY = 100
 """The forecast is printed for the steps that `polyviz fit` logs."""
@@ -27,23 +28,13 @@ NAME_WIDTH = 22
 DIGITS = 7
 
 
-def print_theory(spec: RunSpec, output_format: str | None, output: str | None) -> int:
-    """Write all that is known about a run of `spec`; return the exit status.
-
-    Raises InvalidValueError for an unknown format.
-    """
-    write = FORMATS[format_of(output, output_format, FORMATS)]
+def print_theory(spec: RunSpec, options: Namespace) -> int:
+    """Write all that is known about a run of `spec`; return the exit status."""
+    write = FORMATS[format_of(options.output, options.format, FORMATS)]
     theory = theory_of(spec)
-    with opened(output, "polyviz theory") as stream:
+    with opened(options.output, "polyviz theory") as stream:
         print(write(spec, theory, forecast(spec)), file=stream)
     return 0
-
-
-def start_of(spec: RunSpec) -> tuple[float, ...]:
-    """Return the weights that a run of `spec` starts from."""
-    if spec.start is not None:
-        return spec.start
-    return model_class(spec.model, None).draw_start(spec.seed)
 
 
 def forecast(spec: RunSpec) -> list[tuple[int, float]] | None:
@@ -62,17 +53,14 @@ def forecast(spec: RunSpec) -> list[tuple[int, float]] | None:
 
 def plain(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None) -> dict[str, Any]:
     """Return everything as dictionaries, lists, numbers and strings; None has a reason."""
-    best, spectrum, names = (
-        known(theory.best_momentum),
-        known(theory.spectrum),
-        spec.model_row.weights,
-    )
+    best, spectrum = known(theory.best_momentum), known(theory.spectrum)
     optimum, lives = known(theory.optimum), known(theory.half_lives)
-    best_weights = None if optimum is None else optimum.weights
+    best_weights = optimum and optimum.weights
     reasons = dict(theory.reasons)
     if losses is None:
         reasons["forecast"] = reasons.get("half_lives", "")
     branches, limit = known(theory.limits_by_branch), known(theory.limit)
+    names = spec.model_row.weights
     branch_names = [branch.name or "none" for branch in family_of(spec).branches]
     return {
         "lesson": spec.lesson,

@@ -10,15 +10,16 @@ from pathlib import Path
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import DEFAULT_SPEED
 from polyviz.catalogue.quantity import InvalidValueError, Quantity
-from polyviz.catalogue.run_spec import ALLOWED_KEYS
 from polyviz.catalogue.startup import THEMES, Screenshot, Startup
 from polyviz.cli.options import (
+    MAX_STEPS,
     RACES,
     Once,
     add_panels_option,
-    parse_panels,
-    parse_whole,
+    checked,
+    one_of,
     spec_from,
+    whole,
 )
 from polyviz.cli.output import SCREEN, OutputError, check_place_of, explained, hold_output
 from polyviz.live.run_commands import HOSTS
@@ -27,7 +28,7 @@ from polyviz.system.start_folder import lost_folder_text
 from polyviz.system.streams import tell
 from polyviz.system.whole_file import is_stream
 
-DEFAULT_AFTER = "600"
+DEFAULT_AFTER = 600
 MIN_SIDE, MAX_SIDE = 640, 8192
 ALLOWED_SIZE = "give width and height in pixels, such as 1280x800, from {low} to {high} each"
 SPEED = Quantity("speed", "Speed", "", "real", 0.1, 1e6, "factor")
@@ -35,31 +36,25 @@ SPEED = Quantity("speed", "Speed", "", "real", 0.1, 1e6, "factor")
 
 def add_window_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of the window; those of the run come from `add_spec_options`."""
-    parser.add_argument("--lesson", metavar="KEY", help=f"start with one of {', '.join(LESSONS)}")
-    parser.add_argument("--play", action="store_true", help="start playing at once")
-    parser.add_argument("--speed", metavar="N", help="steps a second, or max (default 250)")
-    parser.add_argument("--theme", metavar="NAME", help=f"one of {', '.join(THEMES)}")
-    parser.add_argument("--size", metavar="WxH", help="size of the window, such as 1280x800")
+    parser.set_defaults(speed=DEFAULT_SPEED, after=DEFAULT_AFTER, phases=0)
+    add, size, speed = parser.add_argument, checked(parse_size), checked(parse_speed)
+    theme, host = one_of("Theme", THEMES), one_of("Host", HOSTS)
+    add("--lesson", metavar="KEY", help=f"start with one of {', '.join(LESSONS)}")
+    add("--play", action="store_true", help="start playing at once")
+    add("--speed", metavar="N", type=speed, help="steps a second, or max (default 250)")
+    add("--theme", metavar="NAME", type=theme, help=f"one of {', '.join(THEMES)}")
+    add("--size", metavar="WxH", type=size, help="size of the window, such as 1280x800")
     add_panels_option(parser)
-    parser.add_argument("--race", metavar="RACE", help=f"let runs race: {RACES}")
-    parser.add_argument("--by-clock", action="store_true", help="race by the clock, not in step")
-    parser.add_argument("--host", metavar="NAME", help=f"where it trains: {' or '.join(HOSTS)}")
-    picture = parser.add_argument_group("a picture instead of a window that stays")
-    picture.add_argument(
-        "--screenshot",
-        metavar="FILE.png",
-        action=Once,
-        help="save a picture of the window and exit (- for standard output)",
-    )
-    picture.add_argument(
-        "--after",
-        metavar="STEPS",
-        default=DEFAULT_AFTER,
-        help=f"steps to run before the picture (default {DEFAULT_AFTER})",
-    )
-    picture.add_argument(
-        "--phases", metavar="N", default="0", help="phases of the next step to do then, 0 to 4"
-    )
+    add("--race", metavar="RACE", help=f"let runs race: {RACES}")
+    add("--by-clock", action="store_true", help="race by the clock, not in step")
+    add("--host", metavar="NAME", type=host, help=f"where it trains: {' or '.join(HOSTS)}")
+    add = parser.add_argument_group("a picture instead of a window that stays").add_argument
+    save = "save a picture of the window and exit (- for standard output)"
+    add("--screenshot", metavar="FILE.png", action=Once, help=save)
+    after = f"steps to run before the picture (default {DEFAULT_AFTER})"
+    add("--after", metavar="STEPS", type=whole("--after", 0, MAX_STEPS), help=after)
+    phases = "phases of the next step to do then, 0 to 4"
+    add("--phases", metavar="N", type=whole("--phases", 0, 4), help=phases)
 
 
 def open_window(options: argparse.Namespace) -> int:
@@ -74,48 +69,33 @@ def open_window(options: argparse.Namespace) -> int:
     elif lost_folder_text():
         tell(f"polyviz: {lost_folder_text()}; PolyViz opens in / instead")
     hold_signals()
-    if sys.platform == "win32":
-        import torch  # noqa: F401 (on Windows, torch's libraries load only before Qt's)
+    load_torch_before_qt()
     from polyviz.app.run import run_app
     from polyviz.live.run_threads import ended_with
 
     return ended_with(run_app(startup))
 
 
+def load_torch_before_qt() -> None:
+    """Load PyTorch on Windows, where its libraries do not load after those of Qt."""
+    if sys.platform == "win32":
+        import torch  # noqa: F401
+
+
 def startup_from(options: argparse.Namespace) -> Startup:
     """Return how to start; raises InvalidValueError."""
-    for label, value, known in (
-        ("Theme", options.theme, THEMES),
-        ("Host", options.host, HOSTS),
-    ):
-        if value is not None and value not in known:
-            raise InvalidValueError(label, label, value, ALLOWED_KEYS, keys=", ".join(known))
-    make_spec = partial(spec_from, arguments=options)
+    make_spec = partial(spec_from, options=options)
     make_spec(options.lesson if options.lesson is not None else next(iter(LESSONS)))
     picture = None
     if options.screenshot is not None:
-        steps = parse_whole("--after", options.after, 0, 1_000_000_000)
-        phases = parse_whole("--phases", options.phases, 0, 4)
-        picture = Screenshot(picture_file(options.screenshot), steps, phases)
-    return Startup(
-        make_spec=make_spec,
-        lesson=options.lesson,
-        play=options.play,
-        speed=parse_speed(options.speed),
-        theme=options.theme,
-        host=options.host,
-        size=None if options.size is None else parse_size(options.size),
-        screenshot=picture,
-        panels=parse_panels(options.panels),
-        race=options.race,
-        by_clock=options.by_clock,
-    )
+        picture = Screenshot(picture_file(options.screenshot), options.after, options.phases)
+    same = ("lesson", "play", "speed", "theme", "host", "size", "panels", "race", "by_clock")
+    chosen = {key: getattr(options, key) for key in same}
+    return Startup(make_spec=make_spec, screenshot=picture, **chosen)
 
 
-def parse_speed(text: str | None) -> float | None:
+def parse_speed(text: str) -> float | None:
     """Read a speed: steps a second, or "max" (None); raises InvalidValueError."""
-    if text is None:
-        return DEFAULT_SPEED
     return None if text == "max" else SPEED.parse(text)
 
 

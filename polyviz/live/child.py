@@ -3,6 +3,7 @@
 import contextlib
 import faulthandler
 import os
+import queue
 import signal
 import sys
 import threading
@@ -86,8 +87,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         signal.signal(number, signal.SIG_IGN)
     sys.setswitchinterval(HANDOVER_S)
     inbox = Inbox()
-    begins: list[Begin] = []
-    begun = threading.Semaphore(0)
+    begins: queue.SimpleQueue[Begin] = queue.SimpleQueue()
 
     def listen() -> None:
         while True:
@@ -97,8 +97,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
                 os._exit(0)
             if isinstance(message, Begin):
                 inbox.clear()  # commands to a run that has failed
-                begins.append(message)
-                begun.release()
+                begins.put(message)
             else:
                 inbox.put(message)
 
@@ -115,18 +114,16 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
 
     def drive(begin: Begin) -> None:
         """Begin or resume a run, and keep its driver if it is parked afterwards."""
-        outlet = FrameWriter(shared, begin.number)
         before = None if begin.before is None else parked.get(begin.before)
         is_resumed = begin.branch is None
         for key in set(parked) - (begin.kept - {begin.before} if is_resumed else begin.kept):
             del parked[key]
-        if begin.before is None:
-            driver = new_driver(begin.spec, inbox, outlet, report)
-        else:
-            driver = driver_after(before, begin.branch, inbox, outlet, report)
+        driver = (
+            new_driver(begin.spec) if begin.before is None else driver_after(before, begin.branch)
+        )
         del before
         try:
-            driver.run()
+            driver.run(inbox, FrameWriter(shared, begin.number), report)
         finally:
             if driver.is_parked:
                 parked[begin.key] = driver
@@ -134,8 +131,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
     connection.send(Devices(available_devices()))
     threading.Thread(target=load_optimizers, daemon=True).start()
     while True:
-        begun.acquire()
-        begin = begins.pop(0)
+        begin = begins.get()
         try:
             drive(begin)
             connection.send(Ended(is_parked=begin.key in parked))

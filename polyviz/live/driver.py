@@ -29,19 +29,8 @@ class Driver(ABC):
     be called again after an error.
     """
 
-    def __init__(
-        self,
-        points: int,
-        make: Callable[[], list[Trainer]],
-        inbox: Inbox,
-        outlet: Outlet,
-        report: Report,
-    ) -> None:
-        """Keep the connections to the outside; `make` returns the trainers, with up to `points`.
-
-        `report` is called, in the run's thread, at each new state and after every single phase,
-        with the watched parts. The frame of this state is then in the outlet.
-        """
+    def __init__(self, points: int, make: Callable[[], list[Trainer]]) -> None:
+        """Prepare; `make` returns the trainers, with up to `points`, once `run` is called."""
         self.is_parked = False
         self._points = points
         self._make = make
@@ -50,17 +39,15 @@ class Driver(ABC):
         self._rushing = False
         self._target: int | None = None
         self._pace = Pace()
-        self.connect(inbox, outlet, report)
 
-    def connect(self, inbox: Inbox, outlet: Outlet, report: Report) -> None:
-        """Use these connections from now on; to be called before `run`, also after a Park."""
-        self._inbox, self._outlet, self._report = inbox, outlet, report
-
-    def run(self) -> None:
+    def run(self, inbox: Inbox, outlet: Outlet, report: Report) -> None:
         """Make the trainers and execute commands until Stop or Park; exceptions pass through.
 
-        Calling `run` again after a Park resumes the run.
+        Calling `run` again after a Park resumes the run. `report` is called, in this thread, at
+        each new state and after every single phase, with the watched parts. The frame of this state
+        is then in the outlet.
         """
+        self._inbox, self._outlet, self._report = inbox, outlet, report
         use_threads(suitable_threads(self._points))
         if not self._trainers:
             self._trainers = self._make()
@@ -132,14 +119,12 @@ class Driver(ABC):
             self._outlet.put(self._frame())
 
     def _idle(self) -> None:
-        """Wait for a command."""
         self._inbox.wait(None)
 
     def _keep_pace_from_now(self) -> None:
         self._pace.begin()
 
     def _tell(self) -> None:
-        """Put a frame, and report the state."""
         self._outlet.put(self._frame())
         self._report(self._state(), self._details())
 
@@ -157,5 +142,4 @@ class Driver(ABC):
         """Run up to `steps` steps; fewer if a command or a request for a frame arrives."""
 
     @abstractmethod
-    def _frame(self) -> Frame | RaceFrame:
-        """Return what is to be shown."""
+    def _frame(self) -> Frame | RaceFrame: ...

@@ -1,10 +1,11 @@
-"""Hosts train runs: the interface of a host, and the host that trains in the run's own thread."""
+"""Hosts train runs: what all hosts share, and the host that trains in the run's own thread."""
 
 import functools
 import gc
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
@@ -21,11 +22,8 @@ LOOK_S = 0.05
 Found = Callable[[tuple[str, ...]], None]
 
 
-class LiveRun(Protocol):
-    """A run on a host. The window's thread posts commands and takes frames; another calls `run`."""
-
-    def post(self, command: Command) -> None:
-        """Send a command; it takes effect between two steps."""
+class Frames(Protocol):
+    """The window's side of a mailbox."""
 
     def request_frame(self) -> None:
         """Ask for a frame that is newer than the last."""
@@ -33,61 +31,128 @@ class LiveRun(Protocol):
     def take(self) -> Frame | RaceFrame | None:
         """Return the newest frame, or None if it was taken before."""
 
+
+class LiveRun(ABC):
+    """A run on a host. The window's thread posts commands and takes frames; another calls `run`."""
+
+    def __init__(
+        self,
+        spec: RunSpec | RaceSpec,
+        before: Self | None = None,
+        branch: tuple[int, RunSpec] | None = None,
+    ) -> None:
+        """Prepare the run; torch is loaded in `run`.
+
+        It resumes `before` or, with `branch` (a step and a spec), branches off from it.
+        """
+        self._spec = spec
+        self._before = before
+        self._branch = branch
+        self._frames: Frames | None = None
+        self._is_stopped = False
+        self._is_forgotten = False
+        self._has_ended = threading.Event()
+
+    def post(self, command: Command) -> None:
+        """Send a command; it takes effect between two steps."""
+        self._is_stopped = self._is_stopped or isinstance(command, Stop)
+        self._post(command)
+
+    def request_frame(self) -> None:
+        """Ask for a frame that is newer than the last."""
+        if self._frames is not None:
+            self._frames.request_frame()
+
+    def take(self) -> Frame | RaceFrame | None:
+        """Return the newest frame, or None if it was taken before."""
+        return None if self._frames is None else self._frames.take()
+
     def run(self, report: Report, found: Found) -> None:
-        """Train until Stop or Park; raise what fails.
+        """Train until Stop or Park, after the run before is parked; raise what fails.
 
         `found` is called with the devices of this machine, `report` at each new state and after
         every single phase, when its frame can be taken. After Park the run is kept as it is, for
         `going_on` and `branched`. If the mistake in its code makes it fail, it is kept too, without
         the mistake.
         """
+        try:
+            while self._before is not None and not self._before._has_ended.wait(LOOK_S):
+                if self._is_stopped:
+                    return
+            self._run(report, found)
+        finally:
+            self._take_before()
+            self._has_ended.set()
 
     @property
     def can_go_on(self) -> bool:
         """Whether it is parked and still kept, or may still become parked."""
+        return not self._is_forgotten and (self._is_kept() or not self._has_ended.is_set())
 
     def going_on(self) -> "LiveRun":
         """Return a run that resumes this one, which was asked to park."""
+        return self._followed(self._spec)
 
     def branched(self, step: int, spec: RunSpec) -> "LiveRun":
         """Return a run that branches off from a step of this one, which was asked to park.
 
         The branch follows `spec`. This run stays parked.
         """
+        return self._followed(spec, (step, spec))
 
     def forget(self) -> None:
-        """Drop this run, which was asked to park and will not be resumed."""
+        """Drop this run, which was asked to park and will not be resumed.
+
+        Branches that have not begun still can.
+        """
+        self._is_forgotten = True
+
+    def _take_before(self) -> Self | None:
+        """Return the run before, and let go of it."""
+        before, self._before = self._before, None
+        return before
+
+    @abstractmethod
+    def _post(self, command: Command) -> None: ...
+
+    @abstractmethod
+    def _run(self, report: Report, found: Found) -> None:
+        """Do as `run`, once the run before has ended."""
+
+    @abstractmethod
+    def _is_kept(self) -> bool:
+        """Say whether this run is parked, and its host still has it."""
+
+    @abstractmethod
+    def _followed(
+        self, spec: RunSpec | RaceSpec, branch: tuple[int, RunSpec] | None = None
+    ) -> "LiveRun": ...
 
 
-class Host(Protocol):
+class Host:
     """Makes runs."""
 
     name: str
 
     def start(self) -> None:
-        """Prepare for the first run, without waiting."""
+        """Prepare for the first run, without waiting; raise OSError if that is impossible."""
 
     def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
         """Return a new run or race, which has not begun."""
+        raise NotImplementedError
 
     def close(self) -> None:
         """Release everything; all runs have ended, or are given up."""
 
 
-class ThreadHost:
+class ThreadHost(Host):
     """Trains in the run's own thread, and so shares Python's global lock with the window."""
 
     name = "thread"
 
-    def start(self) -> None:
-        """Do nothing: torch is loaded by the first run."""
-
     def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
-        """Return a new run or race."""
+        """Return a new run or race, which loads torch if it is the first."""
         return LocalRun(spec)
-
-    def close(self) -> None:
-        """Do nothing: there is nothing to release."""
 
 
 @functools.cache
@@ -101,91 +166,45 @@ def load_training() -> None:
     gc.freeze()
 
 
-class LocalRun:
+class LocalRun(LiveRun):
     """A run in this process."""
 
     def __init__(
         self,
         spec: RunSpec | RaceSpec,
-        before: "LocalRun | None" = None,
+        before: Self | None = None,
         branch: tuple[int, RunSpec] | None = None,
     ) -> None:
-        """Prepare the run; torch is loaded in `run`.
-
-        It resumes `before` or, with `branch` (a step and a spec), branches off from it.
-        """
-        self._spec = spec
-        self._before = before
-        self._branch = branch
+        super().__init__(spec, before, branch)
         self._inbox = Inbox()
-        self._mailbox = Mailbox()
+        self._frames = self._mailbox = Mailbox()
         self._driver: Driver | None = None
         """The driver while the run is parked."""
-        self._has_ended = threading.Event()
-        self._is_stopped = False
-        self._is_forgotten = False
 
-    def post(self, command: Command) -> None:
-        """Send a command."""
-        self._is_stopped = self._is_stopped or isinstance(command, Stop)
+    def _post(self, command: Command) -> None:
         self._inbox.put(command)
 
-    def request_frame(self) -> None:
-        """Ask for a frame."""
-        self._mailbox.request_frame()
-
-    def take(self) -> Frame | RaceFrame | None:
-        """Return the newest frame, or None if it was taken before."""
-        return self._mailbox.take()
-
-    def run(self, report: Report, found: Found) -> None:
-        """Train until Stop or Park."""
-        try:
-            load_training()  # in this thread
-            from polyviz.training.torch_devices import available_devices
-
-            found(available_devices())
-            driver = self._make_driver(report)
-            if driver is None:
-                return
-            try:
-                driver.run()
-            finally:
-                if driver.is_parked:
-                    self._driver = driver
-        finally:
-            self._has_ended.set()
-
-    @property
-    def can_go_on(self) -> bool:
-        """Whether it is parked, or may still become parked."""
-        if self._is_forgotten:
-            return False
-        return self._driver is not None or not self._has_ended.is_set()
-
-    def going_on(self) -> LiveRun:
-        """Return a run that resumes this one."""
-        return LocalRun(self._spec, self)
-
-    def branched(self, step: int, spec: RunSpec) -> LiveRun:
-        """Return a run that branches off from a step of this one."""
-        return LocalRun(spec, self, (step, spec))
-
-    def forget(self) -> None:
-        """Never resume this run; its driver is kept until then for branches that have not begun."""
-        self._is_forgotten = True
-
-    def _make_driver(self, report: Report) -> "Driver | None":
-        """Return the driver, waiting for the run before to be parked; None if this is stopped."""
+    def _run(self, report: Report, found: Found) -> None:
+        load_training()  # in this thread
         from polyviz.live.drivers import driver_after, new_driver
+        from polyviz.training.torch_devices import available_devices
 
-        before, self._before = self._before, None
-        if before is None:
-            return new_driver(self._spec, self._inbox, self._mailbox, report)
-        while not before._has_ended.wait(LOOK_S):
-            if self._is_stopped:
-                return None
-        parked = before._driver
-        if self._branch is None:
+        found(available_devices())
+        before = self._take_before()
+        parked = None if before is None else before._driver
+        if before is not None and self._branch is None:
             before._driver = None
-        return driver_after(parked, self._branch, self._inbox, self._mailbox, report)
+        driver = new_driver(self._spec) if before is None else driver_after(parked, self._branch)
+        try:
+            driver.run(self._inbox, self._mailbox, report)
+        finally:
+            if driver.is_parked:
+                self._driver = driver
+
+    def _is_kept(self) -> bool:
+        return self._driver is not None
+
+    def _followed(
+        self, spec: RunSpec | RaceSpec, branch: tuple[int, RunSpec] | None = None
+    ) -> LiveRun:
+        return LocalRun(spec, self, branch)

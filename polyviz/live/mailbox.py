@@ -20,7 +20,6 @@ class Inbox:
     """
 
     def __init__(self) -> None:
-        """Start empty."""
         self.commands: deque[Command] = deque()
         self._arrived = threading.Event()
 
@@ -66,7 +65,6 @@ class Mailbox:
     """
 
     def __init__(self) -> None:
-        """Start empty, with a frame wanted."""
         self._slot: deque[Frame | RaceFrame] = deque(maxlen=1)
         self.frame_requested: MutableSequence[int] = [1]
 

@@ -18,7 +18,6 @@ class Pace:
     """Tells how many steps are due, counted from the start or the last change."""
 
     def __init__(self) -> None:
-        """Start at full speed."""
         self.rate: float | None = None
         """Steps per second; None is full speed."""
         self.start_s = 0.0

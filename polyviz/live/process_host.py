@@ -9,16 +9,16 @@ import time
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Self
 
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.child import Begin, Ended, Reached
-from polyviz.live.host import LOOK_S, Found, LiveRun
+from polyviz.live.host import LOOK_S, Found, Host, LiveRun
 from polyviz.live.mailbox import Report
 from polyviz.live.run_commands import Command, NoMemoryError, Park, RunFailedError, Stop
 from polyviz.live.shared_frame import FrameReader
 from polyviz.live.training_process import OBEY_S, TrainingProcess
-from polyviz.training.frame import Frame, RaceFrame
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ PARK_S = 5.0
 """How long the process may take to answer while it holds a parked run, which would be lost."""
 
 
-class ProcessHost:
+class ProcessHost(Host):
     """Keeps one warm training process and lets it serve one run after another."""
 
     name = "process"
@@ -39,10 +39,12 @@ class ProcessHost:
         self._child: TrainingProcess | None = None
         self._numbers = itertools.count(1)
         self.parked: set[int] = set()
-        """The keys of the runs that the process has to keep."""
+        """The keys of the runs that are, or will be, parked in the process."""
+        self.branching: list[int] = []
+        """The keys of those from which branches have yet to begin: one for each branch."""
 
     def start(self) -> None:
-        """Start the process, which begins to load torch; raise OSError if that is impossible."""
+        """Start the process, which begins to load torch."""
         if self._child is None or not self._child.is_alive():
             self._child = TrainingProcess(self._context, self._crash_file)
 
@@ -87,7 +89,7 @@ class ProcessHost:
         return 0 if self._child is None else self._child.pid
 
 
-class RemoteRun:
+class RemoteRun(LiveRun):
     """A run in the training process."""
 
     def __init__(
@@ -95,185 +97,135 @@ class RemoteRun:
         spec: RunSpec | RaceSpec,
         host: ProcessHost,
         key: int,
-        before: "RemoteRun | None" = None,
+        before: Self | None = None,
         branch: tuple[int, RunSpec] | None = None,
     ) -> None:
-        """Keep what to run; it is identified by `key` while it is parked, and begins in `run`.
-
-        It resumes `before` or, with `branch` (a step and a spec), branches off from it.
-        """
-        self._spec = spec
+        """Prepare the run; it is identified by `key` while it is parked."""
+        super().__init__(spec, before, branch)
         self._host = host
         self._key = key
-        self._before = before
-        self._branch = branch
-        self._number = host.new_number()
         self._child: TrainingProcess | None = None
+        """The process in which it has begun."""
+        self._connection: Connection | None = None
+        """Its connection to the process while it trains there."""
         self._is_parked = False
-        self._is_forgotten = False
-        self._waiting_branches = 0
+        self._may_be_in_there = False
+        """Whether it has begun in the process, and not ended in good order."""
         self._begun_at = 0.0
-        self._parked_at: float | None = None
-        self._left = threading.Event()
+        self._asked_to_leave_at: float | None = None
         self._lock = threading.Lock()
         self._early: list[Command] = []
-        self._connection: Connection | None = None
-        self._reader: FrameReader | None = None
-        self._is_over = False
-        self._has_ended = False
-        self._stopped_at: float | None = None
 
-    def post(self, command: Command) -> None:
+    def forget(self) -> None:
+        """Let the process drop the run."""
+        super().forget()
+        self._host.parked.discard(self._key)
+
+    def _post(self, command: Command) -> None:
         """Send a command; before the run begins, keep it until then."""
         with self._lock:
             if isinstance(command, Stop):
-                self._stopped_at = time.monotonic()
                 self._host.parked.discard(self._key)
-            if isinstance(command, Park):
-                self._parked_at = time.monotonic()
+            elif isinstance(command, Park):
                 self._host.parked.add(self._key)
+            if isinstance(command, Stop | Park):
+                self._asked_to_leave_at = time.monotonic()
             if self._connection is None:
                 self._early.append(command)
-            elif not self._is_over:
-                self._send(self._connection, command)
-
-    def request_frame(self) -> None:
-        """Ask for a frame."""
-        if self._reader is not None:
-            self._reader.request_frame()
-
-    def take(self) -> Frame | RaceFrame | None:
-        """Return the newest frame, or None if it was taken before."""
-        return None if self._reader is None else self._reader.take()
-
-    def run(self, report: Report, found: Found) -> None:
-        """Let the process train until Stop or Park; raise RunFailedError if it ends before."""
-        try:
-            if self._wait_for_before():
-                self._run(report, found)
-        finally:
-            self._let_before_go()
-            self._left.set()
-
-    @property
-    def can_go_on(self) -> bool:
-        """Whether it is parked in a process that is alive, or may still become parked."""
-        return not self._is_forgotten and (not self._left.is_set() or self._is_there())
-
-    def going_on(self) -> LiveRun:
-        """Return a run that resumes this one."""
-        return RemoteRun(self._spec, self._host, self._key, self)
-
-    def branched(self, step: int, spec: RunSpec) -> LiveRun:
-        """Return a run that branches off from a step of this one."""
-        with self._lock:
-            self._waiting_branches += 1
-        return RemoteRun(spec, self._host, self._host.new_number(), self, (step, spec))
-
-    def forget(self) -> None:
-        """Let the process drop the parked run once no branch waits to begin from it."""
-        self._is_forgotten = True
-        self._discard_if_free()
-
-    def _discard_if_free(self) -> None:
-        with self._lock:
-            if self._is_forgotten and not self._waiting_branches:
-                self._host.parked.discard(self._key)
-
-    def _is_there(self) -> bool:
-        return self._is_parked and self._host.has(self._child)
-
-    def _let_before_go(self) -> None:
-        """Drop the run before, from which this one has begun or never will."""
-        before, self._before = self._before, None
-        if before is not None and self._branch is not None:
-            with before._lock:
-                before._waiting_branches -= 1
-            before._discard_if_free()
-
-    def _wait_for_before(self) -> bool:
-        """Wait until the run before has left the process; return False if stopped meanwhile."""
-        while self._before is not None and not self._before._left.wait(LOOK_S):
-            if self._is_stopped():
-                return False
-        return True
+                return
+            try:
+                self._connection.send(command)
+            except OSError:
+                log.info("the training process is gone")  # `run` finds out why and raises an error
 
     def _run(self, report: Report, found: Found) -> None:
-        before = self._before
-        if before is not None and not before._is_there():
-            raise RunFailedError("the run was lost with its training process")
-        with self._host.lend(self._is_stopped) as child:
-            if before is not None and child is not None and child is not before._child:
+        """Let the process train; raise RunFailedError if the process ends before the run."""
+        with self._host.lend(lambda: self._is_stopped) as child:
+            if child is None:
+                return
+            if self._before is not None and not self._before._is_kept():
                 raise RunFailedError("the run was lost with its training process")
             try:
-                if child is not None and self._is_loaded(child):
+                if self._is_loaded(child):
                     found(child.devices or ())
                     self._begin(child)
                     self._follow(child, report)
             except (EOFError, OSError) as error:
-                raise RunFailedError(child.last_words() if child else str(error)) from error
+                raise RunFailedError(child.last_words()) from error
             finally:
                 with self._lock:
-                    self._is_over = True
-                if child is not None and self._connection is not None and not self._has_ended:
-                    child.kill()  # it may still be in this run: the next one gets a new process
-
-    def _is_stopped(self) -> bool:
-        return self._stopped_at is not None
+                    self._connection = None
+                if self._may_be_in_there:
+                    child.kill()  # the next run gets a new process
 
     def _is_loaded(self, child: TrainingProcess) -> bool:
         """Wait until the process has loaded torch; return False if the run is stopped before."""
         while child.devices is None:
-            if self._is_stopped():
+            if self._is_stopped:
                 return False
             if child.connection.poll(LOOK_S):
                 child.devices = child.connection.recv().names
         return True
 
-    def _follow(self, child: TrainingProcess, report: Report) -> None:
-        while not self._has_ended:
-            if child.connection.poll(LOOK_S):
-                self._receive(child.connection, report)
-            elif self._has_waited_too_long():
-                log.info("the training process does not answer: killed")
-                return
-
     def _begin(self, child: TrainingProcess) -> None:
-        before = None if self._before is None else self._before._key
-        self._let_before_go()
-        kept = frozenset(self._host.parked)
-        begin = Begin(self._spec, self._number, self._key, before, self._branch, kept)
+        before = self._take_before()
+        kept = frozenset((*self._host.parked, *self._host.branching))
+        number, before_key = self._host.new_number(), None if before is None else before._key
+        begin = Begin(self._spec, number, self._key, before_key, self._branch, kept)
+        self._may_be_in_there = True
         with self._lock:
             for message in (begin, *self._early):
                 child.connection.send(message)
             self._connection, self._child = child.connection, child
             self._begun_at = time.monotonic()
-            self._reader = FrameReader(child.shared, self._number)
+            self._frames = FrameReader(child.shared, number)
 
-    def _receive(self, connection: Connection, report: Report) -> None:
-        match connection.recv():
-            case Reached(state, details):
-                report(state, details)
-            case Ended(error, traceback, is_parked):
-                self._is_parked = is_parked
-                if error is not None and is_parked:
-                    self._host.parked.add(self._key)
-                # After an unexpected error the process may be unusable: CUDA errors, for example,
-                # are permanent. The run does not count as ended, so that `run` kills the process.
-                self._has_ended = not traceback or isinstance(error, NoMemoryError)
-                if traceback:
-                    log.error("the run of %s failed\n%s", self._spec, traceback)
-                if error is not None:
-                    raise error
+    def _follow(self, child: TrainingProcess, report: Report) -> None:
+        """Pass on what the process reports until the run has ended there."""
+        while self._may_be_in_there:
+            if child.connection.poll(LOOK_S):
+                match child.connection.recv():
+                    case Reached(state, details):
+                        report(state, details)
+                    case Ended() as ended:
+                        self._end(ended)
+            elif self._has_waited_too_long():
+                log.info("the training process does not answer: killed")
+                return
 
-    def _send(self, connection: Connection, command: Command) -> None:
-        try:
-            connection.send(command)
-        except OSError:
-            log.info("the training process is gone")  # `run` finds out why and raises an error
+    def _end(self, ended: Ended) -> None:
+        """Note how the run has ended; raise its error."""
+        self._is_parked = ended.is_parked
+        # After an unexpected error the process may be unusable: CUDA errors, for example, are
+        # permanent. It is killed then.
+        self._may_be_in_there = bool(ended.traceback) and not isinstance(ended.error, NoMemoryError)
+        if ended.traceback:
+            log.error("the run of %s failed\n%s", self._spec, ended.traceback)
+        if ended.error is not None:
+            if ended.is_parked:
+                self._host.parked.add(self._key)
+            raise ended.error
 
     def _has_waited_too_long(self) -> bool:
-        now, stopped_at, parked_at = time.monotonic(), self._stopped_at, self._parked_at
-        if stopped_at is not None:
-            return now - stopped_at > (PARK_S if self._host.parked else OBEY_S)
-        return parked_at is not None and now - max(parked_at, self._begun_at) > PARK_S
+        asked_at = self._asked_to_leave_at
+        if asked_at is None:
+            return False
+        patience_s = PARK_S if self._host.parked or not self._is_stopped else OBEY_S
+        return time.monotonic() - max(asked_at, self._begun_at) > patience_s
+
+    def _is_kept(self) -> bool:
+        return self._is_parked and self._host.has(self._child)
+
+    def _followed(
+        self, spec: RunSpec | RaceSpec, branch: tuple[int, RunSpec] | None = None
+    ) -> LiveRun:
+        if branch is None:
+            return RemoteRun(spec, self._host, self._key, self)
+        self._host.branching.append(self._key)
+        return RemoteRun(spec, self._host, self._host.new_number(), self, branch)
+
+    def _take_before(self) -> Self | None:
+        before = super()._take_before()
+        if before is not None and self._branch is not None:
+            self._host.branching.remove(before._key)
+        return before

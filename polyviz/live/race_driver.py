@@ -8,7 +8,6 @@ import numpy as np
 from polyviz.catalogue.race_size import MAX_ENTRIES
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.live.driver import Driver
-from polyviz.live.mailbox import Inbox, Outlet, Report
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.race_lanes import lanes_of
 from polyviz.training.thinning import columns_of
@@ -27,11 +26,9 @@ eight traces are written anew with each."""
 class RaceDriver(Driver):
     """Drives the runs of a race; it ignores commands for single runs, such as Phase and Change."""
 
-    def __init__(self, race: RaceSpec, inbox: Inbox, outlet: Outlet, report: Report) -> None:
-        """Keep the connections to the outside."""
+    def __init__(self, race: RaceSpec) -> None:
         self._race = race
-        points = max(entry.points for entry in race.entries)
-        super().__init__(points, lambda: lanes_of(race), inbox, outlet, report)
+        super().__init__(max(entry.points for entry in race.entries), lambda: lanes_of(race))
 
     def _play(self) -> None:
         if self._race.by_clock:

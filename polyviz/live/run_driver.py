@@ -39,14 +39,7 @@ SPEED_WINDOW_S = 0.5
 class RunDriver(Driver):
     """Drives a single run, phase by phase where it is slow, and shows its earlier steps."""
 
-    def __init__(
-        self,
-        spec: RunSpec,
-        inbox: Inbox,
-        outlet: Outlet,
-        report: Report,
-        make: Callable[[], Trainer] | None = None,
-    ) -> None:
+    def __init__(self, spec: RunSpec, make: Callable[[], Trainer] | None = None) -> None:
         """Drive the trainer that `make` returns; None stands for a new one for `spec`."""
         self._observer = StepObserver()
         self._replayer: Replayer | None = None
@@ -56,36 +49,30 @@ class RunDriver(Driver):
         self._paced_phases = 0
         self._marks: deque[tuple[float, int]] = deque()
         make = make or functools.partial(Trainer, spec)
-        super().__init__(spec.points, lambda: [make()], inbox, outlet, report)
+        super().__init__(spec.points, lambda: [make()])
 
-    def connect(self, inbox: Inbox, outlet: Outlet, report: Report) -> None:
-        """Use these connections from now on; to be called before `run`, also after a Park."""
-        super().connect(inbox, outlet, report)
+    def run(self, inbox: Inbox, outlet: Outlet, report: Report) -> None:
+        """Do as any driver, from the present step.
+
+        An error of torch that is caused by the mistake in the code becomes a StoppedByMistakeError;
+        calling `run` again then resumes the run without the mistake.
+        """
         commands, frame_requested = inbox.commands, outlet.frame_requested
 
         def interrupted() -> object:  # called after every step: it has to be fast
             return commands or frame_requested[0]
 
         self._interrupted = interrupted
-
-    def run(self) -> None:
-        """Do as any driver, from the present step.
-
-        An error of torch that is caused by the mistake in the code becomes a StoppedByMistakeError;
-        calling `run` again then resumes the run without the mistake.
-        """
         self._show_step(None)
         try:
-            super().run()
+            super().run(inbox, outlet, report)
         except RuntimeError as error:
             if not self._trainers or not is_caused_by_mistake(error, self._trainer.spec):
                 raise
             self._correct_mistake()
             raise StoppedByMistakeError(f"{type(error).__name__}: {error}") from error
 
-    def branched(
-        self, step: int, spec: RunSpec, inbox: Inbox, outlet: Outlet, report: Report
-    ) -> "RunDriver":
+    def branched(self, step: int, spec: RunSpec) -> "RunDriver":
         """Return the driver of a run that branches off from `step` of this parked one.
 
         The branch follows `spec`. This run is not changed.
@@ -95,7 +82,7 @@ class RunDriver(Driver):
             replayer, self._replayer = self._replayer or Replayer(self._trainer), None
             return replayer.branch(step, spec)
 
-        return RunDriver(spec, inbox, outlet, report, make)
+        return RunDriver(spec, make)
 
     @property
     def _trainer(self) -> Trainer:
@@ -170,7 +157,6 @@ class RunDriver(Driver):
             super()._play()
 
     def _play_phases(self) -> None:
-        """Run the next phase when it is due."""
         seconds = 1 / ((self._pace.rate or 1.0) * len(PHASES))
         due_s = self._pace.start_s + (self._paced_phases + 1) * seconds
         if time.perf_counter() < due_s:

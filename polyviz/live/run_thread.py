@@ -29,7 +29,6 @@ class RunThread(QThread):
     """(tuple of str): the devices of this machine, known once torch is loaded."""
 
     def __init__(self, live: LiveRun, host: Host, parent: QObject | None = None) -> None:
-        """Take over a run of `host`, which begins with start()."""
         super().__init__(parent)
         self.setObjectName("polyviz-run")
         self.live = live

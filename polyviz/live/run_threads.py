@@ -50,7 +50,6 @@ class RunThreads(QObject):
     """tuple of str"""
 
     def __init__(self, parent: QObject) -> None:
-        """Have no run yet."""
         super().__init__(parent)
         self._present: RunThread | None = None
         self._retired: list[RunThread] = []

@@ -111,7 +111,6 @@ class FrameReader:
     """Reads the frames of one run from the memory."""
 
     def __init__(self, shared: SharedFrame, run: int) -> None:
-        """Prepare to read the frames of the run with this number."""
         self._shared = shared
         self._run = run
         self._parts = [memoryview(part).cast("B") for part in shared.parts]

@@ -44,7 +44,6 @@ class TrainingProcess:
     def __init__(
         self, context: multiprocessing.context.SpawnContext, crash_file: Path | None = None
     ) -> None:
-        """Start it."""
         self.connection, theirs = context.Pipe()
         with blocking_terminal_signals():
             self.shared = SharedFrame.make(context)

@@ -26,7 +26,8 @@ class Model(Protocol):
 
     @property
     def branch(self) -> int:
-        """Which of its family's branches it computes, 0 for a model with one."""
+        """Which of its family's branches it computes."""
+        return 0
 
     @staticmethod
     def draw_start(seed: int) -> tuple[float, ...]:
@@ -48,39 +49,33 @@ class Model(Protocol):
         """Move each weight against its gradient."""
 
     def parameters(self) -> Sequence[torch.Tensor]:
-        """Return the tensors for torch.optim, in the order in which a plain loop passes them.
-
-        A model without tensors returns ().
-        """
+        """Return the tensors for torch.optim, in the order in which a plain loop passes them."""
 
     def tensors(self) -> Sequence[torch.Tensor]:
         """Return the same tensors in the catalogue's order of the weights."""
+        return self.parameters()
 
     def rng(self) -> random.Random | None:
         """Return the random number generator of the model, None if it draws nothing."""
+        return None
 
     def weights(self) -> tuple[float, ...]:
         """Return the weights in the catalogue's order."""
 
     def gradients(self) -> tuple[float, ...] | None:
-        """Return the gradients of the last backward in the order of the weights.
+        """Return the gradients of the last backward in the order of the weights, None before it.
 
-        None before the first backward.
+        A weight that the last step did not use has the gradient zero.
         """
 
     def curve(self, x: Array) -> Array:
         """Return the present prediction (M,) for any x (M,), without changing the model."""
 
 
-class TorchModel:
+class TorchModel(Model):
     """What the six torch models share: their data, and access to weights, gradients and curve."""
 
     device: str
-
-    @property
-    def branch(self) -> int:
-        """Return 0: most models always compute the same function."""
-        return 0
 
     optimizer: torch.optim.Optimizer
     """The optimizer of torch.optim, if one does the update."""
@@ -97,37 +92,16 @@ class TorchModel:
         """Return the input of forward for the points x (N,): x itself, unless overridden."""
         return x
 
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """Return the prediction y_pred (N,) for x."""
-        raise NotImplementedError
-
-    def parameters(self) -> Sequence[torch.Tensor]:
-        """Return the tensors for torch.optim."""
-        raise NotImplementedError
-
-    def tensors(self) -> Sequence[torch.Tensor]:
-        """Return the parameters in the catalogue's order, which most models have already."""
-        return self.parameters()
-
-    def rng(self) -> random.Random | None:
-        """Return None: most models draw nothing."""
-        return None
-
     def weights(self) -> tuple[float, ...]:
-        """Return the weights in the catalogue's order, in one transfer from the device."""
+        """Return the weights, in one transfer from the device."""
         return self._read(list(self.tensors()))
 
     def gradients(self) -> tuple[float, ...] | None:
-        """Return the gradients in the order of the weights; None before the first backward.
-
-        A weight that the last step did not use has the gradient zero.
-        """
+        """Return the gradients, in one transfer from the device."""
         weights = list(self.tensors())
         if all(weight.grad is None for weight in weights):
             return None
-        return self._read(
-            [torch.zeros_like(w) if w.grad is None else w.grad for w in weights],
-        )
+        return self._read([torch.zeros_like(w) if w.grad is None else w.grad for w in weights])
 
     def curve(self, x: Array) -> Array:
         """Return the present prediction (M,) for any points x (M,)."""
@@ -183,10 +157,6 @@ class SeededRng:
 
 
 def draw_normal(seed: int, count: int) -> tuple[float, ...]:
-    """Draw `count` float32 numbers from the standard normal distribution, one after the other.
-
-    They are the numbers that torch.randn(()) returns after torch.manual_seed(seed), drawn on the
-    CPU from a separate generator.
-    """
+    """Draw the `count` numbers that torch.randn(()) returns on the CPU after this seed."""
     generator = torch.Generator().manual_seed(seed)
     return tuple(torch.randn((), generator=generator).item() for _ in range(count))

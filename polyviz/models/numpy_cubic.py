@@ -5,13 +5,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from polyviz.models.base import Array
+from polyviz.models.base import Array, Model
 
 
-class NumpyCubic:
+class NumpyCubic(Model):
     """y = a + b x + c x^2 + d x^3 in float64."""
-
-    branch = 0
 
     def __init__(self, start: Sequence[float], seed: int, device: str) -> None:
         """Start with the weights a, b, c, d; NumPy computes on the CPU whatever `device` says."""
@@ -55,13 +53,6 @@ class NumpyCubic:
     def parameters(self) -> tuple[()]:
         """Return nothing: these weights are no tensors, so torch.optim cannot update them."""
         return ()
-
-    def tensors(self) -> tuple[()]:
-        """Return nothing, for the same reason."""
-        return ()
-
-    def rng(self) -> None:
-        """Return nothing: this model draws no numbers while it runs."""
 
     def weights(self) -> tuple[float, ...]:
         """Return a, b, c, d."""

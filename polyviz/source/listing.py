@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.page import Page, page_of
+from polyviz.source.page import Page, page_of_run
 from polyviz.source.rules import rule_of, scope_of
 
 HELPERS = "helpers"
@@ -35,11 +35,7 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the listing.
-
-    `section` is one of PHASES or HELPERS. `number` is that of the line in the page's file, None
-    for what stands in no file. The text of a heading is its section.
-    """
+    """One line of a `section`, one of PHASES or HELPERS, with its `number` in the page's file."""
 
     section: str
     kind: Kind
@@ -50,7 +46,7 @@ class Line:
 
 def listing_of(spec: RunSpec) -> tuple[Line, ...]:
     """Return the code that a run of `spec` runs, section by section."""
-    page = page_of(spec.model, spec.mistake, spec.uses_torch_optim)
+    page = page_of_run(spec)
     lines: list[Line] = []
     rule = rule_of(spec)
     for phase in PHASES:
@@ -78,7 +74,7 @@ def method_lines(page: Page, method: str, section: str) -> list[Line]:
 
 
 def changed_lines(before: Sequence[Line], after: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines of two listings as one: kept, gone and come, each section for itself.
+    """Return the lines of two listings as one, each section for itself: kept, gone and come.
 
     Only code is compared; headings and notes are those of `after`, where it has that section.
     """

@@ -1,11 +1,12 @@
 """File names that a script must not have, because Python would import it instead of a module."""
 
 import ast
+import contextlib
 import functools
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib.machinery import all_suffixes
 from importlib.metadata import PackageNotFoundError, packages_distributions, requires
 from pathlib import Path, PurePath
@@ -27,11 +28,8 @@ OPTIONAL = frozenset((
     "tqdm", "tree", "triton", "tvm", "xarray",
 ))
 # fmt: on
-"""Modules that NumPy, PyTorch and their dependencies try to import without requiring them.
-
-They were found by running scripts with a meta path finder that records every name, as
-tests/source/test_names.py does.
-"""
+"""Modules that NumPy, PyTorch and their dependencies try to import without requiring them, found as
+tests/source/test_names.py does."""
 
 MAX_LINKS = 40
 """The most symbolic links that are followed, as on Linux."""
@@ -43,8 +41,7 @@ UNUSED = {"antigravity", "idlelib", "test", "this", "turtledemo"}
 def hidden_module(name: str, script: str) -> str | None:
     """Return the module that a script would hide from itself in a file of this name, or None.
 
-    If the file is a symbolic link, the names of its targets count as well. Case is ignored, as on
-    many file systems.
+    The targets of a symbolic link count as well. Case is ignored, as on many file systems.
     """
     by_lower_name = {module.lower(): module for module in sorted(modules_known(script))}
     for file in _names(Path(name)):
@@ -59,10 +56,7 @@ def hidden_module(name: str, script: str) -> str | None:
 
 
 def hiding_neighbour(folder: Path, script: str) -> tuple[str, str] | None:
-    """Return a file or package that hides a module from every script in its folder, and the module.
-
-    None if there is none, or if the folder cannot be read.
-    """
+    """Return a file or package in a folder that hides a module from all scripts, and the module."""
     known = modules_known(script) - UNUSED
     try:
         entries = sorted(folder.iterdir())
@@ -98,36 +92,24 @@ def imported_modules(script: str) -> set[str]:
 @functools.cache
 def modules_needed(imported: frozenset[str]) -> frozenset[str]:
     """Return every module that LIBRARIES and these modules contain, require or try to import."""
-    wanted = {*imported, *LIBRARIES, *OPTIONAL}
-    extras = {name for library in LIBRARIES for name in _requirements(library, extras=True)}
-    packages = {*wanted, *extras, *needed_by({*wanted, *extras})}
+    packages: set[str] = set()
+    waiting = [*imported, *LIBRARIES, *OPTIONAL]
+    while waiting:
+        package = waiting.pop()
+        if package in packages:
+            continue
+        packages.add(package)
+        # a module of the standard library, or a package that is not installed, requires nothing
+        with contextlib.suppress(PackageNotFoundError):
+            for text in requires(package) or []:
+                if package in LIBRARIES or "extra ==" not in text:
+                    waiting.append(_normal(re.split(r"[^\w.-]", text)[0]))
     installed = {
         module
         for module, owners in packages_distributions().items()
         if any(_normal(owner) in packages for owner in owners)
     }
     return frozenset(packages | installed)
-
-
-def needed_by(packages: Iterable[str]) -> set[str]:
-    """Return all direct and indirect requirements of these packages, as far as installed here."""
-    found: set[str] = set()
-    waiting = list(packages)
-    while waiting:
-        new = _requirements(waiting.pop()) - found
-        found |= new
-        waiting += new
-    return found
-
-
-def _requirements(package: str, *, extras: bool = False) -> set[str]:
-    """Return the requirements of a package; with `extras`, its optional ones too."""
-    try:
-        wanted = requires(package) or []
-    except PackageNotFoundError:  # a module of the standard library, or not installed
-        return set()
-    texts = [text for text in wanted if extras or "extra ==" not in text]
-    return {_normal(re.split(r"[^\w.-]", text)[0]) for text in texts}
 
 
 def _normal(package: str) -> str:

@@ -20,18 +20,6 @@ def returned(code: str) -> tuple[list[str], str]:
     return lines, last.removeprefix("return ")
 
 
-def without_return(code: str) -> tuple[list[str], str, str]:
-    """Split a function body into the lines before its return, and the two returned expressions.
-
-    Raises ValueError if it does not return a pair.
-    """
-    lines, expression = returned(code)
-    pair = items(expression)
-    if len(pair) != 2:
-        raise ValueError(f"not a pair: {expression}")
-    return lines, pair[0], pair[1]
-
-
 def items(expression: str) -> list[str]:
     """Return the items of a tuple display as source; [] for any other expression."""
     node = ast.parse(expression, mode="eval").body
@@ -58,15 +46,12 @@ def without_annotations(code: str) -> str:
 
 
 def plain_class(code: str, start: Start) -> str:
-    """Return a class that makes its own weights, and draws from the module `random`.
-
-    A class that uses its start weights in an unknown way keeps its arguments.
-    """
+    """Return a class that makes its own weights, and draws from the module `random`."""
     code = without_annotations(code)
     plain = re.sub(r"(def __init__\(self).*\)", r"\1)", code)
     plain = re.sub(r"^ *self\.random = .*\n", "", plain, flags=re.MULTILINE)
     plain = with_start(plain.replace("self.random.", "random."), start)
-    return code if uses_start(plain) else plain
+    return code if uses_start(plain) else plain  # for an unknown use it keeps its arguments
 
 
 def uses_start(code: str) -> bool:

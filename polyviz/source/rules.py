@@ -15,8 +15,14 @@ def scope_of(spec: RunSpec) -> str:
 
 
 def rule_of(spec: RunSpec) -> tuple[str, ...]:
-    """Return the rule of the optimizer of `spec` after its values; () for the update by hand."""
-    return (values_text(spec), *spec.optimizer_row.rule) if spec.uses_torch_optim else ()
+    """Return the rule of the optimizer of `spec`; () for the update by hand.
+
+    Its first line holds the constants with all digits: "lr = 0.001, alpha = 0.99, eps = 1e-8".
+    """
+    if not spec.uses_torch_optim:
+        return ()
+    values = (f"{name} = {numerals.exact(value)}" for name, value in values_of(spec).items())
+    return (", ".join(values), *spec.optimizer_row.rule)
 
 
 def values_of(spec: RunSpec) -> dict[str, float]:
@@ -24,8 +30,3 @@ def values_of(spec: RunSpec) -> dict[str, float]:
     row, values = spec.optimizer_row, spec.hyperparameters
     named = {item.rule_name: values[item.key] for item in (LEARNING_RATE, *row.hyperparameters)}
     return named | dict(row.constants)
-
-
-def values_text(spec: RunSpec) -> str:
-    """Return the constants with all digits: "lr = 0.001, alpha = 0.99, eps = 1e-8"."""
-    return ", ".join(f"{name} = {numerals.exact(value)}" for name, value in values_of(spec).items())

@@ -16,10 +16,9 @@ MAX_IFS = 3
 
 
 class ScriptError(Exception):
-    """A run cannot be written as a script; the message says why, and what to do instead."""
+    """A run cannot be written as a script; `why` is a text to translate and fill with `words`."""
 
     def __init__(self, why: str, **words: str) -> None:
-        """Keep `why`, a template that can be translated, and the words to fill in."""
         super().__init__(why.format(**words))
         self.why = why
         self.words = words
@@ -45,18 +44,13 @@ def check_can_be_written(course: Course, steps: int) -> None:
     """
     if not course.is_whole:
         raise ScriptError(TOO_MANY, most=str(MAX_CHANGES))
-    before = course.first
-    for change in course.changes:
-        has_other_code = (change.spec.mistake, change.spec.optimizer) != (
-            before.mistake,
-            before.optimizer,
-        )
-        rows = [spec.optimizer_row for spec in (before, change.spec)]
-        evaluating = next((row for row in rows if row.evaluates_again), None)
-        if change.step < steps and change.phase and evaluating and has_other_code:
-            name = evaluating.label
-            raise ScriptError(IN_EVALUATION, step=str(change.step), optimizer=name)
-        before = change.spec
+    specs = [course.first, *(change.spec for change in course.changes)]
+    for change, pair in zip(course.changes, pairwise(specs), strict=True):
+        rows = [spec.optimizer_row for spec in pair]
+        labels = [row.label for row in rows if row.evaluates_again]
+        has_other_code = len({(spec.mistake, spec.optimizer) for spec in pair}) > 1
+        if change.step < steps and change.phase and labels and has_other_code:
+            raise ScriptError(IN_EVALUATION, step=str(change.step), optimizer=labels[0])
 
 
 @dataclass(frozen=True)
@@ -64,7 +58,7 @@ class Setting:
     """What the updates follow from step `first` on.
 
     `begins_anew` says that a new optimizer starts there, `has_new_rate` that the learning rate was
-    set there, even if to the same value again.
+    set there, even to the value it had.
     """
 
     first: int
@@ -101,8 +95,8 @@ def changes_code(
 ) -> tuple[str, str]:
     """Return the code for the changes of a run: that before its loop, and the first lines in it.
 
-    `optimizer_of` returns the code that makes the optimizer of a spec. `others` holds other lines
-    to run at the beginning of a step.
+    `optimizer_of` returns the code that makes the optimizer of a spec, `others` are more lines by
+    step.
     """
     at_step: Lines = defaultdict(list)
     tables: list[str] = []
@@ -146,8 +140,8 @@ def values_of(segment: list[Setting]) -> dict[str, dict[int, object]]:
     for before, now in pairwise(segment):
         old, new = arguments_of(before.spec), arguments_of(now.spec)
         for key, value in new.items():
-            has_buffer = bool(now.spec.optimizer_row.rate_buffer)
-            is_set_again = key == RATE and now.has_new_rate and has_buffer
+            buffer = now.spec.optimizer_row.rate_buffer
+            is_set_again = key == RATE and now.has_new_rate and buffer
             if value != old[key] or is_set_again:
                 found[key][now.first] = value
     return found

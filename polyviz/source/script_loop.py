@@ -7,13 +7,16 @@ from itertools import pairwise
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.page import Page, page_of
+from polyviz.source.page import Page, page_of_run
 from polyviz.source.plain import flat, returned
 from polyviz.source.script_changes import changes_code, settings_of
 from polyviz.source.versions import MAX_LINE, merged, note_on, spans_of
 
 RESULTS = {"forward": "y_pred", "loss": "loss"}
 """The variable that holds the result of a phase."""
+
+STOP = "    if not math.isfinite(loss.item()):\n        break"
+"""Ends the loop when the loss is not finite."""
 
 FOR_EVALUATIONS = "# {} evaluates several times for one update; it returns the first loss."
 
@@ -29,8 +32,7 @@ def loop(
     """Return the code before the loop, and the loop over the steps.
 
     The loop prints every `log_every`-th loss, and that of the last step if `prints_last`.
-    `optimizer_of` returns the code that makes the optimizer of a spec, `data_of` the code that
-    makes the data for a page.
+    `optimizer_of` and `data_of` return the code that makes the optimizer and the data.
     """
 
     def written(name: str, text_of: Callable[[RunSpec], str]) -> str:
@@ -44,19 +46,13 @@ def loop(
     if any(setting.spec.optimizer_row.evaluates_again for setting in settings):
         function = ["\ndef evaluate():", *map(made, PHASES[:3]), "    return loss\n"]
         before = "\n".join([f"{before}\n", *function] if before else function)
-        lines = [written("update", evaluation), *stop(), written("update", update)]
+        lines = [written("update", evaluation), STOP, written("update", update)]
     else:
-        lines = [made("forward"), made("loss"), *stop(), made("backward")]
-        lines.append(written("update", update))
+        lines = [made("forward"), made("loss"), STOP, made("backward"), written("update", update)]
     last = " or step + 1 == steps" if prints_last else ""
     lines = ["for step in range(steps):", changes, *lines]
     lines += [f"    if (step + 1) % log_every == 0{last}:", "        print(step, loss.item())"]
     return before, "\n".join(line for line in lines if line)
-
-
-def stop() -> list[str]:
-    """Return the lines that end the loop when the loss is not finite."""
-    return ["    if not math.isfinite(loss.item()):", "        break"]
 
 
 def update(spec: RunSpec) -> str:
@@ -69,7 +65,7 @@ def update(spec: RunSpec) -> str:
 
 
 def evaluation(spec: RunSpec) -> str:
-    """Return the call that runs the first three phases; with some optimizers also the update."""
+    """Return the call that runs the first three phases, and with some optimizers the update."""
     if spec.optimizer_row.evaluates_again:
         comment = FOR_EVALUATIONS.format(spec.optimizer_row.label)
         return f"    {comment}\n    loss = optimizer.step(evaluate)"
@@ -113,8 +109,3 @@ def phase(page: Page, name: str) -> str:
 def method(page: Page, name: str) -> str:
     """Return the body of a method of the page as plain code."""
     return flat("\n".join(text for _, text in page.code(page.bodies[name])))
-
-
-def page_of_run(spec: RunSpec) -> Page:
-    """Return the page whose code a run of `spec` executes."""
-    return page_of(spec.model, spec.mistake, spec.uses_torch_optim)

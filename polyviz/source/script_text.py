@@ -7,7 +7,7 @@ from polyviz.catalogue.device_names import GPU_FROM_POINTS, SPLIT_FROM_POINTS
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.page_sources import PHASES, has_matrix_product
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.page import Page, page_of, shared_code
+from polyviz.source.page import Page, page_of, page_of_run, shared_code
 from polyviz.source.plain import (
     Start,
     flat,
@@ -16,10 +16,9 @@ from polyviz.source.plain import (
     returned,
     uses_start,
     with_start,
-    without_return,
 )
 from polyviz.source.script_changes import RATE, check_can_be_written, settings_of
-from polyviz.source.script_loop import loop, method, page_of_run
+from polyviz.source.script_loop import loop, method
 from polyviz.source.versions import MAX_LINE, merged, spans_of
 
 IMPORTS = (
@@ -52,14 +51,12 @@ def script_of(
     """Return a script that repeats a run and prints what `polyviz fit` prints.
 
     Its losses are exactly those of the run: it does the same operations on the same numbers in the
-    same order, with all changes made on the way. A spec stands for a run without changes. The
-    script needs nothing but NumPy or PyTorch.
+    same order, with all changes made on the way. A spec stands for a run without changes.
 
     `steps` is the number of steps, by default that of the run; if it is given, the loss of the last
     step is always printed. The equation at the end is that of the spec after these steps, including
     changes in the middle of a step that was not completed. `threads` is torch's number of threads
-    in the run, on which the rounding of its sums depends; None if it is not known. Raises
-    ScriptError for a run that no script can repeat.
+    in the run; None if it is not known. Raises ScriptError for a run that no script can repeat.
     """
     course = run if isinstance(run, Course) else Course(run)
     count = course.spec.steps if steps is None else steps
@@ -67,6 +64,8 @@ def script_of(
     check_can_be_written(course, count)
     page = page_of_run(spans_of(course, PHASES.index("forward"), count)[0][1])
     spec = settings_of(course, count)[0].spec  # a value may be changed before the first update
+    goes_on = bool(course.changes) and course.changes[-1].step > count
+    at_end = course.spec_from(count) if goes_on else course.spec
     parts = [
         helper_classes(course, count),
         values(spec, count, log_every),
@@ -75,16 +74,10 @@ def script_of(
         model(spec, page),
         optimizer(spec),
         *loop(course, count, optimizer, data, prints_last=prints_last),
-        result(spec_at_end(course, count), page, count),
+        result(at_end, page, count),
     ]
     body = on_device(spec, "\n\n".join(part for part in parts if part))
     return f"{heading(spec)}\n\n{imports(body)}\n\n{body}\n"
-
-
-def spec_at_end(course: Course, steps: int) -> RunSpec:
-    """Return the spec whose equation holds after so many steps."""
-    goes_on = bool(course.changes) and course.changes[-1].step > steps
-    return course.spec_from(steps) if goes_on else course.spec
 
 
 def heading(spec: RunSpec) -> str:
@@ -113,15 +106,14 @@ def helper_classes(course: Course, steps: int) -> str:
     spans = spans_of(course, PHASES.index("forward"), steps)
 
     def class_of(name: str) -> str:
-        return merged(spans, lambda spec: class_text(spec, name))
+        return merged(spans, lambda spec: class_text(spec, page_of_run(spec), name))
 
     classes = [class_of(name) for name in page_of_run(course.first).helpers]
     return "\n" + "\n\n\n".join(classes) + "\n" if classes else ""
 
 
-def class_text(spec: RunSpec, name: str) -> str:
+def class_text(spec: RunSpec, page: Page, name: str) -> str:
     """Return a class of the page as plain code."""
-    page = page_of_run(spec)
     return plain_class("\n".join(page.lines(page.helpers[name])), start_of(spec, page))
 
 
@@ -143,10 +135,8 @@ def values(spec: RunSpec, steps: int, log_every: int) -> str:
 
 
 def threads_line(spec: RunSpec, threads: int | None) -> str:
-    """Return the lines that set the number of threads; "" if the run does not depend on it.
-
-    torch splits a matrix product among threads for any number of points.
-    """
+    """Return the lines that set the number of threads; "" if the run does not depend on it."""
+    # torch splits a matrix product among threads for any number of points
     is_split = has_matrix_product(spec.model_row.page) or spec.points >= SPLIT_FROM_POINTS
     if threads is None or not is_split or not spec.model_row.uses_torch:
         return ""
@@ -179,7 +169,8 @@ def on_device(spec: RunSpec, body: str) -> str:
 def data(page: Page) -> str:
     """Return the code that makes x and y."""
     code = method(page, "data") if "data" in page.bodies else flat(shared_code()["data"])
-    lines, x, y = without_return(code)
+    lines, pair = returned(code)
+    x, y = items(pair)
     lines.append(f"y = {y}")
     if "inputs(" in x and "inputs" in page.bodies:
         _, columns = returned(method(page, "inputs"))
@@ -211,8 +202,8 @@ def model(spec: RunSpec, page: Page) -> str:
     lines = method(page, "__init__").splitlines()
     kept = [line for line in lines if line != "device = device" and not line.endswith("= None")]
     made = with_start("\n".join([*kept, ""]), start_of(spec, page)).rstrip("\n")
-    for name, block in page.helpers.items():
-        if not uses_start(plain_class("\n".join(page.lines(block)), start_of(spec, page))):
+    for name in page.helpers:
+        if not uses_start(class_text(spec, page, name)):
             call = rf"= {name}\(start\b.*?\)(\.to\(device\))?$"
             made = re.sub(call, rf"= {name}()\1", made, flags=re.MULTILINE)
     given = start_lines(spec, page) if uses_start(made) else []
@@ -252,7 +243,9 @@ def result(spec: RunSpec, page: Page, steps: int) -> str:
     names, lines = ", ".join(row.weights), list[str]()
     shown = {name: f"{{{name}}}" for name in row.weights}
     if row.uses_torch:
-        lines, expression = ordered(page)
+        lines, expression = returned(
+            method(page, "tensors" if "tensors" in page.bodies else "parameters")
+        )
         found = items(expression)
         if found == list(row.weights):
             shown = {name: f"{{{name}.item()}}" for name in row.weights}
@@ -266,11 +259,6 @@ def result(spec: RunSpec, page: Page, steps: int) -> str:
         lines.append("if not math.isfinite(loss.item()):")
         lines.append('    sys.exit(f"diverged at step {step}: the loss is no longer finite")')
     return "\n".join(lines)
-
-
-def ordered(page: Page) -> tuple[list[str], str]:
-    """Return code for the model's tensors in the order of the equation: lines, an expression."""
-    return returned(method(page, "tensors" if "tensors" in page.bodies else "parameters"))
 
 
 def weights_text(page: Page) -> str:

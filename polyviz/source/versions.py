@@ -3,9 +3,9 @@
 import ast
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import product, zip_longest
+from itertools import product, takewhile, zip_longest
 
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.mistakes import MISTAKES
@@ -26,33 +26,23 @@ Span = tuple[int, RunSpec]
 
 @dataclass
 class Version:
-    """A piece of code, the steps in which it runs, and a note on why it differs."""
+    """A piece of code ("" to do nothing), the steps in which it runs, and why it differs."""
 
     text: str
     note: str = ""
     ranges: list[Range] = field(default_factory=list)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to do in these steps."""
-        return not self.text
-
 
 def spans_of(course: Course, phase: int, steps: int) -> list[Span]:
-    """Return the specs that a phase follows in the first `steps` steps, each with its first step.
-
-    A change in the middle of a step affects the later phases of this step, and the earlier phases
-    from the next step on.
-    """
-    spans = [(0, course.first)]
+    """Return the specs that a phase follows in the first `steps` steps, with their first steps."""
+    spans = {0: course.first}
     for change in course.changes:
+        # in the middle of a step it affects the later phases of this one, all phases of the next
         first = change.step if change.phase <= phase else change.step + 1
         if first >= steps:
             break
-        if first == spans[-1][0]:
-            spans.pop()
-        spans.append((first, change.spec))
-    return spans
+        spans[first] = change.spec
+    return list(spans.items())
 
 
 def merged(spans: Sequence[Span], text_of: Callable[[RunSpec], str]) -> str:
@@ -62,7 +52,8 @@ def merged(spans: Sequence[Span], text_of: Callable[[RunSpec], str]) -> str:
         return versions[0].text
     texts = [version.text.splitlines() for version in versions]
     before, after = common_ends(texts)
-    indent = min(indents(line for text in texts for line in middle(text, before, after)))
+    differing = [line for text in texts for line in middle(text, before, after) if line.strip()]
+    indent = min(len(line) - len(line.lstrip()) for line in differing)
     inner = [
         Version(
             textwrap.dedent("\n".join(middle(text, before, after))), version.note, version.ranges
@@ -74,16 +65,13 @@ def merged(spans: Sequence[Span], text_of: Callable[[RunSpec], str]) -> str:
 
 
 def versions_of(spans: Sequence[Span], text_of: Callable[[RunSpec], str]) -> list[Version]:
-    """Return each different text, in order of its first step, with all steps in which it runs.
-
-    Of all that can change during a run, a text depends only on the mistake and the optimizer.
-    """
+    """Return each different text, in order of its first step, with all steps in which it runs."""
     versions: dict[str, Version] = {}
     known: dict[tuple[str | None, str], str] = {}
     last: Version | None = None
     for (first, spec), following in zip_longest(spans, spans[1:]):
         end = None if following is None else following[0]
-        code = spec.mistake, spec.optimizer
+        code = spec.mistake, spec.optimizer  # of all that can change, the text depends on these
         if code not in known:
             known[code] = text_of(spec)
         text = known[code]
@@ -107,23 +95,18 @@ def note_on(spec: RunSpec, text: str, text_of: Callable[[RunSpec], str]) -> str:
 
 
 def common_ends(texts: Sequence[list[str]]) -> tuple[int, int]:
-    """Return how many lines all texts share at their beginning and at their end.
-
-    The lines between are complete statements in each text.
-    """
+    """Return how many lines all texts share at both ends, with complete statements between them."""
     shortest = min(map(len, texts))
-    before = shared(texts, shortest)
-    after = shared([text[::-1] for text in texts], shortest)
+    before, after = shared(texts), shared([text[::-1] for text in texts])
     for first, last in product(range(before, -1, -1), range(after, -1, -1)):
         if first + last <= shortest and all(is_whole(middle(text, first, last)) for text in texts):
             return first, last
     return 0, 0
 
 
-def shared(texts: Sequence[list[str]], most: int) -> int:
+def shared(texts: Sequence[list[str]]) -> int:
     """Return how many lines all texts share at their beginning."""
-    same = (len({text[index] for text in texts}) == 1 for index in range(most))
-    return next((index for index, is_same in enumerate(same) if not is_same), most)
+    return len([*takewhile(lambda lines: len({*lines}) == 1, zip(*texts, strict=False))])
 
 
 def middle(lines: list[str], before: int, after: int) -> list[str]:
@@ -140,11 +123,6 @@ def is_whole(lines: list[str]) -> bool:
     return True
 
 
-def indents(lines: Iterable[str]) -> list[int]:
-    """Return by how much each line that is not blank is indented."""
-    return [len(line) - len(line.lstrip()) for line in lines if line.strip()]
-
-
 def choice_of(versions: Sequence[Version]) -> str:
     """Return an if with a branch for each version, without an else that would do nothing.
 
@@ -152,18 +130,18 @@ def choice_of(versions: Sequence[Version]) -> str:
     version, or one that does nothing, is the else.
     """
     in_order = all(len(version.ranges) == 1 for version in versions)
-    if in_order and not any(version.is_empty for version in versions[:-1]):
+    if in_order and all(version.text for version in versions[:-1]):
         *others, usual = versions
         conditions = [range_text(0, version.ranges[0][1]) for version in others]
     else:
-        usual = next((version for version in versions if version.is_empty), versions[0])
+        usual = next((version for version in versions if not version.text), versions[0])
         others = [version for version in versions if version is not usual]
         conditions = [condition(version.ranges) for version in others]
     parts = [
         branch(f"{'elif' if index else 'if'} {text}", version)
         for index, (text, version) in enumerate(zip(conditions, others, strict=True))
     ]
-    if not usual.is_empty:
+    if usual.text:
         parts.append(branch("else", usual))
     return "\n".join(parts)
 

@@ -149,12 +149,10 @@ def _x_problem(connections: contextlib.ExitStack) -> str:
     if not name:
         return "DISPLAY is not set; set it to the display for the window"
     try:
-        connection = XConnection(name)
+        reason = _x_refusal(name, connections)
     except OSError:  # without libxcb, Qt reports the missing library itself
         return ""
-    reason = connection.problem()
     if not reason:
-        connections.callback(connection.close)
         return ""
     again = "log in again with ssh -X, or " if name.startswith("localhost:") else ""
     return f"the display {name} cannot be used: {reason}; {again}set DISPLAY to one that works"
@@ -178,51 +176,43 @@ def _wayland_problem() -> str:
     return ""
 
 
-class XConnection:
-    """A connection to an X server, made as Qt makes it, but with a time limit."""
+def _x_refusal(name: str, connections: contextlib.ExitStack) -> str:
+    """Connect to an X server as Qt does, but with a time limit; return why that failed, or "".
 
-    def __init__(self, name: str) -> None:
-        """Load libxcb; raises OSError if it is missing."""
-        self._name = name
-        self._xcb = ctypes.CDLL("libxcb.so.1", use_errno=True)
-        self._xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.POINTER(ctypes.c_int)]
-        self._xcb.xcb_connect.restype = ctypes.c_void_p
-        for function in (self._xcb.xcb_connection_has_error, self._xcb.xcb_disconnect):
-            function.argtypes = [ctypes.c_void_p]
-        self._connection: int | None = None
-        self._errno = 0
+    Raises OSError if libxcb is missing.
+    """
+    xcb = ctypes.CDLL("libxcb.so.1", use_errno=True)
+    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.POINTER(ctypes.c_int)]
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    for function in (xcb.xcb_connection_has_error, xcb.xcb_disconnect):
+        function.argtypes = [ctypes.c_void_p]
+    made: list[tuple[int, int]] = []
 
-    def problem(self) -> str:
-        """Connect; return why that failed, "" if it succeeded."""
-        with _caught_stderr() as said:
-            thread = threading.Thread(target=self._connect, daemon=True)
-            thread.start()
-            thread.join(MAX_WAIT_S)
-        if thread.is_alive():
-            return f"it does not answer within {MAX_WAIT_S:g} seconds"
-        code = self._xcb.xcb_connection_has_error(self._connection)
-        if not code:
-            return ""
-        self.close()
-        if said:
-            return " ".join(said).lower()
-        if code == NO_NAME:
-            return "that is not the name of a display"
-        if code == NO_SCREEN:
-            return "it has no such screen"
-        if self._errno in TELLING:
-            return os.strerror(self._errno).lower()
-        return "nothing answers there"
-
-    def close(self) -> None:
-        """Disconnect."""
-        self._xcb.xcb_disconnect(self._connection)
-
-    def _connect(self) -> None:
+    def connect() -> None:
         ctypes.set_errno(0)
         screen = ctypes.c_int()  # a missing screen is an error only if its number is asked for
-        self._connection = self._xcb.xcb_connect(os.fsencode(self._name), ctypes.byref(screen))
-        self._errno = ctypes.get_errno()
+        connection = xcb.xcb_connect(os.fsencode(name), ctypes.byref(screen))
+        made.append((connection, ctypes.get_errno()))
+
+    with _caught_stderr() as said:
+        thread = threading.Thread(target=connect, daemon=True)
+        thread.start()
+        thread.join(MAX_WAIT_S)
+    if not made:
+        return f"it does not answer within {MAX_WAIT_S:g} seconds"
+    connection, number = made[0]
+    code = xcb.xcb_connection_has_error(connection)
+    if not code:
+        connections.callback(xcb.xcb_disconnect, connection)
+        return ""
+    xcb.xcb_disconnect(connection)
+    if said:
+        return " ".join(said).lower()
+    if code == NO_NAME:
+        return "that is not the name of a display"
+    if code == NO_SCREEN:
+        return "it has no such screen"
+    return os.strerror(number).lower() if number in TELLING else "nothing answers there"
 
 
 @contextlib.contextmanager

@@ -15,7 +15,6 @@ class EndedBySignal(BaseException):
     """A signal asked the process to end."""
 
     def __init__(self, number: int) -> None:
-        """Keep the number of the signal."""
         super().__init__(signal.Signals(number).name)
         self.status = status_after(number)
 

@@ -7,7 +7,6 @@ class Throttle:
     """Lets something through at most once per `interval_s` seconds; the first time at once."""
 
     def __init__(self, interval_s: float) -> None:
-        """Be due."""
         self._interval_s = interval_s
         self._due_s = -float("inf")
 

@@ -50,20 +50,21 @@ def writing(path: Path, *, wait: Callable[[], object] | None = None) -> Iterator
     A named pipe without a reader is an error. With `wait`, that function is called instead, and
     then the pipe waits for a reader.
     """
-    descriptor = _descriptor(path)
-    if descriptor is not None:
-        with _written_to(descriptor) as stream:
-            yield stream
-        return
-    path = _resolved(path)
-    if _is_no_file(path):
-        is_pipe = path.is_fifo()
-        opened = io.BufferedWriter(_Pipe(path, wait)) if is_pipe else path.open("wb")
-        with _written_to(opened) as stream:
-            yield stream
-        return
-    with replacing(path) as stream:
-        yield stream
+    opened = _descriptor(path)
+    if opened is None:
+        path = _resolved(path)
+        if not _is_no_file(path):
+            with replacing(path) as stream:
+                yield stream
+            return
+        opened = io.BufferedWriter(_Pipe(path, wait)) if path.is_fifo() else path.open("wb")
+    with opened:
+        try:
+            yield opened
+            opened.flush()
+        except BaseException:
+            forget(opened)  # what is still buffered
+            raise
 
 
 @contextlib.contextmanager
@@ -161,9 +162,8 @@ class _Pipe(io.FileIO):
             if wait is None:
                 raise OSError(errno.ENXIO, "nobody reads from this pipe")
             wait()
-            while number is None:
+            while (number := _opened_pipe(path)) is None:
                 time.sleep(MOMENT_S)
-                number = _opened_pipe(path)
         super().__init__(number, "wb")
 
     def write(self, data: Any) -> int:
@@ -181,18 +181,6 @@ def _opened_pipe(path: Path) -> int | None:
         if error.errno == errno.ENXIO:
             return None
         raise
-
-
-@contextlib.contextmanager
-def _written_to(stream: BinaryIO) -> Iterator[BinaryIO]:
-    """Close a stream at the end; after an error, discard what is still buffered."""
-    with stream:
-        try:
-            yield stream
-            stream.flush()
-        except BaseException:
-            forget(stream)
-            raise
 
 
 def _link_to_descriptor(path: Path) -> re.Match[str] | None:

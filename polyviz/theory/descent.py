@@ -40,8 +40,7 @@ class Forecast:
     """The rest of a run with a quadratic loss, from the step `first` on.
 
     `matrices` (K, 3, 3) map (e, v, g) from one step to the next along each direction, and `states`
-    (K, 3) are its values at `first`. A loss above `largest` overflows the number format of the run
-    and ends it.
+    (K, 3) are its values at `first`. A loss above `largest` ends the run.
     """
 
     floor: float
@@ -63,11 +62,8 @@ class Forecast:
 
     @functools.cached_property
     def end(self) -> int | None:
-        """The step at which the loss overflows the number format of the run; None if it never does.
-
-        In the long run the loss grows by a constant factor per step, the square of the largest
-        absolute eigenvalue of `matrices`.
-        """
+        """The step at which the loss overflows the number format of the run, None for never."""
+        # in the long run each step multiplies the loss by the square of this
         growth = float(np.abs(np.linalg.eigvals(self.matrices)).max(initial=0.0))
         first = self.first
         if growth <= 1 + ROUNDING:
@@ -88,20 +84,14 @@ class Forecast:
         return int(around[self._are_too_large(around)][0])
 
     def losses(self, steps: Steps) -> Array:
-        """Return the loss (S,) before each of these updates (S,), inf from the step `end` on.
-
-        Raises ValueError for a step before `first`.
-        """
+        """Return the loss (S,) before each update (S,) from `first` on, inf from `end` on."""
         losses = self._losses_at(steps)
         if self.end is not None:
             losses = np.where(np.asarray(steps) >= self.end, np.inf, losses)
         return losses
 
     def weights(self, steps: Steps) -> Array:
-        """Return the weights (S, K) before each of these updates (S,).
-
-        Raises ValueError for a step before `first`.
-        """
+        """Return the weights (S, K) before each update (S,) from `first` on."""
         distances = self._states_at(steps)[:, :, 0]
         with np.errstate(over="ignore", invalid="ignore"):
             return self.optimum + distances @ self.spectrum.directions.T
@@ -136,11 +126,7 @@ class Forecast:
         return found
 
     def _states_at(self, steps: Steps) -> Array:
-        """Return (e, v, g) (S, K, 3) before each of these updates, by repeated squaring.
-
-        Without momentum and with gradients that are reset, the power of a matrix is that of a
-        number.
-        """
+        """Return (e, v, g) (S, K, 3) before each of these updates, by repeated squaring."""
         left = np.asarray(steps, dtype=np.int64) - self.first
         if (left < 0).any():
             raise ValueError(f"the forecast begins at step {self.first}")
@@ -159,8 +145,7 @@ class Forecast:
     def _powers_at(self, left: npt.NDArray[np.int64]) -> Array:
         """Return (e, v, g) (S, K, 3) after so many updates (S, 1) that depend on e alone.
 
-        g is the gradient of the last of them. v stays what it was: torch.optim.SGD leaves its
-        buffer alone while the momentum is 0.
+        v stays what it was: torch.optim.SGD leaves its buffer alone while the momentum is 0.
         """
         first, factors = self.states, self.matrices[:, 0, 0]
         with np.errstate(over="ignore", invalid="ignore"):
@@ -172,11 +157,7 @@ class Forecast:
 
 
 def forecast_of(spec: RunSpec, weights: Sequence[float], first: int = 0) -> Forecast | None:
-    """Return the forecast of a run of `spec` that has the weights (K,) at the step `first`.
-
-    None for a model or an optimizer without one, and for a mistake that changes the model or the
-    data.
-    """
+    """Return the forecast of a run with these weights (K,) at the step `first`, if it has one."""
     if not has_forecast(spec):
         return None
     family = family_of(spec)
@@ -186,15 +167,15 @@ def forecast_of(spec: RunSpec, weights: Sequence[float], first: int = 0) -> Fore
         return None
     states = np.zeros((len(best), 3))
     states[:, 0] = spectrum.directions.T @ (np.array(weights, dtype=np.float64) - best)
-    matrices = step_matrices(spec, spectrum.values)
+    number_format = np.float32 if spec.model_row.uses_torch else np.float64
     return Forecast(
         floor=optimum.loss * loss_scale(spec),
         optimum=best,
         spectrum=spectrum.times(loss_scale(spec)),
-        matrices=matrices,
+        matrices=step_matrices(spec, spectrum.values),
         states=states,
         first=first,
-        largest=largest_number(spec),
+        largest=float(np.finfo(number_format).max),
     )
 
 
@@ -204,17 +185,12 @@ def has_forecast(spec: RunSpec) -> bool:
     return is_linear and is_covered(spec)
 
 
-def largest_number(spec: RunSpec) -> float:
-    """Return the largest number of the format that a run of `spec` computes in."""
-    return float(np.finfo(np.float32 if spec.model_row.uses_torch else np.float64).max)
-
-
 def step_matrices(spec: RunSpec, eigenvalues: Array) -> Array:
-    """Return the map of (e, v, g) in one step along each direction (K, 3, 3).
+    """Return the map (K, 3, 3) of (e, v, g) in one step, for these eigenvalues (K,).
 
-    `eigenvalues` (K,) are those of the Hessian of the sum of squared errors. The rules are those of
-    torch.optim.SGD with momentum m: v <- m v + g, then w <- w - r v, or w <- w - r (g + m v) with
-    Nesterov's. g is the gradient, or the sum of all gradients so far if they are never reset.
+    The rules are those of torch.optim.SGD with momentum m: v <- m v + g, then w <- w - r v, or
+    w <- w - r (g + m v) with Nesterov's. g is the gradient, or the sum of all so far if they are
+    never reset.
     """
     rate, m = spec.learning_rate, spec.momentum
     slopes = gradient_scale(spec) * eigenvalues
@@ -233,11 +209,11 @@ def half_lives(spec: RunSpec, eigenvalues: Array) -> tuple[float | None, ...]:
     distance is multiplied in every step by the largest absolute eigenvalue of its matrix. None for
     a distance that grows, inf for one that stays the same or oscillates for ever.
     """
-    return tuple(_half_life(matrix) for matrix in step_matrices(spec, eigenvalues))
+    factors = np.abs(np.linalg.eigvals(step_matrices(spec, eigenvalues))).max(axis=1)
+    return tuple(_half_life(factor) for factor in factors.tolist())
 
 
-def _half_life(matrix: Array) -> float | None:
-    factor = float(np.abs(np.linalg.eigvals(matrix)).max())
+def _half_life(factor: float) -> float | None:
     if factor > 1 + ROUNDING:
         return None
     if factor >= 1 - ROUNDING:

@@ -14,10 +14,7 @@ from polyviz.theory.unknown import Unknown
 
 
 def losses_at(spec: RunSpec, weights: Array, branch: int = 0) -> Array | Unknown:
-    """Return the loss (...) of weights (..., K); inf where it overflows.
-
-    It is the sum of squared errors, or the mean if that is the loss of the run.
-    """
+    """Return the loss (...) of the run at weights (..., K); inf where it overflows."""
     losses = family_of(spec).losses(weights, spec.points, branch)
     return losses if isinstance(losses, Unknown) else losses * loss_scale(spec)
 

@@ -73,10 +73,7 @@ def triangle(columns: Columns, points: int, branch: int) -> Array:
 
 
 def hessian(columns: Columns, points: int, branch: int) -> Array:
-    """Return the Hessian (K, K) of the sum of squared errors.
-
-    The sum is |F w - y|^2, so its Hessian is 2 F^T F for all w and y.
-    """
+    """Return the Hessian (K, K) of the sum of squared errors |F w - y|^2: 2 F^T F for all w."""
     corner = triangle(columns, points, branch)[:-1, :-1]
     return 2 * corner.T @ corner
 

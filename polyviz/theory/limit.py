@@ -29,7 +29,7 @@ class Limit:
 def limit_factor(momentum: float, *, is_nesterov: bool) -> float:
     """Return the limit on a quadratic loss, times the largest eigenvalue of its Hessian.
 
-    With momentum m it is 2 (1 + m) (Polyak 1964), and 2 (1 + m)/(1 + 2 m) with Nesterov's, from
-    |roots| <= 1 of the recurrence along one eigenvector.
+    With momentum m it is 2 (1 + m) (Polyak 1964), and 2 (1 + m)/(1 + 2 m) with Nesterov's, as the
+    roots of the recurrence along one eigenvector must not exceed 1.
     """
     return 2 * (1 + momentum) / (1 + 2 * momentum if is_nesterov else 1)

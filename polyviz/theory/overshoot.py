@@ -9,13 +9,7 @@ from polyviz.theory.least_squares import Array
 from polyviz.theory.limit import LimitKind, limit_factor
 from polyviz.theory.scaling import gradient_scale, is_covered
 from polyviz.theory.spectrum import Spectrum
-from polyviz.theory.stability import (
-    BROKEN,
-    is_nesterov,
-    limit_of,
-    momentum_of,
-    unsettled,
-)
+from polyviz.theory.stability import BROKEN, is_nesterov, limit_of, momentum_of, unsettled
 from polyviz.theory.unknown import Unknown, known
 
 
@@ -33,10 +27,7 @@ class Overshoot:
 
 
 def spectrum_at(spec: RunSpec, weights: Sequence[float]) -> Spectrum | Unknown:
-    """Return the spectrum of the Hessian of the loss of `spec` at these weights (K,).
-
-    Unknown where the Hessian does not depend on the weights, and where it overflows.
-    """
+    """Return the spectrum of the Hessian of the loss of `spec` at these weights (K,)."""
     if not is_covered(spec):
         return Unknown(BROKEN)
     found = family_of(spec).spectrum_at(weights, spec.points)
@@ -44,10 +35,7 @@ def spectrum_at(spec: RunSpec, weights: Sequence[float]) -> Spectrum | Unknown:
 
 
 def local_limit(spec: RunSpec, spectrum: Spectrum) -> float | None:
-    """Return the limit for the optimizer of `spec` on a quadratic loss with this spectrum.
-
-    None for optimizers and mistakes that theory does not cover, and where no curvature is positive.
-    """
+    """Return the limit for `spec` on a quadratic loss with this spectrum; None if it has none."""
     if unsettled(spec) is not None or spectrum.largest <= 0:
         return None
     return limit_factor(momentum_of(spec), is_nesterov=is_nesterov(spec)) / spectrum.largest
@@ -57,8 +45,7 @@ def overshoot_of(spec: RunSpec, weights: Sequence[float]) -> Overshoot | None:
     """Return the limit that the learning rate of a run of `spec` from these weights (K,) exceeds.
 
     Where the curvature changes with the weights that is the limit at the start weights or, if that
-    is not exceeded, the one at the optimum. None where no limit is exceeded or none is known, as
-    for adaptive optimizers.
+    is not exceeded, the one at the optimum. None where no known limit is exceeded.
     """
     if spec.descent is None:
         return None
@@ -69,6 +56,4 @@ def overshoot_of(spec: RunSpec, weights: Sequence[float]) -> Overshoot | None:
     found, direction = limit_of(spec), family_of(spec).steepest_direction(spec.points)
     if isinstance(found, Unknown) or isinstance(direction, Unknown):
         return None
-    if spec.learning_rate <= found.rate:
-        return None
-    return Overshoot(found.rate, found.kind, direction)
+    return Overshoot(found.rate, found.kind, direction) if spec.learning_rate > found.rate else None

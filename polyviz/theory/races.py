@@ -36,10 +36,7 @@ def check_race(race: str, spec: RunSpec) -> None:
 
 
 def race_of(race: str, spec: RunSpec, *, by_clock: bool) -> RaceSpec:
-    """Return a race for a run of `spec`; `race` is a key of PRESETS or a list for `own_race`.
-
-    Raises InvalidValueError if it is not offered or cannot be read.
-    """
+    """Return the race that a key of PRESETS or a list for `own_race` names; see `check_race`."""
     check_race(race, spec)
     entries = entries_of(race, spec) if race in PRESETS else own_race(spec, race)
     return RaceSpec(entries, by_clock=by_clock)

@@ -4,9 +4,8 @@ With the distance e from the optimum and the momentum buffer v, a step in one br
 A of (e, v). The branches are drawn independently, so a run is a product of random matrices: almost
 surely it diverges if their largest Lyapunov exponent is positive, and stays bounded if it is
 negative (Furstenberg and Kesten 1960). The exponent has no closed form and is estimated by
-simulation. The search starts at the learning rate up to which the mean square of (e, v) stays
-bounded, which holds exactly if the spectral radius of the mean of A (x) A is at most 1; by Jensen's
-inequality this is a lower bound.
+simulation. A lower bound, by Jensen's inequality, is the learning rate up to which the mean square
+of (e, v) stays bounded: that holds if the spectral radius of the mean of A (x) A is at most 1.
 """
 
 import math
@@ -15,6 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+from polyviz.theory.limit import Limit, LimitKind
 
 Array = npt.NDArray[np.float64]
 
@@ -34,14 +35,6 @@ FLAT = 1e-12
 """A direction is flat if the ratio of its curvature to the largest is below this."""
 
 
-@dataclass(frozen=True)
-class EstimatedRate:
-    """A learning rate estimated by simulation, and its relative error."""
-
-    rate: float
-    error: float
-
-
 @dataclass(frozen=True, eq=False)
 class Steps:
     """The steps of gradient descent in each of B branches, drawn with equal probability.
@@ -57,10 +50,7 @@ class Steps:
 
     @classmethod
     def of(cls, hessians: Sequence[Array], momentum: float, *, is_nesterov: bool) -> "Steps":
-        """Return the steps for these Hessians (k, k), each of the first k weights.
-
-        Directions that are flat in all branches are left out, since no step moves along them.
-        """
+        """Return the steps for these Hessians (k, k), each of the first k weights."""
         size = max(len(hessian) for hessian in hessians)
         curvatures = np.zeros((len(hessians), size, size))
         is_used = np.zeros_like(curvatures)
@@ -69,6 +59,7 @@ class Steps:
             curvatures[index, :count, :count] = hessian
             is_used[index, :count, :count] = np.eye(count)
         values, directions = np.linalg.eigh(curvatures.sum(axis=0))
+        # no step moves along directions that are flat in all branches
         kept = directions[:, values > FLAT * values[-1]]
         if kept.shape[1] < size:
             curvatures, is_used = kept.T @ curvatures @ kept, kept.T @ is_used @ kept
@@ -96,11 +87,9 @@ class Steps:
         return np.array(made).reshape(count, *made[0].shape)
 
 
-def estimated_limit(steps: Steps) -> EstimatedRate:
-    """Return the learning rate above which the steps diverge; takes about a second.
-
-    The zero of the exponent is bracketed and bisected; the error follows from the slope there.
-    """
+def estimated_limit(steps: Steps) -> Limit:
+    """Return the learning rate above which the steps diverge; takes about a second."""
+    # the zero of the exponent is bracketed and bisected; the error follows from the slope there
     low = mean_square_limit(steps)
     high = WIDENING * low
     while (above := lyapunov_exponent(steps.matrices(high))[0]) <= 0:
@@ -114,7 +103,8 @@ def estimated_limit(steps: Steps) -> EstimatedRate:
             low = middle
     further, error = lyapunov_exponent(steps.matrices(SLOPE_AT * high))
     slope = max(further - above, error) / math.log(SLOPE_AT)
-    return EstimatedRate(math.sqrt(low * high), math.log(high / low) + 2 * error / slope)
+    width = math.log(high / low) + 2 * error / slope
+    return Limit(math.sqrt(low * high), LimitKind.ESTIMATED, width)
 
 
 def mean_square_limit(steps: Steps) -> float:
@@ -140,10 +130,9 @@ def mean_square_limit(steps: Steps) -> float:
 def lyapunov_exponent(matrices: Array) -> tuple[float, float]:
     """Estimate the largest Lyapunov exponent of random products of these matrices (B, K, K).
 
-    Every matrix is drawn with the same probability. Return the exponent per factor and its standard
-    error. The random numbers are the same in every call, so the estimate changes smoothly with the
-    matrices. To save time the products of all sequences of WORD matrices are computed first, and
-    drawn instead of single matrices.
+    Return the exponent per factor and its standard error. The random numbers are the same in every
+    call, so the estimate changes smoothly with the matrices. To save time the products of all
+    sequences of WORD matrices are computed first, and drawn instead of single matrices.
     """
     size = matrices.shape[1]
     slow = 1 - float(np.abs(np.linalg.eigvals(matrices.mean(axis=0))).max())

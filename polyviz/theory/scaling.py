@@ -12,8 +12,7 @@ def loss_scale(spec: RunSpec) -> float:
 def gradient_scale(spec: RunSpec) -> float:
     """Return the factor between the gradient of the sum of squared errors and that of the steps.
 
-    Gradients written out by hand stay those of the sum, whatever the loss is. It is negative for
-    steps that go up the gradient.
+    Gradients written out by hand stay those of the sum, whatever the loss is.
     """
     if spec.mistake == "wrong_sign":
         return -1.0

@@ -34,10 +34,7 @@ class Spectrum:
 
     @property
     def condition_number(self) -> float | None:
-        """The ratio of the largest eigenvalue to the smallest.
-
-        None where the smallest is not positive, or so small that it is only rounding.
-        """
+        """The ratio of the largest eigenvalue to the smallest, None if that is only rounding."""
         smallest = float(self.values[0])
         if smallest <= self.largest / MAX_CONDITION:
             return None
@@ -69,8 +66,7 @@ def best_learning_rate(spectrum: Spectrum) -> float:
     """Return the learning rate at which plain gradient descent converges fastest.
 
     It is 2/(smallest + largest eigenvalue), at which both directions converge equally fast (Polyak
-    1964). Flat directions do not count: the loss does not depend on them, and no step moves along
-    them.
+    1964). Flat directions do not count, as no step moves along them.
     """
     return 2 / (spectrum.flattest + spectrum.largest)
 

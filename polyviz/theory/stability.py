@@ -29,23 +29,23 @@ ACCUMULATED_TWICE = QT_TRANSLATE_NOOP(
 def limit_of(spec: RunSpec) -> Limit | Unknown:
     """Return the limit of the learning rate for the optimizer of `spec`.
 
-    For gradient descent with or without momentum it is that of the family. Decoupled weight decay
-    multiplies every weight by 1 - rate * decay, whose absolute value must not exceed 1. Gradients
-    that are never reset add up like a momentum of 1.
+    For gradient descent it is that of the family. Decoupled weight decay multiplies every weight by
+    1 - rate * decay, whose absolute value must not exceed 1.
     """
     if spec.weight_decay:
         return Limit(2 / spec.weight_decay, LimitKind.DECAY)
-    family = family_of(spec)
-    why = unsettled(spec)
-    if why is not None and not (family.is_quadratic and why.reason == ACCUMULATED):
-        return why
-    limit = family.limit(spec.points, momentum_of(spec), is_nesterov=is_nesterov(spec))
-    return limit if isinstance(limit, Unknown) else scaled(limit, spec)
-
-
-def scaled(limit: Limit, spec: RunSpec) -> Limit:
-    """Return a limit for the loss of a run of `spec`, given that for the sum of squared errors."""
+    limit = _unlimited(spec) or family_of(spec).limit(
+        spec.points, momentum_of(spec), is_nesterov=is_nesterov(spec)
+    )
+    if isinstance(limit, Unknown):
+        return limit
     return replace(limit, rate=limit.rate / gradient_scale(spec))
+
+
+def _unlimited(spec: RunSpec) -> Unknown | None:
+    """Return why `spec` has no limit; on a quadratic loss gradients that add up have one."""
+    why = unsettled(spec)
+    return None if why == Unknown(ACCUMULATED) and family_of(spec).is_quadratic else why
 
 
 def unsettled(spec: RunSpec) -> Unknown | None:
@@ -57,17 +57,13 @@ def unsettled(spec: RunSpec) -> Unknown | None:
     if spec.mistake == "wrong_sign":
         return Unknown(UPHILL)
     if accumulates_gradients(spec):
-        return Unknown(ACCUMULATED if is_plain(spec) else ACCUMULATED_TWICE)
+        return Unknown(ACCUMULATED_TWICE if spec.momentum else ACCUMULATED)
     return None
 
 
 def has_limit(spec: RunSpec) -> bool:
     """Say whether `limit_of` may know a limit for a run of `spec`; takes no time."""
-    if spec.weight_decay:
-        return True
-    family, why = family_of(spec), unsettled(spec)
-    is_settled = why is None or (family.is_quadratic and why.reason == ACCUMULATED)
-    return family.has_optimum and is_settled
+    return bool(spec.weight_decay) or (family_of(spec).has_optimum and _unlimited(spec) is None)
 
 
 def is_at_hand(spec: RunSpec) -> bool:
@@ -78,17 +74,9 @@ def is_at_hand(spec: RunSpec) -> bool:
 
 
 def learning_rate_limit(spec: RunSpec) -> float | None:
-    """Return the learning rate above which a run of `spec` does not converge, None if unknown.
-
-    The limit by weight decay is left out: below it a run can still diverge.
-    """
-    limit = known(limit_of(spec))
+    """Return the learning rate above which a run of `spec` does not converge, None if unknown."""
+    limit = known(limit_of(spec))  # below that of weight decay a run can still diverge
     return None if limit is None or limit.kind is LimitKind.DECAY else limit.rate
-
-
-def is_plain(spec: RunSpec) -> bool:
-    """Say whether `spec`, whose update is linear, is gradient descent without momentum."""
-    return spec.descent is Descent.PLAIN or not spec.momentum
 
 
 def is_nesterov(spec: RunSpec) -> bool:

@@ -48,9 +48,8 @@ class Suggestion:
 def suggestion_for(spec: RunSpec, start: Sequence[float]) -> Suggestion:
     """Return the learning rate to try after a run of `spec` from these weights diverged.
 
-    Where the loss is quadratic it is derived from the limit. Otherwise it is derived from the
-    default for the model and optimizer, scaled to the number of points and the momentum, and for
-    linear updates halved until a trial works.
+    Where the loss is quadratic it is derived from the limit, otherwise from the default for the
+    model and optimizer, and for linear updates halved until a trial works.
     """
     is_quadratic = family_of(spec).is_quadratic
     limit = learning_rate_limit(spec) if is_quadratic else None
@@ -68,12 +67,9 @@ def suggestion_for(spec: RunSpec, start: Sequence[float]) -> Suggestion:
 
 
 def _usual_rate(spec: RunSpec) -> float:
-    """Return the default learning rate, scaled to the points, the momentum and the weight decay.
-
-    With the points it changes as the limit of plain gradient descent does.
-    """
+    """Return the default learning rate, scaled to the points, the momentum and the weight decay."""
     rate = default_hyperparameters(spec.model, spec.optimizer)["learning_rate"]
-    if spec.descent is not None:
+    if spec.descent is not None:  # with the points it changes as the limit does
         rate *= family_of(spec).steepest(DEFAULT_POINTS)
         rate /= family_of(spec).steepest(spec.points)
     rate *= min(1.0, (1 - spec.momentum) / (1 - DEFAULT_MOMENTUM))

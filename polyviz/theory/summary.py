@@ -36,34 +36,16 @@ LIMIT_NOTES = {
     ),
 }
 
-FIGURES = (
-    "floor",
-    "largest_error",
-    "rms_error",
-    "optimum",
-    "eigenvalues",
-    "condition_number",
-    "learning_rate_limit",
-    "best_learning_rate",
-    "best_momentum",
-    "half_lives",
-    "limits_by_branch",
-)
-"""The figures for which a reason can be given, by their names in the output of programs."""
-
 
 @dataclass(frozen=True)
 class Theory:
     """What is known about a run before it begins.
 
     `spectrum` is that of the Hessian of the loss that the steps follow, at the optimum. `limit` is
-    the limit of the learning rate for the optimizer of the run. `half_lives` (K,) are in steps, in
-    the order of the eigenvalues; None for a direction that grows, inf for one that neither grows
-    nor shrinks. `best_learning_rate` is that of plain gradient descent, `best_momentum` the best
-    fixed pair for the heavy ball. `limits_by_branch` are those of plain gradient descent, in the
-    order of the family's branches.
-
-    `notes` say under which conditions a figure holds, by its name in FIGURES.
+    that for the optimizer of the run, `limits_by_branch` those of plain gradient descent.
+    `best_learning_rate` is for plain gradient descent, `best_momentum` for the heavy ball.
+    `half_lives` (K,) are those that `descent.half_lives` returns. `notes` say under which
+    conditions a figure holds, by its name in `figures`.
     """
 
     optimum: Optimum | Unknown
@@ -90,57 +72,51 @@ class Theory:
         return Unknown(FEW_POINTS) if number is None else number
 
     @property
-    def reasons(self) -> dict[str, str]:
-        """Why figures are not known, by their names in FIGURES."""
+    def figures(self) -> dict[str, Any]:
+        """The figures, known or not, by their names in the output of programs."""
         best = self.optimum
         weights = best if isinstance(best, Unknown) else best.weights or Unknown(FEW_POINTS)
-        figures: tuple[Any, ...] = (
-            best,
-            best,
-            best,
-            weights,
-            self.spectrum,
-            self.condition_number,
-            self.limit,
-            self.best_learning_rate,
-            self.best_momentum,
-            self.half_lives,
-            self.limits_by_branch,
-        )
-        named = zip(FIGURES, figures, strict=True)
-        return {key: figure.reason for key, figure in named if isinstance(figure, Unknown)}
+        return {
+            **dict.fromkeys(("floor", "largest_error", "rms_error"), best),
+            "optimum": weights,
+            "eigenvalues": self.spectrum,
+            "condition_number": self.condition_number,
+            "learning_rate_limit": self.limit,
+            "best_learning_rate": self.best_learning_rate,
+            "best_momentum": self.best_momentum,
+            "half_lives": self.half_lives,
+            "limits_by_branch": self.limits_by_branch,
+        }
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """Why figures are not known, by their names in `figures`."""
+        found = self.figures.items()
+        return {key: figure.reason for key, figure in found if isinstance(figure, Unknown)}
 
 
 def theory_of(spec: RunSpec, *, waits: bool = True) -> Theory:
-    """Return what is known about a run of `spec`.
+    """Return what is known about a run of `spec`: nothing if a mistake changes model or data.
 
-    If a mistake changes the model or the data, nothing is. Unless it `waits`, a limit that takes
-    long to find is left out until `prepare` has found it.
+    Unless it `waits`, a limit that takes long is left out until `prepare` has found it.
     """
     if not is_covered(spec):
         no = Unknown(BROKEN)
         return Theory(no, no, no, no, no, no, no)
     family = family_of(spec)
     spectrum = family.spectrum(spec.points)
-    lives: tuple[float | None, ...] | Unknown
-    rate: float | Unknown
-    pair: BestPair | Unknown
-    lives = rate = pair = unsettled(spec) or Unknown(family.not_quadratic)
+    why = unsettled(spec) or Unknown(family.not_quadratic)
+    limit = limit_of(spec) if waits or is_at_hand(spec) else Unknown(PENDING)
+    branches = family.limits_by_branch(spec.points)
+    theory = Theory(_optimum(spec), spectrum, limit, why, why, why, branches)
     if not isinstance(spectrum, Unknown):
         if has_forecast(spec):
-            lives = half_lives(spec, spectrum.values)
+            theory = replace(theory, half_lives=half_lives(spec, spectrum.values))
         spectrum = spectrum.times(abs(gradient_scale(spec)))
+        theory = replace(theory, spectrum=spectrum)
         if family.is_quadratic and unsettled(spec) is None:
             rate, pair = best_learning_rate(spectrum), best_momentum(spectrum)
-    theory = Theory(
-        optimum=_optimum(spec),
-        spectrum=spectrum,
-        limit=limit_of(spec) if waits or is_at_hand(spec) else Unknown(PENDING),
-        best_learning_rate=rate,
-        best_momentum=pair,
-        half_lives=lives,
-        limits_by_branch=family.limits_by_branch(spec.points),
-    )
+            theory = replace(theory, best_learning_rate=rate, best_momentum=pair)
     theory.notes.update(_notes(spec, theory))
     return theory
 
@@ -165,7 +141,6 @@ def _optimum(spec: RunSpec) -> Optimum | Unknown:
 
 
 def _notes(spec: RunSpec, theory: Theory) -> dict[str, str]:
-    """Return under which conditions figures of `theory` hold."""
     notes: dict[str, str] = {}
     if not family_of(spec).is_quadratic and not isinstance(theory.spectrum, Unknown):
         notes |= dict.fromkeys(("eigenvalues", "condition_number"), AT_OPTIMUM)

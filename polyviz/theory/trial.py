@@ -1,7 +1,7 @@
 """A short run in plain Python floats: tests a learning rate where no formula is known.
 
-A step takes some microseconds for any number of points. Its rounding differs from that of PyTorch,
-so it proves nothing.
+A step takes some microseconds for any number of points. It proves nothing, as PyTorch rounds
+otherwise.
 """
 
 import math
@@ -31,8 +31,7 @@ def trial_steps(spec: RunSpec) -> int:
 def holds_in_trial(spec: RunSpec, start: Sequence[float]) -> bool:
     """Say whether the loss of a run of `spec` from these weights (K,) is finite and does not grow.
 
-    `spec` has a linear update and no mistake. A random model draws the same branches as the
-    run. False where the family has no steps for a trial.
+    `spec` has a linear update and no mistake. False where the family has no steps for a trial.
     """
     loss_and_gradient = family_of(spec).loss_and_gradient(spec.points, spec.seed)
     if loss_and_gradient is None:
@@ -47,9 +46,7 @@ def holds_in_trial(spec: RunSpec, start: Sequence[float]) -> bool:
             if not loss <= MAX_FLOAT32:
                 return False
             losses.append(loss)
-            for index, value in enumerate(
-                gradient
-            ):  # a branch that does not use a weight leaves it alone
+            for index, value in enumerate(gradient):  # without the weights that are not used
                 buffer = buffers[index] = momentum * buffers[index] + value
                 along = value + momentum * buffer if looks_ahead else buffer
                 weights[index] -= rate * along

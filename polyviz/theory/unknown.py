@@ -23,20 +23,5 @@ def known(value: Value | Unknown) -> Value | None:
 FEW_POINTS = QT_TRANSLATE_NOOP(
     "catalogue", "so few points do not determine all weights: many curves fit equally well"
 )
-CHANGING = QT_TRANSLATE_NOOP(
-    "catalogue", "the network changes from step to step, and so does the curvature of its loss"
-)
-BENT = QT_TRANSLATE_NOOP(
-    "catalogue", "the loss is not quadratic: its curvature changes with the weights"
-)
-ONE_BRANCH = QT_TRANSLATE_NOOP("catalogue", "the model has only one branch")
 NO_PREDICTION = QT_TRANSLATE_NOOP("catalogue", "no formula is known for the curve of this model")
-NO_SLOPES = QT_TRANSLATE_NOOP(
-    "catalogue", "no formulas are known for the derivatives of this model"
-)
-NO_OPTIMUM = QT_TRANSLATE_NOOP(
-    "catalogue", "no formula is known for the best weights of this model"
-)
-SAME_EVERYWHERE = QT_TRANSLATE_NOOP("catalogue", "the curvature is the same everywhere")
-TOO_LARGE = QT_TRANSLATE_NOOP("catalogue", "the weights are too large")
 ONE_WEIGHT = QT_TRANSLATE_NOOP("catalogue", "a landscape needs two weights")

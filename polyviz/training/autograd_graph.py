@@ -51,14 +51,13 @@ def read_graph(function: Any, names: dict[int, str], root: str, branch: str = ""
                 queue.append(parent)
             edges.append((found[parent], found[node]))
     size = len(queue)
-    if size <= MAX_NODES:
-        nodes = tuple(node_of(node, key, names) for key, node in enumerate(queue))
-        return Graph(nodes, tuple(edges), root, size, branch)
-    kept = tuple(node_of(node, key, names) for key, node in enumerate(queue[:MAX_NODES]))
-    cut = Node(MAX_NODES, str(size - MAX_NODES), NodeKind.CUT)
-    to_cut = {(MAX_NODES, end) for start, end in edges if end < MAX_NODES <= start}
-    inner = [(start, end) for start, end in edges if start < MAX_NODES and end < MAX_NODES]
-    return Graph((*kept, cut), (*inner, *sorted(to_cut)), root, size, branch)
+    nodes = [node_of(node, key, names) for key, node in enumerate(queue[:MAX_NODES])]
+    if size > MAX_NODES:
+        nodes.append(Node(MAX_NODES, str(size - MAX_NODES), NodeKind.CUT))
+        to_cut = {(MAX_NODES, end) for start, end in edges if end < MAX_NODES <= start}
+        edges = [(start, end) for start, end in edges if max(start, end) < MAX_NODES]
+        edges += sorted(to_cut)
+    return Graph(tuple(nodes), tuple(edges), root, size, branch)
 
 
 def node_of(function: Any, key: int, names: dict[int, str]) -> Node:

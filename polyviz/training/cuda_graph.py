@@ -17,7 +17,6 @@ class GraphReplay:
     """Runs the steps of a loop, which read and write the same memory every time."""
 
     def __init__(self, loop: StepLoop, losses: DeviceLosses) -> None:
-        """Keep the loop, and the recorder of its losses."""
         self._loop = loop
         self._losses = losses
         self._stream = torch.cuda.Stream()  # type: ignore[no-untyped-call]

@@ -15,7 +15,6 @@ class LastFinite:
     """Reads a model, and returns the last values that were finite."""
 
     def __init__(self, start: Numbers) -> None:
-        """Begin with the start weights."""
         self._curve: Array | None = None
         self._weights = start
         self._gradients: Numbers | None = None

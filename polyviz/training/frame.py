@@ -20,6 +20,20 @@ def read_only(array: Array) -> Array:
     return array
 
 
+def next_step(points: Array) -> int:
+    """Return the step after the last of these points (2, M)."""
+    return int(points[0, -1]) + 1 if points.shape[1] else 0
+
+
+def joined(points: Array, losses: Array) -> Array:
+    """Return points, steps and losses (2, M), with the losses (R,) of the next steps."""
+    if not len(losses):
+        return points
+    first = next_step(points)
+    added = np.stack((np.arange(first, first + len(losses)), losses))
+    return np.concatenate((points, added), axis=1)
+
+
 CURVE_X: Array = read_only(np.linspace(-math.pi, math.pi, 401))
 """The x (401,) of the curve in every frame: enough for a wide screen, few enough to paint."""
 
@@ -90,12 +104,7 @@ class Frame:
     @cached_property
     def trace(self) -> Array:
         """All losses so far as steps and values (2, M): the thinned ones, then the recent ones."""
-        if not len(self.recent):
-            return self.thinned
-        newest = np.empty((2, len(self.recent)))
-        newest[0] = np.arange(self._first_recent, self.loss_count)
-        newest[1] = self.recent
-        return np.concatenate((self.thinned, newest), axis=1)
+        return joined(self.thinned, self.recent)
 
     @property
     def newest(self) -> tuple[float, float] | None:
@@ -110,11 +119,7 @@ class Frame:
     @property
     def loss_count(self) -> int:
         """How many losses the run has had."""
-        return self._first_recent + len(self.recent)
-
-    @property
-    def _first_recent(self) -> int:
-        return int(self.thinned[0, -1]) + 1 if self.thinned.shape[1] else 0
+        return next_step(self.thinned) + len(self.recent)
 
     @cached_property
     def weight_history(self) -> Array:
@@ -146,7 +151,7 @@ class Frame:
 
         Where losses were thinned, only the steps that were kept are searched.
         """
-        first = self._first_recent
+        first = next_step(self.thinned)
         if since >= first:  # as in most frames: the trace is not needed
             (there,) = (self.recent[since - first :] <= loss).nonzero()
             return since + int(there[0]) if len(there) else None

@@ -4,37 +4,59 @@ import functools
 import importlib.abc
 import importlib.util
 import sys
+from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 from typing import cast
 
 from polyviz.catalogue.models import MODELS
-from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.run_spec import LABELS, RunSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.models.base import Model
 from polyviz.source.page import page_text
 
+ALLOWED_WEIGHTS = QT_TRANSLATE_NOOP(
+    "catalogue", "its page starts from {count} weights, but its row names {names}"
+)
 
+
+@dataclass
 class ChangedSource(importlib.abc.SourceLoader):
     """Loads the changed text of a page instead of its file."""
 
-    def __init__(self, file: str, text: str) -> None:
-        """Keep the name of the file, and the text to load instead."""
-        self._file = file
-        self._text = text
+    file: str
+    text: str
 
     def get_filename(self, fullname: str) -> str:
         """Return the name of the page's file, which appears in tracebacks."""
-        return self._file
+        return self.file
 
     def get_data(self, path: str) -> bytes:
         """Return the changed text: nothing is cached, so this is the only request."""
-        return self._text.encode()
+        return self.text.encode()
 
 
 def model_class(key: str, mistake: str | None = None, by_optimizer: bool = False) -> type[Model]:
     """Return the class of the model from the page that `page_of` returns for these arguments."""
     _, name = MODELS[key].page.split(":")
     return cast(type[Model], getattr(model_module(key, mistake, by_optimizer), name))
+
+
+def start_of(spec: RunSpec) -> tuple[float, ...]:
+    """Return the weights that a run of `spec` starts from.
+
+    Raises InvalidValueError if the page of a model draws more or fewer than its row names.
+    """
+    if spec.start is not None:
+        return spec.start
+    start, row = model_class(spec.model).draw_start(spec.seed), spec.model_row
+    if len(start) != len(row.weights):
+        count, names = str(len(start)), ", ".join(row.weights)
+        raise InvalidValueError(
+            "model", LABELS["model"], spec.model, ALLOWED_WEIGHTS, count=count, names=names
+        )
+    return start
 
 
 def class_for(spec: RunSpec) -> type[Model]:

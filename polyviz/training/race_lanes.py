@@ -3,7 +3,7 @@
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.history import NEVER
-from polyviz.training.model_code import model_class
+from polyviz.training.model_code import start_of
 from polyviz.training.trainer import Trainer
 
 
@@ -18,12 +18,10 @@ def with_common_start(race: RaceSpec) -> RaceSpec:
         group = groups.setdefault(entry.model_row.family.start_key, [])
         if not group or group[0].model_row.family == entry.model_row.family:
             group.append(entry)
-    return race.with_starts({key: _start_of(group) for key, group in groups.items()})
-
-
-def _start_of(group: list[RunSpec]) -> tuple[float, ...]:
-    chosen = next((entry.start for entry in group if entry.start is not None), None)
-    return model_class(group[0].model).draw_start(group[0].seed) if chosen is None else chosen
+    chosen = (
+        next((e for e in group if e.start is not None), group[0]) for group in groups.values()
+    )
+    return race.with_starts(dict(zip(groups, map(start_of, chosen), strict=True)))
 
 
 def lanes_of(race: RaceSpec) -> list[Trainer]:

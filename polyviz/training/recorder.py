@@ -4,7 +4,7 @@ from polyviz.catalogue.course import ChangeOfSpec, Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.checkpoint import checkpoint_of
 from polyviz.training.history import History
-from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, LossTrace
+from polyviz.training.losses import PENDING, DeviceLosses, HostLosses, Losses, LossTrace
 from polyviz.training.step_loop import BACKWARD, StepLoop
 from polyviz.training.weight_history import DENSITY, DENSITY_ON_DEVICE, WeightHistory
 
@@ -16,7 +16,6 @@ class Recorder:
     """
 
     def __init__(self, loop: StepLoop, spec: RunSpec, device: str) -> None:
-        """Record the start of a run of `spec` on this device."""
         self._loop = loop
         self._is_on_host = device == "cpu"
         density = DENSITY if self._is_on_host else DENSITY_ON_DEVICE
@@ -27,12 +26,15 @@ class Recorder:
     def begin(self, step: int, trace: LossTrace | None = None) -> None:
         """Record losses from this step on, after those of `trace` if there is one."""
         self._first = step
-        self.losses = HostLosses(trace) if self._is_on_host else DeviceLosses(self._loop.y, trace)
+        self.losses: Losses = (
+            HostLosses(trace) if self._is_on_host else DeviceLosses(self._loop.y, trace)
+        )
 
     @property
     def trace(self) -> LossTrace:
         """All losses so far."""
-        self.losses.flush()
+        self.losses.check()
+        self.losses.trace.sort()
         return self.losses.trace
 
     def next_stop(self) -> int:

@@ -25,7 +25,6 @@ class Replayer:
     """
 
     def __init__(self, run: Trainer) -> None:
-        """Begin at the start of `run`."""
         self._run = run
         self.trainer = self._begun()
         self._changes_done = 0
@@ -117,7 +116,6 @@ class Replayer:
             raise NotRepeatedError(f"step {step} had a different result when it was repeated")
 
     def _begun(self) -> Trainer:
-        """Return a trainer at the start of the run."""
         made = Trainer(
             replace(self._run.recorder.history.checkpoints[0].spec, start=self._run.start)
         )

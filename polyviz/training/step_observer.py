@@ -11,7 +11,6 @@ class StepObserver:
     """Reads one run repeatedly, and marks what has changed since the moment before."""
 
     def __init__(self) -> None:
-        """Watch nothing yet."""
         self.parts: frozenset[str] = frozenset()
         """The parts that are watched, of step_details.PARTS."""
         self._moment: tuple[int, int] | None = None

@@ -13,7 +13,7 @@ from polyviz.training.finite import LastFinite
 from polyviz.training.frame import Frame, Outcome
 from polyviz.training.history import History
 from polyviz.training.losses import DeviceLosses, LossTrace
-from polyviz.training.model_code import class_for
+from polyviz.training.model_code import class_for, start_of
 from polyviz.training.recorder import Recorder
 from polyviz.training.step_loop import BACKWARD, Interrupted, StepLoop, never
 from polyviz.training.torch_devices import CUDA_REPLAY, resolve_device, torch_device
@@ -29,7 +29,7 @@ class Trainer:
         """Make data, model and optimizer; raise InvalidValueError for a missing device."""
         self.spec = spec
         self.device = resolve_device(spec)
-        self.start = spec.start if spec.start is not None else class_for(spec).draw_start(spec.seed)
+        self.start = start_of(spec)
         self.model = self._new_model()
         self.loop = StepLoop(self.model, spec, capturable=self.device == CUDA_REPLAY)
         self.recorder = Recorder(self.loop, spec, self.device)
@@ -62,7 +62,7 @@ class Trainer:
     def last_loss(self) -> float | None:
         """The newest finite loss; None before the first."""
         self.recorder.losses.check()
-        return self.recorder.losses.last
+        return self.recorder.losses.trace.last
 
     @property
     def diverged_at(self) -> int | None:
@@ -142,21 +142,20 @@ class Trainer:
 
         `speed` is the number of steps per second to show, by default the run's own.
         """
-        losses, history = self.recorder.losses, self.recorder.history
-        if not losses.check():
+        if not self.recorder.losses.check():
             self._diverge()
-            history = self.recorder.history
-        recent = losses.recent()
+        history = self.recorder.history
+        trace = self.recorder.trace
         weights, gradients = self._seen.look(self.model)
         return Frame(
             step=self.step,
             steps=self.spec.steps,
-            loss=losses.last,
+            loss=trace.last,
             weights=weights,
             gradients=gradients,
             curve=self._seen.curve(self.model, self._new_model),
-            thinned=losses.trace.points,
-            recent=recent,
+            thinned=trace.thinned,
+            recent=trace.recent,
             outcome=self.outcome,
             diverged_at=self.diverged_at,
             device=self.device,

@@ -1,32 +1,40 @@
 """The update phase: as written out on the model's page, or by an optimizer of torch.optim."""
 
 from collections.abc import Callable
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 import torch
 
-from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.run_spec import LABELS, RunSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.models.base import Model, TorchModel
 from polyviz.training.torch_devices import takes_capturable
 
 Evaluate = Callable[[], Any]
 
+ALLOWED_CLASSES = QT_TRANSLATE_NOOP("catalogue", "torch.optim has no class {name} here")
 
-class Update(Protocol):
-    """Moves the weights, using the gradients of the backward phase."""
 
-    evaluations: int
+class Update:
+    """Moves the weights by the gradients of the backward phase, as written on the model's page."""
+
+    evaluations = 1
     """How often the last step ran the forward phase."""
 
-    returns_loss: bool
+    returns_loss = False
     """Whether a plain loop gets the loss of a step only from the update, as with LBFGS."""
 
-    @property
-    def optimizer(self) -> torch.optim.Optimizer | None:
-        """The optimizer of torch.optim; None for the update by hand."""
+    optimizer: torch.optim.Optimizer | None = None
+    """The optimizer of torch.optim; None for the update by hand."""
+
+    def __init__(self, model: Model, spec: RunSpec) -> None:
+        self._model = model
+        self._learning_rate = spec.learning_rate
 
     def set(self, spec: RunSpec) -> None:
         """Take the hyper-parameters of `spec` from the next step on."""
+        self._learning_rate = spec.learning_rate
 
     def step(self, loss: Any, evaluate: Evaluate) -> None:
         """Move the weights.
@@ -34,53 +42,22 @@ class Update(Protocol):
         `loss` is the loss that was measured in this step; `evaluate` runs forward, loss and
         backward again and returns the new loss.
         """
-
-
-def make_update(model: Model, spec: RunSpec, *, capturable: bool = False) -> Update:
-    """Return the update of `spec` for `model`; `capturable` if it is to be recorded on a GPU."""
-    name = spec.optimizer_row.torch_name
-    if name is None:
-        return HandUpdate(model, spec)
-    if spec.optimizer_row.evaluates_again:
-        return ClosureUpdate(model, spec)
-    return TorchUpdate(model, spec, capturable=capturable and takes_capturable(name))
-
-
-class HandUpdate:
-    """The update that is written out on the model's page."""
-
-    evaluations = 1
-    returns_loss = False
-    optimizer = None
-
-    def __init__(self, model: Model, spec: RunSpec) -> None:
-        """Keep the model and the learning rate."""
-        self._model = model
-        self._learning_rate = spec.learning_rate
-
-    def set(self, spec: RunSpec) -> None:
-        """Take the learning rate of `spec`."""
-        self._learning_rate = spec.learning_rate
-
-    def step(self, loss: Any, evaluate: Evaluate) -> None:
-        """Move the weights."""
         self._model.update(self._learning_rate)
 
 
-class TorchUpdate:
+class TorchUpdate(Update):
     """An optimizer of torch.optim on the model's tensors."""
 
-    evaluations = 1
-    returns_loss = False
+    optimizer: torch.optim.Optimizer
 
     def __init__(self, model: Model, spec: RunSpec, *, capturable: bool = False) -> None:
-        """Make the optimizer with the hyper-parameters of `spec`."""
-        row = spec.optimizer_row
-        make = getattr(torch.optim, str(row.torch_name))
+        row, name = spec.optimizer_row, str(spec.optimizer_row.torch_name)
+        make = getattr(torch.optim, name, None)
+        if make is None:
+            label = LABELS["optimizer"]
+            raise InvalidValueError("optimizer", label, row.key, ALLOWED_CLASSES, name=name)
         mode = {"capturable": True} if capturable else {}
-        self.optimizer: torch.optim.Optimizer = make(
-            list(model.parameters()), **spec.torch_arguments, **row.fixed, **mode
-        )
+        self.optimizer = make(list(model.parameters()), **spec.torch_arguments, **row.fixed, **mode)
         cast(TorchModel, model).optimizer = self.optimizer  # the page clears the gradients with it
 
     def set(self, spec: RunSpec) -> None:
@@ -117,3 +94,16 @@ class ClosureUpdate(TorchUpdate):
             return made.pop() if made else evaluate()
 
         self.optimizer.step(closure)
+
+
+def make_update(model: Model, spec: RunSpec, *, capturable: bool = False) -> Update:
+    """Return the update of `spec` for `model`; `capturable` if it is to be recorded on a GPU.
+
+    Raises InvalidValueError for an optimizer that this version of PyTorch does not have.
+    """
+    name = spec.optimizer_row.torch_name
+    if name is None:
+        return Update(model, spec)
+    if spec.optimizer_row.evaluates_again:
+        return ClosureUpdate(model, spec)
+    return TorchUpdate(model, spec, capturable=capturable and takes_capturable(name))

@@ -26,7 +26,6 @@ class WeightHistory:
     """
 
     def __init__(self, density: int = DENSITY) -> None:
-        """Start empty."""
         self.density = density
         self._begin = 0
         self._memory: Array = np.empty((0, 0))

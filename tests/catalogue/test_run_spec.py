@@ -257,9 +257,6 @@ def test_dict_and_back(spec: RunSpec) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        {},
-        {"lesson": "tensor"},
-        {**RunSpec.for_lesson("tensor").to_dict(), "colour": "red"},
         {**RunSpec.for_lesson("tensor").to_dict(), "start": 5},
         {**RunSpec.for_lesson("tensor").to_dict(), "start": [[1], 2, 3, 4]},
         {**RunSpec.for_lesson("tensor").to_dict(), "points": "2000"},

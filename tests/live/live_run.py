@@ -58,16 +58,13 @@ class Live:
         self._reports: queue.Queue[tuple[RunState, Frame | None]] = queue.Queue()
         self.details: StepDetails | None = None
         """What was watched at the last report."""
-        ends = self.inbox, self.mailbox, self._report
-        self.driver = (
-            new_driver(spec, *ends) if before is None else driver_after(before, branch, *ends)
-        )
+        self.driver = new_driver(spec) if before is None else driver_after(before, branch)
         self.is_parked: bool | None = None
         """Whether the driver has left its thread to go on later; None while it is in there."""
         self.thread = threading.Thread(target=self._run, daemon=True)
 
     def _run(self) -> None:
-        self.driver.run()
+        self.driver.run(self.inbox, self.mailbox, self._report)
         self.is_parked = self.driver.is_parked
 
     def _report(self, state: RunState, details: StepDetails | None) -> None:

@@ -229,17 +229,17 @@ def test_lesson_computes_on_one_thread() -> None:
     inbox, counts = Inbox(), []
     inbox.put(Step())
     inbox.put(Stop())
-    RunDriver(
-        spec_for("nn"), inbox, Mailbox(), lambda *_: counts.append(torch.get_num_threads())
-    ).run()
+    RunDriver(spec_for("nn")).run(
+        inbox, Mailbox(), lambda *_: counts.append(torch.get_num_threads())
+    )
     assert counts == [1, 1]
 
 
 @pytest.mark.skipif("mps" in available_devices(), reason="needs a device that is missing")
 def test_errors_pass_through() -> None:
-    run = RunDriver(spec_for(device="mps"), Inbox(), Mailbox(), lambda state, _: None)
+    run = RunDriver(spec_for(device="mps"))
     with pytest.raises(InvalidValueError):
-        run.run()
+        run.run(Inbox(), Mailbox(), lambda state, _: None)
 
 
 # Changes

@@ -32,8 +32,8 @@ class LiveRace:
         self.inbox = Inbox()
         self.mailbox = Mailbox()
         self._reports: queue.Queue[tuple[RunState, object]] = queue.Queue()
-        run = new_driver(race, self.inbox, self.mailbox, self._report)
-        self.thread = threading.Thread(target=run.run, daemon=True)
+        ends = self.inbox, self.mailbox, self._report
+        self.thread = threading.Thread(target=new_driver(race).run, args=ends, daemon=True)
 
     def _report(self, state: RunState, details: StepDetails | None) -> None:
         assert details is None

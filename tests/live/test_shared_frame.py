@@ -98,7 +98,7 @@ def test_frames_of_a_running_run_come_out_as_they_went_in(
 
 
 def test_what_has_not_changed_is_the_same_array_again(shared: SharedFrame) -> None:
-    trainer = Trainer(RunSpec.for_lesson("tensor", points=50))
+    trainer = Trainer(RunSpec.for_lesson("tensor", points=50, steps=5000))
     trainer.advance(2000)
     run = ends(shared)
     frames = []

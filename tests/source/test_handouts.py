@@ -151,7 +151,7 @@ def test_page_that_uses_its_start_weights_as_a_whole_is_written_down_as_well(
     whole = """        weights = torch.tensor(start)
         self.a, self.b, self.c, self.d = (torch.nn.Parameter(w.clone()) for w in weights)
 """
-    page = read_page("module", "module_cubic.py", text.replace(unpacked, whole))
+    page = read_page("module", text.replace(unpacked, whole))
     spec = RunSpec.for_lesson("module", start=start, seed=3)
     (block,) = page.helpers.values()
     made = plain_class("\n".join(page.lines(block)), start)

@@ -20,7 +20,7 @@ from polyviz.theory.limit import Limit, LimitKind
 from polyviz.theory.overshoot import overshoot_of, spectrum_at
 from polyviz.theory.stability import has_limit
 from polyviz.theory.suggestion import Reason, suggestion_for
-from polyviz.theory.summary import FIGURES, prepare, theory_of
+from polyviz.theory.summary import prepare, theory_of
 from polyviz.theory.unknown import Unknown
 from polyviz.training.gradient_check import checks_of, notes_of
 from polyviz.training.trainer import Trainer
@@ -110,7 +110,7 @@ def test_each_figure_that_is_missing_has_a_reason(model: str, optimizer: str) ->
     spec = spec_of(model, optimizer=optimizer)
     prepare(spec)
     theory = theory_of(spec)
-    assert set(theory.reasons) == set(FIGURES)
+    assert set(theory.reasons) == set(theory.figures)
     assert all(theory.reasons.values())
     assert forecast_of(spec, AT) is None
     assert not has_limit(spec)
@@ -226,8 +226,8 @@ def test_a_family_that_fails_says_why(monkeypatch: pytest.MonkeyPatch, name: str
     monkeypatch.setitem(MODELS, "sine", sine_model.row(f"sine_model:{name}"))
     spec = spec_of("sine")
     prepare(spec_of("nn"))
-    reasons = theory_of(spec).reasons
-    assert set(reasons) == set(FIGURES)
-    assert why in reasons["optimum"]
-    assert why in reasons["learning_rate_limit"]
+    theory = theory_of(spec)
+    assert set(theory.reasons) == set(theory.figures)
+    assert why in theory.reasons["optimum"]
+    assert why in theory.reasons["learning_rate_limit"]
     assert isinstance(family_of(spec).losses(np.array(AT), POINTS), Unknown)

@@ -12,7 +12,6 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.families.dynamic import DYNAMIC
 from polyviz.theory.limit import Limit, LimitKind
 from polyviz.theory.random_steps import (
-    EstimatedRate,
     Steps,
     lyapunov_exponent,
     mean_square_limit,
@@ -32,11 +31,11 @@ def steps_of(optimizer: str, momentum: float, points: int) -> Steps:
     return Steps.of(hessians, momentum, is_nesterov=optimizer == "nesterov")
 
 
-def estimate(optimizer: str, momentum: float, points: int = 2000) -> EstimatedRate:
+def estimate(optimizer: str, momentum: float, points: int = 2000) -> Limit:
     """Return the limit of the network, which is estimated once for the whole program."""
     limit = DYNAMIC.limit(points, momentum, is_nesterov=optimizer == "nesterov")
     assert isinstance(limit, Limit)
-    return EstimatedRate(limit.rate, limit.error)
+    return limit
 
 
 def columns(powers: tuple[int, ...], points: int) -> Array:

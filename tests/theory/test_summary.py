@@ -10,7 +10,7 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.model_row import FamilyRow
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory import least_squares, summary
+from polyviz.theory import least_squares
 from polyviz.theory.families import family, legendre
 from polyviz.theory.limit import LimitKind
 from polyviz.theory.stability import is_at_hand
@@ -104,7 +104,7 @@ def test_nothing_is_claimed_of_a_model_that_is_not_known(monkeypatch: pytest.Mon
     monkeypatch.setitem(MODELS, "tensor", row)
     theory = theory_of(RunSpec("tensor", "tensor", "hand", 1e-6, 10, 50, 0))
     assert theory.floor is None
-    assert set(theory.reasons) == set(summary.FIGURES)
+    assert set(theory.reasons) == set(theory.figures)
 
 
 @pytest.mark.parametrize("mistake", ["column_target", "no_cube"])

@@ -168,15 +168,15 @@ Make = Callable[[torch.Tensor], HostLosses | DeviceLosses]
 def test_recorder_keeps_every_loss(make: Make) -> None:
     losses = torch.rand(3000, generator=torch.Generator().manual_seed(1))
     recorder = make(losses)
-    assert recorder.flush()
-    assert recorder.last is None
+    assert recorder.check()
+    assert recorder.trace.last is None
     for count, loss in enumerate(losses, 1):
         assert recorder.record(loss)
         if count in (1, 2, 600, 601, 2999):
-            assert recorder.flush()
-            assert recorder.last == loss.item()
+            assert recorder.check()
+            assert recorder.trace.last == loss.item()
             assert recorder.trace.count == count
-    assert recorder.flush()
+    assert recorder.check()
     assert list(kept(recorder.trace).values()) == losses.tolist()
 
 
@@ -187,10 +187,11 @@ def test_both_recorders_make_the_same_trace() -> None:
         host.record(loss)
         device.record(loss)
         if count % 777 == 0:
-            assert host.flush() == device.flush()
-    assert host.flush()
-    assert device.flush()
-    assert host.last == device.last == losses[-1].item()
+            assert host.check() == device.check()
+    assert host.check()
+    assert device.check()
+    assert host.trace.last == device.trace.last == losses[-1].item()
+    host.trace.sort()
     np.testing.assert_array_equal(host.trace.points, device.trace.points)
 
 
@@ -208,9 +209,9 @@ def test_recorder_notices_a_loss_that_is_not_finite(make: Make, wrong: float, st
             break
     assert known_after is not None
     assert known_after - step <= 512
-    assert recorder.flush() is False
+    assert recorder.check() is False
     assert recorder.trace.count == step
-    assert recorder.last == (step or None)
+    assert recorder.trace.last == (step or None)
     assert list(kept(recorder.trace)) == list(range(step))
 
 
@@ -219,10 +220,10 @@ def test_recorder_notices_it_when_someone_looks(make: Make) -> None:
     recorder = make(torch.zeros(1))
     recorder.record(torch.tensor(5.0))
     recorder.record(torch.tensor(math.inf))
-    assert recorder.flush() is False
-    assert recorder.flush() is False
+    assert recorder.check() is False
+    assert recorder.check() is False
     assert recorder.trace.count == 1
-    assert recorder.last == 5.0
+    assert recorder.trace.last == 5.0
 
 
 def test_a_device_is_waited_for_only_when_its_buffer_is_full() -> None:
@@ -238,6 +239,6 @@ def test_recorder_copies_the_loss(make: Make) -> None:
     loss = torch.tensor(3.0)
     recorder.record(loss)
     loss.add_(1)
-    recorder.flush()
-    assert recorder.last == 3.0
+    recorder.check()
+    assert recorder.trace.last == 3.0
     assert kept(recorder.trace) == {0: 3.0}

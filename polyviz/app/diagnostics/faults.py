@@ -26,26 +26,17 @@ class Faults(QObject):
     """An error of a new kind has been logged; may come from any thread."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Do not replace the hooks yet."""
         super().__init__(parent)
         self._repeats = Repeats()
-        self._hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
 
     def __enter__(self) -> Self:
-        """Replace the hooks."""
         self._hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
         sys.unraisablehook = self._on_unraisable
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Restore the hooks."""
+    def __exit__(self, *_error: object) -> None:
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._hooks
 
     def _on_exception(

@@ -2,13 +2,11 @@
 
 import contextlib
 import faulthandler
-import io
 import logging
 import sys
 from collections import deque
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from PySide6.QtCore import QLockFile, QStandardPaths
@@ -48,60 +46,45 @@ class LogFile:
         self.crash_path: Path | None = None
         self.problem = ""
         """Why nothing can be written, in the system's words; "" while all is well."""
-        self._lock: QLockFile | None = None
-        self._crash_file: io.BufferedWriter | None = None
         self._recent = Recent()
-        self._handlers: list[logging.Handler] = []
-        self._level = logging.NOTSET
+        self._undo = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
-        """Open it."""
         self.open()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
+    def __exit__(self, *_error: object) -> None:
         self.close()
 
     def open(self) -> None:
         """Open the files, and add the log handlers."""
-        self._handlers = [self._recent]
         try:
             self._take_place()
         except OSError as error:
             self.problem = error.strerror or str(error)
-        if self.path is not None:
-            self._handlers.append(_File(self.path, self))
-        if sys.stderr is not None:  # there is none beside a window without a terminal
-            self._handlers.append(_terminal(self.path))
-        root, own = logging.getLogger(), logging.getLogger("polyviz")
-        for handler in self._handlers:
-            root.addHandler(handler)
-        self._level = own.level
+        own = logging.getLogger("polyviz")
+        self._undo.callback(own.setLevel, own.level)
         own.setLevel(logging.INFO)
+        self._add(self._recent)
+        if self.path is not None:
+            self._add(_File(self.path, self))
+        if sys.stderr is not None:  # there is none beside a window without a terminal
+            self._add(_terminal(self.path))
 
     def close(self) -> None:
         """Remove the log handlers, and close the files."""
-        if self._crash_file is not None:
-            faulthandler.disable()
-            self._crash_file.close()
-            self._crash_file = None
-        logging.getLogger("polyviz").setLevel(self._level)
-        for handler in self._handlers:
-            logging.getLogger().removeHandler(handler)
-            try:
-                handler.close()
-            except OSError as error:  # what was left could not be written
-                self.problem = error.strerror or str(error)
-        self._handlers = []
-        if self._lock is not None:
-            self._lock.unlock()
-            self._lock = None
+        self._undo.close()
+
+    def _add(self, handler: logging.Handler) -> None:
+        logging.getLogger().addHandler(handler)
+        self._undo.callback(self._remove, handler)
+
+    def _remove(self, handler: logging.Handler) -> None:
+        logging.getLogger().removeHandler(handler)
+        try:
+            handler.close()
+        except OSError as error:  # what was left could not be written
+            self.problem = error.strerror or str(error)
 
     def last_lines(self) -> list[str]:
         """Return the last lines of the log, those of earlier windows among them if need be."""
@@ -119,7 +102,7 @@ class LogFile:
             lock = QLockFile(str(self.folder / f"{name}.lock"))
             lock.setStaleLockTime(0)  # however old, it holds as long as its process lives
             if lock.tryLock(0):
-                self._lock = lock
+                self._undo.callback(lock.unlock)
                 break
             if lock.error() is not QLockFile.LockError.LockFailedError:
                 raise OSError(f"the folder {self.folder} cannot be written to")
@@ -135,14 +118,14 @@ class LogFile:
             crash_file.close()
         else:
             faulthandler.enable(crash_file)
-            self._crash_file = crash_file
+            self._undo.callback(crash_file.close)
+            self._undo.callback(faulthandler.disable)
 
 
 class Recent(logging.Handler):
     """Keeps the last lines in memory."""
 
     def __init__(self) -> None:
-        """Make it empty."""
         super().__init__()
         self.lines: deque[str] = deque(maxlen=LINES)
         self.setFormatter(logging.Formatter(FORMAT))

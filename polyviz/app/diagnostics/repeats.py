@@ -10,7 +10,6 @@ class Repeats:
     """Decides which of many equal events are worth a line."""
 
     def __init__(self) -> None:
-        """Start all counts at zero."""
         self._counts: Counter[object] = Counter()
 
     def count(self, kind: object) -> int:

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
@@ -13,7 +14,7 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.live.run_commands import RunState
 from polyviz.theory.families import family_of
 from polyviz.theory.landscape import losses_at
-from polyviz.theory.unknown import NO_PREDICTION, Unknown
+from polyviz.theory.unknown import NO_PREDICTION, known
 from polyviz.training.frame import CURVE_X, Frame
 from polyviz.views.text.readable import translated
 
@@ -23,30 +24,21 @@ if TYPE_CHECKING:
 KEY = "hand"
 
 
-class ByHand(QObject):
+class ByHand(Feature):
     """Serves the panel with the sliders, and keeps the guess."""
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
-        """Listen to the run; the panel is made later."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         self._theory = theory
         self._guess: float | None = None
         self._dock = window.docks.docks[KEY]
         self._panel: HandPanel = window.docks.later(KEY)
-        self._dock.when_made(self._on_panel_made)
+        self._panel.weights_changed.connect(self._show)
+        self._panel.learn_asked.connect(self._on_learn_asked)
+        self._panel.take_asked.connect(self._on_take_asked)
+        self._panel.guess_changed.connect(self._on_guess_changed)
         self._dock.visibilityChanged.connect(self._show)
-        session.view_changed.connect(self._on_view_changed)
-        session.frame_arrived.connect(self._on_frame_arrived)
 
-    def _on_panel_made(self, panel: "HandPanel") -> None:
-        panel.weights_changed.connect(self._show)
-        panel.learn_asked.connect(self._on_learn_asked)
-        panel.take_asked.connect(self._on_take_asked)
-        panel.guess_changed.connect(self._on_guess_changed)
-
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if view.differs(previous, "run", "spec"):
             self._panel.show_spec(view.spec)
@@ -57,20 +49,21 @@ class ByHand(QObject):
     @Slot()
     def _show(self) -> None:
         """Draw the curve of the sliders and show its loss, while the panel is visible."""
-        if not self._dock.is_seen or self._theory.theory is None:
+        theory = self._theory.theory
+        if not self._dock.is_seen or theory is None:
             self._window.fit_plot.show_hand(None)
             return
         spec, weights = self._session.spec, self._panel.weights
         family = family_of(spec)
         branch = len(family.branches) - 1  # the one that uses all weights
-        curve = family.predict(weights, CURVE_X, branch)
-        losses = losses_at(spec, np.array(weights), branch)
-        if isinstance(curve, Unknown) or isinstance(losses, Unknown):
+        curve = known(family.predict(weights, CURVE_X, branch))
+        loss = known(losses_at(spec, np.array(weights), branch))
+        if curve is None or loss is None:
             self._window.fit_plot.show_hand(None)
             self._panel.show_unknown(NO_PREDICTION)
-            return
-        self._window.fit_plot.show_hand(np.broadcast_to(curve, CURVE_X.shape))
-        self._panel.show_loss(float(losses), self._theory.theory.floor)
+        else:
+            self._window.fit_plot.show_hand(np.broadcast_to(curve, CURVE_X.shape))
+            self._panel.show_loss(float(loss), theory.floor)
 
     @Slot(object)
     def _on_learn_asked(self, weights: tuple[float, ...]) -> None:
@@ -96,7 +89,6 @@ class ByHand(QObject):
         self._guess = guess
         self._judge(self._session.frame)
 
-    @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         if self._guess is not None and self._session.state is not RunState.PLAYING:
             self._judge(frame)

@@ -1,9 +1,9 @@
 """Copies the equation of the fit, for Python and for reading."""
 
 import numpy as np
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.equations import python_text
@@ -11,43 +11,37 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import one_line
 from polyviz.theory.families import family_of
 from polyviz.theory.families.family import Branch
-from polyviz.theory.unknown import Unknown
+from polyviz.theory.unknown import known
 from polyviz.training.frame import CURVE_X, Frame
 from polyviz.views.runs.race_words import lane_names
 
 
-class Copying(QObject):
+class Copying(Feature):
     """Serves the actions that copy the shown equation."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        """Serve the actions."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         window.action_set.serve(
             {"copy_equation": self._copy_equation, "copy_formula": self._copy_formula}
         )
 
     def _copy_equation(self) -> None:
         """Copy an expression in x for Python; in a race one for each run, with its name."""
-        session = self._session
+        session, frame = self._session, self._session.frame
+        spec = session.view.shown_spec
         if session.race is not None and session.race_frame is not None:
-            entries, frames = session.race.entries, session.race_frame.lanes
+            entries = session.race.entries
             names = map(one_line, lane_names(entries))
             lines = [
-                f"{equation_in_python(spec, frame)}  # {name}"
-                for spec, frame, name in zip(entries, frames, names, strict=True)
+                f"{equation_in_python(entry, lane)}  # {name}"
+                for entry, lane, name in zip(entries, session.race_frame.lanes, names, strict=True)
             ]
-        elif session.frame is not None and len(session.frame.weights) == self._weights:
-            lines = [equation_in_python(session.view.shown_spec, session.frame)]
+        elif frame is not None and len(frame.weights) == len(spec.model_row.weights):
+            lines = [equation_in_python(spec, frame)]
         else:
             session.messages.answer(self.tr("There is no equation yet."))
             return
         QGuiApplication.clipboard().setText("\n".join(lines))
-
-    @property
-    def _weights(self) -> int:
-        return len(self._session.view.shown_spec.model_row.weights)
 
     def _copy_formula(self) -> None:
         QGuiApplication.clipboard().setText(self._window.status.equation.whole_text())
@@ -69,9 +63,7 @@ def shown_branch(spec: RunSpec, frame: Frame) -> Branch:
 
     def distance(branch: int) -> float:
         with np.errstate(over="ignore", invalid="ignore"):
-            curve = family.predict(frame.weights, CURVE_X, branch)
-            return (
-                np.inf if isinstance(curve, Unknown) else float(np.abs(curve - frame.curve).max())
-            )
+            curve = known(family.predict(frame.weights, CURVE_X, branch))
+            return np.inf if curve is None else float(np.abs(curve - frame.curve).max())
 
     return family.branches[min(range(len(family.branches)), key=distance)]

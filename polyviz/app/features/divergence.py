@@ -1,7 +1,8 @@
 """Explains why a run has diverged, and offers a smaller learning rate."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.features.theory_controller import QUICK_POINTS, TheoryController
 from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
@@ -24,21 +25,17 @@ DIVERGED = "diverged"
 """The key of the message."""
 
 
-class Divergence(QObject):
+class Divergence(Feature):
     """Tells why a run has diverged, and restarts it at a smaller learning rate on request."""
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
-        """Listen to the run."""
-        super().__init__(window)
-        self._session = session
+        super().__init__(window, session)
         self._theory = theory
         self._suggested: Suggestion | None = None
         self._told: RunSpec | None = None
         """The run of the message, if it was written before all of theory was known"""
-        session.frame_arrived.connect(self._on_frame_arrived)
         theory.is_known.connect(self._on_theory_known)
 
-    @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         is_over = self._session.state is RunState.DIVERGED and not frame.is_past
         if is_over and self._session.spec.mistake is None:  # else the mistake is explained

@@ -1,20 +1,24 @@
-"""Exports the present run as a Python script."""
+"""Exports the present run as a Python script, whose name must not hide a module from it."""
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from collections.abc import Callable
+from pathlib import Path
 
-from polyviz.app.features.saving import save_file, write_bytes
-from polyviz.app.features.script_file import ask_for_script, neighbour_text
+from PySide6.QtCore import QTimer, Slot
+
+from polyviz.app.features.feature import Feature
+from polyviz.app.features.saving import ask_for_file, save_file, tr
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.live.run_commands import RunState
+from polyviz.source.names import hidden_module, hiding_neighbour
 from polyviz.source.script_changes import ScriptError
 from polyviz.source.script_text import script_of
 from polyviz.training.torch_threads import suitable_threads
 from polyviz.views.text.readable import count_text, translated
 
 
-class Export(QObject):
+class Export(Feature):
     """Serves the action that exports the run.
 
     The script repeats the run with all its changes up to its last step, or, while an earlier step
@@ -22,17 +26,11 @@ class Export(QObject):
     """
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        """Serve the action."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         self._is_asked = False
-        self._soon = QTimer(self)  # a dialog is no part of showing a frame
-        self._soon.setSingleShot(True)
+        self._soon = QTimer(self, singleShot=True)  # a dialog is no part of showing a frame
         self._soon.timeout.connect(self._export)
         window.action_set.serve({"export_script": self._ask})
-        session.frame_arrived.connect(self._on_frame_arrived)
-        session.view_changed.connect(self._on_view_changed)
 
     def _ask(self) -> None:
         if self._session.race is not None:
@@ -42,12 +40,10 @@ class Export(QObject):
             self._is_asked = True
             self._export()
 
-    @Slot(object)
     def _on_frame_arrived(self, _frame: object) -> None:
         if self._is_asked and self._session.course is not None:
             self._soon.start(0)
 
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if view.is_loading and view.differs(previous, "run"):  # it was about the run before
             self._is_asked = False
@@ -84,6 +80,36 @@ class Export(QObject):
         name, answer = f"sine_{course.spec.lesson}.py", session.messages.answer
         file = ask_for_script(self._window, title, name, script, answer)
         if file is not None:
-            data = script.encode()
-            warning = neighbour_text(file, script)
-            answer(save_file(file, lambda place: write_bytes(place, data), warning))
+            answer(save_file(file, script.encode, neighbour_text(file, script)))
+
+
+def ask_for_script(
+    window: MainWindow, title: str, name: str, script: str, answer: Callable[[str], None]
+) -> Path | None:
+    """Ask where to save a script; `name` is proposed. Return None for nowhere.
+
+    A name that would hide a module is refused by an `answer`, and asked for again with what was
+    typed. A person who insists on it gets the reason, and no file.
+    """
+    kinds = tr("Python (*.py)")
+    refused, heading = None, title
+    while True:
+        file = ask_for_file(window, heading, name, kinds)
+        hidden = None if file is None else hidden_module(str(file), script)
+        if file is None or hidden is None:
+            return file
+        text = tr('"{0}" would hide the module {1} from the script. Choose another name.')
+        answer(text.format(file.name, hidden))
+        if file == refused:
+            return None
+        refused, name = file, str(file.with_suffix(".py"))
+        heading = tr('"{0}" would hide the module {1}').format(file.name, hidden)
+
+
+def neighbour_text(file: Path, script: str) -> str:
+    """Return a warning if another file in the folder hides a module from a script, else ""."""
+    found = hiding_neighbour(file.parent, script)
+    if found is None:
+        return ""
+    text = tr('But "{0}" in the same folder hides the module {1} from it: rename that one.')
+    return text.format(*found)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from polyviz import __version__
 from polyviz.app.diagnostics.problem_report import versions
-from polyviz.app.shell.actions import ACTIONS, LESSON_SHORTCUT, MAX_LESSON_KEYS
-from polyviz.app.shell.program_files import resource
+from polyviz.app.shell.actions import LESSON_SHORTCUT, MAX_LESSON_KEYS, menus
+from polyviz.app.shell.theme import resource
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.views.text.labels import bold, escaped
 
@@ -15,31 +15,28 @@ from polyviz.views.text.labels import bold, escaped
 def shortcuts_text() -> str:
     """Return a table (rich text) of all keys and what they do."""
     rows = []
-    for row in ACTIONS:
-        if row.shortcut:
+    for row in (row for _title, rows_of_menu in menus().values() for row in rows_of_menu):
+        if row is not None and row.shortcut:
             keys = QKeySequence(row.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-            rows.append(row_of_keys(keys, row.description))
+            rows.append(table_row(bold(keys), escaped(row.description)))
     first, last = (
         LESSON_SHORTCUT.format(number) for number in (1, min(len(LESSONS), MAX_LESSON_KEYS))
     )
     what = QCoreApplication.translate("dialogs", "Choose a lesson")
-    rows.append(row_of_keys(f"{first} … {last}", what))
+    rows.append(table_row(bold(f"{first} … {last}"), escaped(what)))
     return f"<table cellpadding='3'>{''.join(rows)}</table>"
 
 
-def row_of_keys(keys: str, what: str) -> str:
-    """Return a row of the table of keys, escaped: some keys are signs, such as Ctrl+<."""
-    return f"<tr><td>{bold(keys)}&nbsp;&nbsp;&nbsp;</td><td>{escaped(what)}</td></tr>"
+def table_row(left: str, right: str) -> str:
+    """Return a row of a table of two columns (rich text)."""
+    return f"<tr><td>{left}&nbsp;&nbsp;&nbsp;</td><td>{right}</td></tr>"
 
 
 def about_text() -> str:
     """Return what PolyViz is and the versions it runs on (rich text)."""
     what = QCoreApplication.translate("dialogs", "Watch PyTorch learn to fit a sine.")
-    rows = "".join(
-        f"<tr><td>{escaped(name)}&nbsp;&nbsp;</td><td>{escaped(version)}</td></tr>"
-        for name, version in versions().items()
-    )
-    return f"<h3>PolyViz {__version__}</h3><p>{what}</p><table>{rows}</table>"
+    rows = [table_row(escaped(name), escaped(version)) for name, version in versions().items()]
+    return f"<h3>PolyViz {__version__}</h3><p>{what}</p><table>{''.join(rows)}</table>"
 
 
 def show_shortcuts(parent: QWidget) -> None:

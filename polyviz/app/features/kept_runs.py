@@ -1,14 +1,15 @@
 """Keeps the runs that were finished or reset, and shows them beside the present one."""
 
+import itertools
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.features.theory_controller import TheoryController
-from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
@@ -33,9 +34,6 @@ SOON_MS = 60
 LIST_S = 0.2
 """How often the row of a playing run is brought up to date."""
 
-MEMORY = "runs"
-"""The key of what a parked run needs to be listed as it was."""
-
 PRESENT_COLOR = 0
 COLORS = range(2, len(LIGHT.runs))
 """Colours of kept runs; the first two are those of the present loss and fit."""
@@ -49,51 +47,29 @@ class Removal:
     before: tuple[KeptRun, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Listed:
-    """The list when a run was parked: that run, and the kept ones."""
-
-    present: KeptRun
-    kept: tuple[KeptRun, ...]
-
-
-class Runs(QObject):
+class Runs(Feature):
     """Keeps the list of runs: the present one, and the kept ones from the newest to the oldest."""
 
     removed = Signal(object)
     """Removal: a person has removed runs from the list"""
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
-        """Listen to the run and to the panel."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         self._theory = theory
-        self._last_number = 1
-        self.present = KeptRun(1, session.spec, PRESENT_COLOR)
+        self.numbers = itertools.count(1)
+        """Numbers that no run has had"""
+        self.present = KeptRun(next(self.numbers), session.spec, PRESENT_COLOR)
         self.kept: list[KeptRun] = []
         self._same: dict[int, int] = {}
         """The number of the kept run that a repeated run was merged into, by its own number"""
         self._listing = Throttle(LIST_S)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._show)
-        session.view_changed.connect(self._on_view_changed)
-        session.frame_arrived.connect(self._on_frame_arrived)
-        session.run_left.connect(self._on_run_left)
-        session.run_brought_back.connect(self._on_run_brought_back)
+        session.remember(lambda: (self.present, tuple(self.kept)), self._list_again)
         self._panel: RunsTable = window.docks.later("runs")
-        window.docks.docks["runs"].when_made(self._on_panel_made)
-
-    def keep_present(self) -> None:
-        """Put the present run among the kept ones, if it has done a step, and begin another."""
-        run = self.present
-        self.present = KeptRun(self.new_number(), self._session.spec, PRESENT_COLOR)
-        if run.loss is None:
-            self._soon.start()
-            return
-        self.keep(replace(run, color=self._free_color()))
+        self._panel.model.shown_asked.connect(self._on_shown_asked)
+        self._panel.model.name_asked.connect(self._on_name_asked)
+        self._panel.remove_asked.connect(self._on_remove_asked)
 
     def keep(self, run: KeptRun) -> None:
         """Put a run first among the kept ones, if it has a loss to show."""
@@ -115,41 +91,29 @@ class Runs(QObject):
         self._show_list()
         self._soon.start()
 
-    def new_number(self) -> int:
-        """Return a number that no run has had."""
-        self._last_number += 1
-        return self._last_number
-
-    def show_standings(self, lanes: list[KeptRun]) -> None:
-        """List the runs of a race in the given order, before the kept ones."""
-        racing = [lane.number for lane in lanes]
-        self._panel.show_runs([*lanes, *self.kept], None, racing=racing)
-
-    def say(self, text: str) -> None:
-        """Say something about the runs below the list."""
-        self._panel.say(text)
-
     def _free_color(self) -> int:
         """Return the colour that fewest runs have, and of those the first."""
         used = [run.color for run in self.kept if run.is_shown]
         return min(COLORS, key=lambda color: (used.count(color), color))
 
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         """Keep the run that was replaced, as far as it came.
 
         A run without a frame takes new values at once; else they count from the next step on.
         """
         if previous is not None and view.run != previous.run:
-            self.keep_present()
-            self.present = replace(self.present, first_step=view.branched_at or 0)
+            old, first_step = self.present, view.branched_at or 0
+            self.present = KeptRun(
+                next(self.numbers), view.spec, PRESENT_COLOR, first_step=first_step
+            )
+            self.keep(replace(old, color=self._free_color()))
+            self._soon.start()
         if view.differs(previous, "run", "spec") and self.present.frame is None:
             self.present = replace(self.present, spec=view.spec)
             self._show_list()
         if view.differs(previous, "race"):
             self._show()
 
-    @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         if frame.is_past:
             return
@@ -161,11 +125,6 @@ class Runs(QObject):
         self.present = self.present.with_frame(frame, spec=spec, floor=floor)
         if self._listing.take(at_once=self._session.state is not RunState.PLAYING):
             self._show_list()
-
-    def _on_panel_made(self, panel: "RunsTable") -> None:
-        panel.model.shown_asked.connect(self._on_shown_asked)
-        panel.model.name_asked.connect(self._on_name_asked)
-        panel.remove_asked.connect(self._on_remove_asked)
 
     @Slot(int, bool)
     def _on_shown_asked(self, number: int, is_shown: bool) -> None:
@@ -211,20 +170,15 @@ class Runs(QObject):
         self._same.pop(run.number, None)
         return replace(run, given_name=next(iter(names), "") or run.given_name)
 
-    @Slot(object)
-    def _on_run_left(self, parked: ParkedRun) -> None:
-        parked.memory[MEMORY] = Listed(self.present, tuple(self.kept))
-
-    @Slot(object)
-    def _on_run_brought_back(self, parked: ParkedRun) -> None:
+    def _list_again(self, then: tuple[KeptRun, tuple[KeptRun, ...]]) -> None:
         """List the runs as they were, but with the names and without those removed since then.
 
         The run itself is no longer among the kept ones. What it was merged with is itself again.
         """
-        then: Listed = parked.memory[MEMORY]
-        self.present = self.taken(then.present)
+        present, kept = then
+        self.present = self.taken(present)
         names = {run.number: run.given_name for run in self.kept}
-        known = [run for run in then.kept if run.number in names]
+        known = [run for run in kept if run.number in names]
         self._list([replace(run, given_name=names[run.number]) for run in known])
 
     @Slot()

@@ -1,7 +1,8 @@
 """Lets a person look at each step of the run again, and go on from there."""
 
-from PySide6.QtCore import QObject, Slot
+from functools import partial
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
@@ -13,14 +14,11 @@ SHOW_S = 0.1
 """How often the bar of a playing run is brought up to date; its handle stays at the end."""
 
 
-class LookingBack(QObject):
+class LookingBack(Feature):
     """Serves the time bar and its actions."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        """Connect the bar, the actions and the session."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         self._bar = window.time_bar
         self._showing = Throttle(SHOW_S)
         self._branch_asked_at: int | None = None
@@ -29,13 +27,12 @@ class LookingBack(QObject):
         self._bar.now_asked.connect(actions["now"].trigger)
         self._bar.branch_asked.connect(actions["branch"].trigger)
         window.action_set.serve(
-            {"step_back": session.step_back, "now": self._return, "branch": self._branch}
+            {
+                "step_back": session.step_back,
+                "now": partial(session.look, None),
+                "branch": self._branch,
+            }
         )
-        session.view_changed.connect(self._on_view_changed)
-        session.frame_arrived.connect(self._on_frame_arrived)
-
-    def _return(self) -> None:
-        self._session.look(None)
 
     def _branch(self) -> None:
         """Go on from the step that is shown, playing; what was being typed counts."""
@@ -48,7 +45,6 @@ class LookingBack(QObject):
         else:  # what the run followed there is known with its frame
             self._branch_asked_at = step
 
-    @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         asked_at, looked_at = self._branch_asked_at, self._session.looked_at
         if asked_at != looked_at:
@@ -60,7 +56,6 @@ class LookingBack(QObject):
         if self._showing.take(at_once=self._session.state is not RunState.PLAYING):
             self._bar.show_frame(frame, looked_at)
 
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         """Offer what can be done, at once: a key may follow before the frame that was asked for."""
         if view.differs(previous, "looked_at"):

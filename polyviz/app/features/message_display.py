@@ -1,7 +1,8 @@
 """Shows the message and the hint of the view state, and hands on what is clicked there."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.session.message_board import PASSING, Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
@@ -11,29 +12,23 @@ REFUSED = "refused"
 """The key of the message that says which field is wrong."""
 
 
-class MessageDisplay(QObject):
+class MessageDisplay(Feature):
     """Serves the message bar and the line for hints."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        """Connect both."""
-        super().__init__(window)
-        self._window = window
+        super().__init__(window, session)
         self._messages = session.messages
         window.message.acted.connect(session.messages.act)
         window.message.dismissed.connect(session.messages.dismiss)
-        window.action_set.refused.connect(self._on_refused)
-        window.action_set.accepted.connect(self._on_accepted)
-        session.view_changed.connect(self._on_view_changed)
+        window.action_set.committed.connect(self._on_committed)
 
     @Slot(str)
-    def _on_refused(self, text: str) -> None:
-        self._messages.tell(Message(REFUSED, Level.ANSWER, text))
+    def _on_committed(self, wrong: str) -> None:
+        if wrong:
+            self._messages.tell(Message(REFUSED, Level.ANSWER, wrong))
+        else:
+            self._messages.withdraw(REFUSED)
 
-    @Slot()
-    def _on_accepted(self) -> None:
-        self._messages.withdraw(REFUSED)
-
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         bar, message = self._window.message, view.message
         if view.differs(previous, "hint"):

@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
-
+from polyviz.app.features.feature import Feature
 from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
@@ -18,31 +17,24 @@ KEY = "mistake"
 """The key of all messages about the mistake that is on: each replaces the one before."""
 
 
-class Mistakes(QObject):
+class Mistakes(Feature):
     """Serves the menu, and keeps saying which mistake is on until it is put right."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        """Serve the actions, and listen to the run."""
-        super().__init__(window)
-        self._session = session
-        chosen: dict[str, str | None] = {MISTAKE + key: key for key in MISTAKES}
-        chosen[MISTAKE + "none"] = None
-        window.action_set.serve_choices(
-            {action: partial(self._choose, mistake) for action, mistake in chosen.items()}
+        super().__init__(window, session)
+        choices = (None, *MISTAKES)
+        window.action_set.serve(
+            {MISTAKE + (key or "none"): partial(self._choose, key) for key in choices}
         )
-        session.view_changed.connect(self._on_view_changed)
-        session.frame_arrived.connect(self._on_frame_arrived)
-        session.failed.connect(self._on_failed)
 
     def put_right(self) -> None:
         """Take the mistake out of the code; a run that has ended begins anew."""
-        self._choose(None, True)
+        self._choose(None)
 
-    def _choose(self, mistake: str | None, _is_on: bool) -> None:
+    def _choose(self, mistake: str | None) -> None:
         self._session.messages.withdraw(KEY)  # it is said again, even if that was dismissed
         self._session.apply(self._session.view.shown_spec.changed(mistake=mistake))
 
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if not view.differs(previous, "run", "spec"):
             return
@@ -51,14 +43,12 @@ class Mistakes(QObject):
         else:
             self._tell(Level.NOTICE, self.tr("A mistake is on: {0}.").format(self._label()))
 
-    @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         if self._session.state is RunState.DIVERGED and not frame.is_past:
             head = self.tr("Diverged at step {0}, by a mistake: {1}.")
             head = head.format(count_text(frame.diverged_at or 0), self._label())
             self._tell(Level.WARNING, head)
 
-    @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, StoppedByMistakeError):
             cause = str(error).rstrip(".") + "."

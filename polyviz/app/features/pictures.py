@@ -2,12 +2,14 @@
 
 import contextlib
 from collections.abc import Iterator
+from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, QObject
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from polyviz.app.features.saving import ask_for_file, save_file, write_bytes
+from polyviz.app.features.feature import Feature
+from polyviz.app.features.saving import ask_for_file, save_file
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.views.plots.live_layer import LiveLayer
@@ -71,14 +73,11 @@ def png_of(picture: QPixmap) -> bytes:
     return bytes(data.data())
 
 
-class Pictures(QObject):
+class Pictures(Feature):
     """Serves the actions about pictures."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        """Serve the actions."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         window.action_set.serve({"save_picture": self._save, "copy_picture": self._copy})
 
     def _copy(self) -> None:
@@ -89,5 +88,4 @@ class Pictures(QObject):
         kinds = self.tr("Pictures (*.png)")
         file = ask_for_file(self._window, self.tr("Save picture"), "polyviz.png", kinds)
         if file is not None:
-            text = save_file(file, lambda place: write_bytes(place, png_of(picture)))
-            self._session.messages.answer(text)
+            self._session.messages.answer(save_file(file, partial(png_of, picture)))

@@ -1,9 +1,10 @@
 """Says that something went wrong in PolyViz, and opens a report of it."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
 from polyviz.app.diagnostics.log_file import LogFile
 from polyviz.app.diagnostics.problem_report import log_place, report_text
+from polyviz.app.features.feature import Feature
 from polyviz.app.features.report_dialog import ReportDialog
 from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
@@ -13,14 +14,11 @@ FAULT = "fault"
 """The key of the message."""
 
 
-class ProblemNotice(QObject):
+class ProblemNotice(Feature):
     """Makes the report of the run and of the log file, if there is one."""
 
     def __init__(self, window: MainWindow, session: Session, log_file: LogFile | None) -> None:
-        """Serve the Help menu."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         self._log_file = log_file
         window.action_set.serve({"report": self.show_report})
 

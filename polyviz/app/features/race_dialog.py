@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -56,9 +55,6 @@ class RaceDialog(QDialog):
         self.in_step = QRadioButton(self.tr("&In step: all do equally many steps"), self)
         self.by_clock = QRadioButton(self.tr("By the &clock: all have the same time"), self)
         self.in_step.setChecked(True)
-        group = QButtonGroup(self)
-        group.addButton(self.in_step)
-        group.addButton(self.by_clock)
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.start_button = self.buttons.addButton(
@@ -68,15 +64,8 @@ class RaceDialog(QDialog):
         self.buttons.accepted.connect(self._on_accepted)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (
-            preset_label,
-            self.preset,
-            self.entries,
-            self.in_step,
-            self.by_clock,
-            self.word,
-            self.buttons,
-        ):
+        choices = (preset_label, self.preset, self.entries, self.in_step, self.by_clock)
+        for widget in (*choices, self.word, self.buttons):
             layout.addWidget(widget)
         self._calm = calm_all(self)
         self.setMinimumWidth(WIDTH_EMS * sizes.em())
@@ -94,14 +83,13 @@ class RaceDialog(QDialog):
     @Slot()
     def _on_preset_changed(self) -> None:
         key = self.preset.currentData()
-        self.entries.blockSignals(True)
-        self.entries.clear()
-        for row, spec in enumerate(self._races[key]):
-            item = QListWidgetItem(entry_name(spec), self.entries)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
-            is_in = key != OWN or row == 0  # the first of one's own is the run that is shown
-            item.setCheckState(Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked)
-        self.entries.blockSignals(False)
+        with QSignalBlocker(self.entries):
+            self.entries.clear()
+            for row, spec in enumerate(self._races[key]):
+                item = QListWidgetItem(entry_name(spec), self.entries)
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+                is_in = key != OWN or row == 0  # the first of one's own is the run that is shown
+                item.setCheckState(Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked)
         self._on_item_changed()
 
     @Slot()

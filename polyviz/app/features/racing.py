@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.features.kept_runs import LIST_S, Runs
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.features.theory_controller import TheoryController
-from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
@@ -24,20 +24,14 @@ from polyviz.views.runs.race_words import equality_text, lane_names
 if TYPE_CHECKING:
     from polyviz.views.panels.runs_table import RunsTable
 
-MEMORY = "race"
-"""The key of a parked race's lanes."""
 
-
-class Race(QObject):
+class Race(Feature):
     """Keeps the lanes of the present race; none while there is a single run."""
 
     def __init__(
         self, window: MainWindow, session: Session, runs: Runs, theory: TheoryController
     ) -> None:
-        """Serve the action, and listen to the session."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         self._runs = runs
         self._theory = theory
         self._is_asked = False
@@ -46,16 +40,12 @@ class Race(QObject):
         self._names: dict[int, str] = {}
         """The names that lanes had before a person renamed them, by number"""
         window.action_set.serve({"race": self._start_or_end})
-        session.view_changed.connect(self._on_view_changed)
         session.race_arrived.connect(self._on_race_arrived)
-        window.docks.docks["runs"].when_made(self._on_panel_made)
+        self._panel: RunsTable = window.docks.later("runs")
+        self._panel.model.shown_asked.connect(self._on_shown_asked)
+        self._panel.model.name_asked.connect(self._on_name_asked)
         theory.is_known.connect(self._on_theory_known)
-        session.run_left.connect(self._on_run_left)
-        session.run_brought_back.connect(self._on_run_brought_back)
-
-    def _on_panel_made(self, panel: "RunsTable") -> None:
-        panel.model.shown_asked.connect(self._on_shown_asked)
-        panel.model.name_asked.connect(self._on_name_asked)
+        session.remember(lambda: (self.lanes, self._names), self._bring_back)
 
     @Slot(int, bool)
     def _on_shown_asked(self, number: int, is_shown: bool) -> None:
@@ -84,7 +74,6 @@ class Race(QObject):
 
     @Slot()
     def _on_theory_known(self) -> None:
-        """Open the dialog that had to wait until theory knew the limits of learning rates."""
         if self._is_asked:
             self._is_asked = False
             self._ask()
@@ -100,7 +89,6 @@ class Race(QObject):
         self._session.play()
         self._window.docks.open("runs")
 
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if previous is None:
             return  # there is a single run at first
@@ -110,13 +98,13 @@ class Race(QObject):
         if view.race is not previous.race:
             self._window.show_racing(view.race is not None)
             if view.race is None:
-                self._runs.say("")
+                self._panel.say("")
 
     def _make_lanes(self, race: RaceSpec | None) -> None:
         """Give each run of the race a line of its own, empty at first."""
         entries = () if race is None else race.entries
         self.lanes = [
-            KeptRun(self._runs.new_number(), entry, color, floor=floor_of(entry), given_name=name)
+            KeptRun(next(self._runs.numbers), entry, color, floor=floor_of(entry), given_name=name)
             for color, (entry, name) in enumerate(zip(entries, lane_names(entries), strict=True))
         ]
         self._names = {lane.number: lane.given_name for lane in self.lanes}
@@ -126,14 +114,9 @@ class Race(QObject):
             is_own = lane.given_name != self._names.get(lane.number)
             self._runs.keep(lane if is_own else replace(lane, given_name=""))
 
-    @Slot(object)
-    def _on_run_left(self, parked: ParkedRun) -> None:
-        parked.memory[MEMORY] = self.lanes, self._names
-
-    @Slot(object)
-    def _on_run_brought_back(self, parked: ParkedRun) -> None:
+    def _bring_back(self, memory: tuple[list[KeptRun], dict[int, str]]) -> None:
         """Bring the lanes back with their numbers, colours, names and newest frames."""
-        lanes, self._names = parked.memory[MEMORY]
+        lanes, self._names = memory
         self.lanes = [self._runs.taken(lane) for lane in lanes]
 
     @Slot(object)
@@ -153,8 +136,10 @@ class Race(QObject):
         speed = self._session.speed if playing and not race.by_clock else None
         self._window.status.show_race(frame, word, speed)
         if self._listing.take(at_once=not playing):
-            self._runs.show_standings(standings(self.lanes))
-            self._runs.say(equality_text(self.lanes))
+            lanes = standings(self.lanes)
+            racing = [lane.number for lane in lanes]
+            self._panel.show_runs([*lanes, *self._runs.kept], None, racing=racing)
+            self._panel.say(equality_text(self.lanes))
 
 
 def standings(lanes: list[KeptRun]) -> list[KeptRun]:

@@ -25,10 +25,8 @@ class ReportDialog(QDialog):
     """Does not block the window; a fault can be looked at while the run goes on."""
 
     def __init__(self, parent: QWidget) -> None:
-        """Make it empty."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Problem report"))
-        self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._folder: Path | None = None
         hint = PlainLabel(
@@ -36,20 +34,16 @@ class ReportDialog(QDialog):
             self,
             wraps=True,
         )
-        self.place = QLineEdit(self)
-        self.place.setReadOnly(True)
+        self.place = QLineEdit(self, readOnly=True)
         self.place.setAccessibleName(self.tr("Log file"))
         place_label = PlainLabel(self.tr("&Log file"), self)
         place_label.setBuddy(self.place)
-        self.text = QPlainTextEdit(self)
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
+        self.text = QPlainTextEdit(self, readOnly=True, tabChangesFocus=True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName(self.tr("Report"))
         self.news = PlainLabel(parent=self)
-        self.copy_button = QPushButton(self.tr("&Copy report"), self)
-        self.copy_button.setDefault(True)
+        self.copy_button = QPushButton(self.tr("&Copy report"), self, default=True)
         self.copy_button.clicked.connect(self._on_copy)
         self.folder_button = QPushButton(self.tr("&Open folder"), self)
         self.folder_button.setToolTip(self.tr("Open the folder of the log file"))

@@ -4,11 +4,11 @@ import logging
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.features.help_dialogs import show_about, show_shortcuts
 from polyviz.app.session.message_board import Level, Message
-from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.session import Session
 from polyviz.app.shell.actions import LESSON
 from polyviz.app.shell.main_window import MainWindow
@@ -20,11 +20,8 @@ from polyviz.live.hosts import new_host
 
 log = logging.getLogger(__name__)
 
-MEMORY = "host"
-"""The key of the host in the settings when a run was parked."""
 
-
-class RunControls(QObject):
+class RunControls(Feature):
     """Serves the actions of the run, the rail and the form."""
 
     def __init__(
@@ -35,9 +32,7 @@ class RunControls(QObject):
         crash_file: Path | None = None,
     ) -> None:
         """Connect them. A new training process notes a crash in `crash_file`."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         self.settings = settings
         self._crash_file = crash_file
         window.action_set.serve(
@@ -53,18 +48,18 @@ class RunControls(QObject):
                 "show_whole": window.show_whole_plots,
                 "shortcuts": partial(show_shortcuts, window),
                 "about": partial(show_about, window),
+                "own_process": self._move,
+                **{
+                    LESSON + key: partial(window.lessons.choose, row)
+                    for row, key in enumerate(LESSONS)
+                },
             }
         )
-        for row, key in enumerate(LESSONS):
-            window.action_set.serve({LESSON + key: partial(window.lessons.choose, row)})
-        window.action_set.serve_choices({"own_process": self._move})
         window.lessons.lesson_chosen.connect(self._on_lesson_chosen)
         window.form.change_asked.connect(self._on_change_asked)
         window.speed.speed_chosen.connect(session.set_speed)
-        window.closing.connect(self._on_closing)
         window.closed.connect(self._on_closed)
-        session.run_left.connect(self._on_run_left)
-        session.run_brought_back.connect(self._on_run_brought_back)
+        session.remember(lambda: settings.host, partial(setattr, settings, "host"))
         if settings.damaged is not None:
             text = self.tr("The settings could not be read: PolyViz starts afresh. They are in {0}")
             text = text.format(settings.damaged)
@@ -112,15 +107,6 @@ class RunControls(QObject):
             return
         self._session.apply(spec)
 
-    @Slot(object)
-    def _on_run_left(self, parked: ParkedRun) -> None:
-        parked.memory[MEMORY] = self.settings.host
-
-    @Slot(object)
-    def _on_run_brought_back(self, parked: ParkedRun) -> None:
-        self.settings.host = parked.memory[MEMORY]
-
-    @Slot()
     def _on_closing(self) -> None:
         self._session.close()
         self.settings.lesson = self._session.spec.lesson

@@ -69,17 +69,10 @@ class SaveDialog(QFileDialog):
         super().accept()
 
     def _may_replace(self, file: Path) -> bool:
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
         text = self.tr("{0} already exists. Do you want to replace it?")
-        return (
-            QMessageBox.warning(
-                self,
-                self.windowTitle(),
-                tool_tip(text.format(QDir.toNativeSeparators(file.name))),  # a name is no markup
-                QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
-                QMessageBox.StandardButton.No,
-            )
-            is QMessageBox.StandardButton.Yes
-        )
+        text = tool_tip(text.format(QDir.toNativeSeparators(file.name)))  # a name is no markup
+        return QMessageBox.warning(self, self.windowTitle(), text, yes | no, no) is yes
 
 
 def is_too_long(file: Path) -> bool:

@@ -10,8 +10,6 @@ from polyviz.app.features.save_dialog import SaveDialog
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.system.whole_file import is_full, writing
 
-Write = Callable[[Path], None]
-
 
 def ask_for_file(window: MainWindow, title: str, name: str, kinds: str) -> Path | None:
     """Ask where to save; return a file with the suffix of the proposed `name`, None for nowhere.
@@ -26,13 +24,13 @@ def ask_for_file(window: MainWindow, title: str, name: str, kinds: str) -> Path 
     return file
 
 
-def save_file(file: Path, write: Write, warning: str = "") -> str:
-    """Let `write` write a file; return what to say of it, and of a file that is saved `warning`.
+def save_file(file: Path, make: Callable[[], bytes], warning: str = "") -> str:
+    """Write what `make` returns to a file, which stays as it was if that fails.
 
-    `write` raises OSError, and leaves an older file as it was then.
+    Return what to say of it, and of a file that is saved `warning`. `make` may raise OSError.
     """
     try:
-        write(file)
+        write_bytes(file, make())
     except OSError as error:
         if is_full(error):
             return tr("The disk is full: {0} was not saved. Choose another place.").format(file)
@@ -52,7 +50,7 @@ def write_bytes(file: Path, data: bytes, *, wait: Callable[[], object] | None = 
 
 def tr(text: str) -> str:
     """Return a text in the language of the window."""
-    return QCoreApplication.translate("saving", text)
+    return QCoreApplication.translate("", text)  # lupdate's context for functions outside a class
 
 
 def _folder(window: MainWindow) -> Path:

@@ -1,7 +1,8 @@
 """Shows the run: its values in the form, its curves in the plots, its numbers below them."""
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
@@ -18,23 +19,14 @@ LOADING_MS = 150
 """After so long the picture of the old run goes, even if the new one is not there yet."""
 
 
-class ShownRun(QObject):
+class ShownRun(Feature):
     """Paints nothing itself; it tells the views what the run is and what has become of it."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        """Listen to the run."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._loading = QTimer(self)
-        self._loading.setSingleShot(True)
-        self._loading.setInterval(LOADING_MS)
+        super().__init__(window, session)
+        self._loading = QTimer(self, singleShot=True, interval=LOADING_MS)
         self._loading.timeout.connect(self._on_still_loading)
-        session.view_changed.connect(self._on_view_changed)
-        session.frame_arrived.connect(self._on_frame_arrived)
-        session.failed.connect(self._on_failed)
 
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         window = self._window
         if view.differs(previous, "run", "shown_spec"):
@@ -67,7 +59,6 @@ class ShownRun(QObject):
         else:
             self._session.messages.withdraw(STALLED)
 
-    @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         playing = self._session.state is RunState.PLAYING
         self._window.fit_plot.show_frame(frame, settled=not playing)
@@ -80,7 +71,6 @@ class ShownRun(QObject):
         self._window.clear_plots()
         self._window.status.show_loading()
 
-    @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         if self._session.frame is not None:  # nothing follows it now
             self._on_frame_arrived(self._session.frame)

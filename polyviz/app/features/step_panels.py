@@ -3,9 +3,10 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
-from polyviz.app.features.saving import ask_for_file, save_file, write_bytes
+from polyviz.app.features.feature import Feature
+from polyviz.app.features.saving import ask_for_file, save_file
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
@@ -19,39 +20,29 @@ if TYPE_CHECKING:
     from polyviz.views.panels.graph_view import GraphView
 
 
-class StepPanels(QObject):
+class StepPanels(Feature):
     """Opens and closes the panels, and passes on what a panel can be told, see `Panel`."""
 
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
-        """Connect everything."""
-        super().__init__(window)
-        self._window = window
+        super().__init__(window, session)
         self._docks = window.docks
         self._panels = [dock.later for dock in window.docks.docks.values()]
-        self._session = session
         self._settings = settings
-        self._docks.docks["code"].when_made(self._on_code_made)
-        self._docks.docks["graph"].when_made(self._on_graph_made)
+        code: CodePanel = window.docks.later("code")
+        code.set_code_size(settings.code_size)
+        code.size_chosen.connect(partial(setattr, settings, "code_size"))
+        graph: GraphView = window.docks.later("graph")
+        graph.svg_asked.connect(self._on_svg_asked)
         self._docks.watched_changed.connect(session.watch)
-        session.view_changed.connect(self._on_view_changed)
         session.details_arrived.connect(self._on_details_arrived)
-        session.frame_arrived.connect(self._on_frame_arrived)
-        window.closing.connect(self._on_closing)
         for key, dock in self._docks.docks.items():
             action = window.actions_by_key[dock.objectName()]
-            window.action_set.serve_choices({dock.objectName(): partial(self._show_panel, key)})
+            window.action_set.serve({dock.objectName(): partial(self._show_panel, key)})
             dock.toggleViewAction().toggled.connect(action.setChecked)
 
     def arrange(self) -> None:
         """Open the panels that were open at the end, where they were."""
-        self._docks.restore(self._settings.layout)
-
-    def _on_code_made(self, code: "CodePanel") -> None:
-        code.set_code_size(self._settings.code_size)
-        code.size_chosen.connect(self._on_code_size_chosen)
-
-    def _on_graph_made(self, graph: "GraphView") -> None:
-        graph.svg_asked.connect(self._on_svg_asked)
+        self._window.restoreState(self._settings.layout)
 
     def _show_panel(self, key: str, is_open: bool) -> None:
         if is_open:
@@ -59,16 +50,16 @@ class StepPanels(QObject):
         else:
             self._docks.close(key)
 
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         """Let the panels rest while steps go by too fast to be seen."""
         speed = self._session.speed
         is_slow = speed is not None and speed <= PHASE_BY_PHASE
         is_fast = view.state is RunState.PLAYING and not is_slow
+        is_other_state = view.differs(previous, "run", "state")
         for panel in self._panels:
-            if (view.is_loading or is_fast) and view.differs(previous, "run", "state"):
+            if is_other_state and (view.is_loading or is_fast):
                 panel.rest()
-            if view.is_loading and view.differs(previous, "run", "state"):
+            if is_other_state and view.is_loading:
                 panel.clear()
             if view.differs(previous, "run", "spec"):
                 panel.show_spec(view.spec)
@@ -90,13 +81,7 @@ class StepPanels(QObject):
         kinds = self.tr("SVG pictures (*.svg)")
         file = ask_for_file(self._window, self.tr("Save graph"), "graph.svg", kinds)
         if file is not None:
-            text = save_file(file, lambda place: write_bytes(place, svg))
-            self._session.messages.answer(text)
+            self._session.messages.answer(save_file(file, lambda: svg))
 
-    @Slot(float)
-    def _on_code_size_chosen(self, size: float) -> None:
-        self._settings.code_size = size
-
-    @Slot()
     def _on_closing(self) -> None:
-        self._settings.layout = self._docks.layout()
+        self._settings.layout = self._window.saveState()

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QThreadPool, Signal, Slot
 
-from polyviz.app.session.parked_run import ParkedRun
+from polyviz.app.features.feature import Feature
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
@@ -40,14 +40,11 @@ FINE_STEPS, PATH_STEPS = 40, 200
 PLACE_S = 0.5
 """How often the panel gets the curvature at the weights of a playing run."""
 
-MEMORY = "theory"
-"""The key of a parked run's forecast."""
-
 CHOICES = ("excess_loss", "best_curve", "residuals")
 """Actions of the menu View that are kept until the next start."""
 
 
-class TheoryController(QObject):
+class TheoryController(Feature):
     """Computes theory whenever the run changes; what takes long is computed in a thread."""
 
     is_known = Signal()
@@ -56,10 +53,7 @@ class TheoryController(QObject):
     """RunSpec: all of theory is known for it now; emitted in another thread"""
 
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
-        """Listen to the run, and serve the choices of the menu View as they were last time."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         self._settings = settings
         self._known_points: set[int] = set()
         self.theory: Theory | None = None
@@ -80,22 +74,16 @@ class TheoryController(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._prepared.connect(self._on_prepared)
-        session.view_changed.connect(self._on_view_changed)
-        session.frame_arrived.connect(self._on_frame_arrived)
-        window.closing.connect(self._on_closing)
         self._panel: TheoryPanel = window.docks.later("theory")
         self._landscape: LandscapeView = window.docks.later("landscape")
-        landscape = window.docks.docks["landscape"]
-        landscape.when_made(self._on_landscape_made)
+        self._landscape.start_asked.connect(self._on_start_asked)
         window.docks.watched_changed.connect(self._on_watched_changed)
-        session.run_left.connect(self._on_run_left)
-        session.run_brought_back.connect(self._on_run_brought_back)
-        handlers = (self._show_excess, self._show_best, self._show_residuals)
-        window.action_set.serve_choices(dict(zip(CHOICES, handlers, strict=True)))
+        session.remember(lambda: self._forecast, self._bring_back)
+        handlers = (window.loss_plot.set_excess, self._show_best, self._show_residuals)
+        window.action_set.serve(dict(zip(CHOICES, handlers, strict=True)))
         for key in CHOICES:
             window.action_set.choose(key, is_on=settings.is_on(key))
 
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if previous is not None and view.run != previous.run:
             if view.branched_at is not None:
@@ -108,7 +96,8 @@ class TheoryController(QObject):
         if is_other:
             self._tell(view.spec)
         if view.shown_spec != view.spec if is_other else view.differs(previous, "shown_spec"):
-            self._show_values(view.shown_spec)
+            spec = view.shown_spec
+            self._show_values(spec, self.theory and theory_of(spec, waits=False))
 
     def _tell(self, spec: RunSpec) -> None:
         """Show what is known at once of a run that begins or changes, and compute the rest."""
@@ -122,7 +111,7 @@ class TheoryController(QObject):
             self._show()
         else:
             self.theory = self._shown = None
-            self._clear()
+            self._show_theory()
         self._pool.clear()
         if self.knows(spec):
             self.is_known.emit()
@@ -149,7 +138,6 @@ class TheoryController(QObject):
             self._show()
             self.is_known.emit()
 
-    @Slot(object)
     def _on_frame_arrived(self, frame: Frame) -> None:
         if self._window.residuals.isVisible():
             self._window.residuals.show_frame(frame)
@@ -178,14 +166,9 @@ class TheoryController(QObject):
         self._begins = is_other or told is None or told.first > step
         self._shown = None
 
-    @Slot(object)
-    def _on_run_left(self, parked: ParkedRun) -> None:
-        parked.memory[MEMORY] = self._forecast
-
-    @Slot(object)
-    def _on_run_brought_back(self, parked: ParkedRun) -> None:
+    def _bring_back(self, forecast: Forecast | None) -> None:
         """Draw the forecast that the run had when it was parked."""
-        self._forecast, self._unchanged = parked.memory[MEMORY], None
+        self._forecast, self._unchanged = forecast, None
         self._begins = self._forecast is None
 
     def _foretell(self, frame: Frame) -> None:
@@ -205,11 +188,9 @@ class TheoryController(QObject):
         self._show_lines()
 
     def _show(self) -> None:
-        spec = self._shown = self._session.spec
-        theory = self.theory = theory_of(spec, waits=False)
-        self._show_panels()
-        self._show_gauge(spec, theory)
-        self._show_best(self._window.actions_by_key["best_curve"].isChecked())
+        self._shown = self._session.spec
+        self.theory = theory_of(self._shown, waits=False)
+        self._show_theory()
         frame = self._session.frame
         if frame is not None:
             if self._session.state is not RunState.PLAYING:  # else the next frame tells it anew
@@ -218,8 +199,17 @@ class TheoryController(QObject):
             self._forecast = None
             self._show_lines()
 
-    def _show_gauge(self, spec: RunSpec, theory: Theory) -> None:
-        limit = known(theory.limit)
+    def _show_theory(self) -> None:
+        self._show_values(self._session.spec, self.theory)
+        self._show_landscape()
+        self._show_best(self._window.actions_by_key["best_curve"].isChecked())
+        if self.theory is None:
+            self._window.loss_plot.show_theory(None, None)
+
+    def _show_values(self, spec: RunSpec, theory: Theory | None) -> None:
+        """Show the theory of these values, which may be those at an earlier step."""
+        self._panel.show_theory(spec, theory)
+        limit = None if theory is None else known(theory.limit)
         if limit is None or limit.kind is LimitKind.DECAY:
             self._window.form.gauge.show_part(None)
             return
@@ -232,30 +222,8 @@ class TheoryController(QObject):
                 "The run is stable up to a learning rate of about {0}, by simulation."
             ),
         }
-        told = limit_text(limit)
-        self._window.form.gauge.show_part(
-            spec.learning_rate / limit.rate, tips[limit.kind].format(told)
-        )
-
-    def _show_values(self, spec: RunSpec) -> None:
-        """Show the theory of the values at an earlier step."""
-        theory = theory_of(spec, waits=False) if self.theory is not None else None
-        if theory is not None:
-            self._show_gauge(spec, theory)
-        self._panel.show_theory(spec, theory)
-
-    def _clear(self) -> None:
-        self._show_panels()
-        self._window.form.gauge.show_part(None)
-        self._window.fit_plot.show_best(None)
-        self._window.loss_plot.show_theory(None, None)
-
-    def _on_landscape_made(self, landscape: "LandscapeView") -> None:
-        landscape.start_asked.connect(self._on_start_asked)
-
-    def _show_panels(self) -> None:
-        self._panel.show_theory(self._session.spec, self.theory)
-        self._show_landscape()
+        tip = tips[limit.kind].format(limit_text(limit))
+        self._window.form.gauge.show_part(spec.learning_rate / limit.rate, tip)
 
     @Slot()
     def _on_watched_changed(self) -> None:
@@ -264,7 +232,6 @@ class TheoryController(QObject):
         if self._session.frame is not None:
             self._show_place(self._session.frame)
 
-    @Slot()
     def _show_landscape(self) -> None:
         if self._session.race is not None:
             self._landscape.show_no_path()
@@ -301,16 +268,12 @@ class TheoryController(QObject):
             curve = known(family_of(spec).best_curve(spec.points, CURVE_X))
         self._window.fit_plot.show_best(curve)
 
-    def _show_excess(self, is_excess: bool) -> None:
-        self._window.loss_plot.set_excess(is_excess)
-
     def _show_residuals(self, is_on: bool) -> None:
         residuals, frame = self._window.residuals, self._session.frame
         if is_on and frame is not None:
             residuals.show_frame(frame)
         residuals.setVisible(is_on)
 
-    @Slot()
     def _on_closing(self) -> None:
         self._pool.clear()
         self._pool.waitForDone()

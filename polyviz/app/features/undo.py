@@ -1,11 +1,13 @@
 """Edit > Undo and Redo: brings back replaced runs and removed lines, the last one first."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence
 
+from polyviz.app.features.feature import Feature
 from polyviz.app.features.kept_runs import Removal, Runs
 from polyviz.app.session.parked_run import CAUSES, ParkedRun
 from polyviz.app.session.session import Session
@@ -24,88 +26,48 @@ MAX_RUNS = 3
 MAX_CHANGES = 20
 """Most changes that can be undone."""
 
-HINT, HINT_MS = "undo", 10_000
-"""The key of the hint that a run can be brought back, and how long it is given."""
+HINT_MS = 10_000
+"""How long the hint is given that a run can be brought back."""
 
 REMOVAL = QT_TRANSLATE_NOOP("undo", "removal of runs")
 
 
 @dataclass(frozen=True, eq=False)
-class RunReplaced:
-    """A run was replaced by another one."""
+class Change:
+    """Something that was done: its name before translation, and what undoes it.
 
-    session: Session
-    parked: ParkedRun
+    `undo` returns the change that does it again, None if that cannot be done. `parked` is the run
+    that was replaced; None if runs were removed from the list, or put back.
+    """
 
-    @property
-    def name(self) -> str:
-        """Why it was replaced, before translation."""
-        return CAUSES[self.parked.cause]
+    name: str
+    undo: Callable[[], "Change | None"]
+    parked: ParkedRun | None = None
 
     @property
     def can_be_undone(self) -> bool:
-        """Whether its process still has it."""
-        return self.parked.live.can_go_on
-
-    def undo(self) -> "RunReplaced | None":
-        """Bring the run back; return the replacement of the other one, None if it cannot go on."""
-        left = self.session.bring_back(self.parked)
-        return None if left is None else RunReplaced(self.session, left)
-
-    def forget(self) -> None:
-        """Discard the run."""
-        self.session.forget(self.parked)
+        """Whether the process of the replaced run still has it."""
+        return self.parked is None or self.parked.live.can_go_on
 
 
-@dataclass(frozen=True, eq=False)
-class RunsRemoved:
-    """Runs were taken out of the list, or put back into it."""
-
-    runs: Runs
-    removal: Removal
-    is_back: bool = False
-
-    name: str = REMOVAL
-    can_be_undone: bool = True
-
-    def undo(self) -> "RunsRemoved":
-        """Put them back, or take them out again; return what that does."""
-        if self.is_back:
-            self.runs.remove(self.removal.numbers)
-        else:
-            self.runs.put_back(self.removal)
-        return RunsRemoved(self.runs, self.removal, not self.is_back)
-
-    def forget(self) -> None:
-        """Do nothing: what was removed takes little memory."""
-
-
-Change = RunReplaced | RunsRemoved
-"""Something that was done and can be undone."""
-
-
-class Undo(QObject):
+class Undo(Feature):
     """Keeps what can be undone (`done`) and redone (`undone`), the oldest first."""
 
     def __init__(self, window: MainWindow, session: Session, runs: Runs) -> None:
-        """Connect the actions, the session and the list of runs."""
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session)
         self._runs = runs
         self.done: list[Change] = []
         self.undone: list[Change] = []
         window.action_set.serve({"undo": self.undo, "redo": self.redo})
         self._panel: RunsTable = window.docks.later("runs")
-        window.docks.docks["runs"].when_made(self._on_runs_made)
-        window.docks.docks["hand"].when_made(self._on_hand_made)
-        window.closing.connect(self._on_closing)
+        self._panel.undo_asked.connect(self.undo)
+        hand: HandPanel = window.docks.later("hand")
         session.run_parked.connect(self._on_run_parked)
-        session.view_changed.connect(self._on_view_changed)
         runs.removed.connect(self._on_removed)
         self._key = UndoKey(self)
         for field in window.form.fields.values():
             field.installEventFilter(self._key)
+        hand.guess.installEventFilter(self._key)
 
     @Slot()
     def undo(self) -> None:
@@ -118,7 +80,7 @@ class Undo(QObject):
 
     def _move(self, source: list[Change], target: list[Change]) -> None:
         """Undo the last change of `source`, or say that it cannot be undone any more."""
-        self._session.messages.withdraw(HINT)
+        self._session.messages.withdraw_hint()
         if source and not source[-1].can_be_undone:
             self._session.messages.answer(self.tr("This run was lost with its process."))
         elif source:
@@ -129,36 +91,56 @@ class Undo(QObject):
 
     @Slot(object)
     def _on_run_parked(self, parked: ParkedRun) -> None:
-        self._push(RunReplaced(self._session, parked))
+        self._push(self._replacement(parked))
         shortcut = self._window.actions_by_key["undo"].shortcut()
         keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
         hint = self._window.hint
         text = self.tr("Undo brings the last run back ({0})").format(keys)
         if hint.fontMetrics().horizontalAdvance(text) > hint.width():
             text = self.tr("Undo: {0}").format(keys)
-        self._session.messages.hint(HINT, text, HINT_MS)
+        self._session.messages.hint(text, HINT_MS)
 
     @Slot(object)
     def _on_removed(self, removal: Removal) -> None:
-        self._session.messages.withdraw(HINT)
-        self._push(RunsRemoved(self._runs, removal))
+        self._session.messages.withdraw_hint()
+        self._push(self._removal(removal))
+
+    def _replacement(self, parked: ParkedRun) -> Change:
+        def undo() -> Change | None:
+            left = self._session.bring_back(parked)
+            return None if left is None else self._replacement(left)
+
+        return Change(CAUSES[parked.cause], undo, parked)
+
+    def _removal(self, removal: Removal, *, is_back: bool = False) -> Change:
+        def undo() -> Change:
+            if is_back:
+                self._runs.remove(removal.numbers)
+            else:
+                self._runs.put_back(removal)
+            return self._removal(removal, is_back=not is_back)
+
+        return Change(REMOVAL, undo)
+
+    def _forget(self, change: Change) -> None:
+        if change.parked is not None:
+            self._session.forget(change.parked)
 
     def _push(self, change: Change) -> None:
         """Add what was done; nothing can be redone after that."""
         while self.undone:
-            self.undone.pop().forget()
+            self._forget(self.undone.pop())
         self.done.append(change)
-        runs = [change for change in self.done if isinstance(change, RunReplaced)]
+        runs = [change for change in self.done if change.parked is not None]
         too_many = runs[:-MAX_RUNS] + self.done[:-MAX_CHANGES]
         for old in dict.fromkeys(too_many):
-            old.forget()
+            self._forget(old)
             self.done.remove(old)
         self._offer()
 
-    @Slot(object, object)
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if view.differs(previous, "undo"):
-            self._panel.offer_undo(view.can_undo())
+            self._panel.offer_undo(bool(view.undo))
         if view.differs(previous, "run", "state"):  # its process may have been lost
             self._offer()
 
@@ -172,19 +154,12 @@ class Undo(QObject):
         """Forget runs that were lost with their process."""
         for changes in (self.done, self.undone):
             for change in [change for change in changes if not change.can_be_undone]:
-                change.forget()
+                self._forget(change)
                 changes.remove(change)
-                self._session.messages.withdraw(HINT)
+                self._session.messages.withdraw_hint()
 
-    def _on_runs_made(self, panel: "RunsTable") -> None:
-        panel.undo_asked.connect(self.undo)
-
-    def _on_hand_made(self, panel: "HandPanel") -> None:
-        panel.guess.installEventFilter(self._key)
-
-    @Slot()
     def _on_closing(self) -> None:
         """Forget everything; the session discards the runs."""
-        self._session.messages.withdraw(HINT)
+        self._session.messages.withdraw_hint()
         self.done.clear()
         self.undone.clear()

@@ -30,13 +30,9 @@ class FrameClock(QObject):
         """The newest frame of the present race; None before the first, and for a run."""
         self._threads = threads
         self._show = show
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(FRAME_MS)
+        self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_tick)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(STALLED_MS)
+        self._patience = QTimer(self, singleShot=True, interval=STALLED_MS)
         self._patience.timeout.connect(self.stalled)
 
     def start(self) -> None:

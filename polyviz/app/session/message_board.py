@@ -42,11 +42,6 @@ class Message:
     on_action: Callable[[], object] | None = None
 
 
-def answer(text: str) -> Message:
-    """Return an answer to what a person has just done."""
-    return Message("answer", Level.ANSWER, text)
-
-
 @dataclass(frozen=True)
 class Board:
     """All messages that hold, from the oldest to the newest, and the keys of those dismissed."""

@@ -2,7 +2,10 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from polyviz.app.session.message_board import Board, Level, Message, answer
+from polyviz.app.session.message_board import Board, Level, Message
+
+HINT = "hint"
+"""The key of the hint."""
 
 
 class Messenger(QObject):
@@ -11,32 +14,31 @@ class Messenger(QObject):
     changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
-        """Have nothing to say."""
         super().__init__(parent)
         self.board = Board()
-        self._hint = QTimer(self)
-        self._hint.setSingleShot(True)
-        self._hint.timeout.connect(self._on_hint_over)
-        self._hint_key = ""
+        self._hint = QTimer(self, singleShot=True)
+        self._hint.timeout.connect(self.withdraw_hint)
 
     def answer(self, text: str) -> None:
         """Answer what a person has just done."""
-        self.tell(answer(text))
+        self.tell(Message("answer", Level.ANSWER, text))
 
     def tell(self, message: Message) -> None:
         """Tell a message in the place of that with the same key."""
         self._set(self.board.told(message))
 
-    def hint(self, key: str, text: str, milliseconds: int) -> None:
-        """Give a hint for some time."""
-        self.tell(Message(key, Level.HINT, text))
-        self._hint_key = key
+    def hint(self, text: str, milliseconds: int) -> None:
+        """Give a hint, the only one, for some time."""
+        self.tell(Message(HINT, Level.HINT, text))
         self._hint.start(milliseconds)
+
+    @Slot()
+    def withdraw_hint(self) -> None:
+        """Take the hint back."""
+        self.withdraw(HINT)
 
     def withdraw(self, key: str) -> None:
         """Take a message back, which is no longer true."""
-        if key == self._hint_key:
-            self._hint.stop()
         self._set(self.board.without(key))
 
     def forget_run(self) -> None:
@@ -54,10 +56,6 @@ class Messenger(QObject):
         shown = self.board.shown
         if shown is not None and shown.on_action is not None:
             shown.on_action()
-
-    @Slot()
-    def _on_hint_over(self) -> None:
-        self.withdraw(self._hint_key)
 
     def _set(self, board: Board) -> None:
         if board != self.board:

@@ -16,7 +16,6 @@ class News(Generic[T]):
     """
 
     def __init__(self) -> None:
-        """Have no listeners."""
         self._listeners: list[Callable[[T], object]] = []
 
     def connect(self, listener: Callable[[T], object]) -> None:

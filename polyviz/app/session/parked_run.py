@@ -1,13 +1,12 @@
 """A run that was replaced by another one and is kept so that it can be brought back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from polyviz.catalogue.race_spec import RaceSpec
+from polyviz.app.session.view_state import ViewState
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.live.host import Host, LiveRun
-from polyviz.live.run_commands import RunState
 
 CAUSES = {
     "reset": QT_TRANSLATE_NOOP("undo", "reset"),
@@ -28,21 +27,17 @@ CAUSES = {
 class ParkedRun:
     """A run, or a race, that its host keeps, with what the window knew of it.
 
-    `cause` is one of CAUSES. `state` is that of the run when it was replaced. `looked_at` is the
-    earlier step that was shown, None for the present. `changes_told` counts the changes of its spec
-    that were sent to the run.
+    `cause` is one of CAUSES. `view` is what was shown when it was replaced, with the spec by which
+    it can go on. `changes_told` counts the changes of its spec that were sent to the run.
+    `memories` is what the features need to show it again, see `Session.remember`.
     """
 
     cause: str
     live: LiveRun
     host: Host
-    spec: RunSpec
-    race: RaceSpec | None
-    state: RunState
-    looked_at: int | None
+    view: ViewState
     changes_told: int
-    memory: dict[str, Any] = field(default_factory=dict)
-    """What each feature needs to show the run again, by a key of its own"""
+    memories: list[Any]
 
 
 def cause_of_change(old: RunSpec, new: RunSpec) -> str:

@@ -2,13 +2,14 @@
 
 import time
 from collections import deque
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from polyviz.app.session.frame_clock import FrameClock
 from polyviz.app.session.messenger import Messenger
 from polyviz.app.session.news import News
-from polyviz.app.session.view_state import OVER, Choices, RunFacts, ViewState, resolve
+from polyviz.app.session.view_state import OVER, ViewState, resolve
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
@@ -49,7 +50,6 @@ class PresentRun(QObject):
     def __init__(
         self, spec: RunSpec, speed: float | None, host: Host, parent: QObject | None = None
     ) -> None:
-        """Start without a run."""
         super().__init__(parent)
         self.spec = spec
         """What the run follows from its newest step on."""
@@ -76,11 +76,6 @@ class PresentRun(QObject):
         self._threads.devices_found.connect(self._on_devices_found)
         self._clock = FrameClock(self._threads, self._show_frame, self)
         self._clock.stalled.connect(self._on_stalled)
-        self._number = 0
-        self._branched_at: int | None = None
-        self._devices: tuple[str, ...] = ()
-        self._is_stalled = False
-        self._undo = self._redo = ""
         self._changes_told = 0
         self._goes_on = False
         """Whether it had done steps when it became the present run: as a branch, or brought back"""
@@ -88,7 +83,7 @@ class PresentRun(QObject):
         """The state of a run that was brought back, before it was parked"""
         self._first_asked_s: float | None = None
         """When it was asked for its first step; None before that"""
-        self.view = self._resolved()
+        self.view = ViewState(run=0, spec=spec, shown_spec=spec, host=host.name)
         """What is shown; features read it here, or are told by `view_changed`."""
         self._untold: deque[tuple[ViewState, ViewState | None]] = deque()
         self._is_telling = True  # until `begin_view`
@@ -136,15 +131,12 @@ class PresentRun(QObject):
 
     def offer(self, *, undo: str, redo: str) -> None:
         """Name what can be undone and redone, before translation; "" for nothing."""
-        self._undo, self._redo = undo, redo
-        self._publish()
+        self._publish(undo=undo, redo=redo)
 
-    @Slot()
     def pause(self) -> None:
         """Pause between two steps."""
         self._post(Pause(), playing=False)
 
-    @Slot()
     def step(self) -> None:
         """Pause and do one step; while an earlier step is shown, show the next one."""
         if self.looked_at is None:
@@ -152,7 +144,6 @@ class PresentRun(QObject):
         else:
             self.look(self.looked_at + 1)
 
-    @Slot()
     def step_back(self) -> None:
         """Pause, and show the step before the one that is shown."""
         self.look(max(0, (self.reached if self.looked_at is None else self.looked_at) - 1))
@@ -164,7 +155,6 @@ class PresentRun(QObject):
         is_past = step is not None and step < self.reached
         self._post(ShowStep(step if is_past else None), playing=False)
 
-    @Slot()
     def phase(self) -> None:
         """Pause and do the next phase of a step; a race does only whole steps."""
         if self.race is None:
@@ -176,7 +166,6 @@ class PresentRun(QObject):
             self.parts = parts
             self._threads.post(Watch(parts))
 
-    @Slot()
     def to_end(self) -> None:
         """Do the remaining steps as fast as possible."""
         self._post(RunTo(), playing=True)
@@ -192,12 +181,24 @@ class PresentRun(QObject):
         self._threads.post(SetSpeed(speed))
 
     @Slot()
-    def _publish(self) -> None:
-        """Tell everybody if something else is to be shown."""
-        view, before = self._resolved(), self.view
-        if view != before:
-            self.view = view
-            self._untold.append((view, before))
+    def _publish(self, **changes: Any) -> None:
+        """Tell everybody if something else is to be shown; `changes` are fields of ViewState."""
+        before = self.view
+        self.view = resolve(
+            before,
+            self.messages.board,
+            self.frame,
+            self.course,
+            spec=self.spec,
+            state=self.state,
+            race=self.race,
+            looked_at=self.looked_at,
+            wants_to_play=self.wants_to_play,
+            host=self.host.name,
+            **changes,
+        )
+        if self.view != before:
+            self._untold.append((self.view, before))
             self._tell_view()
 
     def _tell_view(self) -> None:
@@ -207,22 +208,6 @@ class PresentRun(QObject):
         while self._untold:
             self.view_changed.emit(*self._untold.popleft())
         self._is_telling = False
-
-    def _resolved(self) -> ViewState:
-        run = RunFacts(
-            number=self._number,
-            spec=self.spec,
-            state=self.state,
-            race=self.race,
-            frame=self.frame,
-            course=self.course,
-            branched_at=self._branched_at,
-            is_stalled=self._is_stalled,
-            host=self.host.name,
-            devices=self._devices,
-        )
-        choices = Choices(self.looked_at, self.wants_to_play, self._undo, self._redo)
-        return resolve(run, choices, self.messages.board)
 
     def _post(self, command: Command, *, playing: bool) -> None:
         if isinstance(command, ShowStep):
@@ -264,9 +249,8 @@ class PresentRun(QObject):
         else:
             self._clock.stop()
         self.state = state
-        self._is_stalled = False
         self._clock.take()
-        self._publish()
+        self._publish(is_stalled=False)
         self._show_frame()
         if details is not None:
             self.details_arrived.emit(details)
@@ -274,9 +258,8 @@ class PresentRun(QObject):
     def _show_frame(self) -> None:
         """Show the newest frame; most change nothing else that is shown."""
         is_first = self.frame is not None and not self.view.has_steps
-        if is_first or self._is_stalled or self.looked_at is not None:
-            self._is_stalled = False
-            self._publish()
+        if is_first or self.view.is_stalled or self.looked_at is not None:
+            self._publish(is_stalled=False)
         if self.race_frame is not None:
             self.race_arrived.emit(self.race_frame)
         elif self.frame is not None:
@@ -284,10 +267,8 @@ class PresentRun(QObject):
 
     @Slot()
     def _on_stalled(self) -> None:
-        self._is_stalled = True
-        self._publish()
+        self._publish(is_stalled=True)
 
     @Slot(object)
     def _on_devices_found(self, devices: tuple[str, ...]) -> None:
-        self._devices = devices
-        self._publish()
+        self._publish(devices=devices)

@@ -1,11 +1,12 @@
 """Starts runs, changes them and replaces one by another; a replaced run can be brought back."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from polyviz.app.session.parked_run import ParkedRun, cause_of_change
-from polyviz.app.session.parking import Parking
 from polyviz.app.session.present_run import PresentRun
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec, differs_only_live
@@ -17,30 +18,31 @@ from polyviz.live.run_commands import Change, Play, RunState, ShowStep
 class Session(PresentRun):
     """Has one run at a time. A run that is replaced is parked if it took more than a moment."""
 
-    run_left = Signal(object)
-    """ParkedRun: the run is about to be replaced; what else is needed to show it again goes into
-    its `memory`"""
     run_parked = Signal(object)
     """ParkedRun: the run has been replaced, and can be brought back"""
-    run_brought_back = Signal(object)
-    """ParkedRun: it is the present run again; its next frame shows it as it was"""
 
     def __init__(
         self, spec: RunSpec, speed: float | None, host: Host, parent: QObject | None = None
     ) -> None:
         """Keep what to run; nothing runs before `start`."""
         super().__init__(spec, speed, host, parent)
-        self._parking = Parking(self._threads)
+        self._parked: list[ParkedRun] = []
+        self._memories: list[tuple[Callable[[], Any], Callable[[Any], object]]] = []
         self._is_closed = False
         self._threads.failed.connect(self._on_failed)
 
-    @Slot()
+    def remember(self, save: Callable[[], Any], restore: Callable[[Any], object]) -> None:
+        """Keep what `save` returns with each run that is replaced.
+
+        `restore` gets it when the run is the present one again; its next frame shows it as it was.
+        """
+        self._memories.append((save, restore))
+
     def start(self) -> None:
         """Start the host, and the run of the present spec at step 0, paused."""
         self.host = started(self.host)
         self._restart("", playing=False)
 
-    @Slot()
     def play(self) -> None:
         """Play on; a run that is over is played again from the start."""
         has_done_all = self.race is not None or self.reached >= self.spec.steps
@@ -63,18 +65,15 @@ class Session(PresentRun):
         self.wants_to_play = False
         live = parked.live.branched(step, spec)
         self._threads.begin(live, self.host, self._first_commands())
-        self._number += 1
         self._goes_on = True
         self._clock.await_answer()
         self._changes_told += 1
-        self._branched_at = step
         self._clock.frame = frame
         self.spec = spec
         self.state = RunState.PAUSED
-        self._publish()
+        self._publish(run=self.view.run + 1, branched_at=step)
         self.run_parked.emit(parked)
 
-    @Slot()
     def reset(self) -> None:
         """Start the run anew at step 0, paused."""
         self._restart("reset", playing=False)
@@ -114,16 +113,8 @@ class Session(PresentRun):
 
     def move_to(self, host: Host) -> None:
         """Train on another host, from step 0; one of the same kind that is still kept is used."""
-        if self._is_closed:
-            return
-        host = self._parking.host_like(host)
-        parked = self._leave("host")
-        if host is not self.host:
-            self._parking.leave(self.host)
-        self.host = started(host)
-        self._begin(self.host.new_run(self.race or self.spec), playing=self.wants_to_play)
-        if parked is not None:
-            self.run_parked.emit(parked)
+        host = next((run.host for run in self._parked if run.host.name == host.name), host)
+        self._restart("host", playing=self.wants_to_play, host=host)
 
     def bring_back(self, parked: ParkedRun) -> ParkedRun | None:
         """Replace the present run by a parked one, paused where it was.
@@ -133,18 +124,22 @@ class Session(PresentRun):
         if self._is_closed:
             return None
         left = self._leave(parked.cause, always=True)
-        self._parking.take(parked)
+        self._parked.remove(parked)
         if parked.host is not self.host:
             old, self.host = self.host, parked.host
-            self._parking.leave(old)
-        self.spec, self.race = parked.spec, parked.race
+            self._leave_host(old)
+        self.spec, self.race = parked.view.spec, parked.view.race
         self._begin(parked.live.going_on(), playing=False, parked=parked)
-        self.run_brought_back.emit(parked)
+        for (_, restore), memory in zip(self._memories, parked.memories, strict=True):
+            restore(memory)
         return left
 
     def forget(self, parked: ParkedRun) -> None:
-        """Discard a parked run."""
-        self._parking.forget(parked, self.host)
+        """Discard a parked run, and close its host if nothing else needs that."""
+        self._parked.remove(parked)
+        parked.live.forget()
+        if parked.host is not self.host:
+            self._leave_host(parked.host)
 
     def close(self) -> None:
         """Discard all runs, wait until their threads have ended or are given up, close the hosts.
@@ -154,7 +149,15 @@ class Session(PresentRun):
         """
         self._is_closed = True
         self._retire()
-        self._parking.close(self.host)
+        while self._parked:
+            self.forget(self._parked[-1])
+        self._leave_host(self.host)
+
+    def _leave_host(self, host: Host) -> None:
+        """Close a host that trains no more, unless a run is parked there."""
+        if all(run.host is not host for run in self._parked):
+            self._threads.wait(host)
+            host.close()
 
     def _restart(
         self,
@@ -163,34 +166,36 @@ class Session(PresentRun):
         playing: bool,
         spec: RunSpec | None = None,
         race: RaceSpec | None = None,
+        host: Host | None = None,
     ) -> None:
         """Replace the present run by a new one, of `spec` (None: the present one) or of `race`.
 
-        `cause` is one of CAUSES. "reset" and "play" start a present race again.
+        `cause` is one of CAUSES. "reset", "play" and "host" start a present race again.
         """
         if self._is_closed:
             return
         parked = self._leave(cause)
         self.spec = spec or self.spec
-        if cause not in ("reset", "play"):
+        if cause not in ("reset", "play", "host"):
             self.race = race
+        if host is not None:
+            if host is not self.host:
+                self._leave_host(self.host)
+            self.host = started(host)
         self._begin(self.host.new_run(self.race or self.spec), playing=playing)
         if parked is not None:
             self.run_parked.emit(parked)
 
     def _begin(self, live: LiveRun, *, playing: bool, parked: ParkedRun | None = None) -> None:
         """Start a run; one that was `parked` goes on from there."""
-        if self._number:
+        if self.view.run:
             self.messages.forget_run()
-        self._number += 1
-        self._branched_at = None
-        self._is_stalled = False
         self.wants_to_play = playing
         self._clock.forget()
         self._goes_on = parked is not None
-        self._came_as = None if parked is None else parked.state
+        self._came_as = None if parked is None else parked.view.state
         self._changes_told = 0 if parked is None else parked.changes_told
-        self.looked_at = None if parked is None else parked.looked_at
+        self.looked_at = None if parked is None else parked.view.looked_at
         first = self._first_commands()
         if self.looked_at is not None:
             first.append(ShowStep(self.looked_at))
@@ -200,7 +205,7 @@ class Session(PresentRun):
             self._note_first_step()
         self.state = RunState.LOADING
         self._threads.begin(live, self.host, first)  # while the window shows its values
-        self._publish()
+        self._publish(run=self.view.run + 1, branched_at=None, is_stalled=False)
 
     def _leave(self, cause: str, *, always: bool = False) -> ParkedRun | None:
         """Park the present run if it took more than a moment, or `always`; else discard it."""
@@ -213,10 +218,10 @@ class Session(PresentRun):
         """Stop listening to the present run, and keep it so that it can go on by `spec`."""
         self._clock.stop()
         live, told = self._threads.park(), self._changes_told + (spec != self.spec)
-        state, looked_at = self._known_state, self.looked_at
-        parked = ParkedRun(cause, live, self.host, spec, self.race, state, looked_at, told)
-        self._parking.add(parked)
-        self.run_left.emit(parked)
+        view = replace(self.view, spec=spec, state=self._known_state)
+        memories = [save() for save, _ in self._memories]
+        parked = ParkedRun(cause, live, self.host, view, told, memories)
+        self._parked.append(parked)
         return parked
 
     def _retire(self) -> None:

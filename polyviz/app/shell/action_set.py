@@ -7,24 +7,17 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from polyviz.app.session.view_state import ViewState
-from polyviz.app.shell.action_row import ActionRow, translated
-from polyviz.app.shell.actions import (
-    MENUS,
-    MISTAKES_MENU,
-    ROWS,
-    lesson_actions,
-    mistake_actions,
-)
+from polyviz.app.shell.action_rules import CHECKED, COMMITS, ENABLED, LABELS
+from polyviz.app.shell.actions import ActionRow, lesson_rows, menus, mistake_rows, run_rows, tr
 from polyviz.views.controls.run_form import RunForm
 
 
 class ActionSet(QObject):
     """Has the rows and their QActions; enables, ticks and names them as the view state says."""
 
-    refused = Signal(str)
-    """Why an action was not done: what is wrong in the field that has the focus now"""
-    accepted = Signal()
-    """An action is about to be done: what was refused before is no longer wrong"""
+    committed = Signal(str)
+    """What is wrong in the field that has the focus now, so that an action is not done; "" if what
+    was typed is right, and it is about to be done"""
 
     def __init__(self, window: QMainWindow, form: RunForm) -> None:
         """Make the menus of a window; `form` has what is to be committed first."""
@@ -33,54 +26,48 @@ class ActionSet(QObject):
         self._view: ViewState | None = None
         self.rows: dict[str, ActionRow] = {}
         self.by_key: dict[str, QAction] = {}
-        self._handlers: dict[str, Callable[[], object]] = {}
-        self._choosers: dict[str, Callable[[bool], object]] = {}
+        self._handlers: dict[str, Callable[..., object]] = {}
         self._groups: dict[str, QActionGroup] = {}
-        bar = window.menuBar()
-        self.menus = {key: bar.addMenu(translated(text)) for key, text in MENUS.items()}
-        for key, rows in ROWS.items():
-            self._fill(self.menus[key], rows)
-        self._fill(self.menus["run"].addMenu(translated(MISTAKES_MENU)), mistake_actions())
-        for row in lesson_actions():
+        for key, (title, rows) in menus().items():
+            menu = window.menuBar().addMenu(title)
+            self._fill(menu, rows)
+            if key == "run":
+                self._fill(menu.addMenu(tr("Try to brea&k it")), mistake_rows())
+        for row in lesson_rows():
             window.addAction(self._added(row))
+        rows_of_run = (*run_rows(), *lesson_rows())
+        self.of_run = [self.by_key[row.key] for row in rows_of_run if row is not None]
+        """The actions whose shortcuts have no effect while text is typed."""
 
-    def serve(self, handlers: Mapping[str, Callable[[], object]]) -> None:
-        """Have actions done by these handlers."""
+    def serve(self, handlers: Mapping[str, Callable[..., object]]) -> None:
+        """Have actions done by these handlers; those of a tick by itself get whether it is on."""
         self._handlers.update(handlers)
-
-    def serve_choices(self, handlers: Mapping[str, Callable[[bool], object]]) -> None:
-        """Have actions with a tick done by these handlers, which get whether it is on."""
-        self._choosers.update(handlers)
 
     def choose(self, key: str, *, is_on: bool) -> None:
         """Set or take the tick of a choice, and do what follows from it."""
         self.by_key[key].setChecked(is_on)
-        self._choosers[key](is_on)
-
-    def of_run(self) -> list[QAction]:
-        """Return the actions whose shortcuts have no effect while text is typed."""
-        return [self.by_key[row.key] for row in (*ROWS["run"], *lesson_actions())]
+        self._handlers[key](is_on)
 
     @Slot(object, object)
     def show_view(self, view: ViewState, _previous: ViewState | None) -> None:
-        """Enable, tick and name each action as its row says."""
+        """Enable, tick and name the actions by their rules."""
         self._view = view
-        for key, row in self.rows.items():
-            action = self.by_key[key]
-            action.setEnabled(row.enabled(view))
-            if row.checked is not None:
-                action.setChecked(row.checked(view))
-            if row.label is not None:
-                action.setText(row.label(view))
+        for key, is_enabled in ENABLED.items():
+            self.by_key[key].setEnabled(is_enabled(view))
+        for key, is_checked in CHECKED.items():
+            self.by_key[key].setChecked(is_checked(view))
+        for key, label in LABELS.items():
+            self.by_key[key].setText(label(view))
 
-    def _fill(self, menu: QMenu, rows: Iterable[ActionRow]) -> None:
+    def _fill(self, menu: QMenu, rows: Iterable[ActionRow | None]) -> None:
         for row in rows:
-            if row.separated:
+            if row is None:
                 menu.addSeparator()
-            menu.addAction(self._added(row))
+            else:
+                menu.addAction(self._added(row))
 
     def _added(self, row: ActionRow) -> QAction:
-        action = QAction(translated(row.text), self.parent())
+        action = QAction(row.text, self.parent())
         action.setObjectName(row.key)
         action.setCheckable(row.is_choice)
         if row.shortcut:
@@ -100,13 +87,13 @@ class ActionSet(QObject):
     def _on_triggered(self, is_on: bool) -> None:
         sender = self.sender()
         key = "" if sender is None else sender.objectName()
-        commits = self._view is not None and self.rows[key].commits(self._view)
-        if commits and not self._form.commit():
-            self.refused.emit(self._form.focus_wrong())
-            return
+        commits = self._view is not None and key in COMMITS and COMMITS[key](self._view)
         if commits:
-            self.accepted.emit()
-        if key in self._choosers:
-            self._choosers[key](is_on)
+            is_right = self._form.commit()
+            self.committed.emit("" if is_right else self._form.focus_wrong())
+            if not is_right:
+                return
+        if self.rows[key].is_choice and not self.rows[key].group:
+            self._handlers[key](is_on)
         else:
             self._handlers[key]()

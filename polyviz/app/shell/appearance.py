@@ -15,7 +15,6 @@ class Appearance(QObject):
     """Serves the actions that change how the window looks, and keeps the choices."""
 
     def __init__(self, window: MainWindow, settings: Settings) -> None:
-        """Make the window look as the settings say."""
         super().__init__(window)
         self._window = window
         self._settings = settings
@@ -24,16 +23,14 @@ class Appearance(QObject):
         self._text_size = settings.text_size
         self._room = window.room()
         actions = window.action_set
-        for theme in THEMES:
-            actions.serve({f"theme_{theme}": partial(self.set_theme, theme)})
         actions.serve(
             {
+                **{f"theme_{theme}": partial(self.set_theme, theme) for theme in THEMES},
                 "larger_text": partial(self._move_text_size, 1),
                 "smaller_text": partial(self._move_text_size, -1),
+                "full_screen": self._show_full_screen,
+                "log_loss": window.loss_plot.set_log,
             }
-        )
-        actions.serve_choices(
-            {"full_screen": self._show_full_screen, "log_loss": window.loss_plot.set_log}
         )
         actions.choose("log_loss", is_on=settings.log_loss)
         window.resized.connect(self._on_resized)

@@ -1,36 +1,46 @@
 """Tells a panel what there is to show, whether or not it has been made."""
 
-from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 
 class Deferred:
-    """Stands in for an object that is made later: its methods can be called from the start.
+    """Stands in for an object that is made later.
 
-    Until `resolve`, the newest call of each method is kept, and returns None. So only methods
-    without a result may be called, of which a later call makes an earlier one needless.
+    From the start, its methods can be called, and its signals connected. Until `resolve`, the
+    newest call of each method is kept, and returns None. So only methods without a result may be
+    called, of which a later call makes an earlier one needless.
     """
 
     def __init__(self) -> None:
-        """Stand in for an object that does not exist yet."""
         self._made: object = None
-        self._calls: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {}
+        self._calls: dict[object, tuple[str, tuple[Any, ...], dict[str, Any]]] = {}
 
-    def __getattr__(self, name: str) -> Callable[..., None]:
-        """Return the method of the object, or one that keeps its arguments."""
-        if self._made is not None:
-            method: Callable[..., None] = getattr(self._made, name)
-            return method
-
-        def keep(*arguments: Any, **named: Any) -> None:
-            self._calls.pop(name, None)  # kept calls are repeated in the order of the newest ones
-            self._calls[name] = arguments, named
-
-        return keep
+    def __getattr__(self, name: str) -> Any:
+        return _Part(name, self._calls) if self._made is None else getattr(self._made, name)
 
     def resolve(self, made: object) -> None:
-        """Repeat the kept calls for the object, and call its own methods from now on."""
+        """Repeat the kept calls for the object, and stand aside from now on."""
         self._made = made
-        for name, (arguments, named) in self._calls.items():
-            getattr(made, name)(*arguments, **named)
+        for path, arguments, named in self._calls.values():
+            attrgetter(path)(made)(*arguments, **named)
         self._calls.clear()
+
+
+class _Part:
+    """A method of the object, or something in it, such as a signal."""
+
+    def __init__(
+        self, path: str, calls: dict[object, tuple[str, tuple[Any, ...], dict[str, Any]]]
+    ) -> None:
+        self._path = path
+        self._calls = calls
+
+    def __getattr__(self, name: str) -> "_Part":
+        return _Part(f"{self._path}.{name}", self._calls)
+
+    def __call__(self, *arguments: Any, **named: Any) -> None:
+        is_connection = self._path.endswith(".connect")  # a signal can have several
+        key = (self._path, arguments) if is_connection else self._path
+        self._calls.pop(key, None)  # kept calls are repeated in the order of the newest ones
+        self._calls[key] = self._path, arguments, named

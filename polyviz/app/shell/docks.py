@@ -5,10 +5,10 @@ import sys
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
-from polyviz.app.shell.action_row import plain_text
+from polyviz.app.shell.actions import panel_text, plain_text
 from polyviz.app.shell.deferred import Deferred
 from polyviz.catalogue.panel_row import PanelRow
 from polyviz.catalogue.panels import PANELS
@@ -31,14 +31,13 @@ class Dock(QDockWidget):
 
     def __init__(self, row: PanelRow, window: QMainWindow) -> None:
         """Make the dock; the panel is made when the dock is first shown."""
-        super().__init__(plain_text(row.text), window)
+        super().__init__(plain_text(panel_text(row.text)), window)
         self.setObjectName(row.action)
         self.row = row
         self.is_seen = False
         """Whether the panel can be seen; one behind another tab cannot"""
         self.later = Deferred()
         self._panel: Panel | None = None
-        self._waiting: list[Callable[[Any], None]] = []
 
     def setVisible(self, visible: bool) -> None:
         """Have a panel before the dock is shown, by whatever it is."""
@@ -50,13 +49,6 @@ class Dock(QDockWidget):
     def panel(self) -> Panel:
         """The panel, made now if need be."""
         return self._panel or self._make()
-
-    def when_made(self, connect: Callable[[Any], None]) -> None:
-        """Call `connect` with the panel once it is made; at once if it is."""
-        if self._panel is not None:
-            connect(self._panel)
-        else:
-            self._waiting.append(connect)
 
     def _fill(self) -> None:
         """Make the panel; if it cannot be made, say so in its place."""
@@ -73,9 +65,6 @@ class Dock(QDockWidget):
         panel = cast(Callable[[QWidget], Panel], pkgutil.resolve_name(self.row.source))(self)
         self._panel = panel
         self.setWidget(panel)
-        for connect in self._waiting:
-            connect(panel)
-        self._waiting.clear()
         self.later.resolve(panel)
         return panel
 
@@ -87,7 +76,6 @@ class Docks(QObject):
     """frozenset of str: those of step_details.PARTS that can be seen"""
 
     def __init__(self, window: QMainWindow) -> None:
-        """Make the docks, closed."""
         super().__init__(window)
         self._window = window
         self.docks: dict[str, Dock] = {}
@@ -115,16 +103,13 @@ class Docks(QObject):
         dock.show()
         dock.raise_()
         if is_alone and not dock.isFloating():
-            above_or_below = (
-                Qt.DockWidgetArea.TopDockWidgetArea,
-                Qt.DockWidgetArea.BottomDockWidgetArea,
-            )
-            if area in above_or_below:
-                height = round(dock.row.height * self._window.height())
-                self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
+            if area & (
+                Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
+            ):
+                size, way = WIDTH_PART * self._window.width(), Qt.Orientation.Horizontal
             else:
-                width = round(WIDTH_PART * self._window.width())
-                self._window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+                size, way = dock.row.height * self._window.height(), Qt.Orientation.Vertical
+            self._window.resizeDocks([dock], [round(size)], way)
 
     def close(self, key: str) -> None:
         """Close a panel."""
@@ -138,15 +123,6 @@ class Docks(QObject):
     def seen(self) -> frozenset[str]:
         """Return the keys of the panels that can be seen."""
         return frozenset(key for key, dock in self.docks.items() if dock.is_seen)
-
-    def layout(self) -> QByteArray:
-        """Return where everything is, as Qt keeps it."""
-        return self._window.saveState()
-
-    def restore(self, layout: QByteArray) -> None:
-        """Arrange the docks as `layout` says, where that is one."""
-        if not layout.isEmpty():
-            self._window.restoreState(layout)
 
     def _add(self, row: PanelRow) -> None:
         dock = Dock(row, self._window)

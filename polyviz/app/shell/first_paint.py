@@ -14,13 +14,10 @@ class FirstPaint(QObject):
     """The whole window has been painted; emitted once"""
 
     def __init__(self, window: QWidget) -> None:
-        """Start to watch."""
         super().__init__(window)
         self._window = window
         window.installEventFilter(self)
-        self._latest = QTimer(self)
-        self._latest.setSingleShot(True)
-        self._latest.setInterval(MAX_WAIT_MS)
+        self._latest = QTimer(self, singleShot=True, interval=MAX_WAIT_MS)
         self._latest.timeout.connect(self._tell)
         self._latest.start()
 

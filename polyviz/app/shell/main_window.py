@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QFocusEvent,
@@ -13,7 +13,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QScrollArea,
     QSizePolicy,
@@ -30,8 +29,7 @@ from polyviz.app.shell.action_set import ActionSet
 from polyviz.app.shell.actions import ONCE, TOOL_BAR
 from polyviz.app.shell.docks import Docks
 from polyviz.app.shell.placement import Place
-from polyviz.app.shell.program_files import resource
-from polyviz.app.shell.theme import icon
+from polyviz.app.shell.theme import icon, resource
 from polyviz.views.controls.lesson_rail import LessonRail
 from polyviz.views.controls.message_bar import MessageBar
 from polyviz.views.controls.one_click import OneClick
@@ -40,6 +38,7 @@ from polyviz.views.controls.speed_slider import SpeedSlider
 from polyviz.views.controls.status_line import ElidedLabel, StatusLine
 from polyviz.views.controls.time_bar import TimeBar
 from polyviz.views.controls.wheel import CalmWheel
+from polyviz.views.panels.panel import scrolling
 from polyviz.views.plots.fit_plot import FitPlot
 from polyviz.views.plots.loss_plot import LossPlot
 from polyviz.views.plots.residual_plot import ResidualPanel
@@ -75,10 +74,14 @@ class MainWindow(QMainWindow):
     resized = Signal()
 
     def __init__(self) -> None:
-        """Make everything, empty."""
         super().__init__()
         self.setWindowTitle("PolyViz")
         self.setWindowIcon(QIcon(str(resource("polyviz.svg"))))
+        self.save_folder: Path | None = None
+        """The folder where a file was saved last"""
+        self._palette: Palette | None = None
+        self._shows_pause = False
+        self._heights_of_run: list[int] | None = None  # of the plots, while a race has them
         self._watchers: list[QObject] = []  # event filters of widgets made by Qt, kept alive here
         self.message = MessageBar(self)
         self.lessons = LessonRail(self)
@@ -122,7 +125,6 @@ class MainWindow(QMainWindow):
         width = max(sizes.metrics(bold=True).horizontalAdvance(text) for text in texts)
         play.setFixedWidth(width + round(3.6 * em))
 
-    @Slot(bool)
     def show_playing(self, playing: bool) -> None:
         """Let the icon of the play button say what it would do."""
         self._shows_pause = playing
@@ -234,17 +236,9 @@ class MainWindow(QMainWindow):
             self._rail.ensureWidgetVisible(watched)
         return super().eventFilter(watched, event)
 
-    _palette: Palette | None = None
-    _shows_pause = False
-    _heights_of_run: list[int] | None = None  # of the plots, while a race has them
-
-    save_folder: Path | None = None
-    """The folder where a file was saved last"""
-
     def _make_tool_bar(self) -> None:
-        bar = self._tool_bar = QToolBar(self.tr("Run"), self)
+        bar = self._tool_bar = QToolBar(self.tr("Run"), self, movable=False)
         bar.setObjectName("run")
-        bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for key in TOOL_BAR:
@@ -264,16 +258,12 @@ class MainWindow(QMainWindow):
 
     def _place_panels(self) -> None:
         self._rail = self._make_rail()
-        plots = self.plots = QSplitter(Qt.Orientation.Vertical, self)
+        plots = self.plots = QSplitter(Qt.Orientation.Vertical, self, childrenCollapsible=False)
         plots.setObjectName("plots")
-        plots.setChildrenCollapsible(False)
-        plots.addWidget(self.fit_plot)
-        plots.addWidget(self.residuals)
-        plots.addWidget(self.loss_plot)
-        plots.setStretchFactor(0, 3)
-        plots.setStretchFactor(1, 1)
-        plots.setStretchFactor(2, 2)
         plots.setHandleWidth(12)
+        for place, (plot, stretch) in enumerate(zip(self._all_plots, (3, 1, 2), strict=True)):
+            plots.addWidget(plot)
+            plots.setStretchFactor(place, stretch)
         plots.setContentsMargins(14, 10, 14, 8)
         middle = QWidget(self)
         middle.setObjectName("plots")
@@ -290,8 +280,7 @@ class MainWindow(QMainWindow):
         split.addWidget(self._rail)
         split.addWidget(middle, 1)
         self.setCentralWidget(center)
-        bar = QStatusBar(self)
-        bar.setSizeGripEnabled(False)
+        bar = QStatusBar(self, sizeGripEnabled=False)
         bar.addPermanentWidget(self.status, 1)  # hints of menus do not hide it
         self.setStatusBar(bar)
 
@@ -301,23 +290,16 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(4)
-        layout.addWidget(self._heading(self.tr("Lesson")))
+        layout.addWidget(PlainLabel(self.tr("Lesson"), self, role="heading"))
         layout.addWidget(self.lessons)
         layout.addSpacing(8)
-        layout.addWidget(self._heading(self.tr("Run")))
+        layout.addWidget(PlainLabel(self.tr("Run"), self, role="heading"))
         layout.addWidget(self.form)
         layout.addStretch(1)
-        rail = QScrollArea(self)
+        rail = scrolling(content, self)
         rail.setObjectName("rail")
-        rail.setFrameShape(QScrollArea.Shape.NoFrame)
-        rail.setWidgetResizable(True)
         rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        rail.setWidget(content)
         for field in self.form.fields.values():
             field.installEventFilter(self)
         return rail
-
-    def _heading(self, text: str) -> QLabel:
-        label = PlainLabel(text, self, role="heading")
-        return label

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QScreen, QWindowStateChangeEvent
+from PySide6.QtGui import QGuiApplication, QWindowStateChangeEvent
 from PySide6.QtWidgets import QMainWindow
 
 REST_MS = 300
@@ -42,7 +42,7 @@ class Placement:
         """Return the placement as whole numbers, for the settings file."""
         flags = self.has_place, self.is_maximized, self.is_full
         sides = self.frame.left(), self.frame.top(), self.frame.right(), self.frame.bottom()
-        numbers = *rect_numbers(self.rect), *sides, *rect_numbers(self.screen), *map(int, flags)
+        numbers = *numbers_of(self.rect), *sides, *numbers_of(self.screen), *map(int, flags)
         return " ".join(map(str, numbers))
 
     @classmethod
@@ -94,7 +94,7 @@ class Placement:
         )
 
 
-def rect_numbers(rect: QRect) -> tuple[int, int, int, int]:
+def numbers_of(rect: QRect) -> tuple[int, int, int, int]:
     """Return left, top, width and height."""
     return rect.x(), rect.y(), rect.width(), rect.height()
 
@@ -113,7 +113,6 @@ class Place(QObject):
     """Remembers where a window was at rest, and restores it at the next start."""
 
     def __init__(self, window: QMainWindow) -> None:
-        """Follow a window that is not shown yet."""
         super().__init__(window)
         self._window = window
         self._rest: Placement | None = None
@@ -122,9 +121,7 @@ class Place(QObject):
         """Whether it is maximized, or will be after full screen"""
         self._is_changing = False
         """Whether it has just begun to enter or leave full screen or the maximized state"""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REST_MS)
+        self._timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._timer.timeout.connect(self._look)
         window.installEventFilter(self)
 
@@ -133,14 +130,14 @@ class Place(QObject):
         found = Placement.from_text(text)
         if found is not None:
             self._rest = found
-            self._put(found.fitted(rooms(self._window)))
+            self._put(found.fitted(rooms()))
 
     def fit(self) -> None:
         """Maximize a window that is larger than its screen, unless it was closed in that size.
 
         It is then restored to a part of the screen.
         """
-        window, screens = self._window, rooms(self._window)
+        window, screens = self._window, rooms()
         if self._rest is not None and window.size() == self._rest.rect.size():
             return
         has_place = self._rest is not None and self._rest.has_place
@@ -187,9 +184,8 @@ class Place(QObject):
         if not window.isVisible() or window.windowState() & ~Qt.WindowState.WindowActive:
             return
         is_large = window.frameGeometry() == screen.availableGeometry()
-        if (
-            not is_large and window.geometry() != screen.geometry()
-        ):  # otherwise it is still changing
+        is_changing = is_large or window.geometry() == screen.geometry()
+        if not is_changing:
             self._rest = self._present()
 
     def _present(self) -> Placement:
@@ -201,8 +197,8 @@ class Place(QObject):
             outside.right() - inside.right(),
             outside.bottom() - inside.bottom(),
         )
-        screen: QScreen = window.screen()
-        return Placement(inside, frame, screen.availableGeometry(), windows_have_places())
+        screen = window.screen().availableGeometry()
+        return Placement(inside, frame, screen, windows_have_places())
 
     def _put(self, to: Placement) -> None:
         window = self._window
@@ -224,7 +220,7 @@ def windows_have_places() -> bool:
     return not QGuiApplication.platformName().startswith("wayland")
 
 
-def rooms(window: QMainWindow) -> list[QRect]:
+def rooms() -> list[QRect]:
     """Return the available area of each screen, the main one first."""
     main = QGuiApplication.primaryScreen()
     others = [screen for screen in QGuiApplication.screens() if screen is not main]

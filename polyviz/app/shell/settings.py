@@ -28,11 +28,9 @@ class Choice(Generic[T]):
         self._default = default
 
     def __get__(self, settings: "Settings", _owner: object = None) -> T:
-        """Return the value."""
         return self._by_text.get(settings.text(self._key), self._default)
 
     def __set__(self, settings: "Settings", value: T) -> None:
-        """Change the value."""
         settings.set_text(self._key, text_of(value))
 
 

@@ -14,12 +14,11 @@ CUBIC_FLOOR = QT_TRANSLATE_NOOP(
 
 
 class Cubic(Linear):
-    """One of the cases that are given by their columns."""
+    """Is linear in its weights; `cube` is the power of x in the last column."""
 
     floor_text = CUBIC_FLOOR
 
     def __init__(self, cube: int = 3) -> None:
-        """Keep the power of x in the last column."""
         self.cube = cube
 
     def mistaken(self, mistake: str | None) -> "Cubic":
@@ -31,11 +30,7 @@ class Cubic(Linear):
         return [np.ones_like(x), x, x**2, x**self.cube]
 
     def planes(self, count: int) -> tuple[tuple[int, int], ...]:
-        """Return (a, c) and (b, d).
-
-        On an interval symmetric about 0 the even and the odd powers are independent, so these two
-        slices contain the whole loss.
-        """
+        """Return (a, c) and (b, d): even and odd powers are independent on [-pi, pi]."""
         return (0, 2), (1, 3)
 
 

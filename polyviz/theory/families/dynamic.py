@@ -11,10 +11,10 @@ from polyviz.theory.families.cubic import Cubic
 from polyviz.theory.families.family import AnyArray, Branch, LossAndGradient
 from polyviz.theory.families.linear import from_gram
 from polyviz.theory.least_squares import Array, Optimum
-from polyviz.theory.limit import Limit, LimitKind
+from polyviz.theory.limit import Limit
 from polyviz.theory.random_steps import Steps, estimated_limit
 from polyviz.theory.spectrum import Spectrum, spectrum_of
-from polyviz.theory.unknown import CHANGING, Unknown
+from polyviz.theory.unknown import Unknown
 
 POWERS: tuple[tuple[int, ...], ...] = ((), (4,), (4, 5))
 """The extra powers of x in each branch; they share the weight e."""
@@ -28,7 +28,9 @@ class Dynamic(Cubic):
         Branch("x^4", "x⁴", " {+e}*x**4"),
         Branch("x^4 + x^5", "x⁴ + x⁵", " {+e}*x**4 {+e}*x**5"),
     )
-    not_quadratic = CHANGING
+    not_quadratic = QT_TRANSLATE_NOOP(
+        "catalogue", "the network changes from step to step, and so does the curvature of its loss"
+    )
     floor_text = QT_TRANSLATE_NOOP(
         "catalogue",
         "No step of the network has a loss below {0}, except for rounding: that is the best that "
@@ -36,7 +38,6 @@ class Dynamic(Cubic):
     )
 
     def __init__(self, cube: int = 3) -> None:
-        """Know no limit yet."""
         super().__init__(cube)
         self._limits: dict[tuple[int, float, bool], Limit] = {}
 
@@ -57,10 +58,7 @@ class Dynamic(Cubic):
         return min(range(len(POWERS)), key=lambda branch: self._fit(points, branch).loss)
 
     def optimum(self, points: int) -> Optimum | Unknown:
-        """Return the best fit of the best branch: the loss of no step can be lower.
-
-        It has no weights if another branch is equally good.
-        """
+        """Return the best fit of the best branch, without weights if another is equally good."""
         losses = sorted(self._fit(points, branch).loss for branch in range(len(POWERS)))
         best = self._fit(points, self.best_branch(points))
         return best if losses[0] < losses[1] else replace(best, weights=None)
@@ -77,19 +75,19 @@ class Dynamic(Cubic):
 
     def spectrum(self, points: int) -> Spectrum | Unknown:
         """Say that the curvature changes."""
-        return Unknown(CHANGING)
+        return Unknown(self.not_quadratic)
 
     def minimum(self, points: int) -> Array | Unknown:
         """Say that the loss changes."""
-        return Unknown(CHANGING)
+        return Unknown(self.not_quadratic)
 
     def limit(self, points: int, momentum: float, *, is_nesterov: bool) -> Limit | Unknown:
         """Return the limit by simulation; the first call takes about a second."""
         key = points, momentum, is_nesterov
         if key not in self._limits:
             hessians = [self.hessian(points, branch) for branch in range(len(POWERS))]
-            found = estimated_limit(Steps.of(hessians, momentum, is_nesterov=is_nesterov))
-            self._limits[key] = Limit(found.rate, LimitKind.ESTIMATED, found.error)
+            steps = Steps.of(hessians, momentum, is_nesterov=is_nesterov)
+            self._limits[key] = estimated_limit(steps)
         return self._limits[key]
 
     def is_at_hand(self, points: int, momentum: float, *, is_nesterov: bool) -> bool:

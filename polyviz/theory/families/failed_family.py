@@ -5,9 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from polyviz.theory.families.family import AnyArray, Family, Weights
+from polyviz.theory.families.family import Family
 from polyviz.theory.families.linear import Linear
-from polyviz.theory.least_squares import Optimum
 from polyviz.theory.unknown import Unknown
 
 TRIED_POINTS = 100
@@ -17,28 +16,12 @@ class FailedFamily(Family):
     """Answers everything with the reason of the failure."""
 
     def __init__(self, why: str) -> None:
-        """Keep the message of the exception."""
-        self._unknown = Unknown(f"the mathematics of this model fails: {why}")
-        self.not_quadratic = self._unknown.reason
-
-    def predict(self, weights: Weights, x: AnyArray, branch: int = 0) -> Unknown:
-        """Return the reason."""
-        return self._unknown
-
-    def slopes(self, weights: Weights, x: AnyArray, branch: int = 0) -> Unknown:
-        """Return the reason."""
-        return self._unknown
-
-    def optimum(self, points: int) -> Optimum | Unknown:
-        """Return the reason."""
-        return self._unknown
+        reason = f"the mathematics of this model fails: {why}"
+        self.no_curve = self.no_slopes = self.no_optimum = self.not_quadratic = reason
 
 
 def check_curve(family: Family, count: int) -> None:
-    """Raise an exception if the curve or the slopes of so many weights have not one y for each x.
-
-    After the optimum, both are tried with one number for each weight, and with a column (2, 1).
-    """
+    """Raise an exception unless the curve and the slopes of so many weights have a y for each x."""
     x = np.linspace(-math.pi, math.pi, 5)
     if isinstance(family, Linear):
         found = max(len(family.columns(x, branch)) for branch in range(len(family.branches)))

@@ -18,16 +18,7 @@ from polyviz.theory.bowl import Bowl
 from polyviz.theory.least_squares import Array, Optimum, positions, target
 from polyviz.theory.limit import Limit, LimitKind, limit_factor
 from polyviz.theory.spectrum import Spectrum, spectrum_of
-from polyviz.theory.unknown import (
-    BENT,
-    FEW_POINTS,
-    NO_OPTIMUM,
-    NO_PREDICTION,
-    NO_SLOPES,
-    ONE_BRANCH,
-    TOO_LARGE,
-    Unknown,
-)
+from polyviz.theory.unknown import FEW_POINTS, NO_PREDICTION, Unknown
 
 AnyArray = npt.NDArray[Any]
 
@@ -42,8 +33,7 @@ STEP = float(np.cbrt(np.finfo(np.float64).eps))
 rounding and truncation error is smallest (Press et al., Numerical Recipes, section 5.7)."""
 
 HESSIAN_STEP = 1e-4
-"""The same for differences of gradients that are differences themselves, whose errors are larger
-than eps."""
+"""The same for gradients that are differences themselves, with errors larger than eps."""
 
 MAX_BEND = 1e-9
 """A second difference below this part of the values is 0 up to rounding."""
@@ -59,9 +49,8 @@ SLIDER_END = 3.0
 class Branch:
     """One of the functions that a model can compute.
 
-    `name` says in plain text what is added in it ("x^4 + x^5"), `formula` the same for the screen;
-    both are "" where nothing is, which `label` says as a text of the catalogue. `python` is
-    appended to the model's expression for Python.
+    `name` says in plain text what is added in it ("x^4 + x^5"), `formula` on the screen, and
+    `python` in the model's expression for Python; `label` is for the one to which nothing is added.
     """
 
     name: str = ""
@@ -81,8 +70,19 @@ class Family:
     branches: tuple[Branch, ...] = (Branch(),)
     """The functions that the model can compute; a model that is not random has one."""
 
-    not_quadratic = BENT
+    not_quadratic = QT_TRANSLATE_NOOP(
+        "catalogue", "the loss is not quadratic: its curvature changes with the weights"
+    )
     """Why the loss is not one quadratic function of the weights; "" if it is."""
+
+    no_curve = NO_PREDICTION
+    no_slopes = QT_TRANSLATE_NOOP(
+        "catalogue", "no formulas are known for the derivatives of this model"
+    )
+    no_optimum = QT_TRANSLATE_NOOP(
+        "catalogue", "no formula is known for the best weights of this model"
+    )
+    """Why `predict`, `slopes` and `optimum` have no answer unless they are overridden."""
 
     has_optimum = False
     """Whether `optimum` and `limit` know an answer for most runs."""
@@ -113,36 +113,27 @@ class Family:
 
     def predict(self, weights: Weights, x: AnyArray, branch: int = 0) -> AnyArray | Unknown:
         """Return the prediction (..., N) at x (N,), in the dtype of x."""
-        return Unknown(NO_PREDICTION)
+        return Unknown(self.no_curve)
 
     def slopes(self, weights: Weights, x: AnyArray, branch: int = 0) -> list[AnyArray] | Unknown:
         """Return the derivative (..., N) of the prediction with respect to each weight."""
-        return Unknown(NO_SLOPES)
+        return Unknown(self.no_slopes)
 
     def is_parabola(self, weights: Sequence[float], index: int, branch: int = 0) -> bool:
-        """Say whether the loss is known to be quadratic in this weight, all others being fixed.
-
-        It is if the prediction is linear in it: if its second difference is 0 up to rounding.
-        """
+        """Say whether the loss is known to be quadratic in this weight, all others being fixed."""
+        # it is if the prediction is linear in it: if its second difference is 0 up to rounding
         x = np.linspace(-math.pi, math.pi, 9)
-        found = []
-        for move in (-1.0, 0.0, 1.0):
-            at = list(weights)
-            at[index] += move * max(1.0, abs(at[index]))
-            with np.errstate(over="ignore", invalid="ignore"):
-                predicted = self.predict(at, x, branch)
-            if isinstance(predicted, Unknown):
-                return False
-            found.append(predicted)
+        low, high = _neighbours(weights, 1.0)[index]
         with np.errstate(over="ignore", invalid="ignore"):
-            bend = np.abs(found[0] - 2 * found[1] + found[2]).max()
-        return bool(bend <= MAX_BEND * np.abs(found).max())
+            predicted = [self.predict(at, x, branch) for at in (low, weights, high)]
+            if any(isinstance(one, Unknown) for one in predicted):
+                return False
+            before, here, after = curves = np.array(predicted)
+            bend = np.abs(before - 2 * here + after).max()
+        return bool(bend <= MAX_BEND * np.abs(curves).max())
 
     def jacobian(self, weights: Sequence[float], x: Array, branch: int = 0) -> Array | Unknown:
-        """Return the derivatives (N, K) of the prediction at x (N,).
-
-        Where `slopes` are not known they are central differences of `predict`.
-        """
+        """Return the derivatives (N, K) at x (N,), by central differences without `slopes`."""
         slopes = self.slopes(weights, x, branch)
         if not isinstance(slopes, Unknown):
             return np.stack(np.broadcast_arrays(*slopes, x)[:-1], axis=1)
@@ -150,7 +141,7 @@ class Family:
         for low, high in _neighbours(weights, STEP):
             before, after = (self.predict(at, x, branch) for at in (low, high))
             if isinstance(before, Unknown) or isinstance(after, Unknown):
-                return Unknown(NO_PREDICTION)
+                return Unknown(self.no_curve)
             columns.append((after - before) / np.abs(np.subtract(high, low)).sum())
         return np.stack(np.broadcast_arrays(*columns, x)[:-1], axis=1)
 
@@ -171,19 +162,15 @@ class Family:
     def sketched_losses(self, weights: Array, points: int, branch: int = 0) -> Array | Unknown:
         """Return `losses` for many weights at once, accurate enough for contours.
 
-        A sum over points that are evenly spaced is one over fewer of them by the trapezoidal rule.
+        A sum over points that are evenly spaced is one over fewer of them by the trapezoidal rule,
+        in which the two ends count half.
         """
         few = min(points, SKETCH_POINTS)
-        (x,) = positions(few)
-        parts = np.moveaxis(np.asarray(weights, dtype=np.float64), -1, 0)[..., np.newaxis]
+        sketched, ends = self.losses(weights, few, branch), self.losses(weights, 2, branch)
+        if isinstance(sketched, Unknown) or isinstance(ends, Unknown):
+            return Unknown(self.no_curve)
         with np.errstate(over="ignore", invalid="ignore"):
-            predicted = self.predict(list(parts), x, branch)
-            if isinstance(predicted, Unknown):
-                return predicted
-            squares = np.square(predicted - target(x)) * np.ones_like(x)
-            ends = (squares[..., 0] + squares[..., -1]) / 2
-            ratio = (points - 1) / (few - 1)
-            total = ratio * (squares.sum(axis=-1) - ends) + ends
+            total = (points - 1) / (few - 1) * (sketched - ends / 2) + ends / 2
         return np.where(np.isfinite(total), total, np.inf)
 
     def gradient(self, weights: Sequence[float], points: int) -> Array | Unknown:
@@ -199,18 +186,13 @@ class Family:
         return total
 
     def hessian_at(self, weights: Sequence[float], points: int) -> Array | Unknown:
-        """Return the Hessian (K, K) of the sum of squared errors at these weights.
-
-        Unless overridden, by central differences of the gradient.
-        """
+        """Return the Hessian (K, K) of the sum of squared errors, by central differences."""
         rows = []
         with np.errstate(over="ignore", invalid="ignore"):
             for low, high in _neighbours(weights, HESSIAN_STEP):
                 before, after = self.gradient(low, points), self.gradient(high, points)
-                if isinstance(before, Unknown):
-                    return before
-                if isinstance(after, Unknown):
-                    return after
+                if isinstance(before, Unknown) or isinstance(after, Unknown):
+                    return before if isinstance(before, Unknown) else after
                 rows.append((after - before) / np.abs(np.subtract(high, low)).sum())
             made: Array = (np.array(rows) + np.array(rows).T) / 2
         return made
@@ -221,7 +203,9 @@ class Family:
             found = self.hessian_at(weights, points)
         if isinstance(found, Unknown):
             return found
-        return spectrum_of(found) if np.isfinite(found).all() else Unknown(TOO_LARGE)
+        if not np.isfinite(found).all():
+            return Unknown(QT_TRANSLATE_NOOP("catalogue", "the weights are too large"))
+        return spectrum_of(found)
 
     def loss_and_gradient(self, points: int, seed: int) -> LossAndGradient | None:
         """Return a function to be called once per step of a trial with the seed of its run.
@@ -234,7 +218,7 @@ class Family:
 
     def optimum(self, points: int) -> Optimum | Unknown:
         """Return the best fit. If it has weights, the curvature and the limit follow from it."""
-        return Unknown(NO_OPTIMUM)
+        return Unknown(self.no_optimum)
 
     def optima(self, points: int) -> list[tuple[float, ...]]:
         """Return all weights (K,) of the best fit, none if they are not known or not unique."""
@@ -272,7 +256,7 @@ class Family:
 
     def limits_by_branch(self, points: int) -> tuple[float, ...] | Unknown:
         """Return the limit of plain gradient descent in each of several branches."""
-        return Unknown(ONE_BRANCH)
+        return Unknown(QT_TRANSLATE_NOOP("catalogue", "the model has only one branch"))
 
     def steepest(self, points: int) -> float:
         """Return a number that changes with the points as the largest curvature does."""
@@ -296,10 +280,7 @@ class Family:
     def bowl(
         self, weights: Sequence[float], points: int, plane: tuple[int, int], branch: int = 0
     ) -> Bowl | None:
-        """Return the sum of squared errors in a plane through these weights (K,).
-
-        None if it is not quadratic there, or has no single minimum.
-        """
+        """Return the loss in a plane through these weights (K,); None if it is no bowl there."""
         return None
 
     def plane_spectrum(self, points: int, plane: tuple[int, int]) -> Spectrum | None:

@@ -15,14 +15,13 @@ from polyviz.theory.unknown import Unknown
 
 
 class Legendre(Family):
-    """Its loss anywhere is that of the cubic with the same curve."""
+    """Its loss is that of the cubic with the same curve; `cube` is the power of z in P3."""
 
     has_optimum = True
     floor_text = CUBIC_FLOOR
     optimum_note = QT_TRANSLATE_NOOP("catalogue", "Its twin with −b, −c and −d is the same curve.")
 
     def __init__(self, cube: int = 3) -> None:
-        """Keep the power of z in P3."""
         self.cube = cube
 
     def mistaken(self, mistake: str | None) -> "Legendre":
@@ -58,10 +57,15 @@ class Legendre(Family):
         It is 2 J^T J + 2 sum r f'' with the residuals r and the second derivatives f'' of the
         prediction (Nocedal and Wright, Numerical Optimization, equation 10.5).
         """
+        _, b, c, d = weights
         made = np.zeros((4, 4))
         for x in positions(points):
+            z, residuals = c + d * x, self.predict(weights, x) - target(x)
             jacobian = np.stack(self.slopes(weights, x), axis=1)
-            made += 2 * jacobian.T @ jacobian + _residual_term(weights, x)
+            inner = np.stack([0 * x, 0 * x, np.ones_like(x), x], axis=1)  # the derivatives of z
+            mixed = np.outer([0, 1, 0, 0], (residuals * 1.5 * (5 * z**2 - 1)) @ inner)
+            bent = (inner.T * (residuals * b * 15 * z)) @ inner
+            made += 2 * (jacobian.T @ jacobian + mixed + mixed.T + bent)
         return made
 
     def loss_and_gradient(self, points: int, seed: int) -> LossAndGradient | None:
@@ -126,21 +130,6 @@ def weights_of_cubic(cubic: Sequence[float]) -> tuple[float, float, float, float
     b = k3 * 2 / (5 * d**3)
     c = shift * d
     return k0 - b * 0.5 * (5 * c**3 - 3 * c), b, c + 0.0, d  # + 0.0: no minus before a zero
-
-
-def _residual_term(weights: Sequence[float], x: Array) -> Array:
-    """Return 2 sum r f'' (4, 4) over the points x (N,)."""
-    a, b, c, d = weights
-    z = c + d * x
-    residuals = a + b * 0.5 * (5 * z**3 - 3 * z) - target(x)
-    first, second = 1.5 * (5 * z**2 - 1), 15 * z
-    upper = np.zeros((4, 4))
-    upper[1, 2] = residuals @ first
-    upper[1, 3] = residuals @ (first * x)
-    upper[2, 2] = b * (residuals @ second)
-    upper[2, 3] = b * (residuals @ (second * x))
-    upper[3, 3] = b * (residuals @ (second * x**2))
-    return 2 * (upper + np.triu(upper, 1).T)
 
 
 def _from_gram(gram: list[list[float]], weights: Sequence[float]) -> tuple[float, list[float]]:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.theory import least_squares
 from polyviz.theory.bowl import Bowl
 from polyviz.theory.families.family import AnyArray, Family, LossAndGradient, Weights
 from polyviz.theory.least_squares import Array, Optimum
 from polyviz.theory.spectrum import Spectrum, spectrum_of
-from polyviz.theory.unknown import SAME_EVERYWHERE, Unknown
+from polyviz.theory.unknown import Unknown
 
 SLIDER_HEIGHT = 5.0
 """How high a slider at its end lifts the curve, where that is highest."""
@@ -67,7 +68,7 @@ class Linear(Family):
 
     def hessian_at(self, weights: Sequence[float], points: int) -> Array | Unknown:
         """Say that it does not depend on the weights."""
-        return Unknown(SAME_EVERYWHERE)
+        return Unknown(QT_TRANSLATE_NOOP("catalogue", "the curvature is the same everywhere"))
 
     def loss_and_gradient(self, points: int, seed: int) -> LossAndGradient | None:
         """Return a function that computes both from the Gram matrix."""

@@ -25,7 +25,7 @@ from undoing import (
 )
 
 from polyviz.app.features.kept_runs import Removal
-from polyviz.app.features.undo import MAX_CHANGES, MAX_RUNS, RunReplaced
+from polyviz.app.features.undo import MAX_CHANGES, MAX_RUNS
 from polyviz.app.run import Main
 from polyviz.app.session import present_run
 from polyviz.catalogue.race_spec import RaceSpec, lessons_race
@@ -242,7 +242,7 @@ def test_of_many_things_the_last_are_kept(qtbot: QtBot, open_main: OpenMain) -> 
     reset(main)
     wait_at(qtbot, main, 0)
     (first,) = main.undo.done
-    assert isinstance(first, RunReplaced)
+    assert first.parked is not None
     run_to(qtbot, main, 20)
     for _ in range(MAX_CHANGES + 5):
         main.runs.removed.emit(Removal((99,), (main.runs.present, *main.runs.kept)))

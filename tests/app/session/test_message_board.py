@@ -4,13 +4,14 @@ from itertools import permutations
 
 import pytest
 
-from polyviz.app.session.message_board import Board, Level, Message, answer
+from polyviz.app.session.message_board import Board, Level, Message
 
 NOTICE = Message("mistake", Level.NOTICE, "A mistake is on")
 WARNING = Message("diverged", Level.WARNING, "Diverged", action="Try 1e-6")
 ERROR = Message("failed", Level.ERROR, "The run stopped")
 HINT = Message("undo", Level.HINT, "Undo brings it back")
-SAVED = answer("Saved")
+SAVED = Message("answer", Level.ANSWER, "Saved")
+COPIED = Message("answer", Level.ANSWER, "Copied")
 
 
 def board(*messages: Message) -> Board:
@@ -47,7 +48,7 @@ def test_an_answer_is_shown_at_once_and_goes_with_what_comes_next() -> None:
     assert board(ERROR, SAVED).after_dismissal().shown == ERROR
     assert board(ERROR, SAVED, NOTICE).shown == ERROR
     assert not board(ERROR, SAVED, NOTICE).has(SAVED.key)
-    assert board(SAVED, answer("Copied")).messages == (answer("Copied"),)
+    assert board(SAVED, COPIED).messages == (COPIED,)
     assert board(SAVED, HINT).shown == SAVED
 
 

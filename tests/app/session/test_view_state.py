@@ -5,8 +5,9 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from polyviz.app.session.message_board import Board, Level, Message, answer
-from polyviz.app.session.view_state import Choices, RunFacts, ViewState, resolve
+from polyviz.app.session.message_board import Board, Level, Message
+from polyviz.app.session.view_state import ViewState, resolve
+from polyviz.app.shell.action_rules import ENABLED
 from polyviz.catalogue.course import ChangeOfSpec, Course
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
@@ -26,36 +27,27 @@ def view(
     state: RunState = RunState.PAUSED,
     *,
     shown: Frame | None = None,
-    race: RaceSpec | None = None,
     course: Course | None = COURSE,
-    **choices: object,
+    board: Board | None = None,
+    **changes: object,
 ) -> ViewState:
-    run = RunFacts(3, NEW, state, race, shown, course, host="thread")
-    return resolve(run, Choices(**choices), Board())  # type: ignore[arg-type]
+    before = ViewState(run=3, spec=OLD, shown_spec=OLD, host="thread")
+    return resolve(
+        before, board or Board(), shown, course, **{"spec": NEW, "state": state, **changes}
+    )
 
 
 def test_everything_has_its_place() -> None:
     message = Message("diverged", Level.WARNING, "Diverged")
     board = Board().told(message).told(Message("undo", Level.HINT, "Undo"))
-    race = RaceSpec((OLD, NEW))
-    run = RunFacts(
-        *(7, NEW, RunState.PLAYING, race, frame(5), COURSE, 4, True, "process", ("cpu", "cuda"))
-    )
-    assert resolve(run, Choices(None, True, "reset", "mistake"), board) == ViewState(
-        run=7,
+    assert view(RunState.PLAYING, shown=frame(5), board=board, undo="reset") == ViewState(
+        run=3,
         spec=NEW,
         shown_spec=NEW,
         state=RunState.PLAYING,
-        race=race,
-        branched_at=4,
-        is_stalled=True,
         has_steps=True,
-        looked_at=None,
-        wants_to_play=True,
-        host="process",
-        devices=("cpu", "cuda"),
+        host="thread",
         undo="reset",
-        redo="mistake",
         message=message,
         hint="Undo",
     )
@@ -70,8 +62,8 @@ def test_values_of_an_earlier_step_are_those_followed_from_there_on(
 
 def test_the_number_of_steps_is_that_of_the_run_at_every_step() -> None:
     longer = NEW.changed(steps=900)
-    run = RunFacts(1, longer, RunState.PAUSED, frame=frame(200), course=COURSE)
-    assert resolve(run, Choices(looked_at=20), Board()).shown_spec == OLD.changed(steps=900)
+    found = view(shown=frame(200), looked_at=20, spec=longer)
+    assert found.shown_spec == OLD.changed(steps=900)
 
 
 def test_a_frame_of_an_earlier_step_knows_its_spec_where_the_course_is_unknown() -> None:
@@ -98,24 +90,32 @@ def test_what_can_be_done(state: RunState, is_past: bool, is_race: bool) -> None
     race = RaceSpec((OLD, NEW)) if is_race else None
     found = view(state, shown=shown, race=race, looked_at=5 if is_past else None)
     goes_on = state.value in ("loading", "paused", "playing")
-    assert found.can_step() is (goes_on or is_past)
-    assert found.can_do_phase() is (goes_on and not is_race)
-    assert found.can_go_on() is goes_on
-    assert found.can_step_back() is not is_race
-    assert found.can_return() is is_past
+    enabled = {key: is_enabled(found) for key, is_enabled in ENABLED.items()}
+    assert enabled["step"] is (goes_on or is_past)
+    assert enabled["phase"] is (goes_on and not is_race)
+    assert enabled["to_end"] is goes_on
+    assert enabled["step_back"] is not is_race
+    assert enabled["now"] is enabled["branch"] is is_past
     restarts = state.value in ("diverged", "failed")
     assert found.is_live is not (restarts or is_past or is_race)
 
 
 def test_there_is_no_step_before_the_first() -> None:
-    assert not view().can_step_back()
-    assert not view(shown=frame(0)).can_step_back()
-    assert view(shown=frame(0, end=9)).can_step_back()
+    can_step_back = ENABLED["step_back"]
+    assert not can_step_back(view())
+    assert not can_step_back(view(shown=frame(0)))
+    assert can_step_back(view(shown=frame(0, end=9)))
 
 
 def test_frames_of_a_run_that_goes_on_change_nothing() -> None:
     """They come many times a second, and only what they show differs."""
     assert view(RunState.PLAYING, shown=frame(1)) == view(RunState.PLAYING, shown=frame(90_000))
+
+
+def test_an_answer_is_a_part_of_what_is_shown() -> None:
+    assert view(board=Board().told(Message("answer", Level.ANSWER, "Saved"))).differs(
+        view(), "message"
+    )
 
 
 def test_differences_are_asked_for_by_field() -> None:
@@ -125,9 +125,3 @@ def test_differences_are_asked_for_by_field() -> None:
     for name in (field.name for field in fields(ViewState)):
         assert one.differs(None, name)
         assert not one.differs(replace(one), name)
-
-
-def test_an_answer_is_a_part_of_what_is_shown() -> None:
-    run = RunFacts(1, OLD)
-    before = resolve(run, Choices(), Board())
-    assert resolve(run, Choices(), Board().told(answer("Saved"))).differs(before, "message")

@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from polyviz.app.features import saving
 from polyviz.app.run import Main
+from polyviz.app.shell.action_rules import CHECKED, COMMITS, ENABLED, LABELS
 from polyviz.app.shell.action_set import ActionSet
+from polyviz.app.shell.actions import tr
 
 OpenMain = Callable[..., Main]
 
@@ -17,24 +22,43 @@ def shown(actions: ActionSet) -> dict[str, tuple[bool, bool, str]]:
     }
 
 
+class Shouting(QTranslator):
+    """Knows texts where pyside6-lupdate puts those of functions outside a class."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, text: str, *_more: object) -> str:
+        return text.upper() if context == "" else ""
+
+
+def test_texts_outside_classes_are_looked_up_where_they_are_collected(qapp: QApplication) -> None:
+    translator = Shouting()
+    qapp.installTranslator(translator)
+    try:
+        assert tr("&File") == saving.tr("&File") == "&FILE"
+    finally:
+        qapp.removeTranslator(translator)
+
+
 def test_each_row_is_done_by_somebody(open_main: OpenMain) -> None:
     actions = open_main(ready=False).window.action_set
-    served = {*actions._handlers, *actions._choosers}
+    served = set(actions._handlers)
     assert served == set(actions.rows)
     assert actions.rows.keys() == actions.by_key.keys()
+    assert {*ENABLED, *CHECKED, *LABELS, *COMMITS} <= served
 
 
 def test_actions_follow_the_view_state_whoever_changed_them(open_main: OpenMain) -> None:
     main = open_main(ready=False)
     actions = main.window.action_set
     before = shown(actions)
-    for key, row in actions.rows.items():
-        action = actions.by_key[key]
-        action.setEnabled(not action.isEnabled())
-        if row.checked is not None:
-            action.setChecked(not action.isChecked())
-        if row.label is not None:
-            action.setText("")
+    for key in ENABLED:
+        actions.by_key[key].setEnabled(not actions.by_key[key].isEnabled())
+    for key in CHECKED:
+        actions.by_key[key].setChecked(not actions.by_key[key].isChecked())
+    for key in LABELS:
+        actions.by_key[key].setText("")
     actions.show_view(main.session.view, None)
     assert shown(actions) == before
 

@@ -57,21 +57,25 @@ def make_dock(window: QMainWindow, source: str) -> Dock:
 def test_a_panel_is_made_when_it_opens_and_knows_the_newest(window: QMainWindow) -> None:
     dock = make_dock(window, "added:Diary")
     first, second = (RunSpec.for_lesson("tensor", seed=seed) for seed in (1, 2))
-    made: list[Diary] = []
-    dock.when_made(made.append)
+    titles: list[str] = []
+    dock.later.windowTitleChanged.connect(titles.append)
+    dock.later.windowTitleChanged.connect(titles.append)
     dock.later.show_spec(first)
     dock.later.set_palette(DARK)
     dock.later.show_spec(second)
-    assert not made
+    assert dock.widget() is None
     dock.show()
-    (panel,) = made
+    panel = dock.widget()
+    assert isinstance(panel, Diary)
     assert panel.told == [DARK, second, "drawn"]
     dock.later.show_spec(first)
     assert panel.told[3:] == [first]
     dock.hide()
     dock.show()
     assert panel.told[4:] == ["drawn"]
-    assert made == [panel]
+    assert dock.widget() is panel
+    panel.setWindowTitle("Diary")
+    assert titles == ["Diary"]
 
 
 def test_a_hidden_panel_is_not_drawn(window: QMainWindow) -> None:

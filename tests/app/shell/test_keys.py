@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QScrollBar, 
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
-from polyviz.app.shell.actions import ACTIONS
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.live.run_commands import RunState
 from polyviz.views.runs.runs_model import LOSS, NAME
@@ -296,7 +295,7 @@ def test_a_double_click_on_play_plays(
 def test_a_key_that_is_held_down_plays_once(open_main: OpenMain) -> None:
     main = open_main()
     actions = main.window.actions_by_key
-    again = {row.key for row in ACTIONS if actions[row.key].autoRepeat()}
+    again = {key for key, action in actions.items() if action.autoRepeat()}
     assert again == {
         *("step", "step_back", "phase", "faster", "slower", "larger_text", "smaller_text")
     }

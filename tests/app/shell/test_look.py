@@ -15,7 +15,7 @@ from polyviz import __version__
 from polyviz.app.features.help_dialogs import about_text, shortcuts_text
 from polyviz.app.features.pictures import picture_of
 from polyviz.app.run import Main, make_app
-from polyviz.app.shell.actions import ACTIONS
+from polyviz.app.shell.actions import menus
 from polyviz.views.plots.plain_axis import PlainAxis
 from polyviz.views.style.palette import DARK, LIGHT, PALETTES, Palette
 
@@ -122,7 +122,8 @@ def test_about_names_the_versions() -> None:
 
 
 def test_every_shortcut_is_listed_and_used_once() -> None:
-    keys = [row.shortcut for row in ACTIONS if row.shortcut]
+    rows = [row for _title, rows in menus().values() for row in rows if row is not None]
+    keys = [row.shortcut for row in rows if row.shortcut]
     assert len(keys) == len(set(keys))
     for key in keys:
         assert (
@@ -145,8 +146,8 @@ def test_every_control_has_a_name_and_a_tip(open_main: OpenMain) -> None:
     for key, field in main.window.form.fields.items():
         assert field.accessibleName(), key
         assert field.toolTip(), key
-    for row in ACTIONS:
-        assert main.window.actions_by_key[row.key].toolTip(), row.key
+    for key, action in main.window.actions_by_key.items():
+        assert action.toolTip(), key
 
 
 def test_on_a_large_screen_a_frame_paints_only_what_moves(

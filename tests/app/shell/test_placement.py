@@ -51,7 +51,7 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
         opened.append(window)
         window.place.restore(text)
         if layout is not None:
-            window.docks.restore(layout)
+            window.restoreState(layout)
         window.place.fit()
         window.show()
         qtbot.waitExposed(window)
@@ -212,7 +212,7 @@ def test_panels_come_back(
     put = places(window)
     assert docks.docks["hand"].isFloating()
     for _ in range(2):
-        layout = window.docks.layout()
+        layout = window.saveState()
         text = closed(window)
         window = open_window(text, layout)
         assert window.isMaximized() is is_large

@@ -1,0 +1,62 @@
+"""What of the actions follows from the view state, by their keys."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from polyviz.app.session.view_state import ViewState
+from polyviz.app.shell.actions import MISTAKE, tr
+from polyviz.catalogue.mistakes import MISTAKES, can_make
+
+Rule = Callable[[ViewState], bool]
+
+
+def has_mistake(mistake: str | None, view: ViewState) -> bool:
+    """Return whether this mistake is on; None for none."""
+    return view.spec.mistake == mistake
+
+
+def can_have_mistake(mistake: str, view: ViewState) -> bool:
+    """Return whether the run can make this mistake."""
+    return can_make(mistake, view.spec.model, view.spec.optimizer, view.spec.points)
+
+
+def with_change(text: str, change: str) -> str:
+    """Return the text of Undo or Redo with the name of the change, "" for none."""
+    return text.format(QCoreApplication.translate("undo", change) if change else "").rstrip()
+
+
+ENABLED: dict[str, Rule] = {
+    "undo": lambda view: bool(view.undo),
+    "redo": lambda view: bool(view.redo),
+    "step": lambda view: view.is_past or view.can_go_on,
+    "phase": lambda view: view.race is None and view.can_go_on,  # a race does only whole steps
+    "to_end": lambda view: view.can_go_on,
+    "step_back": lambda view: view.has_steps,
+    "now": lambda view: view.is_past,
+    "branch": lambda view: view.is_past,
+    **{MISTAKE + key: partial(can_have_mistake, key) for key in MISTAKES},
+}
+"""Whether the action can be done; those that are not listed always can."""
+
+CHECKED: dict[str, Rule] = {
+    "own_process": lambda view: view.host == "process",
+    **{MISTAKE + (key or "none"): partial(has_mistake, key) for key in (None, *MISTAKES)},
+}
+"""Whether the action has its tick; the ticks that are not listed change by clicks alone."""
+
+LABELS: dict[str, Callable[[ViewState], str]] = {
+    "play": lambda view: tr("&Pause") if view.wants_to_play else tr("&Play"),
+    "race": lambda view: tr("Ra&ce…") if view.race is None else tr("End ra&ce"),
+    "undo": lambda view: with_change(tr("&Undo {0}"), view.undo),
+    "redo": lambda view: with_change(tr("&Redo {0}"), view.redo),
+}
+"""The text of the action, where that changes."""
+
+COMMITS: dict[str, Rule] = {
+    **dict.fromkeys(("export_script", "step", "phase", "to_end", "branch"), lambda view: True),
+    "play": lambda view: not view.wants_to_play,
+    "race": lambda view: view.race is None,
+}
+"""Whether the action first commits what is being typed; where that is wrong, it is not done."""
