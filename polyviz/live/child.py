@@ -99,7 +99,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
     threading.Thread(target=listen, daemon=True).start()
     load_training()
     from polyviz.live.driver import Driver
-    from polyviz.live.drivers import driver_after, new_driver
+    from polyviz.live.drivers import driver_for
     from polyviz.training.torch_devices import available_devices
 
     parked: dict[int, Driver] = {}
@@ -110,11 +110,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         is_resumed = begin.first is None
         for key in set(parked) - (begin.kept - {begin.before} if is_resumed else begin.kept):
             del parked[key]
-        driver = (
-            new_driver(begin.spec)
-            if begin.before is None
-            else driver_after(before, begin.spec, begin.first)
-        )
+        driver = driver_for(begin.spec, before, begin.first, is_new=begin.before is None)
         del before
         try:
             driver.run(inbox, FrameWriter(shared, begin.number), report)

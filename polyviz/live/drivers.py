@@ -8,20 +8,22 @@ from polyviz.live.run_commands import RunFailedError
 from polyviz.live.run_driver import RunDriver
 
 
-def new_driver(spec: RunSpec | RaceSpec) -> Driver:
-    """Return the driver of a new run or race."""
-    return RaceDriver(spec) if isinstance(spec, RaceSpec) else RunDriver(spec)
-
-
-def driver_after(
-    before: Driver | None, spec: RunSpec | RaceSpec, first: int | None = None
+def driver_for(
+    spec: RunSpec | RaceSpec,
+    parked: Driver | None = None,
+    first: int | None = None,
+    *,
+    is_new: bool = False,
 ) -> Driver:
-    """Return the parked driver `before`, or that of a branch of its run from the step `first` on.
+    """Return the driver of a new run or race, the parked one, or that of a branch of its run.
 
-    The branch follows `spec`. Raises RunFailedError if nothing is parked, or for a race's branch.
+    The branch follows `spec` from the step `first` on. Raises RunFailedError if nothing is parked,
+    or for a branch of a race.
     """
-    if before is not None and first is None:
-        return before
-    if isinstance(before, RunDriver) and isinstance(spec, RunSpec) and first is not None:
-        return before.branched(first, spec)
+    if is_new:
+        return RaceDriver(spec) if isinstance(spec, RaceSpec) else RunDriver(spec)
+    if parked is not None and first is None:
+        return parked
+    if isinstance(parked, RunDriver) and isinstance(spec, RunSpec) and first is not None:
+        return parked.branched(first, spec)
     raise RunFailedError("the run is no longer there")

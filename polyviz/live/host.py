@@ -81,17 +81,11 @@ class LiveRun(ABC):
         return self._followed(self._spec)
 
     def branched(self, step: int, spec: RunSpec) -> "LiveRun":
-        """Return a run that branches off from a step of this one, which was asked to park.
-
-        The branch follows `spec`. This run stays parked.
-        """
+        """Return a branch that follows `spec` from a step of this run, which was asked to park."""
         return self._followed(spec, step)
 
     def forget(self) -> None:
-        """Drop this run, which was asked to park and will not be resumed.
-
-        Branches that have not begun still can.
-        """
+        """Drop this run, which was asked to park; branches that have not begun still can."""
         self._is_forgotten = True
 
     def _take_before(self) -> Self | None:
@@ -165,7 +159,7 @@ class LocalRun(LiveRun):
 
     def _run(self, report: Report, found: Found) -> None:
         load_training()  # in this thread
-        from polyviz.live.drivers import driver_after, new_driver
+        from polyviz.live.drivers import driver_for
         from polyviz.training.torch_devices import available_devices
 
         found(available_devices())
@@ -173,11 +167,7 @@ class LocalRun(LiveRun):
         parked = None if before is None else before._driver
         if before is not None and self._first is None:
             before._driver = None
-        driver = (
-            new_driver(self._spec)
-            if before is None
-            else driver_after(parked, self._spec, self._first)
-        )
+        driver = driver_for(self._spec, parked, self._first, is_new=before is None)
         try:
             driver.run(self._inbox, self._mailbox, report)
         finally:

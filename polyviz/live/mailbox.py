@@ -13,10 +13,7 @@ Report = Callable[[RunState, StepDetails | None], None]
 
 
 class Inbox:
-    """A queue of commands: any thread may add one, the thread of the run takes them.
-
-    `commands` are those in the queue.
-    """
+    """A queue of commands: any thread may add one, the thread of the run takes them."""
 
     def __init__(self) -> None:
         self.commands: deque[Command] = deque()

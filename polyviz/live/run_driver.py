@@ -72,10 +72,7 @@ class RunDriver(Driver):
             raise StoppedByMistakeError(f"{type(error).__name__}: {error}") from error
 
     def branched(self, step: int, spec: RunSpec) -> "RunDriver":
-        """Return the driver of a run that branches off from `step` of this parked one.
-
-        The branch follows `spec`. This run is not changed.
-        """
+        """Return the driver of a branch of this parked run, which follows `spec` from `step` on."""
 
         def make() -> Trainer:
             replayer, self._replayer = self._replayer or Replayer(self._trainer), None

@@ -78,10 +78,7 @@ class FrameWriter:
         self._written: list[Any] = [self] * len(self._parts)  # no part of any frame
 
     def put(self, frame: Frame | RaceFrame) -> None:
-        """Write a frame, replacing an older one.
-
-        Raises ValueError if it does not fit; then there is no frame to take.
-        """
+        """Replace an older frame; if this one does not fit, raise ValueError and leave none."""
         shared = self._shared
         with shared.lock:
             shared.run[0] = 0
@@ -120,10 +117,9 @@ class FrameReader:
         self._shared.frame_requested[0] = 1
 
     def take(self) -> Frame | RaceFrame | None:
-        """Return the newest frame, or None if it was taken before.
+        """Return the newest frame of the run, or None if it was taken before.
 
-        A frame of another run is left where it is. What has not changed since the last frame is
-        the same object again.
+        What has not changed since the last frame is the same object again.
         """
         shared = self._shared
         if shared.run[0] != self._run or not shared.lock.acquire(timeout=PATIENCE_S):

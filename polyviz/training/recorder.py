@@ -10,10 +10,7 @@ from polyviz.training.weight_history import DENSITY, DENSITY_ON_DEVICE, WeightHi
 
 
 class Recorder:
-    """Records the steps of one loop.
-
-    `losses` records the loss of each step, `history` keeps all that is needed to repeat a step.
-    """
+    """Records each loss of a loop in `losses`, and what is needed to repeat steps in `history`."""
 
     def __init__(self, loop: StepLoop, spec: RunSpec, device: str) -> None:
         self._loop = loop

@@ -13,9 +13,8 @@ def suitable_threads(points: int) -> int:
 def use_threads(count: int) -> None:
     """Set the number of threads that torch uses for the calling thread.
 
-    The rounding of sums that are split among threads depends on their number. This affects the nn
-    model for any number of points (its matrix product is always split), and every torch model from
-    SPLIT_FROM_POINTS points on.
+    The rounding of sums depends on it: in the nn model, whose matrix product is always split, and
+    in every torch model from SPLIT_FROM_POINTS points on.
     """
     import torch  # the window calls suitable_threads, and does not load torch
 

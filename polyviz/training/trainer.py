@@ -75,10 +75,7 @@ class Trainer:
         return self.step / self.seconds if self.seconds else 0.0
 
     def change(self, spec: RunSpec) -> None:
-        """Take hyper-parameters, optimizer, number of steps and mistake from `spec` from now on.
-
-        A new optimizer starts without memory.
-        """
+        """Take hyper-parameters, optimizer, number of steps and mistake from `spec` from now on."""
         self.recorder.change(spec)
         self._follow(spec)
         if not self.has_diverged:

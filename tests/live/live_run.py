@@ -9,7 +9,7 @@ from typing import Any
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.driver import Driver
-from polyviz.live.drivers import driver_after, new_driver
+from polyviz.live.drivers import driver_for
 from polyviz.live.mailbox import Inbox, Mailbox
 from polyviz.live.run_commands import Command, RunState, Stop
 from polyviz.training.frame import Frame
@@ -59,7 +59,7 @@ class Live:
         self.details: StepDetails | None = None
         """What was watched at the last report."""
         first, followed = branch or (None, spec)
-        self.driver = new_driver(spec) if before is None else driver_after(before, followed, first)
+        self.driver = driver_for(followed, before, first, is_new=before is None)
         self.is_parked: bool | None = None
         """Whether the driver has left its thread to go on later; None while it is in there."""
         self.thread = threading.Thread(target=self._run, daemon=True)

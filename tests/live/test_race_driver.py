@@ -11,7 +11,7 @@ import pytest
 from polyviz.catalogue.race_size import MAX_ENTRIES
 from polyviz.catalogue.race_spec import RaceSpec, lessons_race, optimizers_race, rates_race
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.drivers import new_driver
+from polyviz.live.drivers import driver_for
 from polyviz.live.mailbox import Inbox, Mailbox
 from polyviz.live.race_driver import NEWEST, TRACE_COLUMNS
 from polyviz.live.run_commands import Command, Pause, Play, RunState, RunTo, SetSpeed, Step, Stop
@@ -33,7 +33,9 @@ class LiveRace:
         self.mailbox = Mailbox()
         self._reports: queue.Queue[tuple[RunState, object]] = queue.Queue()
         ends = self.inbox, self.mailbox, self._report
-        self.thread = threading.Thread(target=new_driver(race).run, args=ends, daemon=True)
+        self.thread = threading.Thread(
+            target=driver_for(race, is_new=True).run, args=ends, daemon=True
+        )
 
     def _report(self, state: RunState, details: StepDetails | None) -> None:
         assert details is None
