@@ -22,7 +22,6 @@ class Panel(QWidget):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make it, in light colours at first."""
         super().__init__(parent)
         self._palette = LIGHT
         self._spec: RunSpec | None = None
@@ -67,7 +66,6 @@ class Panel(QWidget):
             self.redraw()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Draw what has changed while the panel was hidden."""
         super().showEvent(event)
         self.redraw()
 

@@ -46,7 +46,6 @@ class TheoryPanel(Panel):
     """Shows the floor, the curvature, the limit and the best rates, or why they are unknown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make it empty."""
         super().__init__(parent)
         content = QWidget(self)
         self.text = RichLabel(parent=content, wraps=True)
@@ -71,7 +70,6 @@ class TheoryPanel(Panel):
             self.refresh()
 
     def redraw(self) -> None:
-        """Write the sentences."""
         self.text.setText("" if self._known is None else "".join(self._told(*self._known)))
 
     def _told(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
@@ -172,7 +170,6 @@ class TheoryPanel(Panel):
         yield self._directions(spec, spectrum, known(theory.half_lives))
 
     def _place(self, spec: RunSpec, there: Spectrum) -> Iterator[str]:
-        """Tell of the curvature at the current weights."""
         yield paragraph(self.tr("At the current weights:"))
         yield self._directions(spec, there, None)
         limit = local_limit(spec, there)

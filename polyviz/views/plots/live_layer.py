@@ -86,7 +86,6 @@ class LiveItem(Generic[At, Shape]):
     """Number of points to paint"""
 
     def __init__(self, layer: "LiveLayer") -> None:
-        """Start hidden."""
         self.item = self.kind()
         self.at: At | None = None
         self._layer = layer
@@ -204,7 +203,6 @@ class LiveLayer(QObject):
             item.place(self._sheet)
 
     def _take_picture(self) -> None:
-        """Render the plot."""
         area = self._plot.viewport().rect()
         ratio = self.canvas.devicePixelRatioF()
         picture = self._ground.pixmap()

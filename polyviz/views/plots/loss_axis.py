@@ -30,7 +30,6 @@ class LossAxis(PlainAxis):
         return ticks
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        """Return the texts of the ticks."""
         if not self.is_log:
             return super().tickStrings(values, scale, spacing)
         return [
