@@ -83,7 +83,7 @@ class LossPlot(PlotPanel):
         self.key.set_pen(pen)
         self.theory.set_palette(palette)
         self.quiet.set_palette(palette)
-        self.forecast_key.set_pen(self.theory.forecast_pen(palette))
+        self.forecast_key.set_pen(self.theory.forecast_line.opts["pen"])
         self._paint()
 
     def fit_view(self) -> None:
