@@ -139,15 +139,11 @@ class RunForm(QWidget):
                 valid.append(field.commit() and not self._errors[key].text())
         return all(valid)
 
-    def focus(self, key: str) -> None:
-        """Give a field the focus."""
-        self.fields[key].setFocus(Qt.FocusReason.OtherFocusReason)
-
     def focus_wrong(self) -> str:
         """Give the first field with an error the focus; return the error's message."""
         for key, error in self._errors.items():
             if error.text():
-                self.focus(key)
+                self.fields[key].setFocus(Qt.FocusReason.OtherFocusReason)
                 return error.text()
         return ""
 

@@ -17,7 +17,6 @@ from polyviz.training.frame import Array, Frame
 from polyviz.views.panels.panel import MARGINS, Panel, stacked
 from polyviz.views.plots.plane_plot import PlanePlot, moved
 from polyviz.views.style.boxes import column
-from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import translated
 
@@ -34,7 +33,7 @@ class LandscapeView(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.planes = [PlanePlot(self) for _ in range(2)]
+        self.plots = self.planes = [PlanePlot(self) for _ in range(2)]
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         self.split = stacked(*self.planes, parent=self)
         for plane in self.planes:
@@ -99,11 +98,6 @@ class LandscapeView(Panel):
     def clear(self) -> None:
         super().clear()
         self._clear_planes()
-
-    def set_palette(self, palette: Palette) -> None:
-        for plane in self.planes:
-            plane.set_palette(palette)
-        super().set_palette(palette)
 
     def redraw(self) -> None:
         self._paint(self.planes)

@@ -10,7 +10,6 @@ from polyviz.views.panels.panel import MARGINS, Panel, stacked
 from polyviz.views.plots.lines_plot import LengthPlot, LinesPlot
 from polyviz.views.plots.loss_plot import whole_steps
 from polyviz.views.style.boxes import column
-from polyviz.views.style.palette import Palette
 
 PAINT_S = 0.1
 """The plots are redrawn so often while the run plays: those of fit and loss come first."""
@@ -31,7 +30,8 @@ class WeightPlots(Panel):
             self,
         )
         self.norm.set_names(("|g|",))
-        split = stacked(self.weights, self.norm, parent=self)
+        self.plots = self.weights, self.norm
+        split = stacked(*self.plots, parent=self)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         column(split, within=self, margins=MARGINS)
@@ -45,11 +45,6 @@ class WeightPlots(Panel):
         super().show_frame(frame, settled=settled)
         if self.isVisible() and self._drawing.take(at_once=settled):
             self.redraw()
-
-    def set_palette(self, palette: Palette) -> None:
-        self.weights.set_palette(palette)
-        self.norm.set_palette(palette)
-        super().set_palette(palette)
 
     def redraw(self) -> None:
         frame = self._frame
