@@ -110,9 +110,11 @@ def test_the_first_step_below_a_loss(steps: int) -> None:
     for step, loss in enumerate(np.random.default_rng(steps).lognormal(sigma=2, size=steps)):
         assert recorded.record(loss)
         if step == steps - 30:  # as when a frame is made
-            recorded.recent()
-    recent = recorded.recent()
-    frame = replace(trained(1).frame(), thinned=recorded.trace.points, recent=recent, step=steps)
+            recorded.check()
+    recorded.check()
+    trace = recorded.trace
+    kept = {"thinned": trace.thinned, "recent": trace.recent}
+    frame = replace(trained(1).frame(), step=steps, **kept)
     where, losses = frame.trace
     for limit in np.quantile(losses, [0.0, 0.1, 0.5, 1.0]):
         for since in (0, steps // 3, int(where[-len(frame.recent) :][0]), steps - 1, steps):
