@@ -98,7 +98,7 @@ def check_controls(main: Main) -> None:
     spec, state, window = main.session.view.shown_spec, main.session.state, main.window
     assert window.lessons.currentRow() == list(LESSONS).index(spec.lesson)
     for key, field in window.form.fields.items():
-        wrong = window.form.error_label(key)
+        wrong = window.form.errors[key]
         assert wrong.isHidden() is not bool(wrong.text())
         is_own = key not in HYPERPARAMETERS
         value = getattr(spec, key) if is_own else spec.hyperparameters.get(key)

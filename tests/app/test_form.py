@@ -51,7 +51,7 @@ def test_a_bad_value_is_named_at_its_field_and_changes_nothing(
         field = main.window.form.fields[key]
         assert isinstance(field, NumberField | StartField)
         type_into(qtbot, field, text)
-        error = main.window.form.error_label(key)
+        error = main.window.form.errors[key]
         assert error.isVisible(), (key, text)
         assert text in error.text()
         assert "give" in error.text(), (key, text)
@@ -126,9 +126,9 @@ def test_escape_brings_the_last_good_value_back(qtbot: QtBot, open_main: OpenMai
         field = main.window.form.fields[key]
         assert isinstance(field, NumberField | StartField)
         type_into(qtbot, field, "nonsense")
-        assert main.window.form.error_label(key).isVisible()
+        assert main.window.form.errors[key].isVisible()
         qtbot.keyClick(field, Qt.Key.Key_Escape)
-        assert not main.window.form.error_label(key).isVisible()
+        assert not main.window.form.errors[key].isVisible()
         assert not field.hasFocus()
     assert number_field(main, "seed").lineEdit().text() == "0"
 
@@ -197,16 +197,16 @@ def test_a_value_that_only_this_optimizer_refuses_keeps_play_from_starting(
 ) -> None:
     main = open_main("module", optimizer="nesterov")
     type_into(qtbot, number_field(main, "momentum"), "0")
-    wrong = main.window.form.error_label("momentum").text()
+    wrong = main.window.form.errors["momentum"].text()
     assert wrong.startswith('Momentum: "0" is not allowed')
     assert "above 0" in wrong
     main.window.actions_by_key["play"].trigger()
     assert not main.session.wants_to_play
     assert "above 0" in main.window.message.text.text()
-    assert main.window.form.error_label("momentum").isVisible()
+    assert main.window.form.errors["momentum"].isVisible()
     qtbot.keyClick(number_field(main, "momentum"), Qt.Key.Key_Escape)
     assert number_field(main, "momentum").lineEdit().text() == "0.9"
-    assert not main.window.form.error_label("momentum").isVisible()
+    assert not main.window.form.errors["momentum"].isVisible()
     assert not main.window.message.isHidden()
     main.window.actions_by_key["step"].trigger()
     assert main.window.message.isHidden()  # the field is right now

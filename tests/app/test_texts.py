@@ -74,7 +74,7 @@ def test_what_is_typed_into_a_field_is_shown_as_typed(qtbot: QtBot, open_main: O
             ("start", start),
         ):
             type_into(qtbot, field, text)
-            assert f'"{text}"' in seen(form.error_label(key))
+            assert f'"{text}"' in seen(form.errors[key])
             main.window.actions_by_key["play"].trigger()
             assert f'"{text}"' in seen(main.window.message.text)
             qtbot.keyClick(field, Qt.Key.Key_Escape)

@@ -33,7 +33,6 @@ class LessonRail(QListWidget):
     """The key of a lesson that was clicked or reached by a key"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """List all lessons of the catalogue."""
         super().__init__(parent)
         self._keys = list(LESSONS)
         self._delegate = LessonDelegate(self)
@@ -94,12 +93,10 @@ class LessonDelegate(QStyledItemDelegate):
         return round(2.75 * sizes.pixels())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size of a lesson."""
         return QSize(100, self.height())
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one lesson."""
         rect: QRect = option.rect.adjusted(0, 1, 0, -1)
         state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)

@@ -1,12 +1,12 @@
 """A gauge of the learning rate as a fraction of the largest stable one, from green to red."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column
-from polyviz.views.style.guarded import guarded
+from polyviz.views.style.guarded import Painted
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import PlainLabel, tool_tip
 from polyviz.views.text.readable import fixed_text, number_text
@@ -22,14 +22,13 @@ class LimitGauge(QWidget):
     """A bar with a mark at the limit, and the fraction in words; hidden if there is no limit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Start hidden."""
         super().__init__(parent)
         self.part: float | None = None
-        self.bar = _Bar(self)
+        self.bar = Bar(self)
         self.text = PlainLabel(parent=self)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column(self.bar, self.text, within=self, margins=(0, 0, 0, 2), spacing=1)
-        self._palette = LIGHT
+        self.palette_shown = LIGHT
         self._color = ""
         self.hide()
 
@@ -42,51 +41,42 @@ class LimitGauge(QWidget):
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`."""
-        self._palette = palette
+        self.palette_shown = palette
         self._write()
 
     def _write(self) -> None:
         if self.part is None:
             return
-        color = color_of(self.part, self._palette)
-        self.bar.show_part(self.part, color, self._palette)
+        color = color_of(self.part, self.palette_shown)
+        self.bar.setFixedHeight(max(5, round(0.45 * sizes.em())))
+        self.bar.update()
         self.text.setText(self.tr("{0} of the limit").format(part_text(self.part)))
         if color != self._color:
             self._color = color
             self.text.setStyleSheet(f"color: {color};")
 
 
-class _Bar(QWidget):
-    """The bar alone."""
+class Bar(Painted):
+    """The bar of a gauge."""
 
-    _part = 0.0
-    _color = LIGHT.number
-    _palette = LIGHT
-
-    def show_part(self, part: float, color: str, palette: Palette) -> None:
-        self._part, self._color, self._palette = part, color, palette
-        self.setFixedHeight(max(5, round(0.45 * sizes.em())))
-        self.update()
+    def __init__(self, gauge: LimitGauge) -> None:
+        super().__init__(gauge)
+        self._gauge = gauge
 
     def sizeHint(self) -> QSize:
         return QSize(6 * sizes.em(), round(0.45 * sizes.em()))
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            self._paint(painter)
-
-    def _paint(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
+        part, palette = self._gauge.part or 0.0, self._gauge.palette_shown
         painter.setPen(Qt.PenStyle.NoPen)
         width, height = float(self.width()), float(self.height())
         round_ = height / 2
-        painter.setBrush(QColor(self._palette.line))
+        painter.setBrush(QColor(palette.line))
         painter.drawRoundedRect(QRectF(0, 0, width, height), round_, round_)
-        painter.setBrush(QColor(self._color))
-        filled = max(height, width * min(self._part, FULL) / FULL)
+        painter.setBrush(QColor(color_of(part, palette)))
+        filled = max(height, width * min(part, FULL) / FULL)
         painter.drawRoundedRect(QRectF(0, 0, filled, height), round_, round_)
-        painter.setBrush(QColor(self._palette.text))
+        painter.setBrush(QColor(palette.text))
         painter.drawRect(QRectF(width / FULL - 1, 0, 2, height))
 
 

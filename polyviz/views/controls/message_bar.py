@@ -21,7 +21,6 @@ class MessageBar(QFrame):
     """A person asks to hide the message"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the bar, hidden."""
         super().__init__(parent)
         self.setObjectName("message")
         self.text = RichLabel(parent=self, wraps=True)

@@ -12,7 +12,6 @@ class NumberField(EditedText[float], QAbstractSpinBox):
     """Edits one quantity."""
 
     def __init__(self, quantity: Quantity, parent: QWidget | None = None) -> None:
-        """Make the field, without a value yet."""
         super().__init__(parent)
         self.quantity = quantity
         self.edit(self.lineEdit(), quantity.key, translated(quantity.help))
@@ -20,11 +19,9 @@ class NumberField(EditedText[float], QAbstractSpinBox):
         self.editingFinished.connect(self.commit)
 
     def parse(self, text: str) -> float:
-        """Return the number that was typed."""
         return self.quantity.parse(text)
 
     def text_of(self, value: float | None) -> str:
-        """Return a number as it is typed; "" for none."""
         return "" if value is None else self.quantity.text(value)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

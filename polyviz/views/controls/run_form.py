@@ -52,7 +52,8 @@ class RunForm(QWidget):
         super().__init__(parent)
         self._rows = column(within=self, margins=NO_MARGINS, spacing=4)
         self._labels: dict[str, QLabel] = {}
-        self._errors: dict[str, QLabel] = {}
+        self.errors: dict[str, QLabel] = {}
+        """The labels under the fields that say what is wrong with their values"""
         self.fields: dict[str, Field] = {}
         self._choices: dict[str, QComboBox] = {}
         self._numbers: dict[str, NumberField] = {}
@@ -126,28 +127,20 @@ class RunForm(QWidget):
         """Show at its field why a value cannot be used."""
         self._set_error(error.key, error.message(translated))
 
-    def error_label(self, key: str) -> QLabel:
-        """Return the label under a field that says what is wrong with its value."""
-        return self._errors[key]
-
     def commit(self) -> bool:
         """Read what is still being typed; return whether every field is valid."""
         valid = []
         for key, field in self.fields.items():
             if not isinstance(field, QComboBox) and field.isVisible():
                 # a value that the field accepts may still be refused by the spec
-                valid.append(field.commit() and not self._errors[key].text())
+                valid.append(field.commit() and not self.errors[key].text())
         return all(valid)
-
-    def focus(self, key: str) -> None:
-        """Give a field the focus."""
-        self.fields[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_wrong(self) -> str:
         """Give the first field with an error the focus; return the error's message."""
-        for key, error in self._errors.items():
+        for key, error in self.errors.items():
             if error.text():
-                self.focus(key)
+                self.fields[key].setFocus(Qt.FocusReason.OtherFocusReason)
                 return error.text()
         return ""
 
@@ -182,7 +175,7 @@ class RunForm(QWidget):
         field.setAccessibleName(label.replace("&", ""))
         self._rows.addLayout(row(name, (field, 1), spacing=SPACING))
         self._rows.addWidget(error)
-        self.fields[key], self._labels[key], self._errors[key] = field, name, error
+        self.fields[key], self._labels[key], self.errors[key] = field, name, error
 
     def _show_obstacles(self, spec: RunSpec) -> None:
         items = cast(QStandardItemModel, self._choices["optimizer"].model())
@@ -195,7 +188,7 @@ class RunForm(QWidget):
             item.setText(label if why is None else self.tr("{0} (not here)").format(label))
 
     def _set_error(self, key: str, message: str) -> None:
-        label, field = self._errors[key], self.fields[key]
+        label, field = self.errors[key], self.fields[key]
         label.setText(message)
         label.setVisible(bool(message))
         line = field.lineEdit() if isinstance(field, NumberField) else field

@@ -22,7 +22,6 @@ class SpeedSlider(QWidget):
     """Steps per second; None for as fast as possible"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the slider at the default speed."""
         super().__init__(parent)
         name = PlainLabel(self.tr("&Speed"), self, role="field")
         self.slider = QSlider(Qt.Orientation.Horizontal, self)

@@ -13,7 +13,6 @@ class StartField(EditedText[tuple[float, ...]], QLineEdit):
     """Edits the start weights of one model; their key is "start", and None draws them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the field, empty."""
         super().__init__(parent)
         self._row: ModelRow | None = None
         self.edit(self, "start", translated(START_WEIGHT.help))
@@ -26,10 +25,8 @@ class StartField(EditedText[tuple[float, ...]], QLineEdit):
         self.show_value(start)
 
     def parse(self, text: str) -> tuple[float, ...] | None:
-        """Return the start weights that were typed; None for none."""
         typed = text.strip()
         return parse_start(typed, self._row) if typed and self._row is not None else None
 
     def text_of(self, value: tuple[float, ...] | None) -> str:
-        """Return start weights as they are typed; "" for those drawn by the seed."""
         return "" if value is None else ", ".join(map(START_WEIGHT.text, value))

@@ -26,7 +26,6 @@ class StatusLine(QWidget):
     """Shows how far a run is. Each number has a fixed place and width, so that nothing jumps."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the line, empty."""
         super().__init__(parent)
         self.setObjectName("status")
         self.equation = ElidedLabel(self)
@@ -156,7 +155,6 @@ class ElidedLabel(PlainLabel):
     """A label that shortens its text with an ellipsis; its tool tip has all of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the label, empty."""
         super().__init__(parent=parent)
         self._whole = ""
         self.setMinimumWidth(80)
@@ -173,7 +171,6 @@ class ElidedLabel(PlainLabel):
         return self._whole
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the text to the new width."""
         super().resizeEvent(event)
         self._elide()
 

@@ -49,17 +49,14 @@ class PanelModel(QAbstractTableModel, Generic[Item]):
         self.tell_all()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
-        """Return the number of items."""
         return 0 if parent.isValid() else len(self.items)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
-        """Return the number of columns."""
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return the title of a column, or its tool tip."""
         if orientation is Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -83,7 +80,6 @@ class PanelTable(QTableView):
     copy_asked = Signal()
 
     def __init__(self, model: PanelModel[Any], name: str, parent: QWidget | None = None) -> None:
-        """Show `model`, under an accessible `name`."""
         super().__init__(parent)
         self._items = model
         self.setModel(model)

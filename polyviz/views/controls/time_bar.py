@@ -26,7 +26,6 @@ class TimeBar(QWidget):
     """The run is to continue from the shown step"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make it for a run that has not begun."""
         super().__init__(parent)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setAccessibleName(self.tr("Step to look at"))

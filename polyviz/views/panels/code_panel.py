@@ -55,15 +55,14 @@ class CodePanel(Panel):
     """One of CODE_SIZES"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make it empty."""
         super().__init__(parent)
         self.file = PlainLabel(parent=self)
         tip = self.tr("Mark what has changed since the lesson before")
         self.news_button = tool_button(self.tr("What is new"), tip, self, self.refresh)
         self.news_button.setCheckable(True)
         OneClick(self.news_button)
-        self.smaller = tool_button("A\u2212", self.tr("Smaller code"), self, self._on_smaller)
-        self.larger = tool_button("A+", self.tr("Larger code"), self, self._on_larger)
+        self.smaller = tool_button("A\u2212", self.tr("Smaller code"), self, self._on_sized)
+        self.larger = tool_button("A+", self.tr("Larger code"), self, self._on_sized)
         buttons = self.news_button, self.smaller, self.larger
         for button in buttons:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -115,13 +114,11 @@ class CodePanel(Panel):
         self.larger.setEnabled(index < len(CODE_SIZES) - 1)
 
     def set_palette(self, palette: Palette) -> None:
-        """Use the colours of `palette`, and the present size of text."""
         super().set_palette(palette)
         self.code.set_palette(palette)
         self.set_code_size(self.code_size)
 
     def redraw(self) -> None:
-        """Show the listing, if it is another one."""
         spec = self._spec
         if spec is None:
             return
@@ -174,15 +171,9 @@ class CodePanel(Panel):
         return "→ " + "   ".join(made) if made else ""
 
     @Slot()
-    def _on_smaller(self) -> None:
-        self._move_size(-1)
-
-    @Slot()
-    def _on_larger(self) -> None:
-        self._move_size(1)
-
-    def _move_size(self, places: int) -> None:
-        self.set_code_size(CODE_SIZES[CODE_SIZES.index(self.code_size) + places])
+    def _on_sized(self) -> None:
+        place = CODE_SIZES.index(self.code_size) + (1 if self.sender() is self.larger else -1)
+        self.set_code_size(CODE_SIZES[place])
         self.size_chosen.emit(self.code_size)
 
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QPainter,
-    QPaintEvent,
     QResizeEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 from polyviz.catalogue.numerals import plain
 from polyviz.source.listing import Kind, Line, Mark
 from polyviz.views.style import sizes
-from polyviz.views.style.guarded import guarded
+from polyviz.views.style.guarded import Painted
 from polyviz.views.style.palette import LIGHT, Palette
 
 ARROW = "▶"
@@ -60,7 +59,6 @@ class CodeView(QPlainTextEdit):
     """Shows lines of code, which can be selected and copied without their margin."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make an empty page."""
         super().__init__(parent)
         self.setReadOnly(True)
         self.setTextInteractionFlags(
@@ -144,7 +142,6 @@ class CodeView(QPlainTextEdit):
         self._fit_margin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the margin as high as the view."""
         super().resizeEvent(event)
         inside = self.contentsRect()
         self._show_tints()
@@ -206,11 +203,10 @@ class CodeView(QPlainTextEdit):
             self._margin.update(0, where.y(), self._margin.width(), where.height())
 
 
-class Margin(QWidget):
+class Margin(Painted):
     """The strip left of the code."""
 
     def __init__(self, code: CodeView) -> None:
-        """Make the strip of a view."""
         super().__init__(code)
         self._code = code
 
@@ -218,18 +214,14 @@ class Margin(QWidget):
         """Return the width of the longest number."""
         return self._code.fontMetrics().horizontalAdvance("0000")
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the numbers."""
-        with QPainter(self) as painter:
-            self._code.paint_margin(painter)
+    def draw(self, painter: QPainter) -> None:
+        self._code.paint_margin(painter)
 
 
 class PythonColors(QSyntaxHighlighter):
     """Colours lines of Python one by one: none of them is part of a longer string."""
 
     def __init__(self, code: CodeView) -> None:
-        """Colour the document of a view."""
         super().__init__(code.document())
         self._code = code
         self._palette = LIGHT
@@ -240,7 +232,6 @@ class PythonColors(QSyntaxHighlighter):
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        """Colour one line: as a whole, or token by token."""
         kind = self._code.line(self.currentBlock().blockNumber()).kind
         if kind in WHOLE:
             made = self._format(*WHOLE[kind])

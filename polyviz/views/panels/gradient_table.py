@@ -21,7 +21,6 @@ class GradientTable(Panel):
     """Shows the gradient check of a step."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make it empty."""
         super().__init__(parent)
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         self._cells = QWidget(self)
@@ -34,7 +33,6 @@ class GradientTable(Panel):
         scrolling(content, self)
 
     def redraw(self) -> None:
-        """Show the gradients of each weight."""
         for label in self.labels:
             self._grid.removeWidget(label)
             label.deleteLater()

@@ -51,7 +51,6 @@ class GraphView(Panel):
     svg_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make it empty."""
         super().__init__(parent)
         self.title = RichLabel(parent=self)
         self.scene = QGraphicsScene(self)
@@ -71,7 +70,6 @@ class GraphView(Panel):
         self.redraw()
 
     def redraw(self) -> None:
-        """Draw the graph of the step; if there is none, say why."""
         self.scene.clear()
         graph = None if self._details is None else self._details.graph
         self.view.setVisible(graph is not None)
@@ -90,7 +88,6 @@ class GraphView(Panel):
             self.view.show_whole()
 
     def set_palette(self, palette: Palette) -> None:
-        """Use the colours of `palette`, and the present size of text."""
         super().set_palette(palette)
         self.scene.setBackgroundBrush(QColor(palette.base))
 
@@ -164,7 +161,6 @@ class ZoomView(QGraphicsView):
     """A picture that can be dragged and zoomed; at first all of it is visible."""
 
     def __init__(self, scene: QGraphicsScene, parent: QWidget) -> None:
-        """Show a scene."""
         super().__init__(scene, parent)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
@@ -196,18 +192,15 @@ class ZoomView(QGraphicsView):
         self._zoom(1 / ZOOM)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom around the cursor."""
         self._zoom(ZOOM ** (event.angleDelta().y() / 120))
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep all of it visible until it is zoomed."""
         super().resizeEvent(event)
         if self._is_whole:
             self.show_whole()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show all of it, now that the size is known."""
         super().showEvent(event)
         if self._is_whole:
             self.show_whole()

@@ -38,7 +38,6 @@ class HandPanel(Panel):
     """float: the guessed loss at the end of the run; None for no guess"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make it without sliders; `show_spec` adds them."""
         super().__init__(parent)
         self.names: tuple[str, ...] = ()
         self.sliders: list[QSlider] = []

@@ -17,7 +17,6 @@ from polyviz.training.frame import Array, Frame
 from polyviz.views.panels.panel import MARGINS, Panel, stacked
 from polyviz.views.plots.plane_plot import PlanePlot, moved
 from polyviz.views.style.boxes import column
-from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import translated
 
@@ -33,9 +32,8 @@ class LandscapeView(Panel):
     """tuple of float: the start weights of another run"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make two empty plots."""
         super().__init__(parent)
-        self.planes = [PlanePlot(self) for _ in range(2)]
+        self.plots = self.planes = [PlanePlot(self) for _ in range(2)]
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         self.split = stacked(*self.planes, parent=self)
         for plane in self.planes:
@@ -87,7 +85,6 @@ class LandscapeView(Panel):
         self.word.setText(self.tr("A race has several paths. End it to see the landscape."))
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
-        """Keep a frame, and paint its path if the panel is visible."""
         super().show_frame(frame, settled=settled)
         if self.isVisible() and self._drawing.take(at_once=settled):
             self._painted = 1 - self._painted
@@ -99,18 +96,10 @@ class LandscapeView(Panel):
             plane.show_forecast(weights)
 
     def clear(self) -> None:
-        """Show no run until the next frame."""
         super().clear()
         self._clear_planes()
 
-    def set_palette(self, palette: Palette) -> None:
-        """Use the colours of `palette`."""
-        for plane in self.planes:
-            plane.set_palette(palette)
-        super().set_palette(palette)
-
     def redraw(self) -> None:
-        """Draw both plots."""
         self._paint(self.planes)
 
     def _clear_planes(self) -> None:

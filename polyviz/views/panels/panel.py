@@ -1,5 +1,7 @@
 """The base of all panels: what a panel can be told, and when it draws."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
 from polyviz.training.step_details import StepDetails
+from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style.boxes import NO_MARGINS, column
 from polyviz.views.style.palette import LIGHT, Palette
 
@@ -21,8 +24,10 @@ class Panel(QWidget):
     made, in any order. `redraw` draws what it was told, and is called only while it is visible.
     """
 
+    plots: Sequence[PlotPanel] = ()
+    """Those that it holds"""
+
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make it, in light colours at first."""
         super().__init__(parent)
         self._palette = LIGHT
         self._spec: RunSpec | None = None
@@ -32,6 +37,8 @@ class Panel(QWidget):
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""
         self._palette = palette
+        for plot in self.plots:
+            plot.set_palette(palette)
         self.refresh()
 
     def show_spec(self, spec: RunSpec) -> None:
@@ -67,7 +74,6 @@ class Panel(QWidget):
             self.redraw()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Draw what has changed while the panel was hidden."""
         super().showEvent(event)
         self.redraw()
 

@@ -26,7 +26,6 @@ class RunsTable(Panel):
     undo_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make it empty."""
         super().__init__(parent)
         self.model = RunsModel(self)
         self.table = RunsView(self.model, self)
@@ -63,7 +62,6 @@ class RunsTable(Panel):
 
     @Slot()
     def _catch_up(self) -> None:
-        """Show the changes that had to wait while a name was being edited."""
         self._show(*self._newest)
 
     def _show(self, runs: Sequence[KeptRun], present: int | None) -> None:
@@ -82,7 +80,6 @@ class RunsTable(Panel):
         self.word.setText(text)
 
     def set_palette(self, palette: Palette) -> None:
-        """Use the colours of `palette`, and fit the columns to the size of text."""
         super().set_palette(palette)
         self.table.set_palette(palette, row_ems=1.5)
         self._fit_columns()

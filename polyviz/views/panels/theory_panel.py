@@ -19,7 +19,7 @@ from polyviz.views.panels.panel import Panel, scrolling
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column
 from polyviz.views.style.palette import Palette
-from polyviz.views.text.labels import RichLabel, escaped
+from polyviz.views.text.labels import RichLabel, bold, escaped
 from polyviz.views.text.readable import (
     count_text,
     fixed_text,
@@ -46,7 +46,6 @@ class TheoryPanel(Panel):
     """Shows the floor, the curvature, the limit and the best rates, or why they are unknown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make it empty."""
         super().__init__(parent)
         content = QWidget(self)
         self.text = RichLabel(parent=content, wraps=True)
@@ -71,7 +70,6 @@ class TheoryPanel(Panel):
             self.refresh()
 
     def redraw(self) -> None:
-        """Write the sentences."""
         self.text.setText("" if self._known is None else "".join(self._told(*self._known)))
 
     def _told(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
@@ -92,7 +90,7 @@ class TheoryPanel(Panel):
         if best.loss < MET:
             yield paragraph(self.tr("The model can fit every point: the loss can fall to 0."))
             return
-        yield paragraph(translated(family.floor_text), strong(number_text(best.loss, DIGITS)))
+        yield paragraph(translated(family.floor_text), bold(number_text(best.loss, DIGITS)))
         if best.weights is not None and len(family.branches) == 1:
             formula = escaped(formula_text(spec.model_row, best.weights))
             yield paragraph(self.tr("The best curve: {0}"), formula)
@@ -123,7 +121,7 @@ class TheoryPanel(Panel):
 
     def _limit_told(self, spec: RunSpec, limit: Limit) -> str:
         """Say what happens above the limit, and what part of it the run uses."""
-        number = strong(limit_text(limit))
+        number = bold(limit_text(limit))
         if limit.kind is LimitKind.DECAY:
             told = self.tr(
                 "Above {0}, weight decay alone makes the weights grow. What the gradients do is "
@@ -168,17 +166,16 @@ class TheoryPanel(Panel):
                 "The steepest direction is {0} times as steep as the flattest (the condition "
                 "number): a rate that is safe for the one is slow for the other."
             )
-            yield paragraph(told, strong(number_text(number)))
+            yield paragraph(told, bold(number_text(number)))
         yield self._directions(spec, spectrum, known(theory.half_lives))
 
     def _place(self, spec: RunSpec, there: Spectrum) -> Iterator[str]:
-        """Tell of the curvature at the current weights."""
         yield paragraph(self.tr("At the current weights:"))
         yield self._directions(spec, there, None)
         limit = local_limit(spec, there)
         if limit is not None:
             told = self.tr("With this curvature, the steps overshoot more and more above {0}.")
-            yield paragraph(told, strong(number_text(limit)))
+            yield paragraph(told, bold(number_text(limit)))
         if there.values[0] < 0:
             name = escaped(direction_name(spec.model_row.weights, there.directions[:, 0].tolist()))
             told = self.tr("Along {0}, the loss curves downwards: this is not a bowl.")
@@ -229,11 +226,6 @@ def heading(text: str) -> str:
 def paragraph(text: str, *values: str) -> str:
     """Return a paragraph of rich text, with `values` in place of {0}, {1} and so on."""
     return f'<p style="margin:0.15em 0">{text.format(*values) if values else text}</p>'
-
-
-def strong(text: str) -> str:
-    """Return rich text in bold."""
-    return f"<b>{text}</b>"
 
 
 def table(rows: Sequence[Sequence[str]], palette: Palette) -> str:

@@ -33,7 +33,6 @@ class ValuesModel(PanelModel[Value]):
     """Values as the rows of a table."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Start empty."""
         super().__init__(parent)
         yes = self.tr("yes")
         self.columns = (
@@ -61,7 +60,6 @@ class ValuesModel(PanelModel[Value]):
         return True
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows."""
         value = self.items[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(value, index.column())
@@ -79,7 +77,6 @@ class Sparklines(QStyledItemDelegate):
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one cell."""
         super().paint(painter, option, index)
         where: QRectF = QRectF(option.rect).adjusted(6, 4, -6, -4)
         numbers = cast(ValuesModel, index.model()).items[index.row()].sample
@@ -107,7 +104,6 @@ class ValuesTable(Panel):
     """Shows values, or says how to get some."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make it empty."""
         super().__init__(parent)
         self.model = ValuesModel(self)
         self.table = PanelTable(self.model, self.tr("Values of the step"), self)
@@ -124,7 +120,6 @@ class ValuesTable(Panel):
         self.set_palette(LIGHT)
 
     def show_details(self, details: StepDetails) -> None:
-        """Show the values of the step."""
         self.show_values(details.values)
 
     def show_values(self, values: tuple[Value, ...]) -> None:
@@ -141,7 +136,6 @@ class ValuesTable(Panel):
         self.table.setEnabled(False)
 
     def set_palette(self, palette: Palette) -> None:
-        """Use the colours of `palette`, and fit the columns to the size of text."""
         super().set_palette(palette)
         self._sparklines.palette = palette
         self.table.set_palette(palette, row_ems=1.7)

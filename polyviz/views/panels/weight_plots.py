@@ -10,7 +10,6 @@ from polyviz.views.panels.panel import MARGINS, Panel, stacked
 from polyviz.views.plots.lines_plot import LengthPlot, LinesPlot
 from polyviz.views.plots.loss_plot import whole_steps
 from polyviz.views.style.boxes import column
-from polyviz.views.style.palette import Palette
 
 PAINT_S = 0.1
 """The plots are redrawn so often while the run plays: those of fit and loss come first."""
@@ -20,7 +19,6 @@ class WeightPlots(Panel):
     """Shows how the weights and the length of the gradient have changed during the run."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make two empty plots."""
         super().__init__(parent)
         self.weights = LinesPlot(
             self.tr("<b>Weights</b>"), self.tr("<b>Weights</b>"), self.tr("weight"), self
@@ -32,31 +30,23 @@ class WeightPlots(Panel):
             self,
         )
         self.norm.set_names(("|g|",))
-        split = stacked(self.weights, self.norm, parent=self)
+        self.plots = self.weights, self.norm
+        split = stacked(*self.plots, parent=self)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         column(split, within=self, margins=MARGINS)
         self._drawing = Throttle(PAINT_S)
 
     def show_spec(self, spec: RunSpec) -> None:
-        """Have a line for each weight of the model."""
         self.weights.set_names(spec.model_row.weights)
         super().show_spec(spec)
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
-        """Keep a frame, and draw its history of weights if the panel is visible."""
         super().show_frame(frame, settled=settled)
         if self.isVisible() and self._drawing.take(at_once=settled):
             self.redraw()
 
-    def set_palette(self, palette: Palette) -> None:
-        """Use the colours of `palette`."""
-        self.weights.set_palette(palette)
-        self.norm.set_palette(palette)
-        super().set_palette(palette)
-
     def redraw(self) -> None:
-        """Draw the newest frame."""
         frame = self._frame
         if frame is None or len(frame.weights) != len(self.weights.names):
             return  # none yet, or it is of the run before

@@ -50,7 +50,6 @@ class FitPlot(PlotPanel):
     """Shows sin(x) as a quiet line and the fit as a strong one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the plot with its target; the first frame brings the fit."""
         super().__init__(parent)
         self.set_title(self.tr("<b>sin(x)</b> and the fit"), self.tr("<b>sin(x)</b>"))
         self.set_labels(bottom="x", left="y")
@@ -84,7 +83,6 @@ class FitPlot(PlotPanel):
         self.set_palette(LIGHT)
 
     def set_palette(self, palette: Palette) -> None:
-        """Use the colours of `palette`."""
         super().set_palette(palette)
         em = sizes.em()
         for line, name, pen in (
@@ -169,7 +167,6 @@ class FitPlot(PlotPanel):
         self.quiet.paint(self._line_of, self._rung, tolerance)
 
     def fit_view(self) -> None:
-        """Draw lines as finely as can be seen."""
         self._draw_runs()
         self._draw_fit()
 
@@ -201,7 +198,6 @@ class FitPlot(PlotPanel):
         self._draw_fit()
 
     def readout_at(self, x: float) -> str:
-        """Return x, target and fit as text."""
         if not -math.pi <= x <= math.pi:
             return ""
         text = f"x {fixed_text(x, 3)}   {self.tr('target')} {fixed_text(math.sin(x), 3)}"

@@ -1,12 +1,12 @@
 """An entry of a plot's legend."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import NO_MARGINS, row
-from polyviz.views.style.guarded import guarded
+from polyviz.views.style.guarded import Painted
 from polyviz.views.text.labels import PlainLabel
 
 
@@ -14,7 +14,6 @@ class LegendKey(QWidget):
     """One entry of a legend: a sample of the line or dots, and its name."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Make an entry without a sample yet."""
         super().__init__(parent)
         self.name = PlainLabel(name, self)
         self._sample = _Sample(self)
@@ -31,7 +30,7 @@ class LegendKey(QWidget):
         self._sample.update()
 
 
-class _Sample(QWidget):
+class _Sample(Painted):
     pen: QPen = QPen()
     dots: QColor | None = None
 
@@ -39,13 +38,7 @@ class _Sample(QWidget):
         em = sizes.em()
         return QSize(round(1.9 * em), em)
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:  # ended even after an error, or Qt would abort
-            self._paint(painter)
-
-    def _paint(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
         middle = self.height() / 2
         if self.dots is None:
             painter.setPen(self.pen)

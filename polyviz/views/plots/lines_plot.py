@@ -42,7 +42,6 @@ class LinesPlot(PlotPanel):
     is_log = False
 
     def __init__(self, title: str, short: str, left: str, parent: QWidget | None = None) -> None:
-        """Make an empty plot."""
         super().__init__(parent)
         self.set_title(title, short)
         self.set_labels(bottom=self.tr("step"), left=left)
@@ -75,7 +74,6 @@ class LinesPlot(PlotPanel):
         self.show_lines(np.empty(0), np.empty((0, len(names))), 1)
 
     def set_palette(self, palette: Palette) -> None:
-        """Use the colours of `palette`."""
         super().set_palette(palette)
         em = sizes.em()
         colors = (palette.accent, palette.fit, palette.number, palette.text, palette.target)
@@ -113,7 +111,6 @@ class LinesPlot(PlotPanel):
             self.show_lines(self._steps, self._numbers, self._last_step)
 
     def readout_at(self, x: float) -> str:
-        """Return the nearest step and its numbers as text."""
         if not len(self._steps) or not self._steps[0] - 0.5 <= x <= 1.02 * self._steps[-1] + 0.5:
             return ""
         index = int(np.abs(self._steps - x).argmin())

@@ -30,7 +30,6 @@ class LivePoints(LiveItem[tuple[Array, Array], QGraphicsPathItem]):
     kind = QGraphicsPathItem
 
     def show_at(self, at: tuple[Array, Array] | None) -> None:
-        """Go through these points; hide if `at` is None."""
         size = 0 if at is None else len(at[0])
         if size != self.size:
             self.size = size
@@ -66,7 +65,6 @@ class LiveLine(LivePoints):
         self.show_at(None)
 
     def draw(self, sheet: Sheet, at: tuple[Array, Array]) -> None:
-        """Set the path."""
         x, y = sheet.x(at[0][:: self.every]), sheet.y(at[1][:: self.every])
         connect = "all" if len(x) <= self._max_joined else "pairs"
         if connect == "pairs":
@@ -111,7 +109,6 @@ class Spot(LiveItem[Place, QGraphicsPixmapItem]):
         self.item.setOffset(-edge / 2, -edge / 2)
 
     def draw(self, sheet: Sheet, at: Place) -> None:
-        """Move to a point."""
         self.item.setPos(*sheet.point(*at))
 
 
@@ -122,7 +119,6 @@ class Segment(LiveItem[tuple[Place, Place], QGraphicsLineItem]):
     size = 2
 
     def draw(self, sheet: Sheet, at: tuple[Place, Place]) -> None:
-        """Move both ends."""
         start, end = at
         self.item.setLine(*sheet.point(*start), *sheet.point(*end))
 
@@ -141,7 +137,6 @@ class Arrow(LiveItem[tuple[Place, Place], QGraphicsPathItem]):
         self.show_at(self.at)
 
     def draw(self, sheet: Sheet, at: tuple[Place, Place]) -> None:
-        """Set the path; there is none if the direction has no length."""
         path = QPainterPath()
         place, (x, y) = at
         right, down = x * abs(sheet.across), y * sheet.down
@@ -163,6 +158,5 @@ class Hair(LiveItem[float, QGraphicsLineItem]):
     size = 2
 
     def draw(self, sheet: Sheet, at: float) -> None:
-        """Move to an x, as high as the plot."""
         x, _ = sheet.point(at, 0.0)
         self.item.setLine(x, sheet.box.top(), x, sheet.box.bottom())

@@ -86,7 +86,6 @@ class LiveItem(Generic[At, Shape]):
     """Number of points to paint"""
 
     def __init__(self, layer: "LiveLayer") -> None:
-        """Start hidden."""
         self.item = self.kind()
         self.at: At | None = None
         self._layer = layer
@@ -103,13 +102,12 @@ class LiveItem(Generic[At, Shape]):
         if (at is None) is not (self.at is None):
             self.item.setVisible(at is not None)
         self.at = at
-        if at is not None:
-            self._layer.show(self)
+        self.place()
 
-    def place(self, sheet: Sheet) -> None:
-        """Move to the present place on the sheet."""
-        if self.at is not None:
-            self.draw(sheet, self.at)
+    def place(self) -> None:
+        """Move to `at` on the sheet; before the first picture of the plot, wait for that."""
+        if self.at is not None and self._layer.sheet is not None:
+            self.draw(self._layer.sheet, self.at)
 
     def draw(self, sheet: Sheet, at: At) -> None:
         """Set the shape or the position of the item of Qt."""
@@ -124,7 +122,8 @@ class LiveLayer(QObject):
         super().__init__(plot)
         self._plot = plot
         self._items: list[LiveItem[Any, Any]] = []
-        self._sheet: Sheet | None = None
+        self.sheet: Sheet | None = None
+        """None before the first picture"""
         self._is_smooth = False
         self._scene = QGraphicsScene(self)
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
@@ -162,11 +161,6 @@ class LiveLayer(QObject):
         self._scene.removeItem(item.item)
         self.weigh()
 
-    def show(self, item: LiveItem[Any, Any]) -> None:
-        """Place an item by its data; before the first picture, it waits for that."""
-        if self._sheet is not None:
-            item.place(self._sheet)
-
     def weigh(self) -> None:
         """Turn antialiasing on, unless there are too many points."""
         is_smooth = sum(item.size for item in self._items) <= MAX_SMOOTH
@@ -198,13 +192,12 @@ class LiveLayer(QObject):
         self.canvas.setGeometry(area)
         self._scene.setSceneRect(QRectF(0, 0, area.width(), area.height()))
         self._take_picture()
-        self._sheet = self._measure()
-        self._box.setRect(self._sheet.box.adjusted(-EDGE, -EDGE, EDGE, EDGE))
+        self.sheet = self._measure()
+        self._box.setRect(self.sheet.box.adjusted(-EDGE, -EDGE, EDGE, EDGE))
         for item in self._items:
-            item.place(self._sheet)
+            item.place()
 
     def _take_picture(self) -> None:
-        """Render the plot."""
         area = self._plot.viewport().rect()
         ratio = self.canvas.devicePixelRatioF()
         picture = self._ground.pixmap()

@@ -17,20 +17,17 @@ class LossAxis(PlainAxis):
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """Return the ticks: on the logarithmic axis whole powers of ten, thinned to fit."""
-        if not self.is_log:
-            ticks: list[tuple[float, list[float]]] = super().tickValues(low, high, size)
-            return ticks
-        room = max(2.0, size / (2 * self.em))
-        every = next(n for n in DECADES if n >= (high - low) / room or n == DECADES[-1])
-        first = math.ceil(low / every) * every
-        powers = [float(p) for p in range(first, math.floor(high) + 1, every)]
-        if len(powers) >= 2:
-            return [(float(every), powers)]
-        ticks = super().tickValues(low, high, size)
+        if self.is_log:
+            room = max(2.0, size / (2 * self.em))
+            every = next(n for n in DECADES if n >= (high - low) / room or n == DECADES[-1])
+            first = math.ceil(low / every) * every
+            powers = [float(p) for p in range(first, math.floor(high) + 1, every)]
+            if len(powers) >= 2:
+                return [(float(every), powers)]
+        ticks: list[tuple[float, list[float]]] = super().tickValues(low, high, size)
         return ticks
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        """Return the texts of the ticks."""
         if not self.is_log:
             return super().tickStrings(values, scale, spacing)
         return [

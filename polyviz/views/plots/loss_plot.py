@@ -49,7 +49,6 @@ class LossPlot(PlotPanel):
     left_axis = LossAxis
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make an empty plot with a logarithmic axis."""
         super().__init__(parent)
         self.set_labels(bottom=self.tr("step"))
         self.quiet = QuietLines(self.plot, self.layer)
@@ -75,7 +74,6 @@ class LossPlot(PlotPanel):
         self.set_palette(LIGHT)
 
     def set_palette(self, palette: Palette) -> None:
-        """Use the colours of `palette`."""
         super().set_palette(palette)
         em = sizes.em()
         pen = pg.mkPen(palette.loss, width=max(2, em / 7))
@@ -85,11 +83,10 @@ class LossPlot(PlotPanel):
         self.key.set_pen(pen)
         self.theory.set_palette(palette)
         self.quiet.set_palette(palette)
-        self.forecast_key.set_pen(self.theory.forecast_pen(palette))
+        self.forecast_key.set_pen(self.theory.forecast_line.opts["pen"])
         self._paint()
 
     def fit_view(self) -> None:
-        """Show as many points as there is room for."""
         self._paint()
 
     def show_theory(self, floor: float | None, foretold: Foretold | None, first: int = 0) -> None:
@@ -175,7 +172,6 @@ class LossPlot(PlotPanel):
         self._paint()  # even if there was no forecast to remove
 
     def readout_at(self, x: float) -> str:
-        """Return step and loss of the nearest known step as text."""
         steps, losses = self._trace
         if not len(steps) or not -0.5 <= x <= steps[-1] + 0.02 * self._steps:
             return self._forecast_at(round(x))
@@ -232,7 +228,6 @@ class LossPlot(PlotPanel):
         return None if newest is None else (newest[0], self._height(newest[1]))
 
     def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
-        """Return the positions x (M,), y (M,) of the losses of a kept run."""
         trace = np.empty((2, 0)) if run.frame is None else run.frame.trace
         steps, losses = columns_of(trace, self._columns)
         return steps, self._heights(losses)

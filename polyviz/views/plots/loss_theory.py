@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QApplication
 
 from polyviz.training.frame import Array
@@ -69,15 +68,11 @@ class LossTheory:
         """Use the colours of `palette`."""
         em = sizes.em()
         self.floor_line.setPen(pg.mkPen(palette.number, width=max(1.5, em / 11), dash=[2, 4]))
-        self.forecast_line.setPen(self.forecast_pen(palette))
+        dashed = Qt.PenStyle.DashLine
+        self.forecast_line.setPen(pg.mkPen(palette.fit, width=max(2, em / 9), style=dashed))
         self.floor_label.setColor(palette.number)
         self.floor_label.setFont(QApplication.font())
         self._painted = None
-
-    def forecast_pen(self, palette: Palette) -> QPen:
-        """Return the pen of the forecast."""
-        pen: QPen = pg.mkPen(palette.fit, width=max(2, sizes.em() / 9), style=Qt.PenStyle.DashLine)
-        return pen
 
     def sample(self, left: float, right: float) -> None:
         """Compute the forecast for the steps of this part of the axis."""

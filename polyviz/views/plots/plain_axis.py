@@ -26,7 +26,6 @@ class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
     """An axis with typographic minus signs and no SI prefixes."""
 
     def __init__(self, orientation: str) -> None:
-        """Make the axis of one side."""
         self._bounds: tuple[int, QRectF] | None = None
         super().__init__(orientation)
         self.enableAutoSIPrefix(False)
@@ -46,12 +45,10 @@ class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
         return self._bounds[1]
 
     def resizeEvent(self, event: object = None) -> None:
-        """Forget the cached bounds."""
         self._bounds = None
         super().resizeEvent(event)
 
     def linkedViewChanged(self, *arguments: object) -> None:
-        """Forget the cached bounds, which cover the grid."""
         self._bounds = None
         super().linkedViewChanged(*arguments)
 
@@ -63,7 +60,6 @@ class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
         return [(max(min(wanted, widest), self.finest), 0)]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        """Return the texts of the ticks, with as many decimals as it takes to distinguish them."""
         decimals = math.ceil(-math.log10(spacing * scale) - 1e-9)
         large = MAX_COUNT if self.finest == 1 else LARGE
         return [tick_text(value * scale, decimals, large) for value in values]

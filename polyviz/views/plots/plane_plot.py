@@ -51,7 +51,6 @@ class PlanePlot(PlotPanel):
     """(weight, weight) at the clicked point"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make an empty plot."""
         super().__init__(parent)
         self.plane = (0, 1)
         """The indices of the two weights"""
@@ -75,7 +74,6 @@ class PlanePlot(PlotPanel):
         self.set_palette(LIGHT)
 
     def set_palette(self, palette: Palette) -> None:
-        """Use the colours of `palette`."""
         super().set_palette(palette)
         em = sizes.em()
         colors = palette.target, palette.accent, palette.number
@@ -161,7 +159,6 @@ class PlanePlot(PlotPanel):
         )
 
     def fit_view(self) -> None:
-        """Draw everything, but the contours only if they have changed."""
         if self._spec is None or self._weights is None:
             return
         branch = len(family_of(self._spec).branches) - 1
@@ -246,7 +243,6 @@ class PlanePlot(PlotPanel):
         self.tell(self.readout_of(place.x(), place.y()) if inside else "")
 
     def _on_clicked(self, event: object) -> None:
-        """Ask for a start at the point of a click with the left button."""
         position = event.scenePos()  # type: ignore[attr-defined]
         is_left = event.button() == Qt.MouseButton.LeftButton  # type: ignore[attr-defined]
         if is_left and self.view.sceneBoundingRect().contains(position):

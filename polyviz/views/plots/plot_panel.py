@@ -47,7 +47,6 @@ class PlotPanel(QWidget):
     left_axis: type[PlainAxis] = PlainAxis
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make an empty plot."""
         super().__init__(parent)
         self.title = RichLabel(parent=self)
         self.readout = PlainLabel(parent=self, role="readout")
@@ -96,7 +95,6 @@ class PlotPanel(QWidget):
         self._fit_header()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the heading to the width, and the axis to the height."""
         super().resizeEvent(event)
         self._fit_header()
         self._fit_axis()
@@ -110,7 +108,6 @@ class PlotPanel(QWidget):
         return done
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what has changed while the plot was hidden."""
         super().showEvent(event)
         self.layer.refresh()
 
@@ -267,6 +264,5 @@ class PlotPanel(QWidget):
         self.tell(text)
 
     def leaveEvent(self, event: object) -> None:
-        """Remove the hairline and the values when the mouse leaves."""
         self.hair.show_at(None)
         self.tell("")

@@ -1,5 +1,6 @@
 """The lines of kept runs, or of a race, in a plot."""
 
+import functools
 import operator
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -95,7 +96,6 @@ class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
     """Several lines as one item, which costs a frame no more than one line."""
 
     def __init__(self) -> None:
-        """Start without a line."""
         super().__init__()
         self._paths: list[tuple[QPainterPath, QPen]] = []
         self._bounds = QRectF()
@@ -106,13 +106,11 @@ class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
             return
         self.prepareGeometryChange()
         self._paths = [(pg.arrayToQPath(x, y), pen) for x, y, pen in lines]
-        self._bounds = QRectF()
-        for path, _ in self._paths:
-            self._bounds |= path.controlPointRect()
+        areas = (path.controlPointRect() for path, _ in self._paths)
+        self._bounds = functools.reduce(operator.or_, areas, QRectF())
         self.update()
 
     def paint(self, painter: QPainter, *_arguments: Any) -> None:
-        """Paint all of them."""
         for path, pen in self._paths:
             is_smooth = path.elementCount() <= MAX_SMOOTH
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
@@ -120,14 +118,7 @@ class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
             painter.drawPath(path)
 
     def boundingRect(self) -> QRectF:
-        """Return the area of the lines, with room for their width."""
-        if self._bounds.isNull():
-            return self._bounds
-        across, up = self.pixelVectors()
-        if across is None or up is None:
-            return self._bounds
-        x, y = 4 * abs(across.x()), 4 * abs(up.y())
-        return self._bounds.adjusted(-x, -y, x, y)
+        return self._bounds  # without the width of the lines: only whole pictures are painted
 
 
 def ends_of(runs: Sequence[KeptRun]) -> tuple[float, float] | None:

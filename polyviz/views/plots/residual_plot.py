@@ -24,14 +24,12 @@ class ResidualPanel(QWidget):
     """Holds the plot of the residuals, which is made when it is first shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make it empty."""
         super().__init__(parent)
         self._layout = column(within=self, margins=NO_MARGINS)
         self._palette = LIGHT
         self._made: ResidualPlot | None = None
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show the plot, made now if need be."""
         self.plot.show()
         super().showEvent(event)
 
@@ -69,7 +67,6 @@ class ResidualPlot(PlotPanel):
     """Shows the residuals, with the largest and the root mean square."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make it empty."""
         super().__init__(parent)
         self.set_title(self.tr("<b>Residuals</b>, target minus fit"), self.tr("<b>Residuals</b>"))
         self.set_labels(bottom="x", left=self.tr("residual"))
@@ -85,7 +82,6 @@ class ResidualPlot(PlotPanel):
         self.set_palette(LIGHT)
 
     def set_palette(self, palette: Palette) -> None:
-        """Use the colours of `palette`."""
         super().set_palette(palette)
         em = sizes.em()
         self.zero.setPen(pg.mkPen(palette.target, width=max(1, em / 14)))
@@ -113,7 +109,6 @@ class ResidualPlot(PlotPanel):
         self.numbers.clear()
 
     def readout_at(self, x: float) -> str:
-        """Return x and the residual there as text."""
         if self._residuals is None or not -math.pi <= x <= math.pi:
             return ""
         left = float(np.interp(x, CURVE_X, self._residuals))

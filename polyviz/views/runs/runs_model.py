@@ -28,7 +28,6 @@ class RunsModel(PanelModel[KeptRun]):
     """(number of the run, its new name; "" for the automatic one)"""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Start empty."""
         super().__init__(parent)
         self.present: int | None = None
         """The number of the current run"""
@@ -91,12 +90,12 @@ class RunsModel(PanelModel[KeptRun]):
                 self.items = self.items[:row] + self.items[row + 1 :]
                 self.endRemoveRows()
         known = {run.number for run in self.items}
-        for row, run in enumerate(runs):
-            if run.number not in known:
-                at = min(row, len(self.items))
-                self.beginInsertRows(QModelIndex(), at, at)
-                self.items = (*self.items[:at], run, *self.items[at:])
-                self.endInsertRows()
+        added = [run for run in runs if run.number not in known]
+        if added:
+            first = len(self.items)
+            self.beginInsertRows(QModelIndex(), first, first + len(added) - 1)
+            self.items = (*self.items, *added)
+            self.endInsertRows()
         self._put_in_order([run.number for run in runs])
         self.items, self.present = tuple(runs), present
         self.tell_all()
@@ -115,20 +114,17 @@ class RunsModel(PanelModel[KeptRun]):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Align the title of a column like its cells."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(section)
         return super().headerData(section, orientation, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Make the name editable and checkable."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == NAME:
             flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows in one of its roles."""
         run, column = self.items[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(run, column)
@@ -168,7 +164,6 @@ class RunsModel(PanelModel[KeptRun]):
         return "" if run.frame is None and column != NAME else super().text(run, column)
 
     def _swatch(self, run: KeptRun) -> QPixmap:
-        """Return a sample of the run's line, thicker for the current run."""
         em = sizes.em()
         picture = QPixmap(round(1.4 * em), em)
         picture.fill(Qt.GlobalColor.transparent)

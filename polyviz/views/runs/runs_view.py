@@ -40,7 +40,6 @@ class RunsView(PanelTable):
     renaming_ended = Signal()
 
     def __init__(self, model: RunsModel, parent: QWidget | None = None) -> None:
-        """Make the table."""
         super().__init__(model, self.tr("Runs"), parent)
         self.setItemDelegateForColumn(NAME, NameDelegate(self))
         self.setEditTriggers(
@@ -53,7 +52,6 @@ class RunsView(PanelTable):
         return self.state() is QAbstractItemView.State.EditingState
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Start renaming on F2."""
         name = self.currentIndex().siblingAtColumn(NAME)
         if event.key() == Qt.Key.Key_F2 and name.isValid():
             self.edit(name)
@@ -61,12 +59,10 @@ class RunsView(PanelTable):
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Report that renaming has ended."""
         super().closeEditor(editor, hint)
         self.renaming_ended.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Report another width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.width_changed.emit()

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 
 def guarded(paint: Callable[..., None]) -> Callable[..., None]:
@@ -24,6 +25,20 @@ def guarded(paint: Callable[..., None]) -> Callable[..., None]:
             sys.excepthook(*sys.exc_info())
 
     return paint_or_report
+
+
+class Painted(QWidget):
+    """A widget that `draw` paints, with antialiasing."""
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:  # ended even after an error, or Qt would abort
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint the widget."""
+        raise NotImplementedError
 
 
 class GuardedItem:
@@ -40,34 +55,4 @@ class Curve(GuardedItem, pg.PlotCurveItem):  # type: ignore[misc]
 
 
 class Dots(GuardedItem, pg.ScatterPlotItem):  # type: ignore[misc]
-    """Single points.
-
-    Qt asks for their bounds several times per paint, so they are cached until they change.
-    """
-
-    _bounds: QRectF | None = None
-
-    def boundingRect(self) -> QRectF:
-        """Return the cached bounds."""
-        if self._bounds is None:
-            self._bounds = super().boundingRect()
-        return self._bounds
-
-    def setData(self, *arguments: Any, **named: Any) -> None:
-        """Set the points."""
-        super().setData(*arguments, **named)
-        self._forget_bounds()
-
-    def setSize(self, *arguments: Any, **named: Any) -> None:
-        """Set the size of the points."""
-        super().setSize(*arguments, **named)
-        self._forget_bounds()
-
-    def viewTransformChanged(self) -> None:
-        """Forget the bounds, which depend on the size of a pixel."""
-        super().viewTransformChanged()
-        self._forget_bounds()
-
-    def _forget_bounds(self) -> None:
-        self.prepareGeometryChange()
-        self._bounds = None
+    """Single points."""

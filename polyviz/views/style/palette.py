@@ -10,7 +10,6 @@ class Themed(Generic[Value]):
     """An attribute of a palette with one value in the light theme and another in the dark one."""
 
     def __init__(self, light: Value, dark: Value) -> None:
-        """Take both values."""
         self._values = {"light": light, "dark": dark}
 
     def __get__(self, palette: "Palette", owner: object) -> Value:

@@ -28,7 +28,6 @@ class Ellipsis(PlainLabel):
     """
 
     def __init__(self, line: QLineEdit) -> None:
-        """Lie over the end of `line`."""
         super().__init__("…", parent=line)
         self._line = line
         self.setAutoFillBackground(True)

@@ -46,7 +46,6 @@ class _Label(QLabel):
         return plain(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the selection, or change it."""
         if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
             self._copy()
             return
@@ -62,12 +61,10 @@ class _Label(QLabel):
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Finish a selection."""
         super().mouseReleaseEvent(event)
         self._offer_selection()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to copy what can be selected."""
         if not self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
             super().contextMenuEvent(event)
             return

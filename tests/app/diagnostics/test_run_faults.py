@@ -176,7 +176,7 @@ def test_a_billion_points_are_refused_at_the_field(qtbot: QtBot, open_main: Open
     field.setFocus()
     field.selectAll()
     qtbot.keyClicks(field, "1000000000\r")
-    error = main.window.form.error_label("points")
+    error = main.window.form.errors["points"]
     assert error.isVisible()
     assert "1000000" in error.text()
     main.window.actions_by_key["play"].trigger()

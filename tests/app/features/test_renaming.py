@@ -188,8 +188,8 @@ def test_a_number_that_is_being_typed_stays(
         assert getattr(session.spec, key) != before
         finish(qtbot, main, 9)
     person.fill("learning_rate", "x", "Return")
-    assert main.window.form.error_label("learning_rate").isVisible()
+    assert main.window.form.errors["learning_rate"].isVisible()
     session.apply(session.spec.changed(seed=99))
-    assert main.window.form.error_label("learning_rate").isVisible(), "so is the text"
+    assert main.window.form.errors["learning_rate"].isVisible(), "so is the text"
     person.press("Escape")
-    assert not main.window.form.error_label("learning_rate").isVisible()
+    assert not main.window.form.errors["learning_rate"].isVisible()

@@ -107,7 +107,7 @@ def test_a_device_that_is_not_there_is_named(qtbot: QtBot, open_main: OpenMain) 
     main = open_main(ready=False, device=missing)
     qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
     assert missing in main.window.message.text.text()
-    assert main.window.form.error_label("device").isVisible()
+    assert main.window.form.errors["device"].isVisible()
     main.session.apply(main.session.spec.changed(device="cpu"))
     wait_for_state(qtbot, main, RunState.PAUSED)
 
