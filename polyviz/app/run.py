@@ -120,7 +120,6 @@ class Main:
     controls: RunControls
     theory: TheoryController
     runs: Runs
-    race: Race
     reporting: ProblemNotice
     undo: Undo
 
@@ -146,14 +145,13 @@ def make_main(
         controls=RunControls(window, session, settings, crash_file),
         theory=theory,
         runs=runs,
-        race=Race(window, session, runs, theory),
         reporting=ProblemNotice(window, session, log_file),
         undo=Undo(window, session, runs),
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, Copying, Export, Mistakes, Pictures):
         feature(window, session)
-    ByHand(window, session, theory)
-    Divergence(window, session, theory)
+    for explaining in (Race, ByHand, Divergence):
+        explaining(window, session, theory)
     step_panels = StepPanels(window, session, settings)
     Keys(window, window.action_set.of_run)
     window.speed.show_speed(speed)

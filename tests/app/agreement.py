@@ -86,9 +86,7 @@ def check_undo(main: Main) -> None:
         assert action.text().endswith(deeds[-1].name if deeds else f"&{key.title()}")
     deeds = [*main.undo.done, *main.undo.undone]
     assert sum(deed.parked is not None for deed in deeds) <= MAX_RUNS
-    lanes = [lane.number for lane in main.race.lanes]
-    present = [] if lanes else [main.runs.present.number]
-    numbers = [*present, *lanes, *(run.number for run in main.runs.kept)]
+    numbers = [run.number for run in (*main.runs.lanes, *main.runs.kept)]
     assert len(set(numbers)) == len(numbers), numbers
 
 

@@ -1,5 +1,6 @@
 """Computes the theory of the present run, and shows it in plots, gauge and panels."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,8 +48,6 @@ CHOICES = ("excess_loss", "best_curve", "residuals")
 class TheoryController(Feature):
     """Computes theory whenever the run changes; what takes long is computed in a thread."""
 
-    is_known = Signal()
-    """All of theory is known for the present run"""
     _prepared = Signal(object)
     """RunSpec: all of theory is known for it now; emitted in another thread"""
 
@@ -56,6 +55,7 @@ class TheoryController(Feature):
         super().__init__(window, session)
         self._settings = settings
         self._known_points: set[int] = set()
+        self._waiting: dict[Callable[[], object], None] = {}
         self.theory: Theory | None = None
         """What is known of the present run; None while it is being computed"""
         self._shown: RunSpec | None = None
@@ -114,7 +114,7 @@ class TheoryController(Feature):
             self._show_theory()
         self._pool.clear()
         if self.knows(spec):
-            self.is_known.emit()
+            self._tell_waiting()
         else:
             self._pool.start(lambda: self._prepare(spec))
 
@@ -136,7 +136,19 @@ class TheoryController(Feature):
         self._known_points.add(spec.points)
         if self.knows(self._session.spec):
             self._show()
-            self.is_known.emit()
+            self._tell_waiting()
+
+    def when_known(self, do: Callable[[], object]) -> None:
+        """Call `do` once, as soon as all of theory is known for the present run."""
+        if self.knows(self._session.spec):
+            do()
+        else:
+            self._waiting[do] = None  # what is asked for twice is done once
+
+    def _tell_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, {}
+        for do in waiting:
+            do()
 
     def _on_frame_arrived(self, frame: Frame) -> None:
         if self._window.residuals.isVisible():

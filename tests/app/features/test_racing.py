@@ -103,7 +103,7 @@ def test_steps_to_the_floor_are_exact_however_long_it_goes_on(
     alone.advance(4000)
     steps, losses = alone.recorder.trace.points
     assert len(steps) == 4000  # each loss is kept
-    for lane in main.race.lanes:
+    for lane in main.runs.lanes:
         assert lane.floor is not None
         for part, name in ((NEAR, "10 %"), (NEARER, "1 %")):
             there = np.flatnonzero(losses <= (1 + part) * lane.floor)

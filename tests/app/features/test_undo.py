@@ -134,9 +134,9 @@ def test_a_race_that_was_ended_or_reset_goes_on_with_its_names(
 
     qtbot.waitUntil(lambda: stands_at(200), timeout=PATIENCE_MS)
     panel = main.window.docks.panel("runs")
-    number = main.race.lanes[2].number
+    number = main.runs.lanes[2].number
     panel.model.name_asked.emit(number, "mine")
-    names = [lane.name for lane in main.race.lanes]
+    names = [lane.name for lane in main.runs.lanes]
     for throw_away in (main.window.actions_by_key["race"].trigger, main.session.reset, seed):
         throw_away(*[main] * (throw_away is seed))
         qtbot.waitUntil(
@@ -145,8 +145,8 @@ def test_a_race_that_was_ended_or_reset_goes_on_with_its_names(
         )
         undo(main)
         qtbot.waitUntil(lambda: stands_at(200), timeout=PATIENCE_MS)
-        assert [lane.name for lane in main.race.lanes] == names
-        assert main.race.lanes[2].number == number
+        assert [lane.name for lane in main.runs.lanes] == names
+        assert main.runs.lanes[2].number == number
         assert main.runs.kept == []
         assert main.window.actions_by_key["race"].text() == "End ra&ce"
     main.session.run_to(350)
