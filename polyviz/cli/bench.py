@@ -7,6 +7,7 @@ import re
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import QUANTITIES
@@ -14,8 +15,12 @@ from polyviz.catalogue.quantity import Quantity
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.cli.options import Parser, add_panels_option, checked, one_of
 from polyviz.cli.output import progress
+from polyviz.cli.window import load_torch_before_qt
 from polyviz.live.run_commands import HOSTS
 from polyviz.system.streams import tell
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 SECONDS = Quantity("seconds", "Seconds", "", "real", 0.05, 60, "factor")
 WINDOW_SIZE = (1280, 800)
@@ -49,28 +54,32 @@ def bench_parser() -> Parser:
 
 def bench(options: argparse.Namespace) -> int:
     """Measure and print; raises InvalidValueError for a value that cannot be used."""
-    specs = specs_for(options.lesson or list(LESSONS), options.points, options.device)
     has_screen = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     if sys.platform.startswith("linux") and not has_screen:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    status = _measure(specs, options)
+    load_torch_before_qt()
+    from polyviz.app.run import make_app
+
+    # First, since a display that cannot be used is found much sooner than PyTorch has loaded.
+    app = make_app("measure without one: QT_QPA_PLATFORM=offscreen polyviz bench")
+    specs = specs_for(options.lesson or list(LESSONS), options.points, options.device)
+    status = _measure(app, specs, options)
     from polyviz.live.run_threads import ended_with
 
     return ended_with(status)
 
 
-def _measure(specs: list[RunSpec], options: argparse.Namespace) -> int:
+def _measure(app: "QApplication", specs: list[RunSpec], options: argparse.Namespace) -> int:
     from PySide6.QtCore import QSettings
     from PySide6.QtGui import QGuiApplication
 
-    from polyviz.app.run import make_app, make_main
+    from polyviz.app.run import make_main
     from polyviz.app.shell.settings import Settings
     from polyviz.bench.bench_table import crossover_lines, noise_line, plain, table
     from polyviz.bench.measure import KEYS, MANY_STEPS, WINDOWS, measure
     from polyviz.bench.window_probe import NoAnswerError, WindowProbe
     from polyviz.live.hosts import new_host
 
-    app = make_app("measure without one: QT_QPA_PLATFORM=offscreen polyviz bench")
     with tempfile.TemporaryDirectory() as folder:
         store = QSettings(str(Path(folder) / "none.ini"), QSettings.Format.IniFormat)
         main = make_main(specs[0], None, Settings(store), new_host(options.host))

@@ -69,12 +69,17 @@ def open_window(options: argparse.Namespace) -> int:
     elif lost_folder_text():
         tell(f"polyviz: {lost_folder_text()}; PolyViz opens in / instead")
     hold_signals()
-    if sys.platform == "win32":
-        import torch  # noqa: F401 (on Windows, torch's libraries load only before Qt's)
+    load_torch_before_qt()
     from polyviz.app.run import run_app
     from polyviz.live.run_threads import ended_with
 
     return ended_with(run_app(startup))
+
+
+def load_torch_before_qt() -> None:
+    """Load PyTorch on Windows, where its libraries do not load after those of Qt."""
+    if sys.platform == "win32":
+        import torch  # noqa: F401
 
 
 def startup_from(options: argparse.Namespace) -> Startup:

@@ -10,9 +10,15 @@ from types import ModuleType
 from typing import cast
 
 from polyviz.catalogue.models import MODELS
-from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.run_spec import LABELS, RunSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.models.base import Model
 from polyviz.source.page import page_text
+
+ALLOWED_WEIGHTS = QT_TRANSLATE_NOOP(
+    "catalogue", "its page starts from {count} weights, but its row names {names}"
+)
 
 
 @dataclass
@@ -38,8 +44,19 @@ def model_class(key: str, mistake: str | None = None, by_optimizer: bool = False
 
 
 def start_of(spec: RunSpec) -> tuple[float, ...]:
-    """Return the weights that a run of `spec` starts from."""
-    return model_class(spec.model).draw_start(spec.seed) if spec.start is None else spec.start
+    """Return the weights that a run of `spec` starts from.
+
+    Raises InvalidValueError if the page of a model draws more or fewer than its row names.
+    """
+    if spec.start is not None:
+        return spec.start
+    start, row = model_class(spec.model).draw_start(spec.seed), spec.model_row
+    if len(start) != len(row.weights):
+        count, names = str(len(start)), ", ".join(row.weights)
+        raise InvalidValueError(
+            "model", LABELS["model"], spec.model, ALLOWED_WEIGHTS, count=count, names=names
+        )
+    return start
 
 
 def class_for(spec: RunSpec) -> type[Model]:

@@ -5,11 +5,15 @@ from typing import Any, cast
 
 import torch
 
-from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.run_spec import LABELS, RunSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.models.base import Model, TorchModel
 from polyviz.training.torch_devices import takes_capturable
 
 Evaluate = Callable[[], Any]
+
+ALLOWED_CLASSES = QT_TRANSLATE_NOOP("catalogue", "torch.optim has no class {name} here")
 
 
 class Update:
@@ -47,8 +51,11 @@ class TorchUpdate(Update):
     optimizer: torch.optim.Optimizer
 
     def __init__(self, model: Model, spec: RunSpec, *, capturable: bool = False) -> None:
-        row = spec.optimizer_row
-        make = getattr(torch.optim, str(row.torch_name))
+        row, name = spec.optimizer_row, str(spec.optimizer_row.torch_name)
+        make = getattr(torch.optim, name, None)
+        if make is None:
+            label = LABELS["optimizer"]
+            raise InvalidValueError("optimizer", label, row.key, ALLOWED_CLASSES, name=name)
         mode = {"capturable": True} if capturable else {}
         self.optimizer = make(list(model.parameters()), **spec.torch_arguments, **row.fixed, **mode)
         cast(TorchModel, model).optimizer = self.optimizer  # the page clears the gradients with it
@@ -90,7 +97,10 @@ class ClosureUpdate(TorchUpdate):
 
 
 def make_update(model: Model, spec: RunSpec, *, capturable: bool = False) -> Update:
-    """Return the update of `spec` for `model`; `capturable` if it is to be recorded on a GPU."""
+    """Return the update of `spec` for `model`; `capturable` if it is to be recorded on a GPU.
+
+    Raises InvalidValueError for an optimizer that this version of PyTorch does not have.
+    """
     name = spec.optimizer_row.torch_name
     if name is None:
         return Update(model, spec)

@@ -14,6 +14,7 @@ from watched_host import WatchedHost, WatchedRun
 from polyviz.app.features.undo import MAX_RUNS
 from polyviz.app.run import Main
 from polyviz.app.session.view_state import OVER
+from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import HYPERPARAMETERS
 from polyviz.catalogue.panels import PANELS
 from polyviz.live.run_commands import RunState
@@ -93,8 +94,7 @@ def check_undo(main: Main) -> None:
 def check_controls(main: Main) -> None:
     """The form, the rail and the buttons show what the session does."""
     spec, state, window = main.session.view.shown_spec, main.session.state, main.window
-    rail = window.lessons
-    assert rail.currentItem().data(0x0100) == spec.lesson
+    assert window.lessons.currentRow() == list(LESSONS).index(spec.lesson)
     for key, field in window.form.fields.items():
         wrong = window.form.error_label(key)
         assert wrong.isHidden() is not bool(wrong.text())

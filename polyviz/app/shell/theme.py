@@ -102,7 +102,7 @@ def style_sheet(palette: Palette, points: float) -> str:
     box = round(1.25 * points)  # pixels: Qt takes no other unit here
     ring = round(0.3 * box)
     words = {
-        **vars(palette),
+        **palette.colors(),
         "tick": resource(f"icons/tick-{palette.name}.svg").as_posix(),
         "points": f"{points:.2f}",
         "box": box,

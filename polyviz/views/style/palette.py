@@ -54,6 +54,11 @@ class Palette:
     )
     """Colours of runs beside each other; the first two are those of loss and fit"""
 
+    def colors(self) -> dict[str, str]:
+        """Return every single colour by its name."""
+        names = [name for name, value in vars(Palette).items() if isinstance(value, Themed)]
+        return {name: getattr(self, name) for name in names if name != "runs"}
+
 
 LIGHT, DARK = Palette("light"), Palette("dark")
 PALETTES = {palette.name: palette for palette in (LIGHT, DARK)}
