@@ -13,6 +13,7 @@ from watched_host import WatchedHost, WatchedRun
 
 from polyviz.app.features.undo import MAX_RUNS
 from polyviz.app.run import Main
+from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.view_state import OVER
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import HYPERPARAMETERS
@@ -86,7 +87,7 @@ def check_undo(main: Main) -> None:
         assert action.isEnabled() is bool(deeds), key
         assert action.text().endswith(deeds[-1].name if deeds else f"&{key.title()}")
     deeds = [*main.undo.done, *main.undo.undone]
-    assert sum(deed.parked is not None for deed in deeds) <= MAX_RUNS
+    assert sum(isinstance(deed, ParkedRun) for deed in deeds) <= MAX_RUNS
     numbers = [run.number for run in (*main.runs.lanes, *main.runs.kept)]
     assert len(set(numbers)) == len(numbers), numbers
 

@@ -37,7 +37,6 @@ class Divergence(Feature):
             self._tell(frame)
 
     def _complete(self) -> None:
-        """Complete the message on screen, now that the limit is estimated."""
         frame, is_told = self._session.frame, self._session.messages.board.has(DIVERGED)
         if is_told and frame is not None and self._session.state is RunState.DIVERGED:
             self._tell(frame)
@@ -61,7 +60,6 @@ class Divergence(Feature):
         self._session.messages.tell(message)
 
     def _reason(self, spec: RunSpec, start: list[float]) -> str:
-        """Name the limit that the rate is above, and the direction in which steps overshoot."""
         is_quick = spec.points <= QUICK_POINTS or not family_of(spec).has_local_curvature
         if not (is_quick and self._theory.knows(spec)):
             return self._too_long(spec)

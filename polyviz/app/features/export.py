@@ -6,9 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Slot
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.features.saving import ask_for_file, save_file, tr
+from polyviz.app.features.saving import ask_for_file, save_file
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
+from polyviz.app.shell.actions import tr
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.live.run_commands import RunState
 from polyviz.source.names import hidden_module, hiding_neighbour

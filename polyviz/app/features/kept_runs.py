@@ -14,6 +14,7 @@ from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.race_spec import RaceSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.live.run_commands import RunState
 from polyviz.system.throttle import Throttle
 from polyviz.theory.summary import floor_of
@@ -44,10 +45,17 @@ COLORS = range(2, len(LIGHT.runs))
 
 @dataclass(frozen=True, eq=False)
 class Removal:
-    """The numbers of the runs that were removed from the list, and the list before that."""
+    """The numbers of the runs that were removed from the list, and the list before that.
+
+    `is_back` once they were put back, so that to undo it is to remove them again.
+    """
 
     numbers: tuple[int, ...]
     before: tuple[KeptRun, ...]
+    is_back: bool = False
+
+    name = QT_TRANSLATE_NOOP("undo", "removal of runs")
+    can_be_undone = True
 
 
 class Runs(Feature):
@@ -101,7 +109,6 @@ class Runs(Feature):
         return self.lanes[0]
 
     def _begun(self, view: ViewState) -> list[KeptRun]:
-        """Return the run that has begun, or each run of a race with a line of its own."""
         if view.race is None:
             number, first_step = next(self._numbers), view.branched_at or 0
             return [KeptRun(number, view.spec, PRESENT_COLOR, first_step=first_step)]
@@ -181,23 +188,25 @@ class Runs(Feature):
     @Slot(object)
     def _on_remove_asked(self, numbers: tuple[int, ...]) -> None:
         before = tuple(self.kept)
-        self.remove(numbers)
+        self._remove(numbers)
         if len(self.kept) < len(before):
             self.removed.emit(Removal(numbers, before))
 
-    def remove(self, numbers: Collection[int]) -> None:
-        """Remove runs from the list; the present one stays."""
+    def _remove(self, numbers: Collection[int]) -> None:
         self.kept = [run for run in self.kept if run.number not in numbers]
         self._show()
 
-    def put_back(self, removal: Removal) -> None:
-        """Put removed runs back into their places."""
-        now = {run.number: run for run in self.kept}
-        wanted = {*now, *removal.numbers}
-        self._list([now.get(old.number, old) for old in removal.before if old.number in wanted])
+    def undo(self, removal: Removal) -> Removal:
+        """Put removed runs back into their places, or remove them again; return what undoes it."""
+        if removal.is_back:
+            self._remove(removal.numbers)
+        else:
+            now = {run.number: run for run in self.kept}
+            wanted = {*now, *removal.numbers}
+            self._list([now.get(old.number, old) for old in removal.before if old.number in wanted])
+        return replace(removal, is_back=not removal.is_back)
 
     def _list(self, old: list[KeptRun]) -> None:
-        """Keep the runs that are newer than `old`, and those."""
         numbers = {run.number for run in old}
         new = [run for run in self.kept if run.number not in numbers]
         self.kept = [*new, *old][:MAX_RUNS]
@@ -206,7 +215,7 @@ class Runs(Feature):
     def _taken(self, run: KeptRun) -> KeptRun:
         """Remove a kept run that goes on from the list; return it with its name there."""
         names = [kept.given_name for kept in self.kept if kept.number == run.number]
-        self.remove([run.number])
+        self._remove([run.number])
         self._same.pop(run.number, None)
         return replace(run, given_name=next(iter(names), "") or run.given_name)
 

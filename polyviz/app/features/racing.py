@@ -24,7 +24,6 @@ class Race(Feature):
         session.race_arrived.connect(self._on_race_arrived)
 
     def _start_or_end(self) -> None:
-        """Ask for a race, or end the one that goes on."""
         if self._session.race is not None:
             self._session.start_race(None)
         else:

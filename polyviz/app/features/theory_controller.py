@@ -119,7 +119,6 @@ class TheoryController(Feature):
             self._pool.start(lambda: self._prepare(spec))
 
     def _prepare(self, spec: RunSpec) -> None:
-        """Do the slow part of the work, in a thread of the pool."""
         prepare(spec)
         self._prepared.emit(spec)
 
@@ -128,7 +127,6 @@ class TheoryController(Feature):
         return self._knows_points(spec) and is_at_hand(spec)
 
     def _knows_points(self, spec: RunSpec) -> bool:
-        """Whether the part that takes longer with more points is available."""
         return spec.points <= QUICK_POINTS or spec.points in self._known_points
 
     @Slot(object)
@@ -152,7 +150,7 @@ class TheoryController(Feature):
 
     def _on_frame_arrived(self, frame: Frame) -> None:
         if self._window.residuals.isVisible():
-            self._window.residuals.show_frame(frame)
+            self._window.residuals.later.show_frame(frame)
         self._show_place(frame)
         if self._anchors and not frame.is_past and self.theory is not None:
             has_obeyed = self._changes == 1 and frame.changed_at > self._shown_step
@@ -162,7 +160,6 @@ class TheoryController(Feature):
             self._foretell(frame)
 
     def _show_place(self, frame: Frame) -> None:
-        """Show the curvature at the present weights, now and then while the run plays."""
         spec = self._session.spec
         is_of_run = len(frame.weights) == len(spec.model_row.weights)
         is_seen = self._window.docks.docks["theory"].is_seen
@@ -219,7 +216,6 @@ class TheoryController(Feature):
             self._window.loss_plot.show_theory(None, None)
 
     def _show_values(self, spec: RunSpec, theory: Theory | None) -> None:
-        """Show the theory of these values, which may be those at an earlier step."""
         self._panel.show_theory(spec, theory)
         limit = None if theory is None else known(theory.limit)
         if limit is None or limit.kind is LimitKind.DECAY:
@@ -239,7 +235,6 @@ class TheoryController(Feature):
 
     @Slot()
     def _on_watched_changed(self) -> None:
-        """Show what is computed only while somebody looks at it."""
         self._show_path()
         if self._session.frame is not None:
             self._show_place(self._session.frame)
@@ -265,7 +260,6 @@ class TheoryController(Feature):
         self._show_path()
 
     def _show_path(self) -> None:
-        """Draw the forecast into the landscape, if somebody looks at it."""
         if not self._window.docks.docks["landscape"].is_seen:
             return
         told, steps = self._forecast, self._session.spec.steps
@@ -283,7 +277,7 @@ class TheoryController(Feature):
     def _show_residuals(self, is_on: bool) -> None:
         residuals, frame = self._window.residuals, self._session.frame
         if is_on and frame is not None:
-            residuals.show_frame(frame)
+            residuals.later.show_frame(frame)
         residuals.setVisible(is_on)
 
     def _on_closing(self) -> None:

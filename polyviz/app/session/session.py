@@ -24,7 +24,6 @@ class Session(PresentRun):
     def __init__(
         self, spec: RunSpec, speed: float | None, host: Host, parent: QObject | None = None
     ) -> None:
-        """Keep what to run; nothing runs before `start`."""
         super().__init__(spec, speed, host, parent)
         self._parked: list[ParkedRun] = []
         self._memories: list[tuple[Callable[[], Any], Callable[[Any], object]]] = []
@@ -154,7 +153,6 @@ class Session(PresentRun):
         self._leave_host(self.host)
 
     def _leave_host(self, host: Host) -> None:
-        """Close a host that trains no more, unless a run is parked there."""
         if all(run.host is not host for run in self._parked):
             self._threads.wait(host)
             host.close()
@@ -187,7 +185,6 @@ class Session(PresentRun):
             self.run_parked.emit(parked)
 
     def _begin(self, live: LiveRun, *, playing: bool, parked: ParkedRun | None = None) -> None:
-        """Start a run; one that was `parked` goes on from there."""
         if self.view.run:
             self.messages.forget_run()
         self.wants_to_play = playing
@@ -215,7 +212,6 @@ class Session(PresentRun):
         return None
 
     def _park(self, cause: str, spec: RunSpec) -> ParkedRun:
-        """Stop listening to the present run, and keep it so that it can go on by `spec`."""
         self._clock.stop()
         live, told = self._threads.park(), self._changes_told + (spec != self.spec)
         view = replace(self.view, spec=spec, state=self._known_state)

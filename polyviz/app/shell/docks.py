@@ -30,7 +30,6 @@ class Dock(QDockWidget):
     """Holds the panel of a row, at first closed and empty."""
 
     def __init__(self, row: PanelRow, window: QMainWindow) -> None:
-        """Make the dock; the panel is made when the dock is first shown."""
         super().__init__(plain_text(panel_text(row.text)), window)
         self.setObjectName(row.action)
         self.row = row
@@ -51,7 +50,6 @@ class Dock(QDockWidget):
         return self._panel or self._make()
 
     def _fill(self) -> None:
-        """Make the panel; if it cannot be made, say so in its place."""
         try:
             self._make()
         except Exception as error:
@@ -103,9 +101,7 @@ class Docks(QObject):
         dock.show()
         dock.raise_()
         if is_alone and not dock.isFloating():
-            if area & (
-                Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
-            ):
+            if area & (AREAS["right"] | Qt.DockWidgetArea.LeftDockWidgetArea):
                 size, way = WIDTH_PART * self._window.width(), Qt.Orientation.Horizontal
             else:
                 size, way = dock.row.height * self._window.height(), Qt.Orientation.Vertical

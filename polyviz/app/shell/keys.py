@@ -66,7 +66,6 @@ class Keys(QObject):
         return [keys for action in self._run_actions for keys in action.shortcuts()]
 
     def _action_of(self, event: QKeyEvent) -> QAction | None:
-        """Return the action of Ctrl and a digit key that types another character; else None."""
         digit = digit_of(event)
         if digit is None:
             return None

@@ -28,6 +28,7 @@ from polyviz.app.features.kept_runs import Removal
 from polyviz.app.features.undo import MAX_CHANGES, MAX_RUNS
 from polyviz.app.run import Main
 from polyviz.app.session import present_run
+from polyviz.app.session.parked_run import ParkedRun
 from polyviz.catalogue.race_spec import RaceSpec, lessons_race
 from polyviz.live.run_commands import RunState
 from polyviz.training.trainer import Trainer
@@ -242,12 +243,12 @@ def test_of_many_things_the_last_are_kept(qtbot: QtBot, open_main: OpenMain) -> 
     reset(main)
     wait_at(qtbot, main, 0)
     (first,) = main.undo.done
-    assert first.parked is not None
+    assert isinstance(first, ParkedRun)
     run_to(qtbot, main, 20)
     for _ in range(MAX_CHANGES + 5):
         main.runs.removed.emit(Removal((99,), (main.runs.present, *main.runs.kept)))
     assert len(main.undo.done) == MAX_CHANGES
-    assert not first.parked.live.can_go_on
+    assert not first.live.can_go_on
     for _ in range(MAX_CHANGES):
         undo(main)
     assert not main.window.actions_by_key["undo"].isEnabled()
