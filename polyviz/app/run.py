@@ -152,13 +152,13 @@ def make_main(
         feature(window, session)
     for explaining in (Race, ByHand, Divergence):
         explaining(window, session, theory)
-    step_panels = StepPanels(window, session, settings)
+    StepPanels(window, session, settings)
     Keys(window, window.action_set.of_run)
     window.speed.show_speed(speed)
     window.place.restore(settings.placement)
     window.set_plot_heights(settings.plot_heights)
     session.begin_view()
-    step_panels.arrange()
+    window.restoreState(settings.layout)
     return main
 
 

@@ -127,9 +127,10 @@ def check_panels(main: Main) -> None:
     docks, spec = main.window.docks, main.session.spec
     for key, dock in docks.docks.items():
         assert main.window.actions_by_key[f"panel_{key}"].isChecked() is not dock.isHidden(), key
-    watched = {part for key in docks.seen() for part in PANELS[key].watches}
+    seen = [key for key, dock in docks.docks.items() if dock.is_seen]
+    watched = {part for key in seen for part in PANELS[key].watches}
     assert main.session.parts == watched
-    if "code" in docks.seen():
+    if "code" in seen:
         assert docks.panel("code").file.text() == page_of(spec.model).file
     if main.theory.theory is not None:
         there, gauge = main.session.view.shown_spec, main.window.form.gauge

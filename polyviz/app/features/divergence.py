@@ -20,7 +20,6 @@ from polyviz.views.panels.theory_panel import direction_name
 from polyviz.views.text.readable import count_text
 
 DIVERGED = "diverged"
-"""The key of the message."""
 
 
 class Divergence(Feature):

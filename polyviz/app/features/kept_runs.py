@@ -119,7 +119,7 @@ class Runs(Feature):
         ]
 
     def _replaced(self, race: RaceSpec | None) -> list[KeptRun]:
-        """Return the run, or those of a race, in the colours and by the names to be kept."""
+        """Return the run, or those of a race, as they are to be kept."""
         if race is not None:
             names = lane_names(race.entries)
             return [

@@ -31,10 +31,6 @@ if TYPE_CHECKING:
 QUICK_POINTS = 5000
 """Up to this many points theory takes less than 10 ms, so it is computed at once."""
 
-ANCHORS = 2
-"""How many frames after a change restart the forecast: the first may be from before the change,
-unless its `changed_at` says that the run has followed it."""
-
 FINE_STEPS, PATH_STEPS = 40, 200
 """How many steps of a path are drawn at its beginning, and over all of it."""
 
@@ -68,9 +64,8 @@ class TheoryController(Feature):
         later"""
         self._begins = True
         self._placing = Throttle(PLACE_S)
-        self._anchors = 1
-        self._changes = 0
-        """Changes of the spec since the forecast was that of the run"""
+        self._is_settled = False
+        """Whether the forecast begins at a frame of a run that had taken all changes"""
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._prepared.connect(self._on_prepared)
@@ -101,9 +96,7 @@ class TheoryController(Feature):
 
     def _tell(self, spec: RunSpec) -> None:
         """Show what is known at once of a run that begins or changes, and compute the rest."""
-        is_other = self._session.state is RunState.LOADING
-        self._anchors = 1 if is_other else ANCHORS
-        self._changes = 1 if is_other else self._changes + 1
+        self._is_settled = False
         self._unchanged, self._shown_step = self._forecast, max(0, self._session.frame_step)
         if spec == self._shown:
             return
@@ -152,11 +145,8 @@ class TheoryController(Feature):
         if self._window.residuals.isVisible():
             self._window.residuals.later.show_frame(frame)
         self._show_place(frame)
-        if self._anchors and not frame.is_past and self.theory is not None:
-            has_obeyed = self._changes == 1 and frame.changed_at > self._shown_step
-            self._anchors = 0 if has_obeyed else self._anchors - 1
-            if not self._anchors:
-                self._changes = 0
+        if not (self._is_settled or frame.is_past or self.theory is None):
+            self._is_settled = self._session.course is not None
             self._foretell(frame)
 
     def _show_place(self, frame: Frame) -> None:

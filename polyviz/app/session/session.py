@@ -1,5 +1,6 @@
 """Starts runs, changes them and replaces one by another; a replaced run can be brought back."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -67,7 +68,7 @@ class Session(PresentRun):
         self._goes_on = True
         self._clock.await_answer()
         self._changes_told += 1
-        self._clock.frame = frame
+        self.frame = frame
         self.spec = spec
         self.state = RunState.PAUSED
         self._publish(run=self.view.run + 1, branched_at=step)
@@ -188,7 +189,7 @@ class Session(PresentRun):
         if self.view.run:
             self.messages.forget_run()
         self.wants_to_play = playing
-        self._clock.forget()
+        self.frame = self.race_frame = None
         self._goes_on = parked is not None
         self._came_as = None if parked is None else parked.view.state
         self._changes_told = 0 if parked is None else parked.changes_told
@@ -196,10 +197,9 @@ class Session(PresentRun):
         first = self._first_commands()
         if self.looked_at is not None:
             first.append(ShowStep(self.looked_at))
-        self._first_asked_s = None
+        self._first_asked_s = time.monotonic() if playing else None
         if playing:
             first.append(Play())
-            self._note_first_step()
         self.state = RunState.LOADING
         self._threads.begin(live, self.host, first)  # while the window shows its values
         self._publish(run=self.view.run + 1, branched_at=None, is_stalled=False)

@@ -68,4 +68,5 @@ class DeferredWidget(QWidget, Generic[Made]):
             self.made = self._make(self)
             column(self.made, within=self, margins=NO_MARGINS)
             self.later.resolve(self.made)
+            self.made.show()
         super().showEvent(event)

@@ -107,18 +107,10 @@ class Docks(QObject):
                 size, way = dock.row.height * self._window.height(), Qt.Orientation.Vertical
             self._window.resizeDocks([dock], [round(size)], way)
 
-    def close(self, key: str) -> None:
-        """Close a panel."""
-        self.docks[key].hide()
-
     def set_palette(self, palette: Palette) -> None:
         """Paint every panel in the colours of `palette`."""
         for dock in self.docks.values():
             dock.later.set_palette(palette)
-
-    def seen(self) -> frozenset[str]:
-        """Return the keys of the panels that can be seen."""
-        return frozenset(key for key, dock in self.docks.items() if dock.is_seen)
 
     def _add(self, row: PanelRow) -> None:
         dock = Dock(row, self._window)

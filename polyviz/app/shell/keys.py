@@ -70,10 +70,8 @@ class Keys(QObject):
         if digit is None:
             return None
         asked = QKeySequence(f"Ctrl+{digit}")
-        for action in self._window.actions() + list(self._window.findChildren(QAction)):
-            if asked in action.shortcuts():
-                return action
-        return None
+        actions = self._window.findChildren(QAction)
+        return next((action for action in actions if asked in action.shortcuts()), None)
 
     @Slot("QWidget*", "QWidget*")
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
