@@ -15,5 +15,7 @@ def columns_with(widget: QWidget, color: str) -> int:
     image = grabbed(widget).toImage().convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
     wanted = QColor(color)
-    found = pixels[:, :, :3].astype(int) - (wanted.blue(), wanted.green(), wanted.red())
-    return int((np.abs(found).max(axis=2) <= TOLERANCE).any(axis=0).sum())
+    is_near = np.ones(pixels.shape[:2], dtype=np.bool_)
+    for channel, value in enumerate((wanted.blue(), wanted.green(), wanted.red())):
+        is_near &= np.abs(pixels[:, :, channel].astype(np.int16) - value) <= TOLERANCE
+    return int(is_near.any(axis=0).sum())

@@ -31,6 +31,10 @@ WRONG_CALL = 2
 """Exit status of an invalid call."""
 
 
+class RefusedValueError(Exception):
+    """The value of an option cannot be used; the text says what is allowed."""
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that reports an error in one line and accepts negative values."""
 
@@ -39,7 +43,10 @@ class Parser(argparse.ArgumentParser):
     ) -> argparse.Namespace:
         """Parse; a word such as -1,0,2 or -1e-6 after an option is that option's value."""
         words = list(sys.argv[1:] if args is None else args)
-        return super().parse_args(joined_values(words), namespace)
+        try:
+            return super().parse_args(joined_values(words), namespace)
+        except RefusedValueError as error:
+            self.exit(WRONG_CALL, f"{self.prog}: {one_line(str(error))}\n")
 
     def error(self, message: str) -> NoReturn:
         """Print the line and leave with exit status 2."""
@@ -84,7 +91,7 @@ def checked(parse: Callable[[str], T]) -> Callable[[str], T]:
         try:
             return parse(text)
         except InvalidValueError as error:
-            raise argparse.ArgumentError(None, str(error)) from error
+            raise RefusedValueError(str(error)) from error
 
     return read
 

@@ -20,7 +20,7 @@ LIMIT_S = 100
 
 FEWER = (
     "-c",
-    "import sys; from polyviz.bench import measure; measure.WINDOWS, measure.KEYS = 7, 10; "
+    "import sys; from polyviz.bench import measure; measure.WINDOWS, measure.KEYS = 3, 4; "
     "from polyviz.cli import main; sys.exit(main(sys.argv[1:]))",
 )
 """Measures less often than `python -m polyviz` does."""

@@ -5,6 +5,7 @@ Called in this process, which has loaded its libraries; the other files here sta
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,18 @@ from calling import LIMIT_S, Answer, call, environment
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from polyviz.system.held_signals import let_signals_in
+
 Capture = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where settings and the log would go."""
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Where settings and the log would go; signals, which a program holds at its end, come in."""
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(tmp_path))
+    yield
+    let_signals_in()
 
 
 def picture(capsys: Capture, file: Path, *words: str) -> QImage:

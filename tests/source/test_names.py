@@ -16,9 +16,10 @@ from polyviz.source.script_text import script_of
 SCRIPT = script_of(RunSpec.for_lesson("nn"))
 
 
-@pytest.mark.parametrize("name", sorted(sys.stdlib_module_names))
-def test_every_module_of_python_is_known(name: str) -> None:
-    assert hidden_module(f"{name}.py", SCRIPT) == name
+def test_every_module_of_python_is_known() -> None:
+    found = {name: hidden_module(f"{name}.py", SCRIPT) for name in sys.stdlib_module_names}
+    assert found == {name: name for name in sys.stdlib_module_names}
+    assert len(found) > 200
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

@@ -55,7 +55,7 @@ def assert_suggestion_holds(spec: RunSpec, rates: Sequence[float], steps: int) -
         assert losses[-1] < losses[0]
 
 
-@pytest.mark.parametrize(("points", "steps"), [(2000, 700), (20_000, 200)])
+@pytest.mark.parametrize(("points", "steps"), [(2000, 250), (20_000, 60)])
 @pytest.mark.parametrize(("model", "optimizer", "rates"), DIVERGING)
 def test_suggested_rate_holds(
     model: str, optimizer: str, rates: Sequence[float], points: int, steps: int
@@ -63,6 +63,8 @@ def test_suggested_rate_holds(
     spec = RunSpec.for_lesson(
         "tensor", model=model, optimizer=optimizer, points=points, device="cpu"
     )
+    if model == "dynamic":  # whose losses jump up and down
+        steps = max(steps, 200)
     assert_suggestion_holds(spec, rates, steps)
 
 
@@ -73,7 +75,7 @@ def test_suggested_rate_holds_for_few_points(model: str, optimizer: str, points:
     spec = RunSpec.for_lesson(
         "tensor", model=model, optimizer=optimizer, points=points, device="cpu"
     )
-    assert_suggestion_holds(spec, (0.1, 1e6), 500)
+    assert_suggestion_holds(spec, (0.1, 1e6), 250)
 
 
 @pytest.mark.parametrize("momentum", [0.5, 0.99])
@@ -85,7 +87,7 @@ def test_suggested_rate_holds_for_other_momenta(
     spec = RunSpec.for_lesson(
         "tensor", model=model, optimizer=optimizer, momentum=momentum, device="cpu"
     )
-    assert_suggestion_holds(spec, (0.1, 1e6), 1200)
+    assert_suggestion_holds(spec, (0.1, 1e6), 500)
 
 
 STARTS = [
@@ -102,14 +104,14 @@ def test_one_suggestion_is_enough_from_a_far_start(optimizer: str) -> None:
     diverged = 0
     for start in STARTS:
         chosen = {"optimizer": optimizer, "start": start, "learning_rate": 0.01}
-        spec = RunSpec.for_lesson("function", **chosen, steps=300)
+        spec = RunSpec.for_lesson("function", **chosen, steps=120)
         trainer = Trainer(spec)
-        trainer.advance(300)
+        trainer.advance(120)
         diverged += trainer.has_diverged
         found = suggestion_for(spec, start)
         assert found.reason is Reason.TRIED
         cured = Trainer(spec.changed(learning_rate=found.rate))
-        cured.advance(300)
+        cured.advance(120)
         assert not cured.has_diverged, start
         losses = cured.frame().trace[1]
         assert losses[-1] <= losses[0]
@@ -178,7 +180,7 @@ def test_the_smallest_rate_there_is_has_a_suggestion(lesson: str) -> None:
 def test_a_trial_ends_as_its_run_does(lesson: str, optimizer: str) -> None:
     ends = set()
     for rate in (1e-9, 1e-8, 1e-7, 1e-6, 1e-4, 1e-2):
-        spec = RunSpec.for_lesson(lesson, optimizer=optimizer, learning_rate=rate, steps=400)
+        spec = RunSpec.for_lesson(lesson, optimizer=optimizer, learning_rate=rate, steps=200)
         trainer = Trainer(spec)
         trainer.advance(spec.steps)
         losses = trainer.frame().trace[1]

@@ -134,7 +134,7 @@ def test_with_the_column_descent_has_gradients_too_large(model: str, optimizer: 
 def test_with_the_column_the_weights_go_to_a_flat_curve(model: str, optimizer: str) -> None:
     times = 3.0 if optimizer == "adadelta" else 1.0
     spec = spec_of(model, optimizer, "column_target", times)
-    steps = 15 if optimizer == "lbfgs" else 150
+    steps = {"lbfgs": 8, "adadelta": 150}.get(optimizer, 75)
     curve, x = run(spec, steps).frame().curve, CURVE_X
     begun = run(spec, 1).frame().curve
     right = run(spec_of(model, optimizer, None, times), steps).frame().curve
@@ -177,8 +177,8 @@ def test_with_hand_gradients_of_the_cube_two_weights_run_apart(model: str, optim
     trainer = Trainer(spec_of(model, optimizer, "no_cube").changed(steps=4000))
     places = [np.array(trainer.model.weights())]
     # LBFGS goes out of all numbers within a few steps; in which one depends on the rounding.
-    for _ in range(20 if optimizer == "lbfgs" else 3):
-        trainer.advance(1 if optimizer == "lbfgs" else 400)
+    for steps in [1] * 20 if optimizer == "lbfgs" else [400, 100, 100]:
+        trainer.advance(steps)
         places.append(np.array(trainer.model.weights()))
     finite = [place for place in places if np.isfinite(place).all()]
     if optimizer == "lbfgs":
@@ -237,7 +237,7 @@ def test_sums_gathered_by_momentum_run_away_at_every_rate(
 def test_gradients_not_reset_keep_other_optimizers_from_settling(
     model: str, optimizer: str
 ) -> None:
-    steps = 20 if optimizer == "lbfgs" else 300
+    steps = {"lbfgs": 12, "rmsprop": 300}.get(optimizer, 150)
     times = 3.0 if optimizer in ("adadelta", "rmsprop") else 1.0
     times = 20.0 if MODELS[model].family.is_random else times
     wrong, right = (
