@@ -90,7 +90,7 @@ class Runs(Feature):
         for old in self.kept:
             if is_repeated(old, run):  # it stays what it was called, and as far as one came
                 self._same[run.number] = old.number
-                further = run if reached(run) > reached(old) else old
+                further = run if (run.steps or 0) > (old.steps or 0) else old
                 run = replace(old, frame=further.frame, reached=further.reached)
                 self.kept.remove(old)
                 break
@@ -268,11 +268,6 @@ def standings(lanes: list[KeptRun]) -> list[KeptRun]:
         return has_diverged or lane.loss is None, lane.loss or 0.0
 
     return sorted(lanes, key=place)
-
-
-def reached(run: KeptRun) -> int:
-    """Return how many steps a run has done."""
-    return 0 if run.frame is None else run.frame.reached
 
 
 def is_repeated(old: KeptRun, new: KeptRun) -> bool:
