@@ -64,20 +64,17 @@ class Export(Feature):
             text = self.tr("The run stopped before it took the last change. Reset starts it again.")
             session.messages.answer(text)
             return
-        looked_at = session.looked_at
+        looked_at, title = session.looked_at, self.tr("Export as Python")
         if looked_at is None:
             steps = max(course.spec.steps, session.reached)
         else:
             course, steps = course.looked_at(looked_at), looked_at
-        threads = suitable_threads(course.spec.points)
+            title = self.tr("Export as Python, up to step {0}").format(count_text(looked_at))
         try:
-            script = script_of(course, steps=steps, threads=threads)
+            script = script_of(course, steps=steps, threads=suitable_threads(course.spec.points))
         except ScriptError as error:
             session.messages.answer(translated(error.why).format(**error.words))
             return
-        title = self.tr("Export as Python")
-        if looked_at is not None:
-            title = self.tr("Export as Python, up to step {0}").format(count_text(looked_at))
         name, answer = f"sine_{course.spec.lesson}.py", session.messages.answer
         file = ask_for_script(self._window, title, name, script, answer)
         if file is not None:

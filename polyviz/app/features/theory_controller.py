@@ -38,7 +38,7 @@ PLACE_S = 0.5
 """How often the panel gets the curvature at the weights of a playing run."""
 
 CHOICES = ("excess_loss", "best_curve", "residuals")
-"""Actions of the menu View that are kept until the next start."""
+"""Actions of the menu View that are kept until the next start, in the settings of these names."""
 
 
 class TheoryController(Feature):
@@ -77,7 +77,7 @@ class TheoryController(Feature):
         handlers = (window.loss_plot.set_excess, self._show_best, self._show_residuals)
         window.action_set.serve(dict(zip(CHOICES, handlers, strict=True)))
         for key in CHOICES:
-            window.action_set.choose(key, is_on=settings.is_on(key))
+            window.action_set.choose(key, is_on=getattr(settings, key))
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if previous is not None and view.run != previous.run:
@@ -274,7 +274,7 @@ class TheoryController(Feature):
         self._pool.clear()
         self._pool.waitForDone()
         for key in CHOICES:
-            self._settings.set_on(key, self._window.actions_by_key[key].isChecked())
+            setattr(self._settings, key, self._window.actions_by_key[key].isChecked())
 
 
 def path_steps(first: int, last: int) -> Steps:

@@ -77,6 +77,9 @@ class Settings:
     """Where the training runs."""
     log_loss = choice("view/log_loss", (False, True), True)
     """Whether the loss axis is logarithmic."""
+    excess_loss = choice("view/excess_loss", (False, True), False)
+    best_curve = choice("view/best_curve", (False, True), False)
+    residuals = choice("view/residuals", (False, True), False)
     text_size = choice("view/text_size", TEXT_SIZES, 1.0)
     code_size = choice("view/code_size", CODE_SIZES, 1.0)
     layout = Setting("layout", checked_layout)
@@ -101,14 +104,6 @@ class Settings:
         """Return the settings of the current user."""
         scope = QSettings.Scope.UserScope
         return cls(QSettings(QSettings.Format.IniFormat, scope, "PolyViz", "PolyViz"))
-
-    def is_on(self, key: str) -> bool:
-        """Return whether a choice of the menu View is on; a new one is off."""
-        return checked_text(self.store.value(f"view/{key}")) == "true"
-
-    def set_on(self, key: str, is_on: bool) -> None:
-        """Keep whether a choice of the menu View is on."""
-        self.store.setValue(f"view/{key}", text_of(is_on))
 
     @property
     def place(self) -> str:

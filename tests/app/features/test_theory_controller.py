@@ -257,7 +257,7 @@ def test_choices_come_back_at_the_next_start(
     assert again.window.residuals.made.isVisible()
     assert again.window.loss_plot.is_excess
     assert not again.window.actions_by_key["best_curve"].isChecked()
-    assert Settings(store).is_on("residuals")
+    assert Settings(store).residuals
 
 
 def test_a_divergence_names_limit_and_direction(qtbot: QtBot, open_main: OpenMain) -> None:
