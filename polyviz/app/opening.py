@@ -41,27 +41,22 @@ class Opening(Feature):
     @Slot()
     def _on_painted(self) -> None:
         gc.freeze()  # what the window is made of stays: looking through it takes 26 ms each time
-        race, spec = self._startup.race, self._session.spec
         self._session.start()
-        if race is not None and needs_theory(race) and not self._theory.knows(spec):
-            self._theory.is_known.connect(self._on_theory_known)
+        race = self._startup.race
+        if race is not None and needs_theory(race):
+            self._theory.when_known(self._begin)
         else:
             self._begin()
-
-    @Slot()
-    def _on_theory_known(self) -> None:
-        """Start the race, now that theory knows its learning rates."""
-        self._theory.is_known.disconnect(self._on_theory_known)
-        try:
-            self._begin()
-        except InvalidValueError as error:  # somebody chose another lesson in this time
-            message = Message("race", Level.WARNING, error.message(translated))
-            self._session.messages.tell(message)
 
     def _begin(self) -> None:
         startup = self._startup
         if startup.race is not None:
-            race = race_of(startup.race, self._session.spec, by_clock=startup.by_clock)
+            try:
+                race = race_of(startup.race, self._session.spec, by_clock=startup.by_clock)
+            except InvalidValueError as error:  # somebody chose another lesson while theory worked
+                message = Message("race", Level.WARNING, error.message(translated))
+                self._session.messages.tell(message)
+                return
             self._session.start_race(race)
         if self._photographer is not None:
             self._photographer.start()

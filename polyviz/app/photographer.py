@@ -18,12 +18,8 @@ from polyviz.system.stopped_text import STOPPED, stopped_text
 from polyviz.system.streams import READER_GONE, forget, tell, tell_waiting
 from polyviz.training.frame import Frame, Outcome, RaceFrame
 
-FAILED = 1
-"""Exit status when the run of the picture failed."""
-CANNOT_WRITE = 2
-"""Exit status when the picture cannot be written."""
-WRONG_VALUE = 2
-"""Exit status when a value cannot be used here."""
+FAILED, CANNOT_WRITE, WRONG_VALUE = 1, 2, 2
+"""Exit statuses: the run failed, the picture cannot be written, a value cannot be used here."""
 
 
 class Photographer(Feature):

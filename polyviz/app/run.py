@@ -120,7 +120,6 @@ class Main:
     controls: RunControls
     theory: TheoryController
     runs: Runs
-    race: Race
     reporting: ProblemNotice
     undo: Undo
 
@@ -146,21 +145,20 @@ def make_main(
         controls=RunControls(window, session, settings, crash_file),
         theory=theory,
         runs=runs,
-        race=Race(window, session, runs, theory),
         reporting=ProblemNotice(window, session, log_file),
         undo=Undo(window, session, runs),
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, Copying, Export, Mistakes, Pictures):
         feature(window, session)
-    ByHand(window, session, theory)
-    Divergence(window, session, theory)
-    step_panels = StepPanels(window, session, settings)
+    for explaining in (Race, ByHand, Divergence):
+        explaining(window, session, theory)
+    StepPanels(window, session, settings)
     Keys(window, window.action_set.of_run)
     window.speed.show_speed(speed)
     window.place.restore(settings.placement)
     window.set_plot_heights(settings.plot_heights)
     session.begin_view()
-    step_panels.arrange()
+    window.restoreState(settings.layout)
     return main
 
 

@@ -21,7 +21,6 @@ class QuitOnSignals(QObject):
     """
 
     def __init__(self, app: QApplication) -> None:
-        """Install the handlers, and let signals in."""
         super().__init__(app)
         self.number: int | None = None
         """The signal that arrived; None if none has."""

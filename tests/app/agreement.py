@@ -13,6 +13,7 @@ from watched_host import WatchedHost, WatchedRun
 
 from polyviz.app.features.undo import MAX_RUNS
 from polyviz.app.run import Main
+from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.view_state import OVER
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import HYPERPARAMETERS
@@ -86,10 +87,8 @@ def check_undo(main: Main) -> None:
         assert action.isEnabled() is bool(deeds), key
         assert action.text().endswith(deeds[-1].name if deeds else f"&{key.title()}")
     deeds = [*main.undo.done, *main.undo.undone]
-    assert sum(deed.parked is not None for deed in deeds) <= MAX_RUNS
-    lanes = [lane.number for lane in main.race.lanes]
-    present = [] if lanes else [main.runs.present.number]
-    numbers = [*present, *lanes, *(run.number for run in main.runs.kept)]
+    assert sum(isinstance(deed, ParkedRun) for deed in deeds) <= MAX_RUNS
+    numbers = [run.number for run in (*main.runs.lanes, *main.runs.kept)]
     assert len(set(numbers)) == len(numbers), numbers
 
 
@@ -128,9 +127,10 @@ def check_panels(main: Main) -> None:
     docks, spec = main.window.docks, main.session.spec
     for key, dock in docks.docks.items():
         assert main.window.actions_by_key[f"panel_{key}"].isChecked() is not dock.isHidden(), key
-    watched = {part for key in docks.seen() for part in PANELS[key].watches}
+    seen = [key for key, dock in docks.docks.items() if dock.is_seen]
+    watched = {part for key in seen for part in PANELS[key].watches}
     assert main.session.parts == watched
-    if "code" in docks.seen():
+    if "code" in seen:
         assert docks.panel("code").file.text() == page_of(spec.model).file
     if main.theory.theory is not None:
         there, gauge = main.session.view.shown_spec, main.window.form.gauge

@@ -39,7 +39,6 @@ class LogFile:
     """
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder of the files; `open` makes them."""
         self.folder = folder
         self.path: Path | None = None
         """The log file; None when there is none."""
@@ -50,14 +49,6 @@ class LogFile:
         self._undo = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
-        self.open()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.close()
-
-    def open(self) -> None:
-        """Open the files, and add the log handlers."""
         try:
             self._take_place()
         except OSError as error:
@@ -70,9 +61,9 @@ class LogFile:
             self._add(_File(self.path, self))
         if sys.stderr is not None:  # there is none beside a window without a terminal
             self._add(_terminal(self.path))
+        return self
 
-    def close(self) -> None:
-        """Remove the log handlers, and close the files."""
+    def __exit__(self, *_error: object) -> None:
         self._undo.close()
 
     def _add(self, handler: logging.Handler) -> None:

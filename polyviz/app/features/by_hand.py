@@ -48,7 +48,6 @@ class ByHand(Feature):
 
     @Slot()
     def _show(self) -> None:
-        """Draw the curve of the sliders and show its loss, while the panel is visible."""
         theory = self._theory.theory
         if not self._dock.is_seen or theory is None:
             self._window.fit_plot.show_hand(None)

@@ -26,7 +26,6 @@ class Copying(Feature):
         )
 
     def _copy_equation(self) -> None:
-        """Copy an expression in x for Python; in a race one for each run, with its name."""
         session, frame = self._session, self._session.frame
         spec = session.view.shown_spec
         if session.race is not None and session.race_frame is not None:

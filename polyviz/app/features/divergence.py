@@ -1,7 +1,5 @@
 """Explains why a run has diverged, and offers a smaller learning rate."""
 
-from PySide6.QtCore import Slot
-
 from polyviz.app.features.feature import Feature
 from polyviz.app.features.theory_controller import QUICK_POINTS, TheoryController
 from polyviz.app.session.message_board import Level, Message
@@ -22,7 +20,6 @@ from polyviz.views.panels.theory_panel import direction_name
 from polyviz.views.text.readable import count_text
 
 DIVERGED = "diverged"
-"""The key of the message."""
 
 
 class Divergence(Feature):
@@ -32,26 +29,21 @@ class Divergence(Feature):
         super().__init__(window, session)
         self._theory = theory
         self._suggested: Suggestion | None = None
-        self._told: RunSpec | None = None
-        """The run of the message, if it was written before all of theory was known"""
-        theory.is_known.connect(self._on_theory_known)
 
     def _on_frame_arrived(self, frame: Frame) -> None:
         is_over = self._session.state is RunState.DIVERGED and not frame.is_past
         if is_over and self._session.spec.mistake is None:  # else the mistake is explained
             self._tell(frame)
 
-    @Slot()
-    def _on_theory_known(self) -> None:
-        """Complete the message on screen, now that the limit is estimated."""
-        spec, frame = self._session.spec, self._session.frame
-        is_told = spec == self._told and self._session.messages.board.has(DIVERGED)
+    def _complete(self) -> None:
+        frame, is_told = self._session.frame, self._session.messages.board.has(DIVERGED)
         if is_told and frame is not None and self._session.state is RunState.DIVERGED:
             self._tell(frame)
 
     def _tell(self, frame: Frame) -> None:
         spec = self._session.spec
-        self._told = None if self._theory.knows(spec) else spec
+        if not self._theory.knows(spec):
+            self._theory.when_known(self._complete)
         start = frame.past_weights[0].tolist()
         self._suggested = suggestion_for(spec, start)
         head = self.tr("Diverged at step {0}:").format(count_text(frame.diverged_at or 0))
@@ -67,7 +59,6 @@ class Divergence(Feature):
         self._session.messages.tell(message)
 
     def _reason(self, spec: RunSpec, start: list[float]) -> str:
-        """Name the limit that the rate is above, and the direction in which steps overshoot."""
         is_quick = spec.points <= QUICK_POINTS or not family_of(spec).has_local_curvature
         if not (is_quick and self._theory.knows(spec)):
             return self._too_long(spec)

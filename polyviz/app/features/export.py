@@ -6,9 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Slot
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.features.saving import ask_for_file, save_file, tr
+from polyviz.app.features.saving import ask_for_file, save_file
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
+from polyviz.app.shell.actions import tr
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.live.run_commands import RunState
 from polyviz.source.names import hidden_module, hiding_neighbour
@@ -63,20 +64,17 @@ class Export(Feature):
             text = self.tr("The run stopped before it took the last change. Reset starts it again.")
             session.messages.answer(text)
             return
-        looked_at = session.looked_at
+        looked_at, title = session.looked_at, self.tr("Export as Python")
         if looked_at is None:
             steps = max(course.spec.steps, session.reached)
         else:
             course, steps = course.looked_at(looked_at), looked_at
-        threads = suitable_threads(course.spec.points)
+            title = self.tr("Export as Python, up to step {0}").format(count_text(looked_at))
         try:
-            script = script_of(course, steps=steps, threads=threads)
+            script = script_of(course, steps=steps, threads=suitable_threads(course.spec.points))
         except ScriptError as error:
             session.messages.answer(translated(error.why).format(**error.words))
             return
-        title = self.tr("Export as Python")
-        if looked_at is not None:
-            title = self.tr("Export as Python, up to step {0}").format(count_text(looked_at))
         name, answer = f"sine_{course.spec.lesson}.py", session.messages.answer
         file = ask_for_script(self._window, title, name, script, answer)
         if file is not None:

@@ -51,12 +51,8 @@ def show_about(parent: QWidget) -> None:
 
 
 def _show(parent: QWidget, title: str, text: str) -> None:
-    for open_box in parent.findChildren(QMessageBox):
-        if open_box.windowTitle() == title:
-            open_box.raise_()
-            open_box.activateWindow()
-            return
-    box = QMessageBox(parent)
+    box = parent.findChild(QMessageBox, title) or QMessageBox(parent)
+    box.setObjectName(title)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.RichText)
     box.setText(text)
@@ -64,3 +60,5 @@ def _show(parent: QWidget, title: str, text: str) -> None:
     box.setModal(False)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.show()
+    box.raise_()
+    box.activateWindow()

@@ -1,4 +1,4 @@
-"""Keeps the runs that were finished or reset, and shows them beside the present one."""
+"""Keeps the runs that were finished or reset, and shows them beside the present ones."""
 
 import itertools
 from collections.abc import Collection
@@ -13,10 +13,14 @@ from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.race_spec import RaceSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.live.run_commands import RunState
 from polyviz.system.throttle import Throttle
-from polyviz.training.frame import Frame
-from polyviz.views.runs.kept_run import KeptRun, changed
+from polyviz.theory.summary import floor_of
+from polyviz.training.frame import Frame, RaceFrame
+from polyviz.views.runs.kept_run import KeptRun
+from polyviz.views.runs.race_words import equality_text, lane_names
 from polyviz.views.style.palette import LIGHT
 
 if TYPE_CHECKING:
@@ -41,14 +45,21 @@ COLORS = range(2, len(LIGHT.runs))
 
 @dataclass(frozen=True, eq=False)
 class Removal:
-    """The numbers of the runs that were removed from the list, and the list before that."""
+    """The numbers of the runs that were removed from the list, and the list before that.
+
+    `is_back` once they were put back, so that to undo it is to remove them again.
+    """
 
     numbers: tuple[int, ...]
     before: tuple[KeptRun, ...]
+    is_back: bool = False
+
+    name = QT_TRANSLATE_NOOP("undo", "removal of runs")
+    can_be_undone = True
 
 
 class Runs(Feature):
-    """Keeps the list of runs: the present one, and the kept ones from the newest to the oldest."""
+    """Keeps the list of runs: the present ones, and the kept ones from the newest to the oldest."""
 
     removed = Signal(object)
     """Removal: a person has removed runs from the list"""
@@ -56,16 +67,17 @@ class Runs(Feature):
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
         super().__init__(window, session)
         self._theory = theory
-        self.numbers = itertools.count(1)
-        """Numbers that no run has had"""
-        self.present = KeptRun(next(self.numbers), session.spec, PRESENT_COLOR)
+        self._numbers = itertools.count(1)
+        self.lanes = self._begun(session.view)
+        """The present run, or each run of the present race"""
         self.kept: list[KeptRun] = []
         self._same: dict[int, int] = {}
         """The number of the kept run that a repeated run was merged into, by its own number"""
         self._listing = Throttle(LIST_S)
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._show)
-        session.remember(lambda: (self.present, tuple(self.kept)), self._list_again)
+        session.remember(lambda: (self.lanes, tuple(self.kept)), self._list_again)
+        session.race_arrived.connect(self._on_race_arrived)
         self._panel: RunsTable = window.docks.later("runs")
         self._panel.model.shown_asked.connect(self._on_shown_asked)
         self._panel.model.name_asked.connect(self._on_name_asked)
@@ -78,7 +90,7 @@ class Runs(Feature):
         for old in self.kept:
             if is_repeated(old, run):  # it stays what it was called, and as far as one came
                 self._same[run.number] = old.number
-                further = run if reached(run) > reached(old) else old
+                further = run if (run.steps or 0) > (old.steps or 0) else old
                 run = replace(old, frame=further.frame, reached=further.reached)
                 self.kept.remove(old)
                 break
@@ -91,27 +103,50 @@ class Runs(Feature):
         self._show_list()
         self._soon.start()
 
-    def _free_color(self) -> int:
-        """Return the colour that fewest runs have, and of those the first."""
+    @property
+    def present(self) -> KeptRun:
+        """The present run; of a race the first."""
+        return self.lanes[0]
+
+    def _begun(self, view: ViewState) -> list[KeptRun]:
+        if view.race is None:
+            number, first_step = next(self._numbers), view.branched_at or 0
+            return [KeptRun(number, view.spec, PRESENT_COLOR, first_step=first_step)]
+        entries = view.race.entries
+        return [
+            KeptRun(next(self._numbers), entry, color, floor=floor_of(entry), given_name=name)
+            for color, (entry, name) in enumerate(zip(entries, lane_names(entries), strict=True))
+        ]
+
+    def _replaced(self, race: RaceSpec | None) -> list[KeptRun]:
+        """Return the run, or those of a race, as they are to be kept."""
+        if race is not None:
+            names = lane_names(race.entries)
+            return [
+                replace(lane, given_name="") if lane.given_name == name else lane
+                for lane, name in zip(self.lanes, names, strict=True)
+            ]
         used = [run.color for run in self.kept if run.is_shown]
-        return min(COLORS, key=lambda color: (used.count(color), color))
+        color = min(COLORS, key=lambda color: (used.count(color), color))  # the least used
+        return [replace(self.present, color=color)]
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
-        """Keep the run that was replaced, as far as it came.
+        """Keep what was replaced, as far as it came.
 
         A run without a frame takes new values at once; else they count from the next step on.
         """
         if previous is not None and view.run != previous.run:
-            old, first_step = self.present, view.branched_at or 0
-            self.present = KeptRun(
-                next(self.numbers), view.spec, PRESENT_COLOR, first_step=first_step
-            )
-            self.keep(replace(old, color=self._free_color()))
+            replaced = self._replaced(previous.race)
+            self.lanes = self._begun(view)
+            for run in reversed(replaced):
+                self.keep(run)
             self._soon.start()
-        if view.differs(previous, "run", "spec") and self.present.frame is None:
-            self.present = replace(self.present, spec=view.spec)
+        is_other = view.race is None and view.differs(previous, "run", "spec")
+        if is_other and self.present.frame is None:
+            self.lanes = [replace(self.present, spec=view.spec)]
             self._show_list()
         if view.differs(previous, "race"):
+            self._panel.say("")
             self._show()
 
     def _on_frame_arrived(self, frame: Frame) -> None:
@@ -122,9 +157,18 @@ class Runs(Feature):
             spec = self._session.spec
         theory = self._theory.theory
         floor = None if theory is None or spec.mistake is not None else theory.floor
-        self.present = self.present.with_frame(frame, spec=spec, floor=floor)
-        if self._listing.take(at_once=self._session.state is not RunState.PLAYING):
-            self._show_list()
+        self.lanes = [self.present.with_frame(frame, spec=spec, floor=floor)]
+        self._show_list_at_times()
+
+    def _on_race_arrived(self, frame: RaceFrame) -> None:
+        if self._session.race is None or len(frame.lanes) != len(self.lanes):
+            return  # of a race before this one
+        self.lanes = [
+            lane.with_frame(news, spec=lane.spec, floor=lane.floor)
+            for lane, news in zip(self.lanes, frame.lanes, strict=True)
+        ]
+        self._draw()
+        self._show_list_at_times()
 
     @Slot(int, bool)
     def _on_shown_asked(self, number: int, is_shown: bool) -> None:
@@ -135,68 +179,95 @@ class Runs(Feature):
         self._change(self._same.get(number, number), given_name=name)
 
     def _change(self, number: int, **changes: object) -> None:
-        self.present, *self.kept = changed([self.present, *self.kept], number, **changes)
+        self.lanes, self.kept = (
+            [replace(run, **changes) if run.number == number else run for run in runs]  # type: ignore[arg-type]
+            for runs in (self.lanes, self.kept)
+        )
         self._show()
 
     @Slot(object)
     def _on_remove_asked(self, numbers: tuple[int, ...]) -> None:
         before = tuple(self.kept)
-        self.remove(numbers)
+        self._remove(numbers)
         if len(self.kept) < len(before):
             self.removed.emit(Removal(numbers, before))
 
-    def remove(self, numbers: Collection[int]) -> None:
-        """Remove runs from the list; the present one stays."""
+    def _remove(self, numbers: Collection[int]) -> None:
         self.kept = [run for run in self.kept if run.number not in numbers]
         self._show()
 
-    def put_back(self, removal: Removal) -> None:
-        """Put removed runs back into their places."""
-        now = {run.number: run for run in self.kept}
-        wanted = {*now, *removal.numbers}
-        self._list([now.get(old.number, old) for old in removal.before if old.number in wanted])
+    def undo(self, removal: Removal) -> Removal:
+        """Put removed runs back into their places, or remove them again; return what undoes it."""
+        if removal.is_back:
+            self._remove(removal.numbers)
+        else:
+            now = {run.number: run for run in self.kept}
+            wanted = {*now, *removal.numbers}
+            self._list([now.get(old.number, old) for old in removal.before if old.number in wanted])
+        return replace(removal, is_back=not removal.is_back)
 
     def _list(self, old: list[KeptRun]) -> None:
-        """Keep the runs that are newer than `old`, and those."""
         numbers = {run.number for run in old}
         new = [run for run in self.kept if run.number not in numbers]
         self.kept = [*new, *old][:MAX_RUNS]
         self._show()
 
-    def taken(self, run: KeptRun) -> KeptRun:
+    def _taken(self, run: KeptRun) -> KeptRun:
         """Remove a kept run that goes on from the list; return it with its name there."""
         names = [kept.given_name for kept in self.kept if kept.number == run.number]
-        self.remove([run.number])
+        self._remove([run.number])
         self._same.pop(run.number, None)
         return replace(run, given_name=next(iter(names), "") or run.given_name)
 
-    def _list_again(self, then: tuple[KeptRun, tuple[KeptRun, ...]]) -> None:
+    def _list_again(self, then: tuple[list[KeptRun], tuple[KeptRun, ...]]) -> None:
         """List the runs as they were, but with the names and without those removed since then.
 
-        The run itself is no longer among the kept ones. What it was merged with is itself again.
+        What goes on is no longer among the kept ones. What it was merged with is itself again.
         """
-        present, kept = then
-        self.present = self.taken(present)
+        lanes, kept = then
+        self.lanes = [self._taken(lane) for lane in lanes]
         names = {run.number: run.given_name for run in self.kept}
         known = [run for run in kept if run.number in names]
         self._list([replace(run, given_name=names[run.number]) for run in known])
 
     @Slot()
     def _show(self) -> None:
-        if self._session.race is not None:
-            return  # the race shows its own
-        self._window.loss_plot.show_runs(self.kept)
-        self._window.fit_plot.show_runs(self.kept)
+        self._draw()
         self._show_list()
+
+    def _draw(self) -> None:
+        """Draw the kept runs, or those of a race once they have begun."""
+        fit_plot, loss_plot = self._window.fit_plot, self._window.loss_plot
+        frames = [lane.frame for lane in self.lanes if lane.frame is not None]
+        if self._session.race is None:
+            loss_plot.show_runs(self.kept)
+            fit_plot.show_runs(self.kept)
+        elif frames:
+            fit_plot.show_race(self.lanes, settled=self._session.state is not RunState.PLAYING)
+            loss_plot.show_race(self.lanes, max(frame.steps for frame in frames))
 
     def _show_list(self) -> None:
         if self._session.race is None:
             self._panel.show_runs([self.present, *self.kept], self.present.number)
+        elif self.present.frame is not None:
+            lanes = standings(self.lanes)
+            racing = [lane.number for lane in lanes]
+            self._panel.show_runs([*lanes, *self.kept], None, racing=racing)
+            self._panel.say(equality_text(self.lanes))
+
+    def _show_list_at_times(self) -> None:
+        if self._listing.take(at_once=self._session.state is not RunState.PLAYING):
+            self._show_list()
 
 
-def reached(run: KeptRun) -> int:
-    """Return how many steps a run has done."""
-    return 0 if run.frame is None else run.frame.reached
+def standings(lanes: list[KeptRun]) -> list[KeptRun]:
+    """Return the runs from the lowest loss to the highest, those that have diverged last."""
+
+    def place(lane: KeptRun) -> tuple[bool, float]:
+        has_diverged = lane.frame is not None and lane.frame.diverged_at is not None
+        return has_diverged or lane.loss is None, lane.loss or 0.0
+
+    return sorted(lanes, key=place)
 
 
 def is_repeated(old: KeptRun, new: KeptRun) -> bool:

@@ -9,7 +9,6 @@ from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 
 REFUSED = "refused"
-"""The key of the message that says which field is wrong."""
 
 
 class MessageDisplay(Feature):

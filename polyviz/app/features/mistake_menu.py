@@ -59,7 +59,6 @@ class Mistakes(Feature):
         return "" if mistake is None else translated(MISTAKES[mistake].label)
 
     def _tell(self, level: Level, head: str, cause: str = "") -> None:
-        """Explain the mistake, if one is on, and offer to put it right."""
         spec = self._session.spec
         if spec.mistake is not None:
             told = translated(explanation_of(spec.mistake, spec.model, spec.optimizer))

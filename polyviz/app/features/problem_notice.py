@@ -10,9 +10,6 @@ from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 
-FAULT = "fault"
-"""The key of the message."""
-
 
 class ProblemNotice(Feature):
     """Makes the report of the run and of the log file, if there is one."""
@@ -28,17 +25,15 @@ class ProblemNotice(Feature):
         text = self.tr("The run is kept, you can go on.")
         head = self.tr("Something went wrong in PolyViz.")
         offer = self.tr("Show report")
-        message = Message(FAULT, Level.ERROR, text, head, offer, self.show_report)
+        message = Message("fault", Level.ERROR, text, head, offer, self.show_report)
         self._session.messages.tell(message)
 
     def show_report(self) -> None:
         """Open the report, or bring the open one up to date."""
         log_file = self._log_file
-        open_one = self._window.findChild(ReportDialog)
-        dialog = open_one or ReportDialog(self._window)
+        dialog = self._window.findChild(ReportDialog) or ReportDialog(self._window)
         folder = None if log_file is None or log_file.path is None else log_file.folder
         dialog.show_report(report_text(self._session, log_file), log_place(log_file), folder)
         dialog.show()
-        if open_one is not None:
-            dialog.raise_()
-            dialog.activateWindow()
+        dialog.raise_()
+        dialog.activateWindow()

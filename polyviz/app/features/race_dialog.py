@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +22,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.controls.wheel import calm_all
 from polyviz.views.runs.race_words import entry_name
 from polyviz.views.style import sizes
+from polyviz.views.style.boxes import column
 from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import translated
 
@@ -63,10 +63,8 @@ class RaceDialog(QDialog):
         self.start_button.setDefault(True)
         self.buttons.accepted.connect(self._on_accepted)
         self.buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
         choices = (preset_label, self.preset, self.entries, self.in_step, self.by_clock)
-        for widget in (*choices, self.word, self.buttons):
-            layout.addWidget(widget)
+        column(*choices, self.word, self.buttons, within=self)
         self._calm = calm_all(self)
         self.setMinimumWidth(WIDTH_EMS * sizes.em())
         self._on_preset_changed()
@@ -105,7 +103,6 @@ class RaceDialog(QDialog):
             self.word.setText(self.tr("{0} runs, {1}.").format(count, self._starts()))
 
     def _starts(self) -> str:
-        """Say where the runs start: the weights of other families have other meanings."""
         titles = {MODELS[row.model].family.start_key: row.title for row in LESSONS.values()}
         counts = Counter(spec.model_row.family.start_key for spec in self.chosen())
         labels = {spec.model_row.family.start_key: spec.model_row.label for spec in self.chosen()}

@@ -6,15 +6,14 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from polyviz.views.style import sizes
+from polyviz.views.style.boxes import column, row
 from polyviz.views.text.edited_text import show_beginning
 from polyviz.views.text.labels import PlainLabel, tool_tip
 
@@ -50,19 +49,13 @@ class ReportDialog(QDialog):
         self.folder_button.clicked.connect(self._on_open_folder)
         self.close_button = QPushButton(self.tr("Close"), self)
         self.close_button.clicked.connect(self.close)
-        row = QHBoxLayout()
-        row.addWidget(place_label)
-        row.addWidget(self.place, 1)
-        row.addWidget(self.folder_button)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.news, 1)
-        buttons.addWidget(self.copy_button)
-        buttons.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.addWidget(hint)
-        layout.addWidget(self.text, 1)
-        layout.addLayout(row)
-        layout.addLayout(buttons)
+        column(
+            hint,
+            (self.text, 1),
+            row(place_label, (self.place, 1), self.folder_button),
+            row((self.news, 1), self.copy_button, self.close_button),
+            within=self,
+        )
         room = parent.window().size()
         wanted = sizes.em() * WIDTH_EMS, sizes.em() * HEIGHT_EMS
         self.resize(min(wanted[0], room.width()), min(wanted[1], room.height()))

@@ -111,6 +111,7 @@ class RunControls(Feature):
         self._session.close()
         self.settings.lesson = self._session.spec.lesson
         self.settings.placement = self._window.place.to_text()
+        self.settings.layout = self._window.saveState()
         self.settings.plot_heights = self._window.plot_heights()
 
     @Slot()

@@ -4,9 +4,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QStandardPaths
 
 from polyviz.app.features.save_dialog import SaveDialog
+from polyviz.app.shell.actions import tr
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.system.whole_file import is_full, writing
 
@@ -48,13 +49,7 @@ def write_bytes(file: Path, data: bytes, *, wait: Callable[[], object] | None = 
         stream.write(data)
 
 
-def tr(text: str) -> str:
-    """Return a text in the language of the window."""
-    return QCoreApplication.translate("", text)  # lupdate's context for functions outside a class
-
-
 def _folder(window: MainWindow) -> Path:
-    """Return the folder used last, else that of documents, else the home folder."""
     location = QStandardPaths.StandardLocation.DocumentsLocation
     documents = Path(QStandardPaths.writableLocation(location))
     for folder in (window.save_folder, documents):

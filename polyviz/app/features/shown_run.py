@@ -12,8 +12,7 @@ from polyviz.live.run_commands import RunState, StoppedByMistakeError
 from polyviz.training.frame import Frame
 from polyviz.views.text.readable import translated
 
-STALLED, FAILED = "stalled", "failed"
-"""The keys of the messages that the run does not answer, and that it has stopped."""
+STALLED = "stalled"
 
 LOADING_MS = 150
 """After so long the picture of the old run goes, even if the new one is not there yet."""
@@ -81,4 +80,4 @@ class ShownRun(Feature):
             return  # what to do about a mistake is said with its explanation
         else:
             text = self.tr("The run stopped by an error: {0}. Reset starts it again.").format(error)
-        self._session.messages.tell(Message(FAILED, Level.ERROR, text))
+        self._session.messages.tell(Message("failed", Level.ERROR, text))

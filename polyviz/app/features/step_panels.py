@@ -27,7 +27,6 @@ class StepPanels(Feature):
         super().__init__(window, session)
         self._docks = window.docks
         self._panels = [dock.later for dock in window.docks.docks.values()]
-        self._settings = settings
         code: CodePanel = window.docks.later("code")
         code.set_code_size(settings.code_size)
         code.size_chosen.connect(partial(setattr, settings, "code_size"))
@@ -40,15 +39,11 @@ class StepPanels(Feature):
             window.action_set.serve({dock.objectName(): partial(self._show_panel, key)})
             dock.toggleViewAction().toggled.connect(action.setChecked)
 
-    def arrange(self) -> None:
-        """Open the panels that were open at the end, where they were."""
-        self._window.restoreState(self._settings.layout)
-
     def _show_panel(self, key: str, is_open: bool) -> None:
         if is_open:
             self._docks.open(key)
         else:
-            self._docks.close(key)
+            self._docks.docks[key].hide()
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         """Let the panels rest while steps go by too fast to be seen."""
@@ -82,6 +77,3 @@ class StepPanels(Feature):
         file = ask_for_file(self._window, self.tr("Save graph"), "graph.svg", kinds)
         if file is not None:
             self._session.messages.answer(save_file(file, lambda: svg))
-
-    def _on_closing(self) -> None:
-        self._settings.layout = self._window.saveState()

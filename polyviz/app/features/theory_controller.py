@@ -1,5 +1,6 @@
 """Computes the theory of the present run, and shows it in plots, gauge and panels."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
 QUICK_POINTS = 5000
 """Up to this many points theory takes less than 10 ms, so it is computed at once."""
 
-ANCHORS = 2
-"""How many frames after a change restart the forecast: the first may be from before the change,
-unless its `changed_at` says that the run has followed it."""
-
 FINE_STEPS, PATH_STEPS = 40, 200
 """How many steps of a path are drawn at its beginning, and over all of it."""
 
@@ -41,14 +38,12 @@ PLACE_S = 0.5
 """How often the panel gets the curvature at the weights of a playing run."""
 
 CHOICES = ("excess_loss", "best_curve", "residuals")
-"""Actions of the menu View that are kept until the next start."""
+"""Actions of the menu View that are kept until the next start, in the settings of these names."""
 
 
 class TheoryController(Feature):
     """Computes theory whenever the run changes; what takes long is computed in a thread."""
 
-    is_known = Signal()
-    """All of theory is known for the present run"""
     _prepared = Signal(object)
     """RunSpec: all of theory is known for it now; emitted in another thread"""
 
@@ -56,6 +51,7 @@ class TheoryController(Feature):
         super().__init__(window, session)
         self._settings = settings
         self._known_points: set[int] = set()
+        self._waiting: dict[Callable[[], object], None] = {}
         self.theory: Theory | None = None
         """What is known of the present run; None while it is being computed"""
         self._shown: RunSpec | None = None
@@ -68,9 +64,8 @@ class TheoryController(Feature):
         later"""
         self._begins = True
         self._placing = Throttle(PLACE_S)
-        self._anchors = 1
-        self._changes = 0
-        """Changes of the spec since the forecast was that of the run"""
+        self._is_settled = False
+        """Whether the forecast begins at a frame of a run that had taken all changes"""
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._prepared.connect(self._on_prepared)
@@ -82,7 +77,7 @@ class TheoryController(Feature):
         handlers = (window.loss_plot.set_excess, self._show_best, self._show_residuals)
         window.action_set.serve(dict(zip(CHOICES, handlers, strict=True)))
         for key in CHOICES:
-            window.action_set.choose(key, is_on=settings.is_on(key))
+            window.action_set.choose(key, is_on=getattr(settings, key))
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if previous is not None and view.run != previous.run:
@@ -101,9 +96,7 @@ class TheoryController(Feature):
 
     def _tell(self, spec: RunSpec) -> None:
         """Show what is known at once of a run that begins or changes, and compute the rest."""
-        is_other = self._session.state is RunState.LOADING
-        self._anchors = 1 if is_other else ANCHORS
-        self._changes = 1 if is_other else self._changes + 1
+        self._is_settled = False
         self._unchanged, self._shown_step = self._forecast, max(0, self._session.frame_step)
         if spec == self._shown:
             return
@@ -114,12 +107,11 @@ class TheoryController(Feature):
             self._show_theory()
         self._pool.clear()
         if self.knows(spec):
-            self.is_known.emit()
+            self._tell_waiting()
         else:
             self._pool.start(lambda: self._prepare(spec))
 
     def _prepare(self, spec: RunSpec) -> None:
-        """Do the slow part of the work, in a thread of the pool."""
         prepare(spec)
         self._prepared.emit(spec)
 
@@ -128,7 +120,6 @@ class TheoryController(Feature):
         return self._knows_points(spec) and is_at_hand(spec)
 
     def _knows_points(self, spec: RunSpec) -> bool:
-        """Whether the part that takes longer with more points is available."""
         return spec.points <= QUICK_POINTS or spec.points in self._known_points
 
     @Slot(object)
@@ -136,21 +127,29 @@ class TheoryController(Feature):
         self._known_points.add(spec.points)
         if self.knows(self._session.spec):
             self._show()
-            self.is_known.emit()
+            self._tell_waiting()
+
+    def when_known(self, do: Callable[[], object]) -> None:
+        """Call `do` once, as soon as all of theory is known for the present run."""
+        if self.knows(self._session.spec):
+            do()
+        else:
+            self._waiting[do] = None  # what is asked for twice is done once
+
+    def _tell_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, {}
+        for do in waiting:
+            do()
 
     def _on_frame_arrived(self, frame: Frame) -> None:
         if self._window.residuals.isVisible():
-            self._window.residuals.show_frame(frame)
+            self._window.residuals.later.show_frame(frame)
         self._show_place(frame)
-        if self._anchors and not frame.is_past and self.theory is not None:
-            has_obeyed = self._changes == 1 and frame.changed_at > self._shown_step
-            self._anchors = 0 if has_obeyed else self._anchors - 1
-            if not self._anchors:
-                self._changes = 0
+        if not (self._is_settled or frame.is_past or self.theory is None):
+            self._is_settled = self._session.course is not None
             self._foretell(frame)
 
     def _show_place(self, frame: Frame) -> None:
-        """Show the curvature at the present weights, now and then while the run plays."""
         spec = self._session.spec
         is_of_run = len(frame.weights) == len(spec.model_row.weights)
         is_seen = self._window.docks.docks["theory"].is_seen
@@ -207,7 +206,6 @@ class TheoryController(Feature):
             self._window.loss_plot.show_theory(None, None)
 
     def _show_values(self, spec: RunSpec, theory: Theory | None) -> None:
-        """Show the theory of these values, which may be those at an earlier step."""
         self._panel.show_theory(spec, theory)
         limit = None if theory is None else known(theory.limit)
         if limit is None or limit.kind is LimitKind.DECAY:
@@ -227,7 +225,6 @@ class TheoryController(Feature):
 
     @Slot()
     def _on_watched_changed(self) -> None:
-        """Show what is computed only while somebody looks at it."""
         self._show_path()
         if self._session.frame is not None:
             self._show_place(self._session.frame)
@@ -253,7 +250,6 @@ class TheoryController(Feature):
         self._show_path()
 
     def _show_path(self) -> None:
-        """Draw the forecast into the landscape, if somebody looks at it."""
         if not self._window.docks.docks["landscape"].is_seen:
             return
         told, steps = self._forecast, self._session.spec.steps
@@ -271,14 +267,14 @@ class TheoryController(Feature):
     def _show_residuals(self, is_on: bool) -> None:
         residuals, frame = self._window.residuals, self._session.frame
         if is_on and frame is not None:
-            residuals.show_frame(frame)
+            residuals.later.show_frame(frame)
         residuals.setVisible(is_on)
 
     def _on_closing(self) -> None:
         self._pool.clear()
         self._pool.waitForDone()
         for key in CHOICES:
-            self._settings.set_on(key, self._window.actions_by_key[key].isChecked())
+            setattr(self._settings, key, self._window.actions_by_key[key].isChecked())
 
 
 def path_steps(first: int, last: int) -> Steps:

@@ -1,7 +1,5 @@
 """Edit > Undo and Redo: brings back replaced runs and removed lines, the last one first."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -9,11 +7,10 @@ from PySide6.QtGui import QKeySequence
 
 from polyviz.app.features.feature import Feature
 from polyviz.app.features.kept_runs import Removal, Runs
-from polyviz.app.session.parked_run import CAUSES, ParkedRun
+from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.views.controls.undo_key import UndoKey
 
 if TYPE_CHECKING:
@@ -29,25 +26,8 @@ MAX_CHANGES = 20
 HINT_MS = 10_000
 """How long the hint is given that a run can be brought back."""
 
-REMOVAL = QT_TRANSLATE_NOOP("undo", "removal of runs")
-
-
-@dataclass(frozen=True, eq=False)
-class Change:
-    """Something that was done: its name before translation, and what undoes it.
-
-    `undo` returns the change that does it again, None if that cannot be done. `parked` is the run
-    that was replaced; None if runs were removed from the list, or put back.
-    """
-
-    name: str
-    undo: Callable[[], "Change | None"]
-    parked: ParkedRun | None = None
-
-    @property
-    def can_be_undone(self) -> bool:
-        """Whether the process of the replaced run still has it."""
-        return self.parked is None or self.parked.live.can_go_on
+Change = ParkedRun | Removal
+"""What can be undone: that a run was replaced, or that runs were removed from the list."""
 
 
 class Undo(Feature):
@@ -79,19 +59,22 @@ class Undo(Feature):
         self._move(self.undone, self.done)
 
     def _move(self, source: list[Change], target: list[Change]) -> None:
-        """Undo the last change of `source`, or say that it cannot be undone any more."""
         self._session.messages.withdraw_hint()
         if source and not source[-1].can_be_undone:
             self._session.messages.answer(self.tr("This run was lost with its process."))
         elif source:
-            reverse = source.pop().undo()
+            change = source.pop()
+            if isinstance(change, Removal):
+                reverse: Change | None = self._runs.undo(change)
+            else:
+                reverse = self._session.bring_back(change)
             if reverse is not None:
                 target.append(reverse)
         self._offer()
 
     @Slot(object)
     def _on_run_parked(self, parked: ParkedRun) -> None:
-        self._push(self._replacement(parked))
+        self._push(parked)
         shortcut = self._window.actions_by_key["undo"].shortcut()
         keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
         hint = self._window.hint
@@ -103,35 +86,17 @@ class Undo(Feature):
     @Slot(object)
     def _on_removed(self, removal: Removal) -> None:
         self._session.messages.withdraw_hint()
-        self._push(self._removal(removal))
-
-    def _replacement(self, parked: ParkedRun) -> Change:
-        def undo() -> Change | None:
-            left = self._session.bring_back(parked)
-            return None if left is None else self._replacement(left)
-
-        return Change(CAUSES[parked.cause], undo, parked)
-
-    def _removal(self, removal: Removal, *, is_back: bool = False) -> Change:
-        def undo() -> Change:
-            if is_back:
-                self._runs.remove(removal.numbers)
-            else:
-                self._runs.put_back(removal)
-            return self._removal(removal, is_back=not is_back)
-
-        return Change(REMOVAL, undo)
+        self._push(removal)
 
     def _forget(self, change: Change) -> None:
-        if change.parked is not None:
-            self._session.forget(change.parked)
+        if isinstance(change, ParkedRun):
+            self._session.forget(change)
 
     def _push(self, change: Change) -> None:
-        """Add what was done; nothing can be redone after that."""
         while self.undone:
             self._forget(self.undone.pop())
         self.done.append(change)
-        runs = [change for change in self.done if change.parked is not None]
+        runs: list[Change] = [change for change in self.done if isinstance(change, ParkedRun)]
         too_many = runs[:-MAX_RUNS] + self.done[:-MAX_CHANGES]
         for old in dict.fromkeys(too_many):
             self._forget(old)
@@ -145,21 +110,16 @@ class Undo(Feature):
             self._offer()
 
     def _offer(self) -> None:
-        """Name what can be undone and redone, for the menu and the button."""
-        self._drop_lost()
-        undo, redo = (changes[-1].name if changes else "" for changes in (self.done, self.undone))
-        self._session.offer(undo=undo, redo=redo)
-
-    def _drop_lost(self) -> None:
-        """Forget runs that were lost with their process."""
+        """Forget runs that were lost with their process; name what can be undone and redone."""
         for changes in (self.done, self.undone):
             for change in [change for change in changes if not change.can_be_undone]:
                 self._forget(change)
                 changes.remove(change)
                 self._session.messages.withdraw_hint()
+        undo, redo = (changes[-1].name if changes else "" for changes in (self.done, self.undone))
+        self._session.offer(undo=undo, redo=redo)
 
     def _on_closing(self) -> None:
-        """Forget everything; the session discards the runs."""
         self._session.messages.withdraw_hint()
         self.done.clear()
         self.undone.clear()

@@ -1,11 +1,10 @@
-"""Polls the present run for its newest frame, and notices when it does not answer."""
+"""Says when to look for the newest frame of the present run, and when it does not answer."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from polyviz.live.run_threads import RunThreads
-from polyviz.training.frame import Frame, RaceFrame
 
 FRAME_MS = 15
 """How often a frame is looked for: 1.6 ms to spare on a screen that shows 60 a second."""
@@ -16,20 +15,16 @@ STALLED_MS = 5000
 
 
 class FrameClock(QObject):
-    """Ticks while a run plays, and holds its newest frame."""
+    """Ticks while a run plays."""
 
     stalled = Signal()
     """The run has not answered for STALLED_MS: it hangs in a step, or the step takes very long"""
 
-    def __init__(self, threads: RunThreads, show: Callable[[], None], parent: QObject) -> None:
-        """Do not tick yet; `show` is called at each tick that finds a new frame."""
+    def __init__(self, threads: RunThreads, look: Callable[[], bool], parent: QObject) -> None:
+        """Do not tick yet; `look`, called at each tick, returns whether it found a new frame."""
         super().__init__(parent)
-        self.frame: Frame | None = None
-        """The newest frame of the present run; None before the first, and for a race."""
-        self.race_frame: RaceFrame | None = None
-        """The newest frame of the present race; None before the first, and for a run."""
         self._threads = threads
-        self._show = show
+        self._look = look
         self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_tick)
         self._patience = QTimer(self, singleShot=True, interval=STALLED_MS)
@@ -55,22 +50,8 @@ class FrameClock(QObject):
         if not self._patience.isActive():
             self._patience.start()
 
-    def forget(self) -> None:
-        """Drop the frame, before another run begins."""
-        self.frame = self.race_frame = None
-
-    def take(self) -> bool:
-        """Take the newest frame; return whether there was a new one."""
-        found = self._threads.take_frame()
-        if isinstance(found, RaceFrame):
-            self.race_frame = found
-        elif found is not None:
-            self.frame = found
-        return found is not None
-
     @Slot()
     def _on_tick(self) -> None:
-        if self.take():
+        if self._look():
             self._patience.start()
-            self._show()
         self._threads.request_frame()

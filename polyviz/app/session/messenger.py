@@ -5,7 +5,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from polyviz.app.session.message_board import Board, Level, Message
 
 HINT = "hint"
-"""The key of the hint."""
 
 
 class Messenger(QObject):

@@ -39,6 +39,16 @@ class ParkedRun:
     changes_told: int
     memories: list[Any]
 
+    @property
+    def name(self) -> str:
+        """What the Edit menu says after "Undo", before translation."""
+        return CAUSES[self.cause]
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether its process still has it."""
+        return self.live.can_go_on
+
 
 def cause_of_change(old: RunSpec, new: RunSpec) -> str:
     """Return which of CAUSES a change of the spec counts as."""

@@ -65,6 +65,10 @@ class PresentRun(QObject):
         self.parts: frozenset[str] = frozenset()
         """Which of step_details.PARTS are watched; what nobody watches costs nothing."""
         self.host = host
+        self.frame: Frame | None = None
+        """The newest frame of the present run; None before the first, and for a race."""
+        self.race_frame: RaceFrame | None = None
+        """The newest frame of the present race; None before the first, and for a run."""
         self.frame_arrived = News[Frame]()
         """The newest picture of the present run"""
         self.race_arrived = News[RaceFrame]()
@@ -74,7 +78,7 @@ class PresentRun(QObject):
         self._threads = RunThreads(self)
         self._threads.state_changed.connect(self._on_state_changed)
         self._threads.devices_found.connect(self._on_devices_found)
-        self._clock = FrameClock(self._threads, self._show_frame, self)
+        self._clock = FrameClock(self._threads, self._look_for_frame, self)
         self._clock.stalled.connect(self._on_stalled)
         self._changes_told = 0
         self._goes_on = False
@@ -87,16 +91,6 @@ class PresentRun(QObject):
         """What is shown; features read it here, or are told by `view_changed`."""
         self._untold: deque[tuple[ViewState, ViewState | None]] = deque()
         self._is_telling = True  # until `begin_view`
-
-    @property
-    def frame(self) -> Frame | None:
-        """The newest frame of the present run; None before the first."""
-        return self._clock.frame
-
-    @property
-    def race_frame(self) -> RaceFrame | None:
-        """The newest frame of the present race; None before the first."""
-        return self._clock.race_frame
 
     @property
     def frame_step(self) -> int:
@@ -215,7 +209,7 @@ class PresentRun(QObject):
         else:
             self.looked_at = None
             if not isinstance(command, Pause):
-                self._note_first_step()
+                self._first_asked_s = self._first_asked_s or time.monotonic()
         if not playing:
             self._clock.hold()
         self.wants_to_play = playing
@@ -227,10 +221,6 @@ class PresentRun(QObject):
     def _first_commands(self) -> list[Command]:
         first: list[Command] = [SetSpeed(self.speed)]
         return [*first, Watch(self.parts)] if self.parts else first
-
-    def _note_first_step(self) -> None:
-        if self._first_asked_s is None:
-            self._first_asked_s = time.monotonic()
 
     def _took_more_than_a_moment(self) -> bool:
         if self._goes_on:  # its next frame may be still to come
@@ -249,11 +239,25 @@ class PresentRun(QObject):
         else:
             self._clock.stop()
         self.state = state
-        self._clock.take()
+        self._take_frame()
         self._publish(is_stalled=False)
         self._show_frame()
         if details is not None:
             self.details_arrived.emit(details)
+
+    def _take_frame(self) -> bool:
+        found = self._threads.take_frame()
+        if isinstance(found, RaceFrame):
+            self.race_frame = found
+        elif found is not None:
+            self.frame = found
+        return found is not None
+
+    def _look_for_frame(self) -> bool:
+        is_new = self._take_frame()
+        if is_new:
+            self._show_frame()
+        return is_new
 
     def _show_frame(self) -> None:
         """Show the newest frame; most change nothing else that is shown."""

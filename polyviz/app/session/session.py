@@ -1,5 +1,6 @@
 """Starts runs, changes them and replaces one by another; a replaced run can be brought back."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -24,7 +25,6 @@ class Session(PresentRun):
     def __init__(
         self, spec: RunSpec, speed: float | None, host: Host, parent: QObject | None = None
     ) -> None:
-        """Keep what to run; nothing runs before `start`."""
         super().__init__(spec, speed, host, parent)
         self._parked: list[ParkedRun] = []
         self._memories: list[tuple[Callable[[], Any], Callable[[Any], object]]] = []
@@ -68,7 +68,7 @@ class Session(PresentRun):
         self._goes_on = True
         self._clock.await_answer()
         self._changes_told += 1
-        self._clock.frame = frame
+        self.frame = frame
         self.spec = spec
         self.state = RunState.PAUSED
         self._publish(run=self.view.run + 1, branched_at=step)
@@ -154,7 +154,6 @@ class Session(PresentRun):
         self._leave_host(self.host)
 
     def _leave_host(self, host: Host) -> None:
-        """Close a host that trains no more, unless a run is parked there."""
         if all(run.host is not host for run in self._parked):
             self._threads.wait(host)
             host.close()
@@ -187,11 +186,10 @@ class Session(PresentRun):
             self.run_parked.emit(parked)
 
     def _begin(self, live: LiveRun, *, playing: bool, parked: ParkedRun | None = None) -> None:
-        """Start a run; one that was `parked` goes on from there."""
         if self.view.run:
             self.messages.forget_run()
         self.wants_to_play = playing
-        self._clock.forget()
+        self.frame = self.race_frame = None
         self._goes_on = parked is not None
         self._came_as = None if parked is None else parked.view.state
         self._changes_told = 0 if parked is None else parked.changes_told
@@ -199,10 +197,9 @@ class Session(PresentRun):
         first = self._first_commands()
         if self.looked_at is not None:
             first.append(ShowStep(self.looked_at))
-        self._first_asked_s = None
+        self._first_asked_s = time.monotonic() if playing else None
         if playing:
             first.append(Play())
-            self._note_first_step()
         self.state = RunState.LOADING
         self._threads.begin(live, self.host, first)  # while the window shows its values
         self._publish(run=self.view.run + 1, branched_at=None, is_stalled=False)
@@ -215,7 +212,6 @@ class Session(PresentRun):
         return None
 
     def _park(self, cause: str, spec: RunSpec) -> ParkedRun:
-        """Stop listening to the present run, and keep it so that it can go on by `spec`."""
         self._clock.stop()
         live, told = self._threads.park(), self._changes_told + (spec != self.spec)
         view = replace(self.view, spec=spec, state=self._known_state)

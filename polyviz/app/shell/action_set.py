@@ -20,7 +20,6 @@ class ActionSet(QObject):
     was typed is right, and it is about to be done"""
 
     def __init__(self, window: QMainWindow, form: RunForm) -> None:
-        """Make the menus of a window; `form` has what is to be committed first."""
         super().__init__(window)
         self._form = form
         self._view: ViewState | None = None

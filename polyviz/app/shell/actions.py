@@ -20,11 +20,8 @@ MAX_LESSON_KEYS = 9
 LESSON_SHORTCUT = "Ctrl+{0}"
 """Chooses a lesson by its number, 1 to 8."""
 
-LESSON = "lesson_"
-"""Actions that choose a lesson are called so, with the lesson's key behind it."""
-
-MISTAKE = "mistake_"
-"""Actions of the menu of mistakes are called so, with the mistake's key, or "none", behind it."""
+LESSON, MISTAKE = "lesson_", "mistake_"
+"""Before the key of the lesson or mistake (or "none") in the keys of the actions that choose it."""
 
 ONCE = ("reset", "play", "to_end")
 """Buttons for which a double click is one click; two quick clicks on Step are two steps."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
 
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
@@ -35,7 +35,7 @@ class Appearance(QObject):
         actions.choose("log_loss", is_on=settings.log_loss)
         window.resized.connect(self._on_resized)
         window.closing.connect(self._on_closing)
-        application().styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self.set_theme(self._theme)
 
     def set_theme(self, theme: str) -> None:
@@ -47,7 +47,7 @@ class Appearance(QObject):
     def _dress(self) -> None:
         palette = palette_of(self._theme)
         points = self._points * self._text_size * self._room
-        dress(application(), palette, points)
+        dress(palette, points)
         self._window.set_palette(palette)
 
     @Slot()
@@ -77,11 +77,3 @@ class Appearance(QObject):
         self._settings.theme = self._theme
         self._settings.text_size = self._text_size
         self._settings.log_loss = self._window.loss_plot.is_log
-
-
-def application() -> QApplication:
-    """Return the application object, which must exist."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        raise RuntimeError("there is no QApplication yet")
-    return app

@@ -1,7 +1,15 @@
 """Tells a panel what there is to show, whether or not it has been made."""
 
+from collections.abc import Callable
 from operator import attrgetter
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from polyviz.views.style.boxes import NO_MARGINS, column
+
+Made = TypeVar("Made", bound=QWidget)
 
 
 class Deferred:
@@ -28,8 +36,6 @@ class Deferred:
 
 
 class _Part:
-    """A method of the object, or something in it, such as a signal."""
-
     def __init__(
         self, path: str, calls: dict[object, tuple[str, tuple[Any, ...], dict[str, Any]]]
     ) -> None:
@@ -44,3 +50,23 @@ class _Part:
         key = (self._path, arguments) if is_connection else self._path
         self._calls.pop(key, None)  # kept calls are repeated in the order of the newest ones
         self._calls[key] = self._path, arguments, named
+
+
+class DeferredWidget(QWidget, Generic[Made]):
+    """Holds a widget that is made when this one is first shown."""
+
+    def __init__(self, make: Callable[[QWidget], Made], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._make = make
+        self.later: Any = Deferred()
+        """Stands in for the widget."""
+        self.made: Made | None = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the widget, if this is the first time."""
+        if self.made is None:
+            self.made = self._make(self)
+            column(self.made, within=self, margins=NO_MARGINS)
+            self.later.resolve(self.made)
+            self.made.show()
+        super().showEvent(event)

@@ -6,8 +6,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 FIRST_SCAN_CODES = {"xcb": 10, "wayland": 10, "windows": 2}
 """The scan code of the key 1 on each platform; those of 2 to 9 and 0 follow it."""
 
-DIGITS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
-
 
 def digit_of(event: QKeyEvent) -> int | None:
     """Return the digit of a digit key that is pressed with Ctrl but types no digit; else None.
@@ -19,5 +17,5 @@ def digit_of(event: QKeyEvent) -> int | None:
     if Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
         return None  # an ordinary shortcut
     first = FIRST_SCAN_CODES.get(QGuiApplication.platformName())
-    place = -1 if first is None else event.nativeScanCode() - first
-    return DIGITS[place] if 0 <= place < len(DIGITS) else None
+    place = 0 if first is None else event.nativeScanCode() - first + 1
+    return place % 10 if 1 <= place <= 10 else None

@@ -30,7 +30,6 @@ class Dock(QDockWidget):
     """Holds the panel of a row, at first closed and empty."""
 
     def __init__(self, row: PanelRow, window: QMainWindow) -> None:
-        """Make the dock; the panel is made when the dock is first shown."""
         super().__init__(plain_text(panel_text(row.text)), window)
         self.setObjectName(row.action)
         self.row = row
@@ -51,7 +50,6 @@ class Dock(QDockWidget):
         return self._panel or self._make()
 
     def _fill(self) -> None:
-        """Make the panel; if it cannot be made, say so in its place."""
         try:
             self._make()
         except Exception as error:
@@ -103,26 +101,16 @@ class Docks(QObject):
         dock.show()
         dock.raise_()
         if is_alone and not dock.isFloating():
-            if area & (
-                Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
-            ):
+            if area & (AREAS["right"] | Qt.DockWidgetArea.LeftDockWidgetArea):
                 size, way = WIDTH_PART * self._window.width(), Qt.Orientation.Horizontal
             else:
                 size, way = dock.row.height * self._window.height(), Qt.Orientation.Vertical
             self._window.resizeDocks([dock], [round(size)], way)
 
-    def close(self, key: str) -> None:
-        """Close a panel."""
-        self.docks[key].hide()
-
     def set_palette(self, palette: Palette) -> None:
         """Paint every panel in the colours of `palette`."""
         for dock in self.docks.values():
             dock.later.set_palette(palette)
-
-    def seen(self) -> frozenset[str]:
-        """Return the keys of the panels that can be seen."""
-        return frozenset(key for key, dock in self.docks.items() if dock.is_seen)
 
     def _add(self, row: PanelRow) -> None:
         dock = Dock(row, self._window)

@@ -66,15 +66,12 @@ class Keys(QObject):
         return [keys for action in self._run_actions for keys in action.shortcuts()]
 
     def _action_of(self, event: QKeyEvent) -> QAction | None:
-        """Return the action of Ctrl and a digit key that types another character; else None."""
         digit = digit_of(event)
         if digit is None:
             return None
         asked = QKeySequence(f"Ctrl+{digit}")
-        for action in self._window.actions() + list(self._window.findChildren(QAction)):
-            if asked in action.shortcuts():
-                return action
-        return None
+        actions = self._window.findChildren(QAction)
+        return next((action for action in actions if asked in action.shortcuts()), None)
 
     @Slot("QWidget*", "QWidget*")
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:

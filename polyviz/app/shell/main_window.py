@@ -12,21 +12,21 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMainWindow,
     QScrollArea,
     QSizePolicy,
+    QSpacerItem,
     QSplitter,
     QStatusBar,
     QTabBar,
     QToolBar,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from polyviz.app.shell.action_set import ActionSet
 from polyviz.app.shell.actions import ONCE, TOOL_BAR
+from polyviz.app.shell.deferred import DeferredWidget
 from polyviz.app.shell.docks import Docks
 from polyviz.app.shell.placement import Place
 from polyviz.app.shell.theme import icon, resource
@@ -41,8 +41,9 @@ from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.panels.panel import scrolling
 from polyviz.views.plots.fit_plot import FitPlot
 from polyviz.views.plots.loss_plot import LossPlot
-from polyviz.views.plots.residual_plot import ResidualPanel
+from polyviz.views.plots.residual_plot import ResidualPlot
 from polyviz.views.style import sizes
+from polyviz.views.style.boxes import NO_MARGINS, column, row
 from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel
 
@@ -87,10 +88,10 @@ class MainWindow(QMainWindow):
         self.lessons = LessonRail(self)
         self.form = RunForm(self)
         self.fit_plot = FitPlot(self)
-        self.residuals = ResidualPanel(self)
+        self.residuals = DeferredWidget(ResidualPlot, self)
         self.residuals.hide()
         self.loss_plot = LossPlot(self)
-        self._all_plots = (self.fit_plot, self.residuals, self.loss_plot)
+        self._all_plots = (self.fit_plot, self.residuals.later, self.loss_plot)
         self.time_bar = TimeBar(self)
         self.status = StatusLine(self)
         self.hint = ElidedLabel(self)
@@ -106,14 +107,10 @@ class MainWindow(QMainWindow):
 
     def set_palette(self, palette: Palette) -> None:
         """Repaint what the palette does not reach, and fit sizes to the present font."""
-        for panel in (self.lessons, *self._all_plots):
+        for panel in (self.lessons, self.form, *self._all_plots, self.docks):
             panel.set_palette(palette)
-        self.form.gauge.set_palette(palette)
-        self.docks.set_palette(palette)
         self._palette = palette
         self._show_icons(*TOOL_BAR)
-        self.lessons.fit_height()
-        self.form.fit_sizes()
         self._fit_speed()
         self.status.fit_widths()
         self.time_bar.fit_widths()
@@ -166,7 +163,6 @@ class MainWindow(QMainWindow):
             self.plots.setSizes(heights)
 
     def _show_icons(self, *keys: str) -> None:
-        """Give the actions of the tool bar icons in colours that can be seen on their buttons."""
         if self._palette is None:
             return
         for key in keys:
@@ -261,24 +257,16 @@ class MainWindow(QMainWindow):
         plots = self.plots = QSplitter(Qt.Orientation.Vertical, self, childrenCollapsible=False)
         plots.setObjectName("plots")
         plots.setHandleWidth(12)
-        for place, (plot, stretch) in enumerate(zip(self._all_plots, (3, 1, 2), strict=True)):
+        parts = (self.fit_plot, 3), (self.residuals, 1), (self.loss_plot, 2)
+        for place, (plot, stretch) in enumerate(parts):
             plots.addWidget(plot)
             plots.setStretchFactor(place, stretch)
         plots.setContentsMargins(14, 10, 14, 8)
-        middle = QWidget(self)
+        middle, center = QWidget(self), QWidget(self)
         middle.setObjectName("plots")
-        row = QVBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.message)
-        row.addWidget(plots, 1)
-        row.addWidget(self.time_bar)
-        center = QWidget(self)
-        split = QHBoxLayout(center)
-        split.setContentsMargins(0, 0, 0, 0)
-        split.setSpacing(0)
-        split.addWidget(self._rail)
-        split.addWidget(middle, 1)
+        within_middle = self.message, (plots, 1), self.time_bar
+        column(*within_middle, within=middle, margins=NO_MARGINS, spacing=0)
+        row(self._rail, (middle, 1), within=center, margins=NO_MARGINS, spacing=0)
         self.setCentralWidget(center)
         bar = QStatusBar(self, sizeGripEnabled=False)
         bar.addPermanentWidget(self.status, 1)  # hints of menus do not hide it
@@ -287,15 +275,17 @@ class MainWindow(QMainWindow):
     def _make_rail(self) -> QScrollArea:
         content = QWidget(self)
         content.setObjectName("form")
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(12, 10, 12, 10)
-        layout.setSpacing(4)
-        layout.addWidget(PlainLabel(self.tr("Lesson"), self, role="heading"))
-        layout.addWidget(self.lessons)
-        layout.addSpacing(8)
-        layout.addWidget(PlainLabel(self.tr("Run"), self, role="heading"))
-        layout.addWidget(self.form)
-        layout.addStretch(1)
+        column(
+            PlainLabel(self.tr("Lesson"), self, role="heading"),
+            self.lessons,
+            QSpacerItem(0, 8),
+            PlainLabel(self.tr("Run"), self, role="heading"),
+            self.form,
+            1,
+            within=content,
+            margins=(12, 10, 12, 10),
+            spacing=4,
+        )
         rail = scrolling(content, self)
         rail.setObjectName("rail")
         rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

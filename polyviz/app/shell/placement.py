@@ -103,8 +103,8 @@ def nearest(rect: QRect, screens: Sequence[QRect]) -> QRect:
     """Return the screen with the largest part of a rectangle; the first if none has any of it."""
 
     def part(area: QRect) -> int:
-        shared = area.intersected(rect)
-        return shared.width() * shared.height() if shared.isValid() else 0
+        shared = area.intersected(rect).size()  # 0 x 0 where they do not meet
+        return shared.width() * shared.height()
 
     return max(screens, key=part)
 

@@ -1,6 +1,6 @@
 """The settings kept until the next start: placement, last lesson, view options."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -18,20 +18,31 @@ PLOTS = 3
 """How many plots the window has, one below the other."""
 
 
-class Choice(Generic[T]):
-    """An attribute of `Settings`: one of `allowed`, which are told apart by their texts."""
+class Setting(Generic[T]):
+    """An attribute of `Settings`."""
 
-    def __init__(self, key: str, allowed: Iterable[T], default: T) -> None:
-        """Keep the value under `key`; whatever else stands there counts as `default`."""
+    def __init__(
+        self,
+        key: str,
+        read: Callable[[object], T],
+        write: Callable[[T], object] = lambda value: value,
+    ) -> None:
+        """Keep what `write` makes of a value under `key`; `read` takes whatever is there."""
         self._key = key
-        self._by_text = {text_of(value): value for value in allowed}
-        self._default = default
+        self._read = read
+        self._write = write
 
     def __get__(self, settings: "Settings", _owner: object = None) -> T:
-        return self._by_text.get(settings.text(self._key), self._default)
+        return self._read(settings.store.value(self._key))
 
     def __set__(self, settings: "Settings", value: T) -> None:
-        settings.set_text(self._key, text_of(value))
+        settings.store.setValue(self._key, self._write(value))
+
+
+def choice(key: str, allowed: Iterable[T], default: T) -> Setting[T]:
+    """Return a setting with one of the `allowed` values, which are told apart by their texts."""
+    by_text = {text_of(value): value for value in allowed}
+    return Setting(key, lambda text: by_text.get(checked_text(text), default), text_of)
 
 
 def text_of(value: object) -> str:
@@ -39,28 +50,54 @@ def text_of(value: object) -> str:
     return str(value).lower()
 
 
+def checked_text(value: object) -> str:
+    """Return a value of the file if it is a text, else ""."""
+    return value if isinstance(value, str) else ""
+
+
+def checked_layout(value: object) -> QByteArray:
+    """Return a value of the file if it is a layout, else an empty one."""
+    return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def heights_of(value: object) -> list[int]:
+    """Return the heights of all plots in a value of the file; empty if they are not there."""
+    words = checked_text(value).split()
+    is_good = len(words) == PLOTS and all(w.isdecimal() and len(w) < 6 for w in words)
+    return [int(word) for word in words] if is_good else []
+
+
 class Settings:
     """Reads and writes the settings file; an invalid value counts as missing."""
 
-    lesson = Choice("lesson", LESSONS, next(iter(LESSONS)))
+    lesson = choice("lesson", LESSONS, next(iter(LESSONS)))
     """The last lesson, at first the first."""
-    theme = Choice("view/theme", THEMES, "system")
-    host = Choice("live/host", HOSTS, HOSTS[0])
+    theme = choice("view/theme", THEMES, "system")
+    host = choice("live/host", HOSTS, HOSTS[0])
     """Where the training runs."""
-    log_loss = Choice("view/log_loss", (False, True), True)
+    log_loss = choice("view/log_loss", (False, True), True)
     """Whether the loss axis is logarithmic."""
-    text_size = Choice("view/text_size", TEXT_SIZES, 1.0)
-    code_size = Choice("view/code_size", CODE_SIZES, 1.0)
+    excess_loss = choice("view/excess_loss", (False, True), False)
+    best_curve = choice("view/best_curve", (False, True), False)
+    residuals = choice("view/residuals", (False, True), False)
+    text_size = choice("view/text_size", TEXT_SIZES, 1.0)
+    code_size = choice("view/code_size", CODE_SIZES, 1.0)
+    layout = Setting("layout", checked_layout)
+    """The layout of the docks in Qt's format; empty at first."""
+    placement = Setting("placement", checked_text)
+    """The window's placement as Placement.to_text writes it; "" at first."""
+    plot_heights = Setting("view/plot_heights", heights_of, lambda found: " ".join(map(str, found)))
+    """The heights of fit, residuals and loss, one below the other; empty at first."""
 
     def __init__(self, store: QSettings) -> None:
         """Use `store`; a file that cannot be read is set aside, under the name in `damaged`."""
-        self._store = store
+        self.store = store
         self.damaged: Path | None = None
         store.allKeys()  # only now is the whole file read
         if store.status() is QSettings.Status.FormatError:
             file = Path(store.fileName())
             self.damaged = file.replace(file.with_name(file.name + ".damaged"))
-            self._store = QSettings(str(file), QSettings.Format.IniFormat)
+            self.store = QSettings(str(file), QSettings.Format.IniFormat)
 
     @classmethod
     def of_user(cls) -> "Settings":
@@ -68,60 +105,12 @@ class Settings:
         scope = QSettings.Scope.UserScope
         return cls(QSettings(QSettings.Format.IniFormat, scope, "PolyViz", "PolyViz"))
 
-    def is_on(self, key: str) -> bool:
-        """Return whether a choice of the menu View is on; a new one is off."""
-        return self.text(f"view/{key}") == "true"
-
-    def set_on(self, key: str, is_on: bool) -> None:
-        """Keep whether a choice of the menu View is on."""
-        self.set_text(f"view/{key}", text_of(is_on))
-
-    def text(self, key: str) -> str:
-        """Return the text under a key; "" if there is none."""
-        value = self._store.value(key)
-        return value if isinstance(value, str) else ""
-
-    def set_text(self, key: str, text: str) -> None:
-        """Keep a text under a key."""
-        self._store.setValue(key, text)
-
-    @property
-    def layout(self) -> QByteArray:
-        """The layout of the docks in Qt's format; empty at first."""
-        value = self._store.value("layout")
-        return value if isinstance(value, QByteArray) else QByteArray()
-
-    @layout.setter
-    def layout(self, layout: QByteArray) -> None:
-        self._store.setValue("layout", layout)
-
-    @property
-    def placement(self) -> str:
-        """The window's placement as Placement.to_text writes it; "" at first."""
-        return self.text("placement")
-
-    @placement.setter
-    def placement(self, placement: str) -> None:
-        self._store.remove("geometry")  # of older versions, which kept Qt's own format
-        self.set_text("placement", placement)
-
-    @property
-    def plot_heights(self) -> list[int]:
-        """The heights of fit, residuals and loss, one below the other; empty at first."""
-        words = self.text("view/plot_heights").split()
-        is_good = len(words) == PLOTS and all(w.isdecimal() and len(w) < 6 for w in words)
-        return [int(word) for word in words] if is_good else []
-
-    @plot_heights.setter
-    def plot_heights(self, heights: list[int]) -> None:
-        self.set_text("view/plot_heights", " ".join(map(str, heights)))
-
     @property
     def place(self) -> str:
         """The path of the file."""
-        return self._store.fileName()
+        return self.store.fileName()
 
     def save(self) -> bool:
         """Write the file; return whether that worked."""
-        self._store.sync()
-        return self._store.status() is QSettings.Status.NoError
+        self.store.sync()
+        return self.store.status() is QSettings.Status.NoError

@@ -3,6 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 from string import Template
+from typing import cast
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import (
@@ -48,8 +49,9 @@ def base_points() -> float:
     return max(MIN_POINTS, system.pointSizeF())
 
 
-def dress(app: QApplication, palette: Palette, points: float) -> None:
+def dress(palette: Palette, points: float) -> None:
     """Apply the colours of `palette`, and text of `points` with digits of equal width."""
+    app = cast(QApplication, QApplication.instance())
     font = QFont(app.font())
     font.setPointSizeF(points)
     font.setFeature(QFont.Tag("tnum"), 1)

@@ -48,12 +48,13 @@ class LessonRail(QListWidget):
             item.setData(SUBTITLE, translated(row.subtitle))
             item.setToolTip(f"{item.text()}: {item.data(SUBTITLE)}")
         self.currentRowChanged.connect(self._on_row_chosen)
-        self.fit_height()
+        self._fit_height()
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""
         self._delegate.palette = palette
         self.doItemsLayout()  # the items' sizes follow the font
+        self._fit_height()
 
     def show_lesson(self, key: str) -> None:
         """Mark a lesson without emitting `lesson_chosen`."""
@@ -67,7 +68,7 @@ class LessonRail(QListWidget):
         else:
             self.setCurrentRow(row)
 
-    def fit_height(self) -> None:
+    def _fit_height(self) -> None:
         """Be as high as all lessons, so that none is hidden."""
         self.setFixedHeight(self.count() * self._delegate.height() + 2)
 

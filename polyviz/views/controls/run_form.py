@@ -18,6 +18,7 @@ from polyviz.views.controls.start_field import StartField
 from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import NO_MARGINS, column, row
+from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import translated
 
@@ -113,8 +114,9 @@ class RunForm(QWidget):
             combo.addItem(DEVICE_LABELS[key], key)
         choose(combo, chosen)
 
-    def fit_sizes(self) -> None:
-        """Give all fields one height and all names one width, in the present font."""
+    def set_palette(self, palette: Palette) -> None:
+        """Use these colours, and give all fields one height and all names one width in the font."""
+        self.gauge.set_palette(palette)
         texts = [name.text().replace("&", "") for name in self._labels.values()]
         width = max(sizes.metrics().horizontalAdvance(text) for text in texts)
         for key, field in self.fields.items():

@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import CURVE_X, Array, Frame
@@ -13,60 +12,17 @@ from polyviz.views.plots.live_items import LiveLine
 from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style import sizes
-from polyviz.views.style.boxes import NO_MARGINS, column
 from polyviz.views.style.guarded import Curve
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import RichLabel
 from polyviz.views.text.readable import fixed_text, number_text
 
 
-class ResidualPanel(QWidget):
-    """Holds the plot of the residuals, which is made when it is first shown."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._layout = column(within=self, margins=NO_MARGINS)
-        self._palette = LIGHT
-        self._made: ResidualPlot | None = None
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self.plot.show()
-        super().showEvent(event)
-
-    @property
-    def plot(self) -> "ResidualPlot":
-        """The plot itself."""
-        if self._made is None:
-            self._made = ResidualPlot(self)
-            self._made.set_palette(self._palette)
-            self._layout.addWidget(self._made)
-        return self._made
-
-    def set_palette(self, palette: Palette) -> None:
-        """Use the colours of `palette`."""
-        self._palette = palette
-        if self._made is not None:
-            self._made.set_palette(palette)
-
-    def show_frame(self, frame: Frame) -> None:
-        """Show the residuals of a frame."""
-        self.plot.show_frame(frame)
-
-    def clear(self) -> None:
-        """Remove the residuals until the next frame."""
-        if self._made is not None:
-            self._made.clear()
-
-    def show_whole(self) -> None:
-        """Leave the zoom."""
-        if self._made is not None:
-            self._made.show_whole()
-
-
 class ResidualPlot(PlotPanel):
     """Shows the residuals, with the largest and the root mean square."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it empty."""
         super().__init__(parent)
         self.set_title(self.tr("<b>Residuals</b>, target minus fit"), self.tr("<b>Residuals</b>"))
         self.set_labels(bottom="x", left=self.tr("residual"))
@@ -82,6 +38,7 @@ class ResidualPlot(PlotPanel):
         self.set_palette(LIGHT)
 
     def set_palette(self, palette: Palette) -> None:
+        """Use the colours of `palette`."""
         super().set_palette(palette)
         em = sizes.em()
         self.zero.setPen(pg.mkPen(palette.target, width=max(1, em / 14)))
@@ -109,6 +66,7 @@ class ResidualPlot(PlotPanel):
         self.numbers.clear()
 
     def readout_at(self, x: float) -> str:
+        """Return x and the residual there as text."""
         if self._residuals is None or not -math.pi <= x <= math.pi:
             return ""
         left = float(np.interp(x, CURVE_X, self._residuals))

@@ -1,6 +1,5 @@
 """A run of the list: its settings, how it is shown, and its results."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -83,11 +82,3 @@ class KeptRun:
                 for step, part in zip(found, PARTS, strict=True)
             )
         return replace(self, frame=frame, reached=found, spec=spec, floor=floor)
-
-
-def changed(runs: Iterable[KeptRun], number: int, **changes: object) -> list[KeptRun]:
-    """Return the runs, with some fields changed in the one with this number."""
-    return [
-        replace(run, **changes) if run.number == number else run  # type: ignore[arg-type]
-        for run in runs
-    ]

@@ -46,8 +46,8 @@ def logging_main(qtbot: QtBot, store: QSettings, tmp_path: Path) -> Main:
     """A window with a log file that is open as long as the window."""
     log_file = LogFile(tmp_path / "log")
     main = make_main(SPEC, None, Settings(store), ThreadHost(), log_file)
-    main.window.closing.connect(log_file.close)
-    log_file.open()
+    main.window.closing.connect(log_file.__exit__)
+    log_file.__enter__()
     qtbot.addWidget(main.window)
     main.window.show()
     return main

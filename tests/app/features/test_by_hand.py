@@ -59,7 +59,7 @@ def test_the_curve_is_there_only_while_the_panel_is(open_main: OpenMain) -> None
     assert not main.window.fit_plot.keys["hand"].isHidden()
     panel.sliders[0].setValue(200)
     assert main.window.fit_plot.hand.getData()[1][0] == panel.weights[0] == 1.0
-    main.window.docks.close("hand")
+    main.window.docks.docks["hand"].hide()
     assert main.window.fit_plot.hand.getData()[0] is None
     assert main.window.fit_plot.keys["hand"].isHidden()
 

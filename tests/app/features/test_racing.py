@@ -103,7 +103,7 @@ def test_steps_to_the_floor_are_exact_however_long_it_goes_on(
     alone.advance(4000)
     steps, losses = alone.recorder.trace.points
     assert len(steps) == 4000  # each loss is kept
-    for lane in main.race.lanes:
+    for lane in main.runs.lanes:
         assert lane.floor is not None
         for part, name in ((NEAR, "10 %"), (NEARER, "1 %")):
             there = np.flatnonzero(losses <= (1 + part) * lane.floor)
@@ -129,7 +129,7 @@ def test_all_of_a_race_is_seen_on_a_small_screen(qtbot: QtBot, open_main: OpenMa
     last = table.visualRect(table.model().index(7, NAME))
     assert table.viewport().rect().contains(last)
     main.window.actions_by_key["race"].trigger()
-    main.window.docks.close("runs")
+    main.window.docks.docks["runs"].hide()
     qtbot.waitUntil(lambda: fit.height() / loss.height() == pytest.approx(before, rel=0.1))
     assert plots.sizes()[0] > plots.sizes()[2]
 

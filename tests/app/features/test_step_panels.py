@@ -21,7 +21,7 @@ pytestmark = pytest.mark.both_hosts
 
 def open_panel(qtbot: QtBot, main: Main, key: str) -> None:
     main.window.actions_by_key[f"panel_{key}"].trigger()
-    qtbot.waitUntil(lambda: key in main.window.docks.seen(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: main.window.docks.docks[key].is_seen, timeout=PATIENCE_MS)
 
 
 def do_phase(qtbot: QtBot, main: Main) -> None:

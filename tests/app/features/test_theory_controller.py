@@ -217,7 +217,8 @@ def test_residuals_follow_the_run(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("tensor")
     assert main.window.residuals.isHidden()
     trigger(main, "residuals")
-    plot = main.window.residuals.plot
+    plot = main.window.residuals.made
+    assert plot is not None
     assert plot.isVisible()
     run_to(qtbot, main, 50)
     assert main.session.frame is not None
@@ -252,10 +253,11 @@ def test_choices_come_back_at_the_next_start(
         trigger(main, key)
     main.window.close()
     again = open_main("tensor")
-    assert again.window.residuals.plot.isVisible()
+    assert again.window.residuals.made is not None
+    assert again.window.residuals.made.isVisible()
     assert again.window.loss_plot.is_excess
     assert not again.window.actions_by_key["best_curve"].isChecked()
-    assert Settings(store).is_on("residuals")
+    assert Settings(store).residuals
 
 
 def test_a_divergence_names_limit_and_direction(qtbot: QtBot, open_main: OpenMain) -> None:

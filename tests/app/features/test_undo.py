@@ -28,6 +28,7 @@ from polyviz.app.features.kept_runs import Removal
 from polyviz.app.features.undo import MAX_CHANGES, MAX_RUNS
 from polyviz.app.run import Main
 from polyviz.app.session import present_run
+from polyviz.app.session.parked_run import ParkedRun
 from polyviz.catalogue.race_spec import RaceSpec, lessons_race
 from polyviz.live.run_commands import RunState
 from polyviz.training.trainer import Trainer
@@ -134,9 +135,9 @@ def test_a_race_that_was_ended_or_reset_goes_on_with_its_names(
 
     qtbot.waitUntil(lambda: stands_at(200), timeout=PATIENCE_MS)
     panel = main.window.docks.panel("runs")
-    number = main.race.lanes[2].number
+    number = main.runs.lanes[2].number
     panel.model.name_asked.emit(number, "mine")
-    names = [lane.name for lane in main.race.lanes]
+    names = [lane.name for lane in main.runs.lanes]
     for throw_away in (main.window.actions_by_key["race"].trigger, main.session.reset, seed):
         throw_away(*[main] * (throw_away is seed))
         qtbot.waitUntil(
@@ -145,8 +146,8 @@ def test_a_race_that_was_ended_or_reset_goes_on_with_its_names(
         )
         undo(main)
         qtbot.waitUntil(lambda: stands_at(200), timeout=PATIENCE_MS)
-        assert [lane.name for lane in main.race.lanes] == names
-        assert main.race.lanes[2].number == number
+        assert [lane.name for lane in main.runs.lanes] == names
+        assert main.runs.lanes[2].number == number
         assert main.runs.kept == []
         assert main.window.actions_by_key["race"].text() == "End ra&ce"
     main.session.run_to(350)
@@ -242,12 +243,12 @@ def test_of_many_things_the_last_are_kept(qtbot: QtBot, open_main: OpenMain) -> 
     reset(main)
     wait_at(qtbot, main, 0)
     (first,) = main.undo.done
-    assert first.parked is not None
+    assert isinstance(first, ParkedRun)
     run_to(qtbot, main, 20)
     for _ in range(MAX_CHANGES + 5):
         main.runs.removed.emit(Removal((99,), (main.runs.present, *main.runs.kept)))
     assert len(main.undo.done) == MAX_CHANGES
-    assert not first.parked.live.can_go_on
+    assert not first.live.can_go_on
     for _ in range(MAX_CHANGES):
         undo(main)
     assert not main.window.actions_by_key["undo"].isEnabled()

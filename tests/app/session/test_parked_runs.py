@@ -15,6 +15,7 @@ from undoing import check_goes_on, look, reset, run_to, seed, undo, wait_at
 
 from polyviz.app.run import Main
 from polyviz.app.session import present_run
+from polyviz.app.session.parked_run import ParkedRun
 from polyviz.live import process_host
 from polyviz.live.host import Host, ThreadHost
 from polyviz.live.process_host import ProcessHost
@@ -148,7 +149,7 @@ def test_closing_lets_all_that_is_parked_go(qtbot: QtBot, open_main: OpenMain, h
         wait_for_step(qtbot, main, 50)
         reset(main)
     main.session.play()
-    lives = [deed.parked.live for deed in main.undo.done if deed.parked]
+    lives = [deed.live for deed in main.undo.done if isinstance(deed, ParkedRun)]
     assert len(lives) == 2
     main.window.close()
     assert not any(live.can_go_on for live in lives)
@@ -166,8 +167,8 @@ def test_a_run_may_be_forgotten_before_its_branch_has_begun(
     look(qtbot, main, 120)
     changed = spec.changed(learning_rate=2e-6)
     main.session.branch(changed)
-    parked = main.undo.done.pop().parked
-    assert parked is not None
+    parked = main.undo.done.pop()
+    assert isinstance(parked, ParkedRun)
     main.session.forget(parked)  # as when more runs follow than are kept
     frame = run_to(qtbot, main, 150)
     plain = PlainRun(spec)

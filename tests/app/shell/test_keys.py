@@ -264,7 +264,7 @@ def test_nobody_inherits_the_focus_of_what_is_hidden_or_disabled(
     wait_for_state(qtbot, main, RunState.PAUSED)
     window.docks.open("hand")
     focus(qtbot, window.docks.panel("hand").sliders[0])
-    window.docks.close("hand")
+    window.docks.docks["hand"].hide()
     for key in ("7", "Up", "Down", "PgDown", "End", "Delete"):
         person.press(key)
     window.form.commit()
