@@ -41,6 +41,8 @@ class GraphReplay:
     def forget(self) -> None:
         """Discard the recorded step, since its constants or its memory have changed."""
         self._graph = None
+        if self._loop.next_phase == 0:
+            self._drop_results()
 
     def _run_step(self) -> None:
         if self._graph is not None:
@@ -59,10 +61,13 @@ class GraphReplay:
             self._graph = graph
             graph.replay()  # recording does not run the kernels
 
+    def _drop_results(self) -> None:
+        """Forget the last results, whose graph ties the weights to the stream they ran on."""
+        self._loop.y_pred = self._loop.loss = None
+
     def _launch_step(self) -> None:
         loop = self._loop
-        # What is left of the last step's graph would tie the weights to the stream it ran on.
-        loop.y_pred = loop.loss = None
+        self._drop_results()
         loop.y_pred = loop.model.forward(loop.x)
         loop.loss = loop.model.loss(loop.y_pred, loop.y)
         self._losses.keep(loop.loss)
