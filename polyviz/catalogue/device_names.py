@@ -1,6 +1,13 @@
 """Where a run computes: the devices that can be chosen, and from which size on more is used."""
 
-DEVICES = ("auto", "cpu", "cuda", "cuda-replay", "mps")
+DEVICES = {
+    "auto": "Auto",
+    "cpu": "CPU",
+    "cuda": "GPU",
+    "cuda-replay": "GPU, replay",
+    "mps": "GPU",
+}
+"""The devices and their names on screen; on no machine there are both CUDA and MPS."""
 
 GPU_FROM_POINTS = 100_000
 """From this many points on "auto" takes a GPU. With fewer, launching its kernels takes longer than

@@ -42,7 +42,9 @@ def bench(tmp_path: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_json_holds_every_figure(tmp_path: Path) -> None:
-    done = bench(tmp_path, "--lesson", "tensor", "--seconds", "0.05", "--json", *PANELS)
+    done = bench(
+        tmp_path, "--lesson", "tensor", "--device", "cpu", "--seconds", "0.05", "--json", *PANELS
+    )
     assert (done.returncode, done.stderr) == (0, "")
     data = json.loads(done.stdout)
     assert data["host"] == "process"

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QSpacerItem, QWidget
 
+from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import HYPERPARAMETERS, OPTIMIZERS, obstacle
 from polyviz.catalogue.quantities import QUANTITIES
@@ -21,15 +22,6 @@ from polyviz.views.style.boxes import NO_MARGINS, column, row
 from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import translated
-
-DEVICE_LABELS = {
-    "auto": "Auto",
-    "cpu": "CPU",
-    "cuda": "GPU (CUDA)",
-    "cuda-replay": "GPU (CUDA), steps replayed",
-    "mps": "GPU (MPS)",
-}
-
 
 SPACING = 10
 """Pixels between a name and its field."""
@@ -111,7 +103,7 @@ class RunForm(QWidget):
         combo = self._choices["device"]
         combo.clear()
         for key in ("auto", *devices):
-            combo.addItem(DEVICE_LABELS[key], key)
+            combo.addItem(DEVICES[key], key)
         choose(combo, chosen)
 
     def set_palette(self, palette: Palette) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
+from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.views.style import sizes
@@ -18,8 +19,6 @@ NARROW_EMS = 70
 
 READ_MS = 100
 """How long numbers stay at least while the run plays, so that they can be read."""
-
-DEVICE_NAMES = {"cpu": "CPU", "cuda": "GPU", "cuda-replay": "GPU, replay", "mps": "GPU"}
 
 
 class StatusLine(QWidget):
@@ -109,7 +108,7 @@ class StatusLine(QWidget):
         loss = "–" if frame.loss is None else number_text(frame.loss, 5)
         self.loss.setText(self.tr("loss <b>{0}</b>").format(loss))
         elsewhere = frame.device == "cpu" and self._spec.device not in ("auto", "cpu")
-        where = self.tr("CPU (NumPy has no GPU)") if elsewhere else DEVICE_NAMES[frame.device]
+        where = self.tr("CPU (NumPy has no GPU)") if elsewhere else DEVICES[frame.device]
         self.device.setText(where if self._has_process else self.tr("{0}, in window").format(where))
         self._show_speed(frame.speed if playing else None)
 
@@ -125,7 +124,7 @@ class StatusLine(QWidget):
         self._show_progress(max(counts) / steps)
         self.loss.clear()
         self._show_speed(speed)
-        self.device.setText(", ".join(sorted({DEVICE_NAMES[lane.device] for lane in frame.lanes})))
+        self.device.setText(", ".join(sorted({DEVICES[lane.device] for lane in frame.lanes})))
 
     def show_loading(self) -> None:
         """Show that the run is loading."""
