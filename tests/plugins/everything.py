@@ -90,7 +90,8 @@ def main(qtbot: QtBot, open_main: OpenMain) -> Main:
     main = open_main("sine", points=100, steps=60)
     for key in PANELS:
         main.window.docks.open(key)
-        qtbot.waitUntil(lambda k=key: k in main.window.docks.seen(), timeout=PATIENCE_MS)
+        dock = main.window.docks.docks[key]
+        qtbot.waitUntil(lambda d=dock: d.is_seen, timeout=PATIENCE_MS)
     return main
 
 
@@ -103,7 +104,8 @@ def see_all_panels(qtbot: QtBot, main: Main) -> None:
     """Bring each panel to the front, and paint it."""
     for key in PANELS:
         main.window.docks.open(key)
-        qtbot.waitUntil(lambda k=key: k in main.window.docks.seen(), timeout=PATIENCE_MS)
+        dock = main.window.docks.docks[key]
+        qtbot.waitUntil(lambda d=dock: d.is_seen, timeout=PATIENCE_MS)
         assert not main.window.docks.panel(key).grab().isNull()
 
 

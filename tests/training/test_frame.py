@@ -10,7 +10,7 @@ from polyviz.catalogue.course import ChangeOfSpec, Course
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
-from polyviz.training.losses import RECENT, HostLosses
+from polyviz.training.losses import RECENT, Losses
 from polyviz.training.replayer import Replayer
 from polyviz.training.trainer import Trainer
 
@@ -106,7 +106,7 @@ def test_a_look_back_from_which_a_run_goes_on_has_the_way_up_to_there() -> None:
 
 @pytest.mark.parametrize("steps", [40, RECENT + 300, 5 * RECENT, 5 * RECENT + 300])
 def test_the_first_step_below_a_loss(steps: int) -> None:
-    recorded = HostLosses()
+    recorded = Losses()
     for step, loss in enumerate(np.random.default_rng(steps).lognormal(sigma=2, size=steps)):
         assert recorded.record(loss)
         if step == steps - 30:  # as when a frame is made

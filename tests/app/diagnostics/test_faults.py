@@ -51,7 +51,7 @@ def watched(open_main: OpenMain) -> Iterator[Main]:
         (pg.PlotCurveItem, "paint"),
         (pg.ScatterPlotItem, "paint"),
         (plain_axis.PlainAxis, "tickStrings"),
-        (legend_key._Sample, "_paint"),
+        (legend_key._Sample, "draw"),
         (lesson_rail.LessonDelegate, "height"),
         (FitPlot, "show_frame"),
         (StatusLine, "show_frame"),

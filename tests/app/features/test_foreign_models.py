@@ -38,7 +38,8 @@ def opened(open_main: OpenMain, model: str, **chosen: object) -> Main:
 
 def open_panel(qtbot: QtBot, main: Main, key: str) -> None:
     main.window.actions_by_key[PANELS[key].action].trigger()
-    qtbot.waitUntil(lambda: key in main.window.docks.seen(), timeout=PATIENCE_MS)
+    dock = main.window.docks.docks[key]
+    qtbot.waitUntil(lambda: dock.is_seen, timeout=PATIENCE_MS)
 
 
 def theory_text(main: Main) -> str:
