@@ -177,10 +177,9 @@ class FitPlot(PlotPanel):
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         """Show the fit of a frame; `settled` is true when no further frame comes soon."""
-        is_same = not settled and self._is_drawn(frame.curve)
         self._curve = frame.curve
         self._follow(float(np.abs(frame.curve).max()), settled=settled)
-        if not is_same:
+        if settled or not self._is_drawn(frame.curve):  # in the range that is shown now
             self._draw_fit()
         self.refresh_readout()
 

@@ -70,6 +70,22 @@ def test_the_range_grows_at_once_and_shrinks_when_it_is_calm(
     assert shown == pytest.approx([50.0, 50.0, 50.0, 50.0, 50.0, 1.75])
 
 
+def test_a_smaller_range_shows_what_the_larger_one_hid(
+    fit_plot: FitPlot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = SimpleNamespace(now_s=0.0)
+    monkeypatch.setattr(throttle, "time", SimpleNamespace(monotonic=lambda: clock.now_s))
+    fit_plot.show_frame(frame([1.0], curve=100.0), settled=True)
+    fit_plot.show_frame(frame([1.0], curve=1.0), settled=False)
+    assert half_height(fit_plot) >= 100
+    hidden = 0.4 * fit_plot.tolerance(2 * half_height(fit_plot))
+    clock.now_s += 2 * CALM_S
+    fit_plot.show_frame(frame([1.0], curve=1.0 + hidden), settled=False)
+    assert half_height(fit_plot) < 10
+    _, drawn = fit_plot.fit.getData()
+    assert drawn.max() == pytest.approx(1.0 + hidden, abs=0.1 * hidden)
+
+
 @pytest.mark.parametrize(("points", "dots"), [(3, 3), (41, 41), (42, 22), (2000, 41)])
 def test_data_are_thinned_with_a_word(fit_plot: FitPlot, points: int, dots: int) -> None:
     fit_plot.show_data(points)
