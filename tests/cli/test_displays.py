@@ -31,6 +31,10 @@ def refusal(tmp_path: Path, *words: str, **more: str) -> str:
     return line
 
 
+def test_without_a_display_the_way_out_is_named(tmp_path: Path) -> None:
+    assert "--screenshot" in refusal(tmp_path)
+
+
 def test_a_dead_display_is_named_with_ways_out(tmp_path: Path) -> None:
     line = refusal(tmp_path, DISPLAY=DEAD)
     assert line.startswith(f"polyviz: the display {DEAD} cannot be used: connection refused; ")

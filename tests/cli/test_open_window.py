@@ -3,13 +3,11 @@
 Called in this process, which has loaded its libraries; the other files here start processes.
 """
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from calling import LIMIT_S, Answer, call, environment
+from calling import Answer, call
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -128,18 +126,3 @@ def test_a_wrong_call_is_one_line(
     assert said in line
     assert list(tmp_path.glob("*.png")) == []
     assert not qapp.topLevelWidgets()
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
-def test_without_a_display_the_way_out_is_named(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "polyviz"],
-        capture_output=True,
-        text=True,
-        timeout=LIMIT_S,
-        env=environment(tmp_path, QT_QPA_PLATFORM=""),
-        check=False,
-    )
-    assert (done.returncode, done.stdout) == (2, "")
-    (line,) = done.stderr.splitlines()
-    assert "--screenshot" in line
