@@ -36,7 +36,7 @@ Command = Callable[[Namespace], int]
 
 
 def with_spec(function: str, options: Namespace) -> int:
-    """Call a function with the spec of the options, before which torch need not be loaded."""
+    """Make the spec first, so that a wrong value is refused before `function` loads torch."""
     spec = spec_from(options.lesson, options)
     status: int = resolve_name(function)(spec, options)
     return status

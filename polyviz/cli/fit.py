@@ -24,7 +24,7 @@ CHUNK = 1000
 
 
 Logged = Iterator[Trainer]
-"""A trainer, again after each step that is to be logged; training goes on with the next one."""
+"""The trainer after each step to be logged; asking for the next item trains on."""
 
 
 def fit(spec: RunSpec, options: Namespace) -> int:
