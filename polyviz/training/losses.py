@@ -60,11 +60,6 @@ class LossTrace:
         """The losses (R,) that follow those in buckets."""
         return np.frombuffer(self.waiting.tobytes())
 
-    @property
-    def points(self) -> Array:
-        """Steps and losses (2, M) of the whole trace."""
-        return joined(self.thinned, self.recent)
-
     def extend(self, losses: Array) -> None:
         """Append finite losses (M,) of the next M steps."""
         self.waiting.frombytes(losses.tobytes())

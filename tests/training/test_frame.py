@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from traced import points_of
 
 from polyviz.catalogue.course import ChangeOfSpec, Course
 from polyviz.catalogue.lessons import LESSONS
@@ -33,7 +34,7 @@ def test_looking_often_or_seldom_shows_the_same_losses(lesson: str) -> None:
         assert frame.newest == tuple(frame.trace[:, -1])
     seldom.advance(often.step)
     assert np.array_equal(often.frame().trace, seldom.frame().trace)
-    assert np.array_equal(often.frame().trace, seldom.recorder.trace.points)
+    assert np.array_equal(often.frame().trace, points_of(seldom.recorder.trace))
 
 
 def test_a_loss_of_which_the_step_is_not_done_is_the_newest() -> None:

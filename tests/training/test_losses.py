@@ -9,6 +9,7 @@ import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from traced import points_of
 
 from polyviz.training.losses import (
     BUCKETS,
@@ -28,7 +29,7 @@ MAX_POINTS = 10_000
 
 def kept(trace: LossTrace) -> dict[int, float]:
     """Return the points of a trace as loss by step."""
-    steps, losses = trace.points
+    steps, losses = points_of(trace)
     assert (np.diff(steps) > 0).all()
     return {int(step): float(loss) for step, loss in zip(steps, losses, strict=True)}
 
@@ -77,9 +78,9 @@ def assert_shows(trace: LossTrace, losses: np.ndarray) -> None:
 
 def test_empty_trace_has_no_points() -> None:
     trace = LossTrace()
-    assert trace.points.shape == (2, 0)
+    assert points_of(trace).shape == (2, 0)
     trace.extend(np.empty(0))
-    assert trace.points.shape == (2, 0)
+    assert points_of(trace).shape == (2, 0)
     assert trace.count == 0
 
 
@@ -150,7 +151,7 @@ def test_memory_does_not_grow() -> None:
     sizes = []
     for piece in range(60):
         trace.extend(np.random.default_rng(piece).random(50_000))
-        sizes.append(trace.points.shape[1])
+        sizes.append(points_of(trace).shape[1])
     assert trace.count == 3_000_000
     assert max(sizes) <= MAX_POINTS
     assert len(pickle.dumps(trace)) < 1_000_000
@@ -192,7 +193,7 @@ def test_both_recorders_make_the_same_trace() -> None:
     assert device.check()
     assert host.trace.last == device.trace.last == losses[-1].item()
     host.trace.sort()
-    np.testing.assert_array_equal(host.trace.points, device.trace.points)
+    np.testing.assert_array_equal(points_of(host.trace), points_of(device.trace))
 
 
 @RECORDERS

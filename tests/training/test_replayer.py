@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from traced import points_of
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
@@ -269,8 +270,8 @@ def test_the_trace_of_a_branch_is_the_beginning_of_the_whole(steps: int) -> None
         at = round(part * steps)
         fresh.advance(at - fresh.step)
         cut = Replayer(trainer).branch(at, spec).recorder.trace
-        whole = fresh.recorder.trace.points
-        points = cut.points
+        whole = points_of(fresh.recorder.trace)
+        points = points_of(cut)
         assert cut.count == at
         assert cut.last == fresh.last_loss
         assert set(map(tuple, points.T)) <= set(map(tuple, whole.T))

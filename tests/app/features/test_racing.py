@@ -8,6 +8,7 @@ from helpers import PATIENCE_MS
 from person import Person
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from traced import points_of
 
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.run import Main
@@ -101,7 +102,7 @@ def test_steps_to_the_floor_are_exact_however_long_it_goes_on(
     assert set(race_steps(main)) == {6_000}
     alone = Trainer(spec)
     alone.advance(4000)
-    steps, losses = alone.recorder.trace.points
+    steps, losses = points_of(alone.recorder.trace)
     assert len(steps) == 4000  # each loss is kept
     for lane in main.runs.lanes:
         assert lane.floor is not None
