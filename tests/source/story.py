@@ -6,6 +6,8 @@ import runpy
 from collections.abc import Sequence
 from pathlib import Path
 
+from traced import points_of
+
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.script_text import script_of
@@ -81,7 +83,7 @@ def assert_printed(story: Story, folder: Path) -> str:
     script = script_of(story.course, 1, steps=trainer.step)
     assert max(map(len, script.splitlines())) <= WIDEST
     losses, result = printed(script, folder)
-    assert losses == trainer.recorder.trace.points[1].tolist()[: trainer.step]
+    assert losses == points_of(trainer.recorder.trace)[1].tolist()[: trainer.step]
     if trainer.has_diverged:  # so does a script that could go on
         assert printed(script_of(story.course, 1), folder)[0] == losses
     else:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from story import POINTS, WIDEST, Story, assert_printed, printed, result_of
+from traced import points_of
 
 from polyviz.catalogue.course import MAX_CHANGES, ChangeOfSpec, Course
 from polyviz.catalogue.lessons import LESSONS
@@ -160,7 +161,7 @@ def test_script_up_to_an_earlier_step_leaves_out_what_came_later(step: int, tmp_
     replayer.go_to(step)
     script = script_of(story.course, 1, steps=step)
     losses, result = printed(script, tmp_path)
-    assert losses == story.trainer.recorder.trace.points[1].tolist()[:step]
+    assert losses == points_of(story.trainer.recorder.trace)[1].tolist()[:step]
     assert result == result_of(story.trainer.spec, replayer.frame().weights)
     assert ("learning_rate = 0.2" in script) is (step > 12)
     assert ("not reset" in script) is (step > 20)
