@@ -11,6 +11,7 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import DEFAULT_SPEED
 from polyviz.catalogue.quantity import InvalidValueError, Quantity
 from polyviz.catalogue.startup import THEMES, Screenshot, Startup
+from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.cli.options import (
     MAX_STEPS,
     RACES,
@@ -39,11 +40,14 @@ def add_window_options(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(speed=DEFAULT_SPEED, after=DEFAULT_AFTER, phases=0)
     add, size, speed = parser.add_argument, checked(parse_size), checked(parse_speed)
     theme, host = one_of("Theme", THEMES), one_of("Host", HOSTS)
+    workspace = one_of("Workspace", WORKSPACES)
     add("--lesson", metavar="KEY", help=f"start with one of {', '.join(LESSONS)}")
     add("--play", action="store_true", help="start playing at once")
     add("--speed", metavar="N", type=speed, help="steps a second, or max (default 250)")
     add("--theme", metavar="NAME", type=theme, help=f"one of {', '.join(THEMES)}")
     add("--size", metavar="WxH", type=size, help="size of the window, such as 1280x800")
+    shown = f"show one of {', '.join(WORKSPACES)}"
+    add("--workspace", metavar="NAME", type=workspace, help=shown)
     add_panels_option(parser)
     add("--race", metavar="RACE", help=f"let runs race: {RACES}")
     add("--by-clock", action="store_true", help="race by the clock, not in step")
@@ -89,8 +93,8 @@ def startup_from(options: argparse.Namespace) -> Startup:
     picture = None
     if options.screenshot is not None:
         picture = Screenshot(picture_file(options.screenshot), options.after, options.phases)
-    same = ("lesson", "play", "speed", "theme", "host", "size", "panels", "race", "by_clock")
-    chosen = {key: getattr(options, key) for key in same}
+    same = ("lesson", "play", "speed", "theme", "host", "size", "workspace", "panels")
+    chosen = {key: getattr(options, key) for key in (*same, "race", "by_clock")}
     return Startup(make_spec=make_spec, screenshot=picture, **chosen)
 
 

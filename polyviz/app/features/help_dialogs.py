@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from polyviz import __version__
 from polyviz.app.diagnostics.problem_report import versions
-from polyviz.app.shell.actions import LESSON_SHORTCUT, MAX_LESSON_KEYS, menus
+from polyviz.app.shell.actions import LESSON_SHORTCUT, MAX_LESSON_KEYS, menus, submenus
 from polyviz.app.shell.theme import resource
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.views.text.labels import bold, escaped
@@ -15,7 +15,8 @@ from polyviz.views.text.labels import bold, escaped
 def shortcuts_text() -> str:
     """Return a table (rich text) of all keys and what they do."""
     rows = []
-    for row in (row for _title, rows_of_menu in menus().values() for row in rows_of_menu):
+    listed = (*menus().values(), *submenus().values())
+    for row in (row for _title, rows_of_menu in listed for row in rows_of_menu):
         if row is not None and row.shortcut:
             keys = QKeySequence(row.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
             rows.append(table_row(bold(keys), escaped(row.description)))

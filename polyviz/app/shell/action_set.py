@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.action_rules import CHECKED, COMMITS, ENABLED, LABELS
-from polyviz.app.shell.actions import ActionRow, lesson_rows, menus, mistake_rows, run_rows, tr
+from polyviz.app.shell.actions import ActionRow, lesson_rows, menus, run_rows, submenus
 from polyviz.views.controls.run_form import RunForm
 
 
@@ -27,11 +27,13 @@ class ActionSet(QObject):
         self.by_key: dict[str, QAction] = {}
         self._handlers: dict[str, Callable[..., object]] = {}
         self._groups: dict[str, QActionGroup] = {}
+        inner = submenus()
         for key, (title, rows) in menus().items():
             menu = window.menuBar().addMenu(title)
             self._fill(menu, rows)
-            if key == "run":
-                self._fill(menu.addMenu(tr("Try to brea&k it")), mistake_rows())
+            if key in inner:
+                title_within, rows_within = inner[key]
+                self._fill(menu.addMenu(title_within), rows_within)
         for row in lesson_rows():
             window.addAction(self._added(row))
         rows_of_run = (*run_rows(), *lesson_rows())

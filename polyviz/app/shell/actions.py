@@ -12,6 +12,7 @@ from polyviz.app.shell.access_keys import with_access_keys
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.panels import PANELS
+from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.views.text import readable
 
 MAX_LESSON_KEYS = 9
@@ -22,6 +23,9 @@ LESSON_SHORTCUT = "Ctrl+{0}"
 
 LESSON, MISTAKE = "lesson_", "mistake_"
 """Before the key of the lesson or mistake (or "none") in the keys of the actions that choose it."""
+
+WORKSPACE_SHORTCUT = "Alt+{0}"
+"""Shows a workspace by the place of its button, 1 to 5."""
 
 ONCE = ("reset", "play", "to_end")
 """Buttons for which a double click is one click; two quick clicks on Step are two steps."""
@@ -35,7 +39,7 @@ def tr(text: str) -> str:
 
 
 def panel_text(text: str) -> str:
-    """Return a text of a row of PANELS in the language of the window."""
+    """Return a text of a row of PANELS or WORKSPACES in the language of the window."""
     return QCoreApplication.translate("actions", text)
 
 
@@ -85,6 +89,14 @@ def menus() -> dict[str, tuple[str, Rows]]:
         "run": (tr("&Run"), run_rows()),
         "view": (tr("&View"), view_rows()),
         "help": (tr("&Help"), help_rows()),
+    }
+
+
+def submenus() -> dict[str, tuple[str, Rows]]:
+    """Return, by the keys of `menus`, the title and the rows of the menu that each ends with."""
+    return {
+        "run": (tr("Try to brea&k it"), mistake_rows()),
+        "view": (tr("Works&pace"), workspace_rows()),
     }
 
 
@@ -153,6 +165,7 @@ def view_rows() -> Rows:
     best = tr("Draw the best curve that the model can make")
     residuals = tr("Show what is left between the target and the fit")
     whole = tr("Leave the zoom of both plots")
+    rail = tr("Unfold the lessons and the settings, or fold them to a strip")
     panels = [
         choice(row.action, panel_text(row.text), row.shortcut, row.tip and panel_text(row.tip))
         for row in PANELS.values()
@@ -170,6 +183,8 @@ def view_rows() -> Rows:
         SEPARATOR,
         *panels,
         SEPARATOR,
+        ActionRow("rail", tr("L&essons and settings"), "Ctrl+M", rail),
+        SEPARATOR,
         ActionRow("larger_text", tr("L&arger text"), "Ctrl++", also="Ctrl+=", repeats=True),
         ActionRow("smaller_text", tr("S&maller text"), "Ctrl+-", repeats=True),
         SEPARATOR,
@@ -186,6 +201,22 @@ def help_rows() -> Rows:
         SEPARATOR,
         ActionRow("about", tr("&About PolyViz")),
     ]
+
+
+def workspace_rows() -> Rows:
+    """Return the rows of the menu of workspaces."""
+    reset = tr("Arrange the panels of this workspace as they were at first")
+    rows = [
+        choice(
+            row.action,
+            panel_text(row.text),
+            WORKSPACE_SHORTCUT.format(number),
+            panel_text(row.tip),
+            group="workspace",
+        )
+        for number, row in enumerate(WORKSPACES.values(), 1)
+    ]
+    return [*rows, SEPARATOR, ActionRow("reset_workspace", tr("&Reset workspace"), tip=reset)]
 
 
 def mistake_rows() -> Rows:
