@@ -178,6 +178,7 @@ class FitPlot(PlotPanel):
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         """Show the fit of a frame; `settled` is true when no further frame comes soon."""
         self._curve = frame.curve
+        self.fit.is_moving = not settled
         self._follow(float(np.abs(frame.curve).max()), settled=settled)
         if settled or not self._is_drawn(frame.curve):  # in the range that is shown now
             self._draw_fit()
