@@ -66,7 +66,8 @@ class LiveLine(LivePoints):
 
     def draw(self, sheet: Sheet, at: tuple[Array, Array]) -> None:
         x, y = sheet.x(at[0][:: self.every]), sheet.y(at[1][:: self.every])
-        connect = "all" if len(x) <= self._max_joined else "pairs"
+        is_dashed = self.item.pen().style() is not Qt.PenStyle.SolidLine
+        connect = "all" if len(x) <= self._max_joined or is_dashed else "pairs"
         if connect == "pairs":
             x, y = np.repeat(x, 2)[1:-1], np.repeat(y, 2)[1:-1]
         self.item.setPath(pg.arrayToQPath(x, y, connect=connect, finiteCheck=False))
