@@ -68,7 +68,8 @@ class LiveLine(LivePoints):
 
     def draw(self, sheet: Sheet, at: tuple[Array, Array]) -> None:
         x, y = sheet.x(at[0][:: self.every]), sheet.y(at[1][:: self.every])
-        is_joined = len(x) <= self._max_joined and not self.is_moving
+        is_dashed = self.item.pen().style() is not Qt.PenStyle.SolidLine
+        is_joined = is_dashed or (len(x) <= self._max_joined and not self.is_moving)
         connect = "all" if is_joined else "pairs"
         if connect == "pairs":
             x, y = np.repeat(x, 2)[1:-1], np.repeat(y, 2)[1:-1]
