@@ -65,7 +65,7 @@ class LandscapeView(Panel):
             self.refresh()
 
     def _words(self, spec: RunSpec, family: Family) -> str:
-        parts = [self.tr("A click sets the start.")]
+        parts = [self.tr("Click to choose the start weights.")]
         if len(family.branches) > 1:
             colors = self.tr("Grey: {0}"), self.tr("blue: {0}"), self.tr("green: {0}")
             names = [branch.formula or translated(branch.label) for branch in family.branches]
@@ -75,7 +75,9 @@ class LandscapeView(Panel):
             family.plane_spectrum(spec.points, plot.plane) is not None for plot in self.planes
         )
         if not is_whole:
-            parts.append(self.tr("Each plot is a slice: the other weights are as they are now."))
+            parts.append(
+                self.tr("Each plot is a slice: the other weights keep their current values.")
+            )
         return " ".join(parts)
 
     def show_no_path(self) -> None:
