@@ -29,13 +29,13 @@ class StatusLine(QWidget):
         self.setObjectName("status")
         self.equation = ElidedLabel(self)
         self.equation.setAccessibleName(self.tr("Equation of the fit"))
-        self.step = self._number(self.tr("Steps done, of all steps"))
+        self.step = self._number(self.tr("Steps so far, of all steps"))
         self.progress = QProgressBar(self)
         self.progress.setRange(0, PROGRESS_PARTS)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress"))
         self.loss = self._number(self.tr("Loss: the sum of squared errors before the last update"))
-        self.speed = self._number(self.tr("Steps a second"))
+        self.speed = self._number(self.tr("Steps per second"))
         self.device = PlainLabel(parent=self)
         numbers = self.step, self.progress, self.loss, self.speed, self.device
         row((self.equation, 1), *numbers, within=self, margins=(14, 6, 14, 6), spacing=16)
@@ -76,9 +76,9 @@ class StatusLine(QWidget):
         """Show beside the device whether the training has a process of its own."""
         self._has_process = has_process
         self.device.setToolTip(
-            self.tr("Where the run computes")
+            self.tr("Where training runs")
             if has_process
-            else self.tr("The run computes in the window's own process: painting slows it down")
+            else self.tr("Training runs in the window's process, so drawing slows it down")
         )
 
     def show_frame(self, frame: Frame, *, playing: bool) -> None:
@@ -115,7 +115,7 @@ class StatusLine(QWidget):
     def show_race(self, frame: RaceFrame, word: str, speed: float | None) -> None:
         """Show how far a race of the kind `word` is; `speed` is in steps per second, if known."""
         self._waiting = None
-        self.equation.set_text(self.tr("Race of {0}. {1}.").format(len(frame.lanes), word))
+        self.equation.set_text(self.tr("Race of {0} runs: {1}").format(len(frame.lanes), word))
         counts = [lane.step for lane in frame.lanes if lane.diverged_at is None] or [0]
         least, most = count_text(min(counts)), count_text(max(counts))
         done = most if least == most else f"{least}–{most}"

@@ -132,12 +132,14 @@ class LandscapeView(Panel):
             self.legend.want_key(key, is_random and bool(name))
 
     def _words(self, spec: RunSpec, family: Family) -> str:
-        parts = [self.tr("A click sets the start.")]
+        parts = [self.tr("Click to choose the start weights.")]
         is_whole = len(spec.model_row.weights) == 2 or all(
             family.plane_spectrum(spec.points, plot.plane) is not None for plot in self.planes
         )
         if not is_whole:
-            parts.append(self.tr("Each plot is a slice: the other weights are as they are now."))
+            parts.append(
+                self.tr("Each plot is a slice: the other weights keep their current values.")
+            )
         return " ".join(parts)
 
     def show_no_path(self) -> None:

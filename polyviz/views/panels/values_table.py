@@ -66,7 +66,7 @@ class ValuesModel(PanelModel[Value]):
         if role == Qt.ItemDataRole.BackgroundRole and value.changed:
             return QColor(self._palette.lit)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == FOLLOWS:
-            return self.tr("requires_grad: whether autograd follows it")
+            return self.tr("requires_grad: whether autograd tracks it")
         return None
 
 
@@ -114,7 +114,7 @@ class ValuesTable(Panel):
         header.setStretchLastSection(True)
         self._sparklines = Sparklines(self)
         self.table.setItemDelegateForColumn(PICTURE, self._sparklines)
-        word = self.tr("Pause, or do a phase, to see the values of the step.")
+        word = self.tr("Pause or run a phase to see the values of the step.")
         self.word = PlainLabel(word, self, role="field", wraps=True)
         column(self.word, (self.table, 1), within=self, margins=MARGINS)
         self.set_palette(LIGHT)

@@ -49,35 +49,35 @@ class RunsModel(PanelModel[KeptRun]):
                 self.tr("The latest loss"),
             ),
             Column(
-                self.tr("above floor"),
+                self.tr("above lowest"),
                 lambda run: run.excess,
                 "0.0e−00",
                 lambda excess: number_text(excess, 3),
-                self.tr("How far the latest loss is above the lowest one the model can reach"),
+                self.tr("How far the latest loss is above the lowest possible loss"),
             ),
             Column(
-                self.tr("steps"), lambda run: run.steps, count, count_text, self.tr("Steps done")
+                self.tr("steps"), lambda run: run.steps, count, count_text, self.tr("Steps so far")
             ),
             Column(
                 self.tr("to 10 %"),
                 lambda run: run.steps_to(NEAR),
                 count,
                 count_text,
-                self.tr("The first step at most 10 % above the floor"),
+                self.tr("Steps until the loss was within 10 % of the lowest possible"),
             ),
             Column(
                 self.tr("to 1 %"),
                 lambda run: run.steps_to(NEARER),
                 count,
                 count_text,
-                self.tr("The first step at most 1 % above the floor"),
+                self.tr("Steps until the loss was within 1 % of the lowest possible"),
             ),
             Column(
                 self.tr("time"),
                 lambda run: run.seconds,
                 "0.000000 s",
                 lambda time: seconds.format(number_text(time, 3)),
-                self.tr("How long the steps took"),
+                self.tr("Training time"),
             ),
         )
 
