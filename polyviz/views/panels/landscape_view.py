@@ -105,8 +105,8 @@ class LandscapeView(Panel):
         line.lineTo(half, 0)
         for part in (-half + 0.2 * em, 0.0, half - 0.2 * em):
             line.addEllipse(QPointF(part, 0), 0.15 * em, 0.15 * em)
-        pen = pg.mkPen(palette.fit, width=max(2, em / 8))
-        self.keys["path"].set_shape(line, pen, QColor(palette.fit))
+        pen = pg.mkPen(palette.run, width=max(2, em / 8))
+        self.keys["path"].set_shape(line, pen, QColor(palette.run))
         arrow = QPainterPath()
         arrow.addPolygon([QPointF(-half, 0), QPointF(half, 0)])
         back, side = half - 0.4 * em, 0.25 * em
@@ -116,7 +116,7 @@ class LandscapeView(Panel):
         for across, up in ((0.4 * em, 0.0), (0.0, 0.4 * em)):
             cross.moveTo(-across, -up)
             cross.lineTo(across, up)
-        pen = pg.mkPen(palette.number, width=max(3, em / 5), capStyle=Qt.PenCapStyle.FlatCap)
+        pen = pg.mkPen(palette.theory, width=max(3, em / 5), capStyle=Qt.PenCapStyle.FlatCap)
         self.keys["optimum"].set_shape(cross, pen)
         self._fit_legend()
 

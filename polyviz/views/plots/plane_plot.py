@@ -116,13 +116,13 @@ class PlanePlot(PlotPanel):
         self.labels.set_style(QApplication.font(), palette.text, palette.base)
         dotted = pg.mkPen(palette.muted, width=max(1.2, em / 11), style=Qt.PenStyle.DotLine)
         self.directions.setPen(dotted)
-        self.forecast.setPen(pg.mkPen(palette.number, width=max(2, em / 8), dash=[4, 3]))
-        self.path.set_palette(palette.fit, max(2, em / 7))
-        self.marks.set_palette(palette.fit, max(5, 0.38 * em), em)
+        self.forecast.setPen(pg.mkPen(palette.theory, width=max(2, em / 8), dash=[4, 3]))
+        self.path.set_palette(palette.run, max(2, em / 7))
+        self.marks.set_palette(palette.run, max(5, 0.38 * em), em)
         self.arrow.set_palette(pg.mkPen(palette.text, width=max(2, em / 8)), em)
-        self.place.set_palette(palette.fit, max(11, 0.75 * em))
+        self.place.set_palette(palette.run, max(11, 0.75 * em))
         self.optima.setPen(rim)
-        self.optima.setBrush(pg.mkBrush(palette.number))
+        self.optima.setBrush(pg.mkBrush(palette.theory))
         self.optima.setSize(max(16, 1.2 * em))
         self._drawn = None
         self.fit_view()
@@ -316,7 +316,7 @@ class PlanePlot(PlotPanel):
             x, y = np.vstack([np.empty((0, 2)), *lines.values()]).T
             contour.setData(x, y, connect="finite")
             if branch == 0:
-                colors = self._palette.base, self._palette.number
+                colors = self._palette.base, self._palette.theory
                 self.bands.show_levels(surface, levels, across, up, size, colors)
                 self._write_labels(lines, size)
         self._draw_directions()
