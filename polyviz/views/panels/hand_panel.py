@@ -66,7 +66,6 @@ class HandPanel(Panel):
         self.guess_label.setBuddy(self.guess)
         self.verdict = PlainLabel(parent=self, wraps=True)
         content = QWidget(self)
-        content.setObjectName("form")
         told = self.guess_label, self.guess, self.verdict
         buttons = row(self.learn_button, self.take_button, 1)
         gap = QSpacerItem(0, sizes.em())

@@ -6,12 +6,13 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPixmap
 
+from polyviz.catalogue import numerals
 from polyviz.catalogue.words import one_line
 from polyviz.views.controls.tables import Column, Index, PanelModel
 from polyviz.views.runs.kept_run import NEAR, NEARER, KeptRun
 from polyviz.views.style import sizes
 from polyviz.views.text.labels import tool_tip
-from polyviz.views.text.readable import count_text, number_text
+from polyviz.views.text.readable import count_text, number_text, signed_minus
 
 NAME, LOSS, EXCESS, STEPS, NEAR_STEPS, NEARER_STEPS, SECONDS = range(7)
 
@@ -134,6 +135,9 @@ class RunsModel(PanelModel[KeptRun]):
             font = QFont()
             font.setBold(True)
             return font
+        if role == Qt.ItemDataRole.ToolTipRole and column in (LOSS, EXCESS, SECONDS):
+            value = None if run.frame is None else self.columns[column].read(run)
+            return None if value is None else signed_minus(numerals.exact(value))
         if column != NAME:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
