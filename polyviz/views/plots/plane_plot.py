@@ -202,7 +202,7 @@ class PlanePlot(PlotPanel):
         self.set_whole(*ends)
 
     def _draw_contours(self, spec: RunSpec, weights: Array) -> None:
-        (left, right), (bottom, top) = self.view.viewRange()
+        left, right, bottom, top = self.coming_ranges
         others: list[float] = []
         if self._spectrum is None:  # else the contours do not depend on them
             others = np.delete(weights, list(self.plane)).tolist()
@@ -229,7 +229,7 @@ class PlanePlot(PlotPanel):
         if self._spectrum is None or not self._optima:
             self.directions.clear()
             return
-        (left, right), (bottom, top) = self.view.viewRange()
+        left, right, bottom, top = self.coming_ranges
         reach = right - left + top - bottom
         center, parts = np.array(self._optima[0]), []
         for direction in self._spectrum.directions.T:
