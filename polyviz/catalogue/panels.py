@@ -20,70 +20,69 @@ _ROWS = (
         "polyviz.views.panels.values_table:ValuesTable",
         QT_TRANSLATE_NOOP("actions", "&Values"),
         "F3",
-        QT_TRANSLATE_NOOP("actions", "Show all that exists at this point of the step"),
+        QT_TRANSLATE_NOOP("actions", "Show every value at this point of the step"),
         watches=("values",),
+        place="bottom",
     ),
     PanelRow(
         "graph",
         "polyviz.views.panels.graph_view:GraphView",
         QT_TRANSLATE_NOOP("actions", "&Graph"),
         "F4",
-        QT_TRANSLATE_NOOP("actions", "Show the graph that autograd has built"),
+        QT_TRANSLATE_NOOP("actions", "Show the graph that autograd built"),
         watches=("graph",),
-        place="bottom",
     ),
     PanelRow(
         "gradients",
         "polyviz.views.panels.gradient_table:GradientTable",
         QT_TRANSLATE_NOOP("actions", "Gradient chec&k"),
         "F5",
-        QT_TRANSLATE_NOOP("actions", "Find the gradient of this step in four ways"),
+        QT_TRANSLATE_NOOP("actions", "Compute the gradient of this step in four ways"),
         watches=("check",),
+        place="bottom",
     ),
     PanelRow(
         "weights",
         "polyviz.views.panels.weight_plots:WeightPlots",
         QT_TRANSLATE_NOOP("actions", "Weig&hts"),
         "F6",
-        QT_TRANSLATE_NOOP("actions", "Show the paths of the weights and the gradient's length"),
+        QT_TRANSLATE_NOOP("actions", "Plot the weights and the gradient norm over the steps"),
+        place="bottom",
     ),
     PanelRow(
         "theory",
         "polyviz.views.panels.theory_panel:TheoryPanel",
         QT_TRANSLATE_NOOP("actions", "&Theory"),
         "F7",
-        QT_TRANSLATE_NOOP("actions", "Show what mathematics says of the run"),
+        QT_TRANSLATE_NOOP("actions", "Show what theory says about the run"),
     ),
     PanelRow(
         "landscape",
         "polyviz.views.panels.landscape_view:LandscapeView",
         QT_TRANSLATE_NOOP("actions", "La&ndscape"),
         "F8",
-        QT_TRANSLATE_NOOP("actions", "Show the loss over the weights, and the way down"),
+        QT_TRANSLATE_NOOP("actions", "Show the loss as a landscape over the weights"),
+        place="bottom",
     ),
     PanelRow(
         "runs",
         "polyviz.views.panels.runs_table:RunsTable",
         QT_TRANSLATE_NOOP("actions", "&Runs"),
         "F9",
-        QT_TRANSLATE_NOOP("actions", "Show the runs so far, and what each has come to"),
-        place="bottom",
-        height=0.4,  # room for a race of eight
+        QT_TRANSLATE_NOOP("actions", "List the runs so far with their results"),
     ),
     PanelRow(
         "hand",
         "polyviz.views.panels.hand_panel:HandPanel",
-        QT_TRANSLATE_NOOP("actions", "B&y hand"),
+        QT_TRANSLATE_NOOP("actions", "Fit it &yourself"),
         "F12",
-        QT_TRANSLATE_NOOP("actions", "Fit the curve by hand, and guess the loss"),
+        QT_TRANSLATE_NOOP("actions", "Fit the curve with sliders, and guess the final loss"),
     ),
 )
 
 
 def check_panel(row: PanelRow, others: Sequence[PanelRow]) -> None:
     """Raise an exception if the row of a plug-in cannot be used."""
-    if not 0 < row.height < 1:
-        raise ValueError("the height is a fraction of the window's")
     if row.shortcut and row.shortcut in [other.shortcut for other in others]:
         raise ValueError(f"the shortcut {row.shortcut} is taken")
 

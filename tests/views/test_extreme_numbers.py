@@ -89,7 +89,7 @@ def test_every_loss_is_painted_under_ticks(
         if is_leaving:  # its beginning is seen, and how far it goes is told
             assert loss_plot.mark.text == f"loss up to {number_text(last, 2)}"
         else:
-            assert columns_with(loss_plot.plot, LIGHT.loss) > 300, (first, last)
+            assert columns_with(loss_plot.plot, LIGHT.run) > 300, (first, last)
         texts = tick_texts(loss_plot)
         assert len(texts) >= 2, (first, last)
         assert len(set(texts)) == len(texts), texts
@@ -116,7 +116,7 @@ def test_a_zoom_into_any_loss_can_be_painted(
             assert tick_texts(loss_plot)
         loss_plot.show_whole()
         is_leaving = last > (MAX_RISE_LOG if is_log else MAX_RISE) * max(first, LEAST_START)
-        assert is_leaving or columns_with(loss_plot.plot, LIGHT.loss) > 300, (first, last)
+        assert is_leaving or columns_with(loss_plot.plot, LIGHT.run) > 300, (first, last)
     assert [str(w.message) for w in recwarn] == []
 
 
@@ -126,7 +126,7 @@ def test_every_fit_is_painted_under_ticks(
 ) -> None:
     for size in (0.0, 5e-324, 1e-300, 1.0, 1.75, 99.0, 1e6, 1.1e6, 1e38, 1e165, 1e300):
         fit_plot.show_frame(frame(np.ones(1), size), settled=True)
-        rows = columns_with(fit_plot.plot, LIGHT.fit)
+        rows = columns_with(fit_plot.plot, LIGHT.run)
         assert rows > (300 if size <= FAR else 0), size  # a steep fit leaves soon
         texts = tick_texts(fit_plot)
         assert len(texts) >= 2

@@ -13,11 +13,13 @@ from polyviz.training.frame import CURVE_X, Array, Frame
 from polyviz.views.plots.edge_mark import EdgeMark, Leaving
 from polyviz.views.plots.legend_key import LegendKey
 from polyviz.views.plots.live_items import LiveLine
+from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.plots.quiet_lines import QuietLines
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve, Dots
+from polyviz.views.style.line_style import TARGET_DASH, THEORY_DASH
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.readable import count_text, fixed_text, number_text
 
@@ -73,7 +75,7 @@ class FitPlot(PlotPanel):
             "target": LegendKey(self.tr("target"), self),
             "data": LegendKey(self.tr("data"), self),
             "best": LegendKey(self.tr("best"), self),
-            "hand": LegendKey(self.tr("by hand"), self),
+            "hand": LegendKey(self.tr("your fit"), self),
             "fit": LegendKey(self.tr("fit"), self),
         }
         for name, key in self.keys.items():
@@ -94,11 +96,12 @@ class FitPlot(PlotPanel):
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
         em = sizes.em()
+        thin = max(2, em / 8)
         for line, name, pen in (
-            (self.target, "target", pg.mkPen(palette.target, width=max(2, em / 8), dash=[5, 3])),
-            (self.best, "best", pg.mkPen(palette.number, width=max(2, em / 8), dash=[2, 3])),
-            (self.hand, "hand", pg.mkPen(palette.accent, width=max(3, em / 6))),
-            (self.fit, "fit", pg.mkPen(palette.fit, width=max(3, em / 5))),
+            (self.target, "target", pg.mkPen(palette.target, width=thin, dash=TARGET_DASH)),
+            (self.best, "best", pg.mkPen(palette.theory, width=thin, dash=THEORY_DASH)),
+            (self.hand, "hand", pg.mkPen(palette.hand, width=max(3, em / 6))),
+            (self.fit, "fit", pg.mkPen(palette.run, width=max(3, em / 5))),
         ):
             line.setPen(pen)
             self.keys[name].set_pen(pen)
@@ -116,16 +119,22 @@ class FitPlot(PlotPanel):
         if points == self._points:
             return
         self._points = points
-        every = max(1, math.ceil((points - 1) / (MAX_DOTS - 1)))
+        every = stride_for(points)
         x = np.linspace(-math.pi, math.pi, points)
         has_last = (points - 1) % every == 0
         self._data_x = x[::every] if has_last else np.append(x[::every], x[-1])
         self.data.setData(x=self._data_x, y=np.sin(self._data_x))
-        name = self.tr("data") if every == 1 else self.tr("data, 1 in {0}").format(every)
-        self.keys["data"].name.setText(name)
+        self.keys["data"].name.setText(self._data_name(every))
         self.keys["data"].setToolTip(
-            self.tr("The model sees {0} points of the sine").format(count_text(points))
+            self.tr("The model trains on {0} points of the sine").format(count_text(points))
         )
+
+    def _data_name(self, every: int) -> str:
+        if every == 1:
+            return self.tr("data")
+        if every == 2:
+            return self.tr("data (every 2nd point)")
+        return self.tr("data (every {0}th point)").format(every)
 
     def show_best(self, curve: Array | None) -> None:
         """Show the best curve of the model, its values (N,) at CURVE_X; None for none."""
@@ -184,6 +193,7 @@ class FitPlot(PlotPanel):
         """Show the fit of a frame; `settled` is true when no further frame comes soon."""
         self._curve = frame.curve
         self._lanes = ()
+        self.fit.is_moving = not settled
         self._follow(settled=settled)
         if settled or not self._is_drawn(frame.curve):  # in the range that is shown now
             self._draw_fit()
@@ -238,8 +248,8 @@ class FitPlot(PlotPanel):
         """Let the marks tell of the present curves."""
         palette = self._palette
         present = (
-            (self.tr("fit"), palette.fit, self._curve),
-            (self.tr("by hand"), palette.accent, self._hand),
+            (self.tr("fit"), palette.run, self._curve),
+            (self.tr("your fit"), palette.hand, self._hand),
         )
         lines = [
             Leaving(name, color, CURVE_X, curve)
@@ -247,9 +257,14 @@ class FitPlot(PlotPanel):
             if curve is not None
         ]
         lines += [
-            Leaving(lane.name, palette.runs[lane.color], CURVE_X, lane.frame.curve)
+            Leaving(lane.name, lane.style.color_in(palette), CURVE_X, lane.frame.curve)
             for lane in self._lanes
             if lane.frame is not None
         ]
         for mark in self.marks:
             mark.show_at(lines)
+
+
+def stride_for(points: int) -> int:
+    """Return a stride at which so many points can be told apart: 1, 2, 5, 10, 20, 50 and so on."""
+    return round(nice_above(max(1, math.ceil((points - 1) / (MAX_DOTS - 1)))))

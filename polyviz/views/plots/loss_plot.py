@@ -68,7 +68,7 @@ class LossPlot(PlotPanel):
         self.lock_button.show()
         self.axes["bottom"].finest = 1.0
         self.key = LegendKey(self.tr("loss"), self)
-        self.forecast_key = LegendKey(self.tr("forecast"), self)
+        self.forecast_key = LegendKey(self.tr("predicted loss"), self)
         self.add_key(self.forecast_key, wanted=False)
         self.add_key(self.key)
         self.is_log = True
@@ -87,10 +87,10 @@ class LossPlot(PlotPanel):
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
         em = sizes.em()
-        pen = pg.mkPen(palette.loss, width=max(2, em / 7))
+        pen = pg.mkPen(palette.run, width=max(2, em / 7))
         self.curve.setPen(pen)
         self.tail.setPen(pen)
-        self.head.set_palette(palette.loss, max(8, 0.55 * em))
+        self.head.set_palette(palette.run, max(8, 0.55 * em))
         self.key.set_pen(pen)
         self.theory.set_palette(palette)
         self.quiet.set_palette(palette)
@@ -136,9 +136,9 @@ class LossPlot(PlotPanel):
 
     def _show_label(self) -> None:
         is_above = self._base > 0
-        self.set_labels(left=self.tr("loss above the floor") if is_above else self.tr("loss"))
+        self.set_labels(left=self.tr("loss above lowest possible") if is_above else self.tr("loss"))
         whole = self.tr("<b>Loss</b>, sum of squared errors")
-        above = self.tr("<b>Loss</b> above the floor")
+        above = self.tr("<b>Loss</b> above lowest possible")
         self.set_title(above if is_above else whole, self.tr("<b>Loss</b>"))
 
     def set_log(self, is_log: bool) -> None:
@@ -200,7 +200,7 @@ class LossPlot(PlotPanel):
         if loss is None:
             return ""
         told = number_text(loss, 5)
-        return f"{self.tr('step')} {count_text(step)}   {self.tr('forecast')} {told}"
+        return f"{self.tr('step')} {count_text(step)}   {self.tr('predicted loss')} {told}"
 
     def _paint(self) -> None:
         right = whole_steps(self._step, self._steps)
@@ -226,8 +226,10 @@ class LossPlot(PlotPanel):
 
     def _show_mark(self) -> None:
         """Let the mark at the upper edge tell of the present losses."""
-        runs = [(self.tr("loss"), self._palette.loss, self._frame)]
-        runs += [(lane.name, self._palette.runs[lane.color], lane.frame) for lane in self._lanes]
+        runs = [(self.tr("loss"), self._palette.run, self._frame)]
+        runs += [
+            (lane.name, lane.style.color_in(self._palette), lane.frame) for lane in self._lanes
+        ]
         top, lines = self.coming_ranges[3], []
         for name, color, frame in runs:
             if frame is not None and frame.trace.shape[1]:

@@ -17,6 +17,9 @@ from polyviz.views.plots.edge_mark import EdgeMark
 from polyviz.views.plots.fit_plot import CALM_S, FAR, NEAR, ROOM, FitPlot
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.runs.kept_run import KeptRun
+from polyviz.views.style.line_style import STYLES
+
+SPEC = RunSpec.for_lesson("tensor")
 
 
 def half_height(plot: PlotPanel) -> float:
@@ -88,7 +91,7 @@ def test_a_mark_lies_where_the_fit_leaves_and_within_the_plot(
 def test_a_curve_by_hand_has_a_mark_of_its_own_name(fit_plot: FitPlot) -> None:
     fit_plot.show_frame(frame([1.0], curve=1.0), settled=True)
     fit_plot.show_hand(9 * np.cos(CURVE_X))
-    assert fit_plot.marks[0].text == "by hand up to 9.0"
+    assert fit_plot.marks[0].text == "your fit up to 9.0"
     fit_plot.show_frame(frame([1.0], curve=12.0), settled=True)
     assert fit_plot.marks[0].text == "2 fits up to 12"
     fit_plot.show_hand(None)
@@ -97,9 +100,7 @@ def test_a_curve_by_hand_has_a_mark_of_its_own_name(fit_plot: FitPlot) -> None:
 
 def test_in_a_race_one_mark_tells_of_all_that_leave(fit_plot: FitPlot) -> None:
     lanes = [
-        KeptRun(
-            number, RunSpec.for_lesson("tensor"), number, frame([1.0], curve=curve), given_name=name
-        )
+        KeptRun(number, SPEC, STYLES[number], frame([1.0], curve=curve), given_name=name)
         for number, (name, curve) in enumerate((("A", 1.0), ("B", 50.0), ("C", 1.2)))
     ]
     fit_plot.show_race(lanes, settled=True)
@@ -147,7 +148,7 @@ def test_a_smaller_range_shows_what_the_larger_one_hid(
     assert drawn.max() == pytest.approx(1.0 + hidden, abs=0.1 * hidden)
 
 
-@pytest.mark.parametrize(("points", "dots"), [(3, 3), (41, 41), (42, 22), (2000, 41)])
+@pytest.mark.parametrize(("points", "dots"), [(3, 3), (41, 41), (42, 22), (100, 21), (2000, 41)])
 def test_data_are_thinned_with_a_word(fit_plot: FitPlot, points: int, dots: int) -> None:
     fit_plot.show_data(points)
     x, y = fit_plot.data.getData()
@@ -155,6 +156,6 @@ def test_data_are_thinned_with_a_word(fit_plot: FitPlot, points: int, dots: int)
     np.testing.assert_allclose(y, np.sin(x))
     assert (x[0], x[-1]) == (pytest.approx(-math.pi), pytest.approx(math.pi))
     every = math.ceil((points - 1) / (dots - 1))
-    name = "data" if dots == points else f"data, 1 in {every}"
+    name = {1: "data", 2: "data (every 2nd point)"}.get(every, f"data (every {every}th point)")
     assert fit_plot.keys["data"].name.text() == name
-    assert fit_plot.keys["data"].toolTip() == f"The model sees {points} points of the sine"
+    assert fit_plot.keys["data"].toolTip() == f"The model trains on {points} points of the sine"
