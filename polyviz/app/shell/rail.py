@@ -38,6 +38,7 @@ class Rail(QWidget):
 
     def __init__(self, lessons: LessonRail, form: RunForm, parent: QWidget) -> None:
         super().__init__(parent)
+        self._parent = parent
         self.setObjectName("strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.wants_unfolded = True
@@ -98,6 +99,12 @@ class Rail(QWidget):
             self.wants_unfolded = wants_unfolded
             self._show()
 
+    def settle(self) -> None:
+        """Take at once the width that there should be."""
+        layout = self._parent.layout()
+        if layout is not None:
+            layout.activate()
+
     @Slot()
     def toggle(self) -> None:
         """Fold the rail or close the drawer; unfold it or, where there is no room, open it."""
@@ -154,7 +161,7 @@ class Rail(QWidget):
         """
         if isinstance(watched, QWindow):
             if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-                at = self.panel.parentWidget().mapFromGlobal(event.globalPosition().toPoint())
+                at = self._parent.mapFromGlobal(event.globalPosition().toPoint())
                 if not self.panel.geometry().contains(at) and not self.geometry().contains(at):
                     self.close_drawer()
         elif (
@@ -186,7 +193,7 @@ class Rail(QWidget):
     def _place(self) -> None:
         """Put the panel over the rail, or beside it as a drawer."""
         left = self.x() + (self.minimumWidth() if self.is_folded else 0)
-        room = self.parentWidget().width() - left
+        room = self._parent.width() - left
         self.panel.setGeometry(left, self.y(), min(self.unfolded_width(), room), self.height())
         self.panel.raise_()
 

@@ -138,9 +138,7 @@ class Stage(QObject):
             self._widen(columns, now, wished)
 
     def _widen(self, columns: list[Dock], now: int, wished: int) -> None:
-        center = self._window.centralWidget().layout()
-        if center is not None:
-            center.activate()  # the rail may have another width
+        self._rail.settle()
         if now != wished:
             widths = [max(1, round(dock.width() * wished / now)) for dock in columns]
             self._window.resizeDocks(columns, widths, Qt.Orientation.Horizontal)

@@ -12,7 +12,7 @@ from polyviz.views.style.boxes import row
 from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import count_text
 
-NARROW_EMS = 28
+NARROW_EMS = 42
 """Width in em below which the label is hidden."""
 
 
@@ -28,15 +28,17 @@ class TimeBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
-        self.slider.setAccessibleName(self.tr("Step to look at"))
-        self.slider.setToolTip(self.tr("Look at any step again (←, →)"))
+        self.slider.setAccessibleName(self.tr("Shown step"))
+        self.slider.setToolTip(self.tr("Go back to any step (←, →)"))
         CalmWheel(self.slider)
         self.slider.valueChanged.connect(self.step_asked)
         self.label = PlainLabel(parent=self, role="field")
-        tip = self.tr("Show the newest step again (Ctrl+End)")
-        self.now_button = push_button(self.tr("Now"), tip, self, self.now_asked)
-        tip = self.tr("Play on from this step, as a run of its own (Ctrl+Return)")
-        self.branch_button = push_button(self.tr("From here"), tip, self, self.branch_asked)
+        tip = self.tr("Return to the latest step (Ctrl+End)")
+        self.now_button = push_button(self.tr("Latest step"), tip, self, self.now_asked)
+        tip = self.tr("Continue from this step as a new run (Ctrl+Return)")
+        self.branch_button = push_button(
+            self.tr("Continue from this step"), tip, self, self.branch_asked
+        )
         for button in (self.now_button, self.branch_button):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         parts = (self.slider, 1), self.label, self.now_button, self.branch_button
@@ -46,17 +48,17 @@ class TimeBar(QWidget):
     def clear(self) -> None:
         """Show no run until the next frame."""
         self._show(0, 0)
-        self.label.setText(self.tr("now"))
+        self.label.setText(self.tr("latest step"))
 
     def show_frame(self, frame: Frame, asked: int | None) -> None:
         """Show the step of a frame; `asked` is the requested step, None for the present."""
         self._show(frame.step if asked is None else asked, frame.reached)
         if asked is None or not frame.is_past:
-            self.label.setText(self.tr("now"))
+            self.label.setText(self.tr("latest step"))
         elif frame.step == asked:
             self.label.setText(self.tr("step {0}").format(count_text(asked)))
         else:
-            near = self.tr("step {0}, the nearest kept")
+            near = self.tr("step {0}, the nearest stored")
             self.label.setText(near.format(count_text(frame.step)))
 
     def offer_ways_on(self, *, is_past: bool) -> None:

@@ -47,7 +47,7 @@ def test_the_slider_brings_any_step_back(qtbot: QtBot, open_main: OpenMain) -> N
     assert not bar.slider.isEnabled()
     run_to(qtbot, main, 400)
     assert (bar.slider.maximum(), bar.slider.value()) == (400, 400)
-    assert bar.label.text() == "now"
+    assert bar.label.text() == "latest step"
     look(qtbot, main, 123)
     told = alone(main.session.spec, 123)
     _, y = main.window.fit_plot.fit.getData()

@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
-from polyviz.views.plots.fit_plot import FitPlot
+from polyviz.views.plots.fit_plot import FAR, FitPlot
 from polyviz.views.plots.loss_plot import LossPlot
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.style import sizes
+from polyviz.views.style.line_style import STYLES
 from polyviz.views.style.palette import DARK, LIGHT
 
 
@@ -27,7 +28,7 @@ def test_hovering_reads_values(fit_plot: FitPlot, loss_plot: LossPlot) -> None:
     assert loss_plot.readout_at(1.2) == "step 1   loss 400.00"
     assert loss_plot.readout_at(1500.0) == ""
     loss_plot.show_theory(None, lambda steps: 10 ** (4 - 1.5 * steps / 1000))
-    assert loss_plot.readout_at(1000.2).startswith("step 1000   forecast 316.")
+    assert loss_plot.readout_at(1000.2).startswith("step 1000   predicted loss 316.")
     assert loss_plot.readout_at(2000.0) == loss_plot.readout_at(-1.0) == ""
 
 
@@ -80,6 +81,31 @@ def test_a_zoom_has_bounds(loss_plot: LossPlot) -> None:
             assert 1e-5 < (high - low) / (last - first) < 4
 
 
+def test_a_lock_keeps_the_ranges_whatever_comes(fit_plot: FitPlot, loss_plot: LossPlot) -> None:
+    fit_plot.show_frame(frame([1.0], curve=1.0), settled=True)
+    loss_plot.show_frame(frame([1e5, 1e3]))
+    for plot in (fit_plot, loss_plot):
+        plot.set_locked(True)
+        assert plot.lock_button.isChecked()
+    before = fit_plot.view.viewRange(), loss_plot.view.viewRange()
+    fit_plot.show_frame(frame([1.0], curve=40.0), settled=True)
+    loss_plot.show_frame(frame([1e7] * 3000, steps=5000))
+    assert (fit_plot.view.viewRange(), loss_plot.view.viewRange()) == before
+    assert fit_plot.marks[0].text == "fit up to 40"
+    assert loss_plot.mark.text == "loss up to 1.0e7"
+    loss_plot.view.scaleBy((0.5, 0.5))
+    loss_plot.view.sigRangeChangedManually.emit([True, True])
+    loss_plot.whole_button.click()  # asked for: what the whole is now is kept from then on
+    assert loss_plot.view.viewRange()[0][1] > 3000
+    loss_plot.show_frame(frame([1e9] * 5000, steps=5000))
+    assert loss_plot.view.viewRange()[1][1] < 9
+    for plot in (fit_plot, loss_plot):
+        plot.set_locked(False)
+        assert not plot.lock_button.isChecked()
+    assert fit_plot.view.viewRange()[1][1] == FAR
+    assert loss_plot.view.viewRange()[1][1] > 9
+
+
 def test_a_step_that_cannot_be_seen_draws_nothing(
     qtbot: QtBot, fit_plot: FitPlot, loss_plot: LossPlot
 ) -> None:
@@ -107,12 +133,12 @@ def test_a_step_that_cannot_be_seen_draws_nothing(
 
 
 def test_a_theme_reaches_lines_that_stand_still(fit_plot: FitPlot, loss_plot: LossPlot) -> None:
-    kept = KeptRun(1, RunSpec.for_lesson("tensor"), 2, frame=frame([5.0, 4.0, 3.0]))
+    kept = KeptRun(1, RunSpec.for_lesson("tensor"), STYLES[2], frame=frame([5.0, 4.0, 3.0]))
     for plot in (fit_plot, loss_plot):
         plot.show_runs([kept])
         plot.set_palette(DARK)
         ((_, _, pen),) = plot.quiet.lines
-        assert pen.color().name() == DARK.runs[2]
+        assert pen.color().name() == DARK.lines[2]
 
 
 @pytest.mark.parametrize("is_race", [True, False])
@@ -120,7 +146,7 @@ def test_each_kept_run_and_each_lane_is_painted(
     fit_plot: FitPlot, loss_plot: LossPlot, is_race: bool
 ) -> None:
     runs = [
-        KeptRun(number, RunSpec.for_lesson("tensor"), color, frame=told)
+        KeptRun(number, RunSpec.for_lesson("tensor"), STYLES[color], frame=told)
         for number, (color, told) in enumerate(
             ((2, frame([5e4, 4e3] * 900, curve=1.0)), (4, frame([90.0, 8.0] * 900, curve=-2.0)))
         )
@@ -133,7 +159,7 @@ def test_each_kept_run_and_each_lane_is_painted(
         loss_plot.show_runs(runs)
     for plot in (fit_plot, loss_plot):
         for run in runs:
-            assert columns_with(plot.plot, LIGHT.runs[run.color]) > 300
+            assert columns_with(plot.plot, run.style.color_in(LIGHT)) > 300
 
 
 def test_a_narrow_plot_has_the_short_title(qtbot: QtBot, fit_plot: FitPlot) -> None:

@@ -5,20 +5,21 @@ import pytest
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.runs.race_words import cause, entry_name
+from polyviz.views.style.line_style import STYLES
 
 
 @pytest.mark.parametrize(
     ("lesson", "optimizer", "told"),
     [
-        ("numpy", "hand", "float64 against float32"),
-        ("nn", "hand", "by the order of its sums"),
-        ("nn", "sgd", "by the order of its sums and the rounding of its update"),
-        ("module", "sgd", "by the rounding of its update"),
+        ("numpy", "hand", "because one uses float64, the other float32"),
+        ("nn", "hand", "because it adds in another order"),
+        ("nn", "sgd", "because it adds in another order and rounds the update differently"),
+        ("module", "sgd", "because it rounds the update differently"),
     ],
 )
 def test_each_difference_has_its_cause(lesson: str, optimizer: str, told: str) -> None:
-    tensors = KeptRun(1, RunSpec.for_lesson("tensor"), 0)
-    other = KeptRun(2, RunSpec.for_lesson(lesson, optimizer=optimizer), 1)
+    tensors = KeptRun(1, RunSpec.for_lesson("tensor"), STYLES[0])
+    other = KeptRun(2, RunSpec.for_lesson(lesson, optimizer=optimizer), STYLES[1])
     assert cause(other, tensors) == told
 
 
