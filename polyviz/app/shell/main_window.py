@@ -42,7 +42,9 @@ from polyviz.views.plots.residual_plot import ResidualPlot
 from polyviz.views.style.boxes import NO_MARGINS, column, row
 from polyviz.views.style.palette import Palette
 
-DEFAULT_SIZE = QSize(1280, 800)
+DEFAULT_SIZE, MIN_SIZE = QSize(1280, 800), QSize(640, 360)
+"""The smallest size is not what everything in the window needs now: the rail folds in time."""
+
 ROOM_STEPS, MAX_ROOM = 10, 2.0
 """Text grows with the window in tenths, up to twice its size."""
 
@@ -85,8 +87,9 @@ class MainWindow(QMainWindow):
         shown = [self.actions_by_key[row.action] for row in WORKSPACES.values()]
         self.workspaces = WorkspaceButtons(shown, self.menuBar())
         self._place_panels()
-        self.stage = Stage(self, self.rail, self.docks, self.plots)
+        self.stage = Stage(self, self.rail, self.docks, self.plots, self.residuals)
         self.place = Place(self)
+        self.setMinimumSize(MIN_SIZE)
         self.resize(DEFAULT_SIZE)
 
     def set_palette(self, palette: Palette) -> None:

@@ -27,7 +27,10 @@ class Stage(QObject):
     A width or height that a person has dragged stays, until all is arranged anew.
     """
 
-    def __init__(self, window: QMainWindow, rail: Rail, docks: Docks, plots: QSplitter) -> None:
+    def __init__(
+        self, window: QMainWindow, rail: Rail, docks: Docks, plots: QSplitter, residuals: QWidget
+    ) -> None:
+        """Fit the plots, of which the `residuals` in the middle come and go."""
         super().__init__(window)
         self._window = window
         self._rail = rail
@@ -49,14 +52,16 @@ class Stage(QObject):
         docks.opened.connect(self.fit)
         rail.wish_changed.connect(self.fit)
         plots.splitterMoved.connect(self._on_plots_dragged)
-        plots.installEventFilter(self)
+        for watched in (plots, residuals):
+            watched.installEventFilter(self)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the sizes when those of the plots change; notice what a person drags."""
         kind = event.type()
-        if watched is self._plots:
-            if kind is QEvent.Type.Resize:
+        if watched is not self._window:
+            is_resized = kind is QEvent.Type.Resize and watched is self._plots
+            if is_resized or kind in (QEvent.Type.Show, QEvent.Type.Hide):
                 self._later.start()
         elif isinstance(event, QMouseEvent):
             if kind is QEvent.Type.MouseButtonPress:

@@ -1,6 +1,6 @@
 """The numbers of the lessons, where there is no room for the list with their titles."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -82,6 +82,9 @@ class NumberDelegate(LessonDelegate):
 
     def height(self) -> int:
         return max(1, min(super().height(), self.room))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(1, self.height())  # a row is as wide as the strip
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
