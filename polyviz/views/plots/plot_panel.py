@@ -31,7 +31,7 @@ and the part of its nominal height that a line of text takes."""
 LOW_EMS = 13
 """Height of a plot in em below which the label of its bottom axis is hidden."""
 
-SPACING = 14
+SPACING = 16
 """Pixels between the parts of a heading."""
 
 TOLERANCE_PIXELS = 0.1
