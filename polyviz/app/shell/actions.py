@@ -122,8 +122,11 @@ def run_rows() -> Rows:
     """Return the rows of the menu Run."""
     phase = tr("Do one phase: forward, loss, backward or update")
     to_end = tr("Do the remaining steps as fast as possible")
-    back, now = tr("Look at the step before"), tr("Show the newest step again")
-    branch = tr("Go on from this step as a run of its own")
+    back, now = tr("Show the previous step"), tr("Return to the latest step")
+    branch = tr("Continue from this step as a new run")
+    first, typed = tr("Show the start of the run"), tr("Type the step to show")
+    page_back = tr("Go back by a twentieth of the steps done")
+    page_on = tr("Go ahead by a twentieth of the steps done")
     race = tr("Let several runs train side by side")
     process = tr("Keep painting from slowing down the training")
     return [
@@ -134,8 +137,12 @@ def run_rows() -> Rows:
         ActionRow("to_end", tr("To the &end"), "Ctrl+Right", to_end, "end"),
         SEPARATOR,
         ActionRow("step_back", tr("Step &back"), "Left", back, repeats=True),
-        ActionRow("now", tr("Back to &now"), "Ctrl+End", now),
-        ActionRow("branch", tr("Pla&y from here"), "Ctrl+Return", branch),
+        ActionRow("page_back", tr("&Jump back"), "PgUp", page_back, repeats=True),
+        ActionRow("page_on", tr("J&ump ahead"), "PgDown", page_on, repeats=True),
+        ActionRow("first_step", tr("F&irst step"), "Home", first),
+        ActionRow("now", tr("L&atest step"), "End", now, also="Ctrl+End"),
+        ActionRow("go_to_step", tr("&Go to step…"), "Ctrl+G", typed),
+        ActionRow("branch", tr("Co&ntinue from this step"), "Ctrl+Return", branch),
         SEPARATOR,
         ActionRow("race", tr("Ra&ce…"), "Ctrl+Shift+R", race),
         SEPARATOR,

@@ -6,11 +6,14 @@ from typing import cast
 
 import numpy as np
 import pyqtgraph as pg
+from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Array, Frame
 from polyviz.training.thinning import columns_of, straightened
+from polyviz.views.controls.time_slider import Track
 from polyviz.views.plots.legend_key import LegendKey
 from polyviz.views.plots.live_items import LiveLine, Place, Segment, Spot
 from polyviz.views.plots.loss_axis import LossAxis
@@ -39,6 +42,9 @@ moved by the second; meanwhile a straight segment joins them."""
 LINE_S = 0.1
 """How long a line is kept while its end moves on; the eye follows the dot."""
 
+NEAR_PIXELS = 10
+"""A click so far to the right of the newest loss still means that."""
+
 FIRST_WHOLE = 1000
 """Steps on the axis of a long run at first; the axis grows fivefold when they are done."""
 
@@ -47,6 +53,11 @@ class LossPlot(PlotPanel):
     """Shows how the loss falls."""
 
     left_axis = LossAxis
+
+    axis_moved = Signal(object)
+    """Track: where the axis of the steps lies now, in pixels from the left edge of this widget"""
+    step_asked = Signal(object)
+    """int: the step whose point was clicked, or was nearest to the click"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +83,8 @@ class LossPlot(PlotPanel):
         self._show_label()
         self.set_log(True)
         self.set_palette(LIGHT)
+        self.layer.measured.connect(self._on_measured)
+        self.plot.scene().sigMouseClicked.connect(self._on_clicked)
 
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
@@ -162,6 +175,25 @@ class LossPlot(PlotPanel):
         if max(moved, risen) < SEEN_PIXELS and not self.is_zoomed:
             return False
         return moved > FAR_PIXELS or self._drawing.is_due
+
+    @Slot()
+    def _on_measured(self) -> None:
+        sheet = self.layer.sheet
+        if sheet is not None:
+            box, left = sheet.box, self.layer.canvas.mapTo(self, QPointF()).x()
+            zero = left + box.left() - sheet.left * sheet.across
+            self.axis_moved.emit(Track(left + box.left(), left + box.right(), zero, sheet.across))
+
+    def _on_clicked(self, event: MouseClickEvent) -> None:
+        """Ask for the step under the mouse, if the run has come so far."""
+        place, sheet = event.scenePos(), self.layer.sheet
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        inside = self.view.sceneBoundingRect().contains(place)
+        if self._frame is None or sheet is None or event.isAccepted() or not (is_left and inside):
+            return
+        step = self.view.mapSceneToView(place).x() + 1
+        if step <= self._frame.loss_count + NEAR_PIXELS / sheet.across:
+            self.step_asked.emit(max(0, min(round(step), self._frame.reached)))
 
     def clear(self) -> None:
         """Remove the losses until the next frame."""

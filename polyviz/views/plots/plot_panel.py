@@ -1,11 +1,12 @@
 """The base of all plots: a heading, a legend, zooming, and values under the cursor."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from polyviz.views.controls.buttons import tool_button
+from polyviz.views.controls.header_tool import HeaderTool
 from polyviz.views.plots.live_items import Hair
 from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.plots.plain_axis import PlainAxis
@@ -81,13 +82,14 @@ class PlotPanel(QWidget):
         self._ranges: tuple[float, float, float, float] | None = None
         self._whole_title = self._short_title = ""
         self._legend: dict[QWidget, bool] = {}
+        self._tools: list[HeaderTool] = []
         self._told = 0
         self._palette = LIGHT
         head = QWidget(self)
         head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         parts = self.title, (self.readout, 1), self.whole_button
         self.header = row(*parts, within=head, margins=NO_MARGINS, spacing=SPACING)
-        column(head, (self.plot, 1), within=self, margins=NO_MARGINS, spacing=4)
+        self._parts = column(head, (self.plot, 1), within=self, margins=NO_MARGINS, spacing=4)
 
     def set_title(self, title: str, short: str) -> None:
         """Head the plot with `title`, or with the shorter one where there is little room."""
@@ -111,6 +113,17 @@ class PlotPanel(QWidget):
         super().showEvent(event)
         self.layer.refresh()
 
+    def add_below(self, widget: QWidget) -> None:
+        """Add a widget below the plot, as wide as that."""
+        self._parts.addWidget(widget)
+
+    def add_tool(self, tool: HeaderTool) -> None:
+        """Add a tool to the heading, which takes its room before the title and the legend do."""
+        self.header.insertWidget(self.header.indexOf(self.whole_button), tool)
+        self._tools.append(tool)
+        tool.width_changed.connect(self._fit_header)
+        self._fit_header()
+
     def add_key(self, key: QWidget, *, wanted: bool = True) -> None:
         """Add an entry to the legend; if there is little room, the last entries are kept."""
         self.header.addWidget(key)
@@ -128,13 +141,18 @@ class PlotPanel(QWidget):
         self.header.removeWidget(key)
         key.deleteLater()
 
+    @Slot()
     def _fit_header(self) -> None:
         ems = self.width() / sizes.em()
         self.title.setText(self._whole_title if ems >= NARROW_EMS else self._short_title)
         self.whole_button.setText(self.tr("Show whole") if ems >= NARROW_EMS else "⤢")
         room = self.width() - self.whole_button.sizeHint().width() - SPACING
+        for tool in self._tools:
+            if not tool.isHidden():
+                room -= tool.fit_room(room - self._told - 2 * SPACING) + SPACING
         named = self.title.sizeHint().width() + SPACING
-        has_title = ems >= TIGHT_EMS and (not self._told or named + self._told + SPACING <= room)
+        needed = named + (self._told + SPACING if self._told else 0)
+        has_title = ems >= TIGHT_EMS and needed <= room
         self.title.setVisible(has_title)
         if self._told:
             room -= self._told + SPACING
