@@ -156,7 +156,7 @@ def make_main(
     Keys(window, window.action_set.of_run)
     window.speed.show_speed(speed)
     window.place.restore(settings.placement)
-    window.set_plot_heights(settings.plot_heights)
+    window.stage.take_heights(settings.plot_heights)
     session.begin_view()
     window.restoreState(settings.layout)
     return main

@@ -7,14 +7,16 @@ from typing import Any
 from polyviz.bench.measure import Figures
 
 HEAD = (
-    f"{'':30} {'steps a second':>34} {'ratio to bare':>13} {'frames':>6} {'gap in ms':>17}"
+    f"{'':30} {'steps a second':>34} {'ratio to bare':>20} {'frames':>6} {'window':>6}"
+    f" {'gap in ms':>17}"
     f" {'pause, ms':>11} {'step, ms':>11} {'reset, ms':>11}\n"
     f"{'lesson':9} {'device':11} {'points':>8} {'bare':>9} {'±':>4} {'headless':>9} {'live':>9}"
-    f" {'headl.':>6} {'live':>6} {'/s':>6} {'med':>5} {'p99':>5} {'max':>5}"
+    f" {'headl.':>6} {'live':>6} {'bound':>6} {'/s':>6} {'ms':>6} {'med':>5} {'p99':>5} {'max':>5}"
     + f" {'med':>5} {'p99':>5}"
     * 3
 )
-"""The heads of the columns; ± is the change of the bare speed from one measurement to the next."""
+"""The heads of the columns; ± is the change of the bare speed from one measurement to the next.
+The window's ms are its processor time in each frame; the bound is what they leave to training."""
 
 NOISY = 0.05
 """The relative change of the bare speed from which on a warning is given; on a quiet machine it was
@@ -27,7 +29,8 @@ def table(figures: Iterable[Figures]) -> str:
         f"{f.lesson:9} {f.device:11} {f.points:8} {f.bare:9.0f} {f.noise:4.0%}"
         f" {f.headless:9.0f}"
         f" {f.live:9.0f} {f.headless_ratio:6.3f} {f.live_ratio:6.3f}"
-        f" {f.frames_per_second:6.1f} {f.gap.median:5.1f} {f.gap.p99:5.1f} {f.gap.largest:5.1f}"
+        f" {f.live_bound:6.3f} {f.frames_per_second:6.1f} {f.window_ms:6.2f}"
+        f" {f.gap.median:5.1f} {f.gap.p99:5.1f} {f.gap.largest:5.1f}"
         f" {f.pause.median:5.1f} {f.pause.p99:5.1f} {f.step.median:5.1f} {f.step.p99:5.1f}"
         f" {f.reset.median:5.1f} {f.reset.p99:5.1f}"
         for f in figures
@@ -69,6 +72,14 @@ def crossover_lines(figures: Iterable[Figures]) -> list[str]:
     ]
 
 
+def neighbours_line(speed_beside: float) -> str:
+    """Say how fast two busy processes of this machine are together."""
+    return (
+        f"two busy processes of this machine do {2 * speed_beside:.2f} times the work of one: live "
+        "training cannot exceed the bound beside its ratio"
+    )
+
+
 def noise_line(figures: Iterable[Figures]) -> str:
     """Return a warning if the bare speed changes by NOISY or more, else ""."""
     most = max(f.noise for f in figures)
@@ -78,7 +89,11 @@ def noise_line(figures: Iterable[Figures]) -> str:
 
 
 def plain(
-    figures: Iterable[Figures], host: str, platform: str, panels: Iterable[str] = ()
+    figures: Iterable[Figures],
+    host: str,
+    platform: str,
+    panels: Iterable[str] = (),
+    speed_beside: float = 1.0,
 ) -> dict[str, Any]:
     """Return everything as dictionaries, lists, numbers and strings."""
     figures = list(figures)
@@ -86,6 +101,7 @@ def plain(
         "host": host,
         "platform": platform,
         "panels": list(panels),
+        "speed_beside_another": speed_beside,
         "figures": [asdict(f) for f in figures],
         "crossovers": crossovers(figures),
     }

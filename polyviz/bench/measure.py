@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from polyviz.bench.loops import BareLoop, HeadlessLoop
-from polyviz.bench.window_probe import WindowProbe
+from polyviz.bench.neighbours import bound
+from polyviz.bench.window_probe import Live, WindowProbe
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.torch_threads import suitable_threads, use_threads
 
@@ -45,7 +46,9 @@ class Figures:
     """The figures of one lesson on one device; speeds are medians in steps per second.
 
     `noise` is the relative change of the bare speed between consecutive measurements, which limits
-    the accuracy of the ratios.
+    the accuracy of the ratios. `window_ms` is the processor time of the window's process in each
+    frame, in milliseconds, and `live_bound` the largest `live_ratio` that it leaves possible; both
+    include the training where that runs in a thread of the window.
     """
 
     lesson: str
@@ -57,6 +60,8 @@ class Figures:
     live: float
     headless_ratio: float
     live_ratio: float
+    live_bound: float
+    window_ms: float
     frames_per_second: float
     gap: Spread
     pause: Spread
@@ -65,11 +70,16 @@ class Figures:
 
 
 def measure(
-    spec: RunSpec, probe: WindowProbe, seconds: float, done: Callable[[], object]
+    spec: RunSpec,
+    probe: WindowProbe,
+    seconds: float,
+    speed_beside: float,
+    done: Callable[[], object],
 ) -> Figures:
     """Measure one spec, for `seconds` in each of four measurements per round.
 
-    `done` is called after each of WINDOWS rounds, and after each of KEYS rounds of keys.
+    `speed_beside` is the speed of a process beside another busy one, see `neighbours`. `done` is
+    called after each of WINDOWS rounds, and after each of KEYS rounds of keys.
     """
     spec = spec.changed(steps=MANY_STEPS)
     use_threads(suitable_threads(spec.points))  # as the live run does
@@ -78,16 +88,18 @@ def measure(
     for loop in (bare, headless):
         loop.run(WARM_UP_S)
     gc.freeze()  # torch is in this process only for the loops: collecting it would stop the window
-    bares, headlesses, lives = [bare.run(seconds)], [], []
-    gaps: list[float] = []
+    bares, headlesses = [bare.run(seconds)], []
+    lives: list[Live] = []
     for _ in range(WINDOWS):
-        live, found = probe.live(seconds)
-        lives.append(live)
-        gaps += found
+        lives.append(probe.live(seconds))
         bares.append(bare.run(seconds))
         headlesses.append(headless.run(seconds))
         bares.append(bare.run(seconds))
         done()
+    gaps = [gap for live in lives for gap in live.gaps]
+    frames_per_second = len(gaps) / sum(gaps) if gaps else float("nan")
+    cpu_part = statistics.median(live.cpu_part for live in lives)
+    rates = [live.rate for live in lives]
     return Figures(
         lesson=spec.lesson,
         device=bare.trainer.device,
@@ -95,10 +107,12 @@ def measure(
         bare=statistics.median(bares),
         noise=noise(bares),
         headless=statistics.median(headlesses),
-        live=statistics.median(lives),
+        live=statistics.median(rates),
         headless_ratio=ratio_to_neighbours(headlesses, bares[1:]),
-        live_ratio=ratio_to_neighbours(lives, bares),
-        frames_per_second=len(gaps) / sum(gaps) if gaps else 0.0,
+        live_ratio=ratio_to_neighbours(rates, bares),
+        live_bound=bound(speed_beside, cpu_part),
+        window_ms=1000 * cpu_part / frames_per_second,
+        frames_per_second=frames_per_second,
         gap=Spread.of(gaps or [float("nan")]),
         **{key: Spread.of(times) for key, times in press_keys(probe, done).items()},
     )

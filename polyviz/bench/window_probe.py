@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, Slot
@@ -28,6 +29,18 @@ class NoAnswerError(Exception):
     """The window did not come to a state in time."""
 
 
+@dataclass(frozen=True)
+class Live:
+    """What was measured while the window played."""
+
+    rate: float
+    """Steps a second"""
+    gaps: list[float]
+    """Seconds between two frames"""
+    cpu_part: float
+    """Processor time of the window's process in each second"""
+
+
 class WindowProbe(QObject):
     """Drives a shown window and notes when it paints."""
 
@@ -44,16 +57,17 @@ class WindowProbe(QObject):
         """Start a run of `spec`, paused at step 0."""
         self._time_until_paused(lambda: self.main.session.apply(spec))
 
-    def live(self, seconds: float) -> tuple[float, list[float]]:
-        """Play for a while; return the steps a second and the gaps between frames in seconds."""
+    def live(self, seconds: float) -> "Live":
+        """Play for a while, and return what was seen."""
         self.play()
         first = self._next_frame()
-        started_s = time.perf_counter()
+        started_s, started_cpu_s = time.perf_counter(), time.process_time()
         gaps = self.watch(seconds)
+        cpu_part = (time.process_time() - started_cpu_s) / (time.perf_counter() - started_s)
         last = self._next_frame()
         rate = (last.step - first.step) / (time.perf_counter() - started_s)
         self.pause()
-        return rate, gaps
+        return Live(rate, gaps, cpu_part)
 
     def watch(self, seconds: float) -> list[float]:
         """Let the window run for a while; return the gaps between its frames in seconds."""

@@ -10,8 +10,9 @@ class PanelRow:
 
     `source` is the "module:Class" of its widget, a `views.panels.panel.Panel`, imported when it is
     first opened. `text` is its title, with an access key for the menu View. `watches` lists the
-    parts of a step that it shows, of `training.step_details.PARTS`. It lies at first at `place`,
-    and takes `height` of the window's height when it is opened alone below the plots.
+    parts of a step that it shows, of `training.step_details.PARTS`. At first it lies at `place`, a
+    half of the side beside the plots: panels of one half are tabs, and one that is open alone has
+    all of the side.
     """
 
     key: str
@@ -20,8 +21,7 @@ class PanelRow:
     shortcut: str = ""
     tip: str = ""
     watches: tuple[Literal["values", "graph", "check"], ...] = ()
-    place: Literal["right", "bottom"] = "right"
-    height: float = 0.3
+    place: Literal["top", "bottom"] = "top"
 
     @property
     def action(self) -> str:

@@ -22,6 +22,7 @@ _ROWS = (
         "F3",
         QT_TRANSLATE_NOOP("actions", "Show all that exists at this point of the step"),
         watches=("values",),
+        place="bottom",
     ),
     PanelRow(
         "graph",
@@ -30,7 +31,6 @@ _ROWS = (
         "F4",
         QT_TRANSLATE_NOOP("actions", "Show the graph that autograd has built"),
         watches=("graph",),
-        place="bottom",
     ),
     PanelRow(
         "gradients",
@@ -39,6 +39,7 @@ _ROWS = (
         "F5",
         QT_TRANSLATE_NOOP("actions", "Find the gradient of this step in four ways"),
         watches=("check",),
+        place="bottom",
     ),
     PanelRow(
         "weights",
@@ -46,6 +47,7 @@ _ROWS = (
         QT_TRANSLATE_NOOP("actions", "Weig&hts"),
         "F6",
         QT_TRANSLATE_NOOP("actions", "Show the paths of the weights and the gradient's length"),
+        place="bottom",
     ),
     PanelRow(
         "theory",
@@ -60,6 +62,7 @@ _ROWS = (
         QT_TRANSLATE_NOOP("actions", "La&ndscape"),
         "F8",
         QT_TRANSLATE_NOOP("actions", "Show the loss over the weights, and the way down"),
+        place="bottom",
     ),
     PanelRow(
         "runs",
@@ -67,8 +70,6 @@ _ROWS = (
         QT_TRANSLATE_NOOP("actions", "&Runs"),
         "F9",
         QT_TRANSLATE_NOOP("actions", "Show the runs so far, and what each has come to"),
-        place="bottom",
-        height=0.4,  # room for a race of eight
     ),
     PanelRow(
         "hand",
@@ -82,8 +83,6 @@ _ROWS = (
 
 def check_panel(row: PanelRow, others: Sequence[PanelRow]) -> None:
     """Raise an exception if the row of a plug-in cannot be used."""
-    if not 0 < row.height < 1:
-        raise ValueError("the height is a fraction of the window's")
     if row.shortcut and row.shortcut in [other.shortcut for other in others]:
         raise ValueError(f"the shortcut {row.shortcut} is taken")
 

@@ -75,11 +75,21 @@ def _measure(app: "QApplication", specs: list[RunSpec], options: argparse.Namesp
 
     from polyviz.app.run import make_main
     from polyviz.app.shell.settings import Settings
-    from polyviz.bench.bench_table import crossover_lines, noise_line, plain, table
+    from polyviz.bench.bench_table import (
+        crossover_lines,
+        neighbours_line,
+        noise_line,
+        plain,
+        table,
+    )
     from polyviz.bench.measure import KEYS, MANY_STEPS, WINDOWS, measure
+    from polyviz.bench.neighbours import speed_beside_another
     from polyviz.bench.window_probe import NoAnswerError, WindowProbe
     from polyviz.live.hosts import new_host
 
+    beside = speed_beside_another()  # before other processes and threads of this one are busy
+    if not options.json:
+        print(neighbours_line(beside), flush=True)
     with tempfile.TemporaryDirectory() as folder:
         store = QSettings(str(Path(folder) / "none.ini"), QSettings.Format.IniFormat)
         main = make_main(specs[0], None, Settings(store), new_host(options.host))
@@ -94,7 +104,8 @@ def _measure(app: "QApplication", specs: list[RunSpec], options: argparse.Namesp
             probe.live(WARM_UP_S)
             with progress(len(specs) * (WINDOWS + KEYS)) as advanced:
                 found = [
-                    measure(spec, probe, options.seconds, lambda: advanced(1)) for spec in specs
+                    measure(spec, probe, options.seconds, beside, lambda: advanced(1))
+                    for spec in specs
                 ]
         except NoAnswerError as error:
             tell(f"polyviz bench: {error}")
@@ -106,7 +117,7 @@ def _measure(app: "QApplication", specs: list[RunSpec], options: argparse.Namesp
             main.window.deleteLater()
             app.processEvents()
     if options.json:
-        print(json.dumps(plain(found, host, platform, options.panels)))
+        print(json.dumps(plain(found, host, platform, options.panels, beside)))
         return 0
     print(f"training in: {host}; window on: {platform}, {WINDOW_SIZE[0]} x {WINDOW_SIZE[1]}")
     if options.panels:

@@ -27,11 +27,11 @@ def check_pictures(main: Main) -> None:
     """Both plots show their curves, the loss on either axis."""
     window, frame = main.window, main.session.frame
     assert frame is not None
-    assert columns_with(window.fit_plot.plot, LIGHT.fit) > MIN_COLUMNS
+    assert columns_with(window.fit_plot.plot, LIGHT.run) > MIN_COLUMNS
     for _axis in ("one", "the other"):
         window.actions_by_key["log_loss"].trigger()
         QApplication.processEvents()
-        columns = columns_with(window.loss_plot.plot, LIGHT.loss)
+        columns = columns_with(window.loss_plot.plot, LIGHT.run)
         assert columns >= (MIN_COLUMNS if frame.step > STEPS // 2 else 5)
 
 

@@ -50,10 +50,15 @@ def test_json_holds_every_figure(tmp_path: Path) -> None:
     assert data["host"] == "process"
     assert data["platform"] == "offscreen"
     assert data["panels"] == ["graph", "weights"]
+    assert 0 < data["speed_beside_another"] <= 1
     (figures,) = data["figures"]
+    busy_part = figures["window_ms"] * figures["frames_per_second"] / 1000
+    left = 1 - min(1, busy_part) * (1 - data["speed_beside_another"])
+    assert figures["live_bound"] == pytest.approx(left)
     assert (figures["lesson"], figures["device"], figures["points"]) == ("tensor", "cpu", 2000)
     speeds = ("bare", "noise", "headless", "live")
-    for key in (*speeds, "headless_ratio", "live_ratio", "frames_per_second"):
+    ratios = "headless_ratio", "live_ratio", "live_bound"
+    for key in (*speeds, *ratios, "window_ms", "frames_per_second"):
         assert figures[key] > 0, key
     for key in ("gap", "pause", "step", "reset"):
         assert 0 < figures[key]["median"] <= figures[key]["p99"] <= figures[key]["largest"], key
@@ -123,7 +128,7 @@ def figures(
 ) -> Figures:
     some = Spread(1.0, 1.0, 1.0)
     gaps_and_keys = some, some, some, some
-    return Figures(lesson, device, points, live, noise, live, live, 1, 1, 60, *gaps_and_keys)
+    return Figures(lesson, device, points, live, noise, live, live, 1, 1, 1, 2, 60, *gaps_and_keys)
 
 
 def test_the_noise_is_how_much_the_bare_speed_changes() -> None:

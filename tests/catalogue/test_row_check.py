@@ -62,7 +62,7 @@ WRONG: list[tuple[Any, dict[str, Any], str]] = [
     (PANEL, {"place": "left"}, "place cannot be 'left'"),
     (PANEL, {"watches": ("nope",)}, "watches cannot be"),
     (PANEL, {"watches": "values"}, "watches cannot be"),
-    (PANEL, {"height": -3.0}, "fraction of the window"),
+    (PANEL, {"place": "left"}, "PanelRow.place"),
     (PANEL, {"shortcut": "F2"}, "F2 is taken"),
 ]
 

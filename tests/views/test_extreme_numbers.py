@@ -83,7 +83,7 @@ def test_every_loss_is_painted_under_ticks(
     for first, last in ENDS:
         losses = between(first, last)
         loss_plot.show_frame(frame(losses))
-        assert columns_with(loss_plot.plot, LIGHT.loss) > 300, (first, last)
+        assert columns_with(loss_plot.plot, LIGHT.run) > 300, (first, last)
         texts = tick_texts(loss_plot)
         assert len(texts) >= 2, (first, last)
         assert len(set(texts)) == len(texts), texts
@@ -109,7 +109,7 @@ def test_a_zoom_into_any_loss_can_be_painted(
             assert np.isfinite(loss_plot.view.viewRange()).all()
             assert tick_texts(loss_plot)
         loss_plot.show_whole()
-        assert columns_with(loss_plot.plot, LIGHT.loss) > 300, (first, last)
+        assert columns_with(loss_plot.plot, LIGHT.run) > 300, (first, last)
     assert [str(w.message) for w in recwarn] == []
 
 
@@ -119,7 +119,7 @@ def test_every_fit_is_painted_under_ticks(
 ) -> None:
     for size in (0.0, 5e-324, 1e-300, 1.0, 1.75, 99.0, 1e6, 1.1e6, 1e38, 1e165, 1e300):
         fit_plot.show_frame(frame(np.ones(1), size), settled=True)
-        assert columns_with(fit_plot.plot, LIGHT.fit) > 300, size
+        assert columns_with(fit_plot.plot, LIGHT.run) > 300, size
         texts = tick_texts(fit_plot)
         assert len(texts) >= 2
         assert len(set(texts)) == len(texts), texts

@@ -21,7 +21,8 @@ from polyviz.theory.summary import floor_of
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.runs.race_words import equality_text, lane_names
-from polyviz.views.style.palette import LIGHT
+from polyviz.views.runs.run_styles import kept_style, lane_styles
+from polyviz.views.style.line_style import PRESENT
 
 if TYPE_CHECKING:
     from polyviz.views.panels.runs_table import RunsTable
@@ -37,10 +38,6 @@ SOON_MS = 60
 
 LIST_S = 0.2
 """How often the row of a playing run is brought up to date."""
-
-PRESENT_COLOR = 0
-COLORS = range(2, len(LIGHT.runs))
-"""Colours of kept runs; the first two are those of the present loss and fit."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,11 +108,13 @@ class Runs(Feature):
     def _begun(self, view: ViewState) -> list[KeptRun]:
         if view.race is None:
             number, first_step = next(self._numbers), view.branched_at or 0
-            return [KeptRun(number, view.spec, PRESENT_COLOR, first_step=first_step)]
+            return [KeptRun(number, view.spec, PRESENT, first_step=first_step)]
         entries = view.race.entries
         return [
-            KeptRun(next(self._numbers), entry, color, floor=floor_of(entry), given_name=name)
-            for color, (entry, name) in enumerate(zip(entries, lane_names(entries), strict=True))
+            KeptRun(next(self._numbers), entry, style, floor=floor_of(entry), given_name=name)
+            for entry, style, name in zip(
+                entries, lane_styles(entries), lane_names(entries), strict=True
+            )
         ]
 
     def _replaced(self, race: RaceSpec | None) -> list[KeptRun]:
@@ -126,9 +125,7 @@ class Runs(Feature):
                 replace(lane, given_name="") if lane.given_name == name else lane
                 for lane, name in zip(self.lanes, names, strict=True)
             ]
-        used = [run.color for run in self.kept if run.is_shown]
-        color = min(COLORS, key=lambda color: (used.count(color), color))  # the least used
-        return [replace(self.present, color=color)]
+        return [replace(self.present, style=kept_style(self.present.spec, self.kept))]
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         """Keep what was replaced, as far as it came.

@@ -112,7 +112,7 @@ class RunControls(Feature):
         self.settings.lesson = self._session.spec.lesson
         self.settings.placement = self._window.place.to_text()
         self.settings.layout = self._window.saveState()
-        self.settings.plot_heights = self._window.plot_heights()
+        self.settings.plot_heights = self._window.stage.own_heights()
 
     @Slot()
     def _on_closed(self) -> None:

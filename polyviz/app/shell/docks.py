@@ -17,13 +17,9 @@ from polyviz.views.panels.panel import Panel
 from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel
 
-WIDTH_PART = 0.42
-"""How much of the window's width a panel takes when it is opened alone at the side."""
-
-AREAS = {
-    "right": Qt.DockWidgetArea.RightDockWidgetArea,
-    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
-}
+SIDE = Qt.DockWidgetArea.RightDockWidgetArea
+SIDES = Qt.DockWidgetArea.LeftDockWidgetArea | SIDE
+"""Where panels can be: plots that are wide and low show little."""
 
 
 class Dock(QDockWidget):
@@ -32,6 +28,7 @@ class Dock(QDockWidget):
     def __init__(self, row: PanelRow, window: QMainWindow) -> None:
         super().__init__(plain_text(panel_text(row.text)), window)
         self.setObjectName(row.action)
+        self.setAllowedAreas(SIDES)
         self.row = row
         self.is_seen = False
         """Whether the panel can be seen; one behind another tab cannot"""
@@ -48,6 +45,11 @@ class Dock(QDockWidget):
     def panel(self) -> Panel:
         """The panel, made now if need be."""
         return self._panel or self._make()
+
+    def wished_height(self) -> int | None:
+        """Return how high the dock needs to be to show all; None for as high as possible."""
+        wish = None if self._panel is None else self._panel.wished_height()
+        return None if wish is None else wish + self.height() - self.panel.height()
 
     def _fill(self) -> None:
         try:
@@ -68,10 +70,13 @@ class Dock(QDockWidget):
 
 
 class Docks(QObject):
-    """Has a dock for each panel: as tabs at the right, or below the plots."""
+    """Has a dock for each panel, all at one side of the plots: in its upper or its lower half."""
 
     watched_changed = Signal(object)
     """frozenset of str: those of step_details.PARTS that can be seen"""
+    opened = Signal()
+    arranged = Signal()
+    """A panel has come, gone, moved, or wants another height"""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
@@ -80,7 +85,6 @@ class Docks(QObject):
         for row in PANELS.values():
             self._add(row)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        window.setDockNestingEnabled(True)
 
     def panel(self, key: str) -> Any:
         """Return a panel, made now if need be."""
@@ -93,19 +97,9 @@ class Docks(QObject):
     def open(self, key: str) -> None:
         """Open a panel, and bring it before the others."""
         dock = self.docks[key]
-        area = self._window.dockWidgetArea(dock)
-        is_alone = not any(
-            other.isVisible() and self._window.dockWidgetArea(other) == area
-            for other in self.docks.values()
-        )
         dock.show()
         dock.raise_()
-        if is_alone and not dock.isFloating():
-            if area & (AREAS["right"] | Qt.DockWidgetArea.LeftDockWidgetArea):
-                size, way = WIDTH_PART * self._window.width(), Qt.Orientation.Horizontal
-            else:
-                size, way = dock.row.height * self._window.height(), Qt.Orientation.Vertical
-            self._window.resizeDocks([dock], [round(size)], way)
+        self.opened.emit()
 
     def set_palette(self, palette: Palette) -> None:
         """Paint every panel in the colours of `palette`."""
@@ -115,12 +109,16 @@ class Docks(QObject):
     def _add(self, row: PanelRow) -> None:
         dock = Dock(row, self._window)
         dock.hide()
-        self._window.addDockWidget(AREAS[row.place], dock)
         alike = [other for other in self.docks.values() if other.row.place == row.place]
         if alike:
             self._window.tabifyDockWidget(alike[0], dock)
+        else:
+            self._window.addDockWidget(SIDE, dock, Qt.Orientation.Vertical)
         self.docks[row.key] = dock
         dock.visibilityChanged.connect(self._on_visibility_changed)
+        dock.dockLocationChanged.connect(self.arranged)
+        dock.topLevelChanged.connect(self.arranged)
+        dock.later.height_wished.connect(self.arranged)
 
     @Slot(bool)
     def _on_visibility_changed(self, is_seen: bool) -> None:
@@ -130,3 +128,4 @@ class Docks(QObject):
             seen = (other for other in self.docks.values() if other.is_seen)
             parts = frozenset(part for other in seen for part in other.row.watches)
             self.watched_changed.emit(parts)
+            self.arranged.emit()

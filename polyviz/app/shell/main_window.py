@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -29,6 +30,7 @@ from polyviz.app.shell.actions import ONCE, TOOL_BAR
 from polyviz.app.shell.deferred import DeferredWidget
 from polyviz.app.shell.docks import Docks
 from polyviz.app.shell.placement import Place
+from polyviz.app.shell.stage import Stage
 from polyviz.app.shell.theme import icon, resource
 from polyviz.views.controls.lesson_rail import LessonRail
 from polyviz.views.controls.message_bar import MessageBar
@@ -82,7 +84,6 @@ class MainWindow(QMainWindow):
         """The folder where a file was saved last"""
         self._palette: Palette | None = None
         self._shows_pause = False
-        self._heights_of_run: list[int] | None = None  # of the plots, while a race has them
         self._watchers: list[QObject] = []  # event filters of widgets made by Qt, kept alive here
         self.message = MessageBar(self)
         self.lessons = LessonRail(self)
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key = self.action_set.by_key
         self._make_tool_bar()
         self._place_panels()
+        self.stage = Stage(self, self.docks, self.plots)
         self.place = Place(self)
         self.resize(DEFAULT_SIZE)
 
@@ -132,7 +134,7 @@ class MainWindow(QMainWindow):
         self.clear_plots()
         self.fit_plot.want_key(self.fit_plot.keys["fit"], not is_racing)
         self.loss_plot.want_key(self.loss_plot.key, not is_racing)
-        self._share_height(is_racing)
+        self.stage.show_racing(is_racing)
 
     def clear_plots(self) -> None:
         """Take all curves out of the plots."""
@@ -143,24 +145,6 @@ class MainWindow(QMainWindow):
         """Leave the zoom of all plots."""
         for plot in self._all_plots:
             plot.show_whole()
-
-    def _share_height(self, is_racing: bool) -> None:
-        """Give both plots the same height in a race, which the losses tell; later as it was."""
-        if is_racing and self._heights_of_run is None:
-            fit, residual, loss = self._heights_of_run = self.plots.sizes()
-            self.plots.setSizes([(fit + loss) // 2, residual, (fit + loss) // 2])
-        elif not is_racing and self._heights_of_run is not None:
-            self.plots.setSizes(self._heights_of_run)
-            self._heights_of_run = None
-
-    def plot_heights(self) -> list[int]:
-        """Return the heights of the plots as a person has set them; in a race those before it."""
-        return self._heights_of_run or self.plots.sizes()
-
-    def set_plot_heights(self, heights: list[int]) -> None:
-        """Give the plots these heights, scaled to the available height."""
-        if heights:
-            self.plots.setSizes(heights)
 
     def _show_icons(self, *keys: str) -> None:
         if self._palette is None:
@@ -183,7 +167,13 @@ class MainWindow(QMainWindow):
         """Announce the new size."""
         super().resizeEvent(event)
         self._fit_speed()
+        self.stage.fit()
         self.resized.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share the window out before it is painted."""
+        super().showEvent(event)
+        self.stage.fit()
 
     def _fit_speed(self) -> None:
         self.speed.fit_widths(narrow=self.width() < NARROW_EMS * sizes.em())
@@ -257,10 +247,8 @@ class MainWindow(QMainWindow):
         plots = self.plots = QSplitter(Qt.Orientation.Vertical, self, childrenCollapsible=False)
         plots.setObjectName("plots")
         plots.setHandleWidth(12)
-        parts = (self.fit_plot, 3), (self.residuals, 1), (self.loss_plot, 2)
-        for place, (plot, stretch) in enumerate(parts):
+        for plot in (self.fit_plot, self.residuals, self.loss_plot):
             plots.addWidget(plot)
-            plots.setStretchFactor(place, stretch)
         plots.setContentsMargins(14, 10, 14, 8)
         middle, center = QWidget(self), QWidget(self)
         middle.setObjectName("plots")

@@ -84,7 +84,7 @@ def color_of(part: float, palette: Palette) -> str:
     """Return the colour for a fraction of the limit: stable, close to it, or divergent."""
     if part >= 1:
         return palette.error
-    return palette.fit if part >= NEAR else palette.number
+    return palette.warning_line if part >= NEAR else palette.theory
 
 
 def part_text(part: float) -> str:

@@ -217,7 +217,7 @@ def node_box(node: Node, words: tuple[str, str], palette: Palette, em: float) ->
     is_leaf = node.kind is NodeKind.LEAF
     fill, line, line_width = {
         NodeKind.LEAF: (palette.accent, palette.accent, 1.5),
-        NodeKind.OWN_FUNCTION: (palette.lit, palette.fit, 3.0),
+        NodeKind.OWN_FUNCTION: (palette.lit, palette.text, 3.0),
     }.get(node.kind, (palette.field, palette.field_line, 1.5))
     font, small = QApplication.font(), QApplication.font()
     font.setPixelSize(round(0.95 * em))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
@@ -24,6 +24,8 @@ class Panel(QWidget):
     made, in any order. `redraw` draws what it was told, and is called only while it is visible.
     """
 
+    height_wished = Signal()
+    """The answer of `wished_height` has changed"""
     plots: Sequence[PlotPanel] = ()
     """Those that it holds"""
 
@@ -67,6 +69,10 @@ class Panel(QWidget):
 
     def redraw(self) -> None:
         """Draw what the panel was told."""
+
+    def wished_height(self) -> int | None:
+        """Return how many pixels are enough to show all; None if more always shows more."""
+        return None
 
     def refresh(self) -> None:
         """Redraw if the panel is visible; else it is redrawn when it becomes visible."""

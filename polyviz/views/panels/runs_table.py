@@ -42,8 +42,9 @@ class RunsTable(Panel):
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._on_remove)
         self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        below = row((self.word, 1), self.undo_button, self.remove_button)
-        column((self.table, 1), below, within=self, margins=MARGINS)
+        self._below = row((self.word, 1), self.undo_button, self.remove_button)
+        self._rows = column((self.table, 1), self._below, 0, within=self, margins=MARGINS)
+        self.table.horizontalScrollBar().rangeChanged.connect(self._fit_height)
         self.show_runs((), None)
         self.set_palette(LIGHT)
 
@@ -70,6 +71,7 @@ class RunsTable(Panel):
         self._on_selection_changed()
         if is_longer:
             self._fit_columns()
+        self._fit_height()
 
     def offer_undo(self, is_possible: bool) -> None:
         """Enable the Undo button if there is something to undo."""
@@ -77,12 +79,22 @@ class RunsTable(Panel):
 
     def say(self, text: str) -> None:
         """Show a remark about the runs below the list."""
-        self.word.setText(text)
+        if text != self.word.text():
+            self.word.setText(text)
+            self.height_wished.emit()
 
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
         self.table.set_palette(palette, row_ems=1.5)
         self._fit_columns()
+        self._fit_height()
+
+    def wished_height(self) -> int | None:
+        """Return the height of all rows, and of what is below them."""
+        left, top, right, bottom = MARGINS
+        below = self._below.totalHeightForWidth(self.width() - left - right)
+        spacing = self._rows.spacing()
+        return top + self.table.maximumHeight() + spacing + below + spacing + bottom
 
     def chosen(self) -> tuple[int, ...]:
         """Return the numbers of the selected runs that can be removed."""
@@ -104,6 +116,17 @@ class RunsTable(Panel):
         marks = round(3.5 * sizes.em())  # tick and colour before the name
         left = self.table.viewport().width() - self.table.horizontalHeader().length()
         self.table.setColumnWidth(NAME, self.table.columnWidth(NAME) + max(marks, left))
+
+    @Slot()
+    def _fit_height(self) -> None:
+        """Let the table be no higher than its rows."""
+        rows = self.table.verticalHeader().length() + self.table.horizontalHeader().height()
+        bar = self.table.horizontalScrollBar()
+        if bar.maximum() > bar.minimum():
+            rows += bar.sizeHint().height()
+        if rows != self.table.maximumHeight():
+            self.table.setMaximumHeight(rows + 2 * self.table.frameWidth())
+            self.height_wished.emit()
 
     @Slot()
     def _on_selection_changed(self) -> None:

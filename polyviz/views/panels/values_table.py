@@ -95,7 +95,7 @@ class Sparklines(QStyledItemDelegate):
         )
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self.palette.fit), 2))
+        painter.setPen(QPen(QColor(self.palette.muted), 2))
         painter.drawPolyline(line)
         painter.restore()
 

@@ -18,6 +18,7 @@ from polyviz.views.plots.quiet_lines import QuietLines
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve, Dots
+from polyviz.views.style.line_style import TARGET_DASH, THEORY_DASH
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.readable import count_text, fixed_text, number_text
 
@@ -85,11 +86,12 @@ class FitPlot(PlotPanel):
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
         em = sizes.em()
+        thin = max(2, em / 8)
         for line, name, pen in (
-            (self.target, "target", pg.mkPen(palette.target, width=max(2, em / 8), dash=[5, 3])),
-            (self.best, "best", pg.mkPen(palette.number, width=max(2, em / 8), dash=[2, 3])),
-            (self.hand, "hand", pg.mkPen(palette.accent, width=max(3, em / 6))),
-            (self.fit, "fit", pg.mkPen(palette.fit, width=max(3, em / 5))),
+            (self.target, "target", pg.mkPen(palette.target, width=thin, dash=TARGET_DASH)),
+            (self.best, "best", pg.mkPen(palette.theory, width=thin, dash=THEORY_DASH)),
+            (self.hand, "hand", pg.mkPen(palette.hand, width=max(3, em / 6))),
+            (self.fit, "fit", pg.mkPen(palette.run, width=max(3, em / 5))),
         ):
             line.setPen(pen)
             self.keys[name].set_pen(pen)
@@ -178,6 +180,7 @@ class FitPlot(PlotPanel):
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         """Show the fit of a frame; `settled` is true when no further frame comes soon."""
         self._curve = frame.curve
+        self.fit.is_moving = not settled
         self._follow(float(np.abs(frame.curve).max()), settled=settled)
         if settled or not self._is_drawn(frame.curve):  # in the range that is shown now
             self._draw_fit()

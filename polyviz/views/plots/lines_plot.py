@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from polyviz.training.frame import Array
@@ -14,6 +13,7 @@ from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve
+from polyviz.views.style.line_style import STYLES
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.style.spacing import apart
 from polyviz.views.text.readable import count_text, number_text
@@ -25,15 +25,6 @@ MIN_LENGTH = 1e-300
 
 NAMES_APART = 0.7
 """Least distance between two names, in heights of a name: letters leave room above them."""
-
-DASHES = (
-    Qt.PenStyle.SolidLine,
-    Qt.PenStyle.DashLine,
-    Qt.PenStyle.DotLine,
-    Qt.PenStyle.DashDotLine,
-    Qt.PenStyle.DashDotDotLine,
-)
-"""Lines differ in these too, not in colour alone."""
 
 
 class LinesPlot(PlotPanel):
@@ -76,13 +67,12 @@ class LinesPlot(PlotPanel):
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
         em = sizes.em()
-        colors = (palette.accent, palette.fit, palette.number, palette.text, palette.target)
         for index, curve in enumerate(self.curves):
-            pen = pg.mkPen(colors[index % len(colors)], width=max(2, em / 8))
-            pen.setStyle(DASHES[index % len(DASHES)])
+            style = STYLES[index % len(STYLES)]
+            pen = style.pen(palette, max(2, em / 8))
             curve.setPen(pen)
             self._keys[index].set_pen(pen)
-            self._ends[index].setColor(colors[index % len(colors)])
+            self._ends[index].setColor(style.color_in(palette))
             self._ends[index].setFont(QApplication.font())
 
     def show_lines(self, steps: Array, numbers: Array, last_step: int) -> None:

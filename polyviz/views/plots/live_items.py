@@ -40,15 +40,17 @@ class LivePoints(LiveItem[tuple[Array, Array], QGraphicsPathItem]):
 class LiveLine(LivePoints):
     """A line through points, with the methods of pyqtgraph's curves.
 
-    With many points it is painted as separate segments with square ends. They look a little less
-    smooth, but joints would make a smooth line take four times as long, and one that runs to and
-    fro fifty times.
+    With many points, or while it moves, it is painted as separate segments with square ends. They
+    look a little less smooth, but joints would make a smooth line take three times as long, and one
+    that runs to and fro fifty times.
     """
 
     def __init__(self, layer: LiveLayer, max_joined: int = MAX_JOINED) -> None:
         """Start without points; up to `max_joined` of them are painted with joints."""
         super().__init__(layer)
         self._max_joined = max_joined
+        self.is_moving = False
+        """Whether another line follows so soon that joints would not be seen."""
         self.every = 1
         """Only every so many-th point is painted, starting with the first."""
 
@@ -66,7 +68,9 @@ class LiveLine(LivePoints):
 
     def draw(self, sheet: Sheet, at: tuple[Array, Array]) -> None:
         x, y = sheet.x(at[0][:: self.every]), sheet.y(at[1][:: self.every])
-        connect = "all" if len(x) <= self._max_joined else "pairs"
+        is_dashed = self.item.pen().style() is not Qt.PenStyle.SolidLine
+        is_joined = is_dashed or (len(x) <= self._max_joined and not self.is_moving)
+        connect = "all" if is_joined else "pairs"
         if connect == "pairs":
             x, y = np.repeat(x, 2)[1:-1], np.repeat(y, 2)[1:-1]
         self.item.setPath(pg.arrayToQPath(x, y, connect=connect, finiteCheck=False))

@@ -89,10 +89,10 @@ class LossPlot(PlotPanel):
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
         em = sizes.em()
-        pen = pg.mkPen(palette.loss, width=max(2, em / 7))
+        pen = pg.mkPen(palette.run, width=max(2, em / 7))
         self.curve.setPen(pen)
         self.tail.setPen(pen)
-        self.head.set_palette(palette.loss, max(8, 0.55 * em))
+        self.head.set_palette(palette.run, max(8, 0.55 * em))
         self.key.set_pen(pen)
         self.theory.set_palette(palette)
         self.quiet.set_palette(palette)

@@ -67,10 +67,10 @@ class LossTheory:
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`."""
         em = sizes.em()
-        self.floor_line.setPen(pg.mkPen(palette.number, width=max(1.5, em / 11), dash=[2, 4]))
+        self.floor_line.setPen(pg.mkPen(palette.theory, width=max(1.5, em / 11), dash=[2, 4]))
         dashed = Qt.PenStyle.DashLine
-        self.forecast_line.setPen(pg.mkPen(palette.fit, width=max(2, em / 9), style=dashed))
-        self.floor_label.setColor(palette.number)
+        self.forecast_line.setPen(pg.mkPen(palette.theory, width=max(2, em / 9), style=dashed))
+        self.floor_label.setColor(palette.theory)
         self.floor_label.setFont(QApplication.font())
         self._painted = None
 

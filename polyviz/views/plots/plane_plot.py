@@ -76,17 +76,17 @@ class PlanePlot(PlotPanel):
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
         em = sizes.em()
-        colors = palette.target, palette.accent, palette.number
+        colors = palette.target, palette.accent, palette.theory
         for contour, color in zip(self.contours, colors, strict=True):
             contour.setPen(pg.mkPen(color, width=max(1, em / 14)))
         dotted = pg.mkPen(palette.muted, width=max(1, em / 14), style=Qt.PenStyle.DotLine)
         self.directions.setPen(dotted)
-        dashed = pg.mkPen(palette.fit, width=max(1, em / 12), style=Qt.PenStyle.DashLine)
+        dashed = pg.mkPen(palette.run, width=max(1, em / 12), style=Qt.PenStyle.DashLine)
         self.forecast.setPen(dashed)
-        self.path.set_palette(palette.fit, max(4, 0.25 * em))
+        self.path.set_palette(palette.run, max(4, 0.25 * em))
         self.arrow.set_palette(pg.mkPen(palette.text, width=max(2, em / 9)), em)
-        self.place.set_palette(palette.fit, max(9, 0.6 * em))
-        self.optima.setBrush(pg.mkBrush(palette.number))
+        self.place.set_palette(palette.run, max(9, 0.6 * em))
+        self.optima.setBrush(pg.mkBrush(palette.theory))
         self.optima.setSize(max(12, 0.9 * em))
 
     def set_plane(self, plane: tuple[int, int]) -> None:

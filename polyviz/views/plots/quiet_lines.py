@@ -64,7 +64,7 @@ class QuietLines:
 
         `way` identifies the mapping `points`: nothing is redrawn while it and the frames are equal.
         """
-        looks = self._palette, sizes.em(), self._is_thick, [(r.number, r.color) for r in self.runs]
+        looks = self._palette, sizes.em(), self._is_thick, [(r.number, r.style) for r in self.runs]
         wanted, frames = (way, tolerance == 0, looks), [run.frame for run in self.runs]
         if wanted == self._painted and all(map(operator.is_, frames, self._frames)):
             return
@@ -88,8 +88,7 @@ class QuietLines:
 
     def _pen(self, run: KeptRun) -> QPen:
         width = max(2.0, sizes.em() / 8) if self._is_thick else max(1.5, sizes.em() / 11)
-        pen: QPen = pg.mkPen(self._palette.runs[run.color], width=width)
-        return pen
+        return run.style.pen(self._palette, width)
 
 
 class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]

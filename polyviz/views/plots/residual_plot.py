@@ -42,7 +42,7 @@ class ResidualPlot(PlotPanel):
         super().set_palette(palette)
         em = sizes.em()
         self.zero.setPen(pg.mkPen(palette.target, width=max(1, em / 14)))
-        self.curve.setPen(pg.mkPen(palette.fit, width=max(2, em / 7)))
+        self.curve.setPen(pg.mkPen(palette.run, width=max(2, em / 7)))
 
     def show_frame(self, frame: Frame) -> None:
         """Show the residuals of a frame."""

@@ -7,6 +7,7 @@ from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
 from polyviz.views.runs.run_words import run_name
+from polyviz.views.style.line_style import LineStyle
 
 PARTS = NEAR, NEARER = 0.1, 0.01
 """A loss is near the floor, or nearer, if it exceeds the floor by at most these fractions of it."""
@@ -16,14 +17,14 @@ PARTS = NEAR, NEARER = 0.1, 0.01
 class KeptRun:
     """A run with its newest frame; `frame` is None before the first.
 
-    `color` is an index into Palette.runs. `floor` is the lowest loss that the model can reach, None
-    if it is unknown. `given_name` is the user's name for it, or "". `first_step` is the step at
-    which it branched off from another run, 0 for none.
+    `floor` is the lowest loss that the model can reach, None if it is unknown. `given_name` is the
+    user's name for it, or "". `first_step` is the step at which it branched off from another run,
+    0 for none.
     """
 
     number: int
     spec: RunSpec
-    color: int
+    style: LineStyle
     frame: Frame | None = None
     floor: float | None = None
     given_name: str = ""

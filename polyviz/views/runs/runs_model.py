@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPixmap
 
 from polyviz.catalogue.words import one_line
 from polyviz.views.controls.tables import Column, Index, PanelModel
@@ -169,7 +169,7 @@ class RunsModel(PanelModel[KeptRun]):
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         thickness = em / 5 if run.number == self.present else em / 8
-        painter.setPen(QPen(QColor(self._palette.runs[run.color]), max(2.0, thickness)))
+        painter.setPen(run.style.pen(self._palette, max(2.0, thickness)))
         painter.drawLine(0, em // 2, picture.width(), em // 2)
         painter.end()
         return picture

@@ -18,8 +18,12 @@ class Themed(Generic[Value]):
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours as #rrggbb. Curves have those of Okabe and Ito (2008), which colour-blind people can
-    tell apart; target, data and fit also differ in dash, dots and width.
+    """Colours as #rrggbb, each with one meaning.
+
+    `run` is the present run: its fit, its losses, its path. `theory` is what is computed: the
+    lowest possible loss, a predicted loss, the best curve. `target` and `data` are what is to be
+    fitted, `hand` is the curve that a person moves, and `accent` is for controls alone. All lines
+    differ for colour-blind people too, and all but the dots of `data` are strong enough for names.
     """
 
     name: str
@@ -35,10 +39,11 @@ class Palette:
     on_accent = Themed("#ffffff", "#0c1116")
     selection = Themed("#dcecf7", "#1f3a4d")
     hover = Themed("#e9edf2", "#292e37")
-    target = Themed("#6f7985", "#98a2ae")
+    target = Themed("#68727e", "#98a2ae")
     data = Themed("#9aa4b0", "#6c7784")
-    fit = Themed("#d55e00", "#e69f00")
-    loss = Themed("#0072b2", "#56b4e9")
+    run = Themed("#c24c00", "#ff9d2e")
+    theory = Themed("#007a5a", "#4fd0a5")
+    hand = Themed("#16191d", "#eceff3")
     warning = Themed("#fdeedd", "#3a2b14")
     warning_line = Themed("#d55e00", "#e69f00")
     error = Themed("#b3261e", "#ff8a80")
@@ -46,17 +51,16 @@ class Palette:
     lit = Themed("#fff0c2", "#4a3d12")
     came = Themed("#ddf3e8", "#123a2c")
     gone = Themed("#fbe3e1", "#4a2423")
-    number = Themed("#007a5a", "#4fd0a5")
-    runs = Themed(
-        ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8c6d00", "#7b3294", "#35a0d8", "#6b6b6b"),
-        ("#56b4e9", "#e69f00", "#3fd0a5", "#e79bc6", "#f0e442", "#b793e6", "#ff8a70", "#bdbdbd"),
+    lines = Themed(
+        ("#3c60c6", "#723b15", "#13563b", "#5f14c6", "#057e98", "#653c61", "#a36167", "#876e43"),
+        ("#4fb2fd", "#ef9dcd", "#3fe5f4", "#b771c9", "#9cddbf", "#fe5e3e", "#bac471", "#ba996e"),
     )
-    """Colours of runs beside each other; the first two are those of loss and fit"""
+    """Colours of lines beside each other: of lessons, optimizers, kept runs and weights"""
 
     def colors(self) -> dict[str, str]:
         """Return every single colour by its name."""
         names = [name for name, value in vars(Palette).items() if isinstance(value, Themed)]
-        return {name: getattr(self, name) for name in names if name != "runs"}
+        return {name: getattr(self, name) for name in names if name != "lines"}
 
 
 LIGHT, DARK = Palette("light"), Palette("dark")

@@ -66,7 +66,7 @@ def test_all_lessons_race_in_step(qtbot: QtBot, open_main: OpenMain) -> None:
     assert "By design others: Autograd Function, optim, Dynamic network." in panel.word.text()
     for plot in (main.window.fit_plot, main.window.loss_plot):
         assert [run.frame for run in plot.quiet.runs] == list(frame.lanes)
-        assert len({run.color for run in plot.quiet.runs}) == 8
+        assert len({run.style for run in plot.quiet.runs}) == 8
     assert "Race of 8" in main.window.status.equation.whole_text()
     assert not main.window.actions_by_key["phase"].isEnabled()
 

@@ -46,8 +46,9 @@ def test_text_and_curves_stand_out(palette: Palette) -> None:
         (palette.error, palette.window),
     ):
         assert contrast(text, ground) >= 4.5, (text, ground)
-    for curve in (palette.fit, palette.loss, palette.target):
-        assert contrast(curve, palette.base) >= 3, curve
+    named = palette.run, palette.theory, palette.target, palette.hand, *palette.lines
+    for color in named:  # a line and its name
+        assert contrast(color, palette.base) >= 4.5, color
 
 
 @pytest.mark.parametrize(("theme", "palette"), [("light", LIGHT), ("dark", DARK)])

@@ -221,11 +221,13 @@ def test_panels_come_back(
 
 def test_heights_of_plots_come_back(open_window: Callable[..., MainWindow]) -> None:
     first = open_window(put_down())
-    first.set_plot_heights([200, 0, 400])
-    heights = first.plot_heights()
+    first.plots.setSizes([200, 0, 400])
+    first.plots.splitterMoved.emit(200, 1)  # as after a drag
+    shown, kept = first.plots.sizes(), first.stage.own_heights()
+    assert kept == shown
     second = open_window(closed(first))
-    second.set_plot_heights(heights)
-    assert second.plot_heights() == heights
+    second.stage.take_heights(kept)
+    assert second.plots.sizes() == shown
 
 
 def placed(rect: QRect, screen: QRect = LARGE) -> Placement:

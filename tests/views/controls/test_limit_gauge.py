@@ -26,7 +26,7 @@ def test_a_part_is_written_shortly(part: float, text: str) -> None:
 
 def test_colours_go_from_green_to_red() -> None:
     shades = [color_of(part, LIGHT) for part in (0.0, 0.89, 0.9, 0.99, 1.0, 5.0)]
-    assert shades == [LIGHT.number] * 2 + [LIGHT.fit] * 2 + [LIGHT.error] * 2
+    assert shades == [LIGHT.theory] * 2 + [LIGHT.warning_line] * 2 + [LIGHT.error] * 2
 
 
 def test_gauge_is_there_only_with_a_limit(qtbot: QtBot) -> None:
@@ -54,5 +54,5 @@ def test_bar_is_filled_up_to_the_part(qtbot: QtBot) -> None:
     image = gauge.bar.grab().toImage()
     middle = image.height() // 2
     colors = [image.pixelColor(x, middle).name() for x in range(image.width())]
-    filled = sum(name == LIGHT.number for name in colors)
+    filled = sum(name == LIGHT.theory for name in colors)
     assert filled / image.width() == pytest.approx(0.5 / 1.25, abs=0.03)

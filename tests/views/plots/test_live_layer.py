@@ -103,7 +103,7 @@ def test_only_what_stands_still_asks_for_a_new_picture(
 def test_a_theme_changes_picture_and_lines(plot: FitPlot) -> None:
     for palette in (DARK, LIGHT):
         plot.set_palette(palette)
-        assert columns_with(plot.plot, palette.fit) > 300
+        assert columns_with(plot.plot, palette.run) > 300
         assert columns_with(plot.plot, palette.base) == plot.plot.width()
 
 
@@ -182,7 +182,7 @@ def test_the_layer_is_as_sharp_as_the_screen(
     assert picture.deviceIndependentSize().toSize() == size
     corner = round(ratio * size.width()) - 2, round(ratio * size.height()) - 2
     assert picture.toImage().pixelColor(*corner).name() == LIGHT.base
-    assert columns_with(plot.plot, LIGHT.fit) > 300
+    assert columns_with(plot.plot, LIGHT.run) > 300
 
 
 def test_dots_that_were_given_no_places_have_none(plot: FitPlot) -> None:

@@ -13,6 +13,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
 from polyviz.views.plots.loss_plot import FAR_PIXELS, LINE_S, LossPlot, whole_steps
 from polyviz.views.runs.kept_run import KeptRun
+from polyviz.views.style.line_style import STYLES
 
 
 def test_a_zoom_into_a_long_run_shows_every_loss_there(loss_plot: LossPlot) -> None:
@@ -169,7 +170,7 @@ def test_the_piece_goes_when_the_axis_changes(loss_plot: LossPlot, joined: Frame
 def test_a_wider_plot_shows_more_of_a_noisy_run(qtbot: QtBot, loss_plot: LossPlot) -> None:
     rng = np.random.default_rng(3)
     noisy = frame(rng.lognormal(size=4000).tolist(), steps=4000)
-    kept = KeptRun(1, RunSpec.for_lesson("tensor"), 0, frame=noisy)
+    kept = KeptRun(1, RunSpec.for_lesson("tensor"), STYLES[0], frame=noisy)
     loss_plot.show_runs([kept])
     loss_plot.show_frame(noisy)
     found = []

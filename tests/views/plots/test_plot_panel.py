@@ -16,6 +16,7 @@ from polyviz.views.plots.fit_plot import FitPlot
 from polyviz.views.plots.loss_plot import LossPlot
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.style import sizes
+from polyviz.views.style.line_style import STYLES
 from polyviz.views.style.palette import DARK, LIGHT
 
 
@@ -107,12 +108,12 @@ def test_a_step_that_cannot_be_seen_draws_nothing(
 
 
 def test_a_theme_reaches_lines_that_stand_still(fit_plot: FitPlot, loss_plot: LossPlot) -> None:
-    kept = KeptRun(1, RunSpec.for_lesson("tensor"), 2, frame=frame([5.0, 4.0, 3.0]))
+    kept = KeptRun(1, RunSpec.for_lesson("tensor"), STYLES[2], frame=frame([5.0, 4.0, 3.0]))
     for plot in (fit_plot, loss_plot):
         plot.show_runs([kept])
         plot.set_palette(DARK)
         ((_, _, pen),) = plot.quiet.lines
-        assert pen.color().name() == DARK.runs[2]
+        assert pen.color().name() == DARK.lines[2]
 
 
 @pytest.mark.parametrize("is_race", [True, False])
@@ -120,7 +121,7 @@ def test_each_kept_run_and_each_lane_is_painted(
     fit_plot: FitPlot, loss_plot: LossPlot, is_race: bool
 ) -> None:
     runs = [
-        KeptRun(number, RunSpec.for_lesson("tensor"), color, frame=told)
+        KeptRun(number, RunSpec.for_lesson("tensor"), STYLES[color], frame=told)
         for number, (color, told) in enumerate(
             ((2, frame([5e4, 4e3] * 900, curve=1.0)), (4, frame([90.0, 8.0] * 900, curve=-2.0)))
         )
@@ -133,7 +134,7 @@ def test_each_kept_run_and_each_lane_is_painted(
         loss_plot.show_runs(runs)
     for plot in (fit_plot, loss_plot):
         for run in runs:
-            assert columns_with(plot.plot, LIGHT.runs[run.color]) > 300
+            assert columns_with(plot.plot, run.style.color_in(LIGHT)) > 300
 
 
 def test_a_narrow_plot_has_the_short_title(qtbot: QtBot, fit_plot: FitPlot) -> None:

@@ -9,6 +9,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
 from polyviz.training.trainer import Trainer
 from polyviz.views.runs.kept_run import PARTS, KeptRun
+from polyviz.views.style.line_style import PRESENT
 
 SPEC = RunSpec.for_lesson("dynamic", points=50)  # its losses go up and down
 
@@ -40,7 +41,7 @@ def test_it_is_the_first_step_however_late_the_floor_is_known(
     quantile: float, known_from: int, frames: list[Frame]
 ) -> None:
     floor = floor_for(frames, quantile)
-    run = KeptRun(1, SPEC, 0)
+    run = KeptRun(1, SPEC, PRESENT)
     for n, frame in enumerate(frames):
         run = run.with_frame(frame, spec=SPEC, floor=floor if n >= known_from else None)
     assert run.reached == first_steps(frames[-1], floor)
@@ -49,7 +50,7 @@ def test_it_is_the_first_step_however_late_the_floor_is_known(
 
 def test_another_floor_is_looked_for_from_the_start(frames: list[Frame]) -> None:
     low, high = floor_for(frames, 0.0) / 100, floor_for(frames, 0.6)
-    run = KeptRun(1, SPEC, 0).with_frame(frames[-2], spec=SPEC, floor=low)
+    run = KeptRun(1, SPEC, PRESENT).with_frame(frames[-2], spec=SPEC, floor=low)
     assert run.reached == (None, None)
     run = run.with_frame(frames[-1], spec=SPEC, floor=high)
     assert run.reached == first_steps(frames[-1], high)
@@ -59,7 +60,7 @@ def test_a_run_that_goes_on_from_an_earlier_step_is_looked_through_anew(
     frames: list[Frame],
 ) -> None:
     floor = floor_for(frames, 0.2)
-    seen = KeptRun(1, SPEC, 0).with_frame(frames[-1], spec=SPEC, floor=floor / 100)
+    seen = KeptRun(1, SPEC, PRESENT).with_frame(frames[-1], spec=SPEC, floor=floor / 100)
     earlier = replace(seen, reached=(None, None), floor=floor)
     assert earlier.with_frame(frames[6], spec=SPEC, floor=floor).reached == first_steps(
         frames[6], floor

@@ -5,6 +5,7 @@ import pytest
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.runs.race_words import cause, entry_name
+from polyviz.views.style.line_style import STYLES
 
 
 @pytest.mark.parametrize(
@@ -17,8 +18,8 @@ from polyviz.views.runs.race_words import cause, entry_name
     ],
 )
 def test_each_difference_has_its_cause(lesson: str, optimizer: str, told: str) -> None:
-    tensors = KeptRun(1, RunSpec.for_lesson("tensor"), 0)
-    other = KeptRun(2, RunSpec.for_lesson(lesson, optimizer=optimizer), 1)
+    tensors = KeptRun(1, RunSpec.for_lesson("tensor"), STYLES[0])
+    other = KeptRun(2, RunSpec.for_lesson(lesson, optimizer=optimizer), STYLES[1])
     assert cause(other, tensors) == told
 
 

@@ -1,0 +1,87 @@
+"""How the window is shared out between the plots and the panels beside them, in numbers."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+
+PLOTS_PART, SMALL_PLOTS_PART = 0.505, 0.455
+"""How much of the window's area the plots keep, axes and headings included, whatever panels are
+open; the second in a small window, where a narrower side would show nothing."""
+
+SMALL_WIDTH = 1100
+"""A window that is less wide is small."""
+
+MAX_SIDE_PART = 0.42
+"""The panels' side takes no more of the window's width, however high the plots are."""
+
+MIN_SIDE_PART = 0.2
+"""The panels' side takes no less of it: with large text, too little of the height is left for the
+plots to keep their part."""
+
+MIN_PLOT_HEIGHT = 180
+"""Pixels that the fit and the loss each have, where the window is high enough."""
+
+FIT, RESIDUALS, LOSS = 3, 1, 2
+"""Heights of the plots in relation to each other."""
+
+MIN_HALF = 0.25
+"""The least part of the side's height that a half of it gets."""
+
+
+def width_of_plots(window: QSize, height: int) -> int:
+    """Return how wide plots of this height, taken together, have to be to keep their part."""
+    part = SMALL_PLOTS_PART if window.width() < SMALL_WIDTH else PLOTS_PART
+    return math.ceil(part * window.width() * window.height() / max(1, height))
+
+
+def width_of_side(window: QSize, height: int, beside: int) -> int:
+    """Return how wide the panels' side is, beside plots of this height taken together.
+
+    `beside` is what the rail, margins and handles take of the window's width.
+    """
+    left = window.width() - beside - width_of_plots(window, height)
+    low, high = MIN_SIDE_PART * window.width(), MAX_SIDE_PART * window.width()
+    return round(max(low, min(left, high)))
+
+
+def heights_of_plots(
+    height: int, *, has_residuals: bool, is_even: bool = False, own: Sequence[int] | None = None
+) -> list[int]:
+    """Share a height out among fit, residuals and loss.
+
+    `is_even` gives fit and loss the same; `own` are the heights that a person has chosen, which
+    are scaled. Residuals that were not seen then get a part of what there is.
+    """
+    fit, residuals, loss = own or (1 if is_even else FIT, 0, 1 if is_even else LOSS)
+    if not has_residuals:
+        part = 0.0
+    elif own and residuals:
+        part = residuals / sum(own)
+    else:
+        part = RESIDUALS / (FIT + RESIDUALS + LOSS)
+    middle = round(part * height)
+    if not own:
+        middle = max(0, min(middle, height - 2 * MIN_PLOT_HEIGHT))
+    left = height - middle
+    low = left * loss // max(1, fit + loss)
+    if not own:
+        low = max(low, min(MIN_PLOT_HEIGHT, left // 2))
+    return [left - low, middle, low]
+
+
+def heights_of_halves(height: int, wished: Sequence[int | None]) -> list[int]:
+    """Share the side's height out among panels below each other.
+
+    One with a wish gets no more than that, and all get at least MIN_HALF; the rest is shared
+    evenly among those without a wish.
+    """
+    least = round(min(MIN_HALF, 1 / len(wished)) * height)
+    most = height - least * (len(wished) - 1)
+    heights = [None if wish is None else max(least, min(wish, most)) for wish in wished]
+    free = heights.count(None)
+    if not free:
+        heights[-1], free = None, 1
+    left = height - sum(found for found in heights if found is not None)
+    even = max(least, left // free)
+    return [even if found is None else found for found in heights]

@@ -1,0 +1,159 @@
+"""Gives the plots, and the panels beside them, their parts of the window."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+
+from polyviz.app.shell.docks import Dock, Docks
+from polyviz.app.shell.shares import heights_of_halves, heights_of_plots, width_of_side
+
+
+class Stage(QObject):
+    """Shares the window out anew whenever something of it changes.
+
+    A width or height that a person has dragged stays, until `reset`.
+    """
+
+    def __init__(self, window: QMainWindow, docks: Docks, plots: QSplitter) -> None:
+        super().__init__(window)
+        self._window = window
+        self._docks = docks
+        self._plots = plots
+        self._is_racing = False
+        self._side_part: float | None = None
+        """The part of the window's width that a person has given to the panels' side"""
+        self._own_heights: dict[bool, list[int]] = {}
+        """The heights that a person has given to the plots, in a race (True) and else"""
+        self._has_own_halves = False
+        """Whether a person has dragged the heights of the panels"""
+        self._dragged: tuple[int, list[int]] | None = None
+        """While a person drags the edge of a panel: width of the side and heights at first"""
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.fit)
+        docks.arranged.connect(self._later.start)
+        docks.opened.connect(self.fit)
+        plots.splitterMoved.connect(self._on_plots_dragged)
+        plots.installEventFilter(self)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the sizes when those of the plots change; notice what a person drags."""
+        kind = event.type()
+        if watched is self._plots:
+            if kind is QEvent.Type.Resize:
+                self._later.start()
+        elif isinstance(event, QMouseEvent):
+            if kind is QEvent.Type.MouseButtonPress:
+                at = event.position().toPoint()
+                is_edge = self._window.isSeparator(at)
+                self._dragged = (self._side_width(), self._halves()) if is_edge else None
+            elif kind is QEvent.Type.MouseButtonRelease and self._dragged is not None:
+                QTimer.singleShot(0, self, self._on_side_dragged)
+        return False
+
+    def reset(self) -> None:
+        """Forget what a person has dragged."""
+        self._side_part = None
+        self._own_heights.clear()
+        self._has_own_halves = False
+        self.fit()
+
+    def own_heights(self) -> list[int]:
+        """Return the heights that a person has given to the plots; empty if nobody has."""
+        return self._own_heights.get(False, [])
+
+    def take_heights(self, heights: list[int]) -> None:
+        """Give the plots heights of `own_heights`, scaled to the room that they have."""
+        if heights:
+            self._own_heights[False] = heights
+        self._fit_heights()
+
+    def show_racing(self, is_racing: bool) -> None:
+        """Give both plots the same height in a race, which the losses tell."""
+        self._is_racing = is_racing
+        self._fit_heights()
+
+    @Slot()
+    def fit(self) -> None:
+        """Give everything the size that it should have now."""
+        self._later.stop()
+        if not self._window.isVisible():
+            return
+        self._fit_heights()
+        self._fit_width()
+        self._fit_halves()
+
+    def _fit_heights(self) -> None:
+        found = self._plots.sizes()
+        own, has_residuals = self._own_heights.get(self._is_racing), found[1] > 0
+        wished = heights_of_plots(
+            sum(found), has_residuals=has_residuals, is_even=self._is_racing, own=own
+        )
+        if wished != found:
+            self._plots.setSizes(wished)
+
+    def _fit_width(self) -> None:
+        columns = self._columns()
+        if not columns:
+            return
+        window, height = self._window.size(), sum(self._plots.sizes())
+        wished = width_of_side(window, height, self._beside())
+        if self._side_part is not None:
+            wished = round(self._side_part * window.width())
+        now = sum(dock.width() for dock in columns)
+        if now != wished:
+            widths = [max(1, round(dock.width() * wished / now)) for dock in columns]
+            self._window.resizeDocks(columns, widths, Qt.Orientation.Horizontal)
+
+    def _fit_halves(self) -> None:
+        stack = self._stack()
+        if self._has_own_halves or len(stack) < 2:
+            return
+        found = [dock.height() for dock in stack]
+        wished = heights_of_halves(sum(found), [dock.wished_height() for dock in stack])
+        if wished != found:
+            self._window.resizeDocks(stack, wished, Qt.Orientation.Vertical)
+
+    def _beside(self) -> int:
+        """Return what rail, margins and the edge of the panels take of the window's width."""
+        plots = self._plots.contentsRect().width()
+        return self._window.width() - plots - self._side_width()
+
+    def _side_width(self) -> int:
+        return sum(dock.width() for dock in self._columns())
+
+    def _halves(self) -> list[int]:
+        return [dock.height() for dock in self._stack()]
+
+    def _seen(self) -> list[Dock]:
+        """Return the panels beside the plots, of several tabs the one that can be seen."""
+        return [
+            dock
+            for dock in self._docks.docks.values()
+            if dock.is_seen and dock.isVisible() and not dock.isFloating()
+        ]
+
+    def _columns(self) -> list[Dock]:
+        """Return one panel of each column beside the plots; usually there is one column."""
+        return list({dock.x(): dock for dock in self._seen()}.values())
+
+    def _stack(self) -> list[Dock]:
+        """Return the panels of the one column from top to bottom; none if there are several."""
+        seen = sorted(self._seen(), key=QWidget.y)
+        return seen if len({dock.x() for dock in seen}) == 1 else []
+
+    @Slot()
+    def _on_plots_dragged(self) -> None:
+        self._own_heights[self._is_racing] = self._plots.sizes()
+
+    @Slot()
+    def _on_side_dragged(self) -> None:
+        """Keep what a person has dragged."""
+        if self._dragged is None:
+            return
+        width, halves = self._dragged
+        self._dragged = None
+        if self._side_width() != width:
+            self._side_part = self._side_width() / max(1, self._window.width())
+        elif self._halves() != halves:
+            self._has_own_halves = True
