@@ -24,6 +24,7 @@ from polyviz.app.features.looking_back import LookingBack
 from polyviz.app.features.message_display import MessageDisplay
 from polyviz.app.features.mistake_menu import Mistakes
 from polyviz.app.features.pictures import Pictures
+from polyviz.app.features.presentation import Presentation
 from polyviz.app.features.problem_notice import ProblemNotice
 from polyviz.app.features.racing import Race
 from polyviz.app.features.run_controls import RunControls
@@ -117,6 +118,7 @@ class Main:
     window: MainWindow
     session: Session
     appearance: Appearance
+    presentation: Presentation
     controls: RunControls
     theory: TheoryController
     runs: Runs
@@ -136,12 +138,15 @@ def make_main(
     session = Session(spec, speed, host, window)
     session.view_changed.connect(window.action_set.show_view)
     crash_file = None if log_file is None else log_file.crash_path
+    appearance = Appearance(window, settings)
+    presentation = Presentation(window, session, appearance)
     theory = TheoryController(window, session, settings)
     runs = Runs(window, session, theory)
     main = Main(
         window=window,
         session=session,
-        appearance=Appearance(window, settings),
+        appearance=appearance,
+        presentation=presentation,
         controls=RunControls(window, session, settings, crash_file),
         theory=theory,
         runs=runs,
@@ -194,6 +199,10 @@ def _run(
     window.show()
     for key in startup.panels:
         window.docks.open(key)
+    if startup.present:
+        main.presentation.enter(full_screen=startup.screenshot is None)
+        for key in startup.panels[-1:]:
+            main.presentation.turn_panel(key)
     status = app.exec()
     session.close()
     window.close()

@@ -47,6 +47,7 @@ def add_window_options(parser: argparse.ArgumentParser) -> None:
     add_panels_option(parser)
     add("--race", metavar="RACE", help=f"let runs race: {RACES}")
     add("--by-clock", action="store_true", help="race by the clock, not in step")
+    add("--present", action="store_true", help="show only the plots, in large type")
     add("--host", metavar="NAME", type=host, help=f"where it trains: {' or '.join(HOSTS)}")
     add = parser.add_argument_group("a picture instead of a window that stays").add_argument
     save = "save a picture of the window and exit (- for standard output)"
@@ -89,7 +90,18 @@ def startup_from(options: argparse.Namespace) -> Startup:
     picture = None
     if options.screenshot is not None:
         picture = Screenshot(picture_file(options.screenshot), options.after, options.phases)
-    same = ("lesson", "play", "speed", "theme", "host", "size", "panels", "race", "by_clock")
+    same = (
+        "lesson",
+        "play",
+        "speed",
+        "theme",
+        "host",
+        "size",
+        "panels",
+        "race",
+        "by_clock",
+        "present",
+    )
     chosen = {key: getattr(options, key) for key in same}
     return Startup(make_spec=make_spec, screenshot=picture, **chosen)
 

@@ -160,6 +160,7 @@ def view_rows() -> Rows:
     best = tr("Draw the best curve that the model can make")
     residuals = tr("Show what is left between the target and the fit")
     whole = tr("Leave the zoom of both plots")
+    present = tr("Show only plots, equation, step and loss, in large type")
     panels = [
         choice(row.action, panel_text(row.text), row.shortcut, row.tip and panel_text(row.tip))
         for row in PANELS.values()
@@ -180,7 +181,8 @@ def view_rows() -> Rows:
         ActionRow("larger_text", tr("L&arger text"), "Ctrl++", also="Ctrl+=", repeats=True),
         ActionRow("smaller_text", tr("S&maller text"), "Ctrl+-", repeats=True),
         SEPARATOR,
-        choice("full_screen", tr("&Full screen"), "F11"),
+        choice("present", tr("&Presentation"), "F11", present),
+        choice("full_screen", tr("&Full screen"), "Shift+F11"),
     ]
 
 

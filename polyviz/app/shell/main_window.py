@@ -82,6 +82,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resource("polyviz.svg"))))
         self.save_folder: Path | None = None
         """The folder where a file was saved last"""
+        self.is_presenting = False
+        """Whether only the plots are shown, see BareWindow"""
         self._palette: Palette | None = None
         self._shows_pause = False
         self._watchers: list[QObject] = []  # event filters of widgets made by Qt, kept alive here
@@ -250,12 +252,14 @@ class MainWindow(QMainWindow):
         for plot in (self.fit_plot, self.residuals, self.loss_plot):
             plots.addWidget(plot)
         plots.setContentsMargins(14, 10, 14, 8)
-        middle, center = QWidget(self), QWidget(self)
+        middle, self.center = QWidget(self), QWidget(self)
+        self.middle = middle
+        """Has the message and the plots; all else in the `center` lies beside it"""
         middle.setObjectName("plots")
         within_middle = self.message, (plots, 1)
         column(*within_middle, within=middle, margins=NO_MARGINS, spacing=0)
-        row(self._rail, (middle, 1), within=center, margins=NO_MARGINS, spacing=0)
-        self.setCentralWidget(center)
+        row(self._rail, (middle, 1), within=self.center, margins=NO_MARGINS, spacing=0)
+        self.setCentralWidget(self.center)
         bar = QStatusBar(self, sizeGripEnabled=False)
         bar.addPermanentWidget(self.status, 1)  # hints of menus do not hide it
         self.setStatusBar(bar)

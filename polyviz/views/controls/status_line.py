@@ -1,6 +1,6 @@
 """The status line: equation, step, progress, loss, speed, device."""
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
@@ -23,6 +23,9 @@ READ_MS = 100
 
 class StatusLine(QWidget):
     """Shows how far a run is. Each number has a fixed place and width, so that nothing jumps."""
+
+    written = Signal()
+    """The line says something else"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +114,7 @@ class StatusLine(QWidget):
         where = self.tr("CPU (NumPy has no GPU)") if elsewhere else DEVICES[frame.device]
         self.device.setText(where if self._has_process else self.tr("{0}, in window").format(where))
         self._show_speed(frame.speed if playing else None)
+        self.written.emit()
 
     def show_race(self, frame: RaceFrame, word: str, speed: float | None) -> None:
         """Show how far a race of the kind `word` is; `speed` is in steps per second, if known."""
@@ -125,6 +129,7 @@ class StatusLine(QWidget):
         self.loss.clear()
         self._show_speed(speed)
         self.device.setText(", ".join(sorted({DEVICES[lane.device] for lane in frame.lanes})))
+        self.written.emit()
 
     def show_loading(self) -> None:
         """Show that the run is loading."""
@@ -133,6 +138,7 @@ class StatusLine(QWidget):
         for label in (self.step, self.loss, self.speed, self.device):
             label.clear()
         self.progress.setValue(0)
+        self.written.emit()
 
     def _show_progress(self, part: float) -> None:
         part = min(1.0, part)  # the number of steps may be set below those done

@@ -22,6 +22,7 @@ class TimeBar(QWidget):
         self.slider.valueChanged.connect(self.step_asked)
         self.ways = StepWays(self)
         """The field and the buttons; the heading of the plot takes them"""
+        self._is_run = self._is_allowed = True
         row(self.slider, within=self, margins=NO_MARGINS)
         self.clear()
 
@@ -47,6 +48,16 @@ class TimeBar(QWidget):
 
     def show_only_run(self, is_run: bool) -> None:
         """Show the bar for a single run; in a race nobody can look back."""
-        self.setVisible(is_run)
-        self.ways.setVisible(is_run)
+        self._is_run = is_run
+        self._show_or_hide()
+
+    def allow(self, is_allowed: bool) -> None:
+        """Hide the bar in a presentation, which has no room for it."""
+        self._is_allowed = is_allowed
+        self._show_or_hide()
+
+    def _show_or_hide(self) -> None:
+        is_shown = self._is_run and self._is_allowed
+        self.setVisible(is_shown)
+        self.ways.setVisible(is_shown)
         self.ways.width_changed.emit()

@@ -1,5 +1,7 @@
 """The base of all plots: a heading, a legend, zooming, and values under the cursor."""
 
+import math
+
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -189,7 +191,7 @@ class PlotPanel(QWidget):
         height = TICK_OFFSET + max(MIN_TICK_TEXT, TIGHT * sizes.em())
         if bottom.label.isVisible():
             height += TIGHT * bottom.label.boundingRect().height()
-        bottom.setHeight(round(height))
+        bottom.setHeight(math.ceil(height) + 1)  # it drops numbers that it cannot hold
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from helpers import PATIENCE_MS, wait_for_step
 from person import Person
@@ -179,8 +180,9 @@ def test_a_drag_goes_through_all_steps_between(
 
 
 def test_a_click_on_the_loss_goes_to_its_step_and_a_drag_still_pans(
-    qtbot: QtBot, open_main: OpenMain, sit_before: SitBefore
+    qtbot: QtBot, open_main: OpenMain, sit_before: SitBefore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setitem(pg.CONFIG_OPTIONS, "mouseRateLimit", -1)  # the drag is quick
     main = open_main("tensor", points=100, steps=100)
     person, plot = sit_before(main), main.window.loss_plot
     run_to(qtbot, main, 60)
