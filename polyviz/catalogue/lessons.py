@@ -25,10 +25,10 @@ _ROWS = (
     LessonRow(
         "tensor",
         QT_TRANSLATE_NOOP("catalogue", "Tensors"),
-        QT_TRANSLATE_NOOP("catalogue", "the same on tensors"),
+        QT_TRANSLATE_NOOP("catalogue", "the same with tensors"),
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "The arrays become tensors, which can live on a GPU; the gradients stay your work.",
+            "Arrays become tensors, which can live on a GPU; you still write the gradients.",
         ),
         "tensor",
         "hand",
@@ -40,7 +40,7 @@ _ROWS = (
         QT_TRANSLATE_NOOP("catalogue", "gradients for free"),
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "PyTorch follows the forward phase and finds every gradient itself: one call does it.",
+            "PyTorch records the forward phase and computes every gradient in one call.",
         ),
         "autograd",
         "hand",
@@ -49,10 +49,10 @@ _ROWS = (
     LessonRow(
         "function",
         QT_TRANSLATE_NOOP("catalogue", "Autograd Function"),
-        QT_TRANSLATE_NOOP("catalogue", "a backward of your own"),
+        QT_TRANSLATE_NOOP("catalogue", "your own backward"),
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "You tell autograd how to go back through a Function of your own; it does the rest.",
+            "You write forward and backward of your own Function; autograd does the rest.",
         ),
         "function",
         "hand",
@@ -61,10 +61,10 @@ _ROWS = (
     LessonRow(
         "nn",
         QT_TRANSLATE_NOOP("catalogue", "nn"),
-        QT_TRANSLATE_NOOP("catalogue", "layers and a loss"),
+        QT_TRANSLATE_NOOP("catalogue", "layers and a loss function"),
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "Linear keeps the weights and MSELoss the loss: layers take the place of formulas.",
+            "Linear holds the weights and MSELoss computes the loss: layers replace formulas.",
         ),
         "nn",
         "hand",
@@ -75,7 +75,7 @@ _ROWS = (
         QT_TRANSLATE_NOOP("catalogue", "optim"),
         QT_TRANSLATE_NOOP("catalogue", "updates by RMSprop"),
         QT_TRANSLATE_NOOP(
-            "catalogue", "An optimizer of torch.optim does the update, here by the rule of RMSprop."
+            "catalogue", "An optimizer from torch.optim does the update, here RMSprop."
         ),
         "nn",
         "rmsprop",
@@ -85,10 +85,10 @@ _ROWS = (
     LessonRow(
         "module",
         QT_TRANSLATE_NOOP("catalogue", "nn.Module"),
-        QT_TRANSLATE_NOOP("catalogue", "a model of your own"),
+        QT_TRANSLATE_NOOP("catalogue", "your own model"),
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "A Module of your own works like PyTorch's layers: parameters() finds its weights.",
+            "Your own Module works like PyTorch's layers: parameters() finds its weights.",
         ),
         "module",
         "sgd",
@@ -97,10 +97,10 @@ _ROWS = (
     LessonRow(
         "dynamic",
         QT_TRANSLATE_NOOP("catalogue", "Dynamic network"),
-        QT_TRANSLATE_NOOP("catalogue", "control flow, a shared weight"),
+        QT_TRANSLATE_NOOP("catalogue", "control flow, shared weight"),
         QT_TRANSLATE_NOOP(
             "catalogue",
-            "Python decides in each step which graph is built, and e is used up to twice.",
+            "Python decides at each step which graph to build, and e is used up to twice.",
         ),
         "dynamic",
         "momentum",

@@ -51,8 +51,8 @@ _ROWS = (
                 QT_TRANSLATE_NOOP(
                     "catalogue",
                     "backward() adds to the gradients already there, so each step follows the sum "
-                    "of all gradients so far, like a ball without friction: the run swings back "
-                    "and forth without settling, or diverges.",
+                    "of all gradients so far, like a ball without friction: the run oscillates or "
+                    "diverges.",
                 ),
             ),
             Effect(
@@ -60,7 +60,8 @@ _ROWS = (
                 QT_TRANSLATE_NOOP(
                     "catalogue",
                     "backward() adds to the gradients already there, and momentum adds them up "
-                    "once more: the swings grow, and the run diverges at every learning rate.",
+                    "once more: the run oscillates more and more, and diverges at every learning "
+                    "rate.",
                 ),
             ),
             Effect(
@@ -114,8 +115,8 @@ _ROWS = (
                 "hand gradients",
                 QT_TRANSLATE_NOOP(
                     "catalogue",
-                    "The loss is divided by the number of points. The gradients by hand are still "
-                    "those of the sum, so the weights move as before.",
+                    "The loss is divided by the number of points. The hand-written gradients are "
+                    "still those of the sum, so the weights move as before.",
                 ),
                 QT_TRANSLATE_NOOP(
                     "catalogue",
@@ -127,9 +128,8 @@ _ROWS = (
                 "linear update",
                 QT_TRANSLATE_NOOP(
                     "catalogue",
-                    "The loss is divided by the number of points, and so is each step: at this "
-                    "learning rate the weights move that many times slower. A learning rate "
-                    "multiplied by the number of points makes up for it.",
+                    "The loss is divided by the number of points, and so is each step. To make up "
+                    "for it, multiply the learning rate by the number of points.",
                 ),
             ),
             Effect(
@@ -145,11 +145,11 @@ _ROWS = (
     ),
     MistakeRow(
         "column_target",
-        QT_TRANSLATE_NOOP("catalogue", "Target as a column"),
+        QT_TRANSLATE_NOOP("catalogue", "Target of the wrong shape"),
         QT_TRANSLATE_NOOP(
             "catalogue",
             "y of shape (N, 1) against y_pred of shape (N,) makes (N, N) differences: each point "
-            "is compared with every other. The best curve for that is flat, and the weights go "
+            "is compared with every other. The best curve for that is flat, and the weights move "
             "towards it.",
         ),
         QT_TRANSLATE_NOOP(
@@ -167,8 +167,8 @@ _ROWS = (
                 QT_TRANSLATE_NOOP(
                     "catalogue",
                     "y of shape (N, 1) against y_pred of shape (N,) makes (N, N) differences: each "
-                    "point is compared with every other, so the loss is meaningless. The gradients "
-                    "by hand do not use it, so the weights move as before.",
+                    "point is compared with every other, so the loss is meaningless. The "
+                    "hand-written gradients do not use it, so the weights move as before.",
                 ),
                 QT_TRANSLATE_NOOP(
                     "catalogue",
@@ -190,7 +190,7 @@ _ROWS = (
     ),
     MistakeRow(
         "wrong_sign",
-        QT_TRANSLATE_NOOP("catalogue", "Learning rate with the wrong sign"),
+        QT_TRANSLATE_NOOP("catalogue", "Wrong sign in the update"),
         QT_TRANSLATE_NOOP(
             "catalogue", "Each step goes up the gradient: the loss grows faster and faster."
         ),
@@ -202,7 +202,7 @@ _ROWS = (
     ),
     MistakeRow(
         "no_cube",
-        QT_TRANSLATE_NOOP("catalogue", "x³ forgotten"),
+        QT_TRANSLATE_NOOP("catalogue", "Forgotten x³"),
         QT_TRANSLATE_NOOP(
             "catalogue",
             "Without the power the term d x³ is just another straight line, d x: there is no error "
@@ -223,7 +223,7 @@ _ROWS = (
                     "catalogue",
                     "The term d x³ is now a straight line, d x, but the gradient of d is still "
                     "that for x³. There is no error message; the curve cannot bend like a sine, "
-                    "and b and d run away in opposite directions.",
+                    "and b and d drift apart without end.",
                 ),
                 QT_TRANSLATE_NOOP(
                     "catalogue",

@@ -86,7 +86,7 @@ class OptimizerRow:
     constants: Mapping[str, float] = field(default_factory=dict)
     starts: Mapping[str, float | str] = field(default_factory=dict)
     fixed: Mapping[str, bool] = field(default_factory=dict)
-    rate_help: str = QT_TRANSLATE_NOOP("catalogue", "How far each step goes along the gradient")
+    rate_help: str = QT_TRANSLATE_NOOP("catalogue", "How far each step moves against the gradient")
     descent: Descent | None = None
     is_scale_free: bool = False
     races: bool = False
@@ -132,7 +132,7 @@ def racing(rows: Iterable[OptimizerRow]) -> list[OptimizerRow]:
 LEARNING_RATE = HyperParameter(
     "learning_rate",
     QT_TRANSLATE_NOOP("catalogue", "Learning rate"),
-    QT_TRANSLATE_NOOP("catalogue", "The size of the steps; with Rprop only of the first"),
+    QT_TRANSLATE_NOOP("catalogue", "The size of the steps; with Rprop, only of the first"),
     "real",
     0,
     1e6,
@@ -151,7 +151,7 @@ fraction = partial(HyperParameter, kind="real", low=0, high=1, arrows=0.05, high
 MOMENTUM = fraction(
     "momentum",
     QT_TRANSLATE_NOOP("catalogue", "Momentum"),
-    QT_TRANSLATE_NOOP("catalogue", "How much of the last step goes into the next one"),
+    QT_TRANSLATE_NOOP("catalogue", "How much of the last step carries over into the next"),
     default=0.9,
     rule_name="mu",
     role=Role.MOMENTUM,
@@ -159,7 +159,7 @@ MOMENTUM = fraction(
 BETA1 = fraction(
     "beta1",
     QT_TRANSLATE_NOOP("catalogue", "Beta 1"),
-    QT_TRANSLATE_NOOP("catalogue", "How slowly the mean of earlier gradients is forgotten"),
+    QT_TRANSLATE_NOOP("catalogue", "How slowly the mean of past gradients is forgotten"),
     default=0.9,
     argument="betas",
     place=0,
@@ -167,7 +167,7 @@ BETA1 = fraction(
 BETA2 = fraction(
     "beta2",
     QT_TRANSLATE_NOOP("catalogue", "Beta 2"),
-    QT_TRANSLATE_NOOP("catalogue", "How slowly the size of earlier gradients is forgotten"),
+    QT_TRANSLATE_NOOP("catalogue", "How slowly the size of past gradients is forgotten"),
     default=0.999,
     argument="betas",
     place=1,

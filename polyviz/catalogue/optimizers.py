@@ -22,7 +22,9 @@ from polyviz.catalogue.optimizer_row import (
 from polyviz.catalogue.plugins import with_plugins
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
-_GATHERED = QT_TRANSLATE_NOOP("catalogue", "How far each step goes along the accumulated gradients")
+_GATHERED = QT_TRANSLATE_NOOP(
+    "catalogue", "How far each step moves along the accumulated gradients"
+)
 _BETAS = (BETA1, BETA2)
 _adaptive = partial(OptimizerRow, rate_help=SCALED, is_scale_free=True)
 _ADAM_RULE = (
@@ -35,7 +37,7 @@ _ADAM_RULE = (
 _ROWS = (
     OptimizerRow(
         "hand",
-        QT_TRANSLATE_NOOP("catalogue", "By hand"),
+        QT_TRANSLATE_NOOP("catalogue", "Manual update"),
         None,
         1e-6,
         {"legendre": 5e-6, "dynamic": 5e-8},
@@ -89,7 +91,7 @@ _ROWS = (
                 "alpha",
                 QT_TRANSLATE_NOOP("catalogue", "Alpha"),
                 QT_TRANSLATE_NOOP(
-                    "catalogue", "How slowly RMSprop forgets the size of earlier gradients"
+                    "catalogue", "How slowly RMSprop forgets the size of past gradients"
                 ),
                 default=0.99,
             ),
@@ -257,7 +259,7 @@ _ROWS = (
                 "rho",
                 QT_TRANSLATE_NOOP("catalogue", "Rho"),
                 QT_TRANSLATE_NOOP(
-                    "catalogue", "How slowly Adadelta forgets earlier gradients and steps"
+                    "catalogue", "How slowly Adadelta forgets past gradients and steps"
                 ),
                 default=0.9,
             ),

@@ -8,7 +8,7 @@ _ROWS = (
     Quantity(
         "steps",
         QT_TRANSLATE_NOOP("catalogue", "Steps"),
-        QT_TRANSLATE_NOOP("catalogue", "The number of updates until the run is finished"),
+        QT_TRANSLATE_NOOP("catalogue", "The number of steps until the run ends"),
         "whole",
         1,
         1_000_000_000,
@@ -17,7 +17,7 @@ _ROWS = (
     Quantity(
         "points",
         QT_TRANSLATE_NOOP("catalogue", "Points"),
-        QT_TRANSLATE_NOOP("catalogue", "The number of points of the sine used in each step"),
+        QT_TRANSLATE_NOOP("catalogue", "The number of data points used in each step"),
         "whole",
         3,
         1_000_000,
@@ -26,7 +26,7 @@ _ROWS = (
     Quantity(
         "seed",
         QT_TRANSLATE_NOOP("catalogue", "Seed"),
-        QT_TRANSLATE_NOOP("catalogue", "The same seed draws the same start weights"),
+        QT_TRANSLATE_NOOP("catalogue", "The same seed gives the same start weights"),
         "whole",
         0,
         2**32 - 1,  # what numpy.random takes: one seed has to serve every lesson
@@ -39,7 +39,9 @@ QUANTITIES: dict[str, Quantity] = {**HYPERPARAMETERS, **{row.key: row for row in
 START_WEIGHT = Quantity(
     "start",
     QT_TRANSLATE_NOOP("catalogue", "Start"),
-    QT_TRANSLATE_NOOP("catalogue", "Start weights such as 0, 1, 0, -0.1; empty: drawn by the seed"),
+    QT_TRANSLATE_NOOP(
+        "catalogue", "Start weights such as 0, 1, 0, -0.1; empty: random, from the seed"
+    ),
     "real",
     -1e6,
     1e6,
@@ -49,7 +51,7 @@ START_WEIGHT = Quantity(
 GUESS = Quantity(
     "guess",
     QT_TRANSLATE_NOOP("catalogue", "Guess"),
-    QT_TRANSLATE_NOOP("catalogue", "The loss that you expect at the end of the run"),
+    QT_TRANSLATE_NOOP("catalogue", "The loss you expect at the end of the run"),
     "real",
     0,
     1e300,

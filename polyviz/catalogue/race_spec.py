@@ -17,7 +17,7 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 PRESETS = {
     "lessons": QT_TRANSLATE_NOOP("catalogue", "All eight lessons"),
     "optimizers": QT_TRANSLATE_NOOP("catalogue", "Optimizers on one model"),
-    "rates": QT_TRANSLATE_NOOP("catalogue", "Learning rates up to the limit"),
+    "rates": QT_TRANSLATE_NOOP("catalogue", "Learning rates around the largest stable one"),
 }
 
 OWN = "own"

@@ -101,7 +101,7 @@ def _in_terminal(parser: Parser, command: Command, options: Namespace) -> int:
     except (MemoryError, RuntimeError) as error:
         if not is_out_of_memory(error):
             raise
-        return _refuse(parser, "there is not enough memory; take fewer points")
+        return _refuse(parser, "there is not enough memory; use fewer points")
     except OSError as error:
         forget(sys.stdout)
         return _refuse(parser, f"cannot write the output: {error.strerror or error}")

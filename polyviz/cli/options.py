@@ -128,7 +128,7 @@ def parse_panels(text: str) -> tuple[str, ...]:
 
 def add_spec_options(parser: argparse.ArgumentParser) -> None:
     """Add an option for each field of a spec but the lesson; a missing one is None."""
-    group = parser.add_argument_group("the run (by default as the lesson has it)")
+    group = parser.add_argument_group("the run (defaults: those of the lesson)")
     group.add_argument("--model", metavar="KEY", help=f"one of {', '.join(MODELS)}")
     group.add_argument("--optimizer", metavar="KEY", help=f"one of {', '.join(OPTIMIZERS)}")
     for key, quantity in QUANTITIES.items():
@@ -139,9 +139,11 @@ def add_spec_options(parser: argparse.ArgumentParser) -> None:
             help=(quantity.help[0].lower() + quantity.help[1:]).replace("%", "%%"),
         )
     group.add_argument(
-        "--start", metavar="A,B,C,D[,E]", help="start weights by hand (by default from the seed)"
+        "--start", metavar="A,B,C,D[,E]", help="start weights (default: random, from the seed)"
     )
-    group.add_argument("--mistake", metavar="KEY", help=f"break it: {', '.join(MISTAKES)}")
+    group.add_argument(
+        "--mistake", metavar="KEY", help=f"make a common mistake: {', '.join(MISTAKES)}"
+    )
     group.add_argument("--device", metavar="NAME", help=f"one of {', '.join(DEVICES)}")
 
 

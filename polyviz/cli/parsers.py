@@ -16,8 +16,8 @@ def window_parser() -> Parser:
         prog="polyviz",
         description="Watch PyTorch learn to fit a sine, live in a window.",
         epilog="polyviz fit LESSON trains without a window, polyviz script LESSON prints the run "
-        "as a Python script, polyviz theory LESSON says what to expect of it, polyviz race "
-        "compares runs, polyviz bench measures; each has its own --help.",
+        "as a Python script, polyviz theory LESSON prints what to expect, polyviz race "
+        "compares runs, polyviz bench measures speed; each has its own --help.",
     )
     parser.add_argument("--version", action="version", version=VERSION)
     add_window_options(parser)
@@ -35,8 +35,8 @@ def fit_parser() -> Parser:
     )
     parser.add_argument("lesson", metavar="LESSON", help=LESSON)
     add_spec_options(parser)
-    count, note = whole("--threads", 1, MAX_THREADS), "(default as torch; the window takes 1)"
-    parser.add_argument("--threads", metavar="N", type=count, help=f"processor threads {note}")
+    count, note = whole("--threads", 1, MAX_THREADS), "(default: PyTorch's; the window uses 1)"
+    parser.add_argument("--threads", metavar="N", type=count, help=f"CPU threads {note}")
     add_log_option(parser)
     add_output_options(parser, "text", "json", "csv")
     return parser
@@ -60,8 +60,9 @@ def theory_parser() -> Parser:
     """Return the parser of `polyviz theory`, which says what mathematics knows of a run."""
     parser = Parser(
         prog="polyviz theory",
-        description="Say what mathematics knows of a run before it begins: the floor of the loss, "
-        "the curvature, the limit of the learning rate, and where it can the whole loss curve.",
+        description="Print what theory knows about a run before it starts: the lowest possible "
+        "loss, the curvature, the largest stable learning rate and, where possible, the whole loss "
+        "curve.",
     )
     parser.add_argument("lesson", metavar="LESSON", help=LESSON)
     add_spec_options(parser)
@@ -73,12 +74,16 @@ def race_parser() -> Parser:
     """Return the parser of `polyviz race`, which trains some runs beside each other."""
     parser = Parser(
         prog="polyviz race",
-        description="Train two to eight runs from the same weights, and print which came how far.",
+        description="Train two to eight runs from the same start weights, and print the standings.",
         epilog="Exit status: 0 all runs ended, some may have diverged; 2 wrong call.",
     )
     parser.add_argument("race", metavar="RACE", help=RACES)
     parser.add_argument(
-        "lesson", metavar="LESSON", nargs="?", default="autograd", help="whose model races"
+        "lesson",
+        metavar="LESSON",
+        nargs="?",
+        default="autograd",
+        help="whose model and values the runs share",
     )
     add_spec_options(parser)
     add_output_options(parser, "text", "json", "csv")
@@ -87,7 +92,7 @@ def race_parser() -> Parser:
 
 def add_log_option(parser: Parser) -> None:
     """Add the option for how often a run logs."""
-    steps, known = whole("--log-every", 1, MAX_STEPS), "default 100 steps"
+    steps, known = whole("--log-every", 1, MAX_STEPS), "log every N steps (default 100)"
     parser.add_argument("--log-every", metavar="N", type=steps, default=100, help=known)
 
 

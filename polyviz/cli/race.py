@@ -27,6 +27,9 @@ CHUNK = 500
 PARTS = {"steps_to_10_percent": 0.1, "steps_to_1_percent": 0.01}
 """How far above its floor a loss counts as arrived, as a fraction, by the name in the output."""
 
+NAMES = {"above_floor": "above lowest"}
+"""What the table calls columns whose keys are not the words of the window."""
+
 DIGITS = 7
 
 WITHOUT_MISTAKES = "the runs of a race have no mistake; leave it out"
@@ -116,7 +119,7 @@ def result(run: Run) -> Lane:
 
 def as_text(stream: TextIO, lanes: list[Lane]) -> None:
     """Write a table with a line for each run."""
-    rows = [[key.replace("_", " ") for key in columns(lanes)]]
+    rows = [[NAMES.get(key, key.replace("_", " ")) for key in columns(lanes)]]
     rows += [[written(lane[key]) for key in columns(lanes)] for lane in lanes]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:

@@ -23,6 +23,15 @@ LOG_EVERY = 100
 BLOCK = 10_000
 """Steps that are forecast together."""
 
+NAMES = {
+    "floor": "lowest possible loss",
+    "learning_rate_limit": "largest stable rate",
+    "limits_by_branch": "largest stable rates",
+    "half_lives": "error halves in",
+    "forecast": "predicted loss",
+}
+"""What the text calls figures whose keys are not the words of the window."""
+
 NAME_WIDTH = 22
 
 DIGITS = 7
@@ -108,13 +117,18 @@ def as_text(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | Non
         text = f"unknown: {reasons[key]}" if value is None and key in reasons else written(value)
         if key in notes:
             text += f" ({notes[key]})"
-        lines.append(f"{key.replace('_', ' '):{NAME_WIDTH}}{text}")
+        lines.append(f"{name_of(key):{NAME_WIDTH}}{text}")
     if steps is None:
-        lines.append(f"{'forecast':{NAME_WIDTH}}unknown: {reasons['forecast']}")
+        lines.append(f"{name_of('forecast'):{NAME_WIDTH}}unknown: {reasons['forecast']}")
     else:
-        lines.append("forecast")
+        lines.append(name_of("forecast"))
         lines += [f"{step} {loss}" for step, loss in steps]
     return "\n".join(lines)
+
+
+def name_of(key: str) -> str:
+    """Return what the text calls a figure."""
+    return NAMES.get(key, key.replace("_", " "))
 
 
 def finite(life: float | None) -> float | None:

@@ -41,14 +41,23 @@ def add_window_options(parser: argparse.ArgumentParser) -> None:
     theme, host = one_of("Theme", THEMES), one_of("Host", HOSTS)
     add("--lesson", metavar="KEY", help=f"start with one of {', '.join(LESSONS)}")
     add("--play", action="store_true", help="start playing at once")
-    add("--speed", metavar="N", type=speed, help="steps a second, or max (default 250)")
+    add("--speed", metavar="N", type=speed, help="steps per second, or max (default 250)")
     add("--theme", metavar="NAME", type=theme, help=f"one of {', '.join(THEMES)}")
     add("--size", metavar="WxH", type=size, help="size of the window, such as 1280x800")
     add_panels_option(parser)
-    add("--race", metavar="RACE", help=f"let runs race: {RACES}")
-    add("--by-clock", action="store_true", help="race by the clock, not in step")
+    add("--race", metavar="RACE", help=f"start a race: {RACES}")
+    add(
+        "--by-clock",
+        action="store_true",
+        help="race for the same training time, not the same number of steps",
+    )
     add("--present", action="store_true", help="show only the plots, in large type")
-    add("--host", metavar="NAME", type=host, help=f"where it trains: {' or '.join(HOSTS)}")
+    add(
+        "--host",
+        metavar="NAME",
+        type=host,
+        help=f"train in a separate process or in a thread of the window: {' or '.join(HOSTS)}",
+    )
     add = parser.add_argument_group("a picture instead of a window that stays").add_argument
     save = "save a picture of the window and exit (- for standard output)"
     add("--screenshot", metavar="FILE.png", action=Once, help=save)

@@ -43,7 +43,7 @@ class RunFailedError(Exception):
     def of(cls, error: Exception) -> "RunFailedError":
         """Return the message for `error`: one line, without details that help only programmers."""
         if is_out_of_memory(error):
-            return NoMemoryError("there is not enough memory; take fewer points")
+            return NoMemoryError("there is not enough memory; use fewer points")
         line = next(iter(str(error).splitlines()), "")[:MAX_REASON]
         what = f"{type(error).__name__}: {line}" if line else type(error).__name__
         if DEVICE.search(line):

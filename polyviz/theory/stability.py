@@ -11,7 +11,8 @@ from polyviz.theory.scaling import accumulates_gradients, gradient_scale, is_cov
 from polyviz.theory.unknown import Unknown, known
 
 ADAPTIVE = QT_TRANSLATE_NOOP(
-    "catalogue", "the optimizer scales its own steps, so theory of gradient descent does not apply"
+    "catalogue",
+    "the optimizer scales its own steps, so the theory of gradient descent does not apply",
 )
 BROKEN = QT_TRANSLATE_NOOP("catalogue", "the mistake in the code changes the problem")
 UPHILL = QT_TRANSLATE_NOOP(

@@ -15,11 +15,11 @@ from polyviz.theory.spectrum import BestPair, Spectrum, best_learning_rate, best
 from polyviz.theory.stability import BROKEN, is_at_hand, limit_of, unsettled
 from polyviz.theory.unknown import FEW_POINTS, Unknown, known
 
-PENDING = QT_TRANSLATE_NOOP("catalogue", "it is being estimated")
+PENDING = QT_TRANSLATE_NOOP("catalogue", "still being estimated")
 
 AT_OPTIMUM = QT_TRANSLATE_NOOP("catalogue", "at the best curve; elsewhere the curvature differs")
 NOT_FLAT = QT_TRANSLATE_NOOP("catalogue", "of the directions that are not flat")
-PLAIN_DESCENT = QT_TRANSLATE_NOOP("catalogue", "of plain descent in one branch alone")
+PLAIN_DESCENT = QT_TRANSLATE_NOOP("catalogue", "for plain gradient descent in one branch alone")
 
 LIMIT_NOTES = {
     LimitKind.LOCAL: QT_TRANSLATE_NOOP(

@@ -221,7 +221,7 @@ def test_the_learning_rate_says_what_it_does_with_the_optimizer(
 ) -> None:
     main = open_main("tensor")
     field = main.window.form.fields["learning_rate"]
-    assert field.toolTip() == "How far each step goes along the gradient"
+    assert field.toolTip() == "How far each step moves against the gradient"
     main.session.apply(main.session.spec.changed(optimizer="rprop"))
     assert "first step" in field.toolTip()
     assert "sign of the gradient" in field.toolTip()

@@ -74,7 +74,7 @@ def test_too_little_memory_is_not_the_mistakes_fault_and_no_divergence(
     words = () if mistake is None else ("--mistake", mistake)
     answer = call(capsys, "fit", "nn", *SHORT, *words)
     assert answer.status == 2
-    assert answer.err == "polyviz fit: there is not enough memory; take fewer points\n"
+    assert answer.err == "polyviz fit: there is not enough memory; use fewer points\n"
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ BAD_CALLS: list[tuple[list[str], str]] = [
     (["numpy", "--optimizer", "adam"], "NumPy"),
     (["numpy", "--optimizer", "lbfgs"], '"lbfgs"'),
     (["dynamic", "--optimizer", "lbfgs"], "LBFGS"),
-    (["tensor", "--momentum", "0.9"], "By hand"),
+    (["tensor", "--momentum", "0.9"], "Manual update"),
     (["tensor", "--optimizer", "adam", "--momentum", "0.9"], "Adam"),
     (["tensor", "--optimizer", "momentum", "--momentum", "1"], '"1"'),
     (["tensor", "--optimizer", "nesterov", "--momentum", "0"], "Momentum"),

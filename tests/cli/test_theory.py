@@ -86,10 +86,10 @@ def test_dynamic_has_a_limit_for_each_branch(capsys: Capture) -> None:
 def test_text_has_a_line_for_each_figure(capsys: Capture) -> None:
     lines = call(capsys, "theory", "numpy", "--steps", "250").out.splitlines()
     named = dict(line.split("  ", 1) for line in lines if "  " in line)
-    assert named["floor"].strip() == "8.817165"
+    assert named["lowest possible loss"].strip() == "8.817165"
     assert "b = 0.8567408" in named["optimum"]
-    assert named["limits by branch"].strip().startswith("unknown: ")
-    at = lines.index("forecast")
+    assert named["largest stable rates"].strip().startswith("unknown: ")
+    at = lines.index("predicted loss")
     assert [line.split()[0] for line in lines[at + 1 :]] == ["99", "199"]
 
 
@@ -117,9 +117,9 @@ def test_text_says_where_a_figure_holds(capsys: Capture) -> None:
         return next(text for text in lines if text.startswith(head))
 
     assert "at the best curve" in line("function", "eigenvalues")
-    assert "settles" in line("function", "learning rate limit")
-    assert "by simulation" in line("dynamic", "learning rate limit")
-    assert "of plain descent" in line("dynamic", "limits by branch")
+    assert "settles" in line("function", "largest stable rate ")
+    assert "by simulation" in line("dynamic", "largest stable rate ")
+    assert "for plain gradient descent" in line("dynamic", "largest stable rates")
 
 
 @pytest.mark.parametrize("lesson", ["tensor", "function", "dynamic"])

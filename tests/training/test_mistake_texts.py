@@ -79,7 +79,7 @@ def test_the_mean_does_not_reach_gradients_by_hand(model: str, optimizer: str) -
     assert mean.last_loss == pytest.approx(right.last_loss / POINTS, rel=1e-5)
 
 
-@pytest.mark.parametrize(("model", "optimizer"), pairs_of("mean_loss", "makes up for it"))
+@pytest.mark.parametrize(("model", "optimizer"), pairs_of("mean_loss", "make up for it"))
 def test_with_the_mean_descent_is_as_many_times_slower(model: str, optimizer: str) -> None:
     right = run(spec_of(model, optimizer, None), 12)
     faster = run(spec_of(model, optimizer, "mean_loss", times=POINTS), 12)
@@ -106,7 +106,7 @@ def test_the_mean_slows_down_an_optimizer_that_does_not_scale_its_steps(
     assert 0 < np.abs(moved(mean)).max() < 0.1 * np.abs(moved(right)).max()
 
 
-# Target as a column
+# Target of the wrong shape
 
 
 @pytest.mark.parametrize(("model", "optimizer"), pairs_of("column_target", "move as before"))
@@ -144,7 +144,7 @@ def test_with_the_column_the_weights_go_to_a_flat_curve(model: str, optimizer: s
     assert not np.allclose(curve, right)
 
 
-# Learning rate with the wrong sign
+# Wrong sign in the update
 
 
 @pytest.mark.parametrize(("model", "optimizer"), pairs_of("wrong_sign"))
@@ -157,7 +157,7 @@ def test_up_the_gradient_the_loss_grows_faster_and_faster(model: str, optimizer:
     assert (np.diff(grown) > 0).all()
 
 
-# x cubed forgotten
+# Forgotten x cubed
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_without_the_cube_the_curve_cannot_bend(model: str, optimizer: str) -> N
     assert np.abs(left).max() < 1e-4 * max(1.0, np.abs(curve).max())
 
 
-@pytest.mark.parametrize(("model", "optimizer"), pairs_of("no_cube", "run away in opposite"))
+@pytest.mark.parametrize(("model", "optimizer"), pairs_of("no_cube", "drift apart"))
 def test_with_hand_gradients_of_the_cube_two_weights_run_apart(model: str, optimizer: str) -> None:
     trainer = Trainer(spec_of(model, optimizer, "no_cube").changed(steps=4000))
     places = [np.array(trainer.model.weights())]

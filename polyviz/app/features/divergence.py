@@ -50,10 +50,10 @@ class Divergence(Feature):
         text = f"{self._reason(spec, start)}."
         rate = rate_text(self._suggested.rate)
         if self._suggested.reason is Reason.PROVEN:
-            text += " " + self.tr("{0} holds.").format(rate)
+            text += " " + self.tr("{0} is stable.").format(rate)
         elif self._suggested.reason is Reason.TRIED:
             steps = count_text(trial_steps(spec))
-            text += " " + self.tr("In a trial of {0} steps {1} held.").format(steps, rate)
+            text += " " + self.tr("{1} was stable in a trial of {0} steps.").format(steps, rate)
         offer = self.tr("Try {0}").format(rate)
         message = Message(DIVERGED, Level.WARNING, text, head, offer, self._cure)
         self._session.messages.tell(message)
@@ -82,15 +82,15 @@ class Divergence(Feature):
 
     def _place(self, found: Overshoot) -> str:
         if found.is_local:
-            return self.tr("{0}, the limit at the start weights")
+            return self.tr("{0}, the largest stable rate at the start weights")
         if found.kind is LimitKind.LOCAL:
-            return self.tr("{0}, the limit at the best curve")
+            return self.tr("{0}, the largest stable rate at the best curve")
         if found.kind is LimitKind.ESTIMATED:
-            return self.tr("about {0}, the limit of all branches together")
-        return self.tr("the limit {0}")
+            return self.tr("about {0}, the largest stable rate of all branches together")
+        return self.tr("the largest stable rate {0}")
 
     def _too_long(self, spec: RunSpec) -> str:
-        text = self.tr("the learning rate {0} makes the steps too long")
+        text = self.tr("the learning rate {0} is too high")
         return text.format(rate_text(spec.learning_rate))
 
     def _cure(self) -> None:

@@ -35,7 +35,7 @@ class Export(Feature):
 
     def _ask(self) -> None:
         if self._session.race is not None:
-            text = self.tr("A race is several runs. End it, and export the run that you want.")
+            text = self.tr("A race has several runs. End it, then export the run you want.")
             self._session.messages.answer(text)
         else:
             self._is_asked = True
@@ -61,7 +61,9 @@ class Export(Feature):
             return
         self._is_asked = False
         if course is None:
-            text = self.tr("The run stopped before it took the last change. Reset starts it again.")
+            text = self.tr(
+                "The run stopped before the last change took effect. Press Reset to restart it."
+            )
             session.messages.answer(text)
             return
         looked_at, title = session.looked_at, self.tr("Export as Python")

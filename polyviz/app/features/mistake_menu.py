@@ -41,18 +41,18 @@ class Mistakes(Feature):
         if view.spec.mistake is None:
             self._session.messages.withdraw(KEY)
         else:
-            self._tell(Level.NOTICE, self.tr("A mistake is on: {0}.").format(self._label()))
+            self._tell(Level.NOTICE, self.tr("Active mistake: {0}.").format(self._label()))
 
     def _on_frame_arrived(self, frame: Frame) -> None:
         if self._session.state is RunState.DIVERGED and not frame.is_past:
-            head = self.tr("Diverged at step {0}, by a mistake: {1}.")
+            head = self.tr("Diverged at step {0} because of a mistake: {1}.")
             head = head.format(count_text(frame.diverged_at or 0), self._label())
             self._tell(Level.WARNING, head)
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, StoppedByMistakeError):
             cause = str(error).rstrip(".") + "."
-            self._tell(Level.ERROR, self.tr("PyTorch stops the run:"), cause)
+            self._tell(Level.ERROR, self.tr("PyTorch stopped the run:"), cause)
 
     def _label(self) -> str:
         mistake = self._session.spec.mistake
@@ -62,5 +62,5 @@ class Mistakes(Feature):
         spec = self._session.spec
         if spec.mistake is not None:
             told = translated(explanation_of(spec.mistake, spec.model, spec.optimizer))
-            text, offer = f"{cause} {told}".strip(), self.tr("Put it right")
+            text, offer = f"{cause} {told}".strip(), self.tr("Fix it")
             self._session.messages.tell(Message(KEY, level, text, head, offer, self.put_right))

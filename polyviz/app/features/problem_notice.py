@@ -22,7 +22,7 @@ class ProblemNotice(Feature):
     @Slot()
     def tell(self) -> None:
         """Say that an error was caught; connect this queued, since that may be in a paint event."""
-        text = self.tr("The run is kept, you can go on.")
+        text = self.tr("Your run is safe; you can continue.")
         head = self.tr("Something went wrong in PolyViz.")
         offer = self.tr("Show report")
         message = Message("fault", Level.ERROR, text, head, offer, self.show_report)

@@ -45,15 +45,15 @@ class RaceDialog(QDialog):
         for key, text in PRESETS.items():
             if key in races:
                 self.preset.addItem(translated(text), key)
-        self.preset.addItem(self.tr("Your own choice"), OWN)
+        self.preset.addItem(self.tr("Custom"), OWN)
         self.preset.currentIndexChanged.connect(self._on_preset_changed)
         preset_label = PlainLabel(self.tr("&Race"), self)
         preset_label.setBuddy(self.preset)
         self.entries = QListWidget(self)
         self.entries.setAccessibleName(self.tr("Runs"))
         self.entries.itemChanged.connect(self._on_item_changed)
-        self.in_step = QRadioButton(self.tr("&In step: all do equally many steps"), self)
-        self.by_clock = QRadioButton(self.tr("By the &clock: all have the same time"), self)
+        self.in_step = QRadioButton(self.tr("Same &number of steps"), self)
+        self.by_clock = QRadioButton(self.tr("Same training &time"), self)
         self.in_step.setChecked(True)
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
@@ -97,7 +97,7 @@ class RaceDialog(QDialog):
         if count < MIN_ENTRIES:
             self.word.setText(self.tr("Choose at least two runs."))
         elif count > MAX_ENTRIES:
-            text = self.tr("Choose at most {0} runs: {1} have a tick.")
+            text = self.tr("Choose at most {0} runs; {1} are selected.")
             self.word.setText(text.format(MAX_ENTRIES, count))
         else:
             self.word.setText(self.tr("{0} runs, {1}.").format(count, self._starts()))
@@ -108,8 +108,8 @@ class RaceDialog(QDialog):
         labels = {spec.model_row.family.start_key: spec.model_row.label for spec in self.chosen()}
         others = [translated({**labels, **titles}[key]) for key, _ in counts.most_common()[1:]]
         if not others:
-            return self.tr("from the same weights")
-        return self.tr("from the same weights, {0} from its own").format(", ".join(others))
+            return self.tr("from the same start weights")
+        return self.tr("from the same start weights except {0}").format(", ".join(others))
 
     @Slot()
     def _on_accepted(self) -> None:

@@ -48,6 +48,6 @@ class Race(Feature):
         race, session = self._session.race, self._session
         if race is None or len(frame.lanes) != len(race.entries):
             return  # of a race before this one
-        word = self.tr("By the clock") if race.by_clock else self.tr("In step")
+        word = self.tr("Same training time") if race.by_clock else self.tr("Same number of steps")
         has_speed = session.state is RunState.PLAYING and not race.by_clock
         self._window.status.show_race(frame, word, session.speed if has_speed else None)

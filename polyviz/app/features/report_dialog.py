@@ -29,7 +29,9 @@ class ReportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._folder: Path | None = None
         hint = PlainLabel(
-            self.tr("Copy the report and send it along when you ask for help. It names folders."),
+            self.tr(
+                "Copy this report and include it when you ask for help. It contains folder names."
+            ),
             self,
             wraps=True,
         )
@@ -81,4 +83,4 @@ class ReportDialog(QDialog):
         if self._folder is None or not QDesktopServices.openUrl(
             QUrl.fromLocalFile(str(self._folder))
         ):
-            self.news.setText(self.tr("No program opens folders here."))
+            self.news.setText(self.tr("No program to open folders was found."))

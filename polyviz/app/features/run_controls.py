@@ -61,7 +61,10 @@ class RunControls(Feature):
         window.closed.connect(self._on_closed)
         session.remember(lambda: settings.host, partial(setattr, settings, "host"))
         if settings.damaged is not None:
-            text = self.tr("The settings could not be read: PolyViz starts afresh. They are in {0}")
+            text = self.tr(
+                "The settings could not be read, so PolyViz uses its defaults. The old ones are in "
+                "{0}"
+            )
             text = text.format(settings.damaged)
             session.messages.tell(Message("settings", Level.WARNING, text))
 
@@ -70,7 +73,11 @@ class RunControls(Feature):
         for line in FAILURES:
             log.warning("%s", line)
         if FAILURES:
-            text = self.tr("Without these, PolyViz works as usual:") + "\n" + "\n".join(FAILURES)
+            text = (
+                self.tr("These plug-ins could not be loaded; everything else works:")
+                + "\n"
+                + "\n".join(FAILURES)
+            )
             self._session.messages.tell(Message("plugins", Level.WARNING, text))
 
     def _play(self) -> None:

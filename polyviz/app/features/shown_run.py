@@ -53,7 +53,7 @@ class ShownRun(Feature):
 
     def _tell_whether_stalled(self, view: ViewState) -> None:
         if view.is_stalled:
-            text = self.tr("The training does not answer. Wait, or press Reset to start it again.")
+            text = self.tr("Training is not responding. Wait, or press Reset to restart it.")
             self._session.messages.tell(Message(STALLED, Level.WARNING, text))
         else:
             self._session.messages.withdraw(STALLED)
@@ -79,5 +79,7 @@ class ShownRun(Feature):
         elif isinstance(error, StoppedByMistakeError):
             return  # what to do about a mistake is said with its explanation
         else:
-            text = self.tr("The run stopped by an error: {0}. Reset starts it again.").format(error)
+            text = self.tr("The run stopped with an error: {0}. Press Reset to restart it.").format(
+                error
+            )
         self._session.messages.tell(Message("failed", Level.ERROR, text))

@@ -212,13 +212,9 @@ class TheoryController(Feature):
             self._window.form.gauge.show_part(None)
             return
         tips = {
-            LimitKind.EXACT: self.tr("The run is stable up to a learning rate of {0}."),
-            LimitKind.LOCAL: self.tr(
-                "Near the best curve the run is stable up to a learning rate of {0}."
-            ),
-            LimitKind.ESTIMATED: self.tr(
-                "The run is stable up to a learning rate of about {0}, by simulation."
-            ),
+            LimitKind.EXACT: self.tr("The largest stable rate is {0}."),
+            LimitKind.LOCAL: self.tr("The largest stable rate at the best curve is {0}."),
+            LimitKind.ESTIMATED: self.tr("The largest stable rate is about {0}, by simulation."),
         }
         tip = tips[limit.kind].format(limit_text(limit))
         self._window.form.gauge.show_part(spec.learning_rate / limit.rate, tip)

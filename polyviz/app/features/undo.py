@@ -61,7 +61,7 @@ class Undo(Feature):
     def _move(self, source: list[Change], target: list[Change]) -> None:
         self._session.messages.withdraw_hint()
         if source and not source[-1].can_be_undone:
-            self._session.messages.answer(self.tr("This run was lost with its process."))
+            self._session.messages.answer(self.tr("This run was lost when its process ended."))
         elif source:
             change = source.pop()
             if isinstance(change, Removal):
@@ -78,7 +78,7 @@ class Undo(Feature):
         shortcut = self._window.actions_by_key["undo"].shortcut()
         keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
         hint = self._window.hint
-        text = self.tr("Undo brings the last run back ({0})").format(keys)
+        text = self.tr("Undo brings back the last run ({0})").format(keys)
         if hint.fontMetrics().horizontalAdvance(text) > hint.width():
             text = self.tr("Undo: {0}").format(keys)
         self._session.messages.hint(text, HINT_MS)

@@ -11,14 +11,14 @@ from polyviz.live.host import Host, LiveRun
 CAUSES = {
     "reset": QT_TRANSLATE_NOOP("undo", "reset"),
     "play": QT_TRANSLATE_NOOP("undo", "restart"),
-    "branch": QT_TRANSLATE_NOOP("undo", "play from here"),
+    "branch": QT_TRANSLATE_NOOP("undo", "continue from this step"),
     "race": QT_TRANSLATE_NOOP("undo", "start of race"),
     "end_race": QT_TRANSLATE_NOOP("undo", "end of race"),
-    "host": QT_TRANSLATE_NOOP("undo", "change of process"),
-    "lesson": QT_TRANSLATE_NOOP("undo", "choice of lesson"),
+    "host": QT_TRANSLATE_NOOP("undo", "change of training process"),
+    "lesson": QT_TRANSLATE_NOOP("undo", "change of lesson"),
     "mistake": QT_TRANSLATE_NOOP("undo", "mistake"),
     "start": QT_TRANSLATE_NOOP("undo", "new start weights"),
-    "values": QT_TRANSLATE_NOOP("undo", "change of values"),
+    "values": QT_TRANSLATE_NOOP("undo", "change of settings"),
 }
 """Why a run was replaced, by key, with what the Edit menu says after "Undo"."""
 

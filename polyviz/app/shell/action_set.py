@@ -31,7 +31,7 @@ class ActionSet(QObject):
             menu = window.menuBar().addMenu(title)
             self._fill(menu, rows)
             if key == "run":
-                self._fill(menu.addMenu(tr("Try to brea&k it")), mistake_rows())
+                self._fill(menu.addMenu(tr("Common &mistakes")), mistake_rows())
         for row in lesson_rows():
             window.addAction(self._added(row))
         rows_of_run = (*run_rows(), *lesson_rows())

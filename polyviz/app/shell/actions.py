@@ -90,7 +90,7 @@ def menus() -> dict[str, tuple[str, Rows]]:
 
 def file_rows() -> Rows:
     """Return the rows of the menu File."""
-    script = tr("Save the run, with all its changes, as a plain script")
+    script = tr("Save the run, including all changes, as a plain script")
     return [
         ActionRow(
             "save_picture", tr("&Save picture…"), "Ctrl+S", tr("Save a picture of the window")
@@ -103,13 +103,13 @@ def file_rows() -> Rows:
 
 def edit_rows() -> Rows:
     """Return the rows of the menu Edit."""
-    undo = tr("Bring back what was replaced or removed last")
+    undo = tr("Bring back the run that was last replaced or removed")
     equation = tr("Copy the equation with all digits, for Python")
-    formula = tr("Copy the equation as it is shown")
+    formula = tr("Copy the equation as shown")
     return [
         ActionRow("undo", tr("&Undo"), "Ctrl+Z", undo),
         ActionRow(
-            "redo", tr("&Redo"), "Ctrl+Shift+Z", tr("Redo what was undone last"), also="Ctrl+Y"
+            "redo", tr("&Redo"), "Ctrl+Shift+Z", tr("Redo the last undone change"), also="Ctrl+Y"
         ),
         SEPARATOR,
         ActionRow("copy_equation", tr("Copy &equation"), "Ctrl+Shift+C", equation),
@@ -120,19 +120,19 @@ def edit_rows() -> Rows:
 
 def run_rows() -> Rows:
     """Return the rows of the menu Run."""
-    phase = tr("Do one phase: forward, loss, backward or update")
-    to_end = tr("Do the remaining steps as fast as possible")
+    phase = tr("Run one phase: forward, loss, backward or update")
+    to_end = tr("Run the remaining steps as fast as possible")
     back, now = tr("Show the previous step"), tr("Return to the latest step")
     branch = tr("Continue from this step as a new run")
     first, typed = tr("Show the start of the run"), tr("Type the step to show")
     page_back = tr("Go back by a twentieth of the steps done")
     page_on = tr("Go ahead by a twentieth of the steps done")
-    race = tr("Let several runs train side by side")
-    process = tr("Keep painting from slowing down the training")
+    race = tr("Train several runs side by side")
+    process = tr("Train outside the window's process, so that drawing does not slow it down")
     return [
         ActionRow("reset", tr("&Reset"), "Ctrl+R", tr("Start again at step 0"), "reset"),
-        ActionRow("play", tr("&Play"), "Space", tr("Play and pause"), "play"),
-        ActionRow("step", tr("&Step"), "Right", tr("Do one step"), "step", repeats=True),
+        ActionRow("play", tr("&Play"), "Space", tr("Play or pause"), "play"),
+        ActionRow("step", tr("&Step"), "Right", tr("Run one step"), "step", repeats=True),
         ActionRow("phase", tr("P&hase"), "Shift+Right", phase, "phase", repeats=True),
         ActionRow("to_end", tr("To the &end"), "Ctrl+Right", to_end, "end"),
         SEPARATOR,
@@ -149,32 +149,32 @@ def run_rows() -> Rows:
         ActionRow("faster", tr("&Faster"), "Ctrl+Up", repeats=True),
         ActionRow("slower", tr("S&lower"), "Ctrl+Down", repeats=True),
         SEPARATOR,
-        choice("own_process", tr("&Train in a process of its own"), tip=process),
+        choice("own_process", tr("Separate &training process"), tip=process),
     ]
 
 
 def view_rows() -> Rows:
     """Return the rows of the menu View."""
     log = tr("Show the loss on a logarithmic axis")
-    excess = tr("Take the floor off the loss: slow parts become straight")
-    best = tr("Draw the best curve that the model can make")
-    residuals = tr("Show what is left between the target and the fit")
-    whole = tr("Leave the zoom of both plots")
+    excess = tr("Subtract the lowest possible loss: slow parts become straight lines")
+    best = tr("Draw the best curve this model can make")
+    residuals = tr("Show the difference between the target and the fit")
+    whole = tr("Show the whole of every plot again")
     present = tr("Show only plots, equation, step and loss, in large type")
     panels = [
         choice(row.action, panel_text(row.text), row.shortcut, row.tip and panel_text(row.tip))
         for row in PANELS.values()
     ]
     return [
-        choice("theme_system", tr("Colours of the &system"), group="theme"),
+        choice("theme_system", tr("Follow &system"), group="theme"),
         choice("theme_light", tr("&Light"), group="theme"),
         choice("theme_dark", tr("&Dark"), group="theme"),
         SEPARATOR,
         choice("log_loss", tr("Logar&ithmic loss"), "Ctrl+L", log),
-        choice("excess_loss", tr("Loss above the fl&oor"), "Ctrl+Shift+L", excess),
+        choice("excess_loss", tr("Loss ab&ove lowest possible"), "Ctrl+Shift+L", excess),
         choice("best_curve", tr("&Best curve"), "Ctrl+B", best),
         choice("residuals", tr("Resid&uals"), "Ctrl+D", residuals),
-        ActionRow("show_whole", tr("Show &whole plots"), "Ctrl+0", whole),
+        ActionRow("show_whole", tr("Reset &zoom"), "Ctrl+0", whole),
         SEPARATOR,
         *panels,
         SEPARATOR,
@@ -188,7 +188,7 @@ def view_rows() -> Rows:
 
 def help_rows() -> Rows:
     """Return the rows of the menu Help."""
-    report = tr("Show what a programmer needs to know of a problem")
+    report = tr("Show what a developer needs to find a problem")
     return [
         ActionRow("shortcuts", tr("&Keyboard shortcuts"), "F1"),
         ActionRow("report", tr("&Problem report…"), tip=report),

@@ -117,7 +117,10 @@ def style_sheet(palette: Palette, points: float) -> str:
     ring = round(0.3 * box)
     words = {
         **palette.colors(),
-        "tick": resource(f"icons/tick-{palette.name}.svg").as_posix(),
+        **{
+            name: resource(f"icons/{name}-{palette.name}.svg").as_posix()
+            for name in ("tick", "close", "float")
+        },
         "points": f"{points:.2f}",
         "box": box,
         "ring": ring,

@@ -50,7 +50,7 @@ class LimitGauge(QWidget):
         color = color_of(self.part, self.palette_shown)
         self.bar.setFixedHeight(max(5, round(0.45 * sizes.em())))
         self.bar.update()
-        self.text.setText(self.tr("{0} of the limit").format(part_text(self.part)))
+        self.text.setText(self.tr("{0} of the largest stable rate").format(part_text(self.part)))
         if color != self._color:
             self._color = color
             self.text.setStyleSheet(f"color: {color};")

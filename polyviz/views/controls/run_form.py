@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.models import MODELS
@@ -26,7 +26,6 @@ from polyviz.views.text.readable import translated
 SPACING = 10
 """Pixels between a name and its field."""
 
-GAUGE_POLICY = (QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
 
 FIELD_EMS = 1.6
 """Height of a field in heights of its font."""
@@ -74,8 +73,8 @@ class RunForm(QWidget):
         self._add_choice("device", self.tr("Dev&ice"), ())
         self._choices["device"].setToolTip(
             self.tr(
-                "Where the training runs; auto takes a GPU, if there is one, for many points. "
-                "Replayed steps go to the GPU as one piece, which is faster"
+                "Where training runs. Auto uses a GPU, if there is one, for many points; replay "
+                "sends each step to the GPU in one piece, which is faster"
             )
         )
         self.set_devices(("cpu",), "auto")
@@ -114,8 +113,6 @@ class RunForm(QWidget):
         for key, field in self.fields.items():
             field.setFixedHeight(round(FIELD_EMS * sizes.em()))
             self._labels[key].setFixedWidth(width)
-        self._gauge_margin.changeSize(width + SPACING, 0, *GAUGE_POLICY)
-        self._rows.invalidate()
 
     def refuse(self, error: InvalidValueError) -> None:
         """Show at its field why a value cannot be used."""
@@ -148,10 +145,9 @@ class RunForm(QWidget):
         self._add_row(key, label, combo)
 
     def _add_gauge(self) -> None:
-        """Add the gauge below the learning rate, as wide as the fields."""
+        """Add the gauge below the learning rate, as wide as the form: its words need the room."""
         self.gauge = LimitGauge(self)
-        self._gauge_margin = QSpacerItem(0, 0, *GAUGE_POLICY)
-        self._rows.addLayout(row(self._gauge_margin, (self.gauge, 1), spacing=0))
+        self._rows.addWidget(self.gauge)
 
     def _add_row(self, key: str, label: str, field: Field) -> None:
         name = PlainLabel(label, self, role="field")

@@ -28,7 +28,7 @@ class SpeedSlider(QWidget):
         self.slider.setRange(0, len(SPEEDS) - 1)
         self.slider.setPageStep(1)
         self.slider.setAccessibleName(self.tr("Speed"))
-        self.slider.setToolTip(self.tr("Steps a second while it plays"))
+        self.slider.setToolTip(self.tr("Steps per second while the run plays"))
         name.setBuddy(self.slider)
         CalmWheel(self.slider)
         self.text = PlainLabel(parent=self)

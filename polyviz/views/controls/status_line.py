@@ -4,13 +4,20 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
+from polyviz.catalogue import numerals
 from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import row
 from polyviz.views.text.labels import PlainLabel, RichLabel, tool_tip
-from polyviz.views.text.readable import count_text, formula_text, number_text, speed_text
+from polyviz.views.text.readable import (
+    count_text,
+    formula_text,
+    number_text,
+    signed_minus,
+    speed_text,
+)
 
 PROGRESS_PARTS = 1000
 
@@ -32,13 +39,14 @@ class StatusLine(QWidget):
         self.setObjectName("status")
         self.equation = ElidedLabel(self)
         self.equation.setAccessibleName(self.tr("Equation of the fit"))
-        self.step = self._number(self.tr("Steps done, of all steps"))
+        self.step = self._number(self.tr("Steps so far, of all steps"))
         self.progress = QProgressBar(self)
         self.progress.setRange(0, PROGRESS_PARTS)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress"))
-        self.loss = self._number(self.tr("Loss: the sum of squared errors before the last update"))
-        self.speed = self._number(self.tr("Steps a second"))
+        self._loss_tip = self.tr("Loss: the sum of squared errors before the last update")
+        self.loss = self._number(self._loss_tip)
+        self.speed = self._number(self.tr("Steps per second"))
         self.device = PlainLabel(parent=self)
         numbers = self.step, self.progress, self.loss, self.speed, self.device
         row((self.equation, 1), *numbers, within=self, margins=(14, 6, 14, 6), spacing=16)
@@ -79,9 +87,9 @@ class StatusLine(QWidget):
         """Show beside the device whether the training has a process of its own."""
         self._has_process = has_process
         self.device.setToolTip(
-            self.tr("Where the run computes")
+            self.tr("Where training runs")
             if has_process
-            else self.tr("The run computes in the window's own process: painting slows it down")
+            else self.tr("Training runs in the window's process, so drawing slows it down")
         )
 
     def show_frame(self, frame: Frame, *, playing: bool) -> None:
@@ -110,16 +118,20 @@ class StatusLine(QWidget):
         self._show_progress(frame.step / frame.steps)
         loss = "–" if frame.loss is None else number_text(frame.loss, 5)
         self.loss.setText(self.tr("loss <b>{0}</b>").format(loss))
+        self.loss.setToolTip(self._loss_tip if frame.loss is None else self._all_digits(frame.loss))
         elsewhere = frame.device == "cpu" and self._spec.device not in ("auto", "cpu")
         where = self.tr("CPU (NumPy has no GPU)") if elsewhere else DEVICES[frame.device]
         self.device.setText(where if self._has_process else self.tr("{0}, in window").format(where))
         self._show_speed(frame.speed if playing else None)
         self.written.emit()
 
+    def _all_digits(self, loss: float) -> str:
+        return f"{self._loss_tip}\n{signed_minus(numerals.exact(loss))}"
+
     def show_race(self, frame: RaceFrame, word: str, speed: float | None) -> None:
         """Show how far a race of the kind `word` is; `speed` is in steps per second, if known."""
         self._waiting = None
-        self.equation.set_text(self.tr("Race of {0}. {1}.").format(len(frame.lanes), word))
+        self.equation.set_text(self.tr("Race of {0} runs: {1}").format(len(frame.lanes), word))
         counts = [lane.step for lane in frame.lanes if lane.diverged_at is None] or [0]
         least, most = count_text(min(counts)), count_text(max(counts))
         done = most if least == most else f"{least}–{most}"
@@ -127,6 +139,7 @@ class StatusLine(QWidget):
         self.step.setText(self.tr("step <b>{0}</b> / {1}").format(done, count_text(steps)))
         self._show_progress(max(counts) / steps)
         self.loss.clear()
+        self.loss.setToolTip(self._loss_tip)
         self._show_speed(speed)
         self.device.setText(", ".join(sorted({DEVICES[lane.device] for lane in frame.lanes})))
         self.written.emit()

@@ -29,7 +29,7 @@ TITLES = {
     "loss": QT_TRANSLATE_NOOP("catalogue", "2  Loss"),
     "backward": QT_TRANSLATE_NOOP("catalogue", "3  Backward"),
     "update": QT_TRANSLATE_NOOP("catalogue", "4  Update"),
-    HELPERS: QT_TRANSLATE_NOOP("catalogue", "Also on this page"),
+    HELPERS: QT_TRANSLATE_NOOP("catalogue", "Also in this file"),
 }
 
 MADE_ROLES = {
@@ -57,8 +57,8 @@ class CodePanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.file = PlainLabel(parent=self)
-        tip = self.tr("Mark what has changed since the lesson before")
-        self.news_button = tool_button(self.tr("What is new"), tip, self, self.refresh)
+        tip = self.tr("Mark what changed since the previous lesson")
+        self.news_button = tool_button(self.tr("What's new"), tip, self, self.refresh)
         self.news_button.setCheckable(True)
         OneClick(self.news_button)
         self.smaller = tool_button("A\u2212", self.tr("Smaller code"), self, self._on_sized)

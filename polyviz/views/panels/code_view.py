@@ -31,14 +31,14 @@ SIGNS = {Mark.CAME: "+", Mark.GONE: "\u2212"}
 
 NO_LINE = Line("", Kind.CODE, "")
 
-WHOLE = {Kind.HEADING: ("text", True), Kind.NOTE: ("muted", False), Kind.MADE: ("fit", True)}
+WHOLE = {Kind.HEADING: ("text", True), Kind.NOTE: ("muted", False), Kind.MADE: ("run", True)}
 """Lines of one colour, an attribute of Palette, and whether they are bold; the others are code."""
 
 TOKENS = (
     (Token.Keyword, "accent", True),
     (Token.Operator.Word, "accent", True),
     (Token.Comment, "muted", False),
-    (Token.Literal, "number", False),
+    (Token.Literal, "theory", False),
     (Token.Name.Decorator, "muted", False),
     (Token.Name.Builtin.Pseudo, "muted", False),
     (Token.Name.Function, "text", True),

@@ -109,7 +109,7 @@ class GraphView(Panel):
     def _title(self, graph: Graph) -> str:
         operations = sum(n.kind in (NodeKind.OPERATION, NodeKind.OWN_FUNCTION) for n in graph.nodes)
         root = bold(graph.root)
-        text = self.tr("{0}, made by {1} operations").format(root, operations)
+        text = self.tr("{0}, from {1} operations").format(root, operations)
         if len(graph.nodes) < graph.size:
             text = self.tr("{0}: {1} nodes, too many to draw all").format(root, graph.size)
         if not graph.branch:
@@ -121,10 +121,10 @@ class GraphView(Panel):
     def _stand_in(self) -> str:
         if self._spec is not None and has_hand_gradients(self._spec.model_row.page):
             return self.tr(
-                "There is no graph: nothing follows the forward phase. The backward phase applies "
-                "the chain rule by hand instead."
+                "There is no graph: the gradients are written by hand with the chain rule, so "
+                "autograd records nothing."
             )
-        return self.tr("Do a phase to see the graph that autograd builds.")
+        return self.tr("Run a phase to see the graph that autograd builds.")
 
     def _draw(self, graph: Graph) -> None:
         em = float(sizes.em())

@@ -24,6 +24,9 @@ PLACES = 1000
 SPOT_ON = 0.01
 """Largest relative error of a guess that counts as spot on."""
 
+FAR_OFF = 10
+"""From this multiple of the loss on, a guess is told as a multiple instead of in per cent."""
+
 
 class HandPanel(Panel):
     """Shows the loss of the sliders' weights while they are moved."""
@@ -50,9 +53,11 @@ class HandPanel(Panel):
         self._grid.setColumnStretch(1, 1)
         self.loss = PlainLabel(parent=self, wraps=True)
         tip = self.tr("Start a run with these weights")
-        self.learn_button = push_button(self.tr("Now let it learn"), tip, self, self._on_learn)
+        self.learn_button = push_button(self.tr("Train from here"), tip, self, self._on_learn)
         tip = self.tr("Set the sliders to the weights of the run")
-        self.take_button = push_button(self.tr("Take the run's"), tip, self, self.take_asked)
+        self.take_button = push_button(
+            self.tr("Copy the run's weights"), tip, self, self.take_asked
+        )
         self.guess = NumberField(GUESS, self)
         CalmWheel(self.guess)
         self.guess.value_chosen.connect(self._on_guess_chosen)
@@ -61,7 +66,6 @@ class HandPanel(Panel):
         self.guess_label.setBuddy(self.guess)
         self.verdict = PlainLabel(parent=self, wraps=True)
         content = QWidget(self)
-        content.setObjectName("form")
         told = self.guess_label, self.guess, self.verdict
         buttons = row(self.learn_button, self.take_button, 1)
         gap = QSpacerItem(0, sizes.em())
@@ -71,7 +75,7 @@ class HandPanel(Panel):
     def show_spec(self, spec: RunSpec) -> None:
         """Have a slider for each weight; they stay as they are if the weights are the same."""
         steps = count_text(spec.steps)
-        self.guess_label.setText(self.tr("My &guess of the loss after {0} steps").format(steps))
+        self.guess_label.setText(self.tr("My &guess for the loss after {0} steps").format(steps))
         ends = family_of(spec).slider_ends(len(spec.model_row.weights))
         if (spec.model_row.weights, ends) == (self.names, self._ends):
             return
@@ -94,7 +98,7 @@ class HandPanel(Panel):
             return
         text = self.tr("Loss {0}").format(number_text(loss, 5))
         if floor is not None:
-            text += self.tr(", at best {0}").format(number_text(floor))
+            text += self.tr(", lowest possible {0}").format(number_text(floor))
         self.loss.setText(text)
 
     def show_unknown(self, reason: str) -> None:
@@ -102,7 +106,7 @@ class HandPanel(Panel):
 
         `reason` is a text of the catalogue.
         """
-        text = self.tr("The loss is not known: {0}. A run can start with these weights.")
+        text = self.tr("The loss is unknown: {0}. You can still train from these weights.")
         self.loss.setText(text.format(translated(reason)))
 
     def show_verdict(self, guess: float | None, loss: float | None) -> None:
@@ -110,7 +114,7 @@ class HandPanel(Panel):
         if guess is None:
             self.verdict.clear()
         elif loss is None:
-            self.verdict.setText(self.tr("Kept. Play to see how close it comes."))
+            self.verdict.setText(self.tr("Noted. Press Play to see how close you are."))
         else:
             self.verdict.setText(self._verdict(guess, loss))
 
@@ -118,10 +122,12 @@ class HandPanel(Panel):
         told, was = signed_minus(GUESS.text(guess)), number_text(loss, 5)
         if abs(guess - loss) <= SPOT_ON * loss:
             return self.tr("You said {0}, it is {1}: spot on.").format(told, was)
-        too = self.tr("You said {0}, it is {1}: {2} times too {3}.")
-        side = self.tr("high") if guess > loss else self.tr("low")
-        factor = guess / loss if guess > loss else loss / guess
-        return too.format(told, was, number_text(factor, 3), side)
+        if guess >= FAR_OFF * loss:
+            text = self.tr("You said {0}, it is {1}: {2} times as high.")
+            return text.format(told, was, number_text(guess / loss, 3))
+        too_high, too_low = self.tr("{0} % too high"), self.tr("{0} % too low")
+        off = (too_high if guess > loss else too_low).format(percent_off(guess, loss))
+        return self.tr("You said {0}, it is {1}: {2}.").format(told, was, off)
 
     def _make_sliders(self) -> None:
         for widget in (*self._labels, *self.sliders, *self._numbers):
@@ -174,3 +180,10 @@ class HandPanel(Panel):
         self.guess_changed.emit(None)
         if error.value:
             self.verdict.setText(error.message(translated))
+
+
+def percent_off(guess: float, loss: float) -> str:
+    """Return by how many per cent of the loss a guess misses it; a guess above 0 is never 100."""
+    percent = 100 * abs(guess - loss) / loss
+    nearly_all = guess < loss and percent > 99
+    return number_text(percent, 4) if nearly_all else count_text(round(percent))

@@ -3,7 +3,9 @@
 from itertools import zip_longest
 
 import numpy as np
-from PySide6.QtCore import Signal, Slot
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainterPath, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
@@ -15,14 +17,21 @@ from polyviz.theory.stability import BROKEN
 from polyviz.theory.unknown import ONE_WEIGHT, Unknown
 from polyviz.training.frame import Array, Frame
 from polyviz.views.panels.panel import MARGINS, Panel, stacked
-from polyviz.views.plots.plane_plot import PlanePlot, moved
+from polyviz.views.plots.legend_flow import LegendFlow
+from polyviz.views.plots.plane_plot import DASHES, PlanePlot, moved
+from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column
+from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import translated
 
 PAINT_S = 0.05
 """While a run plays, the two plots are painted by turns, one each time: painting both at once would
 delay the plots of fit and loss."""
+
+
+LEGEND_EMS = 22
+"""Height of the panel in em below which the legend is hidden."""
 
 
 class LandscapeView(Panel):
@@ -36,9 +45,18 @@ class LandscapeView(Panel):
         self.plots = self.planes = [PlanePlot(self) for _ in range(2)]
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         self.split = stacked(*self.planes, parent=self)
+        self.legend = LegendFlow(self)
+        self.keys = {
+            "path": self.legend.add_key(self.tr("path")),
+            "forecast": self.legend.add_key(self.tr("predicted path")),
+            "arrow": self.legend.add_key(self.tr("minus the gradient")),
+            "optimum": self.legend.add_key(self.tr("lowest possible loss")),
+            "directions": self.legend.add_key(self.tr("principal directions")),
+        }
+        self.branch_keys = [self.legend.add_key("") for _ in DASHES]
         for plane in self.planes:
             plane.place_chosen.connect(self._on_place_chosen)
-        column((self.split, 1), self.word, 0, within=self, margins=MARGINS)
+        column((self.split, 1), self.legend, self.word, 0, within=self, margins=MARGINS)
         self._shown: RunSpec | None = None
         """The spec of the run whose loss is shown; None while there is none"""
         self._drawing = Throttle(PAINT_S)
@@ -52,6 +70,7 @@ class LandscapeView(Panel):
             self._clear_planes()
         self._shown = shown
         self.split.setHidden(shown is None)
+        self._fit_legend()
         if why is not None:
             self.word.setText(self.tr("There is no landscape: {0}.").format(translated(why)))
         elif spec is None:
@@ -61,21 +80,66 @@ class LandscapeView(Panel):
             for plot, pair in zip_longest(self.planes, pairs):
                 plot.setVisible(pair is not None)
                 plot.set_plane(pair or plot.plane)
+            self._show_keys(spec, family_of(spec))
             self.word.setText(self._words(spec, family_of(spec)))
             self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_legend()
+
+    def _fit_legend(self) -> None:
+        has_room = self.height() >= LEGEND_EMS * sizes.em()
+        self.legend.setHidden(self._shown is None or not has_room)
+
+    def set_palette(self, palette: Palette) -> None:
+        super().set_palette(palette)
+        em = sizes.em()
+        plane = self.planes[0]
+        self.keys["forecast"].set_pen(plane.forecast.opts["pen"])
+        self.keys["directions"].set_pen(plane.directions.opts["pen"])
+        for key, contour in zip(self.branch_keys, plane.contours, strict=True):
+            key.set_pen(contour.opts["pen"])
+        half = 0.8 * em
+        line = QPainterPath(QPointF(-half, 0))
+        line.lineTo(half, 0)
+        for part in (-half + 0.2 * em, 0.0, half - 0.2 * em):
+            line.addEllipse(QPointF(part, 0), 0.15 * em, 0.15 * em)
+        pen = pg.mkPen(palette.run, width=max(2, em / 8))
+        self.keys["path"].set_shape(line, pen, QColor(palette.run))
+        arrow = QPainterPath()
+        arrow.addPolygon([QPointF(-half, 0), QPointF(half, 0)])
+        back, side = half - 0.4 * em, 0.25 * em
+        arrow.addPolygon([QPointF(back, -side), QPointF(half, 0), QPointF(back, side)])
+        self.keys["arrow"].set_shape(arrow, pg.mkPen(palette.text, width=max(2, em / 8)))
+        cross = QPainterPath()
+        for across, up in ((0.4 * em, 0.0), (0.0, 0.4 * em)):
+            cross.moveTo(-across, -up)
+            cross.lineTo(across, up)
+        pen = pg.mkPen(palette.theory, width=max(3, em / 5), capStyle=Qt.PenCapStyle.FlatCap)
+        self.keys["optimum"].set_shape(cross, pen)
+        self._fit_legend()
+
+    def _show_keys(self, spec: RunSpec, family: Family) -> None:
+        is_whole = family.plane_spectrum(spec.points, self.planes[0].plane) is not None
+        self.legend.want_key(self.keys["directions"], is_whole)
+        self.legend.want_key(self.keys["optimum"], bool(family.optima(spec.points)))
+        is_random = len(family.branches) > 1
+        names = [branch.formula or translated(branch.label) for branch in family.branches]
+        names += [""] * (len(self.branch_keys) - len(names))
+        for key, name in zip(self.branch_keys, names, strict=False):
+            key.name.setText(name)
+            self.legend.want_key(key, is_random and bool(name))
+
     def _words(self, spec: RunSpec, family: Family) -> str:
-        parts = [self.tr("A click sets the start.")]
-        if len(family.branches) > 1:
-            colors = self.tr("Grey: {0}"), self.tr("blue: {0}"), self.tr("green: {0}")
-            names = [branch.formula or translated(branch.label) for branch in family.branches]
-            told = [color.format(name) for color, name in zip(colors, names, strict=False)]
-            parts.append("; ".join(told) + ".")
+        parts = [self.tr("Click to choose the start weights.")]
         is_whole = len(spec.model_row.weights) == 2 or all(
             family.plane_spectrum(spec.points, plot.plane) is not None for plot in self.planes
         )
         if not is_whole:
-            parts.append(self.tr("Each plot is a slice: the other weights are as they are now."))
+            parts.append(
+                self.tr("Each plot is a slice: the other weights keep their current values.")
+            )
         return " ".join(parts)
 
     def show_no_path(self) -> None:
@@ -88,10 +152,12 @@ class LandscapeView(Panel):
         super().show_frame(frame, settled=settled)
         if self.isVisible() and self._drawing.take(at_once=settled):
             self._painted = 1 - self._painted
-            self._paint(self.planes if settled else self.planes[self._painted :][:1])
+            planes = self.planes if settled else self.planes[self._painted :][:1]
+            self._paint(planes, settled=settled)
 
     def show_forecast(self, weights: Array | None) -> None:
         """Show the path (S, K) that theory predicts; None for a run without a forecast."""
+        self.legend.want_key(self.keys["forecast"], weights is not None)
         for plane in self.planes:
             plane.show_forecast(weights)
 
@@ -106,7 +172,7 @@ class LandscapeView(Panel):
         for plane in self.planes:
             plane.clear()
 
-    def _paint(self, planes: list[PlanePlot]) -> None:
+    def _paint(self, planes: list[PlanePlot], *, settled: bool = True) -> None:
         if self._shown is None:
             return
         for plane in planes:
@@ -116,7 +182,7 @@ class LandscapeView(Panel):
         weights = np.array(self._frame.weights)
         slope = None if self._frame.gradients is None else np.array(self._frame.gradients)
         for plane in planes:
-            plane.show_run(weights, slope, self._frame.past_weights)
+            plane.show_run(weights, slope, self._frame.past_weights, settled=settled)
 
     @Slot(float, float)
     def _on_place_chosen(self, x: float, y: float) -> None:

@@ -31,6 +31,7 @@ class Panel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # it is one page with the plots
         self._palette = LIGHT
         self._spec: RunSpec | None = None
         self._frame: Frame | None = None

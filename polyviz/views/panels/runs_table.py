@@ -35,7 +35,7 @@ class RunsTable(Panel):
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         tip = self.tr("Remove the selected runs from the list (Delete)")
         self.remove_button = push_button(self.tr("Remove"), tip, self, self._on_remove)
-        tip = self.tr("Undo the last action, like Edit > Undo")
+        tip = self.tr("Undo the last change, like Edit > Undo")
         self.undo_button = push_button(self.tr("Undo"), tip, self, self.undo_asked)
         self.undo_button.setEnabled(False)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)

@@ -73,11 +73,11 @@ class TheoryPanel(Panel):
         self.text.setText("" if self._known is None else "".join(self._told(*self._known)))
 
     def _told(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
-        yield heading(self.tr("The floor"))
+        yield heading(self.tr("Lowest possible loss"))
         yield from self._floor(spec, theory)
-        yield heading(self.tr("The learning rate"))
+        yield heading(self.tr("Learning rate"))
         yield from self._limit(spec, theory)
-        yield heading(self.tr("The curvature"))
+        yield heading(self.tr("Curvature"))
         yield from self._curvature(spec, theory)
         if self._there is not None:
             yield from self._place(spec, self._there)
@@ -97,7 +97,7 @@ class TheoryPanel(Panel):
         if family.optimum_note:
             yield paragraph(translated(family.optimum_note))
         yield paragraph(
-            self.tr("It misses the sine by at most {0}, and by {1} in the root mean square."),
+            self.tr("Its largest error is {0}, its RMS error {1}."),
             number_text(best.largest_error),
             number_text(best.rms_error),
         )
@@ -113,10 +113,10 @@ class TheoryPanel(Panel):
         if fastest is not None:
             if isinstance(theory.condition_number, Unknown):
                 yield paragraph(self.tr("In the directions that are not flat:"))
-            told = self.tr("In the long run, plain descent is fastest at {0}.")
+            told = self.tr("Plain gradient descent is fastest in the long run at {0}.")
             yield paragraph(told, number_text(fastest))
         if best is not None:
-            told = self.tr("With a fixed momentum, it is fastest at {0} with momentum {1}.")
+            told = self.tr("With momentum, the fastest is {0} with momentum {1}.")
             yield paragraph(told, number_text(best.learning_rate), number_text(best.momentum))
 
     def _limit_told(self, spec: RunSpec, limit: Limit) -> str:
@@ -124,33 +124,37 @@ class TheoryPanel(Panel):
         number = bold(limit_text(limit))
         if limit.kind is LimitKind.DECAY:
             told = self.tr(
-                "Above {0}, weight decay alone makes the weights grow. What the gradients do is "
-                "not known, as the optimizer scales the steps itself."
+                "Above {0}, weight decay alone makes the weights grow. The effect of the gradients "
+                "is unknown, because the optimizer scales its own steps."
             )
             return told.format(number)
         tellings = {
-            LimitKind.EXACT: self.tr("Above {0}, the steps overshoot more and more."),
+            LimitKind.EXACT: self.tr(
+                "The largest stable rate is {0}; above it, each step overshoots more than the last."
+            ),
             LimitKind.LOCAL: self.tr(
-                "Above {0}, no run settles at the best curve: near it, the steps overshoot more "
-                "and more. Far from it, smaller rates can be too large already."
+                "The largest stable rate at the best curve is {0}; above it, no run settles there. "
+                "Elsewhere, smaller rates may already be too high."
             ),
             LimitKind.ESTIMATED: self.tr(
-                "Above about {0}, the steps of all branches together overshoot more and "
-                "more. This is an estimate by simulation, accurate to {1}."
+                "The largest stable rate is about {0}, for all branches together. It is "
+                "estimated by simulation, to within {1}."
             ),
         }
         part = spec.learning_rate / limit.rate
         share = f'<b style="color:{color_of(part, self._palette)}">{part_text(part)}</b>'
         told = tellings[limit.kind].format(number, part_text(limit.error))
-        return f"{told} " + self.tr("The run uses {0} of that.").format(share)
+        return f"{told} " + self.tr("This run uses {0} of it.").format(share)
 
     def _branches(self, spec: RunSpec, limits: tuple[float, ...]) -> Iterator[str]:
         rows = [
             (branch.formula or translated(branch.label), number_text(limit))
             for branch, limit in zip(family_of(spec).branches, limits, strict=True)
         ]
-        yield paragraph(self.tr("By itself, each branch would have this limit for plain descent:"))
-        yield table([(self.tr("branch"), self.tr("limit")), *rows], self._palette)
+        yield paragraph(
+            self.tr("Largest stable rate of each branch alone, for plain gradient descent:")
+        )
+        yield table([(self.tr("branch"), self.tr("largest stable rate")), *rows], self._palette)
 
     def _curvature(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
         spectrum, number = theory.spectrum, theory.condition_number
@@ -164,7 +168,7 @@ class TheoryPanel(Panel):
         else:
             told = self.tr(
                 "The steepest direction is {0} times as steep as the flattest (the condition "
-                "number): a rate that is safe for the one is slow for the other."
+                "number): a rate that is stable in one is slow in the other."
             )
             yield paragraph(told, bold(number_text(number)))
         yield self._directions(spec, spectrum, known(theory.half_lives))
@@ -174,18 +178,18 @@ class TheoryPanel(Panel):
         yield self._directions(spec, there, None)
         limit = local_limit(spec, there)
         if limit is not None:
-            told = self.tr("With this curvature, the steps overshoot more and more above {0}.")
+            told = self.tr("Here, steps overshoot more and more above a learning rate of {0}.")
             yield paragraph(told, bold(number_text(limit)))
         if there.values[0] < 0:
             name = escaped(direction_name(spec.model_row.weights, there.directions[:, 0].tolist()))
-            told = self.tr("Along {0}, the loss curves downwards: this is not a bowl.")
+            told = self.tr("Along {0}, the loss curves downwards, so this is not a bowl.")
             yield paragraph(told, name)
 
     def _directions(
         self, spec: RunSpec, spectrum: Spectrum, lives: tuple[float | None, ...] | None
     ) -> str:
         head = [self.tr("direction"), self.tr("eigenvalue")]
-        rows = [head if lives is None else [*head, self.tr("halves in")]]
+        rows = [head if lives is None else [*head, self.tr("error halves in")]]
         for index, value in enumerate(spectrum.values):
             direction = spectrum.directions[:, index].tolist()
             name = escaped(direction_name(spec.model_row.weights, direction))
@@ -208,7 +212,7 @@ class TheoryPanel(Panel):
         return self.tr("1 step") if steps == 1 else self.tr("{0} steps").format(count_text(steps))
 
     def _unknown(self, figure: Unknown) -> str:
-        return paragraph(self.tr("Not known: {0}."), escaped(translated(figure.reason)))
+        return paragraph(self.tr("Unknown: {0}."), escaped(translated(figure.reason)))
 
 
 def limit_text(limit: Limit) -> str:

@@ -25,8 +25,11 @@ MARK = "●"
 MAX_WRITTEN = 3
 """Arrays of up to so many numbers are written out."""
 
-DIGITS = {"float64": 16, "float32": 8}
-"""Significant digits shown for a number of each dtype; copies have all digits."""
+SHOWN_DIGITS = 6
+"""Significant digits of a number; its tool tip and copies have all of them."""
+
+ALL_DIGITS = {"float64": 17, "float32": 9}
+"""Significant digits that tell apart all numbers of a dtype."""
 
 
 class ValuesModel(PanelModel[Value]):
@@ -65,8 +68,10 @@ class ValuesModel(PanelModel[Value]):
             return self.text(value, index.column())
         if role == Qt.ItemDataRole.BackgroundRole and value.changed:
             return QColor(self._palette.lit)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == VALUE:
+            return all_digits(value)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == FOLLOWS:
-            return self.tr("requires_grad: whether autograd follows it")
+            return self.tr("requires_grad: whether autograd tracks it")
         return None
 
 
@@ -114,7 +119,7 @@ class ValuesTable(Panel):
         header.setStretchLastSection(True)
         self._sparklines = Sparklines(self)
         self.table.setItemDelegateForColumn(PICTURE, self._sparklines)
-        word = self.tr("Pause, or do a phase, to see the values of the step.")
+        word = self.tr("Pause or run a phase to see the values of the step.")
         self.word = PlainLabel(word, self, role="field", wraps=True)
         column(self.word, (self.table, 1), within=self, margins=MARGINS)
         self.set_palette(LIGHT)
@@ -161,13 +166,19 @@ class ValuesTable(Panel):
 
 
 def value_text(value: Value) -> str:
-    """Write a scalar with all its digits, an array as its range."""
+    """Write a scalar with SHOWN_DIGITS digits, an array as its range."""
     if value.number is not None:
-        if not math.isfinite(value.number):
-            return number_text(value.number)
-        return signed_minus(numerals.short(value.number, DIGITS.get(value.dtype, 8)))
+        return number_text(value.number, SHOWN_DIGITS)
     if value.low is None or value.high is None:
         return ""
     if 0 < len(value.sample) == math.prod(value.shape) <= MAX_WRITTEN:
         return "  ".join(number_text(number) for number in value.sample)
     return f"{number_text(value.low)} … {number_text(value.high)}"
+
+
+def all_digits(value: Value) -> str:
+    """Write a scalar, or the ends of the range of an array, with all digits."""
+    digits = ALL_DIGITS.get(value.dtype, ALL_DIGITS["float64"])
+    numbers = [value.low, value.high] if value.number is None else [value.number]
+    known = [number for number in numbers if number is not None and math.isfinite(number)]
+    return " … ".join(signed_minus(numerals.short(number, digits)) for number in known)

@@ -24,7 +24,7 @@ class WeightPlots(Panel):
             self.tr("<b>Weights</b>"), self.tr("<b>Weights</b>"), self.tr("weight"), self
         )
         self.norm = LengthPlot(
-            self.tr("<b>Gradient</b>, its length"),
+            self.tr("<b>Gradient norm</b>"),
             self.tr("<b>Gradient</b>"),
             self.tr("length"),
             self,

@@ -66,7 +66,7 @@ class FitPlot(PlotPanel):
             "target": LegendKey(self.tr("target"), self),
             "data": LegendKey(self.tr("data"), self),
             "best": LegendKey(self.tr("best"), self),
-            "hand": LegendKey(self.tr("by hand"), self),
+            "hand": LegendKey(self.tr("your fit"), self),
             "fit": LegendKey(self.tr("fit"), self),
         }
         for name, key in self.keys.items():
@@ -106,16 +106,22 @@ class FitPlot(PlotPanel):
         if points == self._points:
             return
         self._points = points
-        every = max(1, math.ceil((points - 1) / (MAX_DOTS - 1)))
+        every = stride_for(points)
         x = np.linspace(-math.pi, math.pi, points)
         has_last = (points - 1) % every == 0
         self._data_x = x[::every] if has_last else np.append(x[::every], x[-1])
         self.data.setData(x=self._data_x, y=np.sin(self._data_x) / self._scale)
-        name = self.tr("data") if every == 1 else self.tr("data, 1 in {0}").format(every)
-        self.keys["data"].name.setText(name)
+        self.keys["data"].name.setText(self._data_name(every))
         self.keys["data"].setToolTip(
-            self.tr("The model sees {0} points of the sine").format(count_text(points))
+            self.tr("The model trains on {0} points of the sine").format(count_text(points))
         )
+
+    def _data_name(self, every: int) -> str:
+        if every == 1:
+            return self.tr("data")
+        if every == 2:
+            return self.tr("data (every 2nd point)")
+        return self.tr("data (every {0}th point)").format(every)
 
     def show_best(self, curve: Array | None) -> None:
         """Show the best curve of the model, its values (N,) at CURVE_X; None for none."""
@@ -231,6 +237,11 @@ class FitPlot(PlotPanel):
         self._draw_runs()
         self._draw_hand()
         self.set_whole(-SIDE, SIDE, -self._rung / scale, self._rung / scale)
+
+
+def stride_for(points: int) -> int:
+    """Return a stride at which so many points can be told apart: 1, 2, 5, 10, 20, 50 and so on."""
+    return round(nice_above(max(1, math.ceil((points - 1) / (MAX_DOTS - 1)))))
 
 
 def rung_for(size: float) -> float:

@@ -1,7 +1,7 @@
 """An entry of a plot's legend."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from polyviz.views.style import sizes
@@ -21,7 +21,7 @@ class LegendKey(QWidget):
 
     def set_pen(self, pen: QPen) -> None:
         """Show a line of this pen."""
-        self._sample.pen, self._sample.dots = pen, None
+        self._sample.pen, self._sample.dots, self._sample.shape = pen, None, None
         self._sample.update()
 
     def set_dots(self, color: QColor) -> None:
@@ -29,10 +29,18 @@ class LegendKey(QWidget):
         self._sample.dots = color
         self._sample.update()
 
+    def set_shape(self, shape: QPainterPath, pen: QPen, brush: QColor | None = None) -> None:
+        """Show a shape, in pixels around the middle of the sample."""
+        self._sample.shape, self._sample.pen = shape, pen
+        self._sample.brush = QBrush() if brush is None else QBrush(brush)
+        self._sample.update()
+
 
 class _Sample(Painted):
     pen: QPen = QPen()
     dots: QColor | None = None
+    shape: QPainterPath | None = None
+    brush: QBrush = QBrush()
 
     def sizeHint(self) -> QSize:
         em = sizes.em()
@@ -40,6 +48,11 @@ class _Sample(Painted):
 
     def draw(self, painter: QPainter) -> None:
         middle = self.height() / 2
+        if self.shape is not None:
+            painter.setPen(self.pen)
+            painter.setBrush(self.brush)
+            painter.drawPath(self.shape.translated(self.width() / 2, middle))
+            return
         if self.dots is None:
             painter.setPen(self.pen)
             painter.drawLine(QPointF(1, middle), QPointF(self.width() - 1, middle))

@@ -76,20 +76,6 @@ class LiveLine(LivePoints):
         self.item.setPath(pg.arrayToQPath(x, y, connect=connect, finiteCheck=False))
 
 
-class LiveDots(LivePoints):
-    """Dots of one size and colour, at x (N,) and y (N,)."""
-
-    def set_palette(self, color: str, pixels: float) -> None:
-        """Use this colour, and a width of so many pixels."""
-        self.setPen(pg.mkPen(color, width=pixels, capStyle=Qt.PenCapStyle.RoundCap))
-
-    def draw(self, sheet: Sheet, at: tuple[Array, Array]) -> None:
-        """Set the path: each dot is a very short line with round ends."""
-        x, y = np.repeat(sheet.x(at[0]), 2), np.repeat(sheet.y(at[1]), 2)
-        x[1::2] += DOT_LENGTH
-        self.item.setPath(pg.arrayToQPath(x, y, connect="pairs", finiteCheck=False))
-
-
 class Spot(LiveItem[Place, QGraphicsPixmapItem]):
     """One dot, painted as a small picture."""
 

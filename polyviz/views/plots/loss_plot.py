@@ -69,7 +69,7 @@ class LossPlot(PlotPanel):
         self.head = Spot(self.layer)
         self.axes["bottom"].finest = 1.0
         self.key = LegendKey(self.tr("loss"), self)
-        self.forecast_key = LegendKey(self.tr("forecast"), self)
+        self.forecast_key = LegendKey(self.tr("predicted loss"), self)
         self.add_key(self.forecast_key, wanted=False)
         self.add_key(self.key)
         self.is_log = True
@@ -136,9 +136,9 @@ class LossPlot(PlotPanel):
 
     def _show_label(self) -> None:
         is_above = self._base > 0
-        self.set_labels(left=self.tr("loss above the floor") if is_above else self.tr("loss"))
+        self.set_labels(left=self.tr("loss above lowest possible") if is_above else self.tr("loss"))
         whole = self.tr("<b>Loss</b>, sum of squared errors")
-        above = self.tr("<b>Loss</b> above the floor")
+        above = self.tr("<b>Loss</b> above lowest possible")
         self.set_title(above if is_above else whole, self.tr("<b>Loss</b>"))
 
     def set_log(self, is_log: bool) -> None:
@@ -216,7 +216,7 @@ class LossPlot(PlotPanel):
         if loss is None:
             return ""
         told = number_text(loss, 5)
-        return f"{self.tr('step')} {count_text(step)}   {self.tr('forecast')} {told}"
+        return f"{self.tr('step')} {count_text(step)}   {self.tr('predicted loss')} {told}"
 
     def _paint(self) -> None:
         right = whole_steps(self._step, self._steps)

@@ -124,7 +124,7 @@ class LossTheory:
             return
         height = float(heights(np.array([self.floor]))[0])
         self.floor_line.setData([0.0, right], [height, height])
-        text = QCoreApplication.translate("LossPlot", "floor {0}")
+        text = QCoreApplication.translate("LossPlot", "lowest possible loss {0}")
         self.floor_label.setText(text.format(number_text(self.floor)))
         # below its line, where no loss can be; without room there, above the line's end, which
         # losses reach last

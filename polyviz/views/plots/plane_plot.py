@@ -6,22 +6,32 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.system.throttle import Throttle
 from polyviz.theory.families import family_of
 from polyviz.theory.landscape import bowl_in, losses_at, optima_in, slice_of
 from polyviz.theory.least_squares import Array
 from polyviz.theory.spectrum import Spectrum
 from polyviz.theory.unknown import known
-from polyviz.views.plots.contours import contour_lines, ellipses
-from polyviz.views.plots.live_items import Arrow, LiveDots, Spot
+from polyviz.views.plots.contour_labels import ContourLabels, place_labels
+from polyviz.views.plots.contours import (
+    BowlSurface,
+    GridSurface,
+    Surface,
+    level_text,
+    levels_between,
+)
+from polyviz.views.plots.live_items import Arrow, Spot
+from polyviz.views.plots.loss_bands import LossBands
+from polyviz.views.plots.path_line import PathLine, PathMarks, spaced
 from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve, Dots
 from polyviz.views.style.palette import LIGHT, Palette
-from polyviz.views.text.labels import bold
+from polyviz.views.text.labels import bold, escaped
 from polyviz.views.text.readable import number_text
 
 GRID = 96
@@ -31,8 +41,11 @@ MIN_WIDTH, MIN_WIDTH_AROUND = 0.25, 2.0
 """Least shown range of each weight: on a smaller one, the contours would show only rounding errors.
 The second holds where no minimum is known, so that more than the path is shown."""
 
-COLORS = 3
-"""How many branches have a colour of their own; further ones are not drawn."""
+DASHES = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
+"""The contours of each branch; those of further branches are not drawn."""
+
+MAX_OTHER_LEVELS = 5
+"""From more levels than this, a branch other than the first gets every second contour."""
 
 FAR = 8.0
 """Points of a path farther away than so many widths do not extend the plot: the run diverges."""
@@ -40,8 +53,14 @@ FAR = 8.0
 MAX_PAINTED_WEIGHT = 1e9
 """Larger weights are not drawn, as painting would be inaccurate."""
 
-MAX_DOTS = 500
-"""About how many points of a path are drawn at most."""
+MAX_POINTS = 500
+"""About how many points of a path are looked at, at most."""
+
+SLICE_S = 0.25
+"""How often the contours of a slice are drawn while the other weights change."""
+
+THIN_PIXELS = 3.0
+"""Points of a dashed path that are closer than this are left out, or its dashes would crumble."""
 
 
 class PlanePlot(PlotPanel):
@@ -54,13 +73,24 @@ class PlanePlot(PlotPanel):
         super().__init__(parent)
         self.plane = (0, 1)
         """The indices of the two weights"""
-        self.contours = [Curve() for _ in range(COLORS)]
-        self.directions = Curve()
+        self.plot.showGrid(x=False, y=False)
+        self.bands = LossBands()
+        self.contours = [Curve(antialias=True) for _ in DASHES]
+        self.labels = ContourLabels()
+        self.directions = Curve(antialias=True)
         self.optima = Dots(pen=None, symbol="+")
         self.forecast = Curve(antialias=True)
-        for item in (*self.contours, self.directions, self.optima, self.forecast):
+        for item in (
+            self.bands,
+            *self.contours,
+            self.directions,
+            self.forecast,
+            self.optima,
+        ):
             self.plot.addItem(item)
-        self.path = LiveDots(self.layer)
+        self.labels.setParentItem(self.view)
+        self.path = PathLine(self.layer)
+        self.marks = PathMarks(self.layer)
         self.arrow = Arrow(self.layer)
         self.place = Spot(self.layer)
         self.plot.scene().sigMouseClicked.connect(self._on_clicked)
@@ -70,24 +100,32 @@ class PlanePlot(PlotPanel):
         self._weights: Array | None = None
         self._slope: Array | None = None
         self._visited: Array = np.empty((0, 2))
-        self._drawn: object = None
+        self._told_path: Array | None = None
+        self._drawn: tuple[object, object] | None = None
+        """The view and the other weights for which the contours are drawn"""
+        self._is_settled = True
+        self._slicing = Throttle(SLICE_S)
         self.set_palette(LIGHT)
 
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
         em = sizes.em()
-        colors = palette.target, palette.accent, palette.theory
-        for contour, color in zip(self.contours, colors, strict=True):
-            contour.setPen(pg.mkPen(color, width=max(1, em / 14)))
-        dotted = pg.mkPen(palette.muted, width=max(1, em / 14), style=Qt.PenStyle.DotLine)
+        rim = pg.mkPen(palette.base, width=max(1, em / 9))
+        for contour, dash in zip(self.contours, DASHES, strict=True):
+            contour.setPen(pg.mkPen(palette.target, width=max(1, em / 16), style=dash))
+        self.labels.set_style(QApplication.font(), palette.text, palette.base)
+        dotted = pg.mkPen(palette.muted, width=max(1.2, em / 11), style=Qt.PenStyle.DotLine)
         self.directions.setPen(dotted)
-        dashed = pg.mkPen(palette.run, width=max(1, em / 12), style=Qt.PenStyle.DashLine)
-        self.forecast.setPen(dashed)
-        self.path.set_palette(palette.run, max(4, 0.25 * em))
-        self.arrow.set_palette(pg.mkPen(palette.text, width=max(2, em / 9)), em)
-        self.place.set_palette(palette.run, max(9, 0.6 * em))
+        self.forecast.setPen(pg.mkPen(palette.theory, width=max(2, em / 8), dash=[4, 3]))
+        self.path.set_palette(palette.run, max(2, em / 7))
+        self.marks.set_palette(palette.run, max(5, 0.38 * em), em)
+        self.arrow.set_palette(pg.mkPen(palette.text, width=max(2, em / 8)), em)
+        self.place.set_palette(palette.run, max(11, 0.75 * em))
+        self.optima.setPen(rim)
         self.optima.setBrush(pg.mkBrush(palette.theory))
-        self.optima.setSize(max(12, 0.9 * em))
+        self.optima.setSize(max(16, 1.2 * em))
+        self._drawn = None
+        self.fit_view()
 
     def set_plane(self, plane: tuple[int, int]) -> None:
         """Show the loss over these two weights from the next spec on."""
@@ -101,10 +139,14 @@ class PlanePlot(PlotPanel):
             return
         names = [spec.model_row.weights[index] for index in self.plane]
         title = bold(self.tr("Loss over {0} and {1}").format(*names))
+        others = [name for name in spec.model_row.weights if name not in names]
         self._spectrum = family_of(spec).plane_spectrum(spec.points, self.plane)
-        is_slice = self._spectrum is None and len(spec.model_row.weights) > len(self.plane)
-        others = self.tr(", other weights as they are now") if is_slice else ""
-        self.set_title(title + others, bold(", ".join(names)))
+        if self._spectrum is None:
+            note = self.tr(", {0} as they are now")
+        else:
+            note = self.tr(", {0} at their best")
+        rest = escaped(note.format(", ".join(others))) if others else ""
+        self.set_title(title + rest, title)
         self.set_labels(bottom=names[0], left=names[1])
         self._spec = spec
         self._optima = optima_in(spec, self.plane)
@@ -112,8 +154,14 @@ class PlanePlot(PlotPanel):
         self._drawn = None
         self.fit_view()
 
-    def show_run(self, weights: Array, slope: Array | None, path: Array) -> None:
-        """Show the weights (K,) of a run, their gradient (K,), and their path so far (M, K)."""
+    def show_run(
+        self, weights: Array, slope: Array | None, path: Array, *, settled: bool = True
+    ) -> None:
+        """Show the weights (K,) of a run, their gradient (K,), and their path so far (M, K).
+
+        Unless they are `settled`, contours that change with the other weights follow now and then.
+        """
+        self._is_settled = settled
         self._weights, self._slope = weights, slope
         self._visited = path[:, list(self.plane)]
         self.fit_view()
@@ -121,21 +169,38 @@ class PlanePlot(PlotPanel):
 
     def show_forecast(self, weights: Array | None) -> None:
         """Show the path (S, K) that theory predicts; None for none."""
-        if weights is None:
+        if weights is not None:
+            near = (np.abs(weights[:, list(self.plane)]) < MAX_PAINTED_WEIGHT).all(axis=1)
+            weights = weights[near][:, list(self.plane)]
+        self._told_path = weights
+        self._draw_forecast()
+
+    def _draw_forecast(self) -> None:
+        if self._told_path is None:
             self.forecast.clear()
             return
-        x, y = weights[:, list(self.plane)].T
-        near = (np.abs(x) < MAX_PAINTED_WEIGHT) & (np.abs(y) < MAX_PAINTED_WEIGHT)
-        self.forecast.setData(x[near], y[near])
+        right, down = self._in_pixels(self._told_path).T
+        chosen = spaced(right, down, THIN_PIXELS)
+        self.forecast.setData(*self._told_path[chosen].T)
+
+    def _in_pixels(self, places: Array) -> Array:
+        """Return places (N, 2) of the plane in pixels of the box, from its top left."""
+        (left, right), (bottom, top) = self.view.viewRange()
+        scale = self.view.width() / (right - left), self.view.height() / (bottom - top)
+        pixels: Array = (places - np.array([left, top])) * np.array(scale)
+        return pixels
 
     def clear(self) -> None:
         """Show no run until the next frame."""
         self._weights = self._slope = None
         self._visited = np.empty((0, 2))
-        self._drawn = None
+        self._drawn = self._told_path = None
         for line in (*self.contours, self.directions, self.forecast):
             line.clear()
+        self.bands.clear()
+        self.labels.show_labels([], (0.0, 0.0))
         self.path.show_at(None)
+        self.marks.show_at(None)
         self.place.show_at(None)
         self.arrow.show_at(None)
 
@@ -147,7 +212,7 @@ class PlanePlot(PlotPanel):
         """Return the loss at a point as text."""
         if self._spec is None or self._weights is None:
             return ""
-        at = self._weights.copy()
+        at = self._base(self._spec, self._weights)
         at[list(self.plane)] = x, y
         loss = known(losses_at(self._spec, at))
         if loss is None:
@@ -168,9 +233,10 @@ class PlanePlot(PlotPanel):
         x, y = self._weights[list(self.plane)]
         self._fit_range(self._spec, self._weights)
         self._draw_contours(self._spec, self._weights)
-        seen = self._visited[:: 1 + len(self._visited) // MAX_DOTS]
+        seen = self._visited[:: 1 + len(self._visited) // MAX_POINTS]
         seen = seen[(np.abs(seen) < MAX_PAINTED_WEIGHT).all(axis=1)]
         self.path.show_at((seen[:, 0], seen[:, 1]))
+        self.marks.show_at((seen[:, 0], seen[:, 1]))
         place = (float(x), float(y))
         self.place.show_at(place)
         if self._slope is None:
@@ -201,28 +267,81 @@ class PlanePlot(PlotPanel):
             ]
         self.set_whole(*ends)
 
-    def _draw_contours(self, spec: RunSpec, weights: Array) -> None:
+    def _base(self, spec: RunSpec, weights: Array) -> Array:
+        """Return weights (K,) in whose plane the loss is shown: the best ones, if the contours do
+        not depend on the other weights, else those of the run.
+        """
+        best = None if self._spectrum is None else known(family_of(spec).minimum(spec.points))
+        return weights.copy() if best is None else np.array(best, dtype=np.float64)
+
+    def _surface(self, spec: RunSpec, base: Array, branch: int) -> Surface | None:
+        """Return the loss of a branch in view; None if it is not known or overflows everywhere."""
+        bowl = bowl_in(spec, base.tolist(), self.plane, branch)
+        if bowl is not None:
+            at = base.copy()
+            at[list(self.plane)] = bowl.center
+            lowest = known(losses_at(spec, at, branch))
+            return None if lowest is None else BowlSurface(bowl, float(lowest))
         (left, right), (bottom, top) = self.view.viewRange()
-        others: list[float] = []
-        if self._spectrum is None:  # else the contours do not depend on them
-            others = np.delete(weights, list(self.plane)).tolist()
-        wanted = (left, right, bottom, top, others)
+        xs, ys = np.linspace(left, right, GRID), np.linspace(bottom, top, GRID)
+        losses = known(slice_of(spec, base.tolist(), self.plane, xs, ys, branch))
+        if losses is None or not np.isfinite(losses).any():
+            return None
+        return GridSurface(xs, ys, losses)
+
+    def _draw_contours(self, spec: RunSpec, weights: Array) -> None:
+        across, up = self.view.viewRange()
+        base = self._base(spec, weights)
+        others = np.delete(base, list(self.plane)).tolist()
+        size = self.view.width(), self.view.height()
+        wanted = (*across, *up, *size), others
         if wanted == self._drawn:
+            return
+        is_other_view = self._drawn is None or self._drawn[0] != wanted[0]
+        if not self._slicing.take(at_once=self._is_settled or is_other_view):
             return
         self._drawn = wanted
         branches = range(len(family_of(spec).branches))
         for contour in self.contours[len(branches) :]:
             contour.clear()
         for contour, branch in zip(self.contours, branches, strict=False):
-            bowl = bowl_in(spec, weights.tolist(), self.plane, branch)
-            if bowl is not None:
-                lines = ellipses(bowl, (left, right), (bottom, top))
-            else:
-                xs, ys = np.linspace(left, right, GRID), np.linspace(bottom, top, GRID)
-                losses = known(slice_of(spec, weights.tolist(), self.plane, xs, ys, branch))
-                lines = np.empty((0, 2)) if losses is None else contour_lines(xs, ys, losses)
-            contour.setData(lines[:, 0], lines[:, 1], connect="finite")
+            surface = self._surface(spec, base, branch)
+            if surface is None:
+                contour.clear()
+                continue
+            levels = levels_between(surface.lowest, surface.highest(across, up))
+            if branch > 0 and len(levels) > MAX_OTHER_LEVELS:
+                levels = levels[::-2]
+            lines = {level: surface.lines(level, across, up) for level in levels}
+            x, y = np.vstack([np.empty((0, 2)), *lines.values()]).T
+            contour.setData(x, y, connect="finite")
+            if branch == 0:
+                colors = self._palette.base, self._palette.theory
+                self.bands.show_levels(surface, levels, across, up, size, colors)
+                self._write_labels(lines, size)
         self._draw_directions()
+        self._draw_forecast()
+
+    def _write_labels(self, lines: dict[float, Array], size: tuple[float, float]) -> None:
+        """Write the losses on contours: first the powers of ten, and from the outside inwards."""
+        levels = sorted(lines, reverse=True)
+        levels.sort(key=lambda level: len(level_text(level).strip("0.e")) > 1)
+        texts = {level: level_text(level) for level in levels}
+        contours = [
+            (texts[level], self._in_pixels(lines[level]), self.labels.width_of(texts[level]))
+            for level in levels
+        ]
+        labels = place_labels(contours, self._in_pixels(self._way_down()), size, sizes.em())
+        self.labels.show_labels(labels, size)
+
+    def _way_down(self) -> Array:
+        """Return the places (N, 2) that the run is likely to pass, where no label should be."""
+        places = [np.array(best) for best in self._optima]
+        if len(places) == 1 and len(self._visited) and self._spectrum is not None:
+            best, start = places[0], self._visited[0]
+            along = self._spectrum.directions[:, 0]  # the flattest, into which it comes first
+            places = [start, best + along * ((start - best) @ along), best]
+        return np.array(places).reshape(-1, 2)
 
     def _draw_directions(self) -> None:
         """Draw the steepest and the flattest direction through the optimum."""

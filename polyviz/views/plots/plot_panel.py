@@ -54,7 +54,7 @@ class PlotPanel(QWidget):
         self.title = RichLabel(parent=self)
         self.readout = PlainLabel(parent=self, role="readout")
         self.readout.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        tip = self.tr("Leave the zoom and show the whole plot again")
+        tip = self.tr("Show the whole plot again")
         self.whole_button = tool_button("", tip, self, self.show_whole)
         self.whole_button.setAccessibleName(self.tr("Show whole"))
         self.whole_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -27,7 +27,7 @@ def equality_text(lanes: Sequence[KeptRun]) -> str:
     rest = [lane.name for lane in lanes if lane not in same]
     if rest:
         comma = "; " if any("," in name for name in rest) else ", "
-        apart = _tr("By design others: {0}.").format(comma.join(rest))
+        apart = _tr("Different by design: {0}.").format(comma.join(rest))
         text = f"{text} {apart}"
     return text.strip()
 
@@ -44,7 +44,7 @@ def comparison(lane: KeptRun, reference: KeptRun) -> str:
     difference = float(np.abs(np.subtract(one.weights, other.weights)).max())
     if difference == 0:
         return _tr("{0} = {1} to the last bit.").format(*names)
-    told = _tr("{0}: weights up to {1} from {2}, {3}.")
+    told = _tr("{0}: weights differ from {2} by up to {1}, {3}.")
     return told.format(names[0], number_text(difference, 3), names[1], cause(lane, reference))
 
 
@@ -56,15 +56,15 @@ def cause(lane: KeptRun, reference: KeptRun) -> str:
     """
     one, other = lane.spec, reference.spec
     if one.model_row.uses_torch is not other.model_row.uses_torch:
-        return _tr("float64 against float32")
+        return _tr("because one uses float64, the other float32")
     pages = one.model_row.page, other.model_row.page
     is_added_otherwise = has_matrix_product(pages[0]) is not has_matrix_product(pages[1])
     is_rounded_otherwise = one.optimizer != other.optimizer
     if is_added_otherwise and is_rounded_otherwise:
-        return _tr("by the order of its sums and the rounding of its update")
+        return _tr("because it adds in another order and rounds the update differently")
     if is_added_otherwise:
-        return _tr("by the order of its sums")
-    return _tr("by the rounding of its update")
+        return _tr("because it adds in another order")
+    return _tr("because it rounds the update differently")
 
 
 def lane_names(specs: Sequence[RunSpec]) -> list[str]:

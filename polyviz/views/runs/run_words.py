@@ -37,7 +37,7 @@ def run_name(course: Course, *, reached: int | None = None, branched_at: int = 0
         _tr("seed {0}").format(count_text(first.seed)),
     ]
     if branched_at and branched_at not in [turn.step for turn in turns]:
-        parts.append(_tr("again from step {0}").format(count_text(branched_at)))
+        parts.append(_tr("continued from step {0}").format(count_text(branched_at)))
     return ", ".join(parts)
 
 
@@ -52,7 +52,7 @@ def beginning_words(spec: RunSpec) -> list[str]:
     if spec.points != LESSONS[spec.lesson].points:
         words.append(_tr("{0} points").format(count_text(spec.points)))
     if spec.start is not None:
-        words.append(_tr("own start"))
+        words.append(_tr("chosen start"))
     return words
 
 

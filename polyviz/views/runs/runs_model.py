@@ -6,12 +6,13 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPixmap
 
+from polyviz.catalogue import numerals
 from polyviz.catalogue.words import one_line
 from polyviz.views.controls.tables import Column, Index, PanelModel
 from polyviz.views.runs.kept_run import NEAR, NEARER, KeptRun
 from polyviz.views.style import sizes
 from polyviz.views.text.labels import tool_tip
-from polyviz.views.text.readable import count_text, number_text
+from polyviz.views.text.readable import count_text, number_text, signed_minus
 
 NAME, LOSS, EXCESS, STEPS, NEAR_STEPS, NEARER_STEPS, SECONDS = range(7)
 
@@ -49,35 +50,35 @@ class RunsModel(PanelModel[KeptRun]):
                 self.tr("The latest loss"),
             ),
             Column(
-                self.tr("above floor"),
+                self.tr("above lowest"),
                 lambda run: run.excess,
                 "0.0e−00",
                 lambda excess: number_text(excess, 3),
-                self.tr("How far the latest loss is above the lowest one the model can reach"),
+                self.tr("How far the latest loss is above the lowest possible loss"),
             ),
             Column(
-                self.tr("steps"), lambda run: run.steps, count, count_text, self.tr("Steps done")
+                self.tr("steps"), lambda run: run.steps, count, count_text, self.tr("Steps so far")
             ),
             Column(
                 self.tr("to 10 %"),
                 lambda run: run.steps_to(NEAR),
                 count,
                 count_text,
-                self.tr("The first step at most 10 % above the floor"),
+                self.tr("Steps until the loss was within 10 % of the lowest possible"),
             ),
             Column(
                 self.tr("to 1 %"),
                 lambda run: run.steps_to(NEARER),
                 count,
                 count_text,
-                self.tr("The first step at most 1 % above the floor"),
+                self.tr("Steps until the loss was within 1 % of the lowest possible"),
             ),
             Column(
                 self.tr("time"),
                 lambda run: run.seconds,
                 "0.000000 s",
                 lambda time: seconds.format(number_text(time, 3)),
-                self.tr("How long the steps took"),
+                self.tr("Training time"),
             ),
         )
 
@@ -134,6 +135,9 @@ class RunsModel(PanelModel[KeptRun]):
             font = QFont()
             font.setBold(True)
             return font
+        if role == Qt.ItemDataRole.ToolTipRole and column in (LOSS, EXCESS, SECONDS):
+            value = None if run.frame is None else self.columns[column].read(run)
+            return None if value is None else signed_minus(numerals.exact(value))
         if column != NAME:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:

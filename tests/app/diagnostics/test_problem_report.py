@@ -87,7 +87,7 @@ def test_the_folder_opens_or_the_dialog_says_why_not(
 ) -> None:
     dialog = opened(logging_main)
     places: list[str] = []
-    for answer, said in ((True, ""), (False, "No program opens folders here.")):
+    for answer, said in ((True, ""), (False, "No program to open folders was found.")):
 
         def open_url(url: QUrl, answer: bool = answer) -> bool:
             places.append(url.toLocalFile())

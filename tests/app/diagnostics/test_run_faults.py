@@ -156,7 +156,7 @@ def test_memory_that_cannot_be_had_is_said_and_fewer_points_fit(
     main.window.actions_by_key["play"].trigger()
     main.session.apply(main.session.spec.changed(points=1_000_000))
     text = fail(qtbot, main)
-    assert "there is not enough memory; take fewer points" in text
+    assert "there is not enough memory; use fewer points" in text
     assert "llocat" not in text
     assert "allocate memory" in caplog.text
     caplog.clear()
@@ -284,5 +284,5 @@ def test_torch_says_in_many_ways_that_memory_is_gone() -> None:
         OSError(12, "Cannot allocate memory"),
     ):
         said = RunFailedError.of(error)
-        assert str(said) == "there is not enough memory; take fewer points"
+        assert str(said) == "there is not enough memory; use fewer points"
     assert "memory" not in str(RunFailedError.of(OSError(5, "Input/output error")))

@@ -94,7 +94,7 @@ def test_other_models_have_other_sliders(qtbot: QtBot, open_main: OpenMain) -> N
 
 
 @pytest.mark.parametrize(
-    ("factor", "word"), [(2.0, "2.00 times too high"), (0.25, "4.00 times too low"), (1, "spot on")]
+    ("factor", "word"), [(2.0, "100 % too high"), (0.25, "75 % too low"), (1, "spot on")]
 )
 def test_a_guess_is_judged_at_the_end(
     qtbot: QtBot, open_main: OpenMain, factor: float, word: str

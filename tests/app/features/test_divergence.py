@@ -17,7 +17,7 @@ OpenMain = Callable[..., Main]
 
 
 @pytest.mark.parametrize("lesson", ["numpy", "tensor", "nn", "module", "function", "dynamic"])
-def test_the_bar_names_the_step_and_a_rate_that_holds(
+def test_the_bar_names_the_step_and_a_stable_rate(
     qtbot: QtBot, open_main: OpenMain, lesson: str
 ) -> None:
     main = open_main(lesson, learning_rate=1e-3, steps=400)
@@ -41,19 +41,27 @@ def test_the_bar_names_the_step_and_a_rate_that_holds(
 @pytest.mark.parametrize(
     ("lesson", "changes", "told"),
     [
-        ("tensor", {"learning_rate": 3.6e-6, "steps": 9000}, "3.6e-6 is above the limit 3.56e-6"),
-        ("function", {"learning_rate": 1e-3}, "the limit at the start weights"),
+        (
+            "tensor",
+            {"learning_rate": 3.6e-6, "steps": 9000},
+            "3.6e-6 is above the largest stable rate 3.56e-6",
+        ),
+        ("function", {"learning_rate": 1e-3}, "the largest stable rate at the start weights"),
         (
             "function",
             {"learning_rate": 1e-4, "start": (0.0, 0.1, 0.0, 0.2), "steps": 5000},
-            "8.49e-6, the limit at the best curve",
+            "8.49e-6, the largest stable rate at the best curve",
         ),
         (
             "function",
             {"learning_rate": 1e-3, "optimizer": "momentum"},
-            "1.88e-5, the limit at the start weights",
+            "1.88e-5, the largest stable rate at the start weights",
         ),
-        ("dynamic", {"learning_rate": 1e-5}, "about 2.12e-8, the limit of all branches"),
+        (
+            "dynamic",
+            {"learning_rate": 1e-5},
+            "about 2.12e-8, the largest stable rate of all branches",
+        ),
         ("dynamic", {"learning_rate": 1e-5, "optimizer": "sgd"}, "most of all along e"),
         ("module", {"learning_rate": 1e6, "optimizer": "adamw"}, "times the weight decay"),
     ],
@@ -72,13 +80,13 @@ def test_a_rate_close_above_its_limit_has_digits_enough_to_be_told_from_it() -> 
     assert rate_texts(3.559e-6, 3.5579e-6) == ("3.559e-6", "3.558e-6")
 
 
-def test_what_was_only_tried_is_not_said_to_hold(qtbot: QtBot, open_main: OpenMain) -> None:
+def test_what_was_only_tried_is_not_said_to_be_stable(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("function", learning_rate=0.01, start=(0.0, 5.58, 0.0, 0.15), steps=300)
     main.session.to_end()
     wait_for_state(qtbot, main, RunState.DIVERGED)
     text = main.window.message.text.text()
-    assert "In a trial of 300 steps" in text
-    assert "holds" not in text
+    assert "was stable in a trial of 300 steps" in text
+    assert "is stable" not in text
     main.window.message.action.click()
     wait_for_state(qtbot, main, RunState.FINISHED, RunState.DIVERGED)
     assert main.session.state is RunState.FINISHED

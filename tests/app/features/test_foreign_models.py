@@ -92,7 +92,7 @@ def test_the_landscape_has_contours_and_a_path(
         assert np.isfinite(y).sum() > 100
         assert "loss" in plot.readout_of(0.5, 0.5)
     assert [plot.plane for plot in landscape.planes] == [(0, 1), (1, 2)]
-    assert "A click sets the start." in landscape.word.text()
+    assert "Click to choose the start weights." in landscape.word.text()
 
 
 def test_without_a_curve_the_landscape_says_why_it_is_not_there(
@@ -140,7 +140,7 @@ def test_a_sine_races_its_optimizers_from_one_start(qtbot: QtBot, open_main: Ope
     dialog = RaceDialog(main.window, races)
     qtbot.addWidget(dialog)
     dialog.preset.setCurrentIndex(dialog.preset.findData("optimizers"))
-    assert "from the same weights." in dialog.word.text()
+    assert "from the same start weights." in dialog.word.text()
     main.session.start_race(RaceSpec(races["optimizers"]))
     qtbot.waitUntil(lambda: main.session.race_frame is not None, timeout=PATIENCE_MS)
     assert main.session.race_frame is not None
@@ -164,7 +164,7 @@ def test_a_rate_too_large_for_the_sine_is_explained(qtbot: QtBot, open_main: Ope
     main = opened(open_main, "sine", learning_rate=1e6, start=(1.0, 1.0, 0.5))
     main.session.to_end()
     wait_for_state(qtbot, main, RunState.DIVERGED)
-    assert "the limit at the start weights" in main.window.message.text.text()
+    assert "the largest stable rate at the start weights" in main.window.message.text.text()
 
 
 def test_its_equation_can_be_copied(qtbot: QtBot, open_main: OpenMain) -> None:

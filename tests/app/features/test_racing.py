@@ -62,7 +62,7 @@ def test_all_lessons_race_in_step(qtbot: QtBot, open_main: OpenMain) -> None:
     assert losses == sorted(losses, key=float)
     assert panel.model.text(panel.model.items[0], LOSS) != ""
     assert "Autograd = Tensors to the last bit." in panel.word.text()
-    assert "float64 against float32" in panel.word.text()
+    assert "because one uses float64, the other float32" in panel.word.text()
     assert "By design others: Autograd Function, optim, Dynamic network." in panel.word.text()
     for plot in (main.window.fit_plot, main.window.loss_plot):
         assert [run.frame for run in plot.quiet.runs] == list(frame.lanes)

@@ -197,7 +197,7 @@ def test_loss_above_the_floor(qtbot: QtBot, open_main: OpenMain) -> None:
     excess = main.session.frame.trace[1, -1] - 8.817165
     assert 10**height == pytest.approx(excess, rel=1e-6)
     assert not plot.theory.floor_line.isVisible()
-    assert plot.plot.getAxis("left").labelText == "loss above the floor"
+    assert plot.plot.getAxis("left").labelText == "loss above lowest possible"
     trigger(main, "excess_loss")
     assert plot.theory.floor_line.isVisible()
 

@@ -42,10 +42,10 @@ pytestmark = pytest.mark.usefixtures("no_moment")
 
 WAYS = {
     reset: "reset",
-    lesson_key: "choice of lesson",
-    other_model: "change of values",
-    points: "change of values",
-    seed: "change of values",
+    lesson_key: "change of lesson",
+    other_model: "change of settings",
+    points: "change of settings",
+    seed: "change of settings",
     start_weights: "new start weights",
     by_hand: "new start weights",
     race: "start of race",
@@ -90,7 +90,7 @@ def test_undo_goes_back_from_run_to_run_and_redo_forth(qtbot: QtBot, open_main: 
     assert (main.runs.kept, undo_action.text()) == ([], "&Undo removal of runs")
     assert main.window.hint.whole_text() == ""  # it spoke of the run
     seed(main)
-    assert undo_action.text() == "&Undo change of values"
+    assert undo_action.text() == "&Undo change of settings"
     undo_action.trigger()
     assert wait_at(qtbot, main, 30).steps == 5000
     assert main.runs.kept == []

@@ -6,7 +6,7 @@ import pytest
 
 from polyviz.app.session.message_board import Board, Level, Message
 
-NOTICE = Message("mistake", Level.NOTICE, "A mistake is on")
+NOTICE = Message("mistake", Level.NOTICE, "Active mistake")
 WARNING = Message("diverged", Level.WARNING, "Diverged", action="Try 1e-6")
 ERROR = Message("failed", Level.ERROR, "The run stopped")
 HINT = Message("undo", Level.HINT, "Undo brings it back")

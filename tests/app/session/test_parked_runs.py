@@ -115,7 +115,7 @@ def test_a_run_is_brought_back_from_another_host(
     main.window.actions_by_key["own_process"].trigger()
     wait_at(qtbot, main, 0)
     assert (main.session.host.name, main.controls.settings.host) == ("thread", "thread")
-    assert main.window.actions_by_key["undo"].text() == "&Undo change of process"
+    assert main.window.actions_by_key["undo"].text() == "&Undo change of training process"
     undo(main)
     assert (main.session.host, main.controls.settings.host) == (host, "process")
     assert main.window.actions_by_key["own_process"].isChecked()

@@ -91,7 +91,7 @@ def test_an_error_in_the_training_becomes_a_message(
         patch.setattr(TensorCubic, "loss", fail)
         main.session.step()
         wait_for_state(qtbot, main, RunState.FAILED)
-    assert "take fewer points" in main.window.message.text.text()
+    assert "use fewer points" in main.window.message.text.text()
     assert "no room for y_pred" in caplog.text
     caplog.clear()
     main.window.actions_by_key["reset"].trigger()

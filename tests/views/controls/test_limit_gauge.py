@@ -36,7 +36,7 @@ def test_gauge_is_there_only_with_a_limit(qtbot: QtBot) -> None:
     assert gauge.isHidden()
     gauge.show_part(1.2, "tip")
     assert not gauge.isHidden()
-    assert gauge.text.text() == f"{part_text(1.2)} of the limit"
+    assert gauge.text.text() == f"{part_text(1.2)} of the largest stable rate"
     assert LIGHT.error in gauge.text.styleSheet()
     gauge.set_palette(DARK)
     assert DARK.error in gauge.text.styleSheet()

@@ -48,6 +48,14 @@ def test_the_numbers_of_a_frame(line: StatusLine) -> None:
     assert line.speed.text() == ""
 
 
+def test_pointing_at_the_loss_shows_all_its_digits(line: StatusLine) -> None:
+    line.show_spec(RunSpec.for_lesson("numpy"))
+    line.show_frame(replace(FRAME, loss=9.310000000000002), playing=False)
+    assert line.loss.toolTip().splitlines()[-1] == "9.310000000000002"
+    line.show_frame(replace(FRAME, loss=None), playing=False)
+    assert "9.31" not in line.loss.toolTip()
+
+
 def test_while_it_plays_numbers_stand_long_enough_to_be_read(
     qtbot: QtBot, line: StatusLine
 ) -> None:

@@ -55,7 +55,7 @@ def test_three_limits_of_the_dynamic_network(panel: TheoryPanel) -> None:
 @pytest.mark.parametrize("points", [3, 2000])
 def test_every_lesson_can_be_told(panel: TheoryPanel, lesson: str, points: int) -> None:
     text = text_of(panel, lesson, points=points)
-    assert "The floor" in text
+    assert "Lowest possible loss" in text
     assert "None" not in text
     assert "nan" not in text
 
@@ -87,10 +87,10 @@ def test_a_flat_direction_is_not_said_to_grow(panel: TheoryPanel) -> None:
 def test_the_claims_name_what_they_hold_for(panel: TheoryPanel) -> None:
     text = text_of(panel, "function", optimizer="momentum")
     assert "1.6123e−5" in text  # the momentum's own limit
-    assert "no run settles at the best curve" in text
+    assert "above it, no run settles there" in text
     text = text_of(panel, "dynamic", points=60)
-    assert "estimate by simulation" in text
-    assert "for plain descent" in text
+    assert "estimated by simulation" in text
+    assert "for plain gradient descent" in text
     text = text_of(panel, "module", optimizer="adamw")
     assert "weight decay alone" in text
     text = text_of(panel, "autograd", optimizer="hand", mistake="no_reset")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -12,7 +13,7 @@ from polyviz.views.panels.values_table import FOLLOWS, MARK, NAME, SHAPE, VALUE,
 from polyviz.views.style.palette import DARK, LIGHT
 
 LOSS = Value("loss", Role.RESULT, (), "float64", "cpu", False, True, number=1 / 3)
-WEIGHT = Value("a", Role.WEIGHT, (), "float32", "cpu", True, number=-0.1)
+WEIGHT = Value("a", Role.WEIGHT, (), "float32", "cpu", True, number=float(np.float32(-0.1)))
 X = Value("x", Role.DATA, (64,), "float32", "cpu", False, low=-3.0, high=3.0,
           sample=tuple(n / 10 for n in range(64)))  # fmt: skip
 
@@ -31,13 +32,15 @@ def cell(table: ValuesTable, row: int, column: int) -> str:
     return str(table.model.data(table.model.index(row, column)))
 
 
-def test_scalars_are_whole_and_arrays_a_range(table: ValuesTable) -> None:
+def test_scalars_are_rounded_and_arrays_a_range(table: ValuesTable) -> None:
     table.show_values((X, LOSS, WEIGHT))
     assert [cell(table, row, VALUE) for row in range(3)] == [
         "−3.000 … 3.000",
-        "0.3333333333333333",
-        "−0.1",
+        "0.333333",
+        "−0.100000",
     ]
+    tips = [table.model.index(row, VALUE).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)]
+    assert tips == ["−3 … 3", "0.33333333333333331", "−0.100000001"]
     assert cell(table, 0, SHAPE) == "(64,)"
     assert [cell(table, row, FOLLOWS) for row in range(3)] == ["", "", "yes"]
     assert not table.word.isVisible()
@@ -46,7 +49,7 @@ def test_scalars_are_whole_and_arrays_a_range(table: ValuesTable) -> None:
 def test_large_and_small_scalars_have_the_power_of_all_other_numbers(table: ValuesTable) -> None:
     numbers = (3.2055522e14, -1.5e-6, -0.0)
     table.show_values(tuple(replace(WEIGHT, number=number) for number in numbers))
-    assert [cell(table, row, VALUE) for row in range(3)] == ["3.2055522e14", "−1.5e−6", "0"]
+    assert [cell(table, row, VALUE) for row in range(3)] == ["3.2056e14", "−1.5000e−6", "0.00000"]
 
 
 def test_what_has_changed_is_marked_by_a_dot_and_a_colour(table: ValuesTable) -> None:

@@ -86,7 +86,7 @@ def test_a_smaller_range_shows_what_the_larger_one_hid(
     assert drawn.max() == pytest.approx(1.0 + hidden, abs=0.1 * hidden)
 
 
-@pytest.mark.parametrize(("points", "dots"), [(3, 3), (41, 41), (42, 22), (2000, 41)])
+@pytest.mark.parametrize(("points", "dots"), [(3, 3), (41, 41), (42, 22), (100, 21), (2000, 41)])
 def test_data_are_thinned_with_a_word(fit_plot: FitPlot, points: int, dots: int) -> None:
     fit_plot.show_data(points)
     x, y = fit_plot.data.getData()
@@ -94,9 +94,9 @@ def test_data_are_thinned_with_a_word(fit_plot: FitPlot, points: int, dots: int)
     np.testing.assert_allclose(y, np.sin(x))
     assert (x[0], x[-1]) == (pytest.approx(-math.pi), pytest.approx(math.pi))
     every = math.ceil((points - 1) / (dots - 1))
-    name = "data" if dots == points else f"data, 1 in {every}"
+    name = {1: "data", 2: "data (every 2nd point)"}.get(every, f"data (every {every}th point)")
     assert fit_plot.keys["data"].name.text() == name
-    assert fit_plot.keys["data"].toolTip() == f"The model sees {points} points of the sine"
+    assert fit_plot.keys["data"].toolTip() == f"The model trains on {points} points of the sine"
 
 
 def test_fit_keeps_its_place_when_a_curve_by_hand_changes_the_scale(fit_plot: FitPlot) -> None:

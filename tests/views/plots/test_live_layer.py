@@ -11,8 +11,9 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import CURVE_X
 from polyviz.training.trainer import Trainer
 from polyviz.views.plots.fit_plot import FitPlot
-from polyviz.views.plots.live_items import MAX_JOINED, LiveDots, LiveLine
+from polyviz.views.plots.live_items import MAX_JOINED, LiveLine
 from polyviz.views.plots.live_layer import MAX_PIXELS, MAX_SMOOTH, LiveLayer
+from polyviz.views.plots.path_line import PathMarks
 from polyviz.views.style.palette import DARK, LIGHT
 
 
@@ -186,6 +187,6 @@ def test_the_layer_is_as_sharp_as_the_screen(
 
 
 def test_dots_that_were_given_no_places_have_none(plot: FitPlot) -> None:
-    dots = LiveDots(plot.layer)
+    dots = PathMarks(plot.layer)
     assert dots.at is None
     assert dots.item.path().isEmpty()

@@ -1,21 +1,26 @@
 """The plot of a plane of weights: its contours against the loss itself, and what a click asks."""
 
+import itertools
 from collections.abc import Callable
 
 import numpy as np
+import numpy.typing as npt
 import oracle
 import pytest
-from PySide6.QtCore import QLineF, QPoint, QPointF, Qt
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainterPath
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from polyviz.catalogue import numerals
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.families.dynamic import POWERS
-from polyviz.theory.landscape import bowl_in, slice_of
 from polyviz.theory.summary import theory_of
 from polyviz.theory.unknown import Unknown
-from polyviz.views.plots.plane_plot import GRID, PlanePlot, moved
+from polyviz.views.plots.contour_labels import MAX_LABELS
+from polyviz.views.plots.path_line import MARK_EMS
+from polyviz.views.plots.plane_plot import THIN_PIXELS, PlanePlot, moved
+from polyviz.views.style import sizes
 from polyviz.views.style.palette import DARK
 
 PLANES = ((0, 2), (1, 3))
@@ -64,30 +69,81 @@ def test_along_a_contour_the_loss_is_that_of_its_level(
 ) -> None:
     plot = make_plot(lesson, plane)
     spec = RunSpec.for_lesson(lesson, points=500)
-    weights = WEIGHTS[: len(spec.model_row.weights)].copy()
-    bowl = bowl_in(spec, weights.tolist(), plane, branch)
-    if bowl is None:
-        (left, right), (bottom, top) = plot.view.viewRange()
-        grid = np.linspace(left, right, GRID), np.linspace(bottom, top, GRID)
-        losses = slice_of(spec, weights.tolist(), plane, *grid, branch)
-        assert isinstance(losses, np.ndarray)
-        lowest = float(losses.min())
-    else:
-        weights[list(plane)] = bowl.center
-        lowest = oracle.loss(spec.model, weights.tolist(), 500, POWERS[branch])
+    weights = shown_weights(lesson)
     places = np.stack(plot.contours[branch].getData(), axis=-1)
-    assert np.isnan(places[:, 0]).sum() >= 4
+    assert np.isnan(places[:, 0]).sum() >= 3
     known = places[np.isfinite(places[:, 0])]
     off, levels = [], set()
     for place in known[:: max(1, len(known) // 400)]:
         weights[list(plane)] = place
-        height = oracle.loss(spec.model, weights.tolist(), 500, POWERS[branch]) - lowest
-        level = 10 ** (round(2 * np.log10(height)) / 2)
-        levels.add(round(2 * np.log10(level)))
-        off.append(abs(height / level - 1))
-    assert len(levels) >= 5
+        loss = oracle.loss(spec.model, weights.tolist(), 500, POWERS[branch])
+        level = round_near(loss)
+        levels.add(level)
+        off.append(abs(loss / level - 1))
+    assert len(levels) >= 3
     assert np.quantile(off, 0.95) <= largest
     assert np.median(off) <= largest / 10
+
+
+def shown_weights(lesson: str) -> npt.NDArray[np.float64]:
+    """Return weights in the plane that is shown: with the best others where these do not matter."""
+    count = len(RunSpec.for_lesson(lesson).model_row.weights)
+    return np.array(best_weights() if lesson == "tensor" else WEIGHTS[:count])
+
+
+def round_near(loss: float) -> float:
+    """Return the nearest loss with one significant digit, or half a one: 30, 150."""
+    power = 10.0 ** np.floor(np.log10(loss))
+    return float(power * round(2 * loss / power) / 2)
+
+
+@pytest.mark.parametrize("lesson", ["tensor", "function", "dynamic"])
+@pytest.mark.parametrize("size", [(600, 400), (360, 240)])
+@pytest.mark.parametrize("plane", PLANES)
+def test_what_is_written_on_contours_is_the_loss_there(
+    make_plot: MakePlot, lesson: str, plane: tuple[int, int], size: tuple[int, int]
+) -> None:
+    plot = make_plot(lesson, plane)
+    plot.resize(*size)
+    plot.layer.refresh()
+    weights = shown_weights(lesson)
+    (left, right), (bottom, top) = plot.view.viewRange()
+    width, height = plot.view.width(), plot.view.height()
+    rects = []
+    for label in plot.labels.labels:
+        weights[list(plane)] = (
+            left + label.x / width * (right - left),
+            top - label.y / height * (top - bottom),
+        )
+        model = RunSpec.for_lesson(lesson).model
+        assert oracle.loss(model, weights.tolist(), 500, ()) == pytest.approx(
+            numerals.read(numerals.plain(label.text)), rel=0.1
+        )
+        wide, em = plot.labels.width_of(label.text), sizes.em()
+        rects.append(QRectF(label.x - wide / 2, label.y - em / 2, wide, em))
+    assert 2 <= len(rects) <= MAX_LABELS
+    box = QRectF(0, 0, width, height)
+    assert all(box.contains(rect) for rect in rects)
+    for one, other in itertools.combinations(rects, 2):
+        assert not one.intersects(other)
+
+
+def test_the_valley_is_the_deepest_band(make_plot: MakePlot) -> None:
+    plot = make_plot("tensor", (1, 3))
+    best = best_weights()
+    assert best is not None
+    plot.layer.refresh()
+    image = plot.grab().toImage()
+    (left, right), (bottom, top) = plot.view.viewRange()
+    across, up = right - left, top - bottom
+
+    def shade(x: float, y: float) -> int:
+        place = plot.plot.mapFromScene(plot.view.mapViewToScene(QPointF(x, y)))
+        return QColor(image.pixel(plot.plot.mapTo(plot, place))).lightness()
+
+    low = shade(best[1] + 0.03 * across, best[3] + 0.002 * up)
+    high = shade(left + 0.97 * across, bottom + 0.97 * up)
+    assert low < high - 25
 
 
 def test_gaps_are_outside_of_what_is_seen(make_plot: MakePlot) -> None:
@@ -193,7 +249,9 @@ def test_a_click_asks_for_that_place(qtbot: QtBot, make_plot: MakePlot) -> None:
 def test_readout_tells_the_loss_of_a_place(make_plot: MakePlot) -> None:
     plot = make_plot("tensor", (0, 2))
     text = plot.readout_of(0.0, 0.0)
-    loss = oracle.loss("tensor", [0.0, 0.2, 0.0, 0.05], 500)
+    weights = shown_weights("tensor")
+    weights[[0, 2]] = 0.0
+    loss = oracle.loss("tensor", weights.tolist(), 500)
     assert text.startswith("a 0.00   c 0.00   loss ")
     assert (plot.axes["bottom"].labelText, plot.axes["left"].labelText) == ("a", "c")
     assert float(text.rsplit(" ", 1)[1]) == pytest.approx(loss, rel=1e-3)
@@ -204,6 +262,30 @@ def test_a_forecast_path_is_drawn_as_far_as_it_can_be_painted(make_plot: MakePlo
     plot.show_forecast(np.array([[0, 1, 0, 2], [0, 3, 0, 4], [0, 1e300, 0, np.inf]], dtype=float))
     x, y = plot.forecast.getData()
     assert (x.tolist(), y.tolist()) == ([1, 3], [2, 4])
+
+
+def test_a_path_is_thinned_to_what_can_be_seen(make_plot: MakePlot) -> None:
+    plot = make_plot("tensor", (1, 3))
+    plot.layer.refresh()
+    steps = np.linspace(0, 1, 400)[:, np.newaxis]
+    path = np.array([0.0, -0.3, 0.0, 0.06]) * (1 - steps) + np.array([0.0, 0.8, 0.0, -0.1]) * steps
+    plot.show_forecast(path)
+    plot.show_run(path[-1], None, path)
+    length = np.hypot(*(plot_pixels(plot, path[-1]) - plot_pixels(plot, path[0])))
+    marks = plot.marks.item.path()
+    starts = np.array([plot_at(marks, index) for index in range(0, marks.elementCount(), 2)])
+    gaps = np.hypot(*np.diff(starts, axis=0).T)
+    assert gaps.min() >= MARK_EMS * sizes.em()
+    assert gaps.max() <= 1.5 * MARK_EMS * sizes.em()
+    assert len(plot.forecast.getData()[0]) <= length / THIN_PIXELS + 1
+    line = plot.path.item.path()
+    end = plot_at(line, line.elementCount() - 1)
+    assert end == pytest.approx(plot.place.item.pos().toTuple())
+
+
+def plot_pixels(plot: PlanePlot, weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    place = plot.view.mapViewToScene(QPointF(weights[1], weights[3]))
+    return np.array([place.x(), place.y()])
 
 
 def test_cleared_and_painted_in_the_dark(make_plot: MakePlot) -> None:

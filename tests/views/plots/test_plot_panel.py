@@ -28,7 +28,7 @@ def test_hovering_reads_values(fit_plot: FitPlot, loss_plot: LossPlot) -> None:
     assert loss_plot.readout_at(1.2) == "step 1   loss 400.00"
     assert loss_plot.readout_at(1500.0) == ""
     loss_plot.show_theory(None, lambda steps: 10 ** (4 - 1.5 * steps / 1000))
-    assert loss_plot.readout_at(1000.2).startswith("step 1000   forecast 316.")
+    assert loss_plot.readout_at(1000.2).startswith("step 1000   predicted loss 316.")
     assert loss_plot.readout_at(2000.0) == loss_plot.readout_at(-1.0) == ""
 
 

@@ -11,10 +11,10 @@ from polyviz.views.style.line_style import STYLES
 @pytest.mark.parametrize(
     ("lesson", "optimizer", "told"),
     [
-        ("numpy", "hand", "float64 against float32"),
-        ("nn", "hand", "by the order of its sums"),
-        ("nn", "sgd", "by the order of its sums and the rounding of its update"),
-        ("module", "sgd", "by the rounding of its update"),
+        ("numpy", "hand", "because one uses float64, the other float32"),
+        ("nn", "hand", "because it adds in another order"),
+        ("nn", "sgd", "because it adds in another order and rounds the update differently"),
+        ("module", "sgd", "because it rounds the update differently"),
     ],
 )
 def test_each_difference_has_its_cause(lesson: str, optimizer: str, told: str) -> None:

@@ -25,12 +25,12 @@ def middle(course: Course, **more: int) -> str:
 
 
 def test_a_run_without_changes_is_called_by_its_values() -> None:
-    assert middle(Course(TENSOR)) == "By hand, 1e-6"
+    assert middle(Course(TENSOR)) == "Manual update, 1e-6"
     assert run_name(Course(TENSOR)).endswith(", seed 0")
     slow = MODULE.changed(momentum=0.5)
     assert middle(Course(slow)).endswith("1e-6, momentum 0.5")
     few = TENSOR.changed(points=50, start=(0.0, 1.0, 0.0, 0.0))
-    assert middle(Course(few)) == "By hand, 1e-6, 50 points, own start"
+    assert middle(Course(few)) == "Manual update, 1e-6, 50 points, chosen start"
 
 
 @pytest.mark.parametrize(
@@ -60,40 +60,44 @@ def test_a_run_without_changes_is_called_by_its_values() -> None:
 def test_what_was_changed_is_part_of_the_name(
     changes: list[tuple[int, dict[str, object]]], words: str
 ) -> None:
-    assert middle(course_of(TENSOR, *changes)) == f"By hand, {words}"
+    assert middle(course_of(TENSOR, *changes)) == f"Manual update, {words}"
 
 
 def test_other_values_of_the_optimizer_are_named() -> None:
     course = course_of(MODULE, (20, {"momentum": 0.5}))
     assert middle(course) == "SGD, momentum, 1e-6, from step 20 momentum 0.5"
     course = course_of(TENSOR, (20, {"optimizer": "momentum", "momentum": 0.5}))
-    assert middle(course) == "By hand, 1e-6, from step 20 SGD, momentum, 1e-6, momentum 0.5"
+    assert middle(course) == "Manual update, 1e-6, from step 20 SGD, momentum, 1e-6, momentum 0.5"
 
 
 def test_many_changes_are_counted() -> None:
     rates = [(step, {"learning_rate": round(1e-6 + 1e-8 * step, 9)}) for step in range(1, 31)]
-    assert middle(course_of(TENSOR, *rates)) == "By hand, 1e-6, after 30 changes 1.3e-6"
+    assert middle(course_of(TENSOR, *rates)) == "Manual update, 1e-6, after 30 changes 1.3e-6"
     course = course_of(TENSOR, *rates, (40, {"optimizer": "adam"}))
-    assert middle(course) == "By hand, 1e-6, after 31 changes Adam, 0.05"
+    assert middle(course) == "Manual update, 1e-6, after 31 changes Adam, 0.05"
     toggles = [(step, {"mistake": "mean_loss" if step % 2 else None}) for step in range(1, 11)]
-    assert middle(course_of(TENSOR, *toggles)) == "By hand, 1e-6, mean instead of sum (5 times)"
+    assert (
+        middle(course_of(TENSOR, *toggles)) == "Manual update, 1e-6, mean instead of sum (5 times)"
+    )
     too_many = [
         (step, {"learning_rate": round(1e-9 * step, 9)}) for step in range(1, MAX_CHANGES + 2)
     ]
     name = middle(course_of(TENSOR, *too_many).listed)
-    assert name == "By hand, 1.001e-6, after many changes"
+    assert name == "Manual update, 1.001e-6, after many changes"
     assert len(name) < 60
 
 
 def test_what_has_not_yet_had_an_effect_is_not_in_the_name() -> None:
     course = course_of(TENSOR, (200, {"learning_rate": 1.2e-6}))
-    assert middle(course, reached=200) == "By hand, 1e-6"
-    assert middle(course, reached=201) == "By hand, 1e-6, from step 200 1.2e-6"
-    assert middle(course_of(TENSOR, (0, {"learning_rate": 2e-6})), reached=0) == "By hand, 2e-6"
+    assert middle(course, reached=200) == "Manual update, 1e-6"
+    assert middle(course, reached=201) == "Manual update, 1e-6, from step 200 1.2e-6"
+    assert (
+        middle(course_of(TENSOR, (0, {"learning_rate": 2e-6})), reached=0) == "Manual update, 2e-6"
+    )
 
 
 def test_a_branch_says_where_it_has_left_the_other_run() -> None:
     course = course_of(TENSOR, (100, {}))
-    assert run_name(course, branched_at=100).endswith("1e-6, seed 0, again from step 100")
+    assert run_name(course, branched_at=100).endswith("1e-6, seed 0, continued from step 100")
     course = course_of(TENSOR, (100, {"optimizer": "adam"}))
     assert run_name(course, branched_at=100).count("from step") == 1
