@@ -15,10 +15,12 @@ from polyviz import __version__
 from polyviz.app.diagnostics.faults import Faults
 from polyviz.app.diagnostics.log_file import LogFile, log_folder
 from polyviz.app.diagnostics.qt_messages import explained_start, log_qt_messages
+from polyviz.app.features.axis_lock import AxisLock
 from polyviz.app.features.by_hand import ByHand
 from polyviz.app.features.copying import Copying
 from polyviz.app.features.divergence import Divergence
 from polyviz.app.features.export import Export
+from polyviz.app.features.hidden_parts import HiddenParts
 from polyviz.app.features.kept_runs import Runs
 from polyviz.app.features.looking_back import LookingBack
 from polyviz.app.features.message_display import MessageDisplay
@@ -153,11 +155,14 @@ def make_main(
         reporting=ProblemNotice(window, session, log_file),
         undo=Undo(window, session, runs),
     )
-    for feature in (ShownRun, MessageDisplay, LookingBack, Copying, Export, Mistakes, Pictures):
+    for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
+    for other in (Mistakes, Pictures):
+        other(window, session)
     for explaining in (Race, ByHand, Divergence):
         explaining(window, session, theory)
     StepPanels(window, session, settings)
+    HiddenParts(window, session, settings)
     Keys(window, window.action_set.of_run)
     window.speed.show_speed(speed)
     window.place.restore(settings.placement)
@@ -180,6 +185,8 @@ def _run(
     signals = QuitOnSignals(app)
     if startup.theme is not None:
         settings.theme = startup.theme
+    if startup.hide is not None:
+        settings.hidden = startup.hide
     crash_file = None if log_file is None else log_file.crash_path
     host = new_host(startup.host or settings.host, crash_file)
     main = make_main(spec, startup.speed, settings, host, log_file)

@@ -36,7 +36,8 @@ class Presentation(Feature):
         super().__init__(window, session)
         self._appearance = appearance
         self._bare = BareWindow(window)
-        self._line: StageLine | None = None
+        self.line: StageLine | None = None
+        """What stands over the plots; None before the first presentation"""
         self._bar: QToolBar | None = None
         self.black: QWidget | None = None
         """Covers the window while the class is to look at the lecturer; None otherwise"""
@@ -115,16 +116,16 @@ class Presentation(Feature):
             self.leave()
 
     def _made_line(self) -> tuple[QToolBar, StageLine]:
-        if self._line is None or self._bar is None:
+        if self.line is None or self._bar is None:
             play = self._window.actions_by_key["play"]
             self._bar = QToolBar(self.tr("Presentation"), self._window, movable=False)
             self._bar.setObjectName("stage")
-            self._line = StageLine(self._window.status, play, self._bar)
-            self._bar.addWidget(self._line)
+            self.line = StageLine(self._window.status, play, self._bar)
+            self._bar.addWidget(self.line)
             self._bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
             self._window.addToolBar(self._bar)
-            self._window.resized.connect(self._line.fit_text)
-        return self._bar, self._line
+            self._window.resized.connect(self.line.fit_text)
+        return self._bar, self.line
 
     def _escape(self) -> None:
         if self.black is None:
@@ -151,7 +152,7 @@ class Presentation(Feature):
         was_open = not docks.docks[key].isHidden()
         for dock in docks.docks.values():
             dock.hide()
-        if not was_open and self._window.actions_by_key[docks.docks[key].row.action].isEnabled():
+        if not was_open:
             docks.open(key)
 
     def _turn_black(self) -> None:
@@ -196,8 +197,8 @@ class Presentation(Feature):
             QApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
-        if self.is_on and self._line is not None and view.differs(previous, "run", "race"):
-            self._line.take()
+        if self.is_on and self.line is not None and view.differs(previous, "run", "race"):
+            self.line.take()
 
     def _on_closing(self) -> None:
         """Leave first, so that the window is kept as it was."""

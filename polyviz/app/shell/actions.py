@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from polyviz.app.shell.access_keys import with_access_keys
+from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.panels import PANELS
@@ -20,8 +21,9 @@ MAX_LESSON_KEYS = 9
 LESSON_SHORTCUT = "Ctrl+{0}"
 """Chooses a lesson by its number, 1 to 8."""
 
-LESSON, MISTAKE = "lesson_", "mistake_"
-"""Before the key of the lesson or mistake (or "none") in the keys of the actions that choose it."""
+LESSON, MISTAKE, HIDE = "lesson_", "mistake_", "hide_"
+"""Before the key of the lesson or mistake (or "none") in the keys of the actions that choose it,
+and before the key of what an action hides."""
 
 ONCE = ("reset", "play", "to_end")
 """Buttons for which a double click is one click; two quick clicks on Step are two steps."""
@@ -161,6 +163,7 @@ def view_rows() -> Rows:
     residuals = tr("Show the difference between the target and the fit")
     whole = tr("Show the whole of every plot again")
     present = tr("Show only plots, equation, step and loss, in large type")
+    lock = tr("Keep the axes of both plots as they are")
     panels = [
         choice(row.action, panel_text(row.text), row.shortcut, row.tip and panel_text(row.tip))
         for row in PANELS.values()
@@ -175,6 +178,7 @@ def view_rows() -> Rows:
         choice("best_curve", tr("&Best curve"), "Ctrl+B", best),
         choice("residuals", tr("Resid&uals"), "Ctrl+D", residuals),
         ActionRow("show_whole", tr("Reset &zoom"), "Ctrl+0", whole),
+        choice("lock_axes", tr("Lock ax&es"), "Ctrl+K", lock),
         SEPARATOR,
         *panels,
         SEPARATOR,
@@ -195,6 +199,12 @@ def help_rows() -> Rows:
         SEPARATOR,
         ActionRow("about", tr("&About PolyViz")),
     ]
+
+
+def hide_rows() -> Rows:
+    """Return the rows of the menu of what can be hidden from a class."""
+    texts = {key: panel_text(text) for key, text in HIDEABLE.items()}
+    return [choice(HIDE + key, text) for key, text in texts.items()]
 
 
 def mistake_rows() -> Rows:

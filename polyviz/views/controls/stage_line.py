@@ -59,7 +59,8 @@ class StageLine(QWidget):
         status = self._status
         self.equation.setText(status.equation.whole_text())
         for label, same in ((self.step, status.step), (self.loss, status.loss)):
-            label.setText(same.text())
+            label.setHidden(same.isHidden())  # it is hidden from the class
+            label.setText("" if same.isHidden() else same.text())
             label.setMinimumWidth(round(LARGER * same.minimumWidth()))
         self._share_room()
 
@@ -69,7 +70,8 @@ class StageLine(QWidget):
 
     def _share_room(self) -> None:
         """Move the equation only if it can be foreseen that it does not fit."""
-        numbers = self.step.minimumWidth() + self.loss.minimumWidth()
+        shown = [label for label in (self.step, self.loss) if not label.isHidden()]
+        numbers = sum(label.minimumWidth() for label in shown)
         taken = self.play.sizeHint().width() + numbers + 3 * self._grid.horizontalSpacing()
         usual = re.sub(r"\d+\.", "0.", self.equation.text().replace("= ", f"= {MINUS}"))
         has_two = self.equation.fontMetrics().horizontalAdvance(usual) > self.width() - taken

@@ -50,6 +50,8 @@ class StatusLine(QWidget):
         self.device = PlainLabel(parent=self)
         numbers = self.step, self.progress, self.loss, self.speed, self.device
         row((self.equation, 1), *numbers, within=self, margins=(14, 6, 14, 6), spacing=16)
+        self._formula = ""
+        self._hides_equation = False
         self._spec: RunSpec | None = None
         self._has_process = True
         self._waiting: Frame | None = None
@@ -112,7 +114,8 @@ class StatusLine(QWidget):
     def _write(self, frame: Frame, *, playing: bool) -> None:
         if self._spec is None:
             return
-        self.equation.set_text(formula_text(self._spec.model_row, frame.weights))
+        self._formula = formula_text(self._spec.model_row, frame.weights)
+        self.equation.set_text("" if self._hides_equation else self._formula)
         done, steps = count_text(frame.step), count_text(frame.steps)
         self.step.setText(self.tr("step <b>{0}</b> / {1}").format(done, steps))
         self._show_progress(frame.step / frame.steps)
@@ -127,6 +130,20 @@ class StatusLine(QWidget):
 
     def _all_digits(self, loss: float) -> str:
         return f"{self._loss_tip}\n{signed_minus(numerals.exact(loss))}"
+
+    def hide_loss(self, is_hidden: bool) -> None:
+        """Leave the loss out, so that a class can guess it, or show it again."""
+        self.loss.setHidden(is_hidden)
+        self.written.emit()
+
+    def hide_equation(self, is_hidden: bool) -> None:
+        """Leave the equation of a run out, so that a class can guess it, or show it again."""
+        if self.equation.whole_text() == self._formula:
+            self.equation.set_text("")
+        self._hides_equation = is_hidden
+        if not is_hidden and not self.equation.whole_text():
+            self.equation.set_text(self._formula)
+        self.written.emit()
 
     def show_race(self, frame: RaceFrame, word: str, speed: float | None) -> None:
         """Show how far a race of the kind `word` is; `speed` is in steps per second, if known."""
