@@ -80,7 +80,7 @@ def test_a_word_stands_in_where_there_is_no_graph(view: GraphView, model: str) -
     assert "by hand" in view.word.text()
     assert not view.buttons[-1].isEnabled()
     show(view, None, "nn")
-    assert "Do a phase" in view.word.text()
+    assert "Run a phase" in view.word.text()
 
 
 def test_the_branch_of_the_step_is_named(view: GraphView) -> None:
