@@ -15,6 +15,7 @@ from polyviz import __version__
 from polyviz.app.diagnostics.faults import Faults
 from polyviz.app.diagnostics.log_file import LogFile, log_folder
 from polyviz.app.diagnostics.qt_messages import explained_start, log_qt_messages
+from polyviz.app.features.axis_lock import AxisLock
 from polyviz.app.features.by_hand import ByHand
 from polyviz.app.features.copying import Copying
 from polyviz.app.features.divergence import Divergence
@@ -148,8 +149,10 @@ def make_main(
         reporting=ProblemNotice(window, session, log_file),
         undo=Undo(window, session, runs),
     )
-    for feature in (ShownRun, MessageDisplay, LookingBack, Copying, Export, Mistakes, Pictures):
+    for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
+    for other in (Mistakes, Pictures):
+        other(window, session)
     for explaining in (Race, ByHand, Divergence):
         explaining(window, session, theory)
     StepPanels(window, session, settings)

@@ -3,7 +3,7 @@
 import argparse
 import re
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NoReturn, TypeVar
 
 from polyviz.catalogue.device_names import DEVICES
@@ -38,19 +38,33 @@ class RefusedValueError(Exception):
 class Parser(argparse.ArgumentParser):
     """An argument parser that reports an error in one line and accepts negative values."""
 
+    needs: Mapping[str, str] = {}
+    """The option, if any, without which another one would do nothing, such as --after: --screenshot
+    """
+
     def parse_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: None = None
     ) -> argparse.Namespace:
         """Parse; a word such as -1,0,2 or -1e-6 after an option is that option's value."""
         words = list(sys.argv[1:] if args is None else args)
         try:
-            return super().parse_args(joined_values(words), namespace)
+            options = super().parse_args(joined_values(words), namespace)
         except RefusedValueError as error:
             self.exit(WRONG_CALL, f"{self.prog}: {one_line(str(error))}\n")
+        for option, other in self.needs.items():
+            if is_given(options, option) and not is_given(options, other):
+                self.error(f"{option} needs {other}")
+        return options
 
     def error(self, message: str) -> NoReturn:
         """Print the line and leave with exit status 2."""
         self.exit(WRONG_CALL, f"{self.prog}: {one_line(message)} (see {self.prog} --help)\n")
+
+
+def is_given(options: argparse.Namespace, option: str) -> bool:
+    """Return whether an option without a default, such as --by-clock, was given."""
+    value: object = getattr(options, option.removeprefix("--").replace("-", "_"))
+    return value is not None and value is not False
 
 
 class Once(argparse.Action):

@@ -153,6 +153,7 @@ def view_rows() -> Rows:
     best = tr("Draw the best curve this model can make")
     residuals = tr("Show the difference between the target and the fit")
     whole = tr("Show the whole of every plot again")
+    lock = tr("Keep the axes of both plots as they are")
     panels = [
         choice(row.action, panel_text(row.text), row.shortcut, row.tip and panel_text(row.tip))
         for row in PANELS.values()
@@ -167,6 +168,7 @@ def view_rows() -> Rows:
         choice("best_curve", tr("&Best curve"), "Ctrl+B", best),
         choice("residuals", tr("Resid&uals"), "Ctrl+D", residuals),
         ActionRow("show_whole", tr("Reset &zoom"), "Ctrl+0", whole),
+        choice("lock_axes", tr("Lock ax&es"), "Ctrl+K", lock),
         SEPARATOR,
         *panels,
         SEPARATOR,

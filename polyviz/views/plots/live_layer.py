@@ -56,11 +56,13 @@ class Sheet:
 
     def x(self, x: Array) -> Array:
         """Return the pixels (N,) of x values (N,), from the left."""
-        return clipped(self.box.left() + (x - self.left) * self.across)
+        with np.errstate(over="ignore"):
+            return clipped(self.box.left() + (x - self.left) * self.across)
 
     def y(self, y: Array) -> Array:
         """Return the pixels (N,) of y values (N,), from the top."""
-        return clipped(self.box.top() + (y - self.top) * self.down)
+        with np.errstate(over="ignore"):  # a fit that has diverged
+            return clipped(self.box.top() + (y - self.top) * self.down)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return the pixels of one point."""
@@ -124,6 +126,8 @@ class LiveLayer(QObject):
         self._items: list[LiveItem[Any, Any]] = []
         self.sheet: Sheet | None = None
         """None before the first picture"""
+        self.covered = 0
+        """How many pixels at the top of the plot are covered by something else"""
         self._is_smooth = False
         self._scene = QGraphicsScene(self)
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
@@ -160,6 +164,13 @@ class LiveLayer(QObject):
         self._items.remove(item)
         self._scene.removeItem(item.item)
         self.weigh()
+
+    def cover(self, pixels: int) -> None:
+        """Leave so many pixels at the top free of what tells something."""
+        if pixels != self.covered:
+            self.covered = pixels
+            for item in self._items:
+                item.place()
 
     def weigh(self) -> None:
         """Turn antialiasing on, unless there are too many points."""

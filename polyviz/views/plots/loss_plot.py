@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Array, Frame
 from polyviz.training.thinning import columns_of, straightened
+from polyviz.views.plots.edge_mark import EdgeMark, Leaving
 from polyviz.views.plots.legend_key import LegendKey
 from polyviz.views.plots.live_items import LiveLine, Place, Segment, Spot
 from polyviz.views.plots.loss_axis import LossAxis
@@ -39,6 +40,13 @@ moved by the second; meanwhile a straight segment joins them."""
 LINE_S = 0.1
 """How long a line is kept while its end moves on; the eye follows the dot."""
 
+MAX_RISE_LOG, MAX_RISE = 1e4, 3.0
+"""The plot shows losses up to so many times the first one, on a logarithmic axis and on a linear
+one: what a run that diverges has done before is still to be read."""
+
+LEAST_START = 1.0
+"""A first loss below this counts as this: whatever follows is large beside one of almost 0."""
+
 FIRST_WHOLE = 1000
 """Steps on the axis of a long run at first; the axis grows fivefold when they are done."""
 
@@ -56,6 +64,8 @@ class LossPlot(PlotPanel):
         self.curve = LiveLine(self.layer)
         self.tail = Segment(self.layer)
         self.head = Spot(self.layer)
+        self.mark = EdgeMark(self.layer, self.tr("losses"), is_upper=True)
+        self.lock_button.show()
         self.axes["bottom"].finest = 1.0
         self.key = LegendKey(self.tr("loss"), self)
         self.forecast_key = LegendKey(self.tr("predicted loss"), self)
@@ -69,6 +79,7 @@ class LossPlot(PlotPanel):
         self._looked_at: tuple[float, float | None] | None = None
         self._drawn: tuple[float, float, float, float] | None = None
         self._drawing = Throttle(LINE_S)
+        self._lanes: Sequence[KeptRun] = ()
         self._show_label()
         self.set_log(True)
         self.set_palette(LIGHT)
@@ -84,6 +95,7 @@ class LossPlot(PlotPanel):
         self.theory.set_palette(palette)
         self.quiet.set_palette(palette)
         self.forecast_key.set_pen(self.theory.forecast_line.opts["pen"])
+        self.mark.set_palette(palette)
         self._paint()
 
     def fit_view(self) -> None:
@@ -107,6 +119,7 @@ class LossPlot(PlotPanel):
         """Draw the losses of a race of so many steps, instead of a single one."""
         self._steps = steps
         self._step = max(lane.frame.step for lane in lanes if lane.frame is not None)
+        self._lanes = lanes
         self.quiet.set_runs(lanes, thick=True)
         self._paint()
 
@@ -132,7 +145,8 @@ class LossPlot(PlotPanel):
         """Choose the logarithmic axis, or the linear one."""
         self.is_log = is_log
         cast(LossAxis, self.axes["left"]).is_log = is_log
-        self.show_whole()
+        with self.glide.jumping():
+            self.show_whole()
 
     def show_frame(self, frame: Frame, *, settled: bool = True) -> None:
         """Show the losses of a frame; `settled` is true when no further frame comes soon.
@@ -143,6 +157,7 @@ class LossPlot(PlotPanel):
         self._frame = frame
         self._steps, self._step = frame.steps, frame.reached
         self._looked_at = (frame.step - 1.0, frame.loss) if frame.is_past else None
+        self._lanes = ()
         if settled or self._is_out_of_date():
             self._paint()
         else:
@@ -159,7 +174,7 @@ class LossPlot(PlotPanel):
             return True
         moved = abs(newest[0] - step) / right * self.plot.width()
         risen = abs(newest[1] - height) / span * self.plot.height()
-        if max(moved, risen) < SEEN_PIXELS and not self.is_zoomed:
+        if max(moved, risen) < SEEN_PIXELS and not self.keeps_range:
             return False
         return moved > FAR_PIXELS or self._drawing.is_due
 
@@ -168,6 +183,7 @@ class LossPlot(PlotPanel):
         self._frame = None
         self._step = 0
         self._looked_at = None
+        self._lanes = ()
         self.show_theory(self.theory.floor, None)
         self._paint()  # even if there was no forecast to remove
 
@@ -188,10 +204,10 @@ class LossPlot(PlotPanel):
 
     def _paint(self) -> None:
         right = whole_steps(self._step, self._steps)
-        left_seen, right_seen = self.view.viewRange()[0] if self.is_zoomed else (0.0, right)
+        left_seen, right_seen = self.view.viewRange()[0] if self.keeps_range else (0.0, right)
         self.theory.sample(left_seen, min(right_seen, self._steps))
         steps, losses = columns_of(self._seen(), self._columns)
-        bottom, top = self._whole_heights(self._trace[1] if self.is_zoomed else losses)
+        bottom, top = self._whole_heights(self._trace[1] if self.keeps_range else losses)
         heights = self._heights(losses)
         tolerance = self.tolerance(top - bottom)
         if tolerance:
@@ -206,6 +222,31 @@ class LossPlot(PlotPanel):
         self.theory.paint(self._heights, axis, 1.01 * right, frame)
         self.quiet.paint(self._line_of, (axis, self._columns), tolerance)
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
+        self._show_mark()
+
+    def _show_mark(self) -> None:
+        """Let the mark at the upper edge tell of the present losses."""
+        runs = [(self.tr("loss"), self._palette.run, self._frame)]
+        runs += [
+            (lane.name, lane.style.color_in(self._palette), lane.frame) for lane in self._lanes
+        ]
+        top, lines = self.coming_ranges[3], []
+        for name, color, frame in runs:
+            if frame is not None and frame.trace.shape[1]:
+                steps, losses = frame.trace
+                if self._height(float(losses.max())) > top:
+                    heights = self._heights(losses)
+                    lines.append(Leaving(name, color, steps, heights, self._loss_at))
+        self.mark.show_at(lines)
+
+    def _loss_at(self, height: float) -> float:
+        """Return the loss at a position on the left axis."""
+        return self._base + (10.0**height if self.is_log else height)
+
+    def _useful(self, losses: Array) -> float:
+        """Return the largest of losses (M,) that the plot has to show."""
+        start = max(float(losses[0]), LEAST_START)
+        return min(float(losses.max()), (MAX_RISE_LOG if self.is_log else MAX_RISE) * start)
 
     def _place_head(self) -> None:
         """Put the dot on the newest loss, joined to the line, or on the loss of the shown step."""
@@ -238,7 +279,7 @@ class LossPlot(PlotPanel):
 
     def _seen(self) -> Array:
         """Return the visible part (2, M) of the trace, with one point beyond each side."""
-        if not self.is_zoomed:
+        if not self.keeps_range:
             return self._trace
         (left, right), _ = self.view.viewRange()
         first, last = np.searchsorted(self._trace[0], (left, right))
@@ -258,7 +299,9 @@ class LossPlot(PlotPanel):
 
     def _whole_heights(self, losses: Array) -> tuple[float, float]:
         """Return the ends of a left axis that shows at least these losses (M,)."""
-        own = (losses.min(), losses.max()) if len(losses) else ()
+        own = [losses.min(), self._useful(losses)] if len(losses) else []
+        traces = [lane.frame.trace[1] for lane in self._lanes if lane.frame is not None]
+        own += [self._useful(trace) for trace in traces if len(trace)]
         both = [*(self.theory.ends or ()), *(self.quiet.ends or ()), *own]
         ends = self._heights(np.array([min(both), max(both)])) if both else None
         if self.is_log:

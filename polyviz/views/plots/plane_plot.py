@@ -185,7 +185,7 @@ class PlanePlot(PlotPanel):
 
     def _in_pixels(self, places: Array) -> Array:
         """Return places (N, 2) of the plane in pixels of the box, from its top left."""
-        (left, right), (bottom, top) = self.view.viewRange()
+        left, right, bottom, top = self.coming_ranges
         scale = self.view.width() / (right - left), self.view.height() / (bottom - top)
         pixels: Array = (places - np.array([left, top])) * np.array(scale)
         return pixels
@@ -282,7 +282,7 @@ class PlanePlot(PlotPanel):
             at[list(self.plane)] = bowl.center
             lowest = known(losses_at(spec, at, branch))
             return None if lowest is None else BowlSurface(bowl, float(lowest))
-        (left, right), (bottom, top) = self.view.viewRange()
+        left, right, bottom, top = self.coming_ranges
         xs, ys = np.linspace(left, right, GRID), np.linspace(bottom, top, GRID)
         losses = known(slice_of(spec, base.tolist(), self.plane, xs, ys, branch))
         if losses is None or not np.isfinite(losses).any():
@@ -290,7 +290,8 @@ class PlanePlot(PlotPanel):
         return GridSurface(xs, ys, losses)
 
     def _draw_contours(self, spec: RunSpec, weights: Array) -> None:
-        across, up = self.view.viewRange()
+        left, right, bottom, top = self.coming_ranges
+        across, up = (left, right), (bottom, top)
         base = self._base(spec, weights)
         others = np.delete(base, list(self.plane)).tolist()
         size = self.view.width(), self.view.height()
@@ -348,7 +349,7 @@ class PlanePlot(PlotPanel):
         if self._spectrum is None or not self._optima:
             self.directions.clear()
             return
-        (left, right), (bottom, top) = self.view.viewRange()
+        left, right, bottom, top = self.coming_ranges
         reach = right - left + top - bottom
         center, parts = np.array(self._optima[0]), []
         for direction in self._spectrum.directions.T:
