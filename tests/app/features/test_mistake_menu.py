@@ -115,7 +115,7 @@ def test_what_is_said_goes_with_the_optimizer_and_the_equation_with_the_model(
     make(main, "mean_loss")
     assert "almost as before" in message(main)
     main.session.apply(main.session.spec.changed(optimizer="hand"))
-    assert "The loss is divided by the number of points" in message(main)
+    assert "make up for it" in message(main)
     wait_for_state(qtbot, main, RunState.PAUSED)
     make(main, "no_cube")
     main.session.step()
@@ -153,5 +153,5 @@ def test_an_error_that_is_not_the_mistakes_fault_is_not_blamed_on_it(
         main.session.step()
         wait_for_state(qtbot, main, RunState.FAILED)
     assert "there is not enough memory" in message(main)
-    assert "PyTorch stops the run" not in message(main)
+    assert "PyTorch stopped the run" not in message(main)
     caplog.clear()  # it is noted in the log, as it should be
