@@ -193,6 +193,7 @@ class Session(PresentRun):
         if self.view.run:
             self.messages.forget_run()
         self.wants_to_play = playing
+        self.is_rushing = False
         self.frame = self.race_frame = None
         self._goes_on = parked is not None
         self._came_as = None if parked is None else parked.view.state
