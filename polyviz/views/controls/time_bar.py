@@ -40,7 +40,7 @@ class TimeBar(QWidget):
             self.tr("Continue from this step"), tip, self, self.branch_asked
         )
         for button in (self.now_button, self.branch_button):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         parts = (self.slider, 1), self.label, self.now_button, self.branch_button
         row(*parts, within=self, margins=(14, 0, 14, 6), spacing=10)
         self.clear()
