@@ -20,6 +20,7 @@ from polyviz.app.features.by_hand import ByHand
 from polyviz.app.features.copying import Copying
 from polyviz.app.features.divergence import Divergence
 from polyviz.app.features.export import Export
+from polyviz.app.features.help_panel import Help
 from polyviz.app.features.kept_runs import Runs
 from polyviz.app.features.looking_back import LookingBack
 from polyviz.app.features.message_display import MessageDisplay
@@ -151,7 +152,7 @@ def make_main(
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
-    for other in (Mistakes, Pictures):
+    for other in (Mistakes, Pictures, Help):
         other(window, session)
     for explaining in (Race, ByHand, Divergence):
         explaining(window, session, theory)
