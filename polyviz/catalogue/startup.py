@@ -26,10 +26,11 @@ class Screenshot:
 class Startup:
     """What the window does first.
 
-    `make_spec` returns the first spec for a lesson's key. `lesson`, `theme`, `host` and `workspace`
-    are None for those of the last time. `speed` is in steps per second, None for as fast as
-    possible. `panels` are the keys of those to open besides. `race` names the runs to race,
-    `by_clock` or in step.
+    `make_spec` returns the first spec for a lesson's key. `lesson`, `theme`, `host`, `workspace`
+    and `hide`, which has the keys of what to hide from a class, are None for those of the last
+    time. `speed` is in steps per second, None for as fast as possible. `panels` are the keys of
+    those to open besides. `race` names the runs to race, `by_clock` or in step. `present` begins
+    with the presentation.
     """
 
     make_spec: Callable[[str], RunSpec]
@@ -44,3 +45,5 @@ class Startup:
     panels: tuple[str, ...] = ()
     race: str | None = None
     by_clock: bool = False
+    present: bool = False
+    hide: tuple[str, ...] | None = None

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.features.help_dialogs import show_about, show_shortcuts
+from polyviz.app.features.help_dialogs import show_about
 from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.shell.actions import LESSON
@@ -47,7 +47,6 @@ class RunControls(Feature):
                 "slower": partial(window.speed.shift, -1),
                 "show_whole": window.show_whole_plots,
                 "rail": window.rail.toggle,
-                "shortcuts": partial(show_shortcuts, window),
                 "about": partial(show_about, window),
                 "own_process": self._move,
                 **{

@@ -74,7 +74,7 @@ class Workspaces(Feature):
     def _on_resized(self) -> None:
         """Bring back what was arranged on this size of screen, if the window has come to it."""
         now = self._screen_now()
-        if now != self._screen:
+        if now != self._screen and not self._window.is_presenting:
             self._keep()
             self._screen = now
             if self._settings.arrangement(self.present, now) is not None:
@@ -82,6 +82,8 @@ class Workspaces(Feature):
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if previous is None or (view.race is None) == (previous.race is None):
+            return
+        if self._window.is_presenting:
             return
         if view.race is not None and self.present == WATCH:
             self.enter(COMPARE)

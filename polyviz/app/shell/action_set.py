@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.action_rules import CHECKED, COMMITS, ENABLED, LABELS
-from polyviz.app.shell.actions import ActionRow, lesson_rows, menus, run_rows, submenus
+from polyviz.app.shell.actions import (
+    ActionRow,
+    lesson_rows,
+    menus,
+    run_rows,
+    submenus,
+    tr,
+)
 from polyviz.views.controls.run_form import RunForm
 
 
@@ -25,17 +32,18 @@ class ActionSet(QObject):
         self._view: ViewState | None = None
         self.rows: dict[str, ActionRow] = {}
         self.by_key: dict[str, QAction] = {}
+        self.titles: dict[str, str] = {}
+        """The title of the menu, or of the list, that has the action"""
         self._handlers: dict[str, Callable[..., object]] = {}
         self._groups: dict[str, QActionGroup] = {}
         inner = submenus()
         for key, (title, rows) in menus().items():
             menu = window.menuBar().addMenu(title)
             self._fill(menu, rows)
-            if key in inner:
-                title_within, rows_within = inner[key]
+            for title_within, rows_within in inner.get(key, ()):
                 self._fill(menu.addMenu(title_within), rows_within)
         for row in lesson_rows():
-            window.addAction(self._added(row))
+            window.addAction(self._added(row, tr("Lessons")))
         rows_of_run = (*run_rows(), *lesson_rows())
         self.of_run = [self.by_key[row.key] for row in rows_of_run if row is not None]
         """The actions whose shortcuts have no effect while text is typed."""
@@ -65,9 +73,9 @@ class ActionSet(QObject):
             if row is None:
                 menu.addSeparator()
             else:
-                menu.addAction(self._added(row))
+                menu.addAction(self._added(row, menu.title()))
 
-    def _added(self, row: ActionRow) -> QAction:
+    def _added(self, row: ActionRow, title: str) -> QAction:
         action = QAction(row.text, self.parent())
         action.setObjectName(row.key)
         action.setCheckable(row.is_choice)
@@ -81,7 +89,7 @@ class ActionSet(QObject):
         action.triggered.connect(self._on_triggered)
         if row.group:
             self._groups.setdefault(row.group, QActionGroup(self)).addAction(action)
-        self.rows[row.key], self.by_key[row.key] = row, action
+        self.rows[row.key], self.by_key[row.key], self.titles[row.key] = row, action, title
         return action
 
     @Slot(bool)

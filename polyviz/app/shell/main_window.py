@@ -22,15 +22,18 @@ from PySide6.QtWidgets import (
 from polyviz.app.shell.action_set import ActionSet
 from polyviz.app.shell.deferred import DeferredWidget
 from polyviz.app.shell.docks import Docks
+from polyviz.app.shell.focus_ring import FocusRing
 from polyviz.app.shell.placement import Place
 from polyviz.app.shell.rail import Rail
 from polyviz.app.shell.run_bar import RunBar
 from polyviz.app.shell.stage import Stage
+from polyviz.app.shell.tab_order import move_focus
 from polyviz.app.shell.theme import resource
 from polyviz.app.shell.workspace_buttons import WorkspaceButtons
 from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.views.controls.lesson_rail import LessonRail
 from polyviz.views.controls.message_bar import MessageBar
+from polyviz.views.controls.phase_lamps import PhaseLamps
 from polyviz.views.controls.run_form import RunForm
 from polyviz.views.controls.speed_slider import SpeedSlider
 from polyviz.views.controls.status_line import StatusLine
@@ -64,6 +67,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resource("polyviz.svg"))))
         self.save_folder: Path | None = None
         """The folder where a file was saved last"""
+        self.is_presenting = False
+        """Whether only the plots are shown, see BareWindow"""
         self._watchers: list[QObject] = []  # event filters of widgets made by Qt, kept alive here
         self.message = MessageBar(self)
         self.lessons = LessonRail(self)
@@ -73,13 +78,15 @@ class MainWindow(QMainWindow):
         self.residuals.hide()
         self.loss_plot = LossPlot(self)
         self._all_plots = (self.fit_plot, self.residuals.later, self.loss_plot)
-        self.time_bar = TimeBar(self)
+        self.time_bar = self._make_time_bar()
         self.status = StatusLine(self)
         self.speed = SpeedSlider(self)
+        self.phase_lamps = PhaseLamps(self)
         self.docks = Docks(self)
         self.action_set = ActionSet(self, self.form)
         self.actions_by_key = self.action_set.by_key
         self.run_bar = RunBar(self.action_set, self.speed, self)
+        self.run_bar.add_beside("phase", self.phase_lamps)
         self.hint = self.run_bar.hint
         self.addToolBar(self.run_bar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -87,9 +94,12 @@ class MainWindow(QMainWindow):
         shown = [self.actions_by_key[row.action] for row in WORKSPACES.values()]
         self.workspaces = WorkspaceButtons(shown, self.menuBar())
         self._place_panels()
-        self.stage = Stage(self, self.rail, self.docks, self.plots, self.residuals)
+        self.stage = Stage(
+            self, self.rail, self.docks, self.plots, residuals=self.residuals, slider=self.time_bar
+        )
         self.place = Place(self)
         self.setMinimumSize(MIN_SIZE)
+        self.focus_ring = FocusRing(self)
         self.resize(DEFAULT_SIZE)
 
     def set_palette(self, palette: Palette) -> None:
@@ -97,8 +107,9 @@ class MainWindow(QMainWindow):
         for panel in (self.lessons, self.form, self.rail, *self._all_plots, self.docks):
             panel.set_palette(palette)
         self.run_bar.set_palette(palette)
+        self.focus_ring.set_palette(palette)
         self.status.fit_widths()
-        self.time_bar.fit_widths()
+        self.time_bar.set_palette(palette)
         self._fit()
 
     def show_playing(self, playing: bool) -> None:
@@ -151,6 +162,7 @@ class MainWindow(QMainWindow):
         child = event.child()
         if event.polished() and isinstance(child, QTabBar):
             self._watchers.append(CalmWheel(child))
+            child.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the tick of full screen true, however the window came there."""
@@ -174,6 +186,10 @@ class MainWindow(QMainWindow):
             focused.clearFocus()
         super().mousePressEvent(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go to what Tab, or Shift and Tab, reaches next."""
+        return move_focus(self, forwards=next)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Announce the end, so that settings are kept and threads end first."""
         self.closing.emit()
@@ -187,13 +203,22 @@ class MainWindow(QMainWindow):
         for plot in (self.fit_plot, self.residuals, self.loss_plot):
             plots.addWidget(plot)
         plots.setContentsMargins(14, 10, 14, 8)
-        middle, center = QWidget(self), QWidget(self)
+        middle, self.center = QWidget(self), QWidget(self)
+        self.middle = middle
+        """Has the message and the plots; all else in the `center` lies beside it"""
         middle.setObjectName("plots")
-        within_middle = self.message, (plots, 1), self.time_bar
+        within_middle = self.message, (plots, 1)
         column(*within_middle, within=middle, margins=NO_MARGINS, spacing=0)
-        self.rail = Rail(self.lessons, self.form, center)
-        row(self.rail, (middle, 1), within=center, margins=NO_MARGINS, spacing=0)
-        self.setCentralWidget(center)
+        self.rail = Rail(self.lessons, self.form, self.center)
+        row(self.rail, (middle, 1), within=self.center, margins=NO_MARGINS, spacing=0)
+        self.setCentralWidget(self.center)
         bar = QStatusBar(self, sizeGripEnabled=False)
         bar.addPermanentWidget(self.status, 1)  # hints of menus do not hide it
         self.setStatusBar(bar)
+
+    def _make_time_bar(self) -> TimeBar:
+        bar = TimeBar(self)
+        self.loss_plot.add_below(bar)
+        self.loss_plot.add_tool(bar.ways)
+        self.loss_plot.axis_moved.connect(bar.slider.set_track)
+        return bar

@@ -1,7 +1,15 @@
 """The rail: lessons and settings beside the plots, or folded to a strip of numbers."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QMoveEvent, QResizeEvent, QShortcut, QWindow
+from PySide6.QtGui import (
+    QFocusEvent,
+    QMouseEvent,
+    QMoveEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+    QWindow,
+)
 from PySide6.QtWidgets import QScrollArea, QSpacerItem, QWidget
 
 from polyviz.app.shell.theme import icon
@@ -54,7 +62,7 @@ class Rail(QWidget):
         self.fold_button = tool_button("", self.tr("Fold (Ctrl+M)"), parent, self.toggle)
         for button in (self.open_button, self.fold_button):
             button.setAutoRaise(True)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # they have a key
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.strip = LessonStrip(lessons, self)
         self.strip.lesson_clicked.connect(lessons.choose)
         below = row(1, self.open_button, 1, spacing=0)
@@ -149,6 +157,11 @@ class Rail(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the panel again as it should be."""
+        super().showEvent(event)
+        self._show()
+
     def moveEvent(self, event: QMoveEvent) -> None:
         """Take the panel along."""
         super().moveEvent(event)
@@ -186,7 +199,7 @@ class Rail(QWidget):
         em = sizes.em()
         self.setFixedWidth(round(FOLDED_EMS * em) if is_folded else self.unfolded_width())
         self._place()
-        self.panel.setVisible(self.is_open or not is_folded)
+        self.panel.setVisible(not self.isHidden() and (self.is_open or not is_folded))
         for shortcut in self._keys:
             shortcut.setEnabled(is_folded and not self.is_open)
 

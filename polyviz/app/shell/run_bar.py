@@ -1,30 +1,31 @@
 """The tool bar: the buttons of the run, a hint, and the speed, in whatever width there is."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QToolButton
 
 from polyviz.app.shell.action_set import ActionSet
 from polyviz.app.shell.actions import ONCE, TOOL_BAR
 from polyviz.app.shell.theme import icon
 from polyviz.views.controls.one_click import OneClick
+from polyviz.views.controls.phase_lamps import PhaseLamps
 from polyviz.views.controls.speed_slider import SpeedSlider
 from polyviz.views.controls.status_line import ElidedLabel
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import Palette
 
 LEVELS = (
-    (TOOL_BAR, False),
-    (TOOL_BAR, True),
-    (("play",), True),
-    ((), True),
+    (TOOL_BAR, False, False),
+    (TOOL_BAR, False, True),
+    (TOOL_BAR, True, True),
+    (("play",), True, True),
+    ((), True, True),
 )
-"""From much room to little: which buttons have their texts, and whether the speed is short."""
+"""From much room to little: which buttons have their texts, and whether the speed and the lamps are
+narrow."""
 
-COMPACT_LEVEL = 2
-
-PADDING = 40
-"""Pixels of the bar that belong to nothing in it."""
+PADDING, SPACING = 40, 6
+"""Pixels of the bar that belong to nothing in it, and those between two things."""
 
 MAX_PIXELS = 16_777_215
 
@@ -32,22 +33,17 @@ MAX_PIXELS = 16_777_215
 class RunBar(QToolBar):
     """Keeps everything in it whole: where there is little room, buttons lose their texts."""
 
-    compact_changed = Signal(bool)
-    """Whether there is so little room that what stands beside a button should be small"""
-
     def __init__(self, actions: ActionSet, speed: SpeedSlider, window: QMainWindow) -> None:
         super().__init__(window, movable=False)
         self.setWindowTitle(self.tr("Run"))
         self.setObjectName("run")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.is_compact = False
-        """The newest value of `compact_changed`"""
         self._actions = actions
         self._speed = speed
         self._palette: Palette | None = None
         self._shows_pause = False
-        self._beside: list[QWidget] = []
+        self._lamps: list[PhaseLamps] = []
         self._buttons: dict[str, QToolButton] = {}
         self._watchers: list[OneClick] = []
         for key in TOOL_BAR:
@@ -59,24 +55,17 @@ class RunBar(QToolBar):
         self.addWidget(self.hint)
         self.addWidget(speed)
 
-    def add_beside(self, key: str, widget: QWidget) -> None:
-        """Put a widget at the right of the button of an action of TOOL_BAR.
-
-        It should be smaller while `is_compact`.
-        """
-        place = TOOL_BAR.index(key) + 1
-        after = self._actions.by_key[TOOL_BAR[place]] if place < len(TOOL_BAR) else None
-        if after is None:
-            hint = next(a for a in self.actions() if self.widgetForAction(a) is self.hint)
-            self.insertWidget(hint, widget)
-        else:
-            self.insertWidget(after, widget)
-        self._beside.append(widget)
-        self.fit()
+    def add_beside(self, key: str, lamps: PhaseLamps) -> None:
+        """Put lamps at the right of the button of an action of TOOL_BAR, but its last one."""
+        following = TOOL_BAR[TOOL_BAR.index(key) + 1]
+        self.insertWidget(self._actions.by_key[following], lamps)
+        self._lamps.append(lamps)
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""
         self._palette = palette
+        for lamps in self._lamps:
+            lamps.set_palette(palette)
         self.setIconSize(sizes.square(1))
         self._show_icons(*TOOL_BAR)
         self.fit()
@@ -106,21 +95,18 @@ class RunBar(QToolBar):
             key: [self._width_of(key, has_text=has_text) for has_text in (False, True)]
             for key in TOOL_BAR
         }
-        gaps = 6 * (len(TOOL_BAR) + len(self._beside) + 2)
-        beside = sum(widget.sizeHint().width() for widget in self._beside)
-        level = len(LEVELS) - 1
-        for number, (texts, is_short) in enumerate(LEVELS):
+        gaps = SPACING * (len(TOOL_BAR) + len(self._lamps) + 2)
+        for texts, has_short_speed, has_narrow_lamps in LEVELS:
             buttons = sum(widths[key][key in texts] for key in TOOL_BAR)
-            if buttons + gaps + beside + self._speed.width_for(narrow=is_short) <= room:
-                level = number
+            lamps = sum(lamps.width_for(narrow=has_narrow_lamps) for lamps in self._lamps)
+            speed = self._speed.width_for(narrow=has_short_speed)
+            if buttons + gaps + lamps + speed <= room:
                 break
-        texts, is_short = LEVELS[level]
-        self._speed.fit_widths(narrow=is_short)
+        self._speed.fit_widths(narrow=has_short_speed)
+        for beside in self._lamps:
+            beside.set_narrow(has_narrow_lamps)
         for key, button in self._buttons.items():
             self._show_text(key, button, has_text=key in texts)
-        if (level >= COMPACT_LEVEL) != self.is_compact:
-            self.is_compact = level >= COMPACT_LEVEL
-            self.compact_changed.emit(self.is_compact)
 
     def _add_button(self, key: str) -> None:
         action = self._actions.by_key[key]
@@ -129,7 +115,7 @@ class RunBar(QToolBar):
         if not isinstance(button, QToolButton):
             raise TypeError(key)
         button.setObjectName(key)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its own key
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, Space plays
         if key in ONCE:
             self._watchers.append(OneClick(button))
         action.setIconVisibleInMenu(False)  # its colour is the button's

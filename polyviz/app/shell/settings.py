@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings
 
 from polyviz.app.shell.arrangement import Arrangement
 from polyviz.app.shell.theme import TEXT_SIZES
+from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.startup import THEMES
 from polyviz.catalogue.workspaces import WATCH, WORKSPACES
@@ -54,6 +55,11 @@ def checked_text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
+def hidden_of(value: object) -> tuple[str, ...]:
+    """Return the keys of HIDEABLE in a value of the file."""
+    return tuple(word for word in checked_text(value).split() if word in HIDEABLE)
+
+
 class Settings:
     """Reads and writes the settings file; an invalid value counts as missing."""
 
@@ -67,6 +73,8 @@ class Settings:
     excess_loss = choice("view/excess_loss", (False, True), False)
     best_curve = choice("view/best_curve", (False, True), False)
     residuals = choice("view/residuals", (False, True), False)
+    hidden = Setting("view/hidden", hidden_of, " ".join)
+    """The keys of what is hidden from a class; nothing at first."""
     text_size = choice("view/text_size", TEXT_SIZES, 1.0)
     code_size = choice("view/code_size", CODE_SIZES, 1.0)
     workspace = choice("workspace", WORKSPACES, WATCH)

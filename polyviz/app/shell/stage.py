@@ -28,10 +28,18 @@ class Stage(QObject):
     """
 
     def __init__(
-        self, window: QMainWindow, rail: Rail, docks: Docks, plots: QSplitter, residuals: QWidget
+        self,
+        window: QMainWindow,
+        rail: Rail,
+        docks: Docks,
+        plots: QSplitter,
+        *,
+        residuals: QWidget,
+        slider: QWidget,
     ) -> None:
-        """Fit the plots, of which the `residuals` in the middle come and go."""
+        """Fit `plots`, of which the `residuals` come and go, and the `slider` shows nothing."""
         super().__init__(window)
+        self._slider = slider
         self._window = window
         self._rail = rail
         self._docks = docks
@@ -131,15 +139,18 @@ class Stage(QObject):
     def _fit_width(self) -> None:
         columns = self._columns()
         window, height = self._window.size(), sum(self._plots.sizes())
+        height -= self._slider.height() if self._slider.isVisible() else 0
         now = sum(dock.width() for dock in columns)
         # margins and the edge of the panels take something too
-        rest = window.width() - self._plots.contentsRect().width() - now - self._rail.width()
+        rest = window.width() - self._plots.contentsRect().width() - now
+        rest -= 0 if self._rail.isHidden() else self._rail.width()
         own = None if self._side_part is None else round(self._side_part * window.width())
         side = (own or MIN_SIDE_EMS * sizes.em()) if columns else 0
         needed = rest + self._rail.unfolded_width() + width_of_plots(window, height) + side
         self._rail.set_room(needed <= window.width())
         if columns:
-            wished = own or width_of_side(window, height, rest + self._rail.minimumWidth())
+            rest += 0 if self._rail.isHidden() else self._rail.minimumWidth()
+            wished = own or width_of_side(window, height, rest)
             self._widen(columns, now, wished)
 
     def _widen(self, columns: list[Dock], now: int, wished: int) -> None:

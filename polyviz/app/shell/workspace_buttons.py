@@ -20,7 +20,7 @@ class WorkspaceButtons(QWidget):
         self._all = [self._button(action) for action in actions]
         self._one = QToolButton(self)
         self._one.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._one.setToolTip(self.tr("Workspace"))
         self._one.setAccessibleName(self.tr("Workspace"))
         menu = QMenu(self._one)
@@ -54,5 +54,5 @@ class WorkspaceButtons(QWidget):
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton(self)
         button.setDefaultAction(action)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its own key
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button

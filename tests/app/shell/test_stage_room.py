@@ -46,8 +46,9 @@ def plots_of(window: MainWindow) -> list[QWidget]:
 
 
 def share(window: MainWindow) -> float:
-    """How much of the window's area the plots have, with headings and axes."""
+    """How much of the window's area the plots have, with headings and axes but not the slider."""
     area = sum(plot.width() * plot.height() for plot in plots_of(window))
+    area -= window.time_bar.width() * window.time_bar.height()
     return area / (window.width() * window.height())
 
 
@@ -67,7 +68,7 @@ def check_room(window: MainWindow, size: QSize) -> None:
     assert share(window) >= (0.45 if size == SMALL else 0.5), what
     assert min(window.fit_plot.height(), window.loss_plot.height()) >= LOWEST, what
     docks = [window.docks.docks[key] for key in seen(window)]
-    parts = [*plots_of(window), *docks, window.rail, window.time_bar, window.run_bar]
+    parts = [*plots_of(window), *docks, window.rail, window.run_bar]
     for one, other in combinations(parts, 2):
         assert not place_of(one).intersects(place_of(other)), f"{one} over {other}: {what}"
     for part in parts:
@@ -254,24 +255,22 @@ def test_buttons_of_workspaces_are_one_where_there_is_no_room(open_main: OpenMai
     assert max(ends) < buttons.x()
 
 
-@pytest.mark.parametrize("width", [800, 1024, 1280])
+@pytest.mark.parametrize("width", [800, 1024, 1280, 1600])
 def test_the_speed_is_whole_in_the_tool_bar(open_main: OpenMain, width: int) -> None:
     window = open_main("autograd", ready=False).window
-    lamps = QWidget(window)
-    lamps.setFixedSize(90, 20)
-    window.run_bar.add_beside("phase", lamps)
     window.resize(width, 640)
     settle()
-    bar = window.run_bar
+    bar, lamps = window.run_bar, window.phase_lamps
     for widget in (window.speed, window.speed.text, lamps):
         assert bar.rect().contains(QRect(widget.mapTo(bar, QPoint()), widget.size()))
         assert widget.isVisible()
+        assert widget.width() >= widget.sizeHint().width()
     for key in ("reset", "play", "phase", "step", "to_end"):
         button = bar.findChild(QWidget, key)
         assert isinstance(button, QWidget)
         assert button.width() >= button.sizeHint().width(), key
         assert button.toolTip(), key
-    assert bar.is_compact is (width == 800)
+    assert lamps.is_narrow is (width <= 1024)
 
 
 def test_other_screens_have_arrangements_of_their_own(
