@@ -13,16 +13,18 @@ from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.live.run_commands import RunState
 from polyviz.system.throttle import Throttle
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import Frame, RaceFrame
-from polyviz.views.runs.kept_run import KeptRun
+from polyviz.views.runs.kept_run import PRESENT_NUMBER, KeptRun, end_names
 from polyviz.views.runs.race_words import equality_text, lane_names
 from polyviz.views.runs.run_styles import kept_style, lane_styles
 from polyviz.views.style.line_style import PRESENT
+from polyviz.views.text.readable import translated
 
 if TYPE_CHECKING:
     from polyviz.views.panels.runs_table import RunsTable
@@ -79,6 +81,9 @@ class Runs(Feature):
         self._panel.model.shown_asked.connect(self._on_shown_asked)
         self._panel.model.name_asked.connect(self._on_name_asked)
         self._panel.remove_asked.connect(self._on_remove_asked)
+        self._panel.run_pointed.connect(self._on_row_pointed)
+        for plot in (window.fit_plot, window.loss_plot):
+            plot.end_names.pointed.connect(self._on_pointed)
 
     def keep(self, run: KeptRun) -> None:
         """Put a run first among the kept ones, if it has a loss to show."""
@@ -237,11 +242,31 @@ class Runs(Feature):
         fit_plot, loss_plot = self._window.fit_plot, self._window.loss_plot
         frames = [lane.frame for lane in self.lanes if lane.frame is not None]
         if self._session.race is None:
-            loss_plot.show_runs(self.kept)
-            fit_plot.show_runs(self.kept)
+            shown = self._shown_kept()
+            title = translated(LESSONS[self._session.spec.lesson].title)
+            names = end_names(self.present, shown, title)
+            loss_plot.show_runs(shown, names)
+            fit_plot.show_runs(shown, names if shown else {})
         elif frames:
             fit_plot.show_race(self.lanes, settled=self._session.state is not RunState.PLAYING)
             loss_plot.show_race(self.lanes, max(frame.steps for frame in frames))
+
+    def _shown_kept(self) -> list[KeptRun]:
+        """Return the kept runs whose lines are shown."""
+        return [run for run in self.kept if run.is_shown and run.frame is not None]
+
+    @Slot(object)
+    def _on_pointed(self, numbers: tuple[int, ...]) -> None:
+        for plot in (self._window.fit_plot, self._window.loss_plot):
+            plot.bring_forward(numbers)
+
+    @Slot(object)
+    def _on_row_pointed(self, number: int | None) -> None:
+        """Bring the line of a row of the list to the front; None for no row."""
+        is_present = self._session.race is None and number == self.present.number
+        pointed = () if number is None else (PRESENT_NUMBER if is_present else number,)
+        shown = {PRESENT_NUMBER, *(run.number for run in (*self.lanes, *self._shown_kept()))}
+        self._on_pointed(tuple(set(pointed) & shown))
 
     def _show_list(self) -> None:
         if self._session.race is None:

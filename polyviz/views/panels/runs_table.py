@@ -24,6 +24,8 @@ class RunsTable(Panel):
     remove_asked = Signal(object)
     """tuple of int: the numbers of the runs to remove"""
     undo_asked = Signal()
+    run_pointed = Signal(object)
+    """int: the number of the run whose row is pointed at, None once there is none"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,7 @@ class RunsTable(Panel):
         self.table = RunsView(self.model, self)
         self.table.width_changed.connect(self._fit_columns)
         self.table.copy_asked.connect(self.copy)
+        self.table.row_pointed.connect(self._on_row_pointed)
         self.table.renaming_ended.connect(self._catch_up)
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         tip = self.tr("Remove the selected runs from the list (Delete)")
@@ -127,6 +130,11 @@ class RunsTable(Panel):
         if rows != self.table.maximumHeight():
             self.table.setMaximumHeight(rows + 2 * self.table.frameWidth())
             self.height_wished.emit()
+
+    @Slot(object)
+    def _on_row_pointed(self, row: int | None) -> None:
+        runs = () if row is None else self.model.items[row : row + 1]
+        self.run_pointed.emit(next((run.number for run in runs), None))
 
     @Slot()
     def _on_selection_changed(self) -> None:

@@ -13,7 +13,17 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractGraphicsShapeItem,
@@ -53,6 +63,11 @@ class Sheet:
     """Pixels of one unit of x."""
     down: float
     """Pixels of one unit of y, counted downwards: negative where larger values lie higher."""
+
+    @property
+    def right(self) -> float:
+        """The largest x inside the axes."""
+        return self.left + self.box.width() / self.across
 
     def x(self, x: Array) -> Array:
         """Return the pixels (N,) of x values (N,), from the left."""
@@ -117,6 +132,9 @@ class LiveItem(Generic[At, Shape]):
 class LiveLayer(QObject):
     """The layer of one plot, the only part of it that is visible."""
 
+    refreshed = Signal()
+    """A new picture of the still parts has been taken, and all items are placed on it"""
+
     def __init__(self, plot: pg.PlotWidget) -> None:
         """Cover `plot`."""
         super().__init__(plot)
@@ -161,6 +179,14 @@ class LiveLayer(QObject):
         self._scene.removeItem(item.item)
         self.weigh()
 
+    def add_beside(self, item: QGraphicsItem) -> None:
+        """Add an item in pixels of the plot, which may lie outside the axes."""
+        self._scene.addItem(item)
+
+    def remove_beside(self, item: QGraphicsItem) -> None:
+        """Remove an item added with `add_beside`."""
+        self._scene.removeItem(item)
+
     def weigh(self) -> None:
         """Turn antialiasing on, unless there are too many points."""
         is_smooth = sum(item.size for item in self._items) <= MAX_SMOOTH
@@ -196,6 +222,7 @@ class LiveLayer(QObject):
         self._box.setRect(self.sheet.box.adjusted(-EDGE, -EDGE, EDGE, EDGE))
         for item in self._items:
             item.place()
+        self.refreshed.emit()
 
     def _take_picture(self) -> None:
         area = self._plot.viewport().rect()

@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from polyviz.views.controls.buttons import tool_button
+from polyviz.views.plots.end_names import EndNames
 from polyviz.views.plots.live_items import Hair
 from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.plots.plain_axis import PlainAxis
@@ -45,6 +46,8 @@ class PlotPanel(QWidget):
     """
 
     left_axis: type[PlainAxis] = PlainAxis
+    parts: tuple[str, ...] = ()
+    """What has names at the right side of the plot, that which matters most first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +79,7 @@ class PlotPanel(QWidget):
         self.view.sigResized.connect(self.fit_view)
         self.layer = LiveLayer(self.plot)
         self.hair = Hair(self.layer)
+        self.end_names = EndNames(self.plot, self.layer, self.parts)
         self.plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.is_zoomed = False
         self._ranges: tuple[float, float, float, float] | None = None
@@ -187,7 +191,7 @@ class PlotPanel(QWidget):
             axis.setStyle(tickFont=font, tickTextOffset=TICK_OFFSET)
             axis.label.setFont(font)
             axis.em = em
-        self.plot.plotItem.layout.setContentsMargins(0, em // 2, 2 * em, 0)
+        self.end_names.fit_text()
         self.axes["left"].setWidth(round(AXIS_EMS * em))
         self._fit_axis()
         self.hair.setPen(pg.mkPen(palette.muted, style=Qt.PenStyle.DotLine))
@@ -223,6 +227,10 @@ class PlotPanel(QWidget):
         self.whole_button.hide()
         self._apply_whole()
         self.fit_view()
+
+    def bring_forward(self, keys: tuple[int, ...]) -> None:
+        """Bring the lines of these numbers to the front, while others step back; () for none."""
+        self.end_names.bring_forward(keys)
 
     def fit_view(self) -> None:
         """Redraw what depends on the visible part, or on its size in pixels."""
@@ -265,4 +273,5 @@ class PlotPanel(QWidget):
 
     def leaveEvent(self, event: object) -> None:
         self.hair.show_at(None)
+        self.end_names.leave()
         self.tell("")

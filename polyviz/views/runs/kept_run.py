@@ -1,13 +1,17 @@
 """A run of the list: its settings, how it is shown, and its results."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
-from polyviz.views.runs.run_words import run_name
+from polyviz.views.runs.run_words import name_parts, run_name, telling_names
 from polyviz.views.style.line_style import LineStyle
+
+PRESENT_NUMBER = 0
+"""Stands for the present run in the plots; those of all runs are larger."""
 
 PARTS = NEAR, NEARER = 0.1, 0.01
 """A loss is near the floor, or nearer, if it exceeds the floor by at most these fractions of it."""
@@ -38,9 +42,17 @@ class KeptRun:
         """The name given by the user, or else one made of the settings."""
         if self.given_name:
             return self.given_name
+        return run_name(self._course, reached=self.steps, branched_at=self.first_step)
+
+    @property
+    def name_parts(self) -> dict[str, str]:
+        """The parts of the name that is made of the settings."""
+        return name_parts(self._course, reached=self.steps, branched_at=self.first_step)
+
+    @property
+    def _course(self) -> Course:
         course = None if self.frame is None else self.frame.course
-        course = course or Course(self.spec)
-        return run_name(course, reached=self.steps, branched_at=self.first_step)
+        return course or Course(self.spec)
 
     @property
     def loss(self) -> float | None:
@@ -83,3 +95,18 @@ class KeptRun:
                 for step, part in zip(found, PARTS, strict=True)
             )
         return replace(self, frame=frame, reached=found, spec=spec, floor=floor)
+
+
+def end_names(present: KeptRun, kept: Sequence[KeptRun], alone: str) -> dict[int, str]:
+    """Return the names at the ends of the lines, by number: the names that the user gave, else
+    what tells the runs apart.
+
+    The present run is that of PRESENT_NUMBER; `alone` is its name without others.
+    """
+    runs = [present, *kept]
+    names = telling_names([run.name_parts for run in runs]) if kept else [alone]
+    numbers = [PRESENT_NUMBER, *(run.number for run in kept)]
+    return {
+        number: run.given_name or name
+        for number, run, name in zip(numbers, runs, names, strict=True)
+    }

@@ -44,8 +44,11 @@ class LineStyle:
         return pen
 
 
-PALE = 0.76
+PALE = 0.8
 """Strength of the lines of kept runs."""
+
+BEHIND = 0.35
+"""Strength of lines while others are pointed at."""
 
 PRESENT = LineStyle(None)
 """The present run's, in every plot."""

@@ -246,7 +246,7 @@ def test_the_menu_ends_a_race(qtbot: QtBot, open_main: OpenMain) -> None:
     qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
     assert main.session.race is None
     assert action.text() == "Ra&ce…"
-    assert not main.window.fit_plot.keys["fit"].isHidden()
+    assert "fit" in main.window.fit_plot.end_names.named()
     assert main.window.loss_plot.theory.loss_at(1) is not None
 
 
