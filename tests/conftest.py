@@ -24,6 +24,7 @@ from polyviz.live.host import Host, ThreadHost
 from polyviz.live.process_host import ProcessHost
 from polyviz.live.run_commands import HOSTS, RunState
 from polyviz.training.torch_threads import use_threads
+from polyviz.views.plots import glide
 
 OpenMain = Callable[..., Main]
 
@@ -75,6 +76,13 @@ def full_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[FullDi
 def one_thread() -> None:
     """Compute as live runs do, so that they can be compared with plain ones to the last bit."""
     use_threads(1)
+
+
+@pytest.fixture(autouse=True)
+def no_glides(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let ranges of plots be there at once, but for tests marked `glides`."""
+    if request.node.get_closest_marker("glides") is None:
+        monkeypatch.setattr(glide, "GLIDE_MS", 0)
 
 
 class WarmHost(ProcessHost):

@@ -15,15 +15,18 @@ from polyviz import __version__
 from polyviz.app.diagnostics.faults import Faults
 from polyviz.app.diagnostics.log_file import LogFile, log_folder
 from polyviz.app.diagnostics.qt_messages import explained_start, log_qt_messages
+from polyviz.app.features.axis_lock import AxisLock
 from polyviz.app.features.by_hand import ByHand
 from polyviz.app.features.copying import Copying
 from polyviz.app.features.divergence import Divergence
 from polyviz.app.features.export import Export
+from polyviz.app.features.hidden_parts import HiddenParts
 from polyviz.app.features.kept_runs import Runs
 from polyviz.app.features.looking_back import LookingBack
 from polyviz.app.features.message_display import MessageDisplay
 from polyviz.app.features.mistake_menu import Mistakes
 from polyviz.app.features.pictures import Pictures
+from polyviz.app.features.presentation import Presentation
 from polyviz.app.features.problem_notice import ProblemNotice
 from polyviz.app.features.racing import Race
 from polyviz.app.features.run_controls import RunControls
@@ -117,6 +120,7 @@ class Main:
     window: MainWindow
     session: Session
     appearance: Appearance
+    presentation: Presentation
     controls: RunControls
     theory: TheoryController
     runs: Runs
@@ -136,23 +140,29 @@ def make_main(
     session = Session(spec, speed, host, window)
     session.view_changed.connect(window.action_set.show_view)
     crash_file = None if log_file is None else log_file.crash_path
+    appearance = Appearance(window, settings)
+    presentation = Presentation(window, session, appearance)
     theory = TheoryController(window, session, settings)
     runs = Runs(window, session, theory)
     main = Main(
         window=window,
         session=session,
-        appearance=Appearance(window, settings),
+        appearance=appearance,
+        presentation=presentation,
         controls=RunControls(window, session, settings, crash_file),
         theory=theory,
         runs=runs,
         reporting=ProblemNotice(window, session, log_file),
         undo=Undo(window, session, runs),
     )
-    for feature in (ShownRun, MessageDisplay, LookingBack, Copying, Export, Mistakes, Pictures):
+    for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
+    for other in (Mistakes, Pictures):
+        other(window, session)
     for explaining in (Race, ByHand, Divergence):
         explaining(window, session, theory)
     StepPanels(window, session, settings)
+    HiddenParts(window, session, settings)
     Keys(window, window.action_set.of_run)
     window.speed.show_speed(speed)
     window.place.restore(settings.placement)
@@ -175,6 +185,8 @@ def _run(
     signals = QuitOnSignals(app)
     if startup.theme is not None:
         settings.theme = startup.theme
+    if startup.hide is not None:
+        settings.hidden = startup.hide
     crash_file = None if log_file is None else log_file.crash_path
     host = new_host(startup.host or settings.host, crash_file)
     main = make_main(spec, startup.speed, settings, host, log_file)
@@ -194,6 +206,10 @@ def _run(
     window.show()
     for key in startup.panels:
         window.docks.open(key)
+    if startup.present:
+        main.presentation.enter(full_screen=startup.screenshot is None)
+        for key in startup.panels[-1:]:
+            main.presentation.turn_panel(key)
     status = app.exec()
     session.close()
     window.close()

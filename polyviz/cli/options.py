@@ -3,10 +3,11 @@
 import argparse
 import re
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NoReturn, TypeVar
 
 from polyviz.catalogue.device_names import DEVICES
+from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.models import MODELS
@@ -38,19 +39,33 @@ class RefusedValueError(Exception):
 class Parser(argparse.ArgumentParser):
     """An argument parser that reports an error in one line and accepts negative values."""
 
+    needs: Mapping[str, str] = {}
+    """The option, if any, without which another one would do nothing, such as --after: --screenshot
+    """
+
     def parse_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: None = None
     ) -> argparse.Namespace:
         """Parse; a word such as -1,0,2 or -1e-6 after an option is that option's value."""
         words = list(sys.argv[1:] if args is None else args)
         try:
-            return super().parse_args(joined_values(words), namespace)
+            options = super().parse_args(joined_values(words), namespace)
         except RefusedValueError as error:
             self.exit(WRONG_CALL, f"{self.prog}: {one_line(str(error))}\n")
+        for option, other in self.needs.items():
+            if is_given(options, option) and not is_given(options, other):
+                self.error(f"{option} needs {other}")
+        return options
 
     def error(self, message: str) -> NoReturn:
         """Print the line and leave with exit status 2."""
         self.exit(WRONG_CALL, f"{self.prog}: {one_line(message)} (see {self.prog} --help)\n")
+
+
+def is_given(options: argparse.Namespace, option: str) -> bool:
+    """Return whether an option without a default, such as --by-clock, was given."""
+    value: object = getattr(options, option.removeprefix("--").replace("-", "_"))
+    return value is not None and value is not False
 
 
 class Once(argparse.Action):
@@ -120,10 +135,26 @@ def add_panels_option(parser: argparse.ArgumentParser) -> None:
 
 def parse_panels(text: str) -> tuple[str, ...]:
     """Read panels such as code,graph; none from an empty text. Raises InvalidValueError."""
+    return keys_in(text, "panels", "Panels", PANELS)
+
+
+def keys_in(text: str, key: str, label: str, known: Collection[str]) -> tuple[str, ...]:
+    """Read keys with commas between them; raise InvalidValueError for one that is not `known`."""
     keys = tuple(part.strip() for part in text.split(",")) if text else ()
-    if any(key not in PANELS for key in keys):
-        raise InvalidValueError("panels", "Panels", text, ALLOWED_PANELS, keys=", ".join(PANELS))
+    if any(found not in known for found in keys):
+        raise InvalidValueError(key, label, text, ALLOWED_PANELS, keys=", ".join(known))
     return keys
+
+
+def add_hide_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that hides parts of the window from a class."""
+    known, hideable = f"hide {', '.join(HIDEABLE)} from the class", checked(parse_hidden)
+    parser.add_argument("--hide", metavar="KEY,...", type=hideable, help=known)
+
+
+def parse_hidden(text: str) -> tuple[str, ...]:
+    """Read parts to hide such as theory,loss; none from an empty text. Raises InvalidValueError."""
+    return keys_in(text, "hide", "Hide", HIDEABLE)
 
 
 def add_spec_options(parser: argparse.ArgumentParser) -> None:

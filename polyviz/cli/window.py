@@ -15,6 +15,8 @@ from polyviz.cli.options import (
     MAX_STEPS,
     RACES,
     Once,
+    Parser,
+    add_hide_option,
     add_panels_option,
     checked,
     one_of,
@@ -34,9 +36,14 @@ ALLOWED_SIZE = "give width and height in pixels, such as 1280x800, from {low} to
 SPEED = Quantity("speed", "Speed", "", "real", 0.1, 1e6, "factor")
 
 
-def add_window_options(parser: argparse.ArgumentParser) -> None:
+def add_window_options(parser: Parser) -> None:
     """Add the options of the window; those of the run come from `add_spec_options`."""
-    parser.set_defaults(speed=DEFAULT_SPEED, after=DEFAULT_AFTER, phases=0)
+    parser.needs = {
+        "--by-clock": "--race",
+        "--after": "--screenshot",
+        "--phases": "--screenshot",
+    }
+    parser.set_defaults(speed=DEFAULT_SPEED)
     add, size, speed = parser.add_argument, checked(parse_size), checked(parse_speed)
     theme, host = one_of("Theme", THEMES), one_of("Host", HOSTS)
     add("--lesson", metavar="KEY", help=f"start with one of {', '.join(LESSONS)}")
@@ -51,6 +58,8 @@ def add_window_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="race for the same training time, not the same number of steps",
     )
+    add_hide_option(parser)
+    add("--present", action="store_true", help="show only the plots, in large type")
     add(
         "--host",
         metavar="NAME",
@@ -97,8 +106,10 @@ def startup_from(options: argparse.Namespace) -> Startup:
     make_spec(options.lesson if options.lesson is not None else next(iter(LESSONS)))
     picture = None
     if options.screenshot is not None:
-        picture = Screenshot(picture_file(options.screenshot), options.after, options.phases)
-    same = ("lesson", "play", "speed", "theme", "host", "size", "panels", "race", "by_clock")
+        steps = DEFAULT_AFTER if options.after is None else options.after
+        picture = Screenshot(picture_file(options.screenshot), steps, options.phases or 0)
+    shown = ("theme", "size", "panels", "present", "hide")
+    same = ("lesson", "play", "speed", "host", "race", "by_clock", *shown)
     chosen = {key: getattr(options, key) for key in same}
     return Startup(make_spec=make_spec, screenshot=picture, **chosen)
 

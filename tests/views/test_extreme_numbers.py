@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from polyviz.training.frame import CURVE_X, Frame, Outcome
-from polyviz.views.plots.fit_plot import FitPlot
-from polyviz.views.plots.loss_plot import LossPlot
+from polyviz.views.plots.fit_plot import FAR, FitPlot
+from polyviz.views.plots.loss_plot import LEAST_START, MAX_RISE, MAX_RISE_LOG, LossPlot
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style.palette import LIGHT
+from polyviz.views.text.readable import number_text
 
 EXTREMES = (0.0, 5e-324, 1e-300, 1e-30, 1.0, 1e30, 1e300)
 ENDS = [(first, last) for first in EXTREMES for last in EXTREMES]
@@ -83,7 +84,12 @@ def test_every_loss_is_painted_under_ticks(
     for first, last in ENDS:
         losses = between(first, last)
         loss_plot.show_frame(frame(losses))
-        assert columns_with(loss_plot.plot, LIGHT.run) > 300, (first, last)
+        is_leaving = last > (MAX_RISE_LOG if is_log else MAX_RISE) * max(first, LEAST_START)
+        assert bool(loss_plot.mark.text) is is_leaving, (first, last)
+        if is_leaving:  # its beginning is seen, and how far it goes is told
+            assert loss_plot.mark.text == f"loss up to {number_text(last, 2)}"
+        else:
+            assert columns_with(loss_plot.plot, LIGHT.run) > 300, (first, last)
         texts = tick_texts(loss_plot)
         assert len(texts) >= 2, (first, last)
         assert len(set(texts)) == len(texts), texts
@@ -109,7 +115,8 @@ def test_a_zoom_into_any_loss_can_be_painted(
             assert np.isfinite(loss_plot.view.viewRange()).all()
             assert tick_texts(loss_plot)
         loss_plot.show_whole()
-        assert columns_with(loss_plot.plot, LIGHT.run) > 300, (first, last)
+        is_leaving = last > (MAX_RISE_LOG if is_log else MAX_RISE) * max(first, LEAST_START)
+        assert is_leaving or columns_with(loss_plot.plot, LIGHT.run) > 300, (first, last)
     assert [str(w.message) for w in recwarn] == []
 
 
@@ -119,7 +126,8 @@ def test_every_fit_is_painted_under_ticks(
 ) -> None:
     for size in (0.0, 5e-324, 1e-300, 1.0, 1.75, 99.0, 1e6, 1.1e6, 1e38, 1e165, 1e300):
         fit_plot.show_frame(frame(np.ones(1), size), settled=True)
-        assert columns_with(fit_plot.plot, LIGHT.run) > 300, size
+        rows = columns_with(fit_plot.plot, LIGHT.run)
+        assert rows > (300 if size <= FAR else 0), size  # a steep fit leaves soon
         texts = tick_texts(fit_plot)
         assert len(texts) >= 2
         assert len(set(texts)) == len(texts), texts

@@ -28,6 +28,8 @@ def picture_of(window: MainWindow) -> QPixmap:
 def grabbed(widget: QWidget) -> QPixmap:
     """Return a widget as it looks once everything in it has the room that it asked for."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    for panel in widget.findChildren(PlotPanel):
+        panel.glide.finish()
     for layer in widget.findChildren(LiveLayer):
         layer.refresh()
     return widget.grab()

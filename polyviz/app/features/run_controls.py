@@ -98,7 +98,8 @@ class RunControls(Feature):
 
     @Slot(str)
     def _on_lesson_chosen(self, key: str) -> None:
-        self._window.show_whole_plots()
+        if not self._window.actions_by_key["lock_axes"].isChecked():
+            self._window.show_whole_plots()
         spec = self._session.spec.changed(lesson=key)
         if self._session.race is not None and spec == self._session.spec:
             self._session.start_race(None)

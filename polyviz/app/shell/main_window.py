@@ -82,6 +82,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resource("polyviz.svg"))))
         self.save_folder: Path | None = None
         """The folder where a file was saved last"""
+        self.is_presenting = False
+        """Whether only the plots are shown, see BareWindow"""
         self._palette: Palette | None = None
         self._shows_pause = False
         self._watchers: list[QObject] = []  # event filters of widgets made by Qt, kept alive here
@@ -96,7 +98,7 @@ class MainWindow(QMainWindow):
         in_line = self.fit_plot.end_names, self.loss_plot.end_names
         for names in in_line:
             names.share_room(in_line)
-        self.time_bar = TimeBar(self)
+        self.time_bar = self._make_time_bar()
         self.status = StatusLine(self)
         self.hint = ElidedLabel(self)
         self.hint.setProperty("role", "field")
@@ -118,7 +120,7 @@ class MainWindow(QMainWindow):
         self._show_icons(*TOOL_BAR)
         self._fit_speed()
         self.status.fit_widths()
-        self.time_bar.fit_widths()
+        self.time_bar.set_palette(palette)
         em = sizes.em()
         self._rail.setFixedWidth(RAIL_EMS * em)
         self._tool_bar.setIconSize(QSize(em, em))
@@ -251,15 +253,24 @@ class MainWindow(QMainWindow):
         for plot in (self.fit_plot, self.residuals, self.loss_plot):
             plots.addWidget(plot)
         plots.setContentsMargins(14, 10, 14, 8)
-        middle, center = QWidget(self), QWidget(self)
+        middle, self.center = QWidget(self), QWidget(self)
+        self.middle = middle
+        """Has the message and the plots; all else in the `center` lies beside it"""
         middle.setObjectName("plots")
-        within_middle = self.message, (plots, 1), self.time_bar
+        within_middle = self.message, (plots, 1)
         column(*within_middle, within=middle, margins=NO_MARGINS, spacing=0)
-        row(self._rail, (middle, 1), within=center, margins=NO_MARGINS, spacing=0)
-        self.setCentralWidget(center)
+        row(self._rail, (middle, 1), within=self.center, margins=NO_MARGINS, spacing=0)
+        self.setCentralWidget(self.center)
         bar = QStatusBar(self, sizeGripEnabled=False)
         bar.addPermanentWidget(self.status, 1)  # hints of menus do not hide it
         self.setStatusBar(bar)
+
+    def _make_time_bar(self) -> TimeBar:
+        bar = TimeBar(self)
+        self.loss_plot.add_below(bar)
+        self.loss_plot.add_tool(bar.ways)
+        self.loss_plot.axis_moved.connect(bar.slider.set_track)
+        return bar
 
     def _make_rail(self) -> QScrollArea:
         content = QWidget(self)

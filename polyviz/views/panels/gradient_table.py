@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from polyviz.catalogue import numerals
 from polyviz.training.step_details import GradientCheck, StepDetails
-from polyviz.views.panels.panel import Panel, scrolling
+from polyviz.views.panels.panel import MARGINS, Panel, scrolling
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import NO_MARGINS, column
 from polyviz.views.text.labels import PlainLabel, RichLabel, bold
@@ -29,7 +29,7 @@ class GradientTable(Panel):
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.labels: list[QLabel] = []
         content = QWidget(self)
-        column(self._cells, self.word, 1, within=content, margins=(10, 6, 10, 6), spacing=14)
+        column(self._cells, self.word, 1, within=content, margins=MARGINS, spacing=16)
         scrolling(content, self)
 
     def redraw(self) -> None:

@@ -1,4 +1,4 @@
-"""The panel with the graph of autograd, drawn from the weights (left) to the loss (right)."""
+"""The panel with the graph of autograd, drawn from the weights to the loss, rightwards or down."""
 
 import re
 from collections import Counter
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
     QShowEvent,
+    QTransform,
     QWheelEvent,
 )
 from PySide6.QtSvg import QSvgGenerator
@@ -44,6 +45,9 @@ MIN_SCALE, MAX_SCALE = 0.02, 8.0
 APART = 0.35
 """Distance between two arrows that join the same nodes, in em."""
 
+TRANSPOSED = QTransform(0, 1, 1, 0, 0, 0)
+"""Swaps right and down"""
+
 
 class GraphView(Panel):
     """Shows the graph of a step, or says why there is none."""
@@ -52,7 +56,7 @@ class GraphView(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = RichLabel(parent=self)
+        self.title = RichLabel(parent=self, wraps=True)
         self.scene = QGraphicsScene(self)
         self.view = ZoomView(self.scene, self)
         self.view.setAccessibleName(self.tr("Graph of autograd"))
@@ -67,6 +71,9 @@ class GraphView(Panel):
         header = row((self.title, 1), *self.buttons)
         column(header, (self.view, 1), (self.word, 1), within=self, margins=MARGINS)
         self._outline: object = None
+        self._is_tall = False
+        """Whether the graph is drawn from top to bottom, as the panel is higher than wide"""
+        self.view.resized.connect(self._on_resized)
         self.redraw()
 
     def redraw(self) -> None:
@@ -86,6 +93,13 @@ class GraphView(Panel):
         if outline != self._outline:
             self._outline = outline
             self.view.show_whole()
+
+    @Slot()
+    def _on_resized(self) -> None:
+        is_tall = self.view.height() > self.view.width()
+        if is_tall is not self._is_tall:
+            self._is_tall, self._outline = is_tall, None
+            self.redraw()
 
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
@@ -129,20 +143,25 @@ class GraphView(Panel):
     def _draw(self, graph: Graph) -> None:
         em = float(sizes.em())
         boxes = [node_box(node, self._words(node), self._palette, em) for node in graph.nodes]
-        extents = [box.path().boundingRect().size().toTuple() for box in boxes]
+        turn = TRANSPOSED if self._is_tall else QTransform()
+        rects = (box.path().boundingRect() for box in boxes)
+        extents = [turn.mapRect(rect).size().toTuple() for rect in rects]
         placed = place(extents, graph.edges, 1.3 * em, 0.7 * em)
         pen = QPen(QColor(self._palette.target), max(1.5, em / 9))
         drawn: Counter[tuple[int, int]] = Counter()
         for edge, points in zip(graph.edges, placed.edges, strict=True):
             bend = drawn[edge] * APART * em
             drawn[edge] += 1
-            self.scene.addPath(curve([QPointF(*point) for point in points], bend), pen)
+            line = curve([QPointF(*point) for point in points], bend)
+            self.scene.addPath(turn.map(line), pen)
             tip = QPointF(points[-1][0], points[-1][1] + bend)
             back, side = tip - QPointF(em / 2, 0), QPointF(0, em / 4)
             head = QPolygonF([tip, back - side, back + side])
-            self.scene.addPolygon(head, QPen(Qt.PenStyle.NoPen), QColor(self._palette.target))
+            self.scene.addPolygon(
+                turn.map(head), QPen(Qt.PenStyle.NoPen), QColor(self._palette.target)
+            )
         for box, center in zip(boxes, placed.centers, strict=True):
-            box.setPos(*center)
+            box.setPos(turn.map(QPointF(*center)))
             self.scene.addItem(box)
         self.scene.setSceneRect(self.scene.itemsBoundingRect().adjusted(-em, -em, em, em))
 
@@ -159,6 +178,8 @@ class GraphView(Panel):
 
 class ZoomView(QGraphicsView):
     """A picture that can be dragged and zoomed; at first all of it is visible."""
+
+    resized = Signal()
 
     def __init__(self, scene: QGraphicsScene, parent: QWidget) -> None:
         super().__init__(scene, parent)
@@ -197,6 +218,7 @@ class ZoomView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.resized.emit()
         if self._is_whole:
             self.show_whole()
 

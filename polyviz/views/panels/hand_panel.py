@@ -12,7 +12,7 @@ from polyviz.theory.families import family_of
 from polyviz.views.controls.buttons import push_button
 from polyviz.views.controls.number_field import NumberField
 from polyviz.views.controls.wheel import CalmWheel
-from polyviz.views.panels.panel import Panel, scrolling
+from polyviz.views.panels.panel import MARGINS, Panel, scrolling
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column, row
 from polyviz.views.text.labels import PlainLabel, RichLabel, bold
@@ -69,7 +69,7 @@ class HandPanel(Panel):
         told = self.guess_label, self.guess, self.verdict
         buttons = row(self.learn_button, self.take_button, 1)
         gap = QSpacerItem(0, sizes.em())
-        column(self.loss, self._grid, buttons, gap, *told, 1, within=content)
+        column(self.loss, self._grid, buttons, gap, *told, 1, within=content, margins=MARGINS)
         scrolling(content, self)
 
     def show_spec(self, spec: RunSpec) -> None:

@@ -13,8 +13,8 @@ from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style.boxes import NO_MARGINS, column
 from polyviz.views.style.palette import LIGHT, Palette
 
-MARGINS = (10, 6, 6, 6)
-"""Pixels around what a panel holds."""
+MARGINS = (8, 8, 8, 8)
+"""Pixels around what a panel holds, the same in all of them."""
 
 
 class Panel(QWidget):

@@ -15,7 +15,7 @@ from polyviz.theory.spectrum import Spectrum
 from polyviz.theory.summary import Theory
 from polyviz.theory.unknown import Unknown, known
 from polyviz.views.controls.limit_gauge import color_of, part_text
-from polyviz.views.panels.panel import Panel, scrolling
+from polyviz.views.panels.panel import MARGINS, Panel, scrolling
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column
 from polyviz.views.style.palette import Palette
@@ -51,7 +51,7 @@ class TheoryPanel(Panel):
         self.text = RichLabel(parent=content, wraps=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column(self.text, 1, within=content, margins=(10, 6, 10, 6))
+        column(self.text, 1, within=content, margins=MARGINS)
         scroll = scrolling(content, self)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._known: tuple[RunSpec, Theory] | None = None

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pyqtgraph as pg
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainterPath
 from PySide6.QtWidgets import (
     QApplication,
-    QGraphicsLineItem,
+    QGraphicsPathItem,
     QGraphicsSimpleTextItem,
     QToolTip,
 )
@@ -25,7 +25,10 @@ MAX_PART = 0.25
 GAP_EMS, MIN_ROOM_EMS = 0.5, 2.0
 """Distance of the names from the frame, and least room beside it: the last tick needs that."""
 
-MAX_ROWS = 3
+SLOPE_EMS = 1.5
+"""Length of the last part of a line that leads to a name, which alone is not level."""
+
+MAX_ROWS = 5
 """Most rows of a name that is too long for one."""
 
 FAINT = 0.35
@@ -66,9 +69,9 @@ class _Label:
         self.name = name
         self.end: Place | None = None
         self.text = QGraphicsSimpleTextItem()
-        self.leader = QGraphicsLineItem()
+        self.leader = QGraphicsPathItem()
         self.items = self.leader, self.text
-        self.height = 0.0
+        self.height = self.slope = 0.0
         self.at: tuple[int, ...] | None = None
         """Pixels of the end and of the name; None while hidden"""
         for item in self.items:
@@ -84,6 +87,7 @@ class _Label:
         self.text.setBrush(QColor(self.name.color))
         self.leader.setPen(pg.mkPen(self.name.color, width=max(1.0, em / 16)))
         self.leader.setOpacity(FAINT)
+        self.slope = SLOPE_EMS * em
         self.height = metrics.height() + (len(rows) - 1) * metrics.lineSpacing()
         self.at = None
 
@@ -104,7 +108,10 @@ class _Label:
         has_leader = left - x > 4 * gap or abs(middle - y) > gap
         self.leader.setVisible(has_leader)
         if has_leader:
-            self.leader.setLine(x + gap, y, left - gap, middle)
+            path = QPainterPath(QPointF(x + gap, y))
+            path.lineTo(max(x + gap, left - self.slope), y)
+            path.lineTo(left - gap, middle)
+            self.leader.setPath(path)
 
     def hide(self) -> None:
         """Hide the name."""
@@ -137,7 +144,7 @@ class EndNames(QObject):
         self._wanted = 0.0
         """The room that these names alone want"""
         self._width = 0.0
-        layer.refreshed.connect(self._on_refreshed)
+        layer.measured.connect(self._on_refreshed)
         plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
 
     def share_room(self, others: "Sequence[EndNames]") -> None:
@@ -265,7 +272,9 @@ class EndNames(QObject):
             else:
                 label.hide()
         ends = [_pixels(sheet, label.end) for label in labels if label.end is not None]
-        order = sorted(range(len(labels)), key=lambda index: ends[index][1])
+        order = sorted(
+            range(len(labels)), key=lambda index: (ends[index][1], labels[index].name.needs_end)
+        )
         top = sheet.box.top() - 0.5 * sizes.em()
         heights = [labels[index].height for index in order]
         wished = [ends[index][1] - top for index in order]

@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from polyviz.system.throttle import Throttle
 from polyviz.training.frame import CURVE_X, Array, Frame
+from polyviz.views.plots.edge_mark import EdgeMark, Leaving
 from polyviz.views.plots.end_names import EndName, end_of
 from polyviz.views.plots.legend_key import LegendKey
 from polyviz.views.plots.live_items import LiveLine
@@ -29,33 +31,37 @@ MAX_DOTS = 41
 SIDE = 1.06 * math.pi
 """Half the width of the whole plot, a little more than the interval."""
 
-RUNGS = (1.75, 5.0)
-"""Smallest half heights of the whole plot; larger ones are 1, 2 or 5 times a power of ten."""
+NEAR, FAR = 1.75, 3.0
+"""Half the height of the whole plot while the fit is near the target, and at most: the target lies
+between -1 and 1, and is to be read whatever the fit does."""
 
 ROOM = 0.95
-"""Fraction of a rung that a curve may fill."""
+"""Fraction of the height that a curve may fill."""
 
 CALM_S = 0.3
 """A smaller range is used only after it has been enough for so long, to avoid flicker."""
 
-MAX_PAINTED = 1e6
-"""Largest half height that is painted unscaled; larger numbers would overflow in painting."""
+MARK_S = 0.1
+"""How often the marks at the edges are brought up to date; faster, they could not be read."""
 
 EVERY = 2
 """While the whole plot is shown, every so many-th point of the fit is drawn, 4 pixels apart."""
 
-FAR_OUT = 20
-"""Curves other than the fit are clipped at so many times the height of the whole plot."""
+FAR_OUT = 60.0
+"""Curves of kept runs are clipped there."""
 
 
 class FitPlot(PlotPanel):
-    """Shows sin(x) as a quiet line and the fit as a strong one."""
+    """Shows sin(x) as a quiet line and the fit as a strong one.
+
+    What leaves the plot is marked at its edges.
+    """
 
     parts = ("run", "hand", "runs", "best", "target")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.set_title(self.tr("<b>sin(x)</b> and the fit"), self.tr("<b>sin(x)</b>"))
+        self._show_title()
         self.set_labels(bottom="x", left="y")
         self.target = Curve(CURVE_X, np.sin(CURVE_X), antialias=True)
         self.data = Dots(pen=None)
@@ -63,22 +69,28 @@ class FitPlot(PlotPanel):
         self.quiet = QuietLines(self.plot, self.layer, self.end_names)
         self.hand = LiveLine(self.layer, max_joined=len(CURVE_X))
         self.fit = LiveLine(self.layer, max_joined=len(CURVE_X))
+        self.marks = [
+            EdgeMark(self.layer, self.tr("fits"), is_upper=is_upper) for is_upper in (True, False)
+        ]
+        self.lock_button.show()
         for item in (self.target, self.data, self.best):
             self.plot.addItem(item)
         self.data_key = LegendKey(self.tr("data"), self)
         self.add_key(self.data_key)
         self.run_name = ""
         """The name of the present run, if not simply that of the fit"""
+        self.layer.measured.connect(self._place_names)
         self._best: Array | None = None
         self._hand: Array | None = None
         self._curve: Array | None = None
         self._points = 0
         self._data_x = CURVE_X[:0]
-        self._rung = RUNGS[0]
-        self._scale = 1.0
+        self._lanes: Sequence[KeptRun] = ()
+        self._half = NEAR
         self._calm = Throttle(CALM_S)
         self._calm.restart()
-        self._set_whole()
+        self._marking = Throttle(MARK_S)
+        self.set_whole(-SIDE, SIDE, -NEAR, NEAR)
         self.set_palette(LIGHT)
 
     def set_palette(self, palette: Palette) -> None:
@@ -95,6 +107,9 @@ class FitPlot(PlotPanel):
         self.data_key.set_dots(QColor(palette.data))
         self.quiet.set_palette(palette)
         self._draw_runs()
+        for mark in self.marks:
+            mark.set_palette(palette)
+        self._mark()
 
     def show_data(self, points: int) -> None:
         """Show the data of a run with so many points, thinned until they can be told apart."""
@@ -105,7 +120,7 @@ class FitPlot(PlotPanel):
         x = np.linspace(-math.pi, math.pi, points)
         has_last = (points - 1) % every == 0
         self._data_x = x[::every] if has_last else np.append(x[::every], x[-1])
-        self.data.setData(x=self._data_x, y=np.sin(self._data_x) / self._scale)
+        self.data.setData(x=self._data_x, y=np.sin(self._data_x))
         self.data_key.name.setText(self._data_name(every))
         self.data_key.setToolTip(
             self.tr("The model trains on {0} points of the sine").format(count_text(points))
@@ -126,12 +141,31 @@ class FitPlot(PlotPanel):
         self._draw(self.best, self._best)
         self._place_names()
 
+    def hide_best(self, is_hidden: bool) -> None:
+        """Hide the best curve, whether it is known or not, or show it again."""
+        self.best.setVisible(not is_hidden)
+        self._place_names()
+
+    def hide_target(self, is_hidden: bool) -> None:
+        """Hide the target and the data, so that a class can guess them, or show them again."""
+        for item in (self.target, self.data):
+            item.setVisible(not is_hidden)
+        self.want_key(self.data_key, not is_hidden)
+        self._place_names()
+        self._show_title(names_target=not is_hidden)
+
+    def _show_title(self, *, names_target: bool = True) -> None:
+        if names_target:
+            self.set_title(self.tr("<b>sin(x)</b> and the fit"), self.tr("<b>sin(x)</b>"))
+        else:
+            self.set_title(self.tr("<b>Fit</b>"), self.tr("<b>Fit</b>"))
+
     def show_hand(self, curve: Array | None) -> None:
         """Show the curve fitted by hand, its values (N,) at CURVE_X; None for none."""
         self._hand = curve
-        if curve is not None:  # it is being moved, so its range counts and not that of the fit
-            self._follow(float(np.abs(curve).max()), settled=True)
-        self._draw_hand()
+        self._draw(self.hand, curve)
+        self._follow(settled=True)
+        self._mark()
         self._place_names()
 
     def _draw_fit(self) -> None:
@@ -139,20 +173,12 @@ class FitPlot(PlotPanel):
         self._draw(self.fit, self._curve)
         self._place_names()
 
-    def _draw_hand(self) -> None:
-        self._draw(self.hand, None if self._hand is None else self._clipped(self._hand))
-
     def _draw(self, line: Curve | LiveLine, curve: Array | None) -> None:
         """Draw values (N,) at CURVE_X; None for none."""
         if curve is None:
             line.clear()
         else:
-            line.setData(CURVE_X, curve / self._scale)
-
-    def _clipped(self, curve: Array) -> Array:
-        """Clip a curve (N,) far outside the plot, where it would overflow in painting."""
-        limit = FAR_OUT * self._rung
-        return np.clip(curve, -limit, limit)
+            line.setData(CURVE_X, curve)
 
     def show_runs(self, runs: Sequence[KeptRun], names: Mapping[int, str] = NO_NAMES) -> None:
         """Draw the last fits of kept runs as quiet lines, and write their `names` by number."""
@@ -162,14 +188,15 @@ class FitPlot(PlotPanel):
 
     def show_race(self, lanes: Sequence[KeptRun], *, settled: bool) -> None:
         """Draw the fits of a race, instead of a single fit."""
-        largest = [np.abs(lane.frame.curve).max() for lane in lanes if lane.frame is not None]
-        self._follow(float(np.median(largest)), settled=settled)
+        self._lanes = [lane for lane in lanes if lane.frame is not None]
+        self._follow(settled=settled)
         self.quiet.set_runs(lanes, thick=True)
         self._draw_runs()
+        if self._marking.take(at_once=settled):
+            self._mark()
 
     def _draw_runs(self) -> None:
-        tolerance = self.tolerance(2 * self._rung / self._scale)
-        self.quiet.paint(self._line_of, self._rung, tolerance)
+        self.quiet.paint(self._line_of, None, self.tolerance(2 * self._half))
 
     def fit_view(self) -> None:
         self._draw_runs()
@@ -201,6 +228,7 @@ class FitPlot(PlotPanel):
             self.end_names.set_names(part, [name])
         self._place_names()
 
+    @Slot()
     def _place_names(self) -> None:
         sheet = self.layer.sheet
         for part, line in (
@@ -210,78 +238,95 @@ class FitPlot(PlotPanel):
             ("target", self.target),
         ):
             x, y = line.getData()
-            end = None if x is None or y is None else end_of(x, y, sheet)
-            self.end_names.place(part, [end])
+            is_hidden = isinstance(line, Curve) and not line.isVisible()
+            if x is None or y is None or is_hidden:
+                self.end_names.place(part, [None])
+            else:
+                self.end_names.place(part, [end_of(x, y, sheet)])
 
     def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
         if run.frame is None or run.frame.diverged_at is not None:
             return CURVE_X[:0], CURVE_X[:0]  # a diverged fit would be a vertical line at 0
-        return CURVE_X, self._clipped(run.frame.curve) / self._scale
+        return CURVE_X, np.clip(run.frame.curve, -FAR_OUT, FAR_OUT)
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         """Show the fit of a frame; `settled` is true when no further frame comes soon."""
         self._curve = frame.curve
+        self._lanes = ()
         self.fit.is_moving = not settled
-        self._follow(float(np.abs(frame.curve).max()), settled=settled)
+        self._follow(settled=settled)
         if settled or not self._is_drawn(frame.curve):  # in the range that is shown now
             self._draw_fit()
+        if self._marking.take(at_once=settled):
+            self._mark()
         self.refresh_readout()
 
     def _is_drawn(self, curve: Array) -> bool:
         """Return whether a curve (N,) looks the same as the one that is drawn."""
         _, drawn = self.fit.getData()
-        if drawn is None:
-            return False
-        limit = self.tolerance(2 * self._rung / self._scale)
-        return bool(np.abs(curve / self._scale - drawn).max() < limit)
+        return drawn is not None and bool(
+            np.abs(curve - drawn).max() < self.tolerance(2 * self._half)
+        )
 
     def clear(self) -> None:
         """Remove the fit until the next frame."""
         self._curve = None
+        self._lanes = ()
         self._draw_fit()
+        self._mark()
 
     def readout_at(self, x: float) -> str:
         if not -math.pi <= x <= math.pi:
             return ""
-        text = f"x {fixed_text(x, 3)}   {self.tr('target')} {fixed_text(math.sin(x), 3)}"
+        text = f"x {fixed_text(x, 3)}"
+        if self.target.isVisible():
+            text += f"   {self.tr('target')} {fixed_text(math.sin(x), 3)}"
         if self._curve is not None:
             fit = float(np.interp(x, CURVE_X, self._curve))
             text += f"   {self.tr('fit')} {number_text(fit)}"
         return text
 
-    def _follow(self, size: float, *, settled: bool) -> None:
-        """Choose the rung that holds a curve: a larger one at once, a smaller one later."""
-        fitting = rung_for(size)
-        if fitting >= self._rung:
-            self._calm.restart()
-        if fitting > self._rung or settled or self._calm.is_due:
-            self._rung = fitting
-            self._calm.restart()
-            self._set_whole()
+    def _follow(self, *, settled: bool) -> None:
+        """Choose the range by the present curves: the larger one at once, the smaller one later.
 
-    def _set_whole(self) -> None:
-        """Show the rung. Values too large to be painted are scaled down, and the axis scaled up."""
-        scale = self._rung / MAX_PAINTED if self._rung > MAX_PAINTED else 1.0
-        if scale != self._scale:
-            self._scale = scale
-            self.axes["left"].setScale(scale)
-            self.target.setData(CURVE_X, np.sin(CURVE_X) / scale)
-            self.data.setData(x=self._data_x, y=np.sin(self._data_x) / scale)
-            self._draw(self.best, self._best)
-            self._draw_fit()
-        self._draw_runs()
-        self._draw_hand()
-        self.set_whole(-SIDE, SIDE, -self._rung / scale, self._rung / scale)
+        In a race half of them decide.
+        """
+        curves = [curve for curve in (self._curve, self._hand) if curve is not None]
+        sizes_of = [float(np.abs(curve).max()) for curve in curves]
+        if self._lanes:
+            frames = (lane.frame for lane in self._lanes)
+            curves = [frame.curve for frame in frames if frame is not None]
+            sizes_of = [float(np.median([np.abs(curve).max() for curve in curves]))]
+        fitting = NEAR if max(sizes_of, default=0.0) <= ROOM * NEAR else FAR
+        if fitting >= self._half:
+            self._calm.restart()
+        if fitting > self._half or settled or self._calm.is_due:
+            self._half = fitting
+            self._calm.restart()
+            self.set_whole(-SIDE, SIDE, -fitting, fitting)
+            self._draw_runs()
+
+    def _mark(self) -> None:
+        """Let the marks tell of the present curves."""
+        palette = self._palette
+        present = (
+            (self.tr("fit"), palette.run, self._curve),
+            (self.tr("your fit"), palette.hand, self._hand),
+        )
+        lines = [
+            Leaving(name, color, CURVE_X, curve)
+            for name, color, curve in present
+            if curve is not None
+        ]
+        lines += [
+            Leaving(lane.name, lane.style.color_in(palette), CURVE_X, lane.frame.curve)
+            for lane in self._lanes
+            if lane.frame is not None
+        ]
+        for mark in self.marks:
+            mark.show_at(lines)
 
 
 def stride_for(points: int) -> int:
     """Return a stride at which so many points can be told apart: 1, 2, 5, 10, 20, 50 and so on."""
     return round(nice_above(max(1, math.ceil((points - 1) / (MAX_DOTS - 1)))))
-
-
-def rung_for(size: float) -> float:
-    """Return the smallest rung that holds a curve whose largest absolute value is `size`."""
-    for rung in RUNGS:
-        if size <= ROOM * rung:
-            return rung
-    return nice_above(size / ROOM)

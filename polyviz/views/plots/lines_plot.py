@@ -37,7 +37,7 @@ class LinesPlot(PlotPanel):
         self.curves: list[Curve] = []
         self._front: tuple[int, ...] = ()
         self.end_names.pointed.connect(self.bring_forward)
-        self.layer.refreshed.connect(self._place_names)
+        self.layer.measured.connect(self._place_names)
         self._lines: list[tuple[Array, Array]] = []
         self._steps: Array = np.empty(0)
         self._numbers: Array = np.empty((0, 0))

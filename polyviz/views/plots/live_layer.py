@@ -71,11 +71,13 @@ class Sheet:
 
     def x(self, x: Array) -> Array:
         """Return the pixels (N,) of x values (N,), from the left."""
-        return clipped(self.box.left() + (x - self.left) * self.across)
+        with np.errstate(over="ignore"):
+            return clipped(self.box.left() + (x - self.left) * self.across)
 
     def y(self, y: Array) -> Array:
         """Return the pixels (N,) of y values (N,), from the top."""
-        return clipped(self.box.top() + (y - self.top) * self.down)
+        with np.errstate(over="ignore"):  # a fit that has diverged
+            return clipped(self.box.top() + (y - self.top) * self.down)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return the pixels of one point."""
@@ -132,8 +134,8 @@ class LiveItem(Generic[At, Shape]):
 class LiveLayer(QObject):
     """The layer of one plot, the only part of it that is visible."""
 
-    refreshed = Signal()
-    """A new picture of the still parts has been taken, and all items are placed on it"""
+    measured = Signal()
+    """The `sheet` is another"""
 
     def __init__(self, plot: pg.PlotWidget) -> None:
         """Cover `plot`."""
@@ -142,6 +144,8 @@ class LiveLayer(QObject):
         self._items: list[LiveItem[Any, Any]] = []
         self.sheet: Sheet | None = None
         """None before the first picture"""
+        self.covered = 0
+        """How many pixels at the top of the plot are covered by something else"""
         self._is_smooth = False
         self._scene = QGraphicsScene(self)
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
@@ -187,6 +191,13 @@ class LiveLayer(QObject):
         """Remove an item added with `add_beside`."""
         self._scene.removeItem(item)
 
+    def cover(self, pixels: int) -> None:
+        """Leave so many pixels at the top free of what tells something."""
+        if pixels != self.covered:
+            self.covered = pixels
+            for item in self._items:
+                item.place()
+
     def weigh(self) -> None:
         """Turn antialiasing on, unless there are too many points."""
         is_smooth = sum(item.size for item in self._items) <= MAX_SMOOTH
@@ -218,11 +229,12 @@ class LiveLayer(QObject):
         self.canvas.setGeometry(area)
         self._scene.setSceneRect(QRectF(0, 0, area.width(), area.height()))
         self._take_picture()
-        self.sheet = self._measure()
+        before, self.sheet = self.sheet, self._measure()
         self._box.setRect(self.sheet.box.adjusted(-EDGE, -EDGE, EDGE, EDGE))
         for item in self._items:
             item.place()
-        self.refreshed.emit()
+        if self.sheet != before:
+            self.measured.emit()
 
     def _take_picture(self) -> None:
         area = self._plot.viewport().rect()

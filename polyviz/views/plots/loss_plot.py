@@ -6,11 +6,15 @@ from typing import cast
 
 import numpy as np
 import pyqtgraph as pg
+from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Array, Frame
 from polyviz.training.thinning import columns_of, straightened
+from polyviz.views.controls.time_slider import Track
+from polyviz.views.plots.edge_mark import EdgeMark, Leaving
 from polyviz.views.plots.end_names import EndName, end_of
 from polyviz.views.plots.live_items import LiveLine, Place, Segment, Spot
 from polyviz.views.plots.loss_axis import LossAxis
@@ -39,6 +43,16 @@ moved by the second; meanwhile a straight segment joins them."""
 LINE_S = 0.1
 """How long a line is kept while its end moves on; the eye follows the dot."""
 
+NEAR_PIXELS = 10
+"""A click so far to the right of the newest loss still means that."""
+
+MAX_RISE_LOG, MAX_RISE = 1e4, 3.0
+"""The plot shows losses up to so many times the first one, on a logarithmic axis and on a linear
+one: what a run that diverges has done before is still to be read."""
+
+LEAST_START = 1.0
+"""A first loss below this counts as this: whatever follows is large beside one of almost 0."""
+
 FIRST_WHOLE = 1000
 """Steps on the axis of a long run at first; the axis grows fivefold when they are done."""
 
@@ -49,6 +63,11 @@ class LossPlot(PlotPanel):
     left_axis = LossAxis
     parts = ("run", "floor", "runs", "predicted")
 
+    axis_moved = Signal(object)
+    """Track: where the axis of the steps lies now, in pixels from the left edge of this widget"""
+    step_asked = Signal(object)
+    """int: the step whose point was clicked, or was nearest to the click"""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_labels(bottom=self.tr("step"))
@@ -57,20 +76,28 @@ class LossPlot(PlotPanel):
         self.curve = LiveLine(self.layer)
         self.tail = Segment(self.layer)
         self.head = Spot(self.layer)
+        self.mark = EdgeMark(self.layer, self.tr("losses"), is_upper=True)
+        self.lock_button.show()
         self.axes["bottom"].finest = 1.0
         self.run_name = ""
         """The name of the present run, if not simply that of the loss"""
+        self.layer.measured.connect(self._place_names)
         self.is_log = True
         self.is_excess = False
+        self._known_theory: tuple[float | None, Foretold | None, int] = (None, None, 0)
+        self._hides_theory = False
         self._frame: Frame | None = None
         self._steps = FIRST_WHOLE
         self._step = 0
         self._looked_at: tuple[float, float | None] | None = None
         self._drawn: tuple[float, float, float, float] | None = None
         self._drawing = Throttle(LINE_S)
+        self._lanes: Sequence[KeptRun] = ()
         self._show_label()
         self.set_log(True)
         self.set_palette(LIGHT)
+        self.layer.measured.connect(self._on_measured)
+        self.plot.scene().sigMouseClicked.connect(self._on_clicked)
 
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
@@ -82,6 +109,7 @@ class LossPlot(PlotPanel):
         self._name_run()
         self.theory.set_palette(palette)
         self.quiet.set_palette(palette)
+        self.mark.set_palette(palette)
         self._paint()
 
     def fit_view(self) -> None:
@@ -89,11 +117,21 @@ class LossPlot(PlotPanel):
 
     def show_theory(self, floor: float | None, foretold: Foretold | None, first: int = 0) -> None:
         """Draw the floor, and the forecast of the steps from `first` on; None for neither."""
+        self._known_theory = floor, foretold, first
+        if self._hides_theory:
+            floor, foretold = None, None
         if not self.theory.set(floor, foretold, first):
             return
         self._show_label()
         self._paint()
         self.refresh_readout()
+
+    def hide_theory(self, is_hidden: bool) -> None:
+        """Hide floor and forecast, whatever is known, or show them again."""
+        self._hides_theory = is_hidden
+        self.show_theory(*self._known_theory)
+        self._show_label()
+        self._paint()
 
     def show_runs(self, runs: Sequence[KeptRun], names: Mapping[int, str] = NO_NAMES) -> None:
         """Draw the losses of kept runs as quiet lines, and write their `names` by number."""
@@ -115,6 +153,11 @@ class LossPlot(PlotPanel):
         )
         self._place_name()
 
+    @Slot()
+    def _place_names(self) -> None:
+        self._place_name()
+        self.theory.place_names()
+
     def _place_name(self) -> None:
         """Put the name of the present run beside its newest loss, or where its line leaves."""
         end, sheet = self._newest(), self.layer.sheet
@@ -133,6 +176,7 @@ class LossPlot(PlotPanel):
         """Draw the losses of a race of so many steps, instead of a single one."""
         self._steps = steps
         self._step = max(lane.frame.step for lane in lanes if lane.frame is not None)
+        self._lanes = lanes
         self.quiet.set_runs(lanes, thick=True)
         self._paint()
 
@@ -158,7 +202,8 @@ class LossPlot(PlotPanel):
         """Choose the logarithmic axis, or the linear one."""
         self.is_log = is_log
         cast(LossAxis, self.axes["left"]).is_log = is_log
-        self.show_whole()
+        with self.glide.jumping():
+            self.show_whole()
 
     def show_frame(self, frame: Frame, *, settled: bool = True) -> None:
         """Show the losses of a frame; `settled` is true when no further frame comes soon.
@@ -169,6 +214,7 @@ class LossPlot(PlotPanel):
         self._frame = frame
         self._steps, self._step = frame.steps, frame.reached
         self._looked_at = (frame.step - 1.0, frame.loss) if frame.is_past else None
+        self._lanes = ()
         if settled or self._is_out_of_date():
             self._paint()
         else:
@@ -185,16 +231,36 @@ class LossPlot(PlotPanel):
             return True
         moved = abs(newest[0] - step) / right * self.plot.width()
         risen = abs(newest[1] - height) / span * self.plot.height()
-        if max(moved, risen) < SEEN_PIXELS and not self.is_zoomed:
+        if max(moved, risen) < SEEN_PIXELS and not self.keeps_range:
             return False
         return moved > FAR_PIXELS or self._drawing.is_due
+
+    @Slot()
+    def _on_measured(self) -> None:
+        sheet = self.layer.sheet
+        if sheet is not None:
+            box, left = sheet.box, self.layer.canvas.mapTo(self, QPointF()).x()
+            zero = left + box.left() - sheet.left * sheet.across
+            self.axis_moved.emit(Track(left + box.left(), left + box.right(), zero, sheet.across))
+
+    def _on_clicked(self, event: MouseClickEvent) -> None:
+        """Ask for the step under the mouse, if the run has come so far."""
+        place, sheet = event.scenePos(), self.layer.sheet
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        inside = self.view.sceneBoundingRect().contains(place)
+        if self._frame is None or sheet is None or event.isAccepted() or not (is_left and inside):
+            return
+        step = self.view.mapSceneToView(place).x() + 1
+        if step <= self._frame.loss_count + NEAR_PIXELS / sheet.across:
+            self.step_asked.emit(max(0, min(round(step), self._frame.reached)))
 
     def clear(self) -> None:
         """Remove the losses until the next frame."""
         self._frame = None
         self._step = 0
         self._looked_at = None
-        self.show_theory(self.theory.floor, None)
+        self._lanes = ()
+        self.show_theory(self._known_theory[0], None)
         self._paint()  # even if there was no forecast to remove
 
     def readout_at(self, x: float) -> str:
@@ -214,10 +280,10 @@ class LossPlot(PlotPanel):
 
     def _paint(self) -> None:
         right = whole_steps(self._step, self._steps)
-        left_seen, right_seen = self.view.viewRange()[0] if self.is_zoomed else (0.0, right)
+        left_seen, right_seen = self.view.viewRange()[0] if self.keeps_range else (0.0, right)
         self.theory.sample(left_seen, min(right_seen, self._steps))
         steps, losses = columns_of(self._seen(), self._columns)
-        bottom, top = self._whole_heights(self._trace[1] if self.is_zoomed else losses)
+        bottom, top = self._whole_heights(self._trace[1] if self.keeps_range else losses)
         heights = self._heights(losses)
         tolerance = self.tolerance(top - bottom)
         if tolerance:
@@ -232,6 +298,31 @@ class LossPlot(PlotPanel):
         self.theory.paint(self._heights, axis, 1.01 * right, frame)
         self.quiet.paint(self._line_of, (axis, self._columns), tolerance)
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
+        self._show_mark()
+
+    def _show_mark(self) -> None:
+        """Let the mark at the upper edge tell of the present losses."""
+        runs = [(self.tr("loss"), self._palette.run, self._frame)]
+        runs += [
+            (lane.name, lane.style.color_in(self._palette), lane.frame) for lane in self._lanes
+        ]
+        top, lines = self.coming_ranges[3], []
+        for name, color, frame in runs:
+            if frame is not None and frame.trace.shape[1]:
+                steps, losses = frame.trace
+                if self._height(float(losses.max())) > top:
+                    heights = self._heights(losses)
+                    lines.append(Leaving(name, color, steps, heights, self._loss_at))
+        self.mark.show_at(lines)
+
+    def _loss_at(self, height: float) -> float:
+        """Return the loss at a position on the left axis."""
+        return self._base + (10.0**height if self.is_log else height)
+
+    def _useful(self, losses: Array) -> float:
+        """Return the largest of losses (M,) that the plot has to show."""
+        start = max(float(losses[0]), LEAST_START)
+        return min(float(losses.max()), (MAX_RISE_LOG if self.is_log else MAX_RISE) * start)
 
     def _place_head(self) -> None:
         """Put the dot on the newest loss, joined to the line, or on the loss of the shown step."""
@@ -265,7 +356,7 @@ class LossPlot(PlotPanel):
 
     def _seen(self) -> Array:
         """Return the visible part (2, M) of the trace, with one point beyond each side."""
-        if not self.is_zoomed:
+        if not self.keeps_range:
             return self._trace
         (left, right), _ = self.view.viewRange()
         first, last = np.searchsorted(self._trace[0], (left, right))
@@ -285,7 +376,9 @@ class LossPlot(PlotPanel):
 
     def _whole_heights(self, losses: Array) -> tuple[float, float]:
         """Return the ends of a left axis that shows at least these losses (M,)."""
-        own = (losses.min(), losses.max()) if len(losses) else ()
+        own = [losses.min(), self._useful(losses)] if len(losses) else []
+        traces = [lane.frame.trace[1] for lane in self._lanes if lane.frame is not None]
+        own += [self._useful(trace) for trace in traces if len(trace)]
         both = [*(self.theory.ends or ()), *(self.quiet.ends or ()), *own]
         ends = self._heights(np.array([min(both), max(both)])) if both else None
         if self.is_log:

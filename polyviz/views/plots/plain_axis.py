@@ -15,6 +15,9 @@ MIN_INTERVALS = {"left": 2, "bottom": 6}
 """Fewest intervals between ticks, even if there is little room. The bottom axis has room for more
 than `tickSpacing` assumes, as most of its numbers are short."""
 
+SHORT_EMS = 3.2
+"""Room that a short number needs on the bottom axis."""
+
 MAX_DIGITS = 6
 """Most decimals of a tick that is written with a power of ten."""
 
@@ -56,7 +59,10 @@ class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
         """Return one level of ticks, 1, 2 or 5 times 10^n apart, as dense as is readable."""
         room = (2.5 if self.orientation == "left" else 5) * self.em
         wanted = nice_above((high - low) * room / max(size, room))
-        widest = nice_above((high - low) / MIN_INTERVALS[self.orientation])
+        fewest: float = MIN_INTERVALS[self.orientation]
+        if self.orientation == "bottom":
+            fewest = max(1.0, min(fewest, size / (SHORT_EMS * self.em)))
+        widest = nice_above((high - low) / fewest)
         return [(max(min(wanted, widest), self.finest), 0)]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:

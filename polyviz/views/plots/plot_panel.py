@@ -1,12 +1,17 @@
 """The base of all plots: a heading, a legend, zooming, and values under the cursor."""
 
+import math
+
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from polyviz.views.controls.buttons import tool_button
+from polyviz.views.controls.header_tool import HeaderTool
+from polyviz.views.controls.lock_button import LockButton
 from polyviz.views.plots.end_names import EndNames
+from polyviz.views.plots.glide import Glide, Ranges
 from polyviz.views.plots.live_items import Hair
 from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.plots.plain_axis import PlainAxis
@@ -32,7 +37,7 @@ and the part of its nominal height that a line of text takes."""
 LOW_EMS = 13
 """Height of a plot in em below which the label of its bottom axis is hidden."""
 
-SPACING = 14
+SPACING = 16
 """Pixels between the parts of a heading."""
 
 TOLERANCE_PIXELS = 0.1
@@ -42,12 +47,16 @@ TOLERANCE_PIXELS = 0.1
 class PlotPanel(QWidget):
     """A heading, a legend, a plot, and a button that leads back to the whole.
 
-    A range chosen by zooming or panning stays until the whole is asked for.
+    A range chosen by zooming or panning stays until the whole is asked for, and any range while it
+    is locked. Other ranges glide.
     """
 
     left_axis: type[PlainAxis] = PlainAxis
     parts: tuple[str, ...] = ()
     """What has names at the right side of the plot, that which matters most first."""
+
+    lock_asked = Signal(bool)
+    """bool: whether the axes are to be locked"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +71,8 @@ class PlotPanel(QWidget):
         policy.setRetainSizeWhenHidden(True)  # showing it must not move the plot
         self.whole_button.setSizePolicy(policy)
         self.whole_button.hide()
+        self.lock_button = LockButton(self, self.lock_asked)
+        self.lock_button.hide()
         self.axes = {"left": self.left_axis("left"), "bottom": PlainAxis("bottom")}
         self.plot = pg.PlotWidget(self, axisItems=self.axes, enableMenu=False)
         for side in ("right", "top"):  # invisible; they need not follow the range
@@ -77,21 +88,24 @@ class PlotPanel(QWidget):
         self.view.disableAutoRange()
         self.view.sigRangeChangedManually.connect(self._on_zoomed)
         self.view.sigResized.connect(self.fit_view)
+        self.glide = Glide(self.view, self)
+        self.glide.rested.connect(self.fit_view)
         self.layer = LiveLayer(self.plot)
         self.hair = Hair(self.layer)
         self.end_names = EndNames(self.plot, self.layer, self.parts)
         self.plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
-        self.is_zoomed = False
-        self._ranges: tuple[float, float, float, float] | None = None
+        self.is_zoomed = self.is_locked = False
+        self._ranges: Ranges | None = None
         self._whole_title = self._short_title = ""
         self._legend: dict[QWidget, bool] = {}
+        self._tools: list[HeaderTool] = []
         self._told = 0
         self._palette = LIGHT
         head = QWidget(self)
         head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        parts = self.title, (self.readout, 1), self.whole_button
+        parts = self.title, (self.readout, 1), self.whole_button, self.lock_button
         self.header = row(*parts, within=head, margins=NO_MARGINS, spacing=SPACING)
-        column(head, (self.plot, 1), within=self, margins=NO_MARGINS, spacing=4)
+        self._parts = column(head, (self.plot, 1), within=self, margins=NO_MARGINS, spacing=4)
 
     def set_title(self, title: str, short: str) -> None:
         """Head the plot with `title`, or with the shorter one where there is little room."""
@@ -115,9 +129,24 @@ class PlotPanel(QWidget):
         super().showEvent(event)
         self.layer.refresh()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.glide.finish()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Add a widget below the plot, as wide as that."""
+        self._parts.addWidget(widget)
+
+    def add_tool(self, tool: HeaderTool) -> None:
+        """Add a tool at the end of the heading; it gets room before title and legend do."""
+        self.header.addWidget(tool)
+        self._tools.append(tool)
+        tool.width_changed.connect(self._fit_header)
+        self._fit_header()
+
     def add_key(self, key: QWidget, *, wanted: bool = True) -> None:
         """Add an entry to the legend; if there is little room, the last entries are kept."""
-        self.header.addWidget(key)
+        self.header.insertWidget(self.header.count() - len(self._tools), key)
         self._legend[key] = wanted
         self._fit_header()
 
@@ -132,13 +161,20 @@ class PlotPanel(QWidget):
         self.header.removeWidget(key)
         key.deleteLater()
 
+    @Slot()
     def _fit_header(self) -> None:
         ems = self.width() / sizes.em()
         self.title.setText(self._whole_title if ems >= NARROW_EMS else self._short_title)
         self.whole_button.setText(self.tr("Show whole") if ems >= NARROW_EMS else "⤢")
         room = self.width() - self.whole_button.sizeHint().width() - SPACING
+        if not self.lock_button.isHidden():
+            room -= self.lock_button.sizeHint().width() + SPACING
+        for tool in self._tools:
+            if not tool.isHidden():
+                room -= tool.fit_room(room - self._told - 2 * SPACING) + SPACING
         named = self.title.sizeHint().width() + SPACING
-        has_title = ems >= TIGHT_EMS and (not self._told or named + self._told + SPACING <= room)
+        needed = named + (self._told + SPACING if self._told else 0)
+        has_title = ems >= TIGHT_EMS and needed <= room
         self.title.setVisible(has_title)
         if self._told:
             room -= self._told + SPACING
@@ -175,7 +211,7 @@ class PlotPanel(QWidget):
         height = TICK_OFFSET + max(MIN_TICK_TEXT, TIGHT * sizes.em())
         if bottom.label.isVisible():
             height += TIGHT * bottom.label.boundingRect().height()
-        bottom.setHeight(round(height))
+        bottom.setHeight(math.ceil(height) + 1)  # it drops numbers that it cannot hold
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""
@@ -183,6 +219,7 @@ class PlotPanel(QWidget):
         self.plot.setBackground(palette.base)
         font = QApplication.font()
         em = sizes.em()
+        self.lock_button.set_palette(palette)
         self._fit_header()
         for axis in self.axes.values():
             axis.setPen(pg.mkPen(palette.line))
@@ -198,35 +235,53 @@ class PlotPanel(QWidget):
         self.layer.outdate()
 
     def set_whole(self, left: float, right: float, bottom: float, top: float) -> None:
-        """Set the range of the whole plot; it is shown unless the user has zoomed."""
+        """Set the range of the whole plot; it is shown unless the user has zoomed, or locked it."""
         if self._ranges == (left, right, bottom, top):
             return
         self._ranges = (left, right, bottom, top)
-        width, height = right - left, top - bottom
-        self.view.setLimits(
-            xMin=left - MAX_PAN * width,
-            xMax=right + MAX_PAN * width,
-            yMin=bottom - MAX_PAN * height,
-            yMax=top + MAX_PAN * height,
-            minXRange=MIN_ZOOM * width,
-            minYRange=MIN_ZOOM * height,
-        )
-        if not self.is_zoomed:
+        if not self.keeps_range:
             self._apply_whole()
+        elif not self.is_locked:
+            self.view.setLimits(**limits_of(self._ranges))
+
+    @property
+    def keeps_range(self) -> bool:
+        """Whether the visible part stays as it is, whatever the plot has to show."""
+        return self.is_zoomed or self.is_locked
+
+    @property
+    def coming_ranges(self) -> Ranges:
+        """Left, right, bottom and top of what is visible as soon as it no longer glides."""
+        return self.glide.coming
+
+    def set_locked(self, is_locked: bool) -> None:
+        """Keep the visible part as it is from now on, or no longer."""
+        self.lock_button.show_locked(is_locked)
+        if is_locked is self.is_locked:
+            return
+        self.glide.finish()
+        self.is_locked = is_locked
+        if not self.keeps_range:
+            self._apply_whole()
+        self.fit_view()
 
     def tolerance(self, height: float) -> float:
         """Return TOLERANCE_PIXELS in units of y for a plot whose whole `height` is in these units.
 
-        In a zoom it is 0: every point is drawn.
+        It is 0 where another part may be visible: every point is drawn.
         """
-        return 0.0 if self.is_zoomed else TOLERANCE_PIXELS * height / max(1, self.plot.height())
+        return 0.0 if self.keeps_range else TOLERANCE_PIXELS * height / max(1, self.plot.height())
 
     def show_whole(self) -> None:
-        """Leave the zoom."""
+        """Leave the zoom; a lock keeps the whole from then on."""
+        is_locked, self.is_locked = self.is_locked, False
         self.is_zoomed = False
         self.whole_button.hide()
         self._apply_whole()
         self.fit_view()
+        if is_locked:
+            self.glide.finish()
+            self.is_locked = True
 
     def bring_forward(self, keys: tuple[int, ...]) -> None:
         """Bring the lines of these numbers to the front, while others step back; () for none."""
@@ -254,10 +309,10 @@ class PlotPanel(QWidget):
 
     def _apply_whole(self) -> None:
         if self._ranges is not None:
-            left, right, bottom, top = self._ranges
-            self.view.setRange(xRange=(left, right), yRange=(bottom, top), padding=0)
+            self.glide.move(self._ranges, limits_of(self._ranges))
 
     def _on_zoomed(self, _axes: object) -> None:
+        self.glide.hold()
         self.is_zoomed = True
         self.whole_button.show()
         self.fit_view()
@@ -275,3 +330,17 @@ class PlotPanel(QWidget):
         self.hair.show_at(None)
         self.end_names.leave()
         self.tell("")
+
+
+def limits_of(whole: Ranges) -> dict[str, float]:
+    """Return how far one can pan and zoom in a plot with this whole, for ViewBox.setLimits."""
+    left, right, bottom, top = whole
+    width, height = right - left, top - bottom
+    return {
+        "xMin": left - MAX_PAN * width,
+        "xMax": right + MAX_PAN * width,
+        "yMin": bottom - MAX_PAN * height,
+        "yMax": top + MAX_PAN * height,
+        "minXRange": MIN_ZOOM * width,
+        "minYRange": MIN_ZOOM * height,
+    }

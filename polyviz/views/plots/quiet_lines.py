@@ -67,7 +67,7 @@ class QuietLines:
         """The shown runs"""
         self.ends: tuple[float, float] | None = None
         """The lowest loss of all runs, and the highest first loss; None without a loss"""
-        layer.refreshed.connect(self.place_names)
+        layer.measured.connect(self.place_names)
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette` from the next `paint` on."""

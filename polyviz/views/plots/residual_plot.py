@@ -7,7 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import CURVE_X, Array, Frame
-from polyviz.views.plots.fit_plot import MAX_PAINTED, SIDE
+from polyviz.views.plots.fit_plot import SIDE
 from polyviz.views.plots.live_items import LiveLine
 from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
@@ -16,6 +16,9 @@ from polyviz.views.style.guarded import Curve
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import RichLabel
 from polyviz.views.text.readable import fixed_text, number_text
+
+MAX_PAINTED = 1e6
+"""Largest half height that is painted unscaled; larger numbers would overflow in painting."""
 
 
 class ResidualPlot(PlotPanel):
@@ -75,6 +78,11 @@ class ResidualPlot(PlotPanel):
     def _set_half(self, half: float) -> None:
         """Show so much on both sides of zero; values too large to be painted are scaled down."""
         self._half = half
-        self._scale = half / MAX_PAINTED if half > MAX_PAINTED else 1.0
-        self.axes["left"].setScale(self._scale)
-        self.set_whole(-SIDE, SIDE, -half / self._scale, half / self._scale)
+        scale = half / MAX_PAINTED if half > MAX_PAINTED else 1.0
+        if scale == self._scale:
+            self.set_whole(-SIDE, SIDE, -half / scale, half / scale)
+            return
+        self._scale = scale
+        self.axes["left"].setScale(scale)
+        with self.glide.jumping():
+            self.set_whole(-SIDE, SIDE, -half / scale, half / scale)

@@ -36,6 +36,10 @@ class KeptRun:
     is_shown: bool = True
     reached: tuple[int | None, ...] = (None,) * len(PARTS)
     """The first steps within each of PARTS of the floor, as far as they are known"""
+    reached_s: tuple[float | None, ...] = (None,) * len(PARTS)
+    """After how many seconds of training these steps were done"""
+    is_pinned: bool = False
+    """Whether its line stays when another lesson is chosen"""
 
     @property
     def name(self) -> str:
@@ -83,9 +87,16 @@ class KeptRun:
         """
         return self.reached[PARTS.index(part)]
 
+    def seconds_to(self, part: float) -> float | None:
+        """Return after how many seconds the step of `steps_to` was done.
+
+        Between two frames that arrived, the steps are taken to be equally fast.
+        """
+        return self.reached_s[PARTS.index(part)]
+
     def with_frame(self, frame: Frame, *, spec: RunSpec, floor: float | None) -> Self:
         """Return the run with its newest frame; known steps near the floor stay known."""
-        found = self.reached
+        found, times = self.reached, self.reached_s
         if floor is not None and None in found:
             since = 0 if self.frame is None or floor != self.floor else self.frame.loss_count
             if since > frame.loss_count:  # it continued from an earlier step
@@ -94,7 +105,19 @@ class KeptRun:
                 frame.first_below((1 + part) * floor, since) if step is None else step
                 for step, part in zip(found, PARTS, strict=True)
             )
-        return replace(self, frame=frame, reached=found, spec=spec, floor=floor)
+            times = tuple(
+                self._time_of(step, frame) if seconds is None and step is not None else seconds
+                for step, seconds in zip(found, times, strict=True)
+            )
+        known = {"reached": found, "reached_s": times}
+        return replace(self, frame=frame, spec=spec, floor=floor, **known)  # type: ignore[arg-type]
+
+    def _time_of(self, step: int, frame: Frame) -> float:
+        """Return after how many seconds a step was done that came since the last frame."""
+        before = self.frame
+        done, seconds = (0, 0.0) if before is None else (before.step, before.seconds)
+        part = (step + 1 - done) / max(1, frame.step - done)
+        return seconds + min(max(part, 0.0), 1.0) * (frame.seconds - seconds)
 
 
 def end_names(present: KeptRun, kept: Sequence[KeptRun], alone: str) -> dict[int, str]:

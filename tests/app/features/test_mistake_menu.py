@@ -48,7 +48,7 @@ def test_wrong_sign_diverges_and_the_message_names_it(qtbot: QtBot, open_main: O
     make(main, "wrong_sign")
     main.session.to_end()
     wait_for_state(qtbot, main, RunState.DIVERGED)
-    assert "by a mistake" in message(main)
+    assert "because of a mistake" in message(main)
     main.window.message.action.click()
     wait_for_state(qtbot, main, RunState.PAUSED)
     assert main.session.frame_step == 0
@@ -97,7 +97,7 @@ def test_what_is_said_goes_with_the_optimizer_and_the_equation_with_the_model(
     make(main, "mean_loss")
     assert "almost as before" in message(main)
     main.session.apply(main.session.spec.changed(optimizer="hand"))
-    assert "slower" in message(main)
+    assert "make up for it" in message(main)
     wait_for_state(qtbot, main, RunState.PAUSED)
     make(main, "no_cube")
     main.session.step()
@@ -135,5 +135,5 @@ def test_an_error_that_is_not_the_mistakes_fault_is_not_blamed_on_it(
         main.session.step()
         wait_for_state(qtbot, main, RunState.FAILED)
     assert "there is not enough memory" in message(main)
-    assert "PyTorch stops the run" not in message(main)
+    assert "PyTorch stopped the run" not in message(main)
     caplog.clear()  # it is noted in the log, as it should be

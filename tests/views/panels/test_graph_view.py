@@ -80,7 +80,7 @@ def test_a_word_stands_in_where_there_is_no_graph(view: GraphView, model: str) -
     assert "by hand" in view.word.text()
     assert not view.buttons[-1].isEnabled()
     show(view, None, "nn")
-    assert "Do a phase" in view.word.text()
+    assert "Run a phase" in view.word.text()
 
 
 def test_the_branch_of_the_step_is_named(view: GraphView) -> None:
@@ -109,3 +109,23 @@ def test_a_cut_graph_says_so(view: GraphView) -> None:
     show(view, Graph((*nodes, cut), edges, "loss", 10_001), "nn")
     assert "10001 nodes" in view.title.text()
     assert "… 9801 more" in texts(view)
+
+
+def test_in_a_narrow_panel_the_graph_is_drawn_downwards(view: GraphView) -> None:
+    show(view, graph_for("autograd"), "autograd")
+
+    def extent() -> tuple[float, float]:
+        area = view.scene.itemsBoundingRect()
+        return area.width(), area.height()
+
+    def scale() -> float:
+        return view.view.transform().m11()
+
+    wide, low = extent()
+    assert wide > low
+    view.resize(360, 600)
+    narrow, high = extent()
+    assert high > narrow
+    assert scale() > 1.5 * 340 / wide  # of the other way, only so much would fit
+    view.resize(900, 300)
+    assert extent() == (wide, low)

@@ -1,16 +1,25 @@
 """The plot of the fit: what it shows, and how its range moves."""
 
 import math
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from plotted import frame
+from PySide6.QtCore import QRectF
+from pytestqt.qtbot import QtBot
 
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.system import throttle
 from polyviz.training.frame import CURVE_X
-from polyviz.views.plots.fit_plot import CALM_S, FitPlot
+from polyviz.views.plots.edge_mark import EdgeMark
+from polyviz.views.plots.fit_plot import CALM_S, FAR, NEAR, ROOM, FitPlot
 from polyviz.views.plots.plot_panel import PlotPanel
+from polyviz.views.runs.kept_run import KeptRun
+from polyviz.views.style.line_style import STYLES
+
+SPEC = RunSpec.for_lesson("tensor")
 
 
 def half_height(plot: PlotPanel) -> float:
@@ -37,18 +46,71 @@ def test_a_curve_has_its_name_once_there_is_one(fit_plot: FitPlot) -> None:
     assert set(fit_plot.end_names.named()) == {"target"}
 
 
-@pytest.mark.parametrize("size", [0.0, 1.0, 4.0, 40.0, 1e6, 1e19, 1e154, 1e300])
-def test_every_curve_is_in_view_under_a_true_axis(fit_plot: FitPlot, size: float) -> None:
+@pytest.mark.parametrize("size", [0.0, 1.0, 1.6, 4.0, 40.0, 1e6, 1e19, 1e154, 1e300])
+def test_the_target_can_be_read_whatever_the_fit_does(fit_plot: FitPlot, size: float) -> None:
     fit_plot.show_frame(frame([1.0], curve=size), settled=True)
-    scale = fit_plot.axes["left"].scale
-    drawn = np.abs(fit_plot.fit.getData()[1]).max()
-    assert drawn * scale == pytest.approx(size)
-    assert half_height(fit_plot) > drawn
-    assert half_height(fit_plot) * scale <= max(1.75, 2.7 * size)
-    assert np.abs(fit_plot.target.getData()[1]).max() * scale == pytest.approx(1, abs=1e-4)
-    fit_plot.show_frame(frame([1.0], curve=1.0), settled=True)
+    assert np.abs(fit_plot.fit.getData()[1]).max() == pytest.approx(size)
+    assert half_height(fit_plot) == (NEAR if size <= ROOM * NEAR else FAR)
     assert fit_plot.axes["left"].scale == 1
-    assert half_height(fit_plot) == pytest.approx(1.75)
+    upper, lower = (mark.text for mark in fit_plot.marks)
+    told = {
+        40.0: "40",
+        4.0: "4.0",
+        1e6: "1.0e6",
+        1e19: "1.0e19",
+        1e154: "1.0e154",
+        1e300: "1.0e300",
+    }
+    is_told = size > FAR
+    assert upper == (f"fit up to {told[size]}" if is_told else "")
+    assert lower == (f"fit down to −{told[size]}" if is_told else "")
+    fit_plot.show_frame(frame([1.0], curve=1.0), settled=True)
+    assert half_height(fit_plot) == NEAR
+    assert [mark.text for mark in fit_plot.marks] == ["", ""]
+
+
+def place_of(mark: EdgeMark) -> QRectF:
+    """Return where a mark lies in its plot, in pixels."""
+    return mark.item.mapRectToScene(mark.item.path().boundingRect())
+
+
+def test_a_mark_lies_where_the_fit_leaves_and_within_the_plot(
+    qtbot: QtBot, fit_plot: FitPlot
+) -> None:
+    fit_plot.show_frame(frame([1.0], curve=83.0), settled=True)  # up at the right
+    qtbot.waitUntil(lambda: fit_plot.layer.sheet is not None)
+    box = fit_plot.layer.sheet.box
+    upper, lower = map(place_of, fit_plot.marks)
+    assert box.contains(upper)
+    assert box.contains(lower)
+    assert upper.center().x() > box.center().x() > lower.center().x()
+    assert upper.center().y() < box.center().y() < lower.center().y()
+    fit_plot.layer.cover(100)  # something else lies over the upper edge
+    assert place_of(fit_plot.marks[0]).top() >= 100
+
+
+def test_a_curve_by_hand_has_a_mark_of_its_own_name(fit_plot: FitPlot) -> None:
+    fit_plot.show_frame(frame([1.0], curve=1.0), settled=True)
+    fit_plot.show_hand(9 * np.cos(CURVE_X))
+    assert fit_plot.marks[0].text == "your fit up to 9.0"
+    fit_plot.show_frame(frame([1.0], curve=12.0), settled=True)
+    assert fit_plot.marks[0].text == "2 fits up to 12"
+    fit_plot.show_hand(None)
+    assert fit_plot.marks[0].text == "fit up to 12"
+
+
+def test_in_a_race_one_mark_tells_of_all_that_leave(fit_plot: FitPlot) -> None:
+    lanes = [
+        KeptRun(number, SPEC, STYLES[number], frame([1.0], curve=curve), given_name=name)
+        for number, (name, curve) in enumerate((("A", 1.0), ("B", 50.0), ("C", 1.2)))
+    ]
+    fit_plot.show_race(lanes, settled=True)
+    assert half_height(fit_plot) == NEAR  # most are there
+    assert fit_plot.marks[0].text == "B up to 50"
+    lanes[0] = replace(lanes[0], frame=frame([1.0], curve=83.0))
+    fit_plot.show_race(lanes, settled=True)
+    assert half_height(fit_plot) == FAR
+    assert fit_plot.marks[0].text == "2 fits up to 83"
 
 
 def test_the_range_grows_at_once_and_shrinks_when_it_is_calm(
@@ -68,7 +130,7 @@ def test_the_range_grows_at_once_and_shrinks_when_it_is_calm(
         fit_plot.show_frame(frame([1.0], curve=curve), settled=False)
         shown.append(half_height(fit_plot))
         clock.now_s += wait_s * CALM_S
-    assert shown == pytest.approx([50.0, 50.0, 50.0, 50.0, 50.0, 1.75])
+    assert shown == pytest.approx([FAR, FAR, FAR, FAR, FAR, NEAR])
 
 
 def test_a_smaller_range_shows_what_the_larger_one_hid(
@@ -78,11 +140,11 @@ def test_a_smaller_range_shows_what_the_larger_one_hid(
     monkeypatch.setattr(throttle, "time", SimpleNamespace(monotonic=lambda: clock.now_s))
     fit_plot.show_frame(frame([1.0], curve=100.0), settled=True)
     fit_plot.show_frame(frame([1.0], curve=1.0), settled=False)
-    assert half_height(fit_plot) >= 100
-    hidden = 0.4 * fit_plot.tolerance(2 * half_height(fit_plot))
+    assert half_height(fit_plot) == FAR
+    hidden = 0.9 * fit_plot.tolerance(2 * FAR)
     clock.now_s += 2 * CALM_S
     fit_plot.show_frame(frame([1.0], curve=1.0 + hidden), settled=False)
-    assert half_height(fit_plot) < 10
+    assert half_height(fit_plot) == NEAR
     _, drawn = fit_plot.fit.getData()
     assert drawn.max() == pytest.approx(1.0 + hidden, abs=0.1 * hidden)
 
@@ -98,15 +160,3 @@ def test_data_are_thinned_with_a_word(fit_plot: FitPlot, points: int, dots: int)
     name = {1: "data", 2: "data (every 2nd point)"}.get(every, f"data (every {every}th point)")
     assert fit_plot.data_key.name.text() == name
     assert fit_plot.data_key.toolTip() == f"The model trains on {points} points of the sine"
-
-
-def test_fit_keeps_its_place_when_a_curve_by_hand_changes_the_scale(fit_plot: FitPlot) -> None:
-    shown = frame([1.0], curve=1e9)
-    fit_plot.show_frame(shown, settled=True)
-    before = fit_plot.axes["left"].scale
-    fit_plot.show_hand(np.cos(CURVE_X))  # brings the axis back to what is near
-    scale = fit_plot.axes["left"].scale
-    assert scale != before
-    for item, told in ((fit_plot.fit, shown.curve), (fit_plot.hand, np.cos(CURVE_X))):
-        _, y = item.getData()
-        assert y * scale == pytest.approx(told)

@@ -45,7 +45,8 @@ def test_ticks_are_written_plainly(value: float, decimals: int, text: str) -> No
         ("left", 0, 10, 30, 5),  # two intervals even where there is no room
         ("bottom", 0, 10, 500, 1),
         ("bottom", 0, 10, 1000, 0.5),
-        ("bottom", 0, 12, 60, 2),  # six
+        ("bottom", 0, 12, 200, 2),  # six
+        ("bottom", 0, 12, 60, 10),  # fewer where even short numbers would overlap
         ("bottom", 3, 10, 500, 1),
     ],
 )

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
-from polyviz.views.plots.fit_plot import FitPlot
+from polyviz.views.plots.fit_plot import FAR, FitPlot
 from polyviz.views.plots.loss_plot import LossPlot
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.style import sizes
@@ -77,6 +77,31 @@ def test_a_zoom_has_bounds(loss_plot: LossPlot) -> None:
             loss_plot.view.scaleBy((factor, factor))
         for (low, high), (first, last) in zip(loss_plot.view.viewRange(), whole, strict=True):
             assert 1e-5 < (high - low) / (last - first) < 4
+
+
+def test_a_lock_keeps_the_ranges_whatever_comes(fit_plot: FitPlot, loss_plot: LossPlot) -> None:
+    fit_plot.show_frame(frame([1.0], curve=1.0), settled=True)
+    loss_plot.show_frame(frame([1e5, 1e3]))
+    for plot in (fit_plot, loss_plot):
+        plot.set_locked(True)
+        assert plot.lock_button.isChecked()
+    before = fit_plot.view.viewRange(), loss_plot.view.viewRange()
+    fit_plot.show_frame(frame([1.0], curve=40.0), settled=True)
+    loss_plot.show_frame(frame([1e7] * 3000, steps=5000))
+    assert (fit_plot.view.viewRange(), loss_plot.view.viewRange()) == before
+    assert fit_plot.marks[0].text == "fit up to 40"
+    assert loss_plot.mark.text == "loss up to 1.0e7"
+    loss_plot.view.scaleBy((0.5, 0.5))
+    loss_plot.view.sigRangeChangedManually.emit([True, True])
+    loss_plot.whole_button.click()  # asked for: what the whole is now is kept from then on
+    assert loss_plot.view.viewRange()[0][1] > 3000
+    loss_plot.show_frame(frame([1e9] * 5000, steps=5000))
+    assert loss_plot.view.viewRange()[1][1] < 9
+    for plot in (fit_plot, loss_plot):
+        plot.set_locked(False)
+        assert not plot.lock_button.isChecked()
+    assert fit_plot.view.viewRange()[1][1] == FAR
+    assert loss_plot.view.viewRange()[1][1] > 9
 
 
 def test_a_step_that_cannot_be_seen_draws_nothing(

@@ -1,0 +1,22 @@
+"""Keeps the axes of both plots as they are, so that two runs can be compared on the same ones."""
+
+from polyviz.app.features.feature import Feature
+from polyviz.app.session.session import Session
+from polyviz.app.shell.main_window import MainWindow
+
+ACTION = "lock_axes"
+
+
+class AxisLock(Feature):
+    """Serves the action and the padlocks in the headings of fit and loss."""
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window, session)
+        self._plots = window.fit_plot, window.loss_plot
+        window.action_set.serve({ACTION: self._lock})
+        for plot in self._plots:
+            plot.lock_asked.connect(window.actions_by_key[ACTION].trigger)
+
+    def _lock(self, is_locked: bool) -> None:
+        for plot in self._plots:
+            plot.set_locked(is_locked)
