@@ -35,6 +35,7 @@ from polyviz.app.shell.theme import icon, resource
 from polyviz.views.controls.lesson_rail import LessonRail
 from polyviz.views.controls.message_bar import MessageBar
 from polyviz.views.controls.one_click import OneClick
+from polyviz.views.controls.phase_lamps import PhaseLamps
 from polyviz.views.controls.run_form import RunForm
 from polyviz.views.controls.speed_slider import SpeedSlider
 from polyviz.views.controls.status_line import ElidedLabel, StatusLine
@@ -55,6 +56,9 @@ ROOM_STEPS, MAX_ROOM = 10, 2.0
 
 NARROW_EMS = 58
 """Width of the window, in heights of text, below which the tool bar has to save room."""
+
+LAMPS_EMS = 78
+"""Width below which the lamps of the phases have to."""
 
 GIVEN_BACK = (
     Qt.FocusReason.PopupFocusReason,
@@ -100,6 +104,7 @@ class MainWindow(QMainWindow):
         self.hint = ElidedLabel(self)
         self.hint.setProperty("role", "field")
         self.speed = SpeedSlider(self)
+        self.phase_lamps = PhaseLamps(self)
         self.docks = Docks(self)
         self.action_set = ActionSet(self, self.form)
         self.actions_by_key = self.action_set.by_key
@@ -114,6 +119,7 @@ class MainWindow(QMainWindow):
         for panel in (self.lessons, self.form, *self._all_plots, self.docks):
             panel.set_palette(palette)
         self._palette = palette
+        self.phase_lamps.set_palette(palette)
         self._show_icons(*TOOL_BAR)
         self._fit_speed()
         self.status.fit_widths()
@@ -179,6 +185,7 @@ class MainWindow(QMainWindow):
 
     def _fit_speed(self) -> None:
         self.speed.fit_widths(narrow=self.width() < NARROW_EMS * sizes.em())
+        self.phase_lamps.set_narrow(self.width() < LAMPS_EMS * sizes.em())
 
     def childEvent(self, event: QChildEvent) -> None:
         """Keep the wheel from changing tabs; Qt makes tab bars when panels are stacked."""
@@ -241,6 +248,7 @@ class MainWindow(QMainWindow):
         self.hint.setMinimumWidth(0)
         bar.addWidget(self.hint)
         bar.addWidget(self.speed)
+        bar.insertWidget(self.actions_by_key["step"], self.phase_lamps)
         self.addToolBar(bar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
