@@ -29,8 +29,10 @@ from polyviz.app.shell.action_set import ActionSet
 from polyviz.app.shell.actions import ONCE, TOOL_BAR
 from polyviz.app.shell.deferred import DeferredWidget
 from polyviz.app.shell.docks import Docks
+from polyviz.app.shell.focus_ring import FocusRing
 from polyviz.app.shell.placement import Place
 from polyviz.app.shell.stage import Stage
+from polyviz.app.shell.tab_order import move_focus
 from polyviz.app.shell.theme import icon, resource
 from polyviz.views.controls.lesson_rail import LessonRail
 from polyviz.views.controls.message_bar import MessageBar
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         self._place_panels()
         self.stage = Stage(self, self.docks, self.plots)
         self.place = Place(self)
+        self.focus_ring = FocusRing(self)
         self.resize(DEFAULT_SIZE)
 
     def set_palette(self, palette: Palette) -> None:
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
             panel.set_palette(palette)
         self._palette = palette
         self.phase_lamps.set_palette(palette)
+        self.focus_ring.set_palette(palette)
         self._show_icons(*TOOL_BAR)
         self._fit_speed()
         self.status.fit_widths()
@@ -193,6 +197,7 @@ class MainWindow(QMainWindow):
         child = event.child()
         if event.polished() and isinstance(child, QTabBar):
             self._watchers.append(CalmWheel(child))
+            child.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the tick of full screen true, however the window came there."""
@@ -213,6 +218,10 @@ class MainWindow(QMainWindow):
         if focused is not None:
             focused.clearFocus()
         super().mousePressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go to what Tab, or Shift and Tab, reaches next."""
+        return move_focus(self, forwards=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Announce the end, so that settings are kept and threads end first."""
@@ -240,7 +249,7 @@ class MainWindow(QMainWindow):
             bar.addAction(self.actions_by_key[key])
             button = bar.widgetForAction(self.actions_by_key[key])
             button.setObjectName(key)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its own key
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, Space plays
             if key in ONCE and isinstance(button, QToolButton):
                 self._watchers.append(OneClick(button))
             self.actions_by_key[key].setIconVisibleInMenu(False)  # its colour is the button's
