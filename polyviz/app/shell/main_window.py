@@ -81,6 +81,8 @@ class MainWindow(QMainWindow):
     closed = Signal()
     """All have done what they do when the window closes."""
     resized = Signal()
+    hidden_changed = Signal()
+    """Something else is hidden from a class"""
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,6 +90,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resource("polyviz.svg"))))
         self.save_folder: Path | None = None
         """The folder where a file was saved last"""
+        self.hidden: set[str] = set()
+        """The keys of what is hidden from a class, of HIDEABLE"""
         self.is_presenting = False
         """Whether only the plots are shown, see BareWindow"""
         self._palette: Palette | None = None
