@@ -43,7 +43,7 @@ class ActionSet(QObject):
             if key == "run":
                 self._fill(menu.addMenu(tr("Common &mistakes")), mistake_rows())
             elif key == "view":
-                self._fill(menu.addMenu(tr("Hid&e from class")), hide_rows())
+                self._fill(menu.addMenu(tr("Hide &while asking")), hide_rows())
         for row in lesson_rows():
             window.addAction(self._added(row, tr("Lessons")))
         rows_of_run = (*run_rows(), *lesson_rows())

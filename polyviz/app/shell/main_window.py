@@ -29,12 +29,15 @@ from polyviz.app.shell.action_set import ActionSet
 from polyviz.app.shell.actions import ONCE, TOOL_BAR
 from polyviz.app.shell.deferred import DeferredWidget
 from polyviz.app.shell.docks import Docks
+from polyviz.app.shell.focus_ring import FocusRing
 from polyviz.app.shell.placement import Place
 from polyviz.app.shell.stage import Stage
+from polyviz.app.shell.tab_order import move_focus
 from polyviz.app.shell.theme import icon, resource
 from polyviz.views.controls.lesson_rail import LessonRail
 from polyviz.views.controls.message_bar import MessageBar
 from polyviz.views.controls.one_click import OneClick
+from polyviz.views.controls.phase_lamps import PhaseLamps
 from polyviz.views.controls.run_form import RunForm
 from polyviz.views.controls.speed_slider import SpeedSlider
 from polyviz.views.controls.status_line import ElidedLabel, StatusLine
@@ -55,6 +58,9 @@ ROOM_STEPS, MAX_ROOM = 10, 2.0
 
 NARROW_EMS = 58
 """Width of the window, in heights of text, below which the tool bar has to save room."""
+
+LAMPS_EMS = 78
+"""Width below which the lamps of the phases have to."""
 
 GIVEN_BACK = (
     Qt.FocusReason.PopupFocusReason,
@@ -100,6 +106,7 @@ class MainWindow(QMainWindow):
         self.hint = ElidedLabel(self)
         self.hint.setProperty("role", "field")
         self.speed = SpeedSlider(self)
+        self.phase_lamps = PhaseLamps(self)
         self.docks = Docks(self)
         self.action_set = ActionSet(self, self.form)
         self.actions_by_key = self.action_set.by_key
@@ -107,6 +114,7 @@ class MainWindow(QMainWindow):
         self._place_panels()
         self.stage = Stage(self, self.docks, self.plots)
         self.place = Place(self)
+        self.focus_ring = FocusRing(self)
         self.resize(DEFAULT_SIZE)
 
     def set_palette(self, palette: Palette) -> None:
@@ -114,6 +122,8 @@ class MainWindow(QMainWindow):
         for panel in (self.lessons, self.form, *self._all_plots, self.docks):
             panel.set_palette(palette)
         self._palette = palette
+        self.phase_lamps.set_palette(palette)
+        self.focus_ring.set_palette(palette)
         self._show_icons(*TOOL_BAR)
         self._fit_speed()
         self.status.fit_widths()
@@ -179,6 +189,7 @@ class MainWindow(QMainWindow):
 
     def _fit_speed(self) -> None:
         self.speed.fit_widths(narrow=self.width() < NARROW_EMS * sizes.em())
+        self.phase_lamps.set_narrow(self.width() < LAMPS_EMS * sizes.em())
 
     def childEvent(self, event: QChildEvent) -> None:
         """Keep the wheel from changing tabs; Qt makes tab bars when panels are stacked."""
@@ -186,6 +197,7 @@ class MainWindow(QMainWindow):
         child = event.child()
         if event.polished() and isinstance(child, QTabBar):
             self._watchers.append(CalmWheel(child))
+            child.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the tick of full screen true, however the window came there."""
@@ -206,6 +218,10 @@ class MainWindow(QMainWindow):
         if focused is not None:
             focused.clearFocus()
         super().mousePressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go to what Tab, or Shift and Tab, reaches next."""
+        return move_focus(self, forwards=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Announce the end, so that settings are kept and threads end first."""
@@ -233,7 +249,7 @@ class MainWindow(QMainWindow):
             bar.addAction(self.actions_by_key[key])
             button = bar.widgetForAction(self.actions_by_key[key])
             button.setObjectName(key)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its own key
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, Space plays
             if key in ONCE and isinstance(button, QToolButton):
                 self._watchers.append(OneClick(button))
             self.actions_by_key[key].setIconVisibleInMenu(False)  # its colour is the button's
@@ -241,6 +257,7 @@ class MainWindow(QMainWindow):
         self.hint.setMinimumWidth(0)
         bar.addWidget(self.hint)
         bar.addWidget(self.speed)
+        bar.insertWidget(self.actions_by_key["step"], self.phase_lamps)
         self.addToolBar(bar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 

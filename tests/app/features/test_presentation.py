@@ -217,6 +217,7 @@ def test_one_panel_at_a_time_comes_beside_the_plots(
         ("F7", "theory"),
         ("F7", ""),
         ("F3", "values"),
+        ("Shift+F5", "gradients"),
         ("F2", "code"),
     ):
         person.press(key)
