@@ -19,12 +19,15 @@ from polyviz.app.features.axis_lock import AxisLock
 from polyviz.app.features.by_hand import ByHand
 from polyviz.app.features.copying import Copying
 from polyviz.app.features.divergence import Divergence
+from polyviz.app.features.diverging_lanes import DivergingLanes
 from polyviz.app.features.export import Export
+from polyviz.app.features.help_panel import Help
 from polyviz.app.features.hidden_parts import HiddenParts
 from polyviz.app.features.kept_runs import Runs
 from polyviz.app.features.looking_back import LookingBack
 from polyviz.app.features.message_display import MessageDisplay
 from polyviz.app.features.mistake_menu import Mistakes
+from polyviz.app.features.phase_display import PhaseDisplay
 from polyviz.app.features.pictures import Pictures
 from polyviz.app.features.presentation import Presentation
 from polyviz.app.features.problem_notice import ProblemNotice
@@ -157,7 +160,7 @@ def make_main(
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
-    for other in (Mistakes, Pictures):
+    for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, Help):
         other(window, session)
     for explaining in (Race, ByHand, Divergence):
         explaining(window, session, theory)

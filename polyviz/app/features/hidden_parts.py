@@ -12,7 +12,7 @@ from polyviz.catalogue.hideable import HIDEABLE
 
 
 class HiddenParts(Feature):
-    """Serves the menu "Hide from class", in the window and in the presentation alike."""
+    """Serves the menu "Hide while asking", in the window and in the presentation alike."""
 
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
         super().__init__(window, session)
@@ -30,9 +30,14 @@ class HiddenParts(Feature):
                 window.action_set.choose(HIDE + key, is_on=True)
 
     def _hide(self, key: str, is_hidden: bool) -> None:
+        hidden = self._window.hidden
+        if is_hidden:
+            hidden.add(key)
+        else:
+            hidden.discard(key)
         self._ways[key](is_hidden)
-        hidden = {*self._settings.hidden, key} if is_hidden else {*self._settings.hidden} - {key}
         self._settings.hidden = tuple(sorted(hidden))
+        self._window.hidden_changed.emit()
 
     def _hide_loss(self, is_hidden: bool) -> None:
         self._window.loss_plot.setHidden(is_hidden)

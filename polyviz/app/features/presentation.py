@@ -4,10 +4,10 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QCursor, QPalette
-from PySide6.QtWidgets import QApplication, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QToolBar, QWidget
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.features.presentation_keys import PresentationKeys
+from polyviz.app.features.presentation_keys import SHIFT, PresentationKeys
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.appearance import Appearance
@@ -19,7 +19,15 @@ from polyviz.views.controls.stage_line import StageLine
 LOOK_MS, REST_LOOKS = 100, 30
 """How often the mouse is looked for, and after how many times at the same place it is hidden."""
 
-PANEL_KEYS = {f"F{number}": Qt.Key(Qt.Key.Key_F1 + number - 1) for number in range(1, 13)}
+PANEL_KEYS = {f"F{number}": Qt.Key.Key_F1 + number - 1 for number in range(1, 13)}
+PANEL_KEYS["F5"] |= SHIFT  # F5 alone starts
+
+FEATURES = (
+    QDockWidget.DockWidgetFeature.DockWidgetClosable
+    | QDockWidget.DockWidgetFeature.DockWidgetMovable
+    | QDockWidget.DockWidgetFeature.DockWidgetFloatable
+)
+"""Of a panel outside of a presentation, where its small buttons are of use."""
 
 ALLOWED = (
     *("present", "play", "step", "step_back", "phase", "to_end", "reset", "now", "first_step"),
@@ -105,6 +113,7 @@ class Presentation(Feature):
             window.removeAction(actions[key])
         for dock in window.docks.docks.values():
             dock.hide()
+            dock.setFeatures(FEATURES)
         self._appearance.show_large(False)
         self._bare.restore()
         actions["present"].setChecked(False)
@@ -153,6 +162,7 @@ class Presentation(Feature):
         for dock in docks.docks.values():
             dock.hide()
         if not was_open:
+            docks.docks[key].setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
             docks.open(key)
 
     def _turn_black(self) -> None:

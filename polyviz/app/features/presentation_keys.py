@@ -11,15 +11,15 @@ from polyviz.app.shell.key_uses import is_editor
 from polyviz.app.shell.main_window import MainWindow
 
 OnKey = Callable[[], object]
-MEANT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
-"""Modifiers that make another key; that of the keypad does not."""
+SHIFT = Qt.KeyboardModifier.ShiftModifier.value
+"""Added to a key that is pressed with Shift."""
 
 
 class PresentationKeys(QObject):
     """Takes some keys before the focused widget and the shortcuts get them, while it is on."""
 
-    def __init__(self, window: MainWindow, on_keys: Mapping[Qt.Key, OnKey]) -> None:
-        """Call these for their keys, pressed without Shift or Ctrl."""
+    def __init__(self, window: MainWindow, on_keys: Mapping[int, OnKey]) -> None:
+        """Call these for their keys, numbers of Qt.Key with modifiers such as SHIFT."""
         super().__init__(window)
         self._window = window
         self._on_keys = on_keys
@@ -39,8 +39,8 @@ class PresentationKeys(QObject):
         kind = event.type()
         if not isinstance(event, QKeyEvent) or kind is QEvent.Type.KeyRelease:
             return False
-        key = Qt.Key(event.key())
-        on_key = None if event.modifiers() & MEANT else self._on_keys.get(key)
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        on_key = self._on_keys.get(event.key() | modifiers.value)
         if on_key is None or (event.text().isprintable() and event.text() and self._is_typing()):
             return False
         event.accept()

@@ -23,6 +23,8 @@ from polyviz.views.controls.run_form import RunForm
 class ActionSet(QObject):
     """Has the rows and their QActions; enables, ticks and names them as the view state says."""
 
+    begun = Signal()
+    """An action is about to be done, or refused"""
     committed = Signal(str)
     """What is wrong in the field that has the focus now, so that an action is not done; "" if what
     was typed is right, and it is about to be done"""
@@ -33,6 +35,8 @@ class ActionSet(QObject):
         self._view: ViewState | None = None
         self.rows: dict[str, ActionRow] = {}
         self.by_key: dict[str, QAction] = {}
+        self.titles: dict[str, str] = {}
+        """The title of the menu, or of the list, that has the action"""
         self._handlers: dict[str, Callable[..., object]] = {}
         self._groups: dict[str, QActionGroup] = {}
         for key, (title, rows) in menus().items():
@@ -41,9 +45,9 @@ class ActionSet(QObject):
             if key == "run":
                 self._fill(menu.addMenu(tr("Common &mistakes")), mistake_rows())
             elif key == "view":
-                self._fill(menu.addMenu(tr("Hid&e from class")), hide_rows())
+                self._fill(menu.addMenu(tr("Hide &while asking")), hide_rows())
         for row in lesson_rows():
-            window.addAction(self._added(row))
+            window.addAction(self._added(row, tr("Lessons")))
         rows_of_run = (*run_rows(), *lesson_rows())
         self.of_run = [self.by_key[row.key] for row in rows_of_run if row is not None]
         """The actions whose shortcuts have no effect while text is typed."""
@@ -73,9 +77,9 @@ class ActionSet(QObject):
             if row is None:
                 menu.addSeparator()
             else:
-                menu.addAction(self._added(row))
+                menu.addAction(self._added(row, menu.title()))
 
-    def _added(self, row: ActionRow) -> QAction:
+    def _added(self, row: ActionRow, title: str) -> QAction:
         action = QAction(row.text, self.parent())
         action.setObjectName(row.key)
         action.setCheckable(row.is_choice)
@@ -89,12 +93,13 @@ class ActionSet(QObject):
         action.triggered.connect(self._on_triggered)
         if row.group:
             self._groups.setdefault(row.group, QActionGroup(self)).addAction(action)
-        self.rows[row.key], self.by_key[row.key] = row, action
+        self.rows[row.key], self.by_key[row.key], self.titles[row.key] = row, action, title
         return action
 
     @Slot(bool)
     def _on_triggered(self, is_on: bool) -> None:
         sender = self.sender()
+        self.begun.emit()
         key = "" if sender is None else sender.objectName()
         commits = self._view is not None and key in COMMITS and COMMITS[key](self._view)
         if commits:

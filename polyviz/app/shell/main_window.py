@@ -29,12 +29,15 @@ from polyviz.app.shell.action_set import ActionSet
 from polyviz.app.shell.actions import ONCE, TOOL_BAR
 from polyviz.app.shell.deferred import DeferredWidget
 from polyviz.app.shell.docks import Docks
+from polyviz.app.shell.focus_ring import FocusRing
 from polyviz.app.shell.placement import Place
 from polyviz.app.shell.stage import Stage
+from polyviz.app.shell.tab_order import move_focus
 from polyviz.app.shell.theme import icon, resource
 from polyviz.views.controls.lesson_rail import LessonRail
 from polyviz.views.controls.message_bar import MessageBar
 from polyviz.views.controls.one_click import OneClick
+from polyviz.views.controls.phase_lamps import PhaseLamps
 from polyviz.views.controls.run_form import RunForm
 from polyviz.views.controls.speed_slider import SpeedSlider
 from polyviz.views.controls.status_line import ElidedLabel, StatusLine
@@ -56,6 +59,9 @@ ROOM_STEPS, MAX_ROOM = 10, 2.0
 NARROW_EMS = 58
 """Width of the window, in heights of text, below which the tool bar has to save room."""
 
+LAMPS_EMS = 78
+"""Width below which the lamps of the phases have to."""
+
 GIVEN_BACK = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
@@ -75,6 +81,8 @@ class MainWindow(QMainWindow):
     closed = Signal()
     """All have done what they do when the window closes."""
     resized = Signal()
+    hidden_changed = Signal()
+    """Something else is hidden from a class"""
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,6 +90,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resource("polyviz.svg"))))
         self.save_folder: Path | None = None
         """The folder where a file was saved last"""
+        self.hidden: set[str] = set()
+        """The keys of what is hidden from a class, of HIDEABLE"""
         self.is_presenting = False
         """Whether only the plots are shown, see BareWindow"""
         self._palette: Palette | None = None
@@ -103,6 +113,7 @@ class MainWindow(QMainWindow):
         self.hint = ElidedLabel(self)
         self.hint.setProperty("role", "field")
         self.speed = SpeedSlider(self)
+        self.phase_lamps = PhaseLamps(self)
         self.docks = Docks(self)
         self.action_set = ActionSet(self, self.form)
         self.actions_by_key = self.action_set.by_key
@@ -110,6 +121,7 @@ class MainWindow(QMainWindow):
         self._place_panels()
         self.stage = Stage(self, self.docks, self.plots)
         self.place = Place(self)
+        self.focus_ring = FocusRing(self)
         self.resize(DEFAULT_SIZE)
 
     def set_palette(self, palette: Palette) -> None:
@@ -117,6 +129,9 @@ class MainWindow(QMainWindow):
         for panel in (self.lessons, self.form, *self._all_plots, self.docks):
             panel.set_palette(palette)
         self._palette = palette
+        self.phase_lamps.set_palette(palette)
+        self.message.set_palette(palette)
+        self.focus_ring.set_palette(palette)
         self._show_icons(*TOOL_BAR)
         self._fit_speed()
         self.status.fit_widths()
@@ -180,6 +195,7 @@ class MainWindow(QMainWindow):
 
     def _fit_speed(self) -> None:
         self.speed.fit_widths(narrow=self.width() < NARROW_EMS * sizes.em())
+        self.phase_lamps.set_narrow(self.width() < LAMPS_EMS * sizes.em())
 
     def childEvent(self, event: QChildEvent) -> None:
         """Keep the wheel from changing tabs; Qt makes tab bars when panels are stacked."""
@@ -187,6 +203,7 @@ class MainWindow(QMainWindow):
         child = event.child()
         if event.polished() and isinstance(child, QTabBar):
             self._watchers.append(CalmWheel(child))
+            child.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the tick of full screen true, however the window came there."""
@@ -195,8 +212,10 @@ class MainWindow(QMainWindow):
             self.actions_by_key["full_screen"].setChecked(self.isFullScreen())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape leave full screen."""
-        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+        """Let Escape take a message away, or leave full screen."""
+        if event.key() == Qt.Key.Key_Escape and self.message.isVisible():
+            self.message.dismissed.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         else:
             super().keyPressEvent(event)
@@ -207,6 +226,10 @@ class MainWindow(QMainWindow):
         if focused is not None:
             focused.clearFocus()
         super().mousePressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go to what Tab, or Shift and Tab, reaches next."""
+        return move_focus(self, forwards=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Announce the end, so that settings are kept and threads end first."""
@@ -234,7 +257,7 @@ class MainWindow(QMainWindow):
             bar.addAction(self.actions_by_key[key])
             button = bar.widgetForAction(self.actions_by_key[key])
             button.setObjectName(key)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its own key
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, Space plays
             if key in ONCE and isinstance(button, QToolButton):
                 self._watchers.append(OneClick(button))
             self.actions_by_key[key].setIconVisibleInMenu(False)  # its colour is the button's
@@ -242,6 +265,7 @@ class MainWindow(QMainWindow):
         self.hint.setMinimumWidth(0)
         bar.addWidget(self.hint)
         bar.addWidget(self.speed)
+        bar.insertWidget(self.actions_by_key["step"], self.phase_lamps)
         self.addToolBar(bar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
@@ -255,10 +279,12 @@ class MainWindow(QMainWindow):
         plots.setContentsMargins(14, 10, 14, 8)
         middle, self.center = QWidget(self), QWidget(self)
         self.middle = middle
-        """Has the message and the plots; all else in the `center` lies beside it"""
+        """Has the plots, and messages over them; all else in the `center` lies beside it"""
         middle.setObjectName("plots")
-        within_middle = self.message, (plots, 1)
-        column(*within_middle, within=middle, margins=NO_MARGINS, spacing=0)
+        column((plots, 1), within=middle, margins=NO_MARGINS, spacing=0)
+        self.message.setParent(middle)
+        self.message.follow(self.fit_plot.plot)
+        self.message.covered.connect(self.fit_plot.layer.cover)
         row(self._rail, (middle, 1), within=self.center, margins=NO_MARGINS, spacing=0)
         self.setCentralWidget(self.center)
         bar = QStatusBar(self, sizeGripEnabled=False)

@@ -19,7 +19,7 @@ class LockButton(QToolButton):
         super().__init__(parent)
         self.setCheckable(True)
         self.setAutoRaise(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # there is a key
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Space plays after a click
         self.setAccessibleName(self.tr("Lock axes"))
         self.setToolTip(self.tr("Keep the axes of both plots as they are (Ctrl+K)"))
         self._palette = LIGHT

@@ -86,6 +86,7 @@ class TimeSlider(QAbstractSlider):
         self._shown: tuple[int, int, int] | None = None
         self._rest, self._done = QFrame(self), QFrame(self)
         self.thumb = QLabel(self)
+        self.thumb.setTextFormat(Qt.TextFormat.PlainText)
         for part in (self._rest, self._done, self.thumb):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             part.setAutoFillBackground(part is not self.thumb)

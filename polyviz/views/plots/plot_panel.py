@@ -66,7 +66,7 @@ class PlotPanel(QWidget):
         tip = self.tr("Show the whole plot again")
         self.whole_button = tool_button("", tip, self, self.show_whole)
         self.whole_button.setAccessibleName(self.tr("Show whole"))
-        self.whole_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.whole_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = self.whole_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # showing it must not move the plot
         self.whole_button.setSizePolicy(policy)
@@ -81,7 +81,7 @@ class PlotPanel(QWidget):
         menu.setParent(self.plot, menu.windowFlags())
         self.plot.hideButtons()
         self.plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
-        self.plot.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click here leaves a field
+        self.plot.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a click here leaves a field
         self.plot.showGrid(x=True, y=True, alpha=0.12)
         self.view = self.plot.getViewBox()
         self.view.setDefaultPadding(0)

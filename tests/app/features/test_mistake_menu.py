@@ -56,6 +56,24 @@ def test_wrong_sign_diverges_and_the_message_names_it(qtbot: QtBot, open_main: O
     wait_for_state(qtbot, main, RunState.FINISHED)
 
 
+def test_a_mistake_that_makes_the_loss_grow_is_told_before_the_end(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("numpy")
+    make(main, "wrong_sign")
+    main.window.message.dismissed.emit()
+    main.session.run_to(20)
+    wait_for_step(qtbot, main, 20)
+    assert main.session.state is not RunState.DIVERGED
+    assert "The loss is growing because of a mistake" in message(main)
+    assert "It was 1000 times its start at step" in message(main)
+    main.window.message.action.click()
+    assert not main.window.message.isVisible()
+    main.session.run_to(40)
+    wait_for_step(qtbot, main, 40)
+    assert not main.window.message.isVisible()  # it falls again
+
+
 @pytest.mark.both_hosts
 def test_torchs_own_words_are_shown_and_explained(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("nn")
