@@ -60,6 +60,8 @@ class MainWindow(QMainWindow):
     closed = Signal()
     """All have done what they do when the window closes."""
     resized = Signal()
+    hidden_changed = Signal()
+    """Something else is hidden from a class"""
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +69,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resource("polyviz.svg"))))
         self.save_folder: Path | None = None
         """The folder where a file was saved last"""
+        self.hidden: set[str] = set()
+        """The keys of what is hidden from a class, of HIDEABLE"""
         self.is_presenting = False
         """Whether only the plots are shown, see BareWindow"""
         self._watchers: list[QObject] = []  # event filters of widgets made by Qt, kept alive here
@@ -78,6 +82,9 @@ class MainWindow(QMainWindow):
         self.residuals.hide()
         self.loss_plot = LossPlot(self)
         self._all_plots = (self.fit_plot, self.residuals.later, self.loss_plot)
+        in_line = self.fit_plot.end_names, self.loss_plot.end_names
+        for names in in_line:
+            names.share_room(in_line)
         self.time_bar = self._make_time_bar()
         self.status = StatusLine(self)
         self.speed = SpeedSlider(self)
@@ -107,6 +114,7 @@ class MainWindow(QMainWindow):
         for panel in (self.lessons, self.form, self.rail, *self._all_plots, self.docks):
             panel.set_palette(palette)
         self.run_bar.set_palette(palette)
+        self.message.set_palette(palette)
         self.focus_ring.set_palette(palette)
         self.status.fit_widths()
         self.time_bar.set_palette(palette)
@@ -119,8 +127,6 @@ class MainWindow(QMainWindow):
     def show_racing(self, is_racing: bool) -> None:
         """Make room in the plots for the lines of a race, or for those of a run."""
         self.clear_plots()
-        self.fit_plot.want_key(self.fit_plot.keys["fit"], not is_racing)
-        self.loss_plot.want_key(self.loss_plot.key, not is_racing)
         self.stage.show_racing(is_racing)
 
     def clear_plots(self) -> None:
@@ -171,9 +177,11 @@ class MainWindow(QMainWindow):
             self.actions_by_key["full_screen"].setChecked(self.isFullScreen())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape close the drawer, or else leave full screen."""
+        """Let Escape close the drawer, or take a message away, or leave full screen."""
         if event.key() == Qt.Key.Key_Escape and self.rail.is_open:
             self.rail.close_drawer()
+        elif event.key() == Qt.Key.Key_Escape and self.message.isVisible():
+            self.message.dismissed.emit()
         elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         else:
@@ -205,10 +213,12 @@ class MainWindow(QMainWindow):
         plots.setContentsMargins(14, 10, 14, 8)
         middle, self.center = QWidget(self), QWidget(self)
         self.middle = middle
-        """Has the message and the plots; all else in the `center` lies beside it"""
+        """Has the plots, and messages over them; all else in the `center` lies beside it"""
         middle.setObjectName("plots")
-        within_middle = self.message, (plots, 1)
-        column(*within_middle, within=middle, margins=NO_MARGINS, spacing=0)
+        column((plots, 1), within=middle, margins=NO_MARGINS, spacing=0)
+        self.message.setParent(middle)
+        self.message.follow(self.fit_plot.plot)
+        self.message.covered.connect(self.fit_plot.layer.cover)
         self.rail = Rail(self.lessons, self.form, self.center)
         row(self.rail, (middle, 1), within=self.center, margins=NO_MARGINS, spacing=0)
         self.setCentralWidget(self.center)
