@@ -19,3 +19,11 @@ def columns_with(widget: QWidget, color: str) -> int:
     for channel, value in enumerate((wanted.blue(), wanted.green(), wanted.red())):
         is_near &= np.abs(pixels[:, :, channel].astype(np.int16) - value) <= TOLERANCE
     return int(is_near.any(axis=0).sum())
+
+
+def span_of(image: QImage) -> tuple[float, float]:
+    """Return the first and the last column of an image that is not transparent, in its units."""
+    argb = image.convertToFormat(QImage.Format.Format_ARGB32)
+    alpha = np.frombuffer(argb.constBits(), np.uint8).reshape(image.height(), -1, 4)[:, :, 3]
+    columns = np.flatnonzero(alpha.any(axis=0)) / image.devicePixelRatio()
+    return float(columns[0]), float(columns[-1])

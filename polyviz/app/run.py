@@ -19,15 +19,20 @@ from polyviz.app.features.axis_lock import AxisLock
 from polyviz.app.features.by_hand import ByHand
 from polyviz.app.features.copying import Copying
 from polyviz.app.features.divergence import Divergence
+from polyviz.app.features.diverging_lanes import DivergingLanes
 from polyviz.app.features.export import Export
+from polyviz.app.features.hidden_parts import HiddenParts
 from polyviz.app.features.kept_runs import Runs
 from polyviz.app.features.looking_back import LookingBack
 from polyviz.app.features.message_display import MessageDisplay
 from polyviz.app.features.mistake_menu import Mistakes
+from polyviz.app.features.phase_display import PhaseDisplay
 from polyviz.app.features.pictures import Pictures
+from polyviz.app.features.presentation import Presentation
 from polyviz.app.features.problem_notice import ProblemNotice
 from polyviz.app.features.racing import Race
 from polyviz.app.features.run_controls import RunControls
+from polyviz.app.features.screen_reader import ScreenReader
 from polyviz.app.features.shown_run import ShownRun
 from polyviz.app.features.step_panels import StepPanels
 from polyviz.app.features.theory_controller import TheoryController
@@ -53,6 +58,7 @@ from polyviz.system.display import (
 )
 from polyviz.system.held_signals import status_after
 from polyviz.theory.races import check_race
+from polyviz.views.plots import accessible_chart
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +110,7 @@ def make_app(instead: str = INSTEAD) -> QApplication:
     app.setApplicationName("PolyViz")
     app.setDesktopFileName("polyviz")
     app.setStyle("Fusion")
+    accessible_chart.install()
     QPixmapCache.setCacheLimit(PICTURES_KB)
     return app
 
@@ -118,6 +125,7 @@ class Main:
     window: MainWindow
     session: Session
     appearance: Appearance
+    presentation: Presentation
     controls: RunControls
     theory: TheoryController
     runs: Runs
@@ -137,12 +145,15 @@ def make_main(
     session = Session(spec, speed, host, window)
     session.view_changed.connect(window.action_set.show_view)
     crash_file = None if log_file is None else log_file.crash_path
+    appearance = Appearance(window, settings)
+    presentation = Presentation(window, session, appearance)
     theory = TheoryController(window, session, settings)
     runs = Runs(window, session, theory)
     main = Main(
         window=window,
         session=session,
-        appearance=Appearance(window, settings),
+        appearance=appearance,
+        presentation=presentation,
         controls=RunControls(window, session, settings, crash_file),
         theory=theory,
         runs=runs,
@@ -151,11 +162,12 @@ def make_main(
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
-    for other in (Mistakes, Pictures):
+    for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, ScreenReader):
         other(window, session)
     for explaining in (Race, ByHand, Divergence):
         explaining(window, session, theory)
     StepPanels(window, session, settings)
+    HiddenParts(window, session, settings)
     Keys(window, window.action_set.of_run)
     window.speed.show_speed(speed)
     window.place.restore(settings.placement)
@@ -178,6 +190,8 @@ def _run(
     signals = QuitOnSignals(app)
     if startup.theme is not None:
         settings.theme = startup.theme
+    if startup.hide is not None:
+        settings.hidden = startup.hide
     crash_file = None if log_file is None else log_file.crash_path
     host = new_host(startup.host or settings.host, crash_file)
     main = make_main(spec, startup.speed, settings, host, log_file)
@@ -197,6 +211,10 @@ def _run(
     window.show()
     for key in startup.panels:
         window.docks.open(key)
+    if startup.present:
+        main.presentation.enter(full_screen=startup.screenshot is None)
+        for key in startup.panels[-1:]:
+            main.presentation.turn_panel(key)
     status = app.exec()
     session.close()
     window.close()

@@ -59,5 +59,15 @@ GUESS = Quantity(
     low_is_open=True,
 )
 
+SHOWN_STEP = Quantity(
+    "step",
+    QT_TRANSLATE_NOOP("catalogue", "Step"),
+    QT_TRANSLATE_NOOP("catalogue", "The step to show"),
+    "whole",
+    0,
+    1_000_000_000,
+    1,
+)
+
 DEFAULT_SPEED = 250.0
 """Steps a second at which a lesson of 2000 steps takes eight seconds: time to watch."""

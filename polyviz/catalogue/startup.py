@@ -28,7 +28,9 @@ class Startup:
 
     `make_spec` returns the first spec for a lesson's key. `lesson`, `theme` and `host` are None for
     those of the last time. `speed` is in steps per second, None for as fast as possible. `panels`
-    are the keys of those to open. `race` names the runs to race, `by_clock` or in step.
+    are the keys of those to open. `race` names the runs to race, `by_clock` or in step. `present`
+    begins with the presentation. `hide` has the keys of what to hide from a class, None for
+    those of the last time.
     """
 
     make_spec: Callable[[str], RunSpec]
@@ -42,3 +44,5 @@ class Startup:
     panels: tuple[str, ...] = ()
     race: str | None = None
     by_clock: bool = False
+    present: bool = False
+    hide: tuple[str, ...] | None = None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NoReturn, TypeVar
 
 from polyviz.catalogue.device_names import DEVICES
+from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.models import MODELS
@@ -134,10 +135,26 @@ def add_panels_option(parser: argparse.ArgumentParser) -> None:
 
 def parse_panels(text: str) -> tuple[str, ...]:
     """Read panels such as code,graph; none from an empty text. Raises InvalidValueError."""
+    return keys_in(text, "panels", "Panels", PANELS)
+
+
+def keys_in(text: str, key: str, label: str, known: Collection[str]) -> tuple[str, ...]:
+    """Read keys with commas between them; raise InvalidValueError for one that is not `known`."""
     keys = tuple(part.strip() for part in text.split(",")) if text else ()
-    if any(key not in PANELS for key in keys):
-        raise InvalidValueError("panels", "Panels", text, ALLOWED_PANELS, keys=", ".join(PANELS))
+    if any(found not in known for found in keys):
+        raise InvalidValueError(key, label, text, ALLOWED_PANELS, keys=", ".join(known))
     return keys
+
+
+def add_hide_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that hides parts of the window from a class."""
+    known, hideable = f"hide {', '.join(HIDEABLE)} from the class", checked(parse_hidden)
+    parser.add_argument("--hide", metavar="KEY,...", type=hideable, help=known)
+
+
+def parse_hidden(text: str) -> tuple[str, ...]:
+    """Read parts to hide such as theory,loss; none from an empty text. Raises InvalidValueError."""
+    return keys_in(text, "hide", "Hide", HIDEABLE)
 
 
 def add_spec_options(parser: argparse.ArgumentParser) -> None:

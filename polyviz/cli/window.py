@@ -16,6 +16,7 @@ from polyviz.cli.options import (
     RACES,
     Once,
     Parser,
+    add_hide_option,
     add_panels_option,
     checked,
     one_of,
@@ -57,6 +58,8 @@ def add_window_options(parser: Parser) -> None:
         action="store_true",
         help="race for the same training time, not the same number of steps",
     )
+    add_hide_option(parser)
+    add("--present", action="store_true", help="show only the plots, in large type")
     add(
         "--host",
         metavar="NAME",
@@ -105,7 +108,8 @@ def startup_from(options: argparse.Namespace) -> Startup:
     if options.screenshot is not None:
         steps = DEFAULT_AFTER if options.after is None else options.after
         picture = Screenshot(picture_file(options.screenshot), steps, options.phases or 0)
-    same = ("lesson", "play", "speed", "theme", "host", "size", "panels", "race", "by_clock")
+    shown = ("theme", "size", "panels", "present", "hide")
+    same = ("lesson", "play", "speed", "host", "race", "by_clock", *shown)
     chosen = {key: getattr(options, key) for key in same}
     return Startup(make_spec=make_spec, screenshot=picture, **chosen)
 

@@ -19,7 +19,7 @@ class RunState(StrEnum):
     FAILED = "failed"
 
 
-PHASE_BY_PHASE = 1.0
+PHASE_BY_PHASE = 2.0
 """Up to this many steps per second a run plays phase by phase, evenly spaced in time."""
 
 HOSTS = ("process", "thread")

@@ -130,7 +130,9 @@ def test_with_the_column_descent_has_gradients_too_large(model: str, optimizer: 
     assert np.abs(last.frame().curve).max() < np.abs(first.frame().curve).max()
 
 
-@pytest.mark.parametrize(("model", "optimizer"), some_of("column_target", "the weights go"))
+@pytest.mark.parametrize(
+    ("model", "optimizer"), some_of("column_target", "the weights move towards")
+)
 def test_with_the_column_the_weights_go_to_a_flat_curve(model: str, optimizer: str) -> None:
     times = 3.0 if optimizer == "adadelta" else 1.0
     spec = spec_of(model, optimizer, "column_target", times)

@@ -1,9 +1,11 @@
-"""Explains why a run has diverged, and offers a smaller learning rate."""
+"""Explains why a run diverges, as soon as it does, and offers a smaller learning rate."""
 
 from polyviz.app.features.feature import Feature
+from polyviz.app.features.growth import Growth, grown_at
 from polyviz.app.features.theory_controller import QUICK_POINTS, TheoryController
 from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.run_spec import RunSpec
@@ -17,27 +19,45 @@ from polyviz.theory.trial import trial_steps
 from polyviz.theory.unknown import known
 from polyviz.training.frame import Frame
 from polyviz.views.panels.theory_panel import direction_name
-from polyviz.views.text.readable import count_text
+from polyviz.views.text.readable import count_text, number_text
 
 DIVERGED = "diverged"
+"""The key of what is said of a loss that grows, and later of a run that has ended by it."""
+
+MANY_TIMES = 2.0
+"""From so many times the largest stable rate on, a rate is told in times, below in per cent."""
 
 
 class Divergence(Feature):
-    """Tells why a run has diverged, and restarts it at a smaller learning rate on request."""
+    """Tells why a run diverges, and starts it again at a smaller learning rate on request."""
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
         super().__init__(window, session)
         self._theory = theory
         self._suggested: Suggestion | None = None
+        self._growth = Growth()
+
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        if view.differs(previous, "run", "spec"):
+            self._growth = Growth()
+            self._session.messages.withdraw(DIVERGED)  # it is said again, even if dismissed
 
     def _on_frame_arrived(self, frame: Frame) -> None:
-        is_over = self._session.state is RunState.DIVERGED and not frame.is_past
-        if is_over and self._session.spec.mistake is None:  # else the mistake is explained
+        session = self._session
+        if frame.is_past or session.spec.mistake is not None:  # then the mistake is explained
+            return
+        if session.state is RunState.DIVERGED:
             self._tell(frame)
+        elif session.course is not None:  # else the last change is still to come
+            has_changed, board = self._growth.follow(frame), session.messages.board
+            if self._growth.is_on and not board.knows(DIVERGED):
+                self._tell(frame)
+            elif has_changed:
+                session.messages.withdraw(DIVERGED)
 
     def _complete(self) -> None:
         frame, is_told = self._session.frame, self._session.messages.board.has(DIVERGED)
-        if is_told and frame is not None and self._session.state is RunState.DIVERGED:
+        if is_told and frame is not None and not frame.is_past:
             self._tell(frame)
 
     def _tell(self, frame: Frame) -> None:
@@ -46,8 +66,13 @@ class Divergence(Feature):
             self._theory.when_known(self._complete)
         start = frame.past_weights[0].tolist()
         self._suggested = suggestion_for(spec, start)
-        head = self.tr("Diverged at step {0}:").format(count_text(frame.diverged_at or 0))
-        text = f"{self._reason(spec, start)}."
+        if frame.diverged_at is not None:
+            head = self.tr("Diverged at step {0}:").format(count_text(frame.diverged_at))
+            text = f"{self._reason(spec, start)}."
+        else:
+            head = self.tr("The loss is growing: 1000 times its start at step {0}.")
+            head = head.format(count_text(grown_at(frame)))
+            text = self._excess(spec, start)
         rate = rate_text(self._suggested.rate)
         if self._suggested.reason is Reason.PROVEN:
             text += " " + self.tr("{0} is stable.").format(rate)
@@ -80,6 +105,22 @@ class Divergence(Feature):
         name = direction_name(spec.model_row.weights, found.direction.tolist())
         return text.format(rate, self._place(found).format(limit), name)
 
+    def _excess(self, spec: RunSpec, start: list[float]) -> str:
+        """Return by how much the learning rate is too high, as far as that is known at once."""
+        is_quick = spec.points <= QUICK_POINTS or not family_of(spec).has_local_curvature
+        found = overshoot_of(spec, start) if is_quick and self._theory.knows(spec) else None
+        if found is None:
+            return self.tr("The learning rate {0} is too high.").format(
+                rate_text(spec.learning_rate)
+            )
+        rate, limit = rate_texts(spec.learning_rate, found.limit)
+        place, part = self._place(found).format(limit), spec.learning_rate / found.limit
+        if part >= MANY_TIMES:
+            text = self.tr("The learning rate {0} is {1} times as high as {2}.")
+            return text.format(rate, number_text(part, 2), place)
+        text = self.tr("The learning rate {0} is {1} % above {2}.")
+        return text.format(rate, number_text(100 * (part - 1), 2), place)
+
     def _place(self, found: Overshoot) -> str:
         if found.is_local:
             return self.tr("{0}, the largest stable rate at the start weights")
@@ -95,9 +136,8 @@ class Divergence(Feature):
 
     def _cure(self) -> None:
         if self._suggested is not None:
-            session = self._session
-            session.apply(session.spec.changed(learning_rate=self._suggested.rate))
-            session.play()
+            spec = self._session.spec
+            self._session.start_over(spec.changed(learning_rate=self._suggested.rate))
 
 
 def rate_text(rate: float, digits: int = 3) -> str:

@@ -67,6 +67,10 @@ class Board:
         """Return whether a message of this key holds."""
         return any(message.key == key for message in self.messages)
 
+    def knows(self, key: str) -> bool:
+        """Return whether a message of this key holds, or has been dismissed."""
+        return self.has(key) or key in self.dismissed
+
     def told(self, message: Message) -> "Board":
         """Return the board with one more message; one that holds already does not become newer.
 

@@ -62,6 +62,8 @@ class PresentRun(QObject):
         """The earlier step that is to be shown; None for the present."""
         self.wants_to_play = False
         """Whether the last command lets the run play; `state` follows once it has obeyed."""
+        self.is_rushing = False
+        """Whether the last command lets the run go on as fast as it can, whatever its speed"""
         self.parts: frozenset[str] = frozenset()
         """Which of step_details.PARTS are watched; what nobody watches costs nothing."""
         self.host = host
@@ -213,6 +215,7 @@ class PresentRun(QObject):
         if not playing:
             self._clock.hold()
         self.wants_to_play = playing
+        self.is_rushing = isinstance(command, RunTo)
         self._threads.post(command)
         if self._threads.has_run and self.state is not RunState.LOADING:
             self._clock.await_answer()

@@ -107,6 +107,10 @@ class Session(PresentRun):
             cause = cause_of_change(self.spec, spec)
             self._restart(cause, playing=self.wants_to_play, spec=spec)
 
+    def start_over(self, spec: RunSpec) -> None:
+        """Play a run of `spec` from step 0, also where the present one could go on by it."""
+        self._restart(cause_of_change(self.spec, spec), playing=True, spec=spec)
+
     def start_race(self, race: RaceSpec | None) -> None:
         """Start a race, paused at step 0; None goes back to a single run."""
         self._restart("end_race" if race is None else "race", playing=False, race=race)
@@ -189,6 +193,7 @@ class Session(PresentRun):
         if self.view.run:
             self.messages.forget_run()
         self.wants_to_play = playing
+        self.is_rushing = False
         self.frame = self.race_frame = None
         self._goes_on = parked is not None
         self._came_as = None if parked is None else parked.view.state

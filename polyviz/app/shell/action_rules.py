@@ -33,7 +33,9 @@ ENABLED: dict[str, Rule] = {
     "step": lambda view: view.is_past or view.can_go_on,
     "phase": lambda view: view.race is None and view.can_go_on,  # a race does only whole steps
     "to_end": lambda view: view.can_go_on,
-    "step_back": lambda view: view.has_steps,
+    **dict.fromkeys(("step_back", "page_back", "first_step"), lambda view: view.has_steps),
+    "page_on": lambda view: view.is_past,
+    "go_to_step": lambda view: view.race is None and not view.is_loading,
     "now": lambda view: view.is_past,
     "branch": lambda view: view.is_past,
     **{MISTAKE + key: partial(can_have_mistake, key) for key in MISTAKES},

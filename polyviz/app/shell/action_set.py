@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.action_rules import CHECKED, COMMITS, ENABLED, LABELS
-from polyviz.app.shell.actions import ActionRow, lesson_rows, menus, mistake_rows, run_rows, tr
+from polyviz.app.shell.actions import (
+    ActionRow,
+    hide_rows,
+    lesson_rows,
+    menus,
+    mistake_rows,
+    run_rows,
+    tr,
+)
 from polyviz.views.controls.run_form import RunForm
 
 
@@ -32,6 +40,8 @@ class ActionSet(QObject):
             self._fill(menu, rows)
             if key == "run":
                 self._fill(menu.addMenu(tr("Common &mistakes")), mistake_rows())
+            elif key == "view":
+                self._fill(menu.addMenu(tr("Hide &while asking")), hide_rows())
         for row in lesson_rows():
             window.addAction(self._added(row))
         rows_of_run = (*run_rows(), *lesson_rows())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from polyviz.app.shell.access_keys import with_access_keys
+from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.panels import PANELS
@@ -20,8 +21,9 @@ MAX_LESSON_KEYS = 9
 LESSON_SHORTCUT = "Ctrl+{0}"
 """Chooses a lesson by its number, 1 to 8."""
 
-LESSON, MISTAKE = "lesson_", "mistake_"
-"""Before the key of the lesson or mistake (or "none") in the keys of the actions that choose it."""
+LESSON, MISTAKE, HIDE = "lesson_", "mistake_", "hide_"
+"""Before the key of the lesson or mistake (or "none") in the keys of the actions that choose it,
+and before the key of what an action hides."""
 
 ONCE = ("reset", "play", "to_end")
 """Buttons for which a double click is one click; two quick clicks on Step are two steps."""
@@ -124,6 +126,9 @@ def run_rows() -> Rows:
     to_end = tr("Run the remaining steps as fast as possible")
     back, now = tr("Show the previous step"), tr("Return to the latest step")
     branch = tr("Continue from this step as a new run")
+    first, typed = tr("Show the start of the run"), tr("Type the step to show")
+    page_back = tr("Go back by a twentieth of the steps done")
+    page_on = tr("Go ahead by a twentieth of the steps done")
     race = tr("Train several runs side by side")
     process = tr("Train outside the window's process, so that drawing does not slow it down")
     return [
@@ -134,7 +139,11 @@ def run_rows() -> Rows:
         ActionRow("to_end", tr("To the &end"), "Ctrl+Right", to_end, "end"),
         SEPARATOR,
         ActionRow("step_back", tr("Step &back"), "Left", back, repeats=True),
-        ActionRow("now", tr("L&atest step"), "Ctrl+End", now),
+        ActionRow("page_back", tr("&Jump back"), "PgUp", page_back, repeats=True),
+        ActionRow("page_on", tr("J&ump ahead"), "PgDown", page_on, repeats=True),
+        ActionRow("first_step", tr("F&irst step"), "Home", first),
+        ActionRow("now", tr("L&atest step"), "End", now, also="Ctrl+End"),
+        ActionRow("go_to_step", tr("&Go to step…"), "Ctrl+G", typed),
         ActionRow("branch", tr("Co&ntinue from this step"), "Ctrl+Return", branch),
         SEPARATOR,
         ActionRow("race", tr("Ra&ce…"), "Ctrl+Shift+R", race),
@@ -153,6 +162,7 @@ def view_rows() -> Rows:
     best = tr("Draw the best curve this model can make")
     residuals = tr("Show the difference between the target and the fit")
     whole = tr("Show the whole of every plot again")
+    present = tr("Show only plots, equation, step and loss, in large type")
     lock = tr("Keep the axes of both plots as they are")
     panels = [
         choice(row.action, panel_text(row.text), row.shortcut, row.tip and panel_text(row.tip))
@@ -175,7 +185,8 @@ def view_rows() -> Rows:
         ActionRow("larger_text", tr("L&arger text"), "Ctrl++", also="Ctrl+=", repeats=True),
         ActionRow("smaller_text", tr("S&maller text"), "Ctrl+-", repeats=True),
         SEPARATOR,
-        choice("full_screen", tr("&Full screen"), "F11"),
+        choice("present", tr("&Presentation"), "F11", present),
+        choice("full_screen", tr("&Full screen"), "Shift+F11"),
     ]
 
 
@@ -188,6 +199,12 @@ def help_rows() -> Rows:
         SEPARATOR,
         ActionRow("about", tr("&About PolyViz")),
     ]
+
+
+def hide_rows() -> Rows:
+    """Return the rows of the menu of what can be hidden from a class."""
+    texts = {key: panel_text(text) for key, text in HIDEABLE.items()}
+    return [choice(HIDE + key, text) for key, text in texts.items()]
 
 
 def mistake_rows() -> Rows:

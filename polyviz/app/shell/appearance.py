@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
-from polyviz.app.shell.theme import TEXT_SIZES, base_points, dress, palette_of
+from polyviz.app.shell.theme import TEXT_SIZES, base_points, dress, large_points, palette_of
 from polyviz.catalogue.startup import THEMES
 
 
@@ -21,7 +21,8 @@ class Appearance(QObject):
         self._points = base_points()
         self._theme = settings.theme
         self._text_size = settings.text_size
-        self._room = window.room()
+        self._is_large = False
+        self._shown_points = 0.0
         actions = window.action_set
         actions.serve(
             {
@@ -44,17 +45,25 @@ class Appearance(QObject):
         self._window.actions_by_key[f"theme_{theme}"].setChecked(True)
         self._dress()
 
+    def show_large(self, is_large: bool) -> None:
+        """Use the large type of a presentation, or the usual one."""
+        self._is_large = is_large
+        self._dress()
+
     def _dress(self) -> None:
         palette = palette_of(self._theme)
-        points = self._points * self._text_size * self._room
-        dress(palette, points)
+        self._shown_points = self._wished_points()
+        dress(palette, self._shown_points)
         self._window.set_palette(palette)
+
+    def _wished_points(self) -> float:
+        if self._is_large:
+            return large_points(self._window.size())
+        return self._points * self._text_size * self._window.room()
 
     @Slot()
     def _on_resized(self) -> None:
-        room = self._window.room()
-        if room != self._room:
-            self._room = room
+        if self._wished_points() != self._shown_points:
             self._dress()
 
     @Slot()

@@ -32,14 +32,16 @@ class Dock(QDockWidget):
         self.row = row
         self.is_seen = False
         """Whether the panel can be seen; one behind another tab cannot"""
+        self.is_forbidden = False
+        """Whether it stays closed, whoever opens it"""
         self.later = Deferred()
         self._panel: Panel | None = None
 
     def setVisible(self, visible: bool) -> None:
         """Have a panel before the dock is shown, by whatever it is."""
-        if visible and self.widget() is None:
+        if visible and self.widget() is None and not self.is_forbidden:
             self._fill()
-        super().setVisible(visible)
+        super().setVisible(visible and not self.is_forbidden)
 
     @property
     def panel(self) -> Panel:
@@ -100,6 +102,12 @@ class Docks(QObject):
         dock.show()
         dock.raise_()
         self.opened.emit()
+
+    def forbid(self, key: str, is_forbidden: bool) -> None:
+        """Close a panel for as long as a class is not to see it, or allow it again."""
+        self.docks[key].is_forbidden = is_forbidden
+        if is_forbidden:
+            self.docks[key].hide()
 
     def set_palette(self, palette: Palette) -> None:
         """Paint every panel in the colours of `palette`."""

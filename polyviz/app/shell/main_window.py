@@ -37,6 +37,7 @@ from polyviz.app.shell.theme import icon, resource
 from polyviz.views.controls.lesson_rail import LessonRail
 from polyviz.views.controls.message_bar import MessageBar
 from polyviz.views.controls.one_click import OneClick
+from polyviz.views.controls.phase_lamps import PhaseLamps
 from polyviz.views.controls.run_form import RunForm
 from polyviz.views.controls.speed_slider import SpeedSlider
 from polyviz.views.controls.status_line import ElidedLabel, StatusLine
@@ -57,6 +58,9 @@ ROOM_STEPS, MAX_ROOM = 10, 2.0
 
 NARROW_EMS = 58
 """Width of the window, in heights of text, below which the tool bar has to save room."""
+
+LAMPS_EMS = 78
+"""Width below which the lamps of the phases have to."""
 
 GIVEN_BACK = (
     Qt.FocusReason.PopupFocusReason,
@@ -84,6 +88,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resource("polyviz.svg"))))
         self.save_folder: Path | None = None
         """The folder where a file was saved last"""
+        self.is_presenting = False
+        """Whether only the plots are shown, see BareWindow"""
         self._palette: Palette | None = None
         self._shows_pause = False
         self._watchers: list[QObject] = []  # event filters of widgets made by Qt, kept alive here
@@ -95,11 +101,12 @@ class MainWindow(QMainWindow):
         self.residuals.hide()
         self.loss_plot = LossPlot(self)
         self._all_plots = (self.fit_plot, self.residuals.later, self.loss_plot)
-        self.time_bar = TimeBar(self)
+        self.time_bar = self._make_time_bar()
         self.status = StatusLine(self)
         self.hint = ElidedLabel(self)
         self.hint.setProperty("role", "field")
         self.speed = SpeedSlider(self)
+        self.phase_lamps = PhaseLamps(self)
         self.docks = Docks(self)
         self.action_set = ActionSet(self, self.form)
         self.actions_by_key = self.action_set.by_key
@@ -116,10 +123,11 @@ class MainWindow(QMainWindow):
             panel.set_palette(palette)
         self._palette = palette
         self.focus_ring.set_palette(palette)
+        self.phase_lamps.set_palette(palette)
         self._show_icons(*TOOL_BAR)
         self._fit_speed()
         self.status.fit_widths()
-        self.time_bar.fit_widths()
+        self.time_bar.set_palette(palette)
         em = sizes.em()
         self._rail.setFixedWidth(RAIL_EMS * em)
         self._tool_bar.setIconSize(QSize(em, em))
@@ -181,6 +189,7 @@ class MainWindow(QMainWindow):
 
     def _fit_speed(self) -> None:
         self.speed.fit_widths(narrow=self.width() < NARROW_EMS * sizes.em())
+        self.phase_lamps.set_narrow(self.width() < LAMPS_EMS * sizes.em())
 
     def childEvent(self, event: QChildEvent) -> None:
         """Keep the wheel from changing tabs; Qt makes tab bars when panels are stacked."""
@@ -248,6 +257,7 @@ class MainWindow(QMainWindow):
         self.hint.setMinimumWidth(0)
         bar.addWidget(self.hint)
         bar.addWidget(self.speed)
+        bar.insertWidget(self.actions_by_key["step"], self.phase_lamps)
         self.addToolBar(bar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
@@ -259,15 +269,24 @@ class MainWindow(QMainWindow):
         for plot in (self.fit_plot, self.residuals, self.loss_plot):
             plots.addWidget(plot)
         plots.setContentsMargins(14, 10, 14, 8)
-        middle, center = QWidget(self), QWidget(self)
+        middle, self.center = QWidget(self), QWidget(self)
+        self.middle = middle
+        """Has the message and the plots; all else in the `center` lies beside it"""
         middle.setObjectName("plots")
-        within_middle = self.message, (plots, 1), self.time_bar
+        within_middle = self.message, (plots, 1)
         column(*within_middle, within=middle, margins=NO_MARGINS, spacing=0)
-        row(self._rail, (middle, 1), within=center, margins=NO_MARGINS, spacing=0)
-        self.setCentralWidget(center)
+        row(self._rail, (middle, 1), within=self.center, margins=NO_MARGINS, spacing=0)
+        self.setCentralWidget(self.center)
         bar = QStatusBar(self, sizeGripEnabled=False)
         bar.addPermanentWidget(self.status, 1)  # hints of menus do not hide it
         self.setStatusBar(bar)
+
+    def _make_time_bar(self) -> TimeBar:
+        bar = TimeBar(self)
+        self.loss_plot.add_below(bar)
+        self.loss_plot.add_tool(bar.ways)
+        self.loss_plot.axis_moved.connect(bar.slider.set_track)
+        return bar
 
     def _make_rail(self) -> QScrollArea:
         content = QWidget(self)

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QByteArray, QSettings
 
 from polyviz.app.shell.theme import TEXT_SIZES
+from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.startup import THEMES
 from polyviz.live.run_commands import HOSTS
@@ -67,6 +68,11 @@ def heights_of(value: object) -> list[int]:
     return [int(word) for word in words] if is_good else []
 
 
+def hidden_of(value: object) -> tuple[str, ...]:
+    """Return the keys of HIDEABLE in a value of the file."""
+    return tuple(word for word in checked_text(value).split() if word in HIDEABLE)
+
+
 class Settings:
     """Reads and writes the settings file; an invalid value counts as missing."""
 
@@ -80,6 +86,8 @@ class Settings:
     excess_loss = choice("view/excess_loss", (False, True), False)
     best_curve = choice("view/best_curve", (False, True), False)
     residuals = choice("view/residuals", (False, True), False)
+    hidden = Setting("view/hidden", hidden_of, " ".join)
+    """The keys of what is hidden from a class; nothing at first."""
     text_size = choice("view/text_size", TEXT_SIZES, 1.0)
     code_size = choice("view/code_size", CODE_SIZES, 1.0)
     layout = Setting("layout", checked_layout)

@@ -5,7 +5,7 @@ from pathlib import Path
 from string import Template
 from typing import cast
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -27,6 +27,11 @@ MIN_POINTS = 10.0
 TEXT_SIZES = (1.0, 1.15, 1.3, 1.5)
 """The offered sizes of text, relative to the system's."""
 
+LARGE_PIXELS, LARGE_IN, MIN_LARGE_PIXELS = 25, QSize(1280, 800), 18
+"""Size of the text of a presentation in a window of that size; it grows and shrinks with that."""
+
+POINTS_PER_INCH = 72
+
 ICON_PIXELS = 64
 
 
@@ -47,6 +52,13 @@ def base_points() -> float:
     """Return the size of the system's font in points, at least MIN_POINTS."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     return max(MIN_POINTS, system.pointSizeF())
+
+
+def large_points(window: QSize) -> float:
+    """Return the size of text in points that the last row reads in a window of this size."""
+    part = min(window.width() / LARGE_IN.width(), window.height() / LARGE_IN.height())
+    pixels = max(MIN_LARGE_PIXELS, round(LARGE_PIXELS * part))
+    return pixels * POINTS_PER_INCH / QGuiApplication.primaryScreen().logicalDotsPerInchY()
 
 
 def dress(palette: Palette, points: float) -> None:

@@ -30,14 +30,23 @@ class LimitGauge(QWidget):
         column(self.bar, self.text, within=self, margins=(0, 0, 0, 2), spacing=1)
         self.palette_shown = LIGHT
         self._color = ""
+        self._hidden_with: set[str] = set()
         self.hide()
 
     def show_part(self, part: float | None, tip: str = "") -> None:
         """Show a fraction of the limit (1: the limit itself); None for a run without one."""
         self.part = part
-        self.setVisible(part is not None)
+        self._show_or_hide()
         self.setToolTip(tool_tip(tip))
         self._write()
+
+    def hide_with(self, what: str, is_hidden: bool) -> None:
+        """Hide the gauge together with something else that a class is not to see."""
+        self._hidden_with = self._hidden_with - {what} | ({what} if is_hidden else set())
+        self._show_or_hide()
+
+    def _show_or_hide(self) -> None:
+        self.setVisible(self.part is not None and not self._hidden_with)
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`."""

@@ -49,6 +49,7 @@ class RunForm(QWidget):
         self.fields: dict[str, Field] = {}
         self._choices: dict[str, QComboBox] = {}
         self._numbers: dict[str, NumberField] = {}
+        self._hidden: set[str] = set()
         self.is_live = True
         """Whether a new learning rate acts on the current run. Otherwise it starts another run, as
         a new seed does, and the wheel must not do that."""
@@ -86,8 +87,9 @@ class RunForm(QWidget):
             if value is not None:
                 field.show_value(value)
             if key in HYPERPARAMETERS:
-                field.setVisible(value is not None)
-                self._labels[key].setVisible(value is not None)
+                is_shown = value is not None and key not in self._hidden
+                field.setVisible(is_shown)
+                self._labels[key].setVisible(is_shown)
         self._numbers["learning_rate"].explain(translated(spec.optimizer_row.rate_help))
         self._start.show_start(spec.model_row, spec.start)
         for key, combo in self._choices.items():
@@ -96,6 +98,15 @@ class RunForm(QWidget):
         for key, edited in self.fields.items():
             if isinstance(edited, QComboBox) or not edited.is_typed_into():
                 self._set_error(key, "")
+
+    def hide_rate(self, is_hidden: bool) -> None:
+        """Hide the learning rate and its gauge, so that a class can guess it, or show it again."""
+        key = "learning_rate"
+        self._hidden = {key} if is_hidden else set()
+        for part in (self._numbers[key], self._labels[key]):
+            part.setHidden(is_hidden)
+        self.errors[key].setVisible(not is_hidden and bool(self.errors[key].text()))
+        self.gauge.hide_with(key, is_hidden)
 
     def set_devices(self, devices: Iterable[str], chosen: str) -> None:
         """Offer the devices of this machine, and show the one that the run asks for."""
@@ -180,7 +191,7 @@ class RunForm(QWidget):
     def _set_error(self, key: str, message: str) -> None:
         label, field = self.errors[key], self.fields[key]
         label.setText(message)
-        label.setVisible(bool(message))
+        label.setVisible(bool(message) and key not in self._hidden)
         line = field.lineEdit() if isinstance(field, NumberField) else field
         if bool(line.property("wrong")) != bool(message):
             line.setProperty("wrong", bool(message))

@@ -1,6 +1,6 @@
 """The status line: equation, step, progress, loss, speed, device."""
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
@@ -31,6 +31,9 @@ READ_MS = 100
 class StatusLine(QWidget):
     """Shows how far a run is. Each number has a fixed place and width, so that nothing jumps."""
 
+    written = Signal()
+    """The line says something else"""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
@@ -47,6 +50,8 @@ class StatusLine(QWidget):
         self.device = PlainLabel(parent=self)
         numbers = self.step, self.progress, self.loss, self.speed, self.device
         row((self.equation, 1), *numbers, within=self, margins=(14, 6, 14, 6), spacing=16)
+        self._formula = ""
+        self._hides_equation = False
         self._spec: RunSpec | None = None
         self._has_process = True
         self._waiting: Frame | None = None
@@ -109,7 +114,8 @@ class StatusLine(QWidget):
     def _write(self, frame: Frame, *, playing: bool) -> None:
         if self._spec is None:
             return
-        self.equation.set_text(formula_text(self._spec.model_row, frame.weights))
+        self._formula = formula_text(self._spec.model_row, frame.weights)
+        self.equation.set_text("" if self._hides_equation else self._formula)
         done, steps = count_text(frame.step), count_text(frame.steps)
         self.step.setText(self.tr("step <b>{0}</b> / {1}").format(done, steps))
         self._show_progress(frame.step / frame.steps)
@@ -120,9 +126,24 @@ class StatusLine(QWidget):
         where = self.tr("CPU (NumPy has no GPU)") if elsewhere else DEVICES[frame.device]
         self.device.setText(where if self._has_process else self.tr("{0}, in window").format(where))
         self._show_speed(frame.speed if playing else None)
+        self.written.emit()
 
     def _all_digits(self, loss: float) -> str:
         return f"{self._loss_tip}\n{signed_minus(numerals.exact(loss))}"
+
+    def hide_loss(self, is_hidden: bool) -> None:
+        """Leave the loss out, so that a class can guess it, or show it again."""
+        self.loss.setHidden(is_hidden)
+        self.written.emit()
+
+    def hide_equation(self, is_hidden: bool) -> None:
+        """Leave the equation of a run out, so that a class can guess it, or show it again."""
+        if self.equation.whole_text() == self._formula:
+            self.equation.set_text("")
+        self._hides_equation = is_hidden
+        if not is_hidden and not self.equation.whole_text():
+            self.equation.set_text(self._formula)
+        self.written.emit()
 
     def show_race(self, frame: RaceFrame, word: str, speed: float | None) -> None:
         """Show how far a race of the kind `word` is; `speed` is in steps per second, if known."""
@@ -138,6 +159,7 @@ class StatusLine(QWidget):
         self.loss.setToolTip(self._loss_tip)
         self._show_speed(speed)
         self.device.setText(", ".join(sorted({DEVICES[lane.device] for lane in frame.lanes})))
+        self.written.emit()
 
     def show_loading(self) -> None:
         """Show that the run is loading."""
@@ -146,6 +168,7 @@ class StatusLine(QWidget):
         for label in (self.step, self.loss, self.speed, self.device):
             label.clear()
         self.progress.setValue(0)
+        self.written.emit()
 
     def _show_progress(self, part: float) -> None:
         part = min(1.0, part)  # the number of steps may be set below those done

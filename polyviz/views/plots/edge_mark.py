@@ -83,7 +83,7 @@ class EdgeMark(LiveItem[Sequence[Leaving], QGraphicsPathItem]):
         told = number_text(line.value_of(end.value), DIGITS)
         self._text.setText(self._words().format(name, told))
         self.item.setPen(QPen(QColor(color), max(1.5, sizes.em() / 10)))
-        self._lay_out(sheet, end.pixels)
+        self._lay_out(sheet, end)
 
     def _words(self) -> str:
         if self._is_upper:
@@ -103,16 +103,24 @@ class EdgeMark(LiveItem[Sequence[Leaving], QGraphicsPathItem]):
         after = int(np.searchsorted(inside, furthest))
         first = int(inside[after - 1]) + 1 if after else 0
         last = int(inside[after]) - 1 if after < len(inside) else len(x) - 1
-        middle = float(sheet.x(x[[first, last]]).mean())
-        return End(float(y[furthest]), middle)
+        left, right = sheet.x(x[[first, last]]).tolist()
+        return End(
+            float(y[furthest]),
+            (left + right) / 2,
+            left if first else sheet.box.left(),
+            right if last < len(x) - 1 else sheet.box.right(),
+        )
 
-    def _lay_out(self, sheet: Sheet, middle: float) -> None:
+    def _lay_out(self, sheet: Sheet, end: "End") -> None:
         """Draw a box round the text, with an arrow in it that points out of the plot."""
         em, words = sizes.em(), self._text.boundingRect()
         arrow, gap = 0.7 * em, 0.4 * em
         width, height = words.width() + arrow + 3 * gap, 1.35 * em
         box = sheet.box
-        left = min(max(middle - width / 2, box.left() + gap), box.right() - gap - width)
+        left = end.middle - width / 2
+        for low, high in ((end.left, end.right), (box.left(), box.right())):
+            if high - low >= width + 2 * gap:
+                left = min(max(left, low + gap), high - gap - width)
         if self._is_upper:
             top = max(box.top(), float(self._layer.covered)) + gap
         else:
@@ -136,7 +144,10 @@ class EdgeMark(LiveItem[Sequence[Leaving], QGraphicsPathItem]):
 
 @dataclass(frozen=True)
 class End:
-    """How far a line goes, and the middle of the part of it that is beyond the edge, in pixels."""
+    """How far a line goes, and where it is beyond the edge, in pixels from the left: the middle of
+    that part, and the ends of the room that the line leaves there."""
 
     value: float
-    pixels: float
+    middle: float
+    left: float
+    right: float

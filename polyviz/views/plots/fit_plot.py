@@ -57,7 +57,7 @@ class FitPlot(PlotPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.set_title(self.tr("<b>sin(x)</b> and the fit"), self.tr("<b>sin(x)</b>"))
+        self._show_title()
         self.set_labels(bottom="x", left="y")
         self.target = Curve(CURVE_X, np.sin(CURVE_X), antialias=True)
         self.data = Dots(pen=None)
@@ -141,8 +141,26 @@ class FitPlot(PlotPanel):
         if curve is None and self._best is None:
             return
         self._best = curve
-        self.want_key(self.keys["best"], curve is not None)
+        self.want_key(self.keys["best"], curve is not None and self.best.isVisible())
         self._draw(self.best, self._best)
+
+    def hide_best(self, is_hidden: bool) -> None:
+        """Hide the best curve, whether it is known or not, or show it again."""
+        self.best.setVisible(not is_hidden)
+        self.want_key(self.keys["best"], self._best is not None and not is_hidden)
+
+    def hide_target(self, is_hidden: bool) -> None:
+        """Hide the target and the data, so that a class can guess them, or show them again."""
+        for item, key in ((self.target, "target"), (self.data, "data")):
+            item.setVisible(not is_hidden)
+            self.want_key(self.keys[key], not is_hidden)
+        self._show_title(names_target=not is_hidden)
+
+    def _show_title(self, *, names_target: bool = True) -> None:
+        if names_target:
+            self.set_title(self.tr("<b>sin(x)</b> and the fit"), self.tr("<b>sin(x)</b>"))
+        else:
+            self.set_title(self.tr("<b>Fit</b>"), self.tr("<b>Fit</b>"))
 
     def show_hand(self, curve: Array | None) -> None:
         """Show the curve fitted by hand, its values (N,) at CURVE_X; None for none."""
@@ -218,7 +236,9 @@ class FitPlot(PlotPanel):
     def readout_at(self, x: float) -> str:
         if not -math.pi <= x <= math.pi:
             return ""
-        text = f"x {fixed_text(x, 3)}   {self.tr('target')} {fixed_text(math.sin(x), 3)}"
+        text = f"x {fixed_text(x, 3)}"
+        if self.target.isVisible():
+            text += f"   {self.tr('target')} {fixed_text(math.sin(x), 3)}"
         if self._curve is not None:
             fit = float(np.interp(x, CURVE_X, self._curve))
             text += f"   {self.tr('fit')} {number_text(fit)}"

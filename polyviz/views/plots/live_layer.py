@@ -13,7 +13,17 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractGraphicsShapeItem,
@@ -119,6 +129,9 @@ class LiveItem(Generic[At, Shape]):
 class LiveLayer(QObject):
     """The layer of one plot, the only part of it that is visible."""
 
+    measured = Signal()
+    """The `sheet` is another"""
+
     def __init__(self, plot: pg.PlotWidget) -> None:
         """Cover `plot`."""
         super().__init__(plot)
@@ -203,10 +216,12 @@ class LiveLayer(QObject):
         self.canvas.setGeometry(area)
         self._scene.setSceneRect(QRectF(0, 0, area.width(), area.height()))
         self._take_picture()
-        self.sheet = self._measure()
+        before, self.sheet = self.sheet, self._measure()
         self._box.setRect(self.sheet.box.adjusted(-EDGE, -EDGE, EDGE, EDGE))
         for item in self._items:
             item.place()
+        if self.sheet != before:
+            self.measured.emit()
 
     def _take_picture(self) -> None:
         area = self._plot.viewport().rect()

@@ -6,11 +6,14 @@ from typing import cast
 
 import numpy as np
 import pyqtgraph as pg
+from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Array, Frame
 from polyviz.training.thinning import columns_of, straightened
+from polyviz.views.controls.time_slider import Track
 from polyviz.views.plots.edge_mark import EdgeMark, Leaving
 from polyviz.views.plots.legend_key import LegendKey
 from polyviz.views.plots.live_items import LiveLine, Place, Segment, Spot
@@ -40,6 +43,9 @@ moved by the second; meanwhile a straight segment joins them."""
 LINE_S = 0.1
 """How long a line is kept while its end moves on; the eye follows the dot."""
 
+NEAR_PIXELS = 10
+"""A click so far to the right of the newest loss still means that."""
+
 MAX_RISE_LOG, MAX_RISE = 1e4, 3.0
 """The plot shows losses up to so many times the first one, on a logarithmic axis and on a linear
 one: what a run that diverges has done before is still to be read."""
@@ -55,6 +61,11 @@ class LossPlot(PlotPanel):
     """Shows how the loss falls."""
 
     left_axis = LossAxis
+
+    axis_moved = Signal(object)
+    """Track: where the axis of the steps lies now, in pixels from the left edge of this widget"""
+    step_asked = Signal(object)
+    """int: the step whose point was clicked, or was nearest to the click"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +84,8 @@ class LossPlot(PlotPanel):
         self.add_key(self.key)
         self.is_log = True
         self.is_excess = False
+        self._known_theory: tuple[float | None, Foretold | None, int] = (None, None, 0)
+        self._hides_theory = False
         self._frame: Frame | None = None
         self._steps = FIRST_WHOLE
         self._step = 0
@@ -83,6 +96,8 @@ class LossPlot(PlotPanel):
         self._show_label()
         self.set_log(True)
         self.set_palette(LIGHT)
+        self.layer.measured.connect(self._on_measured)
+        self.plot.scene().sigMouseClicked.connect(self._on_clicked)
 
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
@@ -103,12 +118,22 @@ class LossPlot(PlotPanel):
 
     def show_theory(self, floor: float | None, foretold: Foretold | None, first: int = 0) -> None:
         """Draw the floor, and the forecast of the steps from `first` on; None for neither."""
+        self._known_theory = floor, foretold, first
+        if self._hides_theory:
+            floor, foretold = None, None
         if not self.theory.set(floor, foretold, first):
             return
         self.want_key(self.forecast_key, foretold is not None)
         self._show_label()
         self._paint()
         self.refresh_readout()
+
+    def hide_theory(self, is_hidden: bool) -> None:
+        """Hide floor and forecast, whatever is known, or show them again."""
+        self._hides_theory = is_hidden
+        self.show_theory(*self._known_theory)
+        self._show_label()
+        self._paint()
 
     def show_runs(self, runs: Sequence[KeptRun]) -> None:
         """Draw the losses of kept runs as quiet lines."""
@@ -178,13 +203,32 @@ class LossPlot(PlotPanel):
             return False
         return moved > FAR_PIXELS or self._drawing.is_due
 
+    @Slot()
+    def _on_measured(self) -> None:
+        sheet = self.layer.sheet
+        if sheet is not None:
+            box, left = sheet.box, self.layer.canvas.mapTo(self, QPointF()).x()
+            zero = left + box.left() - sheet.left * sheet.across
+            self.axis_moved.emit(Track(left + box.left(), left + box.right(), zero, sheet.across))
+
+    def _on_clicked(self, event: MouseClickEvent) -> None:
+        """Ask for the step under the mouse, if the run has come so far."""
+        place, sheet = event.scenePos(), self.layer.sheet
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        inside = self.view.sceneBoundingRect().contains(place)
+        if self._frame is None or sheet is None or event.isAccepted() or not (is_left and inside):
+            return
+        step = self.view.mapSceneToView(place).x() + 1
+        if step <= self._frame.loss_count + NEAR_PIXELS / sheet.across:
+            self.step_asked.emit(max(0, min(round(step), self._frame.reached)))
+
     def clear(self) -> None:
         """Remove the losses until the next frame."""
         self._frame = None
         self._step = 0
         self._looked_at = None
         self._lanes = ()
-        self.show_theory(self.theory.floor, None)
+        self.show_theory(self._known_theory[0], None)
         self._paint()  # even if there was no forecast to remove
 
     def readout_at(self, x: float) -> str:

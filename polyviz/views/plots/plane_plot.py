@@ -50,6 +50,10 @@ MAX_OTHER_LEVELS = 5
 FAR = 8.0
 """Points of a path farther away than so many widths do not extend the plot: the run diverges."""
 
+CLOSE, MAX_GROWTH = 2.0, 1e3
+"""The same once the loss is so many times the first one: what counts then is the valley, and how
+the run leaves it."""
+
 MAX_PAINTED_WEIGHT = 1e9
 """Larger weights are not drawn, as painting would be inaccurate."""
 
@@ -100,6 +104,10 @@ class PlanePlot(PlotPanel):
         self._weights: Array | None = None
         self._slope: Array | None = None
         self._visited: Array = np.empty((0, 2))
+        self._path: Array = np.empty((0, 0))
+        self._first: Array = np.empty(0)
+        self._anchor: Array | None = None
+        self._is_away = False
         self._told_path: Array | None = None
         self._drawn: tuple[object, object] | None = None
         """The view and the other weights for which the contours are drawn"""
@@ -163,6 +171,7 @@ class PlanePlot(PlotPanel):
         """
         self._is_settled = settled
         self._weights, self._slope = weights, slope
+        self._path = path
         self._visited = path[:, list(self.plane)]
         self.fit_view()
         self.refresh_readout()
@@ -192,7 +201,7 @@ class PlanePlot(PlotPanel):
 
     def clear(self) -> None:
         """Show no run until the next frame."""
-        self._weights = self._slope = None
+        self._weights = self._slope = self._anchor = None
         self._visited = np.empty((0, 2))
         self._drawn = self._told_path = None
         for line in (*self.contours, self.directions, self.forecast):
@@ -227,12 +236,12 @@ class PlanePlot(PlotPanel):
         if self._spec is None or self._weights is None:
             return
         branch = len(family_of(self._spec).branches) - 1
-        loss = known(losses_at(self._spec, self._weights, branch))
-        if loss is None or not np.isfinite(loss):
-            return  # the run has diverged so far that the loss is no number
+        anchor = self._find_anchor(self._spec, self._weights, branch)
+        if anchor is None:
+            return
         x, y = self._weights[list(self.plane)]
-        self._fit_range(self._spec, self._weights)
-        self._draw_contours(self._spec, self._weights)
+        self._fit_range(self._spec, anchor)
+        self._draw_contours(self._spec, anchor)
         seen = self._visited[:: 1 + len(self._visited) // MAX_POINTS]
         seen = seen[(np.abs(seen) < MAX_PAINTED_WEIGHT).all(axis=1)]
         self.path.show_at((seen[:, 0], seen[:, 1]))
@@ -245,6 +254,21 @@ class PlanePlot(PlotPanel):
             right, up = -self._slope[list(self.plane)]
             self.arrow.show_at((place, (float(right), float(up))))
 
+    def _find_anchor(self, spec: RunSpec, weights: Array, branch: int) -> Array | None:
+        """Return the weights in whose plane the loss is shown: where the run is, or where it was
+        before it diverged. None if the loss is not known.
+        """
+        start = self._path[0] if len(self._path) else weights
+        if self._anchor is None or not np.array_equal(self._first, start):
+            self._first = self._anchor = start
+        here, first = (known(losses_at(spec, at, branch)) for at in (weights, start))
+        if here is None or first is None:
+            return None
+        self._is_away = not bool(here <= MAX_GROWTH * first)  # as if the loss is no number
+        if not self._is_away:
+            self._anchor = weights
+        return self._anchor
+
     def _fit_range(self, spec: RunSpec, weights: Array) -> None:
         """Show the optimum and the path, except for parts of it that are far away."""
         best = self._optima or lowest_places(spec, weights.tolist(), self.plane)
@@ -253,7 +277,8 @@ class PlanePlot(PlotPanel):
             return
         low, high = places.min(axis=0), places.max(axis=0)
         room = np.maximum(high - low, MIN_WIDTH if best else MIN_WIDTH_AROUND)
-        near = np.all(np.abs(self._visited - (low + high) / 2) <= FAR * room, axis=1)
+        reach = (CLOSE if self._is_away else FAR) * room
+        near = np.all(np.abs(self._visited - (low + high) / 2) <= reach, axis=1)
         if near.any():
             low = np.minimum(low, self._visited[near].min(axis=0))
             high = np.maximum(high, self._visited[near].max(axis=0))

@@ -1,12 +1,16 @@
 """The base of all plots: a heading, a legend, zooming, and values under the cursor."""
 
+import math
+
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from polyviz.views.controls.buttons import tool_button
+from polyviz.views.controls.header_tool import HeaderTool
 from polyviz.views.controls.lock_button import LockButton
+from polyviz.views.plots.accessible_chart import spoken
 from polyviz.views.plots.glide import Glide, Ranges
 from polyviz.views.plots.live_items import Hair
 from polyviz.views.plots.live_layer import LiveLayer
@@ -91,18 +95,25 @@ class PlotPanel(QWidget):
         self._ranges: Ranges | None = None
         self._whole_title = self._short_title = ""
         self._legend: dict[QWidget, bool] = {}
+        self._tools: list[HeaderTool] = []
         self._told = 0
         self._palette = LIGHT
         head = QWidget(self)
         head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         parts = self.title, (self.readout, 1), self.whole_button, self.lock_button
         self.header = row(*parts, within=head, margins=NO_MARGINS, spacing=SPACING)
-        column(head, (self.plot, 1), within=self, margins=NO_MARGINS, spacing=4)
+        self._parts = column(head, (self.plot, 1), within=self, margins=NO_MARGINS, spacing=4)
 
     def set_title(self, title: str, short: str) -> None:
         """Head the plot with `title`, or with the shorter one where there is little room."""
         self._whole_title, self._short_title = title, short
+        self.plot.setAccessibleName(spoken(title))
         self._fit_header()
+
+    def describe(self, values: str) -> None:
+        """Let a screen reader say these values of the plot."""
+        if values != self.plot.accessibleDescription():
+            self.plot.setAccessibleDescription(values)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -125,9 +136,20 @@ class PlotPanel(QWidget):
         super().hideEvent(event)
         self.glide.finish()
 
+    def add_below(self, widget: QWidget) -> None:
+        """Add a widget below the plot, as wide as that."""
+        self._parts.addWidget(widget)
+
+    def add_tool(self, tool: HeaderTool) -> None:
+        """Add a tool at the end of the heading; it gets room before title and legend do."""
+        self.header.addWidget(tool)
+        self._tools.append(tool)
+        tool.width_changed.connect(self._fit_header)
+        self._fit_header()
+
     def add_key(self, key: QWidget, *, wanted: bool = True) -> None:
         """Add an entry to the legend; if there is little room, the last entries are kept."""
-        self.header.addWidget(key)
+        self.header.insertWidget(self.header.count() - len(self._tools), key)
         self._legend[key] = wanted
         self._fit_header()
 
@@ -142,6 +164,7 @@ class PlotPanel(QWidget):
         self.header.removeWidget(key)
         key.deleteLater()
 
+    @Slot()
     def _fit_header(self) -> None:
         ems = self.width() / sizes.em()
         self.title.setText(self._whole_title if ems >= NARROW_EMS else self._short_title)
@@ -149,8 +172,12 @@ class PlotPanel(QWidget):
         room = self.width() - self.whole_button.sizeHint().width() - SPACING
         if not self.lock_button.isHidden():
             room -= self.lock_button.sizeHint().width() + SPACING
+        for tool in self._tools:
+            if not tool.isHidden():
+                room -= tool.fit_room(room - self._told - 2 * SPACING) + SPACING
         named = self.title.sizeHint().width() + SPACING
-        has_title = ems >= TIGHT_EMS and (not self._told or named + self._told + SPACING <= room)
+        needed = named + (self._told + SPACING if self._told else 0)
+        has_title = ems >= TIGHT_EMS and needed <= room
         self.title.setVisible(has_title)
         if self._told:
             room -= self._told + SPACING
@@ -187,7 +214,7 @@ class PlotPanel(QWidget):
         height = TICK_OFFSET + max(MIN_TICK_TEXT, TIGHT * sizes.em())
         if bottom.label.isVisible():
             height += TIGHT * bottom.label.boundingRect().height()
-        bottom.setHeight(round(height))
+        bottom.setHeight(math.ceil(height) + 1)  # it drops numbers that it cannot hold
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""

@@ -44,8 +44,8 @@ def comparison(lane: KeptRun, reference: KeptRun) -> str:
     difference = float(np.abs(np.subtract(one.weights, other.weights)).max())
     if difference == 0:
         return _tr("{0} = {1} to the last bit.").format(*names)
-    told = _tr("{0}: weights differ from {2} by up to {1}, {3}.")
-    return told.format(names[0], number_text(difference, 3), names[1], cause(lane, reference))
+    told = _tr("{0} differs from {1} by up to {2}, {3}.")
+    return told.format(*names, number_text(difference, 3), cause(lane, reference))
 
 
 def cause(lane: KeptRun, reference: KeptRun) -> str:
@@ -56,7 +56,8 @@ def cause(lane: KeptRun, reference: KeptRun) -> str:
     """
     one, other = lane.spec, reference.spec
     if one.model_row.uses_torch is not other.model_row.uses_torch:
-        return _tr("because one uses float64, the other float32")
+        is_single = one.model_row.uses_torch
+        return _tr("because it uses float32") if is_single else _tr("because it uses float64")
     pages = one.model_row.page, other.model_row.page
     is_added_otherwise = has_matrix_product(pages[0]) is not has_matrix_product(pages[1])
     is_rounded_otherwise = one.optimizer != other.optimizer

@@ -140,4 +140,4 @@ def test_a_guess_that_is_none_says_what_is_allowed(
     type_guess(panel, "5")
     type_guess(panel, text)
     assert panel.verdict.text().startswith(said)
-    assert "Kept" not in panel.verdict.text()
+    assert "Noted" not in panel.verdict.text()

@@ -210,7 +210,7 @@ def test_a_race_is_not_one_script(qtbot: QtBot, open_main: OpenMain, dialog: Dia
     main.session.start_race(RaceSpec((spec, spec.changed(learning_rate=2e-6))))
     qtbot.waitUntil(lambda: main.session.race_frame is not None, timeout=PATIENCE_MS)
     export(main)
-    assert "A race is several runs" in main.window.message.text.text()
+    assert "A race has several runs" in main.window.message.text.text()
     assert dialog.titles == []
     assert not dialog.file.exists()
 

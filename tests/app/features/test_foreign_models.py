@@ -51,7 +51,7 @@ def test_theory_says_why_it_says_nothing(qtbot: QtBot, open_main: OpenMain, mode
     main = opened(open_main, model)
     open_panel(qtbot, main, "theory")
     text = theory_text(main)
-    assert text.count("Not known: no formula is known for the best weights of this model.") == 3
+    assert text.count("Unknown: no formula is known for the best weights of this model.") == 3
     has_place = "At the current weights:" in text
     assert has_place is (model == "sine")
 

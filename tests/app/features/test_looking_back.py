@@ -47,7 +47,7 @@ def test_the_slider_brings_any_step_back(qtbot: QtBot, open_main: OpenMain) -> N
     assert not bar.slider.isEnabled()
     run_to(qtbot, main, 400)
     assert (bar.slider.maximum(), bar.slider.value()) == (400, 400)
-    assert bar.label.text() == "latest step"
+    assert bar.ways.field.text() == "400"
     look(qtbot, main, 123)
     told = alone(main.session.spec, 123)
     _, y = main.window.fit_plot.fit.getData()
@@ -56,11 +56,11 @@ def test_the_slider_brings_any_step_back(qtbot: QtBot, open_main: OpenMain) -> N
     assert step == 122
     assert 10**height == pytest.approx(told.loss)
     assert "123" in main.window.status.step.text()
-    assert bar.label.text() == "step 123"
+    assert bar.ways.field.text() == "123"
     assert (bar.slider.maximum(), bar.slider.value()) == (400, 123)
-    qtbot.mouseClick(bar.now_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(bar.ways.latest_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(shows(main, 400), timeout=PATIENCE_MS)
-    assert not bar.now_button.isEnabled()
+    assert bar.ways.latest_button.isHidden()
 
 
 def test_arrows_go_back_and_forth_in_time(qtbot: QtBot, open_main: OpenMain) -> None:
@@ -82,10 +82,10 @@ def test_ways_on_are_there_as_soon_as_a_step_is_asked_for(
     actions["step_back"].trigger()
     assert actions["now"].isEnabled()
     assert actions["branch"].isEnabled()
-    assert bar.now_button.isEnabled()
-    assert bar.branch_button.isEnabled()
+    assert bar.ways.latest_button.isVisible()
+    assert bar.ways.branch_button.isVisible()
     actions["now"].trigger()  # before the step that was asked for is shown
-    assert not bar.now_button.isEnabled()
+    assert bar.ways.latest_button.isHidden()
     main.session.apply(main.session.spec.changed(steps=77))
     qtbot.waitUntil(lambda: main.session.frame.steps == 77, timeout=PATIENCE_MS)
     assert main.session.frame_step == 5
@@ -108,7 +108,7 @@ def test_play_from_here_keeps_the_old_way_as_a_line(qtbot: QtBot, open_main: Ope
     main = open_main("tensor", points=100, steps=300)
     run_to(qtbot, main, 300)
     look(qtbot, main, 100)
-    qtbot.mouseClick(main.window.time_bar.branch_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(main.window.time_bar.ways.branch_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
     frame = main.session.frame
     assert frame is not None
@@ -142,7 +142,7 @@ def test_values_are_those_of_the_step_that_is_looked_at(qtbot: QtBot, open_main:
     qtbot.waitUntil(lambda: main.session.frame.steps == 300, timeout=PATIENCE_MS)
     assert main.session.spec == new.changed(steps=300)
     look(qtbot, main, 120)
-    qtbot.mouseClick(main.window.time_bar.branch_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(main.window.time_bar.ways.branch_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
     assert main.session.spec == old.changed(steps=300)
     assert rate.value() == old.learning_rate

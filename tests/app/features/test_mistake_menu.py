@@ -48,12 +48,30 @@ def test_wrong_sign_diverges_and_the_message_names_it(qtbot: QtBot, open_main: O
     make(main, "wrong_sign")
     main.session.to_end()
     wait_for_state(qtbot, main, RunState.DIVERGED)
-    assert "by a mistake" in message(main)
+    assert "because of a mistake" in message(main)
     main.window.message.action.click()
     wait_for_state(qtbot, main, RunState.PAUSED)
     assert main.session.frame_step == 0
     main.session.to_end()
     wait_for_state(qtbot, main, RunState.FINISHED)
+
+
+def test_a_mistake_that_makes_the_loss_grow_is_told_before_the_end(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("numpy")
+    make(main, "wrong_sign")
+    main.window.message.dismissed.emit()
+    main.session.run_to(20)
+    wait_for_step(qtbot, main, 20)
+    assert main.session.state is not RunState.DIVERGED
+    assert "The loss is growing because of a mistake" in message(main)
+    assert "It was 1000 times its start at step" in message(main)
+    main.window.message.action.click()
+    assert not main.window.message.isVisible()
+    main.session.run_to(40)
+    wait_for_step(qtbot, main, 40)
+    assert not main.window.message.isVisible()  # it falls again
 
 
 @pytest.mark.both_hosts
@@ -97,7 +115,7 @@ def test_what_is_said_goes_with_the_optimizer_and_the_equation_with_the_model(
     make(main, "mean_loss")
     assert "almost as before" in message(main)
     main.session.apply(main.session.spec.changed(optimizer="hand"))
-    assert "slower" in message(main)
+    assert "make up for it" in message(main)
     wait_for_state(qtbot, main, RunState.PAUSED)
     make(main, "no_cube")
     main.session.step()
@@ -135,5 +153,5 @@ def test_an_error_that_is_not_the_mistakes_fault_is_not_blamed_on_it(
         main.session.step()
         wait_for_state(qtbot, main, RunState.FAILED)
     assert "there is not enough memory" in message(main)
-    assert "PyTorch stops the run" not in message(main)
+    assert "PyTorch stopped the run" not in message(main)
     caplog.clear()  # it is noted in the log, as it should be

@@ -62,8 +62,8 @@ def test_all_lessons_race_in_step(qtbot: QtBot, open_main: OpenMain) -> None:
     assert losses == sorted(losses, key=float)
     assert panel.model.text(panel.model.items[0], LOSS) != ""
     assert "Autograd = Tensors to the last bit." in panel.word.text()
-    assert "because one uses float64, the other float32" in panel.word.text()
-    assert "By design others: Autograd Function, optim, Dynamic network." in panel.word.text()
+    assert "because it uses float64" in panel.word.text()
+    assert "Different by design: Autograd Function, optim, Dynamic network." in panel.word.text()
     for plot in (main.window.fit_plot, main.window.loss_plot):
         assert [run.frame for run in plot.quiet.runs] == list(frame.lanes)
         assert len({run.style for run in plot.quiet.runs}) == 8
@@ -172,7 +172,7 @@ def test_runs_of_all_kinds_can_be_chosen_one_by_one(qtbot: QtBot, open_main: Ope
     assert len(rows) == dialog.entries.count() > 20
     for row in range(MAX_ENTRIES + 1):
         dialog.entries.item(row).setCheckState(Qt.CheckState.Checked)
-    assert dialog.word.text() == "Choose at most 8 runs: 9 have a tick."
+    assert dialog.word.text() == "Choose at most 8 runs; 9 are selected."
     assert not dialog.start_button.isEnabled()
     for row in range(1, MAX_ENTRIES + 1):
         dialog.entries.item(row).setCheckState(Qt.CheckState.Unchecked)
@@ -278,7 +278,7 @@ def test_the_landscape_says_why_a_race_has_none(qtbot: QtBot, open_main: OpenMai
         qtbot.waitUntil(lambda: max(race_steps(main), default=1) == 0, timeout=PATIENCE_MS)
     main.session.start_race(None)
     qtbot.waitUntil(landscape.split.isVisible, timeout=PATIENCE_MS)
-    assert "A click sets the start" in landscape.word.text()
+    assert "Click to choose the start" in landscape.word.text()
 
 
 def test_lanes_are_hidden_and_renamed_while_they_race(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -57,7 +57,7 @@ def test_a_message_that_holds_does_not_become_newer_by_being_told_again() -> Non
 
 
 def test_a_message_replaces_that_of_its_key() -> None:
-    stopped = Message("mistake", Level.ERROR, "PyTorch stops the run")
+    stopped = Message("mistake", Level.ERROR, "PyTorch stopped the run")
     assert board(NOTICE, stopped).messages == (stopped,)
     assert board(stopped, NOTICE).messages == (NOTICE,)
     assert board(NOTICE, WARNING).without("mistake").messages == (WARNING,)
@@ -67,7 +67,7 @@ def test_a_notice_that_was_dismissed_stays_away_until_it_is_withdrawn() -> None:
     told = board(NOTICE).after_dismissal()
     assert told.told(NOTICE).shown is None
     assert told.without(NOTICE.key).told(NOTICE).shown == NOTICE
-    worse = Message(NOTICE.key, Level.WARNING, "Diverged by a mistake")
+    worse = Message(NOTICE.key, Level.WARNING, "Diverged because of a mistake")
     assert told.told(worse).shown == worse
     assert told.told(worse).after_dismissal().told(NOTICE).shown is None
 

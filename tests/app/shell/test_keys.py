@@ -297,7 +297,8 @@ def test_a_key_that_is_held_down_plays_once(open_main: OpenMain) -> None:
     actions = main.window.actions_by_key
     again = {key for key, action in actions.items() if action.autoRepeat()}
     assert again == {
-        *("step", "step_back", "phase", "faster", "slower", "larger_text", "smaller_text")
+        *("step", "step_back", "page_back", "page_on", "phase"),
+        *("faster", "slower", "larger_text", "smaller_text"),
     }
     assert not any(actions[f"lesson_{key}"].autoRepeat() for key in LESSONS)
 

@@ -60,7 +60,7 @@ def test_the_wheel_changes_no_control_that_was_not_clicked(
     main.window.speed.shift(-3)
     controls = controls_in(main.window)
     kinds = {type(control).__name__ for control in controls}
-    assert {"QComboBox", "NumberField", "QSlider", "QTabBar"} <= kinds
+    assert {"QComboBox", "NumberField", "QSlider", "TimeSlider", "QTabBar"} <= kinds
     spec = main.session.spec
     for control in controls:
         assert len(turned(person, control)) == 1, f"{control} without the focus"

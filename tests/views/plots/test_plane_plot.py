@@ -179,6 +179,31 @@ def test_a_path_that_runs_away_does_not_take_the_plot_along(make_plot: MakePlot)
     assert np.isfinite(plot.view.viewRange()).all()
 
 
+@pytest.mark.parametrize("lesson", ["tensor", "function", "dynamic"])
+def test_a_run_that_has_diverged_leaves_the_valley_in_sight(
+    make_plot: MakePlot, lesson: str
+) -> None:
+    """Also where its last frame is the first that is seen, and its loss is no number."""
+    seen = make_plot(lesson, (1, 3))
+    fresh = make_plot(lesson, (1, 3))
+    fresh.clear()
+    weights = WEIGHTS[: len(RunSpec.for_lesson(lesson).model_row.weights)]
+    path = [weights * 1.5, weights]
+    for step in range(400):  # a zigzag that grows
+        path.append(weights * (-1.5) ** step)
+    far = 1e170 * weights
+    for plot in (seen, fresh):
+        plot.show_run(far, None, np.stack([*path, far]))
+        (left, right), (bottom, top) = plot.view.viewRange()
+        assert right - left < 12
+        assert top - bottom < 12
+        x, y = plot.contours[0].getData()
+        inside = (left < x) & (x < right) & (bottom < y) & (y < top)
+        assert inside.sum() > 100
+        x, y = (np.array(part) for part in plot.path.at)
+        assert ((left < x) & (x < right) & (bottom < y) & (y < top)).sum() >= 3
+
+
 def test_arrow_points_down_the_slope(make_plot: MakePlot) -> None:
     plot = make_plot("tensor", (0, 2))
     plot.layer.refresh()

@@ -11,7 +11,7 @@ from polyviz.views.style.line_style import STYLES
 @pytest.mark.parametrize(
     ("lesson", "optimizer", "told"),
     [
-        ("numpy", "hand", "because one uses float64, the other float32"),
+        ("numpy", "hand", "because it uses float64"),
         ("nn", "hand", "because it adds in another order"),
         ("nn", "sgd", "because it adds in another order and rounds the update differently"),
         ("module", "sgd", "because it rounds the update differently"),

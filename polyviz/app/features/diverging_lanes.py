@@ -1,0 +1,64 @@
+"""Says which runs of a race diverge."""
+
+from PySide6.QtCore import Slot
+
+from polyviz.app.features.feature import Feature
+from polyviz.app.features.growth import Growth, grown_at
+from polyviz.app.session.message_board import Level, Message
+from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.training.frame import Frame, RaceFrame
+from polyviz.views.runs.race_words import lane_names
+from polyviz.views.text.readable import count_text
+
+KEY = "lanes"
+
+
+class DivergingLanes(Feature):
+    """Tells of each run of a race once, when its loss begins to grow."""
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window, session)
+        self._growths: list[Growth] = []
+        self._told: list[str] = []
+        session.race_arrived.connect(self._on_race_arrived)
+
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        if view.differs(previous, "run"):
+            self._growths, self._told = [], []
+
+    @Slot(object)
+    def _on_race_arrived(self, frame: RaceFrame) -> None:
+        race = self._session.race
+        if race is None or len(frame.lanes) != len(race.entries):
+            return  # of a race before this one
+        if not self._growths:
+            self._growths = [Growth() for _ in frame.lanes]
+        moved = [
+            growth.follow(lane) for growth, lane in zip(self._growths, frame.lanes, strict=True)
+        ]
+        names = lane_names(race.entries)
+        told = [
+            self._words(name, lane)
+            for name, lane, growth in zip(names, frame.lanes, self._growths, strict=True)
+            if growth.is_on or lane.diverged_at is not None
+        ]
+        messages = self._session.messages
+        if not told:
+            messages.withdraw(KEY)
+        elif told != self._told and (any(moved) or not self._told or messages.board.has(KEY)):
+            head = (
+                self.tr("{0} of {1} runs diverge:")
+                if len(told) > 1
+                else self.tr("1 of {1} runs diverges:")
+            )
+            head = head.format(count_text(len(told)), count_text(len(names)))
+            messages.tell(Message(KEY, Level.WARNING, "; ".join(told) + ".", head))
+        self._told = told
+
+    def _words(self, name: str, lane: Frame) -> str:
+        if lane.diverged_at is None:
+            text = self.tr("{0}, loss 1000 times its start at step {1}")
+            return text.format(name, count_text(grown_at(lane)))
+        return self.tr("{0}, stopped at step {1}").format(name, count_text(lane.diverged_at))

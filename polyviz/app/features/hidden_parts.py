@@ -1,0 +1,49 @@
+"""Hides parts of the window from a class until it has made its guess."""
+
+from collections.abc import Callable
+from functools import partial
+
+from polyviz.app.features.feature import Feature
+from polyviz.app.session.session import Session
+from polyviz.app.shell.actions import HIDE
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.app.shell.settings import Settings
+from polyviz.catalogue.hideable import HIDEABLE
+
+
+class HiddenParts(Feature):
+    """Serves the menu "Hide while asking", in the window and in the presentation alike."""
+
+    def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
+        super().__init__(window, session)
+        self._settings = settings
+        self._ways: dict[str, Callable[[bool], object]] = {
+            "learning_rate": window.form.hide_rate,
+            "theory": self._hide_theory,
+            "target": window.fit_plot.hide_target,
+            "loss": self._hide_loss,
+            "equation": window.status.hide_equation,
+        }
+        window.action_set.serve({HIDE + key: partial(self._hide, key) for key in HIDEABLE})
+        for key in HIDEABLE:
+            if key in settings.hidden:
+                window.action_set.choose(HIDE + key, is_on=True)
+
+    def _hide(self, key: str, is_hidden: bool) -> None:
+        self._ways[key](is_hidden)
+        hidden = {*self._settings.hidden, key} if is_hidden else {*self._settings.hidden} - {key}
+        self._settings.hidden = tuple(sorted(hidden))
+
+    def _hide_loss(self, is_hidden: bool) -> None:
+        self._window.loss_plot.setHidden(is_hidden)
+        self._window.status.hide_loss(is_hidden)
+
+    def _hide_theory(self, is_hidden: bool) -> None:
+        """Hide what mathematics says: limits, predictions, the best curve, and the panel."""
+        window = self._window
+        window.loss_plot.hide_theory(is_hidden)
+        window.fit_plot.hide_best(is_hidden)
+        window.form.gauge.hide_with("theory", is_hidden)
+        window.docks.forbid("theory", is_hidden)
+        for key in ("panel_theory", "best_curve", "excess_loss"):
+            window.actions_by_key[key].setEnabled(not is_hidden)

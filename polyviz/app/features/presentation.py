@@ -1,0 +1,215 @@
+"""Shows a class only what it has to see: plots, equation, step and loss in large type, and Play."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QCursor, QPalette
+from PySide6.QtWidgets import QApplication, QDockWidget, QToolBar, QWidget
+
+from polyviz.app.features.feature import Feature
+from polyviz.app.features.presentation_keys import SHIFT, PresentationKeys
+from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
+from polyviz.app.shell.appearance import Appearance
+from polyviz.app.shell.bare_window import BareWindow
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.panels import PANELS
+from polyviz.views.controls.stage_line import StageLine
+
+LOOK_MS, REST_LOOKS = 100, 30
+"""How often the mouse is looked for, and after how many times at the same place it is hidden."""
+
+PANEL_KEYS = {f"F{number}": Qt.Key.Key_F1 + number - 1 for number in range(1, 13)}
+PANEL_KEYS["F5"] |= SHIFT  # F5 alone starts
+
+FEATURES = (
+    QDockWidget.DockWidgetFeature.DockWidgetClosable
+    | QDockWidget.DockWidgetFeature.DockWidgetMovable
+    | QDockWidget.DockWidgetFeature.DockWidgetFloatable
+)
+"""Of a panel outside of a presentation, where its small buttons are of use."""
+
+ALLOWED = (
+    *("present", "play", "step", "step_back", "phase", "to_end", "reset", "now", "first_step"),
+    *("branch", "faster", "slower", "undo", "redo", "race", "log_loss", "excess_loss"),
+    *("best_curve", "residuals", "show_whole", "save_picture", "copy_picture", "quit"),
+)
+"""Actions whose keys work in a presentation too; the others would bring back what is hidden."""
+
+
+class Presentation(Feature):
+    """Serves the action of the presentation, and its keys."""
+
+    def __init__(self, window: MainWindow, session: Session, appearance: Appearance) -> None:
+        super().__init__(window, session)
+        self._appearance = appearance
+        self._bare = BareWindow(window)
+        self.line: StageLine | None = None
+        """What stands over the plots; None before the first presentation"""
+        self._bar: QToolBar | None = None
+        self.black: QWidget | None = None
+        """Covers the window while the class is to look at the lecturer; None otherwise"""
+        self._mouse_at = QPoint()
+        self._rests = 0
+        self._looking = QTimer(self, interval=LOOK_MS)
+        self._looking.timeout.connect(self._look_for_mouse)
+        key = Qt.Key
+        panels = {
+            PANEL_KEYS[row.shortcut]: partial(self.turn_panel, row.key)
+            for row in PANELS.values()
+            if row.shortcut in PANEL_KEYS
+        }
+        self._keys = PresentationKeys(
+            window,
+            {
+                **panels,
+                key.Key_Escape: self._escape,
+                key.Key_F11: self.leave,
+                key.Key_F5: self._start,
+                key.Key_PageDown: partial(self._turn_lesson, 1),
+                key.Key_PageUp: partial(self._turn_lesson, -1),
+                key.Key_B: self._turn_black,
+                key.Key_Period: self._turn_black,
+            },
+        )
+        window.action_set.serve({"present": self._present})
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the window shows the presentation."""
+        return self._bare.is_bare
+
+    def enter(self, *, full_screen: bool = True) -> None:
+        """Begin: on the full screen, or in the window as large as it is."""
+        if self.is_on:
+            return
+        window, actions = self._window, self._window.actions_by_key
+        actions["present"].setChecked(True)
+        self._bare.strip(full_screen=full_screen)
+        for key in ALLOWED:  # those of a hidden menu bar have no effect
+            window.addAction(actions[key])
+        self._appearance.show_large(True)
+        bar, line = self._made_line()
+        bar.show()
+        line.fit_text()
+        window.fit_plot.plot.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._keys.turn(True)
+        self._mouse_at, self._rests = QCursor.pos(), 0
+        self._looking.start()
+
+    @Slot()
+    def leave(self) -> None:
+        """Go back to the window as it was."""
+        if not self.is_on:
+            return
+        window, actions = self._window, self._window.actions_by_key
+        self._show_black(False)
+        self._looking.stop()
+        self._show_mouse(True)
+        self._keys.turn(False)
+        if self._bar is not None:
+            self._bar.hide()
+        for key in ALLOWED:
+            window.removeAction(actions[key])
+        for dock in window.docks.docks.values():
+            dock.hide()
+            dock.setFeatures(FEATURES)
+        self._appearance.show_large(False)
+        self._bare.restore()
+        actions["present"].setChecked(False)
+
+    def _present(self, is_on: bool) -> None:
+        if is_on:
+            self.enter()
+        else:
+            self.leave()
+
+    def _made_line(self) -> tuple[QToolBar, StageLine]:
+        if self.line is None or self._bar is None:
+            play = self._window.actions_by_key["play"]
+            self._bar = QToolBar(self.tr("Presentation"), self._window, movable=False)
+            self._bar.setObjectName("stage")
+            self.line = StageLine(self._window.status, play, self._bar)
+            self._bar.addWidget(self.line)
+            self._bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+            self._window.addToolBar(self._bar)
+            self._window.resized.connect(self.line.fit_text)
+        return self._bar, self.line
+
+    def _escape(self) -> None:
+        if self.black is None:
+            self.leave()
+        else:
+            self._show_black(False)
+
+    def _start(self) -> None:
+        self._show_black(False)
+        self._session.reset()
+        self._session.play()
+
+    def _turn_lesson(self, places: int) -> None:
+        self._show_black(False)
+        rail = self._window.lessons
+        row = rail.currentRow() + places
+        if 0 <= row < rail.count():
+            rail.choose(row)
+
+    def turn_panel(self, key: str) -> None:
+        """Bring one panel beside the plots, in the place of any other, or take it away."""
+        self._show_black(False)
+        docks = self._window.docks
+        was_open = not docks.docks[key].isHidden()
+        for dock in docks.docks.values():
+            dock.hide()
+        if not was_open:
+            docks.docks[key].setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+            docks.open(key)
+
+    def _turn_black(self) -> None:
+        self._show_black(self.black is None)
+
+    def _show_black(self, is_black: bool) -> None:
+        if is_black and self.black is None:
+            self.black = QWidget(self._window)
+            colors = self.black.palette()
+            colors.setColor(QPalette.ColorRole.Window, QColor("black"))
+            self.black.setPalette(colors)
+            self.black.setAutoFillBackground(True)
+            self.black.setAccessibleName(self.tr("Black screen"))
+            self.black.setGeometry(self._window.rect())
+            self.black.show()
+            self.black.raise_()
+            self._window.resized.connect(self._fit_black)
+        elif not is_black and self.black is not None:
+            self._window.resized.disconnect(self._fit_black)
+            self.black.hide()
+            self.black.deleteLater()
+            self.black = None
+
+    @Slot()
+    def _fit_black(self) -> None:
+        if self.black is not None:
+            self.black.setGeometry(self._window.rect())
+
+    @Slot()
+    def _look_for_mouse(self) -> None:
+        """Hide the mouse once it has rested for a while; it is polled, as a filter costs more."""
+        place = QCursor.pos()
+        self._rests = 0 if place != self._mouse_at else self._rests + 1
+        self._mouse_at = place
+        self._show_mouse(self._rests < REST_LOOKS)
+
+    def _show_mouse(self, is_shown: bool) -> None:
+        is_hidden = QApplication.overrideCursor() is not None
+        if is_shown and is_hidden:
+            QApplication.restoreOverrideCursor()
+        elif not is_shown and not is_hidden:
+            QApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
+
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        if self.is_on and self.line is not None and view.differs(previous, "run", "race"):
+            self.line.take()
+
+    def _on_closing(self) -> None:
+        """Leave first, so that the window is kept as it was."""
+        self.leave()

@@ -1,0 +1,118 @@
+"""What is hidden from a class stays hidden, in the window and in a presentation alike."""
+
+from collections.abc import Callable
+
+import pytest
+from hands import number_field
+from helpers import PATIENCE_MS, wait_for_step
+from pixels import columns_with
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from polyviz.app.run import Main
+from polyviz.catalogue.hideable import HIDEABLE
+from polyviz.views.style.palette import LIGHT
+
+OpenMain = Callable[..., Main]
+
+
+def hide(main: Main, key: str, is_hidden: bool = True) -> None:
+    action = main.window.actions_by_key[f"hide_{key}"]
+    assert action.isChecked() is not is_hidden
+    action.trigger()
+    QApplication.processEvents()
+
+
+def run_to(qtbot: QtBot, main: Main, step: int) -> None:
+    main.session.run_to(step)
+    wait_for_step(qtbot, main, step)
+
+
+def test_the_learning_rate_is_hidden_whatever_the_run_does(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=100)
+    form, rate = main.window.form, number_field(main, "learning_rate")
+    qtbot.waitUntil(form.gauge.isVisible, timeout=PATIENCE_MS)
+    hide(main, "learning_rate")
+    assert rate.isHidden()
+    assert form.gauge.isHidden()
+    main.session.apply(main.session.spec.changed(learning_rate=2e-6, seed=3))
+    run_to(qtbot, main, 5)
+    assert rate.isHidden()
+    assert form.gauge.isHidden()
+    hide(main, "learning_rate", False)
+    assert rate.isVisible()
+    assert rate.value() == 2e-6
+    assert form.gauge.isVisible()
+
+
+def test_theory_is_hidden_everywhere(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=100)
+    window = main.window
+    main.session.speed = None
+    window.actions_by_key["best_curve"].trigger()
+    window.docks.open("theory")
+    run_to(qtbot, main, 50)
+    told = lambda: columns_with(window.loss_plot.plot, LIGHT.theory)  # noqa: E731
+    qtbot.waitUntil(lambda: told() > 100, timeout=PATIENCE_MS)
+    assert columns_with(window.fit_plot.plot, LIGHT.theory) > 100
+    hide(main, "theory")
+    assert told() == 0
+    assert columns_with(window.fit_plot.plot, LIGHT.theory) == 0
+    assert window.docks.docks["theory"].isHidden()
+    assert window.form.gauge.isHidden()
+    window.docks.open("theory")
+    assert window.docks.docks["theory"].isHidden(), "nothing else opens it"
+    main.session.apply(main.session.spec.changed(seed=4))
+    run_to(qtbot, main, 60)
+    assert told() == 0
+    assert "predicted" not in window.loss_plot.readout_at(1500.0)
+    hide(main, "theory", False)
+    assert told() > 100
+    assert columns_with(window.fit_plot.plot, LIGHT.theory) > 100
+    assert window.form.gauge.isVisible()
+    window.docks.open("theory")
+    assert window.docks.docks["theory"].isVisible()
+
+
+def test_target_loss_and_equation_are_hidden_in_a_presentation_too(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=100)
+    window = main.window
+    run_to(qtbot, main, 50)
+    for key in ("target", "loss", "equation"):
+        hide(main, key)
+    assert columns_with(window.fit_plot.plot, LIGHT.run) > 100
+    assert "target" not in window.fit_plot.readout_at(1.0)
+    assert "x³" not in window.status.equation.whole_text()
+    assert window.status.loss.isHidden()
+    height = window.fit_plot.height()
+    main.presentation.enter(full_screen=False)
+    QApplication.processEvents()
+    assert not window.loss_plot.isVisible()
+    assert window.fit_plot.height() > height - 100, "it has the room of both"
+    run_to(qtbot, main, 60)
+    line = main.presentation.line
+    assert line is not None
+    assert line.equation.text() == line.loss.text() == ""
+    assert "60" in line.step.text()
+    for key in ("equation", "loss", "target"):
+        hide(main, key, False)
+    assert "x³" in line.equation.text()
+    assert "loss" in line.loss.text()
+    assert window.loss_plot.isVisible()
+    main.presentation.leave()
+
+
+@pytest.mark.parametrize("key", HIDEABLE)
+def test_what_is_hidden_is_kept_until_the_next_start(open_main: OpenMain, key: str) -> None:
+    main = open_main("tensor", points=100)
+    hide(main, key)
+    main.window.close()
+    again = open_main("tensor", points=100)
+    assert again.controls.settings.hidden == (key,)
+    assert again.window.actions_by_key[f"hide_{key}"].isChecked()
+    hide(again, key, False)
+    assert again.controls.settings.hidden == ()

@@ -1,0 +1,277 @@
+"""The presentation: what is left of the window, how large, the remote, and the way back."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from helpers import PATIENCE_MS, wait_for_state, wait_for_step
+from person import Person
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QCursor, QFontInfo, QImage
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from polyviz.app.features.pictures import grabbed
+from polyviz.app.features.presentation import LOOK_MS, REST_LOOKS
+from polyviz.app.run import Main
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.live.run_commands import RunState
+from polyviz.views.style import sizes
+
+OpenMain = Callable[..., Main]
+SitBefore = Callable[[Main], Person]
+
+SIZES = [(1024, 768), (1280, 800), (1920, 1080)]
+
+
+def run_to(qtbot: QtBot, main: Main, step: int) -> None:
+    main.session.run_to(step)
+    wait_for_step(qtbot, main, step)
+    wait_for_state(qtbot, main, RunState.PAUSED, RunState.FINISHED)
+
+
+def pixels_of(widget: QWidget) -> np.ndarray:
+    image = grabbed(widget).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    bits = np.frombuffer(image.constBits(), np.uint8).copy()  # they go with the image
+    return bits.reshape(image.height(), -1, 4)[:, :, :3]
+
+
+def seen(main: Main) -> list[QWidget]:
+    return [widget for widget in main.window.findChildren(QWidget) if widget.isVisible()]
+
+
+def state_of(main: Main) -> dict[str, object]:
+    """All of a window that a presentation could change."""
+    QApplication.processEvents()
+    window = main.window
+    parts: list[QWidget] = [
+        window.menuBar(),
+        window.statusBar(),
+        *(window.middle, window.fit_plot, window.loss_plot, window.time_bar, window.speed),
+        *(window.form, window.lessons, window.status.equation),
+        *window.docks.docks.values(),
+    ]
+    return {
+        "window": (window.geometry(), window.windowState()),
+        "plots": window.plots.sizes(),
+        "text": QFontInfo(QApplication.font()).pixelSize(),
+        "ticks": {key: action.isChecked() for key, action in window.actions_by_key.items()},
+        "parts": [
+            (part.isVisible(), part.isVisible() and (part.mapTo(window, QPoint()), part.size()))
+            for part in parts
+        ],
+        "focus": window.focusWidget(),
+    }
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_only_plots_and_numbers_are_left_in_large_type(
+    qtbot: QtBot, open_main: OpenMain, size: tuple[int, int]
+) -> None:
+    main = open_main("dynamic", points=100)
+    window = main.window
+    window.resize(*size)
+    run_to(qtbot, main, 30)
+    main.presentation.enter(full_screen=False)
+    QApplication.processEvents()
+    scale = min(size[0] / 1280, size[1] / 800)
+    assert sizes.pixels() >= int(24 * scale)
+    visible = seen(main)
+    for gone in (window.menuBar(), window.form, window.lessons, window.time_bar, window.status):
+        assert gone not in visible
+    labels = [label for label in visible if isinstance(label, QLabel) and label.text()]
+    said = " ".join(label.text() for label in labels)
+    for text in ("step <b>30</b>", "loss <b>", "x³"):
+        assert text in said
+    for label in labels:
+        assert QFontInfo(label.font()).pixelSize() >= int(24 * scale), label.text()
+        assert label.width() >= label.minimumSizeHint().width(), label.text()
+    for plot in (window.fit_plot, window.loss_plot):
+        for axis in plot.axes.values():
+            assert QFontInfo(axis.style["tickFont"]).pixelSize() >= int(24 * scale)
+        assert plot.fit.item.pen().widthF() >= 4 * scale if plot is window.fit_plot else True
+        assert plot.height() >= 180
+    area = window.width() * window.height()
+    plots = sum(p.width() * p.height() for p in (window.fit_plot, window.loss_plot))
+    assert plots >= 0.6 * area
+
+
+@pytest.mark.parametrize("panel", ["", "theory"])
+def test_the_lowest_tenth_is_empty_and_the_axes_have_their_numbers(
+    qtbot: QtBot, open_main: OpenMain, panel: str
+) -> None:
+    main = open_main("tensor", points=100)
+    for size in SIZES:
+        main.window.resize(*size)
+        run_to(qtbot, main, 30)
+        main.presentation.enter(full_screen=False)
+        if panel:
+            main.presentation.turn_panel(panel)
+        QApplication.processEvents()
+        picture = pixels_of(main.window)
+        foot = picture[-(size[1] // 10) + 1 :]
+        assert (foot == foot[0, 0]).all(), size
+        for plot in (main.window.fit_plot, main.window.loss_plot):
+            box, origin = plot.layer.sheet.box, plot.layer.canvas.mapTo(main.window, QPoint())
+            top = origin.y() + round(box.bottom()) + 4
+            below = picture[top : origin.y() + plot.layer.canvas.height()]
+            ink = (below != below[-1, 0]).any(axis=2)
+            assert ink.any(axis=1).sum() > 0.5 * sizes.pixels(), "numbers as high as the text"
+        main.presentation.leave()
+
+
+@pytest.mark.parametrize("opened", [(), ("theory",), ("code", "runs")])
+def test_the_window_comes_back_exactly_as_it_was(
+    qtbot: QtBot, open_main: OpenMain, sit_before: SitBefore, opened: tuple[str, ...]
+) -> None:
+    main = open_main("tensor", points=100)
+    person, window = sit_before(main), main.window
+    window.resize(1280, 800)
+    for key in opened:
+        window.docks.open(key)
+    run_to(qtbot, main, 30)
+    QApplication.processEvents()
+    window.time_bar.slider.setFocus(Qt.FocusReason.TabFocusReason)
+    before = state_of(main)
+    for way_out in ("F11", "Escape"):
+        person.press("F11")
+        qtbot.waitUntil(lambda: main.presentation.is_on, timeout=PATIENCE_MS)
+        assert window.actions_by_key["present"].isChecked()
+        person.press("F8")
+        assert window.docks.docks["landscape"].isVisible()
+        person.press(way_out)
+        qtbot.waitUntil(lambda: state_of(main)["window"] == before["window"], timeout=PATIENCE_MS)
+        after = state_of(main)
+        for key, value in before.items():
+            assert after[key] == value, key
+
+
+def test_a_window_closed_in_a_presentation_is_kept_as_it_was(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=100)
+    main.window.docks.open("theory")
+    QApplication.processEvents()
+    heights = main.window.stage.own_heights()
+    main.presentation.enter()
+    main.window.close()
+    settings = main.controls.settings
+    assert settings.plot_heights == heights
+    again = open_main("tensor", points=100)
+    assert again.window.docks.docks["theory"].isVisible()
+    assert again.window.menuBar().isVisible()
+    assert not again.window.isFullScreen()
+
+
+def test_the_remote_does_what_a_lecturer_expects(
+    qtbot: QtBot, open_main: OpenMain, sit_before: SitBefore
+) -> None:
+    main = open_main("numpy", points=100, speed=50.0)
+    person, session = sit_before(main), main.session
+    run_to(qtbot, main, 5)
+    person.press("F11")
+    qtbot.waitUntil(lambda: main.presentation.is_on, timeout=PATIENCE_MS)
+    keys = list(LESSONS)
+    person.press("PgUp")  # there is none before the first
+    assert session.spec.lesson == keys[0]
+    for key, lesson in (("PgDown", 1), ("PgDown", 2), ("PgUp", 1)):
+        person.press(key)
+        qtbot.waitUntil(
+            lambda lesson=lesson: session.spec.lesson == keys[lesson], timeout=PATIENCE_MS
+        )
+        wait_for_state(qtbot, main, RunState.PAUSED)
+    person.press("Right")
+    wait_for_step(qtbot, main, 1)
+    person.press("Right")
+    wait_for_step(qtbot, main, 2)
+    person.press("Left")
+    qtbot.waitUntil(lambda: session.looked_at == 1, timeout=PATIENCE_MS)
+    person.press("F5")
+    qtbot.waitUntil(lambda: session.state is RunState.PLAYING, timeout=PATIENCE_MS)
+    wait_for_step(qtbot, main, 3)
+    person.press("Space")
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    for key in ("B", "."):
+        person.press(key)
+        assert main.presentation.black is not None
+        assert (pixels_of(main.window) == 0).all(), "all of the window is black"
+        person.press(key)
+        assert main.presentation.black is None
+    person.press("B")
+    person.press("Escape")
+    assert main.presentation.black is None
+    assert main.presentation.is_on, "the first Escape only ends the black"
+    person.press("Escape")
+    assert not main.presentation.is_on
+
+
+def test_one_panel_at_a_time_comes_beside_the_plots(
+    qtbot: QtBot, open_main: OpenMain, sit_before: SitBefore
+) -> None:
+    main = open_main("tensor", points=100)
+    person, docks = sit_before(main), main.window.docks.docks
+    main.window.resize(1280, 800)
+    main.presentation.enter(full_screen=False)
+    for key, panel in (
+        ("F2", "code"),
+        ("F7", "theory"),
+        ("F7", ""),
+        ("F3", "values"),
+        ("Shift+F5", "gradients"),
+        ("F2", "code"),
+    ):
+        person.press(key)
+        QApplication.processEvents()
+        assert [name for name, dock in docks.items() if dock.isVisible()] == [panel] * bool(panel)
+    code = main.window.docks.panel("code").code
+    assert QFontInfo(code.font()).pixelSize() >= 24
+    code.setFocus()
+    lesson = main.session.spec.lesson
+    person.press("PgDown")
+    qtbot.waitUntil(lambda: main.session.spec.lesson != lesson, timeout=PATIENCE_MS)
+
+
+def test_a_number_that_is_typed_does_not_make_the_screen_black(
+    qtbot: QtBot, open_main: OpenMain, sit_before: SitBefore
+) -> None:
+    main = open_main("tensor", points=100)
+    person = sit_before(main)
+    main.presentation.enter(full_screen=False)
+    person.press("F12")
+    guess = main.window.docks.panel("hand").guess
+    guess.setFocus()
+    qtbot.waitUntil(guess.hasFocus, timeout=PATIENCE_MS)
+    person.write("1.5")
+    assert main.presentation.black is None
+    assert guess.lineEdit().text().endswith("1.5")
+
+
+def test_the_mouse_goes_when_it_rests(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main = open_main("tensor", points=100)
+    place = QPoint(400, 300)
+    monkeypatch.setattr(QCursor, "pos", lambda: QPoint(place))
+    main.presentation.enter(full_screen=False)
+    qtbot.waitUntil(
+        lambda: QApplication.overrideCursor() is not None, timeout=5 * LOOK_MS * REST_LOOKS
+    )
+    assert QApplication.overrideCursor().shape() is Qt.CursorShape.BlankCursor
+    place.setX(410)
+    qtbot.waitUntil(lambda: QApplication.overrideCursor() is None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: QApplication.overrideCursor() is not None, timeout=5 * LOOK_MS * REST_LOOKS
+    )
+    main.presentation.leave()
+    assert QApplication.overrideCursor() is None
+
+
+def test_a_resized_presentation_fits_its_text(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=100)
+    main.window.resize(1280, 800)
+    main.presentation.enter(full_screen=False)
+    small = sizes.pixels()
+    main.window.resize(1920, 1200)
+    qtbot.waitUntil(lambda: sizes.pixels() > 1.4 * small, timeout=PATIENCE_MS)
+    foot = main.window.statusBar()
+    qtbot.waitUntil(lambda: foot.geometry() == QRect(0, 1080, 1920, 120), timeout=PATIENCE_MS)
