@@ -21,6 +21,7 @@ from polyviz.app.features.copying import Copying
 from polyviz.app.features.divergence import Divergence
 from polyviz.app.features.diverging_lanes import DivergingLanes
 from polyviz.app.features.export import Export
+from polyviz.app.features.help_panel import Help
 from polyviz.app.features.hidden_parts import HiddenParts
 from polyviz.app.features.kept_runs import Runs
 from polyviz.app.features.looking_back import LookingBack
@@ -162,7 +163,7 @@ def make_main(
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
-    for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, ScreenReader):
+    for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, Help, ScreenReader):
         other(window, session)
     for explaining in (Race, ByHand, Divergence):
         explaining(window, session, theory)

@@ -9,7 +9,7 @@ class PanelRow:
     """One panel.
 
     `source` is the "module:Class" of its widget, a `views.panels.panel.Panel`, imported when it is
-    first opened. `text` is its title, with an access key for the menu View. `watches` lists the
+    first opened. `text` is its title, with an access key for its `menu`. `watches` lists the
     parts of a step that it shows, of `training.step_details.PARTS`. At first it lies at `place`, a
     half of the side beside the plots: panels of one half are tabs, and one that is open alone has
     all of the side.
@@ -22,6 +22,7 @@ class PanelRow:
     tip: str = ""
     watches: tuple[Literal["values", "graph", "check"], ...] = ()
     place: Literal["top", "bottom"] = "top"
+    menu: Literal["view", "help"] = "view"
 
     @property
     def action(self) -> str:

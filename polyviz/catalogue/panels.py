@@ -78,6 +78,14 @@ _ROWS = (
         "F12",
         QT_TRANSLATE_NOOP("actions", "Fit the curve with sliders, and guess the final loss"),
     ),
+    PanelRow(
+        "help",
+        "polyviz.views.panels.help_panel:HelpPanel",
+        QT_TRANSLATE_NOOP("actions", "&Keys and words"),
+        "F1",
+        QT_TRANSLATE_NOOP("actions", "Search all keys, menus and words of the window"),
+        menu="help",
+    ),
 )
 
 
@@ -88,4 +96,4 @@ def check_panel(row: PanelRow, others: Sequence[PanelRow]) -> None:
 
 
 PANELS = with_plugins("panels", _ROWS, check_panel)
-"""All panels by their keys, in the order of the menu View."""
+"""All panels by their keys, in the order of the menus."""

@@ -32,7 +32,7 @@ KEYS = (
 MENU = (
     *("copy_equation", "copy_picture", "save_picture", "reset", "play", "step", "to_end"),
     *("faster", "slower", "theme_system", "theme_light", "theme_dark", "log_loss", "show_whole"),
-    *("larger_text", "smaller_text", "full_screen", "shortcuts", "about"),
+    *("larger_text", "smaller_text", "full_screen", "about"),
     *("step_back", "now", "branch", "undo", "redo"),
     *("phase", "export_script", "mistake_none", "excess_loss", "best_curve", "residuals"),
     *(f"panel_{key}" for key in PANELS),

@@ -164,7 +164,7 @@ class RandomUse(RuleBasedStateMachine):
     @action(key=st.sampled_from(MENU))
     def choose_from_menu(self, key: str) -> None:
         self.person.trigger(key)
-        if key in ("shortcuts", "about"):
+        if key == "about":
             QApplication.processEvents()
             self.person.close_boxes()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.features.help_dialogs import show_about, show_shortcuts
+from polyviz.app.features.help_dialogs import show_about
 from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.shell.actions import LESSON
@@ -46,7 +46,6 @@ class RunControls(Feature):
                 "faster": partial(window.speed.shift, 1),
                 "slower": partial(window.speed.shift, -1),
                 "show_whole": window.show_whole_plots,
-                "shortcuts": partial(show_shortcuts, window),
                 "about": partial(show_about, window),
                 "own_process": self._move,
                 **{

@@ -33,6 +33,8 @@ class ActionSet(QObject):
         self._view: ViewState | None = None
         self.rows: dict[str, ActionRow] = {}
         self.by_key: dict[str, QAction] = {}
+        self.titles: dict[str, str] = {}
+        """The title of the menu, or of the list, that has the action"""
         self._handlers: dict[str, Callable[..., object]] = {}
         self._groups: dict[str, QActionGroup] = {}
         for key, (title, rows) in menus().items():
@@ -43,7 +45,7 @@ class ActionSet(QObject):
             elif key == "view":
                 self._fill(menu.addMenu(tr("Hide &while asking")), hide_rows())
         for row in lesson_rows():
-            window.addAction(self._added(row))
+            window.addAction(self._added(row, tr("Lessons")))
         rows_of_run = (*run_rows(), *lesson_rows())
         self.of_run = [self.by_key[row.key] for row in rows_of_run if row is not None]
         """The actions whose shortcuts have no effect while text is typed."""
@@ -73,9 +75,9 @@ class ActionSet(QObject):
             if row is None:
                 menu.addSeparator()
             else:
-                menu.addAction(self._added(row))
+                menu.addAction(self._added(row, menu.title()))
 
-    def _added(self, row: ActionRow) -> QAction:
+    def _added(self, row: ActionRow, title: str) -> QAction:
         action = QAction(row.text, self.parent())
         action.setObjectName(row.key)
         action.setCheckable(row.is_choice)
@@ -89,7 +91,7 @@ class ActionSet(QObject):
         action.triggered.connect(self._on_triggered)
         if row.group:
             self._groups.setdefault(row.group, QActionGroup(self)).addAction(action)
-        self.rows[row.key], self.by_key[row.key] = row, action
+        self.rows[row.key], self.by_key[row.key], self.titles[row.key] = row, action, title
         return action
 
     @Slot(bool)

@@ -164,10 +164,6 @@ def view_rows() -> Rows:
     whole = tr("Show the whole of every plot again")
     present = tr("Show only plots, equation, step and loss, in large type")
     lock = tr("Keep the axes of both plots as they are")
-    panels = [
-        choice(row.action, panel_text(row.text), row.shortcut, row.tip and panel_text(row.tip))
-        for row in PANELS.values()
-    ]
     return [
         choice("theme_system", tr("Follow &system"), group="theme"),
         choice("theme_light", tr("&Light"), group="theme"),
@@ -180,7 +176,7 @@ def view_rows() -> Rows:
         ActionRow("show_whole", tr("Reset &zoom"), "Ctrl+0", whole),
         choice("lock_axes", tr("Lock ax&es"), "Ctrl+K", lock),
         SEPARATOR,
-        *panels,
+        *panel_rows("view"),
         SEPARATOR,
         ActionRow("larger_text", tr("L&arger text"), "Ctrl++", also="Ctrl+=", repeats=True),
         ActionRow("smaller_text", tr("S&maller text"), "Ctrl+-", repeats=True),
@@ -190,11 +186,20 @@ def view_rows() -> Rows:
     ]
 
 
+def panel_rows(menu: str) -> list[ActionRow]:
+    """Return the rows of the panels that are opened from this menu."""
+    return [
+        choice(row.action, panel_text(row.text), row.shortcut, row.tip and panel_text(row.tip))
+        for row in PANELS.values()
+        if row.menu == menu
+    ]
+
+
 def help_rows() -> Rows:
     """Return the rows of the menu Help."""
     report = tr("Show what a developer needs to find a problem")
     return [
-        ActionRow("shortcuts", tr("&Keyboard shortcuts"), "F1"),
+        *panel_rows("help"),
         ActionRow("report", tr("&Problem report…"), tip=report),
         SEPARATOR,
         ActionRow("about", tr("&About PolyViz")),

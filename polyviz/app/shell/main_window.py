@@ -122,8 +122,8 @@ class MainWindow(QMainWindow):
         for panel in (self.lessons, self.form, *self._all_plots, self.docks):
             panel.set_palette(palette)
         self._palette = palette
-        self.focus_ring.set_palette(palette)
         self.phase_lamps.set_palette(palette)
+        self.focus_ring.set_palette(palette)
         self._show_icons(*TOOL_BAR)
         self._fit_speed()
         self.status.fit_widths()

@@ -91,7 +91,7 @@ class StepWays(HeaderTool):
         self.branch_button = tool_button("", tip, self, self.branch_asked)
         self.buttons = (self.latest_button, self.branch_button)
         for button in self.buttons:
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, Space plays
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.hide()
         self.name = PlainLabel(self.tr("Step"), self, role="field")
         self.field = StepField(self)

@@ -27,6 +27,9 @@ fractions of it."""
 AXIS_EMS = 4.2
 """Width of the left axis in em, the same for all plots so that they align."""
 
+TIGHT_AXIS_EMS = 3.5
+"""The same in plots that are narrower than TIGHT_EMS."""
+
 NARROW_EMS, TIGHT_EMS = 38, 26
 """Width of a plot in em below which its heading is short, and below which it is hidden."""
 
@@ -177,7 +180,8 @@ class PlotPanel(QWidget):
                 room -= tool.fit_room(room - self._told - 2 * SPACING) + SPACING
         named = self.title.sizeHint().width() + SPACING
         needed = named + (self._told + SPACING if self._told else 0)
-        has_title = ems >= TIGHT_EMS and needed <= room
+        is_alone = not (self._legend or self._tools)  # else the names of lines matter more
+        has_title = (ems >= TIGHT_EMS or is_alone) and needed <= room
         self.title.setVisible(has_title)
         if self._told:
             room -= self._told + SPACING
@@ -200,8 +204,12 @@ class PlotPanel(QWidget):
         self._fit_axis()
 
     def _fit_axis(self) -> None:
-        """Hide the labels of the axes if the plot is too low for them."""
-        left = self.axes["left"]
+        """Hide labels of the axes in a low plot, and save room beside a narrow one."""
+        left, em = self.axes["left"], sizes.em()
+        is_narrow = self.width() < TIGHT_EMS * em
+        wide, beside = (TIGHT_AXIS_EMS, 1) if is_narrow else (AXIS_EMS, 2)
+        left.setWidth(round(wide * em))
+        self.plot.plotItem.layout.setContentsMargins(0, em // 2, beside * em, 0)
         rooms = {
             "bottom": self.height() >= LOW_EMS * sizes.em(),
             "left": left.label.boundingRect().width() <= self.plot.height() - 2 * sizes.em(),
@@ -231,8 +239,6 @@ class PlotPanel(QWidget):
             axis.setStyle(tickFont=font, tickTextOffset=TICK_OFFSET)
             axis.label.setFont(font)
             axis.em = em
-        self.plot.plotItem.layout.setContentsMargins(0, em // 2, 2 * em, 0)
-        self.axes["left"].setWidth(round(AXIS_EMS * em))
         self._fit_axis()
         self.hair.setPen(pg.mkPen(palette.muted, style=Qt.PenStyle.DotLine))
         self.layer.outdate()
