@@ -81,6 +81,8 @@ class MainWindow(QMainWindow):
     closed = Signal()
     """All have done what they do when the window closes."""
     resized = Signal()
+    hidden_changed = Signal()
+    """Something else is hidden from a class"""
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,6 +90,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resource("polyviz.svg"))))
         self.save_folder: Path | None = None
         """The folder where a file was saved last"""
+        self.hidden: set[str] = set()
+        """The keys of what is hidden from a class, of HIDEABLE"""
         self.is_presenting = False
         """Whether only the plots are shown, see BareWindow"""
         self._palette: Palette | None = None
@@ -101,6 +105,9 @@ class MainWindow(QMainWindow):
         self.residuals.hide()
         self.loss_plot = LossPlot(self)
         self._all_plots = (self.fit_plot, self.residuals.later, self.loss_plot)
+        in_line = self.fit_plot.end_names, self.loss_plot.end_names
+        for names in in_line:
+            names.share_room(in_line)
         self.time_bar = self._make_time_bar()
         self.status = StatusLine(self)
         self.hint = ElidedLabel(self)
@@ -145,8 +152,6 @@ class MainWindow(QMainWindow):
     def show_racing(self, is_racing: bool) -> None:
         """Make room in the plots for the lines of a race, or for those of a run."""
         self.clear_plots()
-        self.fit_plot.want_key(self.fit_plot.keys["fit"], not is_racing)
-        self.loss_plot.want_key(self.loss_plot.key, not is_racing)
         self.stage.show_racing(is_racing)
 
     def clear_plots(self) -> None:

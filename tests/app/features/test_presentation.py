@@ -120,6 +120,7 @@ def test_the_lowest_tenth_is_empty_and_the_axes_have_their_numbers(
         main.presentation.leave()
 
 
+@pytest.mark.also_on_x
 @pytest.mark.parametrize("opened", [(), ("theory",), ("code", "runs")])
 def test_the_window_comes_back_exactly_as_it_was(
     qtbot: QtBot, open_main: OpenMain, sit_before: SitBefore, opened: tuple[str, ...]
@@ -163,6 +164,7 @@ def test_a_window_closed_in_a_presentation_is_kept_as_it_was(
     assert not again.window.isFullScreen()
 
 
+@pytest.mark.also_on_x
 def test_the_remote_does_what_a_lecturer_expects(
     qtbot: QtBot, open_main: OpenMain, sit_before: SitBefore
 ) -> None:
