@@ -76,6 +76,7 @@ def test_only_plots_and_numbers_are_left_in_large_type(
     QApplication.processEvents()
     scale = min(size[0] / 1280, size[1] / 800)
     assert sizes.pixels() >= int(24 * scale)
+    assert window.focus_ring.ring is None, "nothing is framed"
     visible = seen(main)
     for gone in (window.menuBar(), window.form, window.lessons, window.time_bar, window.status):
         assert gone not in visible
