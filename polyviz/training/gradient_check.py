@@ -3,6 +3,7 @@
 import copy
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ import torch
 from polyviz.catalogue.gradient_notes import NO_FORMULAS, OUTDATED, gradient_notes
 from polyviz.catalogue.mistake_row import GradientNote
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.models.base import Model, TorchModel
 from polyviz.theory.families import family_of
 from polyviz.theory.families.family import STEP, Family
 from polyviz.theory.unknown import Unknown
@@ -19,6 +21,9 @@ from polyviz.training.step_details import GradientCheck
 from polyviz.training.trainer import Trainer
 
 AnyArray = npt.NDArray[Any]
+
+UPDATE = 3
+"""The phase that uses the gradients."""
 
 STEP_ON_A_PARABOLA = 1e-3
 """The step of a central difference, relative to the weight, where the loss is quadratic in it.
@@ -29,22 +34,56 @@ Add = Callable[[AnyArray], float]
 """Adds up an array (N,)."""
 
 
+@dataclass(frozen=True)
+class Moment:
+    """A run between backward and update, when its gradients are those of its present weights."""
+
+    spec: RunSpec
+    model: Model
+    x: Any
+    y: Any
+
+
+def moment_of(trainer: Trainer) -> Moment:
+    """Return the run as it is before its next update, without running a phase of it.
+
+    At any other moment a copy of the model runs the phases up to there: it draws the branch that
+    the run itself is going to draw.
+    """
+    model, x, y = trainer.model, trainer.loop.x, trainer.loop.y
+    if trainer.next_phase != UPDATE:
+        model = copy.deepcopy(model)
+        for weight, original in zip(model.parameters(), trainer.model.parameters(), strict=True):
+            weight.grad = None if original.grad is None else original.grad.clone()  # else left out
+        has_drawn = trainer.next_phase > 0 and isinstance(model, TorchModel)
+        with torch.enable_grad():
+            y_pred = model.predict(x) if has_drawn else model.forward(x)  # type: ignore[attr-defined]
+            model.backward(model.loss(y_pred, y), y_pred, y, x)
+    return Moment(trainer.spec, model, x, y)
+
+
 def checks_of(trainer: Trainer) -> tuple[GradientCheck, ...]:
     """Return the gradient that the step uses for each weight, and that of the loss in four ways.
 
-    Gradients belong to the present weights only between backward and update; the result is () at
-    any other moment. The model is not changed.
+    Between two other phases it is the gradient that the step is going to use. The run is not
+    changed. A run that has diverged has none.
     """
-    used = trainer.model.gradients()
-    if trainer.next_phase != 3 or used is None:
+    if trainer.has_diverged:
         return ()
-    x, y = _to_numpy(trainer.loop.x), _to_numpy(trainer.loop.y)
-    weights = trainer.model.weights()
-    family, branch = _family(trainer), trainer.model.branch
-    chain_rule = by_formulas(trainer, x, y, lambda terms: float(terms.sum()))
-    closed = by_formulas(trainer, x.astype(np.float64), y.astype(np.float64), math.fsum)
-    automatic = by_autograd(trainer)
-    loss = loss_in_float64(trainer)
+    with np.errstate(over="ignore", invalid="ignore"):
+        moment = moment_of(trainer)
+        used = moment.model.gradients()
+        return () if used is None else _checks(moment, used)
+
+
+def _checks(moment: Moment, used: tuple[float, ...]) -> tuple[GradientCheck, ...]:
+    x, y = _to_numpy(moment.x), _to_numpy(moment.y)
+    weights = moment.model.weights()
+    family, branch = _family(moment.spec), moment.model.branch
+    chain_rule = by_formulas(moment, x, y, lambda terms: float(terms.sum()))
+    closed = by_formulas(moment, x.astype(np.float64), y.astype(np.float64), math.fsum)
+    automatic = by_autograd(moment)
+    loss = loss_in_float64(moment)
     return tuple(
         GradientCheck(
             weight=name,
@@ -55,23 +94,25 @@ def checks_of(trainer: Trainer) -> tuple[GradientCheck, ...]:
             closed_form=None if closed is None else closed[i],
             is_parabola=is_parabola,
         )
-        for i, name in enumerate(trainer.spec.model_row.weights)
+        for i, name in enumerate(moment.spec.model_row.weights)
         for is_parabola in [family.is_parabola(weights, i, branch)]
     )
 
 
 def notes_of(trainer: Trainer) -> tuple[GradientNote, ...]:
     """Return the notes for reading the gradient check of this step."""
-    course, place = trainer.recorder.history.course, (trainer.step, 3)
+    course, place = trainer.recorder.history.course, (trainer.step, UPDATE)
     earlier = (change.spec for change in reversed(course.changes) if change.place < place)
-    if trainer.next_phase == 3 and next(earlier, course.first).mistake != trainer.spec.mistake:
+    if trainer.next_phase == UPDATE and next(earlier, course.first).mistake != trainer.spec.mistake:
         return (OUTDATED,)
-    slopes = _family(trainer).slopes(trainer.model.weights(), np.zeros(1), trainer.model.branch)
+    slopes = _family(trainer.spec).slopes(
+        trainer.model.weights(), np.zeros(1), trainer.model.branch
+    )
     missing = (NO_FORMULAS,) if isinstance(slopes, Unknown) else ()
     return (*gradient_notes(trainer.spec), *missing)
 
 
-def by_formulas(trainer: Trainer, x: AnyArray, y: AnyArray, add: Add) -> list[float] | None:
+def by_formulas(moment: Moment, x: AnyArray, y: AnyArray, add: Add) -> list[float] | None:
     """Return the gradient (K,) by the chain rule in NumPy, in the dtype of y.
 
     x (N,) and y (N,) are the data; x is (N, K - 1) for a page that computes the columns beforehand.
@@ -79,12 +120,12 @@ def by_formulas(trainer: Trainer, x: AnyArray, y: AnyArray, add: Add) -> list[fl
     """
     if x.ndim == 2 and x.shape[1] == 1:
         x = x[:, 0]
-    family, branch = _family(trainer), trainer.model.branch
-    own = [np.asarray(value, dtype=y.dtype) for value in trainer.model.weights()]
+    family, branch = _family(moment.spec), moment.model.branch
+    own = [np.asarray(value, dtype=y.dtype) for value in moment.model.weights()]
     predicted, slopes = family.predict(own, x, branch), family.slopes(own, x, branch)
     if isinstance(predicted, Unknown) or isinstance(slopes, Unknown):
         return None
-    outer = loss_slope(trainer.spec, predicted, y)
+    outer = loss_slope(moment.spec, predicted, y)
     return [add(outer * slope) for slope in slopes]
 
 
@@ -99,27 +140,27 @@ def loss_slope(spec: RunSpec, y_pred: AnyArray, y: AnyArray) -> AnyArray:
     return slope / len(y) if spec.mistake == "mean_loss" else slope
 
 
-def _family(trainer: Trainer) -> Family:
-    return family_of(trainer.spec).mistaken(trainer.spec.mistake)
+def _family(spec: RunSpec) -> Family:
+    return family_of(spec).mistaken(spec.mistake)
 
 
 def _to_numpy(thing: Any) -> AnyArray:
     return np.asarray(thing.detach().cpu() if isinstance(thing, torch.Tensor) else thing)
 
 
-def loss_in_float64(trainer: Trainer) -> Callable[[Sequence[float]], float]:
+def loss_in_float64(moment: Moment) -> Callable[[Sequence[float]], float]:
     """Return the loss of the model's page as a function of the weights, computed in float64."""
-    model: Any = copy.deepcopy(trainer.model)
-    names = trainer.spec.model_row.weights
+    model: Any = copy.deepcopy(moment.model)
+    names = moment.spec.model_row.weights
     tensors = model.tensors()
     if not tensors:
 
         def loss_of_numbers(weights: Sequence[float]) -> float:
             vars(model).update(zip(names, map(np.float64, weights), strict=True))
-            return float(model.loss(model.forward(trainer.loop.x), trainer.loop.y))
+            return float(model.loss(model.forward(moment.x), moment.y))
 
         return loss_of_numbers
-    x, y = trainer.loop.x.cpu().double(), trainer.loop.y.cpu().double()
+    x, y = moment.x.cpu().double(), moment.y.cpu().double()
     sizes = [tensor.numel() for tensor in tensors]
     shapes = [tensor.shape for tensor in tensors]
 
@@ -152,16 +193,16 @@ def central_difference(
     return (loss(up) - loss(down)) / (up[index] - down[index])
 
 
-def by_autograd(trainer: Trainer) -> list[float] | None:
+def by_autograd(moment: Moment) -> list[float] | None:
     """Return the gradient (K,) by autograd on a copy of the model; None for the NumPy model."""
-    if not trainer.model.parameters():
+    if not moment.model.parameters():
         return None
-    model: Any = copy.deepcopy(trainer.model)
+    model: Any = copy.deepcopy(moment.model)
     weights = list(model.tensors())
     for weight in weights:
         weight.requires_grad_()
     with torch.enable_grad():
-        loss = model.loss(model.predict(trainer.loop.x), trainer.loop.y)
+        loss = model.loss(model.predict(moment.x), moment.y)
     found = torch.autograd.grad(loss, weights, allow_unused=True)
     return [
         float(number)

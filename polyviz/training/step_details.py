@@ -111,7 +111,8 @@ class StepDetails:
 
     `step` counts the updates done, `next_phase` is the index in PHASES of the phase that comes next
     (0 between two steps), and `evaluations` is how often the last step ran the forward phase (with
-    LBFGS several times). `notes` help to read the `checks`. Parts that are not watched are empty.
+    LBFGS several times). `checks` are those of the next update; `notes` help to read them. Parts
+    that are not watched are empty.
     """
 
     step: int

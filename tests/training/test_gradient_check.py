@@ -207,9 +207,40 @@ def test_the_run_is_left_as_it_was(lesson: str, mistake: str | None) -> None:
     assert looked.model.gradients() == plain.model.gradients()
 
 
-@pytest.mark.parametrize("phases", [0, 1, 2, 4])
-def test_there_is_nothing_to_compare_at_another_moment(phases: int) -> None:
-    trainer = Trainer(RunSpec.for_lesson("autograd"))
-    for _ in range(phases):
-        trainer.phase()
-    assert checks_of(trainer) == ()
+@pytest.mark.parametrize("mistake", [None, "no_reset"])
+@pytest.mark.parametrize("steps", [0, 3])
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_between_all_phases_it_is_the_gradient_that_the_step_will_use(
+    lesson: str, steps: int, mistake: str | None
+) -> None:
+    if mistake is not None and not can_make(mistake, LESSONS[lesson].model, "hand", POINTS):
+        pytest.skip("there is nothing to reset")
+    made = [
+        Trainer(RunSpec.for_lesson(lesson, device="cpu", points=POINTS, mistake=mistake))
+        for _ in range(2)
+    ]
+    looked, alone = made
+    for trainer in made:
+        trainer.advance(steps)
+    seen = []
+    for _ in range(4):
+        seen.append(checks_of(looked))
+        for trainer in made:
+            trainer.phase()
+    assert seen[0] == seen[1] == seen[2] == seen[3] != ()
+    assert looked.model.weights() == alone.model.weights()
+    assert looked.model.gradients() == alone.model.gradients()
+    looked.advance(5)
+    alone.advance(5)
+    assert looked.model.weights() == alone.model.weights(), "a look changes nothing"
+
+
+def test_the_end_of_a_run_has_a_gradient_and_a_diverged_one_has_none() -> None:
+    ended = Trainer(RunSpec.for_lesson("tensor", device="cpu", steps=4))
+    ended.advance(4)
+    assert not ended.is_running
+    assert [check.weight for check in checks_of(ended)] == ["a", "b", "c", "d"]
+    diverged = Trainer(RunSpec.for_lesson("tensor", device="cpu", learning_rate=1.0))
+    diverged.advance(400)
+    assert diverged.has_diverged
+    assert checks_of(diverged) == ()

@@ -76,4 +76,4 @@ class StepPanels(Feature):
         kinds = self.tr("SVG pictures (*.svg)")
         file = ask_for_file(self._window, self.tr("Save graph"), "graph.svg", kinds)
         if file is not None:
-            self._session.messages.answer(save_file(file, lambda: svg))
+            self._session.messages.answer(*save_file(file, lambda: svg))

@@ -23,6 +23,8 @@ from polyviz.views.controls.run_form import RunForm
 class ActionSet(QObject):
     """Has the rows and their QActions; enables, ticks and names them as the view state says."""
 
+    begun = Signal()
+    """An action is about to be done, or refused"""
     committed = Signal(str)
     """What is wrong in the field that has the focus now, so that an action is not done; "" if what
     was typed is right, and it is about to be done"""
@@ -97,6 +99,7 @@ class ActionSet(QObject):
     @Slot(bool)
     def _on_triggered(self, is_on: bool) -> None:
         sender = self.sender()
+        self.begun.emit()
         key = "" if sender is None else sender.objectName()
         commits = self._view is not None and key in COMMITS and COMMITS[key](self._view)
         if commits:

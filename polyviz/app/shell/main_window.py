@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
             panel.set_palette(palette)
         self._palette = palette
         self.phase_lamps.set_palette(palette)
+        self.message.set_palette(palette)
         self.focus_ring.set_palette(palette)
         self._show_icons(*TOOL_BAR)
         self._fit_speed()
@@ -210,8 +211,10 @@ class MainWindow(QMainWindow):
             self.actions_by_key["full_screen"].setChecked(self.isFullScreen())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape leave full screen."""
-        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+        """Let Escape take a message away, or leave full screen."""
+        if event.key() == Qt.Key.Key_Escape and self.message.isVisible():
+            self.message.dismissed.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         else:
             super().keyPressEvent(event)
@@ -275,10 +278,12 @@ class MainWindow(QMainWindow):
         plots.setContentsMargins(14, 10, 14, 8)
         middle, self.center = QWidget(self), QWidget(self)
         self.middle = middle
-        """Has the message and the plots; all else in the `center` lies beside it"""
+        """Has the plots, and messages over them; all else in the `center` lies beside it"""
         middle.setObjectName("plots")
-        within_middle = self.message, (plots, 1)
-        column(*within_middle, within=middle, margins=NO_MARGINS, spacing=0)
+        column((plots, 1), within=middle, margins=NO_MARGINS, spacing=0)
+        self.message.setParent(middle)
+        self.message.follow(self.fit_plot.plot)
+        self.message.covered.connect(self.fit_plot.layer.cover)
         row(self._rail, (middle, 1), within=self.center, margins=NO_MARGINS, spacing=0)
         self.setCentralWidget(self.center)
         bar = QStatusBar(self, sizeGripEnabled=False)

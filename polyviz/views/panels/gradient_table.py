@@ -39,7 +39,7 @@ class GradientTable(Panel):
         self.labels = []
         details, spec = self._details, self._spec
         if details is None or spec is None or not details.checks:
-            self.word.setText(self.tr("Stop after the backward phase to compare the gradients."))
+            self.word.setText(self.tr("Pause to see the gradient of the step."))
             return
         em = sizes.em()
         self._grid.setHorizontalSpacing(em)

@@ -51,7 +51,7 @@ def test_table_has_the_used_gradient_above_four_ways_and_a_dash_for_no_way(qtbot
     table = GradientTable()
     qtbot.addWidget(table)
     table.show()
-    assert "backward" in table.word.text()
+    assert "Pause" in table.word.text()
     show(table, CHECK, CHECK)
     texts = [label.text() for label in table.labels]
     assert len(texts) == 2 * (1 + 5 * 2)
