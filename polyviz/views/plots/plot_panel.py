@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from polyviz.views.controls.buttons import tool_button
 from polyviz.views.controls.header_tool import HeaderTool
 from polyviz.views.controls.lock_button import LockButton
+from polyviz.views.plots.end_names import EndNames
 from polyviz.views.plots.glide import Glide, Ranges
 from polyviz.views.plots.live_items import Hair
 from polyviz.views.plots.live_layer import LiveLayer
@@ -51,6 +52,8 @@ class PlotPanel(QWidget):
     """
 
     left_axis: type[PlainAxis] = PlainAxis
+    parts: tuple[str, ...] = ()
+    """What has names at the right side of the plot, that which matters most first."""
 
     lock_asked = Signal(bool)
     """bool: whether the axes are to be locked"""
@@ -89,6 +92,7 @@ class PlotPanel(QWidget):
         self.glide.rested.connect(self.fit_view)
         self.layer = LiveLayer(self.plot)
         self.hair = Hair(self.layer)
+        self.end_names = EndNames(self.plot, self.layer, self.parts)
         self.plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.is_zoomed = self.is_locked = False
         self._ranges: Ranges | None = None
@@ -224,7 +228,7 @@ class PlotPanel(QWidget):
             axis.setStyle(tickFont=font, tickTextOffset=TICK_OFFSET)
             axis.label.setFont(font)
             axis.em = em
-        self.plot.plotItem.layout.setContentsMargins(0, em // 2, 2 * em, 0)
+        self.end_names.fit_text()
         self.axes["left"].setWidth(round(AXIS_EMS * em))
         self._fit_axis()
         self.hair.setPen(pg.mkPen(palette.muted, style=Qt.PenStyle.DotLine))
@@ -279,6 +283,10 @@ class PlotPanel(QWidget):
             self.glide.finish()
             self.is_locked = True
 
+    def bring_forward(self, keys: tuple[int, ...]) -> None:
+        """Bring the lines of these numbers to the front, while others step back; () for none."""
+        self.end_names.bring_forward(keys)
+
     def fit_view(self) -> None:
         """Redraw what depends on the visible part, or on its size in pixels."""
 
@@ -320,6 +328,7 @@ class PlotPanel(QWidget):
 
     def leaveEvent(self, event: object) -> None:
         self.hair.show_at(None)
+        self.end_names.leave()
         self.tell("")
 
 

@@ -1,6 +1,7 @@
 """The presentation: what is left of the window, how large, the remote, and the way back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -155,11 +156,10 @@ def test_a_window_closed_in_a_presentation_is_kept_as_it_was(
     main = open_main("tensor", points=100)
     main.window.docks.open("theory")
     QApplication.processEvents()
-    heights = main.window.stage.own_heights()
+    kept = main.window.stage.arrangement()
     main.presentation.enter()
     main.window.close()
-    settings = main.controls.settings
-    assert settings.plot_heights == heights
+    assert replace(main.window.stage.arrangement(), layout=kept.layout) == kept
     again = open_main("tensor", points=100)
     assert again.window.docks.docks["theory"].isVisible()
     assert again.window.menuBar().isVisible()
