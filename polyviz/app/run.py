@@ -33,6 +33,7 @@ from polyviz.app.features.presentation import Presentation
 from polyviz.app.features.problem_notice import ProblemNotice
 from polyviz.app.features.racing import Race
 from polyviz.app.features.run_controls import RunControls
+from polyviz.app.features.screen_reader import ScreenReader
 from polyviz.app.features.shown_run import ShownRun
 from polyviz.app.features.step_panels import StepPanels
 from polyviz.app.features.theory_controller import TheoryController
@@ -59,6 +60,7 @@ from polyviz.system.display import (
 )
 from polyviz.system.held_signals import status_after
 from polyviz.theory.races import check_race
+from polyviz.views.plots import accessible_chart
 
 log = logging.getLogger(__name__)
 
@@ -110,6 +112,7 @@ def make_app(instead: str = INSTEAD) -> QApplication:
     app.setApplicationName("PolyViz")
     app.setDesktopFileName("polyviz")
     app.setStyle("Fusion")
+    accessible_chart.install()
     QPixmapCache.setCacheLimit(PICTURES_KB)
     return app
 
@@ -165,7 +168,7 @@ def make_main(
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
-    for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, Help):
+    for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, Help, ScreenReader):
         other(window, session)
     for explaining in (Race, ByHand, Divergence):
         explaining(window, session, theory)

@@ -113,8 +113,8 @@ class MainWindow(QMainWindow):
         """Repaint what the palette does not reach, and fit sizes to the present font."""
         for panel in (self.lessons, self.form, self.rail, *self._all_plots, self.docks):
             panel.set_palette(palette)
-        self.run_bar.set_palette(palette)
         self.message.set_palette(palette)
+        self.run_bar.set_palette(palette)
         self.focus_ring.set_palette(palette)
         self.status.fit_widths()
         self.time_bar.set_palette(palette)
@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
             self.actions_by_key["full_screen"].setChecked(self.isFullScreen())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape close the drawer, or take a message away, or leave full screen."""
+        """Let Escape close the drawer, else take a message away, else leave full screen."""
         if event.key() == Qt.Key.Key_Escape and self.rail.is_open:
             self.rail.close_drawer()
         elif event.key() == Qt.Key.Key_Escape and self.message.isVisible():
