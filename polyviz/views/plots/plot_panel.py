@@ -301,6 +301,11 @@ class PlotPanel(QWidget):
         """Bring the lines of these numbers to the front, while others step back; () for none."""
         self.end_names.bring_forward(keys)
 
+    def right_of_axes(self) -> int:
+        """Return where the area of the axes ends, in pixels of the plot."""
+        sheet = self.layer.sheet
+        return self.plot.width() if sheet is None else round(sheet.box.right())
+
     def fit_view(self) -> None:
         """Redraw what depends on the visible part, or on its size in pixels."""
 
