@@ -161,6 +161,7 @@ def view_rows() -> Rows:
     excess = tr("Subtract the lowest possible loss: slow parts become straight lines")
     best = tr("Draw the best curve this model can make")
     residuals = tr("Show the difference between the target and the fit")
+    kept = tr("Show the lines of earlier runs beside the present one")
     whole = tr("Show the whole of every plot again")
     present = tr("Show only plots, equation, step and loss, in large type")
     lock = tr("Keep the axes of both plots as they are")
@@ -172,6 +173,7 @@ def view_rows() -> Rows:
         choice("log_loss", tr("Logar&ithmic loss"), "Ctrl+L", log),
         choice("excess_loss", tr("Loss ab&ove lowest possible"), "Ctrl+Shift+L", excess),
         choice("best_curve", tr("&Best curve"), "Ctrl+B", best),
+        choice("kept_runs", tr("&Kept runs"), "Ctrl+H", kept),
         choice("residuals", tr("Resid&uals"), "Ctrl+D", residuals),
         ActionRow("show_whole", tr("Reset &zoom"), "Ctrl+0", whole),
         choice("lock_axes", tr("Lock ax&es"), "Ctrl+K", lock),

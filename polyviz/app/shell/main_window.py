@@ -105,6 +105,9 @@ class MainWindow(QMainWindow):
         self.residuals.hide()
         self.loss_plot = LossPlot(self)
         self._all_plots = (self.fit_plot, self.residuals.later, self.loss_plot)
+        in_line = self.fit_plot.end_names, self.loss_plot.end_names
+        for names in in_line:
+            names.share_room(in_line)
         self.time_bar = self._make_time_bar()
         self.status = StatusLine(self)
         self.hint = ElidedLabel(self)
@@ -149,8 +152,6 @@ class MainWindow(QMainWindow):
     def show_racing(self, is_racing: bool) -> None:
         """Make room in the plots for the lines of a race, or for those of a run."""
         self.clear_plots()
-        self.fit_plot.want_key(self.fit_plot.keys["fit"], not is_racing)
-        self.loss_plot.want_key(self.loss_plot.key, not is_racing)
         self.stage.show_racing(is_racing)
 
     def clear_plots(self) -> None:

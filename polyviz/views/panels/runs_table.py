@@ -1,10 +1,11 @@
 """The panel that lists the runs, with the results of each."""
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from polyviz.views.controls.buttons import push_button
 from polyviz.views.controls.tables import copy_cells
@@ -24,6 +25,10 @@ class RunsTable(Panel):
     remove_asked = Signal(object)
     """tuple of int: the numbers of the runs to remove"""
     undo_asked = Signal()
+    pin_asked = Signal(int, bool)
+    """(number of the run, whether its line is to stay in other lessons)"""
+    run_pointed = Signal(object)
+    """int: the number of the run whose row is pointed at, None once there is none"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +36,9 @@ class RunsTable(Panel):
         self.table = RunsView(self.model, self)
         self.table.width_changed.connect(self._fit_columns)
         self.table.copy_asked.connect(self.copy)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_menu_asked)
+        self.table.row_pointed.connect(self._on_row_pointed)
         self.table.renaming_ended.connect(self._catch_up)
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         tip = self.tr("Remove the selected runs from the list (Delete)")
@@ -127,6 +135,33 @@ class RunsTable(Panel):
         if rows != self.table.maximumHeight():
             self.table.setMaximumHeight(rows + 2 * self.table.frameWidth())
             self.height_wished.emit()
+
+    @Slot(QPoint)
+    def _on_menu_asked(self, place: QPoint) -> None:
+        row = self.table.indexAt(place).row()
+        menu = self.menu_of(row) if row >= 0 else None
+        if menu is not None:
+            menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def menu_of(self, row: int) -> QMenu | None:
+        """Return the menu of a kept run, None for a run that goes on."""
+        run = self.model.items[row]
+        if run.number in {self.model.present, *self._racing}:
+            return None
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        pin = menu.addAction(self.tr("&Keep in other lessons"))
+        pin.setCheckable(True)
+        pin.setChecked(run.is_pinned)
+        pin.toggled.connect(lambda is_on: self.pin_asked.emit(run.number, is_on))
+        rename = menu.addAction(self.tr("Re&name"))
+        rename.triggered.connect(partial(self.table.edit, self.model.index(row, NAME)))
+        return menu
+
+    @Slot(object)
+    def _on_row_pointed(self, row: int | None) -> None:
+        runs = () if row is None else self.model.items[row : row + 1]
+        self.run_pointed.emit(next((run.number for run in runs), None))
 
     @Slot()
     def _on_selection_changed(self) -> None:

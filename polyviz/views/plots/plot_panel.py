@@ -11,6 +11,7 @@ from polyviz.views.controls.buttons import tool_button
 from polyviz.views.controls.header_tool import HeaderTool
 from polyviz.views.controls.lock_button import LockButton
 from polyviz.views.plots.accessible_chart import spoken
+from polyviz.views.plots.end_names import EndNames
 from polyviz.views.plots.glide import Glide, Ranges
 from polyviz.views.plots.live_items import Hair
 from polyviz.views.plots.live_layer import LiveLayer
@@ -55,6 +56,8 @@ class PlotPanel(QWidget):
     """
 
     left_axis: type[PlainAxis] = PlainAxis
+    parts: tuple[str, ...] = ()
+    """What has names at the right side of the plot, that which matters most first."""
 
     lock_asked = Signal(bool)
     """bool: whether the axes are to be locked"""
@@ -93,6 +96,7 @@ class PlotPanel(QWidget):
         self.glide.rested.connect(self.fit_view)
         self.layer = LiveLayer(self.plot)
         self.hair = Hair(self.layer)
+        self.end_names = EndNames(self.plot, self.layer, self.parts)
         self.plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.is_zoomed = self.is_locked = False
         self._ranges: Ranges | None = None
@@ -207,9 +211,7 @@ class PlotPanel(QWidget):
         """Hide labels of the axes in a low plot, and save room beside a narrow one."""
         left, em = self.axes["left"], sizes.em()
         is_narrow = self.width() < TIGHT_EMS * em
-        wide, beside = (TIGHT_AXIS_EMS, 1) if is_narrow else (AXIS_EMS, 2)
-        left.setWidth(round(wide * em))
-        self.plot.plotItem.layout.setContentsMargins(0, em // 2, beside * em, 0)
+        left.setWidth(round((TIGHT_AXIS_EMS if is_narrow else AXIS_EMS) * em))
         rooms = {
             "bottom": self.height() >= LOW_EMS * sizes.em(),
             "left": left.label.boundingRect().width() <= self.plot.height() - 2 * sizes.em(),
@@ -239,6 +241,7 @@ class PlotPanel(QWidget):
             axis.setStyle(tickFont=font, tickTextOffset=TICK_OFFSET)
             axis.label.setFont(font)
             axis.em = em
+        self.end_names.fit_text()
         self._fit_axis()
         self.hair.setPen(pg.mkPen(palette.muted, style=Qt.PenStyle.DotLine))
         self.layer.outdate()
@@ -292,6 +295,10 @@ class PlotPanel(QWidget):
             self.glide.finish()
             self.is_locked = True
 
+    def bring_forward(self, keys: tuple[int, ...]) -> None:
+        """Bring the lines of these numbers to the front, while others step back; () for none."""
+        self.end_names.bring_forward(keys)
+
     def fit_view(self) -> None:
         """Redraw what depends on the visible part, or on its size in pixels."""
 
@@ -333,6 +340,7 @@ class PlotPanel(QWidget):
 
     def leaveEvent(self, event: object) -> None:
         self.hair.show_at(None)
+        self.end_names.leave()
         self.tell("")
 
 
