@@ -38,6 +38,7 @@ from polyviz.app.features.shown_run import ShownRun
 from polyviz.app.features.step_panels import StepPanels
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.features.undo import Undo
+from polyviz.app.features.workspaces import Workspaces
 from polyviz.app.opening import Opening
 from polyviz.app.photographer import FAILED, Photographer
 from polyviz.app.session.session import Session
@@ -140,8 +141,12 @@ def make_main(
     settings: Settings,
     host: Host,
     log_file: LogFile | None = None,
+    workspace: str | None = None,
 ) -> Main:
-    """Make the window and its session, wired, not yet shown or started."""
+    """Make the window and its session, wired, not yet shown or started.
+
+    It begins in the `workspace`; None stands for that of the last time.
+    """
     window = MainWindow()
     session = Session(spec, speed, host, window)
     session.view_changed.connect(window.action_set.show_view)
@@ -172,9 +177,8 @@ def make_main(
     Keys(window, window.action_set.of_run)
     window.speed.show_speed(speed)
     window.place.restore(settings.placement)
-    window.stage.take_heights(settings.plot_heights)
+    Workspaces(window, session, settings, workspace)
     session.begin_view()
-    window.restoreState(settings.layout)
     return main
 
 
@@ -195,7 +199,7 @@ def _run(
         settings.hidden = startup.hide
     crash_file = None if log_file is None else log_file.crash_path
     host = new_host(startup.host or settings.host, crash_file)
-    main = make_main(spec, startup.speed, settings, host, log_file)
+    main = make_main(spec, startup.speed, settings, host, log_file, startup.workspace)
     if faults is not None:
         faults.noticed.connect(main.reporting.tell, Qt.ConnectionType.QueuedConnection)
     window, session = main.window, main.session

@@ -11,12 +11,15 @@ from polyviz.views.controls.buttons import push_button
 from polyviz.views.controls.tables import copy_cells
 from polyviz.views.panels.panel import MARGINS, Panel
 from polyviz.views.runs.kept_run import KeptRun
-from polyviz.views.runs.runs_model import NAME, RunsModel
+from polyviz.views.runs.runs_model import LOSS, NAME, RunsModel
 from polyviz.views.runs.runs_view import RunsView
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column, row
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import PlainLabel
+
+MIN_NAME_EMS = 9
+"""Least width of the names, with the ticks and colours before them."""
 
 
 class RunsTable(Panel):
@@ -50,7 +53,8 @@ class RunsTable(Panel):
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._on_remove)
         self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        self._below = row((self.word, 1), self.undo_button, self.remove_button)
+        buttons = row(1, self.undo_button, self.remove_button)
+        self._below = column(self.word, buttons)
         self._rows = column((self.table, 1), self._below, 0, within=self, margins=MARGINS)
         self.table.horizontalScrollBar().rangeChanged.connect(self._fit_height)
         self.show_runs((), None)
@@ -119,11 +123,16 @@ class RunsTable(Panel):
 
     @Slot()
     def _fit_columns(self) -> None:
-        """Make each column wide enough for its longest usual text; names get what is left."""
+        """Make each column wide enough for its longest usual text; names get what is left.
+
+        Where that is little, names are cut, so that the loss beside them can be seen.
+        """
         self.table.fit_columns(bold=True)
         marks = round(3.5 * sizes.em())  # tick and colour before the name
         left = self.table.viewport().width() - self.table.horizontalHeader().length()
-        self.table.setColumnWidth(NAME, self.table.columnWidth(NAME) + max(marks, left))
+        wished = self.table.columnWidth(NAME) + max(marks, left)
+        beside_loss = self.table.viewport().width() - self.table.columnWidth(LOSS)
+        self.table.setColumnWidth(NAME, min(wished, max(MIN_NAME_EMS * sizes.em(), beside_loss)))
 
     @Slot()
     def _fit_height(self) -> None:
