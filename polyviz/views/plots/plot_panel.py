@@ -211,9 +211,7 @@ class PlotPanel(QWidget):
         """Hide labels of the axes in a low plot, and save room beside a narrow one."""
         left, em = self.axes["left"], sizes.em()
         is_narrow = self.width() < TIGHT_EMS * em
-        wide, beside = (TIGHT_AXIS_EMS, 1) if is_narrow else (AXIS_EMS, 2)
-        left.setWidth(round(wide * em))
-        self.plot.plotItem.layout.setContentsMargins(0, em // 2, beside * em, 0)
+        left.setWidth(round((TIGHT_AXIS_EMS if is_narrow else AXIS_EMS) * em))
         rooms = {
             "bottom": self.height() >= LOW_EMS * sizes.em(),
             "left": left.label.boundingRect().width() <= self.plot.height() - 2 * sizes.em(),
