@@ -328,6 +328,12 @@ _ROWS = (
     ),
 )
 
+OWN_OPTIMIZERS = (
+    *(row.key for row in _ROWS if row.races),
+    *(row.key for row in _ROWS if not row.races),
+)
+"""The keys of the optimizers that are no plug-ins: first those that race each other."""
+
 OPTIMIZERS = with_plugins("optimizers", _ROWS, check_optimizer)
 
 

@@ -61,6 +61,30 @@ class RaceSpec:
         return replace(self, entries=tuple(_started(entry, starts) for entry in self.entries))
 
 
+def sources_of_starts(entries: Sequence[RunSpec]) -> dict[str, RunSpec]:
+    """Return the run whose start weights all runs of a race take, by the start key of its family.
+
+    It is the first run of the family with chosen start weights, or else its first run, which draws
+    them. A family that extends another one takes no part in this if that one races too.
+    """
+    groups: dict[str, list[RunSpec]] = {}
+    for entry in sorted(entries, key=lambda entry: bool(entry.model_row.family.extends)):
+        group = groups.setdefault(entry.model_row.family.start_key, [])
+        if not group or group[0].model_row.family == entry.model_row.family:
+            group.append(entry)
+    return {
+        key: next((entry for entry in group if entry.start is not None), group[0])
+        for key, group in groups.items()
+    }
+
+
+def starts_elsewhere(entry: RunSpec, entries: Sequence[RunSpec]) -> bool:
+    """Return whether a run of a race can start from other weights than it would alone."""
+    source = sources_of_starts(entries)[entry.model_row.family.start_key]
+    draws_the_same = (entry.model, entry.seed) == (source.model, source.seed)
+    return entry.start is None and not (draws_the_same and source.start is None)
+
+
 def _started(entry: RunSpec, starts: Mapping[str, Sequence[float]]) -> RunSpec:
     row = entry.model_row
     shared = starts.get(row.family.start_key)

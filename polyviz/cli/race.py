@@ -2,7 +2,6 @@
 
 import csv
 import json
-import math
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import Any, TextIO
@@ -14,7 +13,7 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race_spec import alike
 from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.cli.output import format_of, opened, progress
-from polyviz.theory.races import race_of
+from polyviz.theory.races import place_in_race, race_of
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import Outcome
 from polyviz.training.race_lanes import lanes_of
@@ -24,7 +23,8 @@ from polyviz.training.trainer import Trainer
 CHUNK = 500
 """Steps that a run does before the next run's turn."""
 
-PARTS = {"steps_to_10_percent": 0.1, "steps_to_1_percent": 0.01}
+NEARER = "steps_to_1_percent"
+PARTS = {"steps_to_10_percent": 0.1, NEARER: 0.01}
 """How far above its floor a loss counts as arrived, as a fraction, by the name in the output."""
 
 NAMES = {"above_floor": "above lowest"}
@@ -80,16 +80,16 @@ class Run:
 
 
 def standings(runs: Sequence[Run]) -> list[Lane]:
-    """Return the result of each run, from the lowest loss up; runs that diverged come last."""
+    """Return the result of each run, in the order of `place_in_race`."""
     made = [result(run) for run in runs]
     same = [made[index] for index in alike([run.lane.spec for run in runs])]
     for one in same:
         apart = np.subtract(one["weights"], same[0]["weights"])
         one["largest_difference"] = float(np.abs(apart).max())
 
-    def place(lane: Lane) -> tuple[bool, float]:
+    def place(lane: Lane) -> tuple[bool, float, float]:
         has_diverged = lane["outcome"] == Outcome.DIVERGED
-        return has_diverged, math.inf if lane["loss"] is None else lane["loss"]
+        return place_in_race(lane[NEARER], lane["loss"], has_diverged=has_diverged)
 
     ordered = sorted(made, key=place)
     return [{"place": number, **lane} for number, lane in enumerate(ordered, start=1)]

@@ -54,7 +54,11 @@ class RaceDriver(Driver):
             lane.advance(max(1, int(ROUND_S / MAX_ENTRIES * lane.speed)))
 
     def _frame(self) -> RaceFrame:
-        return RaceFrame(tuple(thinned(lane.frame()) for lane in self._trainers))
+        return RaceFrame(
+            tuple(
+                replace(thinned(lane.frame()), start=tuple(lane.start)) for lane in self._trainers
+            )
+        )
 
 
 def thinned(frame: Frame) -> Frame:

@@ -1,5 +1,7 @@
 """The races offered for a run; one of them needs the largest stable learning rate."""
 
+import math
+
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race_size import MIN_ENTRIES
 from polyviz.catalogue.race_spec import (
@@ -18,6 +20,18 @@ from polyviz.theory.stability import has_limit, learning_rate_limit
 ALLOWED_BESIDE = QT_TRANSLATE_NOOP(
     "catalogue", "beside this model and optimizer it can be one of {keys}"
 )
+
+
+def place_in_race(
+    arrived: float | None, loss: float | None, *, has_diverged: bool
+) -> tuple[bool, float, float]:
+    """Return what a race is sorted by: first the runs that arrived, then the others by their loss.
+
+    `arrived` is when a run came to 1 % above the lowest loss that its model can reach, in steps or
+    seconds, None if it has not. A run that has diverged comes after all others.
+    """
+    when = math.inf if arrived is None else float(arrived)
+    return has_diverged, when, math.inf if loss is None else loss
 
 
 def needs_theory(race: str) -> bool:

@@ -64,6 +64,8 @@ class Frame:
     `diverged_at` is the step whose loss was not finite. `speed` is in steps per second, `seconds`
     is the time that the steps took. `device` is "cpu", "cuda", "cuda-replay" or "mps".
 
+    `start` are the weights that a run of a race started from, () for other runs.
+
     `changed_at` is the step of the last change of hyper-parameters, 0 if there was none. `course`
     lists all changes up to the present, as the same object until the next one; None in a race. If
     the frame shows an earlier step, `end` is the number of steps that the run has done, the losses
@@ -88,6 +90,7 @@ class Frame:
     end: int = 0
     changed_at: int = 0
     spec: RunSpec | None = None
+    start: tuple[float, ...] = ()
     visited: Array = field(default_factory=lambda: np.empty((0, 0)))
     course: Course | None = None
 

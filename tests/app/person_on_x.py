@@ -16,7 +16,8 @@ from polyviz.app.run import Main
 
 KEYS = {
     **{"Ctrl": "ctrl", "Shift": "shift", "Alt": "alt", "Space": "space", "PgUp": "Prior"},
-    **{"PgDown": "Next", "Backspace": "BackSpace", "Return": "Return", "+": "plus", "-": "minus"},
+    **{"PgDown": "Next", "Backspace": "BackSpace", "Return": "Return"},
+    **{"+": "plus", "-": "minus", ".": "period"},
 }
 """X's names of keys, where they are not Qt's."""
 

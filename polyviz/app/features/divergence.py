@@ -1,5 +1,7 @@
 """Explains why a run diverges, as soon as it does, and offers a smaller learning rate."""
 
+from PySide6.QtCore import Slot
+
 from polyviz.app.features.feature import Feature
 from polyviz.app.features.growth import Growth, grown_at
 from polyviz.app.features.theory_controller import QUICK_POINTS, TheoryController
@@ -24,6 +26,9 @@ from polyviz.views.text.readable import count_text, number_text
 DIVERGED = "diverged"
 """The key of what is said of a loss that grows, and later of a run that has ended by it."""
 
+GIVEN_AWAY = ("learning_rate", "theory")
+"""The reason tells of both: it is left out while one of them is hidden from a class."""
+
 MANY_TIMES = 2.0
 """From so many times the largest stable rate on, a rate is told in times, below in per cent."""
 
@@ -36,6 +41,7 @@ class Divergence(Feature):
         self._theory = theory
         self._suggested: Suggestion | None = None
         self._growth = Growth()
+        window.hidden_changed.connect(self._complete)
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if view.differs(previous, "run", "spec"):
@@ -55,6 +61,7 @@ class Divergence(Feature):
             elif has_changed:
                 session.messages.withdraw(DIVERGED)
 
+    @Slot()
     def _complete(self) -> None:
         frame, is_told = self._session.frame, self._session.messages.board.has(DIVERGED)
         if is_told and frame is not None and not frame.is_past:
@@ -81,6 +88,8 @@ class Divergence(Feature):
             text += " " + self.tr("{1} was stable in a trial of {0} steps.").format(steps, rate)
         offer = self.tr("Try {0}").format(rate)
         message = Message(DIVERGED, Level.WARNING, text, head, offer, self._cure)
+        if not self._window.hidden.isdisjoint(GIVEN_AWAY):
+            message = Message(DIVERGED, Level.WARNING, "", head.rstrip(":"))
         self._session.messages.tell(message)
 
     def _reason(self, spec: RunSpec, start: list[float]) -> str:

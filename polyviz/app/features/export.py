@@ -80,7 +80,7 @@ class Export(Feature):
         name, answer = f"sine_{course.spec.lesson}.py", session.messages.answer
         file = ask_for_script(self._window, title, name, script, answer)
         if file is not None:
-            answer(save_file(file, script.encode, neighbour_text(file, script)))
+            answer(*save_file(file, script.encode, neighbour_text(file, script)))
 
 
 def ask_for_script(

@@ -30,9 +30,14 @@ class HiddenParts(Feature):
                 window.action_set.choose(HIDE + key, is_on=True)
 
     def _hide(self, key: str, is_hidden: bool) -> None:
+        hidden = self._window.hidden
+        if is_hidden:
+            hidden.add(key)
+        else:
+            hidden.discard(key)
         self._ways[key](is_hidden)
-        hidden = {*self._settings.hidden, key} if is_hidden else {*self._settings.hidden} - {key}
         self._settings.hidden = tuple(sorted(hidden))
+        self._window.hidden_changed.emit()
 
     def _hide_loss(self, is_hidden: bool) -> None:
         self._window.loss_plot.setHidden(is_hidden)

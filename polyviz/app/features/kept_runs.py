@@ -13,16 +13,20 @@ from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.catalogue.race_spec import RaceSpec
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.race_spec import RaceSpec, starts_elsewhere
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.live.run_commands import RunState
 from polyviz.system.throttle import Throttle
+from polyviz.theory.races import place_in_race
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import Frame, RaceFrame
-from polyviz.views.runs.kept_run import KeptRun
+from polyviz.views.runs.kept_run import NEARER, PRESENT_NUMBER, KeptRun, end_names
 from polyviz.views.runs.race_words import equality_text, lane_names
 from polyviz.views.runs.run_styles import kept_style, lane_styles
 from polyviz.views.style.line_style import PRESENT
+from polyviz.views.text.readable import translated
 
 if TYPE_CHECKING:
     from polyviz.views.panels.runs_table import RunsTable
@@ -78,7 +82,15 @@ class Runs(Feature):
         self._panel: RunsTable = window.docks.later("runs")
         self._panel.model.shown_asked.connect(self._on_shown_asked)
         self._panel.model.name_asked.connect(self._on_name_asked)
+        self._panel.pin_asked.connect(self._on_pin_asked)
+        self._are_shown = True
+        """Whether the kept runs that are ticked have their lines in the plots"""
+        window.action_set.serve({"kept_runs": self._show_kept})
+        window.actions_by_key["kept_runs"].setChecked(True)
         self._panel.remove_asked.connect(self._on_remove_asked)
+        self._panel.run_pointed.connect(self._on_row_pointed)
+        for plot in (window.fit_plot, window.loss_plot):
+            plot.end_names.pointed.connect(self._on_pointed)
 
     def keep(self, run: KeptRun) -> None:
         """Put a run first among the kept ones, if it has a loss to show."""
@@ -122,7 +134,11 @@ class Runs(Feature):
         if race is not None:
             names = lane_names(race.entries)
             return [
-                replace(lane, given_name="") if lane.given_name == name else lane
+                replace(
+                    lane,
+                    given_name="" if lane.given_name == name else lane.given_name,
+                    spec=started(lane, race),
+                )
                 for lane, name in zip(self.lanes, names, strict=True)
             ]
         return [replace(self.present, style=kept_style(self.present.spec, self.kept))]
@@ -169,7 +185,14 @@ class Runs(Feature):
 
     @Slot(int, bool)
     def _on_shown_asked(self, number: int, is_shown: bool) -> None:
-        self._change(number, is_shown=is_shown)
+        """Show or hide a line; one of another lesson is shown by pinning it."""
+        foreign = [run.number for run in self.kept if run.spec.lesson != self._session.spec.lesson]
+        pinned = {"is_pinned": is_shown} if number in foreign else {}
+        self._change(number, is_shown=is_shown, **pinned)
+
+    @Slot(int, bool)
+    def _on_pin_asked(self, number: int, is_pinned: bool) -> None:
+        self._change(number, is_pinned=is_pinned)
 
     @Slot(int, str)
     def _on_name_asked(self, number: int, name: str) -> None:
@@ -223,9 +246,18 @@ class Runs(Feature):
         """
         lanes, kept = then
         self.lanes = [self._taken(lane) for lane in lanes]
-        names = {run.number: run.given_name for run in self.kept}
-        known = [run for run in kept if run.number in names]
-        self._list([replace(run, given_name=names[run.number]) for run in known])
+        now = {run.number: run for run in self.kept}
+        self._list(
+            [
+                replace(
+                    run,
+                    given_name=now[run.number].given_name,
+                    is_pinned=now[run.number].is_pinned,
+                )
+                for run in kept
+                if run.number in now
+            ]
+        )
 
     @Slot()
     def _show(self) -> None:
@@ -237,19 +269,56 @@ class Runs(Feature):
         fit_plot, loss_plot = self._window.fit_plot, self._window.loss_plot
         frames = [lane.frame for lane in self.lanes if lane.frame is not None]
         if self._session.race is None:
-            loss_plot.show_runs(self.kept)
-            fit_plot.show_runs(self.kept)
+            shown = self._shown_kept()
+            title = translated(LESSONS[self._session.spec.lesson].title)
+            names = end_names(self.present, shown, title)
+            loss_plot.show_runs(shown, names)
+            fit_plot.show_runs(shown, names if shown else {})
         elif frames:
             fit_plot.show_race(self.lanes, settled=self._session.state is not RunState.PLAYING)
             loss_plot.show_race(self.lanes, max(frame.steps for frame in frames))
 
+    def _shown_kept(self) -> list[KeptRun]:
+        """Return the kept runs whose lines are shown."""
+        if not self._are_shown:
+            return []
+        return [run for run in self.kept if run.frame is not None and self._is_seen(run)]
+
+    def _is_seen(self, run: KeptRun) -> bool:
+        """Return whether the line of a kept run belongs into the plots: in its own lesson, and
+        where it is pinned.
+        """
+        return run.is_shown and (run.is_pinned or run.spec.lesson == self._session.spec.lesson)
+
+    def _listed(self) -> list[KeptRun]:
+        """Return the kept runs with a tick at those whose lines are shown."""
+        return [replace(run, is_shown=self._is_seen(run)) for run in self.kept]
+
+    def _show_kept(self, are_shown: bool) -> None:
+        """Show or hide the lines of all kept runs."""
+        self._are_shown = are_shown
+        self._draw()
+
+    @Slot(object)
+    def _on_pointed(self, numbers: tuple[int, ...]) -> None:
+        for plot in (self._window.fit_plot, self._window.loss_plot):
+            plot.bring_forward(numbers)
+
+    @Slot(object)
+    def _on_row_pointed(self, number: int | None) -> None:
+        """Bring the line of a row of the list to the front; None for no row."""
+        is_present = self._session.race is None and number == self.present.number
+        pointed = () if number is None else (PRESENT_NUMBER if is_present else number,)
+        shown = {PRESENT_NUMBER, *(run.number for run in (*self.lanes, *self._shown_kept()))}
+        self._on_pointed(tuple(set(pointed) & shown))
+
     def _show_list(self) -> None:
         if self._session.race is None:
-            self._panel.show_runs([self.present, *self.kept], self.present.number)
+            self._panel.show_runs([self.present, *self._listed()], self.present.number)
         elif self.present.frame is not None:
-            lanes = standings(self.lanes)
+            lanes = standings(self.lanes, by_clock=self._session.race.by_clock)
             racing = [lane.number for lane in lanes]
-            self._panel.show_runs([*lanes, *self.kept], None, racing=racing)
+            self._panel.show_runs([*lanes, *self._listed()], None, racing=racing)
             self._panel.say(equality_text(self.lanes))
 
     def _show_list_at_times(self) -> None:
@@ -257,12 +326,20 @@ class Runs(Feature):
             self._show_list()
 
 
-def standings(lanes: list[KeptRun]) -> list[KeptRun]:
-    """Return the runs from the lowest loss to the highest, those that have diverged last."""
+def started(lane: KeptRun, race: RaceSpec) -> RunSpec:
+    """Return the spec of a run of a race, with its start weights if alone it would have others."""
+    start = () if lane.frame is None else lane.frame.start
+    is_elsewhere = bool(start) and starts_elsewhere(lane.spec, race.entries)
+    return lane.spec.changed(start=start) if is_elsewhere else lane.spec
 
-    def place(lane: KeptRun) -> tuple[bool, float]:
+
+def standings(lanes: list[KeptRun], *, by_clock: bool) -> list[KeptRun]:
+    """Return the runs of a race in the order of `place_in_race`."""
+
+    def place(lane: KeptRun) -> tuple[bool, float, float]:
         has_diverged = lane.frame is not None and lane.frame.diverged_at is not None
-        return has_diverged or lane.loss is None, lane.loss or 0.0
+        arrived = lane.seconds_to(NEARER) if by_clock else lane.steps_to(NEARER)
+        return place_in_race(arrived, lane.loss, has_diverged=has_diverged)
 
     return sorted(lanes, key=place)
 

@@ -7,8 +7,17 @@ from polyviz.app.session.message_board import PASSING, Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
+from polyviz.views.controls.notice_kind import Kind
 
 REFUSED = "refused"
+
+KINDS = {
+    Level.ANSWER: Kind.WARNING,
+    Level.NOTICE: Kind.HINT,
+    Level.WARNING: Kind.WARNING,
+    Level.ERROR: Kind.ERROR,
+}
+"""How a message looks that is no good news; hints have a place of their own in the tool bar."""
 
 
 class MessageDisplay(Feature):
@@ -19,6 +28,7 @@ class MessageDisplay(Feature):
         self._messages = session.messages
         window.message.acted.connect(session.messages.act)
         window.message.dismissed.connect(session.messages.dismiss)
+        window.action_set.begun.connect(session.messages.withdraw_answers)
         window.action_set.committed.connect(self._on_committed)
 
     @Slot(str)
@@ -38,4 +48,7 @@ class MessageDisplay(Feature):
             bar.hide()
         else:
             is_passing = message.level in PASSING
-            bar.show_message(message.text, message.head, message.action, is_passing=is_passing)
+            kind = Kind.GOOD if message.is_good else KINDS[message.level]
+            bar.show_message(
+                message.text, message.head, message.action, kind=kind, is_passing=is_passing
+            )

@@ -90,4 +90,4 @@ class Pictures(Feature):
         kinds = self.tr("Pictures (*.png)")
         file = ask_for_file(self._window, self.tr("Save picture"), "polyviz.png", kinds)
         if file is not None:
-            self._session.messages.answer(save_file(file, partial(png_of, picture)))
+            self._session.messages.answer(*save_file(file, partial(png_of, picture)))

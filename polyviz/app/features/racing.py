@@ -1,9 +1,12 @@
 """Races: asks which runs take part, and starts or ends a race."""
 
+import time
+
 from PySide6.QtCore import Slot
 
 from polyviz.app.features.feature import Feature
 from polyviz.app.features.race_dialog import RaceDialog
+from polyviz.app.features.race_speed import RaceSpeed
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
@@ -20,6 +23,7 @@ class Race(Feature):
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
         super().__init__(window, session)
         self._theory = theory
+        self._speed = RaceSpeed()
         window.action_set.serve({"race": self._start_or_end})
         session.race_arrived.connect(self._on_race_arrived)
 
@@ -42,6 +46,7 @@ class Race(Feature):
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if previous is not None and view.race is not previous.race:
+            self._speed.forget()
             self._window.show_racing(view.race is not None)
 
     def _on_race_arrived(self, frame: RaceFrame) -> None:
@@ -49,5 +54,10 @@ class Race(Feature):
         if race is None or len(frame.lanes) != len(race.entries):
             return  # of a race before this one
         word = self.tr("Same training time") if race.by_clock else self.tr("Same number of steps")
-        has_speed = session.state is RunState.PLAYING and not race.by_clock
-        self._window.status.show_race(frame, word, session.speed if has_speed else None)
+        speed = None
+        if session.state is RunState.PLAYING and not race.by_clock:
+            step = max(lane.step for lane in frame.lanes)
+            speed = self._speed.take(step, time.monotonic())
+        else:
+            self._speed.forget()
+        self._window.status.show_race(frame, word, speed)

@@ -25,19 +25,21 @@ def ask_for_file(window: MainWindow, title: str, name: str, kinds: str) -> Path 
     return file
 
 
-def save_file(file: Path, make: Callable[[], bytes], warning: str = "") -> str:
+def save_file(file: Path, make: Callable[[], bytes], warning: str = "") -> tuple[str, bool]:
     """Write what `make` returns to a file, which stays as it was if that fails.
 
-    Return what to say of it, and of a file that is saved `warning`. `make` may raise OSError.
+    Return what to say of it, and of a file that is saved `warning`; and whether all is well. `make`
+    may raise OSError.
     """
     try:
         write_bytes(file, make())
     except OSError as error:
         if is_full(error):
-            return tr("The disk is full: {0} was not saved. Choose another place.").format(file)
+            text = tr("The disk is full: {0} was not saved. Choose another place.")
+            return text.format(file), False
         text = tr("{0} could not be saved: {1}. Choose another folder.")
-        return text.format(file, (error.strerror or str(error)).lower())
-    return f"{tr('Saved as {0}.').format(file)} {warning}".rstrip()
+        return text.format(file, (error.strerror or str(error)).lower()), False
+    return f"{tr('Saved as {0}.').format(file)} {warning}".rstrip(), not warning
 
 
 def write_bytes(file: Path, data: bytes, *, wait: Callable[[], object] | None = None) -> None:

@@ -32,6 +32,7 @@ class Message:
     """A text after a bold `head`, with a button if `action` has a text for one.
 
     A message replaces the one of the same `key`. `on_action` is called by a click on the button.
+    `is_good` news are told otherwise than what could not be done.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Message:
     head: str = ""
     action: str = ""
     on_action: Callable[[], object] | None = None
+    is_good: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,11 @@ class Board:
         """Return the board without the message of this key."""
         kept = tuple(old for old in self.messages if old.key != key)
         return Board(kept, self.dismissed - {key})
+
+    def without_answers(self) -> "Board":
+        """Return the board without answers, once a person does something else."""
+        kept = tuple(old for old in self.messages if old.level is not Level.ANSWER)
+        return replace(self, messages=kept)
 
     def after_dismissal(self) -> "Board":
         """Return the board after a person has hidden the message that is shown."""

@@ -4,7 +4,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from polyviz.app.session.message_board import Board, Level, Message
 
-HINT = "hint"
+HINT, ANSWER = "hint", "answer"
+
+GOOD_MS = 6000
+"""How long good news are shown; what could not be done is shown until something else is done."""
 
 
 class Messenger(QObject):
@@ -17,10 +20,16 @@ class Messenger(QObject):
         self.board = Board()
         self._hint = QTimer(self, singleShot=True)
         self._hint.timeout.connect(self.withdraw_hint)
+        self._good = QTimer(self, singleShot=True)
+        self._good.timeout.connect(self.withdraw_answers)
 
-    def answer(self, text: str) -> None:
-        """Answer what a person has just done."""
-        self.tell(Message("answer", Level.ANSWER, text))
+    def answer(self, text: str, is_good: bool = False) -> None:
+        """Answer what a person has just done, as good news or with why it could not be done."""
+        self.tell(Message(ANSWER, Level.ANSWER, text, is_good=is_good))
+        if is_good:
+            self._good.start(GOOD_MS)
+        else:
+            self._good.stop()
 
     def tell(self, message: Message) -> None:
         """Tell a message in the place of that with the same key."""
@@ -35,6 +44,12 @@ class Messenger(QObject):
     def withdraw_hint(self) -> None:
         """Take the hint back."""
         self.withdraw(HINT)
+
+    @Slot()
+    def withdraw_answers(self) -> None:
+        """Take answers back, as something else is done or has been."""
+        self._good.stop()
+        self._set(self.board.without_answers())
 
     def withdraw(self, key: str) -> None:
         """Take a message back, which is no longer true."""

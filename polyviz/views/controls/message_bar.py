@@ -1,50 +1,180 @@
-"""A bar above the plots that says what happened and what to do about it."""
+"""A notice over the upper edge of the plots: what happened, and what to do about it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from polyviz.catalogue.words import one_line
 from polyviz.views.controls.buttons import tool_button
+from polyviz.views.controls.notice_kind import Kind, Sign, color_of, ground_of
+from polyviz.views.style import sizes
 from polyviz.views.style.boxes import row
+from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import RichLabel, bold, escaped
 
 MAX_CHARACTERS = 600
 """Most characters of a message; the text of an error may be much longer."""
 
+GAP = 6
+"""Pixels between a notice and the edges of the plot below it."""
+
+MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
+"""What moves the plot in the window when it comes to its panel or to what that is in."""
+
+
+def announce(source: QWidget, text: str, *, is_urgent: bool) -> None:
+    """Let a screen reader speak a text; an urgent one interrupts what it is speaking."""
+    event = QAccessibleAnnouncementEvent(source, text)
+    politeness = QAccessible.AnnouncementPoliteness
+    event.setPoliteness(politeness.Assertive if is_urgent else politeness.Polite)
+    QAccessible.updateAccessibility(event)
+
 
 class MessageBar(QFrame):
-    """Shows one message, with a button if there is something to do; hidden without a message."""
+    """Shows one message, with a button if there is something to do; hidden without a message.
+
+    It lies over the plot that it follows, and moves nothing.
+    """
 
     acted = Signal()
     """The button of the message was clicked"""
     dismissed = Signal()
     """A person asks to hide the message"""
+    covered = Signal(int)
+    """int: it has come, gone or moved, and covers so many pixels at the top of the plot now"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message")
+        self.sign = Sign(self)
         self.text = RichLabel(parent=self, wraps=True)
         self.action = QPushButton(self)
         self.action.clicked.connect(self.acted)
+        self.kind = Kind.HINT
         self.is_passing = False
         """Whether the message is soon of no interest, so that pictures leave it out."""
-        tip = self.tr("Hide this message")
+        tip = self.tr("Hide this message (Esc)")
         self.close_button = tool_button("✕", tip, self, self.dismissed)
         self.close_button.setAutoRaise(True)
-        parts = (self.text, 1), self.action, self.close_button
-        row(*parts, within=self, margins=(14, 8, 8, 8), spacing=12)
+        parts = self.sign, (self.text, 1), self.action, self.close_button
+        self._layout = row(*parts, within=self, margins=(10, 6, 6, 6), spacing=10)
+        self._followed: QWidget | None = None
+        self._said = ""
+        self.set_palette(LIGHT)
         self.hide()
 
+    def follow(self, plot: QWidget) -> None:
+        """Lie over the upper edge of `plot`, which is somewhere within the parent."""
+        self._followed = plot
+        place: QWidget | None = plot
+        while place is not None and place is not self.parentWidget():
+            place.installEventFilter(self)
+            place = place.parentWidget()
+        self.raise_()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Use these colours, and the present size of text."""
+        self.sign.palette_shown = palette
+        self._dress()
+        self._place()
+
     def show_message(
-        self, text: str, head: str = "", action: str = "", *, is_passing: bool = False
+        self,
+        text: str,
+        head: str = "",
+        action: str = "",
+        *,
+        kind: Kind = Kind.HINT,
+        is_passing: bool = False,
     ) -> None:
         """Show `text` after a bold `head`, both literally.
 
         `action` is the text of a button, "" for none.
         """
         self.is_passing = is_passing
-        told = escaped(one_line(text, MAX_CHARACTERS))
+        said = one_line(text, MAX_CHARACTERS)
+        told = escaped(said)
         self.text.setText(f"{bold(head)} {told}" if head else told)
         self.action.setText(action)
         self.action.setVisible(bool(action))
+        self.kind = self.sign.kind = kind
+        self.setAccessibleName(self.tr("Message"))
+        self._dress()
         self.show()
+        self._place()
+        said = f"{one_line(head)} {said}".strip()
+        if said != self._said:
+            self._said = said
+            announce(self, said, is_urgent=kind in (Kind.WARNING, Kind.ERROR))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the plot."""
+        if event.type() in MOVES:
+            self._place()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """Fit to the text when it has another size."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place()
+        return done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place()
+        self.covered.emit(GAP + self.height())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.covered.emit(0)
+        if not event.spontaneous() and self.isHidden():
+            self._said = ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.raise_()
+
+    def _dress(self) -> None:
+        """Use the colours of the kind; a border tells them apart too."""
+        palette = self.sign.palette_shown
+        line, ground = color_of(self.kind, palette), ground_of(self.kind, palette)
+        dash = "dashed" if self.kind is Kind.HINT else "solid"
+        sheet = (
+            f"#message {{ background: {ground}; border: 1px {dash} {line};"
+            f" border-left: 6px solid {line}; border-radius: 5px; }}"
+            f" #message QLabel {{ color: {palette.text}; background: transparent; }}"
+        )
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+        self.sign.update()
+
+    def _place(self) -> None:
+        """Lie over the upper edge of the plot, as wide as the text needs."""
+        plot, parent = self._followed, self.parentWidget()
+        if plot is None or parent is None or self.isHidden():
+            return
+        corner = plot.mapTo(parent, QPoint(0, 0))
+        room = plot.width() - 2 * GAP
+        width = max(self.minimumSizeHint().width(), min(room, self._wanted_width()))
+        height = self._layout.totalHeightForWidth(width)
+        place = QRect(corner.x() + GAP + (room - width) // 2, corner.y() + GAP, width, height)
+        if place != self.geometry():
+            self.setGeometry(place)
+            self.covered.emit(GAP + height)
+
+    def _wanted_width(self) -> int:
+        """Return the width in which the text has one line."""
+        margins = self._layout.contentsMargins()
+        parts: list[QWidget] = [self.sign, self.close_button]
+        if not self.action.isHidden():
+            parts.append(self.action)
+        others = sum(part.sizeHint().width() + self._layout.spacing() for part in parts)
+        text = sizes.metrics(bold=True).horizontalAdvance(self._said or self.text.text())
+        return text + others + margins.left() + margins.right() + 2 * sizes.em()

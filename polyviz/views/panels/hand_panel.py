@@ -15,7 +15,7 @@ from polyviz.views.controls.number_field import NumberField
 from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.panels.panel import MARGINS, Panel, scrolling
 from polyviz.views.style import sizes
-from polyviz.views.style.boxes import column
+from polyviz.views.style.boxes import column, row
 from polyviz.views.text.labels import PlainLabel, RichLabel, bold
 from polyviz.views.text.readable import count_text, number_text, signed_minus, translated
 
@@ -78,13 +78,13 @@ class HandPanel(Panel):
         self.verdict = PlainLabel(parent=self, wraps=True)
         content = QWidget(self)
         told = self.guess_label, self.guess, self.verdict
+        buttons = column(row(self.learn_button, 1), row(self.take_button, 1))  # fit beside plots
         gap = QSpacerItem(0, sizes.em())
         column(
             self.challenge,
             self.loss,
             self._grid,
-            self.learn_button,
-            self.take_button,
+            buttons,
             gap,
             *told,
             1,

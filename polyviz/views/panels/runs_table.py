@@ -1,21 +1,25 @@
 """The panel that lists the runs, with the results of each."""
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from polyviz.views.controls.buttons import push_button
 from polyviz.views.controls.tables import copy_cells
 from polyviz.views.panels.panel import MARGINS, Panel
 from polyviz.views.runs.kept_run import KeptRun
-from polyviz.views.runs.runs_model import NAME, RunsModel
+from polyviz.views.runs.runs_model import LOSS, NAME, RunsModel
 from polyviz.views.runs.runs_view import RunsView
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column, row
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import PlainLabel
+
+MIN_NAME_EMS = 9
+"""Least width of the names, with the ticks and colours before them."""
 
 
 class RunsTable(Panel):
@@ -24,6 +28,10 @@ class RunsTable(Panel):
     remove_asked = Signal(object)
     """tuple of int: the numbers of the runs to remove"""
     undo_asked = Signal()
+    pin_asked = Signal(int, bool)
+    """(number of the run, whether its line is to stay in other lessons)"""
+    run_pointed = Signal(object)
+    """int: the number of the run whose row is pointed at, None once there is none"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +39,9 @@ class RunsTable(Panel):
         self.table = RunsView(self.model, self)
         self.table.width_changed.connect(self._fit_columns)
         self.table.copy_asked.connect(self.copy)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_menu_asked)
+        self.table.row_pointed.connect(self._on_row_pointed)
         self.table.renaming_ended.connect(self._catch_up)
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         tip = self.tr("Remove the selected runs from the list (Delete)")
@@ -42,7 +53,8 @@ class RunsTable(Panel):
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._on_remove)
         self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        self._below = row((self.word, 1), self.undo_button, self.remove_button)
+        buttons = row(1, self.undo_button, self.remove_button)
+        self._below = column(self.word, buttons)
         self._rows = column((self.table, 1), self._below, 0, within=self, margins=MARGINS)
         self.table.horizontalScrollBar().rangeChanged.connect(self._fit_height)
         self.show_runs((), None)
@@ -111,11 +123,16 @@ class RunsTable(Panel):
 
     @Slot()
     def _fit_columns(self) -> None:
-        """Make each column wide enough for its longest usual text; names get what is left."""
+        """Make each column wide enough for its longest usual text; names get what is left.
+
+        Where that is little, names are cut, so that the loss beside them can be seen.
+        """
         self.table.fit_columns(bold=True)
         marks = round(3.5 * sizes.em())  # tick and colour before the name
         left = self.table.viewport().width() - self.table.horizontalHeader().length()
-        self.table.setColumnWidth(NAME, self.table.columnWidth(NAME) + max(marks, left))
+        wished = self.table.columnWidth(NAME) + max(marks, left)
+        beside_loss = self.table.viewport().width() - self.table.columnWidth(LOSS)
+        self.table.setColumnWidth(NAME, min(wished, max(MIN_NAME_EMS * sizes.em(), beside_loss)))
 
     @Slot()
     def _fit_height(self) -> None:
@@ -127,6 +144,33 @@ class RunsTable(Panel):
         if rows != self.table.maximumHeight():
             self.table.setMaximumHeight(rows + 2 * self.table.frameWidth())
             self.height_wished.emit()
+
+    @Slot(QPoint)
+    def _on_menu_asked(self, place: QPoint) -> None:
+        row = self.table.indexAt(place).row()
+        menu = self.menu_of(row) if row >= 0 else None
+        if menu is not None:
+            menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def menu_of(self, row: int) -> QMenu | None:
+        """Return the menu of a kept run, None for a run that goes on."""
+        run = self.model.items[row]
+        if run.number in {self.model.present, *self._racing}:
+            return None
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        pin = menu.addAction(self.tr("&Keep in other lessons"))
+        pin.setCheckable(True)
+        pin.setChecked(run.is_pinned)
+        pin.toggled.connect(lambda is_on: self.pin_asked.emit(run.number, is_on))
+        rename = menu.addAction(self.tr("Re&name"))
+        rename.triggered.connect(partial(self.table.edit, self.model.index(row, NAME)))
+        return menu
+
+    @Slot(object)
+    def _on_row_pointed(self, row: int | None) -> None:
+        runs = () if row is None else self.model.items[row : row + 1]
+        self.run_pointed.emit(next((run.number for run in runs), None))
 
     @Slot()
     def _on_selection_changed(self) -> None:

@@ -1,22 +1,24 @@
 """The target, the data, and the fit as it bends."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from polyviz.system.throttle import Throttle
 from polyviz.training.frame import CURVE_X, Array, Frame
 from polyviz.views.plots.edge_mark import EdgeMark, Leaving
+from polyviz.views.plots.end_names import EndName, end_of
 from polyviz.views.plots.legend_key import LegendKey
 from polyviz.views.plots.live_items import LiveLine
 from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
-from polyviz.views.plots.quiet_lines import QuietLines
-from polyviz.views.runs.kept_run import KeptRun
+from polyviz.views.plots.quiet_lines import NO_NAMES, QuietLines
+from polyviz.views.runs.kept_run import PRESENT_NUMBER, KeptRun
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve, Dots
 from polyviz.views.style.line_style import TARGET_DASH, THEORY_DASH
@@ -56,6 +58,8 @@ class FitPlot(PlotPanel):
     What leaves the plot is marked at its edges.
     """
 
+    parts = ("run", "hand", "runs", "best", "target")
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint = ""
@@ -64,7 +68,7 @@ class FitPlot(PlotPanel):
         self.target = Curve(CURVE_X, np.sin(CURVE_X), antialias=True)
         self.data = Dots(pen=None)
         self.best = Curve(antialias=True)
-        self.quiet = QuietLines(self.plot, self.layer)
+        self.quiet = QuietLines(self.plot, self.layer, self.end_names)
         self.hand = LiveLine(self.layer, max_joined=len(CURVE_X))
         self.fit = LiveLine(self.layer, max_joined=len(CURVE_X))
         self.marks = [
@@ -73,16 +77,11 @@ class FitPlot(PlotPanel):
         self.lock_button.show()
         for item in (self.target, self.data, self.best):
             self.plot.addItem(item)
-        self.keys = {
-            "target": LegendKey(self.tr("target"), self),
-            "data": LegendKey(self.tr("data"), self),
-            "best": LegendKey(self.tr("best"), self),
-            "hand": LegendKey(self.tr("your fit"), self),
-            "fit": LegendKey(self.tr("fit"), self),
-        }
-        for name, key in self.keys.items():
-            is_minor = name in ("target", "data")
-            self.add_key(key, wanted=name not in ("best", "hand"), is_minor=is_minor)
+        self.data_key = LegendKey(self.tr("data"), self)
+        self.add_key(self.data_key, is_minor=True)
+        self.run_name = ""
+        """The name of the present run, if not simply that of the fit"""
+        self.layer.measured.connect(self._place_names)
         self._best: Array | None = None
         self._hand: Array | None = None
         self._curve: Array | None = None
@@ -100,17 +99,14 @@ class FitPlot(PlotPanel):
         super().set_palette(palette)
         em = sizes.em()
         thin = max(2, em / 8)
-        for line, name, pen in (
-            (self.target, "target", pg.mkPen(palette.target, width=thin, dash=TARGET_DASH)),
-            (self.best, "best", pg.mkPen(palette.theory, width=thin, dash=THEORY_DASH)),
-            (self.hand, "hand", pg.mkPen(palette.hand, width=max(3, em / 6))),
-            (self.fit, "fit", pg.mkPen(palette.run, width=max(3, em / 5))),
-        ):
-            line.setPen(pen)
-            self.keys[name].set_pen(pen)
+        self.target.setPen(pg.mkPen(palette.target, width=thin, dash=TARGET_DASH))
+        self.best.setPen(pg.mkPen(palette.theory, width=thin, dash=THEORY_DASH))
+        self.hand.setPen(pg.mkPen(palette.hand, width=max(3, em / 6)))
+        self.fit.setPen(pg.mkPen(palette.run, width=max(3, em / 5)))
+        self._name_lines()
         self.data.setBrush(pg.mkBrush(palette.data))
         self.data.setSize(max(5, 0.38 * em))
-        self.keys["data"].set_dots(QColor(palette.data))
+        self.data_key.set_dots(QColor(palette.data))
         self.quiet.set_palette(palette)
         self._draw_runs()
         for mark in self.marks:
@@ -127,8 +123,8 @@ class FitPlot(PlotPanel):
         has_last = (points - 1) % every == 0
         self._data_x = x[::every] if has_last else np.append(x[::every], x[-1])
         self.data.setData(x=self._data_x, y=np.sin(self._data_x))
-        self.keys["data"].name.setText(self._data_name(every))
-        self.keys["data"].setToolTip(
+        self.data_key.name.setText(self._data_name(every))
+        self.data_key.setToolTip(
             self.tr("The model trains on {0} points of the sine").format(count_text(points))
         )
 
@@ -144,19 +140,20 @@ class FitPlot(PlotPanel):
         if curve is None and self._best is None:
             return
         self._best = curve
-        self.want_key(self.keys["best"], curve is not None and self.best.isVisible())
         self._draw(self.best, self._best)
+        self._place_names()
 
     def hide_best(self, is_hidden: bool) -> None:
         """Hide the best curve, whether it is known or not, or show it again."""
         self.best.setVisible(not is_hidden)
-        self.want_key(self.keys["best"], self._best is not None and not is_hidden)
+        self._place_names()
 
     def hide_target(self, is_hidden: bool) -> None:
         """Hide the target and the data, so that a class can guess them, or show them again."""
-        for item, key in ((self.target, "target"), (self.data, "data")):
+        for item in (self.target, self.data):
             item.setVisible(not is_hidden)
-            self.want_key(self.keys[key], not is_hidden)
+        self.want_key(self.data_key, not is_hidden)
+        self._place_names()
         self._show_title(names_target=not is_hidden)
 
     def show_hint(self, hint: str) -> None:
@@ -174,14 +171,15 @@ class FitPlot(PlotPanel):
     def show_hand(self, curve: Array | None) -> None:
         """Show the curve fitted by hand, its values (N,) at CURVE_X; None for none."""
         self._hand = curve
-        self.want_key(self.keys["hand"], curve is not None)
         self._draw(self.hand, curve)
         self._follow(settled=True)
         self._mark()
+        self._place_names()
 
     def _draw_fit(self) -> None:
         self.fit.every = 1 if self.is_zoomed else EVERY
         self._draw(self.fit, self._curve)
+        self._place_names()
 
     def _draw(self, line: Curve | LiveLine, curve: Array | None) -> None:
         """Draw values (N,) at CURVE_X; None for none."""
@@ -190,10 +188,11 @@ class FitPlot(PlotPanel):
         else:
             line.setData(CURVE_X, curve)
 
-    def show_runs(self, runs: Sequence[KeptRun]) -> None:
-        """Draw the last fits of kept runs as quiet lines."""
-        self.quiet.set_runs(runs)
+    def show_runs(self, runs: Sequence[KeptRun], names: Mapping[int, str] = NO_NAMES) -> None:
+        """Draw the last fits of kept runs as quiet lines, and write their `names` by number."""
+        self.quiet.set_runs(runs, names=names)
         self._draw_runs()
+        self.name_run(names.get(PRESENT_NUMBER, ""))
 
     def show_race(self, lanes: Sequence[KeptRun], *, settled: bool) -> None:
         """Draw the fits of a race, instead of a single fit."""
@@ -210,6 +209,48 @@ class FitPlot(PlotPanel):
     def fit_view(self) -> None:
         self._draw_runs()
         self._draw_fit()
+
+    def name_run(self, name: str) -> None:
+        """Write the name of the present run beside its fit; "" for that of the fit."""
+        if name != self.run_name:
+            self.run_name = name
+            self._name_lines()
+
+    def bring_forward(self, keys: tuple[int, ...]) -> None:
+        super().bring_forward(keys)
+        self.quiet.front = keys
+        self.fit.weaken(bool(keys) and PRESENT_NUMBER not in keys)
+        self._draw_runs()
+
+    def _name_lines(self) -> None:
+        """Name the lines of this plot; those of the runs beside them have their own names."""
+        palette = self._palette
+        fit = self.run_name or self.tr("fit")
+        names = {
+            "run": EndName((fit,), palette.run, (PRESENT_NUMBER,), is_strong=True),
+            "hand": EndName((self.tr("your fit"),), palette.hand),
+            "best": EndName((self.tr("best"),), palette.theory),
+            "target": EndName((self.tr("target"),), palette.target),
+        }
+        for part, name in names.items():
+            self.end_names.set_names(part, [name])
+        self._place_names()
+
+    @Slot()
+    def _place_names(self) -> None:
+        sheet = self.layer.sheet
+        for part, line in (
+            ("run", self.fit),
+            ("hand", self.hand),
+            ("best", self.best),
+            ("target", self.target),
+        ):
+            x, y = line.getData()
+            is_hidden = isinstance(line, Curve) and not line.isVisible()
+            if x is None or y is None or is_hidden:
+                self.end_names.place(part, [None])
+            else:
+                self.end_names.place(part, [end_of(x, y, sheet)])
 
     def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
         if run.frame is None or run.frame.diverged_at is not None:

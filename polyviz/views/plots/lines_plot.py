@@ -3,19 +3,18 @@
 import math
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import Array
-from polyviz.views.plots.legend_key import LegendKey
+from polyviz.views.plots.end_names import EndName, end_of
 from polyviz.views.plots.loss_axis import LossAxis
 from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve
-from polyviz.views.style.line_style import STYLES
+from polyviz.views.style.line_style import BEHIND, STYLES, LineStyle
 from polyviz.views.style.palette import LIGHT, Palette
-from polyviz.views.style.spacing import apart
 from polyviz.views.text.readable import count_text, number_text
 
 COLUMNS = 400
@@ -23,14 +22,12 @@ COLUMNS = 400
 
 MIN_LENGTH = 1e-300
 
-NAMES_APART = 0.7
-"""Least distance between two names, in heights of a name: letters leave room above them."""
-
 
 class LinesPlot(PlotPanel):
     """Some lines over the steps, each with its name at its end."""
 
     is_log = False
+    parts = ("lines",)
 
     def __init__(self, title: str, short: str, left: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,11 +35,12 @@ class LinesPlot(PlotPanel):
         self.set_labels(bottom=self.tr("step"), left=left)
         self.names: tuple[str, ...] = ()
         self.curves: list[Curve] = []
-        self._ends: list[pg.TextItem] = []
-        self._keys: list[LegendKey] = []
+        self._front: tuple[int, ...] = ()
+        self.end_names.pointed.connect(self.bring_forward)
+        self.layer.measured.connect(self._place_names)
+        self._lines: list[tuple[Array, Array]] = []
         self._steps: Array = np.empty(0)
         self._numbers: Array = np.empty((0, 0))
-        self._last_step = 1
         self.set_palette(LIGHT)
 
     def set_names(self, names: tuple[str, ...]) -> None:
@@ -50,55 +48,62 @@ class LinesPlot(PlotPanel):
         if names == self.names:
             return
         self.names = names
-        for item in (*self.curves, *self._ends):
-            self.plot.removeItem(item)
-        for key in self._keys:
-            self.remove_key(key)
+        for curve in self.curves:
+            self.plot.removeItem(curve)
         self.curves = [Curve() for _ in names]
-        self._ends = [pg.TextItem(name, anchor=(0, 0.5)) for name in names]
-        self._keys = [LegendKey(name, self) for name in names]
-        for item in (*self.curves, *self._ends):
-            self.plot.addItem(item)
-        for key in self._keys:
-            self.add_key(key)
+        self._lines = []
+        for curve in self.curves:
+            self.plot.addItem(curve)
         self.set_palette(self._palette)
         self.show_lines(np.empty(0), np.empty((0, len(names))), 1)
 
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
-        em = sizes.em()
-        for index, curve in enumerate(self.curves):
-            style = STYLES[index % len(STYLES)]
-            pen = style.pen(palette, max(2, em / 8))
-            curve.setPen(pen)
-            self._keys[index].set_pen(pen)
-            self._ends[index].setColor(style.color_in(palette))
-            self._ends[index].setFont(QApplication.font())
+        self._draw_pens()
+        self.end_names.set_names(
+            "lines",
+            [
+                EndName((name,), style.color_in(palette), (number,))
+                for number, (name, style) in enumerate(zip(self.names, self._styles(), strict=True))
+            ],
+        )
+        self._place_names()
+
+    @Slot(object)
+    def bring_forward(self, keys: tuple[int, ...]) -> None:
+        super().bring_forward(keys)
+        self._front = keys
+        self._draw_pens()
+
+    def _styles(self) -> list[LineStyle]:
+        return [STYLES[index % len(STYLES)] for index in range(len(self.names))]
+
+    def _draw_pens(self) -> None:
+        width = max(2, sizes.em() / 8)
+        for number, (curve, style) in enumerate(zip(self.curves, self._styles(), strict=True)):
+            is_behind = bool(self._front) and number not in self._front
+            curve.setPen(style.pen(self._palette, width, strength=BEHIND if is_behind else 1.0))
+            curve.setZValue(1 if number in self._front else 0)
 
     def show_lines(self, steps: Array, numbers: Array, last_step: int) -> None:
         """Show numbers (M, N) at steps (M,); the axis reaches at least to `last_step`."""
-        self._steps, self._numbers, self._last_step = steps, numbers, last_step
+        self._steps, self._numbers = steps, numbers
         every = max(1, len(steps) // COLUMNS)
         last = max(0, len(steps) - 1)
         shown = np.append(np.arange(0, last, every), last)[: len(steps)]
         heights = self._heights(numbers)
         finite = heights[np.isfinite(heights)]
-        for index, curve in enumerate(self.curves):
-            line = heights[:, index]
-            curve.setData(steps[shown], line[shown], connect="finite")
+        self._lines = [(steps[shown], heights[shown, index]) for index in range(len(self.curves))]
+        for curve, line in zip(self.curves, self._lines, strict=True):
+            curve.setData(*line, connect="finite")
         low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 1.0)
         unit = 1.0 if self.is_log else nice_above(max((high - low) / 4, 1e-3 * max(-low, high)))
         low, high = unit * math.floor(low / unit), unit * math.ceil(high / unit)
         room = 0.08 * (high - low) or 1.0
         right = float(max(last_step, 1))
-        self.set_whole(-0.015 * right, right + self._room_of_names(right), low - room, high + room)
-        self._place_names(float(steps[-1]) if len(steps) else 0.0, heights[-1:])
+        self.set_whole(-0.015 * right, 1.015 * right, low - room, high + room)
+        self._place_names()
         self.refresh_readout()
-
-    def fit_view(self) -> None:
-        """Leave the names the room that they need, and keep them apart."""
-        if len(self._numbers):
-            self.show_lines(self._steps, self._numbers, self._last_step)
 
     def readout_at(self, x: float) -> str:
         if not len(self._steps) or not self._steps[0] - 0.5 <= x <= 1.02 * self._steps[-1] + 0.5:
@@ -108,36 +113,15 @@ class LinesPlot(PlotPanel):
         told = "   ".join(f"{name} {number_text(float(value))}" for name, value in numbers)
         return f"{self.tr('step')} {count_text(int(self._steps[index]))}   {told}"
 
-    def _room_of_names(self, right: float) -> float:
-        """Return the width of the longest name in steps, for an axis that ends at `right`."""
-        widest = max((end.boundingRect().width() for end in self._ends), default=0.0)
-        width = self.view.width()
-        return right * widest / (width - widest) if width > 2 * widest else 0.06 * right
-
-    def _place_names(self, step: float, heights: Array) -> None:
-        """Put the names at the ends (1, N) of their lines, without overlap; (0, N) hides them."""
-        has_end = np.zeros(len(self.names), dtype=np.bool_)
-        if len(heights):
-            has_end |= np.isfinite(heights[0])
-        for end, is_there in zip(self._ends, has_end.tolist(), strict=True):
-            end.setVisible(is_there)
-        there = np.flatnonzero(has_end)
-        if len(there):
-            height = self._ends[0].boundingRect().height() * self.view.viewPixelSize()[1]
-            places = spread(heights[0, there], NAMES_APART * height)
-            for index, place in zip(there, places, strict=True):
-                self._ends[index].setPos(step, place)
+    @Slot()
+    def _place_names(self) -> None:
+        """Put the names beside the ends of their lines."""
+        sheet = self.layer.sheet
+        ends = [end_of(*line, sheet) for line in self._lines]
+        self.end_names.place("lines", ends or [None] * len(self.names))
 
     def _heights(self, numbers: Array) -> Array:
         return np.log10(np.maximum(numbers, MIN_LENGTH)) if self.is_log else numbers
-
-
-def spread(places: Array, gap: float) -> Array:
-    """Move places (N,) as little as possible until they are `gap` apart, in the same order."""
-    order = np.argsort(places, kind="stable")
-    found = np.empty_like(places)
-    found[order] = apart(places[order].tolist(), [gap] * (len(places) - 1))
-    return found
 
 
 class LengthPlot(LinesPlot):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsPathItem, QGraphicsPix
 
 from polyviz.training.frame import Array
 from polyviz.views.plots.live_layer import LiveItem, LiveLayer, Sheet
+from polyviz.views.style.line_style import BEHIND
 
 MAX_JOINED = 150
 """Most points of a line that is painted with joints, even if it runs to and fro."""
@@ -57,6 +58,10 @@ class LiveLine(LivePoints):
     def setData(self, x: Array, y: Array) -> None:
         """Run through the points x (N,), y (N,)."""
         self.show_at((x, y))
+
+    def weaken(self, is_weak: bool) -> None:
+        """Let the line step back behind others, or be strong again."""
+        self.item.setOpacity(BEHIND if is_weak else 1.0)
 
     def getData(self) -> tuple[Array | None, Array | None]:
         """Return x (N,) and y (N,); None for both before `setData` and after `clear`."""

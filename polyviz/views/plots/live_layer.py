@@ -64,6 +64,11 @@ class Sheet:
     down: float
     """Pixels of one unit of y, counted downwards: negative where larger values lie higher."""
 
+    @property
+    def right(self) -> float:
+        """The largest x inside the axes."""
+        return self.left + self.box.width() / self.across
+
     def x(self, x: Array) -> Array:
         """Return the pixels (N,) of x values (N,), from the left."""
         with np.errstate(over="ignore"):
@@ -178,8 +183,21 @@ class LiveLayer(QObject):
         self._scene.removeItem(item.item)
         self.weigh()
 
+    def add_beside(self, item: QGraphicsItem) -> None:
+        """Add an item in pixels of the plot, which may lie outside the axes."""
+        self._scene.addItem(item)
+
+    def remove_beside(self, item: QGraphicsItem) -> None:
+        """Remove an item added with `add_beside`."""
+        self._scene.removeItem(item)
+
     def cover(self, pixels: int) -> None:
-        """Leave so many pixels at the top free of what tells something."""
+        """Leave so many pixels at the top free of what tells something.
+
+        Call this whenever what covers them has moved: all is painted anew then. Qt would paint
+        only what comes to light, and if an item has just changed, forget to remove it elsewhere.
+        """
+        self.canvas.viewport().update()
         if pixels != self.covered:
             self.covered = pixels
             for item in self._items:

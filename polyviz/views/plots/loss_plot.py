@@ -1,7 +1,7 @@
 """The loss by step, on a logarithmic or a linear axis."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 import numpy as np
@@ -15,14 +15,14 @@ from polyviz.training.frame import Array, Frame
 from polyviz.training.thinning import columns_of, straightened
 from polyviz.views.controls.time_slider import Track
 from polyviz.views.plots.edge_mark import EdgeMark, Leaving
-from polyviz.views.plots.legend_key import LegendKey
+from polyviz.views.plots.end_names import EndName, end_of
 from polyviz.views.plots.live_items import LiveLine, Place, Segment, Spot
 from polyviz.views.plots.loss_axis import LossAxis
 from polyviz.views.plots.loss_theory import Foretold, LossTheory
 from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
-from polyviz.views.plots.quiet_lines import QuietLines
-from polyviz.views.runs.kept_run import KeptRun
+from polyviz.views.plots.quiet_lines import NO_NAMES, QuietLines
+from polyviz.views.runs.kept_run import PRESENT_NUMBER, KeptRun
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.readable import count_text, number_text
@@ -61,6 +61,7 @@ class LossPlot(PlotPanel):
     """Shows how the loss falls."""
 
     left_axis = LossAxis
+    parts = ("run", "floor", "runs", "predicted")
 
     axis_moved = Signal(object)
     """Track: where the axis of the steps lies now, in pixels from the left edge of this widget"""
@@ -70,18 +71,17 @@ class LossPlot(PlotPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_labels(bottom=self.tr("step"))
-        self.quiet = QuietLines(self.plot, self.layer)
-        self.theory = LossTheory(self.plot)
+        self.quiet = QuietLines(self.plot, self.layer, self.end_names)
+        self.theory = LossTheory(self.plot, self.layer, self.end_names)
         self.curve = LiveLine(self.layer)
         self.tail = Segment(self.layer)
         self.head = Spot(self.layer)
         self.mark = EdgeMark(self.layer, self.tr("losses"), is_upper=True)
         self.lock_button.show()
         self.axes["bottom"].finest = 1.0
-        self.key = LegendKey(self.tr("loss"), self)
-        self.forecast_key = LegendKey(self.tr("predicted loss"), self)
-        self.add_key(self.forecast_key, wanted=False)
-        self.add_key(self.key)
+        self.run_name = ""
+        """The name of the present run, if not simply that of the loss"""
+        self.layer.measured.connect(self._place_names)
         self.is_log = True
         self.is_excess = False
         self._known_theory: tuple[float | None, Foretold | None, int] = (None, None, 0)
@@ -106,10 +106,9 @@ class LossPlot(PlotPanel):
         self.curve.setPen(pen)
         self.tail.setPen(pen)
         self.head.set_palette(palette.run, max(8, 0.55 * em))
-        self.key.set_pen(pen)
+        self._name_run()
         self.theory.set_palette(palette)
         self.quiet.set_palette(palette)
-        self.forecast_key.set_pen(self.theory.forecast_line.opts["pen"])
         self.mark.set_palette(palette)
         self._paint()
 
@@ -123,7 +122,6 @@ class LossPlot(PlotPanel):
             floor, foretold = None, None
         if not self.theory.set(floor, foretold, first):
             return
-        self.want_key(self.forecast_key, foretold is not None)
         self._show_label()
         self._paint()
         self.refresh_readout()
@@ -135,9 +133,43 @@ class LossPlot(PlotPanel):
         self._show_label()
         self._paint()
 
-    def show_runs(self, runs: Sequence[KeptRun]) -> None:
-        """Draw the losses of kept runs as quiet lines."""
-        self.quiet.set_runs(runs)
+    def show_runs(self, runs: Sequence[KeptRun], names: Mapping[int, str] = NO_NAMES) -> None:
+        """Draw the losses of kept runs as quiet lines, and write their `names` by number."""
+        self.quiet.set_runs(runs, names=names)
+        self.name_run(names.get(PRESENT_NUMBER, ""))
+        self._paint()
+
+    def name_run(self, name: str) -> None:
+        """Write the name of the present run beside its losses; "" for that of the loss."""
+        if name != self.run_name:
+            self.run_name = name
+            self._name_run()
+
+    def _name_run(self) -> None:
+        name = self.run_name or self.tr("loss")
+        words = tuple(name.split(" "))
+        self.end_names.set_names(
+            "run", [EndName(words, self._palette.run, (PRESENT_NUMBER,), is_strong=True)]
+        )
+        self._place_name()
+
+    @Slot()
+    def _place_names(self) -> None:
+        self._place_name()
+        self.theory.place_names()
+
+    def _place_name(self) -> None:
+        """Put the name of the present run beside its newest loss, or where its line leaves."""
+        end, sheet = self._newest(), self.layer.sheet
+        x, y = self.curve.getData()
+        if end is not None and sheet is not None and end[0] > sheet.right and x is not None:
+            end = None if y is None else end_of(x, y, sheet)
+        self.end_names.place("run", [end])
+
+    def bring_forward(self, keys: tuple[int, ...]) -> None:
+        super().bring_forward(keys)
+        self.quiet.front = keys
+        self.curve.weaken(bool(keys) and PRESENT_NUMBER not in keys)
         self._paint()
 
     def show_race(self, lanes: Sequence[KeptRun], steps: int) -> None:
@@ -302,6 +334,7 @@ class LossPlot(PlotPanel):
             tail = self._drawn[:2], place
         self.head.show_at(place)
         self.tail.show_at(tail)
+        self._place_name()
 
     @property
     def _trace(self) -> Array:

@@ -6,12 +6,13 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication
 
 from polyviz.training.frame import Array
+from polyviz.views.plots.end_names import EndName, EndNames, end_of, halves
+from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve
-from polyviz.views.style.palette import Palette
+from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.readable import number_text
 
 Foretold = Callable[[npt.NDArray[np.int64]], Array]
@@ -33,17 +34,22 @@ MAX_ABOVE = 1e3
 class LossTheory:
     """The lines of floor and forecast in a plot; the plot maps losses to heights on its axis."""
 
-    def __init__(self, plot: pg.PlotWidget) -> None:
-        """Add empty lines to the plot; items added later are painted over them."""
+    def __init__(self, plot: pg.PlotWidget, layer: LiveLayer, names: EndNames) -> None:
+        """Add empty lines to the plot; items added later are painted over them.
+
+        `names` has the parts "floor" and "predicted" for the names of the lines.
+        """
+        self._layer = layer
+        self._names = names
+        self._color = LIGHT.theory
         self.floor: float | None = None
         self.is_taken_off = False
         """Whether the floor is subtracted from the losses, so that it has no line"""
         self.first = 0
         self._foretold: Foretold | None = None
         self.floor_line = Curve()
-        self.floor_label = pg.TextItem(anchor=(0, 1))
         self.forecast_line = Curve(antialias=True)
-        for item in (self.floor_line, self.floor_label, self.forecast_line):
+        for item in (self.floor_line, self.forecast_line):
             plot.addItem(item)
         self._painted: object = None
         self._sampled: tuple[object, int, int] | None = None
@@ -62,6 +68,7 @@ class LossTheory:
             return False
         self.floor, self._foretold, self.first = floor, foretold, first
         self._sampled = None
+        self._write()
         return True
 
     def set_palette(self, palette: Palette) -> None:
@@ -70,9 +77,9 @@ class LossTheory:
         self.floor_line.setPen(pg.mkPen(palette.theory, width=max(1.5, em / 11), dash=[2, 4]))
         dashed = Qt.PenStyle.DashLine
         self.forecast_line.setPen(pg.mkPen(palette.theory, width=max(2, em / 9), style=dashed))
-        self.floor_label.setColor(palette.theory)
-        self.floor_label.setFont(QApplication.font())
         self._painted = None
+        self._color = palette.theory
+        self._write()
 
     def sample(self, left: float, right: float) -> None:
         """Compute the forecast for the steps of this part of the axis."""
@@ -119,17 +126,33 @@ class LossTheory:
         self.forecast_line.setData(self._steps[is_finite], heights(self._losses[is_finite]))
         is_seen = self.floor is not None and not self.is_taken_off
         self.floor_line.setVisible(is_seen)
-        self.floor_label.setVisible(is_seen)
         if self.floor is None or not is_seen:
+            self.place_names()
             return
         height = float(heights(np.array([self.floor]))[0])
         self.floor_line.setData([0.0, right], [height, height])
-        text = QCoreApplication.translate("LossPlot", "lowest possible loss {0}")
-        self.floor_label.setText(text.format(number_text(self.floor)))
-        # below its line, where no loss can be; without room there, above the line's end, which
-        # losses reach last
-        bottom, length, pixels = frame
-        room = (height - bottom) / length * pixels
-        is_below = room >= self.floor_label.boundingRect().height()
-        self.floor_label.setAnchor((0, 0) if is_below else (1, 1))
-        self.floor_label.setPos(0.01 * right if is_below else right, height)
+        self.place_names()
+
+    def place_names(self) -> None:
+        """Put the names beside the ends of their lines: beside the plot, where no curve is."""
+        sheet = self._layer.sheet
+        for part, line in (("floor", self.floor_line), ("predicted", self.forecast_line)):
+            x, y = line.getData()
+            is_there = line.isVisible() and x is not None and y is not None
+            end = end_of(x, y, sheet) if is_there else None
+            self._names.place(part, [end])
+
+    def _write(self) -> None:
+        """Write the names of both lines."""
+        floor = ""
+        if self.floor is not None:
+            text = QCoreApplication.translate("LossPlot", "lowest possible loss {0}")
+            floor = text.format(number_text(self.floor))
+        predicted = QCoreApplication.translate("LossPlot", "predicted loss")
+        for part, text, is_there in (
+            ("floor", floor, bool(floor)),
+            ("predicted", predicted, self._foretold is not None),
+        ):
+            words = tuple(text.split(" "))
+            name = EndName(words, self._color, widest=halves(text), needs_end=True)
+            self._names.set_names(part, [name] if is_there else [])

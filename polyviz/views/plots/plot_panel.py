@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from polyviz.views.controls.buttons import tool_button
 from polyviz.views.controls.header_tool import HeaderTool
 from polyviz.views.controls.lock_button import LockButton
+from polyviz.views.plots.accessible_chart import spoken
+from polyviz.views.plots.end_names import EndNames
 from polyviz.views.plots.glide import Glide, Ranges
 from polyviz.views.plots.live_items import Hair
 from polyviz.views.plots.live_layer import LiveLayer
@@ -25,6 +27,9 @@ fractions of it."""
 
 AXIS_EMS = 4.2
 """Width of the left axis in em, the same for all plots so that they align."""
+
+TIGHT_AXIS_EMS = 3.5
+"""The same in plots that are narrower than TIGHT_EMS."""
 
 NARROW_EMS, TIGHT_EMS = 38, 26
 """Width of a plot in em below which its heading is short, and below which it is hidden."""
@@ -51,6 +56,8 @@ class PlotPanel(QWidget):
     """
 
     left_axis: type[PlainAxis] = PlainAxis
+    parts: tuple[str, ...] = ()
+    """What has names at the right side of the plot, that which matters most first."""
 
     lock_asked = Signal(bool)
     """bool: whether the axes are to be locked"""
@@ -89,6 +96,7 @@ class PlotPanel(QWidget):
         self.glide.rested.connect(self.fit_view)
         self.layer = LiveLayer(self.plot)
         self.hair = Hair(self.layer)
+        self.end_names = EndNames(self.plot, self.layer, self.parts)
         self.plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.is_zoomed = self.is_locked = False
         self._ranges: Ranges | None = None
@@ -107,7 +115,13 @@ class PlotPanel(QWidget):
     def set_title(self, title: str, short: str) -> None:
         """Head the plot with `title`, or with the shorter one where there is little room."""
         self._whole_title, self._short_title = title, short
+        self.plot.setAccessibleName(spoken(title))
         self._fit_header()
+
+    def describe(self, values: str) -> None:
+        """Let a screen reader say these values of the plot."""
+        if values != self.plot.accessibleDescription():
+            self.plot.setAccessibleDescription(values)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -182,7 +196,8 @@ class PlotPanel(QWidget):
         if ems < NARROW_EMS or named + told + major > room:
             self.title.setText(self._short_title)
             named = self.title.sizeHint().width() + SPACING
-        has_title = ems >= TIGHT_EMS and named + told <= room
+        is_alone = not (self._legend or self._tools)  # else the names of lines matter more
+        has_title = (ems >= TIGHT_EMS or is_alone) and named + told <= room
         self.title.setVisible(has_title)
         if self._told:
             room -= self._told + SPACING
@@ -205,8 +220,12 @@ class PlotPanel(QWidget):
         self._fit_axis()
 
     def _fit_axis(self) -> None:
-        """Hide the labels of the axes if the plot is too low for them."""
-        left = self.axes["left"]
+        """Hide labels of the axes in a low plot, and save room beside a narrow one."""
+        left, em = self.axes["left"], sizes.em()
+        is_narrow = self.width() < TIGHT_EMS * em
+        wide, beside = (TIGHT_AXIS_EMS, 1) if is_narrow else (AXIS_EMS, 2)
+        left.setWidth(round(wide * em))
+        self.plot.plotItem.layout.setContentsMargins(0, em // 2, beside * em, 0)
         rooms = {
             "bottom": self.height() >= LOW_EMS * sizes.em(),
             "left": left.label.boundingRect().width() <= self.plot.height() - 2 * sizes.em(),
@@ -236,8 +255,7 @@ class PlotPanel(QWidget):
             axis.setStyle(tickFont=font, tickTextOffset=TICK_OFFSET)
             axis.label.setFont(font)
             axis.em = em
-        self.plot.plotItem.layout.setContentsMargins(0, em // 2, 2 * em, 0)
-        self.axes["left"].setWidth(round(AXIS_EMS * em))
+        self.end_names.fit_text()
         self._fit_axis()
         self.hair.setPen(pg.mkPen(palette.muted, style=Qt.PenStyle.DotLine))
         self.layer.outdate()
@@ -291,6 +309,10 @@ class PlotPanel(QWidget):
             self.glide.finish()
             self.is_locked = True
 
+    def bring_forward(self, keys: tuple[int, ...]) -> None:
+        """Bring the lines of these numbers to the front, while others step back; () for none."""
+        self.end_names.bring_forward(keys)
+
     def fit_view(self) -> None:
         """Redraw what depends on the visible part, or on its size in pixels."""
 
@@ -332,6 +354,7 @@ class PlotPanel(QWidget):
 
     def leaveEvent(self, event: object) -> None:
         self.hair.show_at(None)
+        self.end_names.leave()
         self.tell("")
 
 

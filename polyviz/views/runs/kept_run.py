@@ -1,13 +1,17 @@
 """A run of the list: its settings, how it is shown, and its results."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
-from polyviz.views.runs.run_words import run_name
+from polyviz.views.runs.run_words import name_parts, run_name, telling_names
 from polyviz.views.style.line_style import LineStyle
+
+PRESENT_NUMBER = 0
+"""Stands for the present run in the plots; those of all runs are larger."""
 
 PARTS = NEAR, NEARER = 0.1, 0.01
 """A loss is near the floor, or nearer, if it exceeds the floor by at most these fractions of it."""
@@ -32,15 +36,27 @@ class KeptRun:
     is_shown: bool = True
     reached: tuple[int | None, ...] = (None,) * len(PARTS)
     """The first steps within each of PARTS of the floor, as far as they are known"""
+    reached_s: tuple[float | None, ...] = (None,) * len(PARTS)
+    """After how many seconds of training these steps were done"""
+    is_pinned: bool = False
+    """Whether its line stays when another lesson is chosen"""
 
     @property
     def name(self) -> str:
         """The name given by the user, or else one made of the settings."""
         if self.given_name:
             return self.given_name
+        return run_name(self._course, reached=self.steps, branched_at=self.first_step)
+
+    @property
+    def name_parts(self) -> dict[str, str]:
+        """The parts of the name that is made of the settings."""
+        return name_parts(self._course, reached=self.steps, branched_at=self.first_step)
+
+    @property
+    def _course(self) -> Course:
         course = None if self.frame is None else self.frame.course
-        course = course or Course(self.spec)
-        return run_name(course, reached=self.steps, branched_at=self.first_step)
+        return course or Course(self.spec)
 
     @property
     def loss(self) -> float | None:
@@ -71,9 +87,16 @@ class KeptRun:
         """
         return self.reached[PARTS.index(part)]
 
+    def seconds_to(self, part: float) -> float | None:
+        """Return after how many seconds the step of `steps_to` was done.
+
+        Between two frames that arrived, the steps are taken to be equally fast.
+        """
+        return self.reached_s[PARTS.index(part)]
+
     def with_frame(self, frame: Frame, *, spec: RunSpec, floor: float | None) -> Self:
         """Return the run with its newest frame; known steps near the floor stay known."""
-        found = self.reached
+        found, times = self.reached, self.reached_s
         if floor is not None and None in found:
             since = 0 if self.frame is None or floor != self.floor else self.frame.loss_count
             if since > frame.loss_count:  # it continued from an earlier step
@@ -82,4 +105,31 @@ class KeptRun:
                 frame.first_below((1 + part) * floor, since) if step is None else step
                 for step, part in zip(found, PARTS, strict=True)
             )
-        return replace(self, frame=frame, reached=found, spec=spec, floor=floor)
+            times = tuple(
+                self._time_of(step, frame) if seconds is None and step is not None else seconds
+                for step, seconds in zip(found, times, strict=True)
+            )
+        known = {"reached": found, "reached_s": times}
+        return replace(self, frame=frame, spec=spec, floor=floor, **known)  # type: ignore[arg-type]
+
+    def _time_of(self, step: int, frame: Frame) -> float:
+        """Return after how many seconds a step was done that came since the last frame."""
+        before = self.frame
+        done, seconds = (0, 0.0) if before is None else (before.step, before.seconds)
+        part = (step + 1 - done) / max(1, frame.step - done)
+        return seconds + min(max(part, 0.0), 1.0) * (frame.seconds - seconds)
+
+
+def end_names(present: KeptRun, kept: Sequence[KeptRun], alone: str) -> dict[int, str]:
+    """Return the names at the ends of the lines, by number: the names that the user gave, else
+    what tells the runs apart.
+
+    The present run is that of PRESENT_NUMBER; `alone` is its name without others.
+    """
+    runs = [present, *kept]
+    names = telling_names([run.name_parts for run in runs]) if kept else [alone]
+    numbers = [PRESENT_NUMBER, *(run.number for run in kept)]
+    return {
+        number: run.given_name or name
+        for number, run, name in zip(numbers, runs, names, strict=True)
+    }

@@ -22,23 +22,50 @@ def run_name(course: Course, *, reached: int | None = None, branched_at: int = 0
 
     `branched_at` is the step at which it branched off from another run, 0 for none.
     """
+    parts = name_parts(course, reached=reached, branched_at=branched_at)
+    return ", ".join(part for part in parts.values() if part)
+
+
+def name_parts(
+    course: Course, *, reached: int | None = None, branched_at: int = 0
+) -> dict[str, str]:
+    """Return the parts of the name of a run, by what they tell; "" for what there is not.
+
+    See `run_name` for the arguments.
+    """
     turns = [turn for turn in course.turns if reached is None or turn.step < max(1, reached)]
     first = course.first
     if turns and turns[0].step == 0:  # no step was done with the first spec
         first = turns.pop(0).spec
-    parts = [
-        translated(first.model_row.label),
-        translated(first.optimizer_row.label),
-        rate_text(first),
-        *values_of_update(first),
-        *change_words(turns, is_whole=course.is_whole),
-        *mistake_words(first, turns),
-        *beginning_words(first),
-        _tr("seed {0}").format(count_text(first.seed)),
-    ]
+    branch = ""
     if branched_at and branched_at not in [turn.step for turn in turns]:
-        parts.append(_tr("continued from step {0}").format(count_text(branched_at)))
-    return ", ".join(parts)
+        branch = _tr("again from step {0}").format(count_text(branched_at))
+    return {
+        "model": translated(first.model_row.label),
+        "optimizer": translated(first.optimizer_row.label),
+        "rate": rate_text(first),
+        "values": ", ".join(values_of_update(first)),
+        "changes": ", ".join(change_words(turns, is_whole=course.is_whole)),
+        "mistakes": ", ".join(mistake_words(first, turns)),
+        "beginning": ", ".join(beginning_words(first)),
+        "seed": _tr("seed {0}").format(count_text(first.seed)),
+        "branch": branch,
+    }
+
+
+def telling_names(parts: Sequence[dict[str, str]]) -> list[str]:
+    """Name each run, of `name_parts`, by what tells it apart from the others, as briefly as can be.
+
+    Runs with equal parts have equal names.
+    """
+    telling = [key for key in parts[0] if len({one[key] for one in parts}) > 1] if parts else []
+    if telling == ["rate"]:
+        return [_tr("rate {0}").format(one["rate"]) for one in parts]
+    found = []
+    for one in parts:
+        words = [one[key] for key in telling if one[key]]
+        found.append(", ".join(words or [one["optimizer"], one["rate"]]))
+    return found
 
 
 def rate_text(spec: RunSpec) -> str:

@@ -128,7 +128,9 @@ class RunsModel(PanelModel[KeptRun]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         run, column = self.items[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(run, column)
+            text = self.text(run, column)
+            is_marked = run.is_pinned and column == NAME
+            return self.tr("{0} (pinned)").format(text) if is_marked else text
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(column)
         if role == Qt.ItemDataRole.FontRole and run.number == self.present:

@@ -1,6 +1,6 @@
 """The table view that lists the runs, in which a name is edited in place."""
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -37,11 +37,16 @@ class RunsView(PanelTable):
     """A table in which F2 renames the run of the current row, from any of its cells."""
 
     width_changed = Signal()
+    row_pointed = Signal(object)
+    """int: the row that the mouse points at, None once it points at none"""
     renaming_ended = Signal()
 
     def __init__(self, model: RunsModel, parent: QWidget | None = None) -> None:
         super().__init__(model, self.tr("Runs"), parent)
         self.setItemDelegateForColumn(NAME, NameDelegate(self))
+        self.setMouseTracking(True)
+        self.entered.connect(self._on_entered)
+        self.viewportEntered.connect(self._on_left)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -50,6 +55,18 @@ class RunsView(PanelTable):
     def is_renaming(self) -> bool:
         """Return whether a name is being edited."""
         return self.state() is QAbstractItemView.State.EditingState
+
+    @Slot("QModelIndex")
+    def _on_entered(self, index: Index) -> None:
+        self.row_pointed.emit(index.row())
+
+    @Slot()
+    def _on_left(self) -> None:
+        self.row_pointed.emit(None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._on_left()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         name = self.currentIndex().siblingAtColumn(NAME)

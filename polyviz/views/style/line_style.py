@@ -1,7 +1,8 @@
 """The colour and dash of each line: of a lesson, of an optimizer, and of the present run.
 
 Lessons and optimizers have them by their places in the catalogue, where rows of plug-ins come last:
-so each looks the same everywhere, and in every session.
+so each looks the same everywhere, and in every session. Optimizers that race each other come first,
+to have colours of their own.
 """
 
 from collections.abc import Collection, Sequence
@@ -11,7 +12,7 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor, QPen
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.optimizers import OPTIMIZERS
+from polyviz.catalogue.optimizers import OPTIMIZERS, OWN_OPTIMIZERS
 from polyviz.views.style.palette import LIGHT, Palette
 
 Dash = tuple[float, ...]
@@ -44,8 +45,11 @@ class LineStyle:
         return pen
 
 
-PALE = 0.76
+PALE = 0.8
 """Strength of the lines of kept runs."""
+
+BEHIND = 0.35
+"""Strength of lines while others are pointed at."""
 
 PRESENT = LineStyle(None)
 """The present run's, in every plot."""
@@ -61,7 +65,7 @@ def lesson_style(key: str) -> LineStyle:
 
 def optimizer_style(key: str) -> LineStyle:
     """Return the style of an optimizer."""
-    return _style_at(list(OPTIMIZERS).index(key))
+    return _style_at(list(dict.fromkeys((*OWN_OPTIMIZERS, *OPTIMIZERS))).index(key))
 
 
 def _style_at(place: int) -> LineStyle:

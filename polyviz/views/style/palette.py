@@ -52,8 +52,8 @@ class Palette:
     came = Themed("#ddf3e8", "#123a2c")
     gone = Themed("#fbe3e1", "#4a2423")
     lines = Themed(
-        ("#3c60c6", "#723b15", "#13563b", "#5f14c6", "#057e98", "#653c61", "#a36167", "#876e43"),
-        ("#4fb2fd", "#ef9dcd", "#3fe5f4", "#b771c9", "#9cddbf", "#fe5e3e", "#bac471", "#ba996e"),
+        ("#014392", "#b64897", "#006662", "#9c3a31", "#555cef", "#7c0065", "#00520f", "#3300e2"),
+        ("#4fb2fd", "#ef9dcd", "#3fe5f4", "#fe5e3e", "#bac471", "#b771c9", "#9cddbf", "#ba996e"),
     )
     """Colours of lines beside each other: of lessons, optimizers, kept runs and weights"""
 

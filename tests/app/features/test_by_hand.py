@@ -56,12 +56,12 @@ def test_sliders_move_the_curve_with_its_loss(open_main: OpenMain, lesson: str) 
 def test_the_curve_is_there_only_while_the_panel_is(open_main: OpenMain) -> None:
     main = open_main("tensor")
     panel = opened(main)
-    assert not main.window.fit_plot.keys["hand"].isHidden()
+    assert "your fit" in main.window.fit_plot.end_names.named()
     panel.sliders[0].setValue(200)
     assert main.window.fit_plot.hand.getData()[1][0] == panel.weights[0] == 1.0
     main.window.docks.docks["hand"].hide()
     assert main.window.fit_plot.hand.getData()[0] is None
-    assert main.window.fit_plot.keys["hand"].isHidden()
+    assert "your fit" not in main.window.fit_plot.end_names.named()
 
 
 def test_the_run_learns_from_where_the_hand_left_it(qtbot: QtBot, open_main: OpenMain) -> None:

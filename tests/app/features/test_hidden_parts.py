@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from hands import number_field
-from helpers import PATIENCE_MS, wait_for_step
+from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from pixels import columns_with
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.catalogue.hideable import HIDEABLE
+from polyviz.live.run_commands import RunState
 from polyviz.views.style.palette import LIGHT
 
 OpenMain = Callable[..., Main]
@@ -116,3 +117,21 @@ def test_what_is_hidden_is_kept_until_the_next_start(open_main: OpenMain, key: s
     assert again.window.actions_by_key[f"hide_{key}"].isChecked()
     hide(again, key, False)
     assert again.controls.settings.hidden == ()
+
+
+@pytest.mark.parametrize("key", ["learning_rate", "theory"])
+def test_why_a_run_diverges_is_not_said_meanwhile(
+    qtbot: QtBot, open_main: OpenMain, key: str
+) -> None:
+    main = open_main("tensor", points=100, learning_rate=1e-2)
+    message = main.window.message
+    hide(main, key)
+    main.session.to_end()
+    wait_for_state(qtbot, main, RunState.DIVERGED)
+    qtbot.waitUntil(message.isVisible, timeout=PATIENCE_MS)
+    assert "Diverged at step" in message.text.text()
+    assert "rate" not in message.text.text()
+    assert message.action.isHidden()
+    hide(main, key, False)
+    assert "rate" in message.text.text()
+    assert message.action.isVisible()

@@ -233,3 +233,77 @@ def test_what_was_done_to_a_run_is_part_of_its_name(qtbot: QtBot, open_main: Ope
     assert "in steps 25–29" in kept
     reset(qtbot, main)
     assert names(panel)[1] == present
+
+
+def lines_of(main: Main) -> list[list[int]]:
+    """The numbers of the kept runs whose lines are in the plot of the fit, and of the loss."""
+    plots = main.window.fit_plot, main.window.loss_plot
+    return [[run.number for run in plot.quiet.runs] for plot in plots]
+
+
+def test_the_lines_of_kept_runs_go_and_return_with_one_key(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=50)
+    panel = keep_runs(qtbot, main, range(2))
+    numbers = [run.number for run in main.runs.kept]
+    assert lines_of(main) == [numbers, numbers]
+    action = main.window.actions_by_key["kept_runs"]
+    assert action.shortcut().toString() == "Ctrl+H"
+    assert action.isChecked()
+    action.trigger()
+    assert lines_of(main) == [[], []]
+    assert len(panel.model.items) == 3
+    action.trigger()
+    assert lines_of(main) == [numbers, numbers]
+
+
+def test_kept_runs_stay_in_their_lesson_unless_they_are_pinned(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=50)
+    panel = keep_runs(qtbot, main, range(2))
+    first, second = (run.number for run in main.runs.kept)
+    main.window.actions_by_key["lesson_autograd"].trigger()
+    qtbot.waitUntil(lambda: lines_of(main) == [[], []], timeout=PATIENCE_MS)
+    assert [run.is_shown for run in panel.model.items] == [True, False, False]  # without a tick
+    menu = panel.menu_of(2)
+    assert menu is not None
+    pin, _ = menu.actions()
+    pin.trigger()
+    menu.deleteLater()
+    assert lines_of(main) == [[second], [second]]
+    assert names(panel)[2].endswith("seed 0")
+    shown = panel.model.data(panel.model.index(2, NAME), Qt.ItemDataRole.DisplayRole)
+    assert shown.endswith("(pinned)")
+    panel.remove_asked.emit((second,))
+    assert lines_of(main) == [[], []]
+    main.undo.undo()
+    assert lines_of(main) == [[second], [second]]
+    panel.model.shown_asked.emit(first, True)  # a tick asks for its line here, too
+    assert lines_of(main) == [[first, second], [first, second]]
+    panel.model.shown_asked.emit(first, False)
+    main.window.actions_by_key["lesson_tensor"].trigger()
+    qtbot.waitUntil(lambda: lines_of(main) == [[second], [second]], timeout=PATIENCE_MS)
+
+
+def test_two_rates_beside_each_other_are_named_by_them(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=50)
+    run_to(qtbot, main, 20)
+    main.session.reset()
+    qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
+    main.session.apply(main.session.spec.changed(learning_rate=3e-6))
+    run_to(qtbot, main, 20)
+    for plot in (main.window.fit_plot, main.window.loss_plot):
+        qtbot.waitUntil(
+            lambda plot=plot: {"rate 1e-6", "rate 3e-6"} <= set(plot.end_names.named()),
+            timeout=PATIENCE_MS,
+        )
+    (kept,) = main.runs.kept
+    assert kept.style != main.runs.present.style
+    panel = main.window.docks.panel("runs")
+    panel.run_pointed.emit(kept.number)
+    assert main.window.fit_plot.fit.item.opacity() < 1
+    assert main.window.loss_plot.quiet.front == (kept.number,)
+    panel.run_pointed.emit(None)
+    assert main.window.fit_plot.fit.item.opacity() == 1

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 from saved import answer_with
 
+from polyviz.app.features.pictures import picture_of
 from polyviz.app.run import Main
 from polyviz.app.session.message_board import Level, Message
 from polyviz.app.shell.settings import Settings
@@ -60,7 +61,7 @@ def test_what_is_told_in_passing_is_in_no_picture(
     for plot in (window.fit_plot, window.loss_plot):
         plot.hair.show_at(1.0)
         plot.tell("x 1")
-    window.actions_by_key["copy_picture"].trigger()
+    picture_of(window)
     assert window.hint.whole_text() == "Undo brings the last run back (Ctrl+Z)"
     assert window.message.close_button.hasFocus()
     window.lessons.setFocus()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from traced import points_of
 
+from polyviz.app.features.kept_runs import standings
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.run import Main
 from polyviz.catalogue.race_size import MAX_ENTRIES
@@ -19,9 +20,10 @@ from polyviz.live.run_commands import RunState
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import RaceFrame
 from polyviz.training.trainer import Trainer
-from polyviz.views.runs.kept_run import NEAR, NEARER
+from polyviz.views.runs.kept_run import NEAR, NEARER, KeptRun
 from polyviz.views.runs.race_words import lane_names
 from polyviz.views.runs.runs_model import LOSS, NAME
+from polyviz.views.style.line_style import STYLES
 
 OpenMain = Callable[..., Main]
 
@@ -246,7 +248,7 @@ def test_the_menu_ends_a_race(qtbot: QtBot, open_main: OpenMain) -> None:
     qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
     assert main.session.race is None
     assert action.text() == "Ra&ce…"
-    assert not main.window.fit_plot.keys["fit"].isHidden()
+    assert "rate 1e-6" in main.window.fit_plot.end_names.named()  # beside the kept ones
     assert main.window.loss_plot.theory.loss_at(1) is not None
 
 
@@ -325,3 +327,62 @@ def test_a_race_that_waits_for_theory_is_asked_for_with_fewer_points_at_once(
     assert isinstance(dialog, RaceDialog)
     assert {spec.points for spec in dialog.chosen()} == {300}
     dialog.reject()
+
+
+def test_who_arrives_first_stands_first(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("module", points=200)
+    start(qtbot, main, "optimizers", 120)
+    listed = main.window.docks.panel("runs").model.items
+    arrived = [run.steps_to(NEARER) for run in listed]
+    assert listed[0].spec.optimizer == "lbfgs"
+    assert arrived[0] is not None
+    there = [step for step in arrived if step is not None]
+    assert there == sorted(there)
+    assert arrived[: len(there)] == there
+    losses = [run.loss for run in listed[len(there) :]]
+    assert losses == sorted(losses, key=float)
+
+
+def test_a_race_by_the_clock_is_ranked_by_the_time_to_arrive() -> None:
+    spec = RunSpec.for_lesson("tensor")
+    fast = KeptRun(1, spec, STYLES[0], reached=(None, 90), reached_s=(None, 0.1))
+    short = KeptRun(2, spec, STYLES[1], reached=(None, 30), reached_s=(None, 0.2))
+    away = KeptRun(3, spec, STYLES[2])
+    assert standings([away, short, fast], by_clock=True) == [fast, short, away]
+    assert standings([away, short, fast], by_clock=False) == [short, fast, away]
+
+
+def test_a_lane_that_started_elsewhere_is_not_called_like_a_run_alone(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("module", points=200)
+    frame = start(qtbot, main, "lessons", 20)
+    main.session.start_race(None)
+    qtbot.waitUntil(lambda: len(main.runs.kept) == 8, timeout=PATIENCE_MS)
+    kept = {run.spec.lesson: run for run in main.runs.kept}
+    assert "chosen start" not in kept["numpy"].name
+    assert "chosen start" in kept["tensor"].name
+    assert kept["numpy"].spec == RunSpec.for_lesson("numpy", points=200)
+    lanes = dict(zip(kept, frame.lanes, strict=True))
+    for lesson in ("numpy", "tensor", "nn", "dynamic"):
+        alone = Trainer(kept[lesson].spec)
+        assert tuple(alone.start) == pytest.approx(lanes[lesson].start, rel=1e-6)
+    again = Trainer(kept["tensor"].spec)
+    again.advance(lanes["tensor"].step)
+    assert again.frame().weights == lanes["tensor"].weights
+
+
+def test_the_status_tells_the_speed_that_a_race_has(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("module", points=200, steps=10**6, speed=1e6)  # faster than any race goes
+    main.session.start_race(RaceSpec(tuple(own_race(main.session.spec, "sgd,adam"))))
+    main.session.play()
+
+    def told() -> float:
+        words = main.window.status.speed.text().split()
+        return float(words[0].replace(",", "")) if words else 0.0
+
+    qtbot.waitUntil(lambda: told() > 0, timeout=PATIENCE_MS)
+    assert told() < 5e5
+    main.session.pause()
+    qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: told() == 0, timeout=PATIENCE_MS)

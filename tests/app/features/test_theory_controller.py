@@ -59,10 +59,11 @@ def test_forecast_and_floor_are_there_before_play(open_main: OpenMain) -> None:
     theory = main.window.loss_plot.theory
     assert theory.floor == pytest.approx(8.817165, abs=5e-7)
     assert theory.floor_line.isVisible()
-    assert "8.817" in theory.floor_label.toPlainText()
+    names = main.window.loss_plot.end_names
+    assert "lowest possible loss 8.817" in names.named()
     steps, _ = theory.forecast_line.getData()
     assert (steps[0], steps[-1]) == (0, 2000)
-    assert not main.window.loss_plot.forecast_key.isHidden()
+    assert "predicted loss" in names.named()
 
 
 def test_the_run_lands_on_the_forecast(qtbot: QtBot, open_main: OpenMain) -> None:
@@ -137,7 +138,7 @@ def test_a_frame_from_before_a_change_does_not_settle_the_forecast(
 def test_what_cannot_be_foretold_is_not(qtbot: QtBot, open_main: OpenMain, lesson: str) -> None:
     main = open_main(lesson)
     assert main.window.loss_plot.theory.loss_at(10) is None
-    assert main.window.loss_plot.forecast_key.isHidden()
+    assert "predicted loss" not in main.window.loss_plot.end_names.named()
     assert main.window.loss_plot.theory.floor is not None
     gauge = main.window.form.gauge  # the limit of the dynamic network takes a moment to estimate
     qtbot.waitUntil(lambda: gauge.isHidden() is (lesson == "optim"), timeout=PATIENCE_MS)
@@ -205,8 +206,9 @@ def test_loss_above_the_floor(qtbot: QtBot, open_main: OpenMain) -> None:
 def test_best_curve_is_drawn_on_demand(open_main: OpenMain) -> None:
     main = open_main("function")
     plot = main.window.fit_plot
-    assert plot.keys["best"].isHidden()
+    assert "best" not in plot.end_names.named()
     trigger(main, "best_curve")
+    assert "best" in plot.end_names.named()
     _, y = plot.best.getData()
     np.testing.assert_allclose(y, 0.856741 * CURVE_X - 0.0933304 * CURVE_X**3, rtol=1e-5, atol=1e-6)
     trigger(main, "best_curve")

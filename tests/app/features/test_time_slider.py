@@ -144,6 +144,7 @@ def test_the_thumb_keeps_up_with_a_playing_run(qtbot: QtBot, open_main: OpenMain
     assert np.abs(off).max() <= 1
 
 
+@pytest.mark.also_on_x
 def test_a_click_on_the_track_goes_exactly_there(
     qtbot: QtBot, open_main: OpenMain, sit_before: SitBefore
 ) -> None:
@@ -161,6 +162,7 @@ def test_a_click_on_the_track_goes_exactly_there(
     assert looked_at(main) == shown, "a click on the thumb does not move it"
 
 
+@pytest.mark.also_on_x
 def test_a_drag_goes_through_all_steps_between(
     qtbot: QtBot, open_main: OpenMain, sit_before: SitBefore
 ) -> None:
@@ -179,6 +181,7 @@ def test_a_drag_goes_through_all_steps_between(
     wait_shown(qtbot, main, 80)
 
 
+@pytest.mark.also_on_x
 def test_a_click_on_the_loss_goes_to_its_step_and_a_drag_still_pans(
     qtbot: QtBot, open_main: OpenMain, sit_before: SitBefore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -220,6 +223,7 @@ def test_keys_go_through_time(
         assert window.time_bar.ways.field.text() == str(step)
 
 
+@pytest.mark.also_on_x
 def test_a_typed_step_is_gone_to(qtbot: QtBot, open_main: OpenMain, sit_before: SitBefore) -> None:
     main = open_main("tensor", points=100, steps=100)
     person, window = sit_before(main), main.window

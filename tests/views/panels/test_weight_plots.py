@@ -1,5 +1,6 @@
 """The paths of the weights, in bounded memory, from the frames that come by."""
 
+import itertools
 import math
 
 import numpy as np
@@ -9,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.trainer import Trainer
 from polyviz.views.panels.weight_plots import WeightPlots
-from polyviz.views.plots.lines_plot import spread
 from polyviz.views.style.palette import DARK
 from polyviz.views.text.readable import number_text
 
@@ -55,21 +55,15 @@ def test_a_run_that_was_seen_only_at_its_end_has_its_whole_path(plots: WeightPlo
     assert (weights[0], weights[-1]) == (trainer.start[3], trainer.frame().weights[3])
 
 
-@pytest.mark.parametrize("places", [[1.0, 1.01, 5.0], [2.0, 2.0, 2.0], [3.0, 1.0, 2.9]])
-def test_names_keep_apart_and_near_their_lines(places: list[float]) -> None:
-    found = spread(np.array(places), 0.5)
-    order = np.argsort(places, kind="stable")
-    assert (np.diff(found[order]) >= 0.5 - 1e-12).all()
-    assert np.abs(found - places).max() <= 0.5
-
-
 def test_names_of_lines_that_end_together_do_not_cover_each_other(plots: WeightPlots) -> None:
     trainer = Trainer(RunSpec.for_lesson("tensor", points=60, steps=5000))
     trainer.advance(5000)
     plots.show_frame(trainer.frame(), settled=True)
-    texts = [end.sceneBoundingRect().center().y() for end in plots.weights._ends]
-    height = plots.weights._ends[0].boundingRect().height()
-    assert np.diff(sorted(texts)).min() >= 0.69 * height
+    plots.weights.layer.refresh()
+    areas = plots.weights.end_names.shown()
+    assert set(areas) == {"a", "b", "c", "d"}
+    for one, other in itertools.combinations(areas.values(), 2):
+        assert not one.adjusted(0, 1, 0, -1).intersects(other.adjusted(0, 1, 0, -1))
 
 
 def test_frames_of_an_older_run_are_passed_over(plots: WeightPlots) -> None:

@@ -36,13 +36,14 @@ def test_the_fit_is_the_frames_curve(fit_plot: FitPlot) -> None:
     np.testing.assert_allclose(target_y, np.sin(target_x))
 
 
-def test_the_legend_names_a_curve_once_there_is_one(fit_plot: FitPlot) -> None:
-    def named() -> set[str]:
-        return {name for name, key in fit_plot.keys.items() if not key.isHidden()}
-
-    assert named() == {"target", "data", "fit"}
+def test_a_curve_has_its_name_once_there_is_one(fit_plot: FitPlot) -> None:
+    assert set(fit_plot.end_names.named()) == {"target"}
+    fit_plot.show_frame(frame([1.0]), settled=True)
     fit_plot.show_hand(np.cos(CURVE_X))
-    assert named() == {"target", "data", "hand", "fit"}
+    assert set(fit_plot.end_names.named()) == {"target", "your fit", "fit"}
+    fit_plot.clear()
+    fit_plot.show_hand(None)
+    assert set(fit_plot.end_names.named()) == {"target"}
 
 
 @pytest.mark.parametrize("size", [0.0, 1.0, 1.6, 4.0, 40.0, 1e6, 1e19, 1e154, 1e300])
@@ -157,5 +158,5 @@ def test_data_are_thinned_with_a_word(fit_plot: FitPlot, points: int, dots: int)
     assert (x[0], x[-1]) == (pytest.approx(-math.pi), pytest.approx(math.pi))
     every = math.ceil((points - 1) / (dots - 1))
     name = {1: "data", 2: "data (every 2nd point)"}.get(every, f"data (every {every}th point)")
-    assert fit_plot.keys["data"].name.text() == name
-    assert fit_plot.keys["data"].toolTip() == f"The model trains on {points} points of the sine"
+    assert fit_plot.data_key.name.text() == name
+    assert fit_plot.data_key.toolTip() == f"The model trains on {points} points of the sine"

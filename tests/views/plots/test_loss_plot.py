@@ -14,6 +14,7 @@ from polyviz.training.frame import Frame
 from polyviz.views.plots.loss_plot import FAR_PIXELS, LINE_S, LossPlot, whole_steps
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.style.line_style import STYLES
+from polyviz.views.text.readable import number_text
 
 
 def test_a_zoom_into_a_long_run_shows_every_loss_there(loss_plot: LossPlot) -> None:
@@ -190,18 +191,37 @@ def test_nothing_of_a_run_stays_when_the_plot_is_cleared(loss_plot: LossPlot) ->
     assert loss_plot.head.at is None
 
 
-@pytest.mark.parametrize(("floor", "is_below"), [(300.0, True), (1.2, False)])
-def test_the_word_at_the_floor_is_where_no_loss_is(
-    loss_plot: LossPlot, floor: float, is_below: bool
+@pytest.mark.parametrize("floor", [300.0, 1.2])
+@pytest.mark.parametrize("is_log", [True, False])
+def test_the_lowest_possible_loss_is_named_where_no_curve_can_be(
+    loss_plot: LossPlot, floor: float, is_log: bool
 ) -> None:
+    loss_plot.set_log(is_log)
     loss_plot.show_theory(floor, None)
     loss_plot.show_frame(frame([1e6, 1e5, 1e4], steps=100))
-    label, (low, high) = loss_plot.theory.floor_label, loss_plot.view.viewRange()[1]
-    assert label.pos().y() == pytest.approx(math.log10(floor))
-    height = label.boundingRect().height() * (high - low) / loss_plot.view.height()
-    below = label.pos().y() - height * (1 - label.anchor.y())
-    assert label.anchor.y() == (0 if is_below else 1)
-    assert below >= low
-    if not is_below:  # at the end, where losses come late
-        assert label.anchor.x() == 1
-        assert label.pos().x() >= 100
+    loss_plot.layer.refresh()
+    sheet = loss_plot.layer.sheet
+    assert sheet is not None
+    (name,) = (name for name in loss_plot.end_names.shown() if name.startswith("lowest"))
+    assert name == f"lowest possible loss {number_text(floor)}"
+    area = loss_plot.end_names.shown()[name]
+    assert area.left() > sheet.box.right()  # beside the frame, which clips all curves
+    height = math.log10(floor) if is_log else floor
+    middle = sheet.point(0.0, height)[1]
+    assert abs(area.center().y() - middle) <= area.height()
+    loss_plot.set_excess(True)
+    assert name not in loss_plot.end_names.named()
+
+
+def test_the_lowest_possible_loss_has_no_name_while_it_is_out_of_sight(
+    loss_plot: LossPlot,
+) -> None:
+    loss_plot.show_theory(300.0, None)
+    loss_plot.show_frame(frame([1e6, 1e5, 1e4], steps=100))
+    loss_plot.view.setYRange(4.5, 6.0, padding=0)
+    loss_plot.view.sigRangeChangedManually.emit([True, True])
+    loss_plot.layer.refresh()
+    assert not [name for name in loss_plot.end_names.shown() if name.startswith("lowest")]
+    loss_plot.show_whole()
+    loss_plot.layer.refresh()
+    assert [name for name in loss_plot.end_names.shown() if name.startswith("lowest")]

@@ -16,7 +16,7 @@ from polyviz.views.plots.fit_plot import FAR, FitPlot
 from polyviz.views.plots.loss_plot import LossPlot
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.style import sizes
-from polyviz.views.style.line_style import STYLES
+from polyviz.views.style.line_style import PALE, STYLES, mixed
 from polyviz.views.style.palette import DARK, LIGHT
 
 
@@ -45,15 +45,13 @@ def test_the_mouse_shows_a_hair_line_and_the_values(fit_plot: FitPlot) -> None:
 
 def test_what_is_read_has_room_beside_a_shorter_legend(qtbot: QtBot, fit_plot: FitPlot) -> None:
     fit_plot.show_frame(frame([1.0]), settled=True)
-    fit_plot.resize(30 * sizes.em(), 300)
-    qtbot.waitUntil(fit_plot.keys["target"].isVisible)
+    fit_plot.resize(26 * sizes.em(), 300)
+    qtbot.waitUntil(fit_plot.data_key.isVisible)
     fit_plot.plot.scene().sigMouseMoved.emit(fit_plot.view.sceneBoundingRect().center())
     qtbot.waitUntil(lambda: fit_plot.readout.width() >= fit_plot.readout.sizeHint().width())
-    assert fit_plot.keys["target"].isHidden()
-    for key in fit_plot.keys.values():
-        assert key.isHidden() or key.width() >= key.sizeHint().width()
+    assert fit_plot.data_key.isHidden()
     fit_plot.leaveEvent(None)
-    qtbot.waitUntil(fit_plot.keys["target"].isVisible)
+    qtbot.waitUntil(fit_plot.data_key.isVisible)
 
 
 def test_a_zoom_stays_until_the_whole_is_asked_for(loss_plot: LossPlot) -> None:
@@ -138,7 +136,7 @@ def test_a_theme_reaches_lines_that_stand_still(fit_plot: FitPlot, loss_plot: Lo
         plot.show_runs([kept])
         plot.set_palette(DARK)
         ((_, _, pen),) = plot.quiet.lines
-        assert pen.color().name() == DARK.lines[2]
+        assert pen.color().name() == mixed(DARK.lines[2], DARK.base, PALE)
 
 
 @pytest.mark.parametrize("is_race", [True, False])
@@ -159,12 +157,14 @@ def test_each_kept_run_and_each_lane_is_painted(
         loss_plot.show_runs(runs)
     for plot in (fit_plot, loss_plot):
         for run in runs:
-            assert columns_with(plot.plot, run.style.color_in(LIGHT)) > 300
+            color = run.style.color_in(LIGHT)
+            shown = color if is_race else mixed(color, LIGHT.base, PALE)
+            assert columns_with(plot.plot, shown) > 250
 
 
 def test_a_narrow_plot_has_the_short_title(qtbot: QtBot, fit_plot: FitPlot) -> None:
     assert fit_plot.title.text() == "<b>sin(x)</b> and the fit"
-    fit_plot.resize(30 * sizes.em(), 300)
+    fit_plot.resize(26 * sizes.em(), 300)
     qtbot.waitUntil(lambda: fit_plot.title.text() == "<b>sin(x)</b>")
 
 

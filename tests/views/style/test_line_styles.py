@@ -6,7 +6,8 @@ import pytest
 from color_sight import SIGHTS, ciede2000, difference
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.optimizers import OPTIMIZERS
+from polyviz.catalogue.optimizers import OPTIMIZERS, OWN_OPTIMIZERS
+from polyviz.catalogue.race_size import MAX_ENTRIES
 from polyviz.views.style.line_style import (
     DASHES,
     PALE,
@@ -109,7 +110,13 @@ def test_each_lesson_and_each_optimizer_has_a_style_of_its_own() -> None:
         assert PRESENT not in found
     # by their places: a row more at the end changes none of those before
     assert [lesson_style(key) for key in LESSONS] == list(STYLES[: len(LESSONS)])
-    assert [optimizer_style(key) for key in OPTIMIZERS] == list(STYLES[: len(OPTIMIZERS)])
+    assert {optimizer_style(key) for key in OPTIMIZERS} == set(STYLES[: len(OPTIMIZERS)])
+
+
+def test_optimizers_that_race_each_other_differ_in_color() -> None:
+    rows = [row for row in OPTIMIZERS.values() if row.races and row.key in OWN_OPTIMIZERS]
+    colors = [optimizer_style(row.key).color for row in rows]
+    assert len(set(colors)) >= min(len(colors), MAX_ENTRIES)
 
 
 def test_a_second_line_of_the_same_kind_gets_another_color() -> None:
