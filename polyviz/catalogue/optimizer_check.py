@@ -40,7 +40,7 @@ def check_optimizer(row: OptimizerRow, others: Sequence[OptimizerRow]) -> None:
     for rate in (row.learning_rate, *row.learning_rates.values()):
         LEARNING_RATE.check(rate)
     if row.torch_name is None:
-        raise ValueError("only the update by hand has no class in torch.optim")
+        raise ValueError("only the manual update has no class in torch.optim")
     if len(racing([*others, row])) > MAX_ENTRIES:
         raise ValueError(f"the race of the optimizers has no room for more than {MAX_ENTRIES}")
 

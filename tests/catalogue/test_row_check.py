@@ -46,7 +46,7 @@ WRONG: list[tuple[Any, dict[str, Any], str]] = [
     (OPTIMIZER, {"learning_rate": -1.0}, "Learning rate"),
     (OPTIMIZER, {"learning_rate": "x"}, "learning_rate cannot be 'x'"),
     (OPTIMIZER, {"rule": "w = w"}, "rule cannot be 'w = w'"),
-    (OPTIMIZER, {"torch_name": None}, "only the update by hand"),
+    (OPTIMIZER, {"torch_name": None}, "only the manual update"),
     (OPTIMIZER, {"races": True}, "no room for more than 8"),
     (OPTIMIZER, {"hyperparameters": (CLASH,)}, 'another hyper-parameter is called "momentum"'),
     (OPTIMIZER, {"hyperparameters": (OPTION,)}, 'cannot be called "panels"'),
