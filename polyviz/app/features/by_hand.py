@@ -38,6 +38,7 @@ class ByHand(Feature):
         self._panel.take_asked.connect(self._on_take_asked)
         self._panel.guess_changed.connect(self._on_guess_changed)
         self._dock.visibilityChanged.connect(self._show)
+        window.hidden_changed.connect(self._show)
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if view.differs(previous, "run", "spec"):
@@ -62,7 +63,8 @@ class ByHand(Feature):
             self._panel.show_unknown(NO_PREDICTION)
         else:
             self._window.fit_plot.show_hand(np.broadcast_to(curve, CURVE_X.shape))
-            self._panel.show_loss(float(loss), theory.floor)
+            floor = None if "theory" in self._window.hidden else theory.floor
+            self._panel.show_loss(float(loss), floor)
 
     @Slot(object)
     def _on_learn_asked(self, weights: tuple[float, ...]) -> None:

@@ -1,9 +1,13 @@
 """Offers what to do at the end of a lesson: a better learning rate, or the next lesson."""
 
+from PySide6.QtCore import Slot
+
 from polyviz.app.features.divergence import rate_text
 from polyviz.app.features.feature import Feature
 from polyviz.app.session.message_board import Level, Message
+from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
+from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.lesson_row import LessonRow
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
@@ -23,6 +27,10 @@ class NextStep(Feature):
 
     _is_unwanted = False
 
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window, session)
+        window.hidden_changed.connect(self._on_hidden_changed)
+
     def _on_frame_arrived(self, frame: Frame) -> None:
         is_over = self._session.state is RunState.FINISHED and not frame.is_past
         if is_over and self._session.race is None and frame.loss is not None:
@@ -36,21 +44,32 @@ class NextStep(Feature):
             self._session.messages.withdraw(KEY)
 
     def _offer(self, spec: RunSpec, loss: float) -> None:
-        row = LESSONS[spec.lesson]
+        row, hidden = LESSONS[spec.lesson], self._window.hidden
         better = better_spec(row)
         if self._is_unwanted or spec not in (RunSpec.for_lesson(row.key), better):
             return
-        text = self.tr("The loss is {0}.").format(number_text(loss, 5))
-        floor = floor_of(spec)
-        if floor is not None:
-            text = self.tr("The loss is {0}, the lowest possible {1}.")
-            text = text.format(number_text(loss, 5), number_text(floor))
-        if better is not None and spec != better:
+        text = "" if "loss" in hidden else self._told(loss, floor_of(spec))
+        if better is not None and spec != better and "learning_rate" not in hidden:
             offer = self.tr("Try {0}").format(rate_text(better.learning_rate))
             self._tell(text, offer, better)
         elif (following := lesson_after(row)) is not None:
             offer = self.tr("Next: {0}").format(translated(following.title))
             self._tell(text, offer, RunSpec.for_lesson(following.key))
+
+    def _told(self, loss: float, floor: float | None) -> str:
+        told = number_text(loss, 5)
+        if floor is None or "theory" in self._window.hidden:
+            return self.tr("The loss is {0}.").format(told)
+        text = self.tr("The loss is {0}, the lowest possible {1}.")
+        return text.format(told, number_text(floor))
+
+    @Slot()
+    def _on_hidden_changed(self) -> None:
+        """Say nothing that a class is to guess."""
+        self._session.messages.withdraw(KEY)
+        frame = self._session.frame
+        if frame is not None:
+            self._on_frame_arrived(frame)
 
     def _tell(self, text: str, offer: str, spec: RunSpec) -> None:
         def accept() -> None:
