@@ -141,6 +141,7 @@ def run_rows() -> Rows:
     first, typed = tr("Show the start of the run"), tr("Type the step to show")
     page_back = tr("Go back by a twentieth of the steps done")
     page_on = tr("Go ahead by a twentieth of the steps done")
+    kept = tr("Show the lines of earlier runs beside the present one")
     race = tr("Train several runs side by side")
     process = tr("Train outside the window's process, so that drawing does not slow it down")
     return [
@@ -159,6 +160,7 @@ def run_rows() -> Rows:
         ActionRow("branch", tr("Co&ntinue from this step"), "Ctrl+Return", branch),
         SEPARATOR,
         ActionRow("race", tr("Ra&ce…"), "Ctrl+Shift+R", race),
+        choice("kept_runs", tr("&Kept runs"), "Ctrl+H", kept),
         SEPARATOR,
         ActionRow("faster", tr("&Faster"), "Ctrl+Up", repeats=True),
         ActionRow("slower", tr("S&lower"), "Ctrl+Down", repeats=True),
@@ -173,7 +175,6 @@ def view_rows() -> Rows:
     excess = tr("Subtract the lowest possible loss: slow parts become straight lines")
     best = tr("Draw the best curve this model can make")
     residuals = tr("Show the difference between the target and the fit")
-    kept = tr("Show the lines of earlier runs beside the present one")
     whole = tr("Show the whole of every plot again")
     present = tr("Show only plots, equation, step and loss, in large type")
     lock = tr("Keep the axes of both plots as they are")
@@ -185,7 +186,6 @@ def view_rows() -> Rows:
         choice("log_loss", tr("Logar&ithmic loss"), "Ctrl+L", log),
         choice("excess_loss", tr("Loss ab&ove lowest possible"), "Ctrl+Shift+L", excess),
         choice("best_curve", tr("&Best curve"), "Ctrl+B", best),
-        choice("kept_runs", tr("Kept runs"), "Ctrl+H", kept),
         choice("residuals", tr("Resid&uals"), "Ctrl+D", residuals),
         ActionRow("show_whole", tr("Reset &zoom"), "Ctrl+0", whole),
         choice("lock_axes", tr("Lock a&xes"), "Ctrl+K", lock),
