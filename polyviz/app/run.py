@@ -33,10 +33,12 @@ from polyviz.app.features.presentation import Presentation
 from polyviz.app.features.problem_notice import ProblemNotice
 from polyviz.app.features.racing import Race
 from polyviz.app.features.run_controls import RunControls
+from polyviz.app.features.screen_reader import ScreenReader
 from polyviz.app.features.shown_run import ShownRun
 from polyviz.app.features.step_panels import StepPanels
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.features.undo import Undo
+from polyviz.app.features.workspaces import Workspaces
 from polyviz.app.opening import Opening
 from polyviz.app.photographer import FAILED, Photographer
 from polyviz.app.session.session import Session
@@ -58,6 +60,7 @@ from polyviz.system.display import (
 )
 from polyviz.system.held_signals import status_after
 from polyviz.theory.races import check_race
+from polyviz.views.plots import accessible_chart
 
 log = logging.getLogger(__name__)
 
@@ -109,6 +112,7 @@ def make_app(instead: str = INSTEAD) -> QApplication:
     app.setApplicationName("PolyViz")
     app.setDesktopFileName("polyviz")
     app.setStyle("Fusion")
+    accessible_chart.install()
     QPixmapCache.setCacheLimit(PICTURES_KB)
     return app
 
@@ -137,8 +141,12 @@ def make_main(
     settings: Settings,
     host: Host,
     log_file: LogFile | None = None,
+    workspace: str | None = None,
 ) -> Main:
-    """Make the window and its session, wired, not yet shown or started."""
+    """Make the window and its session, wired, not yet shown or started.
+
+    It begins in the `workspace`; None stands for that of the last time.
+    """
     window = MainWindow()
     session = Session(spec, speed, host, window)
     session.view_changed.connect(window.action_set.show_view)
@@ -160,7 +168,7 @@ def make_main(
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
-    for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, Help):
+    for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, Help, ScreenReader):
         other(window, session)
     for explaining in (Race, ByHand, Divergence):
         explaining(window, session, theory)
@@ -169,9 +177,8 @@ def make_main(
     Keys(window, window.action_set.of_run)
     window.speed.show_speed(speed)
     window.place.restore(settings.placement)
-    window.stage.take_heights(settings.plot_heights)
+    Workspaces(window, session, settings, workspace)
     session.begin_view()
-    window.restoreState(settings.layout)
     return main
 
 
@@ -192,7 +199,7 @@ def _run(
         settings.hidden = startup.hide
     crash_file = None if log_file is None else log_file.crash_path
     host = new_host(startup.host or settings.host, crash_file)
-    main = make_main(spec, startup.speed, settings, host, log_file)
+    main = make_main(spec, startup.speed, settings, host, log_file, startup.workspace)
     if faults is not None:
         faults.noticed.connect(main.reporting.tell, Qt.ConnectionType.QueuedConnection)
     window, session = main.window, main.session

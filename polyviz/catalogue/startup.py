@@ -26,11 +26,11 @@ class Screenshot:
 class Startup:
     """What the window does first.
 
-    `make_spec` returns the first spec for a lesson's key. `lesson`, `theme` and `host` are None for
-    those of the last time. `speed` is in steps per second, None for as fast as possible. `panels`
-    are the keys of those to open. `race` names the runs to race, `by_clock` or in step. `present`
-    begins with the presentation. `hide` has the keys of what to hide from a class, None for
-    those of the last time.
+    `make_spec` returns the first spec for a lesson's key. `lesson`, `theme`, `host`, `workspace`
+    and `hide`, which has the keys of what to hide from a class, are None for those of the last
+    time. `speed` is in steps per second, None for as fast as possible. `panels` are the keys of
+    those to open besides. `race` names the runs to race, `by_clock` or in step. `present` begins
+    with the presentation.
     """
 
     make_spec: Callable[[str], RunSpec]
@@ -41,6 +41,7 @@ class Startup:
     host: str | None
     size: tuple[int, int] | None
     screenshot: Screenshot | None
+    workspace: str | None = None
     panels: tuple[str, ...] = ()
     race: str | None = None
     by_clock: bool = False

@@ -11,6 +11,7 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import DEFAULT_SPEED
 from polyviz.catalogue.quantity import InvalidValueError, Quantity
 from polyviz.catalogue.startup import THEMES, Screenshot, Startup
+from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.cli.options import (
     MAX_STEPS,
     RACES,
@@ -46,11 +47,14 @@ def add_window_options(parser: Parser) -> None:
     parser.set_defaults(speed=DEFAULT_SPEED)
     add, size, speed = parser.add_argument, checked(parse_size), checked(parse_speed)
     theme, host = one_of("Theme", THEMES), one_of("Host", HOSTS)
+    workspace = one_of("Workspace", WORKSPACES)
     add("--lesson", metavar="KEY", help=f"start with one of {', '.join(LESSONS)}")
     add("--play", action="store_true", help="start playing at once")
     add("--speed", metavar="N", type=speed, help="steps per second, or max (default 250)")
     add("--theme", metavar="NAME", type=theme, help=f"one of {', '.join(THEMES)}")
     add("--size", metavar="WxH", type=size, help="size of the window, such as 1280x800")
+    shown = f"show one of {', '.join(WORKSPACES)}"
+    add("--workspace", metavar="NAME", type=workspace, help=shown)
     add_panels_option(parser)
     add("--race", metavar="RACE", help=f"start a race: {RACES}")
     add(
@@ -108,7 +112,7 @@ def startup_from(options: argparse.Namespace) -> Startup:
     if options.screenshot is not None:
         steps = DEFAULT_AFTER if options.after is None else options.after
         picture = Screenshot(picture_file(options.screenshot), steps, options.phases or 0)
-    shown = ("theme", "size", "panels", "present", "hide")
+    shown = ("theme", "size", "workspace", "panels", "present", "hide")
     same = ("lesson", "play", "speed", "host", "race", "by_clock", *shown)
     chosen = {key: getattr(options, key) for key in same}
     return Startup(make_spec=make_spec, screenshot=picture, **chosen)

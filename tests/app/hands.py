@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
+from polyviz.app.shell.main_window import MainWindow
 from polyviz.views.controls.number_field import NumberField
 from polyviz.views.controls.start_field import StartField
 
@@ -23,6 +24,9 @@ def combo(main: Main, key: str) -> QComboBox:
 
 def type_into(qtbot: QtBot, field: NumberField | StartField, text: str) -> None:
     """Click into a field, replace what is there and press Enter."""
+    window = field.window()
+    assert isinstance(window, MainWindow)
+    window.rail.open()
     field.setFocus()
     field.selectAll()
     if text.isascii():

@@ -75,8 +75,16 @@ class Person:
             parent = parent.parentWidget()
         QApplication.processEvents()
 
+    def reach_form(self) -> None:
+        """Open the drawer with the form where the rail is folded."""
+        rail = self.window.rail
+        if rail.is_folded and not rail.is_open:
+            self.click(rail.open_button)
+            QApplication.processEvents()
+
     def fill(self, key: str, text: str, end: str) -> None:
         """Click into a field of the form, replace its text, and press the key `end` if any."""
+        self.reach_form()
         field = self.window.form.fields[key]
         if isinstance(field, QComboBox) or not field.isVisible():
             return
@@ -91,6 +99,7 @@ class Person:
 
     def choose(self, key: str, row: int) -> None:
         """Open a combo box and click one of its entries, which may be greyed out."""
+        self.reach_form()
         combo = self.window.form.fields[key]
         if not isinstance(combo, QComboBox):
             raise TypeError(key)
@@ -104,13 +113,19 @@ class Person:
             combo.hidePopup()
 
     def click_lesson(self, row: int) -> None:
-        """Click a lesson in the rail."""
-        rail = self.window.lessons
-        place = rail.visualItemRect(rail.item(row)).center()
-        self.click(rail.viewport(), place)
+        """Click a lesson in the rail, or its number in the strip."""
+        rail = self.window.rail
+        if rail.is_folded and not rail.is_open:
+            number = rail.strip.visualRect(rail.strip.model().index(row, 0))
+            self.click(rail.strip.viewport(), number.center())
+        else:
+            lessons = self.window.lessons
+            place = lessons.visualItemRect(lessons.item(row)).center()
+            self.click(lessons.viewport(), place)
 
     def click_arrow(self, key: str, up: bool) -> None:
         """Click the upper or lower end of a number's arrows."""
+        self.reach_form()
         field = self.window.form.fields[key]
         if isinstance(field, QAbstractSpinBox) and field.isVisible():
             self.bring_into_view(field)

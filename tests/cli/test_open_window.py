@@ -3,6 +3,7 @@
 Called in this process, which has loaded its libraries; the other files here start processes.
 """
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,6 +65,18 @@ def test_a_picture_shows_panels_and_phases(tmp_path: Path, capsys: Capture) -> N
 
 
 @pytest.mark.usefixtures("qapp")
+def test_a_picture_of_a_presentation(tmp_path: Path, capsys: Capture) -> None:
+    pictures = [
+        picture(capsys, tmp_path / f"{place}.png", "--lesson", "numpy", "--after", "3", *words)
+        for place, words in enumerate(
+            ([], ["--present"], ["--present", "--panels", "code"], ["--present", "--hide", "loss"])
+        )
+    ]
+    assert all(one != other for one, other in itertools.combinations(pictures, 2))
+    assert all(image.size() == pictures[0].size() for image in pictures)
+
+
+@pytest.mark.usefixtures("qapp")
 def test_a_picture_of_a_race(tmp_path: Path, capsys: Capture) -> None:
     pictures = []
     for words in (
@@ -101,6 +114,7 @@ def test_a_diverged_run_has_its_picture(tmp_path: Path, capsys: Capture) -> None
         (["--screenshot", "x.png", "--after", "-1"], "-1"),
         (["--screenshot", "x.png", "--phases", "5"], "5"),
         (["--screenshot", "x.png", "--panels", "code,foo"], "foo"),
+        (["--screenshot", "x.png", "--hide", "theory,foo"], "foo"),
         (["--screenshot", "x.png", "--mistake", "typo"], "typo"),
         (["--screenshot", "x.png", "--lesson", "foo"], "foo"),
         (["--screenshot", "x.png", "--device", "mps"], "mps"),

@@ -49,6 +49,10 @@ class Presentation(Feature):
         self._bar: QToolBar | None = None
         self.black: QWidget | None = None
         """Covers the window while the class is to look at the lecturer; None otherwise"""
+        self._home = QWidget(window)
+        """Has the focus at first: nothing that is seen, so that nothing is framed"""
+        self._home.setFixedSize(0, 0)
+        self._home.setAccessibleName(self.tr("Presentation"))
         self._mouse_at = QPoint()
         self._rests = 0
         self._looking = QTimer(self, interval=LOOK_MS)
@@ -92,7 +96,7 @@ class Presentation(Feature):
         bar, line = self._made_line()
         bar.show()
         line.fit_text()
-        window.fit_plot.plot.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._home.setFocus(Qt.FocusReason.OtherFocusReason)
         self._keys.turn(True)
         self._mouse_at, self._rests = QCursor.pos(), 0
         self._looking.start()

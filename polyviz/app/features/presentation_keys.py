@@ -53,8 +53,9 @@ class PresentationKeys(QObject):
 
     @Slot("QWidget*", "QWidget*")
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._is_on and isValid(self._window) and new is not None:
-            self._watch(new)
+        if self._is_on and isValid(self._window):
+            is_inside = new is not None and new.window() is self._window  # a dialog has its own
+            self._watch(new if is_inside else self._window)
 
     def _watch(self, widget: QWidget | None) -> None:
         if self._watched is not None and isValid(self._watched):

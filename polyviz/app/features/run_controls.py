@@ -46,6 +46,7 @@ class RunControls(Feature):
                 "faster": partial(window.speed.shift, 1),
                 "slower": partial(window.speed.shift, -1),
                 "show_whole": window.show_whole_plots,
+                "rail": window.rail.toggle,
                 "about": partial(show_about, window),
                 "own_process": self._move,
                 **{
@@ -118,8 +119,6 @@ class RunControls(Feature):
         self._session.close()
         self.settings.lesson = self._session.spec.lesson
         self.settings.placement = self._window.place.to_text()
-        self.settings.layout = self._window.saveState()
-        self.settings.plot_heights = self._window.stage.own_heights()
 
     @Slot()
     def _on_closed(self) -> None:

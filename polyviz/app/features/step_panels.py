@@ -40,10 +40,12 @@ class StepPanels(Feature):
             dock.toggleViewAction().toggled.connect(action.setChecked)
 
     def _show_panel(self, key: str, is_open: bool) -> None:
-        if is_open:
+        dock = self._docks.docks[key]
+        if is_open or not dock.is_seen:  # one behind another tab comes to the front
             self._docks.open(key)
+            self._window.actions_by_key[dock.objectName()].setChecked(True)
         else:
-            self._docks.docks[key].hide()
+            dock.hide()
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         """Let the panels rest while steps go by too fast to be seen."""

@@ -10,11 +10,10 @@ from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.action_rules import CHECKED, COMMITS, ENABLED, LABELS
 from polyviz.app.shell.actions import (
     ActionRow,
-    hide_rows,
     lesson_rows,
     menus,
-    mistake_rows,
     run_rows,
+    submenus,
     tr,
 )
 from polyviz.views.controls.run_form import RunForm
@@ -39,13 +38,12 @@ class ActionSet(QObject):
         """The title of the menu, or of the list, that has the action"""
         self._handlers: dict[str, Callable[..., object]] = {}
         self._groups: dict[str, QActionGroup] = {}
+        inner = submenus()
         for key, (title, rows) in menus().items():
             menu = window.menuBar().addMenu(title)
             self._fill(menu, rows)
-            if key == "run":
-                self._fill(menu.addMenu(tr("Common &mistakes")), mistake_rows())
-            elif key == "view":
-                self._fill(menu.addMenu(tr("Hide &while asking")), hide_rows())
+            for title_within, rows_within in inner.get(key, ()):
+                self._fill(menu.addMenu(title_within), rows_within)
         for row in lesson_rows():
             window.addAction(self._added(row, tr("Lessons")))
         rows_of_run = (*run_rows(), *lesson_rows())

@@ -13,6 +13,7 @@ from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.panels import PANELS
+from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.views.text import readable
 
 MAX_LESSON_KEYS = 9
@@ -24,6 +25,9 @@ LESSON_SHORTCUT = "Ctrl+{0}"
 LESSON, MISTAKE, HIDE = "lesson_", "mistake_", "hide_"
 """Before the key of the lesson or mistake (or "none") in the keys of the actions that choose it,
 and before the key of what an action hides."""
+
+WORKSPACE_SHORTCUT = "Alt+{0}"
+"""Shows a workspace by the place of its button, 1 to 5."""
 
 ONCE = ("reset", "play", "to_end")
 """Buttons for which a double click is one click; two quick clicks on Step are two steps."""
@@ -37,7 +41,7 @@ def tr(text: str) -> str:
 
 
 def panel_text(text: str) -> str:
-    """Return a text of a row of PANELS in the language of the window."""
+    """Return a text of a row of PANELS or WORKSPACES in the language of the window."""
     return QCoreApplication.translate("actions", text)
 
 
@@ -87,6 +91,14 @@ def menus() -> dict[str, tuple[str, Rows]]:
         "run": (tr("&Run"), run_rows()),
         "view": (tr("&View"), view_rows()),
         "help": (tr("&Help"), help_rows()),
+    }
+
+
+def submenus() -> dict[str, list[tuple[str, Rows]]]:
+    """Return, by the keys of `menus`, titles and rows of the menus that each ends with."""
+    return {
+        "run": [(tr("Common &mistakes"), mistake_rows())],
+        "view": [(tr("Workspac&e"), workspace_rows()), (tr("Hide &while asking"), hide_rows())],
     }
 
 
@@ -176,7 +188,7 @@ def view_rows() -> Rows:
         choice("kept_runs", tr("&Kept runs"), "Ctrl+H", kept),
         choice("residuals", tr("Resid&uals"), "Ctrl+D", residuals),
         ActionRow("show_whole", tr("Reset &zoom"), "Ctrl+0", whole),
-        choice("lock_axes", tr("Lock ax&es"), "Ctrl+K", lock),
+        choice("lock_axes", tr("Lock a&xes"), "Ctrl+K", lock),
         SEPARATOR,
         *panel_rows("view"),
         SEPARATOR,
@@ -205,6 +217,28 @@ def help_rows() -> Rows:
         ActionRow("report", tr("&Problem report…"), tip=report),
         SEPARATOR,
         ActionRow("about", tr("&About PolyViz")),
+    ]
+
+
+def workspace_rows() -> Rows:
+    """Return the rows of the menu of workspaces."""
+    reset = tr("Arrange the panels of this workspace as they were at first")
+    rows = [
+        choice(
+            row.action,
+            panel_text(row.text),
+            WORKSPACE_SHORTCUT.format(number),
+            panel_text(row.tip),
+            group="workspace",
+        )
+        for number, row in enumerate(WORKSPACES.values(), 1)
+    ]
+    rail = tr("Unfold the lessons and the settings, or fold them to a strip")
+    return [
+        *rows,
+        SEPARATOR,
+        ActionRow("rail", tr("&Lessons and settings"), "Ctrl+M", rail),
+        ActionRow("reset_workspace", tr("&Reset workspace"), tip=reset),
     ]
 
 

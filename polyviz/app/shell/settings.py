@@ -4,19 +4,18 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QSettings
 
+from polyviz.app.shell.arrangement import Arrangement
 from polyviz.app.shell.theme import TEXT_SIZES
 from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.startup import THEMES
+from polyviz.catalogue.workspaces import WATCH, WORKSPACES
 from polyviz.live.run_commands import HOSTS
 from polyviz.views.style.sizes import CODE_SIZES
 
 T = TypeVar("T")
-
-PLOTS = 3
-"""How many plots the window has, one below the other."""
 
 
 class Setting(Generic[T]):
@@ -56,18 +55,6 @@ def checked_text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def checked_layout(value: object) -> QByteArray:
-    """Return a value of the file if it is a layout, else an empty one."""
-    return value if isinstance(value, QByteArray) else QByteArray()
-
-
-def heights_of(value: object) -> list[int]:
-    """Return the heights of all plots in a value of the file; empty if they are not there."""
-    words = checked_text(value).split()
-    is_good = len(words) == PLOTS and all(w.isdecimal() and len(w) < 6 for w in words)
-    return [int(word) for word in words] if is_good else []
-
-
 def hidden_of(value: object) -> tuple[str, ...]:
     """Return the keys of HIDEABLE in a value of the file."""
     return tuple(word for word in checked_text(value).split() if word in HIDEABLE)
@@ -90,12 +77,10 @@ class Settings:
     """The keys of what is hidden from a class; nothing at first."""
     text_size = choice("view/text_size", TEXT_SIZES, 1.0)
     code_size = choice("view/code_size", CODE_SIZES, 1.0)
-    layout = Setting("layout", checked_layout)
-    """The layout of the docks in Qt's format; empty at first."""
+    workspace = choice("workspace", WORKSPACES, WATCH)
+    """The last workspace, at first that with the plots alone."""
     placement = Setting("placement", checked_text)
     """The window's placement as Placement.to_text writes it; "" at first."""
-    plot_heights = Setting("view/plot_heights", heights_of, lambda found: " ".join(map(str, found)))
-    """The heights of fit, residuals and loss, one below the other; empty at first."""
 
     def __init__(self, store: QSettings) -> None:
         """Use `store`; a file that cannot be read is set aside, under the name in `damaged`."""
@@ -113,6 +98,19 @@ class Settings:
         scope = QSettings.Scope.UserScope
         return cls(QSettings(QSettings.Format.IniFormat, scope, "PolyViz", "PolyViz"))
 
+    def arrangement(self, workspace: str, screen: str) -> Arrangement | None:
+        """Return what was arranged in a workspace on a screen of this size; None for nothing."""
+        return Arrangement.from_text(checked_text(self.store.value(_place_of(workspace, screen))))
+
+    def keep_arrangement(
+        self, workspace: str, screen: str, arrangement: Arrangement | None
+    ) -> None:
+        """Keep what is arranged in a workspace on a screen of this size; None forgets it."""
+        if arrangement is None:
+            self.store.remove(_place_of(workspace, screen))
+        else:
+            self.store.setValue(_place_of(workspace, screen), arrangement.to_text())
+
     @property
     def place(self) -> str:
         """The path of the file."""
@@ -122,3 +120,7 @@ class Settings:
         """Write the file; return whether that worked."""
         self.store.sync()
         return self.store.status() is QSettings.Status.NoError
+
+
+def _place_of(workspace: str, screen: str) -> str:
+    return f"workspaces/{screen}/{workspace}"

@@ -76,12 +76,14 @@ def heights_of_halves(height: int, wished: Sequence[int | None]) -> list[int]:
     One with a wish gets no more than that, and all get at least MIN_HALF; the rest is shared
     evenly among those without a wish.
     """
-    least = round(min(MIN_HALF, 1 / len(wished)) * height)
-    most = height - least * (len(wished) - 1)
-    heights = [None if wish is None else max(least, min(wish, most)) for wish in wished]
-    free = heights.count(None)
-    if not free:
-        heights[-1], free = None, 1
-    left = height - sum(found for found in heights if found is not None)
-    even = max(least, left // free)
-    return [even if found is None else found for found in heights]
+    least = int(min(MIN_HALF, 1 / len(wished)) * height)
+    spare = height - least * len(wished)
+    more = [0 if wish is None else max(0, wish - least) for wish in wished]
+    if sum(more) > spare:
+        more = [spare * part // sum(more) for part in more]
+    free = [place for place, wish in enumerate(wished) if wish is None] or [len(wished) - 1]
+    left = spare - sum(more)
+    return [
+        least + part + (left // len(free) if place in free else 0)
+        for place, part in enumerate(more)
+    ]

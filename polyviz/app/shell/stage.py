@@ -1,24 +1,50 @@
 """Gives the plots, and the panels beside them, their parts of the window."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
+from polyviz.app.shell.arrangement import Arrangement
 from polyviz.app.shell.docks import Dock, Docks
-from polyviz.app.shell.shares import heights_of_halves, heights_of_plots, width_of_side
+from polyviz.app.shell.rail import Rail
+from polyviz.app.shell.shares import (
+    heights_of_halves,
+    heights_of_plots,
+    width_of_plots,
+    width_of_side,
+)
+from polyviz.views.style import sizes
+
+MIN_SIDE_EMS = 22
+"""The rail is folded rather than that the panels have less width, in heights of text."""
 
 
 class Stage(QObject):
     """Shares the window out anew whenever something of it changes.
 
-    A width or height that a person has dragged stays, until `reset`.
+    A width or height that a person has dragged stays, until all is arranged anew.
     """
 
-    def __init__(self, window: QMainWindow, docks: Docks, plots: QSplitter) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        rail: Rail,
+        docks: Docks,
+        plots: QSplitter,
+        *,
+        residuals: QWidget,
+        slider: QWidget,
+    ) -> None:
+        """Fit `plots`, of which the `residuals` come and go, and the `slider` shows nothing."""
         super().__init__(window)
+        self._slider = slider
         self._window = window
+        self._rail = rail
         self._docks = docks
         self._plots = plots
+        self._original = window.saveState()
         self._is_racing = False
         self._side_part: float | None = None
         """The part of the window's width that a person has given to the panels' side"""
@@ -32,15 +58,18 @@ class Stage(QObject):
         self._later.timeout.connect(self.fit)
         docks.arranged.connect(self._later.start)
         docks.opened.connect(self.fit)
+        rail.wish_changed.connect(self.fit)
         plots.splitterMoved.connect(self._on_plots_dragged)
-        plots.installEventFilter(self)
+        for watched in (plots, residuals):
+            watched.installEventFilter(self)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the sizes when those of the plots change; notice what a person drags."""
         kind = event.type()
-        if watched is self._plots:
-            if kind is QEvent.Type.Resize:
+        if watched is not self._window:
+            is_resized = kind is QEvent.Type.Resize and watched is self._plots
+            if is_resized or kind in (QEvent.Type.Show, QEvent.Type.Hide):
                 self._later.start()
         elif isinstance(event, QMouseEvent):
             if kind is QEvent.Type.MouseButtonPress:
@@ -51,22 +80,37 @@ class Stage(QObject):
                 QTimer.singleShot(0, self, self._on_side_dragged)
         return False
 
-    def reset(self) -> None:
-        """Forget what a person has dragged."""
+    def arrangement(self) -> Arrangement:
+        """Return what a person has arranged."""
+        return Arrangement(
+            layout=self._window.saveState(),
+            is_unfolded=self._rail.wants_unfolded,
+            side=self._side_part,
+            heights=tuple(self._own_heights.get(False, ())),
+            has_own_halves=self._has_own_halves,
+        )
+
+    def arrange(self, found: Arrangement) -> bool:
+        """Arrange the window as it was; return whether that was possible."""
+        if not self._window.restoreState(found.layout):
+            return False
+        self._rail.set_wish(found.is_unfolded)
+        self._side_part = found.side
+        self._own_heights = {False: list(found.heights)} if found.heights else {}
+        self._has_own_halves = found.has_own_halves
+        self.fit()
+        return True
+
+    def arrange_anew(self, panels: Sequence[str]) -> None:
+        """Forget what a person has arranged, and open these panels alone."""
+        self._window.restoreState(self._original)
+        self._rail.set_wish(True)
         self._side_part = None
         self._own_heights.clear()
         self._has_own_halves = False
+        for key in panels:
+            self._docks.open(key)
         self.fit()
-
-    def own_heights(self) -> list[int]:
-        """Return the heights that a person has given to the plots; empty if nobody has."""
-        return self._own_heights.get(False, [])
-
-    def take_heights(self, heights: list[int]) -> None:
-        """Give the plots heights of `own_heights`, scaled to the room that they have."""
-        if heights:
-            self._own_heights[False] = heights
-        self._fit_heights()
 
     def show_racing(self, is_racing: bool) -> None:
         """Give both plots the same height in a race, which the losses tell."""
@@ -94,13 +138,23 @@ class Stage(QObject):
 
     def _fit_width(self) -> None:
         columns = self._columns()
-        if not columns:
-            return
         window, height = self._window.size(), sum(self._plots.sizes())
-        wished = width_of_side(window, height, self._beside())
-        if self._side_part is not None:
-            wished = round(self._side_part * window.width())
+        height -= self._slider.height() if self._slider.isVisible() else 0
         now = sum(dock.width() for dock in columns)
+        # margins and the edge of the panels take something too
+        rest = window.width() - self._plots.contentsRect().width() - now
+        rest -= 0 if self._rail.isHidden() else self._rail.width()
+        own = None if self._side_part is None else round(self._side_part * window.width())
+        side = (own or MIN_SIDE_EMS * sizes.em()) if columns else 0
+        needed = rest + self._rail.unfolded_width() + width_of_plots(window, height) + side
+        self._rail.set_room(needed <= window.width())
+        if columns:
+            rest += 0 if self._rail.isHidden() else self._rail.minimumWidth()
+            wished = own or width_of_side(window, height, rest)
+            self._widen(columns, now, wished)
+
+    def _widen(self, columns: list[Dock], now: int, wished: int) -> None:
+        self._rail.settle()
         if now != wished:
             widths = [max(1, round(dock.width() * wished / now)) for dock in columns]
             self._window.resizeDocks(columns, widths, Qt.Orientation.Horizontal)
@@ -113,11 +167,6 @@ class Stage(QObject):
         wished = heights_of_halves(sum(found), [dock.wished_height() for dock in stack])
         if wished != found:
             self._window.resizeDocks(stack, wished, Qt.Orientation.Vertical)
-
-    def _beside(self) -> int:
-        """Return what rail, margins and the edge of the panels take of the window's width."""
-        plots = self._plots.contentsRect().width()
-        return self._window.width() - plots - self._side_width()
 
     def _side_width(self) -> int:
         return sum(dock.width() for dock in self._columns())

@@ -1,6 +1,6 @@
 """The numbered list of lessons."""
 
-from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -115,9 +115,8 @@ class LessonDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
         em = sizes.pixels()
         size = round(1.75 * em)
-        disc = QRect(rect.left() + em // 2, rect.center().y() - size // 2, size, size)
-        painter.setBrush(QColor(palette.accent if selected else palette.line))
-        painter.drawEllipse(disc)
+        middle = QPoint(rect.left() + em // 2 + size // 2, rect.center().y())
+        disc = paint_number(painter, palette, middle, size, index.row() + 1, selected=selected)
         font, small = QApplication.font(), QApplication.font()
         bold = QFont(font)
         bold.setBold(True)
@@ -128,9 +127,7 @@ class LessonDelegate(QStyledItemDelegate):
         subtitle = QFontMetrics(small).elidedText(
             index.data(SUBTITLE), Qt.TextElideMode.ElideRight, title.width()
         )
-        number_color = palette.on_accent if selected else palette.text
         for where, place, text_font, color, text in (
-            (disc, flags.AlignCenter, bold, number_color, str(index.row() + 1)),
             (title, flags.AlignBottom, bold if selected else font, palette.text, index.data()),
             (title.translated(0, half), flags.AlignTop, small, palette.muted, subtitle),
         ):
@@ -138,3 +135,19 @@ class LessonDelegate(QStyledItemDelegate):
             painter.setPen(QColor(color))
             painter.drawText(where, place, text)
         painter.restore()
+
+
+def paint_number(
+    painter: QPainter, palette: Palette, middle: QPoint, size: int, number: int, *, selected: bool
+) -> QRect:
+    """Paint a lesson's number in a disc so many pixels wide; return where the disc is."""
+    disc = QRect(middle.x() - size // 2, middle.y() - size // 2, size, size)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(palette.accent if selected else palette.line))
+    painter.drawEllipse(disc)
+    font = QApplication.font()
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor(palette.on_accent if selected else palette.text))
+    painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(number))
+    return disc

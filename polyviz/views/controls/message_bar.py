@@ -1,6 +1,6 @@
 """A notice over the upper edge of the plots: what happened, and what to do about it."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -47,7 +47,7 @@ class MessageBar(QFrame):
     dismissed = Signal()
     """A person asks to hide the message"""
     covered = Signal(int)
-    """int: how many pixels at the top of the plot it covers now"""
+    """int: it has come, gone or moved, and covers so many pixels at the top of the plot now"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +66,6 @@ class MessageBar(QFrame):
         self._layout = row(*parts, within=self, margins=(10, 6, 6, 6), spacing=10)
         self._followed: QWidget | None = None
         self._said = ""
-        self._cover = 0
         self.set_palette(LIGHT)
         self.hide()
 
@@ -130,10 +129,11 @@ class MessageBar(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._place()
+        self.covered.emit(GAP + self.height())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._say_covered(0)
+        self.covered.emit(0)
         if not event.spontaneous() and self.isHidden():
             self._said = ""
 
@@ -164,8 +164,10 @@ class MessageBar(QFrame):
         room = plot.width() - 2 * GAP
         width = max(self.minimumSizeHint().width(), min(room, self._wanted_width()))
         height = self._layout.totalHeightForWidth(width)
-        self.setGeometry(corner.x() + GAP + (room - width) // 2, corner.y() + GAP, width, height)
-        self._say_covered(GAP + height)
+        place = QRect(corner.x() + GAP + (room - width) // 2, corner.y() + GAP, width, height)
+        if place != self.geometry():
+            self.setGeometry(place)
+            self.covered.emit(GAP + height)
 
     def _wanted_width(self) -> int:
         """Return the width in which the text has one line."""
@@ -176,8 +178,3 @@ class MessageBar(QFrame):
         others = sum(part.sizeHint().width() + self._layout.spacing() for part in parts)
         text = sizes.metrics(bold=True).horizontalAdvance(self._said or self.text.text())
         return text + others + margins.left() + margins.right() + 2 * sizes.em()
-
-    def _say_covered(self, pixels: int) -> None:
-        if pixels != self._cover:
-            self._cover = pixels
-            self.covered.emit(pixels)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtGui import QKeySequence, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from polyviz.catalogue.device_names import DEVICES
@@ -38,6 +38,8 @@ class RunForm(QWidget):
 
     change_asked = Signal(object)
     """dict: the chosen values, by the names of the spec's fields"""
+    attention_asked = Signal()
+    """A value is wrong, and the form has to be seen"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make all fields; `show_spec` shows those that a spec has."""
@@ -133,15 +135,25 @@ class RunForm(QWidget):
         """Read what is still being typed; return whether every field is valid."""
         valid = []
         for key, field in self.fields.items():
-            if not isinstance(field, QComboBox) and field.isVisible():
+            if not isinstance(field, QComboBox) and not field.isHidden():
                 # a value that the field accepts may still be refused by the spec
                 valid.append(field.commit() and not self.errors[key].text())
         return all(valid)
+
+    def wrong(self) -> dict[str, str]:
+        """Return what is wrong, by the fields' keys."""
+        return {key: error.text() for key, error in self.errors.items() if error.text()}
+
+    def access_keys(self) -> dict[str, QKeySequence]:
+        """Return the access keys of the fields that have one."""
+        found = {key: QKeySequence.mnemonic(name.text()) for key, name in self._labels.items()}
+        return {key: sequence for key, sequence in found.items() if not sequence.isEmpty()}
 
     def focus_wrong(self) -> str:
         """Give the first field with an error the focus; return the error's message."""
         for key, error in self.errors.items():
             if error.text():
+                self.attention_asked.emit()
                 self.fields[key].setFocus(Qt.FocusReason.OtherFocusReason)
                 return error.text()
         return ""
@@ -197,6 +209,8 @@ class RunForm(QWidget):
             line.setProperty("wrong", bool(message))
             line.style().unpolish(line)
             line.style().polish(line)
+        if message:
+            self.attention_asked.emit()
 
     @Slot(str, object)
     def _on_value_chosen(self, key: str, value: object) -> None:

@@ -14,6 +14,9 @@ LIMITED = (0.1, 0.25, 0.5, 1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000)
 SPEEDS: tuple[float | None, ...] = (*LIMITED, None)
 """The offered speeds in steps per second; None is as fast as possible."""
 
+MARGIN, SPACING = 8, 10
+"""Pixels at both ends, and between the parts."""
+
 
 class SpeedSlider(QWidget):
     """Shows a speed, and reports another one."""
@@ -23,7 +26,7 @@ class SpeedSlider(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        name = PlainLabel(self.tr("&Speed"), self, role="field")
+        name = self._name = PlainLabel(self.tr("&Speed"), self, role="field")
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, len(SPEEDS) - 1)
         self.slider.setPageStep(1)
@@ -32,7 +35,8 @@ class SpeedSlider(QWidget):
         name.setBuddy(self.slider)
         CalmWheel(self.slider)
         self.text = PlainLabel(parent=self)
-        row(name, self.slider, self.text, within=self, margins=(8, 0, 8, 0), spacing=10)
+        margins = (MARGIN, 0, MARGIN, 0)
+        row(name, self.slider, self.text, within=self, margins=margins, spacing=SPACING)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.slider.valueChanged.connect(self._on_value_changed)
         self.fit_widths()
@@ -53,10 +57,21 @@ class SpeedSlider(QWidget):
 
     def fit_widths(self, *, narrow: bool = False) -> None:
         """Reserve room for the longest text; the slider is shorter if `narrow`."""
+        self.slider.setFixedWidth(self._slider_width(narrow=narrow))
+        self.text.setFixedWidth(self._text_width())
+
+    def width_for(self, *, narrow: bool) -> int:
+        """Return how wide all would be after `fit_widths`."""
+        name = self._name.sizeHint().width()
+        inside = name + self._slider_width(narrow=narrow) + self._text_width()
+        return inside + 2 * MARGIN + 2 * SPACING
+
+    def _slider_width(self, *, narrow: bool) -> int:
+        return (4 if narrow else 10) * sizes.em()
+
+    def _text_width(self) -> int:
         metrics = sizes.metrics()
-        self.slider.setFixedWidth((4 if narrow else 10) * metrics.height())
-        texts = [self._label(speed) for speed in SPEEDS]
-        self.text.setFixedWidth(4 + max(metrics.horizontalAdvance(text) for text in texts))
+        return 4 + max(metrics.horizontalAdvance(self._label(speed)) for speed in SPEEDS)
 
     def _on_value_changed(self, index: int) -> None:
         self.text.setText(self._label(SPEEDS[index]))

@@ -82,7 +82,7 @@ class TimeSlider(QAbstractSlider):
         self._track: Track | None = None
         self._step = self._reached = self._losses = 0
         self._grip: float | None = None
-        self._thumbs: dict[tuple[int, bool, bool], QPixmap] = {}
+        self._thumbs: dict[tuple[int, bool, bool, float], QPixmap] = {}
         self._shown: tuple[int, int, int] | None = None
         self._rest, self._done = QFrame(self), QFrame(self)
         self.thumb = QLabel(self)
@@ -246,7 +246,7 @@ class TimeSlider(QAbstractSlider):
             colors.setColor(QPalette.ColorRole.Window, QColor(color))
             part.setPalette(colors)
         side = 0 if self._shown is None else self._shown[1]
-        kind = side, is_on, self.hasFocus()
+        kind = side, is_on, self.hasFocus(), self.devicePixelRatioF()
         if kind not in self._thumbs:
             self._thumbs[kind] = self._thumb_picture(*kind)
         self.thumb.setPixmap(self._thumbs[kind])
@@ -255,9 +255,9 @@ class TimeSlider(QAbstractSlider):
             self._shown = None
             self._place()
 
-    def _thumb_picture(self, side: int, is_on: bool, has_focus: bool) -> QPixmap:
+    def _thumb_picture(self, side: int, is_on: bool, has_focus: bool, ratio: float) -> QPixmap:
         """Return the thumb: a disk, or an arrow to the `side` (-1, 1) where its step lies."""
-        ratio, width = self.devicePixelRatioF(), self._thumb_width
+        width = self._thumb_width
         picture = QPixmap(round(width * ratio), round(width * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)

@@ -67,7 +67,7 @@ class HandPanel(Panel):
         self.verdict = PlainLabel(parent=self, wraps=True)
         content = QWidget(self)
         told = self.guess_label, self.guess, self.verdict
-        buttons = row(self.learn_button, self.take_button, 1)
+        buttons = column(row(self.learn_button, 1), row(self.take_button, 1))  # fit beside plots
         gap = QSpacerItem(0, sizes.em())
         column(self.loss, self._grid, buttons, gap, *told, 1, within=content, margins=MARGINS)
         scrolling(content, self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from polyviz.views.controls.buttons import tool_button
 from polyviz.views.controls.header_tool import HeaderTool
 from polyviz.views.controls.lock_button import LockButton
+from polyviz.views.plots.accessible_chart import spoken
 from polyviz.views.plots.end_names import EndNames
 from polyviz.views.plots.glide import Glide, Ranges
 from polyviz.views.plots.live_items import Hair
@@ -26,6 +27,9 @@ fractions of it."""
 
 AXIS_EMS = 4.2
 """Width of the left axis in em, the same for all plots so that they align."""
+
+TIGHT_AXIS_EMS = 3.5
+"""The same in plots that are narrower than TIGHT_EMS."""
 
 NARROW_EMS, TIGHT_EMS = 38, 26
 """Width of a plot in em below which its heading is short, and below which it is hidden."""
@@ -110,7 +114,13 @@ class PlotPanel(QWidget):
     def set_title(self, title: str, short: str) -> None:
         """Head the plot with `title`, or with the shorter one where there is little room."""
         self._whole_title, self._short_title = title, short
+        self.plot.setAccessibleName(spoken(title))
         self._fit_header()
+
+    def describe(self, values: str) -> None:
+        """Let a screen reader say these values of the plot."""
+        if values != self.plot.accessibleDescription():
+            self.plot.setAccessibleDescription(values)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -174,7 +184,8 @@ class PlotPanel(QWidget):
                 room -= tool.fit_room(room - self._told - 2 * SPACING) + SPACING
         named = self.title.sizeHint().width() + SPACING
         needed = named + (self._told + SPACING if self._told else 0)
-        has_title = ems >= TIGHT_EMS and needed <= room
+        is_alone = not (self._legend or self._tools)  # else the names of lines matter more
+        has_title = (ems >= TIGHT_EMS or is_alone) and needed <= room
         self.title.setVisible(has_title)
         if self._told:
             room -= self._told + SPACING
@@ -197,8 +208,12 @@ class PlotPanel(QWidget):
         self._fit_axis()
 
     def _fit_axis(self) -> None:
-        """Hide the labels of the axes if the plot is too low for them."""
-        left = self.axes["left"]
+        """Hide labels of the axes in a low plot, and save room beside a narrow one."""
+        left, em = self.axes["left"], sizes.em()
+        is_narrow = self.width() < TIGHT_EMS * em
+        wide, beside = (TIGHT_AXIS_EMS, 1) if is_narrow else (AXIS_EMS, 2)
+        left.setWidth(round(wide * em))
+        self.end_names.leave_room(beside)
         rooms = {
             "bottom": self.height() >= LOW_EMS * sizes.em(),
             "left": left.label.boundingRect().width() <= self.plot.height() - 2 * sizes.em(),
@@ -229,7 +244,6 @@ class PlotPanel(QWidget):
             axis.label.setFont(font)
             axis.em = em
         self.end_names.fit_text()
-        self.axes["left"].setWidth(round(AXIS_EMS * em))
         self._fit_axis()
         self.hair.setPen(pg.mkPen(palette.muted, style=Qt.PenStyle.DotLine))
         self.layer.outdate()

@@ -6,6 +6,7 @@ no fixed order.
 
 from functools import lru_cache
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +24,12 @@ def metrics(*, bold: bool = False) -> QFontMetrics:
 def em() -> int:
     """Return the height of a line of text in pixels."""
     return metrics().height()
+
+
+def square(ems: float) -> QSize:
+    """Return the size of a square so many em wide."""
+    side = round(ems * em())
+    return QSize(side, side)
 
 
 def pixels() -> int:

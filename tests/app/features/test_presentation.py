@@ -1,6 +1,7 @@
 """The presentation: what is left of the window, how large, the remote, and the way back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.features.pictures import grabbed
 from polyviz.app.features.presentation import LOOK_MS, REST_LOOKS
+from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.run import Main
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.live.run_commands import RunState
@@ -76,6 +78,7 @@ def test_only_plots_and_numbers_are_left_in_large_type(
     QApplication.processEvents()
     scale = min(size[0] / 1280, size[1] / 800)
     assert sizes.pixels() >= int(24 * scale)
+    assert window.focus_ring.ring is None, "nothing is framed"
     visible = seen(main)
     for gone in (window.menuBar(), window.form, window.lessons, window.time_bar, window.status):
         assert gone not in visible
@@ -153,11 +156,10 @@ def test_a_window_closed_in_a_presentation_is_kept_as_it_was(
     main = open_main("tensor", points=100)
     main.window.docks.open("theory")
     QApplication.processEvents()
-    heights = main.window.stage.own_heights()
+    kept = main.window.stage.arrangement()
     main.presentation.enter()
     main.window.close()
-    settings = main.controls.settings
-    assert settings.plot_heights == heights
+    assert replace(main.window.stage.arrangement(), layout=kept.layout) == kept
     again = open_main("tensor", points=100)
     assert again.window.docks.docks["theory"].isVisible()
     assert again.window.menuBar().isVisible()
@@ -277,3 +279,24 @@ def test_a_resized_presentation_fits_its_text(qtbot: QtBot, open_main: OpenMain)
     qtbot.waitUntil(lambda: sizes.pixels() > 1.4 * small, timeout=PATIENCE_MS)
     foot = main.window.statusBar()
     qtbot.waitUntil(lambda: foot.geometry() == QRect(0, 1080, 1920, 120), timeout=PATIENCE_MS)
+
+
+def test_a_dialog_has_its_own_keys(
+    qtbot: QtBot, open_main: OpenMain, sit_before: SitBefore
+) -> None:
+    main = open_main("tensor", points=100)
+    person = sit_before(main)
+    main.presentation.enter(full_screen=False)
+    main.window.actions_by_key["race"].trigger()
+    dialog = main.window.findChild(RaceDialog)
+    assert dialog is not None
+    dialog.preset.setFocus()
+    qtbot.waitUntil(dialog.preset.hasFocus, timeout=PATIENCE_MS)
+    person.press("PgDown")
+    assert main.session.spec.lesson == "tensor"
+    person.press("Escape")
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=PATIENCE_MS)
+    assert main.presentation.is_on
+    person.turn_to_window()
+    person.press("Escape")
+    qtbot.waitUntil(lambda: not main.presentation.is_on, timeout=PATIENCE_MS)

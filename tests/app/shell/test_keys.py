@@ -176,7 +176,7 @@ def test_keys_that_a_widget_does_not_use_act_on_the_run(
     main = open_main("autograd", steps=100_000)
     person = sit_before(main)
     kept_run(qtbot, main)
-    for place in (main.window.lessons, main.window.fit_plot.plot):
+    for place in (main.window.rail.strip, main.window.fit_plot.plot):
         focus(qtbot, place)
         for key, action in STEP_KEYS.items():
             main.session.pause()
@@ -338,6 +338,7 @@ def test_the_rail_stays_where_it_is_while_a_menu_is_used(
     main = open_main()
     main.window.resize(1000, 500)
     person = sit_before(main)
+    person.reach_form()
     rail = scroll_bar_of_rail(main)
     qtbot.waitUntil(lambda: rail.maximum() > 0, timeout=PATIENCE_MS)
     focus(qtbot, number_field(main, "seed"))

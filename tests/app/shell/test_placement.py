@@ -219,17 +219,6 @@ def test_panels_come_back(
         assert places(window) == put
 
 
-def test_heights_of_plots_come_back(open_window: Callable[..., MainWindow]) -> None:
-    first = open_window(put_down())
-    first.plots.setSizes([200, 0, 400])
-    first.plots.splitterMoved.emit(200, 1)  # as after a drag
-    shown, kept = first.plots.sizes(), first.stage.own_heights()
-    assert kept == shown
-    second = open_window(closed(first))
-    second.stage.take_heights(kept)
-    assert second.plots.sizes() == shown
-
-
 def placed(rect: QRect, screen: QRect = LARGE) -> Placement:
     return Placement(rect, FRAME, screen)
 

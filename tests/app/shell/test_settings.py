@@ -4,10 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QByteArray, QSettings
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main, make_main
+from polyviz.app.shell.arrangement import Arrangement
 from polyviz.app.shell.main_window import DEFAULT_SIZE
 from polyviz.app.shell.placement import Placement
 from polyviz.app.shell.settings import Settings
@@ -20,8 +23,8 @@ GARBAGE = [
     b"\x00\xff\xfe garbage \x80",
     b"[view\ntheme==[[\n%%%\n",
     b"lesson=@Invalid()\n[view]\ntheme=@Variant(\\0\\0)\ntext_size=1e999\nlog_loss=7\n",
-    b"placement=1 2 x\nlesson=42\n[view]\ntheme=pink\nplot_heights=300 -1 200\n",
-    b"placement=@ByteArray(nonsense)\n[view]\nplot_heights=3 4\n",
+    b"placement=1 2 x\nlesson=42\n[view]\ntheme=pink\n[workspaces]\n1280x800\\watch=1 2 3\n",
+    b"placement=@ByteArray(nonsense)\nworkspace=7\n[workspaces]\n1280x800\\watch=11 - 3,4 AA\n",
 ]
 
 
@@ -60,7 +63,8 @@ def test_garbage_counts_as_missing(qtbot: QtBot, tmp_path: Path, content: bytes)
     assert settings.theme == "system"
     assert settings.log_loss
     assert settings.text_size == 1.0
-    assert settings.plot_heights == []
+    assert settings.workspace == "watch"
+    assert settings.arrangement("watch", "1280x800") is None
     assert Placement.from_text(settings.placement) is None
     if settings.damaged is not None:
         assert settings.damaged.read_bytes() == content
@@ -80,3 +84,30 @@ def test_a_damaged_file_is_said_and_kept(qtbot: QtBot, tmp_path: Path) -> None:
     main.window.deleteLater()
     assert settings.damaged.read_bytes() == GARBAGE[1]
     assert Settings(QSettings(str(file), QSettings.Format.IniFormat)).lesson == "nn"
+
+
+arrangements = st.builds(
+    Arrangement,
+    layout=st.binary(max_size=40).map(QByteArray),
+    is_unfolded=st.booleans(),
+    side=st.none() | st.integers(1, 9999).map(lambda part: part / 10_000),
+    heights=st.just(()) | st.tuples(*[st.integers(1, 9999)] * 3),
+    has_own_halves=st.booleans(),
+)
+
+
+@given(arrangements)
+def test_an_arrangement_is_read_as_it_was_written(arrangement: Arrangement) -> None:
+    assert Arrangement.from_text(arrangement.to_text()) == arrangement
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "11 - -", "12 - - AA==", "11 2 - AA==", "11 nan - AA==", "11 - 3,4 AA=="),
+        *("11 - 0,5,0 AA==", "11 - 1,2,-3 AA==", "11 - x AA==", "11 - - *", "11 - - ä"),
+        "11 - 1,2,999999999 AA==",
+    ],
+)
+def test_other_texts_are_no_arrangement(text: str) -> None:
+    assert Arrangement.from_text(text) is None

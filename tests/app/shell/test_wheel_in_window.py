@@ -58,6 +58,7 @@ def test_the_wheel_changes_no_control_that_was_not_clicked(
     main.session.look(10)
     qtbot.waitUntil(lambda: main.window.time_bar.slider.value() == 10, timeout=PATIENCE_MS)
     main.window.speed.shift(-3)
+    person.reach_form()
     controls = controls_in(main.window)
     kinds = {type(control).__name__ for control in controls}
     assert {"QComboBox", "NumberField", "QSlider", "TimeSlider", "QTabBar"} <= kinds
@@ -77,7 +78,7 @@ def test_the_wheel_over_a_field_scrolls_the_rail(
     main = open_main("autograd")
     person = sit_before(main)
     main.window.resize(900, 480)
-    bar = main.window._rail.verticalScrollBar()
+    bar = main.window.rail.panel.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 100, timeout=PATIENCE_MS)
     for key in ("model", "learning_rate", "seed"):
         field = main.window.form.fields[key]

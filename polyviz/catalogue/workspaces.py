@@ -1,0 +1,59 @@
+"""The workspaces: which panels are open beside the plots for what a class looks at."""
+
+from dataclasses import dataclass
+
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class WorkspaceRow:
+    """One workspace: its name with an access key, what it is for, and its panels at first."""
+
+    key: str
+    text: str
+    tip: str
+    panels: tuple[str, ...] = ()
+
+    @property
+    def action(self) -> str:
+        """The key of the action that shows the workspace."""
+        return f"workspace_{self.key}"
+
+
+_ROWS = (
+    WorkspaceRow(
+        "watch",
+        QT_TRANSLATE_NOOP("actions", "&Watch"),
+        QT_TRANSLATE_NOOP("actions", "Only the plots"),
+    ),
+    WorkspaceRow(
+        "code",
+        QT_TRANSLATE_NOOP("actions", "&Code"),
+        QT_TRANSLATE_NOOP("actions", "The plots and the code that runs"),
+        ("code",),
+    ),
+    WorkspaceRow(
+        "inside",
+        QT_TRANSLATE_NOOP("actions", "&Inside"),
+        QT_TRANSLATE_NOOP("actions", "The plots, and inside a step: the graph and all values"),
+        ("graph", "values"),
+    ),
+    WorkspaceRow(
+        "why",
+        QT_TRANSLATE_NOOP("actions", "W&hy"),
+        QT_TRANSLATE_NOOP("actions", "The plots and why it converges: theory and landscape"),
+        ("theory", "landscape"),
+    ),
+    WorkspaceRow(
+        "compare",
+        QT_TRANSLATE_NOOP("actions", "C&ompare"),
+        QT_TRANSLATE_NOOP("actions", "The plots, the list of runs and the paths of the weights"),
+        ("runs", "weights"),
+    ),
+)
+
+WORKSPACES = {row.key: row for row in _ROWS}
+"""All workspaces by their keys, in the order of their buttons; the first has no panels."""
+
+WATCH, COMPARE = "watch", "compare"
+"""The workspace with the plots alone, and that in which a race is seen."""
