@@ -49,7 +49,7 @@ class MessageBar(QFrame):
     dismissed = Signal()
     """A person asks to hide the message"""
     covered = Signal(int)
-    """int: it has come, gone or moved, and covers so many pixels at the top of the plot now"""
+    """int: how many pixels at the top of the plot it covers now"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
