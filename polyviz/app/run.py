@@ -24,9 +24,11 @@ from polyviz.app.features.export import Export
 from polyviz.app.features.help_panel import Help
 from polyviz.app.features.hidden_parts import HiddenParts
 from polyviz.app.features.kept_runs import Runs
+from polyviz.app.features.lesson_hint import LessonHint
 from polyviz.app.features.looking_back import LookingBack
 from polyviz.app.features.message_display import MessageDisplay
 from polyviz.app.features.mistake_menu import Mistakes
+from polyviz.app.features.next_step import NextStep
 from polyviz.app.features.phase_display import PhaseDisplay
 from polyviz.app.features.pictures import Pictures
 from polyviz.app.features.presentation import Presentation
@@ -173,6 +175,8 @@ def make_main(
     for explaining in (Race, ByHand, Divergence):
         explaining(window, session, theory)
     StepPanels(window, session, settings)
+    LessonHint(window, session, settings)
+    NextStep(window, session)
     HiddenParts(window, session, settings)
     Keys(window, window.action_set.of_run)
     window.speed.show_speed(speed)

@@ -25,9 +25,8 @@ class HiddenParts(Feature):
             "equation": window.status.hide_equation,
         }
         window.action_set.serve({HIDE + key: partial(self._hide, key) for key in HIDEABLE})
-        for key in HIDEABLE:
-            if key in settings.hidden:
-                window.action_set.choose(HIDE + key, is_on=True)
+        for key in settings.hidden:  # which the first of them will have changed
+            window.action_set.choose(HIDE + key, is_on=True)
 
     def _hide(self, key: str, is_hidden: bool) -> None:
         hidden = self._window.hidden

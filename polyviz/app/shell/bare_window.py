@@ -41,7 +41,7 @@ class BareWindow(QObject):
             window.size(),
             window.windowState(),
         )
-        window.is_presenting = True
+        window.is_presenting = window.stage.is_presented = True
         for dock in window.docks.docks.values():
             dock.hide()
         self._hidden = [widget for widget in self._surroundings() if not widget.isHidden()]
@@ -57,7 +57,7 @@ class BareWindow(QObject):
     def restore(self) -> None:
         """Put everything back; the panels once more when the window has its old size."""
         window = self._window
-        window.is_presenting = False
+        window.is_presenting = window.stage.is_presented = False
         foot = window.statusBar()
         foot.setProperty("bare", False)
         foot.style().polish(foot)

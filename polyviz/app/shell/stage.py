@@ -17,6 +17,9 @@ from polyviz.app.shell.shares import (
 )
 from polyviz.views.style import sizes
 
+PRESENTED_PART = 0.45
+"""How much of the window's width a panel has in a presentation."""
+
 MIN_SIDE_EMS = 22
 """The rail is folded rather than that the panels have less width, in heights of text."""
 
@@ -45,6 +48,8 @@ class Stage(QObject):
         self._docks = docks
         self._plots = plots
         self._original = window.saveState()
+        self.is_presented = False
+        """Whether a panel beside the plots is as important as they are, in a presentation"""
         self._is_racing = False
         self._side_part: float | None = None
         """The part of the window's width that a person has given to the panels' side"""
@@ -151,6 +156,8 @@ class Stage(QObject):
         if columns:
             rest += 0 if self._rail.isHidden() else self._rail.minimumWidth()
             wished = own or width_of_side(window, height, rest)
+            if self.is_presented:
+                wished = round(PRESENTED_PART * window.width())
             self._widen(columns, now, wished)
 
     def _widen(self, columns: list[Dock], now: int, wished: int) -> None:

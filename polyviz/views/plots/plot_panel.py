@@ -69,7 +69,7 @@ class PlotPanel(QWidget):
         self.readout.setAlignment(Qt.AlignmentFlag.AlignCenter)
         tip = self.tr("Show the whole plot again")
         self.whole_button = tool_button("", tip, self, self.show_whole)
-        self.whole_button.setAccessibleName(self.tr("Show whole"))
+        self.whole_button.setAccessibleName(self.tr("Reset zoom"))
         self.whole_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = self.whole_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # showing it must not move the plot
@@ -102,6 +102,7 @@ class PlotPanel(QWidget):
         self._ranges: Ranges | None = None
         self._whole_title = self._short_title = ""
         self._legend: dict[QWidget, bool] = {}
+        self._minor: set[QWidget] = set()
         self._tools: list[HeaderTool] = []
         self._told = 0
         self._palette = LIGHT
@@ -154,8 +155,13 @@ class PlotPanel(QWidget):
         tool.width_changed.connect(self._fit_header)
         self._fit_header()
 
-    def add_key(self, key: QWidget, *, wanted: bool = True) -> None:
-        """Add an entry to the legend; if there is little room, the last entries are kept."""
+    def add_key(self, key: QWidget, *, wanted: bool = True, is_minor: bool = False) -> None:
+        """Add an entry to the legend; if there is little room, the last entries are kept.
+
+        A long title may take the place of those that are minor.
+        """
+        if is_minor:
+            self._minor.add(key)
         self.header.insertWidget(self.header.count() - len(self._tools), key)
         self._legend[key] = wanted
         self._fit_header()
@@ -168,24 +174,30 @@ class PlotPanel(QWidget):
     def remove_key(self, key: QWidget) -> None:
         """Remove an entry of the legend."""
         del self._legend[key]
+        self._minor.discard(key)
         self.header.removeWidget(key)
         key.deleteLater()
 
     @Slot()
     def _fit_header(self) -> None:
         ems = self.width() / sizes.em()
-        self.title.setText(self._whole_title if ems >= NARROW_EMS else self._short_title)
-        self.whole_button.setText(self.tr("Show whole") if ems >= NARROW_EMS else "⤢")
+        self.whole_button.setText(self.tr("Reset zoom") if ems >= NARROW_EMS else "⤢")
         room = self.width() - self.whole_button.sizeHint().width() - SPACING
         if not self.lock_button.isHidden():
             room -= self.lock_button.sizeHint().width() + SPACING
         for tool in self._tools:
             if not tool.isHidden():
                 room -= tool.fit_room(room - self._told - 2 * SPACING) + SPACING
+        told = self._told + SPACING if self._told else 0
+        keys = (key for key, wanted in self._legend.items() if wanted and key not in self._minor)
+        major = sum(key.sizeHint().width() + SPACING for key in keys)
+        self.title.setText(self._whole_title)
         named = self.title.sizeHint().width() + SPACING
-        needed = named + (self._told + SPACING if self._told else 0)
+        if ems < NARROW_EMS or named + told + major > room:
+            self.title.setText(self._short_title)
+            named = self.title.sizeHint().width() + SPACING
         is_alone = not (self._legend or self._tools)  # else the names of lines matter more
-        has_title = (ems >= TIGHT_EMS or is_alone) and needed <= room
+        has_title = (ems >= TIGHT_EMS or is_alone) and named + told <= room
         self.title.setVisible(has_title)
         if self._told:
             room -= self._told + SPACING
@@ -298,6 +310,11 @@ class PlotPanel(QWidget):
     def bring_forward(self, keys: tuple[int, ...]) -> None:
         """Bring the lines of these numbers to the front, while others step back; () for none."""
         self.end_names.bring_forward(keys)
+
+    def right_of_axes(self) -> int:
+        """Return where the area of the axes ends, in pixels of the plot."""
+        sheet = self.layer.sheet
+        return self.plot.width() if sheet is None else round(sheet.box.right())
 
     def fit_view(self) -> None:
         """Redraw what depends on the visible part, or on its size in pixels."""

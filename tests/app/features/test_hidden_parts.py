@@ -111,11 +111,15 @@ def test_target_loss_and_equation_are_hidden_in_a_presentation_too(
 def test_what_is_hidden_is_kept_until_the_next_start(open_main: OpenMain, key: str) -> None:
     main = open_main("tensor", points=100)
     hide(main, key)
+    other = "loss" if key != "loss" else "target"
+    hide(main, other)
     main.window.close()
     again = open_main("tensor", points=100)
-    assert again.controls.settings.hidden == (key,)
-    assert again.window.actions_by_key[f"hide_{key}"].isChecked()
-    hide(again, key, False)
+    actions = again.window.actions_by_key
+    assert {part for part in HIDEABLE if actions[f"hide_{part}"].isChecked()} == {key, other}
+    assert set(again.controls.settings.hidden) == again.window.hidden == {key, other}
+    for part in (key, other):
+        hide(again, part, False)
     assert again.controls.settings.hidden == ()
 
 
