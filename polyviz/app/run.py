@@ -24,15 +24,18 @@ from polyviz.app.features.export import Export
 from polyviz.app.features.help_panel import Help
 from polyviz.app.features.hidden_parts import HiddenParts
 from polyviz.app.features.kept_runs import Runs
+from polyviz.app.features.lesson_hint import LessonHint
 from polyviz.app.features.looking_back import LookingBack
 from polyviz.app.features.message_display import MessageDisplay
 from polyviz.app.features.mistake_menu import Mistakes
+from polyviz.app.features.next_step import NextStep
 from polyviz.app.features.phase_display import PhaseDisplay
 from polyviz.app.features.pictures import Pictures
 from polyviz.app.features.presentation import Presentation
 from polyviz.app.features.problem_notice import ProblemNotice
 from polyviz.app.features.racing import Race
 from polyviz.app.features.run_controls import RunControls
+from polyviz.app.features.screen_reader import ScreenReader
 from polyviz.app.features.shown_run import ShownRun
 from polyviz.app.features.step_panels import StepPanels
 from polyviz.app.features.theory_controller import TheoryController
@@ -59,6 +62,7 @@ from polyviz.system.display import (
 )
 from polyviz.system.held_signals import status_after
 from polyviz.theory.races import check_race
+from polyviz.views.plots import accessible_chart
 
 log = logging.getLogger(__name__)
 
@@ -110,6 +114,7 @@ def make_app(instead: str = INSTEAD) -> QApplication:
     app.setApplicationName("PolyViz")
     app.setDesktopFileName("polyviz")
     app.setStyle("Fusion")
+    accessible_chart.install()
     QPixmapCache.setCacheLimit(PICTURES_KB)
     return app
 
@@ -165,11 +170,13 @@ def make_main(
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
-    for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, Help):
+    for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, Help, ScreenReader):
         other(window, session)
     for explaining in (Race, ByHand, Divergence):
         explaining(window, session, theory)
     StepPanels(window, session, settings)
+    LessonHint(window, session, settings)
+    NextStep(window, session)
     HiddenParts(window, session, settings)
     Keys(window, window.action_set.of_run)
     window.speed.show_speed(speed)

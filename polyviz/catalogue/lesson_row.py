@@ -10,7 +10,8 @@ class LessonRow:
 
     `news` says what is new since the lesson before. `values` are the hyper-parameters, by key, that
     differ from the defaults of its model and optimizer. `races` puts it into the race of the
-    lessons, which has room for eight lines.
+    lessons, which has room for eight lines. `hint` says in one line what to watch and what to try,
+    and `rate` is the learning rate to try next.
     """
 
     key: str
@@ -23,3 +24,5 @@ class LessonRow:
     points: int = 2000
     seed: int = 0
     races: bool = False
+    hint: str = ""
+    rate: float | None = None

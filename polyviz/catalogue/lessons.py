@@ -21,6 +21,10 @@ _ROWS = (
         "numpy",
         "hand",
         races=True,
+        hint=QT_TRANSLATE_NOOP(
+            "catalogue", "Watch the slow part: a and b are still moving. Try 3.2e-6."
+        ),
+        rate=3.2e-06,
     ),
     LessonRow(
         "tensor",
@@ -33,6 +37,9 @@ _ROWS = (
         "tensor",
         "hand",
         races=True,
+        hint=QT_TRANSLATE_NOOP(
+            "catalogue", "Try 3.6e-6, just above the largest stable rate, and watch the loss."
+        ),
     ),
     LessonRow(
         "autograd",
@@ -45,6 +52,10 @@ _ROWS = (
         "autograd",
         "hand",
         races=True,
+        hint=QT_TRANSLATE_NOOP(
+            "catalogue", "Open Gradient check (F5): autograd and chain rule agree. Try 3.2e-6."
+        ),
+        rate=3.2e-06,
     ),
     LessonRow(
         "function",
@@ -57,6 +68,10 @@ _ROWS = (
         "function",
         "hand",
         races=True,
+        hint=QT_TRANSLATE_NOOP(
+            "catalogue", "Watch the weights (F6): a and c stay at 0. Try 7.6e-6."
+        ),
+        rate=7.6e-06,
     ),
     LessonRow(
         "nn",
@@ -69,6 +84,9 @@ _ROWS = (
         "nn",
         "hand",
         races=True,
+        hint=QT_TRANSLATE_NOOP(
+            "catalogue", "Try a race (Ctrl+Shift+R): nn matches Autograd up to rounding."
+        ),
     ),
     LessonRow(
         "optim",
@@ -81,6 +99,10 @@ _ROWS = (
         "rmsprop",
         {"learning_rate": 1e-3},
         races=True,
+        hint=QT_TRANSLATE_NOOP(
+            "catalogue", "Watch RMSprop hover above the lowest loss. Try 1e-2: faster, but higher."
+        ),
+        rate=0.01,
     ),
     LessonRow(
         "module",
@@ -93,6 +115,9 @@ _ROWS = (
         "module",
         "sgd",
         races=True,
+        hint=QT_TRANSLATE_NOOP(
+            "catalogue", "Watch how slow plain SGD is at the end, then try SGD, momentum."
+        ),
     ),
     LessonRow(
         "dynamic",
@@ -105,6 +130,7 @@ _ROWS = (
         "dynamic",
         "momentum",
         races=True,
+        hint=QT_TRANSLATE_NOOP("catalogue", "Open Graph (F4) and step: e is used 0, 1 or 2 times."),
     ),
 )
 

@@ -65,6 +65,15 @@ def test_a_picture_shows_panels_and_phases(tmp_path: Path, capsys: Capture) -> N
 
 
 @pytest.mark.usefixtures("qapp")
+def test_a_picture_shows_a_workspace(tmp_path: Path, capsys: Capture) -> None:
+    pictures = [
+        picture(capsys, tmp_path / f"{place}.png", "--lesson", "numpy", "--after", "3", *words)
+        for place, words in enumerate(([], ["--workspace", "code"], ["--workspace", "why"]))
+    ]
+    assert all(one != other for one, other in itertools.combinations(pictures, 2))
+
+
+@pytest.mark.usefixtures("qapp")
 def test_a_picture_of_a_presentation(tmp_path: Path, capsys: Capture) -> None:
     pictures = [
         picture(capsys, tmp_path / f"{place}.png", "--lesson", "numpy", "--after", "3", *words)
@@ -122,6 +131,7 @@ def test_a_diverged_run_has_its_picture(tmp_path: Path, capsys: Capture) -> None
         (["--after", "0"], "--after needs --screenshot"),
         (["--phases", "0", "--race", "lessons"], "--phases needs --screenshot"),
         (["--theme", "pink"], "pink"),
+        (["--workspace", "nowhere"], "watch, code, inside, why, compare"),
         (["--speed", "0"], "0"),
         (["--seed", "x"], "x"),
         (["train"], "train"),

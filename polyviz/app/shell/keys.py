@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from polyviz.app.shell.digit_keys import digit_of
+from polyviz.app.shell.digit_keys import ALT, digit_of
 from polyviz.app.shell.key_uses import CONTROL, MOVES, is_editor, uses_key
 
 
@@ -69,7 +69,8 @@ class Keys(QObject):
         digit = digit_of(event)
         if digit is None:
             return None
-        asked = QKeySequence(f"Ctrl+{digit}")
+        held = "Alt" if event.modifiers() == ALT else "Ctrl"
+        asked = QKeySequence(f"{held}+{digit}")
         actions = self._window.findChildren(QAction)
         return next((action for action in actions if asked in action.shortcuts()), None)
 

@@ -75,6 +75,8 @@ class Settings:
     residuals = choice("view/residuals", (False, True), False)
     hidden = Setting("view/hidden", hidden_of, " ".join)
     """The keys of what is hidden from a class; nothing at first."""
+    has_played = choice("first/has_played", (False, True), False)
+    """Whether a run has ever been played: until then a hint says how."""
     text_size = choice("view/text_size", TEXT_SIZES, 1.0)
     code_size = choice("view/code_size", CODE_SIZES, 1.0)
     workspace = choice("workspace", WORKSPACES, WATCH)

@@ -1,6 +1,8 @@
 """A notice over the upper edge of the plots: what happened, and what to do about it."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -47,7 +49,7 @@ class MessageBar(QFrame):
     dismissed = Signal()
     """A person asks to hide the message"""
     covered = Signal(int)
-    """int: how many pixels at the top of the plot it covers now"""
+    """int: it has come, gone or moved, and covers so many pixels at the top of the plot now"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,14 +67,18 @@ class MessageBar(QFrame):
         parts = self.sign, (self.text, 1), self.action, self.close_button
         self._layout = row(*parts, within=self, margins=(10, 6, 6, 6), spacing=10)
         self._followed: QWidget | None = None
+        self._right_of: Callable[[], int] = lambda: 0
         self._said = ""
-        self._cover = 0
         self.set_palette(LIGHT)
         self.hide()
 
-    def follow(self, plot: QWidget) -> None:
-        """Lie over the upper edge of `plot`, which is somewhere within the parent."""
-        self._followed = plot
+    def follow(self, plot: QWidget, right_of: Callable[[], int]) -> None:
+        """Lie over the upper edge of `plot`, which is somewhere within the parent.
+
+        `right_of` returns where the axes end in it; beyond are the names of lines. Call `place`
+        when that has changed.
+        """
+        self._followed, self._right_of = plot, right_of
         place: QWidget | None = plot
         while place is not None and place is not self.parentWidget():
             place.installEventFilter(self)
@@ -83,7 +89,7 @@ class MessageBar(QFrame):
         """Use these colours, and the present size of text."""
         self.sign.palette_shown = palette
         self._dress()
-        self._place()
+        self.place()
 
     def show_message(
         self,
@@ -108,7 +114,7 @@ class MessageBar(QFrame):
         self.setAccessibleName(self.tr("Message"))
         self._dress()
         self.show()
-        self._place()
+        self.place()
         said = f"{one_line(head)} {said}".strip()
         if said != self._said:
             self._said = said
@@ -117,23 +123,24 @@ class MessageBar(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the plot."""
         if event.type() in MOVES:
-            self._place()
+            self.place()
         return False
 
     def event(self, event: QEvent) -> bool:
         """Fit to the text when it has another size."""
         done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:
-            self._place()
+            self.place()
         return done
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._place()
+        self.place()
+        self.covered.emit(GAP + self.height())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._say_covered(0)
+        self.covered.emit(0)
         if not event.spontaneous() and self.isHidden():
             self._said = ""
 
@@ -155,17 +162,20 @@ class MessageBar(QFrame):
             self.setStyleSheet(sheet)
         self.sign.update()
 
-    def _place(self) -> None:
+    @Slot()
+    def place(self) -> None:
         """Lie over the upper edge of the plot, as wide as the text needs."""
         plot, parent = self._followed, self.parentWidget()
         if plot is None or parent is None or self.isHidden():
             return
         corner = plot.mapTo(parent, QPoint(0, 0))
-        room = plot.width() - 2 * GAP
+        room = self._right_of() - 2 * GAP
         width = max(self.minimumSizeHint().width(), min(room, self._wanted_width()))
         height = self._layout.totalHeightForWidth(width)
-        self.setGeometry(corner.x() + GAP + (room - width) // 2, corner.y() + GAP, width, height)
-        self._say_covered(GAP + height)
+        place = QRect(corner.x() + GAP + (room - width) // 2, corner.y() + GAP, width, height)
+        if place != self.geometry():
+            self.setGeometry(place)
+            self.covered.emit(GAP + height)
 
     def _wanted_width(self) -> int:
         """Return the width in which the text has one line."""
@@ -176,8 +186,3 @@ class MessageBar(QFrame):
         others = sum(part.sizeHint().width() + self._layout.spacing() for part in parts)
         text = sizes.metrics(bold=True).horizontalAdvance(self._said or self.text.text())
         return text + others + margins.left() + margins.right() + 2 * sizes.em()
-
-    def _say_covered(self, pixels: int) -> None:
-        if pixels != self._cover:
-            self._cover = pixels
-            self.covered.emit(pixels)

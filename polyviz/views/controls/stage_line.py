@@ -26,7 +26,7 @@ class StageLine(QWidget):
         self.play.setObjectName("stage_play")
         self.play.setDefaultAction(play)
         self.play.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.play.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.play.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.equation = PlainLabel(parent=self)
         self.equation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.step, self.loss = RichLabel(parent=self), RichLabel(parent=self)

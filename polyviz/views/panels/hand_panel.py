@@ -1,8 +1,9 @@
 """The panel to fit the curve by hand: a slider for each weight, and a guess of the final loss."""
 
+import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QSpacerItem, QWidget
 
 from polyviz.catalogue.quantities import GUESS
@@ -25,7 +26,13 @@ SPOT_ON = 0.01
 """Largest relative error of a guess that counts as spot on."""
 
 FAR_OFF = 10
-"""From this multiple of the loss on, a guess is told as a multiple instead of in per cent."""
+"""From this multiple of the loss on, what is told is the multiple instead of per cent."""
+
+CLOSE = 0.01
+"""How far above the lowest possible loss, as a fraction, counts as reached."""
+
+MET = 1e-12
+"""A lowest possible loss below this is a rounding error: the model fits every point."""
 
 
 class HandPanel(Panel):
@@ -51,6 +58,10 @@ class HandPanel(Panel):
         self._ends: tuple[float, ...] = ()
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
+        self._best: float | None = None
+        self._copied: set[int] = set()
+        """Sliders with a weight of the run, which is not what a person has found"""
+        self.challenge = PlainLabel(parent=self, role="heading", wraps=True)
         self.loss = PlainLabel(parent=self, wraps=True)
         tip = self.tr("Start a run with these weights")
         self.learn_button = push_button(self.tr("Train from here"), tip, self, self._on_learn)
@@ -67,13 +78,26 @@ class HandPanel(Panel):
         self.verdict = PlainLabel(parent=self, wraps=True)
         content = QWidget(self)
         told = self.guess_label, self.guess, self.verdict
-        buttons = row(self.learn_button, self.take_button, 1)
+        buttons = column(row(self.learn_button, 1), row(self.take_button, 1))  # fit beside plots
         gap = QSpacerItem(0, sizes.em())
-        column(self.loss, self._grid, buttons, gap, *told, 1, within=content, margins=MARGINS)
+        column(
+            self.challenge,
+            self.loss,
+            self._grid,
+            buttons,
+            gap,
+            *told,
+            1,
+            within=content,
+            margins=MARGINS,
+        )
         scrolling(content, self)
 
     def show_spec(self, spec: RunSpec) -> None:
         """Have a slider for each weight; they stay as they are if the weights are the same."""
+        if self._spec is None or problem_of(spec) != problem_of(self._spec):
+            self._best = None
+        self._spec = spec
         steps = count_text(spec.steps)
         self.guess_label.setText(self.tr("My &guess for the loss after {0} steps").format(steps))
         ends = family_of(spec).slider_ends(len(spec.model_row.weights))
@@ -82,10 +106,12 @@ class HandPanel(Panel):
         self.names, self._ends = spec.model_row.weights, ends
         self._make_sliders()
         self.set_weights((0.0,) * len(self.names))
+        self._copied.clear()
 
     def set_weights(self, weights: Sequence[float]) -> None:
         """Move the sliders; a weight beyond the end of its slider leaves it at that end."""
         self.weights = tuple(weights)
+        self._copied = set(range(len(self.weights)))
         for slider, end, weight in zip(self.sliders, self._ends, weights, strict=True):
             with QSignalBlocker(slider):
                 slider.setValue(round(max(-1.0, min(weight / end, 1.0)) * PLACES))
@@ -93,19 +119,41 @@ class HandPanel(Panel):
 
     def show_loss(self, loss: float | None, floor: float | None) -> None:
         """Show the loss of these weights, and the lowest possible one; None for unknown."""
+        self.challenge.setText(challenge_text(floor))
         if loss is None:
             self.loss.setText(self.tr("Move a slider."))
             return
-        text = self.tr("Loss {0}").format(number_text(loss, 5))
-        if floor is not None:
-            text += self.tr(", lowest possible {0}").format(number_text(floor))
-        self.loss.setText(text)
+        is_found = not self._copied and any(self.weights)
+        if is_found and math.isfinite(loss) and (self._best is None or loss < self._best):
+            self._best = loss
+        text = self.tr("Loss {0}.").format(number_text(loss, 5))
+        self.loss.setText(f"{text} {self._best_text(floor)}".strip())
+
+    def _best_text(self, floor: float | None) -> str:
+        """Say how close the best weights that a person has found come to the lowest loss."""
+        best = self._best
+        if best is None:
+            return ""
+        told = number_text(best, 5)
+        if floor is None or floor < MET:
+            return self.tr("Your best: {0}.").format(told)
+        above = max(0.0, best / floor - 1)
+        if above <= CLOSE:
+            return self.tr("Your best: {0}, within 1 %. Well done!").format(told)
+        if above >= FAR_OFF:
+            return self.tr("Your best: {0}, {1} times as high.").format(
+                told, number_text(best / floor, 3)
+            )
+        return self.tr("Your best: {0}, {1} % too high.").format(
+            told, count_text(round(100 * above))
+        )
 
     def show_unknown(self, reason: str) -> None:
         """Say why the loss of these weights is not known; a run can start with them all the same.
 
         `reason` is a text of the catalogue.
         """
+        self.challenge.clear()
         text = self.tr("The loss is unknown: {0}. You can still train from these weights.")
         self.loss.setText(text.format(translated(reason)))
 
@@ -155,6 +203,7 @@ class HandPanel(Panel):
     def _on_moved(self) -> None:
         """Take the weight of the moved slider; the others keep all their digits."""
         moved = self.sender()
+        self._copied -= {index for index, slider in enumerate(self.sliders) if slider is moved}
         self.weights = tuple(
             float(f"{slider.value() / PLACES * end:.4g}") if slider is moved else weight
             for slider, end, weight in zip(self.sliders, self._ends, self.weights, strict=True)
@@ -180,6 +229,19 @@ class HandPanel(Panel):
         self.guess_changed.emit(None)
         if error.value:
             self.verdict.setText(error.message(translated))
+
+
+def challenge_text(floor: float | None) -> str:
+    """Invite a person to come close to the lowest possible loss, which nobody can beat."""
+    if floor is None:
+        return QCoreApplication.translate("HandPanel", "How low can you get?")
+    told = "0" if floor < MET else number_text(floor)
+    return QCoreApplication.translate("HandPanel", "How close can you get to {0}?").format(told)
+
+
+def problem_of(spec: RunSpec) -> tuple[object, ...]:
+    """Return what of a run decides which losses its weights have."""
+    return spec.model, spec.points, spec.mistake
 
 
 def percent_off(guess: float, loss: float) -> str:

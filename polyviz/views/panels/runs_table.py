@@ -44,6 +44,7 @@ class RunsTable(Panel):
         self.table.row_pointed.connect(self._on_row_pointed)
         self.table.renaming_ended.connect(self._catch_up)
         self.word = PlainLabel(parent=self, role="field", wraps=True)
+        self.word.hide()
         tip = self.tr("Remove the selected runs from the list (Delete)")
         self.remove_button = push_button(self.tr("Remove"), tip, self, self._on_remove)
         tip = self.tr("Undo the last change, like Edit > Undo")
@@ -93,6 +94,7 @@ class RunsTable(Panel):
         """Show a remark about the runs below the list."""
         if text != self.word.text():
             self.word.setText(text)
+            self.word.setVisible(bool(text))
             self.height_wished.emit()
 
     def set_palette(self, palette: Palette) -> None:
@@ -137,7 +139,9 @@ class RunsTable(Panel):
     @Slot()
     def _fit_height(self) -> None:
         """Let the table be no higher than its rows."""
-        rows = self.table.verticalHeader().length() + self.table.horizontalHeader().height()
+        rows = self.table.verticalHeader().length()
+        header = self.table.horizontalHeader()
+        rows += max(header.height(), header.sizeHint().height())
         bar = self.table.horizontalScrollBar()
         if bar.maximum() > bar.minimum():
             rows += bar.sizeHint().height()

@@ -23,6 +23,7 @@ from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve, Dots
 from polyviz.views.style.line_style import TARGET_DASH, THEORY_DASH
 from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.labels import escaped
 from polyviz.views.text.readable import count_text, fixed_text, number_text
 
 MAX_DOTS = 41
@@ -61,6 +62,7 @@ class FitPlot(PlotPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._hint = ""
         self._show_title()
         self.set_labels(bottom="x", left="y")
         self.target = Curve(CURVE_X, np.sin(CURVE_X), antialias=True)
@@ -76,7 +78,7 @@ class FitPlot(PlotPanel):
         for item in (self.target, self.data, self.best):
             self.plot.addItem(item)
         self.data_key = LegendKey(self.tr("data"), self)
-        self.add_key(self.data_key)
+        self.add_key(self.data_key, is_minor=True)
         self.run_name = ""
         """The name of the present run, if not simply that of the fit"""
         self.layer.measured.connect(self._place_names)
@@ -154,9 +156,15 @@ class FitPlot(PlotPanel):
         self._place_names()
         self._show_title(names_target=not is_hidden)
 
+    def show_hint(self, hint: str) -> None:
+        """Head the plot with what to watch and what to try; "" for none."""
+        self._hint = hint
+        self._show_title(names_target=self.target.isVisible())
+
     def _show_title(self, *, names_target: bool = True) -> None:
         if names_target:
-            self.set_title(self.tr("<b>sin(x)</b> and the fit"), self.tr("<b>sin(x)</b>"))
+            whole = escaped(self._hint) or self.tr("<b>sin(x)</b> and the fit")
+            self.set_title(whole, self.tr("<b>sin(x)</b>"))
         else:
             self.set_title(self.tr("<b>Fit</b>"), self.tr("<b>Fit</b>"))
 

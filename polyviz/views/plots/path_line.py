@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 
@@ -12,6 +13,9 @@ from polyviz.views.plots.live_layer import LiveLayer, Sheet
 
 LINE_PIXELS = 2.0
 """Points of a line that are closer to the last one are left out."""
+
+MAX_BOXES = 6
+"""Points of a line that are so many widths of the plot away are far."""
 
 MARK_EMS = 0.85
 """Least distance of two marks."""
@@ -28,13 +32,16 @@ class PathLine(LivePoints):
 
     def draw(self, sheet: Sheet, at: tuple[Array, Array]) -> None:
         x, y = sheet.x(at[0]), sheet.y(at[1])
-        chosen = spaced(x, y, LINE_PIXELS)
-        if len(x) and chosen[-1] != len(x) - 1:
-            chosen.append(len(x) - 1)  # the line ends where the run is
+        box = sheet.box
+        chosen, joined = seen_line(
+            x - box.left(), y - box.top(), (box.width(), box.height()), LINE_PIXELS
+        )
         x, y = x[chosen], y[chosen]
-        connect = "all" if len(x) <= MAX_JOINED else "pairs"
-        if connect == "pairs":
+        connect: str | npt.NDArray[np.int32] = joined.astype(np.int32)
+        if len(x) > MAX_JOINED:
             x, y = np.repeat(x, 2)[1:-1], np.repeat(y, 2)[1:-1]
+            is_line = np.repeat(joined[:-1], 2)
+            x, y, connect = x[is_line], y[is_line], "pairs"
         self.item.setPath(pg.arrayToQPath(x, y, connect=connect, finiteCheck=False))
 
 
@@ -57,6 +64,32 @@ class PathMarks(LivePoints):
         x, y = np.repeat(x[chosen], 2), np.repeat(y[chosen], 2)
         x[1::2] += DOT_LENGTH
         self.item.setPath(pg.arrayToQPath(x, y, connect="pairs", finiteCheck=False))
+
+
+def seen_line(
+    x: Array, y: Array, box: tuple[float, float], apart: float
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
+    """Return the indices (M,) of the points of a line, in pixels of a box of this width and height,
+    that are needed to see it there, and whether each of them is joined with the next one.
+
+    Of what is far away, only the points next to nearer ones are needed: a run that diverges goes to
+    and fro across the box, and each time farther.
+    """
+    width, height = box
+    near = (np.abs(x - width / 2) <= MAX_BOXES * width) & (
+        np.abs(y - height / 2) <= MAX_BOXES * height
+    )
+    kept = near.copy()
+    kept[1:] |= near[:-1]
+    kept[:-1] |= near[1:]
+    indices = np.flatnonzero(kept)
+    part = np.cumsum(~kept)[indices]
+    chosen = spaced(x[indices], y[indices], apart)
+    if len(indices) and chosen[-1] != len(indices) - 1:
+        chosen.append(len(indices) - 1)  # the line ends where the run is
+    joined = np.zeros(len(chosen), bool)
+    joined[:-1] = np.diff(part[chosen]) == 0
+    return indices[chosen], joined
 
 
 def spaced(x: Array, y: Array, apart: float) -> list[int]:

@@ -25,7 +25,7 @@ from polyviz.views.plots.contours import (
 )
 from polyviz.views.plots.live_items import Arrow, Spot
 from polyviz.views.plots.loss_bands import LossBands
-from polyviz.views.plots.path_line import PathLine, PathMarks, spaced
+from polyviz.views.plots.path_line import PathLine, PathMarks, seen_line
 from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style import sizes
@@ -189,8 +189,9 @@ class PlanePlot(PlotPanel):
             self.forecast.clear()
             return
         right, down = self._in_pixels(self._told_path).T
-        chosen = spaced(right, down, THIN_PIXELS)
-        self.forecast.setData(*self._told_path[chosen].T)
+        size = self.view.width(), self.view.height()
+        chosen, joined = seen_line(right, down, size, THIN_PIXELS)
+        self.forecast.setData(*self._told_path[chosen].T, connect=joined.astype(np.int32))
 
     def _in_pixels(self, places: Array) -> Array:
         """Return places (N, 2) of the plane in pixels of the box, from its top left."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from polyviz.views.controls.buttons import tool_button
 from polyviz.views.controls.header_tool import HeaderTool
 from polyviz.views.controls.lock_button import LockButton
+from polyviz.views.plots.accessible_chart import spoken
 from polyviz.views.plots.end_names import EndNames
 from polyviz.views.plots.glide import Glide, Ranges
 from polyviz.views.plots.live_items import Hair
@@ -26,6 +27,9 @@ fractions of it."""
 
 AXIS_EMS = 4.2
 """Width of the left axis in em, the same for all plots so that they align."""
+
+TIGHT_AXIS_EMS = 3.5
+"""The same in plots that are narrower than TIGHT_EMS."""
 
 NARROW_EMS, TIGHT_EMS = 38, 26
 """Width of a plot in em below which its heading is short, and below which it is hidden."""
@@ -65,7 +69,7 @@ class PlotPanel(QWidget):
         self.readout.setAlignment(Qt.AlignmentFlag.AlignCenter)
         tip = self.tr("Show the whole plot again")
         self.whole_button = tool_button("", tip, self, self.show_whole)
-        self.whole_button.setAccessibleName(self.tr("Show whole"))
+        self.whole_button.setAccessibleName(self.tr("Reset zoom"))
         self.whole_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = self.whole_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # showing it must not move the plot
@@ -98,6 +102,7 @@ class PlotPanel(QWidget):
         self._ranges: Ranges | None = None
         self._whole_title = self._short_title = ""
         self._legend: dict[QWidget, bool] = {}
+        self._minor: set[QWidget] = set()
         self._tools: list[HeaderTool] = []
         self._told = 0
         self._palette = LIGHT
@@ -110,7 +115,13 @@ class PlotPanel(QWidget):
     def set_title(self, title: str, short: str) -> None:
         """Head the plot with `title`, or with the shorter one where there is little room."""
         self._whole_title, self._short_title = title, short
+        self.plot.setAccessibleName(spoken(title))
         self._fit_header()
+
+    def describe(self, values: str) -> None:
+        """Let a screen reader say these values of the plot."""
+        if values != self.plot.accessibleDescription():
+            self.plot.setAccessibleDescription(values)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -144,8 +155,13 @@ class PlotPanel(QWidget):
         tool.width_changed.connect(self._fit_header)
         self._fit_header()
 
-    def add_key(self, key: QWidget, *, wanted: bool = True) -> None:
-        """Add an entry to the legend; if there is little room, the last entries are kept."""
+    def add_key(self, key: QWidget, *, wanted: bool = True, is_minor: bool = False) -> None:
+        """Add an entry to the legend; if there is little room, the last entries are kept.
+
+        A long title may take the place of those that are minor.
+        """
+        if is_minor:
+            self._minor.add(key)
         self.header.insertWidget(self.header.count() - len(self._tools), key)
         self._legend[key] = wanted
         self._fit_header()
@@ -158,23 +174,30 @@ class PlotPanel(QWidget):
     def remove_key(self, key: QWidget) -> None:
         """Remove an entry of the legend."""
         del self._legend[key]
+        self._minor.discard(key)
         self.header.removeWidget(key)
         key.deleteLater()
 
     @Slot()
     def _fit_header(self) -> None:
         ems = self.width() / sizes.em()
-        self.title.setText(self._whole_title if ems >= NARROW_EMS else self._short_title)
-        self.whole_button.setText(self.tr("Show whole") if ems >= NARROW_EMS else "⤢")
+        self.whole_button.setText(self.tr("Reset zoom") if ems >= NARROW_EMS else "⤢")
         room = self.width() - self.whole_button.sizeHint().width() - SPACING
         if not self.lock_button.isHidden():
             room -= self.lock_button.sizeHint().width() + SPACING
         for tool in self._tools:
             if not tool.isHidden():
                 room -= tool.fit_room(room - self._told - 2 * SPACING) + SPACING
+        told = self._told + SPACING if self._told else 0
+        keys = (key for key, wanted in self._legend.items() if wanted and key not in self._minor)
+        major = sum(key.sizeHint().width() + SPACING for key in keys)
+        self.title.setText(self._whole_title)
         named = self.title.sizeHint().width() + SPACING
-        needed = named + (self._told + SPACING if self._told else 0)
-        has_title = ems >= TIGHT_EMS and needed <= room
+        if ems < NARROW_EMS or named + told + major > room:
+            self.title.setText(self._short_title)
+            named = self.title.sizeHint().width() + SPACING
+        is_alone = not (self._legend or self._tools)  # else the names of lines matter more
+        has_title = (ems >= TIGHT_EMS or is_alone) and named + told <= room
         self.title.setVisible(has_title)
         if self._told:
             room -= self._told + SPACING
@@ -197,8 +220,10 @@ class PlotPanel(QWidget):
         self._fit_axis()
 
     def _fit_axis(self) -> None:
-        """Hide the labels of the axes if the plot is too low for them."""
-        left = self.axes["left"]
+        """Hide labels of the axes in a low plot, and save room beside a narrow one."""
+        left, em = self.axes["left"], sizes.em()
+        is_narrow = self.width() < TIGHT_EMS * em
+        left.setWidth(round((TIGHT_AXIS_EMS if is_narrow else AXIS_EMS) * em))
         rooms = {
             "bottom": self.height() >= LOW_EMS * sizes.em(),
             "left": left.label.boundingRect().width() <= self.plot.height() - 2 * sizes.em(),
@@ -229,7 +254,6 @@ class PlotPanel(QWidget):
             axis.label.setFont(font)
             axis.em = em
         self.end_names.fit_text()
-        self.axes["left"].setWidth(round(AXIS_EMS * em))
         self._fit_axis()
         self.hair.setPen(pg.mkPen(palette.muted, style=Qt.PenStyle.DotLine))
         self.layer.outdate()
@@ -286,6 +310,11 @@ class PlotPanel(QWidget):
     def bring_forward(self, keys: tuple[int, ...]) -> None:
         """Bring the lines of these numbers to the front, while others step back; () for none."""
         self.end_names.bring_forward(keys)
+
+    def right_of_axes(self) -> int:
+        """Return where the area of the axes ends, in pixels of the plot."""
+        sheet = self.layer.sheet
+        return self.plot.width() if sheet is None else round(sheet.box.right())
 
     def fit_view(self) -> None:
         """Redraw what depends on the visible part, or on its size in pixels."""

@@ -141,3 +141,32 @@ def test_a_guess_that_is_none_says_what_is_allowed(
     type_guess(panel, text)
     assert panel.verdict.text().startswith(said)
     assert "Noted" not in panel.verdict.text()
+
+
+def test_the_panel_invites_and_says_how_close_the_best_weights_came(open_main: OpenMain) -> None:
+    main = open_main("numpy")
+    panel = opened(main)
+    assert panel.challenge.text() == "How close can you get to 8.817?"
+    assert "best" not in panel.loss.text()
+    panel.sliders[1].setValue(PLACES // 2)
+    first = panel.loss.text()
+    assert "Your best: " in first
+    panel.sliders[1].setValue(-PLACES)
+    assert first.split("Your best: ")[1] == panel.loss.text().split("Your best: ")[1]
+    best = (0.0, 0.856741, 0.0, -0.0933304)
+    for slider, weight, end in zip(panel.sliders, best, panel._ends, strict=True):
+        slider.setValue(round(weight / end * PLACES))
+    assert "Well done!" in panel.loss.text()
+
+
+def test_weights_copied_from_the_run_are_not_ones_own(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=200, steps=300, learning_rate=3e-5)
+    run_to_end(qtbot, main)
+    panel = opened(main)
+    panel.take_button.click()
+    assert "best" not in panel.loss.text()
+    panel.sliders[0].setValue(panel.sliders[0].value() + 1)
+    assert "best" not in panel.loss.text()
+    for slider in panel.sliders[1:]:
+        slider.setValue(slider.value() + 1)
+    assert "Your best: " in panel.loss.text()

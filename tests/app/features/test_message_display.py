@@ -1,17 +1,26 @@
 """Notices over the plots: where they lie, how they look, when they go, and that they are spoken."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QGuiApplication,
+    QImage,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.app.session import messenger
 from polyviz.app.session.message_board import Level, Message
+from polyviz.training.frame import CURVE_X
 from polyviz.views.controls import message_bar
 from polyviz.views.controls.notice_kind import Kind, color_of, ground_of
 from polyviz.views.style.palette import PALETTES, Palette
@@ -62,6 +71,36 @@ def test_a_notice_moves_nothing_and_covers_no_control(
     assert window.fit_plot.layer.covered >= window.message.height()
     main.session.messages.dismiss()
     assert window.fit_plot.layer.covered == 0
+
+
+def on_screen(main: Main) -> np.ndarray:
+    """Return what is on the screen of the fit plot."""
+    canvas = main.window.fit_plot.layer.canvas
+    whole = QGuiApplication.primaryScreen().grabWindow(main.window.winId())
+    image = whole.copy(place_of(main, canvas)).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4).copy()
+
+
+def test_a_notice_that_goes_leaves_no_trace_of_what_has_changed(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("numpy")
+    plot, messages = main.window.fit_plot, main.session.messages
+    frame = main.session.frame
+    assert frame is not None
+    for _ in range(3):
+        messages.tell(WARNING)
+        plot.show_frame(replace(frame, curve=1e9 * CURVE_X), settled=True)
+        qtbot.wait(50)
+        messages.dismiss()
+        plot.show_frame(replace(frame, curve=1.5 - 4 * np.square(CURVE_X)), settled=True)
+        QApplication.sendEvent(main.window, QEvent(QEvent.Type.UpdateRequest))  # before the scene
+        qtbot.wait(50)
+        seen = on_screen(main)
+        plot.layer.canvas.viewport().update()
+        qtbot.wait(50)
+        apart = np.abs(seen.astype(np.int16) - on_screen(main))
+        assert apart.max() <= 2
 
 
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=list(PALETTES))

@@ -1,4 +1,4 @@
-"""Ctrl and a digit do the same on every keyboard, also where a digit needs Shift."""
+"""Ctrl or Alt and a digit do the same on every keyboard, also where a digit needs Shift."""
 
 import subprocess
 from collections.abc import Callable, Iterator
@@ -13,13 +13,14 @@ from polyviz.app.run import Main
 from polyviz.app.shell import digit_keys
 from polyviz.app.shell.key_uses import uses_key
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.workspaces import WORKSPACES
 
 pytestmark = pytest.mark.also_on_x
 
 OpenMain = Callable[..., Main]
 SitBefore = Callable[[Main], Person]
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 UPPER_ROW = {digit: str(9 + (digit or 10)) for digit in range(10)}
 """X's numbers of the keys with the digits; those of a layout would name other keys."""
 LARGER = {"us": "Ctrl+21", "fr": "Ctrl+21", "cz": "Ctrl+20"}
@@ -51,6 +52,9 @@ def test_ctrl_and_a_digit(open_main: OpenMain, sit_before: SitBefore, layout: st
     for number, lesson in enumerate(LESSONS, 1):
         press(number)
         assert main.session.spec.lesson == lesson, f"Ctrl+{number}"
+    for number, row in list(enumerate(WORKSPACES.values(), 1))[1:]:
+        person.press(f"Alt+{UPPER_ROW[number] if on_x else number}")
+        assert main.window.actions_by_key[row.action].isChecked(), f"Alt+{number}"
     person.turn(main.window.fit_plot.plot.viewport(), 5, (0.5, 0.5))
     assert main.window.fit_plot.is_zoomed
     press(0)
@@ -71,6 +75,8 @@ def test_ctrl_and_a_digit(open_main: OpenMain, sit_before: SitBefore, layout: st
         (Qt.Key.Key_Plus, CONTROL, 2, "windows", 1),
         (Qt.Key.Key_1, CONTROL, 10, "xcb", None),
         (Qt.Key.Key_Minus, CONTROL, 20, "xcb", None),
+        (Qt.Key.Key_Ampersand, ALT, 10, "xcb", 1),
+        (Qt.Key.Key_Ampersand, ALT | CONTROL, 10, "xcb", None),
         (Qt.Key.Key_Ampersand, Qt.KeyboardModifier.NoModifier, 10, "xcb", None),
         (Qt.Key.Key_Ampersand, CONTROL, 10, "unheard of", None),
     ],

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 import torch
 from helpers import wait_for_step
-from PySide6.QtCore import QSize, qVersion
-from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from polyviz import __version__
@@ -16,6 +16,7 @@ from polyviz.app.features.help_dialogs import about_text
 from polyviz.app.features.pictures import picture_of
 from polyviz.app.run import Main, make_app
 from polyviz.app.shell.actions import menus
+from polyviz.app.shell.theme import TEXT_SIZES
 from polyviz.views.plots.plain_axis import PlainAxis
 from polyviz.views.style.palette import DARK, LIGHT, PALETTES, Palette
 
@@ -170,3 +171,47 @@ def test_on_a_large_screen_a_frame_paints_only_what_moves(
             assert set(painted) >= {axis for panel in plots for axis in panel.axes.values()}
             painted.clear()
     assert painted == []
+
+
+def test_the_size_of_text_is_the_same_everywhere(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("autograd")
+    window, docks = main.window, main.window.docks
+    for key in ("code", "values", "theory", "runs"):
+        docks.open(key)
+    shown = {
+        "menu": window.menuBar(),
+        "button": window.findChild(QToolButton, "play"),
+        "lessons": window.lessons,
+        "field": window.form.fields["steps"],
+        "status": window.status.loss,
+        "dock": docks.docks["values"],
+        "table": docks.panel("values").table,
+        "header": docks.panel("values").table.horizontalHeader(),
+        "theory": docks.panel("theory").text,
+        "runs": docks.panel("runs").table,
+        "heading": window.fit_plot.title,
+    }
+
+    def heights() -> dict[str, float]:
+        QApplication.processEvents()
+        found: dict[str, float] = {}
+        for name, widget in shown.items():
+            widget.ensurePolished()
+            found[name] = widget.fontMetrics().height()
+        found["code"] = docks.panel("code").code.fontMetrics().height()
+        found["axis"] = QFontMetricsF(window.loss_plot.axes["bottom"].style["tickFont"]).height()
+        tip = QLabel("tip", window, Qt.WindowType.ToolTip)
+        tip.ensurePolished()
+        found["tip"] = tip.fontMetrics().height()
+        tip.deleteLater()
+        return found
+
+    before = heights()
+    while main.window.actions_by_key["larger_text"].isEnabled():
+        size = window.font().pointSizeF()
+        main.window.actions_by_key["larger_text"].trigger()
+        if window.font().pointSizeF() == size:
+            break
+    after = heights()
+    for name, height in after.items():
+        assert height / before[name] == pytest.approx(TEXT_SIZES[-1], rel=0.12), name

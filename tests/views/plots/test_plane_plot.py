@@ -18,7 +18,7 @@ from polyviz.theory.families.dynamic import POWERS
 from polyviz.theory.summary import theory_of
 from polyviz.theory.unknown import Unknown
 from polyviz.views.plots.contour_labels import MAX_LABELS
-from polyviz.views.plots.path_line import MARK_EMS
+from polyviz.views.plots.path_line import MARK_EMS, seen_line
 from polyviz.views.plots.plane_plot import THIN_PIXELS, PlanePlot, moved
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import DARK
@@ -326,3 +326,23 @@ def test_cleared_and_painted_in_the_dark(make_plot: MakePlot) -> None:
 
 def test_a_start_is_moved_in_two_weights() -> None:
     assert moved((1.0, 2.0, 3.0, 4.0), (1, 3), 0.123456, -7.0) == (1.0, 0.1235, 3.0, -7.0)
+
+
+def test_a_diverging_path_does_not_fill_the_plot(make_plot: MakePlot) -> None:
+    """Of the swings that grow, only those are drawn whose ends are not far away."""
+    plot = make_plot("tensor", (1, 3))
+    plot.layer.refresh()
+    steps = np.arange(200)
+    swing = 0.01 * (-1.25) ** steps
+    path = np.stack([0 * swing, 0.857 + 0.3 * swing, 0 * swing, swing - 0.09], axis=-1)
+    plot.show_run(path[-1], None, path)
+    plot.show_forecast(path)
+    assert 10 < plot.path.item.path().elementCount() < 60
+    assert 10 < len(plot.forecast.getData()[0]) < 60
+
+
+def test_a_path_that_comes_back_is_not_joined_across_the_plot() -> None:
+    x = np.array([10.0, 20.0, 9000.0, 1e5, 1e5, -9000.0, 30.0, 40.0])
+    chosen, joined = seen_line(x, 0 * x + 50, (100.0, 100.0), 2.0)
+    assert chosen.tolist() == [0, 1, 2, 5, 6, 7]
+    assert joined.tolist() == [True, True, False, True, True, False]

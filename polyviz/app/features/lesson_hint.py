@@ -1,0 +1,37 @@
+"""Says what to watch in a lesson and what to try, and at the very first start to press Play."""
+
+from polyviz.app.features.feature import Feature
+from polyviz.app.session.message_board import Level, Message
+from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.app.shell.settings import Settings
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.views.text.readable import translated
+
+FIRST_PLAY = "first_play"
+
+
+class LessonHint(Feature):
+    """Heads the fit plot with the hint of the lesson while the run has its model and optimizer."""
+
+    def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
+        super().__init__(window, session)
+        self._settings = settings
+
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        if view.differs(previous, "spec", "race"):
+            row = LESSONS[view.spec.lesson]
+            is_lesson = (view.spec.model, view.spec.optimizer) == (row.model, row.optimizer)
+            shows = is_lesson and view.race is None
+            self._window.fit_plot.show_hint(translated(row.hint) if shows and row.hint else "")
+        if not self._settings.has_played:
+            self._show_first_play(view, previous)
+
+    def _show_first_play(self, view: ViewState, previous: ViewState | None) -> None:
+        if view.wants_to_play or view.has_steps:
+            self._settings.has_played = True
+            self._session.messages.withdraw(FIRST_PLAY)
+        elif previous is None:
+            text = self.tr("Press Play or Space to start training")
+            self._session.messages.tell(Message(FIRST_PLAY, Level.HINT, text))

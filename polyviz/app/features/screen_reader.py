@@ -1,0 +1,78 @@
+"""Keeps what a screen reader can say of the run up to date, at the pace of speech."""
+
+import numpy as np
+
+from polyviz.app.features.feature import Feature
+from polyviz.app.session.message_board import Level
+from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.live.run_commands import RunState
+from polyviz.system.throttle import Throttle
+from polyviz.training.frame import CURVE_X, Frame
+from polyviz.views.plots.accessible_chart import announce, spoken
+from polyviz.views.text.readable import count_text, formula_text, number_text
+
+PACE_S = 1.0
+"""How often the descriptions follow a playing run."""
+
+OF_WEIGHTS = ("weights", "landscape")
+"""Panels whose plots show weights."""
+
+
+class ScreenReader(Feature):
+    """Describes each plot by its values, and announces how a run has ended."""
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window, session)
+        self._telling = Throttle(PACE_S)
+
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        if previous is None:
+            return
+        message = view.message
+        is_new = message is not None and message != previous.message
+        if message is not None and is_new and message.level >= Level.WARNING:
+            announce(self._window, spoken(f"{message.head} {message.text}"), urgent=True)
+        frame = self._session.frame
+        if view.run == previous.run and view.state is not previous.state and frame is not None:
+            text = self._ending(view.state, frame)
+            if text:
+                announce(self._window, text, urgent=view.state is RunState.DIVERGED)
+
+    def _ending(self, state: RunState, frame: Frame) -> str:
+        step, loss = count_text(frame.step), _loss_text(frame)
+        if state is RunState.FINISHED:
+            return self.tr("Finished at step {0}, loss {1}").format(step, loss)
+        if state is RunState.DIVERGED:
+            return self.tr("Diverged at step {0}").format(step)
+        return ""
+
+    def _on_frame_arrived(self, frame: Frame) -> None:
+        playing = self._session.state is RunState.PLAYING
+        if self._telling.take(at_once=not playing):
+            self._describe(frame)
+
+    def _describe(self, frame: Frame) -> None:
+        window, row = self._window, self._session.spec.model_row
+        step = count_text(frame.step)
+        loss = self.tr("loss {0} at step {1}").format(_loss_text(frame), step)
+        window.loss_plot.describe(loss)
+        misses = np.abs(frame.curve - np.sin(CURVE_X))
+        worst = int(np.argmax(misses))
+        window.fit_plot.describe(
+            self.tr("fit at step {0}: largest error {1} at x = {2}").format(
+                step, number_text(float(misses[worst])), number_text(float(CURVE_X[worst]), 3)
+            )
+        )
+        if len(frame.weights) != len(row.weights):
+            return  # of a run before this one
+        for key in OF_WEIGHTS:
+            dock = window.docks.docks[key]
+            if dock.is_seen:
+                for plot in dock.panel.plots:
+                    plot.describe(f"{formula_text(row, frame.weights)}, {loss}")
+
+
+def _loss_text(frame: Frame) -> str:
+    return "–" if frame.loss is None else number_text(frame.loss)

@@ -1,0 +1,78 @@
+"""What the hints of the lessons promise is what happens in them."""
+
+import numpy as np
+import pytest
+
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.stability import learning_rate_limit
+from polyviz.training.trainer import Trainer
+
+RATES = {key: row.rate for key, row in LESSONS.items() if row.rate is not None}
+
+
+def run_of(lesson: str, steps: int, **chosen: object) -> Trainer:
+    spec = RunSpec.for_lesson(lesson, device="cpu", **chosen)
+    trainer = Trainer(spec)
+    trainer.advance(steps)
+    return trainer
+
+
+def test_every_lesson_has_a_line_that_names_its_rate() -> None:
+    for row in LESSONS.values():
+        assert 0 < len(row.hint) <= 75
+    for key, rate in RATES.items():
+        told = LESSONS[key].hint.rstrip(".").replace(":", "").split()
+        assert any(word[0].isdigit() and "e-" in word and float(word) == rate for word in told)
+
+
+@pytest.mark.parametrize("lesson", [key for key in RATES if key != "optim"])
+def test_the_rate_to_try_ends_nearer_to_the_lowest_possible_loss(lesson: str) -> None:
+    steps = LESSONS[lesson].values.get("steps", 2000)
+    usual = run_of(lesson, steps)
+    tried = run_of(lesson, steps, learning_rate=RATES[lesson])
+    assert tried.last_loss < usual.last_loss
+
+
+def test_in_numpy_a_and_b_are_what_still_moves() -> None:
+    before, after = (run_of("numpy", steps).model.weights() for steps in (1000, 1500))
+    moved = np.abs(np.subtract(after, before))
+    assert min(moved[:2]) > 2 * max(moved[2:])
+
+
+def test_the_rate_of_the_second_lesson_is_just_too_high() -> None:
+    limit = learning_rate_limit(RunSpec.for_lesson("tensor"))
+    assert limit < 3.6e-6 < 1.02 * limit
+    trainer = run_of("tensor", 1000, learning_rate=3.6e-6)
+    first, last = trainer.frame().trace[1][[0, -1]]
+    assert last > 1000 * first
+
+
+def test_the_function_leaves_a_and_c_at_zero() -> None:
+    a, b, c, d = run_of("function", 500).model.weights()
+    assert abs(a) < 1e-4
+    assert abs(c) < 1e-4
+    assert abs(b + 1) > 0.5
+    assert d != 0.3
+
+
+def test_rmsprop_is_faster_at_the_larger_rate_but_ends_higher() -> None:
+    usual, tried = (run_of("optim", 400, **rate) for rate in ({}, {"learning_rate": 0.01}))
+    assert tried.last_loss < usual.last_loss
+    for trainer in (usual, tried):
+        trainer.advance(1600)
+    assert 8.82 < usual.last_loss < tried.last_loss
+
+
+def test_momentum_is_faster_than_plain_sgd() -> None:
+    plain, heavy = (run_of("module", 500, **chosen) for chosen in ({}, {"optimizer": "momentum"}))
+    assert heavy.last_loss < 9 < 500 < plain.last_loss
+
+
+def test_the_dynamic_network_uses_e_up_to_twice() -> None:
+    trainer = run_of("dynamic", 0)
+    drawn = set()
+    for _ in range(40):
+        trainer.advance(1)
+        drawn.add(trainer.model.branch)
+    assert drawn == {0, 1, 2}
