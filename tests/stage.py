@@ -44,7 +44,9 @@ OTHERS = (QProgressBar, QAbstractItemView, QPlainTextEdit, QTabBar, PlotPanel)
 def share_of_plots(window: MainWindow) -> float:
     """Return the part of the window's area that fit and loss plot have, with axes and titles."""
     areas = [plot.width() * plot.height() for plot in (window.fit_plot, window.loss_plot)]
-    return sum(areas) / (window.width() * window.height())
+    bar = window.time_bar
+    slider = bar.width() * bar.height() if bar.isVisible() else 0
+    return (sum(areas) - slider) / (window.width() * window.height())
 
 
 def seen_rect(widget: QWidget, window: QWidget) -> QRect:

@@ -11,15 +11,27 @@ from polyviz.views.controls.buttons import push_button
 from polyviz.views.controls.tables import copy_cells
 from polyviz.views.panels.panel import MARGINS, Panel
 from polyviz.views.runs.kept_run import KeptRun
-from polyviz.views.runs.runs_model import LOSS, NAME, RunsModel
+from polyviz.views.runs.runs_model import (
+    EXCESS,
+    NAME,
+    NEAR_STEPS,
+    NEARER_STEPS,
+    SECONDS,
+    STEPS,
+    RunsModel,
+)
 from polyviz.views.runs.runs_view import RunsView
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column, row
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import PlainLabel
 
-MIN_NAME_EMS = 9
-"""Least width of the names, with the ticks and colours before them."""
+SPARED = (SECONDS, NEAR_STEPS, EXCESS, STEPS, NEARER_STEPS)
+"""The columns that are hidden where there is little room, the first ones first."""
+
+NAME_EMS, MIN_NAME_EMS = 11, 6
+"""Width of the column of names, with tick and colour, for which others are hidden, and the least
+width that it has then."""
 
 
 class RunsTable(Panel):
@@ -54,8 +66,7 @@ class RunsTable(Panel):
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._on_remove)
         self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        buttons = row(1, self.undo_button, self.remove_button)
-        self._below = column(self.word, buttons)
+        self._below = column(self.word, row(1, self.undo_button, self.remove_button))
         self._rows = column((self.table, 1), self._below, 0, within=self, margins=MARGINS)
         self.table.horizontalScrollBar().rangeChanged.connect(self._fit_height)
         self.show_runs((), None)
@@ -127,14 +138,21 @@ class RunsTable(Panel):
     def _fit_columns(self) -> None:
         """Make each column wide enough for its longest usual text; names get what is left.
 
-        Where that is little, names are cut, so that the loss beside them can be seen.
+        Columns are hidden until that is enough for a name.
         """
-        self.table.fit_columns(bold=True)
-        marks = round(3.5 * sizes.em())  # tick and colour before the name
-        left = self.table.viewport().width() - self.table.horizontalHeader().length()
-        wished = self.table.columnWidth(NAME) + max(marks, left)
-        beside_loss = self.table.viewport().width() - self.table.columnWidth(LOSS)
-        self.table.setColumnWidth(NAME, min(wished, max(MIN_NAME_EMS * sizes.em(), beside_loss)))
+        table, header = self.table, self.table.horizontalHeader()
+        table.fit_columns(bold=True)
+        for place in SPARED:
+            table.setColumnHidden(place, False)
+        wanted = round(NAME_EMS * sizes.em())
+
+        def left() -> int:
+            return table.viewport().width() - (header.length() - table.columnWidth(NAME))
+
+        for place in SPARED:
+            if left() < wanted:
+                table.setColumnHidden(place, True)
+        table.setColumnWidth(NAME, max(round(MIN_NAME_EMS * sizes.em()), left()))
 
     @Slot()
     def _fit_height(self) -> None:

@@ -70,14 +70,16 @@ def joint_words(runs: Sequence[KeptRun], names: Sequence[str]) -> tuple[tuple[st
         else:
             alike.append([place])
     if len(runs) == 1:
-        return (names[0],), ""
+        return tuple(names[0].split(" ")), ""
     words: list[str] = []
     for group in alike:
-        words += [f"≈ {names[group[0]]}" if words else names[group[0]]]
-        words += [f"= {names[place]}" for place in group[1:]]
+        first, *others = (names[place].split(" ") for place in group)
+        words += [f"≈ {first[0]}", *first[1:]] if words else first
+        for other in others:
+            words += [f"= {other[0]}", *other[1:]]
     if len(alike) == 1:
         words[-1] += ","
-        words.append(_tr("to the last bit"))
+        words += _tr("to the last bit").split(" ")
         return tuple(words), " ".join(words)
     exact = [" = ".join(names[place] for place in group) for group in alike if len(group) > 1]
     told = _tr("These lines lie on each other: they differ by less than the width of a line.")

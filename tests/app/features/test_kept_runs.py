@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.features.kept_runs import MAX_RUNS, MAX_SHOWN
 from polyviz.app.run import Main
 from polyviz.live.run_commands import RunState
-from polyviz.views.panels.runs_table import RunsTable
+from polyviz.views.panels.runs_table import MIN_NAME_EMS, RunsTable
 from polyviz.views.runs.runs_model import LOSS, NAME, NEAR_STEPS, NEARER_STEPS
+from polyviz.views.style import sizes
 
 OpenMain = Callable[..., Main]
 
@@ -186,8 +187,12 @@ def test_the_names_have_what_the_numbers_leave(
     main.window.docks.open("runs")
     main.window.resize(width, 900)
     table = main.window.docks.panel("runs").table
-    qtbot.waitUntil(lambda: table.viewport().width() > 0.8 * width, timeout=PATIENCE_MS)
-    assert table.horizontalHeader().length() == table.viewport().width()
+    qtbot.waitUntil(lambda: main.window.width() == width, timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: table.horizontalHeader().length() == table.viewport().width(), timeout=PATIENCE_MS
+    )
+    assert table.columnWidth(NAME) >= int(MIN_NAME_EMS * sizes.em())
+    assert not table.isColumnHidden(LOSS)
 
 
 def test_a_run_that_goes_on_from_its_beginning_keeps_where_it_arrived(
