@@ -188,7 +188,7 @@ class PlotPanel(QWidget):
         for tool in self._tools:
             if not tool.isHidden():
                 room -= tool.fit_room(room - self._told - 2 * SPACING) + SPACING
-        told = self._told + SPACING if self._told else 0
+        told = self._told + SPACING if self._told else self.readout.minimumSizeHint().width()
         keys = (key for key, wanted in self._legend.items() if wanted and key not in self._minor)
         major = sum(key.sizeHint().width() + SPACING for key in keys)
         self.title.setText(self._whole_title)
