@@ -98,7 +98,7 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
     """Return, by the keys of `menus`, titles and rows of the menus that each ends with."""
     return {
         "run": [(tr("Common &mistakes"), mistake_rows())],
-        "view": [(tr("Workspac&e"), workspace_rows()), (tr("Hide &while asking"), hide_rows())],
+        "view": [(tr("&Workspace"), workspace_rows()), (tr("Hide for a &question"), hide_rows())],
     }
 
 
@@ -141,7 +141,6 @@ def run_rows() -> Rows:
     first, typed = tr("Show the start of the run"), tr("Type the step to show")
     page_back = tr("Go back by a twentieth of the steps done")
     page_on = tr("Go ahead by a twentieth of the steps done")
-    kept = tr("Show the lines of earlier runs beside the present one")
     race = tr("Train several runs side by side")
     process = tr("Train outside the window's process, so that drawing does not slow it down")
     return [
@@ -160,7 +159,6 @@ def run_rows() -> Rows:
         ActionRow("branch", tr("Co&ntinue from this step"), "Ctrl+Return", branch),
         SEPARATOR,
         ActionRow("race", tr("Ra&ce…"), "Ctrl+Shift+R", race),
-        choice("kept_runs", tr("&Kept runs"), "Ctrl+H", kept),
         SEPARATOR,
         ActionRow("faster", tr("&Faster"), "Ctrl+Up", repeats=True),
         ActionRow("slower", tr("S&lower"), "Ctrl+Down", repeats=True),
@@ -175,6 +173,7 @@ def view_rows() -> Rows:
     excess = tr("Subtract the lowest possible loss: slow parts become straight lines")
     best = tr("Draw the best curve this model can make")
     residuals = tr("Show the difference between the target and the fit")
+    kept = tr("Show the lines of earlier runs beside the present one")
     whole = tr("Show the whole of every plot again")
     present = tr("Show only plots, equation, step and loss, in large type")
     lock = tr("Keep the axes of both plots as they are")
@@ -186,6 +185,7 @@ def view_rows() -> Rows:
         choice("log_loss", tr("Logar&ithmic loss"), "Ctrl+L", log),
         choice("excess_loss", tr("Loss ab&ove lowest possible"), "Ctrl+Shift+L", excess),
         choice("best_curve", tr("&Best curve"), "Ctrl+B", best),
+        choice("kept_runs", tr("K&ept runs"), "Ctrl+H", kept),
         choice("residuals", tr("Resid&uals"), "Ctrl+D", residuals),
         ActionRow("show_whole", tr("Reset &zoom"), "Ctrl+0", whole),
         choice("lock_axes", tr("Lock a&xes"), "Ctrl+K", lock),
