@@ -44,12 +44,13 @@ class NextStep(Feature):
             self._session.messages.withdraw(KEY)
 
     def _offer(self, spec: RunSpec, loss: float) -> None:
-        row, hidden = LESSONS[spec.lesson], self._window.hidden
+        row = LESSONS[spec.lesson]
         better = better_spec(row)
-        if self._is_unwanted or spec not in (RunSpec.for_lesson(row.key), better):
+        is_class = self._window.is_presenting or self._window.hidden  # it tells too much
+        if is_class or self._is_unwanted or spec not in (RunSpec.for_lesson(row.key), better):
             return
-        text = "" if "loss" in hidden else self._told(loss, floor_of(spec))
-        if better is not None and spec != better and "learning_rate" not in hidden:
+        text = self._told(loss, floor_of(spec))
+        if better is not None and spec != better:
             offer = self.tr("Try {0}").format(rate_text(better.learning_rate))
             self._tell(text, offer, better)
         elif (following := lesson_after(row)) is not None:
@@ -58,7 +59,7 @@ class NextStep(Feature):
 
     def _told(self, loss: float, floor: float | None) -> str:
         told = number_text(loss, 5)
-        if floor is None or "theory" in self._window.hidden:
+        if floor is None:
             return self.tr("The loss is {0}.").format(told)
         text = self.tr("The loss is {0}, the lowest possible {1}.")
         return text.format(told, number_text(floor))
