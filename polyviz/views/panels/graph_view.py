@@ -4,7 +4,18 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QPointF,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -71,8 +82,10 @@ class GraphView(Panel):
         header = row((self.title, 1), *self.buttons)
         column(header, (self.view, 1), (self.word, 1), within=self, margins=MARGINS)
         self._outline: object = None
-        self._is_tall = False
-        """Whether the graph is drawn from top to bottom, as the panel is higher than wide"""
+        self._is_downwards = False
+        """Whether the graph is drawn from top to bottom"""
+        self._extents = QSizeF(1, 1), QSizeF(1, 1)
+        """Of the graph drawn rightwards, and downwards"""
         self.view.resized.connect(self._on_resized)
         self.redraw()
 
@@ -89,17 +102,27 @@ class GraphView(Panel):
             return
         self.title.setText(self._title(graph))
         self._draw(graph)
-        outline = [node.name for node in graph.nodes], graph.edges  # what the layout depends on
+        # what the layout depends on
+        outline = [node.name for node in graph.nodes], graph.edges, self._is_downwards
         if outline != self._outline:
             self._outline = outline
             self.view.show_whole()
 
     @Slot()
     def _on_resized(self) -> None:
-        is_tall = self.view.height() > self.view.width()
-        if is_tall is not self._is_tall:
-            self._is_tall, self._outline = is_tall, None
+        is_drawn = self._outline is not None
+        if is_drawn and self._fits_better_downwards() is not self._is_downwards:
+            self._outline = None
             self.redraw()
+
+    def _fits_better_downwards(self) -> bool:
+        """Say whether the graph can be drawn larger downwards than rightwards."""
+        room = self.view.viewport().size()
+        rightwards, downwards = (
+            min(room.width() / extent.width(), room.height() / extent.height())
+            for extent in self._extents
+        )
+        return downwards > rightwards
 
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
@@ -143,10 +166,18 @@ class GraphView(Panel):
     def _draw(self, graph: Graph) -> None:
         em = float(sizes.em())
         boxes = [node_box(node, self._words(node), self._palette, em) for node in graph.nodes]
-        turn = TRANSPOSED if self._is_tall else QTransform()
-        rects = (box.path().boundingRect() for box in boxes)
-        extents = [turn.mapRect(rect).size().toTuple() for rect in rects]
-        placed = place(extents, graph.edges, 1.3 * em, 0.7 * em)
+        rects = [box.path().boundingRect() for box in boxes]
+        ways = []
+        for turn in (QTransform(), TRANSPOSED):
+            extents = [turn.mapRect(rect).size().toTuple() for rect in rects]
+            placed = place(extents, graph.edges, 1.3 * em, 0.7 * em)
+            area = QRectF()
+            for center, rect in zip(placed.centers, rects, strict=True):
+                area |= rect.translated(turn.map(QPointF(*center)))
+            ways.append((placed, turn, area.size()))
+        self._extents = ways[0][2], ways[1][2]
+        self._is_downwards = self._fits_better_downwards()
+        placed, turn, _ = ways[self._is_downwards]
         pen = QPen(QColor(self._palette.target), max(1.5, em / 9))
         drawn: Counter[tuple[int, int]] = Counter()
         for edge, points in zip(graph.edges, placed.edges, strict=True):

@@ -30,6 +30,9 @@ PAINT_S = 0.05
 delay the plots of fit and loss."""
 
 
+BESIDE = 1.3
+"""From so many times its height on, a panel has room for its plots beside each other only."""
+
 LEGEND_EMS = 22
 """Height of the panel in em below which the legend is hidden."""
 
@@ -86,6 +89,8 @@ class LandscapeView(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        is_low = self.width() > BESIDE * self.height()
+        self.split.setOrientation(Qt.Orientation.Horizontal if is_low else Qt.Orientation.Vertical)
         self._fit_legend()
 
     def _fit_legend(self) -> None:
