@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 
 import pytest
-from helpers import wait_for_state, wait_for_step
+from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -54,22 +54,22 @@ def diverged(qtbot: QtBot, main: Main) -> None:
     main.session.apply(main.session.spec.changed(learning_rate=4e-6))
     main.session.play()
     wait_for_state(qtbot, main, RunState.DIVERGED)
-    qtbot.waitUntil(main.window.message.isVisible)
+    qtbot.waitUntil(main.window.message.isVisible, timeout=PATIENCE_MS)
 
 
 def in_a_race_of_eight(qtbot: QtBot, main: Main) -> None:
     main.session.start_race(race_of("lessons", main.session.spec, by_clock=False))
-    qtbot.waitUntil(lambda: main.session.race_frame is not None)
+    qtbot.waitUntil(lambda: main.session.race_frame is not None, timeout=PATIENCE_MS)
     main.session.play()
-    qtbot.waitUntil(lambda: main.session.race_frame.lanes[0].step >= MID)
+    qtbot.waitUntil(lambda: main.session.race_frame.lanes[0].step >= MID, timeout=PATIENCE_MS)
     main.session.pause()
-    qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED)
+    qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED, timeout=PATIENCE_MS)
 
 
 def looking_back(qtbot: QtBot, main: Main) -> None:
     run_to(qtbot, main, MID)
     main.session.look(40)
-    qtbot.waitUntil(lambda: main.session.frame.step == 40)
+    qtbot.waitUntil(lambda: main.session.frame.step == 40, timeout=PATIENCE_MS)
 
 
 THEMES = ("light", "dark")

@@ -12,7 +12,7 @@ from polyviz.catalogue.hideable import HIDEABLE
 
 
 class HiddenParts(Feature):
-    """Serves the menu "Hide while asking", in the window and in the presentation alike."""
+    """Serves the menu "Hide for a question", in the window and in the presentation alike."""
 
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
         super().__init__(window, session)

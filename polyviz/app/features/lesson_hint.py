@@ -1,5 +1,7 @@
 """Says what to watch in a lesson and what to try, and at the very first start to press Play."""
 
+from PySide6.QtCore import Slot
+
 from polyviz.app.features.feature import Feature
 from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
@@ -18,15 +20,22 @@ class LessonHint(Feature):
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
         super().__init__(window, session)
         self._settings = settings
+        window.hidden_changed.connect(self._show_hint)
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if view.differs(previous, "spec", "race"):
-            row = LESSONS[view.spec.lesson]
-            is_lesson = (view.spec.model, view.spec.optimizer) == (row.model, row.optimizer)
-            shows = is_lesson and view.race is None
-            self._window.fit_plot.show_hint(translated(row.hint) if shows and row.hint else "")
+            self._show_hint()
         if not self._settings.has_played:
             self._show_first_play(view, previous)
+
+    @Slot()
+    def _show_hint(self) -> None:
+        """Show the hint, unless a class looks on: it tells what that is to find out."""
+        view, window = self._session.view, self._window
+        row = LESSONS[view.spec.lesson]
+        is_lesson = (view.spec.model, view.spec.optimizer) == (row.model, row.optimizer)
+        shows = is_lesson and view.race is None and not (window.is_presenting or window.hidden)
+        window.fit_plot.show_hint(translated(row.hint) if shows and row.hint else "")
 
     def _show_first_play(self, view: ViewState, previous: ViewState | None) -> None:
         if view.wants_to_play or view.has_steps:

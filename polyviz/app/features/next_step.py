@@ -38,7 +38,8 @@ class NextStep(Feature):
     def _offer(self, spec: RunSpec, loss: float) -> None:
         row = LESSONS[spec.lesson]
         better = better_spec(row)
-        if self._is_unwanted or spec not in (RunSpec.for_lesson(row.key), better):
+        is_class = self._window.is_presenting or self._window.hidden  # it tells too much
+        if is_class or self._is_unwanted or spec not in (RunSpec.for_lesson(row.key), better):
             return
         text = self.tr("The loss is {0}.").format(number_text(loss, 5))
         floor = floor_of(spec)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.session.message_board import Level
+from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
@@ -21,7 +21,7 @@ OF_WEIGHTS = ("weights", "landscape")
 
 
 class ScreenReader(Feature):
-    """Describes each plot by its values, and announces how a run has ended."""
+    """Describes each plot by its values, and announces messages, and how a run has ended."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__(window, session)
@@ -30,10 +30,9 @@ class ScreenReader(Feature):
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if previous is None:
             return
-        message = view.message
-        is_new = message is not None and message != previous.message
-        if message is not None and is_new and message.level >= Level.WARNING:
-            announce(self._window, spoken(f"{message.head} {message.text}"), urgent=True)
+        message, said = view.message, _words_of(previous.message)
+        if message is not None and _words_of(message) != said:
+            announce(self._window, _words_of(message), urgent=message.level >= Level.WARNING)
         frame = self._session.frame
         if view.run == previous.run and view.state is not previous.state and frame is not None:
             text = self._ending(view.state, frame)
@@ -72,6 +71,10 @@ class ScreenReader(Feature):
             if dock.is_seen:
                 for plot in dock.panel.plots:
                     plot.describe(f"{formula_text(row, frame.weights)}, {loss}")
+
+
+def _words_of(message: Message | None) -> str:
+    return "" if message is None else spoken(f"{message.head} {message.text}")
 
 
 def _loss_text(frame: Frame) -> str:

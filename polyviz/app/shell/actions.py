@@ -98,7 +98,7 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
     """Return, by the keys of `menus`, titles and rows of the menus that each ends with."""
     return {
         "run": [(tr("Common &mistakes"), mistake_rows())],
-        "view": [(tr("Workspac&e"), workspace_rows()), (tr("Hide &while asking"), hide_rows())],
+        "view": [(tr("&Workspace"), workspace_rows()), (tr("Hide for a &question"), hide_rows())],
     }
 
 
@@ -185,7 +185,7 @@ def view_rows() -> Rows:
         choice("log_loss", tr("Logar&ithmic loss"), "Ctrl+L", log),
         choice("excess_loss", tr("Loss ab&ove lowest possible"), "Ctrl+Shift+L", excess),
         choice("best_curve", tr("&Best curve"), "Ctrl+B", best),
-        choice("kept_runs", tr("&Kept runs"), "Ctrl+H", kept),
+        choice("kept_runs", tr("K&ept runs"), "Ctrl+H", kept),
         choice("residuals", tr("Resid&uals"), "Ctrl+D", residuals),
         ActionRow("show_whole", tr("Reset &zoom"), "Ctrl+0", whole),
         choice("lock_axes", tr("Lock a&xes"), "Ctrl+K", lock),

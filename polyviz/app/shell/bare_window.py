@@ -42,6 +42,7 @@ class BareWindow(QObject):
             window.windowState(),
         )
         window.is_presenting = window.stage.is_presented = True
+        window.hidden_changed.emit()
         for dock in window.docks.docks.values():
             dock.hide()
         self._hidden = [widget for widget in self._surroundings() if not widget.isHidden()]
@@ -58,6 +59,7 @@ class BareWindow(QObject):
         """Put everything back; the panels once more when the window has its old size."""
         window = self._window
         window.is_presenting = window.stage.is_presented = False
+        window.hidden_changed.emit()
         foot = window.statusBar()
         foot.setProperty("bare", False)
         foot.style().polish(foot)

@@ -42,6 +42,7 @@ from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.plots.fit_plot import FitPlot
 from polyviz.views.plots.loss_plot import LossPlot
 from polyviz.views.plots.residual_plot import ResidualPlot
+from polyviz.views.plots.uncovering import Uncovering
 from polyviz.views.style.boxes import NO_MARGINS, column, row
 from polyviz.views.style.palette import Palette
 
@@ -221,6 +222,8 @@ class MainWindow(QMainWindow):
         self.fit_plot.layer.measured.connect(self.message.place)
         self.message.covered.connect(self.fit_plot.layer.cover)
         self.rail = Rail(self.lessons, self.form, self.center)
+        for over in (self.message, self.rail.panel):
+            Uncovering(over, (self.fit_plot.layer, self.loss_plot.layer))
         row(self.rail, (middle, 1), within=self.center, margins=NO_MARGINS, spacing=0)
         self.setCentralWidget(self.center)
         bar = QStatusBar(self, sizeGripEnabled=False)

@@ -3,13 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal, Slot
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QHideEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from polyviz.catalogue.words import one_line
@@ -30,14 +24,6 @@ MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hid
 """What moves the plot in the window when it comes to its panel or to what that is in."""
 
 
-def announce(source: QWidget, text: str, *, is_urgent: bool) -> None:
-    """Let a screen reader speak a text; an urgent one interrupts what it is speaking."""
-    event = QAccessibleAnnouncementEvent(source, text)
-    politeness = QAccessible.AnnouncementPoliteness
-    event.setPoliteness(politeness.Assertive if is_urgent else politeness.Polite)
-    QAccessible.updateAccessibility(event)
-
-
 class MessageBar(QFrame):
     """Shows one message, with a button if there is something to do; hidden without a message.
 
@@ -49,7 +35,7 @@ class MessageBar(QFrame):
     dismissed = Signal()
     """A person asks to hide the message"""
     covered = Signal(int)
-    """int: it has come, gone or moved, and covers so many pixels at the top of the plot now"""
+    """int: how many pixels at the top of the plot it covers now"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,8 +91,8 @@ class MessageBar(QFrame):
         `action` is the text of a button, "" for none.
         """
         self.is_passing = is_passing
-        said = one_line(text, MAX_CHARACTERS)
-        told = escaped(said)
+        told = escaped(one_line(text, MAX_CHARACTERS))
+        self._said = f"{one_line(head)} {one_line(text, MAX_CHARACTERS)}"
         self.text.setText(f"{bold(head)} {told}" if head else told)
         self.action.setText(action)
         self.action.setVisible(bool(action))
@@ -115,10 +101,6 @@ class MessageBar(QFrame):
         self._dress()
         self.show()
         self.place()
-        said = f"{one_line(head)} {said}".strip()
-        if said != self._said:
-            self._said = said
-            announce(self, said, is_urgent=kind in (Kind.WARNING, Kind.ERROR))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the plot."""
@@ -141,8 +123,6 @@ class MessageBar(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.covered.emit(0)
-        if not event.spontaneous() and self.isHidden():
-            self._said = ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -184,5 +164,5 @@ class MessageBar(QFrame):
         if not self.action.isHidden():
             parts.append(self.action)
         others = sum(part.sizeHint().width() + self._layout.spacing() for part in parts)
-        text = sizes.metrics(bold=True).horizontalAdvance(self._said or self.text.text())
+        text = sizes.metrics(bold=True).horizontalAdvance(self._said)
         return text + others + margins.left() + margins.right() + 2 * sizes.em()

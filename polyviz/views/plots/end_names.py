@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainterPath
 from PySide6.QtWidgets import (
     QApplication,
+    QGraphicsItem,
     QGraphicsPathItem,
     QGraphicsSimpleTextItem,
     QToolTip,
@@ -22,8 +23,8 @@ from polyviz.views.text.labels import tool_tip
 MAX_PART = 0.25
 """Most of the plot's width that the names may take."""
 
-GAP_EMS, MIN_ROOM_EMS = 0.5, 2.0
-"""Distance of the names from the frame, and least room beside it: the last tick needs that."""
+GAP_EMS = 0.5
+"""Distance of the names from the frame."""
 
 SLOPE_EMS = 1.5
 """Length of the last part of a line that leads to a name, which alone is not level."""
@@ -71,6 +72,7 @@ class _Label:
         self.text = QGraphicsSimpleTextItem()
         self.leader = QGraphicsPathItem()
         self.items = self.leader, self.text
+        self.text.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)  # it only moves
         self.height = self.slope = 0.0
         self.at: tuple[int, ...] | None = None
         """Pixels of the end and of the name; None while hidden"""
@@ -141,6 +143,7 @@ class EndNames(QObject):
         self._front: tuple[int, ...] = ()
         self._size: tuple[int, float] | None = None
         self._others: Sequence[EndNames] = ()
+        self._least_ems = 2.0
         self._wanted = 0.0
         """The room that these names alone want"""
         self._width = 0.0
@@ -236,10 +239,15 @@ class EndNames(QObject):
                 other.take_room()
         self.take_room()
 
+    def leave_room(self, least_ems: float) -> None:
+        """Leave at least so much room beside the frame, which the number of the last tick needs."""
+        self._least_ems = least_ems
+        self.take_room()
+
     def take_room(self) -> None:
         """Make room for these names, and for those of the plots in line."""
         em = sizes.em()
-        least = MIN_ROOM_EMS * em
+        least = self._least_ems * em
         wanted = max(names._wanted for names in (self, *self._others))
         room = max(least, min(wanted, MAX_PART * self._plot.width()))
         size = self._plot.width(), room

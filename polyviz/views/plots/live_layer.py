@@ -192,12 +192,7 @@ class LiveLayer(QObject):
         self._scene.removeItem(item)
 
     def cover(self, pixels: int) -> None:
-        """Leave so many pixels at the top free of what tells something.
-
-        Call this whenever what covers them has moved: all is painted anew then. Qt would paint
-        only what comes to light, and if an item has just changed, forget to remove it elsewhere.
-        """
-        self.canvas.viewport().update()
+        """Leave so many pixels at the top free of what tells something."""
         if pixels != self.covered:
             self.covered = pixels
             for item in self._items:

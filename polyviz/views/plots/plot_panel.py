@@ -191,7 +191,7 @@ class PlotPanel(QWidget):
         for tool in self._tools:
             if not tool.isHidden():
                 room -= tool.fit_room(room - self._told - 2 * SPACING) + SPACING
-        told = self._told + SPACING if self._told else 0
+        told = self._told + SPACING if self._told else self.readout.minimumSizeHint().width()
         keys = (key for key, wanted in self._legend.items() if wanted and key not in self._minor)
         major = sum(key.sizeHint().width() + SPACING for key in keys)
         self.title.setText(self._whole_title)
@@ -226,7 +226,9 @@ class PlotPanel(QWidget):
         """Hide labels of the axes in a low plot, and save room beside a narrow one."""
         left, em = self.axes["left"], sizes.em()
         is_narrow = self.width() < TIGHT_EMS * em
-        left.setWidth(round((TIGHT_AXIS_EMS if is_narrow else AXIS_EMS) * em))
+        wide, beside = (TIGHT_AXIS_EMS, 1) if is_narrow else (AXIS_EMS, 2)
+        left.setWidth(round(wide * em))
+        self.end_names.leave_room(beside)
         rooms = {
             "bottom": self.height() >= LOW_EMS * sizes.em(),
             "left": left.label.boundingRect().width() <= self.plot.height() - 2 * sizes.em(),

@@ -147,7 +147,8 @@ class QuietLines:
         while len(self._live) < len(moving):
             self._live.append(LiveLine(self._layer))
         for item, group, (x, y, pen) in zip(self._live, self.groups, moving, strict=False):
-            item.setPen(pen)
+            if item.item.pen() != pen:
+                item.setPen(pen)
             item.item.setZValue(1 if self._is_front(group) else 0)
             if len(x):
                 item.setData(x, y)

@@ -5,6 +5,7 @@ so each looks the same everywhere, and in every session. Optimizers that race ea
 to have colours of their own.
 """
 
+import functools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,7 @@ class LineStyle:
         """Return the colour as #rrggbb."""
         return palette.run if self.color is None else palette.lines[self.color]
 
+    @functools.lru_cache(maxsize=256)  # noqa: B019 - there are few styles, and they live for ever
     def pen(self, palette: Palette, width: float, *, strength: float = 1.0) -> QPen:
         """Return a pen; with less `strength` its colour is mixed with the plot's background."""
         color = QColor(mixed(self.color_in(palette), palette.base, strength))

@@ -67,7 +67,7 @@ def test_theory_is_hidden_everywhere(qtbot: QtBot, open_main: OpenMain) -> None:
     assert window.docks.docks["theory"].isHidden(), "nothing else opens it"
     main.session.apply(main.session.spec.changed(seed=4))
     run_to(qtbot, main, 60)
-    assert told() == 0
+    assert told() < 30, "the run before may be kept as a short line of a similar colour"
     assert "predicted" not in window.loss_plot.readout_at(1500.0)
     hide(main, "theory", False)
     assert told() > 100

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QGuiApplication,
     QImage,
@@ -17,11 +14,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from polyviz.app.features import screen_reader
 from polyviz.app.run import Main
 from polyviz.app.session import messenger
 from polyviz.app.session.message_board import Level, Message
 from polyviz.training.frame import CURVE_X
-from polyviz.views.controls import message_bar
 from polyviz.views.controls.notice_kind import Kind, color_of, ground_of
 from polyviz.views.style.palette import PALETTES, Palette
 
@@ -176,21 +173,16 @@ def test_escape_closes_one_notice_after_the_other(qtbot: QtBot, open_main: OpenM
     assert not bar.isVisible()
 
 
-def test_a_notice_is_spoken_once(open_main: OpenMain, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_notice_is_spoken_once(open_main: OpenMain, monkeypatch: pytest.MonkeyPatch) -> None:
     main = open_main("tensor")
-    spoken: list[tuple[str, object]] = []
+    spoken: list[tuple[str, bool]] = []
 
-    def note(event: QAccessibleAnnouncementEvent) -> None:
-        spoken.append((event.message(), event.politeness()))
+    def note(_sender: object, text: str, *, urgent: bool = False) -> None:
+        spoken.append((text, urgent))
 
-    politeness = QAccessible.AnnouncementPoliteness
-    stub = SimpleNamespace(AnnouncementPoliteness=politeness, updateAccessibility=note)
-    monkeypatch.setattr(message_bar, "QAccessible", stub)
+    monkeypatch.setattr(screen_reader, "announce", note)
     messages = main.session.messages
     messages.tell(Message("told", Level.WARNING, "It grows.", "Beware:"))
     messages.tell(Message("told", Level.WARNING, "It grows.", "Beware:", "Stop"))
     messages.answer("Saved.", is_good=True)
-    assert spoken == [
-        ("Beware: It grows.", politeness.Assertive),
-        ("Saved.", politeness.Polite),
-    ]
+    assert spoken == [("Beware: It grows.", True), ("Saved.", False)]

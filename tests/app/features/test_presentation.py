@@ -80,6 +80,7 @@ def test_only_plots_and_numbers_are_left_in_large_type(
     assert sizes.pixels() >= int(24 * scale)
     assert window.focus_ring.ring is None, "nothing is framed"
     visible = seen(main)
+    assert "Try" not in window.fit_plot.title.text(), "the hint is for who works alone"
     for gone in (window.menuBar(), window.form, window.lessons, window.time_bar, window.status):
         assert gone not in visible
     labels = [label for label in visible if isinstance(label, QLabel) and label.text()]

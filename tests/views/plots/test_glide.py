@@ -5,7 +5,7 @@ import pytest
 from plotted import frame
 from PySide6.QtCore import QPoint, QPointF, Qt, QVariantAnimation
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
 from pytestqt.qtbot import QtBot
 
 from polyviz.views.plots.fit_plot import FAR, NEAR, FitPlot
@@ -13,7 +13,6 @@ from polyviz.views.plots.glide import GLIDE_MS
 from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.plots.loss_plot import LossPlot
 from polyviz.views.plots.plot_panel import PlotPanel
-from polyviz.views.style.motion import reduce_motion
 
 pytestmark = pytest.mark.glides
 
@@ -103,9 +102,17 @@ def test_a_person_who_zooms_is_not_fought(qtbot: QtBot, resting: FitPlot) -> Non
     qtbot.waitUntil(lambda: top(resting) == NEAR)
 
 
+class Calm(QProxyStyle):
+    """The style on a desktop that was told to do without animations."""
+
+    def styleHint(self, hint: QStyle.StyleHint, *given: object) -> int:
+        is_asked = hint is QStyle.StyleHint.SH_Widget_Animation_Duration
+        return 0 if is_asked else super().styleHint(hint, *given)
+
+
 @pytest.mark.parametrize("why", ["hidden", "reduced", "units"])
 def test_what_nobody_can_follow_is_there_at_once(
-    resting: FitPlot, loss_plot: LossPlot, why: str
+    qapp: QApplication, resting: FitPlot, loss_plot: LossPlot, why: str
 ) -> None:
     if why == "units":  # between powers of ten and losses there is nothing to see
         loss_plot.show_frame(frame([1e5, 1e3]))
@@ -116,11 +123,11 @@ def test_what_nobody_can_follow_is_there_at_once(
     if why == "hidden":
         resting.hide()
     else:
-        reduce_motion(True)
+        qapp.setStyle(Calm("Fusion"))
     try:
         resting.show_frame(FAR_OUT, settled=True)
     finally:
-        reduce_motion(False)
+        qapp.setStyle("Fusion")
     assert not resting.glide.is_moving
     assert top(resting) == FAR
 
