@@ -2,6 +2,7 @@
 
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.panels import PANELS
+from polyviz.catalogue.workspaces import WORKSPACES
 
 RUN_KEYS = ("Space", "Right", "Left", "Shift+Right", "Ctrl+R", "Ctrl+Right", "Ctrl+Return")
 RUN_KEYS += ("Ctrl+Z", "Ctrl+Shift+Z")
@@ -12,6 +13,7 @@ KEYS = (
     *("Ctrl+Up", "Ctrl+Down", "Ctrl+L", "Ctrl+0", "Ctrl++", "Ctrl+-", "Ctrl+Shift+C", "F1", "F11"),
     *("Tab", "Shift+Tab", "Escape", "Return", "Up", "Down", "Left", "PgUp", "PgDown", "Home"),
     *("End", "Backspace", "Delete", "Ctrl+A", "Alt+M", "Alt+P", "Alt+L", "Alt+T"),
+    *("Ctrl+M", "Alt+1", "Alt+2", "Alt+4", "Alt+5"),
     *("Alt+O", "Alt+D", "Alt+A", "Alt+I", "Alt+S", "Alt+F", "Alt+V", "7", "e", "x"),
     *(
         "F2",
@@ -36,6 +38,8 @@ MENU = (
     *("step_back", "now", "branch", "undo", "redo"),
     *("phase", "export_script", "mistake_none", "excess_loss", "best_curve", "residuals"),
     *(f"panel_{key}" for key in PANELS),
+    *(row.action for row in WORKSPACES.values()),
+    *("rail", "reset_workspace"),
     *(f"mistake_{key}" for key in MISTAKES),
 )
 GOOD = {

@@ -76,7 +76,10 @@ class Person:
         QApplication.processEvents()
 
     def reach_form(self) -> None:
-        """Open the drawer with the form where the rail is folded."""
+        """Leave a presentation, and open the drawer with the form where the rail is folded."""
+        if self.main.presentation.is_on:
+            self.main.presentation.leave()
+            QApplication.processEvents()
         rail = self.window.rail
         if rail.is_folded and not rail.is_open:
             self.click(rail.open_button)

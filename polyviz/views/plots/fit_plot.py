@@ -163,8 +163,8 @@ class FitPlot(PlotPanel):
 
     def _show_title(self, *, names_target: bool = True) -> None:
         if names_target:
-            whole = escaped(self._hint) or self.tr("<b>sin(x)</b> and the fit")
-            self.set_title(whole, self.tr("<b>sin(x)</b>"))
+            name = self.tr("<b>sin(x)</b> and the fit")
+            self.set_title(escaped(self._hint) or name, self.tr("<b>sin(x)</b>"), name)
         else:
             self.set_title(self.tr("<b>Fit</b>"), self.tr("<b>Fit</b>"))
 

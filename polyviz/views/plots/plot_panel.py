@@ -112,10 +112,13 @@ class PlotPanel(QWidget):
         self.header = row(*parts, within=head, margins=NO_MARGINS, spacing=SPACING)
         self._parts = column(head, (self.plot, 1), within=self, margins=NO_MARGINS, spacing=4)
 
-    def set_title(self, title: str, short: str) -> None:
-        """Head the plot with `title`, or with the shorter one where there is little room."""
+    def set_title(self, title: str, short: str, name: str = "") -> None:
+        """Head the plot with `title`, or with the shorter one where there is little room.
+
+        A screen reader calls the plot by `name`, by default by its title.
+        """
         self._whole_title, self._short_title = title, short
-        self.plot.setAccessibleName(spoken(title))
+        self.plot.setAccessibleName(spoken(name or title))
         self._fit_header()
 
     def describe(self, values: str) -> None:
