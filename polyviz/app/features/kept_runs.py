@@ -275,8 +275,10 @@ class Runs(Feature):
             loss_plot.show_runs(shown, names)
             fit_plot.show_runs(shown, names if shown else {})
         elif frames:
-            fit_plot.show_race(self.lanes, settled=self._session.state is not RunState.PLAYING)
-            loss_plot.show_race(self.lanes, max(frame.steps for frame in frames))
+            settled = self._session.state is not RunState.PLAYING
+            fit_plot.show_race(self.lanes, settled=settled)
+            steps = max(frame.steps for frame in frames)
+            loss_plot.show_race(self.lanes, steps, settled=settled)
 
     def _shown_kept(self) -> list[KeptRun]:
         """Return the kept runs whose lines are shown."""

@@ -1,6 +1,6 @@
 """The status line: equation, step, progress, loss, speed, device."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
@@ -49,7 +49,15 @@ class StatusLine(QWidget):
         self.speed = self._number(self.tr("Steps per second"))
         self.device = PlainLabel(parent=self)
         numbers = self.step, self.progress, self.loss, self.speed, self.device
-        row((self.equation, 1), *numbers, within=self, margins=(14, 6, 14, 6), spacing=16)
+        row(
+            (Shelf(self.equation, self), 1),
+            *numbers,
+            within=self,
+            margins=(14, 6, 14, 6),
+            spacing=16,
+        )
+        self._rooms: dict[QLabel, int] = {}
+        """The width of the longest usual text of each number"""
         self._formula = ""
         self._hides_equation = False
         self._spec: RunSpec | None = None
@@ -70,7 +78,8 @@ class StatusLine(QWidget):
             (self.loss, self.tr("loss {0}").format("0.0000e−00")),
             (self.speed, self.tr("{0} steps/s").format("000000")),
         ):
-            label.setMinimumWidth(round(1.06 * metrics.horizontalAdvance(longest)))
+            self._rooms[label] = round(1.06 * metrics.horizontalAdvance(longest))
+            self._fit(label)
         em = metrics.height()
         self.progress.setFixedSize(7 * em, max(6, round(0.45 * em)))
 
@@ -117,10 +126,10 @@ class StatusLine(QWidget):
         self._formula = formula_text(self._spec.model_row, frame.weights)
         self.equation.set_text("" if self._hides_equation else self._formula)
         done, steps = count_text(frame.step), count_text(frame.steps)
-        self.step.setText(self.tr("step <b>{0}</b> / {1}").format(done, steps))
+        self._put(self.step, self.tr("step <b>{0}</b> / {1}").format(done, steps))
         self._show_progress(frame.step / frame.steps)
         loss = "–" if frame.loss is None else number_text(frame.loss, 5)
-        self.loss.setText(self.tr("loss <b>{0}</b>").format(loss))
+        self._put(self.loss, self.tr("loss <b>{0}</b>").format(loss))
         self.loss.setToolTip(self._loss_tip if frame.loss is None else self._all_digits(frame.loss))
         elsewhere = frame.device == "cpu" and self._spec.device not in ("auto", "cpu")
         where = self.tr("CPU (NumPy has no GPU)") if elsewhere else DEVICES[frame.device]
@@ -153,7 +162,7 @@ class StatusLine(QWidget):
         least, most = count_text(min(counts)), count_text(max(counts))
         done = most if least == most else f"{least}–{most}"
         steps = max(lane.steps for lane in frame.lanes)
-        self.step.setText(self.tr("step <b>{0}</b> / {1}").format(done, count_text(steps)))
+        self._put(self.step, self.tr("step <b>{0}</b> / {1}").format(done, count_text(steps)))
         self._show_progress(max(counts) / steps)
         self.loss.clear()
         self.loss.setToolTip(self._loss_tip)
@@ -176,7 +185,17 @@ class StatusLine(QWidget):
 
     def _show_speed(self, speed: float | None) -> None:
         text = "" if speed is None else self.tr("{0} steps/s").format(speed_text(speed))
-        self.speed.setText(text)
+        self._put(self.speed, text)
+
+    def _put(self, number: QLabel, text: str) -> None:
+        if text != number.text():
+            number.setText(text)
+            self._fit(number)
+
+    def _fit(self, number: QLabel) -> None:
+        """Give a number a fixed size: Qt would lay out the whole window anew for each text."""
+        hint = number.sizeHint()
+        number.setFixedSize(max(self._rooms[number], hint.width()), hint.height())
 
     def _number(self, what: str) -> QLabel:
         label = RichLabel(parent=self)
@@ -184,6 +203,24 @@ class StatusLine(QWidget):
         label.setToolTip(what)
         label.setAccessibleName(what)
         return label
+
+
+class Shelf(QWidget):
+    """Gives all of its room to a label whose text changes often, with no new layout each time."""
+
+    def __init__(self, label: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._label = label
+        label.setParent(self)
+        self.setSizePolicy(label.sizePolicy())
+        self.setMinimumWidth(label.minimumWidth())
+
+    def sizeHint(self) -> QSize:
+        return self._label.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._label.setGeometry(self.rect())
 
 
 class ElidedLabel(PlainLabel):

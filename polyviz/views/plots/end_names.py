@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainterPath
 from PySide6.QtWidgets import (
     QApplication,
@@ -34,6 +34,9 @@ MAX_ROWS = 5
 
 FAINT = 0.35
 """Opacity of the names that step back, and of the lines that lead to names."""
+
+REST_MS = 200
+"""How long names stay where they are at least while their lines move, so that they can be read."""
 
 Place = tuple[float, float]
 """A point of a plot: x and y."""
@@ -147,6 +150,12 @@ class EndNames(QObject):
         self._wanted = 0.0
         """The room that these names alone want"""
         self._width = 0.0
+        self.is_moving = False
+        """Whether other ends follow soon"""
+        self._is_late = False
+        """Whether an end has moved since the names were put beside the ends"""
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._catch_up)
         layer.measured.connect(self._on_refreshed)
         plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
 
@@ -170,11 +179,18 @@ class EndNames(QObject):
     def place(self, part: str, ends: Sequence[Place | None]) -> None:
         """Put the names of a part, if any, beside the ends of their lines; None hides a name."""
         labels = self._parts[part]
-        if not labels or [label.end for label in labels] == list(ends):
-            return
-        for label, end in zip(labels, ends, strict=True):
-            label.end = end
-        self._arrange()
+        if labels and [label.end for label in labels] != list(ends):
+            for label, end in zip(labels, ends, strict=True):
+                label.end = end
+            self._is_late = True
+        if not (self.is_moving and self._rest.isActive()):
+            self._catch_up()
+
+    @Slot()
+    def _catch_up(self) -> None:
+        if self._is_late:
+            self._rest.start()
+            self._arrange()
 
     def named(self) -> list[str]:
         """Return the names of all lines that there are, even if there is no room for them."""
@@ -271,6 +287,7 @@ class EndNames(QObject):
         sheet = self._layer.sheet
         if sheet is None:
             return
+        self._is_late = False
         labels = []
         room = sheet.box.height() + sizes.em()
         for label in self._labels():

@@ -197,6 +197,7 @@ class FitPlot(PlotPanel):
     def show_race(self, lanes: Sequence[KeptRun], *, settled: bool) -> None:
         """Draw the fits of a race, instead of a single fit."""
         self._lanes = [lane for lane in lanes if lane.frame is not None]
+        self.end_names.is_moving = not settled
         self._follow(settled=settled)
         self.quiet.set_runs(lanes, thick=True)
         self._draw_runs()
@@ -261,7 +262,7 @@ class FitPlot(PlotPanel):
         """Show the fit of a frame; `settled` is true when no further frame comes soon."""
         self._curve = frame.curve
         self._lanes = ()
-        self.fit.is_moving = not settled
+        self.fit.is_moving = self.end_names.is_moving = not settled
         self._follow(settled=settled)
         if settled or not self._is_drawn(frame.curve):  # in the range that is shown now
             self._draw_fit()

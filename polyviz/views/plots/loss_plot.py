@@ -172,11 +172,12 @@ class LossPlot(PlotPanel):
         self.curve.weaken(bool(keys) and PRESENT_NUMBER not in keys)
         self._paint()
 
-    def show_race(self, lanes: Sequence[KeptRun], steps: int) -> None:
+    def show_race(self, lanes: Sequence[KeptRun], steps: int, *, settled: bool = True) -> None:
         """Draw the losses of a race of so many steps, instead of a single one."""
         self._steps = steps
         self._step = max(lane.frame.step for lane in lanes if lane.frame is not None)
         self._lanes = lanes
+        self.end_names.is_moving = not settled
         self.quiet.set_runs(lanes, thick=True)
         self._paint()
 
@@ -215,6 +216,7 @@ class LossPlot(PlotPanel):
         self._steps, self._step = frame.steps, frame.reached
         self._looked_at = (frame.step - 1.0, frame.loss) if frame.is_past else None
         self._lanes = ()
+        self.end_names.is_moving = not settled
         if settled or self._is_out_of_date():
             self._paint()
         else:
