@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyqtgraph as pg
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainterPath
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QGraphicsItem,
@@ -90,7 +90,7 @@ class _Label:
         self.text.setFont(font)
         self.text.setText("\n".join(rows))
         self.text.setBrush(QColor(self.name.color))
-        self.leader.setPen(pg.mkPen(self.name.color, width=max(1.0, em / 16)))
+        self.leader.setPen(QPen(QColor(self.name.color), max(1.0, em / 16)))
         self.leader.setOpacity(FAINT)
         self.slope = SLOPE_EMS * em
         self.height = metrics.height() + (len(rows) - 1) * metrics.lineSpacing()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import NO_MARGINS, row
-from polyviz.views.style.guarded import Painted
+from polyviz.views.style.guarded import Painted, scaled
 from polyviz.views.text.labels import PlainLabel
 
 
@@ -49,12 +49,12 @@ class _Sample(Painted):
     def draw(self, painter: QPainter) -> None:
         middle = self.height() / 2
         if self.shape is not None:
-            painter.setPen(self.pen)
+            painter.setPen(scaled(self.pen, painter))
             painter.setBrush(self.brush)
             painter.drawPath(self.shape.translated(self.width() / 2, middle))
             return
         if self.dots is None:
-            painter.setPen(self.pen)
+            painter.setPen(scaled(self.pen, painter))
             painter.drawLine(QPointF(1, middle), QPointF(self.width() - 1, middle))
             return
         painter.setPen(Qt.PenStyle.NoPen)

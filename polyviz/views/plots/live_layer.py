@@ -110,8 +110,10 @@ class LiveItem(Generic[At, Shape]):
         layer.add(self)
 
     def setPen(self, pen: QPen) -> None:
-        """Use this pen."""
+        """Use this pen, equally wide on every screen."""
         if isinstance(self.item, QAbstractGraphicsShapeItem | QGraphicsLineItem):
+            pen = QPen(pen)
+            pen.setCosmetic(False)  # else its width would be in pixels of the screen
             self.item.setPen(pen)
 
     def show_at(self, at: At | None) -> None:

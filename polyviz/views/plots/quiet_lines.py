@@ -18,7 +18,7 @@ from polyviz.views.plots.live_items import LiveLine
 from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.style import sizes
-from polyviz.views.style.guarded import GuardedItem
+from polyviz.views.style.guarded import GuardedItem, scaled
 from polyviz.views.style.line_style import BEHIND, PALE
 from polyviz.views.style.palette import LIGHT, Palette
 
@@ -194,7 +194,7 @@ class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
         for path, pen in self._paths:
             is_smooth = path.elementCount() <= MAX_SMOOTH
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
-            painter.setPen(pen)
+            painter.setPen(scaled(pen, painter))
             painter.drawPath(path)
 
     def boundingRect(self) -> QRectF:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 
@@ -50,8 +50,31 @@ class GuardedItem:
         super().paint(*arguments)  # type: ignore[misc]
 
 
+def scaled(pen: QPen, painter: QPainter) -> QPen:
+    """Return a pen that is as wide on this device as elsewhere.
+
+    The width of a cosmetic pen, as pyqtgraph makes them, is in pixels of the device: on a screen
+    with two of them for each pixel of the window, lines would be half as wide.
+    """
+    ratio = painter.device().devicePixelRatio()
+    if ratio == 1 or not pen.isCosmetic():
+        return pen
+    wide = QPen(pen)
+    wide.setWidthF(ratio * pen.widthF())
+    return wide
+
+
 class Curve(GuardedItem, pg.PlotCurveItem):  # type: ignore[misc]
-    """A line."""
+    """A line, equally wide on every screen."""
+
+    @guarded
+    def paint(self, painter: QPainter, *arguments: Any) -> None:
+        pen = self.opts["pen"]
+        self.opts["pen"] = scaled(pen, painter)
+        try:
+            super().paint(painter, *arguments)
+        finally:
+            self.opts["pen"] = pen
 
 
 class Dots(GuardedItem, pg.ScatterPlotItem):  # type: ignore[misc]
