@@ -20,11 +20,11 @@ LIMIT_S = 300
 
 PICTURES = {
     "window-light": "--lesson autograd --after 420",
-    "inside": "--lesson function --after 20 --phases 3 --panels code,graph",
-    "theory": "--lesson module --optimizer momentum --after 20 --panels theory,landscape",
-    "race": "--lesson module --race lessons --after 1500 --panels runs",
+    "inside": "--lesson function --after 20 --phases 3 --workspace inside",
+    "theory": "--lesson module --optimizer momentum --after 20 --workspace why",
+    "race": "--lesson module --race lessons --after 1500",
     "mistake": "--theme dark --lesson autograd --mistake no_reset --after 60 --phases 3"
-    " --panels code",
+    " --workspace code",
     "diverged": "--lesson tensor --learning-rate 4e-6 --after 300",
     "window-dark": "--theme dark --lesson dynamic --after 15000",
 }
