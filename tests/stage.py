@@ -116,7 +116,7 @@ def cut_texts(window: MainWindow) -> list[str]:
         if isinstance(widget, QHeaderView):
             continue  # its view scrolls
         if isinstance(widget, ElidedLabel):
-            if widget.text() != widget.whole_text():
+            if widget.text() not in ("", widget.whole_text()):
                 found.append(f"{widget.whole_text()!r} is elided to {widget.text()!r}")
             continue
         if isinstance(widget, QLabel):

@@ -8,9 +8,10 @@ from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from stage import cut_texts, overlaps, pale_texts, share_of_plots, small_texts
+from stage import cut_texts, overlaps, pale_texts, seen_rect, share_of_plots, small_texts
 
 from polyviz.app.run import Main
+from polyviz.app.session.message_board import Level, Message
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.live.run_commands import RunState
@@ -66,6 +67,12 @@ def in_a_race_of_eight(qtbot: QtBot, main: Main) -> None:
     qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED, timeout=PATIENCE_MS)
 
 
+def with_a_long_hint(qtbot: QtBot, main: Main) -> None:
+    text = "a hint of the tool bar that is longer than there is room for"
+    main.session.messages.tell(Message("long", Level.HINT, text))
+    run_to(qtbot, main, MID)
+
+
 def looking_back(qtbot: QtBot, main: Main) -> None:
     run_to(qtbot, main, MID)
     main.session.look(40)
@@ -73,7 +80,14 @@ def looking_back(qtbot: QtBot, main: Main) -> None:
 
 
 THEMES = ("light", "dark")
-STATES = (at_the_first_step, in_mid_run, diverged, in_a_race_of_eight, looking_back)
+STATES = (
+    at_the_first_step,
+    in_mid_run,
+    diverged,
+    in_a_race_of_eight,
+    looking_back,
+    with_a_long_hint,
+)
 
 
 def pictures_of(window: MainWindow, looks: Iterable[tuple[QSize, str]]) -> Iterator[str]:
@@ -115,6 +129,8 @@ def check_pictures(window: MainWindow, looks: Iterable[tuple[QSize, str]]) -> No
         least = 0.45 if window.size() == SMALL else 0.5
         if (share := share_of_plots(window)) < least:
             faults.append(f"{name}: the plots have {share:.3f} of the window")
+        if seen_rect(window.speed, window).size() != window.speed.size():
+            faults.append(f"{name}: the speed is not seen whole")
         lowest = min(window.fit_plot.height(), window.loss_plot.height())
         if lowest < LOWEST:
             faults.append(f"{name}: a plot is {lowest} pixels high")

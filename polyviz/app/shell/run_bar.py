@@ -48,7 +48,7 @@ class RunBar(QToolBar):
         self._watchers: list[OneClick] = []
         for key in TOOL_BAR:
             self._add_button(key)
-        self.hint = ElidedLabel(self)
+        self.hint = ElidedLabel(self, is_whole_or_none=True)
         self.hint.setProperty("role", "field")
         self.hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.hint.setMinimumWidth(0)

@@ -79,7 +79,7 @@ class SpeedSlider(QWidget):
 
     def _label(self, speed: float | None) -> str:
         if speed is None:
-            return self.tr("as fast as possible")
+            return self.tr("full speed")
         if speed == 1:
             return self.tr("1 step/s")
         if speed < 1:

@@ -224,14 +224,25 @@ class Shelf(QWidget):
 
 
 class ElidedLabel(PlainLabel):
-    """A label that shortens its text with an ellipsis; its tool tip has all of it."""
+    """A label that shortens its text with an ellipsis; its tool tip has all of it.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    With `is_whole_or_none` it shows all of the text, or nothing.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, is_whole_or_none: bool = False) -> None:
         super().__init__(parent=parent)
+        self._is_whole_or_none = is_whole_or_none
         self._whole = ""
         self.setMinimumWidth(80)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def sizeHint(self) -> QSize:
+        """Ask for no width: a tool bar would put away what has no room beside the whole text."""
+        return QSize(self.minimumWidth(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
     def set_text(self, text: str) -> None:
         """Show `text`, as much of it as fits."""
@@ -250,5 +261,6 @@ class ElidedLabel(PlainLabel):
         shown = self.fontMetrics().elidedText(
             self._whole, Qt.TextElideMode.ElideRight, self.width()
         )
-        self.setText(shown)
+        is_left_out = self._is_whole_or_none and shown != self._whole
+        self.setText("" if is_left_out else shown)
         self.setToolTip(tool_tip(self._whole) if shown != self._whole else "")
