@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import zlib
 from dataclasses import dataclass
 from typing import Self
 
@@ -31,21 +32,26 @@ class Arrangement:
         side = "-" if self.side is None else f"{self.side:.4f}"
         flags = f"{int(self.is_unfolded)}{int(self.has_own_halves)}"
         heights = ",".join(map(str, self.heights)) or "-"
-        layout = base64.b64encode(self.layout.data()).decode("ascii")
-        return f"{flags} {side} {heights} {layout}"
+        data = self.layout.data()
+        layout = base64.b64encode(data).decode("ascii")
+        return f"{flags} {side} {heights} {zlib.crc32(data):08x} {layout}"
 
     @classmethod
     def from_text(cls, text: str) -> Self | None:
-        """Return what `to_text` has written; None for any other text."""
+        """Return what `to_text` has written; None for any other text.
+
+        A damaged layout has another check sum: Qt itself may crash while it reads one.
+        """
         try:
-            flags, side_text, heights_text, layout = text.split(" ")
+            flags, side_text, heights_text, check_sum, layout = text.split(" ")
             side = None if side_text == "-" else float(side_text)
             heights = () if heights_text == "-" else tuple(map(int, heights_text.split(",")))
             data = base64.b64decode(layout.encode("ascii"), validate=True)
         except (ValueError, binascii.Error):
             return None
         is_good = (
-            flags in ("00", "01", "10", "11")
+            check_sum == f"{zlib.crc32(data):08x}"
+            and flags in ("00", "01", "10", "11")
             and (side is None or 0 < side < 1)
             and len(heights) in (0, PLOTS)
             and all(0 <= height < 100_000 for height in heights)

@@ -1,5 +1,6 @@
 """What comes back at the next start, and a settings file that is damaged."""
 
+import base64
 from collections.abc import Callable
 from pathlib import Path
 
@@ -104,10 +105,20 @@ def test_an_arrangement_is_read_as_it_was_written(arrangement: Arrangement) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "11 - -", "12 - - AA==", "11 2 - AA==", "11 nan - AA==", "11 - 3,4 AA=="),
-        *("11 - 0,5,0 AA==", "11 - 1,2,-3 AA==", "11 - x AA==", "11 - - *", "11 - - ä"),
-        "11 - 1,2,999999999 AA==",
+        *("", "11 - -", "11 - - ÄÄ==", "12 - - {0}", "11 2 - {0}", "11 nan - {0}", "11 - 3,4 {0}"),
+        *("11 - 0,5,0 {0}", "11 - 1,2,-3 {0}", "11 - x {0}", "11 - - d202ef8d *"),
+        *("11 - - d202ef8d ä", "11 - 1,2,999999999 {0}", "11 - - AA==", "11 - - 00000000 AA=="),
     ],
 )
 def test_other_texts_are_no_arrangement(text: str) -> None:
-    assert Arrangement.from_text(text) is None
+    good = "d202ef8d AA=="
+    assert Arrangement.from_text(f"11 - - {good}") is not None
+    assert Arrangement.from_text(text.format(good)) is None
+
+
+@given(st.binary(min_size=1, max_size=40), st.integers(0), st.integers(1, 255))
+def test_a_damaged_layout_never_reaches_qt(layout: bytes, place: int, change: int) -> None:
+    kept, _, _ = Arrangement(QByteArray(layout)).to_text().rpartition(" ")
+    damaged = bytearray(layout)
+    damaged[place % len(layout)] ^= change
+    assert Arrangement.from_text(f"{kept} {base64.b64encode(damaged).decode()}") is None
