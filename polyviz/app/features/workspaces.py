@@ -63,6 +63,9 @@ class Workspaces(Feature):
             self._window.stage.arrange_anew(row.panels)
 
     def _keep(self) -> None:
+        """Keep what is arranged, unless a panel is missing that is hidden from a class."""
+        if any(dock.is_held_back for dock in self._window.docks.docks.values()):
+            return
         kept = self._window.stage.arrangement()
         self._settings.keep_arrangement(self.present, self._screen, kept)
 

@@ -34,6 +34,8 @@ class Dock(QDockWidget):
         """Whether the panel can be seen; one behind another tab cannot"""
         self.is_forbidden = False
         """Whether it stays closed, whoever opens it"""
+        self._is_wished = False
+        """Whether it is open, or would be if it were not forbidden"""
         self.later = Deferred()
         self._panel: Panel | None = None
 
@@ -41,7 +43,18 @@ class Dock(QDockWidget):
         """Have a panel before the dock is shown, by whatever it is."""
         if visible and self.widget() is None and not self.is_forbidden:
             self._fill()
+        self._is_wished = visible
         super().setVisible(visible and not self.is_forbidden)
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether it would be open if it were not forbidden."""
+        return self.is_forbidden and self._is_wished
+
+    def forbid(self, is_forbidden: bool) -> None:
+        """Stay closed from now on, or be open again if it would be."""
+        wished, self.is_forbidden = self._is_wished, is_forbidden
+        self.setVisible(wished)
 
     @property
     def panel(self) -> Panel:
@@ -105,9 +118,7 @@ class Docks(QObject):
 
     def forbid(self, key: str, is_forbidden: bool) -> None:
         """Close a panel for as long as a class is not to see it, or allow it again."""
-        self.docks[key].is_forbidden = is_forbidden
-        if is_forbidden:
-            self.docks[key].hide()
+        self.docks[key].forbid(is_forbidden)
 
     def set_palette(self, palette: Palette) -> None:
         """Paint every panel in the colours of `palette`."""

@@ -72,9 +72,40 @@ def test_theory_is_hidden_everywhere(qtbot: QtBot, open_main: OpenMain) -> None:
     hide(main, "theory", False)
     assert told() > 100
     assert columns_with(window.fit_plot.plot, LIGHT.theory) > 100
+    assert window.docks.docks["theory"].isVisible(), "it was opened meanwhile"
+    window.docks.docks["theory"].hide()
+    QApplication.processEvents()
     assert window.form.gauge.isVisible()
     window.docks.open("theory")
     assert window.docks.docks["theory"].isVisible()
+
+
+def test_the_theory_panel_is_back_after_the_question(open_main: OpenMain) -> None:
+    main = open_main("tensor", ready=False)
+    window, dock = main.window, main.window.docks.docks["theory"]
+
+    def go_to(workspace: str) -> None:
+        window.actions_by_key[f"workspace_{workspace}"].trigger()
+        QApplication.processEvents()
+
+    go_to("why")
+    assert dock.isVisible()
+    hide(main, "theory")
+    assert not dock.isVisible()
+    hide(main, "theory", False)
+    assert dock.isVisible()
+    hide(main, "theory")
+    go_to("watch")
+    hide(main, "theory", False)
+    assert not dock.isVisible()
+    hide(main, "theory")
+    go_to("why")
+    assert not dock.isVisible()
+    go_to("code")
+    hide(main, "theory", False)
+    assert not dock.isVisible()
+    go_to("why")
+    assert dock.isVisible()
 
 
 def test_target_loss_and_equation_are_hidden_in_a_presentation_too(
