@@ -45,6 +45,7 @@ def tab_stops(window: QMainWindow) -> list[QWidget]:
         if widget.window() is window and _is_stop(widget):
             by_block.setdefault(_block_of(window, widget), []).append(widget)
     seen = [block for block in by_block if _area(window, block).intersects(window.rect())]
+    seen.reverse()  # what lies over another block at the same place comes before it
     blocks = sorted(seen, key=lambda block: _rank(window, block))
     return [widget for block in blocks for widget in _as_read(window, by_block[block])]
 

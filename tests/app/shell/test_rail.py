@@ -178,3 +178,15 @@ def test_all_numbers_are_seen_in_a_low_window(folded: Main) -> None:
     last = strip.visualRect(strip.model().index(len(LESSONS) - 1, 0))
     assert strip.viewport().rect().contains(last)
     assert folded.window.rail.open_button.isVisible()
+
+
+def test_tab_goes_from_the_strip_to_the_drawer_over_the_plots(
+    folded: Main, sit_before: SitBefore
+) -> None:
+    person, rail = sit_before(folded), folded.window.rail
+    rail.open()
+    QApplication.processEvents()
+    rail.open_button.setFocus(Qt.FocusReason.TabFocusReason)
+    person.press("Tab")
+    focused = QApplication.focusWidget()
+    assert focused is not None and rail.panel.isAncestorOf(focused)
