@@ -58,6 +58,8 @@ class StatusLine(QWidget):
         )
         self._rooms: dict[QLabel, int] = {}
         """The width of the longest usual text of each number"""
+        self._longest: dict[QLabel, int] = {}
+        """The characters of the longest text of each number that was measured"""
         self._formula = ""
         self._hides_equation = False
         self._spec: RunSpec | None = None
@@ -71,6 +73,7 @@ class StatusLine(QWidget):
 
     def fit_widths(self) -> None:
         """Reserve for each number the room of its longest text in the present font."""
+        self._longest.clear()
         metrics = sizes.metrics()
         steps = count_text(self._spec.steps if self._spec else 30_000)
         for label, longest in (
@@ -190,7 +193,9 @@ class StatusLine(QWidget):
     def _put(self, number: QLabel, text: str) -> None:
         if text != number.text():
             number.setText(text)
-            self._fit(number)
+            if len(text) > self._longest.get(number, 0):  # else it has room: measuring takes long
+                self._longest[number] = len(text)
+                self._fit(number)
 
     def _fit(self, number: QLabel) -> None:
         """Give a number a fixed size: Qt would lay out the whole window anew for each text."""
