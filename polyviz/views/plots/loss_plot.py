@@ -61,7 +61,7 @@ class LossPlot(PlotPanel):
     """Shows how the loss falls."""
 
     left_axis = LossAxis
-    parts = ("run", "floor", "runs", "predicted")
+    parts = ("run", "runs", "floor", "predicted")
 
     axis_moved = Signal(object)
     """Track: where the axis of the steps lies now, in pixels from the left edge of this widget"""
