@@ -99,3 +99,18 @@ def test_length_of_the_differences_is_spoken_of_where_it_matters(qtbot: QtBot) -
 
 def broken(lesson: str, mistake: str) -> RunSpec:
     return RunSpec.for_lesson(lesson, mistake=mistake)
+
+
+def test_the_table_says_of_which_step_its_gradient_is(qtbot: QtBot) -> None:
+    table = GradientTable()
+    qtbot.addWidget(table)
+    table.show()
+    table.show_spec(RunSpec.for_lesson("tensor"))
+    assert table.which.isHidden()
+    table.show_details(StepDetails(593, 0, checks=(CHECK,)))
+    assert table.which.isVisible()
+    assert table.which.text() == "Gradient of the next step (step 594)"
+    table.show_details(StepDetails(593, 3, checks=(CHECK,)))
+    assert table.which.text() == "Gradient of this step (step 594)"
+    table.show_details(StepDetails(593, 2))
+    assert table.which.isHidden()
