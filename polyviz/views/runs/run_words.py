@@ -39,7 +39,7 @@ def name_parts(
         first = turns.pop(0).spec
     branch = ""
     if branched_at and branched_at not in [turn.step for turn in turns]:
-        branch = _tr("again from step {0}").format(count_text(branched_at))
+        branch = _tr("continued from step {0}").format(count_text(branched_at))
     return {
         "model": translated(first.model_row.label),
         "optimizer": translated(first.optimizer_row.label),
