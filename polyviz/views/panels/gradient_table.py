@@ -37,6 +37,7 @@ class GradientTable(Panel):
     def redraw(self) -> None:
         for label in self.labels:
             self._grid.removeWidget(label)
+            label.hide()  # it is deleted only when the event loop runs
             label.deleteLater()
         self.labels = []
         details, spec = self._details, self._spec

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.gradient_notes import gradient_notes
@@ -114,3 +115,13 @@ def test_the_table_says_of_which_step_its_gradient_is(qtbot: QtBot) -> None:
     assert table.which.text() == "Gradient of this step (step 594)"
     table.show_details(StepDetails(593, 2))
     assert table.which.isHidden()
+
+
+def test_new_numbers_never_lie_over_the_old_ones(qtbot: QtBot) -> None:
+    table = GradientTable()
+    qtbot.addWidget(table)
+    for number in (-1.5, -2.5):
+        show(table, replace(CHECK, used=number))
+    seen = [label.text() for label in table.findChildren(QLabel) if label.isVisible()]
+    assert not [text for text in seen if "1.5000000" in text]
+    assert len(seen) == len(table.labels) + 2, "and two sentences"
