@@ -133,15 +133,21 @@ class StatusLine(QWidget):
         self._show_progress(frame.step / frame.steps)
         loss = "–" if frame.loss is None else number_text(frame.loss, 5)
         self._put(self.loss, self.tr("loss <b>{0}</b>").format(loss))
-        self.loss.setToolTip(self._loss_tip if frame.loss is None else self._all_digits(frame.loss))
+        self.loss.setToolTip(self._tip_of(frame))
         elsewhere = frame.device == "cpu" and self._spec.device not in ("auto", "cpu")
         where = self.tr("CPU (NumPy has no GPU)") if elsewhere else DEVICES[frame.device]
         self.device.setText(where if self._has_process else self.tr("{0}, in window").format(where))
         self._show_speed(frame.speed if playing else None)
         self.written.emit()
 
-    def _all_digits(self, loss: float) -> str:
-        return f"{self._loss_tip}\n{signed_minus(numerals.exact(loss))}"
+    def _tip_of(self, frame: Frame) -> str:
+        """Return what the loss is, with all its digits."""
+        if frame.loss is None:
+            return self._loss_tip
+        what = self._loss_tip
+        if frame.diverged_at is not None and not frame.is_past:
+            what = self.tr("The last finite loss: the one after it is not finite")
+        return f"{what}\n{signed_minus(numerals.exact(frame.loss))}"
 
     def hide_loss(self, is_hidden: bool) -> None:
         """Leave the loss out, so that a class can guess it, or show it again."""
