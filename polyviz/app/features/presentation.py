@@ -12,6 +12,7 @@ from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.appearance import Appearance
 from polyviz.app.shell.bare_window import BareWindow
+from polyviz.app.shell.curtain import Curtain
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.panels import PANELS
 from polyviz.views.controls.stage_line import StageLine
@@ -44,6 +45,7 @@ class Presentation(Feature):
         super().__init__(window, session)
         self._appearance = appearance
         self._bare = BareWindow(window)
+        self._curtain = Curtain(window)
         self.line: StageLine | None = None
         """What stands over the plots; None before the first presentation"""
         self._bar: QToolBar | None = None
@@ -88,11 +90,13 @@ class Presentation(Feature):
         if self.is_on:
             return
         window, actions = self._window, self._window.actions_by_key
+        self._curtain.draw()
         actions["present"].setChecked(True)
         self._bare.strip(full_screen=full_screen)
         for key in ALLOWED:  # those of a hidden menu bar have no effect
             window.addAction(actions[key])
-        self._appearance.show_large(True)
+        coming = window.screen().size() if full_screen else window.size()
+        self._appearance.show_large(True, coming)
         bar, line = self._made_line()
         bar.show()
         line.fit_text()
@@ -100,6 +104,7 @@ class Presentation(Feature):
         self._keys.turn(True)
         self._mouse_at, self._rests = QCursor.pos(), 0
         self._looking.start()
+        self._curtain.open_at(coming)
 
     @Slot()
     def leave(self) -> None:
@@ -107,6 +112,7 @@ class Presentation(Feature):
         if not self.is_on:
             return
         window, actions = self._window, self._window.actions_by_key
+        self._curtain.draw()
         self._show_black(False)
         self._looking.stop()
         self._show_mouse(True)
@@ -118,9 +124,10 @@ class Presentation(Feature):
         for dock in window.docks.docks.values():
             dock.hide()
             dock.setFeatures(FEATURES)
-        self._appearance.show_large(False)
+        self._appearance.show_large(False, self._bare.size)
         self._bare.restore()
         actions["present"].setChecked(False)
+        self._curtain.open_at(self._bare.size)
 
     def _present(self, is_on: bool) -> None:
         if is_on:
