@@ -32,6 +32,7 @@ FEATURES = (
 
 ALLOWED = (
     *("present", "play", "step", "step_back", "phase", "to_end", "reset", "now", "first_step"),
+    "go_to_step",
     *("branch", "faster", "slower", "undo", "redo", "race", "log_loss", "excess_loss"),
     *("best_curve", "residuals", "show_whole", "save_picture", "copy_picture", "quit"),
 )
@@ -148,7 +149,10 @@ class Presentation(Feature):
         return self._bar, self.line
 
     def _escape(self) -> None:
-        if self.black is None:
+        field = self._window.time_bar.ways.field
+        if field.hasFocus():
+            field.leave()
+        elif self.black is None:
             self.leave()
         else:
             self._show_black(False)

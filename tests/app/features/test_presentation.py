@@ -16,6 +16,7 @@ from polyviz.app.features.pictures import grabbed
 from polyviz.app.features.presentation import LOOK_MS, REST_LOOKS
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.run import Main
+from polyviz.app.session.message_board import Level, Message
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.live.run_commands import RunState
 from polyviz.views.plots.plot_panel import PlotPanel
@@ -386,3 +387,54 @@ def test_a_dialog_has_its_own_keys(
     person.turn_to_window()
     person.press("Escape")
     qtbot.waitUntil(lambda: not main.presentation.is_on, timeout=PATIENCE_MS)
+
+
+@pytest.mark.also_on_x
+def test_a_step_is_typed_in_a_presentation(
+    qtbot: QtBot, open_main: OpenMain, sit_before: SitBefore
+) -> None:
+    main = open_main("tensor", points=100)
+    person, field = sit_before(main), main.window.time_bar.ways.field
+    run_to(qtbot, main, 30)
+    main.presentation.enter(full_screen=False)
+    for end, step in (("Return", 12), ("Escape", 12)):
+        person.press("Ctrl+G")
+        qtbot.waitUntil(field.hasFocus, timeout=PATIENCE_MS)
+        assert field.isVisible()
+        assert QFontInfo(field.font()).pixelSize() >= 24
+        person.write("12")
+        person.press(end)
+        qtbot.waitUntil(lambda: not field.isVisible(), timeout=PATIENCE_MS)
+        assert main.session.looked_at == step
+        assert main.presentation.is_on, "Escape only leaves the field"
+        assert not main.window.time_bar.isVisible()
+    person.press("Escape")
+    assert not main.presentation.is_on
+    assert field.isVisible()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_notice_beside_a_panel_leaves_most_of_the_plot_free(
+    open_main: OpenMain, size: tuple[int, int]
+) -> None:
+    main = open_main("tensor", points=100)
+    window = main.window
+    window.resize(*size)
+    main.presentation.enter(full_screen=False)
+    main.presentation.turn_panel("theory")
+    QApplication.processEvents()
+    text = "The learning rate is above the largest stable one, so that each step overshoots. " * 2
+    told = Message("told", Level.WARNING, text, "Diverged:", "Try 3.2e-6", lambda: None)
+    main.session.messages.tell(told)
+    QApplication.processEvents()
+    notice, plot = window.message, window.fit_plot.plot
+    assert notice.height() <= plot.height() / 3
+    assert notice.width() <= plot.width()
+    assert "Diverged:" in notice.text.text()
+    assert notice.action.isVisible()
+    assert notice.text.width() >= notice.text.sizeHint().width() * 0.9
+    whole = notice.text.text() + notice.text.toolTip()
+    assert text.strip() in whole, "what is left out is in the tool tip"
+    main.presentation.leave()
+    QApplication.processEvents()
+    assert "overshoots" in notice.text.text()
