@@ -85,6 +85,8 @@ class Runs(Feature):
         self._panel.pin_asked.connect(self._on_pin_asked)
         self._are_shown = True
         """Whether the kept runs that are ticked have their lines in the plots"""
+        window.hidden_changed.connect(self._on_hidden_changed)
+        self._hides_rate = False
         window.action_set.serve({"kept_runs": self._show_kept})
         window.actions_by_key["kept_runs"].setChecked(True)
         self._panel.remove_asked.connect(self._on_remove_asked)
@@ -271,20 +273,22 @@ class Runs(Feature):
         if self._session.race is None:
             shown = self._shown_kept()
             title = translated(LESSONS[self._session.spec.lesson].title)
-            names = end_names(self.present, shown, title)
+            names = end_names(self._told(self.present), shown, title)
             loss_plot.show_runs(shown, names)
             fit_plot.show_runs(shown, names if shown else {})
         elif frames:
             settled = self._session.state is not RunState.PLAYING
-            fit_plot.show_race(self.lanes, settled=settled)
+            lanes = self._told_lanes()
+            fit_plot.show_race(lanes, settled=settled)
             steps = max(frame.steps for frame in frames)
-            loss_plot.show_race(self.lanes, steps, settled=settled)
+            loss_plot.show_race(lanes, steps, settled=settled)
 
     def _shown_kept(self) -> list[KeptRun]:
         """Return the kept runs whose lines are shown."""
         if not self._are_shown:
             return []
-        return [run for run in self.kept if run.frame is not None and self._is_seen(run)]
+        shown = [run for run in self.kept if run.frame is not None and self._is_seen(run)]
+        return [self._told(run) for run in shown]
 
     def _is_seen(self, run: KeptRun) -> bool:
         """Return whether the line of a kept run belongs into the plots: in its own lesson, and
@@ -294,7 +298,29 @@ class Runs(Feature):
 
     def _listed(self) -> list[KeptRun]:
         """Return the kept runs with a tick at those whose lines are shown."""
-        return [replace(run, is_shown=self._is_seen(run)) for run in self.kept]
+        return [replace(self._told(run), is_shown=self._is_seen(run)) for run in self.kept]
+
+    def _told(self, run: KeptRun) -> KeptRun:
+        """Return a run as a class is to see it."""
+        return replace(run, hides_rate=True) if self._hides_rate else run
+
+    def _told_lanes(self) -> list[KeptRun]:
+        """Return the runs of the race as a class is to see them."""
+        race = self._session.race
+        if race is None or not self._hides_rate:
+            return self.lanes
+        names, hiding = lane_names(race.entries), lane_names(race.entries, hides_rate=True)
+        return [
+            replace(lane, given_name=told if lane.given_name == name else lane.given_name)
+            for lane, name, told in zip(self.lanes, names, hiding, strict=True)
+        ]
+
+    @Slot()
+    def _on_hidden_changed(self) -> None:
+        hides_rate = "learning_rate" in self._window.hidden
+        if hides_rate is not self._hides_rate:
+            self._hides_rate = hides_rate
+            self._show()
 
     def _show_kept(self, are_shown: bool) -> None:
         """Show or hide the lines of all kept runs."""
@@ -316,12 +342,14 @@ class Runs(Feature):
 
     def _show_list(self) -> None:
         if self._session.race is None:
-            self._panel.show_runs([self.present, *self._listed()], self.present.number)
+            present = self._told(self.present)
+            self._panel.show_runs([present, *self._listed()], present.number)
         elif self.present.frame is not None:
-            lanes = standings(self.lanes, by_clock=self._session.race.by_clock)
+            told = self._told_lanes()
+            lanes = standings(told, by_clock=self._session.race.by_clock)
             racing = [lane.number for lane in lanes]
             self._panel.show_runs([*lanes, *self._listed()], None, racing=racing)
-            self._panel.say(equality_text(self.lanes))
+            self._panel.say(equality_text(told))
 
     def _show_list_at_times(self) -> None:
         if self._listing.take(at_once=self._session.state is not RunState.PLAYING):
