@@ -181,10 +181,14 @@ class RunDriver(Driver):
         return self._trainer.frame(self._speed()) if past is None else past.frame()
 
     def _speed(self) -> float:
-        """Return the steps per second of the last SPEED_WINDOW_S; 0 while nothing is played."""
-        now_s, step = time.perf_counter(), self.step
-        self._marks.append((now_s, step))
-        while len(self._marks) > 2 and now_s - self._marks[1][0] > SPEED_WINDOW_S:
-            self._marks.popleft()
-        start_s, start_step = self._marks[0]
-        return (step - start_step) / (now_s - start_s) if now_s > start_s else 0.0
+        """Return the steps per second of the last SPEED_WINDOW_S; 0 while nothing is played.
+
+        Times are taken at whole steps: a slow run goes on for several frames in each.
+        """
+        now_s, marks = time.perf_counter(), self._marks
+        if not marks or marks[-1][1] != self.step:
+            marks.append((now_s, self.step))
+        while len(marks) > 2 and now_s - marks[1][0] > SPEED_WINDOW_S:
+            marks.popleft()
+        (start_s, start_step), (end_s, end_step) = marks[0], marks[-1]
+        return (end_step - start_step) / (end_s - start_s) if end_s > start_s else 0.0

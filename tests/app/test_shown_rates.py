@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
+from polyviz.app.session.message_board import Level
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.live.run_commands import RunState
@@ -52,7 +53,12 @@ def check_rates(qtbot: QtBot, main: Main, optimizer: str, rates: Sequence[float]
         window.actions_by_key["to_end"].trigger()
         wait_for_state(qtbot, main, RunState.FINISHED, RunState.DIVERGED)
         assert session.frame_step == steps[-1] > 0
-        assert window.message.isVisible() is (session.state is RunState.DIVERGED)
+        shown = session.view.message
+        is_warned = shown is not None and shown.level >= Level.WARNING
+        losses = session.frame.trace[1]
+        has_grown = len(losses) > 0 and losses[-1] >= 1000 * losses[0]
+        assert is_warned is (session.state is RunState.DIVERGED or bool(has_grown))
+        assert window.message.isVisible() is (shown is not None)
         check_pictures(main)
         window.actions_by_key["reset"].trigger()
         wait_for_state(qtbot, main, RunState.PAUSED)

@@ -74,6 +74,8 @@ class Runs(Feature):
         self.kept: list[KeptRun] = []
         self._same: dict[int, int] = {}
         """The number of the kept run that a repeated run was merged into, by its own number"""
+        self._named: dict[int, str] = {}
+        """The names at the ends of the lines"""
         self._listing = Throttle(LIST_S)
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._show)
@@ -148,7 +150,7 @@ class Runs(Feature):
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         """Keep what was replaced, as far as it came.
 
-        A run without a frame takes new values at once; else they count from the next step on.
+        Before its first step a run takes new values at once; else they count from the next one on.
         """
         if previous is not None and view.run != previous.run:
             replaced = self._replaced(previous.race)
@@ -157,7 +159,7 @@ class Runs(Feature):
                 self.keep(run)
             self._soon.start()
         is_other = view.race is None and view.differs(previous, "run", "spec")
-        if is_other and self.present.frame is None:
+        if is_other and not self.present.steps:
             self.lanes = [replace(self.present, spec=view.spec)]
             self._show_list()
         if view.differs(previous, "race"):
@@ -272,8 +274,7 @@ class Runs(Feature):
         frames = [lane.frame for lane in self.lanes if lane.frame is not None]
         if self._session.race is None:
             shown = self._shown_kept()
-            title = translated(LESSONS[self._session.spec.lesson].title)
-            names = end_names(self._told(self.present), shown, title)
+            names = self._named = self._end_names()
             loss_plot.show_runs(shown, names)
             fit_plot.show_runs(shown, names if shown else {})
         elif frames:
@@ -282,6 +283,10 @@ class Runs(Feature):
             fit_plot.show_race(lanes, settled=settled)
             steps = max(frame.steps for frame in frames)
             loss_plot.show_race(lanes, steps, settled=settled)
+
+    def _end_names(self) -> dict[int, str]:
+        title = translated(LESSONS[self._session.spec.lesson].title)
+        return end_names(self._told(self.present), self._shown_kept(), title)
 
     def _shown_kept(self) -> list[KeptRun]:
         """Return the kept runs whose lines are shown."""
@@ -342,6 +347,8 @@ class Runs(Feature):
 
     def _show_list(self) -> None:
         if self._session.race is None:
+            if self._end_names() != self._named:  # other values tell the runs apart
+                self._draw()
             present = self._told(self.present)
             self._panel.show_runs([present, *self._listed()], present.number)
         elif self.present.frame is not None:

@@ -53,7 +53,7 @@ class Race(Feature):
         race, session = self._session.race, self._session
         if race is None or len(frame.lanes) != len(race.entries):
             return  # of a race before this one
-        word = self.tr("Same training time") if race.by_clock else self.tr("Same number of steps")
+        word = self.tr("same training time") if race.by_clock else self.tr("same number of steps")
         speed = None
         if session.state is RunState.PLAYING and not race.by_clock:
             step = max(lane.step for lane in frame.lanes)

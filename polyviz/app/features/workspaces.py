@@ -85,7 +85,7 @@ class Workspaces(Feature):
             return
         if self._window.is_presenting:
             return
-        if view.race is not None and self.present == WATCH:
+        if view.race is not None and self.present == WATCH and not self._window.docks.has_seen():
             self.enter(COMPARE)
             self._is_for_race = True
         elif view.race is None and self._is_for_race:

@@ -103,6 +103,10 @@ class Docks(QObject):
         dock.raise_()
         self.opened.emit()
 
+    def has_seen(self) -> bool:
+        """Return whether any panel can be seen."""
+        return any(dock.is_seen for dock in self.docks.values())
+
     def forbid(self, key: str, is_forbidden: bool) -> None:
         """Close a panel for as long as a class is not to see it, or allow it again."""
         self.docks[key].is_forbidden = is_forbidden

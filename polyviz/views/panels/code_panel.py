@@ -95,7 +95,8 @@ class CodePanel(Panel):
                 if line.section == phase
                 and line.kind in (Kind.CODE, Kind.RULE)
                 and line.mark is not Mark.GONE
-            ]
+            ],
+            below=self._made_rows[phase],
         )
 
     def rest(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFont,
     QPainter,
     QResizeEvent,
+    QShowEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
@@ -71,6 +72,7 @@ class CodeView(QPlainTextEdit):
         self.lines: list[Line] = []
         self.lit: frozenset[int] = frozenset()
         """The indices of the lines that are lit"""
+        self._below: int | None = None
         self._palette = LIGHT
         self._pixels = 13.0
         self._colors = PythonColors(self)
@@ -93,6 +95,7 @@ class CodeView(QPlainTextEdit):
         """Show these lines, none of them lit."""
         self.lines = list(lines)
         self.lit = frozenset()
+        self._below = None
         self.setPlainText("\n".join(line.text for line in lines))
         self._fit_margin()
         self._show_tints()
@@ -106,18 +109,37 @@ class CodeView(QPlainTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text)
 
-    def light(self, lines: Collection[int]) -> None:
-        """Light the lines with these indices and no others, and scroll to them."""
+    def light(self, lines: Collection[int], below: int | None = None) -> None:
+        """Light the lines with these indices and no others, and scroll to them.
+
+        `below` is the index of a line that belongs to them: it is to be seen too.
+        """
         lit = frozenset(lines)
-        if lit == self.lit:
+        self._below = below
+        if lit != self.lit:
+            self.lit = lit
+            self._show_tints()
+            self._margin.update()
+        self.scroll_to_lit()
+
+    def scroll_to_lit(self) -> None:
+        """Bring the lit lines and what belongs to them into view, at least the first of them."""
+        if not self.lit or not self.isVisible():
             return
-        self.lit = lit
-        self._show_tints()
-        self._margin.update()
-        if lit:
-            for index in (max(lit), min(lit)):
-                self.setTextCursor(QTextCursor(self.document().findBlockByNumber(index)))
-                self.ensureCursorVisible()
+        block = self.document().firstBlock()
+        while block.isValid():  # how many rows each line takes is known once it is laid out
+            self.blockBoundingRect(block)
+            block = block.next()
+        kept, bar = self.textCursor(), self.verticalScrollBar()
+        for index in (max(self.lit) if self._below is None else self._below, min(self.lit)):
+            cursor = QTextCursor(self.document().findBlockByNumber(index))
+            if index != min(self.lit):
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+        row = bar.value()
+        self.setTextCursor(kept)  # what is selected stays selected, wherever it is
+        bar.setValue(row)
 
     def line(self, index: int) -> Line:
         """Return a line; an empty one where there is none."""
@@ -141,6 +163,10 @@ class CodeView(QPlainTextEdit):
         self.set_palette(self._palette)
         self._fit_margin()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.scroll_to_lit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         inside = self.contentsRect()
@@ -148,6 +174,7 @@ class CodeView(QPlainTextEdit):
         self._margin.setGeometry(
             QRect(inside.left(), inside.top(), self._margin.width_needed(), inside.height())
         )
+        self.scroll_to_lit()
 
     def paint_margin(self, painter: QPainter) -> None:
         """Paint the margin of the visible lines."""

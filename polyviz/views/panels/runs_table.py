@@ -117,7 +117,9 @@ class RunsTable(Panel):
     def wished_height(self) -> int | None:
         """Return the height of all rows, and of what is below them."""
         left, top, right, bottom = MARGINS
-        below = self._below.totalHeightForWidth(self.width() - left - right)
+        below = self._below.sizeHint().height()
+        if self._below.hasHeightForWidth():  # with the remark, which is wrapped
+            below = self._below.totalHeightForWidth(self.width() - left - right)
         spacing = self._rows.spacing()
         return top + self.table.maximumHeight() + spacing + below + spacing + bottom
 

@@ -29,10 +29,13 @@ GAP_EMS = 0.5
 SLOPE_EMS = 1.5
 """Length of the last part of a line that leads to a name, which alone is not level."""
 
+LEADER_DASH = (1.0, 3.0)
+"""Dots, in widths of the line, so that nobody takes a leader for a part of a run."""
+
 MAX_ROWS = 5
 """Most rows of a name that is too long for one."""
 
-FAINT = 0.35
+FAINT = 0.5
 """Opacity of the names that step back, and of the lines that lead to names."""
 
 REST_MS = 200
@@ -90,7 +93,9 @@ class _Label:
         self.text.setFont(font)
         self.text.setText("\n".join(rows))
         self.text.setBrush(QColor(self.name.color))
-        self.leader.setPen(QPen(QColor(self.name.color), max(1.0, em / 16)))
+        pen = QPen(QColor(self.name.color), max(1.0, em / 12))
+        pen.setDashPattern(LEADER_DASH)
+        self.leader.setPen(pen)
         self.leader.setOpacity(FAINT)
         self.slope = SLOPE_EMS * em
         self.height = metrics.height() + (len(rows) - 1) * metrics.lineSpacing()

@@ -1,4 +1,4 @@
-"""The axis of losses, which can write them as powers of ten."""
+"""The axes of the loss plot: losses, which can be powers of ten, and the steps that made them."""
 
 import math
 from collections.abc import Sequence
@@ -34,6 +34,19 @@ class LossAxis(PlainAxis):
             f"10{superscript(int(value))}" if value == int(value) else number_text(10**value, 3)
             for value in values
         ]
+
+
+class StepAxis(PlainAxis):
+    """A bottom axis that counts steps from 1, where the traces count losses from 0.
+
+    The loss at 0 is that of step 1, so the tick of step n lies at n - 1.
+    """
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        return [(spacing, -1.0) for spacing, _ in super().tickSpacing(low, high, size)]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        return super().tickStrings([value + 1 for value in values], scale, spacing)
 
 
 def superscript(value: int) -> str:

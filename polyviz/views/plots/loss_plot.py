@@ -17,7 +17,7 @@ from polyviz.views.controls.time_slider import Track
 from polyviz.views.plots.edge_mark import EdgeMark, Leaving
 from polyviz.views.plots.end_names import EndName, end_of
 from polyviz.views.plots.live_items import LiveLine, Place, Segment, Spot
-from polyviz.views.plots.loss_axis import LossAxis
+from polyviz.views.plots.loss_axis import LossAxis, StepAxis
 from polyviz.views.plots.loss_theory import Foretold, LossTheory
 from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
@@ -58,9 +58,14 @@ FIRST_WHOLE = 1000
 
 
 class LossPlot(PlotPanel):
-    """Shows how the loss falls."""
+    """Shows how the loss falls.
+
+    The loss that a step computes belongs to that step: the first loss, at 0 in the traces, is that
+    of step 1 on the axis and in what is read under the mouse, as it is in the status line.
+    """
 
     left_axis = LossAxis
+    bottom_axis = StepAxis
     parts = ("run", "floor", "runs", "predicted")
 
     axis_moved = Signal(object)
@@ -270,15 +275,15 @@ class LossPlot(PlotPanel):
         if not len(steps) or not -0.5 <= x <= steps[-1] + 0.02 * self._steps:
             return self._forecast_at(round(x))
         index = int(np.abs(steps - x).argmin())
-        step, loss = count_text(int(steps[index])), number_text(float(losses[index]), 5)
+        step, loss = count_text(int(steps[index]) + 1), number_text(float(losses[index]), 5)
         return f"{self.tr('step')} {step}   {self.tr('loss')} {loss}"
 
-    def _forecast_at(self, step: int) -> str:
-        loss = self.theory.loss_at(step) if 0 <= step < self._steps else None
+    def _forecast_at(self, place: int) -> str:
+        loss = self.theory.loss_at(place) if 0 <= place < self._steps else None
         if loss is None:
             return ""
         told = number_text(loss, 5)
-        return f"{self.tr('step')} {count_text(step)}   {self.tr('predicted loss')} {told}"
+        return f"{self.tr('step')} {count_text(place + 1)}   {self.tr('predicted loss')} {told}"
 
     def _paint(self) -> None:
         right = whole_steps(self._step, self._steps)

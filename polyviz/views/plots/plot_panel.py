@@ -48,6 +48,16 @@ TOLERANCE_PIXELS = 0.1
 """A point within this distance of the line through its neighbours is left out."""
 
 
+class LeftPlot(pg.PlotWidget):  # type: ignore[misc]
+    """A plot that tells when the mouse leaves it."""
+
+    left = Signal()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.left.emit()
+
+
 class PlotPanel(QWidget):
     """A heading, a legend, a plot, and a button that leads back to the whole.
 
@@ -56,6 +66,7 @@ class PlotPanel(QWidget):
     """
 
     left_axis: type[PlainAxis] = PlainAxis
+    bottom_axis: type[PlainAxis] = PlainAxis
     parts: tuple[str, ...] = ()
     """What has names at the right side of the plot, that which matters most first."""
 
@@ -77,8 +88,8 @@ class PlotPanel(QWidget):
         self.whole_button.hide()
         self.lock_button = LockButton(self, self.lock_asked)
         self.lock_button.hide()
-        self.axes = {"left": self.left_axis("left"), "bottom": PlainAxis("bottom")}
-        self.plot = pg.PlotWidget(self, axisItems=self.axes, enableMenu=False)
+        self.axes = {"left": self.left_axis("left"), "bottom": self.bottom_axis("bottom")}
+        self.plot = LeftPlot(self, axisItems=self.axes, enableMenu=False)
         for side in ("right", "top"):  # invisible; they need not follow the range
             self.plot.getAxis(side).enableAutoSIPrefix(False)
         menu = self.plot.plotItem.ctrlMenu  # made even if disabled; it must not outlive the plot
@@ -98,6 +109,7 @@ class PlotPanel(QWidget):
         self.hair = Hair(self.layer)
         self.end_names = EndNames(self.plot, self.layer, self.parts)
         self.plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        self.plot.left.connect(self._on_left)
         self.is_zoomed = self.is_locked = False
         self._ranges: Ranges | None = None
         self._whole_title = self._short_title = ""
@@ -360,7 +372,8 @@ class PlotPanel(QWidget):
         self.hair.show_at(x if text else None)
         self.tell(text)
 
-    def leaveEvent(self, event: object) -> None:
+    @Slot()
+    def _on_left(self) -> None:
         self.hair.show_at(None)
         self.end_names.leave()
         self.tell("")

@@ -55,7 +55,8 @@ class QuietLines:
         self._is_thick = False
         self._painted: object = None
         self._frames: list[Frame | None] = []
-        self._names: Mapping[int, str] = {}
+        self.names: Mapping[int, str] = NO_NAMES
+        """The names at the ends of the lines by number, where they are not the runs' own"""
         self.front: tuple[int, ...] = ()
         """The numbers of the runs that are pointed at"""
         self.groups: list[Group] = []
@@ -87,7 +88,7 @@ class QuietLines:
         self.runs = [run for run in runs if run.is_shown and run.frame is not None]
         self.ends = ends_of(self.runs)
         self._is_thick = thick
-        self._names = names
+        self.names = names
 
     def paint(self, points: Points, way: object, tolerance: float) -> None:
         """Draw each line through its `points`, without those within `tolerance` of the line.
@@ -123,7 +124,7 @@ class QuietLines:
         return 0.0 if sheet is None else 0.25 * self._width / abs(sheet.down)
 
     def _name_of(self, run: KeptRun) -> str:
-        return self._names.get(run.number) or run.name
+        return self.names.get(run.number) or run.name
 
     def _end_name(self, group: Group) -> EndName:
         runs = [self.runs[place] for place in group]

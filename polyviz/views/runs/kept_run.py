@@ -1,6 +1,7 @@
 """A run of the list: its settings, how it is shown, and its results."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -67,8 +68,8 @@ class KeptRun:
 
     @property
     def _course(self) -> Course:
-        course = None if self.frame is None else self.frame.course
-        return course or Course(self.spec)
+        course = None if self.frame is None or not self.steps else self.frame.course
+        return course or Course(self.spec)  # before the first step, whatever was chosen last counts
 
     @property
     def loss(self) -> float | None:
@@ -138,10 +139,24 @@ def end_names(present: KeptRun, kept: Sequence[KeptRun], alone: str) -> dict[int
 
     The present run is that of PRESENT_NUMBER; `alone` is its name without others.
     """
-    runs = [present, *kept]
-    names = telling_names([run.name_parts for run in runs]) if kept else [alone]
-    numbers = [PRESENT_NUMBER, *(run.number for run in kept)]
-    return {
-        number: run.given_name or name
-        for number, run, name in zip(numbers, runs, names, strict=True)
-    }
+    names = short_names([present, *kept]) if kept else {present.number: present.given_name or alone}
+    return {PRESENT_NUMBER: names.pop(present.number), **names}
+
+
+def short_names(runs: Sequence[KeptRun]) -> dict[int, str]:
+    """Return the name of each run by its number: the one that the user gave, else what tells it
+    apart from the others. Of runs that nothing tells apart the later ones are numbered.
+    """
+    told = telling_names([run.name_parts for run in runs])
+    names: dict[int, str] = {}
+    for run, name in sorted(zip(runs, told, strict=True), key=lambda pair: pair[0].number):
+        names[run.number] = run.given_name or unlike(name, names.values())
+    return names
+
+
+def unlike(name: str, others: Collection[str]) -> str:
+    """Return a name that is none of the `others`: with a number if need be."""
+    if name not in others:
+        return name
+    numbered = (f"{name} ({number})" for number in itertools.count(2))
+    return next(one for one in numbered if one not in others)

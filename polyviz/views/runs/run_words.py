@@ -47,7 +47,7 @@ def name_parts(
     changes = change_words(turns, is_whole=course.is_whole, hides_rate=hides_rate)
     branch = ""
     if branched_at and branched_at not in [turn.step for turn in turns]:
-        branch = _tr("again from step {0}").format(count_text(branched_at))
+        branch = _tr("continued from step {0}").format(count_text(branched_at))
     return {
         "model": translated(first.model_row.label),
         "optimizer": translated(first.optimizer_row.label),

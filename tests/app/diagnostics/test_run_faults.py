@@ -102,7 +102,7 @@ def test_a_phase_that_raises_leaves_the_run_as_it_was(
         wait_for_state(qtbot, main, RunState.PAUSED)
         main.window.actions_by_key["step"].trigger()
         text = fail(qtbot, main)
-        assert f"RuntimeError: the phase {phase} is broken. Reset" in text
+        assert f"RuntimeError: the phase {phase} is broken. Press Reset" in text
         assert "Traceback" not in text
         assert caplog.text.count("Traceback") == 1
         assert 'raise RuntimeError(f"the phase {phase} is broken' in caplog.text

@@ -312,3 +312,51 @@ def test_two_rates_beside_each_other_are_named_by_them(qtbot: QtBot, open_main: 
     assert main.window.loss_plot.quiet.front == (kept.number,)
     panel.run_pointed.emit(None)
     assert main.window.fit_plot.fit.item.opacity() == 1
+
+
+def names_of_runs(main: Main) -> list[set[str]]:
+    """The names of the present run and the kept ones in the plot of the fit, and of the loss."""
+    plots = main.window.fit_plot, main.window.loss_plot
+    for plot in plots:
+        assert plot.run_name in plot.quiet.names.values()
+    return [set(plot.quiet.names.values()) for plot in plots]
+
+
+def test_a_rate_typed_after_a_reset_names_the_lines_at_once(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=50, steps=20)
+    rates = "rate 1e-6", "rate 2e-6", "rate 3e-6"
+    for rate, told in ((2e-6, set(rates[:2])), (3e-6, set(rates))):
+        run_to(qtbot, main, 20)
+        reset(qtbot, main)
+        main.session.apply(main.session.spec.changed(learning_rate=rate))
+        assert main.runs.present.spec.learning_rate == rate
+        run_to(qtbot, main, 20)
+        qtbot.waitUntil(lambda told=told: names_of_runs(main) == [told, told], timeout=PATIENCE_MS)
+
+
+def test_a_change_of_a_playing_run_is_in_its_name(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=50)
+    run_to(qtbot, main, 20)
+    reset(qtbot, main)
+    run_to(qtbot, main, 20)
+    main.session.apply(main.session.spec.changed(learning_rate=2e-6))
+    run_to(qtbot, main, 40)
+    qtbot.waitUntil(
+        lambda: all("from step 20 2e-6" in names for names in names_of_runs(main)),
+        timeout=PATIENCE_MS,
+    )
+
+
+def test_runs_of_equal_settings_have_names_of_their_own(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=50)
+    for rate in (1e-6, 2e-6, 2e-6):
+        main.session.apply(main.session.spec.changed(learning_rate=rate))
+        run_to(qtbot, main, 20)
+        main.session.reset()
+        qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
+    run_to(qtbot, main, 10)  # this one repeats the one before, as far as it came
+    told = {"rate 1e-6", "rate 2e-6", "rate 2e-6 (2)"}
+    qtbot.waitUntil(lambda: main.window.fit_plot.run_name == "rate 2e-6 (2)", timeout=PATIENCE_MS)
+    assert names_of_runs(main) == [told, told]

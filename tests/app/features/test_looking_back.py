@@ -1,12 +1,15 @@
 """The time bar in the real window: any step again, and ways on from it."""
 
+import math
+import re
 from collections.abc import Callable
 
 import numpy as np
 import pytest
 from hands import number_field
 from helpers import PATIENCE_MS
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
@@ -276,3 +279,21 @@ def test_the_equation_is_the_one_of_the_step_that_is_looked_at(
     main.window.actions_by_key["now"].trigger()
     qtbot.waitUntil(shows(main, 30), timeout=PATIENCE_MS)
     assert "x³" not in equation.whole_text()
+
+
+def test_a_step_has_one_number_wherever_it_is_read(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=100, steps=1000)
+    window, plot = main.window, main.window.loss_plot
+    run_to(qtbot, main, 420)
+    for step in (420, 399, 1):
+        look(qtbot, main, step)
+        plot.layer.refresh()
+        x, y = plot.head.at
+        loss = re.sub("<.*?>", "", window.status.loss.text())
+        assert plot.readout_at(x) == f"step {step}   {loss}"
+        assert f"<b>{step}</b>" in window.status.step.text()
+        assert plot.axes["bottom"].tickStrings([x], 1, 1) == [str(step)]
+        spot = plot.plot.mapFromScene(plot.view.mapViewToScene(QPointF(x, y)))
+        with qtbot.waitSignal(plot.step_asked) as asked:
+            QTest.mouseClick(plot.plot.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        assert abs(asked.args[0] - step) <= math.ceil(plot.view.viewPixelSize()[0])

@@ -129,8 +129,12 @@ def test_all_of_a_race_is_seen_on_a_small_screen(qtbot: QtBot, open_main: OpenMa
     start(qtbot, main, "lessons", 20)
     assert fit.height() == pytest.approx(loss.height(), abs=2)
     table = main.window.docks.panel("runs").table
-    last = table.visualRect(table.model().index(7, NAME))
-    assert table.viewport().rect().contains(last)
+
+    def is_seen(row: int) -> bool:
+        cell = table.visualRect(table.model().index(row, NAME))
+        return bool(table.viewport().rect().contains(cell))
+
+    qtbot.waitUntil(lambda: is_seen(7), timeout=PATIENCE_MS)
     main.window.actions_by_key["race"].trigger()
     main.window.docks.docks["runs"].hide()
     qtbot.waitUntil(lambda: fit.height() / loss.height() == pytest.approx(before, rel=0.1))

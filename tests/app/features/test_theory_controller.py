@@ -173,7 +173,7 @@ def test_the_gauge_waits_for_the_limit_of_the_dynamic_network(
     gauge, text = main.window.form.gauge, main.window.docks.panel("theory").text
     qtbot.waitUntil(lambda: not gauge.isHidden(), timeout=PATIENCE_MS)
     assert "by simulation" in gauge.toolTip()
-    assert "estimate by simulation" in text.text()
+    assert "estimated by simulation" in text.text()
     assert gauge.part is not None
     assert 0 < gauge.part < 0.01
 

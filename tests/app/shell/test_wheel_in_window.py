@@ -80,6 +80,7 @@ def test_the_wheel_over_a_field_scrolls_the_rail(
     main.window.resize(900, 480)
     bar = main.window.rail.panel.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 100, timeout=PATIENCE_MS)
+    person.reach_form()
     for key in ("model", "learning_rate", "seed"):
         field = main.window.form.fields[key]
         person.bring_into_view(field)

@@ -152,3 +152,49 @@ def test_largest_code_can_be_read_from_the_last_row(panel: CodePanel) -> None:
 )
 def test_values_are_written_shortly(value: Value, text: str) -> None:
     assert value_text(value) == text
+
+
+def assert_follows(panel: CodePanel, phase: str) -> None:
+    """Check that the lit lines are in view, with their results as far as there is room."""
+    code = panel.code
+    seen = code.viewport().rect()
+    rows = [index for index, line in enumerate(code.lines) if line.section == phase]
+    tops = []
+    for index in (min(code.lit), max(rows)):
+        block = code.document().findBlockByNumber(index)
+        where = code.blockBoundingGeometry(block).translated(code.contentOffset())
+        assert where.height() > 0
+        tops.append(where)
+    first, last = tops
+    assert seen.top() <= first.top() + 1 and first.bottom() <= seen.bottom() + 2
+    if last.bottom() - first.top() <= seen.height() - first.height():
+        margin = code.document().documentMargin()  # below the last line
+        assert last.bottom() - margin <= seen.bottom() + 2
+
+
+def test_the_code_follows_each_step_and_each_size(panel: CodePanel) -> None:
+    done = StepDetails(step=4, next_phase=0, values=(scalar("a", Role.WEIGHT, -0.25),))
+    panel.resize(500, 400)
+    panel.show_details(done)
+    assert_follows(panel, "update")
+    for _ in CODE_SIZES:
+        if panel.larger.isEnabled():
+            panel.larger.click()
+        assert_follows(panel, "update")
+    panel.code.verticalScrollBar().setValue(0)
+    panel.show_details(done)  # the same lines again
+    assert_follows(panel, "update")
+    panel.resize(420, 230)
+    assert_follows(panel, "update")
+    panel.hide()
+    panel.show_details(StepDetails(step=5, next_phase=1))
+    panel.show_details(done)
+    panel.show()
+    assert_follows(panel, "update")
+
+
+def test_following_leaves_what_is_selected(panel: CodePanel) -> None:
+    panel.code.selectAll()
+    chosen = panel.code.textCursor().selectedText()
+    panel.show_details(StepDetails(step=5, next_phase=1))
+    assert len(panel.code.textCursor().selectedText()) == len(chosen)

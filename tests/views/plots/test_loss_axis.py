@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from polyviz.views.plots.loss_axis import LossAxis, superscript
+from polyviz.views.plots.loss_axis import LossAxis, StepAxis, superscript
 
 
 def test_powers_are_raised() -> None:
@@ -49,3 +49,14 @@ def test_a_linear_axis_of_losses_is_a_plain_one(qtbot: QtBot) -> None:
     ((spacing, ticks),) = axis.tickValues(0.0, 10.0, 400)
     assert (spacing, list(ticks)) == (1, list(range(11)))
     assert axis.tickStrings([2.0, -3.0], 1, 1) == ["2", "−3"]
+
+
+def test_the_ticks_of_steps_lie_at_the_losses_that_these_steps_computed(qtbot: QtBot) -> None:
+    axis = StepAxis("bottom")
+    axis.em, axis.finest = 10, 1.0
+    ((spacing, ticks),) = axis.tickValues(-30.0, 2030.0, 800)
+    assert ticks == [-1.0 + spacing * n for n in range(len(ticks))]
+    assert axis.tickStrings(ticks, 1, spacing)[:2] == ["0", str(round(spacing))]
+    ((spacing, ticks),) = axis.tickValues(395.5, 401.5, 800)  # a small part
+    assert (spacing, ticks[2]) == (1.0, 398.0)
+    assert axis.tickStrings(ticks, 1, spacing)[2] == "399"

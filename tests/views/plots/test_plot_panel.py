@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 from pixels import columns_with
 from plotted import frame
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
@@ -25,10 +27,10 @@ def test_hovering_reads_values(fit_plot: FitPlot, loss_plot: LossPlot) -> None:
     assert fit_plot.readout_at(1.0) == "x 1.000   target 0.841   fit 1.000"
     assert fit_plot.readout_at(4.0) == ""
     loss_plot.show_frame(frame([5e4, 400.0, 8.8172]))
-    assert loss_plot.readout_at(1.2) == "step 1   loss 400.00"
+    assert loss_plot.readout_at(1.2) == "step 2   loss 400.00"
     assert loss_plot.readout_at(1500.0) == ""
     loss_plot.show_theory(None, lambda steps: 10 ** (4 - 1.5 * steps / 1000))
-    assert loss_plot.readout_at(1000.2).startswith("step 1000   predicted loss 316.")
+    assert loss_plot.readout_at(1000.2).startswith("step 1001   predicted loss 316.")
     assert loss_plot.readout_at(2000.0) == loss_plot.readout_at(-1.0) == ""
 
 
@@ -50,8 +52,27 @@ def test_what_is_read_has_room_beside_a_shorter_legend(qtbot: QtBot, fit_plot: F
     fit_plot.plot.scene().sigMouseMoved.emit(fit_plot.view.sceneBoundingRect().center())
     qtbot.waitUntil(lambda: fit_plot.readout.width() >= fit_plot.readout.sizeHint().width())
     assert fit_plot.data_key.isHidden()
-    fit_plot.leaveEvent(None)
+    QApplication.sendEvent(fit_plot.plot, QEvent(QEvent.Type.Leave))
     qtbot.waitUntil(fit_plot.data_key.isVisible)
+
+
+def test_what_is_read_goes_when_the_mouse_jumps_to_the_heading(
+    qtbot: QtBot, loss_plot: LossPlot
+) -> None:
+    loss_plot.show_frame(frame([5e4, 400.0, 8.8172]))
+    window = loss_plot.window().windowHandle()
+    plot = loss_plot.plot
+
+    def at(widget: QWidget, place: QPoint) -> QPoint:
+        return widget.mapTo(loss_plot.window(), place)
+
+    first = plot.mapFromScene(loss_plot.view.mapViewToScene(QPointF(1.0, 2.0)))
+    QTest.mouseMove(window, at(plot, first + QPoint(0, 3)))
+    QTest.mouseMove(window, at(plot, first))
+    qtbot.waitUntil(lambda: loss_plot.readout.text().startswith("step "))
+    QTest.mouseMove(window, at(loss_plot.title, loss_plot.title.rect().center()))
+    qtbot.waitUntil(lambda: loss_plot.readout.text() == "")
+    assert loss_plot.hair.at is None
 
 
 def test_a_zoom_stays_until_the_whole_is_asked_for(loss_plot: LossPlot) -> None:
