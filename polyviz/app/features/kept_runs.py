@@ -23,6 +23,7 @@ from polyviz.theory.races import place_in_race
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.views.runs.kept_run import NEARER, PRESENT_NUMBER, KeptRun, end_names
+from polyviz.views.runs.list_names import list_names
 from polyviz.views.runs.race_words import equality_text, lane_names
 from polyviz.views.runs.run_styles import kept_style, lane_styles
 from polyviz.views.style.line_style import PRESENT
@@ -350,12 +351,16 @@ class Runs(Feature):
             if self._end_names() != self._named:  # other values tell the runs apart
                 self._draw()
             present = self._told(self.present)
-            self._panel.show_runs([present, *self._listed()], present.number)
+            runs = [present, *self._listed()]
+            names = {number or present.number: name for number, name in self._named.items()}
+            names = list_names(runs, self._session.spec.lesson, names)
+            self._panel.show_runs(runs, present.number, names=names)
         elif self.present.frame is not None:
             told = self._told_lanes()
             lanes = standings(told, by_clock=self._session.race.by_clock)
-            racing = [lane.number for lane in lanes]
-            self._panel.show_runs([*lanes, *self._listed()], None, racing=racing)
+            racing, runs = [lane.number for lane in lanes], [*lanes, *self._listed()]
+            names = list_names(runs, self._session.spec.lesson, {})
+            self._panel.show_runs(runs, None, names=names, racing=racing)
             self._panel.say(equality_text(told))
 
     def _show_list_at_times(self) -> None:

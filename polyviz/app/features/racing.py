@@ -1,6 +1,7 @@
 """Races: asks which runs take part, and starts or ends a race."""
 
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
@@ -16,6 +17,9 @@ from polyviz.live.run_commands import RunState
 from polyviz.theory.races import races_of
 from polyviz.training.frame import RaceFrame
 
+if TYPE_CHECKING:
+    from polyviz.views.panels.weight_plots import WeightPlots
+
 
 class Race(Feature):
     """Serves the action that starts and ends a race; `Runs` shows what takes part."""
@@ -24,6 +28,7 @@ class Race(Feature):
         super().__init__(window, session)
         self._theory = theory
         self._speed = RaceSpeed()
+        self._weights: WeightPlots = window.docks.later("weights")
         window.action_set.serve({"race": self._start_or_end})
         session.race_arrived.connect(self._on_race_arrived)
 
@@ -48,6 +53,7 @@ class Race(Feature):
         if previous is not None and view.race is not previous.race:
             self._speed.forget()
             self._window.show_racing(view.race is not None)
+            self._weights.show_racing(view.race is not None)
 
     def _on_race_arrived(self, frame: RaceFrame) -> None:
         race, session = self._session.race, self._session

@@ -60,6 +60,8 @@ class StatusLine(QWidget):
         )
         self._rooms: dict[QLabel, int] = {}
         """The width of the longest usual text of each number"""
+        self._longest: dict[QLabel, int] = {}
+        """The characters of the longest text of each number that was measured"""
         self._formula = ""
         self._hides_equation = False
         self._spec: RunSpec | None = None
@@ -73,6 +75,7 @@ class StatusLine(QWidget):
 
     def fit_widths(self) -> None:
         """Reserve for each number the room of its longest text in the present font."""
+        self._longest.clear()
         metrics = sizes.metrics()
         steps = count_text(self._spec.steps if self._spec else 30_000)
         for label, longest in (
@@ -132,15 +135,21 @@ class StatusLine(QWidget):
         self._show_progress(frame.step / frame.steps)
         loss = "–" if frame.loss is None else number_text(frame.loss, 5)
         self._put(self.loss, self.tr("loss <b>{0}</b>").format(loss))
-        self.loss.setToolTip(self._loss_tip if frame.loss is None else self._all_digits(frame.loss))
+        self.loss.setToolTip(self._tip_of(frame))
         elsewhere = frame.device == "cpu" and self._spec.device not in ("auto", "cpu")
         where = self.tr("CPU (NumPy has no GPU)") if elsewhere else DEVICES[frame.device]
         self.device.setText(where if self._has_process else self.tr("{0}, in window").format(where))
         self._show_speed(frame.speed if playing else None)
         self.written.emit()
 
-    def _all_digits(self, loss: float) -> str:
-        return f"{self._loss_tip}\n{signed_minus(numerals.exact(loss))}"
+    def _tip_of(self, frame: Frame) -> str:
+        """Return what the loss is, with all its digits."""
+        if frame.loss is None:
+            return self._loss_tip
+        what = self._loss_tip
+        if frame.diverged_at is not None and not frame.is_past:
+            what = self.tr("The last finite loss: the one after it is not finite")
+        return f"{what}\n{signed_minus(numerals.exact(frame.loss))}"
 
     def hide_loss(self, is_hidden: bool) -> None:
         """Leave the loss out, so that a class can guess it, or show it again."""
@@ -192,7 +201,9 @@ class StatusLine(QWidget):
     def _put(self, number: QLabel, text: str) -> None:
         if text != number.text():
             number.setText(text)
-            self._fit(number)
+            if len(text) > self._longest.get(number, 0):  # else it has room: measuring takes long
+                self._longest[number] = len(text)
+                self._fit(number)
 
     def _fit(self, number: QLabel) -> None:
         """Give a number a fixed size: Qt would lay out the whole window anew for each text.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from polyviz.catalogue.words import one_line
@@ -78,6 +78,7 @@ class PanelTable(QTableView):
     """A plain table in which whole rows are selected; its owner decides what Ctrl+C copies."""
 
     copy_asked = Signal()
+    width_changed = Signal()
 
     def __init__(self, model: PanelModel[Any], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +114,11 @@ class PanelTable(QTableView):
             texts = [column.title, *(cells if column.longest is None else [column.longest])]
             width = max(map(metrics.horizontalAdvance, texts))
             self.setColumnWidth(place, width + round(0.9 * sizes.em()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.width_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for a copy on Ctrl+C, where Qt would copy the text of one cell."""

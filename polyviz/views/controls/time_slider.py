@@ -79,6 +79,7 @@ class TimeSlider(QAbstractSlider):
         self.setAccessibleName(self.tr("Shown step"))
         self.setToolTip(self.tr("Go back to any step (←, →, Page Up, Page Down, Home, End)"))
         self._palette = LIGHT
+        self._fit_text()
         self._track: Track | None = None
         self._step = self._reached = self._losses = 0
         self._grip: float | None = None
@@ -97,6 +98,7 @@ class TimeSlider(QAbstractSlider):
         """Use the colours of `palette`, and the present size of text."""
         self._palette = palette
         self._thumbs.clear()
+        self._fit_text()
         self.updateGeometry()
         self._dress()
 
@@ -205,9 +207,12 @@ class TimeSlider(QAbstractSlider):
         self.setValue(step)
         self._place()
 
-    @property
-    def _diameter(self) -> int:
-        return max(14, round(THUMB_EMS * sizes.em()))
+    def _fit_text(self) -> None:
+        """Take sizes from the present size of text; each frame asks for them."""
+        em = sizes.em()
+        self._diameter = max(14, round(THUMB_EMS * em))
+        self._thumb_width = self._diameter + 2 * RING
+        self._bar_height = max(4, round(BAR_EMS * em))
 
     def _place(self) -> None:
         """Move what has to be moved by at least a pixel."""
@@ -224,7 +229,7 @@ class TimeSlider(QAbstractSlider):
         if shown == self._shown:
             return
         old, self._shown = self._shown, shown
-        height = max(4, round(BAR_EMS * sizes.em()))
+        height = self._bar_height
         top = (self.height() - height) // 2
         begin = round(max(track.left, min(track.x_of(0), track.right)))
         self._rest.setGeometry(begin, top, max(0, round(track.right) - begin), height)
@@ -232,11 +237,8 @@ class TimeSlider(QAbstractSlider):
         if old is None or old[1] != side:
             self._dress()
         self.thumb.move(left, (self.height() - self.thumb.height()) // 2)
-        self.thumb.show()
-
-    @property
-    def _thumb_width(self) -> int:
-        return self._diameter + 2 * RING
+        if self.thumb.isHidden():
+            self.thumb.show()
 
     def _dress(self) -> None:
         """Give the parts their colours and the thumb its shape."""

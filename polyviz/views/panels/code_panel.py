@@ -163,6 +163,8 @@ class CodePanel(Panel):
             for value in details.values
             if value.role in MADE_ROLES[phase] and name in (None, value.name)
         ]
+        if phase == "loss" and any(is_infinite(value) for value in details.values):
+            made.append(self.tr("not finite: the status line keeps the last finite loss"))
         if phase == "update" and details.evaluations > 1:
             made.append(
                 self.tr(
@@ -190,6 +192,12 @@ def worded(line: Line) -> Line:
     if line.kind is Kind.NOTE:
         return replace(line, text=translated(line.text))
     return replace(line, text=f"    {line.text}") if line.kind is Kind.RULE else line
+
+
+def is_infinite(value: Value) -> bool:
+    """Return whether this is a loss that is not finite."""
+    is_loss = value.role is Role.RESULT and value.name == "loss"
+    return is_loss and value.number is not None and not math.isfinite(value.number)
 
 
 def value_text(value: Value) -> str:

@@ -11,7 +11,7 @@ from polyviz.views.panels.panel import MARGINS, Panel, scrolling
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import NO_MARGINS, column
 from polyviz.views.text.labels import PlainLabel, RichLabel, bold
-from polyviz.views.text.readable import signed_minus, translated
+from polyviz.views.text.readable import count_text, signed_minus, translated
 
 DIGITS = {"float64": 15, "float32": 7}
 """Decimals of a mantissa that are shown, about as many as each dtype holds."""
@@ -22,6 +22,8 @@ class GradientTable(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.which = PlainLabel(parent=self, wraps=True)
+        self.which.hide()
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         self._cells = QWidget(self)
         self._grid = QGridLayout(self._cells)
@@ -29,18 +31,22 @@ class GradientTable(Panel):
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.labels: list[QLabel] = []
         content = QWidget(self)
-        column(self._cells, self.word, 1, within=content, margins=MARGINS, spacing=16)
+        column(self.which, self._cells, self.word, 1, within=content, margins=MARGINS, spacing=16)
         scrolling(content, self)
 
     def redraw(self) -> None:
         for label in self.labels:
             self._grid.removeWidget(label)
+            label.hide()  # it is deleted only when the event loop runs
             label.deleteLater()
         self.labels = []
         details, spec = self._details, self._spec
+        self.which.hide()
         if details is None or spec is None or not details.checks:
             self.word.setText(self.tr("Pause to see the gradient of the step."))
             return
+        self.which.setText(self._step_of(details))
+        self.which.show()
         em = sizes.em()
         self._grid.setHorizontalSpacing(em)
         self._grid.setVerticalSpacing(em // 6)
@@ -55,6 +61,13 @@ class GradientTable(Panel):
             self._grid.setRowMinimumHeight(row, em // 2)
             row += 1
         self.word.setText(self._reason(details, dtype))
+
+    def _step_of(self, details: StepDetails) -> str:
+        """Say of which step the gradient is: other panels show what the last step has used."""
+        step = count_text(details.step + 1)
+        if details.next_phase == 0:
+            return self.tr("Gradient of the next step (step {0})").format(step)
+        return self.tr("Gradient of this step (step {0})").format(step)
 
     def _ways(self, check: GradientCheck) -> tuple[tuple[str, float | None], ...]:
         return (

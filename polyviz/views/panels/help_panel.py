@@ -33,6 +33,10 @@ class HelpEntry:
         whole = f"{self.group}\n{self.name}\n{self.text}\n{self.keys}".casefold()
         return all(word in whole for word in words)
 
+    def is_named(self, words: Iterable[str]) -> bool:
+        """Return whether each of these words is a part of the name."""
+        return all(word in self.name.casefold() for word in words)
+
 
 class SearchField(QLineEdit):
     """A field whose vertical keys scroll what is found, and whose Escape clears or leaves it."""
@@ -101,9 +105,22 @@ class HelpPanel(Panel):
         self.search.selectAll()
 
     def found(self) -> list[HelpEntry]:
-        """Return the rows that have all words of the search field."""
+        """Return the rows that have all words of the search field.
+
+        Those that have them in their names come first, and of these the words that are explained.
+        """
         words = self.search.text().casefold().split()
-        return [entry for entry in self._entries if entry.has(words)]
+        found = [entry for entry in self._entries if entry.has(words)]
+        if not words:
+            return found
+        explained = self.tr("Words")
+
+        def rank(entry: HelpEntry) -> int:
+            if not entry.is_named(words):
+                return 2
+            return 0 if entry.group == explained else 1
+
+        return sorted(found, key=rank)
 
     def redraw(self) -> None:
         found = self.found()

@@ -1,7 +1,8 @@
 """The panel that lists the runs, with the results of each."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,6 +26,8 @@ from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column, row
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import PlainLabel
+
+NO_NAMES: Mapping[int, str] = MappingProxyType({})
 
 SPARED = (SECONDS, NEAR_STEPS, EXCESS, STEPS, NEARER_STEPS)
 """The columns that are hidden where there is little room, the first ones first."""
@@ -73,25 +76,31 @@ class RunsTable(Panel):
         self.set_palette(LIGHT)
 
     def show_runs(
-        self, runs: Sequence[KeptRun], present: int | None, *, racing: Collection[int] = ()
+        self,
+        runs: Sequence[KeptRun],
+        present: int | None,
+        *,
+        names: Mapping[int, str] = NO_NAMES,
+        racing: Collection[int] = (),
     ) -> None:
-        """Show these runs. The one numbered `present` and those in `racing` cannot be removed.
+        """Show these runs, by `names` of their numbers where these are given.
 
+        The one numbered `present` and those in `racing` cannot be removed.
         While a name is being edited no row is added, removed or moved.
         """
-        self._racing, self._newest = racing, (runs, present)
+        self._racing, self._newest = racing, (runs, present, names)
         if self.table.is_renaming():
             newest = {run.number: run for run in runs}
             runs = [newest.get(run.number, run) for run in self.model.items]
-        self._show(runs, present)
+        self._show(runs, present, names)
 
     @Slot()
     def _catch_up(self) -> None:
         self._show(*self._newest)
 
-    def _show(self, runs: Sequence[KeptRun], present: int | None) -> None:
+    def _show(self, runs: Sequence[KeptRun], present: int | None, names: Mapping[int, str]) -> None:
         is_longer = len(runs) != len(self.model.items)
-        self.model.set_runs(runs, present)
+        self.model.set_runs(runs, present, names)
         self._on_selection_changed()
         if is_longer:
             self._fit_columns()

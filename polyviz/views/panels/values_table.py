@@ -19,6 +19,9 @@ from polyviz.views.text.readable import number_text, signed_minus
 
 NAME, VALUE, PICTURE, SHAPE, DTYPE, DEVICE, FOLLOWS = range(7)
 
+SPARED = (DEVICE, FOLLOWS, DTYPE, SHAPE)
+"""The columns that are hidden where there is little room, the first ones first."""
+
 MARK = "●"
 """Stands before the name of a value that the last phase changed."""
 
@@ -114,6 +117,7 @@ class ValuesTable(Panel):
         self.table = PanelTable(self.model, self.tr("Values of the step"), self)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.copy_asked.connect(self.copy)
+        self.table.width_changed.connect(self._fit_columns)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
@@ -146,8 +150,18 @@ class ValuesTable(Panel):
         self.table.set_palette(palette, row_ems=1.7)
         self._fit_columns()
 
+    @Slot()
     def _fit_columns(self) -> None:
+        """Make each column wide enough for its texts, and hide some if there is no room for all."""
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)  # else the last column is as wide as there is room
+        for place in SPARED:
+            self.table.setColumnHidden(place, False)
         self.table.fit_columns()
+        for place in SPARED:
+            if header.length() > self.table.viewport().width():
+                self.table.setColumnHidden(place, True)
+        header.setStretchLastSection(True)
         self.table.clearSpans()
         for row, value in enumerate(self.model.items):
             if value.number is not None:  # all its digits instead of a sparkline

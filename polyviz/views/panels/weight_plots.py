@@ -10,6 +10,7 @@ from polyviz.views.panels.panel import MARGINS, Panel, stacked
 from polyviz.views.plots.lines_plot import LengthPlot, LinesPlot
 from polyviz.views.plots.loss_plot import whole_steps
 from polyviz.views.style.boxes import column
+from polyviz.views.text.labels import PlainLabel
 
 PAINT_S = 0.1
 """The plots are redrawn so often while the run plays: those of fit and loss come first."""
@@ -31,15 +32,28 @@ class WeightPlots(Panel):
         )
         self.norm.set_names(("|g|",))
         self.plots = self.weights, self.norm
-        split = stacked(*self.plots, parent=self)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        column(split, within=self, margins=MARGINS)
+        self.split = stacked(*self.plots, parent=self)
+        self.split.setStretchFactor(0, 3)
+        self.split.setStretchFactor(1, 2)
+        text = self.tr("A race has several runs. End it to see one run's weights.")
+        self.word = PlainLabel(text, self, role="field", wraps=True)
+        self.word.hide()
+        column((self.split, 1), self.word, 0, within=self, margins=MARGINS)
         self._drawing = Throttle(PAINT_S)
 
     def show_spec(self, spec: RunSpec) -> None:
         self.weights.set_names(spec.model_row.weights)
         super().show_spec(spec)
+
+    def show_racing(self, is_racing: bool) -> None:
+        """Say, instead of showing plots, that a race has several runs; or show the plots again."""
+        self.split.setHidden(is_racing)
+        self.word.setVisible(is_racing)
+
+    def clear(self) -> None:
+        super().clear()
+        for plot in (self.weights, self.norm):
+            plot.show_lines(np.empty(0), np.empty((0, len(plot.names))), 1)
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         super().show_frame(frame, settled=settled)

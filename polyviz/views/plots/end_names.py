@@ -75,6 +75,8 @@ class _Label:
     def __init__(self, name: EndName) -> None:
         self.name = name
         self.end: Place | None = None
+        self.rank = 0
+        """Its place among the names of its part if there is not room for all: low ones stay"""
         self.text = QGraphicsSimpleTextItem()
         self.leader = QGraphicsPathItem()
         self.items = self.leader, self.text
@@ -135,7 +137,7 @@ class EndNames(QObject):
     """All names of one plot, and the room beside its frame that they take.
 
     Each part of the plot (such as its runs) sets its own names. If the room is too low for all,
-    those of the last parts are left out.
+    those of the last parts are left out; below the names stands how many lines have none then.
     """
 
     pointed = Signal(object)
@@ -147,6 +149,8 @@ class EndNames(QObject):
         self._plot = plot
         self._layer = layer
         self._parts: dict[str, list[_Label]] = {part: [] for part in parts}
+        self._count: _Label | None = None
+        """Says how many lines have no name; None if there is room for all"""
         self._pointed_at: _Label | None = None
         self._front: tuple[int, ...] = ()
         self._size: tuple[int, float] | None = None
@@ -181,12 +185,18 @@ class EndNames(QObject):
                 self._remove(label)
         self._fit_room()
 
-    def place(self, part: str, ends: Sequence[Place | None]) -> None:
-        """Put the names of a part, if any, beside the ends of their lines; None hides a name."""
-        labels = self._parts[part]
-        if labels and [label.end for label in labels] != list(ends):
-            for label, end in zip(labels, ends, strict=True):
-                label.end = end
+    def place(
+        self, part: str, ends: Sequence[Place | None], ranks: Sequence[int] | None = None
+    ) -> None:
+        """Put the names of a part, if any, beside the ends of their lines; None hides a name.
+
+        If there is no room for all of them, those with the highest `ranks` are left out.
+        """
+        labels, ranks = self._parts[part], ranks or range(len(ends))
+        told = list(zip(ends, ranks, strict=True))
+        if labels and [(label.end, label.rank) for label in labels] != told:
+            for label, (end, rank) in zip(labels, told, strict=True):
+                label.end, label.rank = end, rank
             self._is_late = True
         if not (self.is_moving and self._rest.isActive()):
             self._catch_up()
@@ -226,7 +236,8 @@ class EndNames(QObject):
         self._point_at(None)
 
     def _labels(self) -> list[_Label]:
-        return [label for labels in self._parts.values() for label in labels]
+        count = [] if self._count is None else [self._count]
+        return [*(label for labels in self._parts.values() for label in labels), *count]
 
     def _added(self, name: EndName) -> _Label:
         label = _Label(name)
@@ -293,25 +304,49 @@ class EndNames(QObject):
         if sheet is None:
             return
         self._is_late = False
-        labels = []
         room = sheet.box.height() + sizes.em()
+        there = [
+            label
+            for labels in self._parts.values()
+            for label in sorted(labels, key=lambda one: one.rank)
+            if label.end is not None and _is_there(sheet, label)
+        ]
+        labels = _fitting(there, room)
+        if any(label.name.keys for label in there if label not in labels):
+            labels = _fitting(there, room - QFontMetrics(name_font(strong=False)).height())
+        self._count_lines([label for label in there if label not in labels])
         for label in self._labels():
-            if label.end is not None and label.height <= room and _is_there(sheet, label):
-                labels.append(label)
-                room -= label.height
-            else:
+            if label not in labels and label is not self._count:
                 label.hide()
         ends = [_pixels(sheet, label.end) for label in labels if label.end is not None]
         order = sorted(
             range(len(labels)), key=lambda index: (ends[index][1], labels[index].name.needs_end)
         )
+        left = round(sheet.box.right() + GAP_EMS * sizes.em())
+        if self._count is not None:  # it stands below all names, and no line leads to it
+            order.append(len(labels))
+            labels.append(self._count)
+            ends.append((left, round(sheet.box.bottom())))
         top = sheet.box.top() - 0.5 * sizes.em()
         heights = [labels[index].height for index in order]
         wished = [ends[index][1] - top for index in order]
-        left = round(sheet.box.right() + GAP_EMS * sizes.em())
-        starts = stacked(wished, heights, sheet.box.height() + sizes.em())
+        starts = stacked(wished, heights, room)
         for index, start, height in zip(order, starts, heights, strict=True):
-            labels[index].put((*ends[index], left, round(top + start + height / 2)))
+            middle = round(top + start + height / 2)
+            end = (left, middle) if labels[index] is self._count else ends[index]
+            labels[index].put((*end, left, middle))
+
+    def _count_lines(self, left_out: Sequence[_Label]) -> None:
+        """Say how many lines have no name, if any."""
+        names = [label.name for label in left_out if label.name.keys]
+        text = f"+{sum(len(name.keys) for name in names)}" if names else ""
+        tip = ", ".join(name.text for name in names)
+        before = None if self._count is None else self._count.name
+        name = EndName((text,), names[0].color, tip=tip) if names else None
+        if name != before:
+            if self._count is not None:
+                self._remove(self._count)
+            self._count = None if name is None else self._added(name)
 
     @Slot(object)
     def _on_mouse_moved(self, position: QPointF) -> None:
@@ -395,6 +430,16 @@ def _is_there(sheet: Sheet, label: _Label) -> bool:
         return label.end is not None
     _, y = sheet.point(*label.end)
     return sheet.box.top() - 1 <= y <= sheet.box.bottom() + 1
+
+
+def _fitting(labels: Sequence[_Label], room: float) -> list[_Label]:
+    """Return the labels, the first ones first, that fit below each other into a height."""
+    found = []
+    for label in labels:
+        if label.height <= room:
+            found.append(label)
+            room -= label.height
+    return found
 
 
 def _pixels(sheet: Sheet, end: Place) -> tuple[int, int]:

@@ -66,7 +66,7 @@ class LossPlot(PlotPanel):
 
     left_axis = LossAxis
     bottom_axis = StepAxis
-    parts = ("run", "floor", "runs", "predicted")
+    parts = ("run", "runs", "floor", "predicted")
 
     axis_moved = Signal(object)
     """Track: where the axis of the steps lies now, in pixels from the left edge of this widget"""

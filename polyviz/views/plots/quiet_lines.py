@@ -1,6 +1,7 @@
 """The lines of kept runs, or of a race, in a plot."""
 
 import functools
+import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
@@ -116,7 +117,14 @@ class QuietLines:
         """Put the names beside the ends of the lines, where these leave the plot."""
         if len(self._ends) == len(self.groups):
             sheet = self._layer.sheet
-            self._end_names.place("runs", [end_of(x, y, sheet) for x, y in self._ends])
+            ends = [end_of(x, y, sheet) for x, y in self._ends]
+            self._end_names.place("runs", ends, self._ranks())
+
+    def _ranks(self) -> list[int]:
+        """Return the place of each group by its loss: 0 for the lowest."""
+        losses = [loss_of(self.runs[group[0]]) for group in self.groups]
+        order = sorted(range(len(losses)), key=losses.__getitem__)
+        return [order.index(place) for place in range(len(order))]
 
     def _near(self) -> float:
         """Return how far apart lines may be, in units of y, for the eye to see only one."""
@@ -200,6 +208,13 @@ class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
 
     def boundingRect(self) -> QRectF:
         return self._bounds  # without the width of the lines: only whole pictures are painted
+
+
+def loss_of(run: KeptRun) -> float:
+    """Return the last loss of a run that counts: infinity before the first, or if it diverged."""
+    if run.frame is None or run.loss is None or run.frame.diverged_at is not None:
+        return math.inf
+    return run.loss
 
 
 def ends_of(runs: Sequence[KeptRun]) -> tuple[float, float] | None:

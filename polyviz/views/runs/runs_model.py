@@ -1,6 +1,6 @@
 """The runs as rows of a table: the text of each cell, and which cells can be edited."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
@@ -32,6 +32,7 @@ class RunsModel(PanelModel[KeptRun]):
         super().__init__(parent)
         self.present: int | None = None
         """The number of the current run"""
+        self._names: Mapping[int, str] = {}
         name = "Cubic, own Module, SGD, momentum, 0.001, seed 0"
         count = "000000"
         seconds = self.tr("{0} s")
@@ -82,8 +83,14 @@ class RunsModel(PanelModel[KeptRun]):
             ),
         )
 
-    def set_runs(self, runs: Sequence[KeptRun], present: int | None) -> None:
-        """Show these runs. A run stays selected when its row moves."""
+    def set_runs(
+        self, runs: Sequence[KeptRun], present: int | None, names: Mapping[int, str]
+    ) -> None:
+        """Show these runs by short `names` of their numbers, or else by their whole names.
+
+        A run stays selected when its row moves.
+        """
+        self._names = names
         staying = {run.number for run in runs}
         for row in reversed(range(len(self.items))):
             if self.items[row].number not in staying:
@@ -129,6 +136,8 @@ class RunsModel(PanelModel[KeptRun]):
         run, column = self.items[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             text = self.text(run, column)
+            if column == NAME:
+                text = self._names.get(run.number) or text
             is_marked = run.is_pinned and column == NAME
             return self.tr("{0} (pinned)").format(text) if is_marked else text
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -1,7 +1,7 @@
 """The table view that lists the runs, in which a name is edited in place."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -36,7 +36,6 @@ class NameDelegate(QStyledItemDelegate):
 class RunsView(PanelTable):
     """A table in which F2 renames the run of the current row, from any of its cells."""
 
-    width_changed = Signal()
     row_pointed = Signal(object)
     """int: the row that the mouse points at, None once it points at none"""
     renaming_ended = Signal()
@@ -78,8 +77,3 @@ class RunsView(PanelTable):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
         self.renaming_ended.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.width_changed.emit()

@@ -60,6 +60,13 @@ def test_typing_filters_and_escape_clears_then_closes(qtbot: QtBot, open_main: O
     assert [entry.name for entry in panel.found()][-1] == "Curvature"
     assert "Largest stable rate" in read(panel)
     panel.search.clear()
+    qtbot.keyClicks(panel.search, "loss")
+    names = [entry.name for entry in panel.found()]
+    assert names[:3] == ["Loss", "Lowest possible loss", "Predicted loss"]
+    is_named = ["loss" in name.casefold() for name in names]
+    assert is_named == sorted(is_named, reverse=True), "names come before texts"
+    assert read(panel).index("How bad the fit is") < read(panel).index("The loss that theory")
+    panel.search.clear()
     qtbot.keyClicks(panel.search, "<b>no such")
     assert 'Nothing found for "<b>no such".' in read(panel)
     qtbot.keyClick(panel.search, Qt.Key.Key_Escape)
@@ -94,4 +101,4 @@ def test_the_keys_of_the_run_stay_off_while_one_types(qtbot: QtBot, open_main: O
     qtbot.keyClicks(panel.search, "lowest possible")
     assert panel.search.text() == "lowest possible"
     assert not main.session.wants_to_play
-    assert panel.found()[-1].name == "Lowest possible loss"
+    assert panel.found()[0].name == "Lowest possible loss"

@@ -287,6 +287,40 @@ def test_the_landscape_says_why_a_race_has_none(qtbot: QtBot, open_main: OpenMai
     assert "Click to choose the start" in landscape.word.text()
 
 
+def test_the_weights_of_a_race_are_not_those_of_the_run_before(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("autograd", points=200)
+    main.window.docks.open("weights")
+    weights = main.window.docks.panel("weights")
+    main.session.run_to(20)
+    curve = weights.weights.curves[0]
+    qtbot.waitUntil(lambda: len(curve.getData()[0]) == 21, timeout=PATIENCE_MS)
+    start(qtbot, main, "rates", 5)
+    main.window.docks.open("weights")
+    assert weights.word.isVisible()
+    assert "A race has several runs" in weights.word.text()
+    assert not weights.split.isVisible()
+    main.session.start_race(None)
+    qtbot.waitUntil(weights.split.isVisible, timeout=PATIENCE_MS)
+    assert not weights.word.isVisible()
+    qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
+    assert len(curve.getData()[0]) == 1
+
+
+def test_the_runs_of_a_race_are_told_apart_in_the_list(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("nn", points=200)
+    start(qtbot, main, "rates", 5)
+    main.session.start_race(None)
+    qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
+    model = main.window.docks.panel("runs").model
+    assert len(model.items) == 9
+    cells = [model.data(model.index(row, NAME)) for row in range(9)]
+    assert len({cell[:14] for cell in cells}) == 9, cells
+    plot = main.window.loss_plot
+    qtbot.waitUntil(lambda: set(plot.quiet.names.values()) == set(cells), timeout=PATIENCE_MS)
+
+
 def test_lanes_are_hidden_and_renamed_while_they_race(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("module", points=200)
     start(qtbot, main, "rates", 5)

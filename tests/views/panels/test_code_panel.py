@@ -1,5 +1,7 @@
 """The code panel: what is read is what runs, and what ran lights up."""
 
+import math
+
 import pytest
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
@@ -198,3 +200,13 @@ def test_following_leaves_what_is_selected(panel: CodePanel) -> None:
     chosen = panel.code.textCursor().selectedText()
     panel.show_details(StepDetails(step=5, next_phase=1))
     assert len(panel.code.textCursor().selectedText()) == len(chosen)
+
+
+def test_a_loss_that_is_not_finite_is_told_from_that_of_the_status_line(panel: CodePanel) -> None:
+    def told(number: float) -> str:
+        panel.show_details(StepDetails(23, 2, values=(scalar("loss", Role.RESULT, number),)))
+        return next(line for line in panel.code.toPlainText().splitlines() if "→" in line)
+
+    assert "finite" not in told(2.38e38)
+    assert "the status line keeps the last finite loss" in told(math.inf)
+    assert "the status line keeps the last finite loss" in told(math.nan)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.gradient_notes import gradient_notes
@@ -99,3 +100,28 @@ def test_length_of_the_differences_is_spoken_of_where_it_matters(qtbot: QtBot) -
 
 def broken(lesson: str, mistake: str) -> RunSpec:
     return RunSpec.for_lesson(lesson, mistake=mistake)
+
+
+def test_the_table_says_of_which_step_its_gradient_is(qtbot: QtBot) -> None:
+    table = GradientTable()
+    qtbot.addWidget(table)
+    table.show()
+    table.show_spec(RunSpec.for_lesson("tensor"))
+    assert table.which.isHidden()
+    table.show_details(StepDetails(593, 0, checks=(CHECK,)))
+    assert table.which.isVisible()
+    assert table.which.text() == "Gradient of the next step (step 594)"
+    table.show_details(StepDetails(593, 3, checks=(CHECK,)))
+    assert table.which.text() == "Gradient of this step (step 594)"
+    table.show_details(StepDetails(593, 2))
+    assert table.which.isHidden()
+
+
+def test_new_numbers_never_lie_over_the_old_ones(qtbot: QtBot) -> None:
+    table = GradientTable()
+    qtbot.addWidget(table)
+    for number in (-1.5, -2.5):
+        show(table, replace(CHECK, used=number))
+    seen = [label.text() for label in table.findChildren(QLabel) if label.isVisible()]
+    assert not [text for text in seen if "1.5000000" in text]
+    assert len(seen) == len(table.labels) + 2, "and two sentences"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from polyviz.training.step_details import Role, Value
-from polyviz.views.panels.values_table import FOLLOWS, MARK, NAME, SHAPE, VALUE, ValuesTable
+from polyviz.views.panels.values_table import DTYPE, FOLLOWS, MARK, NAME, SHAPE, VALUE, ValuesTable
 from polyviz.views.style.palette import DARK, LIGHT
 
 LOSS = Value("loss", Role.RESULT, (), "float64", "cpu", False, True, number=1 / 3)
@@ -88,3 +88,24 @@ def test_at_rest_the_last_values_fade_and_a_word_says_what_to_do(table: ValuesTa
     assert table.word.isVisible()
     assert not table.table.isEnabled()
     assert table.model.rowCount() == 1
+
+
+def test_columns_that_find_no_room_are_hidden_whole(qtbot: QtBot, table: ValuesTable) -> None:
+    table.show_values((X, LOSS, WEIGHT))
+    view, bar = table.table, table.table.horizontalScrollBar()
+    places = range(table.model.columnCount())
+    assert not any(view.isColumnHidden(place) for place in places)
+    needed = [view.sizeHintForColumn(place) for place in places]
+    for width in range(680, 280, -20):
+        table.resize(width, 300)
+        qtbot.waitUntil(lambda: bar.maximum() == 0)
+        for place in places:
+            if not view.isColumnHidden(place):
+                assert view.columnWidth(place) >= needed[place]
+    assert view.isColumnHidden(DTYPE)
+    assert not view.isColumnHidden(VALUE)
+    view.selectRow(2)
+    table.copy()
+    assert "float32" in QGuiApplication.clipboard().text()
+    table.resize(700, 300)
+    assert not any(view.isColumnHidden(place) for place in places)

@@ -63,7 +63,25 @@ def test_names_of_eight_lines_keep_apart(
         if height > 300:
             told = " ".join(plot.end_names.shown()).replace("lowest possible loss", "").split()
             assert {word for word in told if len(word) == 1 and word.isalpha()} == set("ABCDEFGH")
+            assert not any(name.startswith("+") for name in plot.end_names.shown())
     assert "lowest possible loss 4.000" in loss_plot.end_names.shown()
+
+
+def test_where_names_are_too_many_the_best_lines_keep_theirs(loss_plot: LossPlot) -> None:
+    lanes = lanes_of([8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0])
+    loss_plot.resize(700, 150)
+    loss_plot.show_theory(4.0, None)
+    loss_plot.show_race(lanes, 2)
+    loss_plot.layer.refresh()
+    *names, count = loss_plot.end_names.shown()
+    assert 1 < len(names) < 8, "there is no room for all"
+    assert names == list("ABCDEFGH")[-len(names) :], "theory goes first, and then the worst"
+    assert count == f"+{8 - len(names)}"
+    assert_apart(loss_plot)
+    loss_plot.resize(700, 600)
+    loss_plot.layer.refresh()
+    shown = set(loss_plot.end_names.shown())
+    assert {*"ABCDEFGH", "lowest possible loss 4.000"} == shown
 
 
 def test_names_take_no_more_than_their_part_of_the_width(fit_plot: FitPlot) -> None:

@@ -98,7 +98,7 @@ def test_what_has_not_yet_had_an_effect_is_not_in_the_name() -> None:
 
 def test_a_branch_says_where_it_has_left_the_other_run() -> None:
     course = course_of(TENSOR, (100, {}))
-    assert run_name(course, branched_at=100).endswith("1e-6, seed 0, again from step 100")
+    assert run_name(course, branched_at=100).endswith("1e-6, seed 0, continued from step 100")
     course = course_of(TENSOR, (100, {"optimizer": "adam"}))
     assert run_name(course, branched_at=100).count("from step") == 1
 
