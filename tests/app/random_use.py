@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.shell.actions import TOOL_BAR
+from polyviz.app.shell.theme import room_of
 from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.race_spec import PRESETS
@@ -313,7 +314,7 @@ class RandomUse(RuleBasedStateMachine):
     def kept_for_next_time(self) -> tuple[object, ...]:
         """Lesson, axis, size of text (but for the window's part in it), colours and panels."""
         window = self.main.window
-        size = round(window.font().pointSizeF() / window.room(), 3)
+        size = round(window.font().pointSizeF() / room_of(window.size()), 3)
         ground = window.palette().window().color().name()
         panels = [key for key, dock in window.docks.docks.items() if not dock.isHidden()]
         return self.main.session.spec.lesson, window.loss_plot.is_log, size, ground, panels

@@ -38,7 +38,8 @@ class DivergingLanes(Feature):
         moved = [
             growth.follow(lane) for growth, lane in zip(self._growths, frame.lanes, strict=True)
         ]
-        names = lane_names(race.entries)
+        hides_rate = "learning_rate" in self._window.hidden
+        names = lane_names(race.entries, hides_rate=hides_rate)
         told = [
             self._words(name, lane)
             for name, lane, growth in zip(names, frame.lanes, self._growths, strict=True)

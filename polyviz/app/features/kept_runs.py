@@ -88,6 +88,8 @@ class Runs(Feature):
         self._panel.pin_asked.connect(self._on_pin_asked)
         self._are_shown = True
         """Whether the kept runs that are ticked have their lines in the plots"""
+        window.hidden_changed.connect(self._on_hidden_changed)
+        self._hides_rate = False
         window.action_set.serve({"kept_runs": self._show_kept})
         window.actions_by_key["kept_runs"].setChecked(True)
         self._panel.remove_asked.connect(self._on_remove_asked)
@@ -278,19 +280,21 @@ class Runs(Feature):
             fit_plot.show_runs(shown, names if shown else {})
         elif frames:
             settled = self._session.state is not RunState.PLAYING
-            fit_plot.show_race(self.lanes, settled=settled)
+            lanes = self._told_lanes()
+            fit_plot.show_race(lanes, settled=settled)
             steps = max(frame.steps for frame in frames)
-            loss_plot.show_race(self.lanes, steps, settled=settled)
+            loss_plot.show_race(lanes, steps, settled=settled)
 
     def _end_names(self) -> dict[int, str]:
         title = translated(LESSONS[self._session.spec.lesson].title)
-        return end_names(self.present, self._shown_kept(), title)
+        return end_names(self._told(self.present), self._shown_kept(), title)
 
     def _shown_kept(self) -> list[KeptRun]:
         """Return the kept runs whose lines are shown."""
         if not self._are_shown:
             return []
-        return [run for run in self.kept if run.frame is not None and self._is_seen(run)]
+        shown = [run for run in self.kept if run.frame is not None and self._is_seen(run)]
+        return [self._told(run) for run in shown]
 
     def _is_seen(self, run: KeptRun) -> bool:
         """Return whether the line of a kept run belongs into the plots: in its own lesson, and
@@ -300,7 +304,29 @@ class Runs(Feature):
 
     def _listed(self) -> list[KeptRun]:
         """Return the kept runs with a tick at those whose lines are shown."""
-        return [replace(run, is_shown=self._is_seen(run)) for run in self.kept]
+        return [replace(self._told(run), is_shown=self._is_seen(run)) for run in self.kept]
+
+    def _told(self, run: KeptRun) -> KeptRun:
+        """Return a run as a class is to see it."""
+        return replace(run, hides_rate=True) if self._hides_rate else run
+
+    def _told_lanes(self) -> list[KeptRun]:
+        """Return the runs of the race as a class is to see them."""
+        race = self._session.race
+        if race is None or not self._hides_rate:
+            return self.lanes
+        names, hiding = lane_names(race.entries), lane_names(race.entries, hides_rate=True)
+        return [
+            replace(lane, given_name=told if lane.given_name == name else lane.given_name)
+            for lane, name, told in zip(self.lanes, names, hiding, strict=True)
+        ]
+
+    @Slot()
+    def _on_hidden_changed(self) -> None:
+        hides_rate = "learning_rate" in self._window.hidden
+        if hides_rate is not self._hides_rate:
+            self._hides_rate = hides_rate
+            self._show()
 
     def _show_kept(self, are_shown: bool) -> None:
         """Show or hide the lines of all kept runs."""
@@ -324,16 +350,18 @@ class Runs(Feature):
         if self._session.race is None:
             if self._end_names() != self._named:  # other values tell the runs apart
                 self._draw()
-            runs = [self.present, *self._listed()]
-            names = {number or self.present.number: name for number, name in self._named.items()}
+            present = self._told(self.present)
+            runs = [present, *self._listed()]
+            names = {number or present.number: name for number, name in self._named.items()}
             names = list_names(runs, self._session.spec.lesson, names)
-            self._panel.show_runs(runs, self.present.number, names=names)
+            self._panel.show_runs(runs, present.number, names=names)
         elif self.present.frame is not None:
-            lanes = standings(self.lanes, by_clock=self._session.race.by_clock)
+            told = self._told_lanes()
+            lanes = standings(told, by_clock=self._session.race.by_clock)
             racing, runs = [lane.number for lane in lanes], [*lanes, *self._listed()]
             names = list_names(runs, self._session.spec.lesson, {})
             self._panel.show_runs(runs, None, names=names, racing=racing)
-            self._panel.say(equality_text(self.lanes))
+            self._panel.say(equality_text(told))
 
     def _show_list_at_times(self) -> None:
         if self._listing.take(at_once=self._session.state is not RunState.PLAYING):

@@ -46,7 +46,7 @@ class LookingBack(Feature):
                 "page_back": partial(self._turn_pages, -1),
                 "page_on": partial(self._turn_pages, 1),
                 "first_step": partial(session.look, 0),
-                "go_to_step": ways.begin_to_type,
+                "go_to_step": self._bar.begin_to_type,
                 "now": partial(session.look, None),
                 "branch": self._branch,
             }

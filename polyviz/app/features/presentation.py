@@ -12,6 +12,7 @@ from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.appearance import Appearance
 from polyviz.app.shell.bare_window import BareWindow
+from polyviz.app.shell.curtain import Curtain
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.panels import PANELS
 from polyviz.views.controls.stage_line import StageLine
@@ -31,6 +32,7 @@ FEATURES = (
 
 ALLOWED = (
     *("present", "play", "step", "step_back", "phase", "to_end", "reset", "now", "first_step"),
+    "go_to_step",
     *("branch", "faster", "slower", "undo", "redo", "race", "log_loss", "excess_loss"),
     *("best_curve", "residuals", "show_whole", "save_picture", "copy_picture", "quit"),
 )
@@ -44,6 +46,7 @@ class Presentation(Feature):
         super().__init__(window, session)
         self._appearance = appearance
         self._bare = BareWindow(window)
+        self._curtain = Curtain(window)
         self.line: StageLine | None = None
         """What stands over the plots; None before the first presentation"""
         self._bar: QToolBar | None = None
@@ -88,11 +91,13 @@ class Presentation(Feature):
         if self.is_on:
             return
         window, actions = self._window, self._window.actions_by_key
+        self._curtain.draw()
         actions["present"].setChecked(True)
         self._bare.strip(full_screen=full_screen)
         for key in ALLOWED:  # those of a hidden menu bar have no effect
             window.addAction(actions[key])
-        self._appearance.show_large(True)
+        coming = window.screen().size() if full_screen else window.size()
+        self._appearance.show_large(True, coming)
         bar, line = self._made_line()
         bar.show()
         line.fit_text()
@@ -100,6 +105,7 @@ class Presentation(Feature):
         self._keys.turn(True)
         self._mouse_at, self._rests = QCursor.pos(), 0
         self._looking.start()
+        self._curtain.open_at(coming)
 
     @Slot()
     def leave(self) -> None:
@@ -107,6 +113,7 @@ class Presentation(Feature):
         if not self.is_on:
             return
         window, actions = self._window, self._window.actions_by_key
+        self._curtain.draw()
         self._show_black(False)
         self._looking.stop()
         self._show_mouse(True)
@@ -118,9 +125,10 @@ class Presentation(Feature):
         for dock in window.docks.docks.values():
             dock.hide()
             dock.setFeatures(FEATURES)
-        self._appearance.show_large(False)
+        self._appearance.show_large(False, self._bare.size)
         self._bare.restore()
         actions["present"].setChecked(False)
+        self._curtain.open_at(self._bare.size)
 
     def _present(self, is_on: bool) -> None:
         if is_on:
@@ -141,7 +149,10 @@ class Presentation(Feature):
         return self._bar, self.line
 
     def _escape(self) -> None:
-        if self.black is None:
+        field = self._window.time_bar.ways.field
+        if field.hasFocus():
+            field.leave()
+        elif self.black is None:
             self.leave()
         else:
             self._show_black(False)

@@ -2,12 +2,19 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
-from polyviz.app.shell.theme import TEXT_SIZES, base_points, dress, large_points, palette_of
+from polyviz.app.shell.theme import (
+    TEXT_SIZES,
+    base_points,
+    dress,
+    large_points,
+    palette_of,
+    room_of,
+)
 from polyviz.catalogue.startup import THEMES
 
 
@@ -45,25 +52,27 @@ class Appearance(QObject):
         self._window.actions_by_key[f"theme_{theme}"].setChecked(True)
         self._dress()
 
-    def show_large(self, is_large: bool) -> None:
-        """Use the large type of a presentation, or the usual one."""
+    def show_large(self, is_large: bool, coming: QSize) -> None:
+        """Use the large type of a presentation, or the usual one, in a window that soon has the
+        size `coming`: to change the type takes long, so it is not done twice.
+        """
         self._is_large = is_large
-        self._dress()
+        self._dress(coming)
 
-    def _dress(self) -> None:
+    def _dress(self, size: QSize | None = None) -> None:
         palette = palette_of(self._theme)
-        self._shown_points = self._wished_points()
+        self._shown_points = self._wished_points(size or self._window.size())
         dress(palette, self._shown_points)
         self._window.set_palette(palette)
 
-    def _wished_points(self) -> float:
+    def _wished_points(self, size: QSize) -> float:
         if self._is_large:
-            return large_points(self._window.size())
-        return self._points * self._text_size * self._window.room()
+            return large_points(size)
+        return self._points * self._text_size * room_of(size)
 
     @Slot()
     def _on_resized(self) -> None:
-        if self._wished_points() != self._shown_points:
+        if self._wished_points(self._window.size()) != self._shown_points:
             self._dress()
 
     @Slot()

@@ -31,6 +31,11 @@ class BareWindow(QObject):
         """Whether the window is stripped now."""
         return self._window.is_presenting
 
+    @property
+    def size(self) -> QSize:
+        """The size of the window before it was stripped."""
+        return self._size
+
     def strip(self, *, full_screen: bool) -> None:
         """Leave only the plots, on the `full_screen` or in the window as large as it is."""
         window = self._window

@@ -49,9 +49,6 @@ from polyviz.views.style.palette import Palette
 DEFAULT_SIZE, MIN_SIZE = QSize(1280, 800), QSize(640, 360)
 """The smallest size is not what everything in the window needs now: the rail folds in time."""
 
-ROOM_STEPS, MAX_ROOM = 10, 2.0
-"""Text grows with the window in tenths, up to twice its size."""
-
 
 class MainWindow(QMainWindow):
     """Holds the panels and the actions."""
@@ -139,14 +136,6 @@ class MainWindow(QMainWindow):
         """Leave the zoom of all plots."""
         for plot in self._all_plots:
             plot.show_whole()
-
-    def room(self) -> float:
-        """Return how much larger than usual text may be: 1 up to the default size, then more.
-
-        A window on a projector is large because it is read from far away.
-        """
-        part = min(self.width() / DEFAULT_SIZE.width(), self.height() / DEFAULT_SIZE.height())
-        return max(1.0, min(round(ROOM_STEPS * part) / ROOM_STEPS, MAX_ROOM))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Announce the new size."""

@@ -30,6 +30,9 @@ TEXT_SIZES = (1.0, 1.15, 1.3, 1.5)
 LARGE_PIXELS, LARGE_IN, MIN_LARGE_PIXELS = 25, QSize(1280, 800), 18
 """Size of the text of a presentation in a window of that size; it grows and shrinks with that."""
 
+ROOM_STEPS, MAX_ROOM = 10, 2.0
+"""Text grows with the window in tenths, up to twice its size."""
+
 POINTS_PER_INCH = 72
 
 ICON_PIXELS = 64
@@ -52,6 +55,15 @@ def base_points() -> float:
     """Return the size of the system's font in points, at least MIN_POINTS."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     return max(MIN_POINTS, system.pointSizeF())
+
+
+def room_of(window: QSize) -> float:
+    """Return how much larger than usual text may be: 1 up to the usual size, then more.
+
+    A window on a projector is large because it is read from far away.
+    """
+    part = min(window.width() / LARGE_IN.width(), window.height() / LARGE_IN.height())
+    return max(1.0, min(round(ROOM_STEPS * part) / ROOM_STEPS, MAX_ROOM))
 
 
 def large_points(window: QSize) -> float:

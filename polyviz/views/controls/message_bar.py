@@ -2,20 +2,25 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from polyviz.catalogue.words import one_line
 from polyviz.views.controls.buttons import tool_button
 from polyviz.views.controls.notice_kind import Kind, Sign, color_of, ground_of
 from polyviz.views.style import sizes
-from polyviz.views.style.boxes import row
 from polyviz.views.style.palette import LIGHT, Palette
-from polyviz.views.text.labels import RichLabel, bold, escaped
+from polyviz.views.text.labels import RichLabel, bold, escaped, tool_tip
 
 MAX_CHARACTERS = 600
 """Most characters of a message; the text of an error may be much longer."""
+
+NARROW_EMS = 16
+"""A text that has less room beside the button gets that below it, in heights of text."""
+
+MAX_PART = 3
+"""A notice covers at most one part of so many of the plot's height; else it has only its head."""
 
 GAP = 6
 """Pixels between a notice and the edges of the plot below it."""
@@ -50,8 +55,15 @@ class MessageBar(QFrame):
         tip = self.tr("Hide this message (Esc)")
         self.close_button = tool_button("✕", tip, self, self.dismissed)
         self.close_button.setAutoRaise(True)
-        parts = self.sign, (self.text, 1), self.action, self.close_button
-        self._layout = row(*parts, within=self, margins=(10, 6, 6, 6), spacing=10)
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(10, 6, 6, 6)
+        self._layout.setSpacing(10)
+        self._layout.setColumnStretch(1, 1)
+        for place, part in enumerate((self.sign, self.text, self.action, self.close_button)):
+            self._layout.addWidget(part, 0, place)
+        self._is_stacked = self._is_short = False
+        """Whether the button is below the text, and whether only the head is shown"""
+        self._whole = self._head = ""
         self._followed: QWidget | None = None
         self._right_of: Callable[[], int] = lambda: 0
         self._said = ""
@@ -93,7 +105,9 @@ class MessageBar(QFrame):
         self.is_passing = is_passing
         told = escaped(one_line(text, MAX_CHARACTERS))
         self._said = f"{one_line(head)} {one_line(text, MAX_CHARACTERS)}"
-        self.text.setText(f"{bold(head)} {told}" if head else told)
+        self._head = bold(head) if head else ""
+        self._whole = f"{self._head} {told}" if head else told
+        self._say()
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self.kind = self.sign.kind = kind
@@ -150,7 +164,16 @@ class MessageBar(QFrame):
             return
         corner = plot.mapTo(parent, QPoint(0, 0))
         room = self._right_of() - 2 * GAP
-        width = max(self.minimumSizeHint().width(), min(room, self._wanted_width()))
+        wanted = self._wanted_width()
+        beside = room - self._taken(with_action=True)
+        has_button = not self.action.isHidden()
+        self._stack(has_button and wanted > room and beside < NARROW_EMS * sizes.em())
+        width = max(self.minimumSizeHint().width(), min(room, wanted))
+        margins = self._layout.contentsMargins()
+        most = plot.height() // MAX_PART - margins.top() - margins.bottom()
+        if self._is_stacked:
+            most -= self.action.sizeHint().height() + self._layout.verticalSpacing()
+        self._shorten(most, width - self._taken(with_action=not self._is_stacked))
         height = self._layout.totalHeightForWidth(width)
         place = QRect(corner.x() + GAP + (room - width) // 2, corner.y() + GAP, width, height)
         if place != self.geometry():
@@ -159,10 +182,38 @@ class MessageBar(QFrame):
 
     def _wanted_width(self) -> int:
         """Return the width in which the text has one line."""
+        text = sizes.metrics(bold=True).horizontalAdvance(self._said)
+        return text + self._taken(with_action=True) + 2 * sizes.em()
+
+    def _taken(self, *, with_action: bool) -> int:
+        """Return the width that all but the text needs."""
         margins = self._layout.contentsMargins()
         parts: list[QWidget] = [self.sign, self.close_button]
-        if not self.action.isHidden():
+        if with_action and not self.action.isHidden():
             parts.append(self.action)
-        others = sum(part.sizeHint().width() + self._layout.spacing() for part in parts)
-        text = sizes.metrics(bold=True).horizontalAdvance(self._said)
-        return text + others + margins.left() + margins.right() + 2 * sizes.em()
+        others = sum(part.sizeHint().width() + self._layout.horizontalSpacing() for part in parts)
+        return others + margins.left() + margins.right()
+
+    def _stack(self, is_stacked: bool) -> None:
+        """Put the button below the text, or beside it."""
+        if is_stacked is not self._is_stacked:
+            self._is_stacked = is_stacked
+            self._layout.removeWidget(self.action)
+            if is_stacked:
+                self._layout.addWidget(self.action, 1, 1, Qt.AlignmentFlag.AlignLeft)
+            else:
+                self._layout.addWidget(self.action, 0, 2)
+
+    def _shorten(self, most: int, width: int) -> None:
+        """Show only the head if all of the text were higher than `most` in this width."""
+        wrapped = sizes.metrics().boundingRect(
+            QRect(0, 0, max(1, width), 0), Qt.TextFlag.TextWordWrap, self._said
+        )
+        is_short = bool(self._head) and wrapped.height() > most
+        if is_short is not self._is_short:
+            self._is_short = is_short
+            self._say()
+
+    def _say(self) -> None:
+        self.text.setText(self._head if self._is_short else self._whole)
+        self.text.setToolTip(tool_tip(self._said) if self._is_short else "")

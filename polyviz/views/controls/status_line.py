@@ -1,6 +1,8 @@
 """The status line: equation, step, progress, loss, speed, device."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+import re
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
@@ -204,9 +206,15 @@ class StatusLine(QWidget):
                 self._fit(number)
 
     def _fit(self, number: QLabel) -> None:
-        """Give a number a fixed size: Qt would lay out the whole window anew for each text."""
-        hint = number.sizeHint()
-        number.setFixedSize(max(self._rooms[number], hint.width()), hint.height())
+        """Give a number a fixed size: Qt would lay out the whole window anew for each text.
+
+        The label itself still has its old font while the size of text changes.
+        """
+        fonts = sizes.metrics(), sizes.metrics(bold=True)
+        parts = re.split("</?b>", number.text())
+        needed = sum(fonts[n % 2].horizontalAdvance(part) for n, part in enumerate(parts))
+        height = 1 + max(font.height() for font in fonts)
+        number.setFixedSize(max(self._rooms[number], needed + 1), height)
 
     def _number(self, what: str) -> QLabel:
         label = RichLabel(parent=self)
@@ -267,6 +275,11 @@ class ElidedLabel(PlainLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._elide()
 
     def _elide(self) -> None:
         shown = self.fontMetrics().elidedText(

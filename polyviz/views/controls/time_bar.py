@@ -1,6 +1,6 @@
 """The slider over all steps that a run has done, and what belongs to it in the plot's heading."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import Frame
@@ -23,6 +23,9 @@ class TimeBar(QWidget):
         self.ways = StepWays(self)
         """The field and the buttons; the heading of the plot takes them"""
         self._is_run = self._is_allowed = True
+        self._is_typing = False
+        # later, when the field has given its focus up: hidden before, it would hand that on
+        self.ways.field.left.connect(self._on_left, Qt.ConnectionType.QueuedConnection)
         row(self.slider, within=self, margins=NO_MARGINS)
         self.clear()
 
@@ -52,12 +55,24 @@ class TimeBar(QWidget):
         self._show_or_hide()
 
     def allow(self, is_allowed: bool) -> None:
-        """Hide the bar in a presentation, which has no room for it."""
+        """Hide the bar in a presentation, which has no room for it except while a step is typed."""
         self._is_allowed = is_allowed
         self._show_or_hide()
 
+    @Slot()
+    def begin_to_type(self) -> None:
+        """Put the cursor into the field of the step, which is shown for that long at least."""
+        self._is_typing = True
+        self._show_or_hide()
+        self.ways.begin_to_type()
+
+    @Slot()
+    def _on_left(self) -> None:
+        if self._is_typing and not self.ways.field.hasFocus():
+            self._is_typing = False
+            self._show_or_hide()
+
     def _show_or_hide(self) -> None:
-        is_shown = self._is_run and self._is_allowed
-        self.setVisible(is_shown)
-        self.ways.setVisible(is_shown)
+        self.setVisible(self._is_run and self._is_allowed)
+        self.ways.setVisible(self._is_run and (self._is_allowed or self._is_typing))
         self.ways.width_changed.emit()

@@ -213,6 +213,13 @@ class LiveLayer(QObject):
         if not self._settled.isActive():  # else endless changes would put it off for ever
             self._settled.start()
 
+    def take_due(self) -> bool:
+        """Take the picture that is due now rather than later; return whether one was."""
+        is_due = self._settled.isActive() and self._plot.isVisible()
+        if is_due:
+            self.refresh()
+        return is_due
+
     @Slot()
     def refresh(self) -> None:
         """Take a new picture of the still parts, and place all items on it.

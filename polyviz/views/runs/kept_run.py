@@ -41,18 +41,30 @@ class KeptRun:
     """After how many seconds of training these steps were done"""
     is_pinned: bool = False
     """Whether its line stays when another lesson is chosen"""
+    hides_rate: bool = False
+    """Whether its name leaves the learning rate out, for a class that is to guess it"""
 
     @property
     def name(self) -> str:
         """The name given by the user, or else one made of the settings."""
         if self.given_name:
             return self.given_name
-        return run_name(self._course, reached=self.steps, branched_at=self.first_step)
+        return run_name(
+            self._course,
+            reached=self.steps,
+            branched_at=self.first_step,
+            hides_rate=self.hides_rate,
+        )
 
     @property
     def name_parts(self) -> dict[str, str]:
         """The parts of the name that is made of the settings."""
-        return name_parts(self._course, reached=self.steps, branched_at=self.first_step)
+        return name_parts(
+            self._course,
+            reached=self.steps,
+            branched_at=self.first_step,
+            hides_rate=self.hides_rate,
+        )
 
     @property
     def _course(self) -> Course:

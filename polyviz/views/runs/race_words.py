@@ -68,29 +68,34 @@ def cause(lane: KeptRun, reference: KeptRun) -> str:
     return _tr("because it rounds the update differently")
 
 
-def lane_names(specs: Sequence[RunSpec]) -> list[str]:
-    """Name each run of a race by what distinguishes it from the others."""
+def lane_names(specs: Sequence[RunSpec], *, hides_rate: bool = False) -> list[str]:
+    """Name each run of a race by what distinguishes it from the others, or by its place in the
+    race if that is the learning rate and a class is to guess it.
+    """
     if all(map(is_lesson, specs)) and len({spec.lesson for spec in specs}) == len(specs):
         return [translated(LESSONS[spec.lesson].title) for spec in specs]
     if len({spec.model for spec in specs}) > 1:
-        return [entry_name(spec) for spec in specs]
+        return [entry_name(spec, hides_rate=hides_rate) for spec in specs]
     optimizers = [translated(spec.optimizer_row.label) for spec in specs]
     if len(set(optimizers)) == len(specs):
         return optimizers
+    if hides_rate:
+        return [_tr("run {0}").format(place) for place in range(1, len(specs) + 1)]
     rates = [rate_text(spec) for spec in specs]
     if len(set(optimizers)) == 1:
         return [_tr("learning rate {0}").format(rate) for rate in rates]
     return [", ".join(pair) for pair in zip(optimizers, rates, strict=True)]
 
 
-def entry_name(spec: RunSpec) -> str:
+def entry_name(spec: RunSpec, *, hides_rate: bool = False) -> str:
     """Name a run by its lesson, and by its settings if they are not the lesson's."""
     row = LESSONS[spec.lesson]
     title = translated(row.title if spec.model == row.model else spec.model_row.label)
     if is_lesson(spec):
         return title
     mistake = [] if spec.mistake is None else [mistake_label(spec.mistake)]
-    words = translated(spec.optimizer_row.label), rate_text(spec), *values_of_update(spec)
+    rate = rate_text(spec, hides_rate=hides_rate)
+    words = translated(spec.optimizer_row.label), rate, *values_of_update(spec)
     return ", ".join((title, *words, *mistake))
 
 

@@ -17,17 +17,24 @@ MAX_LISTED = 2
 """Up to so many changes, or mistakes, are listed one by one; more are counted."""
 
 
-def run_name(course: Course, *, reached: int | None = None, branched_at: int = 0) -> str:
+HIDDEN = "…"
+"""Stands for what a class is to guess."""
+
+
+def run_name(
+    course: Course, *, reached: int | None = None, branched_at: int = 0, hides_rate: bool = False
+) -> str:
     """Name a run after its first `reached` steps; with all changes if `reached` is None.
 
-    `branched_at` is the step at which it branched off from another run, 0 for none.
+    `branched_at` is the step at which it branched off from another run, 0 for none. `hides_rate`
+    leaves all learning rates out, for a class that is to guess them.
     """
-    parts = name_parts(course, reached=reached, branched_at=branched_at)
+    parts = name_parts(course, reached=reached, branched_at=branched_at, hides_rate=hides_rate)
     return ", ".join(part for part in parts.values() if part)
 
 
 def name_parts(
-    course: Course, *, reached: int | None = None, branched_at: int = 0
+    course: Course, *, reached: int | None = None, branched_at: int = 0, hides_rate: bool = False
 ) -> dict[str, str]:
     """Return the parts of the name of a run, by what they tell; "" for what there is not.
 
@@ -37,15 +44,16 @@ def name_parts(
     first = course.first
     if turns and turns[0].step == 0:  # no step was done with the first spec
         first = turns.pop(0).spec
+    changes = change_words(turns, is_whole=course.is_whole, hides_rate=hides_rate)
     branch = ""
     if branched_at and branched_at not in [turn.step for turn in turns]:
         branch = _tr("continued from step {0}").format(count_text(branched_at))
     return {
         "model": translated(first.model_row.label),
         "optimizer": translated(first.optimizer_row.label),
-        "rate": rate_text(first),
+        "rate": "" if hides_rate else rate_text(first),
         "values": ", ".join(values_of_update(first)),
-        "changes": ", ".join(change_words(turns, is_whole=course.is_whole)),
+        "changes": ", ".join(changes),
         "mistakes": ", ".join(mistake_words(first, turns)),
         "beginning": ", ".join(beginning_words(first)),
         "seed": _tr("seed {0}").format(count_text(first.seed)),
@@ -63,14 +71,14 @@ def telling_names(parts: Sequence[dict[str, str]]) -> list[str]:
         return [_tr("rate {0}").format(one["rate"]) for one in parts]
     found = []
     for one in parts:
-        words = [one[key] for key in telling if one[key]]
-        found.append(", ".join(words or [one["optimizer"], one["rate"]]))
+        keys = [key for key in telling if one[key]] or ["optimizer", "rate"]
+        found.append(", ".join(one[key] for key in keys if one[key]))
     return found
 
 
-def rate_text(spec: RunSpec) -> str:
-    """Write the learning rate."""
-    return QUANTITIES["learning_rate"].text(spec.learning_rate)
+def rate_text(spec: RunSpec, *, hides_rate: bool = False) -> str:
+    """Write the learning rate, or an ellipsis instead."""
+    return HIDDEN if hides_rate else QUANTITIES["learning_rate"].text(spec.learning_rate)
 
 
 def beginning_words(spec: RunSpec) -> list[str]:
@@ -95,30 +103,32 @@ def value_text(spec: RunSpec, key: str) -> str:
     return f"{lowered(translated(quantity.label))} {quantity.text(spec.hyperparameters[key])}"
 
 
-def change_words(turns: Sequence[Turn], *, is_whole: bool) -> list[str]:
+def change_words(turns: Sequence[Turn], *, is_whole: bool, hides_rate: bool = False) -> list[str]:
     """List the changes of a run by their steps, or count them and give the last settings."""
-    changed = [(turn.step, words) for turn in turns if (words := turn_words(turn))]
+    told_turns = ((turn.step, turn_words(turn, hides_rate=hides_rate)) for turn in turns)
+    changed = [(step, words) for step, words in told_turns if words]
     if not is_whole:
         return [_tr("after many changes")]
     if len(changed) <= MAX_LISTED:
         told = _tr("from step {0} {1}")
         return [told.format(count_text(step), words) for step, words in changed]
     first, last = turns[0].before, turns[-1].spec
-    end = rate_text(last)
+    end = rate_text(last, hides_rate=hides_rate)
     if first.optimizer != last.optimizer:
         end = ", ".join((translated(last.optimizer_row.label), end))
     return [_tr("after {0} changes {1}").format(count_text(len(changed)), end)]
 
 
-def turn_words(turn: Turn) -> str:
+def turn_words(turn: Turn, *, hides_rate: bool = False) -> str:
     """Name the optimizer and hyper-parameters that a turn changed; "" if it changed none."""
     before, spec = turn.before, turn.spec
     if spec.optimizer != before.optimizer:
-        parts = [translated(spec.optimizer_row.label), rate_text(spec), *values_of_update(spec)]
+        rate = rate_text(spec, hides_rate=hides_rate)
+        parts = [translated(spec.optimizer_row.label), rate, *values_of_update(spec)]
         return ", ".join(parts)
     old = before.hyperparameters
     parts = [
-        rate_text(spec) if key == "learning_rate" else value_text(spec, key)
+        rate_text(spec, hides_rate=hides_rate) if key == "learning_rate" else value_text(spec, key)
         for key, value in spec.hyperparameters.items()
         if value != old[key]
     ]

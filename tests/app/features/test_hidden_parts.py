@@ -48,6 +48,29 @@ def test_the_learning_rate_is_hidden_whatever_the_run_does(
     assert form.gauge.isVisible()
 
 
+def test_no_name_says_a_learning_rate_that_is_hidden(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=100)
+    window, session = main.window, main.session
+    window.docks.open("runs")
+    model = window.docks.panel("runs").model
+    run_to(qtbot, main, 20)
+    session.apply(session.spec.changed(learning_rate=2e-6))
+    session.reset()
+    run_to(qtbot, main, 20)
+
+    def named() -> str:
+        table = [model.index(row, column) for row in range(2) for column in range(9)]
+        said = [str(model.data(at) or "") for at in table if at.isValid()]
+        ends = window.loss_plot.end_names.named()
+        return " ".join((*said, *ends))
+
+    qtbot.waitUntil(lambda: "2e-6" in named() and "1e-6" in named(), timeout=PATIENCE_MS)
+    hide(main, "learning_rate")
+    assert "e-6" not in named()
+    hide(main, "learning_rate", False)
+    assert "2e-6" in named()
+
+
 def test_theory_is_hidden_everywhere(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("tensor", points=100)
     window = main.window

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from person import Person
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QCursor, QFontInfo, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,8 +16,10 @@ from polyviz.app.features.pictures import grabbed
 from polyviz.app.features.presentation import LOOK_MS, REST_LOOKS
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.run import Main
+from polyviz.app.session.message_board import Level, Message
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.live.run_commands import RunState
+from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style import sizes
 
 OpenMain = Callable[..., Main]
@@ -64,6 +66,90 @@ def state_of(main: Main) -> dict[str, object]:
         ],
         "focus": window.focusWidget(),
     }
+
+
+def places_of(main: Main) -> dict[str, object]:
+    """Where the parts of the status line and all beside the plots are, just now."""
+    window, status = main.window, main.window.status
+    parts: dict[str, QWidget] = {
+        **{"bar": window.statusBar(), "status": status, "fit": window.fit_plot},
+        **{"loss plot": window.loss_plot, "slider": window.time_bar, "rail": window.rail},
+        **{"equation": status.equation, "step": status.step, "progress": status.progress},
+        **{"loss": status.loss, "speed": status.speed, "device": status.device},
+        **window.docks.docks,
+    }
+    shown = {key: part for key, part in parts.items() if part.isVisible()}
+    return {
+        "words": status.equation.text(),
+        **{key: (part.mapTo(window, QPoint()), part.size()) for key, part in shown.items()},
+        **{f"{key} axes": box_of(plot) for key, plot in plots_of(main).items()},
+    }
+
+
+def box_of(plot: PlotPanel) -> QRectF | None:
+    """Where the axes are; what they show may still glide."""
+    return None if plot.layer.sheet is None else plot.layer.sheet.box
+
+
+def plots_of(main: Main) -> dict[str, PlotPanel]:
+    return {"fit": main.window.fit_plot, "loss": main.window.loss_plot}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_everything_has_its_place_and_picture_at_once(
+    qtbot: QtBot, open_main: OpenMain, size: tuple[int, int], theme: str
+) -> None:
+    main = open_main("autograd")
+    window, docks = main.window, main.window.docks
+    main.window.actions_by_key[f"theme_{theme}"].trigger()
+    window.resize(*size)
+    docks.open("code")
+    run_to(qtbot, main, 420)
+    QApplication.processEvents()
+    before = places_of(main)
+    main.presentation.enter(full_screen=False)
+    presented = places_of(main)
+    QApplication.processEvents()
+    assert places_of(main) == presented, "nothing moves afterwards"
+    main.presentation.leave()
+    assert places_of(main) == before
+    for plot in plots_of(main).values():
+        assert plot.layer.canvas.size() == plot.plot.viewport().size()
+    QApplication.processEvents()
+    assert places_of(main) == before
+
+
+@pytest.mark.also_on_x
+def test_the_full_screen_is_shown_when_it_is_laid_out(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("autograd")
+    window = main.window
+    run_to(qtbot, main, 420)
+    QApplication.processEvents()
+    before = places_of(main)
+    for turn in (main.presentation.enter, main.presentation.leave):
+        turn()
+        qtbot.waitUntil(window.updatesEnabled, timeout=PATIENCE_MS)
+        shown = places_of(main)
+        QApplication.processEvents()
+        assert places_of(main) == shown
+    assert shown == before
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_larger_text_and_back_leaves_everything_in_its_place(
+    qtbot: QtBot, open_main: OpenMain, size: tuple[int, int]
+) -> None:
+    main = open_main("autograd")
+    actions = main.window.actions_by_key
+    main.window.resize(*size)
+    run_to(qtbot, main, 420)
+    QApplication.processEvents()
+    before = places_of(main)
+    for key in ("larger_text", "larger_text", "smaller_text", "smaller_text"):
+        actions[key].trigger()
+        QApplication.processEvents()
+    qtbot.waitUntil(lambda: places_of(main) == before, timeout=PATIENCE_MS)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -301,3 +387,54 @@ def test_a_dialog_has_its_own_keys(
     person.turn_to_window()
     person.press("Escape")
     qtbot.waitUntil(lambda: not main.presentation.is_on, timeout=PATIENCE_MS)
+
+
+@pytest.mark.also_on_x
+def test_a_step_is_typed_in_a_presentation(
+    qtbot: QtBot, open_main: OpenMain, sit_before: SitBefore
+) -> None:
+    main = open_main("tensor", points=100)
+    person, field = sit_before(main), main.window.time_bar.ways.field
+    run_to(qtbot, main, 30)
+    main.presentation.enter(full_screen=False)
+    for end, step in (("Return", 12), ("Escape", 12)):
+        person.press("Ctrl+G")
+        qtbot.waitUntil(field.hasFocus, timeout=PATIENCE_MS)
+        assert field.isVisible()
+        assert QFontInfo(field.font()).pixelSize() >= 24
+        person.write("12")
+        person.press(end)
+        qtbot.waitUntil(lambda: not field.isVisible(), timeout=PATIENCE_MS)
+        assert main.session.looked_at == step
+        assert main.presentation.is_on, "Escape only leaves the field"
+        assert not main.window.time_bar.isVisible()
+    person.press("Escape")
+    assert not main.presentation.is_on
+    assert field.isVisible()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_notice_beside_a_panel_leaves_most_of_the_plot_free(
+    open_main: OpenMain, size: tuple[int, int]
+) -> None:
+    main = open_main("tensor", points=100)
+    window = main.window
+    window.resize(*size)
+    main.presentation.enter(full_screen=False)
+    main.presentation.turn_panel("theory")
+    QApplication.processEvents()
+    text = "The learning rate is above the largest stable one, so that each step overshoots. " * 2
+    told = Message("told", Level.WARNING, text, "Diverged:", "Try 3.2e-6", lambda: None)
+    main.session.messages.tell(told)
+    QApplication.processEvents()
+    notice, plot = window.message, window.fit_plot.plot
+    assert notice.height() <= plot.height() / 3
+    assert notice.width() <= plot.width()
+    assert "Diverged:" in notice.text.text()
+    assert notice.action.isVisible()
+    assert notice.text.width() >= notice.text.sizeHint().width() * 0.9
+    whole = notice.text.text() + notice.text.toolTip()
+    assert text.strip() in whole, "what is left out is in the tool tip"
+    main.presentation.leave()
+    QApplication.processEvents()
+    assert "overshoots" in notice.text.text()

@@ -4,7 +4,7 @@ import pytest
 
 from polyviz.catalogue.course import MAX_CHANGES, ChangeOfSpec, Course
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.views.runs.run_words import run_name
+from polyviz.views.runs.run_words import name_parts, run_name, telling_names
 
 TENSOR = RunSpec.for_lesson("tensor")
 MODULE = RunSpec.for_lesson("module", optimizer="momentum")
@@ -98,6 +98,16 @@ def test_what_has_not_yet_had_an_effect_is_not_in_the_name() -> None:
 
 def test_a_branch_says_where_it_has_left_the_other_run() -> None:
     course = course_of(TENSOR, (100, {}))
-    assert run_name(course, branched_at=100).endswith("1e-6, seed 0, again from step 100")
+    assert run_name(course, branched_at=100).endswith("1e-6, seed 0, continued from step 100")
     course = course_of(TENSOR, (100, {"optimizer": "adam"}))
     assert run_name(course, branched_at=100).count("from step") == 1
+
+
+def test_a_hidden_rate_is_in_no_part_of_a_name() -> None:
+    course = course_of(TENSOR, (100, {"learning_rate": 2e-6}), (200, {"optimizer": "adam"}))
+    name = run_name(course, hides_rate=True)
+    assert "e-" not in name
+    assert "from step 100 …" in name
+    parts = [name_parts(Course(TENSOR), hides_rate=True), name_parts(course, hides_rate=True)]
+    assert not any("e-" in told for told in telling_names(parts))
+    assert telling_names([parts[0], parts[0]]) == ["Manual update"] * 2

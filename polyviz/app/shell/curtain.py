@@ -1,0 +1,74 @@
+"""Lets nothing be seen of the window while it is laid out anew."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Slot
+
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.views.plots.live_layer import LiveLayer
+
+MAX_WAIT_MS = 500
+"""How long a window manager may take to give the window its size, before it is shown anyway."""
+
+MAX_ROUNDS = 5
+"""Most often that one change of the layout may cause another."""
+
+
+class Curtain(QObject):
+    """Keeps the window's picture as it is, from when it is drawn until all has its place."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._is_drawn = False
+        self._awaited = QSize()
+        self._opening = QTimer(self, singleShot=True, interval=0)
+        self._opening.timeout.connect(self.open)
+        self._waiting = QTimer(self, singleShot=True, interval=MAX_WAIT_MS)
+        self._waiting.timeout.connect(self.open)
+        window.resized.connect(self._on_resized)
+
+    def draw(self) -> None:
+        """Paint nothing from now on."""
+        if not self._is_drawn:
+            self._is_drawn = True
+            self._window.setUpdatesEnabled(False)
+
+    def open_at(self, size: QSize) -> None:
+        """Open as soon as the window has this size."""
+        self._awaited = QSize(size)
+        if self._window.size() == size:
+            self.open()
+        else:
+            self._waiting.start()
+
+    @Slot()
+    def open(self) -> None:
+        """Lay everything out, take new pictures of the plots, and show it at once."""
+        self._opening.stop()
+        self._waiting.stop()
+        if not self._is_drawn:
+            return
+        self._is_drawn = False
+        self._lay_out()
+        self._window.setUpdatesEnabled(True)
+
+    def _lay_out(self) -> None:
+        layers = self._window.findChildren(LiveLayer)
+        for layer in layers:
+            layer.outdate()
+        for _ in range(MAX_ROUNDS):
+            before = self._places()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            self._window.stage.fit()
+            due = [layer for layer in layers if layer.take_due()]
+            if not due and self._places() == before:
+                return
+
+    def _places(self) -> list[object]:
+        window = self._window
+        parts = window.middle, window.statusBar(), window.status, window.loss_plot
+        return [part.geometry() for part in parts]
+
+    @Slot()
+    def _on_resized(self) -> None:
+        if self._is_drawn and self._window.size() == self._awaited:
+            self._opening.start()  # the others fit themselves to the size first
