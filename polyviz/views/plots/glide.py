@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from polyviz.views.style.motion import is_reduced
 
-GLIDE_MS = 140
+GLIDE_MS = 125
 """How long a glide takes: nine pictures of the plot at 60 a second."""
 
 Ranges = tuple[float, float, float, float]

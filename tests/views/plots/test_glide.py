@@ -153,4 +153,4 @@ def test_a_glide_takes_few_pictures(
     resting.show_frame(FAR_OUT, settled=True)
     qtbot.waitUntil(lambda: not resting.glide.is_moving)
     qtbot.wait(30)
-    assert 0 < len(taken) <= 12  # one in each frame of its time, and those before and after
+    assert 0 < len(taken) < 10
