@@ -3,7 +3,7 @@
 from PySide6.QtCore import Slot
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.features.growth import Growth, grown_at
+from polyviz.app.features.growth import grown_at, is_growing
 from polyviz.app.features.theory_controller import QUICK_POINTS, TheoryController
 from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
@@ -40,12 +40,12 @@ class Divergence(Feature):
         super().__init__(window, session)
         self._theory = theory
         self._suggested: Suggestion | None = None
-        self._growth = Growth()
+        self._is_growing = False
         window.hidden_changed.connect(self._complete)
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if view.differs(previous, "run", "spec"):
-            self._growth = Growth()
+            self._is_growing = False
             self._session.messages.withdraw(DIVERGED)  # it is said again, even if dismissed
 
     def _on_frame_arrived(self, frame: Frame) -> None:
@@ -55,10 +55,10 @@ class Divergence(Feature):
         if session.state is RunState.DIVERGED:
             self._tell(frame)
         elif session.course is not None:  # else the last change is still to come
-            has_changed, board = self._growth.follow(frame), session.messages.board
-            if self._growth.is_on and not board.knows(DIVERGED):
+            was_growing, self._is_growing = self._is_growing, is_growing(frame)
+            if self._is_growing and not session.messages.board.knows(DIVERGED):
                 self._tell(frame)
-            elif has_changed:
+            elif was_growing and not self._is_growing:
                 session.messages.withdraw(DIVERGED)
 
     @Slot()

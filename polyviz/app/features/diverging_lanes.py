@@ -3,7 +3,7 @@
 from PySide6.QtCore import Slot
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.features.growth import Growth, grown_at
+from polyviz.app.features.growth import grown_at, is_growing
 from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
@@ -20,35 +20,32 @@ class DivergingLanes(Feature):
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__(window, session)
-        self._growths: list[Growth] = []
+        self._are_growing: list[bool] = []
         self._told: list[str] = []
         session.race_arrived.connect(self._on_race_arrived)
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if view.differs(previous, "run"):
-            self._growths, self._told = [], []
+            self._are_growing, self._told = [], []
 
     @Slot(object)
     def _on_race_arrived(self, frame: RaceFrame) -> None:
         race = self._session.race
         if race is None or len(frame.lanes) != len(race.entries):
             return  # of a race before this one
-        if not self._growths:
-            self._growths = [Growth() for _ in frame.lanes]
-        moved = [
-            growth.follow(lane) for growth, lane in zip(self._growths, frame.lanes, strict=True)
-        ]
+        were_growing, self._are_growing = self._are_growing, [*map(is_growing, frame.lanes)]
+        has_changed = were_growing != self._are_growing
         hides_rate = "learning_rate" in self._window.hidden
         names = lane_names(race.entries, hides_rate=hides_rate)
         told = [
             self._words(name, lane)
-            for name, lane, growth in zip(names, frame.lanes, self._growths, strict=True)
-            if growth.is_on or lane.diverged_at is not None
+            for name, lane, grows in zip(names, frame.lanes, self._are_growing, strict=True)
+            if grows or lane.diverged_at is not None
         ]
         messages = self._session.messages
         if not told:
             messages.withdraw(KEY)
-        elif told != self._told and (any(moved) or not self._told or messages.board.has(KEY)):
+        elif told != self._told and (has_changed or not self._told or messages.board.has(KEY)):
             head = (
                 self.tr("{0} of {1} runs diverge:")
                 if len(told) > 1

@@ -1,5 +1,7 @@
 """Whether the loss of a run is growing beyond what a run that converges does."""
 
+import math
+
 from polyviz.training.frame import Frame
 
 GROWN = 1000
@@ -15,31 +17,26 @@ LEAST_START = 1.0
 """A first loss below this counts as this: 1000 times almost nothing is still little."""
 
 
-class Growth:
-    """Follows the frames of one run."""
+def is_growing(frame: Frame) -> bool:
+    """Return whether the loss is growing, by all losses since the values were changed last.
 
-    def __init__(self) -> None:
-        self.is_on = False
-        """Whether the loss is growing"""
-        self._highest = 0.0
-
-    def follow(self, frame: Frame) -> bool:
-        """Take the newest frame of the run; return whether `is_on` has changed."""
-        newest = frame.newest
-        if newest is None:
-            return False
-        was_on, loss = self.is_on, newest[1]
-        if was_on:
-            self._highest = max(self._highest, loss)
-            self.is_on = loss > FALLEN * self._highest
-        elif loss >= threshold(frame):  # as in no frame of most runs
-            self.is_on = not frame.changed_at or loss >= SINCE_CHANGE * loss_of(frame)
-            self._highest = loss
-        return self.is_on is not was_on
+    It follows from the run alone, not from which of its steps happened to be shown.
+    """
+    newest, least = frame.newest, threshold(frame)
+    if newest is None or newest[1] < FALLEN * least:  # as in most frames: the trace is not needed
+        return False
+    steps, losses = frame.trace
+    since = losses[min(steps.searchsorted(frame.changed_at), len(losses) - 1) :]
+    if frame.changed_at:
+        least = max(least, SINCE_CHANGE * since[0])
+    highest = since.max()
+    return bool(highest >= least and newest[1] > FALLEN * highest)
 
 
 def threshold(frame: Frame) -> float:
-    """Return the loss from which on that of a run is said to grow; the run has one already."""
+    """Return the loss from which on that of a run is said to grow; infinite before the first."""
+    if frame.newest is None:
+        return math.inf
     first = frame.thinned[1, 0] if frame.thinned.shape[1] else frame.recent[0]
     return GROWN * max(float(first), LEAST_START)
 
@@ -49,9 +46,3 @@ def grown_at(frame: Frame) -> int:
     steps, losses = frame.trace
     (there,) = (losses >= threshold(frame)).nonzero()
     return int(steps[there[0]]) if len(there) else frame.reached
-
-
-def loss_of(frame: Frame) -> float:
-    """Return the loss at the last change of values."""
-    steps, losses = frame.trace
-    return float(losses[min(steps.searchsorted(frame.changed_at), len(losses) - 1)])

@@ -3,7 +3,7 @@
 from functools import partial
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.features.growth import Growth, grown_at
+from polyviz.app.features.growth import grown_at, is_growing
 from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
@@ -27,7 +27,7 @@ class Mistakes(Feature):
         window.action_set.serve(
             {MISTAKE + (key or "none"): partial(self._choose, key) for key in choices}
         )
-        self._growth = Growth()
+        self._is_growing = False
 
     def put_right(self) -> None:
         """Take the mistake out of the code; a run that has ended begins anew."""
@@ -40,7 +40,7 @@ class Mistakes(Feature):
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if not view.differs(previous, "run", "spec"):
             return
-        self._growth = Growth()
+        self._is_growing = False
         if view.spec.mistake is None:
             self._session.messages.withdraw(KEY)
         else:
@@ -54,17 +54,21 @@ class Mistakes(Feature):
         if frame.is_past or session.spec.mistake is None:
             return
         if session.state is not RunState.DIVERGED:
-            if session.course is not None and self._growth.follow(frame):
-                if self._growth.is_on:
-                    session.messages.withdraw(KEY)  # it is another one than that of the mistake
-                    head = self.tr("The loss is growing because of a mistake: {0}.")
-                    self._tell(Level.WARNING, head.format(self._label()), self._since(frame))
-                else:
-                    self._tell_active()
+            if session.course is not None:
+                self._follow(frame)
         else:
             head = self.tr("Diverged at step {0} because of a mistake: {1}.")
             head = head.format(count_text(frame.diverged_at or 0), self._label())
             self._tell(Level.WARNING, head)
+
+    def _follow(self, frame: Frame) -> None:
+        was_growing, self._is_growing = self._is_growing, is_growing(frame)
+        if self._is_growing and not was_growing:
+            self._session.messages.withdraw(KEY)  # it is another one than that of the mistake
+            head = self.tr("The loss is growing because of a mistake: {0}.")
+            self._tell(Level.WARNING, head.format(self._label()), self._since(frame))
+        elif was_growing and not self._is_growing:
+            self._tell_active()
 
     def _since(self, frame: Frame) -> str:
         text = self.tr("It was 1000 times its start at step {0}.")
