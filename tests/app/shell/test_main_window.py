@@ -123,9 +123,13 @@ def test_a_playing_run_takes_a_new_learning_rate_without_starting_again(
 
 
 @pytest.mark.parametrize("playing", [False, True])
-@pytest.mark.parametrize(
-    ("key", "value"),
-    [
+def test_what_makes_another_run_starts_again(
+    qtbot: QtBot, open_main: OpenMain, playing: bool
+) -> None:
+    main = open_main(speed=500.0, steps=1_000_000)
+    first, steps = main.session.spec, list[int]()
+    main.session.frame_arrived.connect(lambda frame: steps.append(frame.step))
+    for key, value in (
         ("lesson", "module"),
         ("model", "nn"),
         ("optimizer", "adam"),
@@ -133,19 +137,22 @@ def test_a_playing_run_takes_a_new_learning_rate_without_starting_again(
         ("seed", "7"),
         ("start", "0, 1, 0, -0.1"),
         ("device", "cpu"),
-    ],
-)
-def test_what_makes_another_run_starts_again(
-    qtbot: QtBot, open_main: OpenMain, key: str, value: str, playing: bool
+    ):
+        main.session.apply(first)
+        wait_for_state(qtbot, main, RunState.PAUSED, RunState.PLAYING)
+        main.session.play()
+        wait_for_step(qtbot, main, 200)
+        assert main.session.spec == first
+        check_starts_again(qtbot, main, steps, key, value, playing)
+
+
+def check_starts_again(
+    qtbot: QtBot, main: Main, steps: list[int], key: str, value: str, playing: bool
 ) -> None:
-    main = open_main(speed=500.0, steps=1_000_000)
-    main.session.play()
-    wait_for_step(qtbot, main, 200)
     if not playing:
         main.session.pause()
         wait_for_state(qtbot, main, RunState.PAUSED)
-    steps: list[int] = []
-    main.session.frame_arrived.connect(lambda frame: steps.append(frame.step))
+    steps.clear()
     if key == "lesson":
         main.window.lessons.setCurrentRow(list(LESSONS).index(value))
     elif key in ("points", "seed"):
@@ -158,12 +165,12 @@ def test_what_makes_another_run_starts_again(
         choose(main, key, value)
     wait_for_state(qtbot, main, RunState.PLAYING if playing else RunState.PAUSED)
     qtbot.waitUntil(lambda: bool(steps), timeout=PATIENCE_MS)
-    assert steps[0] < 200
+    assert steps[0] < 200, key
     if playing:
         wait_for_step(qtbot, main, 50)
     else:
-        assert shown_step(main) == 0
-    assert main.session.spec.to_dict()[key] in (value, 500, 7, (0.0, 1.0, 0.0, -0.1))
+        assert shown_step(main) == 0, key
+    assert main.session.spec.to_dict()[key] in (value, 500, 7, (0.0, 1.0, 0.0, -0.1)), key
 
 
 def test_the_speed_is_kept(qtbot: QtBot, open_main: OpenMain) -> None:
