@@ -112,6 +112,7 @@ class PlanePlot(PlotPanel):
         self._drawn: tuple[object, object] | None = None
         """The view and the other weights for which the contours are drawn"""
         self._is_settled = True
+        self._tells_loss = True
         self._slicing = Throttle(SLICE_S)
         self.set_palette(LIGHT)
 
@@ -134,6 +135,13 @@ class PlanePlot(PlotPanel):
         self.optima.setSize(max(16, 1.2 * em))
         self._drawn = None
         self.fit_view()
+
+    def hide_parts(self, hidden: frozenset[str]) -> None:
+        """Leave out what a class is to guess: what theory knows, or the losses."""
+        for item in (self.optima, self.directions, self.forecast):
+            item.setVisible("theory" not in hidden)
+        self._tells_loss = "loss" not in hidden
+        self.labels.setVisible(self._tells_loss)
 
     def set_plane(self, plane: tuple[int, int]) -> None:
         """Show the loss over these two weights from the next spec on."""
@@ -220,7 +228,7 @@ class PlanePlot(PlotPanel):
 
     def readout_of(self, x: float, y: float) -> str:
         """Return the loss at a point as text."""
-        if self._spec is None or self._weights is None:
+        if self._spec is None or self._weights is None or not self._tells_loss:
             return ""
         at = self._base(self._spec, self._weights)
         at[list(self.plane)] = x, y
