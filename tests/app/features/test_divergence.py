@@ -20,26 +20,26 @@ from polyviz.views.runs.race_words import lane_names
 OpenMain = Callable[..., Main]
 
 
-@pytest.mark.parametrize("lesson", ["numpy", "tensor", "nn", "module", "function", "dynamic"])
-def test_the_bar_names_the_step_and_a_stable_rate(
-    qtbot: QtBot, open_main: OpenMain, lesson: str
-) -> None:
-    main = open_main(lesson, learning_rate=1e-3, steps=400)
-    main.session.play()
-    wait_for_state(qtbot, main, RunState.DIVERGED)
-    trainer = Trainer(main.session.spec)
-    trainer.advance(400)
-    frame, bar = main.session.frame, main.window.message
-    assert frame is not None
-    assert bar.isVisible()
-    assert frame.diverged_at == trainer.diverged_at
-    assert f"step {frame.diverged_at}" in bar.text.text()
-    assert np.isfinite(frame.curve).all()
-    assert np.isfinite(frame.trace).all()
-    qtbot.mouseClick(bar.action, Qt.MouseButton.LeftButton)
-    assert not bar.isVisible()
-    wait_for_state(qtbot, main, RunState.FINISHED, RunState.DIVERGED)
-    assert main.session.state is RunState.FINISHED
+def test_the_bar_names_the_step_and_a_stable_rate(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("autograd")
+    for lesson in ("numpy", "tensor", "nn", "module", "function", "dynamic"):
+        main.session.apply(RunSpec.for_lesson(lesson, learning_rate=1e-3, steps=400))
+        wait_for_state(qtbot, main, RunState.PAUSED)
+        main.session.play()
+        wait_for_state(qtbot, main, RunState.DIVERGED)
+        trainer = Trainer(main.session.spec)
+        trainer.advance(400)
+        frame, bar = main.session.frame, main.window.message
+        assert frame is not None
+        assert bar.isVisible(), lesson
+        assert frame.diverged_at == trainer.diverged_at, lesson
+        assert f"step {frame.diverged_at}" in bar.text.text(), lesson
+        assert np.isfinite(frame.curve).all(), lesson
+        assert np.isfinite(frame.trace).all(), lesson
+        qtbot.mouseClick(bar.action, Qt.MouseButton.LeftButton)
+        assert not bar.isVisible(), lesson
+        wait_for_state(qtbot, main, RunState.FINISHED, RunState.DIVERGED)
+        assert main.session.state is RunState.FINISHED, lesson
 
 
 EXPLAINED: list[tuple[str, dict[str, object], str]] = [
