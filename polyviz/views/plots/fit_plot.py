@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from polyviz.system.throttle import Throttle
 from polyviz.training.frame import CURVE_X, Array, Frame
 from polyviz.views.plots.edge_mark import EdgeMark, Leaving
-from polyviz.views.plots.end_names import EndName, end_of
+from polyviz.views.plots.end_label import EndName
 from polyviz.views.plots.legend_key import LegendKey
+from polyviz.views.plots.line_end import end_of
 from polyviz.views.plots.live_items import LiveLine
 from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel

@@ -7,7 +7,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import Array
-from polyviz.views.plots.end_names import EndName, end_of
+from polyviz.views.plots.end_label import EndName
+from polyviz.views.plots.line_end import end_of
 from polyviz.views.plots.loss_axis import LossAxis
 from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel

@@ -15,7 +15,8 @@ from polyviz.training.frame import Array, Frame
 from polyviz.training.thinning import columns_of, straightened
 from polyviz.views.controls.time_slider import Track
 from polyviz.views.plots.edge_mark import EdgeMark, Leaving
-from polyviz.views.plots.end_names import EndName, end_of
+from polyviz.views.plots.end_label import EndName
+from polyviz.views.plots.line_end import end_of
 from polyviz.views.plots.live_items import LiveLine, Place, Segment, Spot
 from polyviz.views.plots.loss_axis import LossAxis, StepAxis
 from polyviz.views.plots.loss_theory import Foretold, LossTheory

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.views.plots.end_names import MAX_PART, MAX_ROWS, halves, wrapped
+from polyviz.views.plots.end_label import MAX_ROWS, halves, wrapped
+from polyviz.views.plots.end_names import MAX_PART
 from polyviz.views.plots.fit_plot import FitPlot
 from polyviz.views.plots.loss_plot import LossPlot
 from polyviz.views.plots.plot_panel import PlotPanel
@@ -191,3 +192,20 @@ def test_plots_in_line_leave_equal_room(fit_plot: FitPlot, loss_plot: LossPlot) 
     assert sheets[0] is not None
     assert sheets[1] is not None
     assert sheets[0].box.right() == pytest.approx(sheets[1].box.right(), abs=1)
+
+
+def test_names_are_not_arranged_again_while_ends_stay_in_their_pixels(
+    fit_plot: FitPlot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fit_plot.show_frame(frame([1.0]), settled=True)
+    fit_plot.layer.refresh()
+    arranged = []
+    monkeypatch.setattr(
+        "polyviz.views.plots.end_names.place_below", lambda *_: arranged.append(True)
+    )
+    sheet = fit_plot.layer.sheet
+    assert sheet is not None
+    for pixel, count in ((40.0, 1), (40.3, 1), (39.7, 1), (60.0, 2)):
+        y = sheet.top + (pixel - sheet.box.top()) / sheet.down
+        fit_plot.end_names.place("target", [(np.pi, y)])
+        assert len(arranged) == count, pixel
