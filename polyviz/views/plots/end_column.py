@@ -9,13 +9,18 @@ from polyviz.views.style.spacing import stacked
 
 
 def with_room(parts: Sequence[Sequence[EndLabel]], room: float) -> list[EndLabel]:
-    """Return the labels that fit below each other into a height, the first ones first."""
+    """Return the labels that fit below each other into a height, the first ones first.
+
+    Where one of a part has no room, no later one of it is found: a name that is short by chance
+    does not take the place of one that matters more.
+    """
     found = []
     for part in parts:
         for label in part:
-            if label.height <= room:
-                found.append(label)
-                room -= label.height
+            if label.height > room:
+                break
+            found.append(label)
+            room -= label.height
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainterPath, QPen
@@ -129,9 +130,15 @@ def name_font(*, strong: bool) -> QFont:
 
 
 def wrapped(words: Sequence[str], metrics: QFontMetrics, width: float) -> list[str]:
-    """Return rows of words that fit a width, at most MAX_ROWS; what does not fit is elided."""
+    """Return rows of words that fit a width, at most MAX_ROWS; what does not fit is elided.
+
+    A word that is itself too wide is wrapped at its spaces.
+    """
     rows: list[str] = []
-    for word in words:
+    parts = (
+        [word] if metrics.horizontalAdvance(word) <= width else word.split(" ") for word in words
+    )
+    for word in chain.from_iterable(parts):
         longer = f"{rows[-1]} {word}" if rows else word
         is_last = len(rows) == MAX_ROWS
         if rows and (is_last or metrics.horizontalAdvance(longer) <= width):

@@ -91,3 +91,21 @@ def test_a_frame_told_before_the_spec_is_drawn_once_the_plots_are_shown(qtbot: Q
     plots.show_spec(spec)
     plots.show()
     assert [len(curve.getData()[0]) for curve in plots.weights.curves] == [1] * 5
+
+
+def test_before_the_first_steps_it_is_said_what_will_come(plots: WeightPlots) -> None:
+    trainer = Trainer(RunSpec.for_lesson("autograd", points=60))
+    plots.show_frame(trainer.frame(), settled=True)
+    for plot in plots.plots:
+        plot.layer.refresh()
+        area = plot.word.item.sceneBoundingRect()
+        assert plot.word.item.isVisible()
+        sheet = plot.layer.sheet
+        assert sheet is not None
+        assert sheet.box.contains(area)
+        assert plot.end_names.named() == [], "no line of dots leads to where none is"
+    trainer.advance(2)
+    plots.show_frame(trainer.frame(), settled=True)
+    for plot in plots.plots:
+        assert not plot.word.item.isVisible()
+        assert plot.end_names.named()

@@ -85,6 +85,24 @@ def test_where_names_are_too_many_the_best_lines_keep_theirs(loss_plot: LossPlot
     assert {*"ABCDEFGH", "lowest possible loss 4.000"} == shown
 
 
+def test_a_long_name_of_a_better_line_does_not_give_way_to_a_short_one(
+    loss_plot: LossPlot,
+) -> None:
+    lanes = lanes_of([1.0, 2.0, 3.0, 4.0])
+    lanes[1] = replace(lanes[1], given_name="a name of two rows or of more " * 2)
+    loss_plot.resize(700, 600)
+    loss_plot.show_race(lanes, 2)
+    told = []
+    for height in range(240, 80, -4):
+        loss_plot.resize(700, height)
+        loss_plot.layer.refresh()
+        shown = [name for name in loss_plot.end_names.shown() if not name.startswith("+")]
+        assert set(shown) == {lane.given_name for lane in lanes[: len(shown)]}, height
+        assert_apart(loss_plot)
+        told.append(len(shown))
+    assert set(told) >= {1, 4}
+
+
 def test_names_take_no_more_than_their_part_of_the_width(fit_plot: FitPlot) -> None:
     fit_plot.resize(600, 300)
     name = "A very long name of a run that nobody would want to read beside a line"
@@ -107,6 +125,10 @@ def test_rows_are_wrapped_between_words_and_elided(qapp: QApplication) -> None:
     assert len(rows) == MAX_ROWS
     assert rows[-1].endswith("…")
     assert all(metrics.horizontalAdvance(row) <= wide for row in rows)
+    long = ("Manual update, 1e-6",)
+    width = metrics.horizontalAdvance("Manual update,") + 1
+    assert wrapped(long, metrics, width) == ["Manual update,", "1e-6"]
+    assert wrapped(long, metrics, 10 * width) == list(long)
     assert halves("lowest possible loss 8.817") == ("lowest possible", "loss 8.817")
 
 
