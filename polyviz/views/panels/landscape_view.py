@@ -18,7 +18,8 @@ from polyviz.theory.unknown import ONE_WEIGHT, Unknown
 from polyviz.training.frame import Array, Frame
 from polyviz.views.panels.panel import MARGINS, Panel, stacked
 from polyviz.views.plots.legend_flow import LegendFlow
-from polyviz.views.plots.plane_plot import DASHES, PlanePlot, moved
+from polyviz.views.plots.loss_map import DASHES
+from polyviz.views.plots.plane_plot import PlanePlot, moved
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column
 from polyviz.views.style.palette import Palette
