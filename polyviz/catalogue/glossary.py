@@ -13,11 +13,13 @@ class Word:
     meaning: str
 
 
+TARGET = Word(
+    QT_TRANSLATE_NOOP("catalogue", "Target"),
+    QT_TRANSLATE_NOOP("catalogue", "The curve to be fitted, sin(x) from −π to π."),
+)
+
 GLOSSARY = (
-    Word(
-        QT_TRANSLATE_NOOP("catalogue", "Target"),
-        QT_TRANSLATE_NOOP("catalogue", "The curve to be fitted, sin(x) from −π to π."),
-    ),
+    TARGET,
     Word(
         QT_TRANSLATE_NOOP("catalogue", "Model"),
         QT_TRANSLATE_NOOP(

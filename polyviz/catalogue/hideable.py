@@ -10,3 +10,6 @@ HIDEABLE = {
     "equation": QT_TRANSLATE_NOOP("actions", "&Equation"),
 }
 """The parts by their keys, with their names in the menu."""
+
+HIDDEN = "…"
+"""Stands for what a class is to guess."""

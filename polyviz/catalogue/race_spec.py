@@ -49,9 +49,7 @@ class RaceSpec:
 
     def __post_init__(self) -> None:
         count = len(self.entries)
-        if not MIN_ENTRIES <= count <= MAX_ENTRIES:
-            low, high = str(MIN_ENTRIES), str(MAX_ENTRIES)
-            raise InvalidValueError("race", "Race", count, ALLOWED_COUNT, low=low, high=high)
+        _check_count(count, count)
 
     def with_starts(self, starts: Mapping[str, Sequence[float]]) -> Self:
         """Return the race with start weights for every run that has none of its own.
@@ -126,7 +124,8 @@ def own_race(spec: RunSpec, words: str) -> tuple[RunSpec, ...]:
     """Return the runs that a comma-separated list such as "numpy,adam,1e-6" names.
 
     A lesson stands for itself, an optimizer or a learning rate for `spec` with that value. Raises
-    InvalidValueError for any other word, and for a comma that may be a decimal comma.
+    InvalidValueError for any other word, for a comma that may be a decimal comma, and for too few
+    or too many different runs.
     """
     unclear = re.search(r"(?<![^,\s])([+-]?\d+),(\d[^,\s]*)", words)
     if unclear:
@@ -134,7 +133,16 @@ def own_race(spec: RunSpec, words: str) -> tuple[RunSpec, ...]:
         raise InvalidValueError(
             "race", "Race", words, UNCLEAR_COMMA, number=f"{one}.{other}", two=f"{one}, {other}"
         )
-    return tuple(dict.fromkeys(_run_of(spec, word.strip(), words) for word in words.split(",")))
+    runs = tuple(dict.fromkeys(_run_of(spec, word.strip(), words) for word in words.split(",")))
+    _check_count(len(runs), words)
+    return runs
+
+
+def _check_count(count: int, told: object) -> None:
+    """Raise InvalidValueError, which quotes what was `told`, for too few or too many runs."""
+    if not MIN_ENTRIES <= count <= MAX_ENTRIES:
+        low, high = str(MIN_ENTRIES), str(MAX_ENTRIES)
+        raise InvalidValueError("race", "Race", told, ALLOWED_COUNT, low=low, high=high)
 
 
 def _run_of(spec: RunSpec, word: str, words: str) -> RunSpec:

@@ -21,6 +21,7 @@ from polyviz.cli.parsers import (
     theory_parser,
     window_parser,
 )
+from polyviz.cli.version import VERSION
 from polyviz.cli.window import open_window
 from polyviz.live.run_commands import is_out_of_memory
 from polyviz.system.display import DisplayError
@@ -59,6 +60,9 @@ def run(words: list[str]) -> int:
     if not words or words[0].startswith("-"):
         parser, command = window_parser(), open_window
         options = parser.parse_args(words)
+        if options.version:  # after the other words, which may be wrong
+            print(VERSION)
+            return 0
     elif words[0] in COMMANDS:
         make_parser, function = COMMANDS[words[0]]
         parser = make_parser()

@@ -24,6 +24,9 @@ ALLOWED_PANELS = "give some of {keys}, with commas between"
 RACES = f"{', '.join(PRESETS)}, or some of your own such as numpy,nn,adam,1e-6"
 """The possible races, for the help."""
 
+NOTHING = "none"
+"""Given instead of what to hide: nothing is hidden, whatever was hidden the last time."""
+
 MAX_STEPS = 1_000_000_000
 
 T = TypeVar("T")
@@ -134,13 +137,13 @@ def add_panels_option(parser: argparse.ArgumentParser) -> None:
 
 
 def parse_panels(text: str) -> tuple[str, ...]:
-    """Read panels such as code,graph; none from an empty text. Raises InvalidValueError."""
+    """Read panels such as code,graph; raises InvalidValueError."""
     return keys_in(text, "panels", "Panels", PANELS)
 
 
 def keys_in(text: str, key: str, label: str, known: Collection[str]) -> tuple[str, ...]:
     """Read keys with commas between them; raise InvalidValueError for one that is not `known`."""
-    keys = tuple(part.strip() for part in text.split(",")) if text else ()
+    keys = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
     if any(found not in known for found in keys):
         raise InvalidValueError(key, label, text, ALLOWED_PANELS, keys=", ".join(known))
     return keys
@@ -148,13 +151,14 @@ def keys_in(text: str, key: str, label: str, known: Collection[str]) -> tuple[st
 
 def add_hide_option(parser: argparse.ArgumentParser) -> None:
     """Add the option that hides parts of the window from a class."""
-    known, hideable = f"hide {', '.join(HIDEABLE)} from the class", checked(parse_hidden)
+    known = f"hide {', '.join(HIDEABLE)} from the class, or {NOTHING} (default: as last time)"
+    hideable = checked(parse_hidden)
     parser.add_argument("--hide", metavar="KEY,...", type=hideable, help=known)
 
 
 def parse_hidden(text: str) -> tuple[str, ...]:
-    """Read parts to hide such as theory,loss; none from an empty text. Raises InvalidValueError."""
-    return keys_in(text, "hide", "Hide", HIDEABLE)
+    """Read parts to hide such as theory,loss, or NOTHING; raises InvalidValueError."""
+    return () if text == NOTHING else keys_in(text, "hide", "Hide", HIDEABLE)
 
 
 def add_spec_options(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,6 @@
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.cli.options import MAX_STEPS, RACES, Once, Parser, add_spec_options, one_of, whole
-from polyviz.cli.version import VERSION
 from polyviz.cli.window import add_window_options
 
 MAX_THREADS = 1024
@@ -19,7 +18,8 @@ def window_parser() -> Parser:
         "as a Python script, polyviz theory LESSON prints what to expect, polyviz race "
         "compares runs, polyviz bench measures speed; each has its own --help.",
     )
-    parser.add_argument("--version", action="version", version=VERSION)
+    shown = "show the version and exit"
+    parser.add_argument("--version", action="store_true", help=shown)
     add_window_options(parser)
     add_spec_options(parser)
     return parser

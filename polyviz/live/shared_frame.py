@@ -127,9 +127,10 @@ class FrameReader:
         try:
             if shared.run[0] != self._run:  # another one has begun meanwhile
                 return None
-            found = self._part(0)
+            sizes = shared.sizes[:]
+            found = self._part(0, sizes)
             is_race = isinstance(found, list)
-            rare = None if is_race else [self._part(place) for place in (1, 2, 3)]
+            rare = None if is_race else [self._part(place, sizes) for place in (1, 2, 3)]
             shared.run[0] = 0
         finally:
             shared.lock.release()
@@ -139,11 +140,10 @@ class FrameReader:
             tuple(unpacked(lane, array_of(losses).reshape(2, -1)) for lane, losses in found)
         )
 
-    def _part(self, place: int) -> Any:
-        length, writings = self._shared.sizes[2 * place : 2 * place + 2]
+    def _part(self, place: int, sizes: list[int]) -> Any:
+        length, writings = sizes[2 * place : 2 * place + 2]
         if writings != self._read[place][0]:
-            found = pickle.loads(bytes(self._parts[place][:length]))
-            self._read[place] = writings, found
+            self._read[place] = writings, pickle.loads(self._parts[place][:length])
         return self._read[place][1]
 
 

@@ -44,11 +44,11 @@ class Line:
     mark: Mark = Mark.KEPT
 
 
-def listing_of(spec: RunSpec) -> tuple[Line, ...]:
-    """Return the code that a run of `spec` runs, section by section."""
+def listing_of(spec: RunSpec, *, hides_rate: bool = False) -> tuple[Line, ...]:
+    """Return the code that a run of `spec` runs, section by section; see `rule_of`."""
     page = page_of_run(spec)
     lines: list[Line] = []
-    rule = rule_of(spec)
+    rule = rule_of(spec, hides_rate=hides_rate)
     for phase in PHASES:
         lines.append(Line(phase, Kind.HEADING, phase))
         if phase == "update" and rule:

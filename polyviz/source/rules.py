@@ -1,6 +1,7 @@
 """What the step() of each optimizer of torch.optim does, as a few lines of code."""
 
 from polyviz.catalogue import numerals
+from polyviz.catalogue.hideable import HIDDEN
 from polyviz.catalogue.optimizer_row import LEARNING_RATE
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
@@ -14,15 +15,19 @@ def scope_of(spec: RunSpec) -> str:
     return ALL_WEIGHTS if spec.optimizer_row.is_joint else EACH_WEIGHT
 
 
-def rule_of(spec: RunSpec) -> tuple[str, ...]:
+def rule_of(spec: RunSpec, *, hides_rate: bool = False) -> tuple[str, ...]:
     """Return the rule of the optimizer of `spec`; () for the update by hand.
 
     Its first line holds the constants with all digits: "lr = 0.001, alpha = 0.99, eps = 1e-8".
+    `hides_rate` leaves the learning rate out, for a class that is to guess it.
     """
     if not spec.uses_torch_optim:
         return ()
-    values = (f"{name} = {numerals.exact(value)}" for name, value in values_of(spec).items())
-    return (", ".join(values), *spec.optimizer_row.rule)
+    values = {name: numerals.exact(value) for name, value in values_of(spec).items()}
+    if hides_rate:
+        values[LEARNING_RATE.rule_name] = HIDDEN
+    told = (f"{name} = {value}" for name, value in values.items())
+    return (", ".join(told), *spec.optimizer_row.rule)
 
 
 def values_of(spec: RunSpec) -> dict[str, float]:

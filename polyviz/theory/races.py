@@ -54,9 +54,13 @@ def race_of(race: str, spec: RunSpec, *, by_clock: bool) -> RaceSpec:
     return RaceSpec(entries, by_clock=by_clock)
 
 
-def races_of(spec: RunSpec) -> dict[str, tuple[RunSpec, ...]]:
-    """Return the runs of each preset by its key in PRESETS, and all of them by the key OWN."""
-    races = {key: entries_of(key, spec) for key in presets_beside(spec)}
+def races_of(spec: RunSpec, *, hides_limit: bool = False) -> dict[str, tuple[RunSpec, ...]]:
+    """Return the runs of each preset by its key in PRESETS, and all of them by the key OWN.
+
+    `hides_limit` leaves out the preset whose runs tell the largest stable learning rate.
+    """
+    keys = [key for key in presets_beside(spec) if not (hides_limit and needs_theory(key))]
+    races = {key: entries_of(key, spec) for key in keys}
     everything = [run for entries in races.values() for run in entries]
     return {**races, OWN: tuple(dict.fromkeys((spec.changed(mistake=None), *everything)))}
 

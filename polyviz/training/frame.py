@@ -109,7 +109,7 @@ class Frame:
         """All losses so far as steps and values (2, M): the thinned ones, then the recent ones."""
         return joined(self.thinned, self.recent)
 
-    @property
+    @cached_property
     def newest(self) -> tuple[float, float] | None:
         """The last step and value of the trace; None before the first loss."""
         if len(self.recent):
@@ -119,7 +119,7 @@ class Frame:
         step, loss = self.thinned[:, -1].tolist()
         return step, loss
 
-    @property
+    @cached_property
     def loss_count(self) -> int:
         """How many losses the run has had."""
         return next_step(self.thinned) + len(self.recent)

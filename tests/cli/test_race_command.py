@@ -101,7 +101,8 @@ def test_table_and_rows_say_the_same(capsys: Capture, tmp_path: Path) -> None:
     ("words", "said"),
     [
         (("relay",), '"relay" is not allowed; give one of lessons, optimizers, rates, or'),
-        (("numpy",), "choose 2 to 8 runs"),
+        (("numpy",), '"numpy" is not allowed; choose 2 to 8 runs'),
+        (("1e-6, 0.000001",), '"1e-6, 0.000001" is not allowed; choose 2 to 8 runs'),
         (("numpy,adam", "numpy"), "Optimizer"),
         (("rates", "optim"), "beside this model and optimizer it can be one of"),
         (("optimizers", "numpy"), "beside this model and optimizer it can be one of"),

@@ -38,7 +38,7 @@ class ByHand(Feature):
         self._panel.take_asked.connect(self._on_take_asked)
         self._panel.guess_changed.connect(self._on_guess_changed)
         self._dock.visibilityChanged.connect(self._show)
-        window.hidden_changed.connect(self._show)
+        window.hidden_changed.connect(self._on_hidden_changed)
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if view.differs(previous, "run", "spec"):
@@ -94,7 +94,14 @@ class ByHand(Feature):
         if self._guess is not None and self._session.state is not RunState.PLAYING:
             self._judge(frame)
 
+    @Slot()
+    def _on_hidden_changed(self) -> None:
+        self._show()
+        if self._guess is not None:
+            self._judge(self._session.frame)
+
     def _judge(self, frame: Frame | None) -> None:
         """Compare the guess with the last loss, once the run is at its end."""
         is_there = frame is not None and frame.reached >= frame.steps and not frame.is_past
+        is_there = is_there and "loss" not in self._window.hidden
         self._panel.show_verdict(self._guess, frame.loss if frame and is_there else None)

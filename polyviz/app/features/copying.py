@@ -30,7 +30,8 @@ class Copying(Feature):
         spec = session.view.shown_spec
         if session.race is not None and session.race_frame is not None:
             entries = session.race.entries
-            names = map(one_line, lane_names(entries))
+            hides_rate = "learning_rate" in self._window.hidden
+            names = map(one_line, lane_names(entries, hides_rate=hides_rate))
             lines = [
                 f"{equation_in_python(entry, lane)}  # {name}"
                 for entry, lane, name in zip(entries, session.race_frame.lanes, names, strict=True)

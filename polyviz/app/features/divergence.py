@@ -64,11 +64,15 @@ class Divergence(Feature):
     @Slot()
     def _complete(self) -> None:
         frame, is_told = self._session.frame, self._session.messages.board.has(DIVERGED)
-        if is_told and frame is not None and not frame.is_past:
+        is_to_tell = self._is_growing and not self._session.messages.board.knows(DIVERGED)
+        if (is_told or is_to_tell) and frame is not None and not frame.is_past:
             self._tell(frame)
 
     def _tell(self, frame: Frame) -> None:
         spec = self._session.spec
+        if frame.diverged_at is None and "loss" in self._window.hidden:
+            self._session.messages.withdraw(DIVERGED)
+            return
         if not self._theory.knows(spec):
             self._theory.when_known(self._complete)
         start = frame.past_weights[0].tolist()

@@ -23,10 +23,18 @@ class DivergingLanes(Feature):
         self._are_growing: list[bool] = []
         self._told: list[str] = []
         session.race_arrived.connect(self._on_race_arrived)
+        window.hidden_changed.connect(self._on_hidden_changed)
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if view.differs(previous, "run"):
             self._are_growing, self._told = [], []
+
+    @Slot()
+    def _on_hidden_changed(self) -> None:
+        """Tell the same again, but for what a class is to guess."""
+        frame = self._session.race_frame
+        if frame is not None and self._session.race is not None:
+            self._on_race_arrived(frame)
 
     @Slot(object)
     def _on_race_arrived(self, frame: RaceFrame) -> None:
@@ -35,12 +43,12 @@ class DivergingLanes(Feature):
             return  # of a race before this one
         were_growing, self._are_growing = self._are_growing, [*map(is_growing, frame.lanes)]
         has_changed = were_growing != self._are_growing
-        hides_rate = "learning_rate" in self._window.hidden
-        names = lane_names(race.entries, hides_rate=hides_rate)
+        hidden = self._window.hidden
+        names = lane_names(race.entries, hides_rate="learning_rate" in hidden)
         told = [
             self._words(name, lane)
             for name, lane, grows in zip(names, frame.lanes, self._are_growing, strict=True)
-            if grows or lane.diverged_at is not None
+            if (grows and "loss" not in hidden) or lane.diverged_at is not None
         ]
         messages = self._session.messages
         if not told:

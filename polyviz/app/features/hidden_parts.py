@@ -20,9 +20,9 @@ class HiddenParts(Feature):
         self._ways: dict[str, Callable[[bool], object]] = {
             "learning_rate": window.form.hide_rate,
             "theory": self._hide_theory,
-            "target": window.fit_plot.hide_target,
+            "target": self._hide_target,
             "loss": self._hide_loss,
-            "equation": window.status.hide_equation,
+            "equation": self._hide_equation,
         }
         window.action_set.serve({HIDE + key: partial(self._hide, key) for key in HIDEABLE})
         for key in settings.hidden:  # which the first of them will have changed
@@ -34,9 +34,22 @@ class HiddenParts(Feature):
             hidden.add(key)
         else:
             hidden.discard(key)
+        self._window.docks.hide_parts(frozenset(hidden))
         self._ways[key](is_hidden)
         self._settings.hidden = tuple(sorted(hidden))
         self._window.hidden_changed.emit()
+
+    def _hide_target(self, is_hidden: bool) -> None:
+        """Hide the target, and the residuals, which add up to it with the fit."""
+        window, action = self._window, self._window.actions_by_key["residuals"]
+        window.fit_plot.hide_target(is_hidden)
+        action.setEnabled(not is_hidden)
+        window.residuals.setVisible(action.isChecked() and not is_hidden)
+
+    def _hide_equation(self, is_hidden: bool) -> None:
+        self._window.status.hide_equation(is_hidden)
+        for key in ("copy_equation", "copy_formula"):
+            self._window.actions_by_key[key].setEnabled(not is_hidden)
 
     def _hide_loss(self, is_hidden: bool) -> None:
         self._window.loss_plot.setHidden(is_hidden)

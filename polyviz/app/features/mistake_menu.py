@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from PySide6.QtCore import Slot
+
 from polyviz.app.features.feature import Feature
 from polyviz.app.features.growth import grown_at, is_growing
 from polyviz.app.session.message_board import Level, Message
@@ -28,6 +30,7 @@ class Mistakes(Feature):
             {MISTAKE + (key or "none"): partial(self._choose, key) for key in choices}
         )
         self._is_growing = False
+        window.hidden_changed.connect(self._on_hidden_changed)
 
     def put_right(self) -> None:
         """Take the mistake out of the code; a run that has ended begins anew."""
@@ -65,10 +68,22 @@ class Mistakes(Feature):
         was_growing, self._is_growing = self._is_growing, is_growing(frame)
         if self._is_growing and not was_growing:
             self._session.messages.withdraw(KEY)  # it is another one than that of the mistake
-            head = self.tr("The loss is growing because of a mistake: {0}.")
-            self._tell(Level.WARNING, head.format(self._label()), self._since(frame))
-        elif was_growing and not self._is_growing:
+        if was_growing is not self._is_growing:
+            self._tell_course(frame)
+
+    def _tell_course(self, frame: Frame) -> None:
+        """Say that the loss grows, unless a class is to guess it."""
+        if not self._is_growing or "loss" in self._window.hidden:
             self._tell_active()
+            return
+        head = self.tr("The loss is growing because of a mistake: {0}.")
+        self._tell(Level.WARNING, head.format(self._label()), self._since(frame))
+
+    @Slot()
+    def _on_hidden_changed(self) -> None:
+        frame, is_told = self._session.frame, self._session.messages.board.has(KEY)
+        if is_told and self._is_growing and frame is not None and not frame.is_past:
+            self._tell_course(frame)
 
     def _since(self, frame: Frame) -> str:
         text = self.tr("It was 1000 times its start at step {0}.")

@@ -35,12 +35,22 @@ class RaceDialog(QDialog):
     race_asked = Signal(object)
     """RaceSpec: what is to race"""
 
-    def __init__(self, parent: QWidget, races: Mapping[str, tuple[RunSpec, ...]]) -> None:
-        """Offer these races by the keys of PRESETS; those of OWN are ticked one by one."""
+    def __init__(
+        self,
+        parent: QWidget,
+        races: Mapping[str, tuple[RunSpec, ...]],
+        *,
+        hides_rate: bool = False,
+    ) -> None:
+        """Offer these races by the keys of PRESETS; those of OWN are ticked one by one.
+
+        `hides_rate` leaves the learning rates out, for a class that is to guess them.
+        """
         super().__init__(parent)
         self.setWindowTitle(self.tr("Race"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._races = races
+        self._hides_rate = hides_rate
         self.preset = QComboBox(self)
         for key, text in PRESETS.items():
             if key in races:
@@ -84,7 +94,7 @@ class RaceDialog(QDialog):
         with QSignalBlocker(self.entries):
             self.entries.clear()
             for row, spec in enumerate(self._races[key]):
-                item = QListWidgetItem(entry_name(spec), self.entries)
+                item = QListWidgetItem(entry_name(spec, hides_rate=self._hides_rate), self.entries)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
                 is_in = key != OWN or row == 0  # the first of one's own is the run that is shown
                 item.setCheckState(Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked)

@@ -1,7 +1,6 @@
 """Races: asks which runs take part, and starts or ends a race."""
 
 import time
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
@@ -17,9 +16,6 @@ from polyviz.live.run_commands import RunState
 from polyviz.theory.races import races_of
 from polyviz.training.frame import RaceFrame
 
-if TYPE_CHECKING:
-    from polyviz.views.panels.weight_plots import WeightPlots
-
 
 class Race(Feature):
     """Serves the action that starts and ends a race; `Runs` shows what takes part."""
@@ -28,7 +24,6 @@ class Race(Feature):
         super().__init__(window, session)
         self._theory = theory
         self._speed = RaceSpeed()
-        self._weights: WeightPlots = window.docks.later("weights")
         window.action_set.serve({"race": self._start_or_end})
         session.race_arrived.connect(self._on_race_arrived)
 
@@ -39,7 +34,9 @@ class Race(Feature):
             self._theory.when_known(self._ask)
 
     def _ask(self) -> None:
-        dialog = RaceDialog(self._window, races_of(self._session.spec))
+        hidden = self._window.hidden
+        races = races_of(self._session.spec, hides_limit="theory" in hidden)
+        dialog = RaceDialog(self._window, races, hides_rate="learning_rate" in hidden)
         dialog.race_asked.connect(self._on_race_asked)
         dialog.open()
 
@@ -53,7 +50,8 @@ class Race(Feature):
         if previous is not None and view.race is not previous.race:
             self._speed.forget()
             self._window.show_racing(view.race is not None)
-            self._weights.show_racing(view.race is not None)
+            for dock in self._window.docks.docks.values():
+                dock.later.show_racing(view.race is not None)
 
     def _on_race_arrived(self, frame: RaceFrame) -> None:
         race, session = self._session.race, self._session

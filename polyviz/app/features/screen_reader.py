@@ -1,6 +1,7 @@
 """Keeps what a screen reader can say of the run up to date, at the pace of speech."""
 
 import numpy as np
+from PySide6.QtCore import Slot
 
 from polyviz.app.features.feature import Feature
 from polyviz.app.session.message_board import Level, Message
@@ -26,6 +27,7 @@ class ScreenReader(Feature):
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__(window, session)
         self._telling = Throttle(PACE_S)
+        window.hidden_changed.connect(self._on_hidden_changed)
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if previous is None:
@@ -41,6 +43,8 @@ class ScreenReader(Feature):
 
     def _ending(self, state: RunState, frame: Frame) -> str:
         step, loss = count_text(frame.step), _loss_text(frame)
+        if state is RunState.FINISHED and "loss" in self._window.hidden:
+            return self.tr("Finished at step {0}").format(step)
         if state is RunState.FINISHED:
             return self.tr("Finished at step {0}, loss {1}").format(step, loss)
         if state is RunState.DIVERGED:
@@ -52,25 +56,36 @@ class ScreenReader(Feature):
         if self._telling.take(at_once=not playing):
             self._describe(frame)
 
+    @Slot()
+    def _on_hidden_changed(self) -> None:
+        if self._session.frame is not None:
+            self._describe(self._session.frame)
+
     def _describe(self, frame: Frame) -> None:
+        """Describe the plots, but for what a class is to guess."""
         window, row = self._window, self._session.spec.model_row
+        hidden = window.hidden
         step = count_text(frame.step)
         loss = self.tr("loss {0} at step {1}").format(_loss_text(frame), step)
+        at = self.tr("step {0}").format(step)
+        loss = at if "loss" in hidden else loss
         window.loss_plot.describe(loss)
-        misses = np.abs(frame.curve - np.sin(CURVE_X))
-        worst = int(np.argmax(misses))
-        window.fit_plot.describe(
-            self.tr("fit at step {0}: largest error {1} at x = {2}").format(
-                step, number_text(float(misses[worst])), number_text(float(CURVE_X[worst]), 3)
-            )
-        )
+        window.fit_plot.describe(at if "target" in hidden else self._fit_text(frame, step))
         if len(frame.weights) != len(row.weights):
             return  # of a run before this one
+        parts = [] if "equation" in hidden else [formula_text(row, frame.weights)]
         for key in OF_WEIGHTS:
             dock = window.docks.docks[key]
             if dock.is_seen:
                 for plot in dock.panel.plots:
-                    plot.describe(f"{formula_text(row, frame.weights)}, {loss}")
+                    plot.describe(", ".join([*parts, loss]))
+
+    def _fit_text(self, frame: Frame, step: str) -> str:
+        misses = np.abs(frame.curve - np.sin(CURVE_X))
+        worst = int(np.argmax(misses))
+        return self.tr("fit at step {0}: largest error {1} at x = {2}").format(
+            step, number_text(float(misses[worst])), number_text(float(CURVE_X[worst]), 3)
+        )
 
 
 def _words_of(message: Message | None) -> str:

@@ -12,12 +12,16 @@ from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.live.run_commands import PHASE_BY_PHASE, RunState
+from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Frame
 from polyviz.training.step_details import StepDetails
 
 if TYPE_CHECKING:
     from polyviz.views.panels.code_panel import CodePanel
     from polyviz.views.panels.graph_view import GraphView
+
+HIDDEN_S = 0.1
+"""How often panels that cannot be seen are told of a frame; the others of each."""
 
 
 class StepPanels(Feature):
@@ -27,6 +31,7 @@ class StepPanels(Feature):
         super().__init__(window, session)
         self._docks = window.docks
         self._panels = [dock.later for dock in window.docks.docks.values()]
+        self._telling_all = Throttle(HIDDEN_S)
         code: CodePanel = window.docks.later("code")
         code.set_code_size(settings.code_size)
         code.size_chosen.connect(partial(setattr, settings, "code_size"))
@@ -63,8 +68,10 @@ class StepPanels(Feature):
 
     def _on_frame_arrived(self, frame: Frame) -> None:
         settled = self._session.state is not RunState.PLAYING
-        for panel in self._panels:
-            panel.show_frame(frame, settled=settled)
+        is_for_all = self._telling_all.take(at_once=settled)
+        for dock in self._docks.docks.values():
+            if is_for_all or dock.is_seen:
+                dock.later.show_frame(frame, settled=settled)
 
     @Slot(object)
     def _on_details_arrived(self, details: StepDetails) -> None:

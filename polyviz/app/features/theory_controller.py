@@ -150,10 +150,11 @@ class TheoryController(Feature):
             self._foretell(frame)
 
     def _show_place(self, frame: Frame) -> None:
+        if not self._window.docks.docks["theory"].is_seen:
+            return
         spec = self._session.spec
         is_of_run = len(frame.weights) == len(spec.model_row.weights)
-        is_seen = self._window.docks.docks["theory"].is_seen
-        if not (is_of_run and is_seen) or spec.points > QUICK_POINTS:
+        if not is_of_run or spec.points > QUICK_POINTS:
             return
         if self._placing.take(at_once=self._session.state is not RunState.PLAYING):
             self._panel.show_place(known(spectrum_at(spec, frame.weights)))

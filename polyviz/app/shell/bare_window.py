@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtWidgets import QDockWidget, QToolBar, QWidget
 
+from polyviz.app.shell.docks import Dock
 from polyviz.app.shell.main_window import MainWindow
 
 FOOT = 0.1
@@ -21,6 +22,8 @@ class BareWindow(QObject):
         self._hidden: list[QWidget] = []
         self._focus: QWidget | None = None
         self._docks = window.saveState()
+        self._held_back: list[Dock] = []
+        """The panels that would be open if a class were allowed to see them"""
         self._size = QSize()
         self._state = window.windowState()
         self._is_waiting = False
@@ -48,7 +51,9 @@ class BareWindow(QObject):
         )
         window.is_presenting = window.stage.is_presented = True
         window.hidden_changed.emit()
-        for dock in window.docks.docks.values():
+        docks = window.docks.docks.values()
+        self._held_back = [dock for dock in docks if dock.is_held_back]
+        for dock in docks:
             dock.hide()
         self._hidden = [widget for widget in self._surroundings() if not widget.isHidden()]
         for widget in self._hidden:
@@ -78,15 +83,20 @@ class BareWindow(QObject):
         if window.size() == self._size:
             self._put_back_panels()
         else:
-            window.restoreState(self._docks)
+            self._restore_docks()
         if self._focus is not None and self._focus.isVisible():
             self._focus.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _put_back_panels(self) -> None:
         if self._is_waiting:
             self._is_waiting = False
-            self._window.restoreState(self._docks)
+            self._restore_docks()
             self._window.stage.fit()
+
+    def _restore_docks(self) -> None:
+        self._window.restoreState(self._docks)
+        for dock in self._held_back:
+            dock.show()  # once a class may see it, or now if it may already
 
     @Slot()
     def _on_resized(self) -> None:

@@ -130,6 +130,11 @@ class Docks(QObject):
         """Close a panel for as long as a class is not to see it, or allow it again."""
         self.docks[key].forbid(is_forbidden)
 
+    def hide_parts(self, hidden: frozenset[str]) -> None:
+        """Have every panel leave out what is hidden from a class."""
+        for dock in self.docks.values():
+            dock.later.hide_parts(hidden)
+
     def set_palette(self, palette: Palette) -> None:
         """Paint every panel in the colours of `palette`."""
         for dock in self.docks.values():

@@ -41,7 +41,15 @@ class PanelModel(QAbstractTableModel, Generic[Item]):
 
     columns: tuple[Column[Item], ...] = ()
     items: tuple[Item, ...] = ()
+    left_out: frozenset[int] = frozenset()
+    """The columns that tell nothing, because a class is to guess what is in them"""
     _palette = LIGHT
+
+    def leave_out(self, columns: frozenset[int]) -> None:
+        """Tell nothing in these columns from now on, and again in all others."""
+        if columns != self.left_out:
+            self.left_out = columns
+            self.tell_all()
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""

@@ -91,6 +91,7 @@ class TimeSlider(QAbstractSlider):
         for part in (self._rest, self._done, self.thumb):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             part.setAutoFillBackground(part is not self.thumb)
+        self.setAutoFillBackground(True)  # else all that it lies in is painted with each move
         CalmWheel(self)
         self.set_steps(0, 0, 0)
 
@@ -105,6 +106,7 @@ class TimeSlider(QAbstractSlider):
     def set_track(self, track: Track) -> None:
         """Lie under an axis that has moved."""
         self._track = track
+        self._shown = None
         self._place()
 
     def set_steps(self, step: int, reached: int, losses: int) -> None:
@@ -232,18 +234,19 @@ class TimeSlider(QAbstractSlider):
         height = self._bar_height
         top = (self.height() - height) // 2
         begin = round(max(track.left, min(track.x_of(0), track.right)))
-        self._rest.setGeometry(begin, top, max(0, round(track.right) - begin), height)
         self._done.setGeometry(begin, top, max(0, round(end) - begin), height)
+        if old is None:
+            self._rest.setGeometry(begin, top, max(0, round(track.right) - begin), height)
+            self.thumb.show()
         if old is None or old[1] != side:
             self._dress()
         self.thumb.move(left, (self.height() - self.thumb.height()) // 2)
-        if self.thumb.isHidden():
-            self.thumb.show()
 
     def _dress(self) -> None:
         """Give the parts their colours and the thumb its shape."""
         palette, is_on = self._palette, self.isEnabled()
-        for part, color in ((self._rest, palette.line), (self._done, palette.accent)):
+        grounds = (self, palette.base), (self._rest, palette.line), (self._done, palette.accent)
+        for part, color in grounds:
             colors = part.palette()
             colors.setColor(QPalette.ColorRole.Window, QColor(color))
             part.setPalette(colors)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from polyviz.catalogue.hideable import HIDDEN
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
@@ -17,6 +18,7 @@ from polyviz.views.controls.buttons import tool_button
 from polyviz.views.controls.one_click import OneClick
 from polyviz.views.panels.code_view import CodeView
 from polyviz.views.panels.panel import MARGINS, Panel
+from polyviz.views.panels.told_values import is_hidden, told_values
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column, row
 from polyviz.views.style.palette import Palette
@@ -75,6 +77,11 @@ class CodePanel(Panel):
         self._lines: tuple[Line, ...] = ()
         self._made_rows: dict[str, int] = {}
 
+    def hide_parts(self, hidden: frozenset[str]) -> None:
+        super().hide_parts(hidden)
+        if self._details is not None:
+            self.show_details(self._details)
+
     def show_details(self, details: StepDetails) -> None:
         """Light the phase that ran last, and write its results below it."""
         self._details = details
@@ -126,13 +133,14 @@ class CodePanel(Panel):
         before = lesson_before(spec.lesson)
         self.news_button.setEnabled(before is not None)
         shows_news = self.news_button.isChecked() and before is not None
-        lines, compared = listing_of(spec), None
+        hides_rate = "learning_rate" in self._hidden
+        lines, compared = listing_of(spec, hides_rate=hides_rate), None
         if spec.mistake is not None:
             compared = spec.changed(mistake=None)
         elif shows_news and before is not None:
             compared = RunSpec.for_lesson(before)
         if compared is not None:
-            lines = changed_lines(listing_of(compared), lines)
+            lines = changed_lines(listing_of(compared, hides_rate=hides_rate), lines)
         self.news.setText(translated(LESSONS[spec.lesson].news))
         self.news.setVisible(shows_news)
         self.file.setText(page_of(spec.model).file)
@@ -160,7 +168,7 @@ class CodePanel(Panel):
         name = {"forward": "y_pred", "loss": "loss"}.get(phase)
         made = [
             value_text(value)
-            for value in details.values
+            for value in told_values(details.values, self._hidden)
             if value.role in MADE_ROLES[phase] and name in (None, value.name)
         ]
         if phase == "loss" and any(is_infinite(value) for value in details.values):
@@ -202,6 +210,8 @@ def is_infinite(value: Value) -> bool:
 
 def value_text(value: Value) -> str:
     """Write a value briefly: "loss 105.2", "y_pred (2000,) −3.1 … 2.9"."""
+    if is_hidden(value):
+        return f"{value.name}{TOGETHER}{HIDDEN}"
     if value.number is not None:
         return f"{value.name}{TOGETHER}{number_text(value.number, 5)}"
     shape = f"({', '.join(str(n) for n in value.shape)}{',' if len(value.shape) == 1 else ''})"

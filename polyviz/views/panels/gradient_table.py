@@ -43,7 +43,11 @@ class GradientTable(Panel):
         details, spec = self._details, self._spec
         self.which.hide()
         if details is None or spec is None or not details.checks:
-            self.word.setText(self.tr("Pause to see the gradient of the step."))
+            self.word.setText(
+                self.tr("A race has several runs. End it to see one run's gradient.")
+                if self._is_racing
+                else self.tr("Pause to see the gradient of the step.")
+            )
             return
         self.which.setText(self._step_of(details))
         self.which.show()

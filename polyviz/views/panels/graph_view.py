@@ -158,6 +158,8 @@ class GraphView(Panel):
         return f"{text}, " + self.tr("this step with {0}").format(escaped(graph.branch))
 
     def _stand_in(self) -> str:
+        if self._is_racing:
+            return self.tr("A race has several runs. End it to see one run's graph.")
         if self._spec is not None and has_hand_gradients(self._spec.model_row.page):
             return self.tr(
                 "There is no graph: the gradients are written by hand with the chain rule, so "

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QSpacerItem, QWidget
 
+from polyviz.catalogue.hideable import HIDDEN
 from polyviz.catalogue.quantities import GUESS
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
@@ -93,6 +94,13 @@ class HandPanel(Panel):
         )
         scrolling(content, self)
 
+    def hide_parts(self, hidden: frozenset[str]) -> None:
+        super().hide_parts(hidden)
+        self.take_button.setEnabled("equation" not in hidden)
+        if "loss" in hidden:
+            self.show_loss(None, None)
+        self._write_weights()
+
     def show_spec(self, spec: RunSpec) -> None:
         """Have a slider for each weight; they stay as they are if the weights are the same."""
         if self._spec is None or problem_of(spec) != problem_of(self._spec):
@@ -118,7 +126,14 @@ class HandPanel(Panel):
         self._tell()
 
     def show_loss(self, loss: float | None, floor: float | None) -> None:
-        """Show the loss of these weights, and the lowest possible one; None for unknown."""
+        """Show the loss of these weights, and the lowest possible one; None for unknown.
+
+        Nothing is told of losses while a class is to guess that of the run.
+        """
+        if "loss" in self._hidden:
+            self.challenge.clear()
+            self.loss.clear()
+            return
         self.challenge.setText(challenge_text(floor))
         if loss is None:
             self.loss.setText(self.tr("Move a slider."))
@@ -210,9 +225,15 @@ class HandPanel(Panel):
         )
         self._tell()
 
+    def _write_weights(self) -> None:
+        """Write the weights, but not those of a run whose equation a class is to guess."""
+        hides_copied = "equation" in self._hidden
+        for index, (number, weight) in enumerate(zip(self._numbers, self.weights, strict=True)):
+            is_hidden = hides_copied and index in self._copied
+            number.setText(HIDDEN if is_hidden else number_text(weight))
+
     def _tell(self) -> None:
-        for number, weight in zip(self._numbers, self.weights, strict=True):
-            number.setText(number_text(weight))
+        self._write_weights()
         self.weights_changed.emit(self.weights)
 
     @Slot()

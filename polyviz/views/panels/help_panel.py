@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
-from polyviz.catalogue.glossary import GLOSSARY
+from polyviz.catalogue.glossary import GLOSSARY, TARGET
 from polyviz.views.panels.panel import MARGINS, Panel
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import NO_MARGINS, column
@@ -110,7 +110,10 @@ class HelpPanel(Panel):
         Those that have them in their names come first, and of these the words that are explained.
         """
         words = self.search.text().casefold().split()
-        found = [entry for entry in self._entries if entry.has(words)]
+        entries = self._entries
+        if "target" in self._hidden:  # its meaning says which curve it is
+            entries = tuple(entry for entry in entries if entry.name != translated(TARGET.name))
+        found = [entry for entry in entries if entry.has(words)]
         if not words:
             return found
         explained = self.tr("Words")

@@ -72,8 +72,17 @@ class LandscapeView(Panel):
         column((self.split, 1), self.legend, self.word, 0, within=self, margins=MARGINS)
         self._shown: RunSpec | None = None
         """The spec of the run whose loss is shown; None while there is none"""
+        self._has_forecast = False
         self._drawing = Throttle(PAINT_S)
         self._painted = 0
+
+    def hide_parts(self, hidden: frozenset[str]) -> None:
+        for plane in self.planes:
+            plane.hide_parts(hidden)
+        self._hidden = hidden
+        if self._shown is not None:
+            self._show_keys(self._shown, family_of(self._shown))
+        self._want_forecast()
 
     def set_spec(self, spec: RunSpec | None) -> None:
         """Show the loss of a run of `spec`, or why it is not known; None while it is computed."""
@@ -145,9 +154,11 @@ class LandscapeView(Panel):
         self._fit_legend()
 
     def _show_keys(self, spec: RunSpec, family: Family) -> None:
+        tells_theory = "theory" not in self._hidden
         is_whole = family.plane_spectrum(spec.points, self.planes[0].plane) is not None
-        self.legend.want_key(self.keys["directions"], is_whole)
-        self.legend.want_key(self.keys["optimum"], bool(family.optima(spec.points)))
+        self.legend.want_key(self.keys["directions"], is_whole and tells_theory)
+        has_optimum = bool(family.optima(spec.points))
+        self.legend.want_key(self.keys["optimum"], has_optimum and tells_theory)
         is_random = len(family.branches) > 1
         names = [branch.formula or translated(branch.label) for branch in family.branches]
         names += [""] * (len(self.branch_keys) - len(names))
@@ -181,9 +192,14 @@ class LandscapeView(Panel):
 
     def show_forecast(self, weights: Array | None) -> None:
         """Show the path (S, K) that theory predicts; None for a run without a forecast."""
-        self.legend.want_key(self.keys["forecast"], weights is not None)
+        self._has_forecast = weights is not None
+        self._want_forecast()
         for plane in self.planes:
             plane.show_forecast(weights)
+
+    def _want_forecast(self) -> None:
+        is_told = self._has_forecast and "theory" not in self._hidden
+        self.legend.want_key(self.keys["forecast"], is_told)
 
     def clear(self) -> None:
         super().clear()

@@ -36,12 +36,24 @@ class Panel(QWidget):
         self._spec: RunSpec | None = None
         self._frame: Frame | None = None
         self._details: StepDetails | None = None
+        self._hidden: frozenset[str] = frozenset()
+        self._is_racing = False
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""
         self._palette = palette
         for plot in self.plots:
             plot.set_palette(palette)
+        self.refresh()
+
+    def hide_parts(self, hidden: frozenset[str]) -> None:
+        """Leave out from now on what a class is to guess, and nothing else: keys of HIDEABLE."""
+        self._hidden = hidden
+        self.refresh()
+
+    def show_racing(self, is_racing: bool) -> None:
+        """Take note that a race has begun, which has no single run to show, or has ended."""
+        self._is_racing = is_racing
         self.refresh()
 
     def show_spec(self, spec: RunSpec) -> None:

@@ -14,6 +14,7 @@ from polyviz.views.panels.panel import MARGINS, Panel
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.runs.runs_model import (
     EXCESS,
+    LOSS,
     NAME,
     NEAR_STEPS,
     NEARER_STEPS,
@@ -31,6 +32,9 @@ NO_NAMES: Mapping[int, str] = MappingProxyType({})
 
 SPARED = (SECONDS, NEAR_STEPS, EXCESS, STEPS, NEARER_STEPS)
 """The columns that are hidden where there is little room, the first ones first."""
+
+GIVING_AWAY = {"loss": (LOSS, EXCESS), "theory": (EXCESS, NEAR_STEPS, NEARER_STEPS)}
+"""The columns that give away what is hidden from a class, by its key."""
 
 NAME_EMS, MIN_NAME_EMS = 11, 6
 """Width of the column of names, with tick and colour, for which others are hidden, and the least
@@ -106,6 +110,12 @@ class RunsTable(Panel):
             self._fit_columns()
         self._fit_height()
 
+    def hide_parts(self, hidden: frozenset[str]) -> None:
+        super().hide_parts(hidden)
+        columns = (column for key in hidden for column in GIVING_AWAY.get(key, ()))
+        self.model.leave_out(frozenset(columns))
+        self._fit_columns()
+
     def offer_undo(self, is_possible: bool) -> None:
         """Enable the Undo button if there is something to undo."""
         self.undo_button.setEnabled(is_possible)
@@ -141,7 +151,8 @@ class RunsTable(Panel):
     @Slot()
     def copy(self) -> None:
         """Copy the selected runs, or all if none is, with all digits and times in seconds."""
-        columns = self.model.columns
+        model = self.model
+        columns = [c for place, c in enumerate(model.columns) if place not in model.left_out]
         runs = [self.model.items[row] for row in self.table.rows_to_copy()]
         copy_cells([[c.title for c in columns], *([c.read(run) for c in columns] for run in runs)])
 
@@ -153,8 +164,8 @@ class RunsTable(Panel):
         """
         table, header = self.table, self.table.horizontalHeader()
         table.fit_columns(bold=True)
-        for place in SPARED:
-            table.setColumnHidden(place, False)
+        for place in range(NAME + 1, len(self.model.columns)):
+            table.setColumnHidden(place, place in self.model.left_out)
         wanted = round(NAME_EMS * sizes.em())
 
         def left() -> int:

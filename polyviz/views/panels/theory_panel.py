@@ -104,8 +104,16 @@ class TheoryPanel(Panel):
         if best.loss < MET:
             yield paragraph(self.tr("The model can fit every point: the loss can fall to 0."))
             return
-        yield paragraph(translated(family.floor_text), bold(number_text(best.loss, DIGITS)))
-        if best.weights is not None and len(family.branches) == 1:
+        floor = bold(number_text(best.loss, DIGITS))
+        if "target" in self._hidden:  # the text of the family tells it
+            yield paragraph(self.tr("No weights of this model have a lower loss than {0}."), floor)
+        else:
+            yield paragraph(translated(family.floor_text), floor)
+        if (
+            best.weights is not None
+            and len(family.branches) == 1
+            and not (self._hidden & {"equation", "target"})
+        ):
             formula = escaped(formula_text(spec.model_row, best.weights))
             yield paragraph(self.tr("The best curve: {0}"), formula)
         if family.optimum_note:
@@ -158,6 +166,8 @@ class TheoryPanel(Panel):
         part = spec.learning_rate / limit.rate
         share = f'<b style="color:{color_of(part, self._palette)}">{part_text(part)}</b>'
         told = tellings[limit.kind].format(number, part_text(limit.error))
+        if "learning_rate" in self._hidden:  # the share would tell it
+            return told
         return f"{told} " + self.tr("This run uses {0} of it.").format(share)
 
     def _branches(self, spec: RunSpec, limits: tuple[float, ...]) -> Iterator[str]:

@@ -8,9 +8,11 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from polyviz.catalogue import numerals
+from polyviz.catalogue.hideable import HIDDEN
 from polyviz.training.step_details import StepDetails, Value
 from polyviz.views.controls.tables import Column, Index, PanelModel, PanelTable, copy_cells
 from polyviz.views.panels.panel import MARGINS, Panel
+from polyviz.views.panels.told_values import is_hidden, told_values
 from polyviz.views.style.boxes import column
 from polyviz.views.style.guarded import guarded
 from polyviz.views.style.palette import LIGHT, Palette
@@ -113,6 +115,7 @@ class ValuesTable(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._values: tuple[Value, ...] = ()
         self.model = ValuesModel(self)
         self.table = PanelTable(self.model, self.tr("Values of the step"), self)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -123,21 +126,35 @@ class ValuesTable(Panel):
         header.setStretchLastSection(True)
         self._sparklines = Sparklines(self)
         self.table.setItemDelegateForColumn(PICTURE, self._sparklines)
-        word = self.tr("Pause or run a phase to see the values of the step.")
-        self.word = PlainLabel(word, self, role="field", wraps=True)
+        self.word = PlainLabel(parent=self, role="field", wraps=True)
+        self.show_racing(False)
         column(self.word, (self.table, 1), within=self, margins=MARGINS)
         self.set_palette(LIGHT)
 
     def show_details(self, details: StepDetails) -> None:
         self.show_values(details.values)
 
+    def hide_parts(self, hidden: frozenset[str]) -> None:
+        super().hide_parts(hidden)
+        self.model.set_values(told_values(self._values, hidden))
+        self._fit_columns()
+
     def show_values(self, values: tuple[Value, ...]) -> None:
         """Show these values."""
-        is_other = self.model.set_values(values)
+        self._values = values
+        is_other = self.model.set_values(told_values(values, self._hidden))
         if is_other:
             self._fit_columns()
         self.word.setVisible(not values)
         self.table.setEnabled(True)
+
+    def show_racing(self, is_racing: bool) -> None:
+        super().show_racing(is_racing)
+        self.word.setText(
+            self.tr("A race has several runs. End it to see one run's values.")
+            if is_racing
+            else self.tr("Pause or run a phase to see the values of the step.")
+        )
 
     def rest(self) -> None:
         """Grey out the last values: the steps go by too fast to be seen."""
@@ -181,6 +198,8 @@ class ValuesTable(Panel):
 
 def value_text(value: Value) -> str:
     """Write a scalar with SHOWN_DIGITS digits, an array as its range."""
+    if is_hidden(value):
+        return HIDDEN
     if value.number is not None:
         return number_text(value.number, SHOWN_DIGITS)
     if value.low is None or value.high is None:

@@ -46,12 +46,17 @@ class WeightPlots(Panel):
         column((self.split, 1), self.word, 0, within=self, margins=MARGINS)
         self._drawing = Throttle(PAINT_S)
 
+    def hide_parts(self, hidden: frozenset[str]) -> None:
+        self.weights.tells_numbers = "equation" not in hidden
+        super().hide_parts(hidden)
+
     def show_spec(self, spec: RunSpec) -> None:
         self.weights.set_names(spec.model_row.weights)
         super().show_spec(spec)
 
     def show_racing(self, is_racing: bool) -> None:
         """Say, instead of showing plots, that a race has several runs; or show the plots again."""
+        super().show_racing(is_racing)
         self.split.setHidden(is_racing)
         self.word.setVisible(is_racing)
 

@@ -43,6 +43,8 @@ class LinesPlot(PlotPanel):
         self.set_title(title, short)
         self.set_labels(bottom=self.tr("step"), left=left)
         self.names: tuple[str, ...] = ()
+        self.tells_numbers = True
+        """Whether the numbers of the lines are read under the mouse"""
         self.curves: list[Curve] = []
         self._front: tuple[int, ...] = ()
         self.end_names.pointed.connect(self.bring_forward)
@@ -117,7 +119,9 @@ class LinesPlot(PlotPanel):
         self.refresh_readout()
 
     def readout_at(self, x: float) -> str:
-        if not len(self._steps) or not self._steps[0] - 0.5 <= x <= 1.02 * self._steps[-1] + 0.5:
+        if not self.tells_numbers or not len(self._steps):
+            return ""
+        if not self._steps[0] - 0.5 <= x <= 1.02 * self._steps[-1] + 0.5:
             return ""
         index = int(np.abs(self._steps - x).argmin())
         numbers = zip(self.names, self._numbers[index], strict=True)

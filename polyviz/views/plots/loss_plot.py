@@ -158,19 +158,19 @@ class LossPlot(PlotPanel):
         self.end_names.set_names(
             "run", [EndName(words, self._palette.run, (PRESENT_NUMBER,), is_strong=True)]
         )
-        self._place_name()
+        self._place_name(self._newest())
 
     @Slot()
     def _place_names(self) -> None:
-        self._place_name()
+        self._place_name(self._newest())
         self.theory.place_names()
 
-    def _place_name(self) -> None:
+    def _place_name(self, newest: Place | None) -> None:
         """Put the name of the present run beside its newest loss, or where its line leaves."""
-        end, sheet = self._newest(), self.layer.sheet
-        x, y = self.curve.getData()
-        if end is not None and sheet is not None and end[0] > sheet.right and x is not None:
-            end = None if y is None else end_of(x, y, sheet)
+        end, sheet = newest, self.layer.sheet
+        if end is not None and sheet is not None and end[0] > sheet.right:
+            x, y = self.curve.getData()
+            end = None if x is None or y is None else end_of(x, y, sheet)
         self.end_names.place("run", [end])
 
     def bring_forward(self, keys: tuple[int, ...]) -> None:
@@ -224,15 +224,15 @@ class LossPlot(PlotPanel):
         self._looked_at = (frame.step - 1.0, frame.loss) if frame.is_past else None
         self._lanes = ()
         self.end_names.is_moving = not settled
-        if settled or self._is_out_of_date():
+        newest = self._newest()
+        if settled or self._is_out_of_date(newest):
             self._paint()
         else:
-            self._place_head()
+            self._place_head(newest)
         self.refresh_readout()
 
-    def _is_out_of_date(self) -> bool:
+    def _is_out_of_date(self, newest: Place | None) -> bool:
         """Return whether the newest loss is too far from the end of the line as drawn."""
-        newest = self._newest()
         if self._drawn is None or newest is None:
             return True
         step, height, right, span = self._drawn
@@ -301,7 +301,7 @@ class LossPlot(PlotPanel):
         newest = self._newest()
         self._drawn = None if newest is None else (*newest, right, top - bottom)
         self._drawing.restart()
-        self._place_head()
+        self._place_head(newest)
         axis = (self.is_log, self._base)
         frame = (bottom, top - bottom, self.view.height())
         self.theory.paint(self._heights, axis, 1.01 * right, frame)
@@ -339,9 +339,9 @@ class LossPlot(PlotPanel):
         start = max(float(losses[0]), LEAST_START)
         return min(float(losses.max()), (MAX_RISE_LOG if self.is_log else MAX_RISE) * start)
 
-    def _place_head(self) -> None:
+    def _place_head(self, newest: Place | None) -> None:
         """Put the dot on the newest loss, joined to the line, or on the loss of the shown step."""
-        place, tail = self._newest(), None
+        place, tail = newest, None
         if self._looked_at is not None:
             step, loss = self._looked_at
             place = None if loss is None else (step, self._height(loss))
@@ -349,7 +349,7 @@ class LossPlot(PlotPanel):
             tail = self._drawn[:2], place
         self.head.show_at(place)
         self.tail.show_at(tail)
-        self._place_name()
+        self._place_name(newest)
 
     @property
     def _trace(self) -> Array:

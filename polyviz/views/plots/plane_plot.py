@@ -68,6 +68,7 @@ class PlanePlot(PlotPanel):
         self._is_away = False
         self._told_path: Array | None = None
         self._is_settled = True
+        self._tells_loss = True
         self.set_palette(LIGHT)
 
     def set_palette(self, palette: Palette) -> None:
@@ -80,6 +81,13 @@ class PlanePlot(PlotPanel):
         self.arrow.set_palette(pg.mkPen(palette.text, width=max(2, em / 8)), em)
         self.place.set_palette(palette.run, max(11, 0.75 * em))
         self.fit_view()
+
+    def hide_parts(self, hidden: frozenset[str]) -> None:
+        """Leave out what a class is to guess: what theory knows, or the losses."""
+        for item in (self.optima, self.directions, self.forecast):
+            item.setVisible("theory" not in hidden)
+        self._tells_loss = "loss" not in hidden
+        self.labels.setVisible(self._tells_loss)
 
     def set_plane(self, plane: tuple[int, int]) -> None:
         """Show the loss over these two weights from the next spec on."""
@@ -154,7 +162,7 @@ class PlanePlot(PlotPanel):
 
     def readout_of(self, x: float, y: float) -> str:
         """Return the loss at a point as text."""
-        if self._spec is None or self._weights is None:
+        if self._spec is None or self._weights is None or not self._tells_loss:
             return ""
         at = self.map.base(self._spec, self._weights)
         at[list(self.plane)] = x, y

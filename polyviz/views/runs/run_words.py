@@ -7,6 +7,7 @@ from itertools import groupby
 from PySide6.QtCore import QCoreApplication
 
 from polyviz.catalogue.course import Course, Turn
+from polyviz.catalogue.hideable import HIDDEN
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.quantities import QUANTITIES
@@ -15,10 +16,6 @@ from polyviz.views.text.readable import count_text, translated
 
 MAX_LISTED = 2
 """Up to so many changes, or mistakes, are listed one by one; more are counted."""
-
-
-HIDDEN = "…"
-"""Stands for what a class is to guess."""
 
 
 def run_name(

@@ -134,6 +134,8 @@ class RunsModel(PanelModel[KeptRun]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         run, column = self.items[index.row()], index.column()
+        if column in self.left_out:
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
             text = self.text(run, column)
             if column == NAME:

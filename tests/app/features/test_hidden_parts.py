@@ -129,6 +129,19 @@ def test_the_theory_panel_is_back_after_the_question(open_main: OpenMain) -> Non
     assert not dock.isVisible()
     go_to("why")
     assert dock.isVisible()
+    hide(main, "theory")
+    main.presentation.enter(full_screen=False)
+    main.presentation.leave()
+    assert not dock.isVisible()
+    hide(main, "theory", False)
+    assert dock.isVisible(), "as before the presentation"
+    hide(main, "theory")
+    main.presentation.enter(full_screen=False)
+    hide(main, "theory", False)
+    assert not dock.isVisible(), "a presentation shows only what is asked for"
+    main.presentation.leave()
+    QApplication.processEvents()
+    assert dock.isVisible()
 
 
 def test_target_loss_and_equation_are_hidden_in_a_presentation_too(
@@ -152,7 +165,7 @@ def test_target_loss_and_equation_are_hidden_in_a_presentation_too(
     line = main.presentation.line
     assert line is not None
     assert line.equation.text() == line.loss.text() == ""
-    assert "60" in line.step.text()
+    qtbot.waitUntil(lambda: "60" in line.step.text(), timeout=PATIENCE_MS)
     for key in ("equation", "loss", "target"):
         hide(main, key, False)
     assert "x³" in line.equation.text()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -86,6 +87,10 @@ def places_of(main: Main) -> dict[str, object]:
     }
 
 
+def is_at(main: Main, places: dict[str, object], size: tuple[int, int]) -> None:
+    assert places_of(main) == places, size
+
+
 def box_of(plot: PlotPanel) -> QRectF | None:
     """Where the axes are; what they show may still glide."""
     return None if plot.layer.sheet is None else plot.layer.sheet.box
@@ -95,29 +100,29 @@ def plots_of(main: Main) -> dict[str, PlotPanel]:
     return {"fit": main.window.fit_plot, "loss": main.window.loss_plot}
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
 def test_everything_has_its_place_and_picture_at_once(
-    qtbot: QtBot, open_main: OpenMain, size: tuple[int, int], theme: str
+    qtbot: QtBot, open_main: OpenMain, size: tuple[int, int]
 ) -> None:
     main = open_main("autograd")
-    window, docks = main.window, main.window.docks
-    main.window.actions_by_key[f"theme_{theme}"].trigger()
+    window = main.window
     window.resize(*size)
-    docks.open("code")
+    window.docks.open("code")
     run_to(qtbot, main, 420)
-    QApplication.processEvents()
-    before = places_of(main)
-    main.presentation.enter(full_screen=False)
-    presented = places_of(main)
-    QApplication.processEvents()
-    assert places_of(main) == presented, "nothing moves afterwards"
-    main.presentation.leave()
-    assert places_of(main) == before
-    for plot in plots_of(main).values():
-        assert plot.layer.canvas.size() == plot.plot.viewport().size()
-    QApplication.processEvents()
-    assert places_of(main) == before
+    for theme in ("light", "dark"):
+        window.actions_by_key[f"theme_{theme}"].trigger()
+        QApplication.processEvents()
+        before = places_of(main)
+        main.presentation.enter(full_screen=False)
+        presented = places_of(main)
+        QApplication.processEvents()
+        assert places_of(main) == presented, f"nothing moves afterwards: {theme}"
+        main.presentation.leave()
+        assert places_of(main) == before, theme
+        for plot in plots_of(main).values():
+            assert plot.layer.canvas.size() == plot.plot.viewport().size(), theme
+        QApplication.processEvents()
+        assert places_of(main) == before, theme
 
 
 @pytest.mark.also_on_x
@@ -136,54 +141,58 @@ def test_the_full_screen_is_shown_when_it_is_laid_out(qtbot: QtBot, open_main: O
     assert shown == before
 
 
-@pytest.mark.parametrize("size", SIZES)
 def test_larger_text_and_back_leaves_everything_in_its_place(
-    qtbot: QtBot, open_main: OpenMain, size: tuple[int, int]
+    qtbot: QtBot, open_main: OpenMain
 ) -> None:
     main = open_main("autograd")
     actions = main.window.actions_by_key
-    main.window.resize(*size)
     run_to(qtbot, main, 420)
-    QApplication.processEvents()
-    before = places_of(main)
-    for key in ("larger_text", "larger_text", "smaller_text", "smaller_text"):
-        actions[key].trigger()
+    for size in SIZES:
+        main.window.resize(*size)
         QApplication.processEvents()
-    qtbot.waitUntil(lambda: places_of(main) == before, timeout=PATIENCE_MS)
+        before = places_of(main)
+        for key in ("larger_text", "larger_text", "smaller_text", "smaller_text"):
+            actions[key].trigger()
+            QApplication.processEvents()
+        back = partial(is_at, main, before, size)
+        qtbot.waitUntil(back, timeout=PATIENCE_MS)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_only_plots_and_numbers_are_left_in_large_type(
-    qtbot: QtBot, open_main: OpenMain, size: tuple[int, int]
-) -> None:
+def test_only_plots_and_numbers_are_left_in_large_type(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("dynamic", points=100)
-    window = main.window
-    window.resize(*size)
     run_to(qtbot, main, 30)
-    main.presentation.enter(full_screen=False)
-    QApplication.processEvents()
+    for size in SIZES:
+        main.window.resize(*size)
+        main.presentation.enter(full_screen=False)
+        QApplication.processEvents()
+        check_large_type(main, size)
+        main.presentation.leave()
+
+
+def check_large_type(main: Main, size: tuple[int, int]) -> None:
+    window = main.window
     scale = min(size[0] / 1280, size[1] / 800)
-    assert sizes.pixels() >= int(24 * scale)
-    assert window.focus_ring.ring is None, "nothing is framed"
+    assert sizes.pixels() >= int(24 * scale), size
+    assert window.focus_ring.ring is None, f"nothing is framed at {size}"
     visible = seen(main)
     assert "Try" not in window.fit_plot.title.text(), "the hint is for who works alone"
     for gone in (window.menuBar(), window.form, window.lessons, window.time_bar, window.status):
-        assert gone not in visible
+        assert gone not in visible, size
     labels = [label for label in visible if isinstance(label, QLabel) and label.text()]
     said = " ".join(label.text() for label in labels)
     for text in ("step <b>30</b>", "loss <b>", "x³"):
-        assert text in said
+        assert text in said, size
     for label in labels:
-        assert QFontInfo(label.font()).pixelSize() >= int(24 * scale), label.text()
-        assert label.width() >= label.minimumSizeHint().width(), label.text()
+        assert QFontInfo(label.font()).pixelSize() >= int(24 * scale), (label.text(), size)
+        assert label.width() >= label.minimumSizeHint().width(), (label.text(), size)
     for plot in (window.fit_plot, window.loss_plot):
         for axis in plot.axes.values():
-            assert QFontInfo(axis.style["tickFont"]).pixelSize() >= int(24 * scale)
-        assert plot.fit.item.pen().widthF() >= 4 * scale if plot is window.fit_plot else True
-        assert plot.height() >= 180
+            assert QFontInfo(axis.style["tickFont"]).pixelSize() >= int(24 * scale), size
+        assert plot.fit.item.pen().widthF() >= 4 * scale if plot is window.fit_plot else True, size
+        assert plot.height() >= 180, size
     area = window.width() * window.height()
     plots = sum(p.width() * p.height() for p in (window.fit_plot, window.loss_plot))
-    assert plots >= 0.6 * area
+    assert plots >= 0.6 * area, size
 
 
 @pytest.mark.parametrize("panel", ["", "theory"])
@@ -413,28 +422,31 @@ def test_a_step_is_typed_in_a_presentation(
     assert field.isVisible()
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_a_notice_beside_a_panel_leaves_most_of_the_plot_free(
-    open_main: OpenMain, size: tuple[int, int]
-) -> None:
+def test_a_notice_beside_a_panel_leaves_most_of_the_plot_free(open_main: OpenMain) -> None:
     main = open_main("tensor", points=100)
-    window = main.window
-    window.resize(*size)
-    main.presentation.enter(full_screen=False)
-    main.presentation.turn_panel("theory")
-    QApplication.processEvents()
+    for size in SIZES:
+        main.window.resize(*size)
+        main.presentation.enter(full_screen=False)
+        main.presentation.turn_panel("theory")
+        QApplication.processEvents()
+        check_notice(main, f"at {size}")
+        main.session.messages.withdraw("told")
+        QApplication.processEvents()
+
+
+def check_notice(main: Main, where: str) -> None:
     text = "The learning rate is above the largest stable one, so that each step overshoots. " * 2
     told = Message("told", Level.WARNING, text, "Diverged:", "Try 3.2e-6", lambda: None)
     main.session.messages.tell(told)
     QApplication.processEvents()
-    notice, plot = window.message, window.fit_plot.plot
-    assert notice.height() <= plot.height() / 3
-    assert notice.width() <= plot.width()
-    assert "Diverged:" in notice.text.text()
-    assert notice.action.isVisible()
-    assert notice.text.width() >= notice.text.sizeHint().width() * 0.9
+    notice, plot = main.window.message, main.window.fit_plot.plot
+    assert notice.height() <= plot.height() / 3, where
+    assert notice.width() <= plot.width(), where
+    assert "Diverged:" in notice.text.text(), where
+    assert notice.action.isVisible(), where
+    assert notice.text.width() >= notice.text.sizeHint().width() * 0.9, where
     whole = notice.text.text() + notice.text.toolTip()
-    assert text.strip() in whole, "what is left out is in the tool tip"
+    assert text.strip() in whole, f"what is left out is in the tool tip {where}"
     main.presentation.leave()
     QApplication.processEvents()
-    assert "overshoots" in notice.text.text()
+    assert "overshoots" in notice.text.text(), where

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from helpers import PATIENCE_MS
+from helpers import PATIENCE_MS, wait_for_state
 from person import Person
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -306,6 +306,25 @@ def test_the_weights_of_a_race_are_not_those_of_the_run_before(
     assert not weights.word.isVisible()
     qtbot.waitUntil(lambda: main.session.frame_step == 0, timeout=PATIENCE_MS)
     assert len(curve.getData()[0]) == 1
+
+
+def test_panels_of_a_single_run_say_why_a_race_has_nothing_for_them(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("module", points=200)
+    docks, keys = main.window.docks, ("values", "gradients", "graph")
+    panels = [docks.panel(key) for key in keys]
+    for key in keys:
+        docks.open(key)
+    start(qtbot, main, "lessons", 20)
+    for key, panel in zip(keys, panels, strict=True):
+        docks.open(key)
+        assert "A race has several runs" in panel.word.text()
+        assert panel.word.isVisible()
+    main.session.start_race(None)
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    for panel in panels:
+        assert "race" not in panel.word.text()
 
 
 def test_the_runs_of_a_race_are_told_apart_in_the_list(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -29,7 +29,10 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.hosts import new_host
 from polyviz.live.run_commands import RunState
 
+import torch
+
 app = make_app()
+gc.collect(), gc.freeze()  # what is loaded stays: only what belongs to the window is looked through
 QAccessible.setActive(True)
 roles = set()
 

@@ -68,27 +68,32 @@ def place_of(main: Main, step: int) -> QPoint:
     )
 
 
-@pytest.mark.parametrize("size", [(900, 600), (1024, 768), (1280, 800), (1920, 1080)])
-def test_the_thumb_lies_under_the_point_of_its_step(
-    qtbot: QtBot, open_main: OpenMain, size: tuple[int, int]
-) -> None:
+def test_the_thumb_lies_under_the_point_of_its_step(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("tensor", points=100, steps=2000)
-    window = main.window
-    window.resize(*size)
+    window, slider = main.window, main.window.time_bar.slider
     run_to(qtbot, main, 605)
-    for step in (605, 400, 1, 2, 604):
-        main.session.look(step)
-        wait_shown(qtbot, main, step)
-        assert thumb_x(main) == pytest.approx(dot_x(main), abs=1), step
-    slider = window.time_bar.slider
-    assert slider.accessibleDescription() == "step 604 of 605"
-    window.actions_by_key["larger_text"].trigger()
-    window.actions_by_key["larger_text"].trigger()
-    QApplication.processEvents()
-    assert thumb_x(main) == pytest.approx(dot_x(main), abs=1), "in larger text"
-    window.docks.open("theory")
-    QApplication.processEvents()
-    assert thumb_x(main) == pytest.approx(dot_x(main), abs=1), "beside a panel"
+
+    def check(what: object) -> None:
+        assert thumb_x(main) == pytest.approx(dot_x(main), abs=1), f"{what} at {size}"
+
+    for size in ((900, 600), (1024, 768), (1280, 800), (1920, 1080)):
+        window.resize(*size)
+        QApplication.processEvents()
+        for step in (605, 400, 1, 2, 604):
+            main.session.look(step)
+            wait_shown(qtbot, main, step)
+            check(step)
+        assert slider.accessibleDescription() == "step 604 of 605", size
+        for key in ("larger_text", "larger_text"):
+            window.actions_by_key[key].trigger()
+        QApplication.processEvents()
+        check("in larger text")
+        window.docks.open("theory")
+        QApplication.processEvents()
+        check("beside a panel")
+        window.docks.docks["theory"].close()
+        for key in ("smaller_text", "smaller_text"):
+            window.actions_by_key[key].trigger()
 
 
 def test_the_thumb_follows_a_zoom_and_points_to_what_is_outside(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
 from pytestqt.qtbot import QtBot
 
 from polyviz.views.plots.fit_plot import FAR, NEAR, FitPlot
-from polyviz.views.plots.glide import GLIDE_MS
+from polyviz.views.plots.glide import GLIDE_MS, Ranges
 from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.plots.loss_plot import LossPlot
 from polyviz.views.plots.plot_panel import PlotPanel
@@ -150,7 +150,11 @@ def test_a_glide_takes_few_pictures(
         take(layer)
 
     monkeypatch.setattr(LiveLayer, "_take_picture", count)
+    moved: list[Ranges] = []
+    resting.view.sigRangeChanged.connect(lambda: moved.append(resting.glide.ranges))
     resting.show_frame(FAR_OUT, settled=True)
     qtbot.waitUntil(lambda: not resting.glide.is_moving)
     qtbot.wait(30)
-    assert 0 < len(taken) < 10
+    assert 1 < len(moved) < 10
+    assert len(set(moved)) == len(moved)
+    assert len(taken) <= len(moved) + 1  # the first one shows the new fit
