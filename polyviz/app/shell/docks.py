@@ -79,8 +79,14 @@ class Dock(QDockWidget):
 
     def wished_height(self) -> int | None:
         """Return how high the dock needs to be to show all; None for as high as possible."""
-        wish = None if self._panel is None else self._panel.wished_height()
-        return None if wish is None else wish + self.height() - self.panel.height()
+        return None if self._panel is None else self._with_title(self._panel.wished_height())
+
+    def needed_height(self) -> int | None:
+        """Return below which height it can hardly be read; None if any will do."""
+        return None if self._panel is None else self._with_title(self._panel.needed_height())
+
+    def _with_title(self, height: int | None) -> int | None:
+        return None if height is None else height + self.height() - self.panel.height()
 
     def _fill(self) -> None:
         try:

@@ -124,3 +124,21 @@ def test_no_number_lies_on_the_label_of_an_axis(
         assert not any(area.intersects(rect) for rect in numbers)
     else:
         assert width == 250 or highest not in (1.0, 300.0)
+
+
+def test_before_the_first_steps_it_is_said_what_will_come(plots: WeightPlots) -> None:
+    trainer = Trainer(RunSpec.for_lesson("autograd", points=60))
+    plots.show_frame(trainer.frame(), settled=True)
+    for plot in plots.plots:
+        plot.layer.refresh()
+        area = plot.word.item.sceneBoundingRect()
+        assert plot.word.item.isVisible()
+        sheet = plot.layer.sheet
+        assert sheet is not None
+        assert sheet.box.contains(area)
+        assert plot.end_names.named() == [], "no line of dots leads to where none is"
+    trainer.advance(2)
+    plots.show_frame(trainer.frame(), settled=True)
+    for plot in plots.plots:
+        assert not plot.word.item.isVisible()
+        assert plot.end_names.named()
