@@ -174,7 +174,7 @@ def check_plots(main: Main, frame: Frame) -> None:
     assert (losses.head.at is None) is (frame.loss is None)
     for plot in (fit, losses):
         assert np.isfinite(plot.view.viewRange()).all()
-        assert plot.whole_button.isHidden() is not plot.is_zoomed
+        assert plot.header.whole_button.isHidden() is not plot.is_zoomed
     if losses.head.at is not None:
         shown_step, shown_height = losses.head.at
         loss = frame.loss if frame.is_past else frame.trace[1, -1]

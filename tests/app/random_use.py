@@ -211,7 +211,7 @@ class RandomUse(RuleBasedStateMachine):
     def show_whole(self, on_loss: bool) -> None:
         window = self.main.window
         panel = window.loss_plot if on_loss else window.fit_plot
-        if self.person.click(panel.whole_button):
+        if self.person.click(panel.header.whole_button):
             assert not panel.is_zoomed
 
     def plot(self, on_loss: bool) -> QWidget:

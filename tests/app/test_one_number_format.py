@@ -52,7 +52,7 @@ def texts_of(main: Main) -> Iterator[str]:
             x, y = plot.view.viewRange()
             place = QPointF((x[0] + x[1]) / 2, (y[0] + y[1]) / 2)
             plot._on_mouse_moved(plot.view.mapViewToScene(place))
-            yield plot.readout.text()
+            yield plot.header.readout.text()
     yield main.window.docks.panel("code").code.toPlainText()
     for field in main.window.form.fields.values():
         yield field.toolTip()

@@ -15,7 +15,7 @@ class AxisLock(Feature):
         self._plots = window.fit_plot, window.loss_plot
         window.action_set.serve({ACTION: self._lock})
         for plot in self._plots:
-            plot.lock_asked.connect(window.actions_by_key[ACTION].trigger)
+            plot.header.lock_asked.connect(window.actions_by_key[ACTION].trigger)
 
     def _lock(self, is_locked: bool) -> None:
         for plot in self._plots:

@@ -44,12 +44,13 @@ def nothing_passing(window: MainWindow) -> Iterator[None]:
     hint, focused = window.hint.whole_text(), window.focusWidget()
     is_answered = window.message.isVisible() and window.message.is_passing
     pointed_at = [
-        (panel, panel.hair.at, panel.readout.text()) for panel in window.findChildren(PlotPanel)
+        (panel, panel.hair.at, panel.header.readout.text())
+        for panel in window.findChildren(PlotPanel)
     ]
     window.hint.set_text("")
     for panel, _, _ in pointed_at:
         panel.hair.show_at(None)
-        panel.tell("")
+        panel.header.tell("")
     if is_answered:
         window.message.hide()
     try:
@@ -58,7 +59,7 @@ def nothing_passing(window: MainWindow) -> Iterator[None]:
         window.hint.set_text(hint)
         for panel, x, text in pointed_at:
             panel.hair.show_at(x)
-            panel.tell(text)
+            panel.header.tell(text)
         if is_answered:
             window.message.show()
             if focused is not None and focused is not window.focusWidget():

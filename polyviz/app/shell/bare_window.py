@@ -114,6 +114,6 @@ class BareWindow(QObject):
         bars = window.findChildren(QToolBar, options=children)
         beside = window.center.findChildren(QWidget, options=children)
         kept = (window.middle, *window.docks.docks.values())
-        locks = (window.fit_plot.lock_button, window.loss_plot.lock_button)
+        locks = (window.fit_plot.header.lock_button, window.loss_plot.header.lock_button)
         around = (window.menuBar(), *bars, *beside, window.status, *locks)
         return [w for w in around if w not in kept and not isinstance(w, QDockWidget)]

@@ -223,6 +223,6 @@ class MainWindow(QMainWindow):
     def _make_time_bar(self) -> TimeBar:
         bar = TimeBar(self)
         self.loss_plot.add_below(bar)
-        self.loss_plot.add_tool(bar.ways)
+        self.loss_plot.header.add_tool(bar.ways)
         self.loss_plot.axis_moved.connect(bar.slider.set_track)
         return bar

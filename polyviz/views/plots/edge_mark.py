@@ -25,7 +25,8 @@ ROWS = 3
 """It lies in the first row from the edge in which there is room beside the lines."""
 
 FAR_EMS = 8
-"""A mark that is no farther from its best place stays where it is while no line is there."""
+"""While lines move, a mark that is no farther from its best place stays where it is, unless a line
+is there."""
 
 GROUND_ALPHA = 0.9
 """A line under a mark can be guessed, and does not make its text hard to read."""
@@ -58,6 +59,8 @@ class EdgeMark(LiveItem[Sequence[Leaving], QGraphicsPathItem]):
         self._is_upper = is_upper
         self.beside: Callable[[], Sequence[tuple[Array | None, Array | None]]] = list
         """Returns x and y of all other lines, on none of which it is to lie"""
+        self.is_moving = False
+        """Whether other lines follow soon: then it rather stays where it is"""
         self._left: float | None = None
         """Where it is now, while it is seen"""
         self._palette = LIGHT
@@ -162,7 +165,7 @@ class EdgeMark(LiveItem[Sequence[Leaving], QGraphicsPathItem]):
         gap: float,
     ) -> tuple[float, float]:
         """Return left and top of a place of this size near the edge where no line is, as near to
-        the wished one as possible; where it is now, if that is not far.
+        the wished one as possible; while lines move where it is now, if that is not far.
         """
         box, (width, height) = sheet.box, size
         edge = box.bottom() - height - gap
@@ -173,7 +176,7 @@ class EdgeMark(LiveItem[Sequence[Leaving], QGraphicsPathItem]):
         for row in range(ROWS):
             top = edge + (row if self._is_upper else -row) * (height + gap)
             taken = taken_parts(lines, top - gap / 2, top + height + gap / 2)
-            if self._left is not None and abs(self._left - wished) <= far:
+            if self.is_moving and self._left is not None and abs(self._left - wished) <= far:
                 left = free_left(self._left, width, room, taken, gap)
                 if left is not None and abs(left - wished) <= far:
                     return left, top

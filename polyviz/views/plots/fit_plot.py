@@ -78,11 +78,11 @@ class FitPlot(PlotPanel):
         ]
         for mark in self.marks:
             mark.beside = self._lines_beside
-        self.lock_button.show()
+        self.header.lock_button.show()
         for item in (self.target, self.data, self.best):
             self.plot.addItem(item)
         self.data_key = LegendKey(self.tr("data"), self)
-        self.add_key(self.data_key, is_minor=True)
+        self.header.add_key(self.data_key, is_minor=True)
         self.run_name = ""
         """The name of the present run, if not simply that of the fit"""
         self.layer.measured.connect(self._place_names)
@@ -156,7 +156,7 @@ class FitPlot(PlotPanel):
         """Hide the target and the data, so that a class can guess them, or show them again."""
         for item in (self.target, self.data):
             item.setVisible(not is_hidden)
-        self.want_key(self.data_key, not is_hidden)
+        self.header.want_key(self.data_key, not is_hidden)
         self._place_names()
         self._show_title(names_target=not is_hidden)
 
@@ -203,7 +203,7 @@ class FitPlot(PlotPanel):
     def show_race(self, lanes: Sequence[KeptRun], *, settled: bool) -> None:
         """Draw the fits of a race, instead of a single fit."""
         self._lanes = [lane for lane in lanes if lane.frame is not None]
-        self.end_names.is_moving = not settled
+        self._take_settled(settled)
         self._follow(settled=settled)
         self.quiet.set_runs(lanes, thick=True)
         self._draw_runs()
@@ -268,13 +268,18 @@ class FitPlot(PlotPanel):
         """Show the fit of a frame; `settled` is true when no further frame comes soon."""
         self._curve = frame.curve
         self._lanes = ()
-        self.fit.is_moving = self.end_names.is_moving = not settled
+        self._take_settled(settled)
         self._follow(settled=settled)
         if settled or not self._is_drawn(frame.curve):  # in the range that is shown now
             self._draw_fit()
         if self._marking.take(at_once=settled):
             self._mark()
         self.refresh_readout()
+
+    def _take_settled(self, settled: bool) -> None:
+        self.fit.is_moving = self.end_names.is_moving = not settled
+        for mark in self.marks:
+            mark.is_moving = not settled
 
     def _is_drawn(self, curve: Array) -> bool:
         """Return whether a curve (N,) looks the same as the one that is drawn."""

@@ -85,7 +85,7 @@ class LossPlot(PlotPanel):
         self.head = Spot(self.layer)
         self.mark = EdgeMark(self.layer, self.tr("losses"), is_upper=True)
         self.mark.beside = self._lines_beside
-        self.lock_button.show()
+        self.header.lock_button.show()
         self.axes["bottom"].finest = 1.0
         self.run_name = ""
         """The name of the present run, if not simply that of the loss"""
@@ -186,7 +186,7 @@ class LossPlot(PlotPanel):
         self._steps = steps
         self._step = max(lane.frame.step for lane in lanes if lane.frame is not None)
         self._lanes = lanes
-        self.end_names.is_moving = not settled
+        self.end_names.is_moving = self.mark.is_moving = not settled
         self.quiet.set_runs(lanes, thick=True)
         if self._drawing_lanes.take(at_once=settled):
             self._paint()
@@ -226,7 +226,7 @@ class LossPlot(PlotPanel):
         self._steps, self._step = frame.steps, frame.reached
         self._looked_at = (frame.step - 1.0, frame.loss) if frame.is_past else None
         self._lanes = ()
-        self.end_names.is_moving = not settled
+        self.end_names.is_moving = self.mark.is_moving = not settled
         newest = self._newest()
         if settled or self._is_out_of_date(newest):
             self._paint()

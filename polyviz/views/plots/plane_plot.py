@@ -230,7 +230,7 @@ class PlanePlot(PlotPanel):
     def _on_mouse_moved(self, position: object) -> None:
         inside = self.view.sceneBoundingRect().contains(position)
         place = self.view.mapSceneToView(position)
-        self.tell(self.readout_of(place.x(), place.y()) if inside else "")
+        self.header.tell(self.readout_of(place.x(), place.y()) if inside else "")
 
     def _on_clicked(self, event: object) -> None:
         position = event.scenePos()  # type: ignore[attr-defined]

@@ -1,25 +1,23 @@
-"""The base of all plots: a heading, a legend, zooming, and values under the cursor."""
+"""The base of all plots: a heading, axes, zooming, and values under the cursor."""
 
 import math
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from polyviz.views.controls.buttons import tool_button
-from polyviz.views.controls.header_tool import HeaderTool
-from polyviz.views.controls.lock_button import LockButton
 from polyviz.views.plots.accessible_chart import spoken
 from polyviz.views.plots.end_names import EndNames
 from polyviz.views.plots.glide import Glide, Ranges
 from polyviz.views.plots.live_items import Hair
 from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.plots.plain_axis import PlainAxis
+from polyviz.views.plots.plot_header import TIGHT_EMS, PlotHeader
 from polyviz.views.style import sizes
-from polyviz.views.style.boxes import NO_MARGINS, column, row
+from polyviz.views.style.boxes import NO_MARGINS, column
 from polyviz.views.style.palette import LIGHT, Palette
-from polyviz.views.text.labels import PlainLabel, RichLabel, escaped
+from polyviz.views.text.labels import escaped
 
 MIN_ZOOM, MAX_PAN = 1e-4, 1.0
 """The smallest part of the whole that a zoom shows, and how far one can pan beyond the whole, as
@@ -31,18 +29,12 @@ AXIS_EMS = 4.2
 TIGHT_AXIS_EMS = 3.5
 """The same in plots that are narrower than TIGHT_EMS."""
 
-NARROW_EMS, TIGHT_EMS = 38, 26
-"""Width of a plot in em below which its heading is short, and below which it is hidden."""
-
 TICK_OFFSET, MIN_TICK_TEXT, TIGHT = 6, 18, 0.8
 """pyqtgraph's own values: pixels between an axis and its numbers, least height of these numbers,
 and the part of its nominal height that a line of text takes."""
 
 LOW_EMS = 13
 """Height of a plot in em below which the label of its bottom axis is hidden."""
-
-SPACING = 16
-"""Pixels between the parts of a heading."""
 
 TOLERANCE_PIXELS = 0.1
 """A point within this distance of the line through its neighbours is left out."""
@@ -59,7 +51,7 @@ class LeftPlot(pg.PlotWidget):  # type: ignore[misc]
 
 
 class PlotPanel(QWidget):
-    """A heading, a legend, a plot, and a button that leads back to the whole.
+    """A heading, and a plot below it.
 
     A range chosen by zooming or panning stays until the whole is asked for, and any range while it
     is locked. Other ranges glide.
@@ -70,24 +62,10 @@ class PlotPanel(QWidget):
     parts: tuple[str, ...] = ()
     """What has names at the right side of the plot, that which matters most first."""
 
-    lock_asked = Signal(bool)
-    """bool: whether the axes are to be locked"""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = RichLabel(parent=self)
-        self.readout = PlainLabel(parent=self, role="readout")
-        self.readout.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        tip = self.tr("Show the whole plot again")
-        self.whole_button = tool_button("", tip, self, self.show_whole)
-        self.whole_button.setAccessibleName(self.tr("Reset zoom"))
-        self.whole_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        policy = self.whole_button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # showing it must not move the plot
-        self.whole_button.setSizePolicy(policy)
-        self.whole_button.hide()
-        self.lock_button = LockButton(self, self.lock_asked)
-        self.lock_button.hide()
+        self.header = PlotHeader(self)
+        self.header.whole_asked.connect(self.show_whole)
         self.axes = {"left": self.left_axis("left"), "bottom": self.bottom_axis("bottom")}
         self.plot = LeftPlot(self, axisItems=self.axes, enableMenu=False)
         for side in ("right", "top"):  # invisible; they need not follow the range
@@ -112,26 +90,17 @@ class PlotPanel(QWidget):
         self.plot.left.connect(self._on_left)
         self.is_zoomed = self.is_locked = False
         self._ranges: Ranges | None = None
-        self._whole_title = self._short_title = ""
-        self._legend: dict[QWidget, bool] = {}
-        self._minor: set[QWidget] = set()
-        self._tools: list[HeaderTool] = []
-        self._told = 0
         self._palette = LIGHT
-        head = QWidget(self)
-        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        parts = self.title, (self.readout, 1), self.whole_button, self.lock_button
-        self.header = row(*parts, within=head, margins=NO_MARGINS, spacing=SPACING)
-        self._parts = column(head, (self.plot, 1), within=self, margins=NO_MARGINS, spacing=4)
+        parts = self.header, (self.plot, 1)
+        self._parts = column(*parts, within=self, margins=NO_MARGINS, spacing=4)
 
     def set_title(self, title: str, short: str, name: str = "") -> None:
         """Head the plot with `title`, or with the shorter one where there is little room.
 
         A screen reader calls the plot by `name`, by default by its title.
         """
-        self._whole_title, self._short_title = title, short
         self.plot.setAccessibleName(spoken(name or title))
-        self._fit_header()
+        self.header.set_title(title, short)
 
     def describe(self, values: str) -> None:
         """Let a screen reader say these values of the plot."""
@@ -140,7 +109,6 @@ class PlotPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_header()
         self._fit_axis()
 
     def event(self, event: QEvent) -> bool:
@@ -162,67 +130,6 @@ class PlotPanel(QWidget):
     def add_below(self, widget: QWidget) -> None:
         """Add a widget below the plot, as wide as that."""
         self._parts.addWidget(widget)
-
-    def add_tool(self, tool: HeaderTool) -> None:
-        """Add a tool at the end of the heading; it gets room before title and legend do."""
-        self.header.addWidget(tool)
-        self._tools.append(tool)
-        tool.width_changed.connect(self._fit_header)
-        self._fit_header()
-
-    def add_key(self, key: QWidget, *, wanted: bool = True, is_minor: bool = False) -> None:
-        """Add an entry to the legend; if there is little room, the last entries are kept.
-
-        A long title may take the place of those that are minor.
-        """
-        if is_minor:
-            self._minor.add(key)
-        self.header.insertWidget(self.header.count() - len(self._tools), key)
-        self._legend[key] = wanted
-        self._fit_header()
-
-    def want_key(self, key: QWidget, wanted: bool) -> None:
-        """Show an entry of the legend if there is room, or hide it."""
-        self._legend[key] = wanted
-        self._fit_header()
-
-    def remove_key(self, key: QWidget) -> None:
-        """Remove an entry of the legend."""
-        del self._legend[key]
-        self._minor.discard(key)
-        self.header.removeWidget(key)
-        key.deleteLater()
-
-    @Slot()
-    def _fit_header(self) -> None:
-        ems = self.width() / sizes.em()
-        self.whole_button.setText(self.tr("Reset zoom") if ems >= NARROW_EMS else "⤢")
-        room = self.width() - self.whole_button.sizeHint().width() - SPACING
-        if not self.lock_button.isHidden():
-            room -= self.lock_button.sizeHint().width() + SPACING
-        for tool in self._tools:
-            if not tool.isHidden():
-                room -= tool.fit_room(room - self._told - 2 * SPACING) + SPACING
-        told = self._told + SPACING if self._told else self.readout.minimumSizeHint().width()
-        keys = (key for key, wanted in self._legend.items() if wanted and key not in self._minor)
-        major = sum(key.sizeHint().width() + SPACING for key in keys)
-        self.title.setText(self._whole_title)
-        named = self.title.sizeHint().width() + SPACING
-        if ems < NARROW_EMS or named + told + major > room:
-            self.title.setText(self._short_title)
-            named = self.title.sizeHint().width() + SPACING
-        is_alone = not (self._legend or self._tools)  # else the names of lines matter more
-        has_title = (ems >= TIGHT_EMS or is_alone) and named + told <= room
-        self.title.setVisible(has_title)
-        if self._told:
-            room -= self._told + SPACING
-        if has_title:
-            room -= named
-        for key, wanted in reversed(self._legend.items()):
-            width = key.sizeHint().width() + SPACING
-            fits = wanted and width <= room
-            key.setVisible(fits)
-            room -= width if fits else 0
 
     def set_labels(self, **names: str) -> None:
         """Set the labels of the axes "left" and "bottom"."""
@@ -266,8 +173,7 @@ class PlotPanel(QWidget):
         self.plot.setBackground(palette.base)
         font = QApplication.font()
         em = sizes.em()
-        self.lock_button.set_palette(palette)
-        self._fit_header()
+        self.header.set_palette(palette)
         for axis in self.axes.values():
             axis.setPen(pg.mkPen(palette.line))
             axis.setTextPen(pg.mkPen(palette.muted))
@@ -303,7 +209,7 @@ class PlotPanel(QWidget):
 
     def set_locked(self, is_locked: bool) -> None:
         """Keep the visible part as it is from now on, or no longer."""
-        self.lock_button.show_locked(is_locked)
+        self.header.lock_button.show_locked(is_locked)
         if is_locked is self.is_locked:
             return
         self.glide.finish()
@@ -323,7 +229,7 @@ class PlotPanel(QWidget):
         """Leave the zoom; a lock keeps the whole from then on."""
         is_locked, self.is_locked = self.is_locked, False
         self.is_zoomed = False
-        self.whole_button.hide()
+        self.header.whole_button.hide()
         self._apply_whole()
         self.fit_view()
         if is_locked:
@@ -349,15 +255,7 @@ class PlotPanel(QWidget):
     def refresh_readout(self) -> None:
         """Update the values under the cursor after the data have changed."""
         if self.hair.at is not None:
-            self.tell(self.readout_at(self.hair.at))
-
-    def tell(self, text: str) -> None:
-        """Show values under the cursor; the legend makes room for them."""
-        self.readout.setText(text)
-        width = max(self._told, self.readout.sizeHint().width()) if text else 0
-        if width != self._told:  # it does not shrink while the numbers change
-            self._told = width
-            self._fit_header()
+            self.header.tell(self.readout_at(self.hair.at))
 
     def _apply_whole(self) -> None:
         if self._ranges is not None:
@@ -366,7 +264,7 @@ class PlotPanel(QWidget):
     def _on_zoomed(self, _axes: object) -> None:
         self.glide.hold()
         self.is_zoomed = True
-        self.whole_button.show()
+        self.header.whole_button.show()
         self.fit_view()
 
     def _on_mouse_moved(self, position: QPointF) -> None:
@@ -376,13 +274,13 @@ class PlotPanel(QWidget):
             x = self.view.mapSceneToView(position).x()
             text = self.readout_at(x)
         self.hair.show_at(x if text else None)
-        self.tell(text)
+        self.header.tell(text)
 
     @Slot()
     def _on_left(self) -> None:
         self.hair.show_at(None)
         self.end_names.leave()
-        self.tell("")
+        self.header.tell("")
 
 
 def limits_of(whole: Ranges) -> dict[str, float]:

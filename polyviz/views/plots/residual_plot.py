@@ -33,7 +33,7 @@ class ResidualPlot(PlotPanel):
         self.plot.addItem(self.zero)
         self.curve = LiveLine(self.layer, max_joined=len(CURVE_X))
         self.numbers = RichLabel(parent=self)
-        self.add_key(self.numbers)
+        self.header.add_key(self.numbers)
         self._residuals: Array | None = None
         self._scale = 1.0
         self._half = 1.0
@@ -59,7 +59,7 @@ class ResidualPlot(PlotPanel):
         rms = math.sqrt(float(np.mean(np.square(parts)))) * largest
         text = self.tr("largest <b>{0}</b>   RMS <b>{1}</b>")
         self.numbers.setText(text.format(number_text(largest), number_text(rms)))
-        self._fit_header()
+        self.header.fit()
         self.refresh_readout()
 
     def clear(self) -> None:

@@ -27,8 +27,8 @@ def test_the_axes_stay_through_another_lesson(qtbot: QtBot, open_main: OpenMain)
     main.session.run_to(20)
     wait_for_step(qtbot, main, 20)
     assert (fit.view.viewRange(), loss.view.viewRange()) == ranges
-    qtbot.mouseClick(fit.lock_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(fit.header.lock_button, Qt.MouseButton.LeftButton)
     assert not main.window.actions_by_key["lock_axes"].isChecked()
     assert not fit.is_locked
     assert not loss.is_locked
-    assert not loss.lock_button.isChecked()
+    assert not loss.header.lock_button.isChecked()

@@ -60,7 +60,7 @@ def test_a_notice_moves_nothing_and_covers_no_control(
     assert window.message.text.height() >= window.message.text.heightForWidth(
         window.message.text.width()
     )
-    for control in (window.fit_plot.lock_button, window.fit_plot.title):
+    for control in (window.fit_plot.header.lock_button, window.fit_plot.header.title):
         assert not notice.intersects(place_of(main, control))
     window.resize(size[0] + 100, size[1] + 60)
     QApplication.processEvents()

@@ -32,7 +32,7 @@ def test_the_plot_says_what_to_watch_while_the_run_is_that_of_the_lesson(
 ) -> None:
     main = open_main("function")
     main.window.resize(1280, 800)
-    title = main.window.fit_plot.title
+    title = main.window.fit_plot.header.title
     assert title.text() == LESSONS["function"].hint
     assert title.isVisible()
     main.session.apply(main.session.spec.changed(optimizer="sgd"))
@@ -108,7 +108,7 @@ def test_nothing_is_said_that_a_class_is_to_guess(qtbot: QtBot, open_main: OpenM
     hide = main.window.action_set.choose
     run_to_end(qtbot, main)
     qtbot.waitUntil(lambda: offered(main) == "Try 3.2e-6", timeout=PATIENCE_MS)
-    title = main.window.fit_plot.title
+    title = main.window.fit_plot.header.title
     main.window.docks.open("hand")
     challenge = main.window.docks.panel("hand").challenge
     hide("hide_theory", is_on=True)
@@ -136,7 +136,7 @@ def test_the_hint_says_what_is_seen_while_the_run_diverges(
     qtbot: QtBot, open_main: OpenMain
 ) -> None:
     main = open_main("tensor", points=100, learning_rate=1e-2)
-    title = main.window.fit_plot.title
+    title = main.window.fit_plot.header.title
     main.window.resize(1920, 1080)
     assert title.text() == LESSONS["tensor"].hint
     main.session.to_end()

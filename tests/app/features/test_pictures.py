@@ -60,16 +60,16 @@ def test_what_is_told_in_passing_is_in_no_picture(
     window.hint.set_text("Undo brings the last run back (Ctrl+Z)")
     for plot in (window.fit_plot, window.loss_plot):
         plot.hair.show_at(1.0)
-        plot.tell("x 1")
+        plot.header.tell("x 1")
     picture_of(window)
     assert window.hint.whole_text() == "Undo brings the last run back (Ctrl+Z)"
     assert window.message.close_button.hasFocus()
     window.lessons.setFocus()
     assert picture("hinted.png") == shown
     for plot in (window.fit_plot, window.loss_plot):
-        assert (plot.hair.at, plot.readout.text()) == (1.0, "x 1")
+        assert (plot.hair.at, plot.header.readout.text()) == (1.0, "x 1")
         plot.hair.show_at(None)
-        plot.tell("")
+        plot.header.tell("")
     window.hint.set_text("")
     of_run = Message("diverged", Level.WARNING, "The run has diverged.")
     main.session.messages.tell(of_run)  # it belongs there

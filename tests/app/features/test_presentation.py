@@ -175,7 +175,7 @@ def check_large_type(main: Main, size: tuple[int, int]) -> None:
     assert sizes.pixels() >= int(24 * scale), size
     assert window.focus_ring.ring is None, f"nothing is framed at {size}"
     visible = seen(main)
-    assert "Try" not in window.fit_plot.title.text(), "the hint is for who works alone"
+    assert "Try" not in window.fit_plot.header.title.text(), "the hint is for who works alone"
     for gone in (window.menuBar(), window.form, window.lessons, window.time_bar, window.status):
         assert gone not in visible, size
     labels = [label for label in visible if isinstance(label, QLabel) and label.text()]

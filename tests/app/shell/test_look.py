@@ -193,7 +193,7 @@ def test_the_size_of_text_is_the_same_everywhere(qtbot: QtBot, open_main: OpenMa
         "header": docks.panel("values").table.horizontalHeader(),
         "theory": docks.panel("theory").text,
         "runs": docks.panel("runs").table,
-        "heading": window.fit_plot.title,
+        "heading": window.fit_plot.header.title,
     }
 
     def heights() -> dict[str, float]:

@@ -98,7 +98,7 @@ def test_a_person_who_zooms_is_not_fought(qtbot: QtBot, resting: FitPlot) -> Non
     resting.show_frame(NEAR_BY, settled=True)
     qtbot.wait(GLIDE_MS // 4)
     assert resting.glide.ranges == zoomed
-    resting.whole_button.click()
+    resting.header.whole_button.click()
     qtbot.waitUntil(lambda: top(resting) == NEAR)
 
 

@@ -27,7 +27,7 @@ def test_a_zoom_into_a_long_run_shows_every_loss_there(loss_plot: LossPlot) -> N
     assert steps.tolist() == list(range(2000, 2102))
     assert heights == pytest.approx(np.log10(losses[2000:2102]))
     assert loss_plot.head.at[0] == 4999
-    loss_plot.whole_button.click()
+    loss_plot.header.whole_button.click()
     shown = loss_plot.curve.getData()[0]
     assert (shown[0], shown[-1]) == (0, 4999)
 

@@ -39,10 +39,10 @@ def test_the_mouse_shows_a_hair_line_and_the_values(fit_plot: FitPlot) -> None:
     center = fit_plot.view.sceneBoundingRect().center()
     fit_plot.plot.scene().sigMouseMoved.emit(center)
     assert fit_plot.hair.at is not None
-    assert fit_plot.readout.text().startswith("x ")
+    assert fit_plot.header.readout.text().startswith("x ")
     fit_plot.plot.scene().sigMouseMoved.emit(QPointF(-5, -5))
     assert fit_plot.hair.at is None
-    assert fit_plot.readout.text() == ""
+    assert fit_plot.header.readout.text() == ""
 
 
 def test_what_is_read_has_room_beside_a_shorter_legend(qtbot: QtBot, fit_plot: FitPlot) -> None:
@@ -50,7 +50,9 @@ def test_what_is_read_has_room_beside_a_shorter_legend(qtbot: QtBot, fit_plot: F
     fit_plot.resize(26 * sizes.em(), 300)
     qtbot.waitUntil(fit_plot.data_key.isVisible)
     fit_plot.plot.scene().sigMouseMoved.emit(fit_plot.view.sceneBoundingRect().center())
-    qtbot.waitUntil(lambda: fit_plot.readout.width() >= fit_plot.readout.sizeHint().width())
+    qtbot.waitUntil(
+        lambda: fit_plot.header.readout.width() >= fit_plot.header.readout.sizeHint().width()
+    )
     assert fit_plot.data_key.isHidden()
     QApplication.sendEvent(fit_plot.plot, QEvent(QEvent.Type.Leave))
     qtbot.waitUntil(fit_plot.data_key.isVisible)
@@ -69,9 +71,9 @@ def test_what_is_read_goes_when_the_mouse_jumps_to_the_heading(
     first = plot.mapFromScene(loss_plot.view.mapViewToScene(QPointF(1.0, 2.0)))
     QTest.mouseMove(window, at(plot, first + QPoint(0, 3)))
     QTest.mouseMove(window, at(plot, first))
-    qtbot.waitUntil(lambda: loss_plot.readout.text().startswith("step "))
-    QTest.mouseMove(window, at(loss_plot.title, loss_plot.title.rect().center()))
-    qtbot.waitUntil(lambda: loss_plot.readout.text() == "")
+    qtbot.waitUntil(lambda: loss_plot.header.readout.text().startswith("step "))
+    QTest.mouseMove(window, at(loss_plot.header.title, loss_plot.header.title.rect().center()))
+    qtbot.waitUntil(lambda: loss_plot.header.readout.text() == "")
     assert loss_plot.hair.at is None
 
 
@@ -82,11 +84,11 @@ def test_a_zoom_stays_until_the_whole_is_asked_for(loss_plot: LossPlot) -> None:
     loss_plot.view.sigRangeChangedManually.emit([True, True])
     zoomed = loss_plot.view.viewRange()
     assert zoomed != whole
-    assert loss_plot.whole_button.isVisible()
+    assert loss_plot.header.whole_button.isVisible()
     loss_plot.show_frame(frame([1e7, 1e5, 1e3]))
     assert loss_plot.view.viewRange() == zoomed
-    loss_plot.whole_button.click()
-    assert not loss_plot.whole_button.isVisible()
+    loss_plot.header.whole_button.click()
+    assert not loss_plot.header.whole_button.isVisible()
     assert loss_plot.view.viewRange()[1][1] > math.log10(1e7)
 
 
@@ -105,7 +107,7 @@ def test_a_lock_keeps_the_ranges_whatever_comes(fit_plot: FitPlot, loss_plot: Lo
     loss_plot.show_frame(frame([1e5, 1e3]))
     for plot in (fit_plot, loss_plot):
         plot.set_locked(True)
-        assert plot.lock_button.isChecked()
+        assert plot.header.lock_button.isChecked()
     before = fit_plot.view.viewRange(), loss_plot.view.viewRange()
     fit_plot.show_frame(frame([1.0], curve=40.0), settled=True)
     loss_plot.show_frame(frame([1e7] * 3000, steps=5000))
@@ -114,13 +116,13 @@ def test_a_lock_keeps_the_ranges_whatever_comes(fit_plot: FitPlot, loss_plot: Lo
     assert loss_plot.mark.text == "loss up to 1.0e7"
     loss_plot.view.scaleBy((0.5, 0.5))
     loss_plot.view.sigRangeChangedManually.emit([True, True])
-    loss_plot.whole_button.click()  # asked for: what the whole is now is kept from then on
+    loss_plot.header.whole_button.click()  # asked for: what the whole is now is kept from then on
     assert loss_plot.view.viewRange()[0][1] > 3000
     loss_plot.show_frame(frame([1e9] * 5000, steps=5000))
     assert loss_plot.view.viewRange()[1][1] < 9
     for plot in (fit_plot, loss_plot):
         plot.set_locked(False)
-        assert not plot.lock_button.isChecked()
+        assert not plot.header.lock_button.isChecked()
     assert fit_plot.view.viewRange()[1][1] == FAR
     assert loss_plot.view.viewRange()[1][1] > 9
 
@@ -184,9 +186,9 @@ def test_each_kept_run_and_each_lane_is_painted(
 
 
 def test_a_narrow_plot_has_the_short_title(qtbot: QtBot, fit_plot: FitPlot) -> None:
-    assert fit_plot.title.text() == "<b>sin(x)</b> and the fit"
+    assert fit_plot.header.title.text() == "<b>sin(x)</b> and the fit"
     fit_plot.resize(26 * sizes.em(), 300)
-    qtbot.waitUntil(lambda: fit_plot.title.text() == "<b>sin(x)</b>")
+    qtbot.waitUntil(lambda: fit_plot.header.title.text() == "<b>sin(x)</b>")
 
 
 def test_a_low_plot_gives_the_name_below_its_axis_to_the_curve(loss_plot: LossPlot) -> None:
