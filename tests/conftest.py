@@ -1,5 +1,6 @@
 """Gives every test a real window on no screen, and fails it for noise and for what it leaves."""
 
+import gc
 import logging
 import os
 import sys
@@ -25,6 +26,11 @@ from polyviz.live.process_host import ProcessHost
 from polyviz.live.run_commands import HOSTS, RunState
 from polyviz.training.torch_threads import use_threads
 from polyviz.views.plots import glide
+
+# The processes that run the tests, and those that tests start, would else compile the program and
+# all tests anew, each of them: that takes longer than to import them.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 OpenMain = Callable[..., Main]
 
@@ -74,8 +80,13 @@ def full_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[FullDi
 
 @pytest.fixture(autouse=True, scope="session")
 def one_thread() -> None:
-    """Compute as live runs do, so that they can be compared with plain ones to the last bit."""
+    """Compute as live runs do, so that they can be compared with plain ones to the last bit.
+
+    The tests and torch stay: they are not looked through at each collection of garbage.
+    """
+    gc.freeze()
     use_threads(1)
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

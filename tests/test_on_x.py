@@ -8,17 +8,27 @@ from pathlib import Path
 import pytest
 from x_display import skip_without_x, started_display
 
+ROOT = Path(__file__).parent.parent
+
 LIMIT_S = 600
 
 NOT_FOR_IT = ("WAYLAND_DISPLAY", "PYTEST_XDIST")
 """Another display, and what makes a process one of those that share these tests out."""
 
 
+def files_with(mark: str) -> list[str]:
+    """Return the files of tests in which a mark stands; to load all others would take longer."""
+    files = (ROOT / "tests" / "app").rglob("test_*.py")  # where hands have a window
+    found = sorted(str(file) for file in files if mark in file.read_text(encoding="utf-8"))
+    assert len(found) > 10
+    return found
+
+
 @pytest.mark.timeout(LIMIT_S)
 def test_keys_wheel_and_windows_on_a_real_x_server(tmp_path: Path) -> None:
     skip_without_x()
     command = [sys.executable, "-m", "pytest", "-q", "-m", "also_on_x", "-p", "no:cacheprovider"]
-    command += ["tests/app"]  # where hands have a window
+    command += files_with("also_on_x")
     with started_display() as display:
         env = {
             **{k: v for k, v in os.environ.items() if not k.startswith(NOT_FOR_IT)},
@@ -29,7 +39,7 @@ def test_keys_wheel_and_windows_on_a_real_x_server(tmp_path: Path) -> None:
         }
         done = subprocess.run(
             [*command, f"--basetemp={tmp_path / 'inner'}"],
-            cwd=Path(__file__).parent.parent,
+            cwd=ROOT,
             env=env,
             capture_output=True,
             text=True,

@@ -1,7 +1,7 @@
 """Every workspace, in every size, theme and state of a run, is whole and can be read."""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import pytest
 from helpers import PATIENCE_MS, wait_for_state, wait_for_step
@@ -90,14 +90,30 @@ STATES = (
 )
 
 
-def pictures_of(window: MainWindow, looks: Iterable[tuple[QSize, str]]) -> Iterator[str]:
-    """Show each workspace in these sizes and themes; yield which of them is shown."""
-    for size, theme in looks:
+Look = tuple[QSize, str, Sequence[str]]
+"""A size, a theme, and the workspaces that are shown so."""
+
+
+def some_looks(turn: int) -> Iterator[Look]:
+    """Yield each workspace on the smallest screen, and on one of the others, in turn.
+
+    So each state is seen in each size and theme, and each workspace in each size.
+    """
+    yield SMALL, THEMES[turn % 2], list(WORKSPACES)
+    others = [size for size in SIZES if size != SMALL]
+    for place, size in enumerate(others):
+        keys = [key for at, key in enumerate(WORKSPACES) if (at + turn) % len(others) == place]
+        yield size, THEMES[(turn + place + 1) % 2], keys
+
+
+def pictures_of(window: MainWindow, looks: Iterable[Look]) -> Iterator[str]:
+    """Show workspaces in these sizes and themes; yield which of them is shown."""
+    for size, theme, keys in looks:
         window.actions_by_key[f"theme_{theme}"].trigger()
         window.resize(size)
         settle()
-        for key, row in WORKSPACES.items():
-            window.stage.arrange_anew(row.panels)
+        for key in keys:
+            window.stage.arrange_anew(WORKSPACES[key].panels)
             settle()
             yield f"{key}, {size.width()} x {size.height()}, {theme}"
 
@@ -106,11 +122,10 @@ def pictures_of(window: MainWindow, looks: Iterable[tuple[QSize, str]]) -> Itera
 def test_every_picture_is_whole_and_can_be_read(
     open_main: OpenMain, qtbot: QtBot, turn: int
 ) -> None:
-    """Each size in one theme, by turns."""
-    looks = [(size, THEMES[(place + turn) % 2]) for place, size in enumerate(SIZES)]
+    """All of them are looked at in the long run, below."""
     main = open_main("tensor")
     STATES[turn](qtbot, main)
-    check_pictures(main.window, looks)
+    check_pictures(main.window, some_looks(turn))
 
 
 @pytest.mark.long
@@ -120,10 +135,26 @@ def test_every_size_in_both_themes(
 ) -> None:
     main = open_main("tensor")
     reach(qtbot, main)
-    check_pictures(main.window, itertools.product(SIZES, THEMES))
+    check_pictures(main.window, itertools.product(SIZES, THEMES, [list(WORKSPACES)]))
 
 
-def check_pictures(window: MainWindow, looks: Iterable[tuple[QSize, str]]) -> None:
+def test_each_two_of_what_makes_a_picture_meet() -> None:
+    """Of state, size and workspace; and each state and size is seen in both themes."""
+    seen = [
+        (turn, size.toTuple(), theme, key)
+        for turn in range(len(STATES))
+        for size, theme, keys in some_looks(turn)
+        for key in keys
+    ]
+    assert len({(turn, size) for turn, size, _, _ in seen}) == len(STATES) * len(SIZES)
+    assert len({(size, key) for _, size, _, key in seen}) == len(SIZES) * len(WORKSPACES)
+    assert len({(turn, theme) for turn, _, theme, _ in seen}) == len(STATES) * len(THEMES)
+    assert len({(size, theme) for _, size, theme, _ in seen}) == len(SIZES) * len(THEMES)
+    small = {(turn, key) for turn, size, _, key in seen if size == SMALL.toTuple()}
+    assert len(small) == len(STATES) * len(WORKSPACES)
+
+
+def check_pictures(window: MainWindow, looks: Iterable[Look]) -> None:
     faults = []
     for name in pictures_of(window, looks):
         least = 0.45 if window.size() == SMALL else 0.5

@@ -90,6 +90,7 @@ def test_a_file_never_gets_the_number_of_a_closed_stream(tmp_path: Path) -> None
 
 
 def test_lines_that_were_there_stay_before_the_new_ones(tmp_path: Path) -> None:
+    written = in_shell(tmp_path, "", "script", "nn").stdout.splitlines()
     for name in ("/dev/stdout", "/dev/fd/3", "/proc/self/fd/3", "link", "-"):
         log = tmp_path / "log.txt"
         log.write_text("from before\n", encoding="utf-8")
@@ -100,7 +101,7 @@ def test_lines_that_were_there_stay_before_the_new_ones(tmp_path: Path) -> None:
         assert (done.returncode, done.stdout, done.stderr) == (0, "", ""), name
         first, *others = log.read_text(encoding="utf-8").splitlines()
         assert first == "from before", name
-        assert others == in_shell(tmp_path, "", "script", "nn").stdout.splitlines(), name
+        assert others == written, name
         assert {file.name for file in tmp_path.iterdir()} == {"log.txt", "link"}
 
 

@@ -6,7 +6,14 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDockWidget,
+    QMainWindow,
+    QStyleOptionDockWidget,
+    QTabWidget,
+    QWidget,
+)
 
 from polyviz.app.shell.actions import panel_text, plain_text
 from polyviz.app.shell.deferred import Deferred
@@ -38,6 +45,9 @@ class Dock(QDockWidget):
         """Whether it is open, or would be if it were not forbidden"""
         self.later = Deferred()
         self._panel: Panel | None = None
+        self._window = window
+        for button in self.findChildren(QAbstractButton):  # to close it, and to float
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def setVisible(self, visible: bool) -> None:
         """Have a panel before the dock is shown, by whatever it is."""
@@ -45,6 +55,12 @@ class Dock(QDockWidget):
             self._fill()
         self._is_wished = visible
         super().setVisible(visible and not self.is_forbidden)
+
+    def initStyleOption(self, option: QStyleOptionDockWidget) -> None:
+        """Leave the name out where the tab above says it."""
+        super().initStyleOption(option)
+        if any(not other.isHidden() for other in self._window.tabifiedDockWidgets(self)):
+            option.title = ""
 
     @property
     def is_held_back(self) -> bool:

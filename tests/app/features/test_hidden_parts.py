@@ -174,20 +174,21 @@ def test_target_loss_and_equation_are_hidden_in_a_presentation_too(
     main.presentation.leave()
 
 
-@pytest.mark.parametrize("key", HIDEABLE)
-def test_what_is_hidden_is_kept_until_the_next_start(open_main: OpenMain, key: str) -> None:
+def test_what_is_hidden_is_kept_until_the_next_start(open_main: OpenMain) -> None:
     main = open_main("tensor", points=100)
-    hide(main, key)
-    other = "loss" if key != "loss" else "target"
-    hide(main, other)
-    main.window.close()
-    again = open_main("tensor", points=100)
-    actions = again.window.actions_by_key
-    assert {part for part in HIDEABLE if actions[f"hide_{part}"].isChecked()} == {key, other}
-    assert set(again.controls.settings.hidden) == again.window.hidden == {key, other}
-    for part in (key, other):
-        hide(again, part, False)
-    assert again.controls.settings.hidden == ()
+    for key in HIDEABLE:
+        hide(main, key)
+        other = "loss" if key != "loss" else "target"
+        hide(main, other)
+        main.window.close()
+        main = open_main("tensor", points=100)
+        actions = main.window.actions_by_key
+        hidden = {part for part in HIDEABLE if actions[f"hide_{part}"].isChecked()}
+        assert hidden == main.window.hidden == {key, other}
+        assert set(main.controls.settings.hidden) == {key, other}
+        for part in (key, other):
+            hide(main, part, False)
+        assert main.controls.settings.hidden == (), (key, other)
 
 
 @pytest.mark.parametrize("key", ["learning_rate", "theory"])

@@ -1,6 +1,7 @@
 """The slider under the axis of the loss plot: where its thumb lies, and what leads to a step."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pyqtgraph as pg
@@ -206,26 +207,31 @@ def test_a_click_on_the_loss_goes_to_its_step_and_a_drag_still_pans(
     assert looked_at(main) == 25
 
 
-@pytest.mark.parametrize("place", ["slider", "plot", "window"])
-def test_keys_go_through_time(
-    qtbot: QtBot, open_main: OpenMain, sit_before: SitBefore, place: str
-) -> None:
+def test_keys_go_through_time(qtbot: QtBot, open_main: OpenMain, sit_before: SitBefore) -> None:
     main = open_main("tensor", points=100, steps=100)
     person, window = sit_before(main), main.window
+    field = window.time_bar.ways.field
     run_to(qtbot, main, 60)
-    if place == "slider":
-        window.time_bar.slider.setFocus(Qt.FocusReason.TabFocusReason)
-    elif place == "plot":
-        window.loss_plot.plot.setFocus(Qt.FocusReason.MouseFocusReason)
-    for key, step in (
-        *(("Left", 59), ("PgUp", 56), ("PgUp", 53), ("PgDown", 56), ("Right", 57)),
-        *(("Home", 0), ("Right", 1), ("Left", 0), ("PgDown", 3), ("End", 60), ("PgUp", 57)),
-    ):
-        person.press(key)
-        asked = -1 if step == 60 else step
-        qtbot.waitUntil(lambda asked=asked: looked_at(main) == asked, timeout=PATIENCE_MS)
-        wait_shown(qtbot, main, step)
-        assert window.time_bar.ways.field.text() == str(step)
+    for place in ("window", "slider", "plot"):
+        if place == "slider":
+            window.time_bar.slider.setFocus(Qt.FocusReason.TabFocusReason)
+        elif place == "plot":
+            window.loss_plot.plot.setFocus(Qt.FocusReason.MouseFocusReason)
+        for key, step in (
+            *(("Left", 59), ("PgUp", 56), ("PgUp", 53), ("PgDown", 56), ("Right", 57)),
+            *(("Home", 0), ("Right", 1), ("Left", 0), ("PgDown", 3), ("End", 60), ("PgUp", 57)),
+        ):
+            person.press(key)
+            asked = -1 if step == 60 else step
+            qtbot.waitUntil(partial(is_looked_at, main, asked, place), timeout=PATIENCE_MS)
+            wait_shown(qtbot, main, step)
+            assert field.text() == str(step), place
+        person.press("End")
+        wait_shown(qtbot, main, 60)
+
+
+def is_looked_at(main: Main, step: int, place: str) -> None:
+    assert looked_at(main) == step, place
 
 
 @pytest.mark.also_on_x

@@ -93,17 +93,21 @@ def cut_texts(main: Main) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("size", [QSize(1024, 768), QSize(1280, 800), QSize(1920, 1080)])
 @pytest.mark.parametrize("lesson", ["optim", "dynamic"])
-def test_nothing_is_cut(qtbot: QtBot, open_main: OpenMain, size: QSize, lesson: str) -> None:
+def test_nothing_is_cut(qtbot: QtBot, open_main: OpenMain, lesson: str) -> None:
     main = open_main(lesson, optimizer="adam")
-    main.window.resize(size)
-    qtbot.waitUntil(lambda: cut_texts(main) == [])  # the layout follows its texts some events later
-    assert main.window.size() == size
-    for field in main.window.form.fields.values():
-        if field.isVisible():
-            bottom = field.mapTo(main.window, field.rect().bottomLeft()).y()
-            assert bottom < main.window.statusBar().y()
+
+    def is_whole() -> None:
+        assert cut_texts(main) == [], size
+
+    for size in (QSize(1024, 768), QSize(1280, 800), QSize(1920, 1080)):
+        main.window.resize(size)
+        qtbot.waitUntil(is_whole)  # the layout follows its texts some events later
+        assert main.window.size() == size
+        for field in main.window.form.fields.values():
+            if field.isVisible():
+                bottom = field.mapTo(main.window, field.rect().bottomLeft()).y()
+                assert bottom < main.window.statusBar().y(), size
 
 
 def test_the_plots_left_edges_are_one_line(open_main: OpenMain) -> None:

@@ -19,24 +19,26 @@ from polyviz.views.controls.start_field import StartField
 OpenMain = Callable[..., Main]
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_each_lesson_shows_the_run_of_its_spec(
-    qtbot: QtBot, open_main: OpenMain, lesson: str
-) -> None:
-    main = open_main(lesson, seed=11, steps=150)
-    main.window.actions_by_key["to_end"].trigger()
-    wait_for_state(qtbot, main, RunState.FINISHED)
-    trainer = Trainer(RunSpec.for_lesson(lesson, seed=11, steps=150))
-    trainer.advance(150)
-    expected, frame = trainer.frame(), main.session.frame
-    assert frame is not None
-    assert frame.weights == expected.weights
-    assert frame.loss == expected.loss
-    np.testing.assert_array_equal(frame.trace, expected.trace)
-    _x, y = main.window.fit_plot.fit.getData()
-    np.testing.assert_array_equal(y, expected.curve)
-    assert main.window.status.progress.value() == main.window.status.progress.maximum()
-    assert not main.window.actions_by_key["step"].isEnabled()
+def test_each_lesson_shows_the_run_of_its_spec(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", seed=3)
+    for lesson in LESSONS:
+        spec = RunSpec.for_lesson(lesson, seed=11, steps=150)
+        main.session.apply(spec)
+        wait_for_state(qtbot, main, RunState.PAUSED)
+        main.window.actions_by_key["to_end"].trigger()
+        wait_for_state(qtbot, main, RunState.FINISHED)
+        trainer = Trainer(spec)
+        trainer.advance(150)
+        expected, frame = trainer.frame(), main.session.frame
+        assert frame is not None
+        assert frame.weights == expected.weights, lesson
+        assert frame.loss == expected.loss, lesson
+        np.testing.assert_array_equal(frame.trace, expected.trace, lesson)
+        _x, y = main.window.fit_plot.fit.getData()
+        np.testing.assert_array_equal(y, expected.curve, lesson)
+        progress = main.window.status.progress
+        assert progress.value() == progress.maximum(), lesson
+        assert not main.window.actions_by_key["step"].isEnabled(), lesson
 
 
 def test_space_plays_and_pauses(qtbot: QtBot, open_main: OpenMain) -> None:
@@ -123,9 +125,13 @@ def test_a_playing_run_takes_a_new_learning_rate_without_starting_again(
 
 
 @pytest.mark.parametrize("playing", [False, True])
-@pytest.mark.parametrize(
-    ("key", "value"),
-    [
+def test_what_makes_another_run_starts_again(
+    qtbot: QtBot, open_main: OpenMain, playing: bool
+) -> None:
+    main = open_main(speed=500.0, steps=1_000_000)
+    first, steps = main.session.spec, list[int]()
+    main.session.frame_arrived.connect(lambda frame: steps.append(frame.step))
+    for key, value in (
         ("lesson", "module"),
         ("model", "nn"),
         ("optimizer", "adam"),
@@ -133,19 +139,22 @@ def test_a_playing_run_takes_a_new_learning_rate_without_starting_again(
         ("seed", "7"),
         ("start", "0, 1, 0, -0.1"),
         ("device", "cpu"),
-    ],
-)
-def test_what_makes_another_run_starts_again(
-    qtbot: QtBot, open_main: OpenMain, key: str, value: str, playing: bool
+    ):
+        main.session.apply(first)
+        wait_for_state(qtbot, main, RunState.PAUSED, RunState.PLAYING)
+        main.session.play()
+        wait_for_step(qtbot, main, 200)
+        assert main.session.spec == first
+        check_starts_again(qtbot, main, steps, key, value, playing)
+
+
+def check_starts_again(
+    qtbot: QtBot, main: Main, steps: list[int], key: str, value: str, playing: bool
 ) -> None:
-    main = open_main(speed=500.0, steps=1_000_000)
-    main.session.play()
-    wait_for_step(qtbot, main, 200)
     if not playing:
         main.session.pause()
         wait_for_state(qtbot, main, RunState.PAUSED)
-    steps: list[int] = []
-    main.session.frame_arrived.connect(lambda frame: steps.append(frame.step))
+    steps.clear()
     if key == "lesson":
         main.window.lessons.setCurrentRow(list(LESSONS).index(value))
     elif key in ("points", "seed"):
@@ -158,12 +167,12 @@ def test_what_makes_another_run_starts_again(
         choose(main, key, value)
     wait_for_state(qtbot, main, RunState.PLAYING if playing else RunState.PAUSED)
     qtbot.waitUntil(lambda: bool(steps), timeout=PATIENCE_MS)
-    assert steps[0] < 200
+    assert steps[0] < 200, key
     if playing:
         wait_for_step(qtbot, main, 50)
     else:
-        assert shown_step(main) == 0
-    assert main.session.spec.to_dict()[key] in (value, 500, 7, (0.0, 1.0, 0.0, -0.1))
+        assert shown_step(main) == 0, key
+    assert main.session.spec.to_dict()[key] in (value, 500, 7, (0.0, 1.0, 0.0, -0.1)), key
 
 
 def test_the_speed_is_kept(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -120,24 +120,23 @@ def test_the_drawer_lies_over_the_plots_and_moves_nothing(
     assert not rail.panel.isVisible()
 
 
-@pytest.mark.parametrize("beside", ["plot", "tool", "key", "button"])
-def test_what_closes_the_drawer(folded: Main, sit_before: SitBefore, beside: str) -> None:
+def test_what_closes_the_drawer(folded: Main, sit_before: SitBefore) -> None:
     window, rail = folded.window, folded.window.rail
     person = sit_before(folded)
-    person.press("Ctrl+M")
-    assert rail.is_open
-    press_beside(folded, window.form.fields["points"])
-    assert rail.is_open, "a press inside"
-    if beside == "plot":
-        press_beside(folded, window.loss_plot)
-    elif beside == "tool":
-        press_beside(folded, window.status)
-    elif beside == "key":
+    ways: dict[str, Callable[[], object]] = {
+        "plot": lambda: press_beside(folded, window.loss_plot),
+        "tool": lambda: press_beside(folded, window.status),
+        "key": lambda: person.press("Ctrl+M"),
+        "button": lambda: person.click(rail.fold_button),
+    }
+    for name, close in ways.items():
         person.press("Ctrl+M")
-    else:
-        person.click(rail.fold_button)
-    assert not rail.is_open
-    assert rail.is_folded
+        assert rail.is_open, name
+        press_beside(folded, window.form.fields["points"])
+        assert rail.is_open, f"a press inside, {name}"
+        close()
+        assert not rail.is_open, name
+        assert rail.is_folded, name
 
 
 def test_a_value_typed_in_the_drawer_counts_when_it_closes(

@@ -256,22 +256,23 @@ def test_buttons_of_workspaces_are_one_where_there_is_no_room(open_main: OpenMai
     assert max(ends) < buttons.x()
 
 
-@pytest.mark.parametrize("width", [800, 1024, 1280, 1600])
-def test_the_speed_is_whole_in_the_tool_bar(open_main: OpenMain, width: int) -> None:
+def test_the_speed_is_whole_in_the_tool_bar(open_main: OpenMain) -> None:
     window = open_main("autograd", ready=False).window
-    window.resize(width, 640)
-    settle()
     bar, lamps = window.run_bar, window.phase_lamps
-    for widget in (window.speed, window.speed.text, lamps):
-        assert bar.rect().contains(QRect(widget.mapTo(bar, QPoint()), widget.size()))
-        assert widget.isVisible()
-        assert widget.width() >= widget.sizeHint().width()
-    for key in ("reset", "play", "phase", "step", "to_end"):
-        button = bar.findChild(QWidget, key)
-        assert isinstance(button, QWidget)
-        assert button.width() >= button.sizeHint().width(), key
-        assert button.toolTip(), key
-    assert lamps.is_narrow is (width <= 1024)
+    for width in (800, 1024, 1280, 1600):
+        window.resize(width, 640)
+        settle()
+        for widget in (window.speed, window.speed.text, lamps):
+            place = QRect(widget.mapTo(bar, QPoint()), widget.size())
+            assert bar.rect().contains(place), (widget, width)
+            assert widget.isVisible(), (widget, width)
+            assert widget.width() >= widget.sizeHint().width(), (widget, width)
+        for key in ("reset", "play", "phase", "step", "to_end"):
+            button = bar.findChild(QWidget, key)
+            assert isinstance(button, QWidget)
+            assert button.width() >= button.sizeHint().width(), (key, width)
+            assert button.toolTip(), (key, width)
+        assert lamps.is_narrow is (width <= 1024), width
 
 
 def test_other_screens_have_arrangements_of_their_own(
