@@ -41,8 +41,9 @@ SEEN_PIXELS, FAR_PIXELS = 0.5, 40
 """The line is redrawn if the newest loss has moved by the first and LINE_S has passed, or if it has
 moved by the second; meanwhile a straight segment joins them."""
 
-LINE_S = 0.1
-"""How long a line is kept while its end moves on; the eye follows the dot."""
+LINE_S, LINES_S = 0.1, 0.05
+"""How long a line is kept while its end moves on, which the eye follows by the dot; and those of a
+race, which have none."""
 
 NEAR_PIXELS = 10
 """A click so far to the right of the newest loss still means that."""
@@ -99,6 +100,7 @@ class LossPlot(PlotPanel):
         self._looked_at: tuple[float, float | None] | None = None
         self._drawn: tuple[float, float, float, float] | None = None
         self._drawing = Throttle(LINE_S)
+        self._drawing_lanes = Throttle(LINES_S)
         self._lanes: Sequence[KeptRun] = ()
         self._show_label()
         self.set_log(True)
@@ -186,7 +188,8 @@ class LossPlot(PlotPanel):
         self._lanes = lanes
         self.end_names.is_moving = not settled
         self.quiet.set_runs(lanes, thick=True)
-        self._paint()
+        if self._drawing_lanes.take(at_once=settled):
+            self._paint()
 
     def set_excess(self, is_excess: bool) -> None:
         """Show the loss above the floor, where slow directions are straight lines, or all of it."""
