@@ -91,12 +91,12 @@ class Presentation(Feature):
         if self.is_on:
             return
         window, actions = self._window, self._window.actions_by_key
-        self._curtain.draw()
+        coming = window.screen().size() if full_screen else window.size()
+        self._curtain.draw(coming)
         actions["present"].setChecked(True)
         self._bare.strip(full_screen=full_screen)
         for key in ALLOWED:  # those of a hidden menu bar have no effect
             window.addAction(actions[key])
-        coming = window.screen().size() if full_screen else window.size()
         self._appearance.show_large(True, coming)
         bar, line = self._made_line()
         bar.show()
@@ -113,7 +113,7 @@ class Presentation(Feature):
         if not self.is_on:
             return
         window, actions = self._window, self._window.actions_by_key
-        self._curtain.draw()
+        self._curtain.draw(self._bare.size)
         self._show_black(False)
         self._looking.stop()
         self._show_mouse(True)

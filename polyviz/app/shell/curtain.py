@@ -1,6 +1,7 @@
 """Lets nothing be seen of the window while it is laid out anew."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.views.plots.live_layer import LiveLayer
@@ -20,17 +21,32 @@ class Curtain(QObject):
         self._window = window
         self._is_drawn = False
         self._awaited = QSize()
+        self._sheet: QWidget | None = None
+        """Covers the old picture while a window manager moves that about"""
         self._opening = QTimer(self, singleShot=True, interval=0)
         self._opening.timeout.connect(self.open)
         self._waiting = QTimer(self, singleShot=True, interval=MAX_WAIT_MS)
         self._waiting.timeout.connect(self.open)
         window.resized.connect(self._on_resized)
 
-    def draw(self) -> None:
-        """Paint nothing from now on."""
-        if not self._is_drawn:
-            self._is_drawn = True
-            self._window.setUpdatesEnabled(False)
+    def draw(self, coming: QSize) -> None:
+        """Paint nothing from now on.
+
+        If the window gets another size, `coming`, an empty picture takes the place of the old one
+        first: an X server copies what was there to where the window comes, and stripes of the old
+        picture would stay beside it until there is a new one.
+        """
+        if self._is_drawn:
+            return
+        self._is_drawn = True
+        if coming != self._window.size() and self._window.isVisible():
+            self._sheet = QWidget(self._window)
+            self._sheet.setAutoFillBackground(True)
+            self._sheet.setGeometry(self._window.rect())
+            self._sheet.show()
+            self._sheet.raise_()
+            self._sheet.repaint()
+        self._window.setUpdatesEnabled(False)
 
     def open_at(self, size: QSize) -> None:
         """Open as soon as the window has this size."""
@@ -49,6 +65,10 @@ class Curtain(QObject):
             return
         self._is_drawn = False
         self._lay_out()
+        if self._sheet is not None:
+            self._sheet.hide()
+            self._sheet.deleteLater()
+            self._sheet = None
         self._window.setUpdatesEnabled(True)
 
     def _lay_out(self) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from person import Person
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QCursor, QFontInfo, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from polyviz.app.features.presentation import LOOK_MS, REST_LOOKS
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.run import Main
 from polyviz.app.session.message_board import Level, Message
+from polyviz.app.shell.curtain import Curtain
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.live.run_commands import RunState
 from polyviz.views.plots.plot_panel import PlotPanel
@@ -123,6 +124,21 @@ def test_everything_has_its_place_and_picture_at_once(
             assert plot.layer.canvas.size() == plot.plot.viewport().size(), theme
         QApplication.processEvents()
         assert places_of(main) == before, theme
+
+
+def test_no_old_picture_is_left_to_be_moved_about(open_main: OpenMain) -> None:
+    """An X server copies it to where the window comes, and leaves stripes of it beside that."""
+    window = open_main("autograd", ready=False).window
+    curtain = Curtain(window)
+    places = [QPoint(x, y) for x in range(5, window.width(), 90) for y in range(5, 640, 70)]
+    for more, is_covered in ((0, False), (50, True)):
+        curtain.draw(window.size() + QSize(more, more))
+        on_top = {window.childAt(place) for place in places}
+        assert not window.updatesEnabled()
+        assert (len(on_top) == 1) is is_covered
+        curtain.open()
+        assert window.updatesEnabled()
+        assert len({window.childAt(place) for place in places}) > 5
 
 
 @pytest.mark.also_on_x
