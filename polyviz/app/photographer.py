@@ -49,7 +49,7 @@ class Photographer(Feature):
         ):
             done = len(PHASES) * (frame.step - target) + frame.next_phase
             if frame.outcome is not Outcome.RUNNING or done >= self._wish.phases:
-                QTimer.singleShot(0, self, self._take)
+                QTimer.singleShot(0, self, self._settle)
             elif done == self._phases_asked:
                 self._phases_asked += 1
                 self._session.phase()
@@ -58,7 +58,13 @@ class Photographer(Feature):
     def _on_race_arrived(self, frame: RaceFrame) -> None:
         there = any(lane.step >= min(self._wish.steps, lane.steps) for lane in frame.lanes)
         if self._session.state is not RunState.PLAYING and (there or frame.is_over):
-            QTimer.singleShot(0, self, self._take)
+            QTimer.singleShot(0, self, self._settle)
+
+    @Slot()
+    def _settle(self) -> None:
+        """Give the panels the sizes that what they show now needs, and then take the picture."""
+        self._window.stage.fit()
+        QTimer.singleShot(0, self, self._take)
 
     @Slot()
     def _take(self) -> None:

@@ -28,6 +28,10 @@ _RUNS: dict[str, Callable[[ModelRow, OptimizerRow], bool]] = {
 }
 """Whether a run is one of those that an effect names."""
 
+NO_PLACE = QT_TRANSLATE_NOOP("catalogue", "Not here: the code of this model has no such line")
+TOO_MANY_POINTS = QT_TRANSLATE_NOOP("catalogue", "Not here: there are too many points")
+NOT_BY_HAND = QT_TRANSLATE_NOOP("catalogue", "Not here: an optimizer of PyTorch does the update")
+
 _LAYER_LOSS = r"self\.loss_function\(y_pred, y\)"
 
 _ROWS = (
@@ -289,12 +293,21 @@ def mistaken_source(mistake: str, model: str) -> str | None:
 
 def can_make(mistake: str, model: str, optimizer: str, points: int) -> bool:
     """Say whether a mistake can be made with this model, optimizer and number of points."""
+    return obstacle_to(mistake, model, optimizer, points) is None
+
+
+def obstacle_to(mistake: str, model: str, optimizer: str, points: int) -> str | None:
+    """Return why a mistake cannot be made with this model, optimizer and number of points; None if
+    it can. The text is one of the catalogue.
+    """
     row = MISTAKES[mistake]
     if model not in MODELS or mistaken_source(mistake, model) is None:
-        return False
+        return NO_PLACE
     if row.max_points is not None and points > row.max_points:
-        return False
-    return not row.is_by_hand or OPTIMIZERS[optimizer].torch_name is None
+        return TOO_MANY_POINTS
+    if row.is_by_hand and OPTIMIZERS[optimizer].torch_name is not None:
+        return NOT_BY_HAND
+    return None
 
 
 def _effect(mistake: str, model: str, optimizer: str) -> Effect | None:

@@ -9,6 +9,9 @@ from polyviz.catalogue.run_spec import RunSpec
 THEMES = ("system", "light", "dark")
 """The colour themes; "system" follows the desktop."""
 
+MIN_SIZE, MAX_SIZE = (640, 360), (8192, 8192)
+"""Width and height that the window has at least, and that it can be asked to have, in pixels."""
+
 
 @dataclass(frozen=True)
 class Screenshot:

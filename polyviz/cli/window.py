@@ -10,7 +10,7 @@ from pathlib import Path
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import DEFAULT_SPEED
 from polyviz.catalogue.quantity import InvalidValueError, Quantity
-from polyviz.catalogue.startup import THEMES, Screenshot, Startup
+from polyviz.catalogue.startup import MAX_SIZE, MIN_SIZE, THEMES, Screenshot, Startup
 from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.cli.options import (
     MAX_STEPS,
@@ -32,8 +32,7 @@ from polyviz.system.streams import tell
 from polyviz.system.whole_file import is_stream
 
 DEFAULT_AFTER = 600
-MIN_SIDE, MAX_SIDE = 640, 8192
-ALLOWED_SIZE = "give width and height in pixels, such as 1280x800, from {low} to {high} each"
+ALLOWED_SIZE = "give width and height in pixels, such as 1280x800, from {low} to {high}"
 SPEED = Quantity("speed", "Speed", "", "real", 0.1, 1e6, "factor")
 
 
@@ -52,7 +51,12 @@ def add_window_options(parser: Parser) -> None:
     add("--play", action="store_true", help="start playing at once")
     add("--speed", metavar="N", type=speed, help="steps per second, or max (default 250)")
     add("--theme", metavar="NAME", type=theme, help=f"one of {', '.join(THEMES)}")
-    add("--size", metavar="WxH", type=size, help="size of the window, such as 1280x800")
+    add(
+        "--size",
+        metavar="WxH",
+        type=size,
+        help=f"size of the window, such as 1280x800, at least {MIN_SIZE[0]}x{MIN_SIZE[1]}",
+    )
     shown = f"show one of {', '.join(WORKSPACES)}"
     add("--workspace", metavar="NAME", type=workspace, help=shown)
     add_panels_option(parser)
@@ -128,9 +132,10 @@ def parse_size(text: str) -> tuple[int, int]:
     match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text.strip().lower())
     if match is not None:
         width, height = int(match[1]), int(match[2])
-        if min(width, height) >= MIN_SIDE and max(width, height) <= MAX_SIDE:
+        (least_width, least_height), (most_width, most_height) = MIN_SIZE, MAX_SIZE
+        if least_width <= width <= most_width and least_height <= height <= most_height:
             return width, height
-    low, high = str(MIN_SIDE), str(MAX_SIDE)
+    low, high = (f"{width}x{height}" for width, height in (MIN_SIZE, MAX_SIZE))
     raise InvalidValueError("size", "Size", text, ALLOWED_SIZE, low=low, high=high)
 
 

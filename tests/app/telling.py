@@ -1,6 +1,8 @@
 """Collects every text by which a window tells something: seen, pointed at, read out or copied."""
 
+import re
 from collections.abc import Iterator
+from typing import Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
 from PySide6.QtGui import QAction, QGuiApplication
@@ -15,7 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from polyviz.app.run import Main
+from polyviz.app.session.session import Session
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.theory.summary import theory_of
+from polyviz.theory.unknown import known
 from polyviz.views.plots.contour_labels import ContourLabels
 from polyviz.views.plots.plane_plot import PlanePlot
 from polyviz.views.plots.plot_panel import PlotPanel
@@ -42,8 +47,21 @@ POINTED_AT = (-3.0, -1.0, 0.5, 2.0, 10.0, 25.0, 500.0, 1500.0)
 
 COPYING = ("copy_equation", "copy_formula")
 
+RATES = 5.21e-5, 4.34e-5
+"""Learning rates whose digits are in no other number."""
 
-def told(main: Main) -> list[str]:
+
+class Opened(Protocol):
+    """A window and its session, as `Main` has them."""
+
+    @property
+    def window(self) -> MainWindow: ...
+
+    @property
+    def session(self) -> Session: ...
+
+
+def told(main: Opened) -> list[str]:
     """Return all that the windows on the screen tell now, each text with where it stands."""
     found = []
     for top in QApplication.topLevelWidgets():
@@ -107,7 +125,7 @@ def of_items(items: list[QGraphicsItem]) -> Iterator[str]:
             yield str(text() if callable(text) else text)
 
 
-def copied(main: Main) -> Iterator[str]:
+def copied(main: Opened) -> Iterator[str]:
     """Yield what each way to copy leaves on the clipboard."""
     clipboard = QGuiApplication.clipboard()
 
@@ -131,3 +149,38 @@ def copied(main: Main) -> Iterator[str]:
             text.copy()
             yield from taken(key)
     clipboard.clear()
+
+
+def digits(number: float, count: int) -> str:
+    """Return a pattern of a number that is written with at least so many digits."""
+    mantissa, exponent = f"{number:.{count + 3}e}".split("e")
+    leading = mantissa.lstrip("-")[: count + 1]
+    scientific = re.escape(leading) + rf"\d*e[-−+]?0*{abs(int(exponent))}\b"
+    plain = f"{abs(number):.12f}"
+    first = re.search(r"[1-9]", plain)
+    assert first is not None
+    end = first.start() + count + ("." in plain[first.start() : first.start() + count])
+    return rf"{scientific}|(?<![\d.]){re.escape(plain[:end])}"
+
+
+def signs(main: Opened) -> dict[str, re.Pattern[str]]:
+    """Return, for each part, a pattern of what gives it away at this moment."""
+    session, spec = main.session, main.session.spec
+    race = session.race_frame if session.race is not None else None
+    frames = [session.frame] if race is None else race.lanes
+    shown = [frame for frame in frames if frame is not None]
+    theory = theory_of(spec, waits=True)
+    floor, limit = theory.floor, known(theory.limit)
+    assert shown and floor is not None and limit is not None
+    losses = [frame.loss for frame in shown if frame.loss is not None]
+    above = [loss - floor for loss in losses if loss - floor > 1e-3 * floor]
+    weights = [weight for frame in shown for weight in frame.weights if abs(weight) > 1e-9]
+    theory_numbers = [digits(floor, 4), digits(limit.rate, 3), *(digits(n, 4) for n in above)]
+    found = {
+        "learning_rate": r"5\.21|4\.34|of the largest stable rate|This run uses|Try \d",
+        "theory": "|".join(theory_numbers) + r"|predicted loss \d|: best$",
+        "target": r"(?<!auto)\bsine?\b|: target$|target [-−]?\d",
+        "loss": "|".join([*(digits(loss, 4) for loss in losses), "times its start"]),
+        "equation": "|".join(digits(weight, 3) for weight in weights),
+    }
+    return {key: re.compile(pattern) for key, pattern in found.items()}

@@ -120,6 +120,8 @@ def test_a_diverged_run_has_its_picture(tmp_path: Path, capsys: Capture) -> None
         (["--screenshot", "missing/x.png"], "missing"),
         (["--screenshot", "x.jpg"], "x.jpg"),
         (["--screenshot", "x.png", "--size", "10x10"], "10x10"),
+        (["--screenshot", "x.png", "--size", "639x600"], "from 640x360 to 8192x8192"),
+        (["--screenshot", "x.png", "--size", "800x359"], "from 640x360 to 8192x8192"),
         (["--screenshot", "x.png", "--after", "-1"], "-1"),
         (["--screenshot", "x.png", "--phases", "5"], "5"),
         (["--screenshot", "x.png", "--panels", "code,foo"], "foo"),

@@ -40,7 +40,7 @@ class NextStep(Feature):
         board = self._session.messages.board
         self._is_unwanted = self._is_unwanted or KEY in board.dismissed
         is_over = view.state is RunState.FINISHED and view.race is None
-        if board.has(KEY) and (not is_over or view.differs(previous, "run", "spec")):
+        if board.has(KEY) and (not is_over or view.differs(previous, "run")):  # it holds no longer
             self._session.messages.withdraw(KEY)
 
     def _offer(self, spec: RunSpec, loss: float) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.actions import MISTAKE, tr
-from polyviz.catalogue.mistakes import MISTAKES, can_make
+from polyviz.catalogue.mistakes import MISTAKES, obstacle_to
+from polyviz.views.text.readable import translated
 
 Rule = Callable[[ViewState], bool]
 
@@ -17,9 +18,15 @@ def has_mistake(mistake: str | None, view: ViewState) -> bool:
     return view.spec.mistake == mistake
 
 
+def obstacle_to_mistake(mistake: str, view: ViewState) -> str:
+    """Return why the run cannot make this mistake; "" if it can."""
+    why = obstacle_to(mistake, view.spec.model, view.spec.optimizer, view.spec.points)
+    return "" if why is None else translated(why)
+
+
 def can_have_mistake(mistake: str, view: ViewState) -> bool:
     """Return whether the run can make this mistake."""
-    return can_make(mistake, view.spec.model, view.spec.optimizer, view.spec.points)
+    return not obstacle_to_mistake(mistake, view)
 
 
 def with_change(text: str, change: str) -> str:
@@ -41,6 +48,11 @@ ENABLED: dict[str, Rule] = {
     **{MISTAKE + key: partial(can_have_mistake, key) for key in MISTAKES},
 }
 """Whether the action can be done; those that are not listed always can."""
+
+OBSTACLES: dict[str, Callable[[ViewState], str]] = {
+    MISTAKE + key: partial(obstacle_to_mistake, key) for key in MISTAKES
+}
+"""Why the action cannot be done, where a person may wonder; "" while it can."""
 
 CHECKED: dict[str, Rule] = {
     "own_process": lambda view: view.host == "process",

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QHelpEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolTip
 
 from polyviz.app.session.view_state import ViewState
-from polyviz.app.shell.action_rules import CHECKED, COMMITS, ENABLED, LABELS
+from polyviz.app.shell.action_rules import CHECKED, COMMITS, ENABLED, LABELS, OBSTACLES
 from polyviz.app.shell.actions import (
     ActionRow,
     lesson_rows,
@@ -43,7 +43,9 @@ class ActionSet(QObject):
             menu = window.menuBar().addMenu(title)
             self._fill(menu, rows)
             for title_within, rows_within in inner.get(key, ()):
-                self._fill(menu.addMenu(title_within), rows_within)
+                inner_menu = menu.addMenu(title_within)
+                inner_menu.installEventFilter(self)
+                self._fill(inner_menu, rows_within)
         for row in lesson_rows():
             window.addAction(self._added(row, tr("Lessons")))
         rows_of_run = (*run_rows(), *lesson_rows())
@@ -65,6 +67,8 @@ class ActionSet(QObject):
         self._view = view
         for key, is_enabled in ENABLED.items():
             self.by_key[key].setEnabled(is_enabled(view))
+        for key, obstacle in OBSTACLES.items():
+            self._describe(self.by_key[key], obstacle(view) or self.rows[key].description)
         for key, is_checked in CHECKED.items():
             self.by_key[key].setChecked(is_checked(view))
         for key, label in LABELS.items():
@@ -85,14 +89,27 @@ class ActionSet(QObject):
             action.setShortcuts([QKeySequence(keys) for keys in (row.shortcut, row.also) if keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setAutoRepeat(row.repeats)
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{row.description} ({keys})" if keys else row.description)
-        action.setStatusTip(row.description)
+        self._describe(action, row.description)
         action.triggered.connect(self._on_triggered)
         if row.group:
             self._groups.setdefault(row.group, QActionGroup(self)).addAction(action)
         self.rows[row.key], self.by_key[row.key], self.titles[row.key] = row, action, title
         return action
+
+    def _describe(self, action: QAction, text: str) -> None:
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{text} ({keys})" if keys else text)
+        action.setStatusTip(text)
+
+    def eventFilter(self, menu: QObject, event: QEvent) -> bool:
+        """Say under the mouse why an entry of a menu cannot be chosen."""
+        if not (isinstance(menu, QMenu) and isinstance(event, QHelpEvent)):
+            return False
+        action = menu.actionAt(event.pos())
+        why = None if action is None else OBSTACLES.get(action.objectName())
+        told = "" if why is None or self._view is None else why(self._view)
+        QToolTip.showText(event.globalPos(), told, menu)  # "" hides the last one
+        return True
 
     @Slot(bool)
     def _on_triggered(self, is_on: bool) -> None:

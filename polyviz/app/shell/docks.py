@@ -6,7 +6,14 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDockWidget,
+    QMainWindow,
+    QStyleOptionDockWidget,
+    QTabWidget,
+    QWidget,
+)
 
 from polyviz.app.shell.actions import panel_text, plain_text
 from polyviz.app.shell.deferred import Deferred
@@ -38,6 +45,9 @@ class Dock(QDockWidget):
         """Whether it is open, or would be if it were not forbidden"""
         self.later = Deferred()
         self._panel: Panel | None = None
+        self._window = window
+        for button in self.findChildren(QAbstractButton):  # to close it, and to float
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def setVisible(self, visible: bool) -> None:
         """Have a panel before the dock is shown, by whatever it is."""
@@ -45,6 +55,12 @@ class Dock(QDockWidget):
             self._fill()
         self._is_wished = visible
         super().setVisible(visible and not self.is_forbidden)
+
+    def initStyleOption(self, option: QStyleOptionDockWidget) -> None:
+        """Leave the name out where the tab above says it."""
+        super().initStyleOption(option)
+        if any(not other.isHidden() for other in self._window.tabifiedDockWidgets(self)):
+            option.title = ""
 
     @property
     def is_held_back(self) -> bool:
@@ -63,8 +79,14 @@ class Dock(QDockWidget):
 
     def wished_height(self) -> int | None:
         """Return how high the dock needs to be to show all; None for as high as possible."""
-        wish = None if self._panel is None else self._panel.wished_height()
-        return None if wish is None else wish + self.height() - self.panel.height()
+        return None if self._panel is None else self._with_title(self._panel.wished_height())
+
+    def needed_height(self) -> int | None:
+        """Return below which height it can hardly be read; None if any will do."""
+        return None if self._panel is None else self._with_title(self._panel.needed_height())
+
+    def _with_title(self, height: int | None) -> int | None:
+        return None if height is None else height + self.height() - self.panel.height()
 
     def _fill(self) -> None:
         try:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QDockWidget,
     QMainWindow,
     QMenu,
@@ -29,6 +30,9 @@ class Keys(QObject):
         self._run_actions = run_actions
         self._watched: QWidget | None = None
         self._is_by_mouse = False
+        """Whether Space plays instead of pressing what has the focus"""
+        self._has_open_list = False
+        """Whether the list of the combo box with the focus was opened since the last key"""
         self._home = QWidget(window)
         self._home.setFixedSize(0, 0)
         self._home.setAccessibleName(window.windowTitle())
@@ -52,6 +56,8 @@ class Keys(QObject):
                 event.accept()
                 return True
             return False
+        if event.type() is QEvent.Type.KeyPress:
+            self._has_open_list = False
         if event.type() is QEvent.Type.KeyPress and not is_editor(watched):
             if event.key() in MOVES and not event.modifiers() & CONTROL:
                 self._is_by_mouse = False
@@ -87,6 +93,8 @@ class Keys(QObject):
             if self._window.focusWidget() is None:  # otherwise it returns from a menu or a list
                 self._home.setFocus()
             return
+        if isinstance(old, QComboBox) and new is old.view():
+            self._has_open_list = True
         if not self._is_mine(new):
             return
         if isinstance(new, QMenuBar) and new.activeAction() is None:
@@ -119,8 +127,22 @@ class Keys(QObject):
     def _watch(self, widget: QWidget) -> None:
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
+            if isinstance(self._watched, QComboBox):
+                self._watched.activated.disconnect(self._on_chosen)
         self._watched = widget
+        self._has_open_list = False
         widget.installEventFilter(self)
+        if isinstance(widget, QComboBox):
+            widget.activated.connect(self._on_chosen)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        """Let Space play after a choice from a list, as Enter in a field of numbers does.
+
+        The focus stays where it is for Tab; the next key that changes the choice takes Space back.
+        """
+        if self._has_open_list:
+            self._is_by_mouse = True
 
     def _is_mine(self, widget: QWidget) -> bool:
         top = widget.window()

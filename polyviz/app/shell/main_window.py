@@ -30,6 +30,7 @@ from polyviz.app.shell.stage import Stage
 from polyviz.app.shell.tab_order import move_focus
 from polyviz.app.shell.theme import resource
 from polyviz.app.shell.workspace_buttons import WorkspaceButtons
+from polyviz.catalogue.startup import MIN_SIZE
 from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.views.controls.lesson_rail import LessonRail
 from polyviz.views.controls.message_bar import MessageBar
@@ -46,7 +47,7 @@ from polyviz.views.plots.uncovering import Uncovering
 from polyviz.views.style.boxes import NO_MARGINS, column, row
 from polyviz.views.style.palette import Palette
 
-DEFAULT_SIZE, MIN_SIZE = QSize(1280, 800), QSize(640, 360)
+DEFAULT_SIZE, LEAST_SIZE = QSize(1280, 800), QSize(*MIN_SIZE)
 """The smallest size is not what everything in the window needs now: the rail folds in time."""
 
 
@@ -103,7 +104,7 @@ class MainWindow(QMainWindow):
             self, self.rail, self.docks, self.plots, residuals=self.residuals, slider=self.time_bar
         )
         self.place = Place(self)
-        self.setMinimumSize(MIN_SIZE)
+        self.setMinimumSize(LEAST_SIZE)
         self.focus_ring = FocusRing(self)
         self.resize(DEFAULT_SIZE)
 

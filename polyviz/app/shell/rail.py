@@ -63,6 +63,7 @@ class Rail(QWidget):
         for button in (self.open_button, self.fold_button):
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._content = QWidget(parent)
         self.strip = LessonStrip(lessons, self)
         self.strip.lesson_clicked.connect(lessons.choose)
         below = row(1, self.open_button, 1, spacing=0)
@@ -168,7 +169,8 @@ class Rail(QWidget):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close the drawer on a press beside it; scroll a field with the focus into view.
+        """Close the drawer on a press beside it; fit to the rows of the form; scroll a field with
+        the focus into view.
 
         A field that only gets the focus back stays where it is.
         """
@@ -177,6 +179,9 @@ class Rail(QWidget):
                 at = self._parent.mapFromGlobal(event.globalPosition().toPoint())
                 if not self.panel.geometry().contains(at) and not self.geometry().contains(at):
                     self.close_drawer()
+        elif watched is self._content:
+            if event.type() is QEvent.Type.LayoutRequest:
+                self._fit_lessons()
         elif (
             isinstance(event, QFocusEvent)
             and event.gotFocus()
@@ -209,6 +214,12 @@ class Rail(QWidget):
         room = self._parent.width() - left
         self.panel.setGeometry(left, self.y(), min(self.unfolded_width(), room), self.height())
         self.panel.raise_()
+        self._fit_lessons()
+
+    def _fit_lessons(self) -> None:
+        """Show less of each lesson rather than scroll the form."""
+        rest = self._content.minimumSizeHint().height() - self._lessons.minimumHeight()
+        self._lessons.fit_room(self.height() - rest)
 
     @Slot()
     def _on_access_key(self) -> None:
@@ -220,7 +231,7 @@ class Rail(QWidget):
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _make_panel(self, parent: QWidget) -> QScrollArea:
-        content = QWidget(parent)
+        content = self._content
         content.setObjectName("form")
         heading = PlainLabel(self.tr("Lesson"), content, role="heading")
         column(
@@ -241,6 +252,6 @@ class Rail(QWidget):
         panel.setWidget(content)
         panel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for field in self._form.fields.values():
-            field.installEventFilter(self)
+        for watched in (content, *self._form.fields.values()):
+            watched.installEventFilter(self)
         return panel

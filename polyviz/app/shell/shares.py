@@ -70,11 +70,13 @@ def heights_of_plots(
     return [left - low, middle, low]
 
 
-def heights_of_halves(height: int, wished: Sequence[int | None]) -> list[int]:
+def heights_of_halves(
+    height: int, wished: Sequence[int | None], needed: Sequence[int | None] = ()
+) -> list[int]:
     """Share the side's height out among panels below each other.
 
     One with a wish gets no more than that, and all get at least MIN_HALF; the rest is shared
-    evenly among those without a wish.
+    evenly among those without a wish. One that gets less than it needs takes it from the others.
     """
     least = int(min(MIN_HALF, 1 / len(wished)) * height)
     spare = height - least * len(wished)
@@ -83,7 +85,23 @@ def heights_of_halves(height: int, wished: Sequence[int | None]) -> list[int]:
         more = [spare * part // sum(more) for part in more]
     free = [place for place, wish in enumerate(wished) if wish is None] or [len(wished) - 1]
     left = spare - sum(more)
-    return [
+    shares = [
         least + part + (left // len(free) if place in free else 0)
         for place, part in enumerate(more)
     ]
+    return with_needs(shares, needed, least)
+
+
+def with_needs(shares: Sequence[int], needed: Sequence[int | None], least: int) -> list[int]:
+    """Raise each share to what is needed (None for any), as far as the others keep theirs, and at
+    least `least`.
+    """
+    needs = [least if need is None else max(least, need) for need in needed]
+    found = list(shares)
+    for place, need in enumerate(needs):
+        for other, own in enumerate(needs):
+            given = min(need - found[place], found[other] - own)
+            if given > 0:
+                found[place] += given
+                found[other] -= given
+    return found

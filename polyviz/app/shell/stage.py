@@ -171,7 +171,11 @@ class Stage(QObject):
         if self._has_own_halves or len(stack) < 2:
             return
         found = [dock.height() for dock in stack]
-        wished = heights_of_halves(sum(found), [dock.wished_height() for dock in stack])
+        wished = heights_of_halves(
+            sum(found),
+            [dock.wished_height() for dock in stack],
+            [dock.needed_height() for dock in stack],
+        )
         if wished != found:
             self._window.resizeDocks(stack, wished, Qt.Orientation.Vertical)
 

@@ -22,6 +22,12 @@ from polyviz.views.text.readable import translated
 
 SUBTITLE = Qt.ItemDataRole.UserRole
 
+LONG_EMS, SHORT_EMS = 2.75, 2.1
+"""Height of a lesson with both lines, and with the first one alone"""
+
+FRAME = 2
+"""Pixels of height that the list needs besides its lessons"""
+
 FOCUS_PIXELS = 2
 """Width of the frame around the current lesson while the list has the focus"""
 
@@ -68,9 +74,17 @@ class LessonRail(QListWidget):
         else:
             self.setCurrentRow(row)
 
+    def fit_room(self, room: int) -> None:
+        """Leave out what is new in each lesson where all lessons have only so many pixels."""
+        is_short = room < self.count() * self._delegate.whole_height() + FRAME
+        if is_short is not self._delegate.is_short:
+            self._delegate.is_short = is_short
+            self.doItemsLayout()
+            self._fit_height()
+
     def _fit_height(self) -> None:
         """Be as high as all lessons, so that none is hidden."""
-        self.setFixedHeight(self.count() * self._delegate.height() + 2)
+        self.setFixedHeight(self.count() * self._delegate.height() + FRAME)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the clicked lesson, even if it is the marked one."""
@@ -88,10 +102,16 @@ class LessonDelegate(QStyledItemDelegate):
     """Paints a lesson: its number in a disc, its title, and in a second line what is new."""
 
     palette: Palette = LIGHT
+    is_short = False
+    """Whether there is only the first line"""
 
     def height(self) -> int:
         """Return the height of a lesson in pixels."""
-        return round(2.75 * sizes.pixels())
+        return round(SHORT_EMS * sizes.pixels()) if self.is_short else self.whole_height()
+
+    def whole_height(self) -> int:
+        """Return the same with both lines."""
+        return round(LONG_EMS * sizes.pixels())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, self.height())
@@ -123,14 +143,19 @@ class LessonDelegate(QStyledItemDelegate):
         small.setPixelSize(round(0.85 * em))
         left, half = disc.right() + round(0.7 * em), rect.height() // 2
         title = QRect(left, rect.top(), rect.right() - left - 4, half)
+        if self.is_short:
+            title.setHeight(rect.height())
         flags = Qt.AlignmentFlag
+        first = flags.AlignVCenter if self.is_short else flags.AlignBottom
         subtitle = QFontMetrics(small).elidedText(
             index.data(SUBTITLE), Qt.TextElideMode.ElideRight, title.width()
         )
         for where, place, text_font, color, text in (
-            (title, flags.AlignBottom, bold if selected else font, palette.text, index.data()),
+            (title, first, bold if selected else font, palette.text, index.data()),
             (title.translated(0, half), flags.AlignTop, small, palette.muted, subtitle),
         ):
+            if self.is_short and text_font is small:
+                continue
             painter.setFont(text_font)
             painter.setPen(QColor(color))
             painter.drawText(where, place, text)

@@ -16,7 +16,7 @@ class StartField(EditedText[tuple[float, ...]], QLineEdit):
         super().__init__(parent)
         self._row: ModelRow | None = None
         self.edit(self, "start", translated(START_WEIGHT.help))
-        self.setPlaceholderText(self.tr("random, from the seed"))
+        self.setPlaceholderText(self.tr("from the seed"))
         self.editingFinished.connect(self.commit)
 
     def show_start(self, row: ModelRow, start: tuple[float, ...] | None) -> None:

@@ -18,7 +18,8 @@ from polyviz.theory.unknown import ONE_WEIGHT, Unknown
 from polyviz.training.frame import Array, Frame
 from polyviz.views.panels.panel import MARGINS, Panel, stacked
 from polyviz.views.plots.legend_flow import LegendFlow
-from polyviz.views.plots.plane_plot import DASHES, PlanePlot, moved
+from polyviz.views.plots.loss_map import DASHES
+from polyviz.views.plots.plane_plot import PlanePlot, moved
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column
 from polyviz.views.style.palette import Palette
@@ -33,8 +34,17 @@ delay the plots of fit and loss."""
 BESIDE = 1.3
 """From so many times its height on, a panel has room for its plots beside each other only."""
 
+NEED_EMS = 27
+"""Height of the panel in em below which the contours of two plots below each other show little."""
+
 LEGEND_EMS = 22
 """Height of the panel in em below which the legend is hidden."""
+
+PLANE_EMS = 11.5
+"""Height in em that plots below each other keep each, before there is a legend."""
+
+WORD_EMS = 2
+"""Height of the words below the plots."""
 
 
 class LandscapeView(Panel):
@@ -102,8 +112,17 @@ class LandscapeView(Panel):
         self.split.setOrientation(Qt.Orientation.Horizontal if is_low else Qt.Orientation.Vertical)
         self._fit_legend()
 
+    def needed_height(self) -> int | None:
+        return None if self.split.isHidden() else round(NEED_EMS * sizes.em())
+
     def _fit_legend(self) -> None:
-        has_room = self.height() >= LEGEND_EMS * sizes.em()
+        em, left = sizes.em(), self.height()
+        has_room = left >= LEGEND_EMS * em
+        if self.split.orientation() is Qt.Orientation.Vertical:
+            left -= self.legend.height_in(self.width() - MARGINS[0] - MARGINS[2])
+            left -= MARGINS[1] + MARGINS[3] + round(WORD_EMS * em)
+            count = sum(not plane.isHidden() for plane in self.planes)
+            has_room = has_room and left >= count * PLANE_EMS * em
         self.legend.setHidden(self._shown is None or not has_room)
 
     def set_palette(self, palette: Palette) -> None:

@@ -25,7 +25,7 @@ class Panel(QWidget):
     """
 
     height_wished = Signal()
-    """The answer of `wished_height` has changed"""
+    """The answer of `wished_height` or of `needed_height` has changed"""
     plots: Sequence[PlotPanel] = ()
     """Those that it holds"""
 
@@ -85,6 +85,13 @@ class Panel(QWidget):
 
     def wished_height(self) -> int | None:
         """Return how many pixels are enough to show all; None if more always shows more."""
+        return None
+
+    def needed_height(self) -> int | None:
+        """Return below how many pixels it can hardly be read; None if it scrolls, so any will do.
+
+        It gets so many if those beside it keep enough.
+        """
         return None
 
     def refresh(self) -> None:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from polyviz.catalogue.numerals import MINUS
@@ -38,6 +39,9 @@ LIMIT_DIGITS = 6
 
 ESTIMATED_DIGITS, FEW_DIGITS = 4, 3
 
+NARROW_EMS = 18.5
+"""In a panel that is less wide in em, the rows of a table are written as lists."""
+
 MET = 1e-12
 """A floor below this is a rounding error: the model fits every point."""
 
@@ -56,6 +60,15 @@ class TheoryPanel(Panel):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._known: tuple[RunSpec, Theory] | None = None
         self._there: Spectrum | None = None
+        self._is_narrow = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._has_little_width() is not self._is_narrow:
+            self.refresh()
+
+    def _has_little_width(self) -> bool:
+        return self.width() < NARROW_EMS * sizes.em()
 
     def show_theory(self, spec: RunSpec, theory: Theory | None) -> None:
         """Show what is known about a run; None while it is being computed."""
@@ -70,6 +83,7 @@ class TheoryPanel(Panel):
             self.refresh()
 
     def redraw(self) -> None:
+        self._is_narrow = self._has_little_width()
         self.text.setText("" if self._known is None else "".join(self._told(*self._known)))
 
     def _told(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
@@ -164,7 +178,7 @@ class TheoryPanel(Panel):
         yield paragraph(
             self.tr("Largest stable rate of each branch alone, for plain gradient descent:")
         )
-        yield table([(self.tr("branch"), self.tr("largest stable rate")), *rows], self._palette)
+        yield self._table([(self.tr("branch"), self.tr("largest stable rate")), *rows])
 
     def _curvature(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
         spectrum, number = theory.spectrum, theory.condition_number
@@ -207,7 +221,10 @@ class TheoryPanel(Panel):
             if lives is not None:
                 cells.append(self._life(lives[index], is_flat=value == 0))
             rows.append(cells)
-        return table(rows, self._palette)
+        return self._table(rows)
+
+    def _table(self, rows: Sequence[Sequence[str]]) -> str:
+        return (listed if self._is_narrow else table)(rows, self._palette)
 
     def _life(self, life: float | None, *, is_flat: bool) -> str:
         if is_flat:
@@ -251,6 +268,16 @@ def table(rows: Sequence[Sequence[str]], palette: Palette) -> str:
         for row in rows[1:]
     )
     return f'<table cellspacing="0" style="margin:0.2em 0"><tr>{head}</tr>{body}</table>'
+
+
+def listed(rows: Sequence[Sequence[str]], palette: Palette) -> str:
+    """Return the same rows as paragraphs, each cell after the first in a line with its heading."""
+    heads = [f'<span style="color:{palette.muted}">{head}</span>' for head in rows[0]]
+    told = []
+    for first, *others in rows[1:]:
+        lines = [f"{head} {cell}" for head, cell in zip(heads[1:], others, strict=True)]
+        told.append(paragraph("<br>".join([f"{heads[0]} <b>{first}</b>", *lines])))
+    return "".join(told)
 
 
 def direction_name(names: tuple[str, ...], direction: list[float]) -> str:

@@ -22,12 +22,17 @@ class WeightPlots(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.weights = LinesPlot(
-            self.tr("<b>Weights</b>"), self.tr("<b>Weights</b>"), self.tr("weight"), self
+            self.tr("<b>Weights</b>"),
+            self.tr("<b>Weights</b>"),
+            self.tr("weight"),
+            self.tr("Each weight gets a line here with the first step."),
+            self,
         )
         self.norm = LengthPlot(
             self.tr("<b>Gradient norm</b>"),
             self.tr("<b>Gradient</b>"),
             self.tr("length"),
+            self.tr("The length of the gradient follows from step 1 on."),
             self,
         )
         self.norm.set_names(("|g|",))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainterPath, QPen
 from PySide6.QtWidgets import QApplication, QGraphicsPathItem, QGraphicsSimpleTextItem
 
 from polyviz.training.frame import Array
+from polyviz.views.plots.free_place import Line, free_left, taken_parts
 from polyviz.views.plots.live_layer import LiveItem, LiveLayer, Sheet
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import LIGHT, Palette
@@ -19,6 +20,12 @@ DIGITS = 2
 
 ABOVE = 10
 """Marks lie above all lines."""
+
+ROWS = 3
+"""It lies in the first row from the edge in which there is room beside the lines."""
+
+FAR_EMS = 8
+"""A mark that is no farther from its best place stays where it is while no line is there."""
 
 GROUND_ALPHA = 0.9
 """A line under a mark can be guessed, and does not make its text hard to read."""
@@ -49,6 +56,10 @@ class EdgeMark(LiveItem[Sequence[Leaving], QGraphicsPathItem]):
         self._text = QGraphicsSimpleTextItem()
         self._plural = plural
         self._is_upper = is_upper
+        self.beside: Callable[[], Sequence[tuple[Array | None, Array | None]]] = list
+        """Returns x and y of all other lines, on none of which it is to lie"""
+        self._left: float | None = None
+        """Where it is now, while it is seen"""
         self._palette = LIGHT
         super().__init__(layer)
         self._text.setParentItem(self.item)
@@ -73,6 +84,7 @@ class EdgeMark(LiveItem[Sequence[Leaving], QGraphicsPathItem]):
         beyond = [(end, line) for line in at if (end := self._end_of(line, sheet)) is not None]
         self.item.setVisible(bool(beyond))
         if not beyond:
+            self._left = None
             return
         ends = np.array([end.value for end, _ in beyond])
         furthest = int(ends.argmax() if self._is_upper else ends.argmin())
@@ -83,7 +95,9 @@ class EdgeMark(LiveItem[Sequence[Leaving], QGraphicsPathItem]):
         told = number_text(line.value_of(end.value), DIGITS)
         self._text.setText(self._words().format(name, told))
         self.item.setPen(QPen(QColor(color), max(1.5, sizes.em() / 10)))
-        self._lay_out(sheet, end)
+        lines = [(one.x, one.y) for one in at]
+        lines += [(x, y) for x, y in self.beside() if x is not None and y is not None]
+        self._lay_out(sheet, end, [(sheet.x(x), sheet.y(y)) for x, y in lines])
 
     def _words(self) -> str:
         if self._is_upper:
@@ -111,7 +125,7 @@ class EdgeMark(LiveItem[Sequence[Leaving], QGraphicsPathItem]):
             right if last < len(x) - 1 else sheet.box.right(),
         )
 
-    def _lay_out(self, sheet: Sheet, end: "End") -> None:
+    def _lay_out(self, sheet: Sheet, end: "End", lines: Sequence[Line]) -> None:
         """Draw a box round the text, with an arrow in it that points out of the plot."""
         em, words = sizes.em(), self._text.boundingRect()
         arrow, gap = 0.7 * em, 0.4 * em
@@ -121,10 +135,8 @@ class EdgeMark(LiveItem[Sequence[Leaving], QGraphicsPathItem]):
         for low, high in ((end.left, end.right), (box.left(), box.right())):
             if high - low >= width + 2 * gap:
                 left = min(max(left, low + gap), high - gap - width)
-        if self._is_upper:
-            top = max(box.top(), float(self._layer.covered)) + gap
-        else:
-            top = box.bottom() - gap - height
+        left, top = self._free_place(sheet, lines, left, (width, height), gap)
+        self._left = left
         path = QPainterPath()
         path.addRoundedRect(QRectF(0, 0, width, height), 0.3 * em, 0.3 * em)
         tip, foot = (
@@ -140,6 +152,35 @@ class EdgeMark(LiveItem[Sequence[Leaving], QGraphicsPathItem]):
         self.item.setPath(path)
         self._text.setPos(2 * gap + arrow, (height - words.height()) / 2)
         self.item.setPos(round(left), round(top))
+
+    def _free_place(
+        self,
+        sheet: Sheet,
+        lines: Sequence[Line],
+        wished: float,
+        size: tuple[float, float],
+        gap: float,
+    ) -> tuple[float, float]:
+        """Return left and top of a place of this size near the edge where no line is, as near to
+        the wished one as possible; where it is now, if that is not far.
+        """
+        box, (width, height) = sheet.box, size
+        edge = box.bottom() - height - gap
+        if self._is_upper:
+            edge = max(box.top(), float(self._layer.covered)) + gap
+        room = box.left() + gap, box.right() - gap
+        far = FAR_EMS * sizes.em()
+        for row in range(ROWS):
+            top = edge + (row if self._is_upper else -row) * (height + gap)
+            taken = taken_parts(lines, top - gap / 2, top + height + gap / 2)
+            if self._left is not None and abs(self._left - wished) <= far:
+                left = free_left(self._left, width, room, taken, gap)
+                if left is not None and abs(left - wished) <= far:
+                    return left, top
+            left = free_left(wished, width, room, taken, gap)
+            if left is not None:
+                return left, top
+        return wished, edge
 
 
 @dataclass(frozen=True)

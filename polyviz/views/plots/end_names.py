@@ -1,23 +1,17 @@
 """The names of lines at the right side of a plot, each at the height of its line's end."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainterPath, QPen
-from PySide6.QtWidgets import (
-    QApplication,
-    QGraphicsItem,
-    QGraphicsPathItem,
-    QGraphicsSimpleTextItem,
-    QToolTip,
-)
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal, Slot
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QToolTip
 
-from polyviz.training.frame import Array
-from polyviz.views.plots.live_layer import LiveLayer, Sheet
+from polyviz.views.plots.end_column import place_below, with_room
+from polyviz.views.plots.end_label import EndLabel, EndName, name_font
+from polyviz.views.plots.line_end import Place, seen_at
+from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.style import sizes
-from polyviz.views.style.spacing import stacked
 from polyviz.views.text.labels import tool_tip
 
 MAX_PART = 0.25
@@ -26,111 +20,8 @@ MAX_PART = 0.25
 GAP_EMS = 0.5
 """Distance of the names from the frame."""
 
-SLOPE_EMS = 1.5
-"""Length of the last part of a line that leads to a name, which alone is not level."""
-
-LEADER_DASH = (1.0, 3.0)
-"""Dots, in widths of the line, so that nobody takes a leader for a part of a run."""
-
-MAX_ROWS = 5
-"""Most rows of a name that is too long for one."""
-
-FAINT = 0.5
-"""Opacity of the names that step back, and of the lines that lead to names."""
-
 REST_MS = 200
 """How long names stay where they are at least while their lines move, so that they can be read."""
-
-Place = tuple[float, float]
-"""A point of a plot: x and y."""
-
-
-@dataclass(frozen=True)
-class EndName:
-    """The name of one line, or of several that are equal, in the colour of the line.
-
-    It is wrapped between its `words`. `keys` are the numbers of the lines that come to the front
-    while it is pointed at, () if none does. `tip` says more than there is room for. `widest` are
-    the words for whose width there must be room: all of them unless given. With `needs_end` the
-    name is hidden while the end of its line lies above or below the plot.
-    """
-
-    words: tuple[str, ...]
-    color: str
-    keys: tuple[int, ...] = ()
-    tip: str = ""
-    is_strong: bool = False
-    widest: tuple[str, ...] = ()
-    needs_end: bool = False
-
-    @property
-    def text(self) -> str:
-        """The whole name."""
-        return " ".join(self.words)
-
-
-class _Label:
-    """A name on the layer, with the line that leads to it."""
-
-    def __init__(self, name: EndName) -> None:
-        self.name = name
-        self.end: Place | None = None
-        self.rank = 0
-        """Its place among the names of its part if there is not room for all: low ones stay"""
-        self.text = QGraphicsSimpleTextItem()
-        self.leader = QGraphicsPathItem()
-        self.items = self.leader, self.text
-        self.text.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)  # it only moves
-        self.height = self.slope = 0.0
-        self.at: tuple[int, ...] | None = None
-        """Pixels of the end and of the name; None while hidden"""
-        for item in self.items:
-            item.hide()
-
-    def dress(self, width: float, em: float) -> None:
-        """Write the name in at most so many pixels of width."""
-        font = name_font(strong=self.name.is_strong)
-        metrics = QFontMetrics(font)
-        rows = wrapped(self.name.words, metrics, width)
-        self.text.setFont(font)
-        self.text.setText("\n".join(rows))
-        self.text.setBrush(QColor(self.name.color))
-        pen = QPen(QColor(self.name.color), max(1.0, em / 12))
-        pen.setDashPattern(LEADER_DASH)
-        self.leader.setPen(pen)
-        self.leader.setOpacity(FAINT)
-        self.slope = SLOPE_EMS * em
-        self.height = metrics.height() + (len(rows) - 1) * metrics.lineSpacing()
-        self.at = None
-
-    def is_whole(self) -> bool:
-        """Return whether all of the name is written."""
-        return self.text.text().replace("\n", " ") == self.name.text
-
-    def put(self, at: tuple[int, int, int, int]) -> None:
-        """Put the name's left middle at the last two pixels, led to from the first two."""
-        if at == self.at:
-            return
-        if self.at is None:
-            self.text.show()
-        self.at = at
-        x, y, left, middle = at
-        self.text.setPos(left, middle - self.text.boundingRect().height() / 2)
-        gap = self.leader.pen().widthF() * 3
-        has_leader = left - x > 4 * gap or abs(middle - y) > gap
-        self.leader.setVisible(has_leader)
-        if has_leader:
-            path = QPainterPath(QPointF(x + gap, y))
-            path.lineTo(max(x + gap, left - self.slope), y)
-            path.lineTo(left - gap, middle)
-            self.leader.setPath(path)
-
-    def hide(self) -> None:
-        """Hide the name."""
-        if self.at is not None:
-            self.at = None
-            for item in self.items:
-                item.hide()
 
 
 class EndNames(QObject):
@@ -148,10 +39,10 @@ class EndNames(QObject):
         super().__init__(plot)
         self._plot = plot
         self._layer = layer
-        self._parts: dict[str, list[_Label]] = {part: [] for part in parts}
-        self._count: _Label | None = None
+        self._parts: dict[str, list[EndLabel]] = {part: [] for part in parts}
+        self._count: EndLabel | None = None
         """Says how many lines have no name; None if there is room for all"""
-        self._pointed_at: _Label | None = None
+        self._pointed_at: EndLabel | None = None
         self._front: tuple[int, ...] = ()
         self._size: tuple[int, float] | None = None
         self._others: Sequence[EndNames] = ()
@@ -192,12 +83,12 @@ class EndNames(QObject):
 
         If there is no room for all of them, those with the highest `ranks` are left out.
         """
-        labels, ranks = self._parts[part], ranks or range(len(ends))
-        told = list(zip(ends, ranks, strict=True))
-        if labels and [(label.end, label.rank) for label in labels] != told:
-            for label, (end, rank) in zip(labels, told, strict=True):
-                label.end, label.rank = end, rank
-            self._is_late = True
+        labels, sheet = self._parts[part], self._layer.sheet
+        if labels:
+            for label, end, rank in zip(labels, ends, ranks or range(len(ends)), strict=True):
+                pixel = None if sheet is None else seen_at(sheet, end, label.name.needs_end)
+                self._is_late |= (pixel, rank) != (label.pixel, label.rank)
+                label.end, label.pixel, label.rank = end, pixel, rank
         if not (self.is_moving and self._rest.isActive()):
             self._catch_up()
 
@@ -235,27 +126,27 @@ class EndNames(QObject):
         """Take note that nothing is pointed at."""
         self._point_at(None)
 
-    def _labels(self) -> list[_Label]:
+    def _labels(self) -> list[EndLabel]:
         count = [] if self._count is None else [self._count]
         return [*(label for labels in self._parts.values() for label in labels), *count]
 
-    def _added(self, name: EndName) -> _Label:
-        label = _Label(name)
+    def _added(self, name: EndName) -> EndLabel:
+        label = EndLabel(name)
         for item in label.items:
             self._layer.add_beside(item)
         label.dress(self._width, sizes.em())
         self._weaken(label)
         return label
 
-    def _remove(self, label: _Label) -> None:
+    def _remove(self, label: EndLabel) -> None:
         if self._pointed_at is label:
             self._point_at(None)
         for item in label.items:
             self._layer.remove_beside(item)
 
-    def _weaken(self, label: _Label) -> None:
+    def _weaken(self, label: EndLabel) -> None:
         is_behind = bool(self._front) and not set(self._front) & set(label.name.keys)
-        label.text.setOpacity(FAINT if is_behind else 1.0)
+        label.step_back(is_behind)
 
     def _fit_room(self) -> None:
         """Leave the widest name its room beside the frame."""
@@ -304,39 +195,23 @@ class EndNames(QObject):
         if sheet is None:
             return
         self._is_late = False
+        for label in self._labels():
+            label.pixel = seen_at(sheet, label.end, label.name.needs_end)
+        parts = [sorted(labels, key=lambda one: one.rank) for labels in self._parts.values()]
+        there = [[label for label in part if label.pixel is not None] for part in parts]
         room = sheet.box.height() + sizes.em()
-        there = [
-            label
-            for labels in self._parts.values()
-            for label in sorted(labels, key=lambda one: one.rank)
-            if label.end is not None and _is_there(sheet, label)
-        ]
-        labels = _fitting(there, room)
-        if any(label.name.keys for label in there if label not in labels):
-            labels = _fitting(there, room - QFontMetrics(name_font(strong=False)).height())
-        self._count_lines([label for label in there if label not in labels])
+        labels = with_room(there, room)
+        left_out = [label for part in there for label in part if label not in labels]
+        if any(label.name.keys for label in left_out):
+            labels = with_room(there, room - QFontMetrics(name_font(strong=False)).height())
+            left_out = [label for part in there for label in part if label not in labels]
+        self._count_lines(left_out)
         for label in self._labels():
             if label not in labels and label is not self._count:
                 label.hide()
-        ends = [_pixels(sheet, label.end) for label in labels if label.end is not None]
-        order = sorted(
-            range(len(labels)), key=lambda index: (ends[index][1], labels[index].name.needs_end)
-        )
-        left = round(sheet.box.right() + GAP_EMS * sizes.em())
-        if self._count is not None:  # it stands below all names, and no line leads to it
-            order.append(len(labels))
-            labels.append(self._count)
-            ends.append((left, round(sheet.box.bottom())))
-        top = sheet.box.top() - 0.5 * sizes.em()
-        heights = [labels[index].height for index in order]
-        wished = [ends[index][1] - top for index in order]
-        starts = stacked(wished, heights, room)
-        for index, start, height in zip(order, starts, heights, strict=True):
-            middle = round(top + start + height / 2)
-            end = (left, middle) if labels[index] is self._count else ends[index]
-            labels[index].put((*end, left, middle))
+        place_below(labels, self._count, sheet, GAP_EMS * sizes.em())
 
-    def _count_lines(self, left_out: Sequence[_Label]) -> None:
+    def _count_lines(self, left_out: Sequence[EndLabel]) -> None:
         """Say how many lines have no name, if any."""
         names = [label.name for label in left_out if label.name.keys]
         text = f"+{sum(len(name.keys) for name in names)}" if names else ""
@@ -362,7 +237,7 @@ class EndNames(QObject):
         )
         self._point_at(found)
 
-    def _point_at(self, label: _Label | None) -> None:
+    def _point_at(self, label: EndLabel | None) -> None:
         if label is self._pointed_at:
             return
         before = self._pointed_at.name.keys if self._pointed_at is not None else ()
@@ -378,72 +253,3 @@ class EndNames(QObject):
             QToolTip.showText(self._plot.mapToGlobal(corner), tool_tip(tip), self._plot)
         else:
             QToolTip.hideText()
-
-
-def name_font(*, strong: bool) -> QFont:
-    """Return the font of a name."""
-    font = QApplication.font()
-    font.setBold(strong)
-    return font
-
-
-def wrapped(words: Sequence[str], metrics: QFontMetrics, width: float) -> list[str]:
-    """Return rows of words that fit a width, at most MAX_ROWS; what does not fit is elided."""
-    rows: list[str] = []
-    for word in words:
-        longer = f"{rows[-1]} {word}" if rows else word
-        is_last = len(rows) == MAX_ROWS
-        if rows and (is_last or metrics.horizontalAdvance(longer) <= width):
-            rows[-1] = longer
-        else:
-            rows.append(word)
-    elide = Qt.TextElideMode.ElideRight
-    return [metrics.elidedText(row, elide, max(1, int(width))) for row in rows]
-
-
-def end_of(x: Array, y: Array, sheet: Sheet | None) -> Place | None:
-    """Return where a line through x (N,), y (N,) ends, or leaves the plot at the right; None if no
-    part of it is there.
-    """
-    if not len(x):
-        return None
-    right = float("inf") if sheet is None else sheet.right
-    last = int(x.searchsorted(right, side="right")) - 1 if x[-1] > right else len(x) - 1
-    if last < 0 or (sheet is not None and x[last] < sheet.left and last == len(x) - 1):
-        return None
-    end = float(x[last]), float(y[last])
-    if last + 1 < len(x):
-        part = (right - end[0]) / float(x[last + 1] - x[last])
-        end = right, end[1] + part * (float(y[last + 1]) - end[1])
-    return end if end[1] - end[1] == 0 else None  # else it is not finite
-
-
-def halves(text: str) -> tuple[str, ...]:
-    """Return a text in two rows that are as short as possible."""
-    words = text.split(" ")
-    cuts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
-    return min(cuts, key=lambda rows: max(map(len, rows)), default=(text,))
-
-
-def _is_there(sheet: Sheet, label: _Label) -> bool:
-    if label.end is None or not label.name.needs_end:
-        return label.end is not None
-    _, y = sheet.point(*label.end)
-    return sheet.box.top() - 1 <= y <= sheet.box.bottom() + 1
-
-
-def _fitting(labels: Sequence[_Label], room: float) -> list[_Label]:
-    """Return the labels, the first ones first, that fit below each other into a height."""
-    found = []
-    for label in labels:
-        if label.height <= room:
-            found.append(label)
-            room -= label.height
-    return found
-
-
-def _pixels(sheet: Sheet, end: Place) -> tuple[int, int]:
-    """Return the pixels of an end, on the frame if it lies outside."""
-    x, y = sheet.point(*end)
-    box = sheet.box
-    return round(min(x, box.right())), round(min(max(y, box.top()), box.bottom()))

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from polyviz.system.throttle import Throttle
 from polyviz.training.frame import CURVE_X, Array, Frame
 from polyviz.views.plots.edge_mark import EdgeMark, Leaving
-from polyviz.views.plots.end_names import EndName, end_of
+from polyviz.views.plots.end_label import EndName
 from polyviz.views.plots.legend_key import LegendKey
+from polyviz.views.plots.line_end import end_of
 from polyviz.views.plots.live_items import LiveLine
 from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
@@ -75,6 +76,8 @@ class FitPlot(PlotPanel):
         self.marks = [
             EdgeMark(self.layer, self.tr("fits"), is_upper=is_upper) for is_upper in (True, False)
         ]
+        for mark in self.marks:
+            mark.beside = self._lines_beside
         self.lock_button.show()
         for item in (self.target, self.data, self.best):
             self.plot.addItem(item)
@@ -194,6 +197,7 @@ class FitPlot(PlotPanel):
         """Draw the last fits of kept runs as quiet lines, and write their `names` by number."""
         self.quiet.set_runs(runs, names=names)
         self._draw_runs()
+        self._mark()
         self.name_run(names.get(PRESENT_NUMBER, ""))
 
     def show_race(self, lanes: Sequence[KeptRun], *, settled: bool) -> None:
@@ -316,6 +320,11 @@ class FitPlot(PlotPanel):
             self._calm.restart()
             self.set_whole(-SIDE, SIDE, -fitting, fitting)
             self._draw_runs()
+
+    def _lines_beside(self) -> list[tuple[Array | None, Array | None]]:
+        """Return x and y of the lines that are no fits of the present."""
+        still = [line.getData() for line in (self.target, self.best) if line.isVisible()]
+        return still + [(x, y) for x, y, _ in self.quiet.lines]
 
     def _mark(self) -> None:
         """Let the marks tell of the present curves."""

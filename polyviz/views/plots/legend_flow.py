@@ -1,6 +1,6 @@
 """A legend below a plot, in as many rows as its entries need."""
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -45,19 +45,34 @@ class LegendFlow(QWidget):
 
     def arrange(self) -> None:
         """Place the entries, and ask for the height that they need."""
+        places = self._places(self.width())
+        for key, place in places:
+            key.setGeometry(place)
+        lowest = max((place.bottom() + 1 for _, place in places), default=0)
+        if lowest != self._lowest:
+            self._lowest = lowest
+            self.updateGeometry()
+
+    def height_in(self, width: int) -> int:
+        """Return the height that the entries need in so many pixels of width."""
+        return max((place.bottom() + 1 for _, place in self._places(width)), default=0)
+
+    def _places(self, width: int) -> list[tuple[LegendKey, QRect]]:
+        """Return the wanted entries with their places in this width."""
+        places = []
         right = down = lowest = 0
         for key in self._keys:
             if key.isHidden():
                 continue
             size = key.sizeHint()
-            if right and right + size.width() > self.width():
+            if right and right + size.width() > width:
                 right, down = 0, lowest + LINE_GAP
-            key.setGeometry(right, down, min(size.width(), max(1, self.width())), size.height())
+            places.append(
+                (key, QRect(right, down, min(size.width(), max(1, width)), size.height()))
+            )
             right += size.width() + GAP
             lowest = max(lowest, down + size.height())
-        if lowest != self._lowest:
-            self._lowest = lowest
-            self.updateGeometry()
+        return places
 
     def sizeHint(self) -> QSize:
         return QSize(0, self._lowest)

@@ -7,10 +7,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import Array
-from polyviz.views.plots.end_names import EndName, end_of
+from polyviz.views.plots.end_label import EndName
+from polyviz.views.plots.line_end import end_of
 from polyviz.views.plots.loss_axis import LossAxis
 from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
+from polyviz.views.plots.plot_word import PlotWord
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve
 from polyviz.views.style.line_style import BEHIND, STYLES, LineStyle
@@ -22,6 +24,9 @@ COLUMNS = 400
 
 MIN_LENGTH = 1e-300
 
+MIN_POINTS = 2
+"""With fewer points there is no line to be seen, and none is named."""
+
 
 class LinesPlot(PlotPanel):
     """Some lines over the steps, each with its name at its end."""
@@ -29,8 +34,12 @@ class LinesPlot(PlotPanel):
     is_log = False
     parts = ("lines",)
 
-    def __init__(self, title: str, short: str, left: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, short: str, left: str, coming: str, parent: QWidget | None = None
+    ) -> None:
+        """Say `coming` while there is not yet a line to be seen."""
         super().__init__(parent)
+        self.word = PlotWord(self.layer, coming)
         self.set_title(title, short)
         self.set_labels(bottom=self.tr("step"), left=left)
         self.names: tuple[str, ...] = ()
@@ -61,6 +70,7 @@ class LinesPlot(PlotPanel):
 
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
+        self.word.set_palette(palette)
         self._draw_pens()
         self.end_names.set_names(
             "lines",
@@ -104,6 +114,7 @@ class LinesPlot(PlotPanel):
         room = 0.08 * (high - low) or 1.0
         right = float(max(last_step, 1))
         self.set_whole(-0.015 * right, 1.015 * right, low - room, high + room)
+        self.word.show_word(len(steps) < MIN_POINTS)
         self._place_names()
         self.refresh_readout()
 
@@ -121,7 +132,8 @@ class LinesPlot(PlotPanel):
     def _place_names(self) -> None:
         """Put the names beside the ends of their lines."""
         sheet = self.layer.sheet
-        ends = [end_of(*line, sheet) for line in self._lines]
+        lines = self._lines if len(self._steps) >= MIN_POINTS else []
+        ends = [end_of(*line, sheet) for line in lines]
         self.end_names.place("lines", ends or [None] * len(self.names))
 
     def _heights(self, numbers: Array) -> Array:

@@ -15,7 +15,8 @@ from polyviz.training.frame import Array, Frame
 from polyviz.training.thinning import columns_of, straightened
 from polyviz.views.controls.time_slider import Track
 from polyviz.views.plots.edge_mark import EdgeMark, Leaving
-from polyviz.views.plots.end_names import EndName, end_of
+from polyviz.views.plots.end_label import EndName
+from polyviz.views.plots.line_end import end_of
 from polyviz.views.plots.live_items import LiveLine, Place, Segment, Spot
 from polyviz.views.plots.loss_axis import LossAxis, StepAxis
 from polyviz.views.plots.loss_theory import Foretold, LossTheory
@@ -82,6 +83,7 @@ class LossPlot(PlotPanel):
         self.tail = Segment(self.layer)
         self.head = Spot(self.layer)
         self.mark = EdgeMark(self.layer, self.tr("losses"), is_upper=True)
+        self.mark.beside = self._lines_beside
         self.lock_button.show()
         self.axes["bottom"].finest = 1.0
         self.run_name = ""
@@ -321,6 +323,12 @@ class LossPlot(PlotPanel):
                     heights = self._heights(losses)
                     lines.append(Leaving(name, color, steps, heights, self._loss_at))
         self.mark.show_at(lines)
+
+    def _lines_beside(self) -> list[tuple[Array | None, Array | None]]:
+        """Return x and y of all lines."""
+        still = self.theory.forecast_line, self.theory.floor_line
+        lines = [line.getData() for line in (self.curve, *still)]
+        return lines + [(x, y) for x, y, _ in self.quiet.lines]
 
     def _loss_at(self, height: float) -> float:
         """Return the loss at a position on the left axis."""

@@ -8,7 +8,9 @@ import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, Qt
 
 from polyviz.training.frame import Array
-from polyviz.views.plots.end_names import EndName, EndNames, end_of, halves
+from polyviz.views.plots.end_label import EndName, halves
+from polyviz.views.plots.end_names import EndNames
+from polyviz.views.plots.line_end import end_of
 from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve

@@ -65,6 +65,14 @@ class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
         widest = nice_above((high - low) / fewest)
         return [(max(min(wanted, widest), self.finest), 0)]
 
+    def texts(self, low: float, high: float, size: float) -> list[str]:
+        """Return the numbers on an axis of `size` pixels that reaches from `low` to `high`."""
+        return [
+            text
+            for spacing, values in self.tickValues(low, high, size)
+            for text in self.tickStrings(values, 1.0, spacing)
+        ]
+
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         decimals = math.ceil(-math.log10(spacing * scale) - 1e-9)
         large = MAX_COUNT if self.finest == 1 else LARGE

@@ -235,25 +235,30 @@ class PlotPanel(QWidget):
         self._fit_axis()
 
     def _fit_axis(self) -> None:
-        """Hide labels of the axes in a low plot, and save room beside a narrow one."""
+        """Hide labels of the axes that have no room, and save room beside a narrow plot."""
         left, em = self.axes["left"], sizes.em()
         is_narrow = self.width() < TIGHT_EMS * em
         wide, beside = (TIGHT_AXIS_EMS, 1) if is_narrow else (AXIS_EMS, 2)
-        left.setWidth(round(wide * em))
+        width = round(wide * em)
+        left.setWidth(width)
         self.end_names.leave_room(beside)
+        label, height = left.label.boundingRect(), self.plot.height()
+        numbers = [] if self._ranges is None else left.texts(*self._ranges[2:], height)
+        widest = max(map(sizes.metrics().horizontalAdvance, numbers), default=0)
         rooms = {
-            "bottom": self.height() >= LOW_EMS * sizes.em(),
-            "left": left.label.boundingRect().width() <= self.plot.height() - 2 * sizes.em(),
+            "bottom": self.height() >= LOW_EMS * em,
+            "left": label.width() <= height - 2 * em
+            and TIGHT * label.height() + widest + TICK_OFFSET <= width,
         }
         for side, has_room in rooms.items():
             axis = self.axes[side]
             if axis.labelText and axis.label.isVisible() is not has_room:
                 axis.showLabel(has_room)
         bottom = self.axes["bottom"]  # pyqtgraph computes its height only while painting
-        height = TICK_OFFSET + max(MIN_TICK_TEXT, TIGHT * sizes.em())
+        below = TICK_OFFSET + max(MIN_TICK_TEXT, TIGHT * em)
         if bottom.label.isVisible():
-            height += TIGHT * bottom.label.boundingRect().height()
-        bottom.setHeight(math.ceil(height) + 1)  # it drops numbers that it cannot hold
+            below += TIGHT * bottom.label.boundingRect().height()
+        bottom.setHeight(math.ceil(below) + 1)  # it drops numbers that it cannot hold
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""
@@ -280,6 +285,7 @@ class PlotPanel(QWidget):
         if self._ranges == (left, right, bottom, top):
             return
         self._ranges = (left, right, bottom, top)
+        self._fit_axis()
         if not self.keeps_range:
             self._apply_whole()
         elif not self.is_locked:

@@ -14,7 +14,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from polyviz.training.frame import Array, Frame
 from polyviz.training.thinning import straightened
 from polyviz.views.plots.coinciding import Group, groups_of, joint_words
-from polyviz.views.plots.end_names import EndName, EndNames, end_of
+from polyviz.views.plots.end_label import EndName
+from polyviz.views.plots.end_names import EndNames
+from polyviz.views.plots.line_end import end_of
 from polyviz.views.plots.live_items import LiveLine
 from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.runs.kept_run import KeptRun

@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from helpers import PATIENCE_MS, wait_for_state, wait_for_step
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
@@ -155,3 +158,27 @@ def test_an_error_that_is_not_the_mistakes_fault_is_not_blamed_on_it(
     assert "there is not enough memory" in message(main)
     assert "PyTorch stopped the run" not in message(main)
     caplog.clear()  # it is noted in the log, as it should be
+
+
+def test_the_menu_says_why_a_mistake_cannot_be_made(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("module")
+    actions = main.window.actions_by_key
+    grey, open_one = actions["mistake_wrong_sign"], actions["mistake_mean_loss"]
+    assert not grey.isEnabled()
+    for told in (grey.toolTip(), grey.statusTip()):
+        assert told == "Not here: an optimizer of PyTorch does the update"
+    (menu,) = (found for found in grey.associatedObjects() if isinstance(found, QMenu))
+    menu.popup(main.window.mapToGlobal(main.window.rect().center()))
+    for action in (open_one, grey, open_one):
+        place = menu.actionGeometry(action).center()
+        pointed = QHelpEvent(QEvent.Type.ToolTip, place, menu.mapToGlobal(place))
+        QApplication.sendEvent(menu, pointed)
+        shown = QToolTip.text() if QToolTip.isVisible() else ""
+        assert (shown == grey.toolTip()) is (action is grey)
+        QToolTip.hideText()
+        qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=PATIENCE_MS)
+    menu.close()
+    main.session.apply(main.session.spec.changed(optimizer="hand"))
+    assert grey.isEnabled()
+    assert grey.toolTip() == "Wrong sign in the update"
+    assert open_one.toolTip() == "Mean instead of sum"

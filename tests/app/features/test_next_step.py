@@ -119,3 +119,28 @@ def test_nothing_is_said_that_a_class_is_to_guess(qtbot: QtBot, open_main: OpenM
     assert offered(main) == "Try 3.2e-6"
     assert "8.817" in challenge.text()
     assert title.text() == LESSONS["numpy"].hint
+
+
+def test_the_end_is_told_as_long_as_it_is_shown(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("numpy")
+    run_to_end(qtbot, main)
+    qtbot.waitUntil(lambda: offered(main) == "Try 3.2e-6", timeout=PATIENCE_MS)
+    main.session.apply(main.session.spec.changed(learning_rate=2e-6))
+    assert main.session.state is RunState.FINISHED
+    assert offered(main) == "Try 3.2e-6", "the run is still at its end"
+    main.session.apply(main.session.spec.changed(steps=main.session.spec.steps + 500))
+    qtbot.waitUntil(lambda: offered(main) == "", timeout=PATIENCE_MS)
+
+
+def test_the_hint_says_what_is_seen_while_the_run_diverges(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=100, learning_rate=1e-2)
+    title = main.window.fit_plot.title
+    main.window.resize(1920, 1080)
+    assert title.text() == LESSONS["tensor"].hint
+    main.session.to_end()
+    qtbot.waitUntil(lambda: main.session.state is RunState.DIVERGED, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "overshoots" in title.text(), timeout=PATIENCE_MS)
+    main.session.reset()
+    qtbot.waitUntil(lambda: title.text() == LESSONS["tensor"].hint, timeout=PATIENCE_MS)

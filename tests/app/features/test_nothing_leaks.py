@@ -1,13 +1,12 @@
 """While something is hidden from a class, no text of the window gives it away."""
 
-import re
 from collections.abc import Callable
 
 import pytest
 from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from telling import told
+from telling import RATES, signs, told
 
 from polyviz.app.features import screen_reader
 from polyviz.app.features.race_dialog import RaceDialog
@@ -16,13 +15,8 @@ from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.live.run_commands import RunState
-from polyviz.theory.summary import theory_of
-from polyviz.theory.unknown import known
 
 OpenMain = Callable[..., Main]
-
-RATES = 5.21e-5, 4.34e-5
-"""Learning rates whose digits are in no other number."""
 
 
 def hide(main: Main, key: str, is_hidden: bool = True) -> None:
@@ -30,40 +24,6 @@ def hide(main: Main, key: str, is_hidden: bool = True) -> None:
     if action.isChecked() is not is_hidden:
         action.trigger()
     QApplication.processEvents()
-
-
-def digits(number: float, count: int) -> str:
-    """Return a pattern of a number that is written with at least so many digits."""
-    mantissa, exponent = f"{number:.{count + 3}e}".split("e")
-    leading = mantissa.lstrip("-")[: count + 1]
-    scientific = re.escape(leading) + rf"\d*e[-−+]?0*{abs(int(exponent))}\b"
-    plain = f"{abs(number):.12f}"
-    first = re.search(r"[1-9]", plain)
-    assert first is not None
-    end = first.start() + count + ("." in plain[first.start() : first.start() + count])
-    return rf"{scientific}|(?<![\d.]){re.escape(plain[:end])}"
-
-
-def signs(main: Main) -> dict[str, str]:
-    """Return, for each part, a pattern of what gives it away at this moment."""
-    session, spec = main.session, main.session.spec
-    race = session.race_frame if session.race is not None else None
-    frames = [session.frame] if race is None else race.lanes
-    shown = [frame for frame in frames if frame is not None]
-    theory = theory_of(spec, waits=True)
-    floor, limit = theory.floor, known(theory.limit)
-    assert shown and floor is not None and limit is not None
-    losses = [frame.loss for frame in shown if frame.loss is not None]
-    above = [loss - floor for loss in losses if loss - floor > 1e-3 * floor]
-    weights = [weight for frame in shown for weight in frame.weights if abs(weight) > 1e-9]
-    theory_numbers = [digits(floor, 4), digits(limit.rate, 3), *(digits(n, 4) for n in above)]
-    return {
-        "learning_rate": r"5\.21|4\.34|of the largest stable rate|This run uses|Try \d",
-        "theory": "|".join(theory_numbers) + r"|predicted loss \d|: best$",
-        "target": r"(?<!auto)\bsine?\b|: target$|target [-−]?\d",
-        "loss": "|".join([*(digits(loss, 4) for loss in losses), "times its start"]),
-        "equation": "|".join(digits(weight, 3) for weight in weights),
-    }
 
 
 class Walk:
@@ -80,7 +40,7 @@ class Walk:
         self.said.clear()
         for key, pattern in signs(self.main).items():
             for text in texts:
-                if re.search(pattern, text):
+                if pattern.search(text):
                     self.found.setdefault(key, {}).setdefault(text, where)
 
     def panels(self, where: str, *keys: str) -> None:

@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QStyleOptionDockWidget
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.shell.docks import Dock
@@ -117,3 +117,34 @@ def test_each_row_has_a_panel(key: str, qtbot: QtBot, window: QMainWindow) -> No
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     window.show()
     assert not dock.grab().isNull()
+
+
+def test_a_tab_says_the_name_of_its_panel_alone(window: QMainWindow) -> None:
+    one = make_dock(window, "added:Diary")
+    other = Dock(PanelRow("second", "added:Diary", "&Second"), window)
+
+    def title_of(dock: Dock) -> str:
+        option = QStyleOptionDockWidget()
+        dock.initStyleOption(option)
+        return option.title
+
+    window.tabifyDockWidget(one, other)
+    other.hide()
+    one.show()
+    assert title_of(one) == "Diary"
+    other.show()
+    assert title_of(one) == title_of(other) == ""
+    assert one.windowTitle() == "Diary", "for the tab"
+    one.hide()
+    assert title_of(other) == "Second"
+
+
+def test_the_buttons_of_a_panel_are_reached_by_tab(window: QMainWindow) -> None:
+    dock = make_dock(window, "added:Diary")
+    dock.show()
+    buttons = [b for b in dock.findChildren(QAbstractButton) if b.parentWidget() is dock]
+    assert len(buttons) == 2
+    for button in buttons:
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert button.accessibleName()
+        assert button.toolTip() or button.accessibleDescription()

@@ -8,7 +8,15 @@ from hands import number_field
 from helpers import PATIENCE_MS, wait_for_state
 from person import Person
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QScrollBar, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QScrollBar,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
@@ -347,3 +355,35 @@ def test_the_rail_stays_where_it_is_while_a_menu_is_used(
     person.press("Escape")
     qtbot.waitUntil(number_field(main, "seed").hasFocus, timeout=PATIENCE_MS)
     assert rail.value() == 0
+
+
+def test_space_plays_after_a_choice_from_a_list(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("module")
+    main.window.rail.set_wish(True)
+    combo = main.window.form.fields["optimizer"]
+    assert isinstance(combo, QComboBox)
+
+    def open_list() -> QWidget:
+        qtbot.keyClick(combo, Qt.Key.Key_Space)
+        qtbot.waitUntil(combo.view().isVisible, timeout=PATIENCE_MS)
+        return combo.view()
+
+    focus(qtbot, combo)
+    qtbot.keyClick(open_list(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not combo.view().isVisible(), timeout=PATIENCE_MS)
+    chosen = open_list()
+    qtbot.keyClick(chosen, Qt.Key.Key_Down)
+    qtbot.keyClick(chosen, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not combo.view().isVisible(), timeout=PATIENCE_MS)
+    assert main.session.spec.optimizer == "momentum"
+    main.window.activateWindow()
+    qtbot.waitUntil(combo.hasFocus, timeout=PATIENCE_MS)
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    with acted(main) as done:
+        qtbot.keyClick(combo, Qt.Key.Key_Space)
+    assert done == ["play"]
+    assert not combo.view().isVisible()
+    main.session.pause()
+    qtbot.keyClick(combo, Qt.Key.Key_Up)
+    open_list()  # the key for the list has taken Space back
+    combo.hidePopup()

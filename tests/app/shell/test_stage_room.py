@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from person import Person
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsSimpleTextItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
@@ -20,6 +20,7 @@ from polyviz.app.shell.theme import TEXT_SIZES
 from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.workspaces import WORKSPACES
+from polyviz.views.style import sizes
 
 OpenMain = Callable[..., Main]
 
@@ -327,3 +328,36 @@ def test_halves_fill_the_side(height: int, wished: list[int | None]) -> None:
 def test_the_side_is_never_all(width: int, high: int, plots: int) -> None:
     side = width_of_side(QSize(width, high), plots, 60)
     assert 0.19 * width <= side <= 0.43 * width
+
+
+def test_what_is_looked_at_gets_the_larger_half_in_a_small_window(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("autograd")
+    window = main.window
+    window.resize(SMALL)
+    window.actions_by_key["workspace_why"].trigger()
+    settle()
+    docks = window.docks.docks
+    landscape = window.docks.panel("landscape")
+    assert docks["landscape"].height() > 1.5 * docks["theory"].height()
+    assert docks["theory"].height() >= 0.24 * window.height()
+    assert min(plane.height() for plane in landscape.planes) >= 11 * sizes.em()
+    window.actions_by_key["workspace_inside"].trigger()
+    window.actions_by_key["step"].trigger()
+    view = window.docks.panel("graph").view
+    qtbot.waitUntil(lambda: not view.sceneRect().isEmpty(), timeout=PATIENCE_MS)
+    settle()
+    texts = [item for item in view.items() if isinstance(item, QGraphicsSimpleTextItem)]
+    assert len(texts) >= 12
+    assert min(view.transform().m11() * item.font().pixelSize() for item in texts) >= sizes.pixels()
+    assert not view.verticalScrollBar().isVisible()
+    assert docks["values"].height() >= 0.2 * window.height()
+
+
+def test_needs_are_met_as_far_as_others_keep_enough() -> None:
+    assert heights_of_halves(600, [None, None], [None, 400]) == [200, 400]
+    assert heights_of_halves(600, [None, None], [None, 900]) == [150, 450]
+    assert heights_of_halves(600, [None, None], [None, 200]) == [300, 300]
+    assert heights_of_halves(600, [None, None], [400, 400]) == [300, 300]
+    assert heights_of_halves(600, [200, None], [None, 500]) == [150, 450]

@@ -46,8 +46,8 @@ def controls(main: Main) -> set[QWidget]:
     found = set()
     for widget in main.window.findChildren(QWidget):
         within = widget.parentWidget()
-        is_part = isinstance(within, (*CONTROLS, QDockWidget)) or isinstance(widget, QScrollBar)
-        is_menu = widget.objectName().startswith("qt_")
+        is_part = isinstance(within, CONTROLS) or isinstance(widget, QScrollBar)
+        is_menu = widget.objectName().startswith("qt_") and not isinstance(within, QDockWidget)
         can_use = widget.isVisible() and widget.isEnabled() and widget.window() is main.window
         if is_aside(main.window, widget):
             continue

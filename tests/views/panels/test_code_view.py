@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.numerals import MINUS
@@ -48,6 +49,28 @@ def test_a_part_of_a_line_is_copied_alone(code: CodeView, qtbot: QtBot) -> None:
     code.setTextCursor(cursor)
     qtbot.keyClick(code, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert float(QGuiApplication.clipboard().text()) == -3.1
+
+
+def test_no_line_breaks_within_a_name(code: CodeView) -> None:
+    text = "    loss = (y_pred - y).pow(2).sum() + self.regularization_of_all_the_weights_together"
+    code.show_lines([Line("loss", Kind.CODE, text)])
+    for pixels in (13, 20):
+        code.fit_font(pixels)
+        for width in (200, 320, 500):
+            code.resize(width, 200)
+            QApplication.processEvents()
+            block = code.document().firstBlock()
+            code.blockBoundingRect(block)
+            layout = block.layout()
+            starts = [layout.lineAt(row).textStart() for row in range(1, layout.lineCount())]
+            assert starts
+            for start in starts:
+                around = text[start - 1 : start + 1].replace("_", "a")
+                assert not around.isalnum(), f"{text[:start]} / {text[start:]}"
+        assert pixels > 13 or code.horizontalScrollBar().maximum() == 0, "it fits into 500 pixels"
+        code.resize(200, 200)
+        QApplication.processEvents()
+        assert code.horizontalScrollBar().maximum() > 0
 
 
 EXIT = f"""

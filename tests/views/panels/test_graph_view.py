@@ -3,6 +3,7 @@
 import xml.etree.ElementTree as ET
 
 import pytest
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QGraphicsSimpleTextItem
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from polyviz.training.autograd_graph import graph_of
 from polyviz.training.step_details import Graph, Node, NodeKind, StepDetails
 from polyviz.training.trainer import Trainer
 from polyviz.views.panels.graph_view import GraphView
+from polyviz.views.style import sizes
 from polyviz.views.style.palette import DARK, LIGHT
 
 
@@ -45,6 +47,7 @@ def texts(view: GraphView) -> list[str]:
 @pytest.mark.parametrize("lesson", ["autograd", "function", "nn", "module", "dynamic"])
 def test_every_node_is_drawn_by_its_name(view: GraphView, lesson: str) -> None:
     graph = graph_for(lesson)
+    view.resize(1300, 900)  # there is room for the small texts
     show(view, graph, lesson)
     drawn = texts(view)
     for node in graph.nodes:
@@ -112,6 +115,7 @@ def test_a_cut_graph_says_so(view: GraphView) -> None:
 
 
 def test_in_a_narrow_panel_the_graph_is_drawn_downwards(view: GraphView) -> None:
+    view.resize(1300, 300)
     show(view, graph_for("autograd"), "autograd")
 
     def extent() -> tuple[float, float]:
@@ -123,9 +127,31 @@ def test_in_a_narrow_panel_the_graph_is_drawn_downwards(view: GraphView) -> None
 
     wide, low = extent()
     assert wide > low
-    view.resize(360, 600)
+    view.resize(500, 900)
     narrow, high = extent()
     assert high > narrow
-    assert scale() > 1.5 * 340 / wide  # of the other way, only so much would fit
-    view.resize(900, 300)
+    assert scale() > 1.5 * 480 / wide  # of the other way, only so much would fit
+    view.resize(1300, 300)
     assert extent() == (wide, low)
+
+
+def test_text_is_never_too_small_to_be_read(view: GraphView) -> None:
+    """Where there is little room the classes of autograd go first, then one drags the graph."""
+
+    def pixels() -> float:
+        items = [item for item in view.scene.items() if isinstance(item, QGraphicsSimpleTextItem)]
+        smallest = min(QFontInfo(item.font()).pixelSize() for item in items)
+        return view.view.transform().m11() * smallest
+
+    graph = graph_for("autograd")
+    for size, is_short in (((1300, 900), False), ((340, 400), True), ((200, 160), True)):
+        view.resize(*size)
+        show(view, graph, "autograd")
+        assert ("MulBackward0" not in texts(view)) is is_short, size
+        assert pixels() >= sizes.pixels() - 0.5, size
+    bars = view.view.horizontalScrollBar(), view.view.verticalScrollBar()
+    assert any(bar.maximum() > bar.minimum() for bar in bars), "it can be dragged"
+    words = "".join(ET.fromstring(view.svg()).itertext())
+    assert "MulBackward0" in words, "a picture that is taken away has room for all"
+    tips = [item.toolTip() for item in view.scene.items()]
+    assert any("MulBackward0" in tip for tip in tips)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.lessons import LESSONS
@@ -107,3 +108,19 @@ def test_the_limit_at_a_place_is_that_of_the_optimizer(panel: TheoryPanel) -> No
         text = panel.text.text()
         assert told is None or told in text
         assert ("overshoot more and more above" in text) is (told is not None)
+
+
+@pytest.mark.parametrize("lesson", ["tensor", "dynamic", "function"])
+def test_no_text_lies_behind_the_scroll_bar_of_a_narrow_panel(
+    panel: TheoryPanel, lesson: str
+) -> None:
+    for width in (500, 190):
+        panel.resize(width, 300)
+        text = text_of(panel, lesson, learning_rate=4e-6)
+        QApplication.processEvents()
+        area = panel.findChild(QScrollArea)
+        assert isinstance(area, QScrollArea)
+        assert area.verticalScrollBar().isVisible() or width == 500
+        assert panel.text.minimumSizeHint().width() <= area.viewport().width()
+        assert ("<table" in panel.text.text()) is (width == 500)
+        assert "eigenvalue" in text or "branch" in text

@@ -5,11 +5,15 @@ import math
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPicture
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.trainer import Trainer
 from polyviz.views.panels.weight_plots import WeightPlots
+from polyviz.views.plots.plain_axis import PlainAxis
 from polyviz.views.style.palette import DARK
 from polyviz.views.text.readable import number_text
 
@@ -91,3 +95,50 @@ def test_a_frame_told_before_the_spec_is_drawn_once_the_plots_are_shown(qtbot: Q
     plots.show_spec(spec)
     plots.show()
     assert [len(curve.getData()[0]) for curve in plots.weights.curves] == [1] * 5
+
+
+def numbers_of(axis: PlainAxis) -> list[QRectF]:
+    """Return where an axis writes its numbers."""
+    picture = QPicture()
+    painter = QPainter(picture)
+    painter.setFont(axis.style["tickFont"])
+    _, _, texts = axis.generateDrawSpecs(painter)
+    painter.end()
+    return [rect for rect, _flags, _text in texts]
+
+
+@pytest.mark.parametrize("width", [250, 400, 700])
+@pytest.mark.parametrize("highest", [1.0, 300.0, 4e6, 4e16, 4e-5])
+def test_no_number_lies_on_the_label_of_an_axis(
+    plots: WeightPlots, width: int, highest: float
+) -> None:
+    plots.resize(width, 500)
+    values = np.outer(np.linspace(-1, 0.4, 9), [highest, 0.1, 0.1, 0.1])
+    plots.weights.show_lines(np.arange(9.0), values, 10)
+    QApplication.processEvents()
+    axis = plots.weights.axes["left"]
+    label, numbers = axis.label, numbers_of(axis)
+    assert len(numbers) > 1
+    if label.isVisible():
+        area = label.mapRectToParent(label.boundingRect().adjusted(0, 3, 0, -3))  # its letters
+        assert not any(area.intersects(rect) for rect in numbers)
+    else:
+        assert width == 250 or highest not in (1.0, 300.0)
+
+
+def test_before_the_first_steps_it_is_said_what_will_come(plots: WeightPlots) -> None:
+    trainer = Trainer(RunSpec.for_lesson("autograd", points=60))
+    plots.show_frame(trainer.frame(), settled=True)
+    for plot in plots.plots:
+        plot.layer.refresh()
+        area = plot.word.item.sceneBoundingRect()
+        assert plot.word.item.isVisible()
+        sheet = plot.layer.sheet
+        assert sheet is not None
+        assert sheet.box.contains(area)
+        assert plot.end_names.named() == [], "no line of dots leads to where none is"
+    trainer.advance(2)
+    plots.show_frame(trainer.frame(), settled=True)
+    for plot in plots.plots:
+        assert not plot.word.item.isVisible()
+        assert plot.end_names.named()

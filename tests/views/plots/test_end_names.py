@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.views.plots.end_names import MAX_PART, MAX_ROWS, halves, wrapped
+from polyviz.views.plots.end_label import MAX_ROWS, halves, wrapped
+from polyviz.views.plots.end_names import MAX_PART
 from polyviz.views.plots.fit_plot import FitPlot
 from polyviz.views.plots.loss_plot import LossPlot
 from polyviz.views.plots.plot_panel import PlotPanel
@@ -84,6 +85,24 @@ def test_where_names_are_too_many_the_best_lines_keep_theirs(loss_plot: LossPlot
     assert {*"ABCDEFGH", "lowest possible loss 4.000"} == shown
 
 
+def test_a_long_name_of_a_better_line_does_not_give_way_to_a_short_one(
+    loss_plot: LossPlot,
+) -> None:
+    lanes = lanes_of([1.0, 2.0, 3.0, 4.0])
+    lanes[1] = replace(lanes[1], given_name="a name of two rows or of more " * 2)
+    loss_plot.resize(700, 600)
+    loss_plot.show_race(lanes, 2)
+    told = []
+    for height in range(240, 80, -4):
+        loss_plot.resize(700, height)
+        loss_plot.layer.refresh()
+        shown = [name for name in loss_plot.end_names.shown() if not name.startswith("+")]
+        assert set(shown) == {lane.given_name for lane in lanes[: len(shown)]}, height
+        assert_apart(loss_plot)
+        told.append(len(shown))
+    assert set(told) >= {1, 4}
+
+
 def test_names_take_no_more_than_their_part_of_the_width(fit_plot: FitPlot) -> None:
     fit_plot.resize(600, 300)
     name = "A very long name of a run that nobody would want to read beside a line"
@@ -106,6 +125,10 @@ def test_rows_are_wrapped_between_words_and_elided(qapp: QApplication) -> None:
     assert len(rows) == MAX_ROWS
     assert rows[-1].endswith("…")
     assert all(metrics.horizontalAdvance(row) <= wide for row in rows)
+    long = ("Manual update, 1e-6",)
+    width = metrics.horizontalAdvance("Manual update,") + 1
+    assert wrapped(long, metrics, width) == ["Manual update,", "1e-6"]
+    assert wrapped(long, metrics, 10 * width) == list(long)
     assert halves("lowest possible loss 8.817") == ("lowest possible", "loss 8.817")
 
 
@@ -191,3 +214,20 @@ def test_plots_in_line_leave_equal_room(fit_plot: FitPlot, loss_plot: LossPlot) 
     assert sheets[0] is not None
     assert sheets[1] is not None
     assert sheets[0].box.right() == pytest.approx(sheets[1].box.right(), abs=1)
+
+
+def test_names_are_not_arranged_again_while_ends_stay_in_their_pixels(
+    fit_plot: FitPlot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fit_plot.show_frame(frame([1.0]), settled=True)
+    fit_plot.layer.refresh()
+    arranged = []
+    monkeypatch.setattr(
+        "polyviz.views.plots.end_names.place_below", lambda *_: arranged.append(True)
+    )
+    sheet = fit_plot.layer.sheet
+    assert sheet is not None
+    for pixel, count in ((40.0, 1), (40.3, 1), (39.7, 1), (60.0, 2)):
+        y = sheet.top + (pixel - sheet.box.top()) / sheet.down
+        fit_plot.end_names.place("target", [(np.pi, y)])
+        assert len(arranged) == count, pixel

@@ -160,3 +160,29 @@ def test_data_are_thinned_with_a_word(fit_plot: FitPlot, points: int, dots: int)
     name = {1: "data", 2: "data (every 2nd point)"}.get(every, f"data (every {every}th point)")
     assert fit_plot.data_key.name.text() == name
     assert fit_plot.data_key.toolTip() == f"The model trains on {points} points of the sine"
+
+
+@pytest.mark.parametrize("tilt", [-2.0, 0.0, 2.0])
+def test_no_line_runs_through_a_mark(qtbot: QtBot, fit_plot: FitPlot, tilt: float) -> None:
+    fit_plot.show_frame(frame([1.0], curve=83.0), settled=True)
+    qtbot.waitUntil(lambda: fit_plot.layer.sheet is not None)
+    sheet = fit_plot.layer.sheet
+    assert sheet is not None
+    high = sheet.top + 20 / sheet.down  # where the mark would lie
+    hand = np.where(CURVE_X > 0.5, high + tilt * (CURVE_X - 1.5) / sheet.down, 0.0)
+    fit_plot.show_hand(hand)
+    fit_plot.show_runs([KeptRun(1, SPEC, STYLES[1], frame([1.0], curve=-70.0), given_name="A")])
+    sheet = fit_plot.layer.sheet
+    lines = [line.getData() for line in (fit_plot.fit, fit_plot.hand, fit_plot.target)]
+    lines += [(x, y) for x, y, _ in fit_plot.quiet.lines]
+    assert len(lines) == 4
+    fine = np.linspace(-np.pi, np.pi, 4000)
+    for mark in fit_plot.marks:
+        assert mark.text
+        area = place_of(mark)
+        assert sheet.box.contains(area)
+        for x, y in lines:
+            right, down = sheet.x(fine), sheet.y(np.interp(fine, x, y))
+            across = (right > area.left()) & (right < area.right())
+            inside = across & (down > area.top()) & (down < area.bottom())
+            assert not inside.any(), mark.text

@@ -346,3 +346,21 @@ def test_a_path_that_comes_back_is_not_joined_across_the_plot() -> None:
     chosen, joined = seen_line(x, 0 * x + 50, (100.0, 100.0), 2.0)
     assert chosen.tolist() == [0, 1, 2, 5, 6, 7]
     assert joined.tolist() == [True, True, False, True, True, False]
+
+
+def test_a_growing_zigzag_is_seen_as_single_lines() -> None:
+    """Of swings along nearly the same line only those are drawn that can be told apart."""
+    steps = np.arange(150)
+    swing = 0.5 * (-1.12) ** steps
+    x, y = 100 + 0.2 * swing + 0.1 * steps, 75 + swing
+    chosen, joined = seen_line(x, y, (300.0, 150.0), 2.0)
+    pairs = zip(chosen[:-1], chosen[1:], joined[:-1], strict=True)
+    lines = [(y[start], y[end]) for start, end, is_line in pairs if is_line]
+    lines = [(start, end) for start, end in lines if abs(end - start) > 20]
+    crossing = [line for line in lines if max(line) > 150 and min(line) < 0]
+    assert len(crossing) == 1
+    assert 4 <= len(lines) <= 12
+    for side in (-1, 1):
+        turns = sorted(end for _, end in lines if 0 < end < 150 and side * (end - 75) > 0)
+        assert len(turns) >= 1
+        assert min(np.diff(turns), default=9) >= 7
