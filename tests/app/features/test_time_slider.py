@@ -1,6 +1,6 @@
 """The slider under the axis of the loss plot: where its thumb lies, and what leads to a step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import numpy as np
@@ -74,27 +74,25 @@ def test_the_thumb_lies_under_the_point_of_its_step(qtbot: QtBot, open_main: Ope
     window, slider = main.window, main.window.time_bar.slider
     run_to(qtbot, main, 605)
 
-    def check(what: object) -> None:
-        assert thumb_x(main) == pytest.approx(dot_x(main), abs=1), f"{what} at {size}"
+    def at_sizes() -> Iterator[tuple[int, int]]:
+        for size in ((900, 600), (1024, 768), (1280, 800), (1920, 1080)):
+            window.resize(*size)
+            QApplication.processEvents()
+            yield size
 
-    for size in ((900, 600), (1024, 768), (1280, 800), (1920, 1080)):
-        window.resize(*size)
-        QApplication.processEvents()
+    for size in at_sizes():
         for step in (605, 400, 1, 2, 604):
             main.session.look(step)
             wait_shown(qtbot, main, step)
-            check(step)
+            assert thumb_x(main) == pytest.approx(dot_x(main), abs=1), (step, size)
         assert slider.accessibleDescription() == "step 604 of 605", size
-        for key in ("larger_text", "larger_text"):
-            window.actions_by_key[key].trigger()
-        QApplication.processEvents()
-        check("in larger text")
-        window.docks.open("theory")
-        QApplication.processEvents()
-        check("beside a panel")
-        window.docks.docks["theory"].close()
-        for key in ("smaller_text", "smaller_text"):
-            window.actions_by_key[key].trigger()
+    for key in ("larger_text", "larger_text"):
+        window.actions_by_key[key].trigger()
+    for size in at_sizes():
+        assert thumb_x(main) == pytest.approx(dot_x(main), abs=1), f"in larger text at {size}"
+    window.docks.open("theory")
+    for size in at_sizes():
+        assert thumb_x(main) == pytest.approx(dot_x(main), abs=1), f"beside a panel at {size}"
 
 
 def test_the_thumb_follows_a_zoom_and_points_to_what_is_outside(
