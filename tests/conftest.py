@@ -24,6 +24,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import Host, ThreadHost
 from polyviz.live.process_host import ProcessHost
 from polyviz.live.run_commands import HOSTS, RunState
+from polyviz.system.held_signals import let_signals_in
 from polyviz.training.torch_threads import use_threads
 from polyviz.views.plots import glide
 
@@ -67,6 +68,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def store(tmp_path: Path) -> QSettings:
     """A settings file of the test's own."""
     return QSettings(str(tmp_path / "polyviz.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Where settings and the log would go; signals, which a program holds at its end, come in."""
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    yield
+    let_signals_in()
 
 
 @pytest.fixture(params=["limit", "tmpfs"])

@@ -4,7 +4,6 @@ Called in this process, which has loaded its libraries; the other files here sta
 """
 
 import itertools
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,18 +11,9 @@ from calling import Answer, call
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from polyviz.system.held_signals import let_signals_in
+pytestmark = pytest.mark.usefixtures("home")
 
 Capture = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Where settings and the log would go; signals, which a program holds at its end, come in."""
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
-    yield
-    let_signals_in()
 
 
 def picture(capsys: Capture, file: Path, *words: str) -> QImage:

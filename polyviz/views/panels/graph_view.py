@@ -50,6 +50,8 @@ class GraphView(Panel):
         self._form: tuple[bool, bool] | None = None
         """That which is drawn"""
         self._need: int | None = None
+        self._heights: tuple[int | None, int | None] = None, None
+        """What was told last: the needed one and the wished one"""
         self.view.resized.connect(self._on_resized)
         self.redraw()
 
@@ -72,7 +74,9 @@ class GraphView(Panel):
                 for is_short, is_downwards in FORMS
             ]
             self._draw(graph, self._best())
-        self._tell_need()
+        for part in (self.title, *self.buttons):
+            part.setHidden(self.stand_in() is not None)
+        self._tell_heights()
 
     def _draw(self, graph: Graph, picture: GraphPicture) -> None:
         self._form = picture.form
@@ -97,6 +101,13 @@ class GraphView(Panel):
             return best
         return down if scales[3] > scales[2] else right
 
+    def stand_in(self) -> QWidget | None:
+        has_none = self._is_racing or self._has_hand_gradients()
+        return self.word if has_none and not self._pictures else None
+
+    def _has_hand_gradients(self) -> bool:
+        return self._spec is not None and has_hand_gradients(self._spec.model_row.page)
+
     def needed_height(self) -> int | None:
         """Return at which height a short picture can be read without being dragged."""
         return self._need
@@ -106,7 +117,7 @@ class GraphView(Panel):
         heading = max(part.sizeHint().height() for part in (self.title, *self.buttons))
         return heading + self._lines.spacing() + MARGINS[1] + MARGINS[3]
 
-    def _tell_need(self) -> None:
+    def _tell_heights(self) -> None:
         need = None
         if self._pictures:
             scale, room = least_scale(), self.view.maximumViewportSize().width()
@@ -114,8 +125,9 @@ class GraphView(Panel):
             fitting = [extent for extent in short if scale * extent.width() <= room] or short[-1:]
             height = min(scale * extent.height() for extent in fitting)
             need = round(min(height, MAX_NEED_EMS * sizes.em())) + SPARE + self._above()
-        if need != self._need:
-            self._need = need
+        heights = need, self.wished_height()
+        if heights != self._heights:
+            self._need, self._heights = need, heights
             self.height_wished.emit()
 
     def set_palette(self, palette: Palette) -> None:
@@ -160,7 +172,7 @@ class GraphView(Panel):
     def _stand_in(self) -> str:
         if self._is_racing:
             return self.tr("A race has several runs. End it to see one run's graph.")
-        if self._spec is not None and has_hand_gradients(self._spec.model_row.page):
+        if self._has_hand_gradients():
             return self.tr(
                 "There is no graph: the gradients are written by hand with the chain rule, so "
                 "autograd records nothing."

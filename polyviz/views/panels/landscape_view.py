@@ -93,6 +93,7 @@ class LandscapeView(Panel):
         self._shown = shown
         self.split.setHidden(shown is None)
         self._fit_legend()
+        self.height_wished.emit()
         if why is not None:
             self.word.setText(self.tr("There is no landscape: {0}.").format(translated(why)))
         elif spec is None:
@@ -111,6 +112,9 @@ class LandscapeView(Panel):
         is_low = self.width() > BESIDE * self.height()
         self.split.setOrientation(Qt.Orientation.Horizontal if is_low else Qt.Orientation.Vertical)
         self._fit_legend()
+
+    def stand_in(self) -> QWidget | None:
+        return self.word if self.split.isHidden() and self.word.text() else None
 
     def needed_height(self) -> int | None:
         return None if self.split.isHidden() else round(NEED_EMS * sizes.em())

@@ -83,9 +83,20 @@ class Panel(QWidget):
     def redraw(self) -> None:
         """Draw what the panel was told."""
 
+    def stand_in(self) -> QWidget | None:
+        """Return the words that are all there is to show of this run; None if there is more.
+
+        Words about what will come soon do not count: heights would change to and fro.
+        """
+        return None
+
     def wished_height(self) -> int | None:
         """Return how many pixels are enough to show all; None if more always shows more."""
-        return None
+        words = self.stand_in()
+        if words is None:
+            return None
+        left, top, right, bottom = MARGINS
+        return top + words.heightForWidth(self.width() - left - right) + bottom
 
     def needed_height(self) -> int | None:
         """Return below how many pixels it can hardly be read; None if it scrolls, so any will do.

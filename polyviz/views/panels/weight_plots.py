@@ -59,6 +59,10 @@ class WeightPlots(Panel):
         super().show_racing(is_racing)
         self.split.setHidden(is_racing)
         self.word.setVisible(is_racing)
+        self.height_wished.emit()
+
+    def stand_in(self) -> QWidget | None:
+        return self.word if self._is_racing else None
 
     def clear(self) -> None:
         super().clear()

@@ -22,7 +22,8 @@ ABOVE = 10
 """Marks lie above all lines."""
 
 ROWS = 3
-"""It lies in the first row from the edge in which there is room beside the lines."""
+"""It lies in the first row from the edge in which there is room beside the lines, within its half
+of the plot."""
 
 FAR_EMS = 8
 """While lines move, a mark that is no farther from its best place stays where it is, unless a line
@@ -175,6 +176,8 @@ class EdgeMark(LiveItem[Sequence[Leaving], QGraphicsPathItem]):
         far = FAR_EMS * sizes.em()
         for row in range(ROWS):
             top = edge + (row if self._is_upper else -row) * (height + gap)
+            if row and self._is_upper is (top + height / 2 > box.center().y()):
+                break  # the other half is for the mark at the other edge
             taken = taken_parts(lines, top - gap / 2, top + height + gap / 2)
             if self.is_moving and self._left is not None and abs(self._left - wished) <= far:
                 left = free_left(self._left, width, room, taken, gap)

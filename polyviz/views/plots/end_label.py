@@ -146,7 +146,12 @@ def wrapped(words: Sequence[str], metrics: QFontMetrics, width: float) -> list[s
         else:
             rows.append(word)
     elide = Qt.TextElideMode.ElideRight
-    return [metrics.elidedText(row, elide, max(1, int(width))) for row in rows]
+    return [
+        row
+        if metrics.horizontalAdvance(row) <= width  # Qt elides also what is rounded to the width
+        else metrics.elidedText(row, elide, max(1, int(width)))
+        for row in rows
+    ]
 
 
 def halves(text: str) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """What the command line hides is not told, however else the window is opened."""
 
 import itertools
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -11,7 +10,8 @@ from telling import RATES, signs, told
 from polyviz.app.photographer import Photographer
 from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.cli import main
-from polyviz.system.held_signals import let_signals_in
+
+pytestmark = pytest.mark.usefixtures("home")
 
 RUN = ("--lesson", "module", "--points", "100", "--learning-rate", str(RATES[0]), "--after", "5")
 ALL = ",".join(HIDEABLE)
@@ -21,15 +21,6 @@ WAYS = [
     *itertools.product(("code", "inside"), BOTH, (False,)),
 ]
 """Workspaces, whether they are presented, and whether they show a race: one has its own panels."""
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Where settings and the log would go; signals, which a program holds at its end, come in."""
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
-    yield
-    let_signals_in()
 
 
 def leaks_of(photographer: Photographer) -> list[tuple[str, str]]:

@@ -227,6 +227,30 @@ def test_a_race_is_seen_in_its_workspace_and_goes_back(qtbot: QtBot, open_main: 
     qtbot.waitUntil(lambda: main.session.race_frame is not None, timeout=PATIENCE_MS)
 
 
+def test_a_panel_with_words_alone_leaves_its_height_to_the_other(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor")
+    window, docks = main.window, main.window.docks.docks
+
+    def is_low(low: str, high: str) -> None:
+        settle()
+        assert docks[low].height() < 0.45 * docks[high].height(), (low, high)
+
+    window.resize(1280, 800)
+    open_alone(window, WORKSPACES["inside"].panels)
+    is_low("graph", "values")  # its gradients are written by hand
+    spec = main.session.spec
+    main.session.start_race(RaceSpec((spec, spec.changed(model="autograd"))))
+    qtbot.waitUntil(lambda: main.session.race_frame is not None, timeout=PATIENCE_MS)
+    open_alone(window, WORKSPACES["why"].panels)
+    is_low("landscape", "theory")
+    main.session.start_race(None)
+    qtbot.waitUntil(lambda: main.session.frame is not None, timeout=PATIENCE_MS)
+    settle()
+    assert docks["landscape"].height() > docks["theory"].height()
+
+
 def test_alt_and_a_digit_shows_a_workspace(
     open_main: OpenMain, sit_before: Callable[[Main], Person]
 ) -> None:

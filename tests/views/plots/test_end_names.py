@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.views.plots.end_label import MAX_ROWS, halves, wrapped
+from polyviz.views.plots.end_label import MAX_ROWS, halves, name_font, wrapped
 from polyviz.views.plots.end_names import MAX_PART
 from polyviz.views.plots.fit_plot import FitPlot
 from polyviz.views.plots.loss_plot import LossPlot
@@ -158,6 +158,18 @@ def test_pointing_at_a_name_brings_its_line_to_the_front(qtbot: QtBot, fit_plot:
     with qtbot.waitSignal(fit_plot.end_names.pointed):
         scene.sigMouseMoved.emit(QPointF(5, 5))
     assert len({pen.widthF() for *_, pen in fit_plot.quiet.lines}) == 1
+
+
+@pytest.mark.parametrize("strong", [False, True])
+def test_a_row_that_fits_is_not_elided(qapp: QApplication, strong: bool) -> None:
+    """Qt elides a row that is as wide as its room where widths are not whole numbers."""
+    font = name_font(strong=strong)
+    for pixels in range(10, 60):
+        font.setPixelSize(pixels)
+        metrics = QFontMetrics(font)
+        for row in ("Manual update, 1e-6", "Dynamic network", "optim"):
+            width = metrics.horizontalAdvance(row)
+            assert wrapped([row, "(2)"], metrics, width) == [row, "(2)"], pixels
 
 
 def test_the_present_run_steps_back_while_a_kept_one_is_pointed_at(fit_plot: FitPlot) -> None:

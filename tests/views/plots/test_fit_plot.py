@@ -89,6 +89,27 @@ def test_a_mark_lies_where_the_fit_leaves_and_within_the_plot(
     assert place_of(fit_plot.marks[0]).top() >= 100
 
 
+@pytest.mark.parametrize("height", [150, 170, 190, 220, 260, 400])
+def test_marks_of_both_edges_do_not_meet(qtbot: QtBot, fit_plot: FitPlot, height: int) -> None:
+    """Even if there is no room beside the lines: a line under a mark can be guessed."""
+    fit_plot.resize(420, height)
+    levels = [np.full_like(CURVE_X, level) for level in (2.9, 2.4, 1.9, 1.4, 0.9, 0.4)]
+    curves = [*levels, 40 * np.sin(CURVE_X)]  # only in the lower half there is room
+    lanes = [
+        KeptRun(n, SPEC, STYLES[n], replace(frame([1.0]), curve=curve), given_name=f"run {n}")
+        for n, curve in enumerate(curves)
+    ]
+    fit_plot.show_race(lanes, settled=True)
+    qtbot.waitUntil(lambda: fit_plot.layer.sheet is not None)
+    fit_plot.layer.refresh()
+    middle = fit_plot.layer.sheet.box.center().y()
+    upper, lower = map(place_of, fit_plot.marks)
+    assert [mark.text for mark in fit_plot.marks] == ["run 6 up to 40", "run 6 down to −40"]
+    assert upper.center().y() <= middle <= lower.center().y()
+    if fit_plot.layer.sheet.box.height() > 2.5 * upper.height():
+        assert not upper.intersects(lower)
+
+
 def test_a_curve_by_hand_has_a_mark_of_its_own_name(fit_plot: FitPlot) -> None:
     fit_plot.show_frame(frame([1.0], curve=1.0), settled=True)
     fit_plot.show_hand(9 * np.cos(CURVE_X))
