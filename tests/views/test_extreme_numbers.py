@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.training.frame import CURVE_X, Frame, Outcome
 from polyviz.views.plots.fit_plot import FAR, FitPlot
-from polyviz.views.plots.loss_plot import LEAST_START, MAX_RISE, MAX_RISE_LOG, LossPlot
+from polyviz.views.plots.loss_plot import LossPlot
+from polyviz.views.plots.loss_scale import LEAST_START, MAX_RISE, MAX_RISE_LOG
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style.palette import LIGHT
 from polyviz.views.text.readable import number_text

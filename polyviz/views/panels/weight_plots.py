@@ -8,7 +8,7 @@ from polyviz.system.throttle import Throttle
 from polyviz.training.frame import Frame
 from polyviz.views.panels.panel import MARGINS, Panel, stacked
 from polyviz.views.plots.lines_plot import LengthPlot, LinesPlot
-from polyviz.views.plots.loss_plot import whole_steps
+from polyviz.views.plots.loss_axis import whole_steps
 from polyviz.views.style.boxes import column
 from polyviz.views.text.labels import PlainLabel
 

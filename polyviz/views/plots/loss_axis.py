@@ -9,6 +9,9 @@ from polyviz.views.text.readable import number_text
 DECADES = (1, 2, 3, 5, 10, 20, 30, 50, 100)
 """How many powers of ten two ticks of the logarithmic axis may be apart."""
 
+FIRST_WHOLE = 1000
+"""Steps on the axis of a long run at first; the axis grows fivefold when they are done."""
+
 
 class LossAxis(PlainAxis):
     """A left axis that can write its values as powers of ten."""
@@ -47,6 +50,14 @@ class StepAxis(PlainAxis):
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         return super().tickStrings([value + 1 for value in values], scale, spacing)
+
+
+def whole_steps(step: int, steps: int) -> int:
+    """Return the end of the step axis: all of a short run, a growing part of a long one."""
+    shown = min(steps, FIRST_WHOLE) if steps > 5 * FIRST_WHOLE else steps
+    while shown < min(step, steps):
+        shown = min(5 * shown, steps)
+    return max(shown, step, 1)
 
 
 def superscript(value: int) -> str:

@@ -1,6 +1,5 @@
 """The loss by step, on a logarithmic or a linear axis."""
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import cast
 
@@ -18,21 +17,15 @@ from polyviz.views.plots.edge_mark import EdgeMark, Leaving
 from polyviz.views.plots.end_label import EndName
 from polyviz.views.plots.line_end import end_of
 from polyviz.views.plots.live_items import LiveLine, Place, Segment, Spot
-from polyviz.views.plots.loss_axis import LossAxis, StepAxis
+from polyviz.views.plots.loss_axis import FIRST_WHOLE, LossAxis, StepAxis, whole_steps
+from polyviz.views.plots.loss_scale import LossScale
 from polyviz.views.plots.loss_theory import Foretold, LossTheory
-from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.plots.quiet_lines import NO_NAMES, QuietLines
 from polyviz.views.runs.kept_run import PRESENT_NUMBER, KeptRun
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.readable import count_text, number_text
-
-MIN_LOSS, MAX_LOSS = 1e-300, 1e300
-"""Losses are clipped to these bounds; a loss of 0 lies at the lower edge of a log axis."""
-
-MIN_EXCESS = 1e-9
-"""A loss that exceeds the floor by a smaller fraction of it differs only by rounding."""
 
 COLUMN_PIXELS = 2.5
 """About the width of the line: of the losses within, the lowest and the highest are painted."""
@@ -47,16 +40,6 @@ race, which have none."""
 
 NEAR_PIXELS = 10
 """A click so far to the right of the newest loss still means that."""
-
-MAX_RISE_LOG, MAX_RISE = 1e4, 3.0
-"""The plot shows losses up to so many times the first one, on a logarithmic axis and on a linear
-one: what a run that diverges has done before is still to be read."""
-
-LEAST_START = 1.0
-"""A first loss below this counts as this: whatever follows is large beside one of almost 0."""
-
-FIRST_WHOLE = 1000
-"""Steps on the axis of a long run at first; the axis grows fivefold when they are done."""
 
 
 class LossPlot(PlotPanel):
@@ -198,12 +181,11 @@ class LossPlot(PlotPanel):
         self.show_whole()
 
     @property
-    def _base(self) -> float:
-        """What is subtracted from every loss."""
-        return self.theory.floor or 0.0 if self.is_excess else 0.0
+    def _scale(self) -> LossScale:
+        return LossScale(self.is_log, self.theory.floor or 0.0 if self.is_excess else 0.0)
 
     def _show_label(self) -> None:
-        is_above = self._base > 0
+        is_above = self._scale.base > 0
         self.set_labels(left=self.tr("loss above lowest possible") if is_above else self.tr("loss"))
         whole = self.tr("<b>Loss</b>, sum of squared errors")
         above = self.tr("<b>Loss</b> above lowest possible")
@@ -296,7 +278,8 @@ class LossPlot(PlotPanel):
         self.theory.sample(left_seen, min(right_seen, self._steps))
         steps, losses = columns_of(self._seen(), self._columns)
         bottom, top = self._whole_heights(self._trace[1] if self.keeps_range else losses)
-        heights = self._heights(losses)
+        scale = self._scale
+        heights = scale.heights(losses)
         tolerance = self.tolerance(top - bottom)
         if tolerance:
             steps, heights = straightened(steps, heights, tolerance)
@@ -305,10 +288,9 @@ class LossPlot(PlotPanel):
         self._drawn = None if newest is None else (*newest, right, top - bottom)
         self._drawing.restart()
         self._place_head(newest)
-        axis = (self.is_log, self._base)
         frame = (bottom, top - bottom, self.view.height())
-        self.theory.paint(self._heights, axis, 1.01 * right, frame)
-        self.quiet.paint(self._line_of, (axis, self._columns), tolerance)
+        self.theory.paint(scale, 1.01 * right, frame)
+        self.quiet.paint(self._line_of, (scale, self._columns), tolerance)
         self.set_whole(-0.015 * right, 1.015 * right, bottom, top)
         self._show_mark()
 
@@ -318,13 +300,12 @@ class LossPlot(PlotPanel):
         runs += [
             (lane.name, lane.style.color_in(self._palette), lane.frame) for lane in self._lanes
         ]
-        top, lines = self.coming_ranges[3], []
+        scale, top, lines = self._scale, self.coming_ranges[3], []
         for name, color, frame in runs:
             if frame is not None and frame.trace.shape[1]:
                 steps, losses = frame.trace
-                if self._height(float(losses.max())) > top:
-                    heights = self._heights(losses)
-                    lines.append(Leaving(name, color, steps, heights, self._loss_at))
+                if scale.height(float(losses.max())) > top:
+                    lines.append(Leaving(name, color, steps, scale.heights(losses), scale.loss_at))
         self.mark.show_at(lines)
 
     def _lines_beside(self) -> list[tuple[Array | None, Array | None]]:
@@ -333,21 +314,12 @@ class LossPlot(PlotPanel):
         lines = [line.getData() for line in (self.curve, *still)]
         return lines + [(x, y) for x, y, _ in self.quiet.lines]
 
-    def _loss_at(self, height: float) -> float:
-        """Return the loss at a position on the left axis."""
-        return self._base + (10.0**height if self.is_log else height)
-
-    def _useful(self, losses: Array) -> float:
-        """Return the largest of losses (M,) that the plot has to show."""
-        start = max(float(losses[0]), LEAST_START)
-        return min(float(losses.max()), (MAX_RISE_LOG if self.is_log else MAX_RISE) * start)
-
     def _place_head(self, newest: Place | None) -> None:
         """Put the dot on the newest loss, joined to the line, or on the loss of the shown step."""
         place, tail = newest, None
         if self._looked_at is not None:
             step, loss = self._looked_at
-            place = None if loss is None else (step, self._height(loss))
+            place = None if loss is None else (step, self._scale.height(loss))
         elif place is not None and self._drawn is not None and place != self._drawn[:2]:
             tail = self._drawn[:2], place
         self.head.show_at(place)
@@ -361,12 +333,12 @@ class LossPlot(PlotPanel):
     def _newest(self) -> Place | None:
         """Return the position of the newest loss; None before the first."""
         newest = None if self._frame is None else self._frame.newest
-        return None if newest is None else (newest[0], self._height(newest[1]))
+        return None if newest is None else (newest[0], self._scale.height(newest[1]))
 
     def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
         trace = np.empty((2, 0)) if run.frame is None else run.frame.trace
         steps, losses = columns_of(trace, self._columns)
-        return steps, self._heights(losses)
+        return steps, self._scale.heights(losses)
 
     @property
     def _columns(self) -> int:
@@ -380,36 +352,10 @@ class LossPlot(PlotPanel):
         first, last = np.searchsorted(self._trace[0], (left, right))
         return self._trace[:, max(0, first - 1) : last + 1]
 
-    def _heights(self, losses: Array) -> Array:
-        """Return the positions (M,) of losses (M,) on the left axis."""
-        base = self._base
-        heights = np.clip(losses - base, max(MIN_LOSS, MIN_EXCESS * base), MAX_LOSS)
-        return np.log10(heights) if self.is_log else heights
-
-    def _height(self, loss: float) -> float:
-        """Return the position of a loss on the left axis."""
-        base = self._base  # not by `_heights`: NumPy takes longer for a single number
-        height = min(max(loss - base, MIN_LOSS, MIN_EXCESS * base), MAX_LOSS)
-        return math.log10(height) if self.is_log else height
-
     def _whole_heights(self, losses: Array) -> tuple[float, float]:
         """Return the ends of a left axis that shows at least these losses (M,)."""
-        own = [losses.min(), self._useful(losses)] if len(losses) else []
+        scale = self._scale
+        shown = [float(losses.min()), scale.useful(losses)] if len(losses) else []
         traces = [lane.frame.trace[1] for lane in self._lanes if lane.frame is not None]
-        own += [self._useful(trace) for trace in traces if len(trace)]
-        both = [*(self.theory.ends or ()), *(self.quiet.ends or ()), *own]
-        ends = self._heights(np.array([min(both), max(both)])) if both else None
-        if self.is_log:
-            low, high = (0.0, 3.0) if ends is None else ends
-            return min(0.0, math.floor(low)) - 0.05, max(3.0, math.ceil(high)) + 0.05
-        high = 1.0 if ends is None else float(ends[1])
-        top = 0.2 * nice_above(high) * math.ceil(high / (0.2 * nice_above(high)) - 1e-9)
-        return -0.03 * top, 1.03 * top
-
-
-def whole_steps(step: int, steps: int) -> int:
-    """Return the end of the step axis: all of a short run, a growing part of a long one."""
-    shown = min(steps, FIRST_WHOLE) if steps > 5 * FIRST_WHOLE else steps
-    while shown < min(step, steps):
-        shown = min(5 * shown, steps)
-    return max(shown, step, 1)
+        shown += [scale.useful(trace) for trace in traces if len(trace)]
+        return scale.ends([*(self.theory.ends or ()), *(self.quiet.ends or ()), *shown])

@@ -12,6 +12,7 @@ from polyviz.views.plots.end_label import EndName, halves
 from polyviz.views.plots.end_names import EndNames
 from polyviz.views.plots.line_end import end_of
 from polyviz.views.plots.live_layer import LiveLayer
+from polyviz.views.plots.loss_scale import LossScale
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve
 from polyviz.views.style.palette import LIGHT, Palette
@@ -108,30 +109,24 @@ class LossTheory:
             return None
         return float(self._foretold(np.array([step]))[0])
 
-    def paint(
-        self,
-        heights: Callable[[Array], Array],
-        axis: object,
-        right: float,
-        frame: tuple[float, float, float],
-    ) -> None:
-        """Draw both at the `heights` of their losses, the floor up to the step `right`.
+    def paint(self, scale: LossScale, right: float, frame: tuple[float, float, float]) -> None:
+        """Draw both on a `scale`, the floor up to the step `right`.
 
-        `axis` identifies the mapping `heights`, and `frame` has the lower end of the axis, its
-        length, and its length in pixels. Nothing is redrawn while all of them stay equal.
+        `frame` has the lower end of the axis, its length, and its length in pixels. Nothing is
+        redrawn while all of them stay equal.
         """
-        wanted = (self._sampled, self.floor, axis, right, frame)
+        wanted = (self._sampled, self.floor, scale, right, frame)
         if wanted == self._painted:
             return
         self._painted = wanted
         is_finite = np.isfinite(self._losses)
-        self.forecast_line.setData(self._steps[is_finite], heights(self._losses[is_finite]))
+        self.forecast_line.setData(self._steps[is_finite], scale.heights(self._losses[is_finite]))
         is_seen = self.floor is not None and not self.is_taken_off
         self.floor_line.setVisible(is_seen)
         if self.floor is None or not is_seen:
             self.place_names()
             return
-        height = float(heights(np.array([self.floor]))[0])
+        height = scale.height(self.floor)
         self.floor_line.setData([0.0, right], [height, height])
         self.place_names()
 

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
-from polyviz.views.plots.loss_plot import FAR_PIXELS, LINE_S, LossPlot, whole_steps
+from polyviz.views.plots.loss_axis import whole_steps
+from polyviz.views.plots.loss_plot import FAR_PIXELS, LINE_S, LossPlot
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.style.line_style import STYLES
 from polyviz.views.text.readable import number_text
