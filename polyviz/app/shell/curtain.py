@@ -1,7 +1,7 @@
 """Lets nothing be seen of the window while it is laid out anew."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolBar, QWidget
 
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.views.plots.live_layer import LiveLayer
@@ -75,8 +75,13 @@ class Curtain(QObject):
         layers = self._window.findChildren(LiveLayer)
         for layer in layers:
             layer.outdate()
+        bars = [bar for bar in self._window.findChildren(QToolBar) if bar.isVisible()]
+        for widget in (*bars, self._window):
+            # Qt does not always notice that a part of a bar that is just shown has grown
+            widget.layout().invalidate()
         for _ in range(MAX_ROUNDS):
             before = self._places()
+            self._window.layout().activate()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             self._window.stage.fit()
             due = [layer for layer in layers if layer.take_due()]
