@@ -76,12 +76,14 @@ class Curtain(QObject):
         for layer in layers:
             layer.outdate()
         bars = [bar for bar in self._window.findChildren(QToolBar) if bar.isVisible()]
-        for widget in (*bars, self._window):
+        found = [widget.layout() for widget in (*bars, self._window)]
+        layouts = [layout for layout in found if layout is not None]
+        for layout in layouts:
             # Qt does not always notice that a part of a bar that is just shown has grown
-            widget.layout().invalidate()
+            layout.invalidate()
         for _ in range(MAX_ROUNDS):
             before = self._places()
-            self._window.layout().activate()
+            layouts[-1].activate()  # that of the window
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             self._window.stage.fit()
             due = [layer for layer in layers if layer.take_due()]
