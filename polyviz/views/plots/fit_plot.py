@@ -184,7 +184,7 @@ class FitPlot(PlotPanel):
         every = EVERY_MOVING if self.fit.is_moving else EVERY
         self.fit.every = 1 if self.is_zoomed else every
         self._draw(self.fit, self._curve)
-        self._place_names()
+        self._place_name("run", self.fit)
 
     def _draw(self, line: Curve | LiveLine, curve: Array | None) -> None:
         """Draw values (N,) at CURVE_X; None for none."""
@@ -245,19 +245,17 @@ class FitPlot(PlotPanel):
 
     @Slot()
     def _place_names(self) -> None:
-        sheet = self.layer.sheet
-        for part, line in (
-            ("run", self.fit),
-            ("hand", self.hand),
-            ("best", self.best),
-            ("target", self.target),
-        ):
-            x, y = line.getData()
-            is_hidden = isinstance(line, Curve) and not line.isVisible()
-            if x is None or y is None or is_hidden:
-                self.end_names.place(part, [None])
-            else:
-                self.end_names.place(part, [end_of(x, y, sheet)])
+        self._place_name("run", self.fit)
+        self._place_name("hand", self.hand)
+        self._place_name("best", self.best)
+        self._place_name("target", self.target)
+
+    def _place_name(self, part: str, line: Curve | LiveLine) -> None:
+        """Put the name of a part beside the end of its line, if that is shown."""
+        x, y = line.getData()
+        is_shown = isinstance(line, LiveLine) or line.isVisible()
+        end = None if x is None or y is None else end_of(x, y, self.layer.sheet)
+        self.end_names.place(part, [end if is_shown else None])
 
     def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
         if run.frame is None or run.frame.diverged_at is not None:
