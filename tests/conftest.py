@@ -17,12 +17,12 @@ from PySide6.QtCore import QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import getAllValidWrappers
+from warm import QuickHost
 
 from polyviz.app.run import Main, make_main
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import Host, ThreadHost
-from polyviz.live.process_host import ProcessHost
 from polyviz.live.run_commands import HOSTS, RunState
 from polyviz.system.held_signals import let_signals_in
 from polyviz.training.torch_threads import use_threads
@@ -106,8 +106,8 @@ def no_glides(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setattr(glide, "GLIDE_MS", 0)
 
 
-class WarmHost(ProcessHost):
-    """A process host that outlives its windows, since a process takes seconds to load torch."""
+class WarmHost(QuickHost):
+    """A process host that outlives its windows."""
 
     def close(self) -> None:
         """Stay."""

@@ -12,6 +12,7 @@ import pytest
 from full_disk import FullDisk
 from helpers import PATIENCE_MS
 from pytestqt.qtbot import QtBot
+from warm import QuickHost
 
 from polyviz.app.diagnostics.log_file import LINES, MAX_BYTES, OLDER_FILES, LogFile
 from polyviz.app.run import Main
@@ -144,7 +145,7 @@ def test_a_crash_of_the_training_process_is_noted_and_said(
     qtbot: QtBot, open_main: OpenMain, tmp_path: Path, host: ProcessHost
 ) -> None:
 
-    own = ProcessHost(tmp_path / "crash.txt")
+    own = QuickHost(tmp_path / "crash.txt")
     main = open_main(ready=False)
     main.session.host = own
     try:

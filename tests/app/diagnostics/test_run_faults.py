@@ -19,6 +19,7 @@ from broken import (
 )
 from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from pytestqt.qtbot import QtBot
+from warm import QuickHost
 
 from polyviz.app.run import Main
 from polyviz.app.session import frame_clock
@@ -42,6 +43,14 @@ only_linux = pytest.mark.skipif(sys.platform != "linux", reason="limits a proces
 @pytest.fixture
 def own_host() -> Iterator[ProcessHost]:
     """A process host of the test's own, whose process is begun by the first run."""
+    host = QuickHost()
+    yield host
+    host.close()
+
+
+@pytest.fixture
+def spawned_host() -> Iterator[ProcessHost]:
+    """The same, with a process that has no more memory than it needs."""
     host = ProcessHost()
     yield host
     host.close()
@@ -144,7 +153,7 @@ def test_a_device_that_vanishes_is_said_and_gets_a_new_process(
 
 
 @only_linux
-@pytest.mark.parametrize("host", ["own_host"], indirect=True)
+@pytest.mark.parametrize("host", ["spawned_host"], indirect=True)
 def test_memory_that_cannot_be_had_is_said_and_fewer_points_fit(
     qtbot: QtBot, open_main: OpenMain, host: ProcessHost, caplog: pytest.LogCaptureFixture
 ) -> None:
