@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Sequence
+from itertools import product
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample import each_value_once
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import OPTIMIZERS
@@ -55,8 +57,10 @@ def assert_suggestion_holds(spec: RunSpec, rates: Sequence[float], steps: int) -
         assert losses[-1] < losses[0]
 
 
-@pytest.mark.parametrize(("points", "steps"), [(2000, 250), (20_000, 60)])
-@pytest.mark.parametrize(("model", "optimizer", "rates"), DIVERGING)
+@pytest.mark.parametrize(
+    ("model", "optimizer", "rates", "points", "steps"),
+    each_value_once((*row, *size) for row in DIVERGING for size in ((2000, 250), (20_000, 60))),
+)
 def test_suggested_rate_holds(
     model: str, optimizer: str, rates: Sequence[float], points: int, steps: int
 ) -> None:
@@ -68,9 +72,10 @@ def test_suggested_rate_holds(
     assert_suggestion_holds(spec, rates, steps)
 
 
-@pytest.mark.parametrize("points", [3, 100])
-@pytest.mark.parametrize("model", ["tensor", "function", "dynamic"])
-@pytest.mark.parametrize("optimizer", LINEAR_UPDATES)
+@pytest.mark.parametrize(
+    ("points", "model", "optimizer"),
+    each_value_once(product([3, 100], ["tensor", "function", "dynamic"], LINEAR_UPDATES)),
+)
 def test_suggested_rate_holds_for_few_points(model: str, optimizer: str, points: int) -> None:
     spec = RunSpec.for_lesson(
         "tensor", model=model, optimizer=optimizer, points=points, device="cpu"
@@ -78,9 +83,12 @@ def test_suggested_rate_holds_for_few_points(model: str, optimizer: str, points:
     assert_suggestion_holds(spec, (0.1, 1e6), 250)
 
 
-@pytest.mark.parametrize("momentum", [0.5, 0.99])
-@pytest.mark.parametrize("optimizer", ["momentum", "nesterov"])
-@pytest.mark.parametrize("model", ["tensor", "function", "dynamic"])
+@pytest.mark.parametrize(
+    ("momentum", "optimizer", "model"),
+    each_value_once(
+        product([0.5, 0.99], ["momentum", "nesterov"], ["tensor", "function", "dynamic"])
+    ),
+)
 def test_suggested_rate_holds_for_other_momenta(
     model: str, optimizer: str, momentum: float
 ) -> None:

@@ -4,6 +4,7 @@ import functools
 import json
 import random
 import threading
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 import torch
 from plain_run import start_of
 from reference import PROGRAMS, Run, run_program
+from sample import each_value_once
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
@@ -68,8 +70,7 @@ def test_every_lesson_has_its_program() -> None:
     assert list(PROGRAMS) == list(LESSONS) == list(STORED)
 
 
-@pytest.mark.parametrize("seed", [0, 7, MAX_SEED])
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize(("lesson", "seed"), each_value_once(product(LESSONS, [0, 7, MAX_SEED])))
 def test_every_step_equals_the_program(lesson: str, seed: int) -> None:
     expected = program(lesson, seed)
     seed_globally(seed + 1 if seed < MAX_SEED else 0)  # what the trainer must not look at

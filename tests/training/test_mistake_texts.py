@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import oracle
 import pytest
+from sample import each_value_once
 
 from polyviz.catalogue.mistakes import MISTAKES, can_make, explanation_of
 from polyviz.catalogue.models import CUBIC, MODELS
@@ -37,11 +38,8 @@ def pairs_of(mistake: str, text: str | None = None) -> list[tuple[str, str]]:
 
 
 def some_of(mistake: str, text: str) -> list[Any]:
-    """The same, those that do the mathematics of another page only in the long run."""
-    return [
-        pytest.param(*pair, marks=pytest.mark.long) if pair[0] in ("nn", "module") else pair
-        for pair in pairs_of(mistake, text)
-    ]
+    """The same, most of them in the long run only; each model and each optimizer is in one."""
+    return each_value_once(pairs_of(mistake, text))
 
 
 def spec_of(model: str, optimizer: str, mistake: str | None, times: float = 1.0) -> RunSpec:
@@ -90,7 +88,7 @@ def test_with_the_mean_descent_is_as_many_times_slower(model: str, optimizer: st
     assert first[0] / first[1] == pytest.approx(POINTS, rel=0.1)
 
 
-@pytest.mark.parametrize(("model", "optimizer"), pairs_of("mean_loss", "almost as before"))
+@pytest.mark.parametrize(("model", "optimizer"), some_of("mean_loss", "almost as before"))
 def test_the_mean_hardly_changes_an_optimizer_that_scales_its_steps(
     model: str, optimizer: str
 ) -> None:
@@ -174,7 +172,7 @@ def test_without_the_cube_the_curve_cannot_bend(model: str, optimizer: str) -> N
     assert np.abs(left).max() < 1e-4 * max(1.0, np.abs(curve).max())
 
 
-@pytest.mark.parametrize(("model", "optimizer"), pairs_of("no_cube", "drift apart"))
+@pytest.mark.parametrize(("model", "optimizer"), some_of("no_cube", "drift apart"))
 def test_with_hand_gradients_of_the_cube_two_weights_run_apart(model: str, optimizer: str) -> None:
     trainer = Trainer(spec_of(model, optimizer, "no_cube").changed(steps=4000))
     places = [np.array(trainer.model.weights())]

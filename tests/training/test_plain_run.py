@@ -2,6 +2,7 @@
 
 import pytest
 from plain_run import PlainRun
+from sample import each_value_once
 
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
@@ -22,7 +23,7 @@ def lesson_of(model: str) -> str:
 
 @pytest.mark.parametrize(
     ("model", "optimizer", "start"),
-    [(*pair, None) for pair in PAIRS] + [(*pair, START) for pair in STARTED],
+    each_value_once((*pair, None) for pair in PAIRS) + [(*pair, START) for pair in STARTED],
 )
 def test_losses_and_weights_are_those_of_a_plain_loop(
     model: str, optimizer: str, start: tuple[float, ...] | None

@@ -7,6 +7,7 @@ import oracle
 import pytest
 from plain_run import PlainRun
 from quick_run import end_of
+from sample import each_value_once
 
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
@@ -17,17 +18,6 @@ from polyviz.training.trainer import Trainer
 RATES = [10.0**exponent for exponent in range(-12, 7, 3)]
 LOOKS = 4
 PAIRS = [(m, o) for m in MODELS for o in OPTIMIZERS if obstacle(m, o) is None]
-
-
-def rates_with(model: str, optimizer: str) -> list[float]:
-    """Return the ends of RATES, and in turn one half or the other of what lies between.
-
-    So each model meets every rate, and so does each optimizer.
-    """
-    if model == "numpy":  # which has one optimizer
-        return RATES
-    turn = (list(MODELS).index(model) + list(OPTIMIZERS).index(optimizer)) % 2
-    return [RATES[0], *RATES[1 + turn : -1 : 2], RATES[-1]]
 
 
 def steps_with(optimizer: str) -> int:
@@ -46,11 +36,11 @@ def check_picture(frame: Frame) -> None:
     assert frame.loss is None or math.isfinite(frame.loss)
 
 
-@pytest.mark.parametrize(("model", "optimizer"), PAIRS)
+@pytest.mark.parametrize(("model", "optimizer"), each_value_once(PAIRS))
 def test_every_rate_ends_finished_or_diverged(model: str, optimizer: str) -> None:
     ends = set()
     steps = steps_with(optimizer)
-    for rate in rates_with(model, optimizer):
+    for rate in RATES:
         chosen = {"optimizer": optimizer, "points": 50, "steps": steps, "learning_rate": rate}
         spec = RunSpec.for_lesson(model, model=model, **chosen)
         trainer, plain = Trainer(spec), PlainRun(spec)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from sample import each_value_once
 from traced import points_of
 
 from polyviz.catalogue.lessons import LESSONS
@@ -53,7 +54,7 @@ def pairs() -> Iterator[tuple[str, str]]:
                 yield lesson, key
 
 
-@pytest.mark.parametrize(("lesson", "optimizer"), sorted(set(pairs())))
+@pytest.mark.parametrize(("lesson", "optimizer"), each_value_once(sorted(set(pairs()))))
 def test_any_step_comes_back_to_the_last_bit(lesson: str, optimizer: str) -> None:
     trainer = Trainer(some_spec(lesson, optimizer=optimizer))
     frames = frames_of(trainer, 45)
@@ -118,7 +119,7 @@ def test_the_start_is_the_first_that_is_looked_at(step: int) -> None:
     assert_same(replayer.frame(), frames[step])
 
 
-@pytest.mark.parametrize(("lesson", "optimizer"), sorted(set(pairs())))
+@pytest.mark.parametrize(("lesson", "optimizer"), each_value_once(sorted(set(pairs()))))
 def test_a_branch_with_nothing_changed_repeats_the_run(lesson: str, optimizer: str) -> None:
     spec = some_spec(lesson, optimizer=optimizer)
     trainer = Trainer(spec)

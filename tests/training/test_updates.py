@@ -10,6 +10,7 @@ import oracle
 import pytest
 import torch
 from quick_run import end_of
+from sample import each_value_once
 
 from polyviz.catalogue.models import CUBIC, LEGENDRE, MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
@@ -36,7 +37,7 @@ def test_allowed_pairs() -> None:
     assert ("dynamic", "lbfgs") not in PAIRS
 
 
-@pytest.mark.parametrize(("model", "optimizer"), PAIRS)
+@pytest.mark.parametrize(("model", "optimizer"), each_value_once(PAIRS))
 def test_fifty_steps_lower_the_loss(model: str, optimizer: str) -> None:
     easy = {
         CUBIC.key: (0.3, 0.5, -0.1, -0.04),
