@@ -81,7 +81,11 @@ def dress(palette: Palette, points: float) -> None:
     font.setFeature(QFont.Tag("tnum"), 1)
     app.setFont(font)
     app.setPalette(qt_palette(palette))
-    app.setStyleSheet(style_sheet(palette, points))
+    sheet = style_sheet(palette, points)
+    if sheet != app.styleSheet():
+        # From one style sheet to another, Qt dresses each widget once for every widget around it.
+        app.setStyleSheet("")
+        app.setStyleSheet(sheet)
 
 
 def qt_palette(palette: Palette) -> QPalette:

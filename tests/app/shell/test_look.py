@@ -1,14 +1,15 @@
 """Themes, text sizes, dialogs and the table of actions."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 import torch
 from helpers import wait_for_step
-from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, qVersion
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from polyviz import __version__
@@ -65,6 +66,39 @@ def test_a_theme_reaches_every_corner(open_main: OpenMain, theme: str, palette: 
     status = main.window.status
     corner = status.mapTo(main.window, status.rect().bottomLeft())
     assert image.pixelColor(corner.x() + 2, corner.y() - 2) == QColor(palette.window)
+
+
+class Dressed(QObject):
+    """Counts how often widgets get another style."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = Counter[QObject]()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.StyleChange:
+            self.times[watched] += 1
+        return False
+
+
+def test_a_theme_dresses_each_widget_twice_however_deep_it_lies(open_main: OpenMain) -> None:
+    window = open_main().window
+    before = window.grab().toImage()
+    dressed = Dressed()
+    widgets = window.findChildren(QWidget)
+    on_their_own = [widget for widget in widgets if widget.styleSheet()]
+    for widget in widgets:
+        if not any(own is widget or own.isAncestorOf(widget) for own in on_their_own):
+            widget.installEventFilter(dressed)
+    window.actions_by_key["theme_dark"].trigger()
+    assert len(dressed.times) > 100
+    assert max(dressed.times.values()) == 2
+    dressed.times.clear()
+    window.actions_by_key["theme_dark"].trigger()
+    assert not dressed.times, "it has it already"
+    window.actions_by_key["theme_light"].trigger()
+    QApplication.processEvents()
+    assert window.grab().toImage() == before
 
 
 def test_text_grows_with_the_choice_and_with_the_window(open_main: OpenMain) -> None:
