@@ -156,8 +156,10 @@ class MainWindow(QMainWindow):
     def childEvent(self, event: QChildEvent) -> None:
         """Keep the wheel from changing tabs; Qt makes tab bars when panels are stacked."""
         super().childEvent(event)
+        if not event.polished():  # there are hundreds of others while the window is made
+            return
         child = event.child()
-        if event.polished() and isinstance(child, QTabBar):
+        if isinstance(child, QTabBar):
             self._watchers.append(CalmWheel(child))
             child.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

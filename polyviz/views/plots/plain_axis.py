@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 
@@ -64,6 +65,18 @@ class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
             fewest = max(1.0, min(fewest, size / (SHORT_EMS * self.em)))
         widest = nice_above((high - low) / fewest)
         return [(max(min(wanted, widest), self.finest), 0)]
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        """Return the ticks as pyqtgraph does, which would compare them with those of other levels.
+
+        That takes half a millisecond for each axis of each picture.
+        """
+        low, high = sorted((low * self.scale, high * self.scale))
+        ((spacing, offset),) = self.tickSpacing(low, high, size)
+        start = math.ceil((low - offset) / spacing) * spacing + offset
+        count = int((high - start) / spacing) + 1
+        values = (np.arange(count) * spacing + start) / self.scale
+        return [(spacing / self.scale, values.tolist())]
 
     def texts(self, low: float, high: float, size: float) -> list[str]:
         """Return the numbers on an axis of `size` pixels that reaches from `low` to `high`."""

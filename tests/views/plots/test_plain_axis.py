@@ -2,9 +2,11 @@
 
 import math
 
+import pyqtgraph as pg
 import pytest
 from pytestqt.qtbot import QtBot
 
+from polyviz.views.plots.loss_axis import StepAxis
 from polyviz.views.plots.plain_axis import PlainAxis, nice_above, tick_text
 
 
@@ -95,3 +97,15 @@ def test_labels_at_the_ends_have_room_that_follows_the_font(
 @pytest.mark.parametrize("value", [math.nan, math.inf, -1.0])
 def test_an_axis_without_a_range_has_some_interval(value: float) -> None:
     assert nice_above(value) == 1.0
+
+
+@pytest.mark.parametrize("kind", [PlainAxis, StepAxis])
+@pytest.mark.parametrize(
+    ("low", "high"), [(-3.3, 3.3), (5.0, -2.0), (0.0, 2000.0), (-1e-9, 3e-9), (1e12, 1e12 + 7e5)]
+)
+def test_ticks_lie_where_pyqtgraph_puts_them(
+    qtbot: QtBot, kind: type[PlainAxis], low: float, high: float
+) -> None:
+    axis = kind("bottom")
+    for size in (40, 300, 1900):
+        assert axis.tickValues(low, high, size) == pg.AxisItem.tickValues(axis, low, high, size)
