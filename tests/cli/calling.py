@@ -1,4 +1,4 @@
-"""Calls the command line in this process, or as a process of its own."""
+"""Calls the command line in this process, or in another, new or with its libraries loaded."""
 
 import os
 import subprocess
@@ -11,6 +11,8 @@ import pytest
 from polyviz.cli import main
 
 LIMIT_S = 60
+
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,40 @@ def spawn(*words: str) -> Answer:
         check=False,
     )
     return Answer(done.returncode, done.stdout, done.stderr)
+
+
+class WarmServers:
+    """Processes that fork those of `polyviz` (see warm_server.py), begun when they are needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._servers: dict[str, subprocess.Popen[bytes]] = {}
+
+    def command(self, *words: str) -> list[str]:
+        """Return the command that calls `polyviz` with these words."""
+        if sys.platform != "linux":
+            return [sys.executable, "-m", "polyviz", *words]
+        kind = "window" if not words or words[0].startswith("-") else "command"
+        address = str(self._folder / kind)
+        if kind not in self._servers:
+            self._servers[kind] = self._started(address, kind)
+        return [sys.executable, "-I", "-S", str(HERE / "warm_client.py"), address, *words]
+
+    def _started(self, address: str, kind: str) -> subprocess.Popen[bytes]:
+        server = subprocess.Popen(
+            [sys.executable, str(HERE / "warm_server.py"), address, kind],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(HERE.parent)},
+        )
+        assert server.stdout is not None
+        assert server.stdout.readline() == b"ready\n"
+        return server
+
+    def close(self) -> None:
+        """End them."""
+        for server in self._servers.values():
+            server.communicate(timeout=LIMIT_S)
 
 
 def environment(tmp_path: Path, **more: str) -> dict[str, str]:

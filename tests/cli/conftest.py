@@ -2,9 +2,10 @@
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from calling import WarmServers
 from steady import one_thread
 from x_display import skip_without_x, started_display
 
@@ -31,3 +32,11 @@ def display() -> Iterator[str]:
     skip_without_x()
     with started_display("1280x900") as name:
         yield name
+
+
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., list[str]]]:
+    """Makes the command that calls `polyviz` in a process which has its libraries already."""
+    servers = WarmServers(tmp_path_factory.mktemp("warm"))
+    yield servers.command
+    servers.close()

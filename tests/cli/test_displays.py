@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from shutil import which
 
@@ -51,9 +52,9 @@ def test_a_platform_without_a_screen_is_refused(tmp_path: Path, words: list[str]
     assert ": Qt cannot open a window on the platform linuxfb; set QT_QPA_PLATFORM to " in line
 
 
-def test_a_picture_needs_no_display(tmp_path: Path) -> None:
+def test_a_picture_needs_no_display(warm: Callable[..., list[str]], tmp_path: Path) -> None:
     file = tmp_path / "made.png"
-    words = [sys.executable, "-m", "polyviz", "--screenshot", str(file), "--after", "2"]
+    words = warm("--screenshot", str(file), "--after", "2")
     env = environment(tmp_path, QT_QPA_PLATFORM="xcb", DISPLAY=DEAD)
     done = subprocess.run(words, capture_output=True, env=env, timeout=LIMIT_S, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")

@@ -19,13 +19,13 @@ Start = Callable[..., subprocess.Popen[str]]
 
 
 @pytest.fixture
-def start(tmp_path: Path, hears_signals: None) -> Iterator[Start]:
-    """Starts `polyviz` as a process of its own."""
+def start(tmp_path: Path, hears_signals: None, warm: Callable[..., list[str]]) -> Iterator[Start]:
+    """Starts `polyviz` as a process of its own, which has to load everything if it is `new`."""
     started: list[subprocess.Popen[str]] = []
 
-    def start_one(*words: str) -> subprocess.Popen[str]:
+    def start_one(*words: str, new: bool = False) -> subprocess.Popen[str]:
         process = subprocess.Popen(
-            [sys.executable, "-m", "polyviz", *words],
+            [sys.executable, "-m", "polyviz", *words] if new else warm(*words),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -62,7 +62,8 @@ def test_nothing_is_left_of_a_file_that_is_not_whole(
 ) -> None:
     file = tmp_path / "run.txt"
     file.write_text("from before\n", encoding="utf-8")
-    process = start(*words, *LONG[: 4 if words[0] == "fit" else 2], "--output", str(file))
+    length = LONG[: 4 if words[0] == "fit" else 2]
+    process = start(*words, *length, "--output", str(file), new=number == signal.SIGINT)
     wait_until(lambda: list(tmp_path.glob(".polyviz-*")), process)
     process.send_signal(number)
     out, err = process.communicate(timeout=LIMIT_S)
@@ -79,7 +80,8 @@ SCRIPT = ("script", "numpy", "--output", "PIPE")
 def waiting(start: Start, pipe: Path, words: tuple[str, ...]) -> subprocess.Popen[str]:
     """A command that waits for the reader of a pipe, and has said so."""
     os.mkfifo(pipe)
-    process = start(*(str(pipe) if word == "PIPE" else word for word in words))
+    called = [str(pipe) if word == "PIPE" else word for word in words]
+    process = start(*called, new=words is SCRIPT)
     assert process.stderr is not None
     line = process.stderr.readline()
     prog = "polyviz script" if words is SCRIPT else "polyviz"
@@ -130,7 +132,8 @@ def test_who_waits_for_a_reader_that_reads_no_further_can_be_ended(
 
 def test_a_picture_that_was_not_taken_is_no_success(start: Start, tmp_path: Path) -> None:
     file = tmp_path / "made.png"
-    process = start("--screenshot", str(file), "--after", "1000000000", "--steps", "1000000000")
+    long = ("--after", "1000000000", "--steps", "1000000000")
+    process = start("--screenshot", str(file), *long, new=True)
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     if children.exists():
         wait_until(lambda: len(children.read_text(encoding="ascii").split()) == 2, process)
