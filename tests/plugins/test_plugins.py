@@ -37,13 +37,10 @@ def passes(folder: Path, *files: str) -> None:
 
 
 @pytest.mark.timeout(600)
-def test_everything_works_with_the_package_of_readme(installed: Path) -> None:
-    passes(installed, "plugins/everything.py")
-
-
-@pytest.mark.timeout(600)
-def test_rows_of_the_package_fit_the_others(installed: Path) -> None:
-    passes(installed, *ROW_TESTS)
+def test_everything_works_with_the_package_of_readme_and_its_rows_fit_the_others(
+    installed: Path,
+) -> None:
+    passes(installed, *ROW_TESTS, "plugins/everything.py")
 
 
 def test_a_window_with_the_package_trains_in_a_process(installed: Path, tmp_path: Path) -> None:
