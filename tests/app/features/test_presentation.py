@@ -13,8 +13,8 @@ from PySide6.QtGui import QCursor, QFontInfo, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from polyviz.app.features import presentation
 from polyviz.app.features.pictures import grabbed
-from polyviz.app.features.presentation import LOOK_MS, REST_LOOKS
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.run import Main
 from polyviz.app.session.message_board import Level, Message
@@ -366,19 +366,17 @@ def test_a_number_that_is_typed_does_not_make_the_screen_black(
 def test_the_mouse_goes_when_it_rests(
     qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    in_time = 5 * presentation.LOOK_MS * presentation.REST_LOOKS
+    monkeypatch.setattr(presentation, "LOOK_MS", 20)  # it rests for less time
     main = open_main("tensor", points=100)
     place = QPoint(400, 300)
     monkeypatch.setattr(QCursor, "pos", lambda: QPoint(place))
     main.presentation.enter(full_screen=False)
-    qtbot.waitUntil(
-        lambda: QApplication.overrideCursor() is not None, timeout=5 * LOOK_MS * REST_LOOKS
-    )
+    qtbot.waitUntil(lambda: QApplication.overrideCursor() is not None, timeout=in_time)
     assert QApplication.overrideCursor().shape() is Qt.CursorShape.BlankCursor
     place.setX(410)
     qtbot.waitUntil(lambda: QApplication.overrideCursor() is None, timeout=PATIENCE_MS)
-    qtbot.waitUntil(
-        lambda: QApplication.overrideCursor() is not None, timeout=5 * LOOK_MS * REST_LOOKS
-    )
+    qtbot.waitUntil(lambda: QApplication.overrideCursor() is not None, timeout=in_time)
     main.presentation.leave()
     assert QApplication.overrideCursor() is None
 
