@@ -51,7 +51,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
     if cores == 1 or not has_folder or config.option.markexpr != MANY_TESTS:
         return 0
-    return min(cores, MAX_WORKERS)
+    return min(cores + 1, MAX_WORKERS)  # one more than cores: a tenth of the time they wait
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
