@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 import torch
-from helpers import wait_for_step
+from helpers import PATIENCE_MS, wait_for_step
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, qVersion
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton, QWidget
@@ -81,8 +81,16 @@ class Dressed(QObject):
         return False
 
 
-def test_a_theme_dresses_each_widget_twice_however_deep_it_lies(open_main: OpenMain) -> None:
-    window = open_main().window
+def test_a_theme_dresses_each_widget_twice_however_deep_it_lies(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main()
+    window = main.window
+    qtbot.waitUntil(lambda: main.theory.theory is not None, timeout=PATIENCE_MS)
+    window.actions_by_key["theme_dark"].trigger()
+    window.actions_by_key["theme_light"].trigger()
+    for _ in range(3):
+        QApplication.processEvents()
     before = window.grab().toImage()
     dressed = Dressed()
     widgets = window.findChildren(QWidget)
@@ -97,8 +105,7 @@ def test_a_theme_dresses_each_widget_twice_however_deep_it_lies(open_main: OpenM
     window.actions_by_key["theme_dark"].trigger()
     assert not dressed.times, "it has it already"
     window.actions_by_key["theme_light"].trigger()
-    QApplication.processEvents()
-    assert window.grab().toImage() == before
+    qtbot.waitUntil(lambda: window.grab().toImage() == before, timeout=PATIENCE_MS)
 
 
 def test_text_grows_with_the_choice_and_with_the_window(open_main: OpenMain) -> None:
