@@ -27,8 +27,6 @@ narrow."""
 PADDING, SPACING = 40, 6
 """Pixels of the bar that belong to nothing in it, and those between two things."""
 
-MAX_PIXELS = 16_777_215
-
 
 class RunBar(QToolBar):
     """Keeps everything in it whole: where there is little room, buttons lose their texts."""
@@ -145,7 +143,7 @@ class RunBar(QToolBar):
             button.setToolButtonStyle(style)
         if key == "play":
             width = self._play_width()
-            low, high = (width, width) if has_text else (0, MAX_PIXELS)
+            low, high = (width, width) if has_text else (0, sizes.MAX_PIXELS)
             if (button.minimumWidth(), button.maximumWidth()) != (low, high):
                 button.setMinimumWidth(low)
                 button.setMaximumWidth(high)
