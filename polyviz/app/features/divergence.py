@@ -97,8 +97,7 @@ class Divergence(Feature):
         self._session.messages.tell(message)
 
     def _reason(self, spec: RunSpec, start: list[float]) -> str:
-        is_quick = spec.points <= QUICK_POINTS or not family_of(spec).has_local_curvature
-        if not (is_quick and self._theory.knows(spec)):
+        if not self._is_known_at_once(spec):
             return self._too_long(spec)
         decay = known(limit_of(spec))
         if decay is not None and decay.kind is LimitKind.DECAY and spec.learning_rate > decay.rate:
@@ -120,8 +119,7 @@ class Divergence(Feature):
 
     def _excess(self, spec: RunSpec, start: list[float]) -> str:
         """Return by how much the learning rate is too high, as far as that is known at once."""
-        is_quick = spec.points <= QUICK_POINTS or not family_of(spec).has_local_curvature
-        found = overshoot_of(spec, start) if is_quick and self._theory.knows(spec) else None
+        found = overshoot_of(spec, start) if self._is_known_at_once(spec) else None
         if found is None:
             return self.tr("The learning rate {0} is too high.").format(
                 rate_text(spec.learning_rate)
@@ -133,6 +131,11 @@ class Divergence(Feature):
             return text.format(rate, number_text(part, 2), place)
         text = self.tr("The learning rate {0} is {1} % above {2}.")
         return text.format(rate, number_text(100 * (part - 1), 2), place)
+
+    def _is_known_at_once(self, spec: RunSpec) -> bool:
+        """Return whether it takes no long computation to say why a run diverges."""
+        is_quick = spec.points <= QUICK_POINTS or not family_of(spec).has_local_curvature
+        return is_quick and self._theory.knows(spec)
 
     def _place(self, found: Overshoot) -> str:
         if found.is_local:

@@ -5,12 +5,10 @@ from PySide6.QtWidgets import QDockWidget, QToolBar, QWidget
 
 from polyviz.app.shell.docks import Dock
 from polyviz.app.shell.main_window import MainWindow
+from polyviz.views.style import sizes
 
 FOOT = 0.1
 """The part of the window's height that stays empty at its foot: heads sit before it."""
-
-MAX_HEIGHT = 2**24 - 1
-"""Qt's own largest height: no limit."""
 
 
 class BareWindow(QObject):
@@ -74,7 +72,7 @@ class BareWindow(QObject):
         foot.setProperty("bare", False)
         foot.style().polish(foot)
         foot.setMinimumHeight(0)
-        foot.setMaximumHeight(MAX_HEIGHT)
+        foot.setMaximumHeight(sizes.MAX_PIXELS)
         for widget in self._hidden:
             widget.show()
         window.time_bar.allow(True)

@@ -27,8 +27,6 @@ narrow."""
 PADDING, SPACING = 40, 6
 """Pixels of the bar that belong to nothing in it, and those between two things."""
 
-MAX_PIXELS = 16_777_215
-
 
 class RunBar(QToolBar):
     """Keeps everything in it whole: where there is little room, buttons lose their texts."""
@@ -123,13 +121,11 @@ class RunBar(QToolBar):
 
     def _width_of(self, key: str, *, has_text: bool) -> int:
         """Return about how wide a button is: text and icon, with what surrounds them."""
-        em = sizes.em()
-        width = em + 30
+        if has_text and key == "play":
+            return self._play_width()
+        width = sizes.em() + 30
         if has_text:
-            texts = [self._buttons[key].text()]
-            if key == "play":
-                return self._play_width()
-            width += 4 + max(sizes.metrics().horizontalAdvance(text) for text in texts)
+            width += 4 + sizes.metrics().horizontalAdvance(self._buttons[key].text())
         return width
 
     def _play_width(self) -> int:
@@ -145,7 +141,7 @@ class RunBar(QToolBar):
             button.setToolButtonStyle(style)
         if key == "play":
             width = self._play_width()
-            low, high = (width, width) if has_text else (0, MAX_PIXELS)
+            low, high = (width, width) if has_text else (0, sizes.MAX_PIXELS)
             if (button.minimumWidth(), button.maximumWidth()) != (low, high):
                 button.setMinimumWidth(low)
                 button.setMaximumWidth(high)

@@ -1,5 +1,8 @@
 """The look of the application: Qt palette, style sheet, font and icons for a palette."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -79,13 +82,30 @@ def dress(palette: Palette, points: float) -> None:
     font = QFont(app.font())
     font.setPointSizeF(points)
     font.setFeature(QFont.Tag("tnum"), 1)
-    app.setFont(font)
-    app.setPalette(qt_palette(palette))
-    sheet = style_sheet(palette, points)
-    if sheet != app.styleSheet():
-        # From one style sheet to another, Qt dresses each widget once for every widget around it.
-        app.setStyleSheet("")
-        app.setStyleSheet(sheet)
+    with _no_collection():
+        app.setFont(font)
+        app.setPalette(qt_palette(palette))
+        sheet = style_sheet(palette, points)
+        if sheet != app.styleSheet():
+            # From one style sheet to another, Qt dresses each widget once for each one around it.
+            app.setStyleSheet("")
+            app.setStyleSheet(sheet)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Let no widget be collected as garbage meanwhile, in this thread or another.
+
+    Qt first lists all widgets, then goes through the list, and events on the way run Python; it
+    would crash at a widget that has died since.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def qt_palette(palette: Palette) -> QPalette:

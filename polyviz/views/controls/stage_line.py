@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QToolButton, QWidget
 
@@ -46,9 +46,8 @@ class StageLine(QWidget):
         size = LARGER * font.pointSizeF()
         for label in (self.equation, self.step, self.loss):
             label.setStyleSheet(f"font-size: {size:.2f}pt;")
-        em = sizes.em()
-        self._grid.setHorizontalSpacing(em)
-        self.play.setIconSize(QSize(em, em))
+        self._grid.setHorizontalSpacing(sizes.em())
+        self.play.setIconSize(sizes.square(1))
         self.take()
 
     @Slot()

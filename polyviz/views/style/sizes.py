@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QApplication
 CODE_SIZES = (0.85, 1.0, 1.2, 1.5, 1.9, 2.4)
 """Sizes of code, relative to the window's text."""
 
+MAX_PIXELS = 2**24 - 1
+"""Qt's own largest width and height of a widget: no limit."""
+
 
 def metrics(*, bold: bool = False) -> QFontMetrics:
     """Return the metrics of the application's font."""

@@ -1,5 +1,6 @@
 """Themes, text sizes, dialogs and the table of actions."""
 
+import gc
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from polyviz.app.features.help_dialogs import about_text
 from polyviz.app.features.pictures import picture_of
 from polyviz.app.run import Main, make_app
 from polyviz.app.shell.actions import menus
-from polyviz.app.shell.theme import TEXT_SIZES
+from polyviz.app.shell.theme import TEXT_SIZES, dress
 from polyviz.views.plots.plain_axis import PlainAxis
 from polyviz.views.style.palette import DARK, LIGHT, PALETTES, Palette
 
@@ -117,6 +118,28 @@ def test_text_grows_with_the_choice_and_with_the_window(open_main: OpenMain) -> 
     main.window.resize(1920, 1080)
     QApplication.processEvents()
     assert main.window.font().pointSizeF() == pytest.approx(1.4 * before)
+
+
+def test_no_widget_is_collected_while_all_are_dressed(open_main: OpenMain) -> None:
+    """Qt goes through a list of all widgets, and crashes at one that has died since."""
+    main = open_main()
+    collections: list[int] = []
+
+    class Busy(QWidget):
+        def changeEvent(self, event: QEvent) -> None:
+            super().changeEvent(event)
+            kept = [[] for _ in range(2 * gc.get_threshold()[0])]
+            collections.append(sum(stats["collections"] for stats in gc.get_stats()))
+            kept.clear()
+
+    widgets = [Busy(main.window) for _ in range(3)]
+    for widget in widgets:
+        widget.ensurePolished()
+    collections.clear()
+    dress(DARK, 12.0)
+    assert len(collections) >= len(widgets)
+    assert len(set(collections)) == 1
+    assert gc.isenabled()
 
 
 def cut_texts(main: Main) -> list[str]:
