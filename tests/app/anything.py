@@ -4,7 +4,16 @@ from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.workspaces import WORKSPACES
 
-RUN_KEYS = ("Space", "Right", "Left", "Shift+Right", "Ctrl+R", "Ctrl+Right", "Ctrl+Return")
+RUN_KEYS = (
+    "Space",
+    "Shift+Space",
+    "Right",
+    "Left",
+    "Shift+Right",
+    "Ctrl+R",
+    "Ctrl+Right",
+    "Ctrl+Return",
+)
 RUN_KEYS += ("Ctrl+Z", "Ctrl+Shift+Z")
 LESSON_KEYS = tuple(f"Ctrl+{number}" for number in range(1, 9))
 KEYS = (

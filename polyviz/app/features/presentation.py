@@ -31,7 +31,18 @@ FEATURES = (
 """Of a panel outside of a presentation, where its small buttons are of use."""
 
 ALLOWED = (
-    *("present", "play", "step", "step_back", "phase", "to_end", "reset", "now", "first_step"),
+    *(
+        "present",
+        "play",
+        "play_again",
+        "step",
+        "step_back",
+        "phase",
+        "to_end",
+        "reset",
+        "now",
+        "first_step",
+    ),
     "go_to_step",
     *("branch", "faster", "slower", "undo", "redo", "race", "log_loss", "excess_loss"),
     *("best_curve", "residuals", "show_whole", "save_picture", "copy_picture", "quit"),

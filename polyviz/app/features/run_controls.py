@@ -40,6 +40,7 @@ class RunControls(Feature):
                 "quit": window.close,
                 "reset": self._reset,
                 "play": self._play,
+                "play_again": self._play_again,
                 "step": session.step,
                 "phase": session.phase,
                 "to_end": session.to_end,
@@ -86,6 +87,11 @@ class RunControls(Feature):
         else:
             self._session.messages.forget_run()
             self._session.play()
+
+    def _play_again(self) -> None:
+        self._window.form.commit()
+        self._session.messages.forget_run()
+        self._session.play_again()
 
     def _reset(self) -> None:
         self._window.form.commit()  # what is wrong there does not keep anybody from starting again

@@ -107,6 +107,10 @@ class Session(PresentRun):
             cause = cause_of_change(self.spec, spec)
             self._restart(cause, playing=self.wants_to_play, spec=spec)
 
+    def play_again(self) -> None:
+        """Play the run, or the race, from step 0, wherever it is."""
+        self._restart("play", playing=True)
+
     def start_over(self, spec: RunSpec) -> None:
         """Play a run of `spec` from step 0, also where the present one could go on by it."""
         self._restart(cause_of_change(self.spec, spec), playing=True, spec=spec)

@@ -29,7 +29,7 @@ and before the key of what an action hides."""
 WORKSPACE_SHORTCUT = "Alt+{0}"
 """Shows a workspace by the place of its button, 1 to 5."""
 
-ONCE = ("reset", "play", "to_end")
+ONCE = ("reset", "play", "play_again", "to_end")
 """Buttons for which a double click is one click; two quick clicks on Step are two steps."""
 
 TOOL_BAR = ("reset", "play", "phase", "step", "to_end")
@@ -141,11 +141,13 @@ def run_rows() -> Rows:
     first, typed = tr("Show the start of the run"), tr("Type the step to show")
     page_back = tr("Go back by a twentieth of the steps done")
     page_on = tr("Go ahead by a twentieth of the steps done")
+    again = tr("Reset, and play at once")
     race = tr("Train several runs side by side")
     process = tr("Train outside the window's process, so that drawing does not slow it down")
     return [
         ActionRow("reset", tr("&Reset"), "Ctrl+R", tr("Start again at step 0"), "reset"),
         ActionRow("play", tr("&Play"), "Space", tr("Play or pause"), "play"),
+        ActionRow("play_again", tr("Play fr&om the start"), "Shift+Space", again),
         ActionRow("step", tr("&Step"), "Right", tr("Run one step"), "step", repeats=True),
         ActionRow("phase", tr("P&hase"), "Shift+Right", phase, "phase", repeats=True),
         ActionRow("to_end", tr("To the &end"), "Ctrl+Right", to_end, "end"),

@@ -240,3 +240,16 @@ def test_where_no_process_can_be_started_the_window_trains_and_says_so(
     assert main.session.host.name == "thread"
     assert not main.window.actions_by_key["own_process"].isChecked()
     assert "window" in main.window.status.device.text()
+
+
+def test_playing_from_the_start_begins_the_same_run_anew(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=50, steps=100_000_000)
+    main.session.play()
+    wait_for_step(qtbot, main, 100)
+    spec, run = main.session.spec, main.session.view.run
+    main.window.actions_by_key["play_again"].trigger()
+    assert main.session.view.run == run + 1
+    assert main.session.wants_to_play
+    assert main.session.spec == spec
+    wait_for_step(qtbot, main, 1)
+    assert main.session.state is RunState.PLAYING
