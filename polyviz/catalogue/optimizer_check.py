@@ -20,7 +20,19 @@ _SPEC_KEYS = (
 
 OPTION_KEYS = (
     *("help", "version", "model", "format", "output", "log_every", "lesson", "play", "speed"),
-    *("theme", "size", "race", "by_clock", "host", "screenshot", "after", "phases", "panels"),
+    *(
+        "target",
+        "interval",
+        "theme",
+        "size",
+        "race",
+        "by_clock",
+        "host",
+        "screenshot",
+        "after",
+        "phases",
+        "panels",
+    ),
     *("threads", "workspace", "present", "hide"),
 )
 """The other options of the command line, whose names are not free."""

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NoReturn, TypeVar
 
+from polyviz.catalogue.dataset import parse_interval
 from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.lessons import LESSONS
@@ -16,7 +17,9 @@ from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import InvalidValueError, Quantity
 from polyviz.catalogue.race_spec import PRESETS
-from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec, parse_start
+from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
+from polyviz.catalogue.start_weights import parse_start
+from polyviz.catalogue.targets import TARGETS, check_target
 from polyviz.catalogue.words import one_line
 
 ALLOWED_PANELS = "give some of {keys}, with commas between"
@@ -174,6 +177,18 @@ def add_spec_options(parser: argparse.ArgumentParser) -> None:
             help=(quantity.help[0].lower() + quantity.help[1:]).replace("%", "%%"),
         )
     group.add_argument(
+        "--target",
+        metavar="FORMULA",
+        type=checked(check_target),
+        help=f'a formula such as "sin(x) + 0.3*x", or one of {", ".join(TARGETS)}',
+    )
+    group.add_argument(
+        "--interval",
+        metavar="FROM,TO",
+        type=checked(parse_interval),
+        help="where the points lie, such as -1,1 or 0,2*pi (default: -pi,pi)",
+    )
+    group.add_argument(
         "--start", metavar="A,B,C,D[,E]", help="start weights (default: random, from the seed)"
     )
     group.add_argument(
@@ -184,7 +199,7 @@ def add_spec_options(parser: argparse.ArgumentParser) -> None:
 
 def spec_from(lesson: str, options: argparse.Namespace) -> RunSpec:
     """Return the spec that the options describe; raises InvalidValueError."""
-    keys = ("model", "optimizer", "device", "mistake", *QUANTITIES)
+    keys = ("model", "optimizer", "device", "mistake", "target", "interval", *QUANTITIES)
     chosen: dict[str, Any] = {key: getattr(options, key) for key in keys}
     if options.start is not None:
         model = chosen["model"] or LESSONS[lesson].model if lesson in LESSONS else None

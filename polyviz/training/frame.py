@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -34,8 +34,14 @@ def joined(points: Array, losses: Array) -> Array:
     return np.concatenate((points, added), axis=1)
 
 
-CURVE_X: Array = read_only(np.linspace(-math.pi, math.pi, 401))
-"""The x (401,) of the curve in every frame: enough for a wide screen, few enough to paint."""
+CURVE_POINTS = 401
+"""How many x the curve in every frame has: enough for a wide screen, few enough to paint."""
+
+
+@lru_cache(maxsize=64)
+def curve_x(interval: tuple[float, float]) -> Array:
+    """Return the x (401,) of the curve of a run whose data lie in this interval, read-only."""
+    return read_only(np.linspace(*interval, CURVE_POINTS))
 
 
 class Outcome(StrEnum):
@@ -53,7 +59,7 @@ class Frame:
     `step` counts the updates done of `steps`, `next_phase` is the index in PHASES of the phase that
     comes next (0 between two steps). `loss` is the last finite loss, measured before the last
     update. `gradients` are those of the last backward in the order of `weights`, None before the
-    first. `curve` (401,) is the prediction at CURVE_X.
+    first. `curve` (401,) is the prediction at `curve_x` of the run's interval.
 
     `thinned` (2, M) holds steps and losses, thinned to a bounded M so that the first, the last and
     every peak and dip are kept; `recent` (R,) holds the losses of the steps after those. `visited`

@@ -39,7 +39,7 @@ class StepLoop:
         self.model = model
         self.step = 0
         self.next_phase = 0
-        self.x, self.y = model.data(spec.points)
+        self.x, self.y = model.data(spec.dataset)
         self.y_pred: Any = None
         self.loss: Any = None
         self._capturable = capturable
@@ -53,7 +53,7 @@ class StepLoop:
         """Follow `spec` instead of `before`; a new optimizer starts without memory."""
         if not is_same_code(spec, before):
             swap_model_code(self.model, spec)
-            self.x, self.y = self.model.data(spec.points)
+            self.x, self.y = self.model.data(spec.dataset)
         if spec.optimizer == before.optimizer:
             self.update.set(spec)
         else:

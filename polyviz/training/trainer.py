@@ -35,7 +35,7 @@ class Trainer:
         self.recorder = Recorder(self.loop, spec, self.device)
         self.outcome = Outcome.RUNNING
         self.seconds = 0.0
-        self._seen = LastFinite(self.start)
+        self._seen = LastFinite(self.start, spec.interval)
         self._replay = self._new_replay()
 
     @property

@@ -15,6 +15,7 @@ from polyviz.app.features.undo import MAX_RUNS
 from polyviz.app.run import Main
 from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.view_state import OVER
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import HYPERPARAMETERS
 from polyviz.catalogue.panels import PANELS
@@ -22,8 +23,10 @@ from polyviz.live.run_commands import RunState
 from polyviz.live.run_thread import RunThread
 from polyviz.source.page import page_of
 from polyviz.theory.stability import learning_rate_limit
-from polyviz.training.frame import CURVE_X, Frame, Outcome
+from polyviz.training.frame import Frame, Outcome, curve_x
 from polyviz.views.controls.number_field import NumberField
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 HARMLESS = "This plugin does not support"
 """What Qt says of its platform without a screen."""

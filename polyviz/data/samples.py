@@ -1,0 +1,67 @@
+"""The data of a run in NumPy, as theory and the NumPy model use them."""
+
+import functools
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from polyviz.catalogue.dataset import MAX_HEIGHT, Dataset
+from polyviz.data.evaluation import values_at
+
+Array = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Samples:
+    """The points x, y that a run learns from, and those held out, each (N,) and read-only.
+
+    `left_out` is how many points have no usable target.
+    """
+
+    x: Array
+    y: Array
+    held_x: Array
+    held_y: Array
+    left_out: int
+
+
+@functools.lru_cache(maxsize=4)
+def samples_of(dataset: Dataset) -> Samples:
+    """Return the data of a run in float64."""
+    x = np.linspace(*dataset.interval, dataset.points)
+    y = target_at(dataset, x)
+    if dataset.noise:
+        y = y + noise_of(dataset)
+    usable, held = is_usable(y), held_out(dataset)
+    parts = x[usable & ~held], y[usable & ~held], x[usable & held], y[usable & held]
+    for part in parts:
+        part.flags.writeable = False
+    return Samples(*parts, left_out=int(np.count_nonzero(~usable)))
+
+
+def target_at(dataset: Dataset, x: Array) -> Array:
+    """Return the target (N,) without noise at any x (N,); nan or inf where it has no value."""
+    with np.errstate(all="ignore"):
+        y: Array = values_at(dataset.formula, x, np)
+    return y
+
+
+def noise_of(dataset: Dataset) -> Array:
+    """Return what is added to the target at each point (N,), from the normal distribution."""
+    drawn = np.random.RandomState(dataset.noise_seed).randn(dataset.points)
+    return np.asarray(dataset.noise * drawn)
+
+
+def held_out(dataset: Dataset) -> Mask:
+    """Return which points (N,) are held out."""
+    mask = np.zeros(dataset.points, dtype=np.bool_)
+    order = np.random.RandomState(dataset.noise_seed).permutation(dataset.points)
+    mask[order[: dataset.held_out_count]] = True
+    return mask
+
+
+def is_usable(y: Array) -> Mask:
+    """Return which values (N,) are finite and not farther from zero than MAX_HEIGHT."""
+    return np.asarray(np.abs(y) <= MAX_HEIGHT)
