@@ -12,6 +12,9 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 DEFAULT_INTERVAL = (-math.pi, math.pi)
 
+DATA_KEYS = ("target", "interval", "noise", "noise_seed", "holdout")
+"""The fields of a spec that decide its data, besides the number of points."""
+
 MIN_LENGTH = 1e-3
 """Least length of an interval, relative to its ends where these are larger than 1: float32 needs
 room between its points."""

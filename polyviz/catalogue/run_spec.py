@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import Any, Self
 
-from polyviz.catalogue.dataset import DEFAULT_INTERVAL, Dataset, check_interval
+from polyviz.catalogue.dataset import DATA_KEYS, DEFAULT_INTERVAL, Dataset, check_interval
 from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES, can_make, row_of
@@ -100,12 +100,12 @@ class RunSpec:
     def changed(self, **changes: Any) -> Self:
         """Return the spec with `changes`, and other fields adapted where they no longer fit.
 
-        Of a new lesson only seed and device are kept. A new model or optimizer comes with its
-        default hyper-parameters unless the old ones still mean the same. Start weights are kept as
-        long as the model is of the same family.
+        Of a new lesson only seed, device and data are kept, but with its number of points. A new
+        model or optimizer comes with its default hyper-parameters unless the old ones still mean
+        the same. Start weights are kept as long as the model is of the same family.
         """
         if "lesson" in changes:
-            kept = {"seed": self.seed, "device": self.device}
+            kept = {"seed": self.seed, "device": self.device, **self.data_fields}
             return type(self).for_lesson(**{**kept, **changes})
         if "model" not in changes and "optimizer" not in changes:
             return self._replaced(changes)
@@ -137,6 +137,11 @@ class RunSpec:
         return Dataset(
             self.points, self.target, self.interval, self.noise, self.noise_seed, self.holdout
         )
+
+    @property
+    def data_fields(self) -> dict[str, Any]:
+        """The fields that decide the data, without the number of points."""
+        return {key: getattr(self, key) for key in DATA_KEYS}
 
     @property
     def model_row(self) -> ModelRow:

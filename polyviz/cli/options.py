@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NoReturn, TypeVar
 
-from polyviz.catalogue.dataset import parse_interval
+from polyviz.catalogue.dataset import Dataset, parse_interval
 from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.lessons import LESSONS
@@ -205,4 +205,9 @@ def spec_from(lesson: str, options: argparse.Namespace) -> RunSpec:
         model = chosen["model"] or LESSONS[lesson].model if lesson in LESSONS else None
         if model in MODELS:
             chosen["start"] = parse_start(options.start, MODELS[model])
-    return RunSpec.for_lesson(lesson, **chosen)
+    spec = RunSpec.for_lesson(lesson, **chosen)
+    if spec.dataset != Dataset(spec.points):  # else NumPy is not needed
+        from polyviz.data.samples import samples_of
+
+        samples_of(spec.dataset)  # raises the same error
+    return spec

@@ -7,10 +7,22 @@ import numpy as np
 import numpy.typing as npt
 
 from polyviz.catalogue.dataset import MAX_HEIGHT, Dataset
+from polyviz.catalogue.formulas.reader import LABEL
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.data.evaluation import values_at
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
+
+
+MIN_LEARNT = 2
+"""The fewest points that a run can learn from."""
+
+ALLOWED = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "it has a usable value at {count} of {of} points; take more points or another interval",
+)
 
 
 @dataclass(frozen=True)
@@ -29,13 +41,19 @@ class Samples:
 
 @functools.lru_cache(maxsize=4)
 def samples_of(dataset: Dataset) -> Samples:
-    """Return the data of a run in float64."""
+    """Return the data of a run in float64.
+
+    Raises InvalidValueError if fewer than MIN_LEARNT points are left to learn from.
+    """
     x = np.linspace(*dataset.interval, dataset.points)
     y = target_at(dataset, x)
     if dataset.noise:
         y = y + noise_of(dataset)
     usable, held = is_usable(y), held_out(dataset)
     parts = x[usable & ~held], y[usable & ~held], x[usable & held], y[usable & held]
+    if len(parts[0]) < MIN_LEARNT:
+        count, of = str(np.count_nonzero(usable)), str(dataset.points)
+        raise InvalidValueError("target", LABEL, dataset.target, ALLOWED, count=count, of=of)
     for part in parts:
         part.flags.writeable = False
     return Samples(*parts, left_out=int(np.count_nonzero(~usable)))

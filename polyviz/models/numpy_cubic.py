@@ -56,6 +56,10 @@ class NumpyCubic(Model):
         samples = samples_of(dataset)
         return samples.held_x, samples.held_y
 
+    def predict(self, x: Array) -> Array:
+        """Predict y for x."""
+        return self.forward(x)
+
     def parameters(self) -> tuple[()]:
         """Return nothing: these weights are no tensors, so torch.optim cannot update them."""
         return ()

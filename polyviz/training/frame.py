@@ -63,12 +63,15 @@ class Frame:
 
     `thinned` (2, M) holds steps and losses, thinned to a bounded M so that the first, the last and
     every peak and dip are kept; `recent` (R,) holds the losses of the steps after those. `visited`
-    (M, 1 + 2 K) holds in each row a step with its weights and gradients: all of the first steps,
-    and ever fewer of the later ones. `trace` and `weight_history` combine these on first use, so
-    that the window's process does this work.
+    (M, 2 + 2 K) holds in each row a step with its weights, gradients and validation loss: all of
+    the first steps, and ever fewer of the later ones. `trace` and `weight_history` combine these on
+    first use, so that the window's process does this work.
 
     `diverged_at` is the step whose loss was not finite. `speed` is in steps per second, `seconds`
     is the time that the steps took. `device` is "cpu", "cuda", "cuda-replay" or "mps".
+
+    `validation_loss` is that of the present weights at the points that are held out, NaN for none
+    or where it is not finite.
 
     `start` are the weights that a run of a race started from, () for other runs.
 
@@ -99,6 +102,7 @@ class Frame:
     start: tuple[float, ...] = ()
     visited: Array = field(default_factory=lambda: np.empty((0, 0)))
     course: Course | None = None
+    validation_loss: float = math.nan
 
     @property
     def reached(self) -> int:
@@ -139,7 +143,7 @@ class Frame:
         if self.is_past:
             return self.visited
         slopes = self.gradients if self.gradients is not None else (math.nan,) * len(self.weights)
-        present = np.array([[self.step, *self.weights, *slopes]])
+        present = np.array([[self.step, *self.weights, *slopes, self.validation_loss]])
         if not len(self.visited):
             return present
         before = np.searchsorted(self.visited[:, 0], self.step)
@@ -153,7 +157,16 @@ class Frame:
     @property
     def past_gradients(self) -> Array:
         """The gradients (M, K) in the rows of the weight history, NaN before the first backward."""
-        return self.weight_history[:, 1 + len(self.weights) :]
+        return self.weight_history[:, 1 + len(self.weights) : 1 + 2 * len(self.weights)]
+
+    @cached_property
+    def validation_trace(self) -> Array:
+        """Steps and validation losses (2, M) of the weight history, as far as they are known.
+
+        As in `trace`, a step is the number of updates before the loss was measured.
+        """
+        found = self.weight_history[:, (0, -1)].T
+        return found[:, np.isfinite(found[1])]
 
     def first_below(self, loss: float, since: int = 0) -> int | None:
         """Return the first step from `since` on with a loss of at most `loss`, None if none has.

@@ -162,6 +162,7 @@ class Trainer:
             visited=history.weight_history.rows,
             speed=self.speed if speed is None else speed,
             course=history.course.listed,
+            validation_loss=self.loop.validation_loss(),
         )
 
     def _run_phase(self) -> None:

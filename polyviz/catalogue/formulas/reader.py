@@ -51,7 +51,11 @@ TOO_DEEP = QT_TRANSLATE_NOOP("catalogue", "its brackets lie too deep within each
 SYNTAX = QT_TRANSLATE_NOOP("catalogue", "at character {first} something is missing or too much")
 OPEN = QT_TRANSLATE_NOOP("catalogue", "the bracket at character {first} is not closed")
 CLOSED = QT_TRANSLATE_NOOP("catalogue", "the bracket at character {first} was not opened")
-UNKNOWN = QT_TRANSLATE_NOOP("catalogue", '"{name}" at character {first} is not known; use {known}')
+UNKNOWN = QT_TRANSLATE_NOOP(
+    "catalogue",
+    '"{name}" at character {first} is not known; use x, pi, e, and functions such as sin(x), '
+    "exp(x), log(x), sqrt(x), abs(x)",
+)
 NEAREST = QT_TRANSLATE_NOOP(
     "catalogue", '"{name}" at character {first} is not known; did you mean {known}?'
 )
@@ -136,8 +140,8 @@ class _Reader:
         alone = NAME_ALONE.search(self._code)
         if alone:
             return self._at(NO_ARGUMENT, alone.start(), alone.end(), name=alone[0])
-        column = getattr(error, "offset", None) or 1
-        first = min(column - 1, max(0, len(self._code) - 1))
+        column, last = getattr(error, "offset", None) or 0, len(self._code) - 1
+        first = min(column - 1, last) if column > 0 else last  # 0 for the end
         return self._at(SYNTAX, first, first + 1)
 
     def _translated(self) -> str:
@@ -286,7 +290,7 @@ class _Reader:
             near = difflib.get_close_matches(name.lower(), KNOWN, 1)
         if near:
             return self._on(node, NEAREST, name=name, known=near[0])
-        return self._on(node, UNKNOWN, name=name, known=", ".join(("x", *CONSTANTS, *FUNCTIONS)))
+        return self._on(node, UNKNOWN, name=name)
 
     def _part(self, node: ast.expr) -> str:
         return ast.get_source_segment(self._code, node) or ""
