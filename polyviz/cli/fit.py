@@ -26,13 +26,14 @@ CHUNK = 1000
 
 @dataclass(frozen=True)
 class LoggedStep:
-    """The number of a step from 0 on, its loss, and the validation loss of the same weights: NaN if
-    no points are held out.
+    """The number of a step from 0 on, its loss, and the validation loss of the same weights.
+
+    The latter is None if no points are held out.
     """
 
     number: int
     loss: float | None
-    validation_loss: float
+    validation_loss: float | None
 
 
 Logged = Iterator[LoggedStep]
@@ -68,7 +69,7 @@ def fit(spec: RunSpec, options: Namespace) -> int:
 def logged(trainer: Trainer, log_every: int) -> Generator[LoggedStep, None, None]:
     """Train to the end; yield every `log_every`-th step when it is done."""
     has_validation = trainer.loop.held_out is not None
-    validation_loss = math.nan
+    validation_loss: float | None = None
     with progress(trainer.spec.steps) as advanced:
         while trainer.is_running:
             to_log = log_every - trainer.step % log_every
@@ -97,7 +98,7 @@ def as_json(stream: TextIO, trainer: Trainer, steps: Logged) -> None:
     """Write one object with the spec as it ran, the losses and the result."""
     done = list(steps)
     losses = [(step.number, step.loss) for step in done]
-    measured = [step for step in done if math.isfinite(step.validation_loss)]
+    held_out = [(step.number, step.validation_loss) for step in done]
     weights, spec = trainer.model.weights(), trainer.spec
     data: dict[str, Any] = {
         "lesson": spec.lesson,
@@ -108,19 +109,19 @@ def as_json(stream: TextIO, trainer: Trainer, steps: Logged) -> None:
         **{k: v for k, v in spec.hyperparameters.items() if k != "learning_rate"},
         "steps": spec.steps,
         "points": spec.points,
+        "seed": spec.seed,
         "target": spec.target,
         "interval": spec.interval,
         "noise": spec.noise,
         "noise_seed": spec.noise_seed,
         "holdout": spec.holdout,
         "data": None,
-        "seed": spec.seed,
         **({} if spec.mistake is None else {"mistake": spec.mistake}),
         "device": trainer.device,
         "dtype": str(trainer.loop.y.dtype).removeprefix("torch."),
         "start": trainer.start,
         "losses": losses,
-        "validation_losses": [(step.number, step.validation_loss) for step in measured],
+        "validation_losses": [pair for pair in held_out if pair[1] is not None],
         "weights": [value if math.isfinite(value) else None for value in weights],
         "equation": equation(trainer),
         "outcome": str(trainer.outcome),

@@ -70,8 +70,7 @@ class Frame:
     `diverged_at` is the step whose loss was not finite. `speed` is in steps per second, `seconds`
     is the time that the steps took. `device` is "cpu", "cuda", "cuda-replay" or "mps".
 
-    `validation_loss` is that of the present weights at the points that are held out, NaN for none
-    or where it is not finite.
+    `validation_loss` is that of the present weights at the points that are held out, None for none.
 
     `start` are the weights that a run of a race started from, () for other runs.
 
@@ -102,7 +101,7 @@ class Frame:
     start: tuple[float, ...] = ()
     visited: Array = field(default_factory=lambda: np.empty((0, 0)))
     course: Course | None = None
-    validation_loss: float = math.nan
+    validation_loss: float | None = None
 
     @property
     def reached(self) -> int:
@@ -143,7 +142,8 @@ class Frame:
         if self.is_past:
             return self.visited
         slopes = self.gradients if self.gradients is not None else (math.nan,) * len(self.weights)
-        present = np.array([[self.step, *self.weights, *slopes, self.validation_loss]])
+        held_out = math.nan if self.validation_loss is None else self.validation_loss
+        present = np.array([[self.step, *self.weights, *slopes, held_out]])
         if not len(self.visited):
             return present
         before = np.searchsorted(self.visited[:, 0], self.step)

@@ -1,6 +1,5 @@
 """The loop of a training run: forward, loss, backward, update, one by one or at full speed."""
 
-import math
 from collections.abc import Callable
 from typing import Any
 
@@ -120,10 +119,10 @@ class StepLoop:
         self.model.backward(loss, y_pred, self.y, self.x)
         return loss
 
-    def validation_loss(self) -> float:
-        """Return the loss of the present weights at the held-out points; NaN for none."""
+    def validation_loss(self) -> float | None:
+        """Return the loss of the present weights at the held-out points; None for none."""
         if self.held_out is None:
-            return math.nan
+            return None
         x, y = self.held_out
         with np.errstate(over="ignore", invalid="ignore"), torch.no_grad():
             return float(self.model.loss(self.model.predict(x), y))

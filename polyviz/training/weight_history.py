@@ -52,7 +52,7 @@ class WeightHistory:
         step: int,
         weights: tuple[float, ...],
         gradients: tuple[float, ...] | None,
-        validation_loss: float = math.nan,
+        validation_loss: float | None = None,
     ) -> None:
         """Keep the state after a step, unless that is known already or not finite."""
         count = len(self.rows)
@@ -66,7 +66,8 @@ class WeightHistory:
             self._memory = np.empty((MAX_ROWS, 2 + 2 * len(weights)))
         count = len(self.rows)
         slopes = gradients if gradients is not None else (math.nan,) * len(weights)
-        self._memory[count] = step, *weights, *slopes, validation_loss
+        held_out = math.nan if validation_loss is None else validation_loss
+        self._memory[count] = step, *weights, *slopes, held_out
         self.rows = read_only(self._memory[: count + 1])
 
     def until(self, step: int) -> Self:

@@ -47,7 +47,7 @@ def test_the_dynamic_network_draws_no_powers_for_it() -> None:
 def test_without_held_out_points_there_is_none() -> None:
     trainer = Trainer(RunSpec.for_lesson("tensor", steps=5, points=50))
     trainer.advance(5)
-    assert math.isnan(trainer.frame().validation_loss)
+    assert trainer.frame().validation_loss is None
     assert trainer.frame().validation_trace.size == 0
 
 

@@ -94,7 +94,7 @@ class Family:
 
     floor_text = QT_TRANSLATE_NOOP(
         "catalogue",
-        "The best curve of this model has a loss of {0}. No other weights follow the sine more "
+        "The best curve of this model has a loss of {0}. No other weights follow the data more "
         "closely, so the loss can fall to this value, except for rounding, but not to zero.",
     )
     """What the loss of the optimum means; {0} is that loss."""

@@ -53,7 +53,7 @@ class ResidualPlot(PlotPanel):
     def show_data(self, dataset: Dataset) -> None:
         """Show what is left of the target of these data from now on."""
         self._data = FitData(dataset)
-        self.zero.setData(self._data.sides, [0.0, 0.0])
+        self.zero.setData(list(self._data.sides), [0.0, 0.0])
         with self.glide.jumping():
             self._set_half(1.0)
 
