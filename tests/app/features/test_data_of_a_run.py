@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from helpers import PATIENCE_MS
+from helpers import PATIENCE_MS, wait_for_state
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -58,6 +58,7 @@ def test_the_data_are_typed_and_everything_follows(qtbot: QtBot, open_main: Open
     assert not form.wrong()
     dataset = Dataset(2000, "abs", (-1.0, 1.0), 0.1, 3, 0.25)
     assert main.session.spec.dataset == dataset
+    wait_for_state(qtbot, main, RunState.PAUSED)  # the forecast begins with what is seen first
     run_to(qtbot, main, 40)
     frame = main.session.frame
     assert frame is not None
