@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from polyviz.catalogue import numerals
+from polyviz.catalogue.data_file import DataFile
 from polyviz.catalogue.formulas.formula import Formula, read_formula
 from polyviz.catalogue.quantities import INTERVAL_END
 from polyviz.catalogue.quantity import InvalidValueError
@@ -12,7 +13,7 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 DEFAULT_INTERVAL = (-math.pi, math.pi)
 
-DATA_KEYS = ("target", "interval", "noise", "noise_seed", "holdout")
+DATA_KEYS = ("target", "interval", "noise", "noise_seed", "holdout", "data")
 """The fields of a spec that decide its data, besides the number of points."""
 
 MIN_LENGTH = 1e-3
@@ -34,7 +35,8 @@ class Dataset:
 
     `points` are spread evenly over the `interval`. `noise` is the standard deviation of what is
     added to the target, drawn by `noise_seed`, as are the points that are held out: the share
-    `holdout` of all. Their values are checked where a spec is made.
+    `holdout` of all. With a file of `data`, its pairs are the points, without target and noise, and
+    the interval is what the plots show. Their values are checked where a spec is made.
     """
 
     points: int
@@ -43,6 +45,7 @@ class Dataset:
     noise: float = 0.0
     noise_seed: int = 0
     holdout: float = 0.0
+    data: DataFile | None = None
 
     @property
     def formula(self) -> Formula:
@@ -57,7 +60,7 @@ class Dataset:
     @property
     def is_plain(self) -> bool:
         """Whether the data are the target itself, all of it."""
-        return self.noise == 0 and self.held_out_count == 0
+        return self.noise == 0 and self.held_out_count == 0 and self.data is None
 
 
 def check_interval(interval: object) -> tuple[float, float]:

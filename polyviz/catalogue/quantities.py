@@ -84,8 +84,8 @@ INTERVAL_END = Quantity(
     QT_TRANSLATE_NOOP("catalogue", "Interval"),
     QT_TRANSLATE_NOOP("catalogue", "Where the points lie: from, to"),
     "real",
-    -1e4,
-    1e4,
+    -1e9,
+    1e9,
     1,
 )
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import Any, Self
 
+from polyviz.catalogue.data_file import DataFile, check_file
 from polyviz.catalogue.dataset import DATA_KEYS, DEFAULT_INTERVAL, Dataset, check_interval
 from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.lessons import LESSONS
@@ -61,6 +62,7 @@ class RunSpec:
     noise: float = 0.0
     noise_seed: int = 0
     holdout: float = 0.0
+    data: DataFile | None = None
 
     def __post_init__(self) -> None:
         _check_key("lesson", self.lesson, LESSONS)
@@ -80,6 +82,7 @@ class RunSpec:
             object.__setattr__(self, "start", check_start(self.start, self.model_row))
         object.__setattr__(self, "target", check_target(self.target))
         object.__setattr__(self, "interval", check_interval(self.interval))
+        object.__setattr__(self, "data", check_file(self.data))
         self._check_mistake()
 
     @classmethod
@@ -134,9 +137,7 @@ class RunSpec:
     @cached_property
     def dataset(self) -> Dataset:
         """What decides the data."""
-        return Dataset(
-            self.points, self.target, self.interval, self.noise, self.noise_seed, self.holdout
-        )
+        return Dataset(self.points, **self.data_fields)
 
     @property
     def data_fields(self) -> dict[str, Any]:

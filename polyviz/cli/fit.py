@@ -6,7 +6,7 @@ import json
 import math
 from argparse import Namespace
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, TextIO
 
 from polyviz.catalogue.run_spec import RunSpec
@@ -115,7 +115,7 @@ def as_json(stream: TextIO, trainer: Trainer, steps: Logged) -> None:
         "noise": spec.noise,
         "noise_seed": spec.noise_seed,
         "holdout": spec.holdout,
-        "data": None,
+        "data": None if spec.data is None else asdict(spec.data),
         **({} if spec.mistake is None else {"mistake": spec.mistake}),
         "device": trainer.device,
         "dtype": str(trainer.loop.y.dtype).removeprefix("torch."),

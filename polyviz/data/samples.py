@@ -11,6 +11,7 @@ from polyviz.catalogue.formulas.reader import LABEL
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.data.evaluation import values_at
+from polyviz.data.files import table_of
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -45,11 +46,8 @@ def samples_of(dataset: Dataset) -> Samples:
 
     Raises InvalidValueError if fewer than MIN_LEARNT points are left to learn from.
     """
-    x = np.linspace(*dataset.interval, dataset.points)
-    y = target_at(dataset, x)
-    if dataset.noise:
-        y = y + noise_of(dataset)
-    usable, held = is_usable(y), held_out(dataset)
+    x, y = _points(dataset)
+    usable, held = is_usable(y), held_out(dataset, len(x))
     parts = x[usable & ~held], y[usable & ~held], x[usable & held], y[usable & held]
     if len(parts[0]) < MIN_LEARNT:
         count, of = str(np.count_nonzero(usable)), str(dataset.points)
@@ -59,8 +57,21 @@ def samples_of(dataset: Dataset) -> Samples:
     return Samples(*parts, left_out=int(np.count_nonzero(~usable)))
 
 
+def _points(dataset: Dataset) -> tuple[Array, Array]:
+    if dataset.data is not None:
+        table = table_of(dataset.data)
+        return table.x, table.y
+    x = np.linspace(*dataset.interval, dataset.points)
+    y = target_at(dataset, x)
+    return x, y + noise_of(dataset) if dataset.noise else y
+
+
 def target_at(dataset: Dataset, x: Array) -> Array:
-    """Return the target (N,) without noise at any x (N,); nan or inf where it has no value."""
+    """Return the target (N,) without noise at any x (N,); nan or inf where it has no value, as
+    nowhere has one of which only some points are known.
+    """
+    if dataset.data is not None:
+        return np.full_like(x, np.nan)
     with np.errstate(all="ignore"):
         y: Array = values_at(dataset.formula, x, np)
     return y
@@ -72,11 +83,11 @@ def noise_of(dataset: Dataset) -> Array:
     return np.asarray(dataset.noise * drawn)
 
 
-def held_out(dataset: Dataset) -> Mask:
-    """Return which points (N,) are held out."""
-    mask = np.zeros(dataset.points, dtype=np.bool_)
-    order = np.random.RandomState(dataset.noise_seed).permutation(dataset.points)
-    mask[order[: dataset.held_out_count]] = True
+def held_out(dataset: Dataset, points: int) -> Mask:
+    """Return which of the points (N,) are held out."""
+    mask = np.zeros(points, dtype=np.bool_)
+    order = np.random.RandomState(dataset.noise_seed).permutation(points)
+    mask[order[: round(dataset.holdout * points)]] = True
     return mask
 
 

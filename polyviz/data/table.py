@@ -11,13 +11,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from polyviz.catalogue.data_file import ALLOWED_DELIMITERS, Layout
+from polyviz.catalogue.data_file import DELIMITERS, LABEL, Layout
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
 
 Array = npt.NDArray[np.float64]
-
-LABEL = QT_TRANSLATE_NOOP("catalogue", "Data")
 
 MAX_BYTES = 200_000_000
 """The largest file that is read."""
@@ -97,7 +95,7 @@ def decoded(content: bytes, name: str) -> str:
 def layout_of(text: str) -> Layout:
     """Find out how a table is written: what separates its columns, its decimals, its heading."""
     lines = [line for line in text[: TRIED_LINES * 200].splitlines()[:TRIED_LINES] if line.strip()]
-    found = max(ALLOWED_DELIMITERS, key=lambda mark: _evenness(lines, mark))
+    found = max(DELIMITERS, key=lambda mark: _evenness(lines, mark))
     cells = [_cells(line, found) for line in lines]
     decimal = "."
     if found != ",":

@@ -49,7 +49,7 @@ class LessonHint(Feature):
         view, window = self._session.view, self._window
         row = LESSONS[view.spec.lesson]
         is_lesson = (view.spec.model, view.spec.optimizer) == (row.model, row.optimizer)
-        is_lesson = is_lesson and view.spec.dataset == Dataset(row.points)
+        is_lesson = is_lesson and view.spec.dataset == Dataset(view.spec.points)
         shows = is_lesson and view.race is None and not (window.is_presenting or window.hidden)
         hint = translated(row.hint) if row.hint else ""
         if self._diverges and view.spec.mistake is None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
-from polyviz.catalogue.dataset import DATA_KEYS, Dataset
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import HYPERPARAMETERS, OPTIMIZERS, obstacle
@@ -35,6 +35,12 @@ FIELD_EMS = 1.6
 """Height of a field in heights of its font."""
 
 Field = NumberField | StartField | TargetField | IntervalField | QComboBox
+
+
+NUMBERS_OF_DATA = ("noise", "noise_seed", "holdout")
+
+DATA_FIELDS = ("target", "interval", *NUMBERS_OF_DATA)
+"""The fields below the heading of the data, which are hidden at first."""
 
 
 class RunForm(QWidget):
@@ -71,7 +77,7 @@ class RunForm(QWidget):
         }
         for key, quantity in QUANTITIES.items():
             self._numbers[key] = NumberField(quantity, self)
-            if key not in DATA_KEYS:
+            if key not in DATA_FIELDS:
                 label = access_labels.get(key, translated(quantity.label))
                 self._add_row(key, label, self._numbers[key])
             if key == "learning_rate":
@@ -169,7 +175,7 @@ class RunForm(QWidget):
         """Give the first field with an error the focus; return the error's message."""
         for key, error in self.errors.items():
             if error.text():
-                if key in DATA_KEYS:
+                if key in DATA_FIELDS:
                     self.fold.setChecked(True)
                 self.attention_asked.emit()
                 self.fields[key].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -197,16 +203,16 @@ class RunForm(QWidget):
         self._rows.addWidget(self.fold)
         self._target, self._interval = TargetField(self), IntervalField(self)
         self._target.value_accepted.connect(lambda key: self._set_error(key, ""))
-        self._add_row("target", self.tr("Tar&get"), self._target)
+        self._add_row("target", self.tr("Target"), self._target)
         self._add_row("interval", self.tr("Interval"), self._interval)
-        for key in DATA_KEYS[2:]:
+        for key in NUMBERS_OF_DATA:
             self._add_row(key, translated(QUANTITIES[key].label), self._numbers[key])
         self.fold.toggled.connect(self._show_data)
         self._show_data(False)
 
     @Slot(bool)
     def _show_data(self, is_shown: bool) -> None:
-        for key in DATA_KEYS:
+        for key in DATA_FIELDS:
             self.fields[key].setVisible(is_shown)
             self._labels[key].setVisible(is_shown)
             self.errors[key].setVisible(is_shown and bool(self.errors[key].text()))
@@ -242,7 +248,7 @@ class RunForm(QWidget):
     def _set_error(self, key: str, message: str) -> None:
         label, field = self.errors[key], self.fields[key]
         label.setText(message)
-        is_folded = key in DATA_KEYS and not self.fold.isChecked()
+        is_folded = key in DATA_FIELDS and not self.fold.isChecked()
         label.setVisible(bool(message) and key not in self._hidden and not is_folded)
         line = field.lineEdit() if isinstance(field, NumberField) else field
         line = field.line if isinstance(field, TargetField) else line
