@@ -1,3 +1,3 @@
-"""PolyViz: watch PyTorch learn to fit a sine."""
+"""PolyViz: watch PyTorch learn to fit a curve."""
 
 __version__ = "0.1.0"

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.live.child import serve
 from polyviz.models.tensor_cubic import TensorCubic
@@ -25,9 +26,9 @@ def break_phases(patch: pytest.MonkeyPatch) -> None:
     """Let each phase of the lesson "tensor" fail for its number of points."""
     data = TensorCubic.data
 
-    def noting_data(model: TensorCubic, points: int) -> Any:
-        model.points, model.updates = points, 0  # type: ignore[attr-defined]
-        return data(model, points)
+    def noting_data(model: TensorCubic, dataset: Dataset) -> Any:
+        model.points, model.updates = dataset.points, 0  # type: ignore[attr-defined]
+        return data(model, dataset)
 
     patch.setattr(TensorCubic, "data", noting_data)
     for phase in PHASES:

@@ -15,7 +15,9 @@ class Word:
 
 TARGET = Word(
     QT_TRANSLATE_NOOP("catalogue", "Target"),
-    QT_TRANSLATE_NOOP("catalogue", "The curve to be fitted, sin(x) from −π to π."),
+    QT_TRANSLATE_NOOP(
+        "catalogue", "The curve to be fitted: sin(x) from −π to π, or what is chosen below Data."
+    ),
 )
 
 GLOSSARY = (

@@ -210,7 +210,7 @@ _ROWS = (
         QT_TRANSLATE_NOOP(
             "catalogue",
             "Without the power the term d x³ is just another straight line, d x: there is no error "
-            "message, but the curve cannot bend like a sine.",
+            "message, but the curve cannot bend as the target does.",
         ),
         QT_TRANSLATE_NOOP(
             "catalogue", "The model has d x instead of d x³, and every row is the gradient of that."
@@ -226,8 +226,8 @@ _ROWS = (
                 QT_TRANSLATE_NOOP(
                     "catalogue",
                     "The term d x³ is now a straight line, d x, but the gradient of d is still "
-                    "that for x³. There is no error message; the curve cannot bend like a sine, "
-                    "and b and d drift apart without end.",
+                    "that for x³. There is no error message; the curve cannot bend as the target "
+                    "does, and b and d drift apart without end.",
                 ),
                 QT_TRANSLATE_NOOP(
                     "catalogue",

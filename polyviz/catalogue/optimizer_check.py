@@ -15,13 +15,13 @@ from polyviz.catalogue.race_size import MAX_ENTRIES
 
 _SPEC_KEYS = (
     *("lesson", "model", "optimizer", "learning_rate", "steps", "points", "seed"),
-    *("others", "start", "device", "mistake"),
+    *("others", "start", "device", "mistake", "target", "interval", "data"),
 )
 
 OPTION_KEYS = (
     *("help", "version", "model", "format", "output", "log_every", "lesson", "play", "speed"),
     *("theme", "size", "race", "by_clock", "host", "screenshot", "after", "phases", "panels"),
-    *("threads", "workspace", "present", "hide"),
+    *("threads", "workspace", "present", "hide", "columns"),
 )
 """The other options of the command line, whose names are not free."""
 

@@ -1,4 +1,4 @@
-"""The numbers of a run that can be set, by key: hyper-parameters, steps, points and seed."""
+"""The numbers of a run that can be set, by key: hyper-parameters, and those of the data."""
 
 from polyviz.catalogue.optimizers import HYPERPARAMETERS
 from polyviz.catalogue.quantity import Quantity
@@ -32,6 +32,37 @@ _ROWS = (
         2**32 - 1,  # what numpy.random takes: one seed has to serve every lesson
         1,
     ),
+    Quantity(
+        "noise",
+        QT_TRANSLATE_NOOP("catalogue", "Noise"),
+        QT_TRANSLATE_NOOP("catalogue", "The standard deviation of the noise that is added to y"),
+        "real",
+        0,
+        1000,
+        0.05,
+    ),
+    Quantity(
+        "noise_seed",
+        QT_TRANSLATE_NOOP("catalogue", "Noise seed"),
+        QT_TRANSLATE_NOOP(
+            "catalogue", "Another seed draws other noise, and other points to be held out"
+        ),
+        "whole",
+        0,
+        2**32 - 1,
+        1,
+    ),
+    Quantity(
+        "holdout",
+        QT_TRANSLATE_NOOP("catalogue", "Held out"),
+        QT_TRANSLATE_NOOP(
+            "catalogue", "The share of the points that are never trained on, from 0 to 0.5"
+        ),
+        "real",
+        0,
+        0.5,
+        0.1,
+    ),
 )
 
 QUANTITIES: dict[str, Quantity] = {**HYPERPARAMETERS, **{row.key: row for row in _ROWS}}
@@ -46,6 +77,16 @@ START_WEIGHT = Quantity(
     -1e6,
     1e6,
     0.1,
+)
+
+INTERVAL_END = Quantity(
+    "interval",
+    QT_TRANSLATE_NOOP("catalogue", "Interval"),
+    QT_TRANSLATE_NOOP("catalogue", "Where the points lie: from, to"),
+    "real",
+    -1e9,
+    1e9,
+    1,
 )
 
 GUESS = Quantity(

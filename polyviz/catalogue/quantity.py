@@ -153,8 +153,8 @@ class Quantity:
         rungs = [float(f"{rung:.0e}") for rung in rungs]
         slack = 1e-9 * abs(value)
         if up:
-            return min(rung for rung in rungs if rung > value + slack)
-        return max(rung for rung in rungs if rung < value - slack)
+            return min((rung for rung in rungs if rung > value + slack), default=value)
+        return max((rung for rung in rungs if rung < value - slack), default=value)
 
 
 ALLOWED_WHOLE = QT_TRANSLATE_NOOP("catalogue", "give a whole number from {low} to {high}")

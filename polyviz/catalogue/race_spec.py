@@ -92,15 +92,14 @@ def _started(entry: RunSpec, starts: Mapping[str, Sequence[float]]) -> RunSpec:
 
 
 def lessons_race(spec: RunSpec) -> tuple[RunSpec, ...]:
-    """Return the racing lessons with the steps, points, seed and device of `spec`."""
+    """Return the racing lessons with the steps, data, seed and device of `spec`."""
     return tuple(lesson_beside(spec, row.key) for row in LESSONS.values() if row.races)
 
 
 def lesson_beside(spec: RunSpec, key: str) -> RunSpec:
-    """Return a lesson with the steps, points, seed and device of `spec`."""
-    return RunSpec.for_lesson(
-        key, steps=spec.steps, points=spec.points, seed=spec.seed, device=spec.device
-    )
+    """Return a lesson with the steps, data, seed and device of `spec`."""
+    kept = {"steps": spec.steps, "points": spec.points, "seed": spec.seed, "device": spec.device}
+    return RunSpec.for_lesson(key, **kept, **spec.data_fields)
 
 
 def optimizers_race(spec: RunSpec) -> tuple[RunSpec, ...]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from typing import Any, Self
 
-from polyviz.catalogue import numerals
+from polyviz.catalogue.data_file import DataFile, check_file
+from polyviz.catalogue.dataset import DATA_KEYS, DEFAULT_INTERVAL, Dataset, check_interval
 from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES, can_make, row_of
@@ -12,8 +14,10 @@ from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizer_row import Descent, OptimizerRow, Role
 from polyviz.catalogue.optimizers import HYPERPARAMETERS, OPTIMIZERS, fitting, obstacle
-from polyviz.catalogue.quantities import QUANTITIES, START_WEIGHT
+from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.start_weights import check_start
+from polyviz.catalogue.targets import DEFAULT_TARGET, check_target
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 LABELS = {
@@ -27,13 +31,6 @@ LABELS = {
 ALLOWED_KEYS = QT_TRANSLATE_NOOP("catalogue", "choose one of {keys}")
 ALLOWED_PAIR = QT_TRANSLATE_NOOP("catalogue", "{why}; choose one of {keys}")
 ALLOWED_MISTAKE = QT_TRANSLATE_NOOP("catalogue", "in this run it can be one of {keys}")
-ALLOWED_START = QT_TRANSLATE_NOOP(
-    "catalogue",
-    "give {count} numbers ({names}) from {low} to {high}, with decimal points, separated by commas",
-)
-ALLOWED_START_SO = QT_TRANSLATE_NOOP(
-    "catalogue", "give {count} numbers ({names}) with decimal points, separated by commas: {meant}"
-)
 ALLOWED_ABSENT = QT_TRANSLATE_NOOP("catalogue", 'the optimizer "{optimizer}" has none')
 
 
@@ -43,8 +40,9 @@ class RunSpec:
 
     `others` holds the hyper-parameters beside the learning rate, in the order of the optimizer's
     row. `for_lesson`, `changed` and `from_dict` take them, and `to_dict` gives them, by their own
-    keys. `start` holds the start weights in the model's order, None if the model draws them by the
-    seed. Making a spec makes its numbers int, float and tuple, and raises InvalidValueError for the
+    keys. `points` and the fields from `target` on are those of `dataset`. `start` holds the start
+    weights in the model's order, None if the model draws them by the seed. Making a spec makes its
+    numbers int, float and tuple, and raises InvalidValueError for the
     first value that cannot be used.
     """
 
@@ -59,6 +57,12 @@ class RunSpec:
     start: tuple[float, ...] | None = None
     device: str = "auto"
     mistake: str | None = None
+    target: str = DEFAULT_TARGET
+    interval: tuple[float, float] = DEFAULT_INTERVAL
+    noise: float = 0.0
+    noise_seed: int = 0
+    holdout: float = 0.0
+    data: DataFile | None = None
 
     def __post_init__(self) -> None:
         _check_key("lesson", self.lesson, LESSONS)
@@ -69,13 +73,16 @@ class RunSpec:
         if why is not None:
             others = [key for key in OPTIMIZERS if obstacle(self.model, key) is None]
             raise _not_among(others, "optimizer", self.optimizer, ALLOWED_PAIR, why=why)
-        for key in ("steps", "points", "seed"):
+        for key in ("steps", "points", "seed", "noise", "noise_seed", "holdout"):
             object.__setattr__(self, key, QUANTITIES[key].check(getattr(self, key)))
         rate = HYPERPARAMETERS["learning_rate"].check(self.learning_rate)
         object.__setattr__(self, "learning_rate", rate)
         object.__setattr__(self, "others", self._checked_others())
         if self.start is not None:
             object.__setattr__(self, "start", check_start(self.start, self.model_row))
+        object.__setattr__(self, "target", check_target(self.target))
+        object.__setattr__(self, "interval", check_interval(self.interval))
+        object.__setattr__(self, "data", check_file(self.data))
         self._check_mistake()
 
     @classmethod
@@ -96,12 +103,12 @@ class RunSpec:
     def changed(self, **changes: Any) -> Self:
         """Return the spec with `changes`, and other fields adapted where they no longer fit.
 
-        Of a new lesson only seed and device are kept. A new model or optimizer comes with its
-        default hyper-parameters unless the old ones still mean the same. Start weights are kept as
-        long as the model is of the same family.
+        Of a new lesson only seed, device and data are kept, but with its number of points. A new
+        model or optimizer comes with its default hyper-parameters unless the old ones still mean
+        the same. Start weights are kept as long as the model is of the same family.
         """
         if "lesson" in changes:
-            kept = {"seed": self.seed, "device": self.device}
+            kept = {"seed": self.seed, "device": self.device, **self.data_fields}
             return type(self).for_lesson(**{**kept, **changes})
         if "model" not in changes and "optimizer" not in changes:
             return self._replaced(changes)
@@ -126,6 +133,16 @@ class RunSpec:
             made = [fixed.get(key, getattr(self, key)) for key in ("model", "optimizer", "points")]
             fixed["mistake"] = self.mistake if can_make(self.mistake, *made) else None
         return replace(self, **fixed)
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """What decides the data."""
+        return Dataset(self.points, **self.data_fields)
+
+    @property
+    def data_fields(self) -> dict[str, Any]:
+        """The fields that decide the data, without the number of points."""
+        return {key: getattr(self, key) for key in DATA_KEYS}
 
     @property
     def model_row(self) -> ModelRow:
@@ -215,57 +232,6 @@ def default_hyperparameters(model: str, optimizer: str) -> dict[str, float]:
     row, family = OPTIMIZERS[optimizer], MODELS[model].family
     usual = row.learning_rates.get(family.key, row.learning_rate)
     return {"learning_rate": family.learning_rates.get(optimizer, usual), **row.defaults}
-
-
-def check_start(start: Iterable[float], row: ModelRow) -> tuple[float, ...]:
-    """Return start weights as floats; raise InvalidValueError for a wrong number or value."""
-    if not isinstance(start, list | tuple):
-        raise _invalid_start(repr(start), row)
-    values = tuple(start)
-    try:
-        checked = tuple(START_WEIGHT.check(value) for value in values)
-    except InvalidValueError as error:
-        raise _invalid_start(error.value, row) from None
-    if len(checked) != len(row.weights):
-        raise _invalid_start(", ".join(START_WEIGHT.text(value) for value in checked), row)
-    return checked
-
-
-def parse_start(text: str, row: ModelRow) -> tuple[float, ...]:
-    """Read start weights such as "0, -1, 0, 0.3"; raise InvalidValueError for anything else."""
-    inside = numerals.typed(text).strip().strip("[]()")
-    try:
-        return check_start([START_WEIGHT.parse(part) for part in inside.split(",")], row)
-    except InvalidValueError:
-        raise _invalid_start(text, row, _meant_start(inside, row)) from None
-
-
-def _meant_start(text: str, row: ModelRow) -> str:
-    """Return how to type start weights given with decimal commas or separated by spaces, or ""."""
-    parts = text.split(";") if ";" in text else text.split()
-    meant = []
-    for part in parts:
-        try:
-            meant.append(START_WEIGHT.text(START_WEIGHT.parse(part)))
-        except InvalidValueError as error:
-            if "number" not in error.details or "other" in error.details:
-                return ""
-            meant.append(error.details["number"])
-    return ", ".join(meant) if len(meant) == len(row.weights) else ""
-
-
-def _invalid_start(value: str, row: ModelRow, meant: str = "") -> InvalidValueError:
-    return InvalidValueError(
-        "start",
-        START_WEIGHT.label,
-        value,
-        ALLOWED_START_SO if meant else ALLOWED_START,
-        meant=meant,
-        count=str(len(row.weights)),
-        names=", ".join(row.weights),
-        low=START_WEIGHT.text(START_WEIGHT.low),
-        high=START_WEIGHT.text(START_WEIGHT.high),
-    )
 
 
 def _check_key(field: str, value: object, known: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ import json
 import math
 from argparse import Namespace
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import asdict, dataclass
 from typing import Any, TextIO
 
 from polyviz.catalogue.run_spec import RunSpec
@@ -23,8 +24,20 @@ CHUNK = 1000
 """Most steps between two updates of the progress bar."""
 
 
-Logged = Iterator[Trainer]
-"""The trainer after each step to be logged; asking for the next item trains on."""
+@dataclass(frozen=True)
+class LoggedStep:
+    """The number of a step from 0 on, its loss, and the validation loss of the same weights.
+
+    The latter is None if no points are held out.
+    """
+
+    number: int
+    loss: float | None
+    validation_loss: float | None
+
+
+Logged = Iterator[LoggedStep]
+"""Each step to be logged; asking for the next one trains on."""
 
 
 def fit(spec: RunSpec, options: Namespace) -> int:
@@ -53,14 +66,19 @@ def fit(spec: RunSpec, options: Namespace) -> int:
     return 0
 
 
-def logged(trainer: Trainer, log_every: int) -> Generator[Trainer, None, None]:
-    """Train to the end; yield the trainer after every `log_every`-th step."""
+def logged(trainer: Trainer, log_every: int) -> Generator[LoggedStep, None, None]:
+    """Train to the end; yield every `log_every`-th step when it is done."""
+    has_validation = trainer.loop.held_out is not None
+    validation_loss: float | None = None
     with progress(trainer.spec.steps) as advanced:
         while trainer.is_running:
             to_log = log_every - trainer.step % log_every
-            advanced(trainer.advance(min(to_log, CHUNK)))
+            if has_validation and to_log == 1:
+                validation_loss = trainer.loop.validation_loss()
+            steps = min(to_log, CHUNK)
+            advanced(trainer.advance(steps - 1 if has_validation and steps > 1 else steps))
             if trainer.step % log_every == 0 and not trainer.has_diverged:
-                yield trainer
+                yield LoggedStep(trainer.step - 1, trainer.last_loss, validation_loss)
 
 
 def equation(trainer: Trainer) -> str:
@@ -71,14 +89,16 @@ def equation(trainer: Trainer) -> str:
 
 def as_text(stream: TextIO, trainer: Trainer, steps: Logged) -> None:
     """Write a line with number and loss for each logged step, then the equation."""
-    for _ in steps:
-        print(trainer.step - 1, trainer.last_loss, file=stream)
+    for step in steps:
+        print(step.number, step.loss, file=stream)
     print(f"Result: {equation(trainer)}", file=stream)
 
 
 def as_json(stream: TextIO, trainer: Trainer, steps: Logged) -> None:
     """Write one object with the spec as it ran, the losses and the result."""
-    losses = [(trainer.step - 1, trainer.last_loss) for _ in steps]
+    done = list(steps)
+    losses = [(step.number, step.loss) for step in done]
+    held_out = [(step.number, step.validation_loss) for step in done]
     weights, spec = trainer.model.weights(), trainer.spec
     data: dict[str, Any] = {
         "lesson": spec.lesson,
@@ -90,11 +110,18 @@ def as_json(stream: TextIO, trainer: Trainer, steps: Logged) -> None:
         "steps": spec.steps,
         "points": spec.points,
         "seed": spec.seed,
+        "target": spec.target,
+        "interval": spec.interval,
+        "noise": spec.noise,
+        "noise_seed": spec.noise_seed,
+        "holdout": spec.holdout,
+        "data": None if spec.data is None else asdict(spec.data),
         **({} if spec.mistake is None else {"mistake": spec.mistake}),
         "device": trainer.device,
         "dtype": str(trainer.loop.y.dtype).removeprefix("torch."),
         "start": trainer.start,
         "losses": losses,
+        "validation_losses": [pair for pair in held_out if pair[1] is not None],
         "weights": [value if math.isfinite(value) else None for value in weights],
         "equation": equation(trainer),
         "outcome": str(trainer.outcome),
@@ -106,11 +133,16 @@ def as_json(stream: TextIO, trainer: Trainer, steps: Logged) -> None:
 
 
 def as_csv(stream: TextIO, trainer: Trainer, steps: Logged) -> None:
-    """Write a row for each logged step: its number, its loss, and the weights after it."""
+    """Write a row for each logged step: its number, its loss, and the weights after it.
+
+    Where points are held out, the validation loss comes after the loss.
+    """
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(("step", "loss", *trainer.spec.model_row.weights))
-    for _ in steps:
-        writer.writerow((trainer.step - 1, trainer.last_loss, *trainer.model.weights()))
+    extra = ["validation_loss"] if trainer.loop.held_out is not None else []
+    writer.writerow(("step", "loss", *extra, *trainer.spec.model_row.weights))
+    for step in steps:
+        told = [step.validation_loss] if extra else []
+        writer.writerow((step.number, step.loss, *told, *trainer.model.weights()))
 
 
 FORMATS: dict[str, Callable[[TextIO, Trainer, Logged], None]] = {

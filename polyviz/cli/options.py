@@ -4,8 +4,11 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
+from polyviz.catalogue.dataset import Dataset, parse_interval
 from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.lessons import LESSONS
@@ -16,8 +19,17 @@ from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import InvalidValueError, Quantity
 from polyviz.catalogue.race_spec import PRESETS
-from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec, parse_start
+from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
+from polyviz.catalogue.start_weights import parse_start
+from polyviz.catalogue.targets import TARGETS, check_target
 from polyviz.catalogue.words import one_line
+from polyviz.system.streams import tell
+
+ALLOWED_COLUMNS = "give two numbers with a comma between, such as 1,2"
+
+NEEDS_DATA = "it needs --data FILE"
+
+DATA_ALONE = "with --data, leave out --{option}: the file decides it"
 
 ALLOWED_PANELS = "give some of {keys}, with commas between"
 
@@ -156,6 +168,14 @@ def add_hide_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--hide", metavar="KEY,...", type=hideable, help=known)
 
 
+def parse_columns(text: str) -> tuple[int, int]:
+    """Read the numbers of two columns, counted from 1; raises InvalidValueError."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) != 2 or not all(part.isdecimal() and int(part) for part in parts):
+        raise InvalidValueError("data", "Columns", text, ALLOWED_COLUMNS)
+    return int(parts[0]), int(parts[1])
+
+
 def parse_hidden(text: str) -> tuple[str, ...]:
     """Read parts to hide such as theory,loss, or NOTHING; raises InvalidValueError."""
     return () if text == NOTHING else keys_in(text, "hide", "Hide", HIDEABLE)
@@ -174,6 +194,30 @@ def add_spec_options(parser: argparse.ArgumentParser) -> None:
             help=(quantity.help[0].lower() + quantity.help[1:]).replace("%", "%%"),
         )
     group.add_argument(
+        "--target",
+        metavar="FORMULA",
+        type=checked(check_target),
+        help=f'a formula such as "sin(x) + 0.3*x", or one of {", ".join(TARGETS)}',
+    )
+    group.add_argument(
+        "--interval",
+        metavar="FROM,TO",
+        type=checked(parse_interval),
+        help="where the points lie, such as -1,1 or 0,2*pi (default: -pi,pi)",
+    )
+    group.add_argument(
+        "--data",
+        metavar="FILE",
+        type=Path,
+        help="learn the pairs x, y in a CSV or TSV file instead of a target",
+    )
+    group.add_argument(
+        "--columns",
+        metavar="X,Y",
+        type=checked(parse_columns),
+        help="the numbers of its columns for x and y (default: 1,2)",
+    )
+    group.add_argument(
         "--start", metavar="A,B,C,D[,E]", help="start weights (default: random, from the seed)"
     )
     group.add_argument(
@@ -184,10 +228,39 @@ def add_spec_options(parser: argparse.ArgumentParser) -> None:
 
 def spec_from(lesson: str, options: argparse.Namespace) -> RunSpec:
     """Return the spec that the options describe; raises InvalidValueError."""
-    keys = ("model", "optimizer", "device", "mistake", *QUANTITIES)
+    keys = ("model", "optimizer", "device", "mistake", "target", "interval", *QUANTITIES)
     chosen: dict[str, Any] = {key: getattr(options, key) for key in keys}
     if options.start is not None:
         model = chosen["model"] or LESSONS[lesson].model if lesson in LESSONS else None
         if model in MODELS:
             chosen["start"] = parse_start(options.start, MODELS[model])
-    return RunSpec.for_lesson(lesson, **chosen)
+    if options.data is not None:
+        chosen |= _data_fields(options)
+    elif options.columns is not None:
+        raise InvalidValueError("data", "Columns", "--columns", NEEDS_DATA)
+    spec = RunSpec.for_lesson(lesson, **chosen)
+    if spec.dataset != Dataset(spec.points):  # else NumPy is not needed
+        from polyviz.data.samples import samples_of
+
+        samples_of(spec.dataset)  # raises the same error
+    return spec
+
+
+def _data_fields(options: argparse.Namespace) -> dict[str, Any]:
+    """Return the fields of the spec that follow from a file of data; say what it lacks."""
+    for option in ("target", "interval", "points", "noise"):
+        if getattr(options, option) is not None:
+            name = str(options.data)
+            raise InvalidValueError("data", "Data", name, DATA_ALONE, option=option)
+    from polyviz.data.files import open_data
+
+    file, table = open_data(options.data)
+    if options.columns is not None:
+        x, y = (column - 1 for column in options.columns)
+        file, table = open_data(options.data, replace(file.layout, x=x, y=y))
+    if table.skipped:
+        rows = ", ".join(f'line {number}: "{text}"' for number, text in table.examples)
+        more = ", ..." if table.skipped > len(table.examples) else ""
+        tell(f"polyviz: {options.data.name}: {table.skipped} rows are skipped ({rows}{more})")
+    ends = float(table.x[0]), float(table.x[-1])
+    return {"data": file, "points": len(table.x), "interval": ends}

@@ -13,7 +13,7 @@ def window_parser() -> Parser:
     """Return the parser of `polyviz` itself, which opens the window."""
     parser = Parser(
         prog="polyviz",
-        description="Watch PyTorch learn to fit a sine, live in a window.",
+        description="Watch PyTorch learn to fit a curve, live in a window.",
         epilog="polyviz fit LESSON trains without a window, polyviz script LESSON prints the run "
         "as a Python script, polyviz theory LESSON prints what to expect, polyviz race "
         "compares runs, polyviz bench measures speed; each has its own --help.",
@@ -29,7 +29,7 @@ def fit_parser() -> Parser:
     """Return the parser of `polyviz fit`, which trains without a window."""
     parser = Parser(
         prog="polyviz fit",
-        description="Fit sin(x) on [-pi, pi] as a lesson does, without a window.",
+        description="Fit sin(x), or another target, as a lesson does, without a window.",
         epilog="Exit status: 0 all steps ran, 1 the run diverged, 2 wrong call, "
         "3 a mistake made PyTorch stop the run.",
     )

@@ -29,7 +29,7 @@ MAX_WEIGHTS = max(len(model.weights) for model in MODELS.values())
 CAPACITIES = (
     2**19,  # the other fields: up to 15 KB, or 260 KB for a race of eight with its losses
     2**12 + 16 * MAX_POINTS,
-    2**12 + 8 * (1 + 2 * MAX_WEIGHTS) * MAX_ROWS,
+    2**12 + 8 * (2 + 2 * MAX_WEIGHTS) * MAX_ROWS,
     2**19,  # a course of MAX_CHANGES changes, each up to 250 bytes
 )
 """Bytes for the fields that are written with each frame, and for each of the RARE_FIELDS."""

@@ -1,7 +1,6 @@
 """The interface of every model: four phases, and access to its weights, gradients and curve."""
 
 import contextlib
-import math
 import random
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
@@ -9,6 +8,9 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 import torch
+
+from polyviz.catalogue.dataset import Dataset
+from polyviz.models.data_points import tensors_of
 
 Array = npt.NDArray[np.float64]
 
@@ -33,11 +35,17 @@ class Model(Protocol):
     def draw_start(seed: int) -> tuple[float, ...]:
         """Return the start weights that `seed` draws, the same on every device."""
 
-    def data(self, points: int) -> tuple[Any, Any]:
-        """Return x, N points from -pi to pi in the form that forward takes, and y = sin(x)."""
+    def data(self, dataset: Dataset) -> tuple[Any, Any]:
+        """Return the N points to learn from: x in the form that forward takes, and y."""
+
+    def held_out(self, dataset: Dataset) -> tuple[Any, Any]:
+        """Return the points that are held out, in the same form."""
 
     def forward(self, x: Any) -> Any:
         """Return the prediction y_pred for x."""
+
+    def predict(self, x: Any) -> Any:
+        """Return the prediction of forward, without changing the model."""
 
     def loss(self, y_pred: Any, y: Any) -> Any:
         """Return the sum of squared errors."""
@@ -83,10 +91,15 @@ class TorchModel(Model):
     _kept_inputs: tuple[Array, type, torch.Tensor] | None = None
     """The x of the last curve and the input made from it, which most curves share."""
 
-    def data(self, points: int) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return x, ready for forward, and y = sin(x), both float32 on the model's device."""
-        x = torch.linspace(-math.pi, math.pi, points, device=self.device, dtype=torch.float)
-        return self.inputs(x), torch.sin(x)
+    def data(self, dataset: Dataset) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return x, ready for forward, and y, both float32 on the model's device."""
+        (x, y), _ = tensors_of(dataset, self.device)
+        return self.inputs(x), y
+
+    def held_out(self, dataset: Dataset) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return x and y of the points that are held out."""
+        _, (x, y) = tensors_of(dataset, self.device)
+        return self.inputs(x), y
 
     def inputs(self, x: torch.Tensor) -> torch.Tensor:
         """Return the input of forward for the points x (N,): x itself, unless overridden."""

@@ -1,10 +1,11 @@
 """A cubic in NumPy: the model, its loss, its gradients and the update, all by hand."""
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
 
+from polyviz.catalogue.dataset import Dataset
+from polyviz.data.samples import samples_of
 from polyviz.models.base import Array, Model
 
 
@@ -45,10 +46,19 @@ class NumpyCubic(Model):
         draw = np.random.RandomState(seed)
         return tuple(float(draw.randn()) for _ in range(4))
 
-    def data(self, points: int) -> tuple[Array, Array]:
-        """Return x from -pi to pi and y = sin(x), both float64."""
-        x = np.linspace(-math.pi, math.pi, points)
-        return x, np.sin(x)
+    def data(self, dataset: Dataset) -> tuple[Array, Array]:
+        """Return x and y, both float64."""
+        samples = samples_of(dataset)
+        return samples.x, samples.y
+
+    def held_out(self, dataset: Dataset) -> tuple[Array, Array]:
+        """Return x and y of the points that are held out."""
+        samples = samples_of(dataset)
+        return samples.held_x, samples.held_y
+
+    def predict(self, x: Array) -> Array:
+        """Predict y for x."""
+        return self.forward(x)
 
     def parameters(self) -> tuple[()]:
         """Return nothing: these weights are no tensors, so torch.optim cannot update them."""

@@ -77,9 +77,7 @@ def shared_code() -> dict[str, str]:
     return {
         node.name: textwrap.dedent("\n".join(lines[number - 1] for number in _body(node)))
         for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.FunctionDef)
-        and node.name in ("data", "draw_normal")
-        and _body(node)
+        if isinstance(node, ast.FunctionDef) and node.name == "draw_normal" and _body(node)
     }
 
 

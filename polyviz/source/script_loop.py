@@ -25,7 +25,7 @@ def loop(
     course: Course,
     steps: int,
     optimizer_of: Callable[[RunSpec], str],
-    data_of: Callable[[Page], str],
+    data_of: Callable[[RunSpec, Page], str],
     *,
     prints_last: bool = False,
 ) -> tuple[str, str]:
@@ -72,11 +72,13 @@ def evaluation(spec: RunSpec) -> str:
     return "    loss = evaluate()"
 
 
-def new_data(course: Course, steps: int, data_of: Callable[[Page], str]) -> dict[int, list[str]]:
+def new_data(
+    course: Course, steps: int, data_of: Callable[[RunSpec, Page], str]
+) -> dict[int, list[str]]:
     """Return, by step, the lines that make x again where a mistake changes the input of forward."""
 
     def inputs_of(spec: RunSpec) -> str:
-        lines = data_of(page_of_run(spec)).splitlines()
+        lines = data_of(spec, page_of_run(spec)).splitlines()
         return "\n".join(line for line in lines if line.startswith("x = "))
 
     spans = spans_of(course, PHASES.index("forward"), steps)

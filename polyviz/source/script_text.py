@@ -3,6 +3,7 @@
 import re
 
 from polyviz.catalogue.course import Course
+from polyviz.catalogue.dataset import interval_text
 from polyviz.catalogue.device_names import GPU_FROM_POINTS, SPLIT_FROM_POINTS
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.page_sources import PHASES, has_matrix_product
@@ -18,6 +19,7 @@ from polyviz.source.plain import (
     with_start,
 )
 from polyviz.source.script_changes import RATE, check_can_be_written, settings_of
+from polyviz.source.script_data import data_lines
 from polyviz.source.script_loop import loop, method
 from polyviz.source.versions import MAX_LINE, merged, spans_of
 
@@ -70,7 +72,7 @@ def script_of(
         helper_classes(course, count),
         values(spec, count, log_every),
         threads_line(spec, threads),
-        data(page),
+        data(spec, page),
         model(spec, page),
         optimizer(spec),
         *loop(course, count, optimizer, data, prints_last=prints_last),
@@ -83,7 +85,10 @@ def script_of(
 def _heading(spec: RunSpec) -> str:
     row = LESSONS[spec.lesson]
     library = "PyTorch" if spec.model_row.uses_torch else "NumPy"
-    return f'''"""Fits sin(x) from -pi to pi: {row.title}, {row.subtitle}.
+    if spec.model_row.uses_torch and not spec.dataset.is_plain:
+        library = "PyTorch with NumPy"
+    ends = interval_text(spec.interval).replace(", ", " to ")
+    return f'''"""Fits {spec.dataset.formula.python} from {ends}: {row.title}, {row.subtitle}.
 
 Made by PolyViz; it needs {library} and nothing else.
 """'''
@@ -93,7 +98,7 @@ def _imports(body: str) -> str:
     lines: list[str] = []
     for pattern, line in IMPORTS:
         if re.search(pattern, body):
-            if line in LIBRARIES and lines:
+            if line in LIBRARIES and lines and lines[-1] not in LIBRARIES:
                 lines.append("")
             lines.append(line)
     return "\n".join(lines)
@@ -163,13 +168,10 @@ def on_device(spec: RunSpec, body: str) -> str:
     return body.replace(", device=device", "").replace(".to(device)", "")
 
 
-def data(page: Page) -> str:
+def data(spec: RunSpec, page: Page) -> str:
     """Return the code that makes x and y."""
-    code = method(page, "data") if "data" in page.bodies else flat(shared_code()["data"])
-    lines, pair = returned(code)
-    x, y = items(pair)
-    lines.append(f"y = {y}")
-    if "inputs(" in x and "inputs" in page.bodies:
+    lines = data_lines(spec.dataset, "torch" if spec.model_row.uses_torch else "np")
+    if "inputs" in page.bodies:
         _, columns = returned(method(page, "inputs"))
         lines.append(f"x = {columns}")
     return "\n".join(["# The data", *lines])

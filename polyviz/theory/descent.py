@@ -160,8 +160,8 @@ def forecast_of(spec: RunSpec, weights: Sequence[float], first: int = 0) -> Fore
     if not has_forecast(spec):
         return None
     family = family_of(spec)
-    best, spectrum = family.minimum(spec.points), family.spectrum(spec.points)
-    optimum = family.optimum(spec.points)
+    best, spectrum = family.minimum(spec.dataset), family.spectrum(spec.dataset)
+    optimum = family.optimum(spec.dataset)
     if isinstance(best, Unknown) or isinstance(spectrum, Unknown) or isinstance(optimum, Unknown):
         return None
     states = np.zeros((len(best), 3))

@@ -15,7 +15,7 @@ from polyviz.theory.unknown import Unknown
 
 def losses_at(spec: RunSpec, weights: Array, branch: int = 0) -> Array | Unknown:
     """Return the loss (...) of the run at weights (..., K); inf where it overflows."""
-    losses = family_of(spec).losses(weights, spec.points, branch)
+    losses = family_of(spec).losses(weights, spec.dataset, branch)
     return losses if isinstance(losses, Unknown) else losses * loss_scale(spec)
 
 
@@ -32,7 +32,7 @@ def slice_of(
     grid[:] = weights
     grid[:, :, plane[0]] = xs
     grid[:, :, plane[1]] = ys[:, np.newaxis]
-    losses = family_of(spec).sketched_losses(grid, spec.points, branch)
+    losses = family_of(spec).sketched_losses(grid, spec.dataset, branch)
     return losses if isinstance(losses, Unknown) else losses * loss_scale(spec)
 
 
@@ -40,11 +40,11 @@ def bowl_in(
     spec: RunSpec, weights: Sequence[float], plane: tuple[int, int], branch: int = 0
 ) -> Bowl | None:
     """Return the loss in a plane through `weights` (K,) if it is quadratic with one minimum."""
-    bowl = family_of(spec).bowl(weights, spec.points, plane, branch)
+    bowl = family_of(spec).bowl(weights, spec.dataset, plane, branch)
     return bowl and replace(bowl, spectrum=bowl.spectrum.times(loss_scale(spec)))
 
 
 def optima_in(spec: RunSpec, plane: tuple[int, int]) -> list[tuple[float, float]]:
     """Return where the optima lie in a plane: none if they are not known or not unique."""
-    found = [(best[plane[0]], best[plane[1]]) for best in family_of(spec).optima(spec.points)]
+    found = [(best[plane[0]], best[plane[1]]) for best in family_of(spec).optima(spec.dataset)]
     return list(dict.fromkeys(found))

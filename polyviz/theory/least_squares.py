@@ -8,6 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from polyviz.catalogue.dataset import Dataset
+from polyviz.data.samples import samples_of
+
 Array = npt.NDArray[np.float64]
 
 Columns = Callable[[Array, int], list[Array]]
@@ -39,22 +42,21 @@ class Optimum:
     rms_error: float
 
 
-def positions(points: int) -> Iterator[Array]:
-    """Yield the x of a run with so many points, from -pi to pi, in blocks (M,) of up to BLOCK."""
-    distance = 2 * math.pi / (points - 1)
-    for first in range(0, points, BLOCK):
-        index = np.arange(first, min(first + BLOCK, points), dtype=np.float64)
-        yield distance * index - math.pi
+def blocks(dataset: Dataset) -> Iterator[tuple[Array, Array]]:
+    """Yield x and y of the points that a run learns from, in blocks (M,) of up to BLOCK."""
+    samples = samples_of(dataset)
+    for first in range(0, len(samples.x), BLOCK):
+        part = slice(first, first + BLOCK)
+        yield samples.x[part], samples.y[part]
 
 
-def target(x: Array) -> Array:
-    """Return y (N,) at x (N,)."""
-    y: Array = np.sin(x)
-    return y
+def count_of(dataset: Dataset) -> int:
+    """Return how many points a run learns from."""
+    return len(samples_of(dataset).x)
 
 
 @functools.lru_cache(maxsize=64)
-def triangle(columns: Columns, points: int, branch: int) -> Array:
+def triangle(columns: Columns, dataset: Dataset, branch: int) -> Array:
     """Return the triangular factor R (K + 1, K + 1) of the QR decomposition of (F, y), read-only.
 
     F (N, K) are the columns. |F w - y| = |R (w, -1)| for all w, so R contains all that the points
@@ -62,8 +64,8 @@ def triangle(columns: Columns, points: int, branch: int) -> Array:
     condition number of F.
     """
     reduced: Array | None = None
-    for x in positions(points):
-        block = np.column_stack([*columns(x, branch), target(x)])
+    for x, y in blocks(dataset):
+        block = np.column_stack([*columns(x, branch), y])
         count = block.shape[1]
         above = np.zeros((count, count)) if reduced is None else reduced
         _, reduced = np.linalg.qr(np.vstack([above, block]))
@@ -72,22 +74,23 @@ def triangle(columns: Columns, points: int, branch: int) -> Array:
     return reduced
 
 
-def hessian(columns: Columns, points: int, branch: int) -> Array:
+def hessian(columns: Columns, dataset: Dataset, branch: int) -> Array:
     """Return the Hessian (K, K) of the sum of squared errors |F w - y|^2: 2 F^T F for all w."""
-    corner = triangle(columns, points, branch)[:-1, :-1]
+    corner = triangle(columns, dataset, branch)[:-1, :-1]
     return 2 * corner.T @ corner
 
 
 @functools.lru_cache(maxsize=64)
-def best_fit(columns: Columns, points: int, branch: int) -> Optimum:
-    """Return the least-squares fit at so many points (Lawson and Hanson 1974)."""
-    reduced = triangle(columns, points, branch)
-    weights = minimum_norm_fit(columns, points, branch)
+def best_fit(columns: Columns, dataset: Dataset, branch: int) -> Optimum:
+    """Return the least-squares fit (Lawson and Hanson 1974)."""
+    reduced = triangle(columns, dataset, branch)
+    weights = minimum_norm_fit(columns, dataset, branch)
     loss = float(reduced[-1, -1] ** 2)
     largest = max(
-        float(np.abs(np.stack(columns(x, branch), axis=1) @ weights - target(x)).max())
-        for x in positions(points)
+        float(np.abs(np.stack(columns(x, branch), axis=1) @ weights - y).max())
+        for x, y in blocks(dataset)
     )
+    points = count_of(dataset)
     if math.sqrt(loss / points) <= MIN_ERROR:
         loss = largest = 0.0
     lengths = np.linalg.norm(reduced[:, :-1], axis=0)
@@ -98,8 +101,8 @@ def best_fit(columns: Columns, points: int, branch: int) -> Optimum:
     return Optimum(loss, only, largest, math.sqrt(loss / points))
 
 
-def minimum_norm_fit(columns: Columns, points: int, branch: int) -> Array:
+def minimum_norm_fit(columns: Columns, dataset: Dataset, branch: int) -> Array:
     """Return the least-squares weights (K,), those of the smallest norm if they are not unique."""
-    reduced = triangle(columns, points, branch)
+    reduced = triangle(columns, dataset, branch)
     found, *_ = np.linalg.lstsq(reduced[:-1, :-1], reduced[:-1, -1], rcond=None)
     return np.asarray(found, dtype=np.float64)

@@ -30,7 +30,7 @@ def spectrum_at(spec: RunSpec, weights: Sequence[float]) -> Spectrum | Unknown:
     """Return the spectrum of the Hessian of the loss of `spec` at these weights (K,)."""
     if not is_covered(spec):
         return Unknown(BROKEN)
-    found = family_of(spec).spectrum_at(weights, spec.points)
+    found = family_of(spec).spectrum_at(weights, spec.dataset)
     return found if isinstance(found, Unknown) else found.times(abs(gradient_scale(spec)))
 
 
@@ -53,7 +53,7 @@ def overshoot_of(spec: RunSpec, weights: Sequence[float]) -> Overshoot | None:
     limit = None if local is None else local_limit(spec, local)
     if local is not None and limit is not None and spec.learning_rate > limit:
         return Overshoot(limit, LimitKind.LOCAL, local.directions[:, -1], is_local=True)
-    found, direction = limit_of(spec), family_of(spec).steepest_direction(spec.points)
+    found, direction = limit_of(spec), family_of(spec).steepest_direction(spec.dataset)
     if isinstance(found, Unknown) or isinstance(direction, Unknown):
         return None
     return Overshoot(found.rate, found.kind, direction) if spec.learning_rate > found.rate else None

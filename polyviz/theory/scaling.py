@@ -2,11 +2,12 @@
 
 from polyviz.catalogue.page_sources import has_hand_gradients
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.least_squares import count_of
 
 
 def loss_scale(spec: RunSpec) -> float:
     """Return the factor between the sum of squared errors and the loss of a run."""
-    return 1 / spec.points if spec.mistake == "mean_loss" else 1.0
+    return 1 / count_of(spec.dataset) if spec.mistake == "mean_loss" else 1.0
 
 
 def gradient_scale(spec: RunSpec) -> float:

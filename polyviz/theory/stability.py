@@ -36,7 +36,7 @@ def limit_of(spec: RunSpec) -> Limit | Unknown:
     if spec.weight_decay:
         return Limit(2 / spec.weight_decay, LimitKind.DECAY)
     limit = _unlimited(spec) or family_of(spec).limit(
-        spec.points, momentum_of(spec), is_nesterov=is_nesterov(spec)
+        spec.dataset, momentum_of(spec), is_nesterov=is_nesterov(spec)
     )
     if isinstance(limit, Unknown):
         return limit
@@ -70,7 +70,7 @@ def has_limit(spec: RunSpec) -> bool:
 def is_at_hand(spec: RunSpec) -> bool:
     """Say whether `limit_of` answers for `spec` without a simulation."""
     return unsettled(spec) is not None or family_of(spec).is_at_hand(
-        spec.points, momentum_of(spec), is_nesterov=is_nesterov(spec)
+        spec.dataset, momentum_of(spec), is_nesterov=is_nesterov(spec)
     )
 
 

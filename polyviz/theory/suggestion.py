@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters
 from polyviz.theory.families import family_of
 from polyviz.theory.stability import learning_rate_limit
@@ -56,7 +57,7 @@ def suggestion_for(spec: RunSpec, start: Sequence[float]) -> Suggestion:
     if limit is not None and spec.learning_rate > limit:
         return Suggestion(_below(spec, MARGIN * limit), Reason.PROVEN)
     rate = _below(spec, _usual_rate(spec))
-    has_trial = family_of(spec).loss_and_gradient(spec.points, spec.seed) is not None
+    has_trial = family_of(spec).loss_and_gradient(spec.dataset, spec.seed) is not None
     if is_quadratic or not has_trial or spec.descent is None:
         return Suggestion(rate, Reason.USUAL)
     for halved in range(MAX_HALVINGS):
@@ -70,8 +71,8 @@ def _usual_rate(spec: RunSpec) -> float:
     """Return the default learning rate, scaled to the points, the momentum and the weight decay."""
     rate = default_hyperparameters(spec.model, spec.optimizer)["learning_rate"]
     if spec.descent is not None:  # with the points it changes as the limit does
-        rate *= family_of(spec).steepest(DEFAULT_POINTS)
-        rate /= family_of(spec).steepest(spec.points)
+        rate *= family_of(spec).steepest(Dataset(DEFAULT_POINTS))
+        rate /= family_of(spec).steepest(spec.dataset)
     rate *= min(1.0, (1 - spec.momentum) / (1 - DEFAULT_MOMENTUM))
     if spec.weight_decay:
         rate = min(rate, 1 / spec.weight_decay)

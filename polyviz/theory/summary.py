@@ -104,10 +104,10 @@ def theory_of(spec: RunSpec, *, waits: bool = True) -> Theory:
         no = Unknown(BROKEN)
         return Theory(no, no, no, no, no, no, no)
     family = family_of(spec)
-    spectrum = family.spectrum(spec.points)
+    spectrum = family.spectrum(spec.dataset)
     why = unsettled(spec) or Unknown(family.not_quadratic)
     limit = limit_of(spec) if waits or is_at_hand(spec) else Unknown(PENDING)
-    branches = family.limits_by_branch(spec.points)
+    branches = family.limits_by_branch(spec.dataset)
     theory = Theory(_optimum(spec), spectrum, limit, why, why, why, branches)
     if not isinstance(spectrum, Unknown):
         if has_forecast(spec):
@@ -124,7 +124,7 @@ def theory_of(spec: RunSpec, *, waits: bool = True) -> Theory:
 def prepare(spec: RunSpec) -> None:
     """Compute and keep all that takes long, so that `theory_of` answers at once afterwards."""
     for reference, count in {(r.family.mathematics, len(r.weights)) for r in MODELS.values()}:
-        family_at(reference, count).prepare(spec.points)
+        family_at(reference, count).prepare(spec.dataset)
     if not is_at_hand(spec):
         limit_of(spec)
 
@@ -136,7 +136,7 @@ def floor_of(spec: RunSpec) -> float | None:
 
 
 def _optimum(spec: RunSpec) -> Optimum | Unknown:
-    best = family_of(spec).optimum(spec.points)
+    best = family_of(spec).optimum(spec.dataset)
     return best if isinstance(best, Unknown) else replace(best, loss=best.loss * loss_scale(spec))
 
 

@@ -33,7 +33,7 @@ def holds_in_trial(spec: RunSpec, start: Sequence[float]) -> bool:
 
     `spec` has a linear update and no mistake. False where the family has no steps for a trial.
     """
-    loss_and_gradient = family_of(spec).loss_and_gradient(spec.points, spec.seed)
+    loss_and_gradient = family_of(spec).loss_and_gradient(spec.dataset, spec.seed)
     if loss_and_gradient is None:
         return False
     rate, momentum = spec.learning_rate * gradient_scale(spec), spec.momentum

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from polyviz.models.base import Model
-from polyviz.training.frame import CURVE_X, Array
+from polyviz.training.frame import Array, curve_x
 
 Numbers = tuple[float, ...]
 
@@ -14,7 +14,8 @@ Numbers = tuple[float, ...]
 class LastFinite:
     """Reads a model, and returns the last values that were finite."""
 
-    def __init__(self, start: Numbers) -> None:
+    def __init__(self, start: Numbers, interval: tuple[float, float]) -> None:
+        self._x = curve_x(interval)
         self._curve: Array | None = None
         self._weights = start
         self._gradients: Numbers | None = None
@@ -32,13 +33,13 @@ class LastFinite:
         return self._weights, self._gradients
 
     def curve(self, model: Model, new_model: Callable[[], Model]) -> Array:
-        """Return the last finite prediction at CURVE_X (401,), or that of a new model."""
+        """Return the last finite prediction at `curve_x` (401,), or that of a new model."""
         with np.errstate(over="ignore", invalid="ignore"):
-            curve = model.curve(CURVE_X)
+            curve = model.curve(self._x)
             # Three times as fast as isfinite().all(), which decides only after an overflow.
             is_finite = math.isfinite(curve.dot(curve)) or np.isfinite(curve).all()
         if is_finite:
             self._curve = curve
         elif self._curve is None:
-            self._curve = new_model().curve(CURVE_X)
+            self._curve = new_model().curve(self._x)
         return self._curve

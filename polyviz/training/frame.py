@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -34,8 +34,14 @@ def joined(points: Array, losses: Array) -> Array:
     return np.concatenate((points, added), axis=1)
 
 
-CURVE_X: Array = read_only(np.linspace(-math.pi, math.pi, 401))
-"""The x (401,) of the curve in every frame: enough for a wide screen, few enough to paint."""
+CURVE_POINTS = 401
+"""How many x the curve in every frame has: enough for a wide screen, few enough to paint."""
+
+
+@lru_cache(maxsize=64)
+def curve_x(interval: tuple[float, float]) -> Array:
+    """Return the x (401,) of the curve of a run whose data lie in this interval, read-only."""
+    return read_only(np.linspace(*interval, CURVE_POINTS))
 
 
 class Outcome(StrEnum):
@@ -53,16 +59,18 @@ class Frame:
     `step` counts the updates done of `steps`, `next_phase` is the index in PHASES of the phase that
     comes next (0 between two steps). `loss` is the last finite loss, measured before the last
     update. `gradients` are those of the last backward in the order of `weights`, None before the
-    first. `curve` (401,) is the prediction at CURVE_X.
+    first. `curve` (401,) is the prediction at `curve_x` of the run's interval.
 
     `thinned` (2, M) holds steps and losses, thinned to a bounded M so that the first, the last and
     every peak and dip are kept; `recent` (R,) holds the losses of the steps after those. `visited`
-    (M, 1 + 2 K) holds in each row a step with its weights and gradients: all of the first steps,
-    and ever fewer of the later ones. `trace` and `weight_history` combine these on first use, so
-    that the window's process does this work.
+    (M, 2 + 2 K) holds in each row a step with its weights, gradients and validation loss: all of
+    the first steps, and ever fewer of the later ones. `trace` and `weight_history` combine these on
+    first use, so that the window's process does this work.
 
     `diverged_at` is the step whose loss was not finite. `speed` is in steps per second, `seconds`
     is the time that the steps took. `device` is "cpu", "cuda", "cuda-replay" or "mps".
+
+    `validation_loss` is that of the present weights at the points that are held out, None for none.
 
     `start` are the weights that a run of a race started from, () for other runs.
 
@@ -93,6 +101,7 @@ class Frame:
     start: tuple[float, ...] = ()
     visited: Array = field(default_factory=lambda: np.empty((0, 0)))
     course: Course | None = None
+    validation_loss: float | None = None
 
     @property
     def reached(self) -> int:
@@ -133,7 +142,8 @@ class Frame:
         if self.is_past:
             return self.visited
         slopes = self.gradients if self.gradients is not None else (math.nan,) * len(self.weights)
-        present = np.array([[self.step, *self.weights, *slopes]])
+        held_out = math.nan if self.validation_loss is None else self.validation_loss
+        present = np.array([[self.step, *self.weights, *slopes, held_out]])
         if not len(self.visited):
             return present
         before = np.searchsorted(self.visited[:, 0], self.step)
@@ -147,7 +157,16 @@ class Frame:
     @property
     def past_gradients(self) -> Array:
         """The gradients (M, K) in the rows of the weight history, NaN before the first backward."""
-        return self.weight_history[:, 1 + len(self.weights) :]
+        return self.weight_history[:, 1 + len(self.weights) : 1 + 2 * len(self.weights)]
+
+    @cached_property
+    def validation_trace(self) -> Array:
+        """Steps and validation losses (2, M) of the weight history, as far as they are known.
+
+        As in `trace`, a step is the number of updates before the loss was measured.
+        """
+        found = self.weight_history[:, (0, -1)].T
+        return found[:, np.isfinite(found[1])]
 
     def first_below(self, loss: float, since: int = 0) -> int | None:
         """Return the first step from `since` on with a loss of at most `loss`, None if none has.

@@ -57,7 +57,7 @@ def moment_of(trainer: Trainer) -> Moment:
             weight.grad = None if original.grad is None else original.grad.clone()  # else left out
         has_drawn = trainer.next_phase > 0 and isinstance(model, TorchModel)
         with torch.enable_grad():
-            y_pred = model.predict(x) if has_drawn else model.forward(x)  # type: ignore[attr-defined]
+            y_pred = model.predict(x) if has_drawn else model.forward(x)
             model.backward(model.loss(y_pred, y), y_pred, y, x)
     return Moment(trainer.spec, model, x, y)
 

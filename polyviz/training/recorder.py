@@ -68,4 +68,5 @@ class Recorder:
     def _remember_weights(self) -> None:
         loop, weights = self._loop, self.history.weight_history
         if weights.is_due(loop.step):
-            weights.add(loop.step, loop.model.weights(), loop.model.gradients())
+            model = loop.model
+            weights.add(loop.step, model.weights(), model.gradients(), loop.validation_loss())

@@ -7,7 +7,7 @@ import numpy as np
 
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.frame import CURVE_X, Array, Frame, Outcome
+from polyviz.training.frame import Array, Frame, Outcome, curve_x
 from polyviz.training.history import NEVER, History
 from polyviz.training.model_code import is_same_code, swap_model_code
 from polyviz.training.step_loop import Interrupted, never
@@ -130,7 +130,7 @@ class Replayer:
     def _curve_by(self, spec: RunSpec) -> Array:
         model = copy.deepcopy(self.trainer.model)
         swap_model_code(model, spec)
-        return model.curve(CURVE_X)
+        return model.curve(curve_x(spec.interval))
 
     def _go_back_to(self, step: int) -> None:
         history = self._run.recorder.history

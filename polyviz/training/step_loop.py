@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+import torch
+
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.models.base import Model
@@ -29,9 +32,9 @@ class StepLoop:
     """Trains one model on its data.
 
     `step` counts the updates done, `next_phase` is the index in PHASES of the phase that comes
-    next: 0 between two steps. `x` and `y` (N,) are the data as `Model.data` returns them, `y_pred`
-    (N,) and the scalar `loss` the newest results, None before the first. `update` moves the
-    weights.
+    next: 0 between two steps. `x` and `y` (N,) are the data as `Model.data` returns them, and
+    `held_out` those of `Model.held_out`, None for none. `y_pred` (N,) and the scalar `loss` are the
+    newest results, None before the first. `update` moves the weights.
     """
 
     def __init__(self, model: Model, spec: RunSpec, *, capturable: bool = False) -> None:
@@ -39,7 +42,8 @@ class StepLoop:
         self.model = model
         self.step = 0
         self.next_phase = 0
-        self.x, self.y = model.data(spec.points)
+        self.x, self.y = model.data(spec.dataset)
+        self.held_out = model.held_out(spec.dataset) if spec.dataset.held_out_count else None
         self.y_pred: Any = None
         self.loss: Any = None
         self._capturable = capturable
@@ -53,7 +57,9 @@ class StepLoop:
         """Follow `spec` instead of `before`; a new optimizer starts without memory."""
         if not is_same_code(spec, before):
             swap_model_code(self.model, spec)
-            self.x, self.y = self.model.data(spec.points)
+            self.x, self.y = self.model.data(spec.dataset)
+            if self.held_out is not None:
+                self.held_out = self.model.held_out(spec.dataset)
         if spec.optimizer == before.optimizer:
             self.update.set(spec)
         else:
@@ -112,6 +118,14 @@ class StepLoop:
         loss = self.model.loss(y_pred, self.y)
         self.model.backward(loss, y_pred, self.y, self.x)
         return loss
+
+    def validation_loss(self) -> float | None:
+        """Return the loss of the present weights at the held-out points; None for none."""
+        if self.held_out is None:
+            return None
+        x, y = self.held_out
+        with np.errstate(over="ignore", invalid="ignore"), torch.no_grad():
+            return float(self.model.loss(self.model.predict(x), y))
 
     def backward_and_update(self) -> None:
         """Run the last two phases of a step, without counting it as done."""

@@ -35,7 +35,7 @@ class Trainer:
         self.recorder = Recorder(self.loop, spec, self.device)
         self.outcome = Outcome.RUNNING
         self.seconds = 0.0
-        self._seen = LastFinite(self.start)
+        self._seen = LastFinite(self.start, spec.interval)
         self._replay = self._new_replay()
 
     @property
@@ -162,6 +162,7 @@ class Trainer:
             visited=history.weight_history.rows,
             speed=self.speed if speed is None else speed,
             course=history.course.listed,
+            validation_loss=self.loop.validation_loss(),
         )
 
     def _run_phase(self) -> None:

@@ -1,4 +1,4 @@
-"""Keeps weights and gradients after selected steps of a run, in bounded memory."""
+"""Keeps weights, gradients and the validation loss after selected steps, in bounded memory."""
 
 import math
 from typing import Self
@@ -30,8 +30,9 @@ class WeightHistory:
         self._begin = 0
         self._memory: Array = np.empty((0, 0))
         self.rows = self._memory
-        """Rows of a step, K weights and K gradients (M, 1 + 2 K), the latter NaN before the first
-        backward. The same array until a row is added; its contents never change."""
+        """Rows of a step, K weights, K gradients and the validation loss (M, 2 + 2 K). Gradients
+        are NaN before the first backward, the validation loss where nothing is held out. The same
+        array until a row is added; its contents never change."""
         self._next = 0
 
     def begin(self, step: int) -> None:
@@ -47,7 +48,11 @@ class WeightHistory:
         return max(self._next, step + 1)
 
     def add(
-        self, step: int, weights: tuple[float, ...], gradients: tuple[float, ...] | None
+        self,
+        step: int,
+        weights: tuple[float, ...],
+        gradients: tuple[float, ...] | None,
+        validation_loss: float | None = None,
     ) -> None:
         """Keep the state after a step, unless that is known already or not finite."""
         count = len(self.rows)
@@ -58,10 +63,11 @@ class WeightHistory:
         if count == MAX_ROWS - 1:  # Frame.weight_history adds one more row, for the present
             self._keep(self.rows[::2])
         elif not len(self._memory):
-            self._memory = np.empty((MAX_ROWS, 1 + 2 * len(weights)))
+            self._memory = np.empty((MAX_ROWS, 2 + 2 * len(weights)))
         count = len(self.rows)
         slopes = gradients if gradients is not None else (math.nan,) * len(weights)
-        self._memory[count] = step, *weights, *slopes
+        held_out = math.nan if validation_loss is None else validation_loss
+        self._memory[count] = step, *weights, *slopes, held_out
         self.rows = read_only(self._memory[: count + 1])
 
     def until(self, step: int) -> Self:

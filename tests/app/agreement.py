@@ -15,6 +15,7 @@ from polyviz.app.features.undo import MAX_RUNS
 from polyviz.app.run import Main
 from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.view_state import OVER
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import HYPERPARAMETERS
 from polyviz.catalogue.panels import PANELS
@@ -22,8 +23,12 @@ from polyviz.live.run_commands import RunState
 from polyviz.live.run_thread import RunThread
 from polyviz.source.page import page_of
 from polyviz.theory.stability import learning_rate_limit
-from polyviz.training.frame import CURVE_X, Frame, Outcome
+from polyviz.training.frame import Frame, Outcome, curve_x
 from polyviz.views.controls.number_field import NumberField
+from polyviz.views.controls.run_form import DATA_FIELDS
+from polyviz.views.controls.target_field import IntervalField, TargetField
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 HARMLESS = "This plugin does not support"
 """What Qt says of its platform without a screen."""
@@ -101,10 +106,14 @@ def check_controls(main: Main) -> None:
         assert wrong.isHidden() is not bool(wrong.text())
         is_own = key not in HYPERPARAMETERS
         value = getattr(spec, key) if is_own else spec.hyperparameters.get(key)
-        if isinstance(field, QComboBox):
+        is_folded = key in DATA_FIELDS and not window.form.fold.isChecked()
+        if isinstance(field, TargetField | IntervalField):
+            assert field.value() == value, key
+            assert field.isHidden() is is_folded
+        elif isinstance(field, QComboBox):
             assert field.currentData() == value, key
         elif isinstance(field, NumberField):
-            assert field.isHidden() is (value is None), key
+            assert field.isHidden() is (value is None or is_folded), key
             if value is not None and wrong.isHidden():
                 assert field.value() == value, key
                 typing = field.hasFocus()

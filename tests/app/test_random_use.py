@@ -102,4 +102,5 @@ def test_anything_in_any_order_for_long(desk: Desk, request: pytest.FixtureReque
 
 
 def test_no_number_is_left_out() -> None:
-    assert set(QUANTITIES) <= set(GOOD)
+    of_data = {"noise", "noise_seed", "holdout"}  # the oracles know the sine alone
+    assert set(QUANTITIES) - of_data <= set(GOOD)

@@ -16,12 +16,8 @@ from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import HYPERPARAMETERS, OPTIMIZERS, obstacle
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import InvalidValueError
-from polyviz.catalogue.run_spec import (
-    RunSpec,
-    check_start,
-    default_hyperparameters,
-    parse_start,
-)
+from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters
+from polyviz.catalogue.start_weights import check_start, parse_start
 
 START = (0.5, -1.0, 0.25, 0.125)
 PAIRS = [(m, o) for m in MODELS for o in OPTIMIZERS if obstacle(m, o) is None]

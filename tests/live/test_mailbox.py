@@ -4,8 +4,11 @@ import threading
 
 import numpy as np
 
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
 from polyviz.live.mailbox import Mailbox
-from polyviz.training.frame import CURVE_X, Frame
+from polyviz.training.frame import Frame, curve_x
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 
 def frame_at(step: int) -> Frame:

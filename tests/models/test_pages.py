@@ -10,6 +10,7 @@ import oracle
 import pytest
 import torch
 
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.models import MODELS
 from polyviz.models.base import Model
 from polyviz.training.model_code import model_class
@@ -23,7 +24,7 @@ def make(model: str, seed: int = 0) -> Model:
 
 
 def run_phases(model: Model, points: int, update: float | None = None) -> Any:
-    x, y = model.data(points)
+    x, y = model.data(Dataset(points))
     y_pred = model.forward(x)
     loss = model.loss(y_pred, y)
     model.backward(loss, y_pred, y, x)
@@ -44,7 +45,7 @@ def test_page_is_where_the_catalogue_says(key: str) -> None:
 @pytest.mark.parametrize("points", [3, 50, 2000])
 @pytest.mark.parametrize("key", MODELS)
 def test_data_are_a_sine_from_end_to_end(key: str, points: int) -> None:
-    x, y = (np.asarray(values) for values in make(key).data(points))
+    x, y = (np.asarray(values) for values in make(key).data(Dataset(points)))
     expected_x, expected_y = oracle.sine(points)
     if x.ndim == 2:
         assert x.shape == (points, 3)

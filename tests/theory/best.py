@@ -14,6 +14,6 @@ def optimum_of(spec: RunSpec) -> Optimum:
 
 
 def best_curve(spec: RunSpec, x: Array) -> Array:
-    curve = family_of(spec).best_curve(spec.points, x)
+    curve = family_of(spec).best_curve(spec.dataset, x)
     assert not isinstance(curve, Unknown)
     return curve

@@ -8,6 +8,7 @@ import pytest
 from best import optimum_of
 from plain_run import PlainRun
 
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.descent import forecast_of, half_lives
 from polyviz.theory.families.cubic import CUBIC
@@ -79,9 +80,9 @@ def test_what_is_too_large_is_infinite() -> None:
 
 def test_slowest_half_life_of_the_cubic() -> None:
     spec = RunSpec.for_lesson("numpy")
-    lives = half_lives(spec, np.linalg.eigvalsh(CUBIC.hessian(2000)))
+    lives = half_lives(spec, np.linalg.eigvalsh(CUBIC.hessian(Dataset(2000))))
     assert lives[0] == pytest.approx(401, abs=0.5)
-    bowl, best = spectrum_of(CUBIC.hessian(2000)), optimum_of(spec).weights
+    bowl, best = spectrum_of(CUBIC.hessian(Dataset(2000))), optimum_of(spec).weights
     assert best is not None
     forecast = forecast_of(spec, best + bowl.directions[:, 0])
     assert forecast is not None
@@ -91,7 +92,7 @@ def test_slowest_half_life_of_the_cubic() -> None:
 
 def test_a_direction_above_the_limit_has_no_half_life() -> None:
     spec = RunSpec.for_lesson("numpy", learning_rate=4e-6)
-    lives = half_lives(spec, np.linalg.eigvalsh(CUBIC.hessian(2000)))
+    lives = half_lives(spec, np.linalg.eigvalsh(CUBIC.hessian(Dataset(2000))))
     assert [life is None for life in lives] == [False, False, False, True]
 
 

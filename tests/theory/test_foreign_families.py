@@ -8,6 +8,7 @@ import pytest
 import sine_model
 from sine_model import SINE
 
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters
@@ -70,15 +71,17 @@ def test_the_loss_and_its_slices_follow_from_the_curve() -> None:
     x = np.linspace(-math.pi, math.pi, POINTS)
     a, b, c = AT
     expected = np.square(a * np.sin(b * x + c) - np.sin(x)).sum()
-    assert SINE.losses(np.array(AT), POINTS) == pytest.approx(expected, rel=1e-12)
+    assert SINE.losses(np.array(AT), Dataset(POINTS)) == pytest.approx(expected, rel=1e-12)
     many = np.tile(AT, (2, 3, 1))
-    assert SINE.losses(many, POINTS) == pytest.approx(np.full((2, 3), expected), rel=1e-12)
-    assert SINE.sketched_losses(many, POINTS) == pytest.approx(np.full((2, 3), expected), rel=1e-3)
-    assert SINE.sketched_losses(np.array([1e200, 1e200, 0.0]), POINTS) == np.inf
+    assert SINE.losses(many, Dataset(POINTS)) == pytest.approx(np.full((2, 3), expected), rel=1e-12)
+    assert SINE.sketched_losses(many, Dataset(POINTS)) == pytest.approx(
+        np.full((2, 3), expected), rel=1e-3
+    )
+    assert SINE.sketched_losses(np.array([1e200, 1e200, 0.0]), Dataset(POINTS)) == np.inf
 
 
 def test_the_curvature_at_a_place_follows_from_the_curve() -> None:
-    found = SINE.hessian_at(AT, POINTS)
+    found = SINE.hessian_at(AT, Dataset(POINTS))
     expected = sine_hessian(*AT)
     np.testing.assert_allclose(found, expected, rtol=1e-5, atol=1e-5 * np.abs(expected).max())
     spectrum = spectrum_at(spec_of("sine"), AT)
@@ -123,13 +126,13 @@ def test_of_nothing_nothing_follows_but_reasons() -> None:
         family.predict(AT, x),
         family.slopes(AT, x),
         family.jacobian(AT, x),
-        family.losses(np.array(AT), POINTS),
-        family.sketched_losses(np.array(AT), POINTS),
-        family.gradient(AT, POINTS),
-        family.hessian_at(AT, POINTS),
-        family.best_curve(POINTS, x),
-        family.limit(POINTS, 0.0, is_nesterov=False),
-        family.steepest_direction(POINTS),
+        family.losses(np.array(AT), Dataset(POINTS)),
+        family.sketched_losses(np.array(AT), Dataset(POINTS)),
+        family.gradient(AT, Dataset(POINTS)),
+        family.hessian_at(AT, Dataset(POINTS)),
+        family.best_curve(Dataset(POINTS), x),
+        family.limit(Dataset(POINTS), 0.0, is_nesterov=False),
+        family.steepest_direction(Dataset(POINTS)),
     ):
         assert isinstance(answer, Unknown)
         assert answer.reason
@@ -230,4 +233,4 @@ def test_a_family_that_fails_says_why(monkeypatch: pytest.MonkeyPatch, name: str
     assert set(theory.reasons) == set(theory.figures)
     assert why in theory.reasons["optimum"]
     assert why in theory.reasons["learning_rate_limit"]
-    assert isinstance(family_of(spec).losses(np.array(AT), POINTS), Unknown)
+    assert isinstance(family_of(spec).losses(np.array(AT), Dataset(POINTS)), Unknown)

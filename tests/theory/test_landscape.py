@@ -108,7 +108,7 @@ def test_planes_hold_all_eigenvalues_of_the_cubic() -> None:
     spec = RunSpec.for_lesson("tensor")
     values: list[float] = []
     for plane in PLANES:
-        spectrum = family_of(spec).plane_spectrum(spec.points, plane)
+        spectrum = family_of(spec).plane_spectrum(spec.dataset, plane)
         assert spectrum is not None
         values += spectrum.values.tolist()
     assert sorted(values) == pytest.approx([1727.50, 2065.98, 80355.8, 562121.9], rel=3e-6)
@@ -123,7 +123,7 @@ def test_function_has_two_mirrored_optima() -> None:
         assert oracle.loss("function", (0, pair[0], 0, pair[1]), 2000) == pytest.approx(
             8.817165, abs=5e-7
         )
-    assert family_of(spec).plane_spectrum(spec.points, (1, 3)) is None
+    assert family_of(spec).plane_spectrum(spec.dataset, (1, 3)) is None
 
 
 def test_the_dynamic_network_has_no_single_optimum() -> None:

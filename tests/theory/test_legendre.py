@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from polyviz.catalogue.dataset import Dataset
 from polyviz.theory.families.legendre import LEGENDRE, weights_of_cubic
 
 AT = [(0.0, -1.0, 0.0, 0.3), (0.1, -2.2, 0.05, 0.25), (0.0, 1.5, -0.4, -0.2)]
@@ -30,7 +31,7 @@ def test_a_cubic_that_only_rises_is_none_of_its_curves() -> None:
 
 @pytest.mark.parametrize("weights", AT)
 def test_hessian_is_the_second_difference_of_the_loss(weights: tuple[float, ...]) -> None:
-    found, h = LEGENDRE.hessian_at(weights, 300), 1e-4
+    found, h = LEGENDRE.hessian_at(weights, Dataset(300)), 1e-4
     steps = h * np.eye(4)
 
     def loss(change: np.ndarray) -> float:
@@ -49,4 +50,4 @@ def test_hessian_is_the_second_difference_of_the_loss(weights: tuple[float, ...]
 def test_hessian_at_the_optimum_is_that_of_a_minimum() -> None:
     best = weights_of_cubic(oracle.floor(2000)[1])
     assert best is not None
-    assert np.linalg.eigvalsh(LEGENDRE.hessian_at(best, 2000))[0] > 0
+    assert np.linalg.eigvalsh(LEGENDRE.hessian_at(best, Dataset(2000)))[0] > 0

@@ -7,6 +7,7 @@ import oracle
 import pytest
 from best import best_curve, optimum_of
 
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.families.dynamic import DYNAMIC
 from polyviz.theory.families.dynamic import POWERS as EXTRA
@@ -18,11 +19,11 @@ BRANCHES = range(len(EXTRA))
 
 
 def fit(points: int, branch: int = 0) -> Optimum:
-    return best_fit(DYNAMIC.columns, points, branch)
+    return best_fit(DYNAMIC.columns, Dataset(points), branch)
 
 
 def hessian(points: int, branch: int = 0) -> Array:
-    return DYNAMIC.hessian(points, branch)
+    return DYNAMIC.hessian(Dataset(points), branch)
 
 
 def test_the_best_cubic() -> None:

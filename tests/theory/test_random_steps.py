@@ -8,6 +8,7 @@ import numpy.typing as npt
 import oracle
 import pytest
 
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.families.dynamic import DYNAMIC
 from polyviz.theory.limit import Limit, LimitKind
@@ -27,13 +28,13 @@ UPDATES = [("hand", 0.0), ("momentum", 0.9), ("momentum", 0.5), ("nesterov", 0.9
 
 
 def steps_of(optimizer: str, momentum: float, points: int) -> Steps:
-    hessians = [DYNAMIC.hessian(points, branch) for branch in range(len(POWERS))]
+    hessians = [DYNAMIC.hessian(Dataset(points), branch) for branch in range(len(POWERS))]
     return Steps.of(hessians, momentum, is_nesterov=optimizer == "nesterov")
 
 
 def estimate(optimizer: str, momentum: float, points: int = 2000) -> Limit:
     """Return the limit of the network, which is estimated once for the whole program."""
-    limit = DYNAMIC.limit(points, momentum, is_nesterov=optimizer == "nesterov")
+    limit = DYNAMIC.limit(Dataset(points), momentum, is_nesterov=optimizer == "nesterov")
     assert isinstance(limit, Limit)
     return limit
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from polyviz.catalogue.dataset import Dataset
 from polyviz.theory.families.cubic import CUBIC
 from polyviz.theory.spectrum import (
     Spectrum,
@@ -14,7 +15,7 @@ from polyviz.theory.spectrum import (
 
 @pytest.fixture
 def cubic() -> Spectrum:
-    return spectrum_of(CUBIC.hessian(2000))
+    return spectrum_of(CUBIC.hessian(Dataset(2000)))
 
 
 def test_figures_of_the_cubic(cubic: Spectrum) -> None:
@@ -28,7 +29,7 @@ def test_figures_of_the_cubic(cubic: Spectrum) -> None:
 
 def test_directions_are_eigenvectors(cubic: Spectrum) -> None:
     np.testing.assert_allclose(
-        CUBIC.hessian(2000) @ cubic.directions, cubic.directions * cubic.values, atol=1e-6
+        CUBIC.hessian(Dataset(2000)) @ cubic.directions, cubic.directions * cubic.values, atol=1e-6
     )
     largest = np.abs(cubic.directions).argmax(axis=0)
     assert (cubic.directions[largest, np.arange(4)] > 0).all()
@@ -67,7 +68,7 @@ def test_best_rates_shrink_what_is_not_flat_fastest(points: int) -> None:
     steep = np.linalg.svd(columns)[1] ** 2 * 2
     steep = steep[steep > 1e-9 * steep[0]]
     assert len(steep) == min(points, 4)
-    found = spectrum_of(CUBIC.hessian(points))
+    found = spectrum_of(CUBIC.hessian(Dataset(points)))
     assert (found.condition_number is None) is (points == 3)
 
     def worst(rate: float, m: float = 0.0) -> float:

@@ -6,6 +6,7 @@ import numpy as np
 import oracle
 import pytest
 
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.families.dynamic import DYNAMIC, POWERS
 from polyviz.theory.stability import learning_rate_limit, limit_of
@@ -32,7 +33,7 @@ def loss_after(spec: RunSpec, steps: int) -> float:
 
 
 def test_eigenvalues_of_the_cubic() -> None:
-    values = np.linalg.eigvalsh(DYNAMIC.hessian(2000))
+    values = np.linalg.eigvalsh(DYNAMIC.hessian(Dataset(2000)))
     assert values == pytest.approx([1727.50, 2065.98, 80355.8, 562121.9], rel=3e-6)
     assert values[-1] / values[0] == pytest.approx(325.4, rel=2e-4)
 
@@ -42,7 +43,7 @@ def test_eigenvalues_of_the_cubic() -> None:
 def test_hessian_is_the_second_difference_of_the_loss(points: int, branch: int) -> None:
     extra = POWERS[branch]
     model, count = ("dynamic", 5) if extra else ("tensor", 4)
-    found = DYNAMIC.hessian(points, branch)
+    found = DYNAMIC.hessian(Dataset(points), branch)
     assert found.shape == (count, count)
     at = np.random.default_rng(0).normal(0, 1, count)
     h = 0.5  # exact for a quadratic, whatever its size
@@ -73,7 +74,7 @@ def test_branches_are_those_that_the_network_draws() -> None:
 
 @pytest.mark.parametrize(("branch", "limit"), [(0, 3.56e-6), (1, 4.64e-7), (2, 5.14e-8)])
 def test_limits_of_the_branches(branch: int, limit: float) -> None:
-    largest = np.linalg.eigvalsh(DYNAMIC.hessian(2000, branch))[-1]
+    largest = np.linalg.eigvalsh(DYNAMIC.hessian(Dataset(2000), branch))[-1]
     assert 2 / largest == pytest.approx(limit, rel=2e-3)
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import pytest
 
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.model_row import FamilyRow
 from polyviz.catalogue.models import MODELS
@@ -173,12 +174,12 @@ def test_what_was_prepared_needs_no_look_at_the_points(
     points = 70_001
     prepare(RunSpec.for_lesson(lesson, points=points))
 
-    def refuse(_points: int) -> None:
+    def refuse(_dataset: Dataset) -> None:
         raise AssertionError("all points are looked at again")
 
-    monkeypatch.setattr(family, "positions", refuse)
-    monkeypatch.setattr(legendre, "positions", refuse)
-    monkeypatch.setattr(least_squares, "positions", refuse)
+    monkeypatch.setattr(family, "blocks", refuse)
+    monkeypatch.setattr(legendre, "blocks", refuse)
+    monkeypatch.setattr(least_squares, "blocks", refuse)
     assert sure(theory_of(RunSpec.for_lesson(lesson, points=points)).floor) > 0
 
 

@@ -8,12 +8,15 @@ import numpy as np
 import pytest
 import torch
 
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
 from polyviz.catalogue.mistakes import can_make
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.frame import CURVE_X
+from polyviz.training.frame import curve_x
 from polyviz.training.model_code import model_class, model_module
 from polyviz.training.trainer import Trainer
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 POINTS = 40
 
@@ -155,7 +158,9 @@ def test_columns_of_x_are_made_anew_with_the_mistake_and_without() -> None:
     a, b, c, d = trainer.model.weights()
     frame = trainer.frame()
     assert frame.curve == pytest.approx(
-        a + b * CURVE_X + c * CURVE_X**2 + d * CURVE_X, rel=1e-4, abs=1e-4
+        a + b * CURVE_X + c * CURVE_X**2 + d * CURVE_X,
+        rel=1e-4,
+        abs=1e-4,
     )
     trainer.change(right)
     trainer.advance(3)

@@ -8,8 +8,11 @@ import pytest
 import torch
 from compared import assert_diverged, spec_for
 
-from polyviz.training.frame import CURVE_X, Outcome
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
+from polyviz.training.frame import Outcome, curve_x
 from polyviz.training.trainer import Trainer
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 
 def numpy_divergence(rate: float, seed: int) -> int:

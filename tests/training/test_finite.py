@@ -4,8 +4,11 @@ import math
 
 import numpy as np
 
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
 from polyviz.training.finite import LastFinite
-from polyviz.training.frame import CURVE_X
+from polyviz.training.frame import curve_x
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 
 class Numbers:
@@ -25,7 +28,7 @@ class Numbers:
 
 
 def test_weights_and_gradients_stay_each_by_themselves() -> None:
-    seen = LastFinite((9.0, 9.0))
+    seen = LastFinite((9.0, 9.0), DEFAULT_INTERVAL)
     assert seen.look(Numbers((math.nan, 1.0))) == ((9.0, 9.0), None)
     assert seen.look(Numbers((1.0, 2.0), (3.0, 4.0))) == ((1.0, 2.0), (3.0, 4.0))
     assert seen.look(Numbers((5.0, 6.0), (3.0, math.inf))) == ((5.0, 6.0), (3.0, 4.0))
@@ -34,7 +37,7 @@ def test_weights_and_gradients_stay_each_by_themselves() -> None:
 
 
 def test_a_curve_that_is_not_finite_is_the_last_one_or_that_of_a_new_model() -> None:
-    seen = LastFinite((0.0,))
+    seen = LastFinite((0.0,), DEFAULT_INTERVAL)
     lost = Numbers((0.0,), level=math.nan)
     fresh = Numbers((0.0,), level=2.0)
     assert set(seen.curve(lost, lambda: fresh).tolist()) == {2.0}

@@ -12,12 +12,15 @@ import oracle
 import pytest
 from sample import each_value_once
 
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
 from polyviz.catalogue.mistakes import MISTAKES, can_make, explanation_of
 from polyviz.catalogue.models import CUBIC, MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.frame import CURVE_X
+from polyviz.training.frame import curve_x
 from polyviz.training.trainer import Trainer
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 POINTS = 40
 
@@ -283,7 +286,10 @@ def test_the_equation_is_that_of_the_model_that_runs(model: str) -> None:
     told = {
         "function": a + b * (c + d * CURVE_X),
         "dynamic": None,  # draws its powers anew
-    }.get(model, a + b * CURVE_X + c * CURVE_X**2 + d * CURVE_X)
+    }.get(
+        model,
+        a + b * CURVE_X + c * CURVE_X**2 + d * CURVE_X,
+    )
     if told is not None:
         np.testing.assert_allclose(trainer.frame().curve, told, rtol=1e-4, atol=1e-5)
     ends = {

@@ -9,11 +9,14 @@ from plain_run import PlainRun
 from quick_run import end_of
 from sample import each_value_once
 
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.frame import CURVE_X, Frame, Outcome
+from polyviz.training.frame import Frame, Outcome, curve_x
 from polyviz.training.trainer import Trainer
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 RATES = [10.0**exponent for exponent in range(-12, 7, 3)]
 LOOKS = 4

@@ -10,12 +10,15 @@ import oracle
 import pytest
 from compared import STEPS, result, spec_for
 
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.frame import CURVE_X, Frame, Outcome
+from polyviz.training.frame import Frame, Outcome, curve_x
 from polyviz.training.trainer import Trainer
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 FAR_FROM_THE_ANSWER = (0.4, 1.1, -0.2, 0.05, -0.01)
 

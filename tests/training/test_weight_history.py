@@ -23,7 +23,7 @@ def walk(weight_history: WeightHistory, first: int, last: int) -> None:
 def test_ten_million_steps_fit_and_early_ones_are_dense() -> None:
     weight_history = WeightHistory()
     walk(weight_history, 0, 10_000_000)
-    steps, weights, gradients = weight_history.rows.T
+    steps, weights, gradients, held_out = weight_history.rows.T
     assert len(steps) < 700
     assert steps[: DENSITY + 1].tolist() == list(range(DENSITY + 1))
     assert 10_000_000 * (1 - 2 / DENSITY) < steps[-1] <= 10_000_000
@@ -32,6 +32,7 @@ def test_ten_million_steps_fit_and_early_ones_are_dense() -> None:
     assert (gaps <= 1 + 2 * steps[1:] / DENSITY).all()
     assert (weights == 2 * steps).all()
     assert np.isnan(gradients).all()
+    assert np.isnan(held_out).all()
 
 
 def test_neighbours_are_an_odd_number_of_steps_apart() -> None:
@@ -60,7 +61,7 @@ def test_its_rows_are_the_weights_and_gradients_of_their_steps(lesson: str) -> N
         slow.advance(int(row[0]) - slow.step)
         assert tuple(row[1 : 1 + count]) == slow.model.weights()
         if row[0]:
-            assert tuple(row[1 + count :]) == slow.model.gradients()
+            assert tuple(row[1 + count : -1]) == slow.model.gradients()
         else:
             assert np.isnan(row[1 + count :]).all()
 
@@ -103,7 +104,7 @@ def test_half_a_step_shows_its_own_gradient() -> None:
     trainer.advance(3)
     for _ in range(3):
         trainer.phase()
-    assert tuple(trainer.frame().weight_history[-1]) == (
+    assert tuple(trainer.frame().weight_history[-1, :-1]) == (
         3.0,
         *trainer.model.weights(),
         *(trainer.model.gradients() or ()),

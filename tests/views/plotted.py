@@ -8,8 +8,11 @@ from typing import TypeVar
 import numpy as np
 from pytestqt.qtbot import QtBot
 
-from polyviz.training.frame import CURVE_X, Frame, Outcome
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
+from polyviz.training.frame import Frame, Outcome, curve_x
 from polyviz.views.plots.plot_panel import PlotPanel
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 P = TypeVar("P", bound=PlotPanel)
 

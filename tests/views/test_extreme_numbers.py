@@ -10,13 +10,16 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from polyviz.training.frame import CURVE_X, Frame, Outcome
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
+from polyviz.training.frame import Frame, Outcome, curve_x
 from polyviz.views.plots.fit_plot import FAR, FitPlot
 from polyviz.views.plots.loss_plot import LossPlot
 from polyviz.views.plots.loss_scale import LEAST_START, MAX_RISE, MAX_RISE_LOG
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style.palette import LIGHT
 from polyviz.views.text.readable import number_text
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 EXTREMES = (0.0, 5e-324, 1e-300, 1e-30, 1.0, 1e30, 1e300)
 ENDS = [(first, last) for first in EXTREMES for last in EXTREMES]

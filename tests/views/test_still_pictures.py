@@ -77,7 +77,7 @@ class FitStage(Stage):
         super().__init__(FitPlot)
 
     def prepare(self) -> None:
-        self.panel.show_data(SPEC.points)
+        self.panel.show_data(SPEC.dataset)
         self.panel.show_best(np.sin(np.linspace(-3, 3, len(frames()[0].curve))))
 
 

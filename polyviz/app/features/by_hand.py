@@ -15,7 +15,7 @@ from polyviz.live.run_commands import RunState
 from polyviz.theory.families import family_of
 from polyviz.theory.landscape import losses_at
 from polyviz.theory.unknown import NO_PREDICTION, known
-from polyviz.training.frame import CURVE_X, Frame
+from polyviz.training.frame import Frame, curve_x
 from polyviz.views.text.readable import translated
 
 if TYPE_CHECKING:
@@ -54,15 +54,16 @@ class ByHand(Feature):
             self._window.fit_plot.show_hand(None)
             return
         spec, weights = self._session.spec, self._panel.weights
+        x = curve_x(spec.interval)
         family = family_of(spec)
         branch = len(family.branches) - 1  # the one that uses all weights
-        curve = known(family.predict(weights, CURVE_X, branch))
+        curve = known(family.predict(weights, x, branch))
         loss = known(losses_at(spec, np.array(weights), branch))
         if curve is None or loss is None:
             self._window.fit_plot.show_hand(None)
             self._panel.show_unknown(NO_PREDICTION)
         else:
-            self._window.fit_plot.show_hand(np.broadcast_to(curve, CURVE_X.shape))
+            self._window.fit_plot.show_hand(np.broadcast_to(curve, x.shape))
             floor = None if "theory" in self._window.hidden else theory.floor
             self._panel.show_loss(float(loss), floor)
 

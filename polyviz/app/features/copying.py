@@ -12,7 +12,7 @@ from polyviz.catalogue.words import one_line
 from polyviz.theory.families import family_of
 from polyviz.theory.families.family import Branch
 from polyviz.theory.unknown import known
-from polyviz.training.frame import CURVE_X, Frame
+from polyviz.training.frame import Frame, curve_x
 from polyviz.views.runs.race_words import lane_names
 
 
@@ -63,7 +63,7 @@ def shown_branch(spec: RunSpec, frame: Frame) -> Branch:
 
     def distance(branch: int) -> float:
         with np.errstate(over="ignore", invalid="ignore"):
-            curve = known(family.predict(frame.weights, CURVE_X, branch))
+            curve = known(family.predict(frame.weights, curve_x(spec.interval), branch))
             return np.inf if curve is None else float(np.abs(curve - frame.curve).max())
 
     return family.branches[min(range(len(family.branches)), key=distance)]

@@ -17,7 +17,7 @@ def table_row(left: str, right: str) -> str:
 
 def about_text() -> str:
     """Return what PolyViz is and the versions it runs on (rich text)."""
-    what = QCoreApplication.translate("dialogs", "Watch PyTorch learn to fit a sine.")
+    what = QCoreApplication.translate("dialogs", "Watch PyTorch learn to fit a curve.")
     rows = [table_row(escaped(name), escaped(version)) for name, version in versions().items()]
     return f"<h3>PolyViz {__version__}</h3><p>{what}</p><table>{''.join(rows)}</table>"
 

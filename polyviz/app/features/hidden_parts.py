@@ -43,6 +43,7 @@ class HiddenParts(Feature):
         """Hide the target, and the residuals, which add up to it with the fit."""
         window, action = self._window, self._window.actions_by_key["residuals"]
         window.fit_plot.hide_target(is_hidden)
+        window.form.hide_data(is_hidden)
         action.setEnabled(not is_hidden)
         window.residuals.setVisible(action.isChecked() and not is_hidden)
 

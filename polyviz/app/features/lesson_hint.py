@@ -9,6 +9,7 @@ from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.training.frame import Frame
 from polyviz.views.text.readable import translated
@@ -48,6 +49,7 @@ class LessonHint(Feature):
         view, window = self._session.view, self._window
         row = LESSONS[view.spec.lesson]
         is_lesson = (view.spec.model, view.spec.optimizer) == (row.model, row.optimizer)
+        is_lesson = is_lesson and view.spec.dataset == Dataset(view.spec.points)
         shows = is_lesson and view.race is None and not (window.is_presenting or window.hidden)
         hint = translated(row.hint) if row.hint else ""
         if self._diverges and view.spec.mistake is None:

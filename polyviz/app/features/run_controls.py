@@ -16,6 +16,7 @@ from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.plugins import FAILURES
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.data.samples import samples_of
 from polyviz.live.hosts import new_host
 
 log = logging.getLogger(__name__)
@@ -116,6 +117,7 @@ class RunControls(Feature):
     def _on_change_asked(self, changes: dict[str, object]) -> None:
         try:
             spec = self._session.view.shown_spec.changed(**changes)
+            samples_of(spec.dataset)  # raises the same error
         except InvalidValueError as error:
             self._window.form.refuse(error)
             return

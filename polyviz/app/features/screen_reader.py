@@ -8,9 +8,10 @@ from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
+from polyviz.data.samples import target_at
 from polyviz.live.run_commands import RunState
 from polyviz.system.throttle import Throttle
-from polyviz.training.frame import CURVE_X, Frame
+from polyviz.training.frame import Frame, curve_x
 from polyviz.views.plots.accessible_chart import announce, spoken
 from polyviz.views.text.readable import count_text, formula_text, number_text
 
@@ -81,10 +82,13 @@ class ScreenReader(Feature):
                     plot.describe(", ".join([*parts, loss]))
 
     def _fit_text(self, frame: Frame, step: str) -> str:
-        misses = np.abs(frame.curve - np.sin(CURVE_X))
+        dataset = self._session.view.shown_spec.dataset
+        x = curve_x(dataset.interval)
+        misses = np.abs(frame.curve - target_at(dataset, x))
+        misses = np.where(np.isfinite(misses), misses, 0.0)  # where the target has no value
         worst = int(np.argmax(misses))
         return self.tr("fit at step {0}: largest error {1} at x = {2}").format(
-            step, number_text(float(misses[worst])), number_text(float(CURVE_X[worst]), 3)
+            step, number_text(float(misses[worst])), number_text(float(x[worst]), 3)
         )
 
 

@@ -32,7 +32,7 @@ class ShownRun(Feature):
             spec = view.shown_spec
             window.lessons.show_lesson(spec.lesson)
             window.form.show_spec(spec)
-            window.fit_plot.show_data(spec.points)
+            window.show_data(spec.dataset)
             window.status.show_spec(spec)
         window.form.is_live = view.is_live
         if view.devices and view.differs(previous, "devices"):

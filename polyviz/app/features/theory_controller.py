@@ -11,6 +11,7 @@ from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
 from polyviz.system.throttle import Throttle
@@ -21,7 +22,7 @@ from polyviz.theory.overshoot import spectrum_at
 from polyviz.theory.stability import is_at_hand
 from polyviz.theory.summary import Theory, prepare, theory_of
 from polyviz.theory.unknown import known
-from polyviz.training.frame import CURVE_X, Frame
+from polyviz.training.frame import Frame, curve_x
 from polyviz.views.panels.theory_panel import limit_text
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class TheoryController(Feature):
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
         super().__init__(window, session)
         self._settings = settings
-        self._known_points: set[int] = set()
+        self._known_data: set[Dataset] = set()
         self._waiting: dict[Callable[[], object], None] = {}
         self.theory: Theory | None = None
         """What is known of the present run; None while it is being computed"""
@@ -120,11 +121,11 @@ class TheoryController(Feature):
         return self._knows_points(spec) and is_at_hand(spec)
 
     def _knows_points(self, spec: RunSpec) -> bool:
-        return spec.points <= QUICK_POINTS or spec.points in self._known_points
+        return spec.points <= QUICK_POINTS or spec.dataset in self._known_data
 
     @Slot(object)
     def _on_prepared(self, spec: RunSpec) -> None:
-        self._known_points.add(spec.points)
+        self._known_data.add(spec.dataset)
         if self.knows(self._session.spec):
             self._show()
             self._tell_waiting()
@@ -258,7 +259,7 @@ class TheoryController(Feature):
     def _show_best(self, is_wanted: bool) -> None:
         curve, spec = None, self._session.spec
         if is_wanted and self.theory is not None and self.theory.floor is not None:
-            curve = known(family_of(spec).best_curve(spec.points, CURVE_X))
+            curve = known(family_of(spec).best_curve(spec.dataset, curve_x(spec.interval)))
         self._window.fit_plot.show_best(curve)
 
     def _show_residuals(self, is_on: bool) -> None:

@@ -30,6 +30,7 @@ from polyviz.app.shell.stage import Stage
 from polyviz.app.shell.tab_order import move_focus
 from polyviz.app.shell.theme import resource
 from polyviz.app.shell.workspace_buttons import WorkspaceButtons
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.startup import MIN_SIZE
 from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.views.controls.lesson_rail import LessonRail
@@ -127,6 +128,11 @@ class MainWindow(QMainWindow):
         """Make room in the plots for the lines of a race, or for those of a run."""
         self.clear_plots()
         self.stage.show_racing(is_racing)
+
+    def show_data(self, dataset: Dataset) -> None:
+        """Show the data of a run in the plots of its fit."""
+        self.fit_plot.show_data(dataset)
+        self.residuals.later.show_data(dataset)
 
     def clear_plots(self) -> None:
         """Take all curves out of the plots."""

@@ -8,7 +8,7 @@ from polyviz.theory.families.linear import Linear
 
 CUBIC_FLOOR = QT_TRANSLATE_NOOP(
     "catalogue",
-    "The best cubic has a loss of {0}. No cubic follows the sine more closely, so the loss can "
+    "The best cubic has a loss of {0}. No cubic follows the data more closely, so the loss can "
     "fall to this value, except for rounding, but not to zero.",
 )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from polyviz.catalogue.dataset import Dataset
 from polyviz.theory.families.family import Family
 from polyviz.theory.families.linear import Linear
 from polyviz.theory.unknown import Unknown
@@ -28,7 +29,7 @@ def check_curve(family: Family, count: int) -> None:
         if found != count:
             raise ValueError(f"there are {found} columns for {count} weights")
     with np.errstate(all="ignore"):
-        family.optimum(TRIED_POINTS)
+        family.optimum(Dataset(TRIED_POINTS))
         for weights, shape in (([0.5] * count, (5,)), ([np.full((2, 1), 0.5)] * count, (2, 5))):
             curve, slopes = family.predict(weights, x), family.slopes(weights, x)
             if not isinstance(curve, Unknown):

@@ -7,15 +7,17 @@ In all signatures K is the number of weights, N that of points, and `branch` an 
 import functools
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.data.samples import samples_of
 from polyviz.theory.bowl import Bowl
-from polyviz.theory.least_squares import Array, Optimum, positions, target
+from polyviz.theory.least_squares import Array, Optimum, blocks
 from polyviz.theory.limit import Limit, LimitKind, limit_factor
 from polyviz.theory.spectrum import Spectrum, spectrum_of
 from polyviz.theory.unknown import FEW_POINTS, NO_PREDICTION, Unknown
@@ -92,7 +94,7 @@ class Family:
 
     floor_text = QT_TRANSLATE_NOOP(
         "catalogue",
-        "The best curve of this model has a loss of {0}. No other weights follow the sine more "
+        "The best curve of this model has a loss of {0}. No other weights follow the data more "
         "closely, so the loss can fall to this value, except for rounding, but not to zero.",
     )
     """What the loss of the optimum means; {0} is that loss."""
@@ -147,67 +149,72 @@ class Family:
 
     # The loss
 
-    def losses(self, weights: Array, points: int, branch: int = 0) -> Array | Unknown:
+    def losses(self, weights: Array, dataset: Dataset, branch: int = 0) -> Array | Unknown:
         """Return the sum of squared errors (...) at weights (..., K); inf where it overflows."""
         parts = np.moveaxis(np.asarray(weights, dtype=np.float64), -1, 0)[..., np.newaxis]
         total: Array = np.zeros(parts.shape[1:-1])
         with np.errstate(over="ignore", invalid="ignore"):
-            for x in positions(points):
+            for x, y in blocks(dataset):
                 predicted = self.predict(list(parts), x, branch)
                 if isinstance(predicted, Unknown):
                     return predicted
-                total = total + np.square(predicted - target(x)).sum(axis=-1)
+                total = total + np.square(predicted - y).sum(axis=-1)
         return np.where(np.isfinite(total), total, np.inf)
 
-    def sketched_losses(self, weights: Array, points: int, branch: int = 0) -> Array | Unknown:
+    def sketched_losses(self, weights: Array, dataset: Dataset, branch: int = 0) -> Array | Unknown:
         """Return `losses` for many weights at once, accurate enough for contours.
 
-        A sum over points that are evenly spaced is one over fewer of them by the trapezoidal rule,
-        in which the two ends count half.
+        Without noise, a sum over points that are evenly spaced is one over fewer of them by the
+        trapezoidal rule, in which the two ends count half.
         """
-        few = min(points, SKETCH_POINTS)
-        sketched, ends = self.losses(weights, few, branch), self.losses(weights, 2, branch)
+        points = samples_of(dataset)
+        if not dataset.is_plain or points.left_out or dataset.points <= SKETCH_POINTS:
+            return self.losses(weights, dataset, branch)
+        few = replace(dataset, points=SKETCH_POINTS)
+        sketched = self.losses(weights, few, branch)
+        ends = self.losses(weights, replace(dataset, points=2), branch)
         if isinstance(sketched, Unknown) or isinstance(ends, Unknown):
             return Unknown(self.no_curve)
         with np.errstate(over="ignore", invalid="ignore"):
-            total = (points - 1) / (few - 1) * (sketched - ends / 2) + ends / 2
+            ratio = (dataset.points - 1) / (SKETCH_POINTS - 1)
+            total = ratio * (sketched - ends / 2) + ends / 2
         return np.where(np.isfinite(total), total, np.inf)
 
-    def gradient(self, weights: Sequence[float], points: int) -> Array | Unknown:
+    def gradient(self, weights: Sequence[float], dataset: Dataset) -> Array | Unknown:
         """Return the gradient 2 J^T r (K,) of the sum of squared errors, with the residuals r."""
         total = np.zeros(len(weights))
-        for x in positions(points):
+        for x, y in blocks(dataset):
             jacobian, predicted = self.jacobian(weights, x), self.predict(weights, x)
             if isinstance(jacobian, Unknown):
                 return jacobian
             if isinstance(predicted, Unknown):
                 return predicted
-            total = total + 2 * (predicted - target(x)) @ jacobian
+            total = total + 2 * (predicted - y) @ jacobian
         return total
 
-    def hessian_at(self, weights: Sequence[float], points: int) -> Array | Unknown:
+    def hessian_at(self, weights: Sequence[float], dataset: Dataset) -> Array | Unknown:
         """Return the Hessian (K, K) of the sum of squared errors, by central differences."""
         rows = []
         with np.errstate(over="ignore", invalid="ignore"):
             for low, high in _neighbours(weights, HESSIAN_STEP):
-                before, after = self.gradient(low, points), self.gradient(high, points)
+                before, after = self.gradient(low, dataset), self.gradient(high, dataset)
                 if isinstance(before, Unknown) or isinstance(after, Unknown):
                     return before if isinstance(before, Unknown) else after
                 rows.append((after - before) / np.abs(np.subtract(high, low)).sum())
             made: Array = (np.array(rows) + np.array(rows).T) / 2
         return made
 
-    def spectrum_at(self, weights: Sequence[float], points: int) -> Spectrum | Unknown:
+    def spectrum_at(self, weights: Sequence[float], dataset: Dataset) -> Spectrum | Unknown:
         """Return the spectrum of the Hessian at these weights."""
         with np.errstate(over="ignore", invalid="ignore"):
-            found = self.hessian_at(weights, points)
+            found = self.hessian_at(weights, dataset)
         if isinstance(found, Unknown):
             return found
         if not np.isfinite(found).all():
             return Unknown(QT_TRANSLATE_NOOP("catalogue", "the weights are too large"))
         return spectrum_of(found)
 
-    def loss_and_gradient(self, points: int, seed: int) -> LossAndGradient | None:
+    def loss_and_gradient(self, dataset: Dataset, seed: int) -> LossAndGradient | None:
         """Return a function to be called once per step of a trial with the seed of its run.
 
         None where a step would take longer the more points there are.
@@ -216,33 +223,33 @@ class Family:
 
     # The best fit, and the curvature there
 
-    def optimum(self, points: int) -> Optimum | Unknown:
+    def optimum(self, dataset: Dataset) -> Optimum | Unknown:
         """Return the best fit. If it has weights, the curvature and the limit follow from it."""
         return Unknown(self.no_optimum)
 
-    def optima(self, points: int) -> list[tuple[float, ...]]:
+    def optima(self, dataset: Dataset) -> list[tuple[float, ...]]:
         """Return all weights (K,) of the best fit, none if they are not known or not unique."""
-        best = self.optimum(points)
+        best = self.optimum(dataset)
         return [] if isinstance(best, Unknown) or best.weights is None else [best.weights]
 
-    def best_curve(self, points: int, x: Array) -> Array | Unknown:
+    def best_curve(self, dataset: Dataset, x: Array) -> Array | Unknown:
         """Return the prediction (M,) of the best fit at x (M,)."""
-        best = self.optimum(points)
+        best = self.optimum(dataset)
         if isinstance(best, Unknown):
             return best
         return Unknown(FEW_POINTS) if best.weights is None else self.predict(best.weights, x)
 
-    def spectrum(self, points: int) -> Spectrum | Unknown:
+    def spectrum(self, dataset: Dataset) -> Spectrum | Unknown:
         """Return the spectrum of the Hessian at the best fit."""
-        return _spectrum_at_optimum(self, points)
+        return _spectrum_at_optimum(self, dataset)
 
-    def minimum(self, points: int) -> Array | Unknown:
+    def minimum(self, dataset: Dataset) -> Array | Unknown:
         """Return the weights (K,) of the smallest norm at which a quadratic loss is lowest."""
         return Unknown(self.not_quadratic)
 
-    def limit(self, points: int, momentum: float, *, is_nesterov: bool) -> Limit | Unknown:
+    def limit(self, dataset: Dataset, momentum: float, *, is_nesterov: bool) -> Limit | Unknown:
         """Return the limit of the learning rate of gradient descent with this momentum."""
-        spectrum = self.spectrum(points)
+        spectrum = self.spectrum(dataset)
         if isinstance(spectrum, Unknown):
             return spectrum
         if spectrum.largest <= 0:
@@ -250,26 +257,26 @@ class Family:
         kind = LimitKind.EXACT if self.is_quadratic else LimitKind.LOCAL
         return Limit(limit_factor(momentum, is_nesterov=is_nesterov) / spectrum.largest, kind)
 
-    def is_at_hand(self, points: int, momentum: float, *, is_nesterov: bool) -> bool:
+    def is_at_hand(self, dataset: Dataset, momentum: float, *, is_nesterov: bool) -> bool:
         """Say whether `limit` answers without a simulation."""
         return True
 
-    def limits_by_branch(self, points: int) -> tuple[float, ...] | Unknown:
+    def limits_by_branch(self, dataset: Dataset) -> tuple[float, ...] | Unknown:
         """Return the limit of plain gradient descent in each of several branches."""
         return Unknown(QT_TRANSLATE_NOOP("catalogue", "the model has only one branch"))
 
-    def steepest(self, points: int) -> float:
+    def steepest(self, dataset: Dataset) -> float:
         """Return a number that changes with the points as the largest curvature does."""
-        return float(points)
+        return float(dataset.points)
 
-    def steepest_direction(self, points: int) -> Array | Unknown:
+    def steepest_direction(self, dataset: Dataset) -> Array | Unknown:
         """Return the direction (K,) along which steps above `limit` overshoot most."""
-        spectrum = self.spectrum(points)
+        spectrum = self.spectrum(dataset)
         return spectrum if isinstance(spectrum, Unknown) else spectrum.directions[:, -1]
 
-    def prepare(self, points: int) -> None:
+    def prepare(self, dataset: Dataset) -> None:
         """Compute and keep what takes longer the more points there are."""
-        self.spectrum(points)
+        self.spectrum(dataset)
 
     # What is shown
 
@@ -278,26 +285,30 @@ class Family:
         return tuple((first, first + 1) for first in range(min(2, count - 1)))
 
     def bowl(
-        self, weights: Sequence[float], points: int, plane: tuple[int, int], branch: int = 0
+        self, weights: Sequence[float], dataset: Dataset, plane: tuple[int, int], branch: int = 0
     ) -> Bowl | None:
         """Return the loss in a plane through these weights (K,); None if it is no bowl there."""
         return None
 
-    def plane_spectrum(self, points: int, plane: tuple[int, int]) -> Spectrum | None:
+    def plane_spectrum(self, dataset: Dataset, plane: tuple[int, int]) -> Spectrum | None:
         """Return the spectrum in a plane that is independent of all other weights, else None."""
         return None
 
-    def slider_ends(self, count: int) -> tuple[float, ...]:
-        """Return how far the slider of each of so many weights goes to both sides."""
+    def slider_ends(self, count: int, interval: tuple[float, float]) -> tuple[float, ...]:
+        """Return how far the slider of each of so many weights goes to both sides, for data in
+        this interval.
+        """
         return (SLIDER_END,) * count
 
 
 @functools.lru_cache(maxsize=64)
-def _spectrum_at_optimum(family: Family, points: int) -> Spectrum | Unknown:
-    best = family.optimum(points)
+def _spectrum_at_optimum(family: Family, dataset: Dataset) -> Spectrum | Unknown:
+    best = family.optimum(dataset)
     if isinstance(best, Unknown):
         return best
-    return Unknown(FEW_POINTS) if best.weights is None else family.spectrum_at(best.weights, points)
+    return (
+        Unknown(FEW_POINTS) if best.weights is None else family.spectrum_at(best.weights, dataset)
+    )
 
 
 def _neighbours(weights: Sequence[float], step: float) -> list[tuple[list[float], list[float]]]:

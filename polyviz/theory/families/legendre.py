@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.theory.families.cubic import CUBIC, CUBIC_FLOOR
 from polyviz.theory.families.family import AnyArray, Family, LossAndGradient, Weights
 from polyviz.theory.families.linear import from_gram
-from polyviz.theory.least_squares import Array, Optimum, positions, target
+from polyviz.theory.least_squares import Array, Optimum, blocks
 from polyviz.theory.unknown import Unknown
 
 
@@ -42,16 +43,16 @@ class Legendre(Family):
         slope = b * (0.5 * (5 * self.cube * z ** (self.cube - 1) - 3))
         return [np.ones_like(x), 0.5 * (5 * z**self.cube - 3 * z), slope, slope * x]
 
-    def losses(self, weights: Array, points: int, branch: int = 0) -> Array:
+    def losses(self, weights: Array, dataset: Dataset, branch: int = 0) -> Array:
         """Return the sums of squared errors (...) at weights (..., 4), by the cubic's."""
         with np.errstate(over="ignore", invalid="ignore"):
-            return CUBIC.losses(cubic_of(weights), points)
+            return CUBIC.losses(cubic_of(weights), dataset)
 
-    def sketched_losses(self, weights: Array, points: int, branch: int = 0) -> Array:
+    def sketched_losses(self, weights: Array, dataset: Dataset, branch: int = 0) -> Array:
         """Return `losses`, which take no longer the more points there are."""
-        return self.losses(weights, points)
+        return self.losses(weights, dataset)
 
-    def hessian_at(self, weights: Sequence[float], points: int) -> Array | Unknown:
+    def hessian_at(self, weights: Sequence[float], dataset: Dataset) -> Array | Unknown:
         """Return the Hessian (4, 4) of the sum of squared errors.
 
         It is 2 J^T J + 2 sum r f'' with the residuals r and the second derivatives f'' of the
@@ -59,8 +60,8 @@ class Legendre(Family):
         """
         _, b, c, d = weights
         made = np.zeros((4, 4))
-        for x in positions(points):
-            z, residuals = c + d * x, self.predict(weights, x) - target(x)
+        for x, y in blocks(dataset):
+            z, residuals = c + d * x, self.predict(weights, x) - y
             jacobian = np.stack(self.slopes(weights, x), axis=1)
             inner = np.stack([0 * x, 0 * x, np.ones_like(x), x], axis=1)  # the derivatives of z
             mixed = np.outer([0, 1, 0, 0], (residuals * 1.5 * (5 * z**2 - 1)) @ inner)
@@ -68,33 +69,33 @@ class Legendre(Family):
             made += 2 * (jacobian.T @ jacobian + mixed + mixed.T + bent)
         return made
 
-    def loss_and_gradient(self, points: int, seed: int) -> LossAndGradient | None:
+    def loss_and_gradient(self, dataset: Dataset, seed: int) -> LossAndGradient | None:
         """Return a function that applies the chain rule to the coefficients of the cubic."""
-        gram = CUBIC.gram(points)
+        gram = CUBIC.gram(dataset)
         return lambda weights: _from_gram(gram, weights)
 
-    def optimum(self, points: int) -> Optimum | Unknown:
+    def optimum(self, dataset: Dataset) -> Optimum | Unknown:
         """Return the best fit of the cubic, which this model can equal."""
-        best = CUBIC.optimum(points)
+        best = CUBIC.optimum(dataset)
         if isinstance(best, Unknown) or best.weights is None:
             return best
         return replace(best, weights=weights_of_cubic(best.weights))
 
-    def optima(self, points: int) -> list[tuple[float, ...]]:
+    def optima(self, dataset: Dataset) -> list[tuple[float, ...]]:
         """Return the best weights and their mirror image, which is the same curve."""
         return [
             weights
-            for a, b, c, d in super().optima(points)
+            for a, b, c, d in super().optima(dataset)
             for weights in ((a, b, c, d), (a, -b, -c, -d))
         ]
 
-    def best_curve(self, points: int, x: Array) -> Array | Unknown:
+    def best_curve(self, dataset: Dataset, x: Array) -> Array | Unknown:
         """Return the best curve (M,) of the cubic at x (M,)."""
-        return CUBIC.best_curve(points, x)
+        return CUBIC.best_curve(dataset, x)
 
-    def steepest(self, points: int) -> float:
+    def steepest(self, dataset: Dataset) -> float:
         """Return the largest eigenvalue of the cubic's Hessian."""
-        return CUBIC.steepest(points)
+        return CUBIC.steepest(dataset)
 
     def planes(self, count: int) -> tuple[tuple[int, int], ...]:
         """Return (a, c) and (b, d), as for the cubic."""

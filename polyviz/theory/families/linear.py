@@ -3,11 +3,11 @@
 The prediction with the weights w (K,) is F w, so the loss |F w - y|^2 is quadratic.
 """
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
 
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.theory import least_squares
 from polyviz.theory.bowl import Bowl
@@ -48,13 +48,13 @@ class Linear(Family):
         columns = self._columns_of(x, branch)
         return [*columns, *[np.zeros_like(columns[0])] * (len(weights) - len(columns))]
 
-    def hessian(self, points: int, branch: int = 0) -> Array:
+    def hessian(self, dataset: Dataset, branch: int = 0) -> Array:
         """Return the Hessian (K, K), for the weights that the branch uses."""
-        return least_squares.hessian(self.columns, points, branch)
+        return least_squares.hessian(self.columns, dataset, branch)
 
-    def losses(self, weights: Array, points: int, branch: int = 0) -> Array:
+    def losses(self, weights: Array, dataset: Dataset, branch: int = 0) -> Array:
         """Return the sums of squared errors |R (w, -1)|^2 (...) at weights (..., K)."""
-        reduced = least_squares.triangle(self.columns, points, branch)
+        reduced = least_squares.triangle(self.columns, dataset, branch)
         with np.errstate(over="ignore", invalid="ignore"):
             used = weights[..., : len(reduced) - 1]
             ones = -np.ones((*used.shape[:-1], 1))
@@ -62,62 +62,62 @@ class Linear(Family):
             losses = np.square(left).sum(axis=-1)
         return np.where(np.isfinite(losses), losses, np.inf)
 
-    def sketched_losses(self, weights: Array, points: int, branch: int = 0) -> Array:
+    def sketched_losses(self, weights: Array, dataset: Dataset, branch: int = 0) -> Array:
         """Return `losses`, which take no longer the more points there are."""
-        return self.losses(weights, points, branch)
+        return self.losses(weights, dataset, branch)
 
-    def hessian_at(self, weights: Sequence[float], points: int) -> Array | Unknown:
+    def hessian_at(self, weights: Sequence[float], dataset: Dataset) -> Array | Unknown:
         """Say that it does not depend on the weights."""
         return Unknown(QT_TRANSLATE_NOOP("catalogue", "the curvature is the same everywhere"))
 
-    def loss_and_gradient(self, points: int, seed: int) -> LossAndGradient | None:
+    def loss_and_gradient(self, dataset: Dataset, seed: int) -> LossAndGradient | None:
         """Return a function that computes both from the Gram matrix."""
-        gram = self.gram(points)
+        gram = self.gram(dataset)
         return lambda weights: from_gram(gram, weights)
 
-    def gram(self, points: int, branch: int = 0) -> list[list[float]]:
+    def gram(self, dataset: Dataset, branch: int = 0) -> list[list[float]]:
         """Return the Gram matrix (K + 1, K + 1) of (F, y) as lists, faster in plain loops."""
-        reduced = least_squares.triangle(self.columns, points, branch)
+        reduced = least_squares.triangle(self.columns, dataset, branch)
         made: list[list[float]] = (reduced.T @ reduced).tolist()
         return made
 
-    def optimum(self, points: int) -> Optimum | Unknown:
+    def optimum(self, dataset: Dataset) -> Optimum | Unknown:
         """Return the least-squares fit."""
-        return least_squares.best_fit(self.columns, points, 0)
+        return least_squares.best_fit(self.columns, dataset, 0)
 
-    def minimum(self, points: int) -> Array | Unknown:
+    def minimum(self, dataset: Dataset) -> Array | Unknown:
         """Return the least-squares weights of the smallest norm."""
-        return least_squares.minimum_norm_fit(self.columns, points, 0)
+        return least_squares.minimum_norm_fit(self.columns, dataset, 0)
 
-    def best_curve(self, points: int, x: Array) -> Array | Unknown:
+    def best_curve(self, dataset: Dataset, x: Array) -> Array | Unknown:
         """Return the curve of `minimum`, even where other weights fit equally well."""
-        minimum = self.minimum(points)
+        minimum = self.minimum(dataset)
         return minimum if isinstance(minimum, Unknown) else self.predict(minimum, x)
 
-    def spectrum(self, points: int) -> Spectrum | Unknown:
+    def spectrum(self, dataset: Dataset) -> Spectrum | Unknown:
         """Return the spectrum of the Hessian, which is the same everywhere."""
-        return spectrum_of(self.hessian(points))
+        return spectrum_of(self.hessian(dataset))
 
-    def steepest(self, points: int) -> float:
+    def steepest(self, dataset: Dataset) -> float:
         """Return the largest eigenvalue of the Hessian."""
-        return float(np.linalg.eigvalsh(self.hessian(points))[-1])
+        return float(np.linalg.eigvalsh(self.hessian(dataset))[-1])
 
-    def prepare(self, points: int) -> None:
+    def prepare(self, dataset: Dataset) -> None:
         """Compute and keep the best fit of each branch."""
         for branch in range(len(self.branches)):
-            least_squares.best_fit(self.columns, points, branch)
+            least_squares.best_fit(self.columns, dataset, branch)
 
     def bowl(
-        self, weights: Sequence[float], points: int, plane: tuple[int, int], branch: int = 0
+        self, weights: Sequence[float], dataset: Dataset, plane: tuple[int, int], branch: int = 0
     ) -> Bowl | None:
         """Return the bowl in a plane; None for so few points that a direction in it is flat.
 
         With the gradient g and the Hessian H in the plane, the minimum is at the weights minus
         H^-1 g.
         """
-        whole, pair = self.hessian(points, branch), list(plane)
+        whole, pair = self.hessian(dataset, branch), list(plane)
         at = np.array(weights[: len(whole)], dtype=np.float64)
-        reduced = least_squares.triangle(self.columns, points, branch)
+        reduced = least_squares.triangle(self.columns, dataset, branch)
         gradient = 2 * reduced[:, :-1].T @ (reduced @ np.append(at, -1.0))
         spectrum = spectrum_of(whole[np.ix_(pair, pair)])
         if spectrum.values[0] <= 0:
@@ -125,9 +125,9 @@ class Linear(Family):
         step = spectrum.directions @ (spectrum.directions.T @ gradient[pair] / spectrum.values)
         return Bowl(at[pair] - step, spectrum)
 
-    def plane_spectrum(self, points: int, plane: tuple[int, int]) -> Spectrum | None:
+    def plane_spectrum(self, dataset: Dataset, plane: tuple[int, int]) -> Spectrum | None:
         """Return the spectrum in a plane whose columns are orthogonal to all others, else None."""
-        whole, pair = self.hessian(points), list(plane)
+        whole, pair = self.hessian(dataset), list(plane)
         sizes = np.sqrt(np.diag(whole))
         others = np.delete(whole, pair, axis=1)[pair]
         scale = np.outer(sizes[pair], np.delete(sizes, pair))
@@ -135,9 +135,9 @@ class Linear(Family):
             return None
         return spectrum_of(whole[np.ix_(pair, pair)])
 
-    def slider_ends(self, count: int) -> tuple[float, ...]:
+    def slider_ends(self, count: int, interval: tuple[float, float]) -> tuple[float, ...]:
         """Return the weights that lift the curve by SLIDER_HEIGHT."""
-        x = np.linspace(-math.pi, math.pi, 201)
+        x = np.linspace(*interval, 201)
         ends = np.zeros(count)
         for branch in range(len(self.branches)):
             for index, column in enumerate(self.columns(x, branch)):

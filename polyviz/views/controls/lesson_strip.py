@@ -50,6 +50,7 @@ class LessonStrip(QListView):
         self.setMaximumHeight(self.model().rowCount() * LessonDelegate.height(self._delegate) + 2)
         self._fit_rows()
 
+    @guarded  # it asks the delegate for heights, and Qt does not survive an error from there
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make room for all numbers, also in a low window."""
         super().resizeEvent(event)

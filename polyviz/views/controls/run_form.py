@@ -7,19 +7,23 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import HYPERPARAMETERS, OPTIMIZERS, obstacle
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import LABELS, RunSpec, is_live
+from polyviz.views.controls.fold_button import FoldButton
 from polyviz.views.controls.limit_gauge import LimitGauge
 from polyviz.views.controls.number_field import NumberField
 from polyviz.views.controls.start_field import StartField
+from polyviz.views.controls.target_field import IntervalField, TargetField
 from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import NO_MARGINS, column, row
 from polyviz.views.style.palette import Palette
+from polyviz.views.text.edited_text import EditedText
 from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import translated
 
@@ -30,7 +34,13 @@ SPACING = 10
 FIELD_EMS = 1.6
 """Height of a field in heights of its font."""
 
-Field = NumberField | StartField | QComboBox
+Field = NumberField | StartField | TargetField | IntervalField | QComboBox
+
+
+NUMBERS_OF_DATA = ("noise", "noise_seed", "holdout")
+
+DATA_FIELDS = ("target", "interval", *NUMBERS_OF_DATA)
+"""The fields below the heading of the data, which are hidden at first."""
 
 
 class RunForm(QWidget):
@@ -67,8 +77,9 @@ class RunForm(QWidget):
         }
         for key, quantity in QUANTITIES.items():
             self._numbers[key] = NumberField(quantity, self)
-            label = access_labels.get(key, translated(quantity.label))
-            self._add_row(key, label, self._numbers[key])
+            if key not in DATA_FIELDS:
+                label = access_labels.get(key, translated(quantity.label))
+                self._add_row(key, label, self._numbers[key])
             if key == "learning_rate":
                 self._add_gauge()
         self._start = StartField(self)
@@ -80,6 +91,7 @@ class RunForm(QWidget):
                 "sends each step to the GPU in one piece, which is faster"
             )
         )
+        self._add_data()
         self.set_devices(("cpu",), "auto")
 
     def show_spec(self, spec: RunSpec) -> None:
@@ -94,11 +106,15 @@ class RunForm(QWidget):
                 self._labels[key].setVisible(is_shown)
         self._numbers["learning_rate"].explain(translated(spec.optimizer_row.rate_help))
         self._start.show_start(spec.model_row, spec.start)
+        self._target.show_value(spec.target)
+        self._interval.show_value(spec.interval)
+        if spec.dataset != Dataset(spec.points):
+            self.fold.setChecked(True)
         for key, combo in self._choices.items():
             choose(combo, getattr(spec, key))
         self._show_obstacles(spec)
         for key, edited in self.fields.items():
-            if isinstance(edited, QComboBox) or not edited.is_typed_into():
+            if not isinstance(edited, EditedText) or not edited.is_typed_into():
                 self._set_error(key, "")
 
     def hide_rate(self, is_hidden: bool) -> None:
@@ -109,6 +125,11 @@ class RunForm(QWidget):
             part.setHidden(is_hidden)
         self.errors[key].setVisible(not is_hidden and bool(self.errors[key].text()))
         self.gauge.hide_with(key, is_hidden)
+
+    def hide_data(self, is_hidden: bool) -> None:
+        """Hide all that tells the target, so that a class can guess it, or show it again."""
+        self.fold.setHidden(is_hidden)
+        self._show_data(not is_hidden and self.fold.isChecked())
 
     def set_devices(self, devices: Iterable[str], chosen: str) -> None:
         """Offer the devices of this machine, and show the one that the run asks for."""
@@ -121,6 +142,7 @@ class RunForm(QWidget):
     def set_palette(self, palette: Palette) -> None:
         """Use these colours, and give all fields one height and all names one width in the font."""
         self.gauge.set_palette(palette)
+        self._target.line.set_color(palette.error)
         texts = [name.text().replace("&", "") for name in self._labels.values()]
         width = max(sizes.metrics().horizontalAdvance(text) for text in texts)
         for key, field in self.fields.items():
@@ -135,7 +157,7 @@ class RunForm(QWidget):
         """Read what is still being typed; return whether every field is valid."""
         valid = []
         for key, field in self.fields.items():
-            if not isinstance(field, QComboBox) and not field.isHidden():
+            if isinstance(field, EditedText) and not field.isHidden():
                 # a value that the field accepts may still be refused by the spec
                 valid.append(field.commit() and not self.errors[key].text())
         return all(valid)
@@ -153,6 +175,8 @@ class RunForm(QWidget):
         """Give the first field with an error the focus; return the error's message."""
         for key, error in self.errors.items():
             if error.text():
+                if key in DATA_FIELDS:
+                    self.fold.setChecked(True)
                 self.attention_asked.emit()
                 self.fields[key].setFocus(Qt.FocusReason.OtherFocusReason)
                 return error.text()
@@ -172,6 +196,27 @@ class RunForm(QWidget):
         self.gauge = LimitGauge(self)
         self._rows.addWidget(self.gauge)
 
+    def _add_data(self) -> None:
+        """Add what decides the data, below a heading that shows and hides it."""
+        self.fold = FoldButton(self.tr("Data"), self)
+        self.fold.setToolTip(self.tr("What is learnt: the target, its interval, noise"))
+        self._rows.addWidget(self.fold)
+        self._target, self._interval = TargetField(self), IntervalField(self)
+        self._target.value_accepted.connect(lambda key: self._set_error(key, ""))
+        self._add_row("target", self.tr("Target"), self._target)
+        self._add_row("interval", self.tr("Interval"), self._interval)
+        for key in NUMBERS_OF_DATA:
+            self._add_row(key, translated(QUANTITIES[key].label), self._numbers[key])
+        self.fold.toggled.connect(self._show_data)
+        self._show_data(False)
+
+    @Slot(bool)
+    def _show_data(self, is_shown: bool) -> None:
+        for key in DATA_FIELDS:
+            self.fields[key].setVisible(is_shown)
+            self._labels[key].setVisible(is_shown)
+            self.errors[key].setVisible(is_shown and bool(self.errors[key].text()))
+
     def _add_row(self, key: str, label: str, field: Field) -> None:
         name = PlainLabel(label, self, role="field")
         name.setBuddy(field)
@@ -179,9 +224,9 @@ class RunForm(QWidget):
         error.hide()
         error.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        if not isinstance(field, StartField):
+        if not isinstance(field, StartField | IntervalField):
             CalmWheel(field, lambda: self.is_live and is_live(key))
-        if not isinstance(field, QComboBox):
+        if isinstance(field, EditedText):
             field.value_chosen.connect(self._on_value_chosen)
             field.value_refused.connect(self._on_value_refused)
         field.setObjectName(key)
@@ -203,8 +248,10 @@ class RunForm(QWidget):
     def _set_error(self, key: str, message: str) -> None:
         label, field = self.errors[key], self.fields[key]
         label.setText(message)
-        label.setVisible(bool(message) and key not in self._hidden)
+        is_folded = key in DATA_FIELDS and not self.fold.isChecked()
+        label.setVisible(bool(message) and key not in self._hidden and not is_folded)
         line = field.lineEdit() if isinstance(field, NumberField) else field
+        line = field.line if isinstance(field, TargetField) else line
         if bool(line.property("wrong")) != bool(message):
             line.setProperty("wrong", bool(message))
             line.style().unpolish(line)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.quantities import START_WEIGHT
-from polyviz.catalogue.run_spec import parse_start
+from polyviz.catalogue.start_weights import parse_start
 from polyviz.views.text.edited_text import EditedText
 from polyviz.views.text.readable import translated
 

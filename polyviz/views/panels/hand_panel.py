@@ -108,7 +108,7 @@ class HandPanel(Panel):
         self._spec = spec
         steps = count_text(spec.steps)
         self.guess_label.setText(self.tr("My &guess for the loss after {0} steps").format(steps))
-        ends = family_of(spec).slider_ends(len(spec.model_row.weights))
+        ends = family_of(spec).slider_ends(len(spec.model_row.weights), spec.interval)
         if (spec.model_row.weights, ends) == (self.names, self._ends):
             return
         self.names, self._ends = spec.model_row.weights, ends
@@ -262,7 +262,7 @@ def challenge_text(floor: float | None) -> str:
 
 def problem_of(spec: RunSpec) -> tuple[object, ...]:
     """Return what of a run decides which losses its weights have."""
-    return spec.model, spec.points, spec.mistake
+    return spec.model, spec.dataset, spec.mistake
 
 
 def percent_off(guess: float, loss: float) -> str:

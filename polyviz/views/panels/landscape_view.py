@@ -159,9 +159,9 @@ class LandscapeView(Panel):
 
     def _show_keys(self, spec: RunSpec, family: Family) -> None:
         tells_theory = "theory" not in self._hidden
-        is_whole = family.plane_spectrum(spec.points, self.planes[0].plane) is not None
+        is_whole = family.plane_spectrum(spec.dataset, self.planes[0].plane) is not None
         self.legend.want_key(self.keys["directions"], is_whole and tells_theory)
-        has_optimum = bool(family.optima(spec.points))
+        has_optimum = bool(family.optima(spec.dataset))
         self.legend.want_key(self.keys["optimum"], has_optimum and tells_theory)
         is_random = len(family.branches) > 1
         names = [branch.formula or translated(branch.label) for branch in family.branches]
@@ -173,7 +173,7 @@ class LandscapeView(Panel):
     def _words(self, spec: RunSpec, family: Family) -> str:
         parts = [self.tr("Click to choose the start weights.")]
         is_whole = len(spec.model_row.weights) == 2 or all(
-            family.plane_spectrum(spec.points, plot.plane) is not None for plot in self.planes
+            family.plane_spectrum(spec.dataset, plot.plane) is not None for plot in self.planes
         )
         if not is_whole:
             parts.append(
@@ -243,5 +243,5 @@ def obstacle_to(spec: RunSpec) -> str | None:
         return BROKEN
     if not family.planes(count):
         return ONE_WEIGHT
-    loss = family.losses(np.zeros(count), spec.points)
+    loss = family.losses(np.zeros(count), spec.dataset)
     return loss.reason if isinstance(loss, Unknown) else None

@@ -1,6 +1,5 @@
 """The target, the data, and the fit as it bends."""
 
-import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -9,14 +8,16 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from polyviz.catalogue.dataset import Dataset
+from polyviz.data.samples import is_usable, samples_of, target_at
 from polyviz.system.throttle import Throttle
-from polyviz.training.frame import CURVE_X, Array, Frame
+from polyviz.training.frame import CURVE_POINTS, Array, Frame, curve_x
 from polyviz.views.plots.edge_mark import EdgeMark, Leaving
 from polyviz.views.plots.end_label import EndName
+from polyviz.views.plots.fit_data import FitData
 from polyviz.views.plots.legend_key import LegendKey
 from polyviz.views.plots.line_end import end_of
 from polyviz.views.plots.live_items import LiveLine
-from polyviz.views.plots.plain_axis import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.plots.quiet_lines import NO_NAMES, QuietLines
 from polyviz.views.runs.kept_run import PRESENT_NUMBER, KeptRun
@@ -25,17 +26,14 @@ from polyviz.views.style.guarded import Curve, Dots
 from polyviz.views.style.line_style import TARGET_DASH, THEORY_DASH
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import escaped
-from polyviz.views.text.readable import count_text, fixed_text, number_text
-
-MAX_DOTS = 41
-"""Most data points to draw; more would merge into one thick line along the target."""
-
-SIDE = 1.06 * math.pi
-"""Half the width of the whole plot, a little more than the interval."""
+from polyviz.views.text.readable import count_text, fixed_text, number_text, target_text
 
 NEAR, FAR = 1.75, 3.0
-"""Half the height of the whole plot while the fit is near the target, and at most: the target lies
-between -1 and 1, and is to be read whatever the fit does."""
+"""Half the height of the whole plot while the fit is near the target, and at most, in halves of the
+target's height: the target is to be read whatever the fit does."""
+
+START_POINTS = 2000
+"""Points of the data before those of a run are known."""
 
 ROOM = 0.95
 """Fraction of the height that a curve may fill."""
@@ -51,11 +49,11 @@ EVERY, EVERY_MOVING = 2, 4
 while it moves: a smooth curve looks the same, and is painted in half the time."""
 
 FAR_OUT = 60.0
-"""Curves of kept runs are clipped there."""
+"""Curves of kept runs are clipped there, in halves of the target's height."""
 
 
 class FitPlot(PlotPanel):
-    """Shows sin(x) as a quiet line and the fit as a strong one.
+    """Shows the target as a quiet line and the fit as a strong one.
 
     What leaves the plot is marked at its edges.
     """
@@ -65,38 +63,43 @@ class FitPlot(PlotPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint = ""
-        self._show_title()
+        self._data = FitData(Dataset(START_POINTS))
         self.set_labels(bottom="x", left="y")
-        self.target = Curve(CURVE_X, np.sin(CURVE_X), antialias=True)
+        self.target = Curve(self._data.x, self._data.target, antialias=True, connect="finite")
         self.data = Dots(pen=None)
+        self.held_out = Dots(brush=None)
         self.best = Curve(antialias=True)
         self.quiet = QuietLines(self.plot, self.layer, self.end_names)
-        self.hand = LiveLine(self.layer, max_joined=len(CURVE_X))
-        self.fit = LiveLine(self.layer, max_joined=len(CURVE_X))
+        self.hand = LiveLine(self.layer, max_joined=CURVE_POINTS)
+        self.fit = LiveLine(self.layer, max_joined=CURVE_POINTS)
         self.marks = [
             EdgeMark(self.layer, self.tr("fits"), is_upper=is_upper) for is_upper in (True, False)
         ]
         for mark in self.marks:
             mark.beside = self._lines_beside
         self.header.lock_button.show()
-        for item in (self.target, self.data, self.best):
+        for item in (self.target, self.data, self.held_out, self.best):
             self.plot.addItem(item)
         self.data_key = LegendKey(self.tr("data"), self)
         self.header.add_key(self.data_key, is_minor=True)
+        self.held_key = LegendKey(self.tr("held out"), self)
+        self.held_key.setToolTip(self.tr("The model never trains on these points"))
+        self.header.add_key(self.held_key, is_minor=True)
+        self.header.want_key(self.held_key, False)
         self.run_name = ""
         """The name of the present run, if not simply that of the fit"""
         self.layer.measured.connect(self._place_names)
         self._best: Array | None = None
         self._hand: Array | None = None
         self._curve: Array | None = None
-        self._points = 0
-        self._data_x = CURVE_X[:0]
+        self._has_data = False
+        self._show_title()
         self._lanes: Sequence[KeptRun] = ()
         self._half = NEAR
         self._calm = Throttle(CALM_S)
         self._calm.restart()
         self._marking = Throttle(MARK_S)
-        self.set_whole(-SIDE, SIDE, -NEAR, NEAR)
+        self._show_range()
         self.set_palette(LIGHT)
 
     def set_palette(self, palette: Palette) -> None:
@@ -111,26 +114,44 @@ class FitPlot(PlotPanel):
         self.data.setBrush(pg.mkBrush(palette.data))
         self.data.setSize(max(5, 0.38 * em))
         self.data_key.set_dots(QColor(palette.data))
+        self.held_out.setPen(pg.mkPen(palette.data, width=max(1.5, em / 9)))
+        self.held_out.setSize(max(6, 0.5 * em))
+        self.held_key.set_circles(self.held_out.opts["pen"])
         self.quiet.set_palette(palette)
         self._draw_runs()
         for mark in self.marks:
             mark.set_palette(palette)
         self._mark()
 
-    def show_data(self, points: int) -> None:
-        """Show the data of a run with so many points, thinned until they can be told apart."""
-        if points == self._points:
+    def show_data(self, dataset: Dataset) -> None:
+        """Show the data of a run, thinned until the points can be told apart."""
+        if self._has_data and dataset == self._data.dataset:
             return
-        self._points = points
-        every = stride_for(points)
-        x = np.linspace(-math.pi, math.pi, points)
-        has_last = (points - 1) % every == 0
-        self._data_x = x[::every] if has_last else np.append(x[::every], x[-1])
-        self.data.setData(x=self._data_x, y=np.sin(self._data_x))
-        self.data_key.name.setText(self._data_name(every))
+        self._has_data = True
+        data = self._data = FitData(dataset)
+        self.target.setData(data.x, data.target, connect="finite")
+        for item, (x, y) in ((self.data, data.dots), (self.held_out, data.held_dots)):
+            item.setData(x=x, y=y)
+        self.data_key.name.setText(self._data_name(data.every))
+        count = len(samples_of(dataset).x)
         self.data_key.setToolTip(
-            self.tr("The model trains on {0} points of the sine").format(count_text(points))
+            self.tr("The model trains on {0} points of the target").format(count_text(count))
         )
+        self._show_keys()
+        self._show_title()
+        with self.glide.jumping():
+            self._show_range()
+        self._place_names()
+
+    def _show_keys(self) -> None:
+        """Explain the dots that are shown."""
+        is_shown = self.target.isVisible()
+        self.header.want_key(self.data_key, is_shown)
+        self.header.want_key(self.held_key, is_shown and self._data.dataset.held_out_count > 0)
+
+    def _show_range(self) -> None:
+        data, half = self._data, self._half * self._data.unit
+        self.set_whole(*data.sides, data.middle - half, data.middle + half)
 
     def _data_name(self, every: int) -> str:
         if every == 1:
@@ -140,7 +161,7 @@ class FitPlot(PlotPanel):
         return self.tr("data (every {0}th point)").format(every)
 
     def show_best(self, curve: Array | None) -> None:
-        """Show the best curve of the model, its values (N,) at CURVE_X; None for none."""
+        """Show the best curve of the model, its values (N,) at the x of the data; None for none."""
         if curve is None and self._best is None:
             return
         self._best = curve
@@ -154,26 +175,27 @@ class FitPlot(PlotPanel):
 
     def hide_target(self, is_hidden: bool) -> None:
         """Hide the target and the data, so that a class can guess them, or show them again."""
-        for item in (self.target, self.data):
+        for item in (self.target, self.data, self.held_out):
             item.setVisible(not is_hidden)
-        self.header.want_key(self.data_key, not is_hidden)
+        self._show_keys()
         self._place_names()
-        self._show_title(names_target=not is_hidden)
+        self._show_title()
 
     def show_hint(self, hint: str) -> None:
         """Head the plot with what to watch and what to try; "" for none."""
         self._hint = hint
-        self._show_title(names_target=self.target.isVisible())
+        self._show_title()
 
-    def _show_title(self, *, names_target: bool = True) -> None:
-        if names_target:
-            name = self.tr("<b>sin(x)</b> and the fit")
-            self.set_title(escaped(self._hint) or name, self.tr("<b>sin(x)</b>"), name)
+    def _show_title(self) -> None:
+        if self.target.isVisible():
+            target = f"<b>{escaped(target_text(self._data.dataset.target))}</b>"
+            name = self.tr("{0} and the fit").format(target)
+            self.set_title(escaped(self._hint) or name, target, name)
         else:
             self.set_title(self.tr("<b>Fit</b>"), self.tr("<b>Fit</b>"))
 
     def show_hand(self, curve: Array | None) -> None:
-        """Show the curve fitted by hand, its values (N,) at CURVE_X; None for none."""
+        """Show the curve fitted by hand, its values (N,) at the x of the data; None for none."""
         self._hand = curve
         self._draw(self.hand, curve)
         self._follow(settled=True)
@@ -187,11 +209,11 @@ class FitPlot(PlotPanel):
         self._place_name("run", self.fit)
 
     def _draw(self, line: Curve | LiveLine, curve: Array | None) -> None:
-        """Draw values (N,) at CURVE_X; None for none."""
+        """Draw values (N,) at the x of the data; None for none."""
         if curve is None:
             line.clear()
         else:
-            line.setData(CURVE_X, curve)
+            line.setData(self._data.x, curve)
 
     def show_runs(self, runs: Sequence[KeptRun], names: Mapping[int, str] = NO_NAMES) -> None:
         """Draw the last fits of kept runs as quiet lines, and write their `names` by number."""
@@ -211,7 +233,7 @@ class FitPlot(PlotPanel):
             self._mark()
 
     def _draw_runs(self) -> None:
-        self.quiet.paint(self._line_of, None, self.tolerance(2 * self._half))
+        self.quiet.paint(self._line_of, self._data.unit, self._tolerance)
 
     def fit_view(self) -> None:
         self._draw_runs()
@@ -258,9 +280,11 @@ class FitPlot(PlotPanel):
         self.end_names.place(part, [end if is_shown else None])
 
     def _line_of(self, run: KeptRun) -> tuple[Array, Array]:
+        x, far = curve_x(run.spec.interval), FAR_OUT * self._data.unit
         if run.frame is None or run.frame.diverged_at is not None:
-            return CURVE_X[:0], CURVE_X[:0]  # a diverged fit would be a vertical line at 0
-        return CURVE_X, np.clip(run.frame.curve, -FAR_OUT, FAR_OUT)
+            return x[:0], x[:0]  # a diverged fit would be a vertical line at 0
+        middle = self._data.middle
+        return x, np.clip(run.frame.curve, middle - far, middle + far)
 
     def show_frame(self, frame: Frame, *, settled: bool) -> None:
         """Show the fit of a frame; `settled` is true when no further frame comes soon."""
@@ -282,9 +306,11 @@ class FitPlot(PlotPanel):
     def _is_drawn(self, curve: Array) -> bool:
         """Return whether a curve (N,) looks the same as the one that is drawn."""
         _, drawn = self.fit.getData()
-        return drawn is not None and bool(
-            np.abs(curve - drawn).max() < self.tolerance(2 * self._half)
-        )
+        return drawn is not None and bool(np.abs(curve - drawn).max() < self._tolerance)
+
+    @property
+    def _tolerance(self) -> float:
+        return self.tolerance(2 * self._half * self._data.unit)
 
     def clear(self) -> None:
         """Remove the fit until the next frame."""
@@ -294,13 +320,16 @@ class FitPlot(PlotPanel):
         self._mark()
 
     def readout_at(self, x: float) -> str:
-        if not -math.pi <= x <= math.pi:
+        low, high = self._data.dataset.interval
+        if not low <= x <= high:
             return ""
         text = f"x {fixed_text(x, 3)}"
         if self.target.isVisible():
-            text += f"   {self.tr('target')} {fixed_text(math.sin(x), 3)}"
+            (target,) = target_at(self._data.dataset, np.array([x]))
+            if is_usable(target):
+                text += f"   {self.tr('target')} {fixed_text(float(target), 3)}"
         if self._curve is not None:
-            fit = float(np.interp(x, CURVE_X, self._curve))
+            fit = float(np.interp(x, self._data.x, self._curve))
             text += f"   {self.tr('fit')} {number_text(fit)}"
         return text
 
@@ -310,19 +339,23 @@ class FitPlot(PlotPanel):
         In a race half of them decide.
         """
         curves = [curve for curve in (self._curve, self._hand) if curve is not None]
-        sizes_of = [float(np.abs(curve).max()) for curve in curves]
+        reaches = [self._reach_of(curve) for curve in curves]
         if self._lanes:
             frames = (lane.frame for lane in self._lanes)
-            curves = [frame.curve for frame in frames if frame is not None]
-            sizes_of = [float(np.median([np.abs(curve).max() for curve in curves]))]
-        fitting = NEAR if max(sizes_of, default=0.0) <= ROOM * NEAR else FAR
+            reach = [self._reach_of(frame.curve) for frame in frames if frame is not None]
+            reaches = [float(np.median(reach))]
+        fitting = NEAR if max(reaches, default=0.0) <= ROOM * NEAR else FAR
         if fitting >= self._half:
             self._calm.restart()
         if fitting > self._half or settled or self._calm.is_due:
             self._half = fitting
             self._calm.restart()
-            self.set_whole(-SIDE, SIDE, -fitting, fitting)
+            self._show_range()
             self._draw_runs()
+
+    def _reach_of(self, curve: Array) -> float:
+        """Return how far a curve (N,) goes from the middle, in halves of the target's height."""
+        return float(np.abs(curve - self._data.middle).max()) / self._data.unit
 
     def _lines_beside(self) -> list[tuple[Array | None, Array | None]]:
         """Return x and y of the lines that are no fits of the present."""
@@ -337,19 +370,19 @@ class FitPlot(PlotPanel):
             (self.tr("your fit"), palette.hand, self._hand),
         )
         lines = [
-            Leaving(name, color, CURVE_X, curve)
+            Leaving(name, color, self._data.x, curve)
             for name, color, curve in present
             if curve is not None
         ]
         lines += [
-            Leaving(lane.name, lane.style.color_in(palette), CURVE_X, lane.frame.curve)
+            Leaving(
+                lane.name,
+                lane.style.color_in(palette),
+                curve_x(lane.spec.interval),
+                lane.frame.curve,
+            )
             for lane in self._lanes
             if lane.frame is not None
         ]
         for mark in self.marks:
             mark.show_at(lines)
-
-
-def stride_for(points: int) -> int:
-    """Return a stride at which so many points can be told apart: 1, 2, 5, 10, 20, 50 and so on."""
-    return round(nice_above(max(1, math.ceil((points - 1) / (MAX_DOTS - 1)))))

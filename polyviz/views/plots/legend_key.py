@@ -29,6 +29,13 @@ class LegendKey(QWidget):
         self._sample.dots = color
         self._sample.update()
 
+    def set_circles(self, pen: QPen) -> None:
+        """Show circles of this pen."""
+        circles = QPainterPath()
+        for part in (-0.3, 0.3):
+            circles.addEllipse(QPointF(part * self._sample.sizeHint().width(), 0.0), 3.5, 3.5)
+        self.set_shape(circles, pen)
+
     def set_shape(self, shape: QPainterPath, pen: QPen, brush: QColor | None = None) -> None:
         """Show a shape, in pixels around the middle of the sample."""
         self._sample.shape, self._sample.pen = shape, pen

@@ -85,7 +85,7 @@ class LossMap:
     def set_spec(self, spec: RunSpec, plane: tuple[int, int]) -> None:
         """Show the loss of a run of `spec` over two weights, whose optimum must be computed."""
         self.plane = plane
-        self.spectrum = family_of(spec).plane_spectrum(spec.points, plane)
+        self.spectrum = family_of(spec).plane_spectrum(spec.dataset, plane)
         self.optima = optima_in(spec, plane)
         self.best.setData([x for x, _ in self.optima], [y for _, y in self.optima])
         self._drawn = None
@@ -150,7 +150,7 @@ class LossMap:
         """Return weights (K,) in whose plane the loss is shown: the best ones, if the contours do
         not depend on the other weights, else those of the run.
         """
-        best = None if self.spectrum is None else known(family_of(spec).minimum(spec.points))
+        best = None if self.spectrum is None else known(family_of(spec).minimum(spec.dataset))
         return weights.copy() if best is None else np.array(best, dtype=np.float64)
 
     def _surface(self, spec: RunSpec, base: Array, branch: int, ranges: Ranges) -> Surface | None:

@@ -22,6 +22,7 @@ from polyviz.views.plots.loss_scale import LossScale
 from polyviz.views.plots.loss_theory import Foretold, LossTheory
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.plots.quiet_lines import NO_NAMES, QuietLines
+from polyviz.views.plots.validation_line import ValidationLine
 from polyviz.views.runs.kept_run import PRESENT_NUMBER, KeptRun
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import LIGHT, Palette
@@ -51,7 +52,7 @@ class LossPlot(PlotPanel):
 
     left_axis = LossAxis
     bottom_axis = StepAxis
-    parts = ("run", "runs", "floor", "predicted")
+    parts = ("run", "validation", "runs", "floor", "predicted")
 
     axis_moved = Signal(object)
     """Track: where the axis of the steps lies now, in pixels from the left edge of this widget"""
@@ -63,6 +64,7 @@ class LossPlot(PlotPanel):
         self.set_labels(bottom=self.tr("step"))
         self.quiet = QuietLines(self.plot, self.layer, self.end_names)
         self.theory = LossTheory(self.plot, self.layer, self.end_names)
+        self.validation = ValidationLine(self.layer, self.end_names)
         self.curve = LiveLine(self.layer)
         self.tail = Segment(self.layer)
         self.head = Spot(self.layer)
@@ -99,6 +101,7 @@ class LossPlot(PlotPanel):
         self.tail.setPen(pen)
         self.head.set_palette(palette.run, max(8, 0.55 * em))
         self._name_run()
+        self.validation.set_palette(palette)
         self.theory.set_palette(palette)
         self.quiet.set_palette(palette)
         self.mark.set_palette(palette)
@@ -148,6 +151,7 @@ class LossPlot(PlotPanel):
     @Slot()
     def _place_names(self) -> None:
         self._place_name(self._newest())
+        self.validation.place_name()
         self.theory.place_names()
 
     def _place_name(self, newest: Place | None) -> None:
@@ -284,6 +288,7 @@ class LossPlot(PlotPanel):
         if tolerance:
             steps, heights = straightened(steps, heights, tolerance)
         self.curve.setData(steps, heights)
+        self.validation.paint(self._frame, scale, tolerance)
         newest = self._newest()
         self._drawn = None if newest is None else (*newest, right, top - bottom)
         self._drawing.restart()
@@ -356,6 +361,9 @@ class LossPlot(PlotPanel):
         """Return the ends of a left axis that shows at least these losses (M,)."""
         scale = self._scale
         shown = [float(losses.min()), scale.useful(losses)] if len(losses) else []
+        held_out = np.empty(0) if self._frame is None else self._frame.validation_trace[1]
+        if len(held_out):
+            shown += [float(held_out.min()), scale.useful(held_out)]
         traces = [lane.frame.trace[1] for lane in self._lanes if lane.frame is not None]
         shown += [scale.useful(trace) for trace in traces if len(trace)]
         return scale.ends([*(self.theory.ends or ()), *(self.quiet.ends or ()), *shown])

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def guarded(paint: Callable[..., None]) -> Callable[..., None]:
-    """Wrap a paint method: an exception in it is passed to `sys.excepthook` and goes no further."""
+    """Wrap a method that Qt calls: an exception in it goes to `sys.excepthook` and no further."""
 
     @functools.wraps(paint)
     def paint_or_report(*arguments: Any) -> None:

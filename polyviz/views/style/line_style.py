@@ -24,6 +24,9 @@ SOLID: Dash = ()
 DASHES: tuple[Dash, ...] = (SOLID, (5.0, 2.0), (1.5, 1.5), (6.0, 2.0, 1.5, 2.0))
 """Those of lines beside each other; `TARGET_DASH` and `THEORY_DASH` differ from all of them."""
 
+VALIDATION_DASH: Dash = (1.0, 2.0)
+"""Of the losses at the points that are held out; the others are as told above."""
+
 TARGET_DASH: Dash = (5.0, 3.0)
 THEORY_DASH: Dash = (2.0, 3.0)
 

@@ -43,7 +43,8 @@ class Ellipsis(PlainLabel):
         self.setVisible(not line.hasFocus() and not fits(line))
         inside = line.contentsRect()
         self.resize(self.sizeHint().width() + EDGE // 2, inside.height() - 4)
-        self.move(inside.right() + 1 - self.width() - 2, inside.top() + 2)
+        frame = 2 if line.hasFrame() else 0
+        self.move(inside.right() + 1 - self.width() - frame, inside.top() + 2)
 
 
 class EditedText(Generic[Value], Mixin):

@@ -9,11 +9,17 @@ from polyviz.catalogue import numerals
 from polyviz.catalogue.equations import filled
 from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.numerals import MINUS
+from polyviz.catalogue.targets import TARGETS
 
 
 def translated(text: str) -> str:
     """Return a text of the catalogue in the window's language."""
     return QCoreApplication.translate("catalogue", text)
+
+
+def target_text(target: str) -> str:
+    """Return a target as it is called, or its formula as it was typed."""
+    return translated(TARGETS[target].label) if target in TARGETS else target
 
 
 def count_text(value: int) -> str:

@@ -10,10 +10,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.live.run_commands import RunState
-from polyviz.training.frame import CURVE_X
+from polyviz.training.frame import curve_x
 from polyviz.views.panels.hand_panel import PLACES, HandPanel
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 OpenMain = Callable[..., Main]
 

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
 from polyviz.catalogue.race_spec import RaceSpec, own_race
 from polyviz.live.run_commands import RunState
-from polyviz.training.frame import CURVE_X, Frame
+from polyviz.training.frame import Frame, curve_x
 from polyviz.views.text.labels import RichLabel
 from polyviz.views.text.readable import number_text
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 OpenMain = Callable[..., Main]
 

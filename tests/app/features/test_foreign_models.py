@@ -13,14 +13,17 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.features.copying import equation_in_python
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.run import Main
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.live.run_commands import RunState
 from polyviz.theory.races import races_of
-from polyviz.training.frame import CURVE_X
+from polyviz.training.frame import curve_x
 from polyviz.views.panels.hand_panel import PLACES
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 OpenMain = Callable[..., Main]
 

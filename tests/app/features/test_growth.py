@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 from polyviz.app.features.growth import grown_at, is_growing
-from polyviz.training.frame import CURVE_X, Frame
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
+from polyviz.training.frame import Frame, curve_x
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 
 def frame(losses: list[float], changed_at: int = 0, *, recent: int = 0) -> Frame:

@@ -18,9 +18,12 @@ from polyviz.app.features import screen_reader
 from polyviz.app.run import Main
 from polyviz.app.session import messenger
 from polyviz.app.session.message_board import Level, Message
-from polyviz.training.frame import CURVE_X
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
+from polyviz.training.frame import curve_x
 from polyviz.views.controls.notice_kind import Kind, color_of, ground_of
 from polyviz.views.style.palette import PALETTES, Palette
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 OpenMain = Callable[..., Main]
 

@@ -12,9 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.app.shell.settings import Settings
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
 from polyviz.live.run_commands import RunState
-from polyviz.training.frame import CURVE_X
+from polyviz.training.frame import curve_x
 from polyviz.training.trainer import Trainer
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 OpenMain = Callable[..., Main]
 
@@ -210,7 +213,12 @@ def test_best_curve_is_drawn_on_demand(open_main: OpenMain) -> None:
     trigger(main, "best_curve")
     assert "best" in plot.end_names.named()
     _, y = plot.best.getData()
-    np.testing.assert_allclose(y, 0.856741 * CURVE_X - 0.0933304 * CURVE_X**3, rtol=1e-5, atol=1e-6)
+    np.testing.assert_allclose(
+        y,
+        0.856741 * CURVE_X - 0.0933304 * CURVE_X**3,
+        rtol=1e-5,
+        atol=1e-6,
+    )
     trigger(main, "best_curve")
     assert plot.best.getData()[0] is None
 

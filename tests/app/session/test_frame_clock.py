@@ -11,8 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.session import frame_clock
 from polyviz.app.session.frame_clock import FrameClock
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
 from polyviz.live.run_threads import RunThreads
-from polyviz.training.frame import CURVE_X, Frame, RaceFrame
+from polyviz.training.frame import Frame, RaceFrame, curve_x
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 SCREEN_HZ, LATE_MS = 60, 1.5
 

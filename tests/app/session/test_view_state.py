@@ -9,10 +9,13 @@ from polyviz.app.session.message_board import Board, Level, Message
 from polyviz.app.session.view_state import ViewState, resolve
 from polyviz.app.shell.action_rules import ENABLED
 from polyviz.catalogue.course import ChangeOfSpec, Course
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
-from polyviz.training.frame import CURVE_X, Frame
+from polyviz.training.frame import Frame, curve_x
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 OLD = RunSpec.for_lesson("module", steps=500, learning_rate=1e-6)
 NEW = OLD.changed(learning_rate=2e-6)
@@ -20,7 +23,17 @@ COURSE = Course(OLD, (ChangeOfSpec(100, 0, NEW),), taken=1)
 
 
 def frame(step: int, end: int = 0, spec: RunSpec | None = None) -> Frame:
-    return Frame(step, 500, 1.0, (0.0,), None, CURVE_X, np.empty((2, 0)), end=end, spec=spec)
+    return Frame(
+        step,
+        500,
+        1.0,
+        (0.0,),
+        None,
+        CURVE_X,
+        np.empty((2, 0)),
+        end=end,
+        spec=spec,
+    )
 
 
 def view(

@@ -7,9 +7,12 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.frame import CURVE_X, Frame
+from polyviz.training.frame import Frame, curve_x
 from polyviz.views.controls.status_line import StatusLine
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 
 @pytest.fixture

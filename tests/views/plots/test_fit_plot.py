@@ -10,14 +10,17 @@ from plotted import frame
 from PySide6.QtCore import QRectF
 from pytestqt.qtbot import QtBot
 
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL, Dataset
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.system import throttle
-from polyviz.training.frame import CURVE_X
+from polyviz.training.frame import curve_x
 from polyviz.views.plots.edge_mark import EdgeMark
 from polyviz.views.plots.fit_plot import CALM_S, FAR, NEAR, ROOM, FitPlot
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.style.line_style import STYLES
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 SPEC = RunSpec.for_lesson("tensor")
 
@@ -94,7 +97,10 @@ def test_marks_of_both_edges_do_not_meet(qtbot: QtBot, fit_plot: FitPlot, height
     """Even if there is no room beside the lines: a line under a mark can be guessed."""
     fit_plot.resize(420, height)
     levels = [np.full_like(CURVE_X, level) for level in (2.9, 2.4, 1.9, 1.4, 0.9, 0.4)]
-    curves = [*levels, 40 * np.sin(CURVE_X)]  # only in the lower half there is room
+    curves = [
+        *levels,
+        40 * np.sin(CURVE_X),
+    ]  # only in the lower half there is room
     lanes = [
         KeptRun(n, SPEC, STYLES[n], replace(frame([1.0]), curve=curve), given_name=f"run {n}")
         for n, curve in enumerate(curves)
@@ -172,7 +178,7 @@ def test_a_smaller_range_shows_what_the_larger_one_hid(
 
 @pytest.mark.parametrize(("points", "dots"), [(3, 3), (41, 41), (42, 22), (100, 21), (2000, 41)])
 def test_data_are_thinned_with_a_word(fit_plot: FitPlot, points: int, dots: int) -> None:
-    fit_plot.show_data(points)
+    fit_plot.show_data(Dataset(points))
     x, y = fit_plot.data.getData()
     assert len(x) == dots
     np.testing.assert_allclose(y, np.sin(x))
@@ -180,7 +186,7 @@ def test_data_are_thinned_with_a_word(fit_plot: FitPlot, points: int, dots: int)
     every = math.ceil((points - 1) / (dots - 1))
     name = {1: "data", 2: "data (every 2nd point)"}.get(every, f"data (every {every}th point)")
     assert fit_plot.data_key.name.text() == name
-    assert fit_plot.data_key.toolTip() == f"The model trains on {points} points of the sine"
+    assert fit_plot.data_key.toolTip() == f"The model trains on {points} points of the target"
 
 
 @pytest.mark.parametrize("tilt", [-2.0, 0.0, 2.0])
@@ -190,7 +196,11 @@ def test_no_line_runs_through_a_mark(qtbot: QtBot, fit_plot: FitPlot, tilt: floa
     sheet = fit_plot.layer.sheet
     assert sheet is not None
     high = sheet.top + 20 / sheet.down  # where the mark would lie
-    hand = np.where(CURVE_X > 0.5, high + tilt * (CURVE_X - 1.5) / sheet.down, 0.0)
+    hand = np.where(
+        CURVE_X > 0.5,
+        high + tilt * (CURVE_X - 1.5) / sheet.down,
+        0.0,
+    )
     fit_plot.show_hand(hand)
     fit_plot.show_runs([KeptRun(1, SPEC, STYLES[1], frame([1.0], curve=-70.0), given_name="A")])
     sheet = fit_plot.layer.sheet

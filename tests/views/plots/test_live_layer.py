@@ -7,14 +7,17 @@ from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QGraphicsPixmapItem
 
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL, Dataset
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.training.frame import CURVE_X
+from polyviz.training.frame import curve_x
 from polyviz.training.trainer import Trainer
 from polyviz.views.plots.fit_plot import FitPlot
 from polyviz.views.plots.live_items import MAX_JOINED, LiveLine
 from polyviz.views.plots.live_layer import MAX_PIXELS, MAX_SMOOTH, LiveLayer
 from polyviz.views.plots.path_line import PathMarks
 from polyviz.views.style.palette import DARK, LIGHT
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 
 @pytest.fixture
@@ -112,7 +115,7 @@ def test_what_has_changed_out_of_sight_is_there_when_it_is_shown(
     plot: FitPlot, pictures: list[LiveLayer]
 ) -> None:
     plot.hide()
-    plot.show_data(11)
+    plot.show_data(Dataset(11))
     settle()
     assert pictures == []
     plot.show()

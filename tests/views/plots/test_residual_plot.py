@@ -4,8 +4,11 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from polyviz.training.frame import CURVE_X, Frame
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL
+from polyviz.training.frame import Frame, curve_x
 from polyviz.views.plots.residual_plot import ResidualPlot
+
+CURVE_X = curve_x(DEFAULT_INTERVAL)
 
 
 def frame_of(curve: np.ndarray) -> Frame:

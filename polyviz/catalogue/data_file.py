@@ -1,0 +1,74 @@
+"""A file of data: where it lies, what was in it, and how it is read."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Self
+
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+
+LABEL = QT_TRANSLATE_NOOP("catalogue", "Data")
+
+DELIMITERS = (",", ";", "\t", " ")
+"""What can stand between columns; a space stands for any number of spaces."""
+
+DECIMALS = (".", ",")
+
+ALLOWED = QT_TRANSLATE_NOOP("catalogue", "give a file of data as it was written")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a table is written, and which of its columns, counted from 0, are x and y."""
+
+    delimiter: str = ","
+    decimal: str = "."
+    has_heading: bool = False
+    x: int = 0
+    y: int = 1
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file whose content has this SHA-256 hash, and how it is read."""
+
+    path: str
+    digest: str
+    layout: Layout = Layout()
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Return the file that `dataclasses.asdict` wrote; raise InvalidValueError."""
+        try:
+            layout = Layout(**data["layout"])
+            made = cls(data["path"], data["digest"], layout)
+        except (KeyError, TypeError):
+            raise InvalidValueError("data", LABEL, repr(data), ALLOWED) from None
+        return made.checked()
+
+    def checked(self) -> Self:
+        """Return the file if its fields have the right types; raise InvalidValueError."""
+        kinds = {item.name: type(item.default) for item in fields(Layout)}
+        layout = asdict(self.layout)
+        is_right = (
+            isinstance(self.path, str)
+            and isinstance(self.digest, str)
+            and all(type(layout[key]) is kind for key, kind in kinds.items())
+            and self.layout.delimiter in DELIMITERS
+            and self.layout.decimal in DECIMALS
+            and min(self.layout.x, self.layout.y) >= 0
+        )
+        if not is_right:
+            raise InvalidValueError("data", LABEL, repr(self), ALLOWED)
+        return self
+
+
+def check_file(data: object) -> DataFile | None:
+    """Return a file of data, from plain data if need be; raise InvalidValueError."""
+    if data is None:
+        return None
+    if isinstance(data, DataFile):
+        return data.checked()
+    if isinstance(data, Mapping):
+        return DataFile.from_dict(data)
+    raise InvalidValueError("data", LABEL, repr(data), ALLOWED)

@@ -1,0 +1,36 @@
+"""Opens files of data, and reads them again for a run, as long as they are the same."""
+
+import functools
+import hashlib
+from pathlib import Path
+
+from polyviz.catalogue.data_file import DataFile, Layout
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.data.table import Table, layout_of, read_table, refused, text_in
+
+CHANGED = QT_TRANSLATE_NOOP("catalogue", "it has changed since it was opened; open it again")
+
+
+def open_data(path: Path, layout: Layout | None = None) -> tuple[DataFile, Table]:
+    """Return a file of data and what is in it, read in this way or in the one that suits it.
+
+    Raises InvalidValueError for a file that cannot be used.
+    """
+    text = text_in(path)
+    file = DataFile(str(path.absolute()), digest_of(text), layout or layout_of(text))
+    return file, read_table(text, file.layout, path.name)
+
+
+@functools.lru_cache(maxsize=2)
+def table_of(file: DataFile) -> Table:
+    """Return what is in a file; raise InvalidValueError if it is gone or has changed."""
+    path = Path(file.path)
+    text = text_in(path)
+    if digest_of(text) != file.digest:
+        raise refused(path.name, CHANGED)
+    return read_table(text, file.layout, path.name)
+
+
+def digest_of(text: str) -> str:
+    """Return the SHA-256 hash of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

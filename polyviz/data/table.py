@@ -1,0 +1,208 @@
+"""Reads pairs of numbers from text with columns, as spreadsheets and programs write it."""
+
+import csv
+import io
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from polyviz.catalogue.data_file import DELIMITERS, LABEL, Layout
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
+
+Array = npt.NDArray[np.float64]
+
+MAX_BYTES = 200_000_000
+"""The largest file that is read."""
+
+MAX_ROWS = 1_000_000
+"""The most rows that are used."""
+
+MIN_ROWS = 3
+"""The fewest rows that a curve can be fitted to."""
+
+TRIED_LINES = 200
+"""How many lines are looked at to find out how a table is written."""
+
+MAX_EXAMPLES = 5
+"""How many of the rows that cannot be read are shown."""
+
+ENCODINGS = ("utf-8-sig", "cp949")
+
+TOO_LARGE = QT_TRANSLATE_NOOP("catalogue", "it has {size} MB, and {most} MB can be read")
+UNREADABLE = QT_TRANSLATE_NOOP("catalogue", "it cannot be read: {why}")
+BINARY = QT_TRANSLATE_NOOP("catalogue", "it is no text; save it as CSV first")
+NO_ENCODING = QT_TRANSLATE_NOOP(
+    "catalogue", "its text is neither UTF-8 nor cp949; save it as UTF-8"
+)
+EMPTY = QT_TRANSLATE_NOOP("catalogue", "it is empty")
+ONE_COLUMN = QT_TRANSLATE_NOOP("catalogue", "it has one column, and x and y need two")
+NO_COLUMN = QT_TRANSLATE_NOOP("catalogue", "there is no column {column}; it has {count}")
+FEW_ROWS = QT_TRANSLATE_NOOP(
+    "catalogue", "only {count} of {of} rows have two numbers; {least} are needed"
+)
+MANY_ROWS = QT_TRANSLATE_NOOP("catalogue", "it has more than {most} rows")
+SAME_X = QT_TRANSLATE_NOOP("catalogue", "all its x are equal, so there is no curve to fit")
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The pairs x, y (N,) of a table, ordered by x, and what could not be read.
+
+    `names` are those of all columns. `skipped` counts the rows without two finite numbers;
+    `examples` are the first of them, each with the number of its line.
+    """
+
+    x: Array
+    y: Array
+    names: tuple[str, ...]
+    skipped: int
+    examples: tuple[tuple[int, str], ...]
+
+
+def text_in(path: Path) -> str:
+    """Return the text of a file; raise InvalidValueError if it is too large or no text."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            sizes = {"size": str(size // 10**6), "most": str(MAX_BYTES // 10**6)}
+            raise refused(path.name, TOO_LARGE, **sizes)
+        content = path.read_bytes()
+    except OSError as error:
+        raise refused(path.name, UNREADABLE, why=error.strerror or str(error)) from None
+    return decoded(content, path.name)
+
+
+def decoded(content: bytes, name: str) -> str:
+    """Return bytes as text; raise InvalidValueError for what is no text."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    if b"\0" in content:
+        raise refused(name, BINARY)
+    for encoding in ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise refused(name, NO_ENCODING)
+
+
+def layout_of(text: str) -> Layout:
+    """Find out how a table is written: what separates its columns, its decimals, its heading."""
+    lines = [line for line in text[: TRIED_LINES * 200].splitlines()[:TRIED_LINES] if line.strip()]
+    found = max(DELIMITERS, key=lambda mark: _evenness(lines, mark))
+    cells = [_cells(line, found) for line in lines]
+    decimal = "."
+    if found != ",":
+        numbers = [cell for row in cells[1:] for cell in row]
+        commas = sum("," in cell and _number(cell, ",") is not None for cell in numbers)
+        points = sum("." in cell and _number(cell, ".") is not None for cell in numbers)
+        decimal = "," if commas > points else "."
+    first = cells[0] if cells else []
+    has_heading = bool(first) and not any(_number(cell, decimal) is not None for cell in first)
+    return Layout(found, decimal, has_heading)
+
+
+def read_table(text: str, layout: Layout, name: str) -> Table:
+    """Return the pairs of a table; raise InvalidValueError if there are too few or too many."""
+    if not text.strip():
+        raise refused(name, EMPTY)
+    names: tuple[str, ...] = ()
+    width, of, skipped = 0, 0, 0
+    examples: list[tuple[int, str]] = []
+    pairs: list[tuple[float, float]] = []
+    for number, cells in _rows(text, layout.delimiter):
+        width = max(width, len(cells))
+        if not names:
+            names = tuple(cells) if layout.has_heading else ("",) * len(cells)
+            if layout.has_heading:
+                continue
+        of += 1
+        pair = _pair(cells, layout)
+        if pair is None:
+            skipped += 1
+            if len(examples) < MAX_EXAMPLES:
+                examples.append((number, one_line(layout.delimiter.join(cells), 60)))
+            continue
+        pairs.append(pair)
+        if len(pairs) > MAX_ROWS:
+            raise refused(name, MANY_ROWS, most=str(MAX_ROWS))
+    if width < 2:
+        raise refused(name, ONE_COLUMN)
+    for column in (layout.x, layout.y):
+        if column >= width:
+            raise refused(name, NO_COLUMN, column=str(column + 1), count=str(width))
+    if len(pairs) < MIN_ROWS:
+        counts = {"count": str(len(pairs)), "of": str(of), "least": str(MIN_ROWS)}
+        raise refused(name, FEW_ROWS, **counts)
+    values = np.array(pairs)
+    x, y = values[np.argsort(values[:, 0], kind="stable")].T.copy()
+    if x[0] == x[-1]:
+        raise refused(name, SAME_X)
+    return Table(x, y, tuple(names), skipped, tuple(examples))
+
+
+def refused(name: str, allowed: str, **details: str) -> InvalidValueError:
+    """Return the error of a table that cannot be used."""
+    return InvalidValueError("data", LABEL, name, allowed, **details)
+
+
+def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number of the line and the cells of each row that is not empty."""
+    if delimiter == " ":
+        for number, line in enumerate(text.splitlines(), 1):
+            if line.strip():
+                yield number, line.split()
+        return
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield reader.line_num, [cell.strip() for cell in cells]
+    except csv.Error:  # such as a cell that is longer than csv allows: the rest is no table
+        yield reader.line_num, []
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    if delimiter == " ":
+        return line.split()
+    return [cell.strip() for cell in line.split(delimiter)]
+
+
+def _evenness(lines: Sequence[str], delimiter: str) -> tuple[float, float]:
+    """Return which part of the lines has as many columns as most, and which part of their cells
+    are numbers; nothing for a single column.
+    """
+    rows = [_cells(line, delimiter) for line in lines]
+    counts = Counter(map(len, rows))
+    if not counts or counts.most_common(1)[0][0] < 2:
+        return 0.0, 0.0
+    cells = [cell for row in rows for cell in row]
+    numbers = sum(any(_number(cell, mark) is not None for mark in ".,") for cell in cells)
+    return counts.most_common(1)[0][1] / len(lines), numbers / len(cells)
+
+
+def _pair(cells: Sequence[str], layout: Layout) -> tuple[float, float] | None:
+    if len(cells) <= max(layout.x, layout.y):
+        return None
+    x, y = _number(cells[layout.x], layout.decimal), _number(cells[layout.y], layout.decimal)
+    return None if x is None or y is None else (x, y)
+
+
+def _number(cell: str, decimal: str) -> float | None:
+    """Return a finite number with this decimal mark; None for anything else."""
+    text = cell.strip().replace("\u2212", "-")
+    if decimal == ",":
+        if "." in text:
+            return None
+        text = text.replace(",", ".")
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) and "_" not in text else None
