@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from pathlib import PurePath
 from typing import Any, Self
 
 from polyviz.catalogue.quantity import InvalidValueError
@@ -35,6 +36,11 @@ class DataFile:
     path: str
     digest: str
     layout: Layout = Layout()
+
+    @property
+    def name(self) -> str:
+        """The name of the file without its folder."""
+        return PurePath(self.path).name
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

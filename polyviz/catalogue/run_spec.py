@@ -105,7 +105,8 @@ class RunSpec:
 
         Of a new lesson only seed, device and data are kept, but with its number of points. A new
         model or optimizer comes with its default hyper-parameters unless the old ones still mean
-        the same. Start weights are kept as long as the model is of the same family.
+        the same. Start weights are kept as long as the model is of the same family. A target comes
+        instead of a file of data.
         """
         if "lesson" in changes:
             kept = {"seed": self.seed, "device": self.device, **self.data_fields}
@@ -129,6 +130,8 @@ class RunSpec:
         others |= {key: value for key, value in changes.items() if key in _OTHERS}
         fixed = {key: value for key, value in changes.items() if key not in _OTHERS}
         fixed["others"] = tuple(others.items())
+        if "target" in changes and "data" not in changes:
+            fixed["data"] = None  # a target is learnt instead of a file
         if self.mistake is not None and "mistake" not in changes:
             made = [fixed.get(key, getattr(self, key)) for key in ("model", "optimizer", "points")]
             fixed["mistake"] = self.mistake if can_make(self.mistake, *made) else None

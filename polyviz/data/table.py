@@ -78,17 +78,27 @@ def text_in(path: Path) -> str:
     return decoded(content, path.name)
 
 
+def encoding_of(path: Path) -> str:
+    """Return the encoding of a file that can be read."""
+    return _encoding(path.read_bytes(), path.name)
+
+
 def decoded(content: bytes, name: str) -> str:
     """Return bytes as text; raise InvalidValueError for what is no text."""
+    return content.decode(_encoding(content, name))
+
+
+def _encoding(content: bytes, name: str) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
+        return "utf-16"
     if b"\0" in content:
         raise refused(name, BINARY)
     for encoding in ENCODINGS:
         try:
-            return content.decode(encoding)
+            content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        return encoding
     raise refused(name, NO_ENCODING)
 
 

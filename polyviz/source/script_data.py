@@ -1,15 +1,29 @@
 """Writes the data of a run as code: the same numbers as `models.data_points` and `data.samples`."""
 
 import math
+import textwrap
+from pathlib import Path
 
+from polyviz.catalogue.data_file import DataFile
 from polyviz.catalogue.dataset import MAX_HEIGHT, Dataset
+from polyviz.data.files import table_of
 from polyviz.data.samples import samples_of
+from polyviz.data.table import encoding_of
+from polyviz.source.versions import MAX_LINE
+
+MAX_WRITTEN = 1000
+"""Most pairs of a file that are written into a script; it reads longer files."""
+
+PATH_PART = 70
+"""Characters of a long path in a line."""
 
 PLACES = {math.pi: "math.pi", -math.pi: "-math.pi"}
 
 
 def data_lines(dataset: Dataset, library: str) -> list[str]:
     """Return the lines that make x and y (N,), for "np" or "torch"."""
+    if dataset.data is not None:
+        return [*_pairs(dataset.data, library), *_selection(dataset, library)]
     low, high = (PLACES.get(end, repr(end)) for end in dataset.interval)
     where = ", device=device, dtype=torch.float" if library == "torch" else ""
     lines = [f"x = {library}.linspace({low}, {high}, points{where})"]
@@ -22,6 +36,61 @@ def data_lines(dataset: Dataset, library: str) -> list[str]:
         lines += _noise(dataset, library)
     lines += _selection(dataset, library)
     return lines
+
+
+def _pairs(file: DataFile, library: str) -> list[str]:
+    """Return the lines that make x and y from a file: with its numbers, or reading it if it is
+    long.
+    """
+    table = table_of(file)
+    make = "np.array({0})" if library == "np" else "torch.tensor({0}, device=device)"
+    if len(table.x) > MAX_WRITTEN:
+        return [*_reading(file), *(f"{name} = {make.format(name)}" for name in "xy")]
+    lines: list[str] = []
+    for name, values in (("x", table.x), ("y", table.y)):
+        written = ", ".join(map(repr, values.tolist()))
+        lines += textwrap.wrap(
+            f"{name} = [{written}]",
+            MAX_LINE,
+            subsequent_indent="    ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        lines.append(f"{name} = {make.format(name)}")
+    return lines
+
+
+def _reading(file: DataFile) -> list[str]:
+    """Return the lines that read lists x and y from a file, as `polyviz.data.table` does."""
+    layout = file.layout
+    number = "float(row[{0}]" + (".replace(',', '.'))" if layout.decimal == "," else ")")
+    pair = f"{number.format(layout.x)}, {number.format(layout.y)}"
+    rows = f"csv.reader(file, delimiter={layout.delimiter!r})"
+    if layout.delimiter == " ":
+        rows = "[line.split() for line in file]"
+    return [
+        "pairs = []",
+        *_path(file),
+        f'with open(path, encoding="{encoding_of(Path(file.path))}", newline="") as file:',
+        f"    for row in {rows}:",
+        "        try:",
+        f"            pair = {pair}",
+        "        except (ValueError, IndexError):",
+        "            continue  # a heading, or a row without two numbers",
+        "        if all(map(math.isfinite, pair)):",
+        "            pairs.append(pair)",
+        "pairs.sort(key=lambda pair: pair[0])",
+        "x, y = zip(*pairs)",
+    ]
+
+
+def _path(file: DataFile) -> list[str]:
+    """Return the line, or the lines if it is long, with the path of a file."""
+    line = f"path = {file.path!r}"
+    if len(line) <= MAX_LINE:
+        return [line]
+    parts = [file.path[at : at + PATH_PART] for at in range(0, len(file.path), PATH_PART)]
+    return ["path = (", *(f"    {part!r}" for part in parts), ")"]
 
 
 def is_selected(dataset: Dataset) -> bool:
@@ -49,4 +118,5 @@ def _selection(dataset: Dataset, library: str) -> list[str]:
 
 def _may_be_unusable(dataset: Dataset) -> bool:
     """Return whether a point may have no usable target; in float32 others may than in float64."""
-    return not dataset.formula.is_total or samples_of(dataset).left_out > 0
+    is_total = dataset.data is not None or dataset.formula.is_total
+    return not is_total or samples_of(dataset).left_out > 0

@@ -24,6 +24,7 @@ from polyviz.source.script_loop import loop, method
 from polyviz.source.versions import MAX_LINE, merged, spans_of
 
 IMPORTS = (
+    (r"\bcsv\.", "import csv"),
     (r"\bmath\.", "import math"),
     (r"(?<![.\w])random\.", "import random"),
     (r"\bsys\.", "import sys"),
@@ -85,10 +86,11 @@ def script_of(
 def _heading(spec: RunSpec) -> str:
     row = LESSONS[spec.lesson]
     library = "PyTorch" if spec.model_row.uses_torch else "NumPy"
-    if spec.model_row.uses_torch and not spec.dataset.is_plain:
+    if spec.model_row.uses_torch and (spec.noise or spec.holdout):
         library = "PyTorch with NumPy"
     ends = interval_text(spec.interval).replace(", ", " to ")
-    return f'''"""Fits {spec.dataset.formula.python} from {ends}: {row.title}, {row.subtitle}.
+    what = spec.dataset.formula.python if spec.data is None else spec.data.name
+    return f'''"""Fits {what} from {ends}: {row.title}, {row.subtitle}.
 
 Made by PolyViz; it needs {library} and nothing else.
 """'''

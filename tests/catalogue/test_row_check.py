@@ -109,5 +109,5 @@ def test_the_names_of_all_options_are_reserved() -> None:
     )
     words = {word for make in makers for word in make()._option_string_actions}
     names = {word.removeprefix("--").replace("-", "_") for word in words if word.startswith("--")}
-    names -= {*QUANTITIES, "optimizer", "start", "device", "mistake"}
+    names -= {*QUANTITIES, "optimizer", "start", "device", "mistake", "target", "interval", "data"}
     assert names == {*OPTION_KEYS} - {"lesson", "race"} | names & {"lesson", "race"}

@@ -24,7 +24,7 @@ class Story:
     """A run, and what a person does with it."""
 
     def __init__(self, lesson: str, **chosen: object) -> None:
-        spec = RunSpec.for_lesson(lesson, points=POINTS, device="cpu", **chosen)
+        spec = RunSpec.for_lesson(lesson, **{"points": POINTS, "device": "cpu", **chosen})
         self.trainer = Trainer(spec)
 
     def steps(self, count: int) -> "Story":

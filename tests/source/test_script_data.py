@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from story import Story, assert_printed
 
+from polyviz.data.files import open_data
+from polyviz.source import script_data
+
 DATA = [
     {"target": "abs", "interval": (-1, 1)},
     {"target": "1/x", "interval": (-1, 1)},
@@ -33,3 +36,23 @@ def test_the_default_stays_as_it_was(tmp_path: Path) -> None:
     script = assert_printed(Story("tensor").steps(5), tmp_path)
     assert "x = torch.linspace(-math.pi, math.pi, points)\ny = torch.sin(x)\n" in script
     assert "Fits sin(x) from -pi to pi" in script
+
+
+@pytest.mark.parametrize("most", [1000, 10])
+@pytest.mark.parametrize("lesson", ["numpy", "optim"])
+@pytest.mark.parametrize("mark", [",", ";", " "])
+def test_a_file_is_learnt_from_its_numbers_or_read(
+    lesson: str, mark: str, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(script_data, "MAX_WRITTEN", most)
+    file, decimal = tmp_path / "a.csv", "," if mark == ";" else "."
+    rows = [(str(n / 7).replace(".", decimal), f"{n % 5}") for n in range(30, 0, -1)]
+    heading = "x y" if mark == " " else f"x{mark}y"
+    lines = [heading, *(mark.join(row) for row in rows), f"3{mark}nan"]
+    file.write_text("\n".join(lines), encoding="utf-8-sig")
+    data, table = open_data(file)
+    ends = float(table.x[0]), float(table.x[-1])
+    spec = {"data": data, "interval": ends, "holdout": 0.2}
+    story = Story(lesson, points=len(table.x), **spec).steps(20)
+    script = assert_printed(story, tmp_path)
+    assert ("open(" in script) is (most == 10)

@@ -37,6 +37,9 @@ FIELD_EMS = 1.6
 Field = NumberField | StartField | TargetField | IntervalField | QComboBox
 
 
+OF_A_TARGET = ("interval", "points", "noise")
+"""What cannot be chosen while a file is learnt."""
+
 NUMBERS_OF_DATA = ("noise", "noise_seed", "holdout")
 
 DATA_FIELDS = ("target", "interval", *NUMBERS_OF_DATA)
@@ -106,7 +109,7 @@ class RunForm(QWidget):
                 self._labels[key].setVisible(is_shown)
         self._numbers["learning_rate"].explain(translated(spec.optimizer_row.rate_help))
         self._start.show_start(spec.model_row, spec.start)
-        self._target.show_value(spec.target)
+        self._show_source(spec)
         self._interval.show_value(spec.interval)
         if spec.dataset != Dataset(spec.points):
             self.fold.setChecked(True)
@@ -116,6 +119,16 @@ class RunForm(QWidget):
         for key, edited in self.fields.items():
             if not isinstance(edited, EditedText) or not edited.is_typed_into():
                 self._set_error(key, "")
+
+    def _show_source(self, spec: RunSpec) -> None:
+        """Show the target, or the file that is learnt instead, which has its own points,
+        interval and noise.
+        """
+        has_file = spec.data is not None
+        self._target.show_value(None if has_file else spec.target)
+        self._target.line.setPlaceholderText("" if spec.data is None else spec.data.name)
+        for key in OF_A_TARGET:
+            self.fields[key].setEnabled(not has_file)
 
     def hide_rate(self, is_hidden: bool) -> None:
         """Hide the learning rate and its gauge, so that a class can guess it, or show it again."""

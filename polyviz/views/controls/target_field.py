@@ -53,6 +53,13 @@ class TargetField(EditedText[str], QComboBox):
         self.line.mark(range(0))
         return target
 
+    def commit(self) -> bool:
+        """Read the formula; none is needed while a file is learnt."""
+        if self._value is None and not self.line.text():
+            self.line.setModified(False)
+            return True
+        return super().commit()
+
     def text_of(self, value: str | None) -> str:
         if value is None:
             return ""

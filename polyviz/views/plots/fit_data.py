@@ -14,7 +14,7 @@ from polyviz.views.plots.plain_axis import nice_above
 MAX_DOTS = 41
 """Most points of the target to draw; more would merge into one thick line along it."""
 
-MAX_NOISY_DOTS = 400
+MAX_NOISY_DOTS = 200
 """Most points with noise, which do not lie along a line."""
 
 BESIDE = 0.06
@@ -45,9 +45,14 @@ class FitData:
         return np.where(is_usable(y), y, np.nan)
 
     @property
+    def is_scattered(self) -> bool:
+        """Whether the points do not lie along a line."""
+        return bool(self.dataset.noise) or self.dataset.data is not None
+
+    @property
     def every(self) -> int:
         """Every so many-th point is drawn."""
-        most = MAX_NOISY_DOTS if self.dataset.noise else MAX_DOTS
+        most = MAX_NOISY_DOTS if self.is_scattered else MAX_DOTS
         return stride_for(len(samples_of(self.dataset).x), most)
 
     @property
@@ -85,7 +90,7 @@ class FitData:
     def _ends(self) -> tuple[float, float]:
         samples = samples_of(self.dataset)
         shown = self.target[np.isfinite(self.target)]
-        if self.dataset.noise or not len(shown):
+        if self.is_scattered or not len(shown):
             shown = np.concatenate([shown, samples.y])
         low, high = float(shown.min()), float(shown.max())
         least, most = np.percentile(shown, MOST)

@@ -78,7 +78,7 @@ class FitPlot(PlotPanel):
         for mark in self.marks:
             mark.beside = self._lines_beside
         self.header.lock_button.show()
-        for item in (self.target, self.data, self.held_out, self.best):
+        for item in (self.data, self.held_out, self.target, self.best):
             self.plot.addItem(item)
         self.data_key = LegendKey(self.tr("data"), self)
         self.header.add_key(self.data_key, is_minor=True)
@@ -188,7 +188,7 @@ class FitPlot(PlotPanel):
 
     def _show_title(self) -> None:
         if self.target.isVisible():
-            target = f"<b>{escaped(target_text(self._data.dataset.target))}</b>"
+            target = f"<b>{escaped(target_text(self._data.dataset))}</b>"
             name = self.tr("{0} and the fit").format(target)
             self.set_title(escaped(self._hint) or name, target, name)
         else:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from polyviz.catalogue import numerals
+from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.equations import filled
 from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.numerals import MINUS
@@ -17,8 +18,11 @@ def translated(text: str) -> str:
     return QCoreApplication.translate("catalogue", text)
 
 
-def target_text(target: str) -> str:
-    """Return a target as it is called, or its formula as it was typed."""
+def target_text(dataset: Dataset) -> str:
+    """Return what is learnt: a target as it is called, its formula as it was typed, or a file."""
+    if dataset.data is not None:
+        return dataset.data.name
+    target = dataset.target
     return translated(TARGETS[target].label) if target in TARGETS else target
 
 
