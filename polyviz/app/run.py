@@ -18,6 +18,7 @@ from polyviz.app.diagnostics.qt_messages import explained_start, log_qt_messages
 from polyviz.app.features.axis_lock import AxisLock
 from polyviz.app.features.by_hand import ByHand
 from polyviz.app.features.copying import Copying
+from polyviz.app.features.data_opening import DataOpening
 from polyviz.app.features.divergence import Divergence
 from polyviz.app.features.diverging_lanes import DivergingLanes
 from polyviz.app.features.export import Export
@@ -168,7 +169,7 @@ def make_main(
         reporting=ProblemNotice(window, session, log_file),
         undo=Undo(window, session, runs),
     )
-    for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
+    for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export, DataOpening):
         feature(window, session)
     for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, Help, ScreenReader):
         other(window, session)

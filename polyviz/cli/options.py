@@ -252,7 +252,7 @@ def _data_fields(options: argparse.Namespace) -> dict[str, Any]:
         if getattr(options, option) is not None:
             name = str(options.data)
             raise InvalidValueError("data", "Data", name, DATA_ALONE, option=option)
-    from polyviz.data.files import open_data
+    from polyviz.data.files import data_fields, open_data
 
     file, table = open_data(options.data)
     if options.columns is not None:
@@ -262,5 +262,4 @@ def _data_fields(options: argparse.Namespace) -> dict[str, Any]:
         rows = ", ".join(f'line {number}: "{text}"' for number, text in table.examples)
         more = ", ..." if table.skipped > len(table.examples) else ""
         tell(f"polyviz: {options.data.name}: {table.skipped} rows are skipped ({rows}{more})")
-    ends = float(table.x[0]), float(table.x[-1])
-    return {"data": file, "points": len(table.x), "interval": ends}
+    return data_fields(file)

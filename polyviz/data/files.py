@@ -3,6 +3,7 @@
 import functools
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from polyviz.catalogue.data_file import DataFile, Layout
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
@@ -29,6 +30,12 @@ def table_of(file: DataFile) -> Table:
     if digest_of(text) != file.digest:
         raise refused(path.name, CHANGED)
     return read_table(text, file.layout, path.name)
+
+
+def data_fields(file: DataFile) -> dict[str, Any]:
+    """Return the fields of a spec that follow from a file."""
+    x = table_of(file).x
+    return {"data": file, "points": len(x), "interval": (float(x[0]), float(x[-1])), "noise": 0.0}
 
 
 def digest_of(text: str) -> str:

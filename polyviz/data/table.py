@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -160,6 +161,11 @@ def read_table(text: str, layout: Layout, name: str) -> Table:
 def refused(name: str, allowed: str, **details: str) -> InvalidValueError:
     """Return the error of a table that cannot be used."""
     return InvalidValueError("data", LABEL, name, allowed, **details)
+
+
+def rows_of(text: str, delimiter: str, most: int) -> list[list[str]]:
+    """Return the cells of the first rows that are not empty."""
+    return [cells for _, cells in itertools.islice(_rows(text, delimiter), most)]
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

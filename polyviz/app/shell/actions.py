@@ -105,7 +105,10 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
 def file_rows() -> Rows:
     """Return the rows of the menu File."""
     script = tr("Save the run, including all changes, as a plain script")
+    data = tr("Learn the pairs x, y of a CSV or TSV file; or drop one on the window")
     return [
+        ActionRow("open_data", tr("&Open data…"), "Ctrl+O", data),
+        SEPARATOR,
         ActionRow(
             "save_picture", tr("&Save picture…"), "Ctrl+S", tr("Save a picture of the window")
         ),

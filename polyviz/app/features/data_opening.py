@@ -1,0 +1,104 @@
+"""Opens files of data, by the menu or dropped on the window, for the run to learn from."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QThreadPool, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog
+
+from polyviz.app.features.data_dialog import DataDialog
+from polyviz.app.features.feature import Feature
+from polyviz.app.session.session import Session
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.data_file import DataFile, Layout
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.data.files import data_fields, digest_of, table_of
+from polyviz.data.table import text_in
+from polyviz.views.text.readable import translated
+
+
+class DataOpening(Feature):
+    """Reads in a thread, asks how the file is to be read, and starts a run on its pairs."""
+
+    _read = Signal(object, str)
+    """Path, and the text of the file; emitted in another thread"""
+    _parsed = Signal(object)
+    """DataFile: its table is at hand; emitted in another thread"""
+    _refused = Signal(object)
+    """InvalidValueError: why the file cannot be used; emitted in another thread"""
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window, session)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._folder = ""
+        self._read.connect(self._ask)
+        self._parsed.connect(self._learn)
+        self._refused.connect(self._tell)
+        window.action_set.serve({"open_data": self._choose})
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def open(self, path: Path) -> None:
+        """Read a file, and ask how it is to be understood."""
+        self._pool.start(lambda: self._read_text(path))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a file that is dropped on the window."""
+        if isinstance(event, QDropEvent):  # the event of entering is one, too
+            urls = event.mimeData().urls()
+            if len(urls) != 1 or not urls[0].isLocalFile():
+                return False
+            event.acceptProposedAction()
+            if not isinstance(event, QDragEnterEvent) and event.type() is QEvent.Type.Drop:
+                self.open(Path(urls[0].toLocalFile()))
+            return True
+        return False
+
+    def _choose(self) -> None:
+        kinds = self.tr("Tables (*.csv *.tsv *.txt *.dat);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open data"), self._folder, kinds
+        )
+        if name:
+            self._folder = str(Path(name).parent)
+            self.open(Path(name))
+
+    def _read_text(self, path: Path) -> None:
+        try:
+            text = text_in(path)
+        except InvalidValueError as error:
+            self._refused.emit(error)
+        else:
+            self._read.emit(path, text)
+
+    @Slot(object, str)
+    def _ask(self, path: Path, text: str) -> None:
+        dialog = DataDialog(self._window, path, text)
+
+        def parse(layout: Layout) -> None:
+            file = DataFile(str(path.absolute()), digest_of(text), layout)
+            self._pool.start(lambda: self._parse(file))
+
+        dialog.data_chosen.connect(parse)
+        dialog.open()
+
+    def _parse(self, file: DataFile) -> None:
+        try:
+            table_of(file)
+        except InvalidValueError as error:
+            self._refused.emit(error)
+        else:
+            self._parsed.emit(file)
+
+    @Slot(object)
+    def _learn(self, file: DataFile) -> None:
+        self._session.apply(self._session.spec.changed(**data_fields(file)))
+
+    @Slot(object)
+    def _tell(self, error: InvalidValueError) -> None:
+        self._session.messages.answer(error.message(translated))
+
+    def _on_closing(self) -> None:
+        self._pool.clear()
+        self._pool.waitForDone()

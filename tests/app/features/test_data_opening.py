@@ -1,0 +1,120 @@
+"""Files of data in the real window: opened, dropped, read in another way, refused."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from helpers import PATIENCE_MS, wait_for_state
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from polyviz.app.features.data_dialog import DataDialog
+from polyviz.app.run import Main
+from polyviz.live.run_commands import RunState
+
+OpenMain = Callable[..., Main]
+
+TEXT = "t;height\n0,5;1\n1,5;2\n2,5;4\n;9\n3,5;8\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return a file with four pairs, as a German spreadsheet writes them."""
+    path = tmp_path / "points.csv"
+    path.write_text(TEXT, encoding="utf-8-sig")
+    return path
+
+
+def drop(main: Main, path: Path) -> None:
+    """Drop a file on the window, as a file manager does."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none, at = Qt.KeyboardModifier.NoModifier, QPointF(50, 50)
+    entering = QDragEnterEvent(at.toPoint(), action, data, button, none)
+    QApplication.sendEvent(main.window, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(main.window, QDropEvent(at, action, data, button, none))
+
+
+def dialog_of(qtbot: QtBot, main: Main) -> DataDialog:
+    def found() -> list[DataDialog]:
+        return [one for one in main.window.findChildren(DataDialog) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: len(found()) == 1, timeout=PATIENCE_MS)
+    return found()[0]
+
+
+def test_a_dropped_file_is_learnt_as_it_is_read(
+    qtbot: QtBot, open_main: OpenMain, file: Path
+) -> None:
+    main = open_main("numpy")
+    drop(main, file)
+    dialog = dialog_of(qtbot, main)
+    assert (dialog.delimiter.currentData(), dialog.decimal.currentData()) == (";", ",")
+    assert dialog.heading.isChecked()
+    assert [dialog.x_column.itemText(n) for n in range(2)] == ["t", "height"]
+    assert "4 points" in dialog.word.text()
+    assert "line 5" in dialog.word.text()
+    dialog.open_button.click()
+    qtbot.waitUntil(lambda: main.session.spec.data is not None, timeout=PATIENCE_MS)
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    spec, window = main.session.spec, main.window
+    assert (spec.points, spec.interval) == (4, (0.5, 3.5))
+    x, y = window.fit_plot.data.getData()
+    assert (x.tolist(), y.tolist()) == ([0.5, 1.5, 2.5, 3.5], [1, 2, 4, 8])
+    assert "points.csv" in window.fit_plot.header.title.text()
+    assert not window.form.fields["points"].isEnabled()
+    theory = main.theory.theory
+    assert theory is not None
+    assert theory.floor == 0.0  # a cubic goes through four points
+    window.form.fields["target"].activated.emit(0)
+    assert main.session.spec.data is None
+    assert main.session.spec.target == "sin"
+    assert window.form.fields["points"].isEnabled()
+
+
+def test_a_person_can_read_it_in_another_way(qtbot: QtBot, open_main: OpenMain, file: Path) -> None:
+    main = open_main("numpy")
+    drop(main, file)
+    dialog = dialog_of(qtbot, main)
+    dialog.x_column.setCurrentIndex(1)
+    dialog.y_column.setCurrentIndex(0)
+    assert "4 points" in dialog.word.text()
+    dialog.delimiter.setCurrentIndex(dialog.delimiter.findData("\t"))
+    assert not dialog.open_button.isEnabled()
+    assert "one column" in dialog.word.text()
+    dialog.delimiter.setCurrentIndex(dialog.delimiter.findData(";"))
+    assert dialog.open_button.isEnabled()
+    dialog.reject()
+    assert main.session.spec.data is None
+
+
+def test_a_file_that_cannot_be_used_is_refused_and_the_run_stays(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path
+) -> None:
+    main = open_main("numpy")
+    run = main.session.view.run
+    binary = tmp_path / "a.csv"
+    binary.write_bytes(b"\0\1\2")
+    drop(main, binary)
+    qtbot.waitUntil(lambda: "no text" in main.window.message.text.text(), timeout=PATIENCE_MS)
+    assert main.session.view.run == run
+
+
+def test_a_run_goes_on_whatever_becomes_of_its_file(
+    qtbot: QtBot, open_main: OpenMain, file: Path
+) -> None:
+    main = open_main("numpy")
+    drop(main, file)
+    dialog_of(qtbot, main).open_button.click()
+    qtbot.waitUntil(lambda: main.session.spec.data is not None, timeout=PATIENCE_MS)
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    main.session.play()  # what is open goes on, whatever becomes of the file
+    file.unlink()
+    qtbot.waitUntil(
+        lambda: main.session.frame is not None and main.session.frame.step > 10,
+        timeout=PATIENCE_MS,
+    )
