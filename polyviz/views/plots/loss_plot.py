@@ -361,7 +361,7 @@ class LossPlot(PlotPanel):
         """Return the ends of a left axis that shows at least these losses (M,)."""
         scale = self._scale
         shown = [float(losses.min()), scale.useful(losses)] if len(losses) else []
-        held_out = np.empty(0) if self._frame is None else self._frame.validation_trace[1]
+        held_out = self.validation.shown(self._frame, scale)[1]
         if len(held_out):
             shown += [float(held_out.min()), scale.useful(held_out)]
         traces = [lane.frame.trace[1] for lane in self._lanes if lane.frame is not None]

@@ -4,7 +4,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication
 
-from polyviz.training.frame import Frame
+from polyviz.training.frame import Array, Frame
 from polyviz.training.thinning import straightened
 from polyviz.views.plots.end_label import EndName
 from polyviz.views.plots.end_names import EndNames
@@ -39,9 +39,17 @@ class ValidationLine:
         self._names = [EndName((name,), palette.run, (PRESENT_NUMBER,))]
         self.place_name()
 
+    def shown(self, frame: Frame | None, scale: LossScale) -> Array:
+        """Return steps and losses (2, M) that are drawn.
+
+        There are none where the loss above the lowest possible one is shown: that of the held-out
+        points is another one.
+        """
+        return np.empty((2, 0)) if frame is None or scale.base else frame.validation_trace
+
     def paint(self, frame: Frame | None, scale: LossScale, tolerance: float) -> None:
         """Draw the losses of a frame, without points within `tolerance` of the line."""
-        steps, losses = np.empty((2, 0)) if frame is None else frame.validation_trace
+        steps, losses = self.shown(frame, scale)
         heights = scale.heights(losses)
         if tolerance and len(steps):
             steps, heights = straightened(steps, heights, tolerance)

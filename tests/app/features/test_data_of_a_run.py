@@ -151,3 +151,17 @@ def test_kept_runs_keep_their_own_interval(qtbot: QtBot, open_main: OpenMain) ->
     run_to(qtbot, main, 5)
     lines = main.window.fit_plot.quiet.lines
     assert [x[-1] for x, _, _ in lines] == [pytest.approx(np.pi)] * len(lines)
+
+
+def test_the_loss_above_the_floor_is_that_of_the_run_alone(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("numpy", **CHOSEN)
+    run_to(qtbot, main, 30)
+    plot = main.window.loss_plot
+    assert len(plot.validation.line.getData()[0]) > 1  # type: ignore[arg-type]
+    main.window.actions_by_key["excess_loss"].trigger()
+    assert len(plot.validation.line.getData()[0]) == 0  # type: ignore[arg-type]
+    assert "held out" not in plot.end_names.named()
+    main.window.actions_by_key["excess_loss"].trigger()
+    assert len(plot.validation.line.getData()[0]) > 1  # type: ignore[arg-type]
