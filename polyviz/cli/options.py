@@ -261,5 +261,6 @@ def _data_fields(options: argparse.Namespace) -> dict[str, Any]:
     if table.skipped:
         rows = ", ".join(f'line {number}: "{text}"' for number, text in table.examples)
         more = ", ..." if table.skipped > len(table.examples) else ""
-        tell(f"polyviz: {options.data.name}: {table.skipped} rows are skipped ({rows}{more})")
+        number = "one row is" if table.skipped == 1 else f"{table.skipped} rows are"
+        tell(f"polyviz: {options.data.name}: {number} skipped ({rows}{more})")
     return data_fields(file)

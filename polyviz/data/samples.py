@@ -22,7 +22,8 @@ MIN_LEARNT = 2
 
 ALLOWED = QT_TRANSLATE_NOOP(
     "catalogue",
-    "it has a usable value at {count} of {of} points; take more points or another interval",
+    "{count} of {of} points have a usable value and are not held out; take more points or another "
+    "interval",
 )
 
 
@@ -50,7 +51,7 @@ def samples_of(dataset: Dataset) -> Samples:
     usable, held = is_usable(y), held_out(dataset, len(x))
     parts = x[usable & ~held], y[usable & ~held], x[usable & held], y[usable & held]
     if len(parts[0]) < MIN_LEARNT:
-        count, of = str(np.count_nonzero(usable)), str(dataset.points)
+        count, of = str(len(parts[0])), str(len(x))
         raise InvalidValueError("target", LABEL, dataset.target, ALLOWED, count=count, of=of)
     for part in parts:
         part.flags.writeable = False
