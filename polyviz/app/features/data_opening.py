@@ -1,9 +1,9 @@
-"""Opens files of data, by the menu or dropped on the window, for the run to learn from."""
+"""Opens files of data for the run to learn from: by the menu, dropped on the window, pasted."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QThreadPool, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, QThreadPool, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from polyviz.app.features.data_dialog import DataDialog
@@ -35,7 +35,7 @@ class DataOpening(Feature):
         self._read.connect(self._ask)
         self._parsed.connect(self._learn)
         self._refused.connect(self._tell)
-        window.action_set.serve({"open_data": self._choose})
+        window.action_set.serve({"open_data": self._choose, "paste_data": self._paste})
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -63,6 +63,22 @@ class DataOpening(Feature):
         if name:
             self._folder = str(Path(name).parent)
             self.open(Path(name))
+
+    def _paste(self) -> None:
+        """Keep what is pasted as a file, since a run is told where its data lie."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self._session.messages.answer(self.tr("There is no text to paste."))
+            return
+        path = pasted_folder() / f"pasted-{digest_of(text)[:8]}.tsv"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            told = self.tr("What was pasted cannot be kept in {0}: {1}")
+            self._session.messages.answer(told.format(path, error.strerror or error))
+            return
+        self._ask(path, text)
 
     def _read_text(self, path: Path) -> None:
         try:
@@ -102,3 +118,9 @@ class DataOpening(Feature):
     def _on_closing(self) -> None:
         self._pool.clear()
         self._pool.waitForDone()
+
+
+def pasted_folder() -> Path:
+    """Return the folder of what was pasted; the application must have its name by now."""
+    place = QStandardPaths.StandardLocation.AppLocalDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "pasted"

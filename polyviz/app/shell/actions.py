@@ -123,6 +123,7 @@ def edit_rows() -> Rows:
     undo = tr("Bring back the run that was last replaced or removed")
     equation = tr("Copy the equation with all digits, for Python")
     formula = tr("Copy the equation as shown")
+    pasted = tr("Learn two columns of numbers that were copied from a spreadsheet")
     return [
         ActionRow("undo", tr("&Undo"), "Ctrl+Z", undo),
         ActionRow(
@@ -132,6 +133,8 @@ def edit_rows() -> Rows:
         ActionRow("copy_equation", tr("Copy &equation"), "Ctrl+Shift+C", equation),
         ActionRow("copy_formula", tr("Copy equation &for reading"), tip=formula),
         ActionRow("copy_picture", tr("Copy &picture")),
+        SEPARATOR,
+        ActionRow("paste_data", tr("Paste &data…"), "Ctrl+V", pasted),
     ]
 
 

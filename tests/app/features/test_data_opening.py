@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from helpers import PATIENCE_MS, wait_for_state
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -118,3 +118,21 @@ def test_a_run_goes_on_whatever_becomes_of_its_file(
         lambda: main.session.frame is not None and main.session.frame.step > 10,
         timeout=PATIENCE_MS,
     )
+
+
+@pytest.mark.usefixtures("home")
+def test_two_columns_of_a_spreadsheet_can_be_pasted(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("numpy")
+    paste = main.window.actions_by_key["paste_data"]
+    QGuiApplication.clipboard().setText("  ")
+    paste.trigger()
+    assert "no text" in main.window.message.text.text()
+    QGuiApplication.clipboard().setText("1\t2\n2\t3\n3\t5\n")
+    paste.trigger()
+    dialog = dialog_of(qtbot, main)
+    assert dialog.delimiter.currentData() == "\t"
+    dialog.open_button.click()
+    qtbot.waitUntil(lambda: main.session.spec.data is not None, timeout=PATIENCE_MS)
+    assert main.session.spec.points == 3
+    x, y = main.window.fit_plot.data.getData()
+    assert (x.tolist(), y.tolist()) == ([1, 2, 3], [2, 3, 5])
