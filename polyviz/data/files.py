@@ -7,6 +7,7 @@ from typing import Any
 
 from polyviz.catalogue.data_file import DataFile, Layout
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.data.spreadsheet import is_spreadsheet, text_of_sheet
 from polyviz.data.table import Table, layout_of, read_table, refused, text_in
 
 CHANGED = QT_TRANSLATE_NOOP("catalogue", "it has changed since it was opened; open it again")
@@ -17,16 +18,21 @@ def open_data(path: Path, layout: Layout | None = None) -> tuple[DataFile, Table
 
     Raises InvalidValueError for a file that cannot be used.
     """
-    text = text_in(path)
+    text = text_of(path)
     file = DataFile(str(path.absolute()), digest_of(text), layout or layout_of(text))
     return file, read_table(text, file.layout, path.name)
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file, or of the first sheet of a spreadsheet."""
+    return text_of_sheet(path) if is_spreadsheet(path) else text_in(path)
 
 
 @functools.lru_cache(maxsize=2)
 def table_of(file: DataFile) -> Table:
     """Return what is in a file; raise InvalidValueError if it is gone or has changed."""
     path = Path(file.path)
-    text = text_in(path)
+    text = text_of(path)
     if digest_of(text) != file.digest:
         raise refused(path.name, CHANGED)
     return read_table(text, file.layout, path.name)

@@ -68,15 +68,23 @@ class Table:
 
 def text_in(path: Path) -> str:
     """Return the text of a file; raise InvalidValueError if it is too large or no text."""
+    check_size(path)
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            sizes = {"size": str(size // 10**6), "most": str(MAX_BYTES // 10**6)}
-            raise refused(path.name, TOO_LARGE, **sizes)
         content = path.read_bytes()
     except OSError as error:
         raise refused(path.name, UNREADABLE, why=error.strerror or str(error)) from None
     return decoded(content, path.name)
+
+
+def check_size(path: Path) -> None:
+    """Raise InvalidValueError for a file that is too large, before it is read."""
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise refused(path.name, UNREADABLE, why=error.strerror or str(error)) from None
+    if size > MAX_BYTES:
+        sizes = {"size": str(size // 10**6), "most": str(MAX_BYTES // 10**6)}
+        raise refused(path.name, TOO_LARGE, **sizes)
 
 
 def encoding_of(path: Path) -> str:

@@ -8,6 +8,7 @@ from polyviz.catalogue.data_file import DataFile
 from polyviz.catalogue.dataset import MAX_HEIGHT, Dataset
 from polyviz.data.files import table_of
 from polyviz.data.samples import samples_of
+from polyviz.data.spreadsheet import is_spreadsheet
 from polyviz.data.table import encoding_of
 from polyviz.source.versions import MAX_LINE
 
@@ -44,7 +45,7 @@ def _pairs(file: DataFile, library: str) -> list[str]:
     """
     table = table_of(file)
     make = "np.array({0})" if library == "np" else "torch.tensor({0}, device=device)"
-    if len(table.x) > MAX_WRITTEN:
+    if len(table.x) > MAX_WRITTEN and not is_spreadsheet(Path(file.path)):
         return [*_reading(file), *(f"{name} = {make.format(name)}" for name in "xy")]
     lines: list[str] = []
     for name, values in (("x", table.x), ("y", table.y)):

@@ -12,8 +12,7 @@ from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.data_file import DataFile, Layout
 from polyviz.catalogue.quantity import InvalidValueError
-from polyviz.data.files import data_fields, digest_of, table_of
-from polyviz.data.table import text_in
+from polyviz.data.files import data_fields, digest_of, table_of, text_of
 from polyviz.views.text.readable import translated
 
 
@@ -56,7 +55,7 @@ class DataOpening(Feature):
         return False
 
     def _choose(self) -> None:
-        kinds = self.tr("Tables (*.csv *.tsv *.txt *.dat);;All files (*)")
+        kinds = self.tr("Tables (*.csv *.tsv *.txt *.dat *.xlsx *.xls *.ods);;All files (*)")
         name, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Open data"), self._folder, kinds
         )
@@ -82,7 +81,7 @@ class DataOpening(Feature):
 
     def _read_text(self, path: Path) -> None:
         try:
-            text = text_in(path)
+            text = text_of(path)
         except InvalidValueError as error:
             self._refused.emit(error)
         else:
