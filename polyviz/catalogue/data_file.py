@@ -31,11 +31,15 @@ class Layout:
 
 @dataclass(frozen=True)
 class DataFile:
-    """A file whose content has this SHA-256 hash, and how it is read."""
+    """A file whose content has this SHA-256 hash, and how it is read.
+
+    With `is_standardised`, x is what it is above its mean, in standard deviations.
+    """
 
     path: str
     digest: str
     layout: Layout = Layout()
+    is_standardised: bool = False
 
     @property
     def name(self) -> str:
@@ -47,7 +51,7 @@ class DataFile:
         """Return the file that `dataclasses.asdict` wrote; raise InvalidValueError."""
         try:
             layout = Layout(**data["layout"])
-            made = cls(data["path"], data["digest"], layout)
+            made = cls(data["path"], data["digest"], layout, data["is_standardised"])
         except (KeyError, TypeError):
             raise InvalidValueError("data", LABEL, repr(data), ALLOWED) from None
         return made.checked()
@@ -59,6 +63,7 @@ class DataFile:
         is_right = (
             isinstance(self.path, str)
             and isinstance(self.digest, str)
+            and isinstance(self.is_standardised, bool)
             and all(type(layout[key]) is kind for key, kind in kinds.items())
             and self.layout.delimiter in DELIMITERS
             and self.layout.decimal in DECIMALS

@@ -218,6 +218,11 @@ def add_spec_options(parser: argparse.ArgumentParser) -> None:
         help="the numbers of its columns for x and y (default: 1,2)",
     )
     group.add_argument(
+        "--standardise",
+        action="store_true",
+        help="take x above its mean, in standard deviations, which suits descent far better",
+    )
+    group.add_argument(
         "--start", metavar="A,B,C,D[,E]", help="start weights (default: random, from the seed)"
     )
     group.add_argument(
@@ -236,8 +241,9 @@ def spec_from(lesson: str, options: argparse.Namespace) -> RunSpec:
             chosen["start"] = parse_start(options.start, MODELS[model])
     if options.data is not None:
         chosen |= _data_fields(options)
-    elif options.columns is not None:
-        raise InvalidValueError("data", "Columns", "--columns", NEEDS_DATA)
+    elif options.columns is not None or options.standardise:
+        option = "--standardise" if options.standardise else "--columns"
+        raise InvalidValueError("data", "Data", option, NEEDS_DATA)
     spec = RunSpec.for_lesson(lesson, **chosen)
     if spec.dataset != Dataset(spec.points):  # else NumPy is not needed
         from polyviz.data.samples import samples_of
@@ -263,4 +269,7 @@ def _data_fields(options: argparse.Namespace) -> dict[str, Any]:
         more = ", ..." if table.skipped > len(table.examples) else ""
         number = "one row is" if table.skipped == 1 else f"{table.skipped} rows are"
         tell(f"polyviz: {options.data.name}: {number} skipped ({rows}{more})")
-    return data_fields(file)
+    if table.is_hopeless and not options.standardise:
+        number, name = f"{table.condition_number:.1e}", options.data.name
+        tell(f"polyviz: {name}: the condition number is {number}; --standardise helps descent")
+    return data_fields(replace(file, is_standardised=options.standardise))

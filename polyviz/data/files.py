@@ -8,7 +8,7 @@ from typing import Any
 from polyviz.catalogue.data_file import DataFile, Layout
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.data.spreadsheet import is_spreadsheet, text_of_sheet
-from polyviz.data.table import Table, layout_of, read_table, refused, text_in
+from polyviz.data.table import Table, layout_of, read_table, refused, standardised, text_in
 
 CHANGED = QT_TRANSLATE_NOOP("catalogue", "it has changed since it was opened; open it again")
 
@@ -35,7 +35,8 @@ def table_of(file: DataFile) -> Table:
     text = text_of(path)
     if digest_of(text) != file.digest:
         raise refused(path.name, CHANGED)
-    return read_table(text, file.layout, path.name)
+    table = read_table(text, file.layout, path.name)
+    return standardised(table) if file.is_standardised else table
 
 
 def data_fields(file: DataFile) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import itertools
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +33,12 @@ TRIED_LINES = 200
 MAX_EXAMPLES = 5
 """How many of the rows that cannot be read are shown."""
 
+HOPELESS = 1e5
+"""A condition number above which a run takes millions of steps; on [-pi, pi] it is 325."""
+
+GAIN = 0.01
+"""Standardising is worth while if it makes the condition number at least so much smaller."""
+
 ENCODINGS = ("utf-8-sig", "cp949")
 
 TOO_LARGE = QT_TRANSLATE_NOOP("catalogue", "it has {size} MB, and {most} MB can be read")
@@ -55,8 +61,9 @@ SAME_X = QT_TRANSLATE_NOOP("catalogue", "all its x are equal, so there is no cur
 class Table:
     """The pairs x, y (N,) of a table, ordered by x, and what could not be read.
 
-    `names` are those of all columns. `skipped` counts the rows without two finite numbers;
-    `examples` are the first of them, each with the number of its line.
+    The x are what they are above their `mean`, in units of their `deviation`: 0 and 1 for the
+    numbers of the file itself. `names` are those of all columns. `skipped` counts the rows without
+    two finite numbers; `examples` are the first of them, each with the number of its line.
     """
 
     x: Array
@@ -64,6 +71,21 @@ class Table:
     names: tuple[str, ...]
     skipped: int
     examples: tuple[tuple[int, str], ...]
+    mean: float = 0.0
+    deviation: float = 1.0
+
+    @property
+    def condition_number(self) -> float:
+        """The ratio of the largest curvature of the loss of a cubic to the smallest."""
+        with np.errstate(all="ignore"):
+            columns = np.vander(self.x, 4)
+            return float(np.linalg.cond(columns)) ** 2 if np.isfinite(columns).all() else math.inf
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether gradient descent on these x takes for ever, on standardised ones not."""
+        number = self.condition_number
+        return number > HOPELESS and standardised(self).condition_number < GAIN * number
 
 
 def text_in(path: Path) -> str:
@@ -230,3 +252,10 @@ def _number(cell: str, decimal: str) -> float | None:
     except ValueError:
         return None
     return value if math.isfinite(value) and "_" not in text else None
+
+
+def standardised(table: Table) -> Table:
+    """Return a table with x of mean 0 and standard deviation 1."""
+    mean, deviation = float(table.x.mean()), float(table.x.std())
+    x = (table.x - mean) / deviation
+    return replace(table, x=x, mean=mean, deviation=deviation)

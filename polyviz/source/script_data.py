@@ -2,6 +2,7 @@
 
 import math
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 from polyviz.catalogue.data_file import DataFile
@@ -44,11 +45,14 @@ def _pairs(file: DataFile, library: str) -> list[str]:
     long.
     """
     table = table_of(file)
+    plain = table_of(replace(file, is_standardised=False)) if file.is_standardised else table
+    scaled = f"x = [(value - {table.mean!r}) / {table.deviation!r} for value in x]"
+    scaling = [scaled] if file.is_standardised else []
     make = "np.array({0})" if library == "np" else "torch.tensor({0}, device=device)"
     if len(table.x) > MAX_WRITTEN and not is_spreadsheet(Path(file.path)):
-        return [*_reading(file), *(f"{name} = {make.format(name)}" for name in "xy")]
+        return [*_reading(file), *scaling, *(f"{name} = {make.format(name)}" for name in "xy")]
     lines: list[str] = []
-    for name, values in (("x", table.x), ("y", table.y)):
+    for name, values in (("x", plain.x), ("y", plain.y)):
         written = ", ".join(map(repr, values.tolist()))
         lines += textwrap.wrap(
             f"{name} = [{written}]",
@@ -57,6 +61,7 @@ def _pairs(file: DataFile, library: str) -> list[str]:
             break_long_words=False,
             break_on_hyphens=False,
         )
+        lines += scaling if name == "x" else []
         lines.append(f"{name} = {make.format(name)}")
     return lines
 

@@ -1,5 +1,6 @@
 """Decides which tables can be read, and that nothing in them is dropped in silence."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 from polyviz.catalogue.data_file import Layout
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.data import table
+from polyviz.data.files import open_data, table_of
 from polyviz.data.table import layout_of, read_table, text_in
 
 PAIRS = [(0.5, -1.25), (1.5, 2.0), (2.0, 1e-3)]
@@ -110,3 +112,18 @@ def test_many_rows_come_out_to_the_last_bit() -> None:
     made = read_table(text, layout_of(text), "a.csv")
     assert np.array_equal(made.x, x)
     assert np.array_equal(made.y, np.sin(x))
+
+
+def test_a_scale_that_makes_descent_hopeless_is_known_and_mended(tmp_path: Path) -> None:
+    x = np.linspace(0, 1000, 50)
+    file = tmp_path / "a.csv"
+    file.write_text("".join(f"{a},{a % 7}\n" for a in x.tolist()))
+    found, raw = open_data(file)
+    columns = np.stack([x**power for power in range(4)], axis=1)
+    assert raw.is_hopeless
+    assert raw.condition_number == pytest.approx(np.linalg.cond(columns) ** 2, rel=1e-3)
+    scaled = table_of(replace(found, is_standardised=True))
+    np.testing.assert_allclose(scaled.x, (x - x.mean()) / x.std(), rtol=1e-12)
+    assert scaled.y.tolist() == raw.y.tolist()
+    assert not scaled.is_hopeless
+    assert scaled.condition_number < 1e-6 * raw.condition_number

@@ -1,11 +1,12 @@
 """Decides that a script makes the data of its run, to the last bit."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from story import Story, assert_printed
 
-from polyviz.data.files import open_data
+from polyviz.data.files import data_fields, open_data
 from polyviz.source import script_data
 
 DATA = [
@@ -50,9 +51,7 @@ def test_a_file_is_learnt_from_its_numbers_or_read(
     heading = "x y" if mark == " " else f"x{mark}y"
     lines = [heading, *(mark.join(row) for row in rows), f"3{mark}nan"]
     file.write_text("\n".join(lines), encoding="utf-8-sig")
-    data, table = open_data(file)
-    ends = float(table.x[0]), float(table.x[-1])
-    spec = {"data": data, "interval": ends, "holdout": 0.2}
-    story = Story(lesson, points=len(table.x), **spec).steps(20)
+    data = replace(open_data(file)[0], is_standardised=mark == ";")
+    story = Story(lesson, holdout=0.2, **data_fields(data)).steps(20)
     script = assert_printed(story, tmp_path)
     assert ("open(" in script) is (most == 10)

@@ -24,7 +24,7 @@ from polyviz.views.controls.wheel import calm_all
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column
 from polyviz.views.text.labels import PlainLabel
-from polyviz.views.text.readable import count_text, translated
+from polyviz.views.text.readable import count_text, number_text, translated
 
 PREVIEW_ROWS = 8
 """How many lines of the file are shown."""
@@ -38,8 +38,8 @@ WIDTH_EMS = 34
 class DataDialog(QDialog):
     """Offers delimiter, decimal mark, heading and columns, with the first rows as they are read."""
 
-    data_chosen = Signal(object)
-    """Layout: the file is to be read so"""
+    data_chosen = Signal(object, bool)
+    """Layout: the file is to be read so; and whether x is to be standardised"""
 
     def __init__(self, parent: QWidget, path: Path, text: str) -> None:
         """Show a file with this text, in the way that seems to suit it."""
@@ -63,6 +63,10 @@ class DataDialog(QDialog):
             for mark in known:
                 box.addItem(marks[mark], mark)
         self.heading = QCheckBox(self.tr("The first row is a &heading"), self)
+        self.standardise = QCheckBox(self.tr("&Standardise x"), self)
+        self.standardise.setToolTip(
+            self.tr("Take x above its mean, in standard deviations, which suits descent far better")
+        )
         self.x_column, self.y_column = QComboBox(self), QComboBox(self)
         self.preview = QTableWidget(self)
         self.preview.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -76,6 +80,7 @@ class DataDialog(QDialog):
         form.addRow("", self.heading)
         form.addRow("&x", self.x_column)
         form.addRow("&y", self.y_column)
+        form.addRow("", self.standardise)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.open_button = self.buttons.addButton(
             self.tr("&Open"), QDialogButtonBox.ButtonRole.AcceptRole
@@ -150,6 +155,14 @@ class DataDialog(QDialog):
         count = count_text(len(table.x))
         text = self.tr("{0} points at the beginning.") if self._is_cut else self.tr("{0} points.")
         text = text.format(count)
+        if table.is_hopeless:
+            low, high = number_text(float(table.x[0])), number_text(float(table.x[-1]))
+            number = number_text(table.condition_number, 2)
+            why = self.tr(
+                "From x = {0} to {1} the condition number of a cubic is {2}, too much for gradient "
+                "descent: standardise x."
+            )
+            text = f"{text} {why.format(low, high, number)}"
         if not table.skipped:
             return text
         rows = "; ".join(
@@ -162,5 +175,5 @@ class DataDialog(QDialog):
 
     @Slot()
     def _on_accepted(self) -> None:
-        self.data_chosen.emit(self.layout_chosen)
+        self.data_chosen.emit(self.layout_chosen, self.standardise.isChecked())
         self.accept()

@@ -91,8 +91,8 @@ class DataOpening(Feature):
     def _ask(self, path: Path, text: str) -> None:
         dialog = DataDialog(self._window, path, text)
 
-        def parse(layout: Layout) -> None:
-            file = DataFile(str(path.absolute()), digest_of(text), layout)
+        def parse(layout: Layout, is_standardised: bool) -> None:
+            file = DataFile(str(path.absolute()), digest_of(text), layout, is_standardised)
             self._pool.start(lambda: self._parse(file))
 
         dialog.data_chosen.connect(parse)

@@ -139,6 +139,8 @@ class FitPlot(PlotPanel):
         )
         self._show_keys()
         self._show_title()
+        is_scaled = dataset.data is not None and dataset.data.is_standardised
+        self.set_labels(bottom=self.tr("x, standardised") if is_scaled else "x", left="y")
         with self.glide.jumping():
             self._show_range()
         self._place_names()

@@ -136,3 +136,19 @@ def test_two_columns_of_a_spreadsheet_can_be_pasted(qtbot: QtBot, open_main: Ope
     assert main.session.spec.points == 3
     x, y = main.window.fit_plot.data.getData()
     assert (x.tolist(), y.tolist()) == ([1, 2, 3], [2, 3, 5])
+
+
+def test_x_is_standardised_with_one_click(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path
+) -> None:
+    path = tmp_path / "far.csv"
+    path.write_text("".join(f"{x},{x % 7}\n" for x in range(0, 1001, 50)))
+    main = open_main("numpy")
+    drop(main, path)
+    dialog = dialog_of(qtbot, main)
+    assert "standardise x" in dialog.word.text()
+    dialog.standardise.click()
+    dialog.open_button.click()
+    qtbot.waitUntil(lambda: main.session.spec.data is not None, timeout=PATIENCE_MS)
+    assert main.session.spec.interval == pytest.approx((-1.6514456, 1.6514456))
+    assert main.window.fit_plot.axes["bottom"].labelText == "x, standardised"
