@@ -89,7 +89,7 @@ class Runs(Feature):
         self._are_shown = True
         """Whether the kept runs that are ticked have their lines in the plots"""
         window.hidden_changed.connect(self._on_hidden_changed)
-        self._hides_rate = False
+        self._hides_rate = self._hides_target = False
         window.action_set.serve({"kept_runs": self._show_kept})
         window.actions_by_key["kept_runs"].setChecked(True)
         self._panel.remove_asked.connect(self._on_remove_asked)
@@ -308,7 +308,9 @@ class Runs(Feature):
 
     def _told(self, run: KeptRun) -> KeptRun:
         """Return a run as a class is to see it."""
-        return replace(run, hides_rate=True) if self._hides_rate else run
+        if not (self._hides_rate or self._hides_target):
+            return run
+        return replace(run, hides_rate=self._hides_rate, hides_target=self._hides_target)
 
     def _told_lanes(self) -> list[KeptRun]:
         """Return the runs of the race as a class is to see them."""
@@ -323,9 +325,10 @@ class Runs(Feature):
 
     @Slot()
     def _on_hidden_changed(self) -> None:
-        hides_rate = "learning_rate" in self._window.hidden
-        if hides_rate is not self._hides_rate:
-            self._hides_rate = hides_rate
+        before = self._hides_rate, self._hides_target
+        hidden = self._window.hidden
+        self._hides_rate, self._hides_target = "learning_rate" in hidden, "target" in hidden
+        if before != (self._hides_rate, self._hides_target):
             self._show()
 
     def _show_kept(self, are_shown: bool) -> None:

@@ -43,6 +43,8 @@ class KeptRun:
     """Whether its line stays when another lesson is chosen"""
     hides_rate: bool = False
     """Whether its name leaves the learning rate out, for a class that is to guess it"""
+    hides_target: bool = False
+    """The same for the target"""
 
     @property
     def name(self) -> str:
@@ -54,6 +56,7 @@ class KeptRun:
             reached=self.steps,
             branched_at=self.first_step,
             hides_rate=self.hides_rate,
+            hides_target=self.hides_target,
         )
 
     @property
@@ -64,6 +67,7 @@ class KeptRun:
             reached=self.steps,
             branched_at=self.first_step,
             hides_rate=self.hides_rate,
+            hides_target=self.hides_target,
         )
 
     @property

@@ -7,31 +7,50 @@ from itertools import groupby
 from PySide6.QtCore import QCoreApplication
 
 from polyviz.catalogue.course import Course, Turn
+from polyviz.catalogue.dataset import DEFAULT_INTERVAL, Dataset, interval_text
 from polyviz.catalogue.hideable import HIDDEN
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.views.text.readable import count_text, translated
+from polyviz.views.text.readable import count_text, target_text, translated
 
 MAX_LISTED = 2
 """Up to so many changes, or mistakes, are listed one by one; more are counted."""
 
 
 def run_name(
-    course: Course, *, reached: int | None = None, branched_at: int = 0, hides_rate: bool = False
+    course: Course,
+    *,
+    reached: int | None = None,
+    branched_at: int = 0,
+    hides_rate: bool = False,
+    hides_target: bool = False,
 ) -> str:
     """Name a run after its first `reached` steps; with all changes if `reached` is None.
 
     `branched_at` is the step at which it branched off from another run, 0 for none. `hides_rate`
-    leaves all learning rates out, for a class that is to guess them.
+    leaves all learning rates out, and `hides_target` the target, for a class that is to guess them.
     """
-    parts = name_parts(course, reached=reached, branched_at=branched_at, hides_rate=hides_rate)
+    parts = name_parts(
+        course,
+        reached=reached,
+        branched_at=branched_at,
+        hides_rate=hides_rate,
+        hides_target=hides_target,
+    )
+    if course.first.dataset == Dataset(course.first.points):
+        del parts["data"]
     return ", ".join(part for part in parts.values() if part)
 
 
 def name_parts(
-    course: Course, *, reached: int | None = None, branched_at: int = 0, hides_rate: bool = False
+    course: Course,
+    *,
+    reached: int | None = None,
+    branched_at: int = 0,
+    hides_rate: bool = False,
+    hides_target: bool = False,
 ) -> dict[str, str]:
     """Return the parts of the name of a run, by what they tell; "" for what there is not.
 
@@ -52,6 +71,7 @@ def name_parts(
         "values": ", ".join(values_of_update(first)),
         "changes": ", ".join(changes),
         "mistakes": ", ".join(mistake_words(first, turns)),
+        "data": ", ".join(data_words(first, hides_target=hides_target)),
         "beginning": ", ".join(beginning_words(first)),
         "seed": _tr("seed {0}").format(count_text(first.seed)),
         "branch": branch,
@@ -85,6 +105,20 @@ def beginning_words(spec: RunSpec) -> list[str]:
         words.append(_tr("{0} points").format(count_text(spec.points)))
     if spec.start is not None:
         words.append(_tr("chosen start"))
+    return words
+
+
+def data_words(spec: RunSpec, *, hides_target: bool = False) -> list[str]:
+    """Name the target, or the file, and what else of the data is not as usual."""
+    words = [] if hides_target else [target_text(spec.dataset)]
+    if spec.data is None and spec.interval != DEFAULT_INTERVAL:
+        words.append(_tr("on [{0}]").format(interval_text(spec.interval)))
+    for key in ("noise", "holdout"):
+        quantity, value = QUANTITIES[key], getattr(spec, key)
+        if value:
+            words.append(f"{lowered(translated(quantity.label))} {quantity.text(value)}")
+    if spec.noise_seed and (spec.noise or spec.holdout):
+        words.append(_tr("noise seed {0}").format(count_text(spec.noise_seed)))
     return words
 
 

@@ -111,3 +111,13 @@ def test_a_hidden_rate_is_in_no_part_of_a_name() -> None:
     parts = [name_parts(Course(TENSOR), hides_rate=True), name_parts(course, hides_rate=True)]
     assert not any("e-" in told for told in telling_names(parts))
     assert telling_names([parts[0], parts[0]]) == ["Manual update"] * 2
+
+
+def test_data_are_named_where_they_are_not_the_usual_ones() -> None:
+    chosen = {"target": "abs", "interval": (-1, 1), "noise": 0.1, "noise_seed": 3}
+    other = Course(TENSOR.changed(**chosen))
+    assert "|x|, on [-1, 1], noise 0.1, noise seed 3" in run_name(other)
+    assert "|x|" not in run_name(other, hides_target=True)
+    assert "sin" not in run_name(Course(TENSOR))
+    told = telling_names([name_parts(course) for course in (Course(TENSOR), other)])
+    assert told == ["sin(x)", "|x|, on [-1, 1], noise 0.1, noise seed 3"]
