@@ -22,7 +22,8 @@ room between its points."""
 
 ALLOWED_INTERVAL = QT_TRANSLATE_NOOP(
     "catalogue",
-    "give two numbers from {low} to {high}, the smaller one first, such as -1, 1 or -pi, pi",
+    "give two numbers from {low} to {high}, the smaller one first and not too close to the other "
+    "for float32, such as -1, 1 or -pi, pi",
 )
 
 MAX_HEIGHT = 1e6

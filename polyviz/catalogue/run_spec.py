@@ -103,13 +103,16 @@ class RunSpec:
     def changed(self, **changes: Any) -> Self:
         """Return the spec with `changes`, and other fields adapted where they no longer fit.
 
-        Of a new lesson only seed, device and data are kept, but with its number of points. A new
+        Of a new lesson only seed, device and data are kept, but with its number of points unless
+        they are those of a file. A new
         model or optimizer comes with its default hyper-parameters unless the old ones still mean
         the same. Start weights are kept as long as the model is of the same family. A target comes
         instead of a file of data.
         """
         if "lesson" in changes:
             kept = {"seed": self.seed, "device": self.device, **self.data_fields}
+            if self.data is not None:
+                kept["points"] = self.points  # those of the file
             return type(self).for_lesson(**{**kept, **changes})
         if "model" not in changes and "optimizer" not in changes:
             return self._replaced(changes)

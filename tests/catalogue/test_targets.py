@@ -1,9 +1,11 @@
 """Decides what a target and its interval may be, and which spec follows from them."""
 
+import json
 import math
 
 import pytest
 
+from polyviz.catalogue.data_file import DataFile, Layout
 from polyviz.catalogue.dataset import Dataset, check_interval, interval_text, parse_interval
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
@@ -72,3 +74,19 @@ def test_data_belong_to_the_spec_and_stay_with_another_lesson() -> None:
 def test_wrong_data_are_refused(key: str, value: object) -> None:
     with pytest.raises(InvalidValueError):
         RunSpec.for_lesson("tensor", **{key: value})
+
+
+def test_a_file_keeps_its_points_in_another_lesson_until_a_target_is_chosen() -> None:
+    file = DataFile("/data/a.csv", "0" * 64, Layout(";", ",", True, 1, 0), True)
+    spec = RunSpec.for_lesson("tensor", data=file, points=50, interval=(0, 2), holdout=0.1)
+    other = spec.changed(lesson="dynamic")
+    assert (other.data, other.points, other.interval) == (file, 50, (0.0, 2.0))
+    assert RunSpec.from_dict(json.loads(json.dumps(other.to_dict()))) == other
+    assert other.changed(target="abs").data is None
+    assert other.changed(points=60).data == file
+
+
+@pytest.mark.parametrize("data", [3, "a.csv", {"path": "a.csv"}, {"path": 1, "digest": ""}])
+def test_what_is_no_file_of_data_is_refused(data: object) -> None:
+    with pytest.raises(InvalidValueError, match="Data"):
+        RunSpec.for_lesson("tensor", data=data)
