@@ -1,4 +1,4 @@
-"""The eight lessons in teaching order: a model, an optimizer and the values of the first run."""
+"""The lessons in teaching order: a model, an optimizer and the values of the first run."""
 
 from collections.abc import Sequence
 
@@ -131,6 +131,37 @@ _ROWS = (
         "momentum",
         races=True,
         hint=QT_TRANSLATE_NOOP("catalogue", "Open Graph (F4) and step: e is used 0, 1 or 2 times."),
+    ),
+    LessonRow(
+        "polynomial",
+        QT_TRANSLATE_NOOP("catalogue", "A better basis"),
+        QT_TRANSLATE_NOOP("catalogue", "orthogonal polynomials"),
+        QT_TRANSLATE_NOOP(
+            "catalogue",
+            "The same cubic as a sum of Legendre polynomials: all weights learn equally fast.",
+        ),
+        "polynomial",
+        "hand",
+        {"learning_rate": 1e-6},
+        hint=QT_TRANSLATE_NOOP(
+            "catalogue", "Watch the weights (F6): none is slow. Try 1e-4, a hundred times faster."
+        ),
+        rate=1e-4,
+    ),
+    LessonRow(
+        "network",
+        QT_TRANSLATE_NOOP("catalogue", "A network"),
+        QT_TRANSLATE_NOOP("catalogue", "hidden units that bend"),
+        QT_TRANSLATE_NOOP(
+            "catalogue", "No formula is given: the hidden units learn which functions they add up."
+        ),
+        "network",
+        "adam",
+        {"learning_rate": 1e-2},
+        hint=QT_TRANSLATE_NOOP(
+            "catalogue", "Watch the curve bend unit by unit. Try 0.1: faster, but restless."
+        ),
+        rate=0.1,
     ),
 )
 

@@ -1,17 +1,8 @@
 """What a row of the mistakes says: the change of the page, what it does, and how to read it."""
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Change:
-    """A change of one method of a page (of the whole page: ""), as re.sub takes it."""
-
-    method: str
-    pattern: str
-    replacement: str | Callable[[re.Match[str]], str]
+from polyviz.catalogue.page_sources import Change
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,17 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import replace
 
-from polyviz.catalogue.mistake_row import Change, Effect, GradientNote, MistakeRow
+from polyviz.catalogue.mistake_row import Effect, GradientNote, MistakeRow
 from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizer_row import Descent, OptimizerRow
 from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.catalogue.page_sources import (
     CLEARING,
+    Change,
     has_hand_gradients,
     has_own_function,
     source_of,
-    substituted,
 )
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
@@ -271,9 +271,8 @@ def gradient_note_of(mistake: str, model: str, optimizer: str) -> GradientNote:
     return GradientNote(effect.note, differs=True)
 
 
-def row_of(model: str, mistake: str | None) -> ModelRow:
-    """Return the row of a model, with its equation as the mistake changes it."""
-    row = MODELS[model]
+def mistaken_row(row: ModelRow, mistake: str | None) -> ModelRow:
+    """Return the row of a model with its equation as the mistake changes it."""
     for old, new in () if mistake is None else MISTAKES[mistake].terms:
         texts = {key: getattr(row, key) for key in ("equation", "formula", "python")}
         row = replace(row, **{key: text.replace(old, new) for key, text in texts.items()})
@@ -285,7 +284,7 @@ def mistaken_source(mistake: str, model: str) -> str | None:
     """Return the source of a model's page with a mistake; None if it cannot be made there."""
     source = source_of(MODELS[model].page)
     for change in MISTAKES[mistake].changes:
-        changed = substituted(source, change.method, change.pattern, change.replacement)
+        changed = change.made_in(source)
         if changed != source:
             return changed
     return None

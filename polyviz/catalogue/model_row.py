@@ -1,7 +1,14 @@
 """What a row of the models says, and what a family of models is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+from polyviz.catalogue.model_option import ModelOption
+from polyviz.catalogue.page_sources import Change
+
+Build = Callable[["ModelRow", Mapping[str, Any], tuple[float, float], int], "ModelRow"]
+"""Returns the row of a model for its options, an interval and a number of points."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,10 @@ class ModelRow:
     `page` is "package.module:Class". `equation` is printed with all digits, `formula` is shown on
     screen, and `python` is copied for other programs. All three name the weights in braces; in the
     last two, `{+b}` is b with its sign set off by spaces.
+
+    A model with `options` has other weights and another page for other values of them: `build`
+    makes the row for such values, with the changes of its page. `most_weights` is how many weights
+    it can have.
     """
 
     key: str
@@ -46,3 +57,12 @@ class ModelRow:
     python: str
     steps: int = 2000
     uses_torch: bool = True
+    options: tuple[ModelOption, ...] = ()
+    build: Build | None = None
+    page_changes: tuple[Change, ...] = ()
+    most_weights: int = 0
+
+    @property
+    def uses_layers(self) -> bool:
+        """Whether its equation names its layers, because there are too many weights."""
+        return "{" not in self.equation

@@ -1,8 +1,10 @@
-"""The seven models: what each is called, its family, its weights, its equation, where it runs."""
+"""The models: what each is called, its family, its weights, its equation, where it runs."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from polyviz.catalogue import bases, networks
 from polyviz.catalogue.equations import check_names
 from polyviz.catalogue.model_row import FamilyRow, ModelRow
 from polyviz.catalogue.optimizer_row import LEARNING_RATE
@@ -12,6 +14,8 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 CUBIC = FamilyRow("cubic", "polyviz.theory.families.cubic:CUBIC")
 LEGENDRE = FamilyRow("legendre", "polyviz.theory.families.legendre:LEGENDRE")
+POLYNOMIAL = FamilyRow("polynomial", "polyviz.theory.families.polynomial:polynomial")
+NETWORK = FamilyRow("network")
 DYNAMIC = FamilyRow(
     "dynamic", "polyviz.theory.families.dynamic:DYNAMIC", extends="cubic", is_random=True
 )
@@ -26,6 +30,19 @@ _CUBIC_PYTHON = "{a} {+b}*x {+c}*x**2 {+d}*x**3"
 def _cubic(key: str, label: str, page: str, equation: str, **others: Any) -> ModelRow:
     texts = equation, _CUBIC_FORMULA, _CUBIC_PYTHON
     return ModelRow(key, label, page, CUBIC, _ABCD, *texts, **others)
+
+
+def built(
+    row: ModelRow,
+    options: Mapping[str, Any],
+    interval: tuple[float, float] = (-math.pi, math.pi),
+    points: int = 2000,
+) -> ModelRow:
+    """Return the row of a model for options by key, by default its own, and for its data."""
+    if row.build is None:
+        return row
+    chosen = {option.key: options.get(option.key, option.default) for option in row.options}
+    return row.build(row, chosen, interval, points)
 
 
 _ROWS = (
@@ -81,6 +98,38 @@ _ROWS = (
         _CUBIC_PYTHON,
         steps=30_000,
     ),
+    built(
+        ModelRow(
+            "polynomial",
+            QT_TRANSLATE_NOOP("catalogue", "Polynomial"),
+            "polyviz.models.polynomial:Polynomial",
+            POLYNOMIAL,
+            (),
+            "",
+            "",
+            "",
+            options=(bases.DEGREE, bases.BASIS),
+            build=bases.polynomial_row,
+            most_weights=bases.MOST_FUNCTIONS,
+        ),
+        {},
+    ),
+    built(
+        ModelRow(
+            "network",
+            QT_TRANSLATE_NOOP("catalogue", "Network"),
+            "polyviz.models.network:Network",
+            NETWORK,
+            (),
+            "",
+            "",
+            "",
+            options=(networks.HIDDEN, networks.ACTIVATION),
+            build=networks.network_row,
+            most_weights=networks.MOST_WEIGHTS,
+        ),
+        {},
+    ),
 )
 
 
@@ -100,3 +149,8 @@ def check_model(row: ModelRow, others: Sequence[ModelRow]) -> None:
 
 
 MODELS = with_plugins("models", _ROWS, check_model)
+
+MODEL_OPTIONS = {option.key: option for row in MODELS.values() for option in row.options}
+"""The options of all models, by key."""
+
+MAX_WEIGHTS = max(max(len(row.weights), row.most_weights) for row in MODELS.values())

@@ -4,6 +4,7 @@ import ast
 import functools
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.abc import InspectLoader
 from importlib.util import find_spec
 
@@ -12,6 +13,22 @@ PHASES = ("forward", "loss", "backward", "update")
 
 CLEARING = r"(?:self\.\w+\.grad = )+None$|self\.\w+\.zero_grad\(\)$"
 """How a page clears its gradients; a page that writes them by hand has nothing to clear."""
+
+BODY = r'("{3}.*"{3}\n)(?: {8}.*\n)+'
+"""A docstring of one line, and the body of the method after it."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of one method of a page (of the whole page: ""), as re.sub takes it."""
+
+    method: str
+    pattern: str
+    replacement: str | Callable[[re.Match[str]], str]
+
+    def made_in(self, source: str) -> str:
+        """Return the source with the change; the same if there is no such place."""
+        return substituted(source, self.method, self.pattern, self.replacement)
 
 
 @functools.cache
@@ -52,8 +69,8 @@ def has_own_function(page: str) -> bool:
 
 
 def has_matrix_product(page: str) -> bool:
-    """Say whether the page has a layer that computes its sums with a matrix product."""
-    return "torch.nn.Linear" in source_of(page)
+    """Say whether the page computes sums with a matrix product, itself or by a layer."""
+    return any(product in source_of(page) for product in ("torch.nn.Linear", " @ "))
 
 
 def substituted(

@@ -1,5 +1,6 @@
 """The spec of a run: one frozen value that decides everything, checked when it is made."""
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
@@ -9,9 +10,9 @@ from polyviz.catalogue.data_file import DataFile, check_file
 from polyviz.catalogue.dataset import DATA_KEYS, DEFAULT_INTERVAL, Dataset, check_interval
 from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.mistakes import MISTAKES, can_make, row_of
+from polyviz.catalogue.mistakes import MISTAKES, can_make, mistaken_row
 from polyviz.catalogue.model_row import ModelRow
-from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.models import MODEL_OPTIONS, MODELS, built
 from polyviz.catalogue.optimizer_row import Descent, OptimizerRow, Role
 from polyviz.catalogue.optimizers import HYPERPARAMETERS, OPTIMIZERS, fitting, obstacle
 from polyviz.catalogue.quantities import QUANTITIES
@@ -32,6 +33,7 @@ ALLOWED_KEYS = QT_TRANSLATE_NOOP("catalogue", "choose one of {keys}")
 ALLOWED_PAIR = QT_TRANSLATE_NOOP("catalogue", "{why}; choose one of {keys}")
 ALLOWED_MISTAKE = QT_TRANSLATE_NOOP("catalogue", "in this run it can be one of {keys}")
 ALLOWED_ABSENT = QT_TRANSLATE_NOOP("catalogue", 'the optimizer "{optimizer}" has none')
+ALLOWED_NO_OPTION = QT_TRANSLATE_NOOP("catalogue", 'the model "{model}" has none')
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,11 @@ class RunSpec:
     """All that decides a run: equal specs give equal runs.
 
     `others` holds the hyper-parameters beside the learning rate, in the order of the optimizer's
-    row. `for_lesson`, `changed` and `from_dict` take them, and `to_dict` gives them, by their own
-    keys. `points` and the fields from `target` on are those of `dataset`. `start` holds the start
-    weights in the model's order, None if the model draws them by the seed. Making a spec makes its
-    numbers int, float and tuple, and raises InvalidValueError for the
-    first value that cannot be used.
+    row, and `options` those of the model, such as its degree. `for_lesson`, `changed` and
+    `from_dict` take both, and `to_dict` gives them, by their own keys. `points` and the fields from
+    `target` to `data` are those of `dataset`. `start` holds the start weights in the model's order,
+    None if the model draws them by the seed. Making a spec makes its numbers int, float and tuple,
+    and raises InvalidValueError for the first value that cannot be used.
     """
 
     lesson: str
@@ -63,6 +65,7 @@ class RunSpec:
     noise_seed: int = 0
     holdout: float = 0.0
     data: DataFile | None = None
+    options: tuple[tuple[str, Any], ...] = ()
 
     def __post_init__(self) -> None:
         _check_key("lesson", self.lesson, LESSONS)
@@ -78,10 +81,11 @@ class RunSpec:
         rate = HYPERPARAMETERS["learning_rate"].check(self.learning_rate)
         object.__setattr__(self, "learning_rate", rate)
         object.__setattr__(self, "others", self._checked_others())
-        if self.start is not None:
-            object.__setattr__(self, "start", check_start(self.start, self.model_row))
+        object.__setattr__(self, "options", self._checked_options())
         object.__setattr__(self, "target", check_target(self.target))
         object.__setattr__(self, "interval", check_interval(self.interval))
+        if self.start is not None:
+            object.__setattr__(self, "start", check_start(self.start, self.model_row))
         object.__setattr__(self, "data", check_file(self.data))
         self._check_mistake()
 
@@ -95,8 +99,10 @@ class RunSpec:
         optimizer = _check_key("optimizer", wanted, OPTIMIZERS)
         fixed = {"lesson": lesson, "model": model, "optimizer": optimizer}
         counts = {"steps": MODELS[model].steps, "points": row.points, "seed": row.seed}
-        values = default_hyperparameters(model, optimizer)
-        if (model, optimizer) == (row.model, row.optimizer):
+        made = _row_for(model, {**counts, **given})
+        values = default_hyperparameters(made, optimizer)
+        is_usual = made.family.key == MODELS[model].family.key
+        if (model, optimizer) == (row.model, row.optimizer) and is_usual:
             values |= row.values
         return cls.from_dict({**fixed, **counts, **values, **given})
 
@@ -104,35 +110,40 @@ class RunSpec:
         """Return the spec with `changes`, and other fields adapted where they no longer fit.
 
         Of a new lesson only seed, device and data are kept, but with its number of points unless
-        they are those of a file. A new
-        model or optimizer comes with its default hyper-parameters unless the old ones still mean
-        the same. Start weights are kept as long as the model is of the same family. A target comes
-        instead of a file of data.
+        they are those of a file. A new model, option or optimizer comes with its default
+        hyper-parameters unless the old ones still mean the same. Start weights are kept as long as
+        the model is of the same family. A target comes instead of a file of data.
         """
         if "lesson" in changes:
             kept = {"seed": self.seed, "device": self.device, **self.data_fields}
             if self.data is not None:
                 kept["points"] = self.points  # those of the file
             return type(self).for_lesson(**{**kept, **changes})
-        if "model" not in changes and "optimizer" not in changes:
-            return self._replaced(changes)
         model = _check_key("model", changes.get("model", self.model), MODELS)
         wanted = changes.get("optimizer", fitting(model, self.optimizer))
         optimizer = _check_key("optimizer", wanted, OPTIMIZERS)
         carried: dict[str, Any] = {"model": model, "optimizer": optimizer}
-        same_family = MODELS[model].family == self.model_row.family
-        if not (same_family and optimizer == self.optimizer):
-            carried |= {"others": (), **default_hyperparameters(model, optimizer)}
-        if not same_family:
+        kept = dict(self.options) if model == self.model else {}
+        carried["options"] = tuple(kept.items())
+        here = self.model_row
+        row = _row_for(model, {"interval": self.interval, "points": self.points, **kept, **changes})
+        usual = default_hyperparameters(row, optimizer)
+        if (row.family.key, optimizer) != (here.family.key, self.optimizer):
+            carried |= {"others": (), **usual}
+        elif self.learning_rate == default_hyperparameters(here, optimizer)["learning_rate"]:
+            carried["learning_rate"] = usual["learning_rate"]  # it may depend on the data
+        if row.family.key != here.family.key:
             carried["start"] = None
-            carried["steps"] = MODELS[model].steps
+        if model != self.model and row.family.key != here.family.key:
+            carried["steps"] = row.steps
         return self._replaced({**carried, **changes})
 
     def _replaced(self, changes: Mapping[str, Any]) -> Self:
-        others = dict(changes.get("others", self.others))
-        others |= {key: value for key, value in changes.items() if key in _OTHERS}
-        fixed = {key: value for key, value in changes.items() if key not in _OTHERS}
-        fixed["others"] = tuple(others.items())
+        fixed = dict(changes)
+        for name, keys in (("others", _OTHERS), ("options", MODEL_OPTIONS)):
+            values = dict(changes.get(name, getattr(self, name)))
+            values |= {key: fixed.pop(key) for key in changes if key in keys}
+            fixed[name] = tuple(values.items())
         if "target" in changes and "data" not in changes:
             fixed["data"] = None  # a target is learnt instead of a file
         if self.mistake is not None and "mistake" not in changes:
@@ -153,7 +164,8 @@ class RunSpec:
     @property
     def model_row(self) -> ModelRow:
         """The catalogue's row of the model, with its equation as the mistake changes it."""
-        return row_of(self.model, self.mistake)
+        data = {"interval": self.interval, "points": self.points}
+        return mistaken_row(_row_for(self.model, {**data, **dict(self.options)}), self.mistake)
 
     @property
     def optimizer_row(self) -> OptimizerRow:
@@ -198,13 +210,16 @@ class RunSpec:
     def to_dict(self) -> dict[str, Any]:
         """Return plain data from which `from_dict` makes an equal spec."""
         data = asdict(self)
-        return data | dict(data.pop("others"))
+        own = dict(data.pop("others")) | dict(data.pop("options"))
+        return data | own
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the spec that `to_dict` wrote."""
+        fixed = {k: v for k, v in data.items() if k not in _OTHERS and k not in MODEL_OPTIONS}
         others = tuple((key, value) for key, value in data.items() if key in _OTHERS)
-        return cls(**{k: v for k, v in data.items() if k not in _OTHERS}, others=others)
+        options = tuple((key, value) for key, value in data.items() if key in MODEL_OPTIONS)
+        return cls(**fixed, others=others, options=options)
 
     def _by_role(self, role: Role) -> float:
         items = self.optimizer_row.hyperparameters
@@ -218,6 +233,17 @@ class RunSpec:
             made = (self.model, self.optimizer, self.points)
             others = [key for key in MISTAKES if can_make(key, *made)] or ["–"]
             raise _not_among(others, "mistake", self.mistake, ALLOWED_MISTAKE)
+
+    def _checked_options(self) -> tuple[tuple[str, Any], ...]:
+        given = dict(self.options)
+        row = MODELS[self.model]
+        checked = tuple((o.key, o.check(given.pop(o.key, o.default))) for o in row.options)
+        for key, value in given.items():
+            if value is not None:
+                option = MODEL_OPTIONS[key]
+                told = option.text(value)
+                raise InvalidValueError(key, option.label, told, ALLOWED_NO_OPTION, model=row.label)
+        return checked
 
     def _checked_others(self) -> tuple[tuple[str, float], ...]:
         given = dict(self.others)
@@ -233,9 +259,26 @@ class RunSpec:
 _OTHERS = frozenset(HYPERPARAMETERS) - {"learning_rate"}
 
 
-def default_hyperparameters(model: str, optimizer: str) -> dict[str, float]:
-    """Return the hyper-parameters with which `optimizer` does well on `model`."""
-    row, family = OPTIMIZERS[optimizer], MODELS[model].family
+def _row_for(model: str, values: Mapping[str, Any]) -> ModelRow:
+    """Return the row of a model for its options and its data; raise InvalidValueError."""
+    row = MODELS[model]
+    if row.build is None:
+        return row
+    options = tuple((o.key, o.check(values.get(o.key, o.default))) for o in row.options)
+    interval = check_interval(values.get("interval", DEFAULT_INTERVAL))
+    return _built(model, options, interval, QUANTITIES["points"].check(values["points"]))
+
+
+@functools.lru_cache(maxsize=64)
+def _built(
+    model: str, options: tuple[tuple[str, Any], ...], interval: tuple[float, float], points: float
+) -> ModelRow:
+    return built(MODELS[model], dict(options), interval, int(points))
+
+
+def default_hyperparameters(trained: ModelRow, optimizer: str) -> dict[str, float]:
+    """Return the hyper-parameters with which `optimizer` does well on a model."""
+    row, family = OPTIMIZERS[optimizer], trained.family
     usual = row.learning_rates.get(family.key, row.learning_rate)
     return {"learning_rate": family.learning_rates.get(optimizer, usual), **row.defaults}
 

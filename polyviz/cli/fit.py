@@ -103,6 +103,7 @@ def as_json(stream: TextIO, trainer: Trainer, steps: Logged) -> None:
     data: dict[str, Any] = {
         "lesson": spec.lesson,
         "model": spec.model,
+        **dict(spec.options),
         "optimizer": spec.optimizer,
         "learning_rate": spec.learning_rate,
         "momentum": spec.hyperparameters.get("momentum"),

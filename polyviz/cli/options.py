@@ -11,9 +11,9 @@ from typing import Any, NoReturn, TypeVar
 from polyviz.catalogue.dataset import Dataset, parse_interval
 from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.hideable import HIDEABLE
-from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
-from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.model_option import Choice
+from polyviz.catalogue.models import MODEL_OPTIONS, MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS
 from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.quantities import QUANTITIES
@@ -185,6 +185,15 @@ def add_spec_options(parser: argparse.ArgumentParser) -> None:
     """Add an option for each field of a spec but the lesson; a missing one is None."""
     group = parser.add_argument_group("the run (defaults: those of the lesson)")
     group.add_argument("--model", metavar="KEY", help=f"one of {', '.join(MODELS)}")
+    for key, option in MODEL_OPTIONS.items():
+        models = " or ".join(row.key for row in MODELS.values() if option in row.options)
+        kinds = f": {', '.join(option.choices)}" if isinstance(option, Choice) else ""
+        group.add_argument(
+            "--" + key.replace("_", "-"),
+            metavar="N" if isinstance(option, Quantity) else "KEY" if kinds else "N[,N]",
+            type=checked(option.parse),
+            help=f"{models}: {option.help[0].lower() + option.help[1:]}{kinds}",
+        )
     group.add_argument("--optimizer", metavar="KEY", help=f"one of {', '.join(OPTIMIZERS)}")
     for key, quantity in QUANTITIES.items():
         group.add_argument(
@@ -233,18 +242,17 @@ def add_spec_options(parser: argparse.ArgumentParser) -> None:
 
 def spec_from(lesson: str, options: argparse.Namespace) -> RunSpec:
     """Return the spec that the options describe; raises InvalidValueError."""
-    keys = ("model", "optimizer", "device", "mistake", "target", "interval", *QUANTITIES)
+    named = ("model", "optimizer", "device", "mistake", "target", "interval")
+    keys = (*named, *MODEL_OPTIONS, *QUANTITIES)
     chosen: dict[str, Any] = {key: getattr(options, key) for key in keys}
-    if options.start is not None:
-        model = chosen["model"] or LESSONS[lesson].model if lesson in LESSONS else None
-        if model in MODELS:
-            chosen["start"] = parse_start(options.start, MODELS[model])
     if options.data is not None:
         chosen |= _data_fields(options)
     elif options.columns is not None or options.standardise:
         option = "--standardise" if options.standardise else "--columns"
         raise InvalidValueError("data", "Data", option, NEEDS_DATA)
     spec = RunSpec.for_lesson(lesson, **chosen)
+    if options.start is not None:
+        spec = spec.changed(start=parse_start(options.start, spec.model_row))
     if spec.dataset != Dataset(spec.points):  # else NumPy is not needed
         from polyviz.data.samples import samples_of
 

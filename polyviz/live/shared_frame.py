@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 
 from polyviz.catalogue.course import Course
-from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.models import MAX_WEIGHTS
 from polyviz.training.frame import Array, Frame, Outcome, RaceFrame
 from polyviz.training.losses import MAX_POINTS
-from polyviz.training.weight_history import MAX_ROWS
+from polyviz.training.weight_history import MAX_NUMBERS, MIN_ROWS, width_of
 
 RARE_FIELDS = ("thinned", "visited", "course")
 """Fields of a frame that are large, and the same object in most frames."""
@@ -24,12 +24,12 @@ ten times as long, however small it is."""
 
 PLAIN_FIELDS = tuple(f.name for f in fields(Frame) if f.name not in (*RARE_FIELDS, *PACKED_FIELDS))
 
-MAX_WEIGHTS = max(len(model.weights) for model in MODELS.values())
-
 CAPACITIES = (
-    2**19,  # the other fields: up to 15 KB, or 260 KB for a race of eight with its losses
+    # The other fields: up to 15 KB, or 260 KB for a race of eight with its losses; for each of the
+    # eight the weights, gradients and start weights are 9 bytes a number.
+    2**19 + 8 * 3 * 9 * MAX_WEIGHTS,
     2**12 + 16 * MAX_POINTS,
-    2**12 + 8 * (2 + 2 * MAX_WEIGHTS) * MAX_ROWS,
+    2**12 + 8 * max(MAX_NUMBERS, MIN_ROWS * width_of(MAX_WEIGHTS)),
     2**19,  # a course of MAX_CHANGES changes, each up to 250 bytes
 )
 """Bytes for the fields that are written with each frame, and for each of the RARE_FIELDS."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from polyviz.catalogue.mistakes import mistaken_source
 from polyviz.catalogue.models import MODELS
-from polyviz.catalogue.page_sources import CLEARING, source_of
+from polyviz.catalogue.page_sources import CLEARING, Change, source_of
 from polyviz.catalogue.run_spec import RunSpec
 
 OPTIMIZER_CLEARING = "self.optimizer.zero_grad()"
@@ -46,26 +46,40 @@ class Page:
 
 def page_of_run(spec: RunSpec) -> Page:
     """Return the page whose code a run of `spec` executes."""
-    return page_of(spec.model, spec.mistake, spec.uses_torch_optim)
+    changes = spec.model_row.page_changes
+    return page_of(spec.model, spec.mistake, spec.uses_torch_optim, changes)
 
 
 @functools.cache
-def page_of(model: str, mistake: str | None = None, by_optimizer: bool = False) -> Page:
+def page_of(
+    model: str,
+    mistake: str | None = None,
+    by_optimizer: bool = False,
+    changes: tuple[Change, ...] = (),
+) -> Page:
     """Return the page of the model with this key, with the text that `page_text` returns for it."""
-    return read_page(model, page_text(model, mistake, by_optimizer))
+    return read_page(model, page_text(model, mistake, by_optimizer, changes))
 
 
 @functools.cache
-def page_text(model: str, mistake: str | None = None, by_optimizer: bool = False) -> str:
-    """Return the text of the model's page, changed by a mistake if there is one.
+def page_text(
+    model: str,
+    mistake: str | None = None,
+    by_optimizer: bool = False,
+    changes: tuple[Change, ...] = (),
+) -> str:
+    """Return the text of the model's page, with `changes`, and with a mistake if there is one.
 
-    `by_optimizer` says that torch.optim does the update: then it clears the gradients, too. Raises
-    ValueError where the mistake cannot be made. Nothing is parsed here: a training thread asks for
-    the text, and Python 3.11.7 must not parse in two threads at once (a SystemError of its own).
+    `changes` are those of the model's row, which follow from its options. `by_optimizer` says that
+    torch.optim does the update: then it clears the gradients, too. Raises ValueError where the
+    mistake cannot be made. Nothing is parsed here: a training thread asks for the text, and Python
+    3.11.7 must not parse in two threads at once (a SystemError of its own).
     """
     text = source_of(MODELS[model].page) if mistake is None else mistaken_source(mistake, model)
     if text is None:
         raise ValueError(f"{mistake} cannot be made in {MODELS[model].page}")
+    for change in changes:
+        text = change.made_in(text)
     return re.sub(CLEARING, OPTIMIZER_CLEARING, text, flags=re.MULTILINE) if by_optimizer else text
 
 

@@ -20,6 +20,11 @@ def returned(code: str) -> tuple[list[str], str]:
     return lines, last.removeprefix("return ")
 
 
+def returned_whole(code: str) -> str:
+    """Return the expression of a function body that is one return, over several lines."""
+    return code.removeprefix("return ")
+
+
 def items(expression: str) -> list[str]:
     """Return the items of a tuple display as source; [] for any other expression."""
     node = ast.parse(expression, mode="eval").body
@@ -70,6 +75,7 @@ def with_start(code: str, start: Start) -> str:
     if unpacked:
         code = code.replace(unpacked[0], "")
     if start is None:
+        code = re.sub(r"^torch\.nn\.utils\.vector_to_parameters\(.*\n", "", code, flags=re.M)
         code = re.sub(r"torch\.tensor\([a-z]\b", "torch.randn(()", code)
         return re.sub(r"^with torch\.no_grad\(\):\n( .*\bstart\b.*\n?)+", "", code, flags=re.M)
     for name, value in zip(names, start, strict=False):

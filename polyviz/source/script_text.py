@@ -15,6 +15,7 @@ from polyviz.source.plain import (
     items,
     plain_class,
     returned,
+    returned_whole,
     uses_start,
     with_start,
 )
@@ -129,7 +130,7 @@ def values(spec: RunSpec, steps: int, log_every: int) -> str:
         f"learning_rate = {spec.learning_rate!r}",
         f"log_every = {log_every}",
     ]
-    if seeds(spec, page_of(spec.model)):
+    if seeds(spec, page_of(spec.model, changes=spec.model_row.page_changes)):
         lines.append(f"seed = {spec.seed}")
     if spec.model_row.uses_torch:
         lines.append(f"device = {device_text(spec)}")
@@ -174,8 +175,8 @@ def data(spec: RunSpec, page: Page) -> str:
     """Return the code that makes x and y."""
     lines = data_lines(spec.dataset, "torch" if spec.model_row.uses_torch else "np")
     if "inputs" in page.bodies:
-        _, columns = returned(method(page, "inputs"))
-        lines.append(f"x = {columns}")
+        made, columns = returned(method(page, "inputs"))
+        lines += [*made, f"x = {columns}"]
     return "\n".join(["# The data", *lines])
 
 
@@ -200,7 +201,7 @@ def seeds(spec: RunSpec, page: Page) -> list[str]:
 
 def model(spec: RunSpec, page: Page) -> str:
     """Return the code that makes the model, from the seed or with given start weights."""
-    lines = method(page, "__init__").splitlines()
+    lines = method(page, "__init__").replace("layers()", _layers(page)).splitlines()
     kept = [line for line in lines if line != "device = device" and not line.endswith("= None")]
     made = with_start("\n".join([*kept, ""]), start_of(spec, page)).rstrip("\n")
     for name in page.helpers:
@@ -209,6 +210,11 @@ def model(spec: RunSpec, page: Page) -> str:
             made = re.sub(call, rf"= {name}()\1", made, flags=re.MULTILINE)
     given = start_lines(spec, page) if uses_start(made) else []
     return "\n".join(["# The model", *seeds(spec, page), *given, made])
+
+
+def _layers(page: Page) -> str:
+    """Return the expression that makes the layers of a network."""
+    return returned_whole(method(page, "layers")) if "layers" in page.bodies else "layers()"
 
 
 def start_lines(spec: RunSpec, page: Page) -> list[str]:
@@ -243,7 +249,9 @@ def result(spec: RunSpec, page: Page, steps: int) -> str:
     row = spec.model_row
     names, lines = ", ".join(row.weights), list[str]()
     shown = {name: f"{{{name}}}" for name in row.weights}
-    if row.uses_torch:
+    if row.uses_layers:
+        shown = {}
+    elif row.uses_torch:
         lines, expression = returned(
             method(page, "tensors" if "tensors" in page.bodies else "parameters")
         )
@@ -255,7 +263,8 @@ def result(spec: RunSpec, page: Page, steps: int) -> str:
             lines = [*lines, f"{names} = {numbers}"]
         else:
             lines = [f"{names} = (weight.item() for weight in {weights_text(page)})"]
-    lines.append(f'print(f"Result: {row.equation.format(**shown)}")')
+    prefix = "" if row.uses_layers else "f"
+    lines.append(f'print({prefix}"Result: {row.equation.format(**shown)}")')
     if steps:
         lines.append("if not math.isfinite(loss.item()):")
         lines.append('    sys.exit(f"diverged at step {step}: the loss is no longer finite")')

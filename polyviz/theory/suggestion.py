@@ -69,7 +69,7 @@ def suggestion_for(spec: RunSpec, start: Sequence[float]) -> Suggestion:
 
 def _usual_rate(spec: RunSpec) -> float:
     """Return the default learning rate, scaled to the points, the momentum and the weight decay."""
-    rate = default_hyperparameters(spec.model, spec.optimizer)["learning_rate"]
+    rate = default_hyperparameters(spec.model_row, spec.optimizer)["learning_rate"]
     if spec.descent is not None:  # with the points it changes as the limit does
         rate *= family_of(spec).steepest(Dataset(DEFAULT_POINTS))
         rate /= family_of(spec).steepest(spec.dataset)

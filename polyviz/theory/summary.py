@@ -123,8 +123,10 @@ def theory_of(spec: RunSpec, *, waits: bool = True) -> Theory:
 
 def prepare(spec: RunSpec) -> None:
     """Compute and keep all that takes long, so that `theory_of` answers at once afterwards."""
-    for reference, count in {(r.family.mathematics, len(r.weights)) for r in MODELS.values()}:
+    rows = [row for row in MODELS.values() if not row.options]
+    for reference, count in {(row.family.mathematics, len(row.weights)) for row in rows}:
         family_at(reference, count).prepare(spec.dataset)
+    family_of(spec).prepare(spec.dataset)
     if not is_at_hand(spec):
         limit_of(spec)
 

@@ -4,12 +4,14 @@ import functools
 import importlib.abc
 import importlib.util
 import sys
+import zlib
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 from typing import cast
 
 from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.page_sources import Change
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
@@ -37,10 +39,15 @@ class ChangedSource(importlib.abc.SourceLoader):
         return self.text.encode()
 
 
-def model_class(key: str, mistake: str | None = None, by_optimizer: bool = False) -> type[Model]:
+def model_class(
+    key: str,
+    mistake: str | None = None,
+    by_optimizer: bool = False,
+    changes: tuple[Change, ...] = (),
+) -> type[Model]:
     """Return the class of the model from the page that `page_of` returns for these arguments."""
     _, name = MODELS[key].page.split(":")
-    return cast(type[Model], getattr(model_module(key, mistake, by_optimizer), name))
+    return cast(type[Model], getattr(model_module(key, mistake, by_optimizer, changes), name))
 
 
 def start_of(spec: RunSpec) -> tuple[float, ...]:
@@ -50,7 +57,8 @@ def start_of(spec: RunSpec) -> tuple[float, ...]:
     """
     if spec.start is not None:
         return spec.start
-    start, row = model_class(spec.model).draw_start(spec.seed), spec.model_row
+    row = spec.model_row
+    start = model_class(spec.model, changes=row.page_changes).draw_start(spec.seed)
     if len(start) != len(row.weights):
         count, names = str(len(start)), ", ".join(row.weights)
         raise InvalidValueError(
@@ -61,19 +69,23 @@ def start_of(spec: RunSpec) -> tuple[float, ...]:
 
 def class_for(spec: RunSpec) -> type[Model]:
     """Return the class of the model that a run of `spec` trains."""
-    return model_class(spec.model, spec.mistake, spec.uses_torch_optim)
+    changes = spec.model_row.page_changes
+    return model_class(spec.model, spec.mistake, spec.uses_torch_optim, changes)
 
 
 @functools.cache
-def model_module(key: str, mistake: str | None, by_optimizer: bool) -> ModuleType:
+def model_module(
+    key: str, mistake: str | None, by_optimizer: bool, changes: tuple[Change, ...] = ()
+) -> ModuleType:
     """Return the module of the model's page, which is the code that the code panel shows."""
     module, _ = MODELS[key].page.split(":")
     plain = import_module(module)
-    text = page_text(key, mistake, by_optimizer)
+    text = page_text(key, mistake, by_optimizer, changes)
     if text == page_text(key):
         return plain
-    changes = (mistake, "optimizer" if by_optimizer else None)
-    name = "__".join([plain.__name__, *filter(None, changes)])
+    digest = f"{zlib.crc32(page_text(key, changes=changes).encode()):08x}" if changes else None
+    parts = (digest, mistake, "optimizer" if by_optimizer else None)
+    name = "__".join([plain.__name__, *filter(None, parts)])
     loader = ChangedSource(str(plain.__file__), text)
     spec = importlib.util.spec_from_loader(name, loader)
     if spec is None:
@@ -95,7 +107,8 @@ def swap_model_code(model: Model, spec: RunSpec) -> None:
     Instances of other classes of the page, such as its own Module, are switched too. The input of
     forward can be different afterwards.
     """
-    module = model_module(spec.model, spec.mistake, spec.uses_torch_optim)
+    changes = spec.model_row.page_changes
+    module = model_module(spec.model, spec.mistake, spec.uses_torch_optim, changes)
     for thing in (model, *vars(model).values()):
         was = type(thing)
         other = getattr(module, was.__name__, None)

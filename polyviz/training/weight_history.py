@@ -10,6 +10,23 @@ from polyviz.training.frame import Array, read_only
 MAX_ROWS = 1024
 """The most steps of a weight history; a run without changes keeps about 600 of 10,000,000."""
 
+MIN_ROWS = 64
+"""The same for a model with very many weights."""
+
+MAX_NUMBERS = 2**18
+"""About how many numbers are kept, as long as there are MIN_ROWS."""
+
+
+def width_of(weights: int) -> int:
+    """Return the length of a row: a step, the weights and gradients, and the validation loss."""
+    return 2 + 2 * weights
+
+
+def rows_for(weights: int) -> int:
+    """Return the most rows of a history of so many weights."""
+    return max(MIN_ROWS, min(MAX_ROWS, MAX_NUMBERS // width_of(weights)))
+
+
 DENSITY = 32
 """How many steps are kept at first, and whenever the number of steps doubles. Keeping one takes
 some microseconds."""
@@ -60,10 +77,12 @@ class WeightHistory:
         self._next = step + spacing(step - self._begin, self.density)
         if step <= last or not all(map(math.isfinite, weights)):
             return
-        if count == MAX_ROWS - 1:  # Frame.weight_history adds one more row, for the present
+        if (
+            count == rows_for(len(weights)) - 1
+        ):  # Frame.weight_history adds one more row, for the present
             self._keep(self.rows[::2])
         elif not len(self._memory):
-            self._memory = np.empty((MAX_ROWS, 2 + 2 * len(weights)))
+            self._memory = np.empty((rows_for(len(weights)), width_of(len(weights))))
         count = len(self.rows)
         slopes = gradients if gradients is not None else (math.nan,) * len(weights)
         held_out = math.nan if validation_loss is None else validation_loss
@@ -81,7 +100,7 @@ class WeightHistory:
 
     def _keep(self, rows: Array) -> None:
         """Replace all rows by a copy of these, in new memory, since the old array may be in use."""
-        self._memory = np.empty((MAX_ROWS, rows.shape[1]))
+        self._memory = np.empty((rows_for((rows.shape[1] - 2) // 2), rows.shape[1]))
         self._memory[: len(rows)] = rows
         self.rows = read_only(self._memory[: len(rows)])
 

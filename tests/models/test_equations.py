@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyviz.catalogue.equations import python_text
-from polyviz.catalogue.mistakes import MISTAKES, can_make, row_of
+from polyviz.catalogue.mistakes import MISTAKES, can_make, mistaken_row
 from polyviz.catalogue.models import MODELS
 from polyviz.theory.families.dynamic import POWERS, Dynamic
 from polyviz.training.model_code import model_class
@@ -47,7 +47,7 @@ def test_it_is_the_curve_of_the_page_that_runs(key: str, mistake: str | None) ->
     row = MODELS[key]
     start = tuple(float(np.float32(weight)) for weight in START[: len(row.weights)])
     model = model_class(key, mistake)(start, 0, "cpu")
-    text = python_text(row_of(key, mistake), model.weights())
+    text = python_text(mistaken_row(MODELS[key], mistake), model.weights())
     if key == "numpy":
         assert (evaluated(text, X) == model.curve(X)).all()
         return
@@ -64,7 +64,7 @@ def test_every_mistake_that_changes_a_model_changes_its_equation() -> None:
             right, wrong = (model_class(name, m) for m in (None, key))
             weights = START[: len(MODELS[name].weights)]
             pages = [page(weights, 0, "cpu").curve(X) for page in (right, wrong)]
-            texts = [python_text(row_of(name, m), weights) for m in (None, key)]
+            texts = [python_text(mistaken_row(MODELS[name], m), weights) for m in (None, key)]
             is_other_curve = bool(np.abs(pages[0] - pages[1]).max() > 1e-3)
             assert (texts[0] != texts[1]) is is_other_curve, (key, name)
 

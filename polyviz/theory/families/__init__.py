@@ -2,6 +2,7 @@
 
 import functools
 from importlib import import_module
+from typing import Any
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import one_line
@@ -12,7 +13,20 @@ from polyviz.theory.families.family import Family
 def family_of(spec: RunSpec) -> Family:
     """Return what is known of the model that a run of `spec` trains, without its mistake."""
     row = spec.model_row
-    return family_at(row.family.mathematics, len(row.weights))
+    reference, count = row.family.mathematics, len(row.weights)
+    if not row.options:
+        return family_at(reference, count)
+    return built_family(reference, spec.options, spec.interval) if reference else Family()
+
+
+@functools.cache
+def built_family(
+    reference: str, options: tuple[tuple[str, Any], ...], interval: tuple[float, float]
+) -> Family:
+    """Return the Family that the function "package.module:function" makes for a model's options."""
+    module, _, name = reference.partition(":")
+    made: Family = getattr(import_module(module), name)(dict(options), interval)
+    return made
 
 
 @functools.cache

@@ -1,7 +1,7 @@
 """The values of the run: model, optimizer, hyper-parameters, steps, points, seed, start, device."""
 
-from collections.abc import Iterable
-from typing import cast
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QStandardItemModel
@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.device_names import DEVICES
-from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.model_option import Choice
+from polyviz.catalogue.models import MODEL_OPTIONS, MODELS
 from polyviz.catalogue.optimizers import HYPERPARAMETERS, OPTIMIZERS, obstacle
 from polyviz.catalogue.quantities import QUANTITIES
-from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import LABELS, RunSpec, is_live
 from polyviz.views.controls.fold_button import FoldButton
+from polyviz.views.controls.layers_field import LayersField
 from polyviz.views.controls.limit_gauge import LimitGauge
 from polyviz.views.controls.number_field import NumberField
 from polyviz.views.controls.start_field import StartField
@@ -24,7 +26,7 @@ from polyviz.views.style import sizes
 from polyviz.views.style.boxes import NO_MARGINS, column, row
 from polyviz.views.style.palette import Palette
 from polyviz.views.text.edited_text import EditedText
-from polyviz.views.text.labels import PlainLabel
+from polyviz.views.text.labels import PlainLabel, tool_tip
 from polyviz.views.text.readable import translated
 
 SPACING = 10
@@ -34,7 +36,7 @@ SPACING = 10
 FIELD_EMS = 1.6
 """Height of a field in heights of its font."""
 
-Field = NumberField | StartField | TargetField | IntervalField | QComboBox
+Field = NumberField | StartField | TargetField | IntervalField | LayersField | QComboBox
 
 
 OF_A_TARGET = ("interval", "points", "noise")
@@ -69,6 +71,7 @@ class RunForm(QWidget):
         """Whether a new learning rate acts on the current run. Otherwise it starts another run, as
         a new seed does, and the wheel must not do that."""
         self._add_choice("model", self.tr("&Model"), ((r.key, r.label) for r in MODELS.values()))
+        self._add_options()
         optimizers = ((r.key, r.label) for r in OPTIMIZERS.values())
         self._add_choice("optimizer", self.tr("O&ptimizer"), optimizers)
         access_labels = {
@@ -114,11 +117,26 @@ class RunForm(QWidget):
         if spec.dataset != Dataset(spec.points):
             self.fold.setChecked(True)
         for key, combo in self._choices.items():
-            choose(combo, getattr(spec, key))
+            if key not in MODEL_OPTIONS:
+                choose(combo, getattr(spec, key))
+        self._show_options(dict(spec.options))
         self._show_obstacles(spec)
         for key, edited in self.fields.items():
             if not isinstance(edited, EditedText) or not edited.is_typed_into():
                 self._set_error(key, "")
+
+    def _show_options(self, values: Mapping[str, Any]) -> None:
+        """Show the options that the model has, and their values."""
+        for key in MODEL_OPTIONS:
+            field, is_shown = self.fields[key], key in values
+            field.setVisible(is_shown)
+            self._labels[key].setVisible(is_shown)
+            if not is_shown:
+                continue
+            if isinstance(field, EditedText):
+                field.show_value(values[key])
+            else:
+                choose(field, values[key])
 
     def _show_source(self, spec: RunSpec) -> None:
         """Show the target, or the file that is learnt instead, which has its own points,
@@ -201,8 +219,21 @@ class RunForm(QWidget):
         for row_key, row_label in rows:
             combo.addItem(translated(row_label), row_key)
         combo.activated.connect(lambda index: self.change_asked.emit({key: combo.itemData(index)}))
-        combo.setToolTip(translated(LABELS[key]))
+        if key in LABELS:
+            combo.setToolTip(translated(LABELS[key]))
         self._add_row(key, label, combo)
+
+    def _add_options(self) -> None:
+        """Add the options of all models, of which those of one are shown."""
+        for key, option in MODEL_OPTIONS.items():
+            label = translated(option.label)
+            if isinstance(option, Choice):
+                self._add_choice(key, label, option.choices.items())
+                self._choices[key].setToolTip(tool_tip(translated(option.help)))
+            elif isinstance(option, Quantity):
+                self._add_row(key, label, NumberField(option, self))
+            else:
+                self._add_row(key, label, LayersField(option, self))
 
     def _add_gauge(self) -> None:
         """Add the gauge below the learning rate, as wide as the form: its words need the room."""
@@ -237,7 +268,7 @@ class RunForm(QWidget):
         error.hide()
         error.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        if not isinstance(field, StartField | IntervalField):
+        if not isinstance(field, StartField | IntervalField | LayersField):
             CalmWheel(field, lambda: self.is_live and is_live(key))
         if isinstance(field, EditedText):
             field.value_chosen.connect(self._on_value_chosen)

@@ -1,0 +1,60 @@
+"""Sums of the functions of a basis, each with a weight."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from polyviz.catalogue.bases import Scale
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.theory.families.family import AnyArray
+from polyviz.theory.families.linear import Linear
+
+FLOOR = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "The best sum of these functions has a loss of {0}. No other weights follow the data more "
+    "closely, so the loss can fall to this value, except for rounding, but not to zero.",
+)
+
+
+class Polynomial(Linear):
+    """A polynomial of some degree in a basis on an interval, or a Fourier sum."""
+
+    floor_text = FLOOR
+
+    def __init__(self, basis: str, degree: int, interval: tuple[float, float]) -> None:
+        self.basis = basis
+        self.degree = degree
+        self.scale = Scale.of(basis, interval)
+
+    def columns(self, x: AnyArray, branch: int = 0) -> list[AnyArray]:
+        """Return the functions of the basis (N,) at x (N,)."""
+        z = (x - self.scale.middle) / self.scale.half
+        if self.basis == "fourier":
+            waves = [np.ones_like(z)]
+            for k in range(1, self.degree + 1):
+                waves += [np.cos(k * z), np.sin(k * z)]
+            return waves
+        if self.basis in ("monomial", "scaled"):
+            return [z**k for k in range(self.degree + 1)]
+        made = _recurrence(z, self.degree, is_chebyshev=self.basis == "chebyshev")
+        if self.basis != "legendre_normalised":
+            return made
+        return [math.sqrt(2 * k + 1) * function for k, function in enumerate(made)]
+
+
+def _recurrence(z: AnyArray, degree: int, *, is_chebyshev: bool) -> list[AnyArray]:
+    """Return T_k or P_k (N,) from k = 0 to the degree (Abramowitz and Stegun, 22.7)."""
+    made = [np.ones_like(z), z]
+    for k in range(1, degree):
+        if is_chebyshev:
+            made.append(2 * z * made[k] - made[k - 1])
+        else:
+            made.append(((2 * k + 1) * z * made[k] - k * made[k - 1]) / (k + 1))
+    return made
+
+
+def polynomial(options: Mapping[str, Any], interval: tuple[float, float]) -> Polynomial:
+    """Return the family of a polynomial with these options."""
+    return Polynomial(options["basis"], options["degree"], interval)
