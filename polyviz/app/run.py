@@ -24,6 +24,7 @@ from polyviz.app.features.diverging_lanes import DivergingLanes
 from polyviz.app.features.export import Export
 from polyviz.app.features.help_panel import Help
 from polyviz.app.features.hidden_parts import HiddenParts
+from polyviz.app.features.hidden_units import HiddenUnits
 from polyviz.app.features.kept_runs import Runs
 from polyviz.app.features.lesson_hint import LessonHint
 from polyviz.app.features.looking_back import LookingBack
@@ -177,6 +178,7 @@ def make_main(
         explaining(window, session, theory)
     StepPanels(window, session, settings)
     LessonHint(window, session, settings)
+    HiddenUnits(window, session, settings)
     NextStep(window, session)
     HiddenParts(window, session, settings)
     Keys(window, window.action_set.of_run)

@@ -114,6 +114,7 @@ def polynomial_row(
         row,
         family=family,
         weights=names,
+        tensors=(("w", (count,)),),
         equation="y = "
         + " + ".join(
             f"{{{name}}}{_spaced(term)}" for name, term in zip(names, ascii_terms, strict=True)

@@ -44,7 +44,8 @@ class ModelRow:
 
     A model with `options` has other weights and another page for other values of them: `build`
     makes the row for such values, with the changes of its page. `most_weights` is how many weights
-    it can have.
+    it can have. `tensors` are names and shapes of the tensors that hold them, for a model whose
+    weights are told by their tensors.
     """
 
     key: str
@@ -61,8 +62,9 @@ class ModelRow:
     build: Build | None = None
     page_changes: tuple[Change, ...] = ()
     most_weights: int = 0
+    tensors: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     @property
-    def uses_layers(self) -> bool:
-        """Whether its equation names its layers, because there are too many weights."""
+    def is_layered(self) -> bool:
+        """Whether there are too many weights to name each, so that the equation names tensors."""
         return "{" not in self.equation

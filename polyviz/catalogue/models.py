@@ -15,7 +15,7 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 CUBIC = FamilyRow("cubic", "polyviz.theory.families.cubic:CUBIC")
 LEGENDRE = FamilyRow("legendre", "polyviz.theory.families.legendre:LEGENDRE")
 POLYNOMIAL = FamilyRow("polynomial", "polyviz.theory.families.polynomial:polynomial")
-NETWORK = FamilyRow("network")
+NETWORK = FamilyRow("network", "polyviz.theory.families.network:network")
 DYNAMIC = FamilyRow(
     "dynamic", "polyviz.theory.families.dynamic:DYNAMIC", extends="cubic", is_random=True
 )

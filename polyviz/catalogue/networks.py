@@ -89,6 +89,7 @@ def network_row(
         row,
         family=replace(row.family, key=f"{activation}_{layers}"),
         weights=weight_names(hidden),
+        tensors=tensors_of(hidden),
         equation=_equation(hidden, activation, "W{0}", "b{0}"),
         formula=_equation(hidden, activation, "W{0}", "b{0}").translate(SUBSCRIPTS),
         python=_python(hidden, activation),
@@ -112,6 +113,14 @@ def weight_names(hidden: Sequence[int]) -> tuple[str, ...]:
         ]
         names += [_name(f"b{number}", (unit, after)) for unit in range(after)]
     return tuple(names)
+
+
+def tensors_of(hidden: Sequence[int]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Return name and shape of each tensor, in PyTorch's order: W1 (16, 1), b1 (16,) …"""
+    found: list[tuple[str, tuple[int, ...]]] = []
+    for number, (before, after) in enumerate(pairwise(sizes_of(hidden)), 1):
+        found += [(f"W{number}", (after, before)), (f"b{number}", (after,))]
+    return tuple(found)
 
 
 def _name(letter: str, *places: tuple[int, int]) -> str:

@@ -62,7 +62,7 @@ def _invalid_start(value: str, row: ModelRow, meant: str = "") -> InvalidValueEr
         ALLOWED_START_SO if meant else ALLOWED_START,
         meant=meant,
         count=str(len(row.weights)),
-        names=", ".join(row.weights),
+        names=", ".join(name for name, _ in row.tensors) or ", ".join(row.weights),
         low=START_WEIGHT.text(START_WEIGHT.low),
         high=START_WEIGHT.text(START_WEIGHT.high),
     )

@@ -249,7 +249,7 @@ def result(spec: RunSpec, page: Page, steps: int) -> str:
     row = spec.model_row
     names, lines = ", ".join(row.weights), list[str]()
     shown = {name: f"{{{name}}}" for name in row.weights}
-    if row.uses_layers:
+    if row.is_layered:
         shown = {}
     elif row.uses_torch:
         lines, expression = returned(
@@ -263,7 +263,7 @@ def result(spec: RunSpec, page: Page, steps: int) -> str:
             lines = [*lines, f"{names} = {numbers}"]
         else:
             lines = [f"{names} = (weight.item() for weight in {weights_text(page)})"]
-    prefix = "" if row.uses_layers else "f"
+    prefix = "" if row.is_layered else "f"
     lines.append(f'print({prefix}"Result: {row.equation.format(**shown)}")')
     if steps:
         lines.append("if not math.isfinite(loss.item()):")

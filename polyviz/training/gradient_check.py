@@ -12,6 +12,7 @@ import torch
 
 from polyviz.catalogue.gradient_notes import NO_FORMULAS, OUTDATED, gradient_notes
 from polyviz.catalogue.mistake_row import GradientNote
+from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.models.base import Model, TorchModel
 from polyviz.theory.families import family_of
@@ -21,6 +22,13 @@ from polyviz.training.step_details import GradientCheck
 from polyviz.training.trainer import Trainer
 
 AnyArray = npt.NDArray[Any]
+
+MAX_CHECKED = 40
+"""Of a model with more weights, only some of each tensor are checked: each one takes two runs of
+the forward phase, and a panel can show no more."""
+
+CHECKED_OF_TENSOR = 2
+"""How many of each tensor they are, those with the largest gradients."""
 
 UPDATE = 3
 """The phase that uses the gradients."""
@@ -94,9 +102,24 @@ def _checks(moment: Moment, used: tuple[float, ...]) -> tuple[GradientCheck, ...
             closed_form=None if closed is None else closed[i],
             is_parabola=is_parabola,
         )
-        for i, name in enumerate(moment.spec.model_row.weights)
+        for i in checked_weights(moment.spec.model_row, used)
+        for name in [moment.spec.model_row.weights[i]]
         for is_parabola in [family.is_parabola(weights, i, branch)]
     )
+
+
+def checked_weights(row: ModelRow, used: Sequence[float]) -> list[int]:
+    """Return the indices of the weights to check: all, or those with the largest gradients."""
+    if len(used) <= MAX_CHECKED or not row.tensors:
+        return list(range(len(used)))
+    found: list[int] = []
+    first = 0
+    for _, shape in row.tensors:
+        of_tensor = range(first, first + math.prod(shape))
+        largest = sorted(of_tensor, key=lambda index: -abs(used[index]))[:CHECKED_OF_TENSOR]
+        found += sorted(largest)
+        first = of_tensor.stop
+    return found
 
 
 def notes_of(trainer: Trainer) -> tuple[GradientNote, ...]:

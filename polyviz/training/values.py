@@ -99,7 +99,10 @@ def numpy_values(trainer: Trainer) -> Iterator[Value]:
 
 def tensor_names(trainer: Trainer) -> list[str]:
     """Return what each tensor of the model holds, such as "a" or, for a layer, "b, c, d"."""
-    weights = iter(trainer.spec.model_row.weights)
+    row = trainer.spec.model_row
+    if row.tensors:
+        return [name for name, _ in row.tensors]
+    weights = iter(row.weights)
     return [
         ", ".join(next(weights) for _ in range(tensor.numel()))
         for tensor in trainer.model.tensors()

@@ -50,7 +50,7 @@ class ByHand(Feature):
     @Slot()
     def _show(self) -> None:
         theory = self._theory.theory
-        if not self._dock.is_seen or theory is None:
+        if not self._dock.is_seen or theory is None or not self._panel.names:
             self._window.fit_plot.show_hand(None)
             return
         spec, weights = self._session.spec, self._panel.weights

@@ -29,6 +29,11 @@ def can_have_mistake(mistake: str, view: ViewState) -> bool:
     return not obstacle_to_mistake(mistake, view)
 
 
+def no_units(view: ViewState) -> str:
+    """Return why there are no hidden units to show; "" if there are."""
+    return "" if view.spec.model_row.is_layered else tr("This model has no hidden units")
+
+
 def with_change(text: str, change: str) -> str:
     """Return the text of Undo or Redo with the name of the change, "" for none."""
     return text.format(QCoreApplication.translate("undo", change) if change else "").rstrip()
@@ -45,12 +50,14 @@ ENABLED: dict[str, Rule] = {
     "go_to_step": lambda view: view.race is None and not view.is_loading,
     "now": lambda view: view.is_past,
     "branch": lambda view: view.is_past,
+    "hidden_units": lambda view: not no_units(view),
     **{MISTAKE + key: partial(can_have_mistake, key) for key in MISTAKES},
 }
 """Whether the action can be done; those that are not listed always can."""
 
 OBSTACLES: dict[str, Callable[[ViewState], str]] = {
-    MISTAKE + key: partial(obstacle_to_mistake, key) for key in MISTAKES
+    "hidden_units": no_units,
+    **{MISTAKE + key: partial(obstacle_to_mistake, key) for key in MISTAKES},
 }
 """Why the action cannot be done, where a person may wonder; "" while it can."""
 

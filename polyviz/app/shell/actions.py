@@ -181,6 +181,7 @@ def view_rows() -> Rows:
     excess = tr("Subtract the lowest possible loss: slow parts become straight lines")
     best = tr("Draw the best curve this model can make")
     residuals = tr("Show the difference between the target and the fit")
+    units = tr("Show what each hidden unit of a network adds to the fit")
     kept = tr("Show the lines of earlier runs beside the present one")
     whole = tr("Show the whole of every plot again")
     present = tr("Show only plots, equation, step and loss, in large type")
@@ -195,6 +196,7 @@ def view_rows() -> Rows:
         choice("best_curve", tr("&Best curve"), "Ctrl+B", best),
         choice("kept_runs", tr("K&ept runs"), "Ctrl+H", kept),
         choice("residuals", tr("Resid&uals"), "Ctrl+D", residuals),
+        choice("hidden_units", tr("Hidden un&its"), "Ctrl+U", units),
         ActionRow("show_whole", tr("Reset &zoom"), "Ctrl+0", whole),
         choice("lock_axes", tr("Lock a&xes"), "Ctrl+K", lock),
         SEPARATOR,

@@ -73,6 +73,7 @@ class Settings:
     excess_loss = choice("view/excess_loss", (False, True), False)
     best_curve = choice("view/best_curve", (False, True), False)
     residuals = choice("view/residuals", (False, True), False)
+    hidden_units = choice("view/hidden_units", (False, True), False)
     hidden = Setting("view/hidden", hidden_of, " ".join)
     """The keys of what is hidden from a class; nothing at first."""
     has_played = choice("first/has_played", (False, True), False)

@@ -280,6 +280,10 @@ class Family:
 
     # What is shown
 
+    def contributions(self, weights: Weights, x: AnyArray) -> AnyArray | None:
+        """Return what each hidden unit (U, N) adds to the prediction; None if there are none."""
+        return None
+
     def planes(self, count: int) -> tuple[tuple[int, int], ...]:
         """Return the one or two pairs of so many weights that the landscape shows."""
         return tuple((first, first + 1) for first in range(min(2, count - 1)))

@@ -49,7 +49,12 @@ class GradientTable(Panel):
                 else self.tr("Pause to see the gradient of the step.")
             )
             return
-        self.which.setText(self._step_of(details))
+        count = len(spec.model_row.weights)
+        which = self._step_of(details)
+        if len(details.checks) < count:
+            largest = self.tr("The largest of each layer; there are {0} weights.")
+            which = f"{which}. {largest.format(count_text(count))}"
+        self.which.setText(which)
         self.which.show()
         em = sizes.em()
         self._grid.setHorizontalSpacing(em)

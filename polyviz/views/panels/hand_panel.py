@@ -59,6 +59,12 @@ class HandPanel(Panel):
         self._ends: tuple[float, ...] = ()
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
+        self.word = PlainLabel(
+            self.tr("A network has too many weights for sliders. You can still guess its loss."),
+            self,
+            wraps=True,
+        )
+        self.word.hide()
         self._best: float | None = None
         self._copied: set[int] = set()
         """Sliders with a weight of the run, which is not what a person has found"""
@@ -84,6 +90,7 @@ class HandPanel(Panel):
         column(
             self.challenge,
             self.loss,
+            self.word,
             self._grid,
             buttons,
             gap,
@@ -108,10 +115,14 @@ class HandPanel(Panel):
         self._spec = spec
         steps = count_text(spec.steps)
         self.guess_label.setText(self.tr("My &guess for the loss after {0} steps").format(steps))
-        ends = family_of(spec).slider_ends(len(spec.model_row.weights), spec.interval)
-        if (spec.model_row.weights, ends) == (self.names, self._ends):
+        names = () if spec.model_row.is_layered else spec.model_row.weights
+        ends = family_of(spec).slider_ends(len(names), spec.interval)
+        self.word.setVisible(not names)
+        for part in (self.challenge, self.loss, self.learn_button, self.take_button):
+            part.setVisible(bool(names))
+        if (names, ends) == (self.names, self._ends):
             return
-        self.names, self._ends = spec.model_row.weights, ends
+        self.names, self._ends = names, ends
         self._make_sliders()
         self.set_weights((0.0,) * len(self.names))
         self._copied.clear()

@@ -20,6 +20,7 @@ from polyviz.views.plots.line_end import end_of
 from polyviz.views.plots.live_items import LiveLine
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.plots.quiet_lines import NO_NAMES, QuietLines
+from polyviz.views.plots.unit_lines import UnitLines
 from polyviz.views.runs.kept_run import PRESENT_NUMBER, KeptRun
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve, Dots
@@ -69,6 +70,7 @@ class FitPlot(PlotPanel):
         self.data = Dots(pen=None)
         self.held_out = Dots(brush=None)
         self.best = Curve(antialias=True)
+        self.units = UnitLines(self.plot)
         self.quiet = QuietLines(self.plot, self.layer, self.end_names)
         self.hand = LiveLine(self.layer, max_joined=CURVE_POINTS)
         self.fit = LiveLine(self.layer, max_joined=CURVE_POINTS)
@@ -117,6 +119,7 @@ class FitPlot(PlotPanel):
         self.held_out.setPen(pg.mkPen(palette.data, width=max(1.5, em / 9)))
         self.held_out.setSize(max(6, 0.5 * em))
         self.held_key.set_circles(self.held_out.opts["pen"])
+        self.units.set_palette(palette)
         self.quiet.set_palette(palette)
         self._draw_runs()
         for mark in self.marks:
