@@ -159,7 +159,7 @@ _ROWS = (
         "adam",
         {"learning_rate": 1e-2},
         hint=QT_TRANSLATE_NOOP(
-            "catalogue", "Watch the curve bend unit by unit. Try 0.1: faster, but restless."
+            "catalogue", "Watch the hidden units add up (Ctrl+U). Try 0.1: faster, but restless."
         ),
         rate=0.1,
     ),
