@@ -30,6 +30,9 @@ Weights = Sequence[Any] | AnyArray
 LossAndGradient = Callable[[Sequence[float]], tuple[float, list[float]]]
 """Returns the loss at these weights, and its gradient for the weights that the step uses."""
 
+Product = Callable[[Array], Array]
+"""Returns the product (K,) of a Hessian (K, K) with a direction (K,)."""
+
 STEP = float(np.cbrt(np.finfo(np.float64).eps))
 """The step of a central difference relative to the weight: near the cube root of eps the sum of
 rounding and truncation error is smallest (Press et al., Numerical Recipes, section 5.7)."""
@@ -213,6 +216,17 @@ class Family:
         if not np.isfinite(found).all():
             return Unknown(QT_TRANSLATE_NOOP("catalogue", "the weights are too large"))
         return spectrum_of(found)
+
+    def hessian_product(self, weights: Sequence[float], dataset: Dataset) -> Product | Unknown:
+        """Return the product of the Hessian at these weights with any direction, for a model whose
+        many weights make a Hessian too large to be listed.
+        """
+        return Unknown(
+            QT_TRANSLATE_NOOP(
+                "catalogue",
+                "with so few weights all eigenvalues of the curvature are computed instead",
+            )
+        )
 
     def loss_and_gradient(self, dataset: Dataset, seed: int) -> LossAndGradient | None:
         """Return a function to be called once per step of a trial with the seed of its run.
