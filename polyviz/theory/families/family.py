@@ -95,6 +95,10 @@ class Family:
     has_local_curvature = True
     """Whether the curvature depends on the weights, so that `spectrum_at` takes time."""
 
+    basis, degree = "", 0
+    """The key in BASIS of the functions that it adds up, and up to which degree; "" if it adds up
+    none of them."""
+
     floor_text = QT_TRANSLATE_NOOP(
         "catalogue",
         "The best curve of this model has a loss of {0}. No other weights follow the data more "
@@ -224,7 +228,7 @@ class Family:
         return Unknown(
             QT_TRANSLATE_NOOP(
                 "catalogue",
-                "with so few weights all eigenvalues of the curvature are computed instead",
+                "it is computed only for models with too many weights to list all eigenvalues",
             )
         )
 
