@@ -38,6 +38,7 @@ from polyviz.app.features.problem_notice import ProblemNotice
 from polyviz.app.features.racing import Race
 from polyviz.app.features.run_controls import RunControls
 from polyviz.app.features.screen_reader import ScreenReader
+from polyviz.app.features.sharpness_watch import SharpnessWatch
 from polyviz.app.features.shown_run import ShownRun
 from polyviz.app.features.step_panels import StepPanels
 from polyviz.app.features.theory_controller import TheoryController
@@ -179,6 +180,7 @@ def make_main(
     StepPanels(window, session, settings)
     LessonHint(window, session, settings)
     HiddenUnits(window, session, settings)
+    SharpnessWatch(window, session)
     NextStep(window, session)
     HiddenParts(window, session, settings)
     Keys(window, window.action_set.of_run)

@@ -99,6 +99,9 @@ class Family:
     """The key in BASIS of the functions that it adds up, and up to which degree; "" if it adds up
     none of them."""
 
+    has_sharpness = False
+    """Whether `hessian_product` has an answer, for too many weights to list all eigenvalues."""
+
     floor_text = QT_TRANSLATE_NOOP(
         "catalogue",
         "The best curve of this model has a loss of {0}. No other weights follow the data more "

@@ -75,6 +75,8 @@ class Slopes:
 class Network(Family):
     """A network; its weights are in PyTorch's order: for each layer the matrix, then the biases."""
 
+    has_sharpness = True
+
     def __init__(self, hidden: Sequence[int], activation: str) -> None:
         self.sizes = sizes_of(hidden)
         self.activation = ACTIVATIONS[activation]
