@@ -98,7 +98,11 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
     """Return, by the keys of `menus`, titles and rows of the menus that each ends with."""
     return {
         "run": [(tr("Common &mistakes"), mistake_rows())],
-        "view": [(tr("&Workspace"), workspace_rows()), (tr("Hide for a &question"), hide_rows())],
+        "view": [
+            (tr("&Light or dark"), theme_rows()),
+            (tr("&Workspace"), workspace_rows()),
+            (tr("Hide for a &question"), hide_rows()),
+        ],
     }
 
 
@@ -187,16 +191,12 @@ def view_rows() -> Rows:
     present = tr("Show only plots, equation, step and loss, in large type")
     lock = tr("Keep the axes of both plots as they are")
     return [
-        choice("theme_system", tr("Follow &system"), group="theme"),
-        choice("theme_light", tr("&Light"), group="theme"),
-        choice("theme_dark", tr("&Dark"), group="theme"),
-        SEPARATOR,
         choice("log_loss", tr("Logar&ithmic loss"), "Ctrl+L", log),
         choice("excess_loss", tr("Loss ab&ove lowest possible"), "Ctrl+Shift+L", excess),
         choice("best_curve", tr("&Best curve"), "Ctrl+B", best),
         choice("kept_runs", tr("K&ept runs"), "Ctrl+H", kept),
         choice("residuals", tr("Resid&uals"), "Ctrl+D", residuals),
-        choice("hidden_units", tr("Hidden un&its"), "Ctrl+U", units),
+        choice("hidden_units", tr("Hi&dden units"), "Ctrl+U", units),
         ActionRow("show_whole", tr("Reset &zoom"), "Ctrl+0", whole),
         choice("lock_axes", tr("Lock a&xes"), "Ctrl+K", lock),
         SEPARATOR,
@@ -227,6 +227,15 @@ def help_rows() -> Rows:
         ActionRow("report", tr("&Problem report…"), tip=report),
         SEPARATOR,
         ActionRow("about", tr("&About PolyViz")),
+    ]
+
+
+def theme_rows() -> Rows:
+    """Return the rows of the menu of themes, in a menu of their own: letters for keys are few."""
+    return [
+        choice("theme_system", tr("Follow &system"), group="theme"),
+        choice("theme_light", tr("&Light"), group="theme"),
+        choice("theme_dark", tr("&Dark"), group="theme"),
     ]
 
 
