@@ -19,6 +19,7 @@ from polyviz.app.features.axis_lock import AxisLock
 from polyviz.app.features.by_hand import ByHand
 from polyviz.app.features.copying import Copying
 from polyviz.app.features.data_opening import DataOpening
+from polyviz.app.features.degrees import Degrees
 from polyviz.app.features.divergence import Divergence
 from polyviz.app.features.diverging_lanes import DivergingLanes
 from polyviz.app.features.export import Export
@@ -181,6 +182,7 @@ def make_main(
     LessonHint(window, session, settings)
     HiddenUnits(window, session, settings)
     SharpnessWatch(window, session)
+    Degrees(window, session)
     NextStep(window, session)
     HiddenParts(window, session, settings)
     Keys(window, window.action_set.of_run)

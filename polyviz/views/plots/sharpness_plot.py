@@ -1,22 +1,11 @@
 """The sharpness over the steps of a run, beside the sharpness up to which its steps are stable."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import Array
 from polyviz.views.plots.lines_plot import LengthPlot
-from polyviz.views.style.line_style import PRESENT, THEORY_DASH, LineStyle
-from polyviz.views.style.palette import Palette
-
-
-@dataclass(frozen=True)
-class TheoryStyle(LineStyle):
-    """The style of what is computed."""
-
-    def color_in(self, palette: Palette) -> str:
-        return palette.theory
+from polyviz.views.style.line_style import PRESENT, THEORY_DASH, LineStyle, TheoryStyle
 
 
 class SharpnessPlot(LengthPlot):
@@ -29,7 +18,7 @@ class SharpnessPlot(LengthPlot):
         super().__init__(title, title, self.tr("curvature"), coming, parent)
 
     def _styles(self) -> list[LineStyle]:
-        return [PRESENT, TheoryStyle(None, THEORY_DASH)][: len(self.names)]
+        return [PRESENT, TheoryStyle(dash=THEORY_DASH)][: len(self.names)]
 
     def show_sharpness(self, samples: Array, last_step: int, *, has_limit: bool) -> None:
         """Show samples (M, 3): a step, its sharpness, and up to which steps are stable or nan."""
