@@ -68,19 +68,19 @@ class DegreesPanel(Panel):
             self.text.setText(" ".join(self._told(found)))
 
     def _told(self, found: DegreeLosses) -> list[str]:
-        told = [self.tr("This run has degree {0}.").format(count_text(self._degree))]
+        told = []
         best, first = found.best_degree, found.first_undetermined
         if best is None:
             field = translated(QUANTITIES["holdout"].label)
-            text = self.tr("No points are held out: set “{0}” to see which degrees overfit.")
+            text = self.tr("Hold some points out (“{0}”) to see which degrees overfit.")
             told.append(text.format(field))
         else:
             told.append(self.tr("The held-out loss is lowest at degree {0}.").format(best))
         if first is not None:
             text = self.tr(
-                "From degree {0} on, there are more weights than the {1} points to learn from: "
-                "many curves fit equally well, and the one with the smallest weights is shown."
+                "From degree {0} on, there are more weights than points to learn from ({1}): the "
+                "smallest weights that fit are taken."
             )
             told.append(text.format(count_text(first), count_text(found.points)))
-        told.append(self.tr("Click on a degree to train it."))
+        told.append(self.tr("Click a degree to train it."))
         return told

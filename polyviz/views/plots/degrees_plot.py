@@ -31,8 +31,8 @@ class DegreesPlot(LengthPlot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it empty."""
-        title = self.tr("<b>Loss</b> by degree")
-        super().__init__(title, title, self.tr("loss"), self.tr("Being computed …"), parent)
+        title, short = self.tr("<b>Loss</b> by degree"), self.tr("<b>Loss</b>")
+        super().__init__(title, short, self.tr("loss"), self.tr("Being computed …"), parent)
         self.set_labels(bottom=self.tr("degree"))
         self.axes["bottom"].finest = 1.0
         self.mark = Hair(self.layer)
