@@ -29,6 +29,7 @@ class ScreenReader(Feature):
         super().__init__(window, session)
         self._telling = Throttle(PACE_S)
         window.hidden_changed.connect(self._on_hidden_changed)
+        window.docks.watched_changed.connect(self._on_watched_changed)
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if previous is None:
@@ -62,6 +63,12 @@ class ScreenReader(Feature):
         if self._session.frame is not None:
             self._describe(self._session.frame)
 
+    @Slot()
+    def _on_watched_changed(self) -> None:
+        """Describe the plots of a panel that has come: what was said of them before is old."""
+        if self._session.frame is not None:
+            self._describe(self._session.frame)
+
     def _describe(self, frame: Frame) -> None:
         """Describe the plots, but for what a class is to guess."""
         window, row = self._window, self._session.spec.model_row
@@ -77,7 +84,7 @@ class ScreenReader(Feature):
         parts = [] if "equation" in hidden else [formula_text(row, frame.weights)]
         for key in OF_WEIGHTS:
             dock = window.docks.docks[key]
-            if dock.is_seen:
+            if dock.isVisible():  # one behind another tab is read out, too
                 for plot in dock.panel.plots:
                     plot.describe(", ".join([*parts, loss]))
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from helpers import PATIENCE_MS, wait_for_state
+from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.features import screen_reader
@@ -157,3 +158,25 @@ def test_while_a_run_plays_the_descriptions_keep_the_pace_of_speech(
     wait_for_state(qtbot, main, RunState.PAUSED)
     qtbot.waitUntil(lambda: len(told) > playing, timeout=PATIENCE_MS)
     assert told[-1].endswith(f"step {main.session.frame_step}")
+
+
+def test_plots_behind_another_tab_tell_nothing_that_is_hidden(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=50)
+    docks = main.window.docks
+    for key in ("weights", "degrees"):
+        docks.open(key)
+    plots = docks.panel("weights").plots
+    QApplication.processEvents()
+    assert not docks.docks["weights"].is_seen
+    main.session.run_to(20)
+    wait_for_step(qtbot, main, 20)
+    described = lambda: [plot.plot.accessibleDescription() for plot in plots]  # noqa: E731
+    qtbot.waitUntil(lambda: all("loss" in text for text in described()), timeout=PATIENCE_MS)
+    main.window.actions_by_key["hide_loss"].trigger()
+    assert not any("loss" in text for text in described())
+    docks.docks["weights"].close()
+    main.window.actions_by_key["hide_loss"].trigger()
+    docks.open("weights")
+    assert all("loss" in text for text in described()), "what is told is of now when it comes back"
