@@ -1,15 +1,22 @@
 """The sharpness over the steps of a run, beside the sharpness up to which its steps are stable."""
 
+from typing import cast
+
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import Array
 from polyviz.views.plots.lines_plot import LengthPlot
+from polyviz.views.plots.loss_axis import LossAxis
 from polyviz.views.style.line_style import PRESENT, THEORY_DASH, LineStyle, TheoryStyle
+
+MAX_RATIO = 20.0
+"""Numbers that differ by a larger factor are shown on a logarithmic axis: on another one a line
+close to the limit is seen to be so."""
 
 
 class SharpnessPlot(LengthPlot):
-    """Two lines on a logarithmic axis, or one where steps follow no such rule."""
+    """Two lines, or one where steps follow no such rule."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it empty."""
@@ -25,4 +32,7 @@ class SharpnessPlot(LengthPlot):
         names = self.tr("sharpness"), self.tr("stable below")
         self.set_names(names if has_limit else names[:1])
         numbers = samples[:, 1 : 1 + len(self.names)]
+        known = numbers[numbers > 0]  # not nan
+        is_log = bool(known.size) and float(known.max()) > MAX_RATIO * float(known.min())
+        self.is_log = cast(LossAxis, self.axes["left"]).is_log = is_log
         self.show_lines(samples[:, 0], np.ascontiguousarray(numbers), last_step)
