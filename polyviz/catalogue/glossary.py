@@ -126,6 +126,22 @@ GLOSSARY = (
         ),
     ),
     Word(
+        QT_TRANSLATE_NOOP("catalogue", "Sharpness"),
+        QT_TRANSLATE_NOOP(
+            "catalogue",
+            "The largest curvature at the current weights. Of a network it changes from step to "
+            "step.",
+        ),
+    ),
+    Word(
+        QT_TRANSLATE_NOOP("catalogue", "Overfitting"),
+        QT_TRANSLATE_NOOP(
+            "catalogue",
+            "Following the noise of the training points, so that points that are held out are "
+            "missed by more.",
+        ),
+    ),
+    Word(
         QT_TRANSLATE_NOOP("catalogue", "Seed"),
         QT_TRANSLATE_NOOP(
             "catalogue", "A number that decides the random start weights: same seed, same run."
