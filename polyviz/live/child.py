@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
@@ -125,7 +126,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         try:
             drive(begin)
             connection.send(Ended(is_parked=begin.key in parked))
-        except (InvalidValueError, RunFailedError) as error:
+        except (InvalidValueError, ModuleError, RunFailedError) as error:
             connection.send(Ended(error, is_parked=begin.key in parked))
         except Exception as error:  # the boundary of the process: the parent says what failed
             connection.send(Ended(RunFailedError.of(error), traceback.format_exc()))

@@ -109,6 +109,9 @@ def _imports(body: str) -> str:
 
 def helper_classes(course: Course, steps: int) -> str:
     """Return the classes of the page beside the model, two blank lines apart."""
+    code = dict(course.first.options).get("module")
+    if code is not None:
+        return f"\n{code.text.strip()}\n"
     spans = spans_of(course, PHASES.index("forward"), steps)
 
     def class_of(name: str) -> str:
@@ -209,7 +212,14 @@ def model(spec: RunSpec, page: Page) -> str:
             call = rf"= {name}\(start\b.*?\)(\.to\(device\))?$"
             made = re.sub(call, rf"= {name}()\1", made, flags=re.MULTILINE)
     given = start_lines(spec, page) if uses_start(made) else []
-    return "\n".join(["# The model", *seeds(spec, page), *given, made])
+    drawn = "\n".join([*given, made])
+    seeded = [line for line in seeds(spec, page) if not _seeds_itself(line, drawn)]
+    return "\n".join(["# The model", *seeded, *given, made])
+
+
+def _seeds_itself(line: str, code: str) -> bool:
+    """Say whether code makes a line that seeds torch superfluous."""
+    return line.startswith("torch.") and ("torch.manual_seed" in code or "Generator()" in code)
 
 
 def _layers(page: Page) -> str:
