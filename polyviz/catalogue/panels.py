@@ -16,6 +16,13 @@ _ROWS = (
         watches=("values",),
     ),
     PanelRow(
+        "module",
+        "polyviz.views.panels.module_panel:ModulePanel",
+        QT_TRANSLATE_NOOP("actions", "&Module editor"),
+        "Ctrl+N",
+        QT_TRANSLATE_NOOP("actions", "Write a model of your own, and run it"),
+    ),
+    PanelRow(
         "values",
         "polyviz.views.panels.values_table:ValuesTable",
         QT_TRANSLATE_NOOP("actions", "&Values"),
