@@ -113,10 +113,9 @@ class OwnCode(Feature):
 
     @Slot(bool)
     def _on_seen(self, is_seen: bool) -> None:
-        """Have a process ready, and code to begin from."""
+        """Have code to begin from."""
         if not is_seen:
             return
-        self._checker.start()
         if self._file is None:
             panel = self._window.docks.panel(KEY)
             self._file = CodeFile(self._window, self._session, panel, self.run)
