@@ -18,7 +18,7 @@ _ROWS = (
     PanelRow(
         "module",
         "polyviz.views.panels.module_panel:ModulePanel",
-        QT_TRANSLATE_NOOP("actions", "&Module editor"),
+        QT_TRANSLATE_NOOP("actions", "Your o&wn Module"),
         "Ctrl+N",
         QT_TRANSLATE_NOOP("actions", "Write a model of your own, and run it"),
     ),

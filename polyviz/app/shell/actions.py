@@ -17,10 +17,10 @@ from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.views.text import readable
 
 MAX_LESSON_KEYS = 9
-"""How many lessons have a key: there are so many digits."""
+"""How many lessons have a key: Ctrl+0 resets the zoom."""
 
 LESSON_SHORTCUT = "Ctrl+{0}"
-"""Chooses a lesson by its number, 1 to 8."""
+"""Chooses a lesson by its number, 1 to 9."""
 
 LESSON, MISTAKE, HIDE = "lesson_", "mistake_", "hide_"
 """Before the key of the lesson or mistake (or "none") in the keys of the actions that choose it,
@@ -196,7 +196,7 @@ def view_rows() -> Rows:
         choice("best_curve", tr("&Best curve"), "Ctrl+B", best),
         choice("kept_runs", tr("K&ept runs"), "Ctrl+H", kept),
         choice("residuals", tr("Resid&uals"), "Ctrl+D", residuals),
-        choice("hidden_units", tr("Hidden un&its"), "Ctrl+U", units),
+        choice("hidden_units", tr("Hidden units"), "Ctrl+U", units),
         ActionRow("show_whole", tr("Reset &zoom"), "Ctrl+0", whole),
         choice("lock_axes", tr("Lock a&xes"), "Ctrl+K", lock),
         SEPARATOR,
