@@ -18,9 +18,10 @@ _ROWS = (
     PanelRow(
         "module",
         "polyviz.views.panels.module_panel:ModulePanel",
-        QT_TRANSLATE_NOOP("actions", "Your o&wn Module"),
+        QT_TRANSLATE_NOOP("actions", "Your own &Module"),
         "Ctrl+N",
         QT_TRANSLATE_NOOP("actions", "Write a model of your own, and run it"),
+        menu="edit",
     ),
     PanelRow(
         "values",

@@ -98,7 +98,11 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
     """Return, by the keys of `menus`, titles and rows of the menus that each ends with."""
     return {
         "run": [(tr("Common &mistakes"), mistake_rows())],
-        "view": [(tr("&Workspace"), workspace_rows()), (tr("Hide for a &question"), hide_rows())],
+        "view": [
+            (tr("&Workspace"), workspace_rows()),
+            (tr("The&me"), theme_rows()),
+            (tr("Hide for a &question"), hide_rows()),
+        ],
     }
 
 
@@ -135,6 +139,7 @@ def edit_rows() -> Rows:
         ActionRow("copy_picture", tr("Copy &picture")),
         SEPARATOR,
         ActionRow("paste_data", tr("Paste &data…"), "Ctrl+V", pasted),
+        *panel_rows("edit"),
     ]
 
 
@@ -187,23 +192,19 @@ def view_rows() -> Rows:
     present = tr("Show only plots, equation, step and loss, in large type")
     lock = tr("Keep the axes of both plots as they are")
     return [
-        choice("theme_system", tr("Follow &system"), group="theme"),
-        choice("theme_light", tr("&Light"), group="theme"),
-        choice("theme_dark", tr("&Dark"), group="theme"),
-        SEPARATOR,
         choice("log_loss", tr("Logar&ithmic loss"), "Ctrl+L", log),
         choice("excess_loss", tr("Loss ab&ove lowest possible"), "Ctrl+Shift+L", excess),
         choice("best_curve", tr("&Best curve"), "Ctrl+B", best),
         choice("kept_runs", tr("K&ept runs"), "Ctrl+H", kept),
         choice("residuals", tr("Resid&uals"), "Ctrl+D", residuals),
-        choice("hidden_units", tr("Hidden units"), "Ctrl+U", units),
+        choice("hidden_units", tr("Hi&dden units"), "Ctrl+U", units),
         ActionRow("show_whole", tr("Reset &zoom"), "Ctrl+0", whole),
         choice("lock_axes", tr("Lock a&xes"), "Ctrl+K", lock),
         SEPARATOR,
         *panel_rows("view"),
         SEPARATOR,
         ActionRow("larger_text", tr("L&arger text"), "Ctrl++", also="Ctrl+=", repeats=True),
-        ActionRow("smaller_text", tr("S&maller text"), "Ctrl+-", repeats=True),
+        ActionRow("smaller_text", tr("&Smaller text"), "Ctrl+-", repeats=True),
         SEPARATOR,
         choice("present", tr("&Presentation"), "F11", present),
         choice("full_screen", tr("&Full screen"), "Shift+F11"),
@@ -249,6 +250,15 @@ def workspace_rows() -> Rows:
         SEPARATOR,
         ActionRow("rail", tr("&Lessons and settings"), "Ctrl+M", rail),
         ActionRow("reset_workspace", tr("&Reset workspace"), tip=reset),
+    ]
+
+
+def theme_rows() -> Rows:
+    """Return the rows of the menu of themes."""
+    return [
+        choice("theme_system", tr("Follow &system"), group="theme"),
+        choice("theme_light", tr("&Light"), group="theme"),
+        choice("theme_dark", tr("&Dark"), group="theme"),
     ]
 
 
