@@ -43,6 +43,10 @@ class Polynomial(Linear):
             return made
         return [math.sqrt(2 * k + 1) * function for k, function in enumerate(made)]
 
+    def _columns_of(self, x: AnyArray, branch: int) -> list[AnyArray]:
+        """Return the columns at x (N,), or those that x (N, K) holds, the one of ones included."""
+        return self.columns(x, branch) if x.ndim == 1 else list(x.T)
+
 
 def _recurrence(z: AnyArray, degree: int, *, is_chebyshev: bool) -> list[AnyArray]:
     """Return T_k or P_k (N,) from k = 0 to the degree (Abramowitz and Stegun, 22.7)."""
