@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     QObject,
     QRectF,
     QSize,
+    QSizeF,
     Qt,
     QTimer,
     Signal,
@@ -264,6 +265,7 @@ class LiveLayer(QObject):
     def _measure(self) -> Sheet:
         view = self._plot.getViewBox()
         box = self._plot.viewportTransform().mapRect(view.mapRectToScene(view.rect()))
+        box.setSize(box.size().expandedTo(QSizeF(1, 1)))  # else no place in it could be told
         (left, right), (bottom, top) = view.viewRange()
         across, down = box.width() / (right - left), box.height() / (bottom - top)
         return Sheet(box, left, top, across, down)
