@@ -147,13 +147,22 @@ def check_panels(main: Main) -> None:
     assert main.session.parts == watched
     if "code" in seen:
         assert docks.panel("code").file.text() == page_of(spec.model).file
-    if main.theory.theory is not None:
-        there, gauge = main.session.view.shown_spec, main.window.form.gauge
-        if main.theory.knows(there):
-            limit = learning_rate_limit(there)
-            assert gauge.part == (None if limit is None else there.learning_rate / limit)
+    assert gauge_agrees(main), (main.window.form.gauge.part, main.session.view.shown_spec)
     mistake = "none" if spec.mistake is None else spec.mistake
     assert main.window.actions_by_key[f"mistake_{mistake}"].isChecked()
+
+
+def gauge_agrees(main: Main) -> bool:
+    """Return whether the gauge shows what theory knows by now of the step that is shown.
+
+    It does so a moment later: what the thread of the theory has found is known to all before the
+    window is told of it.
+    """
+    there, gauge = main.session.view.shown_spec, main.window.form.gauge
+    if main.theory.theory is None or not main.theory.knows(there):
+        return True
+    limit = learning_rate_limit(there)
+    return gauge.part == (None if limit is None else there.learning_rate / limit)
 
 
 def check_numbers(main: Main, frame: Frame) -> None:

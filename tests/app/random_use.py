@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 import hypothesis.strategies as st
-from agreement import check
+from agreement import check, gauge_agrees
 from anything import ENDS, GOOD, KEYS, LESSON_KEYS, LIVE, MENU, RUN_KEYS, SIZES, TYPED
 from desk import Desk
 from helpers import PATIENCE_MS
@@ -82,6 +82,7 @@ class RandomUse(RuleBasedStateMachine):
     def look(self) -> None:
         """Let the window catch up, and see whether all is well."""
         QApplication.processEvents()
+        self.wait_until(lambda: gauge_agrees(self.main))
         self.person.turn_to_window()
         self.desk.compared += check(self.main, self.desk.host, self.desk.noise)
 

@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         middle.setObjectName("plots")
         column((plots, 1), within=middle, margins=NO_MARGINS, spacing=0)
         self.message.setParent(middle)
-        self.message.follow(self.fit_plot.plot, self.fit_plot.right_of_axes)
+        self.message.follow(self.fit_plot.plot, self.fit_plot.area_of_axes, self.fit_plot.hidden_by)
         self.fit_plot.layer.measured.connect(self.message.place)
         self.message.covered.connect(self.fit_plot.layer.cover)
         self.rail = Rail(self.lessons, self.form, self.center)

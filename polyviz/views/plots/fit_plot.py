@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QRect, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from polyviz.training.frame import CURVE_POINTS, Array, Frame, curve_x
 from polyviz.views.plots.edge_mark import EdgeMark, Leaving
 from polyviz.views.plots.end_label import EndName
 from polyviz.views.plots.fit_data import FitData
+from polyviz.views.plots.hidden_lines import hidden_length
 from polyviz.views.plots.legend_key import LegendKey
 from polyviz.views.plots.line_end import end_of
 from polyviz.views.plots.live_items import LiveLine
@@ -366,6 +367,11 @@ class FitPlot(PlotPanel):
         """Return x and y of the lines that are no fits of the present."""
         still = [line.getData() for line in (self.target, self.best) if line.isVisible()]
         return still + [(x, y) for x, y, _ in self.quiet.lines]
+
+    def hidden_by(self, area: QRect) -> float:
+        """Return how many pixels of the lines lie in an area of the plot."""
+        lines = [*self._lines_beside(), self.fit.getData(), self.hand.getData()]
+        return hidden_length(area, self.layer.sheet, lines)
 
     def _mark(self) -> None:
         """Let the marks tell of the present curves."""
