@@ -7,7 +7,7 @@ from polyviz.catalogue.equations import NAMED
 from polyviz.catalogue.own_module import CODE
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.page import page_of_run
-from polyviz.source.plain import returned, returned_whole
+from polyviz.source.plain import returned, returned_whole, with_start
 from polyviz.source.script_loop import method
 
 NAME = "MyModule"
@@ -20,7 +20,7 @@ def module_template(spec: RunSpec) -> str:
         return str(code.text)
     page, row = page_of_run(spec.changed(mistake=None)), spec.model_row
     if "layers" in page.bodies:
-        layers = returned_whole(method(page, "layers"))
+        layers = with_start(returned_whole(method(page, "layers")), None)
         made = [f"self.net = {layers}"]
         forward = ["return self.net(x.unsqueeze(1))"]
         helpers = ["\n".join(page.lines(lines)) for lines in page.helpers.values()]

@@ -3,6 +3,7 @@
 import ast
 import contextlib
 import inspect
+import io
 import sys
 import traceback
 from collections.abc import Iterator
@@ -64,7 +65,8 @@ def checked_module(text: str, dataset: Dataset | None = None, seed: int = 0) -> 
     with told_in_words(text):
         page = model_class(OWN, changes=page_changes(probe))
         module = getattr(sys.modules[page.__module__], name)
-        net = _made(module, name, line, seed)
+        with contextlib.redirect_stdout(io.StringIO()):  # it is made once more below
+            net = _made(module, name, line, seed)
         tensors = tuple((key, tuple(weight.shape)) for key, weight in net.named_parameters())
         count = sum(weight.numel() for weight in net.parameters())
         if not count:
@@ -76,7 +78,9 @@ def checked_module(text: str, dataset: Dataset | None = None, seed: int = 0) -> 
             if weight.dtype is not torch.float32:
                 found = str(weight.dtype).removeprefix("torch.")
                 raise ModuleError(WRONG_DTYPE, line, what=key, found=found)
-        model = page(page.draw_start(seed), seed, "cpu")
+        with contextlib.redirect_stdout(io.StringIO()):
+            start = page.draw_start(seed)
+        model = page(start, seed, "cpu")
         _one_step(model, Dataset(64) if dataset is None else dataset, line_of_return(text, name))
     return ModuleCode(text, name, tensors)
 

@@ -91,7 +91,8 @@ class ModulePanel(Panel):
     def show_error(self, error: ModuleError) -> None:
         """Show what is wrong with the code, at its line."""
         advice = error.advice(translated)
-        self.editor.mark_error(error.line, advice[:1].upper() + advice[1:])
+        place = "" if error.line is None else self.tr("Line {0}: ").format(error.line)
+        self.editor.mark_error(error.line or 1, place + advice)
 
     def show_printed(self, text: str) -> None:
         """Show what the code has printed."""
