@@ -241,7 +241,10 @@ class RunSpec:
         for key, value in given.items():
             if value is not None:
                 option = MODEL_OPTIONS[key]
-                told = option.text(value)
+                try:
+                    told = option.text(option.check(value))
+                except InvalidValueError as error:
+                    told = error.value
                 raise InvalidValueError(key, option.label, told, ALLOWED_NO_OPTION, model=row.label)
         return checked
 
