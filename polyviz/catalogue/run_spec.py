@@ -240,7 +240,7 @@ class RunSpec:
         checked = tuple((o.key, o.check(given.pop(o.key, o.default))) for o in row.options)
         for key, value in given.items():
             if value is not None:
-                option = MODEL_OPTIONS[key]
+                option: Any = MODEL_OPTIONS[key]
                 try:
                     told = option.text(option.check(value))
                 except InvalidValueError as error:
