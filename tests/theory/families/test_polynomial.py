@@ -82,8 +82,9 @@ def test_columns_are_those_of_numpy(basis: str, degree: int) -> None:
         np.testing.assert_allclose(family.predict(weights, x), expected @ weights, rtol=1e-10)
 
 
-@pytest.mark.parametrize("optimizer", ["hand", "momentum"])
-@pytest.mark.parametrize("basis", BASIS.choices)
+@pytest.mark.parametrize(
+    ("basis", "optimizer"), [*((key, "hand") for key in BASIS.choices), ("legendre", "momentum")]
+)
 def test_a_run_lands_on_its_forecast(basis: str, optimizer: str) -> None:
     """The run rounds to float32; the loss then differs in the sixth digit or so."""
     chosen = {"basis": basis, "degree": 4, "interval": INTERVAL, "target": "abs(x)"}
