@@ -238,9 +238,19 @@ def _with_whole_start(code: str, spec: RunSpec, page: Page) -> str:
         return code
     lines: list[str] = []
     for line in code.splitlines():
-        changed = re.sub(r"torch\.tensor\(start\b(?!\[)", f"torch.tensor({made}", line)
-        lines += [line] if changed == line else wrapped(changed)
+        changed = re.sub(r"torch\.tensor\(start\b(?!\[)", f"torch.tensor({made}", _unbroken(line))
+        lines += [line] if changed == _unbroken(line) else map(_broken, wrapped(changed))
     return "\n".join(lines)
+
+
+def _unbroken(line: str) -> str:
+    """Return a line of code with nothing in it where it could be wrapped."""
+    code = line.lstrip()
+    return line[: -len(code)] + code.replace(" ", "\0") if code else line
+
+
+def _broken(line: str) -> str:
+    return line.replace("\0", " ")
 
 
 def _normal_count(page: Page) -> str | None:
