@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QKeyEvent,
-    QKeySequence,
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
@@ -19,8 +18,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
+from polyviz.catalogue.words import one_line
 from polyviz.views.editor import editing
 from polyviz.views.editor.brackets import pair_at
+from polyviz.views.editor.code_keys import (
+    CONTROL,
+    HELD,
+    RETURNS,
+    SHIFT,
+    held_with,
+    is_comment,
+    is_find,
+    is_other_redo,
+    is_own_key,
+    is_run,
+)
 from polyviz.views.editor.editing import KEEP
 from polyviz.views.editor.error_mark import ErrorMark
 from polyviz.views.editor.lazy_colors import LazyColors
@@ -29,13 +41,9 @@ from polyviz.views.style import sizes
 from polyviz.views.style.guarded import guarded
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.code_colors import code_units
+from polyviz.views.text.labels import tool_tip
 
 Key = Qt.Key
-CONTROL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-RETURNS = (Key.Key_Return, Key.Key_Enter)
-HELD = (Key.Key_Shift, Key.Key_Control, Key.Key_Alt, Key.Key_AltGr, Key.Key_Meta)
-"""Keys that do nothing alone."""
 
 NOTCH = 120
 """Eighths of a degree that a wheel turns from one notch to the next."""
@@ -115,8 +123,8 @@ class CodeEditor(NumberedText):
         """Mark a line, from 1 on, until it is edited; beyond the end, the last one."""
         number = min(max(line, 1), self.blockCount()) - 1
         self._error = ErrorMark(self.document().findBlockByNumber(number))
-        self._margin.setToolTip(message)
-        self.setAccessibleDescription(f"{message}\n{self._keys}")
+        self._margin.setToolTip(tool_tip(one_line(message)))
+        self.setAccessibleDescription(f"{one_line(message)}\n{self._keys}")
         self._show_marks()
         self._margin.update()
 
@@ -146,34 +154,21 @@ class CodeEditor(NumberedText):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in HELD:
-            super().keyPressEvent(event)
-            return
-        self.setTabChangesFocus(key == Key.Key_Escape)
-        cursor = self.textCursor()
+        key, held = event.key(), held_with(event)
+        if key not in HELD:
+            self.setTabChangesFocus(key == Key.Key_Escape)
         if key == Key.Key_Escape:
             self.escaped.emit()
-        elif key in RETURNS and held == CONTROL:
-            self.run_asked.emit()
+        elif is_run(event):
+            if not event.isAutoRepeat():
+                self.run_asked.emit()
         elif is_find(event):
             self.find_asked.emit()
-        elif key in RETURNS and not held & ~SHIFT:
-            self._edit(editing.break_line, cursor)
-        elif key == Key.Key_Tab and not held:
-            self._edit(editing.indent, cursor)
-        elif key in (Key.Key_Tab, Key.Key_Backtab) and not held & ~SHIFT:
-            self._edit(editing.outdent, cursor)
-        elif is_comment(event):
-            self._edit(editing.toggle_comment, cursor)
-        elif is_other_redo(event):
-            self.redo()
         elif key == Key.Key_Home and not held & ~SHIFT:
+            cursor = self.textCursor()
             editing.go_home(cursor, selects=bool(held & SHIFT))
             self.setTextCursor(cursor)
-        elif key == Key.Key_Backspace and not held & ~SHIFT and editing.remove_blanks(cursor):
-            self.ensureCursorVisible()
-        else:
+        elif self.isReadOnly() or not self._change(event):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -214,10 +209,25 @@ class CodeEditor(NumberedText):
         super().resizeEvent(event)
         self._on_scrolled()
 
-    def _edit(self, change: editing.Change, cursor: QTextCursor) -> None:
-        change(cursor)
+    def _change(self, event: QKeyEvent) -> bool:
+        """Do what a key does to the text here; return whether it does anything."""
+        key, held, cursor = event.key(), held_with(event), self.textCursor()
+        if key in RETURNS and not held & ~SHIFT:
+            editing.break_line(cursor)
+        elif key == Key.Key_Tab and not held:
+            editing.indent(cursor)
+        elif key in (Key.Key_Tab, Key.Key_Backtab) and not held & ~SHIFT:
+            editing.outdent(cursor)
+        elif is_comment(event):
+            editing.toggle_comment(cursor)
+        elif is_other_redo(event):
+            self.redo()
+            return True
+        elif key != Key.Key_Backspace or held & ~SHIFT or not editing.remove_blanks(cursor):
+            return False
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+        return True
 
     @Slot(int, int, int)
     def _on_touched(self, _place: int, _removed: int, _added: int) -> None:
@@ -284,28 +294,3 @@ class CodeEditor(NumberedText):
         mark.cursor.setPosition(end, KEEP)
         mark.format = look
         return mark
-
-
-def is_own_key(event: QKeyEvent) -> bool:
-    """Return whether a key does something here that Qt's own text field does not do."""
-    is_run = event.key() in RETURNS and bool(event.modifiers() & CONTROL)
-    is_plain = event.key() in (Key.Key_Escape, Key.Key_Tab, Key.Key_Backtab)
-    return is_run or is_plain or is_find(event) or is_comment(event) or is_other_redo(event)
-
-
-def is_find(event: QKeyEvent) -> bool:
-    """Return whether a key asks to search."""
-    return event.matches(QKeySequence.StandardKey.Find)
-
-
-def is_comment(event: QKeyEvent) -> bool:
-    """Return whether this is Ctrl and the key of a slash, for which many keyboards need Shift."""
-    return event.key() == Key.Key_Slash and event.modifiers() & ~SHIFT in (
-        CONTROL,
-        CONTROL | Qt.KeyboardModifier.KeypadModifier,
-    )
-
-
-def is_other_redo(event: QKeyEvent) -> bool:
-    """Return whether this is the second key for Redo, which Qt knows on Windows alone."""
-    return event.key() == Key.Key_Y and event.modifiers() == CONTROL

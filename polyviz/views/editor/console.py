@@ -8,6 +8,7 @@ from polyviz.views.controls.buttons import tool_button
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import row
 from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.code_colors import code_units
 from polyviz.views.text.labels import PlainLabel
 
 MAX_LINES = 1000
@@ -64,7 +65,7 @@ class Console(QPlainTextEdit):
         lines[0] = shortened(lines[0], max(room, 0))
         lines[1:] = [shortened(line, MAX_COLUMNS) for line in lines[1:]]
         # Of more lines than are kept, the first need not be laid out.
-        last.insertText("\n".join(lines[-MAX_LINES - 1 :]))
+        self._insert(last, "\n".join(lines[-MAX_LINES - 1 :]))
         self.show()
         lost = max(0, count - MAX_LINES)
         bar.setValue(bar.maximum() if is_at_end else max(0, row_seen - lost))
@@ -73,9 +74,6 @@ class Console(QPlainTextEdit):
     def empty(self) -> None:
         """Remove all text, and hide."""
         self.clear()
-        still = self.textCursor()
-        still.setKeepPositionOnInsert(True)  # a selection does not grow with what is added
-        self.setTextCursor(still)
         self._ends_line = False
         self.hide()
 
@@ -106,6 +104,21 @@ class Console(QPlainTextEdit):
             event.ignore()
         else:
             super().wheelEvent(event)
+
+    def _insert(self, last: QTextCursor, text: str) -> None:
+        """Insert text at the end. What is selected stays so, even up to there, and no more is."""
+        document, before = self.document(), self.textCursor()
+        ends, length = (before.anchor(), before.position()), document.characterCount()
+        column = self.horizontalScrollBar().value()
+        last.insertText(text)
+        if ends[0] == ends[1]:
+            return
+        gone = length + len(code_units(text)) - document.characterCount()
+        after = QTextCursor(document)
+        after.setPosition(max(0, ends[0] - gone))
+        after.setPosition(max(0, ends[1] - gone), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(after)  # which scrolls to it
+        self.horizontalScrollBar().setValue(column)
 
     def _place_header(self) -> None:
         height = self._header.sizeHint().height()

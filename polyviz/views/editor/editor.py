@@ -7,6 +7,7 @@ from polyviz.views.editor.code_editor import CodeEditor
 from polyviz.views.editor.console import Console
 from polyviz.views.editor.error_mark import ErrorMessage
 from polyviz.views.editor.find_bar import FindBar
+from polyviz.views.plots.accessible_chart import announce
 from polyviz.views.style.boxes import NO_MARGINS, column
 from polyviz.views.style.palette import Palette
 
@@ -55,6 +56,7 @@ class Editor(QWidget):
         """Mark a line, from 1 on, and show the message, until the line is edited."""
         self.code.mark_error(line, message)
         self.error.say(message)
+        announce(self.error, self.error.text())
 
     def clear_error(self) -> None:
         """Remove the mark and the message."""

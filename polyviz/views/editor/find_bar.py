@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from polyviz.views.controls.buttons import tool_button
-from polyviz.views.editor.code_editor import CodeEditor, is_find
+from polyviz.views.editor.code_editor import CodeEditor
+from polyviz.views.editor.code_keys import is_find
 from polyviz.views.editor.editing import KEEP
 from polyviz.views.style.boxes import row
 from polyviz.views.text.code_colors import code_units

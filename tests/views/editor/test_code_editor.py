@@ -87,6 +87,27 @@ def test_control_return_runs_and_changes_nothing(code: CodeEditor, qtbot: QtBot)
     assert written(code) == "a|b"
 
 
+def test_holding_control_return_down_runs_once(code: CodeEditor) -> None:
+    heard: list[str] = []
+    code.run_asked.connect(lambda: heard.append("run"))
+    for is_repeated in (False, True, True):
+        kind, text = QKeyEvent.Type.KeyPress, "\r"
+        event = QKeyEvent(kind, Qt.Key.Key_Return, CONTROL, text, is_repeated)
+        QApplication.sendEvent(code, event)
+    assert heard == ["run"]
+    assert code.text() == ""
+
+
+def test_a_text_that_is_only_read_stays_as_it_is(code: CodeEditor, qtbot: QtBot) -> None:
+    write(code, "    x|")
+    code.setReadOnly(True)
+    for key in ("Return", "Tab", "Shift+Tab", "Ctrl+/", "Home", "Backspace", "Delete", "a"):
+        press(code, key)
+    assert code.text() == "    x"
+    with qtbot.waitSignal(code.run_asked, timeout=PATIENCE_MS):
+        press(code, "Ctrl+Return")
+
+
 def test_what_is_pasted_has_blanks_and_ends_of_lines_as_here(code: CodeEditor) -> None:
     write(code, "if x:\n^old|")
     QGuiApplication.clipboard().setText("\ta = 1\r\n\tb = 2\rc\u2028")

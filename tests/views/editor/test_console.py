@@ -1,7 +1,7 @@
 """What the code prints: kept within bounds, and never pulled away from whoever reads it."""
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication
 from written import press
 
@@ -89,8 +89,29 @@ def test_text_is_selected_and_copied_but_not_edited(console: Console) -> None:
     press(console, "x", "Delete", "Ctrl+A", "Ctrl+C")
     assert console.toPlainText() == "loss 1.5"
     assert QGuiApplication.clipboard().text() == "loss 1.5"
-    console.add("more")
-    assert console.textCursor().selectedText() == "loss 1.5", "the selection stays"
+
+
+def test_what_is_added_changes_no_selection(console: Console) -> None:
+    console.add("😀 one\n")
+    assert not console.textCursor().hasSelection()
+    for anchor, place in ((0, 6), (6, 0), (3, 6)):
+        cursor = console.textCursor()
+        cursor.setPosition(anchor)
+        cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+        console.setTextCursor(cursor)
+        selected = cursor.selectedText()
+        assert selected.endswith("one")
+        for _ in range(3):
+            console.add("more 😀\n")
+            assert console.textCursor().selectedText() == selected
+            assert console.textCursor().anchor() == anchor
+    console.add(numbers(0, MAX_LINES - 20))
+    assert console.textCursor().selectedText() == selected
+    console.add(numbers(0, 15))
+    assert not console.textCursor().hasSelection(), "its line has gone"
+    console.selectAll()
+    console.add(numbers(0, 2 * MAX_LINES))
+    assert not console.textCursor().hasSelection()
 
 
 def test_the_heading_lies_above_the_text_at_any_size(editor: Editor, qapp: QApplication) -> None:
