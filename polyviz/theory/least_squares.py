@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from polyviz.catalogue.dataset import Dataset
 from polyviz.data.samples import samples_of
+from polyviz.theory.unknown import FEW_POINTS, NO_DIGITS, Unknown
 
 Array = npt.NDArray[np.float64]
 
@@ -119,6 +120,13 @@ def is_determined(reduced: Array) -> bool:
     """
     corner = reduced[:-1, :-1] / lengths_of(reduced)
     return bool(np.linalg.matrix_rank(corner) == len(corner))
+
+
+def why_open(columns: Columns, dataset: Dataset, branch: int) -> Unknown:
+    """Return why not all weights are determined: too few points, or functions too alike there."""
+    x = samples_of(dataset).x
+    different = 1 + np.count_nonzero(np.diff(x))
+    return Unknown(FEW_POINTS if different < len(columns(x[:1], branch)) else NO_DIGITS)
 
 
 def lengths_of(reduced: Array) -> Array:
