@@ -231,6 +231,15 @@ def help_rows() -> Rows:
     ]
 
 
+def theme_rows() -> Rows:
+    """Return the rows of the menu of themes, in a menu of their own: letters for keys are few."""
+    return [
+        choice("theme_system", tr("Follow &system"), group="theme"),
+        choice("theme_light", tr("&Light"), group="theme"),
+        choice("theme_dark", tr("&Dark"), group="theme"),
+    ]
+
+
 def workspace_rows() -> Rows:
     """Return the rows of the menu of workspaces."""
     reset = tr("Arrange the panels of this workspace as they were at first")

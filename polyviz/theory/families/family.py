@@ -31,6 +31,9 @@ Weights = Sequence[Any] | AnyArray
 LossAndGradient = Callable[[Sequence[float]], tuple[float, list[float]]]
 """Returns the loss at these weights, and its gradient for the weights that the step uses."""
 
+Product = Callable[[Array], Array]
+"""Returns the product (K,) of a Hessian (K, K) with a direction (K,)."""
+
 STEP = float(np.cbrt(np.finfo(np.float64).eps))
 """The step of a central difference relative to the weight: near the cube root of eps the sum of
 rounding and truncation error is smallest (Press et al., Numerical Recipes, section 5.7)."""
@@ -97,6 +100,13 @@ class Family:
 
     has_local_curvature = True
     """Whether the curvature depends on the weights, so that `spectrum_at` takes time."""
+
+    basis, degree = "", 0
+    """The key in BASIS of the functions that it adds up, and up to which degree; "" if it adds up
+    none of them."""
+
+    has_sharpness = False
+    """Whether `hessian_product` has an answer, for too many weights to list all eigenvalues."""
 
     floor_text = QT_TRANSLATE_NOOP(
         "catalogue",
@@ -219,6 +229,17 @@ class Family:
         if not np.isfinite(found).all():
             return Unknown(QT_TRANSLATE_NOOP("catalogue", "the weights are too large"))
         return spectrum_of(found)
+
+    def hessian_product(self, weights: Sequence[float], dataset: Dataset) -> Product | Unknown:
+        """Return the product of the Hessian at these weights with any direction, for a model whose
+        many weights make a Hessian too large to be listed.
+        """
+        return Unknown(
+            QT_TRANSLATE_NOOP(
+                "catalogue",
+                "it is computed only for models with too many weights to list all eigenvalues",
+            )
+        )
 
     def loss_and_gradient(self, dataset: Dataset, seed: int) -> LossAndGradient | None:
         """Return a function to be called once per step of a trial with the seed of its run.

@@ -17,6 +17,7 @@ from polyviz.theory.summary import Theory
 from polyviz.theory.unknown import Unknown, known
 from polyviz.views.controls.limit_gauge import color_of, part_text
 from polyviz.views.panels.panel import MARGINS, Panel, scrolling
+from polyviz.views.panels.sharpness_view import SharpnessView
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column
 from polyviz.views.style.palette import Palette
@@ -55,12 +56,21 @@ class TheoryPanel(Panel):
         self.text = RichLabel(parent=content, wraps=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column(self.text, 1, within=content, margins=MARGINS)
+        self.sharpness = SharpnessView(content)
+        column(self.text, self.sharpness, 1, within=content, margins=MARGINS)
         scroll = scrolling(content, self)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._known: tuple[RunSpec, Theory] | None = None
         self._there: Spectrum | None = None
         self._is_narrow = False
+
+    def set_palette(self, palette: Palette) -> None:
+        self.sharpness.set_palette(palette)
+        super().set_palette(palette)
+
+    def hide_parts(self, hidden: frozenset[str]) -> None:
+        self.sharpness.hide_parts(hidden)
+        super().hide_parts(hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -183,7 +193,8 @@ class TheoryPanel(Panel):
     def _curvature(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
         spectrum, number = theory.spectrum, theory.condition_number
         if isinstance(spectrum, Unknown):
-            yield self._unknown(spectrum)
+            if not family_of(spec).has_sharpness:  # which is told below
+                yield self._unknown(spectrum)
             return
         if family_of(spec).has_local_curvature:
             yield paragraph(self.tr("At the best curve:"))
