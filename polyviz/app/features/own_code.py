@@ -122,6 +122,8 @@ class OwnCode(Feature):
         if not self._has_text:
             self._has_text = True
             self._panel.set_text(kept(TYPED) or module_template(self._session.spec))
+            self._keeping.stop()
+            self._is_kept = True  # nothing of it was typed now
             self._panel.offer_worked(bool(kept(WORKED)))
 
     @Slot()

@@ -100,7 +100,7 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
         "run": [(tr("Common &mistakes"), mistake_rows())],
         "view": [
             (tr("&Workspace"), workspace_rows()),
-            (tr("The&me"), theme_rows()),
+            (tr("&Light or dark"), theme_rows()),
             (tr("Hide for a &question"), hide_rows()),
         ],
     }
@@ -204,7 +204,7 @@ def view_rows() -> Rows:
         *panel_rows("view"),
         SEPARATOR,
         ActionRow("larger_text", tr("L&arger text"), "Ctrl++", also="Ctrl+=", repeats=True),
-        ActionRow("smaller_text", tr("&Smaller text"), "Ctrl+-", repeats=True),
+        ActionRow("smaller_text", tr("S&maller text"), "Ctrl+-", repeats=True),
         SEPARATOR,
         choice("present", tr("&Presentation"), "F11", present),
         choice("full_screen", tr("&Full screen"), "Shift+F11"),
@@ -259,15 +259,6 @@ def workspace_rows() -> Rows:
         SEPARATOR,
         ActionRow("rail", tr("&Lessons and settings"), "Ctrl+M", rail),
         ActionRow("reset_workspace", tr("&Reset workspace"), tip=reset),
-    ]
-
-
-def theme_rows() -> Rows:
-    """Return the rows of the menu of themes."""
-    return [
-        choice("theme_system", tr("Follow &system"), group="theme"),
-        choice("theme_light", tr("&Light"), group="theme"),
-        choice("theme_dark", tr("&Dark"), group="theme"),
     ]
 
 

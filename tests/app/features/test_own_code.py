@@ -131,7 +131,7 @@ def test_what_was_typed_outlives_the_window(
     person.press("Ctrl+Home")
     person.write("# mine")
     kept = own_code.code_folder() / own_code.TYPED
-    qtbot.waitUntil(lambda: kept.exists(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(kept.exists, timeout=PATIENCE_MS)
     assert kept.read_text(encoding="utf-8").startswith("# mine")
     person.write(" again")
     main.window.close()
