@@ -223,6 +223,8 @@ class CodeEditor(NumberedText):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().height() < self.cursorRect().bottom() <= event.oldSize().height():
+            self.ensureCursorVisible()  # something has appeared below
         self._on_scrolled()
 
     def _change(self, event: QKeyEvent) -> bool:
