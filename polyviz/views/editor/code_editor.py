@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
+    QHelpEvent,
     QKeyEvent,
     QPaintEvent,
     QResizeEvent,
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
     QTextFormat,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from polyviz.catalogue.words import one_line
 from polyviz.views.editor import editing
@@ -68,9 +69,14 @@ class CodeEditor(NumberedText):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Python code"))
-        self._keys = self.tr(
-            "Tab indents and Shift+Tab outdents; Escape and then Tab leaves the editor. "
-            "Ctrl+Return runs the code, Ctrl+F searches it, Ctrl+/ makes comments of lines."
+        self._keys = "\n".join(
+            (
+                self.tr("Tab indents, Shift+Tab outdents"),
+                self.tr("Escape, then Tab leaves the editor"),
+                self.tr("Ctrl+Return runs the code"),
+                self.tr("Ctrl+F finds a text"),
+                self.tr("Ctrl+/ turns lines into comments and back"),
+            )
         )
         self.setToolTip(self._keys)
         self.setAccessibleDescription(self._keys)
@@ -153,6 +159,16 @@ class CodeEditor(NumberedText):
             return True
         return super().event(event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the message over the line with an error, and no tip over text that is edited."""
+        if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().viewportEvent(event)
+        tip = "" if self.hasFocus() else self.toolTip()
+        if self.cursorForPosition(event.pos()).blockNumber() + 1 == self.error_line():
+            tip = self._margin.toolTip()
+        QToolTip.showText(event.globalPos(), tip, self)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = event.key(), held_with(event)
         if key not in HELD:
@@ -207,6 +223,8 @@ class CodeEditor(NumberedText):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().height() < self.cursorRect().bottom() <= event.oldSize().height():
+            self.ensureCursorVisible()  # something has appeared below
         self._on_scrolled()
 
     def _change(self, event: QKeyEvent) -> bool:

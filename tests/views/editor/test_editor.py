@@ -1,7 +1,7 @@
 """The composed widget, as a panel uses it."""
 
 from helpers import PATIENCE_MS
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -51,3 +51,26 @@ def test_it_has_the_colors_of_the_palette(editor: Editor) -> None:
         other = DARK if palette is LIGHT else LIGHT
         assert palette.base in colors
         assert other.base not in colors
+
+
+def test_the_cursor_stays_in_view_when_something_appears_below(editor: Editor) -> None:
+    code, bar = editor.code, editor.code.verticalScrollBar()
+    editor.set_text("x\n" * 500)
+    for appear in (
+        editor.find_bar.start,
+        lambda: editor.mark_error(3, "wrong"),
+        lambda: editor.console.add("out"),
+    ):
+        QApplication.processEvents()
+        *_, (block, _), (_partly_seen, _) = code.seen_blocks()
+        cursor = QTextCursor(block)
+        code.setTextCursor(cursor)
+        height = code.viewport().height()
+        appear()
+        QApplication.processEvents()
+        assert code.viewport().height() < height
+        assert code.cursorRect().bottom() <= code.viewport().height()
+    bar.setValue(300)
+    editor.resize(editor.width(), editor.height() - 50)
+    QApplication.processEvents()
+    assert bar.value() == 300, "who has scrolled away is left there"

@@ -1,10 +1,12 @@
 """The mark of a line with an error, and the message about it."""
 
+from helpers import PATIENCE_MS
 from painted import inked, painted
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
 from written import press, write, written
 
 from polyviz.views.editor.editor import Editor
@@ -92,6 +94,27 @@ def test_a_click_on_the_message_goes_to_the_line(editor: Editor) -> None:
     assert written(editor.code).endswith("\n    |b")
     assert editor.code.hasFocus()
     assert any(block.blockNumber() == 301 for block, _ in editor.code.seen_blocks())
+
+
+def test_a_tip_tells_the_message_over_its_line_and_keys_while_nobody_types(
+    editor: Editor, qtbot: QtBot
+) -> None:
+    def point_at(line: int, expected: str) -> None:
+        tops = [round(top) for _, top in editor.code.seen_blocks()]
+        place = QPoint(20, tops[line - 1] + 3)
+        viewport = editor.code.viewport()
+        event = QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(place))
+        QApplication.sendEvent(viewport, event)
+        qtbot.waitUntil(lambda: QToolTip.text() == expected, timeout=PATIENCE_MS)
+
+    write(editor.code, "a\nb|")
+    editor.mark_error(2, "not <b>defined")
+    point_at(2, "<span>not &lt;b&gt;defined</span>")
+    point_at(1, "")
+    editor.code.clearFocus()
+    point_at(1, editor.code.toolTip())
+    editor.code.setFocus()
+    point_at(1, "")
 
 
 def test_a_long_message_wraps_and_makes_nothing_wider(editor: Editor) -> None:

@@ -1,11 +1,16 @@
 """Colours of strings over several lines, and of texts that are far longer than the window."""
 
-from PySide6.QtGui import QColor, QTextBlock, QTextCursor
+import random
+
+import pytest
+from PySide6.QtGui import QColor, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 from written import press, write
 
+from polyviz.views.editor import lazy_colors
 from polyviz.views.editor.code_editor import CodeEditor
-from polyviz.views.editor.lazy_colors import AHEAD
+from polyviz.views.editor.editing import KEEP
+from polyviz.views.editor.lazy_colors import AHEAD, LazyColors
 from polyviz.views.style.palette import DARK, LIGHT, Palette
 
 LINES = 10_000
@@ -93,3 +98,30 @@ def test_colors_are_no_change_of_the_text(code: CodeEditor) -> None:
     assert not code.document().isUndoAvailable()
     press(code, "x")
     assert heard == [code.text()]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_edits_and_scrolls_lead_to_the_colors_of_a_fresh_text(
+    code: CodeEditor, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """With few lines looked at ahead, so that most of them are put off."""
+    monkeypatch.setattr(lazy_colors, "AHEAD", 2)
+    code.setFixedHeight(5 * code.fontMetrics().height())
+    chance = random.Random(seed)
+    write(code, "|" + "def f(x): return 'x'\n" * 60)
+    for _ in range(60):
+        cursor = code.textCursor()
+        place = chance.randrange(len(code.text()) + 1)
+        cursor.setPosition(place)
+        cursor.setPosition(min(len(code.text()), place + chance.choice((0, 0, 5, 60))), KEEP)
+        cursor.insertText(chance.choice(('"""', "'''", "\n", "x", "\n\n'''\n", "#", "")))
+        if chance.random() < 0.3:
+            code.undo()
+        bar = code.verticalScrollBar()
+        bar.setValue(chance.choice((0, bar.value(), bar.maximum(), chance.randrange(60))))
+        if chance.random() < 0.6:
+            QApplication.processEvents()  # else it is not painted in between
+            fresh = QTextDocument(code.text())
+            LazyColors(fresh).color_lines(fresh.firstBlock(), fresh.blockCount())
+            for block, _top in code.seen_blocks():
+                assert colors(block) == colors(fresh.findBlockByNumber(block.blockNumber()))
