@@ -78,7 +78,8 @@ class FitStage(Stage):
 
     def prepare(self) -> None:
         self.panel.show_data(SPEC.dataset)
-        self.panel.show_best(np.sin(np.linspace(-3, 3, len(frames()[0].curve))))
+        x = np.linspace(-3, 3, len(frames()[0].curve))
+        self.panel.show_best(np.sin(x), 0.1 + 0.01 * x**2)
 
 
 class LossStage(Stage):

@@ -184,7 +184,7 @@ def view_rows() -> Rows:
     """Return the rows of the menu View."""
     log = tr("Show the loss on a logarithmic axis")
     excess = tr("Subtract the lowest possible loss: slow parts become straight lines")
-    best = tr("Draw the best curve this model can make")
+    best = tr("Draw the best curve this model can make, and how far noise may move it")
     residuals = tr("Show the difference between the target and the fit")
     units = tr("Show what each hidden unit of a network adds to the fit")
     kept = tr("Show the lines of earlier runs beside the present one")
