@@ -128,11 +128,11 @@ class OwnCode(Feature):
 
     @Slot()
     def _show_template(self) -> None:
-        self._panel.set_text(module_template(self._session.spec))
+        self._panel.replace_text(module_template(self._session.spec))
 
     @Slot()
     def _show_worked(self) -> None:
-        self._panel.set_text(kept(WORKED))
+        self._panel.replace_text(kept(WORKED))
 
     @Slot()
     def _on_text_changed(self) -> None:

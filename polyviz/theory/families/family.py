@@ -21,7 +21,7 @@ from polyviz.theory.least_squares import Array, Optimum, blocks
 from polyviz.theory.limit import Limit, LimitKind, limit_factor
 from polyviz.theory.spectrum import Spectrum, spectrum_of
 from polyviz.theory.uncertainty import Uncertainty
-from polyviz.theory.unknown import FEW_POINTS, NO_PREDICTION, Unknown
+from polyviz.theory.unknown import FEW_POINTS, NO_PREDICTION, ONE_WEIGHT, Unknown
 
 AnyArray = npt.NDArray[Any]
 
@@ -94,6 +94,9 @@ class Family:
         "catalogue", "how noise moves the weights is known only of models linear in them"
     )
     """Why `uncertainty` and `band` have no answer unless they are overridden."""
+
+    no_planes = ONE_WEIGHT
+    """Why `planes` has none for some numbers of weights."""
 
     has_optimum = False
     """Whether `optimum` and `limit` know an answer for most runs."""

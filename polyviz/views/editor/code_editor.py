@@ -105,6 +105,17 @@ class CodeEditor(NumberedText):
             self.clear_error()
             self.setPlainText(text)
 
+    def replace_text(self, text: str) -> None:
+        """Replace the text as a person would: Undo brings the present one back."""
+        text = editing.tidied(text)
+        if text == self._text:
+            return
+        self.clear_error()
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""
         self._palette = palette

@@ -52,6 +52,10 @@ class Editor(QWidget):
         """Replace the code. If it is the present one, the cursor and what Undo knows stay."""
         self.code.set_text(text)
 
+    def replace_text(self, text: str) -> None:
+        """Replace the code; Undo brings the present one back."""
+        self.code.replace_text(text)
+
     def mark_error(self, line: int, message: str) -> None:
         """Mark a line, from 1 on, and show the message, until the line is edited."""
         self.code.mark_error(line, message)

@@ -198,3 +198,5 @@ def test_the_last_code_that_worked_comes_back(qtbot: QtBot, open_main: OpenMain)
     run(qtbot, panel, RIGHT.replace("self.out(", "self.outt("))
     panel.actions_by_key["worked"].trigger()
     assert panel.text() == RIGHT
+    panel.editor.code.undo()
+    assert "self.outt(" in panel.text(), "nothing that was typed is lost"
