@@ -47,6 +47,9 @@ MAX_PIXELS = 1e5
 EDGE = 1
 """Pixels around the box in which a line along its edge is still visible."""
 
+BLUR = 2
+"""Pixels around an item that antialiasing may colour."""
+
 MAX_SMOOTH = 4000
 """Most points in a layer that are antialiased, which takes three times as long."""
 
@@ -120,6 +123,8 @@ class LiveItem(Generic[At, Shape]):
         """Move to `at`, or hide if it is None."""
         if (at is None) is not (self.at is None):
             self.item.setVisible(at is not None)
+        if self.at is not None:
+            self._layer.note_place(self.item)
         self.at = at
         self.place()
 
@@ -199,6 +204,20 @@ class LiveLayer(QObject):
             self.covered = pixels
             for item in self._items:
                 item.place()
+            self.note_all()
+
+    def note_place(self, item: QGraphicsItem) -> None:
+        """Have the place of an item painted anew, which is about to move.
+
+        Qt notes that with the next pending events. If a part of the layer is painted before them,
+        as when another timer comes first, it forgets the place, and the item stays visible there.
+        """
+        place = item.sceneBoundingRect().toAlignedRect()
+        self.canvas.viewport().update(place.adjusted(-BLUR, -BLUR, BLUR, BLUR))
+
+    def note_all(self) -> None:
+        """Have all of the layer painted anew, as `note_place` does: many items have moved."""
+        self.canvas.viewport().update()
 
     def weigh(self) -> None:
         """Turn antialiasing on, unless there are too many points."""
