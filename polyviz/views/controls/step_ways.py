@@ -8,6 +8,7 @@ from polyviz.views.controls.buttons import tool_button
 from polyviz.views.controls.header_tool import HeaderTool
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import NO_MARGINS, row
+from polyviz.views.text.first_click import FirstClick
 from polyviz.views.text.labels import PlainLabel, tool_tip
 from polyviz.views.text.readable import count_text
 
@@ -29,6 +30,7 @@ class StepField(QLineEdit):
         self.setAccessibleName(self.tr("Step"))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.show_wrong("")
+        FirstClick(self, self)
 
     def show_step(self, step: int | None) -> None:
         """Show a step, None for none; what is being typed stays."""
