@@ -16,7 +16,7 @@ def exact_gradient(trainer: Trainer) -> list[float]:
     y = trainer.loop.y.numpy() if isinstance(trainer.loop.y, torch.Tensor) else trainer.loop.y
     if x.ndim == 1:
         points = [[Fraction(float(v)) ** n for n in (1, 2, 3)] for v in x]
-    else:  # the columns of nn, which were rounded before the first step
+    else:  # the columns of nn and polynomial, which were rounded before the first step
         points = [[Fraction(float(v)) for v in row] for row in np.asarray(x)]
     targets = [Fraction(float(v)) for v in y]
     w = [Fraction(weight) for weight in trainer.model.weights()]
@@ -33,6 +33,8 @@ def polynomial(
 ) -> tuple[Fraction, list[Fraction]]:
     """Return the prediction for x, x^2, x^3 as the data has them, and its slope for each weight."""
     x = powers[0]
+    if trainer.spec.model == "polynomial":  # whose columns begin with that of ones
+        return sum((v * s for v, s in zip(w, powers, strict=True)), ZERO), powers
     if trainer.spec.model == "function":
         z = w[2] + w[3] * x
         p3, inner = (5 * z**3 - 3 * z) / 2, w[1] * 3 * (5 * z**2 - 1) / 2

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
-from reference import ThirdLegendre, cubic
+from reference import ThirdLegendre, cubic, legendre_columns
 
 from polyviz.catalogue.run_spec import RunSpec
 
@@ -111,6 +111,13 @@ class TorchLoop:
             self._outputs, self._ws = linear_layers(x, spec)
             weight, bias = self._ws
             self._shown = [bias, weight]
+        elif spec.model == "network":
+            self._outputs, self._ws = bent_layers(x, spec)
+            self._shown = self._ws
+        elif spec.model == "polynomial":
+            columns, weights = legendre_columns(x), torch.tensor(start_of(spec), requires_grad=True)
+            self._outputs, self._ws = lambda: columns @ weights, [weights]
+            self._shown = self._ws
         else:
             self._ws = [torch.tensor(w, requires_grad=not self._by_hand) for w in start_of(spec)]
             self._outputs = outputs_of(spec, self._ws, x)
@@ -208,6 +215,24 @@ def linear_layers(
             layers[0].bias.fill_(spec.start[0])
             layers[0].weight.copy_(torch.tensor([spec.start[1:]]))
     return lambda: layers(columns), list(layers.parameters())
+
+
+def bent_layers(
+    x: torch.Tensor, spec: RunSpec
+) -> tuple[Callable[[], torch.Tensor], list[torch.Tensor]]:
+    """Return the prediction of the network, and its parameters."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(spec.seed)
+        first, last = torch.nn.Linear(1, 16), torch.nn.Linear(16, 1)
+    ws = [*first.parameters(), *last.parameters()]
+    if spec.start is not None:
+        left = list(spec.start)
+        with torch.no_grad():
+            for w in ws:
+                values, left = left[: w.numel()], left[w.numel() :]
+                w.copy_(torch.tensor(values).reshape(w.shape))
+    column = x.reshape(-1, 1)
+    return lambda: last(torch.tanh(first(column))).reshape(-1), ws
 
 
 def arguments(spec: RunSpec) -> dict[str, object]:

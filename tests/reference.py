@@ -1,4 +1,4 @@
-"""The eight lessons as plain programs, seeded globally: what a run has to equal bit by bit."""
+"""The lessons as plain programs, seeded globally: what a run has to equal bit by bit."""
 
 import math
 import random
@@ -165,6 +165,27 @@ def dynamic_program(steps: int) -> Run:
     return Run(losses, tuple(w.item() for w in module.parameters()))
 
 
+def polynomial_program(steps: int) -> Run:
+    inputs, targets = sine()
+    columns = legendre_columns(inputs)
+    ws = torch.tensor([torch.randn(()) for _ in range(4)], requires_grad=True)
+    losses = descend([ws], lambda: columns @ ws, targets, 1e-6, steps)
+    return Run(losses, tuple(ws.tolist()))
+
+
+def network_program(steps: int) -> Run:
+    inputs, targets = sine()
+    column = inputs.reshape(-1, 1)
+    first, last = torch.nn.Linear(1, 16), torch.nn.Linear(16, 1)
+    ws = [*first.parameters(), *last.parameters()]
+    optimizer = torch.optim.Adam(ws, lr=1e-2)
+    total = torch.nn.MSELoss(reduction="sum")
+    losses = train(
+        lambda: last(torch.tanh(first(column))).reshape(-1), total, targets, optimizer, steps
+    )
+    return Run(losses, tuple(value for w in ws for value in w.detach().reshape(-1).tolist()))
+
+
 def sine() -> tuple[torch.Tensor, torch.Tensor]:
     inputs = torch.linspace(-math.pi, math.pi, 2000)
     return inputs, torch.sin(inputs)
@@ -173,6 +194,16 @@ def sine() -> tuple[torch.Tensor, torch.Tensor]:
 def powers() -> tuple[torch.Tensor, torch.Tensor]:
     inputs, targets = sine()
     return inputs.unsqueeze(-1).pow(torch.tensor([1, 2, 3])), targets
+
+
+def legendre_columns(inputs: torch.Tensor) -> torch.Tensor:
+    """Return the normalised Legendre polynomials up to the third, one in each column."""
+    z = inputs / math.pi
+    p2 = (3 * z * z - 1) / 2
+    p3 = (5 * z * p2 - 2 * z) / 3
+    roots = (math.sqrt(n) for n in (1, 3, 5, 7))
+    columns = (torch.ones_like(z), z, p2, p3)
+    return torch.stack([root * p for root, p in zip(roots, columns, strict=True)], dim=1)
 
 
 def cubic(x: torch.Tensor, *ws: torch.Tensor) -> torch.Tensor:
@@ -236,4 +267,6 @@ PROGRAMS: dict[str, Callable[[int], Run]] = {
     "optim": optim_program,
     "module": module_program,
     "dynamic": dynamic_program,
+    "polynomial": polynomial_program,
+    "network": network_program,
 }

@@ -32,6 +32,7 @@ from polyviz.app.features.looking_back import LookingBack
 from polyviz.app.features.message_display import MessageDisplay
 from polyviz.app.features.mistake_menu import Mistakes
 from polyviz.app.features.next_step import NextStep
+from polyviz.app.features.own_code import OwnCode
 from polyviz.app.features.phase_display import PhaseDisplay
 from polyviz.app.features.pictures import Pictures
 from polyviz.app.features.presentation import Presentation
@@ -139,6 +140,7 @@ class Main:
     runs: Runs
     reporting: ProblemNotice
     undo: Undo
+    own_code: OwnCode
 
 
 def make_main(
@@ -171,6 +173,7 @@ def make_main(
         runs=runs,
         reporting=ProblemNotice(window, session, log_file),
         undo=Undo(window, session, runs),
+        own_code=OwnCode(window, session),
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export, DataOpening):
         feature(window, session)
@@ -227,6 +230,8 @@ def _run(
     window.show()
     for key in startup.panels:
         window.docks.open(key)
+    if startup.module is not None:
+        main.own_code.open(startup.module)
     if startup.present:
         main.presentation.enter(full_screen=startup.screenshot is None)
         for key in startup.panels[-1:]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from polyviz.catalogue import numerals
+from polyviz.catalogue.module_code import Code
 from polyviz.catalogue.quantity import InvalidValueError, Quantity
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
@@ -93,7 +94,7 @@ class Layers:
         return InvalidValueError(self.key, self.label, value, ALLOWED_LAYERS, low=low, high=high)
 
 
-ModelOption = Whole | Choice | Layers
+ModelOption = Whole | Choice | Layers | Code
 """An option: `check` returns a value as a spec holds it, `parse` reads one as people type it, and
 `text` writes it so; the first two raise InvalidValueError.
 """

@@ -4,9 +4,10 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from polyviz.catalogue import bases, networks
+from polyviz.catalogue import bases, module_code, networks, own_module
 from polyviz.catalogue.equations import check_names
 from polyviz.catalogue.model_row import FamilyRow, ModelRow
+from polyviz.catalogue.module_code import Code
 from polyviz.catalogue.optimizer_row import LEARNING_RATE
 from polyviz.catalogue.page_sources import check_page
 from polyviz.catalogue.plugins import with_plugins
@@ -15,6 +16,7 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 CUBIC = FamilyRow("cubic", "polyviz.theory.families.cubic:CUBIC")
 LEGENDRE = FamilyRow("legendre", "polyviz.theory.families.legendre:LEGENDRE")
 POLYNOMIAL = FamilyRow("polynomial", "polyviz.theory.families.polynomial:polynomial")
+OWN = FamilyRow("own")
 NETWORK = FamilyRow("network", "polyviz.theory.families.network:network")
 DYNAMIC = FamilyRow(
     "dynamic", "polyviz.theory.families.dynamic:DYNAMIC", extends="cubic", is_random=True
@@ -130,6 +132,22 @@ _ROWS = (
         ),
         {},
     ),
+    built(
+        ModelRow(
+            own_module.OWN,
+            QT_TRANSLATE_NOOP("catalogue", "Your own Module"),
+            own_module.PAGE,
+            OWN,
+            (),
+            "",
+            "",
+            "",
+            options=(own_module.CODE,),
+            build=own_module.own_row,
+            most_weights=module_code.MAX_PARAMETERS,
+        ),
+        {},
+    ),
 )
 
 
@@ -152,5 +170,8 @@ MODELS = with_plugins("models", _ROWS, check_model)
 
 MODEL_OPTIONS = {option.key: option for row in MODELS.values() for option in row.options}
 """The options of all models, by key."""
+
+TYPED_OPTIONS = {key: o for key, o in MODEL_OPTIONS.items() if not isinstance(o, Code)}
+"""Those that are typed or chosen as one value."""
 
 MAX_WEIGHTS = max(max(len(row.weights), row.most_weights) for row in MODELS.values())

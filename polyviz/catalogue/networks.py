@@ -25,8 +25,6 @@ UNITS = Quantity(
 
 HIDDEN = Layers(UNITS.key, UNITS.label, UNITS.help, (16,), UNITS)
 
-SIN = "torch.sin"
-
 ACTIVATION = Choice(
     "activation",
     QT_TRANSLATE_NOOP("catalogue", "Activation"),
@@ -56,10 +54,10 @@ EXPRESSIONS = {
 }
 
 SINE = '''class Sine(torch.nn.Module):
-    """The sine as a layer, which PyTorch has not."""
+    """The sine as a layer, which PyTorch does not have."""
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """Bend what comes in."""
+        """Return the sine of each number."""
         return torch.sin(x)
 
 
@@ -133,7 +131,7 @@ def page_changes(hidden: Sequence[int], activation: str) -> tuple[Change, ...]:
     parts = []
     sizes = sizes_of(hidden)
     for before, after in pairwise(sizes):
-        parts.append(f"torch.nn.Linear({before}, {after})")
+        parts.append(f"skip_init(torch.nn.Linear, {before}, {after})")
         parts.append(LAYERS[activation])
     parts[-1] = "torch.nn.Flatten(0, 1)"
     lines = ["return torch.nn.Sequential(", *(f"    {part}," for part in parts), ")"]

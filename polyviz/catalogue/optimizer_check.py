@@ -15,13 +15,14 @@ from polyviz.catalogue.race_size import MAX_ENTRIES
 
 _SPEC_KEYS = (
     *("lesson", "model", "optimizer", "learning_rate", "steps", "points", "seed"),
-    *("others", "start", "device", "mistake", "target", "interval", "data"),
+    *("others", "options", "start", "device", "mistake", "target", "interval", "data"),
 )
 
 OPTION_KEYS = (
     *("help", "version", "model", "format", "output", "log_every", "lesson", "play", "speed"),
     *("theme", "size", "race", "by_clock", "host", "screenshot", "after", "phases", "panels"),
     *("threads", "workspace", "present", "hide", "columns", "standardise"),
+    *("degree", "basis", "hidden", "activation"),
 )
 """The other options of the command line, whose names are not free."""
 

@@ -22,7 +22,7 @@ class PanelRow:
     tip: str = ""
     watches: tuple[Literal["values", "graph", "check"], ...] = ()
     place: Literal["top", "bottom"] = "top"
-    menu: Literal["view", "help"] = "view"
+    menu: Literal["view", "edit", "help"] = "view"
 
     @property
     def action(self) -> str:

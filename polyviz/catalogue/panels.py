@@ -16,6 +16,14 @@ _ROWS = (
         watches=("values",),
     ),
     PanelRow(
+        "module",
+        "polyviz.views.panels.module_panel:ModulePanel",
+        QT_TRANSLATE_NOOP("actions", "Your own &Module"),
+        "Ctrl+N",
+        QT_TRANSLATE_NOOP("actions", "Write a model of your own, and run it"),
+        menu="edit",
+    ),
+    PanelRow(
         "values",
         "polyviz.views.panels.values_table:ValuesTable",
         QT_TRANSLATE_NOOP("actions", "&Values"),

@@ -1,7 +1,7 @@
 """Whether the fields of a foreign row have the types that its class declares."""
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -16,8 +16,9 @@ def check_fields(row: Any) -> None:
         for part in value if isinstance(value, tuple) else (value,):
             if is_dataclass(part):
                 check_fields(part)
-    if isinstance(getattr(row, "key", ""), str) and not row.key.isidentifier():
-        raise ValueError(f'"{row.key}" cannot be a key: use letters, digits and _')
+    key = getattr(row, "key", None)
+    if isinstance(key, str) and not key.isidentifier():
+        raise ValueError(f'"{key}" cannot be a key: use letters, digits and _')
 
 
 def _fits(value: object, hint: Any) -> bool:
@@ -34,6 +35,8 @@ def _fits(value: object, hint: Any) -> bool:
         return isinstance(value, Mapping) and all(
             _fits(name, key) and _fits(item, kind) for name, item in value.items()
         )
+    if origin is Callable:
+        return callable(value)
     if hint in (int, float):
         return isinstance(value, (int, hint)) and not isinstance(value, bool)
     return isinstance(value, hint)

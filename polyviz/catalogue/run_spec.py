@@ -240,8 +240,11 @@ class RunSpec:
         checked = tuple((o.key, o.check(given.pop(o.key, o.default))) for o in row.options)
         for key, value in given.items():
             if value is not None:
-                option = MODEL_OPTIONS[key]
-                told = option.text(value)
+                option: Any = MODEL_OPTIONS[key]
+                try:
+                    told = option.text(option.check(value))
+                except InvalidValueError as error:
+                    told = error.value
                 raise InvalidValueError(key, option.label, told, ALLOWED_NO_OPTION, model=row.label)
         return checked
 

@@ -1,6 +1,6 @@
 """Start weights: what can be given, and how it is typed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from polyviz.catalogue import numerals
 from polyviz.catalogue.model_row import ModelRow
@@ -16,6 +16,9 @@ ALLOWED_START_SO = QT_TRANSLATE_NOOP(
     "catalogue", "give {count} numbers ({names}) with decimal points, separated by commas: {meant}"
 )
 
+MAX_NAMES = 8
+"""A message names all weights if they are no more than these."""
+
 
 def check_start(start: Iterable[float], row: ModelRow) -> tuple[float, ...]:
     """Return start weights as floats; raise InvalidValueError for a wrong number or value."""
@@ -28,6 +31,8 @@ def check_start(start: Iterable[float], row: ModelRow) -> tuple[float, ...]:
         raise _invalid_start(error.value, row) from None
     if len(checked) != len(row.weights):
         raise _invalid_start(", ".join(START_WEIGHT.text(value) for value in checked), row)
+    if isinstance(start, tuple) and all(type(v) is float and str(v) != "-0.0" for v in start):
+        return start  # nothing had to be made of it, and so specs can share it
     return checked
 
 
@@ -54,6 +59,12 @@ def _meant_start(text: str, row: ModelRow) -> str:
     return ", ".join(meant) if len(meant) == len(row.weights) else ""
 
 
+def _names(weights: Sequence[str]) -> str:
+    """Return the names of the weights; of very many the first ones and the last."""
+    shown = weights if len(weights) <= MAX_NAMES else (*weights[:3], "…", weights[-1])
+    return ", ".join(shown)
+
+
 def _invalid_start(value: str, row: ModelRow, meant: str = "") -> InvalidValueError:
     return InvalidValueError(
         "start",
@@ -62,7 +73,7 @@ def _invalid_start(value: str, row: ModelRow, meant: str = "") -> InvalidValueEr
         ALLOWED_START_SO if meant else ALLOWED_START,
         meant=meant,
         count=str(len(row.weights)),
-        names=", ".join(name for name, _ in row.tensors) or ", ".join(row.weights),
+        names=_names(row.weights),
         low=START_WEIGHT.text(START_WEIGHT.low),
         high=START_WEIGHT.text(START_WEIGHT.high),
     )

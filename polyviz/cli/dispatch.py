@@ -7,6 +7,7 @@ from functools import partial
 from pkgutil import resolve_name
 
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.plugins import FAILURES
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import one_line
@@ -74,7 +75,7 @@ def run(words: list[str]) -> int:
         return _refuse(window_parser(), message)
     try:
         return command(options)
-    except (InvalidValueError, OutputError, DisplayError) as error:
+    except (InvalidValueError, ModuleError, OutputError, DisplayError) as error:
         return _refuse(parser, str(error))
     except ImportError as error:
         text = import_text(error)

@@ -4,15 +4,18 @@ import contextlib
 import csv
 import json
 import math
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, TextIO
 
+from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.cli.mistaken import mistake_explained
 from polyviz.cli.output import format_of, opened, progress
 from polyviz.system.streams import tell
+from polyviz.training.module_check import running
 from polyviz.training.torch_devices import fallback_note
 from polyviz.training.torch_threads import use_threads
 from polyviz.training.trainer import Trainer
@@ -57,6 +60,7 @@ def fit(spec: RunSpec, options: Namespace) -> int:
     with (
         opened(options.output, "polyviz fit") as stream,
         mistake_explained(spec, "polyviz fit"),
+        own_code(spec),
         contextlib.closing(logged(trainer, options.log_every)) as steps,
     ):
         write(stream, trainer, steps)
@@ -64,6 +68,16 @@ def fit(spec: RunSpec, options: Namespace) -> int:
         tell(f"polyviz fit: diverged at step {trainer.diverged_at}: the loss is no longer finite")
         return DIVERGED
     return 0
+
+
+@contextlib.contextmanager
+def own_code(spec: RunSpec) -> Iterator[None]:
+    """Tell where the code of a Module fails; what it prints does not mix with the output."""
+    if spec.model != OWN:
+        yield
+        return
+    with contextlib.redirect_stdout(sys.stderr), running(spec):
+        yield
 
 
 def logged(trainer: Trainer, log_every: int) -> Generator[LoggedStep, None, None]:
@@ -103,7 +117,7 @@ def as_json(stream: TextIO, trainer: Trainer, steps: Logged) -> None:
     data: dict[str, Any] = {
         "lesson": spec.lesson,
         "model": spec.model,
-        **dict(spec.options),
+        **{key: spec.to_dict()[key] for key, _ in spec.options},
         "optimizer": spec.optimizer,
         "learning_rate": spec.learning_rate,
         "momentum": spec.hyperparameters.get("momentum"),

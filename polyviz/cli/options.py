@@ -1,6 +1,7 @@
 """The options that describe a run, made from the catalogue, and the parser of all commands."""
 
 import argparse
+import contextlib
 import re
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -13,8 +14,10 @@ from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.model_option import Choice
-from polyviz.catalogue.models import MODEL_OPTIONS, MODELS
+from polyviz.catalogue.models import MODELS, TYPED_OPTIONS
+from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.optimizers import OPTIMIZERS
+from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import InvalidValueError, Quantity
@@ -26,6 +29,8 @@ from polyviz.catalogue.words import one_line
 from polyviz.system.streams import tell
 
 ALLOWED_COLUMNS = "give two numbers with a comma between, such as 1,2"
+
+MODULE_ALONE = "with --module, leave out --model"
 
 NEEDS_DATA = "it needs --data FILE"
 
@@ -185,7 +190,7 @@ def add_spec_options(parser: argparse.ArgumentParser) -> None:
     """Add an option for each field of a spec but the lesson; a missing one is None."""
     group = parser.add_argument_group("the run (defaults: those of the lesson)")
     group.add_argument("--model", metavar="KEY", help=f"one of {', '.join(MODELS)}")
-    for key, option in MODEL_OPTIONS.items():
+    for key, option in TYPED_OPTIONS.items():
         models = " or ".join(row.key for row in MODELS.values() if option in row.options)
         kinds = f": {', '.join(option.choices)}" if isinstance(option, Choice) else ""
         group.add_argument(
@@ -213,6 +218,12 @@ def add_spec_options(parser: argparse.ArgumentParser) -> None:
         metavar="FROM,TO",
         type=checked(parse_interval),
         help="where the points lie, such as -1,1 or 0,2*pi (default: -pi,pi)",
+    )
+    group.add_argument(
+        "--module",
+        metavar="FILE",
+        type=Path,
+        help="train your own Module: the last class derived from nn.Module in a Python file",
     )
     group.add_argument(
         "--data",
@@ -243,13 +254,16 @@ def add_spec_options(parser: argparse.ArgumentParser) -> None:
 def spec_from(lesson: str, options: argparse.Namespace) -> RunSpec:
     """Return the spec that the options describe; raises InvalidValueError."""
     named = ("model", "optimizer", "device", "mistake", "target", "interval")
-    keys = (*named, *MODEL_OPTIONS, *QUANTITIES)
+    keys = (*named, *TYPED_OPTIONS, *QUANTITIES)
     chosen: dict[str, Any] = {key: getattr(options, key) for key in keys}
     if options.data is not None:
         chosen |= _data_fields(options)
     elif options.columns is not None or options.standardise:
         option = "--standardise" if options.standardise else "--columns"
         raise InvalidValueError("data", "Data", option, NEEDS_DATA)
+    if options.module is not None:
+        others = {key: value for key, value in chosen.items() if key != "optimizer"}
+        chosen |= _module_fields(options, RunSpec.for_lesson(lesson, **others).dataset)
     spec = RunSpec.for_lesson(lesson, **chosen)
     if options.start is not None:
         spec = spec.changed(start=parse_start(options.start, spec.model_row))
@@ -258,6 +272,25 @@ def spec_from(lesson: str, options: argparse.Namespace) -> RunSpec:
 
         samples_of(spec.dataset)  # raises the same error
     return spec
+
+
+def _module_fields(options: argparse.Namespace, dataset: Dataset) -> dict[str, Any]:
+    """Return the fields of the spec for a file with a Module, which is tried on the data.
+
+    Raises ModuleError if its code does not work.
+    """
+    from polyviz.training.module_check import checked_module
+    from polyviz.training.module_file import read_module
+
+    if options.model not in (None, OWN):
+        raise InvalidValueError("module", "Module", options.module.name, MODULE_ALONE)
+    text = read_module(options.module)
+    try:
+        with contextlib.redirect_stdout(sys.stderr):
+            return {"model": OWN, "module": checked_module(text, dataset)}
+    except ModuleError as error:
+        error.file = options.module.name
+        raise
 
 
 def _data_fields(options: argparse.Namespace) -> dict[str, Any]:

@@ -27,6 +27,8 @@ BLOCK = 10_000
 
 NAMES = {
     "floor": "lowest possible loss",
+    "held_out_loss": "held-out loss",
+    "sigma": "sigma of the noise",
     "learning_rate_limit": "largest stable rate",
     "limits_by_branch": "largest stable rates",
     "half_lives": "error halves in",
@@ -69,7 +71,7 @@ def plain(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None)
     """Return everything as dictionaries, lists, numbers and strings; None has a reason."""
     best, spectrum = known(theory.best_momentum), known(theory.spectrum)
     optimum, lives = known(theory.optimum), known(theory.half_lives)
-    best_weights = optimum and optimum.weights
+    best_weights, noise = optimum and optimum.weights, known(theory.uncertainty)
     reasons = dict(theory.reasons)
     if losses is None:
         reasons["forecast"] = reasons.get("half_lives", "")
@@ -90,7 +92,10 @@ def plain(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None)
         "floor": optimum and optimum.loss,
         "largest_error": optimum and optimum.largest_error,
         "rms_error": optimum and optimum.rms_error,
+        "held_out_loss": known(theory.held_out_loss),
         "optimum": best_weights and dict(zip(names, best_weights, strict=False)),
+        "standard_errors": noise and dict(zip(names, noise.standard_errors, strict=True)),
+        "sigma": noise and noise.sigma,
         "eigenvalues": None if spectrum is None else spectrum.values.tolist(),
         "condition_number": known(theory.condition_number),
         "sharpness": None if isinstance(sharpness, Unknown) else sharpness,

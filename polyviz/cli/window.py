@@ -30,6 +30,7 @@ from polyviz.system.held_signals import hold_signals
 from polyviz.system.start_folder import lost_folder_text
 from polyviz.system.streams import tell
 from polyviz.system.whole_file import is_stream
+from polyviz.training.module_file import read_module
 
 DEFAULT_AFTER = 600
 ALLOWED_SIZE = "give width and height in pixels, such as 1280x800, from {low} to {high}"
@@ -110,6 +111,10 @@ def load_torch_before_qt() -> None:
 
 def startup_from(options: argparse.Namespace) -> Startup:
     """Return how to start; raises InvalidValueError."""
+    module = None
+    if options.module is not None and options.screenshot is None:
+        read_module(options.module)  # says at once if it cannot be read
+        options.module, module = None, options.module  # its code never runs in this process
     make_spec = partial(spec_from, options=options)
     make_spec(options.lesson if options.lesson is not None else next(iter(LESSONS)))
     picture = None
@@ -119,7 +124,7 @@ def startup_from(options: argparse.Namespace) -> Startup:
     shown = ("theme", "size", "workspace", "panels", "present", "hide")
     same = ("lesson", "play", "speed", "host", "race", "by_clock", *shown)
     chosen = {key: getattr(options, key) for key in same}
-    return Startup(make_spec=make_spec, screenshot=picture, **chosen)
+    return Startup(make_spec=make_spec, screenshot=picture, module=module, **chosen)
 
 
 def parse_speed(text: str) -> float | None:

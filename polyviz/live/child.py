@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from polyviz.catalogue.module_code import ModuleError
+from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import load_training
 from polyviz.live.mailbox import Inbox
+from polyviz.live.memory_bound import bounded_memory
 from polyviz.live.run_commands import Command, RunFailedError, RunState
 from polyviz.live.shared_frame import FrameWriter, SharedFrame
 from polyviz.training.step_details import StepDetails
@@ -75,8 +78,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
     """
     if crash_file is not None:
         note_crashes(crash_file)
-    for number in TERMINAL_SIGNALS:  # which the parent handles
-        signal.signal(number, signal.SIG_IGN)
+    ignore_terminal_signals()
     sys.setswitchinterval(HANDOVER_S)
     inbox = Inbox()
     begins: queue.SimpleQueue[Begin] = queue.SimpleQueue()
@@ -113,7 +115,8 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         driver = driver_for(begin.spec, before, begin.first, is_new=begin.before is None)
         del before
         try:
-            driver.run(inbox, FrameWriter(shared, begin.number), report)
+            with bounded_memory() if runs_own_code(begin.spec) else contextlib.nullcontext():
+                driver.run(inbox, FrameWriter(shared, begin.number), report)
         finally:
             if driver.is_parked:
                 parked[begin.key] = driver
@@ -125,10 +128,22 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         try:
             drive(begin)
             connection.send(Ended(is_parked=begin.key in parked))
-        except (InvalidValueError, RunFailedError) as error:
+        except (InvalidValueError, ModuleError, RunFailedError) as error:
             connection.send(Ended(error, is_parked=begin.key in parked))
         except Exception as error:  # the boundary of the process: the parent says what failed
             connection.send(Ended(RunFailedError.of(error), traceback.format_exc()))
+
+
+def runs_own_code(spec: RunSpec | RaceSpec) -> bool:
+    """Say whether a run or a race executes the code of a Module that somebody has written."""
+    specs = spec.entries if isinstance(spec, RaceSpec) else (spec,)
+    return any(one.model == OWN for one in specs)
+
+
+def ignore_terminal_signals() -> None:
+    """Leave Ctrl+C and the hang-up of the terminal to the parent."""
+    for number in TERMINAL_SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def note_crashes(file: Path) -> None:

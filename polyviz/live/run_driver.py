@@ -25,6 +25,7 @@ from polyviz.live.run_commands import (
 )
 from polyviz.live.shared_frame import FrameWriter
 from polyviz.training.frame import Frame
+from polyviz.training.module_check import running
 from polyviz.training.replayer import Replayer
 from polyviz.training.step_details import StepDetails
 from polyviz.training.step_observer import StepObserver
@@ -41,6 +42,7 @@ class RunDriver(Driver):
     """Drives a single run, phase by phase where it is slow, and shows its earlier steps."""
 
     def __init__(self, spec: RunSpec, make: Callable[[], Trainer] | None = None) -> None:
+        self._spec = spec
         self._observer = StepObserver()
         self._replayer: Replayer | None = None
         self._sought: int | None = None  # the earlier step that is looked at
@@ -64,7 +66,8 @@ class RunDriver(Driver):
         self._interrupted = interrupted
         self._show_step(None)
         try:
-            super().run(inbox, outlet, report)
+            with running(self._spec):
+                super().run(inbox, outlet, report)
         except RuntimeError as error:
             if not self._trainers or not is_caused_by_mistake(error, self._trainer.spec):
                 raise

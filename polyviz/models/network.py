@@ -1,8 +1,10 @@
 """A network: linear layers with a bent function between them, which can learn any curve."""
 
+import math
 from collections.abc import Sequence
 
 import torch
+from torch.nn.utils import skip_init
 
 from polyviz.models.base import TorchModel
 
@@ -20,11 +22,11 @@ class Network(TorchModel):
 
     @staticmethod
     def layers() -> torch.nn.Sequential:
-        """Make layers with random weights; Flatten turns (N, 1) into (N,)."""
+        """Make the layers; Flatten turns (N, 1) into (N,)."""
         return torch.nn.Sequential(
-            torch.nn.Linear(1, 16),
+            skip_init(torch.nn.Linear, 1, 16),
             torch.nn.Tanh(),
-            torch.nn.Linear(16, 1),
+            skip_init(torch.nn.Linear, 16, 1),
             torch.nn.Flatten(0, 1),
         )
 
@@ -55,10 +57,14 @@ class Network(TorchModel):
 
     @staticmethod
     def draw_start(seed: int) -> tuple[float, ...]:
-        """Draw the weights as PyTorch's layers do when they are made."""
-        with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(seed)
-            net = Network.layers()
+        """Draw as torch.nn.Linear does: evenly, up to one over the root of its inputs."""
+        generator = torch.Generator().manual_seed(seed)
+        net = Network.layers()
+        for layer in net:
+            if isinstance(layer, torch.nn.Linear):
+                torch.nn.init.kaiming_uniform_(layer.weight, a=math.sqrt(5), generator=generator)
+                bound = 1 / math.sqrt(layer.in_features)
+                torch.nn.init.uniform_(layer.bias, -bound, bound, generator=generator)
         return tuple(torch.nn.utils.parameters_to_vector(net.parameters()).tolist())
 
     def parameters(self) -> Sequence[torch.Tensor]:

@@ -2,7 +2,10 @@
 
 import ast
 import re
+import textwrap
 from collections.abc import Sequence
+
+from polyviz.source.versions import MAX_LINE
 
 Start = Sequence[float] | None
 """Start weights; None if they are drawn."""
@@ -87,3 +90,27 @@ def with_start(code: str, start: Start) -> str:
 def written(numbers: Sequence[float]) -> str:
     """Return numbers with all digits, separated by commas."""
     return ", ".join(map(repr, numbers))
+
+
+def wrapped(line: str) -> list[str]:
+    """Return a line with a list in it as several if it is long, broken at its commas."""
+    indent = line[: len(line) - len(line.lstrip())]
+    return textwrap.wrap(
+        line,
+        MAX_LINE,
+        subsequent_indent=indent if line.endswith(",") else f"{indent}    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def printed(text: str) -> list[str]:
+    """Return the call that prints a text with variables in braces, in several strings if long."""
+    parts = [""]
+    for piece in re.split(r"(?<=\+ )|(?<=, )", text):
+        if len(f'    f"{parts[-1]}{piece}"') > MAX_LINE:
+            parts.append("")
+        parts[-1] += piece
+    strings = [f'{"f" * ("{" in part)}"{part}"' for part in parts]
+    whole = f'print({"f" * ("{" in text)}"{text}")'
+    return [whole] if len(whole) <= MAX_LINE else ["print(", *(f"    {s}" for s in strings), ")"]

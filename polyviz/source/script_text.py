@@ -1,6 +1,7 @@
 """Writes a run as one plain script, as a teacher would, from the code of its page."""
 
 import re
+from collections.abc import Sequence
 
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.dataset import interval_text
@@ -14,10 +15,13 @@ from polyviz.source.plain import (
     flat,
     items,
     plain_class,
+    printed,
     returned,
     returned_whole,
     uses_start,
     with_start,
+    wrapped,
+    written,
 )
 from polyviz.source.script_changes import RATE, check_can_be_written, settings_of
 from polyviz.source.script_data import data_lines
@@ -109,6 +113,9 @@ def _imports(body: str) -> str:
 
 def helper_classes(course: Course, steps: int) -> str:
     """Return the classes of the page beside the model, two blank lines apart."""
+    code = dict(course.first.options).get("module")
+    if code is not None:
+        return f"\n{code.text.strip()}\n"
     spans = spans_of(course, PHASES.index("forward"), steps)
 
     def class_of(name: str) -> str:
@@ -208,8 +215,48 @@ def model(spec: RunSpec, page: Page) -> str:
         if not uses_start(_class_text(spec, page, name)):
             call = rf"= {name}\(start\b.*?\)(\.to\(device\))?$"
             made = re.sub(call, rf"= {name}()\1", made, flags=re.MULTILINE)
+    made = _with_whole_start(made, spec, page)
     given = start_lines(spec, page) if uses_start(made) else []
-    return "\n".join(["# The model", *seeds(spec, page), *given, made])
+    drawn = "\n".join([*given, made])
+    seeded = [line for line in seeds(spec, page) if not _seeds_itself(line, drawn)]
+    return "\n".join(["# The model", *seeded, *given, made])
+
+
+def _seeds_itself(line: str, code: str) -> bool:
+    """Say whether code makes a line that seeds torch superfluous."""
+    return line.startswith("torch.") and ("torch.manual_seed" in code or "Generator()" in code)
+
+
+def _with_whole_start(code: str, spec: RunSpec, page: Page) -> str:
+    """Return code that makes one tensor of all start weights without a variable for them."""
+    numbers, drawn = start_of(spec, page), _normal_count(page)
+    if numbers is not None:
+        made = f"[{written(numbers)}]"
+    elif drawn:
+        made = f"[torch.randn(()) for _ in range({drawn})]"
+    else:
+        return code
+    lines: list[str] = []
+    for line in code.splitlines():
+        changed = re.sub(r"torch\.tensor\(start\b(?!\[)", f"torch.tensor({made}", _unbroken(line))
+        lines += [line] if changed == _unbroken(line) else map(_broken, wrapped(changed))
+    return "\n".join(lines)
+
+
+def _unbroken(line: str) -> str:
+    """Return a line of code with nothing in it where it could be wrapped."""
+    code = line.lstrip()
+    return line[: -len(code)] + code.replace(" ", "\0") if code else line
+
+
+def _broken(line: str) -> str:
+    return line.replace("\0", " ")
+
+
+def _normal_count(page: Page) -> str | None:
+    """Return how many normal numbers the page draws as start weights; None if it does not."""
+    drawn = re.search(r"draw_normal\(seed, (\d+)\)", method(page, "draw_start"))
+    return drawn[1] if drawn else None
 
 
 def _layers(page: Page) -> str:
@@ -221,10 +268,9 @@ def start_lines(spec: RunSpec, page: Page) -> list[str]:
     """Return the lines that make `start`, for a page that uses the start weights as a whole."""
     if spec.start is not None:
         return [f"start = {spec.start!r}"]
-    code = method(page, "draw_start")
-    drawn = re.search(r"draw_normal\(seed, (\d+)\)", code)
+    code, drawn = method(page, "draw_start"), _normal_count(page)
     if drawn:
-        code = flat(shared_code()["draw_normal"]).replace("count", drawn[1])
+        code = flat(shared_code()["draw_normal"]).replace("count", drawn)
     lines, expression = returned(code)
     return [*lines, f"start = {expression}"]
 
@@ -247,7 +293,7 @@ def optimizer(spec: RunSpec) -> str:
 def result(spec: RunSpec, page: Page, steps: int) -> str:
     """Return the code that prints the equation with all digits, and reports a divergence."""
     row = spec.model_row
-    names, lines = ", ".join(row.weights), list[str]()
+    lines = list[str]()
     shown = {name: f"{{{name}}}" for name in row.weights}
     if row.is_layered:
         shown = {}
@@ -260,15 +306,22 @@ def result(spec: RunSpec, page: Page, steps: int) -> str:
             shown = {name: f"{{{name}.item()}}" for name in row.weights}
         elif found:
             numbers = " + ".join(f"{weight}.flatten().tolist()" for weight in found)
-            lines = [*lines, f"{names} = {numbers}"]
+            lines += _unpacked(row.weights, numbers)
         else:
-            lines = [f"{names} = (weight.item() for weight in {weights_text(page)})"]
-    prefix = "" if row.is_layered else "f"
-    lines.append(f'print({prefix}"Result: {row.equation.format(**shown)}")')
+            lines = _unpacked(row.weights, f"(weight.item() for weight in {weights_text(page)})")
+    lines += printed(f"Result: {row.equation.format(**shown)}")
     if steps:
         lines.append("if not math.isfinite(loss.item()):")
         lines.append('    sys.exit(f"diverged at step {step}: the loss is no longer finite")')
     return "\n".join(lines)
+
+
+def _unpacked(names: Sequence[str], numbers: str) -> list[str]:
+    """Return the lines that give names to the items of an iterable."""
+    line = f"{', '.join(names)} = {numbers}"
+    if len(line) <= MAX_LINE:
+        return [line]
+    return ["(", *wrapped(f"    {', '.join(names)},"), f") = {numbers}"]
 
 
 def weights_text(page: Page) -> str:

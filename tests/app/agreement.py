@@ -17,6 +17,7 @@ from polyviz.app.session.parked_run import ParkedRun
 from polyviz.app.session.view_state import OVER
 from polyviz.catalogue.dataset import DEFAULT_INTERVAL
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.models import MODEL_OPTIONS
 from polyviz.catalogue.optimizers import HYPERPARAMETERS
 from polyviz.catalogue.panels import PANELS
 from polyviz.live.run_commands import RunState
@@ -24,6 +25,7 @@ from polyviz.live.run_thread import RunThread
 from polyviz.source.page import page_of
 from polyviz.theory.stability import learning_rate_limit
 from polyviz.training.frame import Frame, Outcome, curve_x
+from polyviz.views.controls.layers_field import LayersField
 from polyviz.views.controls.number_field import NumberField
 from polyviz.views.controls.run_form import DATA_FIELDS
 from polyviz.views.controls.target_field import IntervalField, TargetField
@@ -105,13 +107,17 @@ def check_controls(main: Main) -> None:
         wrong = window.form.errors[key]
         assert wrong.isHidden() is not bool(wrong.text())
         is_own = key not in HYPERPARAMETERS
-        value = getattr(spec, key) if is_own else spec.hyperparameters.get(key)
+        value = spec.to_dict().get(key) if is_own else spec.hyperparameters.get(key)
         is_folded = key in DATA_FIELDS and not window.form.fold.isChecked()
         if isinstance(field, TargetField | IntervalField):
             assert field.value() == value, key
             assert field.isHidden() is is_folded
         elif isinstance(field, QComboBox):
-            assert field.currentData() == value, key
+            assert field.isHidden() is (key in MODEL_OPTIONS and value is None), key
+            assert value is None or field.currentData() == value, key
+        elif isinstance(field, LayersField):
+            assert field.isHidden() is (value is None), key
+            assert value is None or not wrong.isHidden() or field.value() == value, key
         elif isinstance(field, NumberField):
             assert field.isHidden() is (value is None or is_folded), key
             if value is not None and wrong.isHidden():
@@ -141,13 +147,22 @@ def check_panels(main: Main) -> None:
     assert main.session.parts == watched
     if "code" in seen:
         assert docks.panel("code").file.text() == page_of(spec.model).file
-    if main.theory.theory is not None:
-        there, gauge = main.session.view.shown_spec, main.window.form.gauge
-        if main.theory.knows(there):
-            limit = learning_rate_limit(there)
-            assert gauge.part == (None if limit is None else there.learning_rate / limit)
+    assert gauge_agrees(main), (main.window.form.gauge.part, main.session.view.shown_spec)
     mistake = "none" if spec.mistake is None else spec.mistake
     assert main.window.actions_by_key[f"mistake_{mistake}"].isChecked()
+
+
+def gauge_agrees(main: Main) -> bool:
+    """Return whether the gauge shows what theory knows by now of the step that is shown.
+
+    It does so a moment later: what the thread of the theory has found is known to all before the
+    window is told of it.
+    """
+    there, gauge = main.session.view.shown_spec, main.window.form.gauge
+    if main.theory.theory is None or not main.theory.knows(there):
+        return True
+    limit = learning_rate_limit(there)
+    return gauge.part == (None if limit is None else there.learning_rate / limit)
 
 
 def check_numbers(main: Main, frame: Frame) -> None:

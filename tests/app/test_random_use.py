@@ -1,6 +1,7 @@
 """The real window in the hands of somebody who does anything at all, at any moment."""
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,13 @@ from pytestqt.qtbot import QtBot
 from random_use import RandomUse
 from saved import answer_with
 
+from polyviz.app.features import theory_controller
 from polyviz.app.session import present_run
+from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import Host
+from polyviz.theory.summary import prepare
 
 ACTIONS = 50_000
 """How many the long form does, half of them with each host; POLYVIZ_ACTIONS says another number."""
@@ -99,6 +104,38 @@ def test_anything_in_any_order_for_long(desk: Desk, request: pytest.FixtureReque
     actions = int(os.environ.get("POLYVIZ_ACTIONS", ACTIONS))
     seed = request.config.getoption("--hypothesis-seed")
     use(desk, windows=max(1, actions // 200), actions=100, steady=seed is None)
+
+
+@without_a_screen
+def test_what_theory_finds_is_waited_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its thread has found a limit, and keeps it, some time before it can tell the window."""
+
+    def prepare_and_dawdle(spec: RunSpec) -> None:
+        prepare(spec)
+        time.sleep(0.5)
+
+    monkeypatch.setattr(theory_controller, "prepare", prepare_and_dawdle)
+    monkeypatch.setattr(RandomUse, "desk", desk, raising=False)
+    somebody = RandomUse()
+    gauge = somebody.main.window.form.gauge
+    somebody.fill(typed=("points", "64"), end="Return")  # as no other test
+    somebody.click_lesson(row=list(LESSONS).index("dynamic"))
+    while gauge.part is None:
+        somebody.wait(milliseconds=20)
+    somebody.teardown()
+
+
+@without_a_screen
+def test_a_presentation_can_be_closed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(RandomUse, "desk", desk, raising=False)
+    somebody = RandomUse()
+    somebody.choose_from_menu(key="panel_theory")
+    somebody.press(key="F11")
+    assert somebody.main.presentation.is_on
+    somebody.close_and_open(how="quit")
+    assert not somebody.main.presentation.is_on
+    assert somebody.main.window.docks.docks["theory"].isVisible()
+    somebody.teardown()
 
 
 def test_no_number_is_left_out() -> None:

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyviz.catalogue import numerals
+from polyviz.catalogue.bases import BASIS
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.models import MODELS, built
+from polyviz.catalogue.networks import ACTIVATION
 from polyviz.catalogue.optimizers import HYPERPARAMETERS, OPTIMIZERS, obstacle
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import InvalidValueError
@@ -22,13 +24,25 @@ from polyviz.catalogue.start_weights import check_start, parse_start
 START = (0.5, -1.0, 0.25, 0.125)
 PAIRS = [(m, o) for m in MODELS for o in OPTIMIZERS if obstacle(m, o) is None]
 
+OPTIONS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
+    "polynomial": {
+        "degree": st.integers(1, 15),
+        "basis": st.sampled_from(list(BASIS.choices)),
+    },
+    "network": {
+        "hidden": st.lists(st.integers(1, 8), min_size=1, max_size=2).map(tuple),
+        "activation": st.sampled_from(list(ACTIVATION.choices)),
+    },
+}
+
 
 @st.composite
 def specs(draw: st.DrawFn) -> RunSpec:
     """Return any spec that can be made."""
     model, optimizer = draw(st.sampled_from(PAIRS))
     ends = st.floats(0, 1, exclude_min=True, exclude_max=True)
-    count = len(MODELS[model].weights)
+    options = {key: draw(value) for key, value in OPTIONS.get(model, {}).items()}
+    count = len(built(MODELS[model], options).weights)
     weights = st.tuples(*[st.floats(-1e6, 1e6)] * count)
     return RunSpec(
         lesson=draw(st.sampled_from(list(LESSONS))),
@@ -41,6 +55,7 @@ def specs(draw: st.DrawFn) -> RunSpec:
         start=draw(st.none() | weights),
         device=draw(st.sampled_from(["auto", "cpu", "cuda", "mps"])),
         others=tuple((key, draw(ends)) for key in OPTIMIZERS[optimizer].defaults),
+        options=tuple(options.items()),
     )
 
 
@@ -67,6 +82,8 @@ def test_lesson_is_what_it_says(lesson: str) -> None:
         ("optim", 1e-3, 0, 2000),
         ("module", 1e-6, 0, 2000),
         ("dynamic", 1e-8, 0.9, 30_000),
+        ("polynomial", 1e-6, 0, 2000),
+        ("network", 1e-2, 0, 2000),
     ],
 )
 def test_values_of_the_lessons(lesson: str, rate: float, momentum: float, steps: int) -> None:
@@ -79,14 +96,14 @@ def test_every_pair_has_its_defaults(model: str, optimizer: str) -> None:
     spec = RunSpec.for_lesson("tensor", model=model, optimizer=optimizer)
     assert (spec.model, spec.optimizer) == (model, optimizer)
     if (model, optimizer) != ("tensor", "hand"):
-        assert spec.hyperparameters == default_hyperparameters(model, optimizer)
+        assert spec.hyperparameters == default_hyperparameters(spec.model_row, optimizer)
     assert spec.steps == MODELS[model].steps
 
 
 def test_model_that_the_lessons_optimizer_cannot_drive_is_driven_by_hand() -> None:
     spec = RunSpec.for_lesson("optim", model="numpy")
     assert spec.optimizer == "hand"
-    assert spec.hyperparameters == default_hyperparameters("numpy", "hand")
+    assert spec.hyperparameters == default_hyperparameters(MODELS["numpy"], "hand")
 
 
 def test_chosen_values_come_before_defaults() -> None:
@@ -236,6 +253,13 @@ def test_dynamic_network_starts_with_five_weights() -> None:
         check_start(START, MODELS["dynamic"])
 
 
+def test_of_very_many_weights_the_refusal_names_some() -> None:
+    row = built(MODELS["network"], {"hidden": (64, 64)})
+    with pytest.raises(InvalidValueError) as caught:
+        check_start([1.0], row)
+    assert "give 4353 numbers (W1_1, W1_2, W1_3, …, b3) from" in str(caught.value)
+
+
 # Plain data
 
 
@@ -246,8 +270,9 @@ def test_dict_and_back(spec: RunSpec) -> None:
     assert RunSpec.from_dict(json.loads(json.dumps(data))) == spec
     assert pickle.loads(pickle.dumps(spec)) == spec
     assert hash(RunSpec.from_dict(data)) == hash(spec)
-    named = {item.name for item in fields(RunSpec)} - {"others"}
-    assert set(data) == named | set(spec.optimizer_row.defaults)
+    named = {item.name for item in fields(RunSpec)} - {"others", "options"}
+    chosen = {option.key for option in spec.model_row.options}
+    assert set(data) == named | set(spec.optimizer_row.defaults) | chosen
 
 
 @pytest.mark.parametrize(
@@ -312,7 +337,9 @@ def test_new_model_keeps_what_makes_sense(spec: RunSpec, model: str) -> None:
     if same_family and possible:
         assert changed.hyperparameters == spec.hyperparameters
     else:
-        assert changed.hyperparameters == default_hyperparameters(model, changed.optimizer)
+        assert changed.hyperparameters == default_hyperparameters(
+            changed.model_row, changed.optimizer
+        )
 
 
 @given(specs(), st.sampled_from(list(OPTIMIZERS)))
@@ -325,7 +352,7 @@ def test_new_optimizer_keeps_all_but_the_hyperparameters(spec: RunSpec, optimize
     if optimizer == spec.optimizer:
         assert changed == spec
         return
-    assert changed.hyperparameters == default_hyperparameters(spec.model, optimizer)
+    assert changed.hyperparameters == default_hyperparameters(spec.model_row, optimizer)
     for key in ("lesson", "model", "steps", "points", "seed", "start", "device"):
         assert changed.to_dict().get(key) == spec.to_dict().get(key)
 

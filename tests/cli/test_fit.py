@@ -27,9 +27,16 @@ EQUATIONS = {
     "optim": "y = {0} + {1} x + {2} x^2 + {3} x^3",
     "module": "y = {0} + {1} x + {2} x^2 + {3} x^3",
     "dynamic": "y = {0} + {1} x + {2} x^2 + {3} x^3 + {4} x^4 ? + {4} x^5 ?",
+    "polynomial": (
+        "y = {0} + {1} sqrt(3) P1(z) + {2} sqrt(5) P2(z) + {3} sqrt(7) P3(z), z = x / pi"
+    ),
+    "network": "y = W2 tanh(W1 x + b1) + b2",
 }
 
 KEYS_BEFORE = ["lesson", "model", "optimizer", "learning_rate", "momentum"]
+OPTIONS = {"polynomial": ["degree", "basis"], "network": ["hidden", "activation"]}
+"""The keys after the model, which are those of its options."""
+
 KEYS_AFTER = [
     "steps",
     "points",
@@ -147,7 +154,11 @@ def test_json_is_the_run_to_the_last_bit(capsys: Capture, lesson: str) -> None:
     spec = RunSpec.for_lesson(lesson, steps=120, seed=3, device="cpu")
     trainer = Trainer(spec)
     others = [k for k in spec.hyperparameters if k not in ("learning_rate", "momentum")]
-    assert list(data) == KEYS_BEFORE + others + KEYS_AFTER
+    keys = [*KEYS_BEFORE[:2], *OPTIONS.get(lesson, []), *KEYS_BEFORE[2:], *others, *KEYS_AFTER]
+    assert list(data) == keys
+    for key in OPTIONS.get(lesson, []):
+        value = dict(spec.options)[key]
+        assert data[key] == (list(value) if key == "hidden" else value)
     for key in (*KEYS_BEFORE, *others, "steps", "points", "seed"):
         assert data[key] == spec.to_dict().get(key)
     assert data["device"] == "cpu"

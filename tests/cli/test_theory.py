@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -52,7 +53,41 @@ def test_json_has_every_figure_of_the_cubic(capsys: Capture) -> None:
     )
     assert data["half_lives"][0] == pytest.approx(401, abs=0.5)
     assert data["limits_by_branch"] is None
-    assert set(data["reasons"]) == {"limits_by_branch", "sharpness"}
+    without = {"limits_by_branch", "held_out_loss", "standard_errors", "sigma", "sharpness"}
+    assert set(data["reasons"]) == without
+    assert all(data[key] is None for key in without)
+
+
+def test_noise_gives_standard_errors_and_what_is_held_out_a_loss(capsys: Capture) -> None:
+    words = ("polynomial", "--noise", "0.3", "--points", "40", "--holdout", "0.3")
+    data = theory(capsys, *words)
+    assert data["sigma"] == 0.3
+    assert list(data["standard_errors"]) == list(data["optimum"]) == ["w0", "w1", "w2", "w3"]
+    assert all(0.03 < error < 0.1 for error in data["standard_errors"].values())
+    assert 0.5 < data["held_out_loss"] < 3
+    text = call(capsys, "theory", *words).out
+    for head in ("held-out loss ", "standard errors ", "sigma of the noise "):
+        assert f"\n{head}" in text
+    cubic = theory(capsys, "tensor", "--noise", "0.3")
+    assert "the model\u2019s own" in cubic["reasons"]["standard_errors"]
+
+
+def test_a_file_has_an_estimated_sigma(capsys: Capture, tmp_path: Path) -> None:
+    rows = [f"{x},{0.1 * x * x + (-1) ** x * 0.5}" for x in range(20)]
+    (tmp_path / "a.csv").write_text("\n".join(["x,y", *rows, "nan,1"]), "utf-8")
+    words = ("theory", "polynomial", "--data", str(tmp_path / "a.csv"))
+    data = json.loads(call(capsys, *words, "--format", "json").out)
+    assert data["sigma"] == pytest.approx(0.55, abs=0.05)
+    assert "estimated from the residuals" in call(capsys, *words).out
+
+
+def test_hopeless_conditioning_is_said_in_one_sentence(capsys: Capture) -> None:
+    hopeless = ("polynomial", "--basis", "monomial", "--degree", "9")
+    text = call(capsys, "theory", *hopeless, "--interval", "10,11", "--noise", "0.1").out
+    assert re.search(r"(?m)^condition number +unknown: .*no digit of the weights is certain", text)
+    assert re.search(r"(?m)^standard errors +unknown: .*no digit of the weights is certain", text)
+    text = call(capsys, "theory", *hopeless).out
+    assert re.search(r"(?m)^condition number +2\.811\d*e9 \(too large for float32", text)
 
 
 @pytest.mark.parametrize(

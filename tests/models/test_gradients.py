@@ -6,6 +6,7 @@ import numpy as np
 import oracle
 import pytest
 import torch
+from oracle_models import MANY
 
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.run_spec import RunSpec
@@ -50,7 +51,7 @@ def test_gradients_equal_finite_differences(model: str, seed: int, points: int) 
 
 @pytest.mark.parametrize("model", MODELS)
 def test_loss_equals_the_equation(model: str) -> None:
-    start = (0.3, -0.8, 0.1, 0.2, 0.05)[: len(MODELS[model].weights)]
+    start = (0.3, -0.8, 0.1, 0.2, 0.05, *MANY)[: len(MODELS[model].weights)]
     for seed in SEEDS:
         trainer = after_backward(model, seed, start, 2000)
         extra = drawn_powers(seed) if model == "dynamic" else ()

@@ -6,6 +6,7 @@ import runpy
 from pathlib import Path
 
 import pytest
+from oracle_models import MANY
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
@@ -16,7 +17,7 @@ from polyviz.source.plain import plain_class
 from polyviz.source.script_text import model, on_device, script_of
 from polyviz.training.trainer import Trainer
 
-START = (0.5, -0.25, 0.125, 0.1, 0.01)
+START = (0.5, -0.25, 0.125, 0.1, 0.01, *MANY)
 
 
 def script(lesson: str, **chosen: object) -> str:

@@ -34,4 +34,6 @@ def test_helpers_are_the_classes_beside_the_model() -> None:
         "nn": [],
         "module": ["Polynomial3"],
         "dynamic": ["DynamicPolynomial"],
+        "polynomial": [],
+        "network": [],
     }

@@ -190,7 +190,7 @@ def test_its_gradient_is_known_in_closed_form() -> None:
 
 def test_rates_of_its_own_come_before_those_of_the_optimizers() -> None:
     for key, row in OPTIMIZERS.items():
-        rate = default_hyperparameters("sine", key)["learning_rate"]
+        rate = default_hyperparameters(MODELS["sine"], key)["learning_rate"]
         assert rate == sine_model.RATES.get(key, row.learning_rate)
 
 

@@ -141,7 +141,7 @@ def test_a_module_of_ones_own_changes_along() -> None:
     trainer = Trainer(right)
     trainer.change(right.changed(mistake="no_cube"))
     net: Any = trainer.model.net  # type: ignore[attr-defined]
-    assert type(net) is model_module("module", "no_cube", False).Polynomial3
+    assert type(net) is model_module("module", "no_cube", False, ()).Polynomial3
     x = torch.tensor([2.0])
     a, b, c, d = trainer.start
     assert net(x).item() == pytest.approx(a + 2 * b + 4 * c + 2 * d, rel=1e-5)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 from oracle_gradients import exact_gradient
+from reference import legendre_columns
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistake_row import GradientNote
@@ -33,20 +34,25 @@ def before_update(lesson: str, steps: int = 3, **chosen: object) -> Trainer:
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_all_ways_agree(lesson: str, seed: int) -> None:
-    checks = checks_of(before_update(lesson, seed=seed))
-    scale = max(abs(check.closed_form) for check in checks)
+    trainer = before_update(lesson, seed=seed)
+    checks = checks_of(trainer)
+    exact = [check.closed_form for check in checks]
+    if lesson == "network":  # of which no formulas are known
+        assert {*exact, *(check.chain_rule for check in checks)} == {None}
+        exact = plain_gradient("network", None, trainer.model.weights(), 0, points=2000)
+    scale = max(map(abs, exact))
     digits = 1e-12 if lesson == "numpy" else 2e-5
-    for check in checks:
-        assert check.differences == pytest.approx(check.closed_form, rel=1e-6, abs=1e-7 * scale)
+    for check, slope in zip(checks, exact, strict=True):
+        assert check.differences == pytest.approx(slope, rel=1e-6, abs=1e-7 * scale)
         for way in (check.used, check.chain_rule):
-            assert way == pytest.approx(check.closed_form, rel=digits, abs=digits * scale)
+            assert way is None or way == pytest.approx(slope, rel=digits, abs=digits * scale)
         if lesson == "numpy":
             assert check.autograd is None
         else:
-            assert check.autograd == pytest.approx(check.closed_form, rel=digits, abs=2e-5 * scale)
+            assert check.autograd == pytest.approx(slope, rel=digits, abs=2e-5 * scale)
 
 
-@pytest.mark.parametrize("lesson", [lesson for lesson in LESSONS if lesson != "function"])
+@pytest.mark.parametrize("lesson", [key for key in LESSONS if key not in ("function", "network")])
 def test_differences_on_a_parabola_are_exact_but_for_rounding(lesson: str) -> None:
     digits = 1e-11
     checks = checks_of(before_update(lesson))
@@ -56,6 +62,14 @@ def test_differences_on_a_parabola_are_exact_but_for_rounding(lesson: str) -> No
         assert check.differences == pytest.approx(check.closed_form, rel=digits, abs=digits * scale)
 
 
+def test_nothing_is_known_of_the_loss_of_a_network() -> None:
+    trainer = before_update("network")
+    assert not any(check.is_parabola for check in checks_of(trainer))
+    (note,) = notes_of(trainer)
+    assert not note.differs
+    assert "formula" in note.text
+
+
 def test_only_the_inner_weights_of_the_function_see_no_parabola() -> None:
     checks = checks_of(before_update("function"))
     assert [check.is_parabola for check in checks] == [True, True, False, False]
@@ -63,7 +77,7 @@ def test_only_the_inner_weights_of_the_function_see_no_parabola() -> None:
     assert all(check.is_parabola for check in checks)
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", [key for key in LESSONS if key != "network"])  # it has none
 def test_closed_form_is_exact(lesson: str) -> None:
     trainer = before_update(lesson, points=9)
     expected = exact_gradient(trainer)
@@ -71,22 +85,30 @@ def test_closed_form_is_exact(lesson: str) -> None:
         assert check.closed_form == pytest.approx(exact, rel=1e-13, abs=1e-12)
 
 
-@pytest.mark.parametrize("lesson", ["autograd", "nn", "module", "dynamic", "function", "tensor"])
+@pytest.mark.parametrize("lesson", [key for key in LESSONS if key != "numpy"])
 def test_autograd_finds_what_the_step_uses(lesson: str) -> None:
     for check in checks_of(before_update(lesson)):
         assert check.autograd == pytest.approx(check.used, rel=1e-6)
 
 
-def plain_gradient(model: str, mistake: str | None, weights: Any, end: int) -> list[float]:
+def plain_gradient(
+    model: str, mistake: str | None, weights: Any, end: int, points: int = POINTS
+) -> list[float]:
     """Return the gradient, in float64, of the loss that somebody has who makes this mistake."""
-    x = torch.linspace(-math.pi, math.pi, POINTS, dtype=torch.float32).double()
+    x = torch.linspace(-math.pi, math.pi, points, dtype=torch.float32).double()
     if model == "numpy":
-        x = torch.from_numpy(np.linspace(-math.pi, math.pi, POINTS))
+        x = torch.from_numpy(np.linspace(-math.pi, math.pi, points))
     y = torch.sin(x) if model == "numpy" else torch.sin(x.float()).double()
     ws = [torch.tensor(w, dtype=torch.float64, requires_grad=True) for w in weights]
     if model == "function":
         z = ws[2] + ws[3] * x
         y_pred = ws[0] + ws[1] * (z if mistake == "no_cube" else 2.5 * z**3 - 1.5 * z)
+    elif model == "polynomial":  # whose columns are float32 before the first step
+        columns = legendre_columns(x.float()).double()
+        y_pred = sum(w * column for w, column in zip(ws, columns.T, strict=True))
+    elif model == "network":
+        units = [torch.tanh(w * x + b) for w, b in zip(ws[:16], ws[16:32], strict=True)]
+        y_pred = ws[48] + sum(w * unit for w, unit in zip(ws[32:48], units, strict=True))
     else:
         powers = [x, x**2, x if mistake == "no_cube" else x**3]
         if model == "nn":  # whose columns are float32 before the first step
@@ -98,7 +120,7 @@ def plain_gradient(model: str, mistake: str | None, weights: Any, end: int) -> l
     if mistake == "column_target":
         loss = ((y_pred[None, :] - y[:, None]) ** 2).sum()
     else:
-        loss = ((y_pred - y) ** 2).sum() / (POINTS if mistake == "mean_loss" else 1)
+        loss = ((y_pred - y) ** 2).sum() / (points if mistake == "mean_loss" else 1)
     found = torch.autograd.grad(loss, ws, allow_unused=True)
     return [0.0 if gradient is None else gradient.item() for gradient in found]
 
@@ -120,6 +142,9 @@ def test_rows_are_the_gradient_of_the_loss_that_runs(model: str, mistake: str) -
     scale = max(map(abs, expected))
     for check, gradient in zip(checks, expected, strict=True):
         assert check.differences == pytest.approx(gradient, rel=1e-6, abs=1e-7 * scale)
+        if model == "network":  # of which no formulas are known
+            assert (check.closed_form, check.chain_rule) == (None, None)
+            continue
         assert check.closed_form == pytest.approx(gradient, rel=1e-12, abs=1e-12 * scale)
         assert check.chain_rule == pytest.approx(gradient, rel=1e-4, abs=2e-5 * scale)
     used = [check.used for check in checks]
@@ -132,7 +157,7 @@ def test_rows_are_the_gradient_of_the_loss_that_runs(model: str, mistake: str) -
         assert found == pytest.approx(expected, rel=1e-4, abs=2e-5 * scale)
 
 
-@pytest.mark.parametrize("model", ["autograd", "nn", "dynamic"])
+@pytest.mark.parametrize("model", ["autograd", "nn", "dynamic", "polynomial", "network"])
 def test_forgotten_resets_are_the_sum_over_the_steps(model: str) -> None:
     chosen = {"model": model, "optimizer": "hand", "points": POINTS, "learning_rate": 1e-9}
     trainer = Trainer(RunSpec.for_lesson("module", mistake="no_reset", device="cpu", **chosen))
@@ -183,7 +208,8 @@ def test_mistakes_all_have_a_note() -> None:
     for model, mistake in PAIRS:
         lesson = "numpy" if model == "numpy" else "module"
         spec = RunSpec.for_lesson(lesson, model=model, optimizer="hand", points=POINTS)
-        (note,) = notes_of(Trainer(spec.changed(mistake=mistake)))
+        note, *more = notes_of(Trainer(spec.changed(mistake=mistake)))
+        assert len(more) == (model == "network")  # that it has no formulas
         assert isinstance(note, GradientNote)
         assert note.differs is (
             mistake == "no_reset"
@@ -195,6 +221,8 @@ def test_mistakes_all_have_a_note() -> None:
 @pytest.mark.parametrize("mistake", [None, "no_cube"])
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_the_run_is_left_as_it_was(lesson: str, mistake: str | None) -> None:
+    if mistake is not None and not can_make(mistake, LESSONS[lesson].model, "hand", POINTS):
+        pytest.skip("there is no cube to forget")
     spec = RunSpec.for_lesson(lesson, points=80, mistake=mistake)
     looked, plain = Trainer(spec), Trainer(spec)
     with warnings.catch_warnings():

@@ -1,6 +1,7 @@
 """Every model with every optimizer is, bit by bit, a plain loop, changed on its way too."""
 
 import pytest
+from oracle_models import MANY
 from plain_run import PlainRun
 from sample import each_value_once
 
@@ -12,7 +13,7 @@ from polyviz.training.trainer import Trainer
 PAIRS = [(m, o) for m in MODELS for o in OPTIMIZERS if obstacle(m, o) is None]
 STEPS = 36
 FACTORS = {"learning_rate": 0.5, "weight_decay": 3.0}
-START = (0.5, -0.25, 0.125, 0.1, 0.01)
+START = (0.5, -0.25, 0.125, 0.1, 0.01, *MANY)
 STARTED = [("module", o) for o in OPTIMIZERS] + [(m, "hand") for m in MODELS if m != "module"]
 """Each model and each optimizer once: start weights are the model's, whatever moves them then."""
 

@@ -6,6 +6,8 @@ import pytest
 import torch
 
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.models import MODELS
+from polyviz.catalogue.page_sources import has_matrix_product
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.torch_threads import suitable_threads, use_threads
 from polyviz.training.trainer import Trainer
@@ -26,7 +28,16 @@ def test_threads_are_torchs() -> None:
         assert torch.get_num_threads() == count
 
 
-@pytest.mark.parametrize("lesson", [key for key in LESSONS if key not in ("nn", "optim")])
+PRODUCTS = ("nn", "optim", "polynomial", "network")
+"""Lessons with a matrix product, which torch splits among threads for any number of points."""
+
+
+def test_the_lessons_with_a_matrix_product_are_known() -> None:
+    pages = {key: MODELS[row.model].page for key, row in LESSONS.items()}
+    assert tuple(key for key, page in pages.items() if has_matrix_product(page)) == PRODUCTS
+
+
+@pytest.mark.parametrize("lesson", [key for key in LESSONS if key not in PRODUCTS])
 def test_lessons_without_a_matrix_product_give_the_same_bits(lesson: str) -> None:
     found = []
     for count in (1, 2):

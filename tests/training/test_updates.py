@@ -9,6 +9,7 @@ import numpy as np
 import oracle
 import pytest
 import torch
+from oracle_models import MANY
 from quick_run import end_of
 from sample import each_value_once
 
@@ -32,7 +33,7 @@ def loss_of(model: str, weights: tuple[float, ...]) -> float:
 
 
 def test_allowed_pairs() -> None:
-    assert len(PAIRS) == 1 + 6 * len(OPTIMIZERS) - 1
+    assert len(PAIRS) == 1 + 8 * len(OPTIMIZERS) - 1
     assert [o for m, o in PAIRS if m == "numpy"] == ["hand"]
     assert ("dynamic", "lbfgs") not in PAIRS
 
@@ -42,6 +43,8 @@ def test_fifty_steps_lower_the_loss(model: str, optimizer: str) -> None:
     easy = {
         CUBIC.key: (0.3, 0.5, -0.1, -0.04),
         LEGENDRE.key: (0.2, -1.6, 0.1, 0.28),
+        MODELS["polynomial"].family.key: (0.3, 0.9, -0.2, -0.6),
+        MODELS["network"].family.key: (0.5, *MANY, 0.1, 0.2, -0.1, 0.3),
     }.get(MODELS[model].family.key, (2.0, 2.0, -1.0, 1.0, 0.5))
     spec = RunSpec.for_lesson("tensor", model=model, optimizer=optimizer, start=easy, device="cpu")
     trainer = Trainer(spec)

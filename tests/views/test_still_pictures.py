@@ -78,7 +78,8 @@ class FitStage(Stage):
 
     def prepare(self) -> None:
         self.panel.show_data(SPEC.dataset)
-        self.panel.show_best(np.sin(np.linspace(-3, 3, len(frames()[0].curve))))
+        x = np.linspace(-3, 3, len(frames()[0].curve))
+        self.panel.show_best(np.sin(x), 0.1 + 0.01 * x**2)
 
 
 class LossStage(Stage):
@@ -212,7 +213,9 @@ class Performance:
     def _expose(self, x: int, y: int) -> None:
         """Repaint a part, as if another window had covered it."""
         self.panel.repaint(QRect(x, y, 60, 40))
-        self.stage.plots[0].plot.viewport().repaint(QRect(x, y, 60, 40))
+        plot = self.stage.plots[0]
+        plot.plot.viewport().repaint(QRect(x, y, 60, 40))
+        plot.layer.canvas.viewport().repaint(QRect(x, y, 60, 40))
 
     def _serve(self) -> None:
         for _ in range(ROUNDS):
@@ -298,6 +301,30 @@ def fusion(qapp: QApplication) -> None:
 def test_what_once_tore_a_plot_leaves_no_trace(kind: str) -> None:
     for story in TORN:
         check(kind, story)
+
+
+def move_name(plot: FitPlot, y: float) -> None:
+    plot.end_names.place("target", [(1.0, y)])
+
+
+def test_a_name_leaves_no_trace_where_a_part_is_painted_first() -> None:
+    """So it is when a timer moves it, and the next one paints what is due of the window."""
+    played = Performance("fit")
+    plot = played.panel
+    played._frame(0, True)
+    played.settle()
+    try:
+        for y in (-0.8, 0.8):
+            move_name(plot, y)
+            played._expose(0, 0)
+            played._serve()
+        found = on_screen(plot)
+        plot.layer.canvas.viewport().update()
+        played._serve()
+        apart = np.abs(found.astype(np.int16) - on_screen(plot)).max(axis=2)
+        assert not (apart > SHADES).any(), f"traces at {np.argwhere(apart > SHADES)[0]}"
+    finally:
+        played.close()
 
 
 @pytest.mark.parametrize("kind", STAGES)

@@ -91,9 +91,10 @@ class TheoryController(Feature):
         is_other = view.differs(previous, "run", "spec")
         if is_other:
             self._tell(view.spec)
-        if view.shown_spec != view.spec if is_other else view.differs(previous, "shown_spec"):
-            spec = view.shown_spec
-            self._show_values(spec, self.theory and theory_of(spec, waits=False))
+        if is_other or view.differs(previous, "shown_spec"):
+            self._show_values()
+            if not self.knows(view.shown_spec) and view.shown_spec != view.spec:
+                self._start_to_prepare(view.shown_spec)
 
     def _tell(self, spec: RunSpec) -> None:
         """Show what is known at once of a run that begins or changes, and compute the rest."""
@@ -110,7 +111,10 @@ class TheoryController(Feature):
         if self.knows(spec):
             self._tell_waiting()
         else:
-            self._pool.start(lambda: self._prepare(spec))
+            self._start_to_prepare(spec)
+
+    def _start_to_prepare(self, spec: RunSpec) -> None:
+        self._pool.start(lambda: self._prepare(spec))
 
     def _prepare(self, spec: RunSpec) -> None:
         prepare(spec)
@@ -129,6 +133,7 @@ class TheoryController(Feature):
         if self.knows(self._session.spec):
             self._show()
             self._tell_waiting()
+        self._show_values()
 
     def when_known(self, do: Callable[[], object]) -> None:
         """Call `do` once, as soon as all of theory is known for the present run."""
@@ -193,7 +198,9 @@ class TheoryController(Feature):
         self.theory = theory_of(self._shown, waits=False)
         self._show_theory()
         frame = self._session.frame
-        if frame is not None:
+        if frame is not None and frame.is_past:  # the next frame of the present tells the rest
+            self._show_lines()
+        elif frame is not None:
             if self._session.state is not RunState.PLAYING:  # else the next frame tells it anew
                 self._foretell(frame)
         else:  # the old forecast is wrong, and the new one needs the weights of the start
@@ -201,13 +208,16 @@ class TheoryController(Feature):
             self._show_lines()
 
     def _show_theory(self) -> None:
-        self._show_values(self._session.spec, self.theory)
         self._show_landscape()
         self._show_best(self._window.actions_by_key["best_curve"].isChecked())
         if self.theory is None:
             self._window.loss_plot.show_theory(None, None)
 
-    def _show_values(self, spec: RunSpec, theory: Theory | None) -> None:
+    def _show_values(self) -> None:
+        """Show the figures of what the run follows from the shown step on."""
+        spec, theory = self._session.view.shown_spec, self.theory
+        if theory is not None and spec != self._shown:
+            theory = theory_of(spec, waits=False)
         self._panel.show_theory(spec, theory)
         limit = None if theory is None else known(theory.limit)
         if limit is None or limit.kind is LimitKind.DECAY:
@@ -257,10 +267,12 @@ class TheoryController(Feature):
         self._landscape.show_forecast(None if self._session.race is not None else path)
 
     def _show_best(self, is_wanted: bool) -> None:
-        curve, spec = None, self._session.spec
+        curve, half, spec = None, None, self._session.spec
         if is_wanted and self.theory is not None and self.theory.floor is not None:
-            curve = known(family_of(spec).best_curve(spec.dataset, curve_x(spec.interval)))
-        self._window.fit_plot.show_best(curve)
+            family, x = family_of(spec), curve_x(spec.interval)
+            curve = known(family.best_curve(spec.dataset, x))
+            half = known(family.band(spec.dataset, x))
+        self._window.fit_plot.show_best(curve, half)
 
     def _show_residuals(self, is_on: bool) -> None:
         residuals, frame = self._window.residuals, self._session.frame

@@ -17,10 +17,10 @@ from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.views.text import readable
 
 MAX_LESSON_KEYS = 9
-"""How many lessons have a key: there are so many digits."""
+"""How many lessons have a key: Ctrl+0 resets the zoom."""
 
 LESSON_SHORTCUT = "Ctrl+{0}"
-"""Chooses a lesson by its number, 1 to 8."""
+"""Chooses a lesson by its number, 1 to 9."""
 
 LESSON, MISTAKE, HIDE = "lesson_", "mistake_", "hide_"
 """Before the key of the lesson or mistake (or "none") in the keys of the actions that choose it,
@@ -99,8 +99,8 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
     return {
         "run": [(tr("Common &mistakes"), mistake_rows())],
         "view": [
-            (tr("&Light or dark"), theme_rows()),
             (tr("&Workspace"), workspace_rows()),
+            (tr("&Light or dark"), theme_rows()),
             (tr("Hide for a &question"), hide_rows()),
         ],
     }
@@ -139,6 +139,7 @@ def edit_rows() -> Rows:
         ActionRow("copy_picture", tr("Copy &picture")),
         SEPARATOR,
         ActionRow("paste_data", tr("Paste &data…"), "Ctrl+V", pasted),
+        *panel_rows("edit"),
     ]
 
 
@@ -183,7 +184,7 @@ def view_rows() -> Rows:
     """Return the rows of the menu View."""
     log = tr("Show the loss on a logarithmic axis")
     excess = tr("Subtract the lowest possible loss: slow parts become straight lines")
-    best = tr("Draw the best curve this model can make")
+    best = tr("Draw the best curve this model can make, and how far noise may move it")
     residuals = tr("Show the difference between the target and the fit")
     units = tr("Show what each hidden unit of a network adds to the fit")
     kept = tr("Show the lines of earlier runs beside the present one")

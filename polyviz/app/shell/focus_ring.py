@@ -139,7 +139,7 @@ def seen_part(widget: QWidget) -> QRect:
     """Return the part of a widget that is not scrolled away, in its window."""
     window = widget.window()
     area = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
-    parent = widget.parentWidget()
+    parent = None if widget.isWindow() else widget.parentWidget()  # that of a menu is no part of it
     while parent is not None and parent is not window:
         area = area.intersected(QRect(parent.mapTo(window, QPoint(0, 0)), parent.size()))
         parent = parent.parentWidget()

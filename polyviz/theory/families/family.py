@@ -20,7 +20,8 @@ from polyviz.theory.bowl import Bowl
 from polyviz.theory.least_squares import Array, Optimum, blocks
 from polyviz.theory.limit import Limit, LimitKind, limit_factor
 from polyviz.theory.spectrum import Spectrum, spectrum_of
-from polyviz.theory.unknown import FEW_POINTS, NO_PREDICTION, Unknown
+from polyviz.theory.uncertainty import Uncertainty
+from polyviz.theory.unknown import FEW_POINTS, NO_PREDICTION, ONE_WEIGHT, Unknown
 
 AnyArray = npt.NDArray[Any]
 
@@ -88,6 +89,14 @@ class Family:
         "catalogue", "no formula is known for the best weights of this model"
     )
     """Why `predict`, `slopes` and `optimum` have no answer unless they are overridden."""
+
+    no_uncertainty = QT_TRANSLATE_NOOP(
+        "catalogue", "how noise moves the weights is known only of models linear in them"
+    )
+    """Why `uncertainty` and `band` have no answer unless they are overridden."""
+
+    no_planes = ONE_WEIGHT
+    """Why `planes` has none for some numbers of weights."""
 
     has_optimum = False
     """Whether `optimum` and `limit` know an answer for most runs."""
@@ -259,6 +268,18 @@ class Family:
         if isinstance(best, Unknown):
             return best
         return Unknown(FEW_POINTS) if best.weights is None else self.predict(best.weights, x)
+
+    def why_open(self, dataset: Dataset) -> Unknown:
+        """Return why the weights of the best fit are not unique, where they are not."""
+        return Unknown(FEW_POINTS)
+
+    def uncertainty(self, dataset: Dataset) -> Uncertainty | Unknown:
+        """Return how far the noise of the data moves the best fit."""
+        return Unknown(self.no_uncertainty)
+
+    def band(self, dataset: Dataset, x: Array) -> Array | Unknown:
+        """Return the half width (M,) of the 95 % confidence band of the best curve at x (M,)."""
+        return Unknown(self.no_uncertainty)
 
     def spectrum(self, dataset: Dataset) -> Spectrum | Unknown:
         """Return the spectrum of the Hessian at the best fit."""

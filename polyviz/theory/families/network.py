@@ -77,6 +77,8 @@ class Network(Family):
 
     has_sharpness = True
 
+    no_planes = NO_PLANE
+
     def __init__(self, hidden: Sequence[int], activation: str) -> None:
         self.sizes = sizes_of(hidden)
         self.activation = ACTIVATIONS[activation]

@@ -18,13 +18,16 @@ def tool_button(text: str, tip: str, parent: QWidget, on_click: OnClick) -> QToo
     return button
 
 
-def push_button(text: str, tip: str, parent: QWidget, on_click: OnClick) -> QPushButton:
-    """Return a button, a child of `parent`."""
+def push_button(
+    text: str, tip: str, parent: QWidget, on_click: OnClick | None = None
+) -> QPushButton:
+    """Return a button, a child of `parent`; one without `on_click` gets a menu."""
     return _labelled(QPushButton(parent), text, tip, on_click)
 
 
-def _labelled(button: Button, text: str, tip: str, on_click: OnClick) -> Button:
+def _labelled(button: Button, text: str, tip: str, on_click: OnClick | None) -> Button:
     button.setText(text)
     button.setToolTip(tip)
-    button.clicked.connect(on_click)
+    if on_click is not None:
+        button.clicked.connect(on_click)
     return button

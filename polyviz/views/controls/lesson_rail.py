@@ -22,7 +22,7 @@ from polyviz.views.text.readable import translated
 
 SUBTITLE = Qt.ItemDataRole.UserRole
 
-LONG_EMS, SHORT_EMS = 2.75, 2.1
+LONG_EMS, SHORT_EMS = 2.75, 1.85
 """Height of a lesson with both lines, and with the first one alone"""
 
 FRAME = 2

@@ -1,8 +1,8 @@
-"""A notice over the upper edge of the plots: what happened, and what to do about it."""
+"""A notice over an edge of the plots: what happened, and what to do about it."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
@@ -32,15 +32,16 @@ MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hid
 class MessageBar(QFrame):
     """Shows one message, with a button if there is something to do; hidden without a message.
 
-    It lies over the plot that it follows, and moves nothing.
+    It lies over the plot that it follows, and moves nothing. Whether at the top or at the foot is
+    decided when it appears and when the plot gets another size: there it hides less of the lines.
     """
 
     acted = Signal()
     """The button of the message was clicked"""
     dismissed = Signal()
     """A person asks to hide the message"""
-    covered = Signal(int)
-    """int: how many pixels at the top of the plot it covers now"""
+    covered = Signal(int, int)
+    """(int, int): how many pixels at the top and at the foot of the plot it covers now"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,18 +66,28 @@ class MessageBar(QFrame):
         """Whether the button is below the text, and whether only the head is shown"""
         self._whole = self._head = ""
         self._followed: QWidget | None = None
-        self._right_of: Callable[[], int] = lambda: 0
+        self._axes: Callable[[], QRect] = QRect
+        self._hidden_by: Callable[[QRect], float] = lambda _: 0.0
+        self._is_low = False
+        self._decided_for: tuple[QSize, QRect] | None = None
+        """The sizes of the plot and its axes for which `_is_low` was decided"""
         self._said = ""
         self.set_palette(LIGHT)
         self.hide()
 
-    def follow(self, plot: QWidget, right_of: Callable[[], int]) -> None:
-        """Lie over the upper edge of `plot`, which is somewhere within the parent.
+    def follow(
+        self,
+        plot: QWidget,
+        axes: Callable[[], QRect],
+        hidden_by: Callable[[QRect], float] = lambda _: 0.0,
+    ) -> None:
+        """Lie over the upper or lower edge of `plot`, which is somewhere within the parent.
 
-        `right_of` returns where the axes end in it; beyond are the names of lines. Call `place`
-        when that has changed.
+        `axes` returns the area within the axes, right of which are the names of lines, and
+        `hidden_by` how much an area of the plot shows that had better not be hidden. Call `place`
+        when the axes have changed.
         """
-        self._followed, self._right_of = plot, right_of
+        self._followed, self._axes, self._hidden_by = plot, axes, hidden_by
         place: QWidget | None = plot
         while place is not None and place is not self.parentWidget():
             place.installEventFilter(self)
@@ -103,9 +114,12 @@ class MessageBar(QFrame):
         `action` is the text of a button, "" for none.
         """
         self.is_passing = is_passing
+        bold_head = bold(head) if head else ""
+        if self.isHidden() or self._head != bold_head:
+            self._decided_for = None
         told = escaped(one_line(text, MAX_CHARACTERS))
         self._said = f"{one_line(head)} {one_line(text, MAX_CHARACTERS)}"
-        self._head = bold(head) if head else ""
+        self._head = bold_head
         self._whole = f"{self._head} {told}" if head else told
         self._say()
         self.action.setText(action)
@@ -132,11 +146,11 @@ class MessageBar(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.place()
-        self.covered.emit(GAP + self.height())
+        self._tell_covered()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.covered.emit(0)
+        self.covered.emit(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -158,12 +172,13 @@ class MessageBar(QFrame):
 
     @Slot()
     def place(self) -> None:
-        """Lie over the upper edge of the plot, as wide as the text needs."""
+        """Lie over an edge of the plot, as wide as the text needs."""
         plot, parent = self._followed, self.parentWidget()
         if plot is None or parent is None or self.isHidden():
             return
         corner = plot.mapTo(parent, QPoint(0, 0))
-        room = self._right_of() - 2 * GAP
+        axes = self._axes()
+        room = axes.right() + 1 - 2 * GAP
         wanted = self._wanted_width()
         beside = room - self._taken(with_action=True)
         has_button = not self.action.isHidden()
@@ -175,10 +190,25 @@ class MessageBar(QFrame):
             most -= self.action.sizeHint().height() + self._layout.verticalSpacing()
         self._shorten(most, width - self._taken(with_action=not self._is_stacked))
         height = self._layout.totalHeightForWidth(width)
-        place = QRect(corner.x() + GAP + (room - width) // 2, corner.y() + GAP, width, height)
+        upper = QRect(GAP + (room - width) // 2, GAP, width, height)
+        lower = upper.translated(0, axes.bottom() + 1 - GAP - height - upper.top())
+        if self._decided_for != (plot.size(), axes):
+            self._decided_for = plot.size(), axes
+            self._is_low = self._hidden_by(lower) < self._hidden_by(upper)
+        place = (lower if self._is_low else upper).translated(corner)
         if place != self.geometry():
             self.setGeometry(place)
-            self.covered.emit(GAP + height)
+            self._tell_covered()
+
+    def _tell_covered(self) -> None:
+        plot, parent = self._followed, self.parentWidget()
+        if plot is None or parent is None:
+            return
+        top = self.y() - plot.mapTo(parent, QPoint(0, 0)).y()
+        if self._is_low:
+            self.covered.emit(0, plot.height() - top)
+        else:
+            self.covered.emit(top + self.height(), 0)
 
     def _wanted_width(self) -> int:
         """Return the width in which the text has one line."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from polyviz.catalogue.quantity import Quantity
 from polyviz.views.text.edited_text import EditedText
+from polyviz.views.text.first_click import FirstClick
 from polyviz.views.text.readable import translated
 
 
@@ -16,6 +17,7 @@ class NumberField(EditedText[float], QAbstractSpinBox):
         self.quantity = quantity
         self.edit(self.lineEdit(), quantity.key, translated(quantity.help))
         self.setKeyboardTracking(False)
+        FirstClick(self, self.lineEdit())
         self.editingFinished.connect(self.commit)
 
     def parse(self, text: str) -> float:

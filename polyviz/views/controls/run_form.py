@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.model_option import Choice
-from polyviz.catalogue.models import MODEL_OPTIONS, MODELS
+from polyviz.catalogue.models import MODELS, TYPED_OPTIONS
 from polyviz.catalogue.optimizers import HYPERPARAMETERS, OPTIMIZERS, obstacle
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import InvalidValueError, Quantity
@@ -117,7 +117,7 @@ class RunForm(QWidget):
         if spec.dataset != Dataset(spec.points):
             self.fold.setChecked(True)
         for key, combo in self._choices.items():
-            if key not in MODEL_OPTIONS:
+            if key not in TYPED_OPTIONS:
                 choose(combo, getattr(spec, key))
         self._show_options(dict(spec.options))
         self._show_obstacles(spec)
@@ -127,7 +127,7 @@ class RunForm(QWidget):
 
     def _show_options(self, values: Mapping[str, Any]) -> None:
         """Show the options that the model has, and their values."""
-        for key in MODEL_OPTIONS:
+        for key in TYPED_OPTIONS:
             field, is_shown = self.fields[key], key in values
             field.setVisible(is_shown)
             self._labels[key].setVisible(is_shown)
@@ -193,6 +193,12 @@ class RunForm(QWidget):
                 valid.append(field.commit() and not self.errors[key].text())
         return all(valid)
 
+    def leave(self) -> None:
+        """Take the focus out of the field that has it, if any."""
+        for field in self.fields.values():
+            if field.hasFocus():
+                field.clearFocus()
+
     def wrong(self) -> dict[str, str]:
         """Return what is wrong, by the fields' keys."""
         return {key: error.text() for key, error in self.errors.items() if error.text()}
@@ -225,7 +231,7 @@ class RunForm(QWidget):
 
     def _add_options(self) -> None:
         """Add the options of all models, of which those of one are shown."""
-        for key, option in MODEL_OPTIONS.items():
+        for key, option in TYPED_OPTIONS.items():
             label = translated(option.label)
             if isinstance(option, Choice):
                 self._add_choice(key, label, option.choices.items())

@@ -6,6 +6,7 @@ from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.quantities import START_WEIGHT
 from polyviz.catalogue.start_weights import parse_start
 from polyviz.views.text.edited_text import EditedText
+from polyviz.views.text.first_click import FirstClick
 from polyviz.views.text.readable import translated
 
 
@@ -18,6 +19,7 @@ class StartField(EditedText[tuple[float, ...]], QLineEdit):
         self.edit(self, "start", translated(START_WEIGHT.help))
         self.setPlaceholderText(self.tr("from the seed"))
         self.editingFinished.connect(self.commit)
+        FirstClick(self, self)
 
     def show_start(self, row: ModelRow, start: tuple[float, ...] | None) -> None:
         """Show the start weights of the model of `row`, as `show_value` does."""

@@ -9,6 +9,7 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.targets import TARGETS, check_target
 from polyviz.views.controls.formula_line import FormulaLine
 from polyviz.views.text.edited_text import EditedText
+from polyviz.views.text.first_click import FirstClick
 from polyviz.views.text.readable import translated
 
 TYPING_MS = 500
@@ -102,6 +103,7 @@ class IntervalField(EditedText[tuple[float, float]], QLineEdit):
         super().__init__(parent)
         self.edit(self, "interval", translated(INTERVAL_END.help))
         self.editingFinished.connect(self.commit)
+        FirstClick(self, self)
 
     def parse(self, text: str) -> tuple[float, float]:
         return parse_interval(text)

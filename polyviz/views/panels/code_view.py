@@ -1,18 +1,13 @@
 """A read-only view of Python code with colours, line numbers and lit lines."""
 
-import functools
 from collections.abc import Collection, Sequence
 
-from pygments.lexer import Lexer
-from pygments.token import Token
 from PySide6.QtCore import QMimeData, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QPainter,
     QResizeEvent,
     QShowEvent,
-    QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
@@ -25,6 +20,7 @@ from polyviz.source.listing import Kind, Line, Mark
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Painted
 from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.code_colors import CodeColors, code_units
 
 ARROW = "▶"
 
@@ -35,26 +31,6 @@ NO_LINE = Line("", Kind.CODE, "")
 
 WHOLE = {Kind.HEADING: ("text", True), Kind.NOTE: ("muted", False), Kind.MADE: ("run", True)}
 """Lines of one colour, an attribute of Palette, and whether they are bold; the others are code."""
-
-TOKENS = (
-    (Token.Keyword, "accent", True),
-    (Token.Operator.Word, "accent", True),
-    (Token.Comment, "muted", False),
-    (Token.Literal, "theory", False),
-    (Token.Name.Decorator, "muted", False),
-    (Token.Name.Builtin.Pseudo, "muted", False),
-    (Token.Name.Function, "text", True),
-    (Token.Name.Class, "text", True),
-)
-"""The colour of each kind of token, and whether it is bold; the others have that of the text."""
-
-
-@functools.cache
-def python_lexer() -> Lexer:
-    """Return the lexer of Python, which is loaded when first needed."""
-    from pygments.lexers.python import PythonLexer
-
-    return PythonLexer()
 
 
 class CodeView(QPlainTextEdit):
@@ -247,36 +223,19 @@ class Margin(Painted):
         self._code.paint_margin(painter)
 
 
-class PythonColors(QSyntaxHighlighter):
+class PythonColors(CodeColors):
     """Colours lines of Python one by one: none of them is part of a longer string."""
 
     def __init__(self, code: CodeView) -> None:
         super().__init__(code.document())
         self._code = code
-        self._palette = LIGHT
-
-    def set_palette(self, palette: Palette) -> None:
-        """Use the colours of `palette`."""
-        self._palette = palette
-        self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
         kind = self._code.line(self.currentBlock().blockNumber()).kind
         if kind in WHOLE:
-            made = self._format(*WHOLE[kind])
+            made = QTextCharFormat(self.look(*WHOLE[kind]))
             if kind is not Kind.MADE:
                 made.setFontFamilies([QApplication.font().family()])
-            self.setFormat(0, len(text), made)
-        elif text:  # an empty view need not load the lexer
-            for start, token, part in python_lexer().get_tokens_unprocessed(text):
-                looks = ((color, is_bold) for kinds, color, is_bold in TOKENS if token in kinds)
-                look = next(looks, None)
-                if look is not None:
-                    self.setFormat(start, len(part), self._format(*look))
-
-    def _format(self, color: str, is_bold: bool) -> QTextCharFormat:
-        made = QTextCharFormat()
-        made.setForeground(QColor(getattr(self._palette, color)))
-        if is_bold:
-            made.setFontWeight(QFont.Weight.Bold)
-        return made
+            self.setFormat(0, len(code_units(text)), made)
+        else:
+            self.color_code(code_units(text))

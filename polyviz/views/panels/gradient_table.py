@@ -51,7 +51,7 @@ class GradientTable(Panel):
             return
         count = len(spec.model_row.weights)
         which = self._step_of(details)
-        if len(details.checks) < count:
+        if spec.model_row.tensors and len(details.checks) < count:
             largest = self.tr("The largest of each layer; there are {0} weights.")
             which = f"{which}. {largest.format(count_text(count))}"
         self.which.setText(which)

@@ -37,8 +37,8 @@ GIVING_AWAY = {"loss": (LOSS, EXCESS), "theory": (EXCESS, NEAR_STEPS, NEARER_STE
 """The columns that give away what is hidden from a class, by its key."""
 
 NAME_EMS, MIN_NAME_EMS = 11, 6
-"""Width of the column of names, with tick and colour, for which others are hidden, and the least
-width that it has then."""
+"""Width of the column of names, with tick and colour, for which others are hidden even where all
+names are shorter, and the least width that it has then."""
 
 
 class RunsTable(Panel):
@@ -76,6 +76,8 @@ class RunsTable(Panel):
         self._below = column(self.word, row(1, self.undo_button, self.remove_button))
         self._rows = column((self.table, 1), self._below, 0, within=self, margins=MARGINS)
         self.table.horizontalScrollBar().rangeChanged.connect(self._fit_height)
+        self._fitted: list[tuple[str, bool]] = []
+        """The names for which the columns were fitted, and whether each is bold"""
         self.show_runs((), None)
         self.set_palette(LIGHT)
 
@@ -103,10 +105,9 @@ class RunsTable(Panel):
         self._show(*self._newest)
 
     def _show(self, runs: Sequence[KeptRun], present: int | None, names: Mapping[int, str]) -> None:
-        is_longer = len(runs) != len(self.model.items)
         self.model.set_runs(runs, present, names)
         self._on_selection_changed()
-        if is_longer:
+        if self._names_shown() != self._fitted:
             self._fit_columns()
         self._fit_height()
 
@@ -160,21 +161,30 @@ class RunsTable(Panel):
     def _fit_columns(self) -> None:
         """Make each column wide enough for its longest usual text; names get what is left.
 
-        Columns are hidden until that is enough for a name.
+        Columns are hidden until that is enough for every name that has room at all.
         """
+        self._fitted = self._names_shown()
         table, header = self.table, self.table.horizontalHeader()
         table.fit_columns(bold=True)
         for place in range(NAME + 1, len(self.model.columns)):
             table.setColumnHidden(place, place in self.model.left_out)
-        wanted = round(NAME_EMS * sizes.em())
 
         def left() -> int:
             return table.viewport().width() - (header.length() - table.columnWidth(NAME))
 
+        spared = (place for place in SPARED if not table.isColumnHidden(place))
+        most = left() + sum(map(table.columnWidth, spared))
+        usual = round(NAME_EMS * sizes.em())
+        wanted = max([usual, *(width for width in table.name_widths() if width <= most)])
         for place in SPARED:
             if left() < wanted:
                 table.setColumnHidden(place, True)
         table.setColumnWidth(NAME, max(round(MIN_NAME_EMS * sizes.em()), left()))
+
+    def _names_shown(self) -> list[tuple[str, bool]]:
+        cells = (self.model.index(row, NAME) for row in range(len(self.model.items)))
+        is_bold = (run.number == self.model.present for run in self.model.items)
+        return list(zip((cell.data() for cell in cells), is_bold, strict=True))
 
     @Slot()
     def _fit_height(self) -> None:

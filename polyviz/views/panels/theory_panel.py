@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from polyviz.catalogue.numerals import MINUS
+from polyviz.catalogue.numerals import MINUS, exact
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.families import family_of
 from polyviz.theory.limit import Limit, LimitKind
@@ -28,6 +28,7 @@ from polyviz.views.text.readable import (
     formula_text,
     number_text,
     translated,
+    uncertain_text,
 )
 
 SMALL_PART = 0.15
@@ -99,6 +100,9 @@ class TheoryPanel(Panel):
     def _told(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
         yield heading(self.tr("Lowest possible loss"))
         yield from self._floor(spec, theory)
+        if (spec.noise or spec.data is not None) and not self._hidden & {"equation", "target"}:
+            yield heading(self.tr("Noise"))
+            yield from self._noise(spec, theory)
         yield heading(self.tr("Learning rate"))
         yield from self._limit(spec, theory)
         yield heading(self.tr("Curvature"))
@@ -132,6 +136,37 @@ class TheoryPanel(Panel):
             self.tr("Its largest error is {0}, its RMS error {1}."),
             number_text(best.largest_error),
             number_text(best.rms_error),
+        )
+
+        if not isinstance(theory.held_out_loss, Unknown):
+            told = self.tr("At the held-out points, its loss is {0}.")
+            yield paragraph(told, bold(number_text(theory.held_out_loss, DIGITS)))
+
+    def _noise(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
+        """Say how far noise moves the best weights."""
+        noise, best = theory.uncertainty, known(theory.optimum)
+        if isinstance(noise, Unknown) or best is None or best.weights is None:
+            yield self._unknown(noise if isinstance(noise, Unknown) else theory.why_open)
+            return
+        sigma = number_text(noise.sigma)
+        if noise.is_given:
+            sigma = exact(noise.sigma)
+            told = self.tr("With other noise of σ = {0}, the best weights would differ by about:")
+        else:
+            told = self.tr(
+                "What the best curve leaves over looks like noise of σ = {0}. With other noise, "
+                "the best weights would differ by about:"
+            )
+        yield paragraph(told, bold(sigma))
+        pairs = zip(best.weights, noise.standard_errors, strict=True)
+        values = [uncertain_text(*pair) for pair in pairs]
+        head = self.tr("weight"), self.tr("best value ± standard error")
+        yield self._table([head, *zip(spec.model_row.weights, values, strict=True)])
+        yield paragraph(
+            self.tr(
+                "“Best curve” in the menu View also draws the 95 % band: at each x, 95 of 100 such "
+                "bands contain the best curve without noise."
+            )
         )
 
     def _limit(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
@@ -206,6 +241,13 @@ class TheoryPanel(Panel):
                 "number): a rate that is stable in one is slow in the other."
             )
             yield paragraph(told, bold(number_text(number)))
+        if theory.is_beyond_float32:
+            yield paragraph(
+                self.tr(
+                    "That is too much for float32: steps along the flattest direction are lost in "
+                    "rounding, so the run stays short of the best curve."
+                )
+            )
         yield self._directions(spec, spectrum, known(theory.half_lives))
 
     def _place(self, spec: RunSpec, there: Spectrum) -> Iterator[str]:

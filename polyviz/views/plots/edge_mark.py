@@ -169,7 +169,8 @@ class EdgeMark(LiveItem[Sequence[Leaving], QGraphicsPathItem]):
         the wished one as possible; while lines move where it is now, if that is not far.
         """
         box, (width, height) = sheet.box, size
-        edge = box.bottom() - height - gap
+        foot = self._layer.canvas.height() - self._layer.covered_below
+        edge = min(box.bottom(), float(foot)) - height - gap
         if self._is_upper:
             edge = max(box.top(), float(self._layer.covered)) + gap
         room = box.left() + gap, box.right() - gap

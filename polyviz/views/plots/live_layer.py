@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     QObject,
     QRectF,
     QSize,
+    QSizeF,
     Qt,
     QTimer,
     Signal,
@@ -146,8 +147,8 @@ class LiveLayer(QObject):
         self._items: list[LiveItem[Any, Any]] = []
         self.sheet: Sheet | None = None
         """None before the first picture"""
-        self.covered = 0
-        """How many pixels at the top of the plot are covered by something else"""
+        self.covered = self.covered_below = 0
+        """How many pixels at the top and at the foot of the plot are covered by something else"""
         self._is_smooth = False
         self._scene = QGraphicsScene(self)
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
@@ -193,12 +194,21 @@ class LiveLayer(QObject):
         """Remove an item added with `add_beside`."""
         self._scene.removeItem(item)
 
-    def cover(self, pixels: int) -> None:
-        """Leave so many pixels at the top free of what tells something."""
-        if pixels != self.covered:
-            self.covered = pixels
+    def cover(self, above: int, below: int = 0) -> None:
+        """Leave so many pixels at the top and at the foot free of what tells something."""
+        if (above, below) != (self.covered, self.covered_below):
+            self.covered, self.covered_below = above, below
             for item in self._items:
                 item.place()
+            self.note_all()
+
+    def note_all(self) -> None:
+        """Have all of the layer painted anew: many items have moved.
+
+        Qt notes that with the next pending events. If a part of the layer is painted before them,
+        as when another timer comes first, it forgets the places, and the items stay visible there.
+        """
+        self.canvas.viewport().update()
 
     def weigh(self) -> None:
         """Turn antialiasing on, unless there are too many points."""
@@ -264,6 +274,7 @@ class LiveLayer(QObject):
     def _measure(self) -> Sheet:
         view = self._plot.getViewBox()
         box = self._plot.viewportTransform().mapRect(view.mapRectToScene(view.rect()))
+        box.setSize(box.size().expandedTo(QSizeF(1, 1)))  # else no place in it could be told
         (left, right), (bottom, top) = view.viewRange()
         across, down = box.width() / (right - left), box.height() / (bottom - top)
         return Sheet(box, left, top, across, down)

@@ -3,7 +3,7 @@
 import math
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -240,10 +240,10 @@ class PlotPanel(QWidget):
         """Bring the lines of these numbers to the front, while others step back; () for none."""
         self.end_names.bring_forward(keys)
 
-    def right_of_axes(self) -> int:
-        """Return where the area of the axes ends, in pixels of the plot."""
+    def area_of_axes(self) -> QRect:
+        """Return the area within the axes, in pixels of the plot; before the first picture all."""
         sheet = self.layer.sheet
-        return self.plot.width() if sheet is None else round(sheet.box.right())
+        return self.plot.rect() if sheet is None else sheet.box.toRect()
 
     def fit_view(self) -> None:
         """Redraw what depends on the visible part, or on its size in pixels."""

@@ -55,6 +55,11 @@ class RunsView(PanelTable):
         """Return whether a name is being edited."""
         return self.state() is QAbstractItemView.State.EditingState
 
+    def name_widths(self) -> list[int]:
+        """Return the widths in which the names of all rows are whole, with tick and colour."""
+        names = (self.model().index(row, NAME) for row in range(self.model().rowCount()))
+        return [self.sizeHintForIndex(name).width() for name in names]
+
     @Slot("QModelIndex")
     def _on_entered(self, index: Index) -> None:
         self.row_pointed.emit(index.row())

@@ -59,7 +59,9 @@ def test_a_notice_moves_nothing_and_covers_no_control(
     assert places(main) == before
     notice, plot = place_of(main, window.message), place_of(main, window.fit_plot.plot)
     assert plot.contains(notice)
-    assert notice.top() - plot.top() < 20
+    is_low = notice.center().y() > plot.center().y()
+    edge = plot.top() + window.fit_plot.area_of_axes().bottom() if is_low else plot.top()
+    assert 0 <= (edge - notice.bottom() if is_low else notice.top() - edge) < 20
     assert window.message.text.height() >= window.message.text.heightForWidth(
         window.message.text.width()
     )
@@ -68,9 +70,79 @@ def test_a_notice_moves_nothing_and_covers_no_control(
     window.resize(size[0] + 100, size[1] + 60)
     QApplication.processEvents()
     assert place_of(main, window.fit_plot.plot).contains(place_of(main, window.message))
-    assert window.fit_plot.layer.covered >= window.message.height()
+    layer = window.fit_plot.layer
+    assert max(layer.covered, layer.covered_below) >= window.message.height()
     main.session.messages.dismiss()
-    assert window.fit_plot.layer.covered == 0
+    assert layer.covered == layer.covered_below == 0
+
+
+def notice_in_plot(main: Main) -> QRect:
+    """Return where the notice lies, in pixels of the fit plot."""
+    notice, plot = main.window.message, main.window.fit_plot.plot
+    return place_of(main, notice).translated(-place_of(main, plot).topLeft())
+
+
+def is_low(main: Main) -> bool:
+    return notice_in_plot(main).center().y() > main.window.fit_plot.area_of_axes().center().y()
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 800)])
+@pytest.mark.parametrize("is_presented", [False, True])
+def test_a_notice_hides_as_little_of_the_lines_as_it_can(
+    open_main: OpenMain, size: tuple[int, int], is_presented: bool
+) -> None:
+    main = open_main("numpy")
+    main.window.resize(*size)
+    if is_presented:
+        main.presentation.enter(full_screen=False)
+    QApplication.processEvents()
+    plot, messages, frame = main.window.fit_plot, main.session.messages, main.session.frame
+    assert frame is not None
+    for sign in (1, -1, 1):
+        plot.show_frame(replace(frame, curve=sign * (2.7 - 0.4 * CURVE_X**2)), settled=True)
+        messages.tell(WARNING)
+        QApplication.processEvents()
+        there, axes = notice_in_plot(main), plot.area_of_axes()
+        assert is_low(main) is (sign == 1)
+        opposite = there.translated(0, axes.top() + axes.bottom() - 2 * there.center().y())
+        assert plot.hidden_by(there) < plot.hidden_by(opposite)
+        messages.dismiss()
+
+
+def test_a_notice_does_not_jump_about(open_main: OpenMain) -> None:
+    """It stays where it is while the lines move, and takes another place with another size."""
+    main = open_main("numpy")
+    plot, frame = main.window.fit_plot, main.session.frame
+    assert frame is not None
+    peak = 2.7 - 0.4 * CURVE_X**2
+    plot.show_frame(replace(frame, curve=peak), settled=True)
+    main.session.messages.tell(WARNING)
+    before = notice_in_plot(main)
+    for curve in (-peak, 9 * peak, -peak):
+        plot.show_frame(replace(frame, curve=curve), settled=True)
+        QApplication.processEvents()
+        assert notice_in_plot(main) == before
+    assert is_low(main)
+    main.window.resize(main.window.width() + 60, main.window.height() + 80)
+    QApplication.processEvents()
+    assert not is_low(main)
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_what_leaves_the_plot_is_told_beside_a_notice(open_main: OpenMain, sign: int) -> None:
+    main = open_main("numpy")
+    plot, frame = main.window.fit_plot, main.session.frame
+    assert frame is not None
+    peak = sign * (2.7 - 0.4 * CURVE_X**2)
+    plot.show_frame(replace(frame, curve=peak), settled=True)
+    main.session.messages.tell(WARNING)
+    assert is_low(main) is (sign == 1)
+    plot.show_frame(replace(frame, curve=-1e3 * peak), settled=True)
+    QApplication.processEvents()
+    notice = notice_in_plot(main)
+    for mark in plot.marks:
+        assert mark.text
+        assert not mark.item.sceneBoundingRect().toRect().intersects(notice)
 
 
 def on_screen(main: Main) -> np.ndarray:

@@ -13,7 +13,12 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.dataset import DEFAULT_INTERVAL
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
+from polyviz.theory.families import family_of
+from polyviz.theory.families.linear import Linear
+from polyviz.theory.stability import learning_rate_limit
+from polyviz.theory.unknown import known
 from polyviz.training.frame import curve_x
 from polyviz.training.trainer import Trainer
 
@@ -223,6 +228,46 @@ def test_best_curve_is_drawn_on_demand(open_main: OpenMain) -> None:
     assert plot.best.getData()[0] is None
 
 
+def test_the_best_curve_has_a_band_where_there_is_noise(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("polynomial", noise=0.3, points=40)
+    plot, family = main.window.fit_plot, family_of(main.session.spec)
+
+    def is_seen() -> bool:
+        return plot.band.area.isVisible() and not plot.band.area.path().isEmpty()
+
+    assert not is_seen()
+    trigger(main, "best_curve")
+    assert is_seen()
+    half = known(family.band(main.session.spec.dataset, CURVE_X))
+    box = plot.band.area.path().boundingRect()
+    _, best = plot.best.getData()
+    assert (box.top(), box.bottom()) == pytest.approx(((best - half).min(), (best + half).max()))
+    main.session.apply(main.session.spec.changed(points=2000))
+    qtbot.waitUntil(lambda: not is_seen(), timeout=PATIENCE_MS)
+    assert plot.best.getData()[0] is not None, "the misfit of a cubic is its own"
+    main.session.apply(main.session.spec.changed(points=40))
+    qtbot.waitUntil(is_seen, timeout=PATIENCE_MS)
+    main.session.apply(main.session.spec.changed(noise=0.0))
+    qtbot.waitUntil(lambda: not is_seen(), timeout=PATIENCE_MS)
+    main.session.apply(main.session.spec.changed(noise=0.3))
+    qtbot.waitUntil(is_seen, timeout=PATIENCE_MS)
+    trigger(main, "best_curve")
+    assert not is_seen()
+
+
+def test_the_band_is_computed_once_whatever_the_run_does(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main = open_main("polynomial", noise=0.3, points=40)
+    trigger(main, "best_curve")
+    trigger(main, "panel_theory")
+    calls: list[object] = []
+    for name in ("band", "uncertainty"):
+        monkeypatch.setattr(Linear, name, lambda *arguments: calls.append(arguments))
+    run_to(qtbot, main, 300)
+    assert calls == []
+
+
 def test_residuals_follow_the_run(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("tensor")
     assert main.window.residuals.isHidden()
@@ -332,3 +377,58 @@ def test_the_landscape_has_the_whole_path_of_a_run_that_nobody_watched(
         places = set(zip(x.tolist(), y.tolist(), strict=True))
         seen = {(row[1 + first], row[1 + second]) for row in weight_history.tolist()}
         assert len(seen & places) >= len(seen) - 2  # the last of a run is not of the other's
+
+
+def part_of(spec: RunSpec) -> float | None:
+    """Return which part of its limit the learning rate of `spec` is."""
+    limit = learning_rate_limit(spec)
+    return None if limit is None else spec.learning_rate / limit
+
+
+def look_at_slower_past(qtbot: QtBot, main: Main) -> None:
+    """Let a run go on at another learning rate, and look at a step before that."""
+    run_to(qtbot, main, 10)
+    main.session.apply(main.session.spec.changed(learning_rate=3 * main.session.spec.learning_rate))
+    run_to(qtbot, main, 20)
+    main.session.look(5)
+    qtbot.waitUntil(lambda: main.session.frame_step == 5, timeout=PATIENCE_MS)
+
+
+def test_gauge_is_that_of_the_run_again_after_looking_back(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor")
+    gauge, newest = main.window.form.gauge, main.session.spec.changed(learning_rate=3e-6)
+    look_at_slower_past(qtbot, main)
+    assert main.session.spec == newest
+    assert gauge.part == part_of(main.session.view.shown_spec) != part_of(newest)
+    main.session.reset()
+    assert main.session.view.shown_spec == newest
+    assert gauge.part == part_of(newest)
+
+
+def test_a_late_answer_is_shown_for_the_step_that_is_looked_at(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    """The network may have been asked for its newest limit just before somebody looks back."""
+    main = open_main("dynamic", points=61)
+    look_at_slower_past(qtbot, main)
+    there, gauge = main.session.view.shown_spec, main.window.form.gauge
+    qtbot.waitUntil(lambda: main.theory.knows(there), timeout=PATIENCE_MS)
+    main.theory._prepared.emit(main.session.spec)
+    assert gauge.part == part_of(there) != part_of(main.session.spec)
+
+
+def test_the_limit_of_a_step_that_is_looked_at_is_estimated(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    """Nobody waited for the limit while the run followed that momentum."""
+    main = open_main("dynamic", points=62)
+    for momentum in (0.61, 0.62, 0.63):
+        main.session.apply(main.session.spec.changed(momentum=momentum))
+        run_to(qtbot, main, main.session.reached + 1)
+    main.session.look(1)
+    there, gauge = main.session.view.shown_spec, main.window.form.gauge
+    assert there.momentum == 0.62
+    qtbot.waitUntil(lambda: gauge.part is not None, timeout=PATIENCE_MS)
+    assert gauge.part == part_of(there)

@@ -33,7 +33,7 @@ def test_fast_changes_leave_one_thread(qtbot: QtBot, open_main: OpenMain) -> Non
             main.session.apply(main.session.spec.changed(lesson=lesson, seed=round_))
     wait_for_step(qtbot, main, 10)
     qtbot.waitUntil(lambda: len(run_threads(main)) == 1, timeout=PATIENCE_MS)
-    assert main.session.spec.lesson == "dynamic"
+    assert main.session.spec.lesson == list(LESSONS)[-1]
     assert main.session.state is RunState.PLAYING
     qtbot.waitUntil(lambda: len(main.session.findChildren(RunThread)) == 1, timeout=PATIENCE_MS)
 

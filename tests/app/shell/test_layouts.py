@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from polyviz.app.run import Main
 from polyviz.app.shell import digit_keys
+from polyviz.app.shell.actions import MAX_LESSON_KEYS
 from polyviz.app.shell.key_uses import uses_key
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.workspaces import WORKSPACES
@@ -49,7 +50,7 @@ def test_ctrl_and_a_digit(open_main: OpenMain, sit_before: SitBefore, layout: st
     def press(digit: int) -> None:
         person.press(f"Ctrl+{UPPER_ROW[digit] if on_x else digit}")
 
-    for number, lesson in enumerate(LESSONS, 1):
+    for number, lesson in list(enumerate(LESSONS, 1))[:MAX_LESSON_KEYS]:
         press(number)
         assert main.session.spec.lesson == lesson, f"Ctrl+{number}"
     for number, row in list(enumerate(WORKSPACES.values(), 1))[1:]:

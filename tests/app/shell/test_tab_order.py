@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDockWidget,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QScrollBar,
     QTabBar,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
+from polyviz.app.shell.focus_ring import seen_part
 from polyviz.app.shell.tab_order import tab_stops
 from polyviz.views.style.palette import PALETTES
 
@@ -184,3 +186,11 @@ def test_the_ring_goes_with_its_widget(open_main: OpenMain, sit_before: SitBefor
         QRect(step.mapTo(main.window, QPoint(0, 0)), step.size())
     )
     assert before.size() == after.size()
+
+
+def test_an_open_menu_is_not_part_of_the_window(open_main: OpenMain) -> None:
+    """The focus may come to a menu that was opened by its key."""
+    main = open_main("numpy")
+    menu = main.window.menuBar().actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    assert seen_part(menu) == menu.rect()

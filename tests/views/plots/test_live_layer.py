@@ -169,6 +169,20 @@ def test_edges_are_smooth_again_once_there_are_fewer_points(plot: FitPlot) -> No
     assert plot.layer.canvas.renderHints() & smooth
 
 
+@pytest.mark.parametrize("size", [(300, 20), (20, 300), (1, 1)])
+def test_a_plot_without_room_between_its_axes_has_a_scale(
+    plot: FitPlot, size: tuple[int, int]
+) -> None:
+    plot.plot.setMinimumSize(0, 0)
+    plot.plot.setFixedSize(*size)
+    settle()
+    sheet = plot.layer.sheet
+    assert sheet is not None
+    assert plot.layer.canvas.size() == plot.plot.viewport().size()
+    assert sheet.across > 0 > sheet.down
+    assert sheet.right == pytest.approx(plot.view.viewRange()[0][1], abs=1 / sheet.across)
+
+
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
 def test_the_layer_is_as_sharp_as_the_screen(
     plot: FitPlot, monkeypatch: pytest.MonkeyPatch, ratio: float

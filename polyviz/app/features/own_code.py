@@ -1,0 +1,178 @@
+"""Runs the code of the Module panel, and keeps what was typed."""
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, QTimer, Slot
+
+from polyviz.app.features.code_file import CodeFile
+from polyviz.app.features.feature import Feature
+from polyviz.app.session.session import Session
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.module_code import ModuleError
+from polyviz.catalogue.own_module import OWN
+from polyviz.live.code_check import Checked, CodeChecker
+from polyviz.source.module_template import module_template
+from polyviz.system.whole_file import replacing
+
+if TYPE_CHECKING:
+    from polyviz.views.panels.module_panel import ModulePanel
+
+log = logging.getLogger(__name__)
+
+KEY = "module"
+
+POLL_MS = 50
+"""How often the result of a check is looked for."""
+
+KEEP_MS = 500
+"""What was typed is kept once nothing has been typed for so long."""
+
+TYPED, WORKED = "typed.py", "worked.py"
+"""The files that keep what was typed last, and the last code that worked."""
+
+
+class OwnCode(Feature):
+    """Serves the panel."""
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window, session)
+        self._checker = CodeChecker()
+        self._dock = window.docks.docks[KEY]
+        self._panel: ModulePanel = window.docks.later(KEY)
+        self._panel.run_asked.connect(self.run)
+        self._panel.stop_asked.connect(self._stop)
+        self._panel.template_asked.connect(self._show_template)
+        self._panel.worked_asked.connect(self._show_worked)
+        self._panel.text_changed.connect(self._on_text_changed)
+        self._dock.visibilityChanged.connect(self._on_seen)
+        self._polling = QTimer(self, interval=POLL_MS)
+        self._polling.timeout.connect(self._look)
+        self._keeping = QTimer(self, interval=KEEP_MS, singleShot=True)
+        self._keeping.timeout.connect(self._keep)
+        self._has_text = False
+        self._is_kept = True
+        self._file: CodeFile | None = None
+
+    def open(self, path: Path) -> None:
+        """Open the panel with the code of a file, and run it."""
+        self._has_text = True
+        self._window.docks.open(KEY)
+        if self._file is not None and self._file.open(path):
+            self.run(self._panel.text())
+
+    @Slot(str)
+    def run(self, text: str) -> None:
+        """Check code, and make it the model if it works; the present run goes on until then."""
+        self._keep()
+        spec = self._session.spec
+        if self._session.host.name == "thread":
+            self._session.messages.answer(
+                self.tr("Your own code needs Run > Separate training process: switch it on.")
+            )
+            return
+        try:
+            self._checker.check(text, spec.dataset, spec.seed)
+        except OSError as error:
+            told = self.tr("The code cannot be run: {0}").format(error.strerror or error)
+            self._session.messages.answer(told)
+            return
+        self._panel.show_checking(True)
+        self._polling.start()
+
+    @Slot()
+    def _look(self) -> None:
+        found = self._checker.taken()
+        if found is not None:
+            self._take(found)
+
+    @Slot()
+    def _stop(self) -> None:
+        self._take(self._checker.stop())
+
+    def _take(self, found: Checked) -> None:
+        self._polling.stop()
+        self._panel.show_checking(False)
+        self._panel.show_printed(found.printed)
+        if found.error is not None:
+            self._panel.show_error(found.error)
+        elif found.code is not None:
+            keep(WORKED, found.code.text)
+            self._panel.offer_worked(True)
+            spec = self._session.spec.changed(model=OWN, module=found.code, mistake=None)
+            if spec == self._session.spec:
+                self._session.play_again()
+            else:
+                self._session.start_over(spec)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, ModuleError):
+            self._panel.show_error(error)
+
+    @Slot(bool)
+    def _on_seen(self, is_seen: bool) -> None:
+        """Have code to begin from."""
+        if not is_seen:
+            return
+        if self._file is None:
+            panel = self._window.docks.panel(KEY)
+            self._file = CodeFile(self._window, self._session, panel, self.run)
+        if not self._has_text:
+            self._has_text = True
+            self._panel.set_text(kept(TYPED) or module_template(self._session.spec))
+            self._keeping.stop()
+            self._is_kept = True  # nothing of it was typed now
+            self._panel.offer_worked(bool(kept(WORKED)))
+
+    @Slot()
+    def _show_template(self) -> None:
+        self._panel.replace_text(module_template(self._session.spec))
+
+    @Slot()
+    def _show_worked(self) -> None:
+        self._panel.replace_text(kept(WORKED))
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self._is_kept = False
+        self._keeping.start()
+
+    @Slot()
+    def _keep(self) -> None:
+        """Keep what was typed, which outlives the program, however that ends."""
+        self._keeping.stop()
+        if self._has_text and not self._is_kept:
+            keep(TYPED, self._panel.text())
+            self._is_kept = True
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self._keep()
+        self._polling.stop()
+        self._checker.close()
+
+
+def code_folder() -> Path:
+    """Return the folder of kept code; the application must have its name by now."""
+    place = QStandardPaths.StandardLocation.AppLocalDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "module"
+
+
+def keep(name: str, text: str) -> None:
+    """Write a file of kept code; where that fails, the log says so."""
+    try:
+        code_folder().mkdir(parents=True, exist_ok=True)
+        with replacing(code_folder() / name) as stream:
+            stream.write(text.encode())
+    except OSError as error:
+        log.warning("the code cannot be kept in %s: %s", code_folder(), error)
+
+
+def kept(name: str) -> str:
+    """Return a file of kept code, "" if there is none that can be read."""
+    try:
+        return (code_folder() / name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""

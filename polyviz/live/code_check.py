@@ -1,0 +1,138 @@
+"""A process in which the code of a Module is run for the first time, apart from the present run."""
+
+import contextlib
+import io
+import multiprocessing
+import multiprocessing.context
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from polyviz.catalogue.dataset import Dataset
+from polyviz.catalogue.module_code import ModuleCode, ModuleError
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.live.child import ignore_terminal_signals
+from polyviz.live.memory_bound import bounded_memory
+from polyviz.live.training_process import blocking_terminal_signals
+
+CRASHED = QT_TRANSLATE_NOOP(
+    "catalogue", "the code ended Python itself (a crash in C, or not enough memory)"
+)
+STOPPED = QT_TRANSLATE_NOOP("catalogue", "stopped: the code did not come to an end")
+NO_MEMORY = QT_TRANSLATE_NOOP("catalogue", "the code needs too much memory")
+
+MAX_PRINTED = 20_000
+"""The most characters of what the code prints in one check that are kept."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What has become of a check: the code with its tensors, or what is wrong with it."""
+
+    code: ModuleCode | None
+    error: ModuleError | None
+    printed: str = ""
+
+
+class CodeChecker:
+    """Keeps a process that checks one code after the other; it is killed to stop one."""
+
+    def __init__(self) -> None:
+        self._context = multiprocessing.get_context("spawn")
+        self._process: multiprocessing.context.SpawnProcess | None = None
+        self._connection: Connection | None = None
+        self.is_checking = False
+
+    def start(self) -> None:
+        """Start the process, which begins to load torch, unless it runs."""
+        if self._process is not None and self._process.is_alive():
+            return
+        self.close()
+        self._connection, theirs = self._context.Pipe()
+        with blocking_terminal_signals():
+            self._process = self._context.Process(
+                target=serve, args=(theirs,), daemon=True, name="polyviz-code"
+            )
+            self._process.start()
+        theirs.close()
+
+    def check(self, text: str, dataset: Dataset, seed: int) -> None:
+        """Begin to check code; what is being checked is given up."""
+        if self.is_checking:
+            self.close()
+        self.start()
+        assert self._connection is not None
+        self._connection.send((text, dataset, seed))
+        self.is_checking = True
+
+    def taken(self) -> Checked | None:
+        """Return the result of the check once it is there, None before."""
+        if not self.is_checking or self._connection is None or self._process is None:
+            return None
+        try:
+            if self._connection.poll():
+                found: Checked = self._connection.recv()
+                self.is_checking = False
+                return found
+            if self._process.is_alive():
+                return None
+        except (EOFError, OSError):
+            pass  # it has ended
+        self.close()
+        return Checked(None, ModuleError(CRASHED))
+
+    def stop(self) -> Checked:
+        """End a check that takes too long; return what there is to say of it."""
+        self.close()
+        return Checked(None, ModuleError(STOPPED))
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+        if self._connection is not None:
+            self._connection.close()
+        self._process = self._connection = None
+        self.is_checking = False
+
+
+class Printed(io.TextIOBase):
+    """Keeps the beginning of what is printed: an endless loop may print without end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+
+    def write(self, text: str) -> int:
+        """Add text, as long as there is room."""
+        room = MAX_PRINTED - len(self.text)
+        if room > 0:
+            self.text += text[:room]
+        return len(text)
+
+
+def serve(connection: Connection) -> None:
+    """Check code until the parent has gone; the main function of the process."""
+    ignore_terminal_signals()
+    from polyviz.training.module_check import checked_module
+
+    while True:
+        try:
+            text, dataset, seed = connection.recv()
+        except (EOFError, OSError):
+            return
+        printed = Printed()
+        code, error = None, None
+        with (
+            contextlib.redirect_stdout(printed),
+            contextlib.redirect_stderr(printed),
+            bounded_memory(),
+        ):
+            try:
+                code = checked_module(text, dataset, seed)
+            except ModuleError as found:
+                error = found
+            except MemoryError:
+                error = ModuleError(NO_MEMORY)
+        connection.send(Checked(code, error, printed.text))

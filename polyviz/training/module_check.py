@@ -1,0 +1,184 @@
+"""Runs the code of a Module for the first time, and says in words what is wrong with it."""
+
+import ast
+import contextlib
+import inspect
+import io
+import sys
+import traceback
+from collections.abc import Iterator
+from typing import Any
+
+import torch
+
+from polyviz.catalogue.dataset import Dataset
+from polyviz.catalogue.module_code import MAX_PARAMETERS, ModuleCode, ModuleError, class_in
+from polyviz.catalogue.own_module import CODE, OWN, first_line, page_changes
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
+from polyviz.models import own_module
+from polyviz.models.base import Model
+from polyviz.training.model_code import model_class
+
+RAISED = QT_TRANSLATE_NOOP("catalogue", "{error}")
+EXITS = QT_TRANSLATE_NOOP("catalogue", "the code ends the program; a Module must not")
+NEEDS_ARGUMENTS = QT_TRANSLATE_NOOP(
+    "catalogue", "{name} must be made without arguments: {name}(); give each a default value"
+)
+NO_PARAMETERS = QT_TRANSLATE_NOOP(
+    "catalogue", "the Module has no parameters, so nothing can learn; did you use nn.Parameter?"
+)
+MANY_PARAMETERS = QT_TRANSLATE_NOOP(
+    "catalogue", "the Module has {count} weights; {most} are the most that PolyViz shows"
+)
+WRONG_TYPE = QT_TRANSLATE_NOOP(
+    "catalogue", "forward returned {found}, expected a tensor of shape {expected}"
+)
+WRONG_SHAPE = QT_TRANSLATE_NOOP(
+    "catalogue", "forward returned the shape {found}, expected {expected}"
+)
+WRONG_DTYPE = QT_TRANSLATE_NOOP("catalogue", "{what} has the dtype {found}, expected float32")
+WRONG_DEVICE = QT_TRANSLATE_NOOP(
+    "catalogue", "forward returned a tensor on {found}, expected one on {expected}"
+)
+NO_GRADIENT = QT_TRANSLATE_NOOP(
+    "catalogue", "the prediction does not depend on any parameter, so nothing can learn"
+)
+
+SQUEEZE = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "forward returned the shape {found}, expected {expected}: leave out the last axis, for example "
+    "with .squeeze(1)",
+)
+
+MAX_SAID = 300
+"""The most characters of Python's own message."""
+
+
+def checked_module(text: str, dataset: Dataset | None = None, seed: int = 0) -> ModuleCode:
+    """Return the code with its tensors, after one step of training with it on the CPU.
+
+    Raises ModuleError for anything that does not work, with the line of the code if it was there.
+    """
+    name, line = class_in(text)
+    probe = ModuleCode(text, name, ())
+    with told_in_words(text):
+        page = model_class(OWN, changes=page_changes(probe))
+        module = getattr(sys.modules[page.__module__], name)
+        with contextlib.redirect_stdout(io.StringIO()):  # it is made once more below
+            net = _made(module, name, line, seed)
+        tensors = tuple((key, tuple(weight.shape)) for key, weight in net.named_parameters())
+        count = sum(weight.numel() for weight in net.parameters())
+        if not count:
+            raise ModuleError(NO_PARAMETERS, line)
+        if count > MAX_PARAMETERS:
+            most = str(MAX_PARAMETERS)
+            raise ModuleError(MANY_PARAMETERS, line, count=str(count), most=most)
+        for key, weight in net.named_parameters():
+            if weight.dtype is not torch.float32:
+                found = str(weight.dtype).removeprefix("torch.")
+                raise ModuleError(WRONG_DTYPE, line, what=key, found=found)
+        with contextlib.redirect_stdout(io.StringIO()):
+            start = page.draw_start(seed)
+        model = page(start, seed, "cpu")
+        _one_step(model, Dataset(64) if dataset is None else dataset, line_of_return(text, name))
+    return ModuleCode(text, name, tensors)
+
+
+def _made(module: Any, name: str, line: int, seed: int) -> torch.nn.Module:
+    needed = [
+        parameter
+        for parameter in list(inspect.signature(module.__init__).parameters.values())[1:]
+        if parameter.default is parameter.empty
+        and parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD)
+    ]
+    if needed:
+        raise ModuleError(NEEDS_ARGUMENTS, line, name=name)
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        made: torch.nn.Module = module()
+    return made
+
+
+def _one_step(model: Model, dataset: Dataset, line: int | None) -> None:
+    x, y = model.data(dataset)
+    with torch.enable_grad():
+        y_pred = model.forward(x)
+        check_prediction(y_pred, y, line)
+        if not y_pred.requires_grad:
+            raise ModuleError(NO_GRADIENT, line)
+        loss = model.loss(y_pred, y)
+        model.backward(loss, y_pred, y, x)
+    model.update(1e-9)
+
+
+def check_prediction(y_pred: Any, y: torch.Tensor, line: int | None) -> None:
+    """Raise ModuleError unless a prediction is a tensor of the shape, dtype and device of y."""
+    expected = str(tuple(y.shape))
+    if not isinstance(y_pred, torch.Tensor):
+        found = type(y_pred).__name__
+        raise ModuleError(WRONG_TYPE, line, found=found, expected=expected)
+    if y_pred.shape != y.shape:
+        why = SQUEEZE if tuple(y_pred.shape) == (*y.shape, 1) else WRONG_SHAPE
+        raise ModuleError(why, line, found=str(tuple(y_pred.shape)), expected=expected)
+    if y_pred.dtype != y.dtype:
+        found = str(y_pred.dtype).removeprefix("torch.")
+        raise ModuleError(WRONG_DTYPE, line, what="forward", found=found)
+    if y_pred.device != y.device:
+        found, wanted = str(y_pred.device), str(y.device)
+        raise ModuleError(WRONG_DEVICE, line, found=found, expected=wanted)
+
+
+@contextlib.contextmanager
+def running(spec: RunSpec) -> Iterator[None]:
+    """Raise a ModuleError for what the code of the Module of a run, if it has one, raises."""
+    code = dict(spec.options).get(CODE.key)
+    if code is None:
+        yield
+        return
+    try:
+        yield
+    except (KeyboardInterrupt, ModuleError):
+        raise
+    except BaseException as error:
+        if line_of(error, code.text) is None and not isinstance(error, SystemExit):
+            raise  # it is ours
+        with told_in_words(code.text):
+            raise
+
+
+@contextlib.contextmanager
+def told_in_words(text: str) -> Iterator[None]:
+    """Turn whatever the code raises in this context into a ModuleError at its line."""
+    try:
+        yield
+    except (ModuleError, KeyboardInterrupt):
+        raise
+    except SystemExit as error:
+        raise ModuleError(EXITS, line_of(error, text)) from error
+    except BaseException as error:
+        said = one_line(f"{type(error).__name__}: {error}".removesuffix(": "), MAX_SAID)
+        raise ModuleError(RAISED, line_of(error, text), error=said) from error
+
+
+def line_of(error: BaseException, text: str) -> int | None:
+    """Return the last line of the code that was being executed, None if none of it was."""
+    first, count = first_line(), len(text.splitlines())
+    lines = [
+        frame.lineno - first + 1
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename == own_module.__file__ and frame.lineno is not None
+    ]
+    inside = [line for line in lines if 1 <= line <= count]
+    return inside[-1] if inside else None
+
+
+def line_of_return(text: str, name: str) -> int | None:
+    """Return the line of the last `return` of the forward of a class, None without one."""
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.ClassDef) and node.name == name:
+            for method in node.body:
+                if isinstance(method, ast.FunctionDef) and method.name == "forward":
+                    lines = [n.lineno for n in ast.walk(method) if isinstance(n, ast.Return)]
+                    return max(lines, default=method.lineno)
+    return None

@@ -1,0 +1,26 @@
+"""Reads a file with the code of a Module."""
+
+from pathlib import Path
+
+from polyviz.catalogue.module_code import MAX_CODE, TOO_LONG
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+
+NO_FILE = QT_TRANSLATE_NOOP("catalogue", "it cannot be read: {error}")
+NO_TEXT = QT_TRANSLATE_NOOP("catalogue", "it is not text in UTF-8")
+
+MAX_BYTES = 4 * MAX_CODE
+"""The most bytes that so many characters can take."""
+
+
+def read_module(file: Path) -> str:
+    """Return the text of the file; raise InvalidValueError if it cannot be code."""
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise InvalidValueError("module", "Module", file.name, TOO_LONG, most=str(MAX_CODE))
+        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise InvalidValueError("module", "Module", file.name, NO_FILE, error=why) from error
+    except UnicodeDecodeError as error:
+        raise InvalidValueError("module", "Module", file.name, NO_TEXT) from error

@@ -1,0 +1,108 @@
+"""Code of a Module is checked in a process of its own, whatever it does there."""
+
+import time
+
+import pytest
+
+from polyviz.catalogue.dataset import Dataset
+from polyviz.live import code_check
+from polyviz.live.code_check import Checked, CodeChecker
+from polyviz.live.training_process import OBEY_S
+
+PATIENCE_S = 60.0
+
+CODE = """\
+import ctypes, os, sys, threading, time
+import torch
+
+
+class Net(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = torch.nn.Parameter(torch.ones(()))
+        {made}
+
+    def forward(self, x):
+        {forward}
+        return self.w * x
+"""
+
+
+def code(made: str = "pass", forward: str = "pass") -> str:
+    return CODE.format(made=made, forward=forward)
+
+
+def result_of(checker: CodeChecker, text: str) -> Checked:
+    checker.check(text, Dataset(50), 0)
+    return wait_for(checker)
+
+
+def wait_for(checker: CodeChecker) -> Checked:
+    end = time.monotonic() + PATIENCE_S
+    while (found := checker.taken()) is None:
+        assert time.monotonic() < end, "no answer"
+        time.sleep(0.01)  # between two looks, as the window's timer does
+    return found
+
+
+@pytest.fixture(scope="module")
+def checker():  # type: ignore[no-untyped-def]
+    made = CodeChecker()
+    yield made
+    made.close()
+
+
+def test_code_that_works_comes_back_with_its_tensors(checker: CodeChecker) -> None:
+    found = result_of(checker, code("print('made', 1)", "print(x.shape)"))
+    assert found.error is None and found.code is not None
+    assert found.code.tensors == (("w", ()),)
+    assert "made 1\n" in found.printed and "torch.Size([50])\n" in found.printed
+
+
+def test_an_error_has_its_line(checker: CodeChecker) -> None:
+    found = result_of(checker, code(forward="1 / 0"))
+    assert found.error is not None and found.error.line == 12
+
+
+@pytest.mark.parametrize("ending", ["os._exit(3)", "ctypes.string_at(0)", "os.abort()"])
+def test_code_that_ends_python_is_told_and_the_next_one_runs(
+    checker: CodeChecker, ending: str
+) -> None:
+    found = result_of(checker, code(ending))
+    assert found.code is None and found.error is not None
+    assert found.error.why == code_check.CRASHED
+    assert result_of(checker, code()).code is not None
+
+
+def test_an_endless_loop_is_stopped_at_once(checker: CodeChecker) -> None:
+    checker.check(code("while True: print('on and on')"), Dataset(50), 0)
+    assert checker.taken() is None
+    began = time.monotonic()
+    assert checker.stop().error is not None
+    assert time.monotonic() - began < OBEY_S
+    assert checker.taken() is None
+    assert result_of(checker, code()).code is not None
+
+
+def test_a_thread_that_is_left_behind_keeps_nothing_waiting(checker: CodeChecker) -> None:
+    left = "threading.Thread(target=time.sleep, args=(1000,)).start()"
+    assert result_of(checker, code(left)).code is not None
+    checker.close()
+
+
+def test_a_loop_that_prints_fills_no_memory() -> None:
+    printed = code_check.Printed()
+    for _ in range(10):
+        print("x" * code_check.MAX_PRINTED, file=printed)
+    assert len(printed.text) == code_check.MAX_PRINTED
+
+
+def test_a_check_while_another_goes_on_replaces_it(checker: CodeChecker) -> None:
+    checker.check(code("while True: pass"), Dataset(50), 0)
+    assert result_of(checker, code()).code is not None
+
+
+def test_memory_is_bounded(checker: CodeChecker) -> None:
+    found = result_of(checker, code("self.t = torch.zeros(10**10)"))
+    assert found.error is not None and found.error.line == 9
+    assert "memory" in str(found.error)
