@@ -31,6 +31,8 @@ def check_start(start: Iterable[float], row: ModelRow) -> tuple[float, ...]:
         raise _invalid_start(error.value, row) from None
     if len(checked) != len(row.weights):
         raise _invalid_start(", ".join(START_WEIGHT.text(value) for value in checked), row)
+    if isinstance(start, tuple) and all(type(v) is float and str(v) != "-0.0" for v in start):
+        return start  # nothing had to be made of it, and so specs can share it
     return checked
 
 

@@ -26,11 +26,12 @@ PLAIN_FIELDS = tuple(f.name for f in fields(Frame) if f.name not in (*RARE_FIELD
 
 CAPACITIES = (
     # The other fields: up to 15 KB, or 260 KB for a race of eight with its losses; for each of the
-    # eight the weights, gradients and start weights are 9 bytes a number.
-    2**19 + 8 * 3 * 9 * MAX_WEIGHTS,
+    # eight the weights, gradients and start weights, also in its spec, are 9 bytes a number.
+    2**19 + 8 * 4 * 9 * MAX_WEIGHTS,
     2**12 + 16 * MAX_POINTS,
     2**12 + 8 * max(MAX_NUMBERS, MIN_ROWS * width_of(MAX_WEIGHTS)),
-    2**19,  # a course of MAX_CHANGES changes, each up to 250 bytes
+    # A course of MAX_CHANGES changes, each up to 250 bytes; its specs share the start weights.
+    2**19 + 9 * MAX_WEIGHTS,
 )
 """Bytes for the fields that are written with each frame, and for each of the RARE_FIELDS."""
 

@@ -1,1 +1,1 @@
-"""The seven models, one file each, written to be read as pages of a textbook."""
+"""The models, one file each, written to be read as pages of a textbook."""

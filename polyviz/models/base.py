@@ -20,7 +20,7 @@ class Model(Protocol):
 
     A step is forward, loss, backward and update, in this order. The data y (N,), the prediction
     y_pred (N,) and the scalar loss are NumPy arrays for the NumPy model and tensors for all others;
-    so is x, which is (N,), or (N, 3) for the nn model.
+    so is x, which is (N,), or (N, K) where the page makes columns of it.
     """
 
     def __init__(self, start: Sequence[float], seed: int, device: str) -> None:
@@ -81,7 +81,7 @@ class Model(Protocol):
 
 
 class TorchModel(Model):
-    """What the six torch models share: their data, and access to weights, gradients and curve."""
+    """What the torch models share: their data, and access to weights, gradients and curve."""
 
     device: str
 

@@ -11,7 +11,10 @@ from polyviz.source.page import Page, page_of_run
 from polyviz.source.rules import rule_of, scope_of
 
 HELPERS = "helpers"
-"""The section after the phases: the page's method `inputs` if it has one, and its other classes."""
+"""The section after the phases: what of MADE_BEFORE the page has, and its other classes."""
+
+MADE_BEFORE = ("layers", "inputs")
+"""Methods of a page that run once, before the first step."""
 
 
 class Kind(StrEnum):
@@ -57,9 +60,10 @@ def listing_of(spec: RunSpec, *, hides_rate: bool = False) -> tuple[Line, ...]:
             lines += [Line(phase, Kind.RULE, text) for text in rule]
             continue
         lines += method_lines(page, phase, phase)
-    if "inputs" in page.bodies:
-        lines.append(Line(HELPERS, Kind.HEADING, "inputs"))
-        lines += method_lines(page, "inputs", HELPERS)
+    for name in MADE_BEFORE:
+        if name in page.bodies:
+            lines.append(Line(HELPERS, Kind.HEADING, name))
+            lines += method_lines(page, name, HELPERS)
     for name, block in page.helpers.items():
         lines.append(Line(HELPERS, Kind.HEADING, name))
         lines += [Line(HELPERS, Kind.CODE, text, number) for number, text in page.code(block)]

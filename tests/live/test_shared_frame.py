@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from polyviz.catalogue.course import MAX_CHANGES, ChangeOfSpec, Course
+from polyviz.catalogue.models import MAX_WEIGHTS
 from polyviz.catalogue.race_size import MAX_ENTRIES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.race_driver import NEWEST, TRACE_COLUMNS, thinned
@@ -153,6 +154,49 @@ def test_the_longest_race_has_room(shared: SharedFrame) -> None:
     run.put(RaceFrame(tuple(lanes)))
     for taken, expected in zip(run.take().lanes, lanes, strict=True):
         assert_same(taken, expected)
+
+
+def largest(seed: int = 0, steps: int = 1) -> Trainer:
+    """Return a run of the largest network, with start weights of its own."""
+    weights = np.random.default_rng(seed).normal(0, 0.1, MAX_WEIGHTS).tolist()
+    spec = RunSpec.for_lesson("network", points=9, hidden=(64, 64), start=weights, seed=seed)
+    trainer = Trainer(spec)
+    trainer.advance(steps)
+    return trainer
+
+
+def test_frames_of_the_largest_network_come_out_whole(shared: SharedFrame) -> None:
+    trainer = largest(steps=0)
+    run = ends(shared)
+    for steps in (0, 1, 300):  # more than its weight history has rows
+        trainer.advance(steps)
+        frame = trainer.frame()
+        run.put(frame)
+        assert_same(run.take(), frame)
+
+
+def test_a_race_of_the_largest_networks_has_room(shared: SharedFrame) -> None:
+    lanes = [thinned(largest(seed).frame()) for seed in range(MAX_ENTRIES)]
+    count = 2 * TRACE_COLUMNS + 2 + NEWEST
+    lanes = [replace(lane, thinned=np.arange(2.0 * count).reshape(2, -1)) for lane in lanes]
+    run = ends(shared)
+    run.put(RaceFrame(tuple(lanes)))
+    for taken, expected in zip(run.take().lanes, lanes, strict=True):
+        assert_same(taken, expected)
+
+
+def test_the_start_weights_of_many_changes_are_sent_once(shared: SharedFrame) -> None:
+    trainer = largest()
+    for number in range(60):
+        changed = trainer.spec.changed(learning_rate=1e-3 + 1e-5 * number)
+        trainer.change(pickle.loads(pickle.dumps(changed)))  # as it comes from the window
+        trainer.advance(1)
+    frame = trainer.frame()
+    assert frame.course is not None
+    assert len(frame.course.changes) == 60
+    run = ends(shared)
+    run.put(frame)
+    assert_same(run.take(), frame)
 
 
 @pytest.mark.parametrize("step", [2470, 2480, 2490, 5000])

@@ -36,7 +36,20 @@ def test_columns_of_x_are_shown_where_a_page_makes_them() -> None:
     assert "return x.unsqueeze(-1).pow(torch.tensor([1, 2, 3], device=self.device))" in lines
 
 
-@pytest.mark.parametrize("model", ["autograd", "function", "nn", "module", "dynamic"])
+def test_what_the_options_decide_is_shown() -> None:
+    bent = RunSpec.for_lesson("network", hidden=(4, 3), activation="sin")
+    lines = [line.text for line in listing_of(bent) if line.section == HELPERS]
+    assert "layers" in lines
+    assert "    skip_init(torch.nn.Linear, 4, 3)," in lines
+    assert lines[-1].strip() == "return torch.sin(x)"
+    waves = RunSpec.for_lesson("polynomial", basis="fourier", degree=2)
+    lines = [line.text for line in listing_of(waves) if line.section == HELPERS]
+    assert "for k in range(1, 3):" in lines
+
+
+@pytest.mark.parametrize(
+    "model", ["autograd", "function", "nn", "module", "dynamic", "polynomial", "network"]
+)
 def test_optimizer_of_torch_clears_the_gradients(model: str) -> None:
     spec = RunSpec.for_lesson(model, model=model, optimizer="adam")
     merged = changed_lines(listing_of(spec.changed(optimizer="hand")), listing_of(spec))

@@ -9,7 +9,16 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.replayer import Replayer
 from polyviz.training.trainer import Trainer
-from polyviz.training.weight_history import DENSITY, MAX_ROWS, WeightHistory, spacing
+from polyviz.training.weight_history import (
+    DENSITY,
+    MAX_NUMBERS,
+    MAX_ROWS,
+    MIN_ROWS,
+    WeightHistory,
+    rows_for,
+    spacing,
+    width_of,
+)
 
 
 def walk(weight_history: WeightHistory, first: int, last: int) -> None:
@@ -33,6 +42,33 @@ def test_ten_million_steps_fit_and_early_ones_are_dense() -> None:
     assert (weights == 2 * steps).all()
     assert np.isnan(gradients).all()
     assert np.isnan(held_out).all()
+
+
+@pytest.mark.parametrize("count", [1, 4, 49, 127, 128, 500, 4353])
+def test_with_many_weights_it_has_fewer_rows(count: int) -> None:
+    weight_history, weights = WeightHistory(), (0.5,) * count
+    for change in range(12):
+        weight_history.begin(change * 200)
+        for step in range(change * 200, (change + 1) * 200):
+            if weight_history.is_due(step):
+                weight_history.add(step, weights, weights)
+    rows = weight_history.rows
+    most = rows_for(count)
+    assert MIN_ROWS <= most <= MAX_ROWS
+    assert MIN_ROWS // 2 <= len(rows) < most
+    assert rows.shape[1] == width_of(count) == 2 + 2 * count
+    assert most == MIN_ROWS or most * width_of(count) <= MAX_NUMBERS
+    assert rows[0, 0] == 0
+    assert rows[-1, 0] >= 0.9 * 2400
+    assert (np.diff(rows[:, 0]) > 0).all()
+    half = weight_history.until(1200)
+    assert half.rows[-1, 0] <= 1200
+    assert half.rows.shape[1] == rows.shape[1]
+
+
+def test_the_eight_lessons_have_all_rows() -> None:
+    assert rows_for(5) == rows_for(100) == MAX_ROWS
+    assert MAX_ROWS > rows_for(200) > rows_for(500) > rows_for(4353) == MIN_ROWS
 
 
 def test_neighbours_are_an_odd_number_of_steps_apart() -> None:

@@ -36,7 +36,7 @@ POINTS = 300
 def test_the_optimum_is_the_least_squares_fit(target: str) -> None:
     x = np.linspace(*INTERVAL, POINTS)
     y = TARGETS[target](x)
-    for basis, degree in product(BASIS.choices, (1, 3, 7)):
+    for basis, degree in product(BASIS.choices, (3, 7)):
         chosen = {"degree": degree, "basis": basis, "interval": INTERVAL, "points": POINTS}
         spec = RunSpec.for_lesson("polynomial", target=target, **chosen)
         columns = oracle_models.columns(basis, degree, x, INTERVAL)
