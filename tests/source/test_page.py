@@ -36,4 +36,5 @@ def test_helpers_are_the_classes_beside_the_model() -> None:
         "dynamic": ["DynamicPolynomial"],
         "polynomial": [],
         "network": [],
+        "own": ["MyModule"],
     }
