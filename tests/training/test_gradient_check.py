@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 from oracle_gradients import exact_gradient
+from plain_run import BENT
 from reference import legendre_columns
 
 from polyviz.catalogue.lessons import LESSONS
@@ -20,8 +21,6 @@ from polyviz.training.trainer import Trainer
 
 POINTS = 60
 HAND = ("numpy", "tensor")
-BENT = {"network": 16, "own": 8}
-"""The models with hidden units, and how many they have: of "own" it is its example."""
 PAIRS = [(m, k) for m in MODELS for k in MISTAKES if can_make(k, m, "hand", POINTS)]
 
 
