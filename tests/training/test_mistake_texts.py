@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import oracle
 import pytest
+from plain_run import BENT
 from sample import each_value_once
 
 from polyviz.catalogue.dataset import DEFAULT_INTERVAL
@@ -102,8 +103,8 @@ def test_the_mean_hardly_changes_an_optimizer_that_scales_its_steps(
 ) -> None:
     right, mean = (run(spec_of(model, optimizer, made), 12) for made in (None, "mean_loss"))
     apart, largest = np.abs(moved(mean) - moved(right)), np.abs(moved(right)).max()
-    # Some gradients of a network are so small that what is added to their size counts.
-    assert np.quantile(apart, 0.9 if model == "network" else 1.0) < 0.05 * largest
+    # Some gradients of hidden units are so small that what is added to their size counts.
+    assert np.quantile(apart, 0.9 if model in BENT else 1.0) < 0.05 * largest
 
 
 @pytest.mark.parametrize(("model", "optimizer"), pairs_of("mean_loss", "more slowly"))
@@ -144,6 +145,7 @@ def test_with_the_column_descent_has_gradients_too_large(model: str, optimizer: 
 )
 def test_with_the_column_the_weights_go_to_a_flat_curve(model: str, optimizer: str) -> None:
     times = 3.0 if optimizer == "adadelta" else 1.0
+    times = 10.0 if (model, optimizer) == ("own", "radam") else times  # else it hardly moves
     spec = spec_of(model, optimizer, "column_target", times)
     steps = {"lbfgs": 8, "adadelta": 150}.get(optimizer, 75)
     curve, x = run(spec, steps).frame().curve, CURVE_X
@@ -251,6 +253,8 @@ def test_gradients_not_reset_keep_other_optimizers_from_settling(
     steps = {"lbfgs": 12, "rmsprop": 300}.get(optimizer, 150)
     times = 3.0 if optimizer in ("adadelta", "rmsprop") else 1.0
     times = 20.0 if MODELS[model].family.is_random else times
+    if model in BENT and optimizer in ("adagrad", "rmsprop"):
+        steps, times = 2000, 1.0  # there the sum is larger for long, and better at first
     wrong, right = (
         run(spec_of(model, optimizer, made, times), steps) for made in ("no_reset", None)
     )
