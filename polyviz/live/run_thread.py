@@ -7,6 +7,7 @@ import traceback
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.live.host import Host, LiveRun
 from polyviz.live.run_commands import RunFailedError, RunState
@@ -24,7 +25,8 @@ class RunThread(QThread):
     state_changed = Signal(object, object, object)
     """(RunThread, RunState, StepDetails or None): a new state, or a single phase that was run."""
     failed = Signal(object, object)
-    """(RunThread, Exception): the run has ended with an InvalidValueError or a RunFailedError."""
+    """(RunThread, Exception): the run has ended with an InvalidValueError, a ModuleError or a
+    RunFailedError."""
     devices_found = Signal(object)
     """(tuple of str): the devices of this machine, known once torch is loaded."""
 
@@ -42,7 +44,7 @@ class RunThread(QThread):
         self._ident = threading.get_ident()
         try:
             self.live.run(self._report, self.devices_found.emit)
-        except (InvalidValueError, RunFailedError) as error:
+        except (InvalidValueError, ModuleError, RunFailedError) as error:
             self.failed.emit(self, error)
         except Exception as error:  # the boundary: what goes wrong here becomes a message
             log.exception("a run failed")

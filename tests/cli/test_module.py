@@ -198,3 +198,12 @@ def test_as_a_process_of_its_own_it_prints_no_traceback(net: Path) -> None:
     assert answer.status == 3
     assert "Traceback" not in answer.err
     assert answer.err.count("\n") == 1
+
+
+def test_a_picture_of_a_run_that_it_ends_is_not_taken(net: Path, tmp_path: Path) -> None:
+    net.write_text(FAILING_LATE, encoding="utf-8")
+    picture = tmp_path / "run.png"
+    answer = spawn("--screenshot", str(picture), "--module", str(net), "--after", "50")
+    assert answer.status == 3
+    assert answer.err == "polyviz: line 14: AssertionError: no more\n"
+    assert not picture.exists()
