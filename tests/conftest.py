@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import getAllValidWrappers
 from warm import QuickHost
 
+from polyviz.app.features import own_code
 from polyviz.app.run import Main, make_main
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
@@ -104,6 +105,12 @@ def no_glides(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     """Let ranges of plots be there at once, but for tests marked `glides`."""
     if request.node.get_closest_marker("glides") is None:
         monkeypatch.setattr(glide, "GLIDE_MS", 0)
+
+
+@pytest.fixture(autouse=True)
+def own_code_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the code of Modules in a folder of the test's own."""
+    monkeypatch.setattr(own_code, "code_folder", lambda: tmp_path / "module")
 
 
 class WarmHost(QuickHost):

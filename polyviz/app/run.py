@@ -19,6 +19,7 @@ from polyviz.app.features.axis_lock import AxisLock
 from polyviz.app.features.by_hand import ByHand
 from polyviz.app.features.copying import Copying
 from polyviz.app.features.data_opening import DataOpening
+from polyviz.app.features.degrees import Degrees
 from polyviz.app.features.divergence import Divergence
 from polyviz.app.features.diverging_lanes import DivergingLanes
 from polyviz.app.features.export import Export
@@ -39,6 +40,7 @@ from polyviz.app.features.problem_notice import ProblemNotice
 from polyviz.app.features.racing import Race
 from polyviz.app.features.run_controls import RunControls
 from polyviz.app.features.screen_reader import ScreenReader
+from polyviz.app.features.sharpness_watch import SharpnessWatch
 from polyviz.app.features.shown_run import ShownRun
 from polyviz.app.features.step_panels import StepPanels
 from polyviz.app.features.theory_controller import TheoryController
@@ -182,6 +184,8 @@ def make_main(
     StepPanels(window, session, settings)
     LessonHint(window, session, settings)
     HiddenUnits(window, session, settings)
+    SharpnessWatch(window, session)
+    Degrees(window, session)
     NextStep(window, session)
     HiddenParts(window, session, settings)
     Keys(window, window.action_set.of_run)

@@ -73,6 +73,14 @@ _ROWS = (
         place="bottom",
     ),
     PanelRow(
+        "degrees",
+        "polyviz.views.panels.degrees_panel:DegreesPanel",
+        QT_TRANSLATE_NOOP("actions", "Degree&s"),
+        "Shift+F8",
+        QT_TRANSLATE_NOOP("actions", "Plot the lowest loss of each degree, and the held-out loss"),
+        place="bottom",
+    ),
+    PanelRow(
         "runs",
         "polyviz.views.panels.runs_table:RunsTable",
         QT_TRANSLATE_NOOP("actions", "&Runs"),

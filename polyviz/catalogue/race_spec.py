@@ -15,7 +15,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 PRESETS = {
-    "lessons": QT_TRANSLATE_NOOP("catalogue", "All eight lessons"),
+    "lessons": QT_TRANSLATE_NOOP("catalogue", "The first eight lessons"),
     "optimizers": QT_TRANSLATE_NOOP("catalogue", "Optimizers on one model"),
     "rates": QT_TRANSLATE_NOOP("catalogue", "Learning rates around the largest stable one"),
 }

@@ -14,8 +14,10 @@ from polyviz.cli.output import format_of, opened
 from polyviz.cli.own_code import own_code
 from polyviz.theory.descent import forecast_of
 from polyviz.theory.families import family_of
+from polyviz.theory.overfitting import DEGREES, DegreeLosses, losses_by_degree
+from polyviz.theory.sharpness import sharpness_of
 from polyviz.theory.summary import Theory, theory_of
-from polyviz.theory.unknown import known
+from polyviz.theory.unknown import Unknown, known
 from polyviz.training.model_code import start_of
 
 LOG_EVERY = 100
@@ -26,12 +28,17 @@ BLOCK = 10_000
 
 NAMES = {
     "floor": "lowest possible loss",
+    "held_out_loss": "held-out loss",
+    "sigma": "sigma of the noise",
     "learning_rate_limit": "largest stable rate",
     "limits_by_branch": "largest stable rates",
     "half_lives": "error halves in",
+    "losses_by_degree": "loss by degree",
     "forecast": "predicted loss",
 }
 """What the text calls figures whose keys are not the words of the window."""
+
+AT_START = "at the start weights"
 
 NAME_WIDTH = 22
 
@@ -66,10 +73,14 @@ def plain(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None)
     """Return everything as dictionaries, lists, numbers and strings; None has a reason."""
     best, spectrum = known(theory.best_momentum), known(theory.spectrum)
     optimum, lives = known(theory.optimum), known(theory.half_lives)
-    best_weights = optimum and optimum.weights
+    best_weights, noise = optimum and optimum.weights, known(theory.uncertainty)
     reasons = dict(theory.reasons)
     if losses is None:
         reasons["forecast"] = reasons.get("half_lives", "")
+    sharpness, degrees = sharpness_of(spec, start_of(spec)), losses_by_degree(spec)
+    for key, figure in (("sharpness", sharpness), ("losses_by_degree", degrees)):
+        if isinstance(figure, Unknown):
+            reasons[key] = figure.reason
     branches, limit = known(theory.limits_by_branch), known(theory.limit)
     names = spec.model_row.weights
     branch_names = [branch.name or "none" for branch in family_of(spec).branches]
@@ -83,9 +94,13 @@ def plain(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None)
         "floor": optimum and optimum.loss,
         "largest_error": optimum and optimum.largest_error,
         "rms_error": optimum and optimum.rms_error,
+        "held_out_loss": known(theory.held_out_loss),
         "optimum": best_weights and dict(zip(names, best_weights, strict=False)),
+        "standard_errors": noise and dict(zip(names, noise.standard_errors, strict=True)),
+        "sigma": noise and noise.sigma,
         "eigenvalues": None if spectrum is None else spectrum.values.tolist(),
         "condition_number": known(theory.condition_number),
+        "sharpness": None if isinstance(sharpness, Unknown) else sharpness,
         "learning_rate_limit": limit and limit.rate,
         "learning_rate_limit_kind": limit and limit.kind.value,
         "learning_rate_limit_error": limit and limit.error,
@@ -93,10 +108,24 @@ def plain(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None)
         "best_momentum": best and {"learning_rate": best.learning_rate, "momentum": best.momentum},
         "half_lives": lives and [finite(life) for life in lives],
         "limits_by_branch": branches and dict(zip(branch_names, branches, strict=True)),
+        "losses_by_degree": None if isinstance(degrees, Unknown) else by_degree(degrees),
         "forecast": losses,
         "reasons": reasons,
-        "notes": theory.notes,
+        "notes": theory.notes if isinstance(sharpness, Unknown) else at_start(theory.notes),
     }
+
+
+def at_start(notes: dict[str, str]) -> dict[str, str]:
+    """Return notes with one that says where the sharpness is measured."""
+    return {**notes, "sharpness": AT_START}
+
+
+def by_degree(losses: DegreeLosses) -> list[dict[str, Any]]:
+    """Return for each degree the number of weights and the losses; None for no held-out points."""
+    validation = losses.validation or (None,) * len(DEGREES)
+    rows = zip(DEGREES, losses.weights, losses.training, validation, strict=True)
+    keys = "degree", "weights", "training_loss", "validation_loss"
+    return [dict(zip(keys, row, strict=True)) for row in rows]
 
 
 def as_json(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | None) -> str:
@@ -108,7 +137,7 @@ def as_text(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | Non
     """Return a line for each figure, and one for each step of the forecast."""
     data = plain(spec, theory, losses)
     reasons, notes = data.pop("reasons"), data.pop("notes")
-    steps = data.pop("forecast")
+    degrees, steps = data.pop("losses_by_degree"), data.pop("forecast")
     limit = known(theory.limit)
     if limit is not None and limit.error:
         notes["learning_rate_limit"] += f", within {100 * limit.error:.1f} %"
@@ -120,6 +149,14 @@ def as_text(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | Non
         if key in notes:
             text += f" ({notes[key]})"
         lines.append(f"{name_of(key):{NAME_WIDTH}}{text}")
+    key = "losses_by_degree"
+    if degrees is None:
+        lines.append(f"{name_of(key):{NAME_WIDTH}}unknown: {reasons[key]}")
+    for row in degrees or ():
+        name = f"{name_of(key)} {row['degree']}"
+        held_out = row["validation_loss"]
+        told = "" if held_out is None else f", held out {written(held_out)}"
+        lines.append(f"{name:{NAME_WIDTH}}{written(row['training_loss'])}{told}")
     if steps is None:
         lines.append(f"{name_of('forecast'):{NAME_WIDTH}}unknown: {reasons['forecast']}")
     else:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from polyviz.catalogue.dataset import Dataset
 from polyviz.data.samples import samples_of
+from polyviz.theory.unknown import FEW_POINTS, NO_DIGITS, Unknown
 
 Array = npt.NDArray[np.float64]
 
@@ -21,7 +22,7 @@ BLOCK = 32_768
 """Points that are processed at once, so that a million need no more memory than this many."""
 
 ROUNDING = 1e-13
-"""A weight whose ratio to the largest weight is below this is zero up to rounding."""
+"""A weight is zero up to rounding if its part of the curve is below this times the largest part."""
 
 MIN_ERROR = 1e-14
 """A curve with at most this root-mean-square error goes through all points up to rounding."""
@@ -93,10 +94,9 @@ def best_fit(columns: Columns, dataset: Dataset, branch: int) -> Optimum:
     points = count_of(dataset)
     if math.sqrt(loss / points) <= MIN_ERROR:
         loss = largest = 0.0
-    lengths = np.linalg.norm(reduced[:, :-1], axis=0)
-    lengths[lengths == 0] = 1.0
-    is_only = np.linalg.matrix_rank(reduced[:-1, :-1] / lengths) == len(weights)
-    is_zero = np.abs(weights) < ROUNDING * np.abs(weights).max()
+    is_only = is_determined(reduced)
+    parts = np.abs(weights) * lengths_of(reduced)
+    is_zero = parts < ROUNDING * parts.max()
     only = tuple(np.where(is_zero, 0.0, weights).tolist()) if is_only else None
     return Optimum(loss, only, largest, math.sqrt(loss / points))
 
@@ -104,5 +104,32 @@ def best_fit(columns: Columns, dataset: Dataset, branch: int) -> Optimum:
 def minimum_norm_fit(columns: Columns, dataset: Dataset, branch: int) -> Array:
     """Return the least-squares weights (K,), those of the smallest norm if they are not unique."""
     reduced = triangle(columns, dataset, branch)
-    found, *_ = np.linalg.lstsq(reduced[:-1, :-1], reduced[:-1, -1], rcond=None)
+    corner, right = reduced[:-1, :-1], reduced[:-1, -1]
+    if is_determined(reduced):
+        lengths = lengths_of(reduced)
+        return np.asarray(np.linalg.solve(corner / lengths, right) / lengths)
+    found, *_ = np.linalg.lstsq(corner, right, rcond=None)
     return np.asarray(found, dtype=np.float64)
+
+
+def is_determined(reduced: Array) -> bool:
+    """Say whether the factor R (K + 1, K + 1) leaves any digit of all weights certain in float64.
+
+    The columns are scaled to length 1 first: that x^15 has larger values than x loses no digit
+    (van der Sluis 1969).
+    """
+    corner = reduced[:-1, :-1] / lengths_of(reduced)
+    return bool(np.linalg.matrix_rank(corner) == len(corner))
+
+
+def why_open(columns: Columns, dataset: Dataset, branch: int) -> Unknown:
+    """Return why not all weights are determined: too few points, or functions too alike there."""
+    x = samples_of(dataset).x
+    different = 1 + np.count_nonzero(np.diff(x))
+    return Unknown(FEW_POINTS if different < len(columns(x[:1], branch)) else NO_DIGITS)
+
+
+def lengths_of(reduced: Array) -> Array:
+    """Return the lengths (K,) of the columns, by R; 1 for a column of zeros."""
+    lengths: Array = np.linalg.norm(reduced[:-1, :-1], axis=0)
+    return np.where(lengths == 0, 1.0, lengths)

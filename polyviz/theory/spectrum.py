@@ -10,6 +10,13 @@ from polyviz.theory.least_squares import Array
 MAX_CONDITION = 1e13
 """Beyond this condition number the smallest computed eigenvalue in float64 is only rounding."""
 
+MAX_FLOAT32_CONDITION = 2.0**25
+"""Beyond this condition number float32 loses every step along the flattest direction.
+
+At a rate of at most 2/L, with the largest eigenvalue L, a step along it is at most 2/condition of
+the distance from the optimum. A weight as large as that distance does not change by less than
+2^-24 of itself."""
+
 
 @dataclass(frozen=True)
 class Spectrum:

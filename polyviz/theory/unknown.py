@@ -23,5 +23,10 @@ def known(value: Value | Unknown) -> Value | None:
 FEW_POINTS = QT_TRANSLATE_NOOP(
     "catalogue", "so few points do not determine all weights: many curves fit equally well"
 )
+NO_DIGITS = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "at these points the functions of the model are so alike that no digit of the weights is "
+    "certain, not even in float64; x around 0, a lower degree or another basis would help",
+)
 NO_PREDICTION = QT_TRANSLATE_NOOP("catalogue", "no formula is known for the curve of this model")
 ONE_WEIGHT = QT_TRANSLATE_NOOP("catalogue", "a landscape needs two weights")

@@ -17,7 +17,7 @@ from polyviz.app.run import Main
 KEYS = {
     **{"Ctrl": "ctrl", "Shift": "shift", "Alt": "alt", "Space": "space", "PgUp": "Prior"},
     **{"PgDown": "Next", "Backspace": "BackSpace", "Return": "Return"},
-    **{"+": "plus", "-": "minus", ".": "period"},
+    **{"+": "plus", "-": "minus", ".": "period", "/": "slash"},
 }
 """X's names of keys, where they are not Qt's."""
 

@@ -178,7 +178,7 @@ def signs(main: Opened) -> dict[str, re.Pattern[str]]:
     theory_numbers = [digits(floor, 4), digits(limit.rate, 3), *(digits(n, 4) for n in above)]
     found = {
         "learning_rate": r"5\.21|4\.34|of the largest stable rate|This run uses|Try \d",
-        "theory": "|".join(theory_numbers) + r"|predicted loss \d|: best$",
+        "theory": "|".join(theory_numbers) + r"|predicted loss \d|: best$|: 95 % band$",
         "target": r"(?<!auto)\bsine?\b|: target$|target [-−]?\d",
         "loss": "|".join([*(digits(loss, 4) for loss in losses), "times its start"]),
         "equation": "|".join(digits(weight, 3) for weight in weights),

@@ -125,6 +125,19 @@ def test_what_theory_finds_is_waited_for(desk: Desk, monkeypatch: pytest.MonkeyP
     somebody.teardown()
 
 
+@without_a_screen
+def test_a_presentation_can_be_closed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(RandomUse, "desk", desk, raising=False)
+    somebody = RandomUse()
+    somebody.choose_from_menu(key="panel_theory")
+    somebody.press(key="F11")
+    assert somebody.main.presentation.is_on
+    somebody.close_and_open(how="quit")
+    assert not somebody.main.presentation.is_on
+    assert somebody.main.window.docks.docks["theory"].isVisible()
+    somebody.teardown()
+
+
 def test_no_number_is_left_out() -> None:
     of_data = {"noise", "noise_seed", "holdout"}  # the oracles know the sine alone
     assert set(QUANTITIES) - of_data <= set(GOOD)

@@ -2,10 +2,16 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from calling import call
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.theory.families import family_of
+from polyviz.training.model_code import start_of
 
 Capture = pytest.CaptureFixture[str]
 
@@ -19,6 +25,8 @@ KEYS = (
     "best_momentum",
     "half_lives",
     "limits_by_branch",
+    "sharpness",
+    "losses_by_degree",
     "forecast",
 )
 
@@ -45,7 +53,41 @@ def test_json_has_every_figure_of_the_cubic(capsys: Capture) -> None:
     )
     assert data["half_lives"][0] == pytest.approx(401, abs=0.5)
     assert data["limits_by_branch"] is None
-    assert set(data["reasons"]) == {"limits_by_branch"}
+    without = {"limits_by_branch", "held_out_loss", "standard_errors", "sigma", "sharpness"}
+    assert set(data["reasons"]) == without
+    assert all(data[key] is None for key in without)
+
+
+def test_noise_gives_standard_errors_and_what_is_held_out_a_loss(capsys: Capture) -> None:
+    words = ("polynomial", "--noise", "0.3", "--points", "40", "--holdout", "0.3")
+    data = theory(capsys, *words)
+    assert data["sigma"] == 0.3
+    assert list(data["standard_errors"]) == list(data["optimum"]) == ["w0", "w1", "w2", "w3"]
+    assert all(0.03 < error < 0.1 for error in data["standard_errors"].values())
+    assert 0.5 < data["held_out_loss"] < 3
+    text = call(capsys, "theory", *words).out
+    for head in ("held-out loss ", "standard errors ", "sigma of the noise "):
+        assert f"\n{head}" in text
+    cubic = theory(capsys, "tensor", "--noise", "0.3")
+    assert "the model\u2019s own" in cubic["reasons"]["standard_errors"]
+
+
+def test_a_file_has_an_estimated_sigma(capsys: Capture, tmp_path: Path) -> None:
+    rows = [f"{x},{0.1 * x * x + (-1) ** x * 0.5}" for x in range(20)]
+    (tmp_path / "a.csv").write_text("\n".join(["x,y", *rows, "nan,1"]), "utf-8")
+    words = ("theory", "polynomial", "--data", str(tmp_path / "a.csv"))
+    data = json.loads(call(capsys, *words, "--format", "json").out)
+    assert data["sigma"] == pytest.approx(0.55, abs=0.05)
+    assert "estimated from the residuals" in call(capsys, *words).out
+
+
+def test_hopeless_conditioning_is_said_in_one_sentence(capsys: Capture) -> None:
+    hopeless = ("polynomial", "--basis", "monomial", "--degree", "9")
+    text = call(capsys, "theory", *hopeless, "--interval", "10,11", "--noise", "0.1").out
+    assert re.search(r"(?m)^condition number +unknown: .*no digit of the weights is certain", text)
+    assert re.search(r"(?m)^standard errors +unknown: .*no digit of the weights is certain", text)
+    text = call(capsys, "theory", *hopeless).out
+    assert re.search(r"(?m)^condition number +2\.811\d*e9 \(too large for float32", text)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +123,39 @@ def test_dynamic_has_a_limit_for_each_branch(capsys: Capture) -> None:
     assert limits == pytest.approx(
         {"none": 3.56e-6, "x^4": 4.64e-7, "x^4 + x^5": 5.14e-8}, rel=2e-3
     )
+
+
+def test_a_network_has_its_sharpness_at_the_start(capsys: Capture) -> None:
+    words = ("network", "--hidden", "6", "--points", "50")
+    data = theory(capsys, *words)
+    spec = RunSpec.for_lesson("network", hidden=(6,), points=50)
+    made, start = family_of(spec), start_of(spec)
+    rows = [
+        (made.gradient([*start[:k], start[k] + 1e-5, *start[k + 1 :]], spec.dataset))
+        - made.gradient([*start[:k], start[k] - 1e-5, *start[k + 1 :]], spec.dataset)
+        for k in range(len(start))
+    ]
+    largest = np.linalg.eigvalsh(np.array(rows) / 2e-5)[-1]
+    assert data["sharpness"] == pytest.approx(largest, rel=1e-5)
+    assert data["losses_by_degree"] is None
+    text = call(capsys, "theory", *words).out
+    assert re.search(r"^sharpness +[\d.]+ \(at the start weights\)$", text, re.MULTILINE)
+
+
+def test_the_losses_of_all_degrees_are_listed(capsys: Capture) -> None:
+    words = ("polynomial", "--points", "30", "--noise", "0.3", "--degree", "9")
+    for holdout in ("0", "0.3"):
+        data = theory(capsys, *words, "--holdout", holdout)
+        rows = data["losses_by_degree"]
+        assert [row["degree"] for row in rows] == list(range(1, 16))
+        assert [row["weights"] for row in rows] == list(range(2, 17))
+        assert rows[8]["training_loss"] == pytest.approx(data["floor"], rel=1e-9)
+        for row in rows:
+            assert (row["validation_loss"] is None) is (holdout == "0")
+    lines = call(capsys, "theory", *words, "--holdout", "0.3").out.splitlines()
+    found = [line for line in lines if line.startswith("loss by degree")]
+    assert len(found) == 15
+    assert re.fullmatch(r"loss by degree 9 +1\.267075, held out 5\.238154", found[8])
 
 
 def test_text_has_a_line_for_each_figure(capsys: Capture) -> None:

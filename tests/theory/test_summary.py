@@ -11,7 +11,7 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.model_row import FamilyRow
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory import least_squares
+from polyviz.theory import least_squares, uncertainty
 from polyviz.theory.families import family, legendre
 from polyviz.theory.limit import LimitKind
 from polyviz.theory.stability import is_at_hand
@@ -48,6 +48,7 @@ def test_each_figure_is_there_or_has_a_reason(lesson: str, chosen: dict[str, obj
         missing.add("eigenvalues")
     if known(theory.limit) is None:
         missing.add("learning_rate_limit")
+    missing |= {"held_out_loss", "standard_errors", "sigma"}  # nothing is held out; no noise
     if isinstance(theory.optimum, Unknown):
         missing |= {"floor", "largest_error", "rms_error", "optimum"}
     elif theory.optimum.weights is None:
@@ -171,16 +172,19 @@ def test_what_was_prepared_needs_no_look_at_the_points(
     lesson: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many there are, the window may then ask without a wait."""
-    points = 70_001
-    prepare(RunSpec.for_lesson(lesson, points=points))
+    chosen = {"points": 70_001, "noise": 0.1, "holdout": 0.1}
+    prepare(RunSpec.for_lesson(lesson, **chosen))
 
     def refuse(_dataset: Dataset) -> None:
         raise AssertionError("all points are looked at again")
 
+    monkeypatch.setattr(uncertainty, "blocks", refuse)
     monkeypatch.setattr(family, "blocks", refuse)
     monkeypatch.setattr(legendre, "blocks", refuse)
     monkeypatch.setattr(least_squares, "blocks", refuse)
-    assert sure(theory_of(RunSpec.for_lesson(lesson, points=points)).floor) > 0
+    theory = theory_of(RunSpec.for_lesson(lesson, **chosen))
+    assert sure(theory.floor) > 0
+    assert sure(theory.held_out_loss) > 0
 
 
 def test_the_floor_of_the_dynamic_network_does_not_wait_for_its_limit() -> None:

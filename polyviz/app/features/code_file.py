@@ -50,7 +50,7 @@ class CodeFile(QObject):
             self._session.messages.answer(error.message(translated))
             return False
         self.path, self._seen = path, text
-        self._panel.set_text(text)
+        self._panel.replace_text(text)
         self._panel.show_file(path.name)
         self._follow(self._panel.follow.isChecked())
         return True
@@ -104,5 +104,5 @@ class CodeFile(QObject):
             self._watcher.addPath(str(self.path))
         if text != self._seen:
             self._seen = text
-            self._panel.set_text(text)
+            self._panel.replace_text(text)
             self._run(text)

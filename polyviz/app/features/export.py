@@ -77,7 +77,7 @@ class Export(Feature):
         except ScriptError as error:
             session.messages.answer(translated(error.why).format(**error.words))
             return
-        name, answer = f"sine_{course.spec.lesson}.py", session.messages.answer
+        name, answer = f"fit_{course.spec.lesson}.py", session.messages.answer
         file = ask_for_script(self._window, title, name, script, answer)
         if file is not None:
             answer(*save_file(file, script.encode, neighbour_text(file, script)))

@@ -57,11 +57,12 @@ class HiddenParts(Feature):
         self._window.status.hide_loss(is_hidden)
 
     def _hide_theory(self, is_hidden: bool) -> None:
-        """Hide what mathematics says: limits, predictions, the best curve, and the panel."""
+        """Hide what mathematics says: limits, predictions, the best curve, and its panels."""
         window = self._window
         window.loss_plot.hide_theory(is_hidden)
         window.fit_plot.hide_best(is_hidden)
         window.form.gauge.hide_with("theory", is_hidden)
-        window.docks.forbid("theory", is_hidden)
-        for key in ("panel_theory", "best_curve", "excess_loss"):
+        for key in ("theory", "degrees"):
+            window.docks.forbid(key, is_hidden)
+        for key in ("panel_theory", "panel_degrees", "best_curve", "excess_loss"):
             window.actions_by_key[key].setEnabled(not is_hidden)

@@ -122,15 +122,17 @@ class OwnCode(Feature):
         if not self._has_text:
             self._has_text = True
             self._panel.set_text(kept(TYPED) or module_template(self._session.spec))
+            self._keeping.stop()
+            self._is_kept = True  # nothing of it was typed now
             self._panel.offer_worked(bool(kept(WORKED)))
 
     @Slot()
     def _show_template(self) -> None:
-        self._panel.set_text(module_template(self._session.spec))
+        self._panel.replace_text(module_template(self._session.spec))
 
     @Slot()
     def _show_worked(self) -> None:
-        self._panel.set_text(kept(WORKED))
+        self._panel.replace_text(kept(WORKED))
 
     @Slot()
     def _on_text_changed(self) -> None:

@@ -90,7 +90,7 @@ class RunControls(Feature):
             self._session.play()
 
     def _play_again(self) -> None:
-        self._window.form.commit()
+        self._window.form.leave()  # so that Space pauses
         self._session.messages.forget_run()
         self._session.play_again()
 

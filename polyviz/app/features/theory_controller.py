@@ -267,10 +267,12 @@ class TheoryController(Feature):
         self._landscape.show_forecast(None if self._session.race is not None else path)
 
     def _show_best(self, is_wanted: bool) -> None:
-        curve, spec = None, self._session.spec
+        curve, half, spec = None, None, self._session.spec
         if is_wanted and self.theory is not None and self.theory.floor is not None:
-            curve = known(family_of(spec).best_curve(spec.dataset, curve_x(spec.interval)))
-        self._window.fit_plot.show_best(curve)
+            family, x = family_of(spec), curve_x(spec.interval)
+            curve = known(family.best_curve(spec.dataset, x))
+            half = known(family.band(spec.dataset, x))
+        self._window.fit_plot.show_best(curve, half)
 
     def _show_residuals(self, is_on: bool) -> None:
         residuals, frame = self._window.residuals, self._session.frame

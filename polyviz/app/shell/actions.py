@@ -100,7 +100,7 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
         "run": [(tr("Common &mistakes"), mistake_rows())],
         "view": [
             (tr("&Workspace"), workspace_rows()),
-            (tr("The&me"), theme_rows()),
+            (tr("&Light or dark"), theme_rows()),
             (tr("Hide for a &question"), hide_rows()),
         ],
     }
@@ -184,7 +184,7 @@ def view_rows() -> Rows:
     """Return the rows of the menu View."""
     log = tr("Show the loss on a logarithmic axis")
     excess = tr("Subtract the lowest possible loss: slow parts become straight lines")
-    best = tr("Draw the best curve this model can make")
+    best = tr("Draw the best curve this model can make, and how far noise may move it")
     residuals = tr("Show the difference between the target and the fit")
     units = tr("Show what each hidden unit of a network adds to the fit")
     kept = tr("Show the lines of earlier runs beside the present one")
@@ -204,7 +204,7 @@ def view_rows() -> Rows:
         *panel_rows("view"),
         SEPARATOR,
         ActionRow("larger_text", tr("L&arger text"), "Ctrl++", also="Ctrl+=", repeats=True),
-        ActionRow("smaller_text", tr("&Smaller text"), "Ctrl+-", repeats=True),
+        ActionRow("smaller_text", tr("S&maller text"), "Ctrl+-", repeats=True),
         SEPARATOR,
         choice("present", tr("&Presentation"), "F11", present),
         choice("full_screen", tr("&Full screen"), "Shift+F11"),
@@ -231,6 +231,15 @@ def help_rows() -> Rows:
     ]
 
 
+def theme_rows() -> Rows:
+    """Return the rows of the menu of themes, in a menu of their own: letters for keys are few."""
+    return [
+        choice("theme_system", tr("Follow &system"), group="theme"),
+        choice("theme_light", tr("&Light"), group="theme"),
+        choice("theme_dark", tr("&Dark"), group="theme"),
+    ]
+
+
 def workspace_rows() -> Rows:
     """Return the rows of the menu of workspaces."""
     reset = tr("Arrange the panels of this workspace as they were at first")
@@ -250,15 +259,6 @@ def workspace_rows() -> Rows:
         SEPARATOR,
         ActionRow("rail", tr("&Lessons and settings"), "Ctrl+M", rail),
         ActionRow("reset_workspace", tr("&Reset workspace"), tip=reset),
-    ]
-
-
-def theme_rows() -> Rows:
-    """Return the rows of the menu of themes."""
-    return [
-        choice("theme_system", tr("Follow &system"), group="theme"),
-        choice("theme_light", tr("&Light"), group="theme"),
-        choice("theme_dark", tr("&Dark"), group="theme"),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QSize, Qt, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from polyviz.app.shell.main_window import MainWindow
@@ -17,6 +17,10 @@ from polyviz.app.shell.theme import (
 )
 from polyviz.catalogue.startup import THEMES
 
+REST_MS = 200
+"""An edge of the window that has not been dragged for so long rests: to change the size of text
+takes longer than a frame, so it waits for that."""
+
 
 class Appearance(QObject):
     """Serves the actions that change how the window looks, and keeps the choices."""
@@ -30,6 +34,8 @@ class Appearance(QObject):
         self._text_size = settings.text_size
         self._is_large = False
         self._shown_points = 0.0
+        self._resting = QTimer(self, singleShot=True, interval=REST_MS)
+        self._resting.timeout.connect(self._fit_text)
         actions = window.action_set
         actions.serve(
             {
@@ -42,6 +48,7 @@ class Appearance(QObject):
         )
         actions.choose("log_loss", is_on=settings.log_loss)
         window.resized.connect(self._on_resized)
+        window.state_changed.connect(self._on_state_changed)
         window.closing.connect(self._on_closing)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self.set_theme(self._theme)
@@ -60,6 +67,7 @@ class Appearance(QObject):
         self._dress(coming)
 
     def _dress(self, size: QSize | None = None) -> None:
+        self._resting.stop()
         palette = palette_of(self._theme)
         self._shown_points = self._wished_points(size or self._window.size())
         dress(palette, self._shown_points)
@@ -70,8 +78,23 @@ class Appearance(QObject):
             return large_points(size)
         return self._points * self._text_size * room_of(size)
 
+    @Slot(bool)
+    def _on_resized(self, by_system: bool) -> None:
+        """Fit the text to the new size, later if a person may be dragging the window's edge."""
+        if by_system and not (self._window.isMaximized() or self._window.isFullScreen()):
+            self._resting.start()
+        else:
+            self._fit_text()
+
     @Slot()
-    def _on_resized(self) -> None:
+    def _on_state_changed(self) -> None:
+        """Fit the text at once if it is the new state that changed the size."""
+        if self._resting.isActive():
+            self._fit_text()
+
+    @Slot()
+    def _fit_text(self) -> None:
+        self._resting.stop()
         if self._wished_points(self._window.size()) != self._shown_points:
             self._dress()
 
@@ -92,6 +115,7 @@ class Appearance(QObject):
 
     @Slot()
     def _on_closing(self) -> None:
+        self._resting.stop()
         self._settings.theme = self._theme
         self._settings.text_size = self._text_size
         self._settings.log_loss = self._window.loss_plot.is_log

@@ -39,6 +39,9 @@ class Curtain(QObject):
         if self._is_drawn:
             return
         self._is_drawn = True
+        handle = self._window.windowHandle()
+        if handle is None or not handle.isExposed():
+            return  # there is nothing to hide yet, and what is exposed behind it stays unpainted
         if coming != self._window.size() and self._window.isVisible():
             self._sheet = QWidget(self._window)
             self._sheet.setAutoFillBackground(True)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDockWidget,
@@ -21,12 +21,17 @@ from polyviz.catalogue.panel_row import PanelRow
 from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.words import one_line
 from polyviz.views.panels.panel import Panel
+from polyviz.views.style import sizes
 from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel
 
 SIDE = Qt.DockWidgetArea.RightDockWidgetArea
 SIDES = Qt.DockWidgetArea.LeftDockWidgetArea | SIDE
 """Where panels can be: plots that are wide and low show little."""
+
+
+ASIDE_EMS = 3
+"""So far a panel moves to the side when it begins to float, in heights of text."""
 
 
 class Dock(QDockWidget):
@@ -46,8 +51,14 @@ class Dock(QDockWidget):
         self.later = Deferred()
         self._panel: Panel | None = None
         self._window = window
+        self._docked_at: QPoint | None = None
+        """Where it was on the screen when a person let it float; None after that"""
+        self._floated: QRect | None = None
+        """Where it floated last"""
         for button in self.findChildren(QAbstractButton):  # to close it, and to float
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.pressed.connect(self._note_place)
+            button.clicked.connect(self._step_aside)
 
     def setVisible(self, visible: bool) -> None:
         """Have a panel before the dock is shown, by whatever it is."""
@@ -55,6 +66,38 @@ class Dock(QDockWidget):
             self._fill()
         self._is_wished = visible
         super().setVisible(visible and not self.is_forbidden)
+
+    def event(self, event: QEvent) -> bool:
+        """Step aside too after a double click on the title, which lets it float."""
+        is_double_click = event.type() is QEvent.Type.MouseButtonDblClick
+        if is_double_click:
+            self._note_place()
+        done = super().event(event)
+        if is_double_click:
+            self._step_aside()
+        return done
+
+    @Slot()
+    def _note_place(self) -> None:
+        if self.isFloating():
+            self._floated = self.geometry()
+        else:
+            self._docked_at = self.mapToGlobal(QPoint(0, 0))
+
+    @Slot()
+    def _step_aside(self) -> None:
+        """Float where it floated last, else beside where it was: Qt would leave it there, as if
+        nothing had happened.
+        """
+        if self._docked_at is None or not self.isFloating():
+            return
+        area, place = self.screen().availableVirtualGeometry(), self._floated
+        if place is None or not place.intersects(area):
+            aside = self._docked_at + QPoint(-ASIDE_EMS * sizes.em(), sizes.em())
+            place = QRect(aside, self.size())
+            place.moveLeft(max(place.left(), area.left()))
+        self.setGeometry(place & area)
+        self._docked_at = None
 
     def initStyleOption(self, option: QStyleOptionDockWidget) -> None:
         """Leave the name out where the tab above says it."""

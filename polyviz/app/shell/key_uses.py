@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from polyviz.views.controls.number_field import NumberField
+from polyviz.views.controls.start_field import StartField
+
 Key = Qt.Key
 Flag = Qt.ItemFlag
 SIDEWAYS = (Key.Key_Left, Key.Key_Right)
@@ -29,6 +32,9 @@ FUNCTION_KEYS = range(Key.Key_F1, Key.Key_F35 + 1)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NEVER = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 """Modifiers of keys that open menus or belong to the desktop."""
+
+PLAY_TYPED = QKeySequence("Shift+Space")
+"""Plays from the start, by the number that was typed."""
 
 Standard = QKeySequence.StandardKey
 READING = (
@@ -82,6 +88,14 @@ def uses_key(
     if isinstance(widget, QAbstractScrollArea):
         return _scrolls(widget, key)
     return False
+
+
+def ends_typing(widget: QWidget, event: QKeyEvent) -> bool:
+    """Return whether a key ends what is typed into a field of numbers, and is the window's.
+
+    Nobody types Shift+Space in a number; in a formula or a name it is a space.
+    """
+    return isinstance(widget, NumberField | StartField) and sequence_of(event) == PLAY_TYPED
 
 
 def is_editor(widget: QWidget) -> bool:

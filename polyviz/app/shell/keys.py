@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from polyviz.app.shell.digit_keys import ALT, digit_of
-from polyviz.app.shell.key_uses import CONTROL, MOVES, is_editor, uses_key
+from polyviz.app.shell.key_uses import CONTROL, MOVES, ends_typing, is_editor, uses_key
 
 
 class Keys(QObject):
@@ -51,6 +51,9 @@ class Keys(QObject):
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
         if event.type() is QEvent.Type.ShortcutOverride:
+            if ends_typing(watched, event):
+                event.ignore()  # the field itself would claim it
+                return True
             is_used = uses_key(watched, event, self._run_keys(), by_mouse=self._is_by_mouse)
             if is_used or self._action_of(event) is not None:
                 event.accept()

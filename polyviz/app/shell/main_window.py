@@ -59,7 +59,10 @@ class MainWindow(QMainWindow):
     """The window is about to close."""
     closed = Signal()
     """All have done what they do when the window closes."""
-    resized = Signal()
+    resized = Signal(bool)
+    """Whether the window system has done it, as when an edge is dragged"""
+    state_changed = Signal()
+    """It is now on the full screen or maximised, or no longer"""
     hidden_changed = Signal()
     """Something else is hidden from a class"""
 
@@ -148,7 +151,7 @@ class MainWindow(QMainWindow):
         """Announce the new size."""
         super().resizeEvent(event)
         self._fit()
-        self.resized.emit()
+        self.resized.emit(event.spontaneous())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Share the window out before it is painted."""
@@ -174,6 +177,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.WindowStateChange:
             self.actions_by_key["full_screen"].setChecked(self.isFullScreen())
+            self.state_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape close the drawer, else take a message away, else leave full screen."""

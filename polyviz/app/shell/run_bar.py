@@ -14,15 +14,17 @@ from polyviz.views.controls.status_line import ElidedLabel
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import Palette
 
+Fit = sizes.Fit
 LEVELS = (
-    (TOOL_BAR, False, False),
-    (TOOL_BAR, False, True),
-    (TOOL_BAR, True, True),
-    (("play",), True, True),
-    ((), True, True),
+    (TOOL_BAR, Fit.WIDE, Fit.WIDE),
+    (TOOL_BAR, Fit.WIDE, Fit.NARROW),
+    (TOOL_BAR, Fit.NARROW, Fit.NARROW),
+    (("play",), Fit.NARROW, Fit.NARROW),
+    ((), Fit.NARROW, Fit.NARROW),
+    ((), Fit.NARROW, Fit.TIGHT),
+    ((), Fit.TIGHT, Fit.TIGHT),
 )
-"""From much room to little: which buttons have their texts, and whether the speed and the lamps are
-narrow."""
+"""From much room to little: which buttons have their texts, and how the speed and the lamps fit."""
 
 PADDING, SPACING = 40, 6
 """Pixels of the bar that belong to nothing in it, and those between two things."""
@@ -94,15 +96,15 @@ class RunBar(QToolBar):
             for key in TOOL_BAR
         }
         gaps = SPACING * (len(TOOL_BAR) + len(self._lamps) + 2)
-        for texts, has_short_speed, has_narrow_lamps in LEVELS:
+        for texts, speed_fit, lamps_fit in LEVELS:
             buttons = sum(widths[key][key in texts] for key in TOOL_BAR)
-            lamps = sum(lamps.width_for(narrow=has_narrow_lamps) for lamps in self._lamps)
-            speed = self._speed.width_for(narrow=has_short_speed)
+            lamps = sum(lamps.width_for(lamps_fit) for lamps in self._lamps)
+            speed = self._speed.width_for(speed_fit)
             if buttons + gaps + lamps + speed <= room:
                 break
-        self._speed.fit_widths(narrow=has_short_speed)
+        self._speed.set_fit(speed_fit)
         for beside in self._lamps:
-            beside.set_narrow(has_narrow_lamps)
+            beside.set_fit(lamps_fit)
         for key, button in self._buttons.items():
             self._show_text(key, button, has_text=key in texts)
 

@@ -19,6 +19,9 @@ MIN_SIDE_PART = 0.2
 """The panels' side takes no less of it: with large text, too little of the height is left for the
 plots to keep their part."""
 
+READABLE_EMS = 12
+"""In less width, in heights of text, a panel can hardly be read, so it gets that much."""
+
 MIN_PLOT_HEIGHT = 180
 """Pixels that the fit and the loss each have, where the window is high enough."""
 
@@ -35,13 +38,15 @@ def width_of_plots(window: QSize, height: int) -> int:
     return math.ceil(part * window.width() * window.height() / max(1, height))
 
 
-def width_of_side(window: QSize, height: int, beside: int) -> int:
+def width_of_side(window: QSize, height: int, beside: int, em: int) -> int:
     """Return how wide the panels' side is, beside plots of this height taken together.
 
-    `beside` is what the rail, margins and handles take of the window's width.
+    `beside` is what the rail, margins and handles take of the window's width, `em` the height of
+    text in pixels.
     """
     left = window.width() - beside - width_of_plots(window, height)
-    low, high = MIN_SIDE_PART * window.width(), MAX_SIDE_PART * window.width()
+    high = MAX_SIDE_PART * window.width()
+    low = max(MIN_SIDE_PART * window.width(), min(READABLE_EMS * em, high))
     return round(max(low, min(left, high)))
 
 

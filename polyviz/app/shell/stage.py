@@ -155,7 +155,7 @@ class Stage(QObject):
         self._rail.set_room(needed <= window.width())
         if columns:
             rest += 0 if self._rail.isHidden() else self._rail.minimumWidth()
-            wished = own or width_of_side(window, height, rest)
+            wished = own or width_of_side(window, height, rest, sizes.em())
             if self.is_presented:
                 wished = round(PRESENTED_PART * window.width())
             self._widen(columns, now, wished)

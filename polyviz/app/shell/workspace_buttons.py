@@ -40,10 +40,19 @@ class WorkspaceButtons(QWidget):
         for button in self._all:
             button.setVisible(has_room)
         self._one.setVisible(not has_room)
+        self._one.setFixedWidth(self._widest_name())
         self._show_present()
         self._row.activate()
         self.resize(self.sizeHint())
         self._bar.setCornerWidget(self, Qt.Corner.TopRightCorner)  # it asks for the size again
+
+    def _widest_name(self) -> int:
+        """Return how wide the one button is with its longest name, in the present font."""
+        widths = []
+        for action in self._one.menu().actions():
+            self._one.setText(plain_text(action.text()))
+            widths.append(self._one.sizeHint().width())
+        return max(widths)
 
     @Slot()
     def _show_present(self) -> None:

@@ -16,6 +16,7 @@ CUBIC_FLOOR = QT_TRANSLATE_NOOP(
 class Cubic(Linear):
     """Is linear in its weights; `cube` is the power of x in the last column."""
 
+    basis, degree = "monomial", 3
     floor_text = CUBIC_FLOOR
 
     def __init__(self, cube: int = 3) -> None:

@@ -24,6 +24,7 @@ POWERS: tuple[tuple[int, ...], ...] = ((), (4,), (4, 5))
 class Dynamic(Cubic):
     """Each branch is linear in its weights, but the steps are random linear maps."""
 
+    basis, degree = "", 0
     branches = (
         Branch(label=QT_TRANSLATE_NOOP("catalogue", "cubic alone")),
         Branch("x^4", "x⁴", " {+e}*x**4"),

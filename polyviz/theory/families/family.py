@@ -20,7 +20,8 @@ from polyviz.theory.bowl import Bowl
 from polyviz.theory.least_squares import Array, Optimum, blocks
 from polyviz.theory.limit import Limit, LimitKind, limit_factor
 from polyviz.theory.spectrum import Spectrum, spectrum_of
-from polyviz.theory.unknown import FEW_POINTS, NO_PREDICTION, Unknown
+from polyviz.theory.uncertainty import Uncertainty
+from polyviz.theory.unknown import FEW_POINTS, NO_PREDICTION, ONE_WEIGHT, Unknown
 
 AnyArray = npt.NDArray[Any]
 
@@ -29,6 +30,9 @@ Weights = Sequence[Any] | AnyArray
 
 LossAndGradient = Callable[[Sequence[float]], tuple[float, list[float]]]
 """Returns the loss at these weights, and its gradient for the weights that the step uses."""
+
+Product = Callable[[Array], Array]
+"""Returns the product (K,) of a Hessian (K, K) with a direction (K,)."""
 
 STEP = float(np.cbrt(np.finfo(np.float64).eps))
 """The step of a central difference relative to the weight: near the cube root of eps the sum of
@@ -86,11 +90,26 @@ class Family:
     )
     """Why `predict`, `slopes` and `optimum` have no answer unless they are overridden."""
 
+    no_uncertainty = QT_TRANSLATE_NOOP(
+        "catalogue", "how noise moves the weights is known only of models linear in them"
+    )
+    """Why `uncertainty` and `band` have no answer unless they are overridden."""
+
+    no_planes = ONE_WEIGHT
+    """Why `planes` has none for some numbers of weights."""
+
     has_optimum = False
     """Whether `optimum` and `limit` know an answer for most runs."""
 
     has_local_curvature = True
     """Whether the curvature depends on the weights, so that `spectrum_at` takes time."""
+
+    basis, degree = "", 0
+    """The key in BASIS of the functions that it adds up, and up to which degree; "" if it adds up
+    none of them."""
+
+    has_sharpness = False
+    """Whether `hessian_product` has an answer, for too many weights to list all eigenvalues."""
 
     floor_text = QT_TRANSLATE_NOOP(
         "catalogue",
@@ -214,6 +233,17 @@ class Family:
             return Unknown(QT_TRANSLATE_NOOP("catalogue", "the weights are too large"))
         return spectrum_of(found)
 
+    def hessian_product(self, weights: Sequence[float], dataset: Dataset) -> Product | Unknown:
+        """Return the product of the Hessian at these weights with any direction, for a model whose
+        many weights make a Hessian too large to be listed.
+        """
+        return Unknown(
+            QT_TRANSLATE_NOOP(
+                "catalogue",
+                "it is computed only for models with too many weights to list all eigenvalues",
+            )
+        )
+
     def loss_and_gradient(self, dataset: Dataset, seed: int) -> LossAndGradient | None:
         """Return a function to be called once per step of a trial with the seed of its run.
 
@@ -238,6 +268,18 @@ class Family:
         if isinstance(best, Unknown):
             return best
         return Unknown(FEW_POINTS) if best.weights is None else self.predict(best.weights, x)
+
+    def why_open(self, dataset: Dataset) -> Unknown:
+        """Return why the weights of the best fit are not unique, where they are not."""
+        return Unknown(FEW_POINTS)
+
+    def uncertainty(self, dataset: Dataset) -> Uncertainty | Unknown:
+        """Return how far the noise of the data moves the best fit."""
+        return Unknown(self.no_uncertainty)
+
+    def band(self, dataset: Dataset, x: Array) -> Array | Unknown:
+        """Return the half width (M,) of the 95 % confidence band of the best curve at x (M,)."""
+        return Unknown(self.no_uncertainty)
 
     def spectrum(self, dataset: Dataset) -> Spectrum | Unknown:
         """Return the spectrum of the Hessian at the best fit."""

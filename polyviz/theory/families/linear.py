@@ -14,6 +14,7 @@ from polyviz.theory.bowl import Bowl
 from polyviz.theory.families.family import AnyArray, Family, LossAndGradient, Weights
 from polyviz.theory.least_squares import Array, Optimum
 from polyviz.theory.spectrum import Spectrum, spectrum_of
+from polyviz.theory.uncertainty import Uncertainty, band_of, uncertainty_of
 from polyviz.theory.unknown import Unknown
 
 SLIDER_HEIGHT = 5.0
@@ -94,6 +95,20 @@ class Linear(Family):
         minimum = self.minimum(dataset)
         return minimum if isinstance(minimum, Unknown) else self.predict(minimum, x)
 
+    def why_open(self, dataset: Dataset) -> Unknown:
+        """Return whether too few points are the reason, or functions that are too alike there."""
+        return least_squares.why_open(self.columns, dataset, 0)
+
+    def uncertainty(self, dataset: Dataset) -> Uncertainty | Unknown:
+        """Return how far noise moves the best fit, for a model with one branch."""
+        is_one = len(self.branches) == 1
+        return uncertainty_of(self.columns, dataset) if is_one else super().uncertainty(dataset)
+
+    def band(self, dataset: Dataset, x: Array) -> Array | Unknown:
+        """Return the half width (M,) of the band at x (M,), for a model with one branch."""
+        is_one = len(self.branches) == 1
+        return band_of(self.columns, dataset, x) if is_one else super().band(dataset, x)
+
     def spectrum(self, dataset: Dataset) -> Spectrum | Unknown:
         """Return the spectrum of the Hessian, which is the same everywhere."""
         return spectrum_of(self.hessian(dataset))
@@ -103,9 +118,10 @@ class Linear(Family):
         return float(np.linalg.eigvalsh(self.hessian(dataset))[-1])
 
     def prepare(self, dataset: Dataset) -> None:
-        """Compute and keep the best fit of each branch."""
+        """Compute and keep the best fit of each branch, and how far noise moves it."""
         for branch in range(len(self.branches)):
             least_squares.best_fit(self.columns, dataset, branch)
+        self.uncertainty(dataset)
 
     def bowl(
         self, weights: Sequence[float], dataset: Dataset, plane: tuple[int, int], branch: int = 0

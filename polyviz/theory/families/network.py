@@ -10,8 +10,9 @@ import numpy as np
 from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.networks import count_of, sizes_of
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.theory.families.family import AnyArray, Family, Weights
-from polyviz.theory.least_squares import Array, blocks
+from polyviz.theory.families.family import AnyArray, Family, Product, Weights
+from polyviz.theory.least_squares import BLOCK, Array, blocks
+from polyviz.theory.least_squares import count_of as count_of_points
 from polyviz.theory.spectrum import Spectrum
 from polyviz.theory.unknown import Unknown
 
@@ -21,10 +22,11 @@ MANY_WEIGHTS = QT_TRANSLATE_NOOP("catalogue", "a network has too many directions
 
 @dataclass(frozen=True)
 class Activation:
-    """A function, and its derivative as a function of what goes in and what comes out."""
+    """A function, and its two derivatives as functions of what goes in and what comes out."""
 
     bend: Callable[[AnyArray], AnyArray]
     slope: Callable[[AnyArray, AnyArray], AnyArray]
+    second: Callable[[AnyArray, AnyArray], AnyArray]
 
 
 def _sigmoid(z: AnyArray) -> AnyArray:
@@ -33,10 +35,16 @@ def _sigmoid(z: AnyArray) -> AnyArray:
 
 
 ACTIVATIONS = {
-    "tanh": Activation(np.tanh, lambda z, h: 1 - h**2),
-    "relu": Activation(lambda z: np.maximum(z, 0), lambda z, h: (z > 0).astype(z.dtype)),
-    "sigmoid": Activation(_sigmoid, lambda z, h: h * (1 - h)),
-    "sin": Activation(np.sin, lambda z, h: np.cos(z)),
+    "tanh": Activation(np.tanh, lambda z, h: 1 - h * h, lambda z, h: -2 * h * (1 - h * h)),
+    "relu": Activation(
+        lambda z: np.maximum(z, 0),
+        lambda z, h: (z > 0).astype(z.dtype),
+        lambda z, h: np.zeros_like(z),
+    ),
+    "sigmoid": Activation(
+        _sigmoid, lambda z, h: h * (1 - h), lambda z, h: h * (1 - h) * (1 - 2 * h)
+    ),
+    "sin": Activation(np.sin, lambda z, h: np.cos(z), lambda z, h: -h),
 }
 
 
@@ -49,8 +57,27 @@ class Pass:
     outputs: list[AnyArray]
 
 
+@dataclass(frozen=True)
+class Slopes:
+    """A forward and a backward pass, and what their derivatives along a direction need.
+
+    `outer` (N, U) are the slopes of the loss at the sums of each layer, `slopes` (N, U) those of
+    the activation at the sums of each hidden layer, and `bends` (N, U) its second derivatives
+    there, times the slope of the loss at what comes out.
+    """
+
+    passed: Pass
+    outer: list[AnyArray]
+    slopes: list[AnyArray]
+    bends: list[AnyArray]
+
+
 class Network(Family):
     """A network; its weights are in PyTorch's order: for each layer the matrix, then the biases."""
+
+    has_sharpness = True
+
+    no_planes = NO_PLANE
 
     def __init__(self, hidden: Sequence[int], activation: str) -> None:
         self.sizes = sizes_of(hidden)
@@ -103,6 +130,65 @@ class Network(Family):
                 parts += [(outer.T @ into).ravel(), outer.sum(axis=0)]
             total = total + np.concatenate(parts)
         return total
+
+    def hessian_product(self, weights: Sequence[float], dataset: Dataset) -> Product:
+        """Return the product by Pearlmutter's R-operator (1994), exact up to rounding.
+
+        It is the derivative along the direction of a forward and a backward pass. Of many points,
+        the two passes are not kept but done anew for each direction.
+        """
+        at = np.asarray(weights, dtype=np.float64)
+        is_kept = count_of_points(dataset) <= BLOCK
+        kept = [self._slopes_at(at, x, y) for x, y in blocks(dataset)] if is_kept else []
+
+        def product(direction: Array) -> Array:
+            made = kept or (self._slopes_at(at, x, y) for x, y in blocks(dataset))
+            total = np.zeros(self.count)
+            for slopes in made:
+                total += self._along(slopes, direction)
+            return total
+
+        return product
+
+    def _slopes_at(self, weights: Array, x: Array, y: Array) -> Slopes:
+        passed = self._pass(weights, x)
+        outer = 2 * (passed.sums[-1] - y[:, np.newaxis])
+        made = Slopes(passed, [outer], [], [])
+        for number in reversed(range(1, len(passed.sums))):
+            into, sums = passed.outputs[number], passed.sums[number - 1]
+            inner = made.outer[0] @ passed.matrices[number]
+            made.slopes.insert(0, self.activation.slope(sums, into))
+            made.bends.insert(0, inner * self.activation.second(sums, into))
+            made.outer.insert(0, inner * made.slopes[0])
+        return made
+
+    def _along(self, at: Slopes, direction: Array) -> Array:
+        """Return how the gradient (K,) changes along a direction (K,); d_ is such a change."""
+        passed, moved = at.passed, self.layers(direction)
+        d_into: AnyArray | None = None  # the points do not change
+        d_sums: list[AnyArray] = []
+        d_inputs: list[AnyArray | None] = []
+        for number, (d_matrix, d_bias) in enumerate(moved):
+            d_inputs.append(d_into)
+            d_sum = passed.outputs[number] @ d_matrix.T + d_bias
+            if d_into is not None:
+                d_sum += d_into @ passed.matrices[number].T
+            d_sums.append(d_sum)
+            if number < len(at.slopes):
+                d_into = at.slopes[number] * d_sum
+        d_outer: AnyArray = 2 * d_sums[-1]
+        parts: list[AnyArray] = []
+        for number in reversed(range(len(moved))):
+            d_into, outer = d_inputs[number], at.outer[number]
+            change = d_outer.T @ passed.outputs[number]
+            if d_into is not None:
+                change += outer.T @ d_into
+            parts += [d_outer.sum(axis=0), change.ravel()]
+            if number:
+                d_inner = d_outer @ passed.matrices[number] + outer @ moved[number][0]
+                before = number - 1
+                d_outer = d_inner * at.slopes[before] + at.bends[before] * d_sums[before]
+        return np.concatenate(parts[::-1])
 
     def contributions(self, weights: Weights, x: AnyArray) -> AnyArray:
         """Return what each unit (U, N) of the last hidden layer adds to the prediction."""

@@ -18,6 +18,11 @@ FLOOR = QT_TRANSLATE_NOOP(
 )
 
 
+ROUNDINGS = 8
+"""A wave of frequency 1 is wrong by at most so many times the precision of its format, as its
+argument is rounded several times."""
+
+
 class Polynomial(Linear):
     """A polynomial of some degree in a basis on an interval, or a Fourier sum."""
 
@@ -34,7 +39,7 @@ class Polynomial(Linear):
         if self.basis == "fourier":
             waves = [np.ones_like(z)]
             for k in range(1, self.degree + 1):
-                waves += [np.cos(k * z), np.sin(k * z)]
+                waves += [_without_rounding(wave(k * z), k) for wave in (np.cos, np.sin)]
             return waves
         if self.basis in ("monomial", "scaled"):
             return [z**k for k in range(self.degree + 1)]
@@ -57,6 +62,13 @@ def _recurrence(z: AnyArray, degree: int, *, is_chebyshev: bool) -> list[AnyArra
         else:
             made.append(((2 * k + 1) * z * made[k] - k * made[k - 1]) / (k + 1))
     return made
+
+
+def _without_rounding(wave: AnyArray, frequency: int) -> AnyArray:
+    """Return a wave with 0 where it is only rounding: it may be that at all points."""
+    least = ROUNDINGS * frequency * np.finfo(wave.dtype).eps
+    kept: AnyArray = np.where(np.abs(wave) <= least, np.zeros_like(wave), wave)
+    return kept
 
 
 def polynomial(options: Mapping[str, Any], interval: tuple[float, float]) -> Polynomial:

@@ -35,23 +35,30 @@ class Sign(Painted):
 
     def draw(self, painter: QPainter) -> None:
         edge = float(min(self.width(), self.height()))
-        painter.scale(edge / 24, edge / 24)
-        palette = self.palette_shown
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(color_of(self.kind, palette)))
-        if self.kind is Kind.WARNING:
-            triangle = QPainterPath(QPointF(12, 2))
-            for corner in (QPointF(23, 22), QPointF(1, 22)):
-                triangle.lineTo(corner)
-            painter.drawPath(triangle)
-        elif self.kind is Kind.ERROR:
-            painter.drawRoundedRect(QRectF(2, 2, 20, 20), 3, 3)
-        else:
-            painter.drawEllipse(QPointF(12, 12), 11, 11)
-        ground = QColor(ground_of(self.kind, palette))
-        painter.setPen(QPen(ground, 2.6, c=Qt.PenCapStyle.RoundCap))
-        for line in LINES[self.kind]:
-            painter.drawPolyline([QPointF(x, y) for x, y in line])
+        draw_sign(painter, self.kind, self.palette_shown, QRectF(0, 0, edge, edge))
+
+
+def draw_sign(painter: QPainter, kind: Kind, palette: Palette, square: QRectF) -> None:
+    """Draw the sign of a kind of notice into a square."""
+    painter.save()
+    painter.translate(square.topLeft())
+    painter.scale(square.width() / 24, square.height() / 24)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color_of(kind, palette)))
+    if kind is Kind.WARNING:
+        triangle = QPainterPath(QPointF(12, 2))
+        for corner in (QPointF(23, 22), QPointF(1, 22)):
+            triangle.lineTo(corner)
+        painter.drawPath(triangle)
+    elif kind is Kind.ERROR:
+        painter.drawRoundedRect(QRectF(2, 2, 20, 20), 3, 3)
+    else:
+        painter.drawEllipse(QPointF(12, 12), 11, 11)
+    ground = QColor(ground_of(kind, palette))
+    painter.setPen(QPen(ground, 2.6, c=Qt.PenCapStyle.RoundCap))
+    for line in LINES[kind]:
+        painter.drawPolyline([QPointF(x, y) for x, y in line])
+    painter.restore()
 
 
 Point = tuple[float, float]

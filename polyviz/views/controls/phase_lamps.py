@@ -32,12 +32,15 @@ Lit = int | Shine
 
 
 class PhaseLamps(Painted):
-    """Shows which phase was done last, with the words of all phases or, if narrow, of that one."""
+    """Shows which phase was done last.
+
+    It has the words of all phases; if narrow, the word of that phase; if tight, none.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lit: Lit = Shine.NONE
-        self.is_narrow = False
+        self.fit = sizes.Fit.WIDE
         self._palette = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(self.tr("Phase of the step"))
@@ -56,10 +59,10 @@ class PhaseLamps(Painted):
             self._describe()
             self.update()
 
-    def set_narrow(self, is_narrow: bool) -> None:
+    def set_fit(self, fit: sizes.Fit) -> None:
         """Save room, or have all words."""
-        if is_narrow is not self.is_narrow:
-            self.is_narrow = is_narrow
+        if fit is not self.fit:
+            self.fit = fit
             self.updateGeometry()
             self.update()
 
@@ -69,17 +72,19 @@ class PhaseLamps(Painted):
         self.updateGeometry()
         self.update()
 
-    def width_for(self, *, narrow: bool) -> int:
+    def width_for(self, fit: sizes.Fit) -> int:
         """Return the width that is needed."""
         em, metrics = sizes.em(), sizes.metrics(bold=True)
         words = [metrics.horizontalAdvance(word) for word in self.words]
         lamp = LIT_EMS + GAP_EMS
-        if narrow:
+        if fit is sizes.Fit.TIGHT:
+            return round(em * PHASES * lamp)
+        if fit is sizes.Fit.NARROW:
             return round(em * (PHASES * lamp + GAP_EMS)) + max(words)
         return round(em * (PHASES * lamp + (PHASES - 1) * APART_EMS)) + sum(words)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.width_for(narrow=self.is_narrow), round(1.5 * sizes.em()))
+        return QSize(self.width_for(self.fit), round(1.5 * sizes.em()))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -90,10 +95,10 @@ class PhaseLamps(Painted):
         for phase, word in enumerate(self.words):
             self._draw_lamp(painter, QPointF(left + LIT_EMS * em / 2, self.height() / 2), phase)
             left += (LIT_EMS + GAP_EMS) * em
-            if not self.is_narrow:
+            if self.fit is sizes.Fit.WIDE:
                 self._draw_word(painter, left, word, phase)
                 left += metrics.horizontalAdvance(word) + APART_EMS * em
-        if self.is_narrow and isinstance(self.lit, int):
+        if self.fit is sizes.Fit.NARROW and isinstance(self.lit, int):
             self._draw_word(painter, left + GAP_EMS * em, self.words[self.lit], self.lit)
 
     def _draw_lamp(self, painter: QPainter, center: QPointF, phase: int) -> None:

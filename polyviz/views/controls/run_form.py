@@ -193,6 +193,12 @@ class RunForm(QWidget):
                 valid.append(field.commit() and not self.errors[key].text())
         return all(valid)
 
+    def leave(self) -> None:
+        """Take the focus out of the field that has it, if any."""
+        for field in self.fields.values():
+            if field.hasFocus():
+                field.clearFocus()
+
     def wrong(self) -> dict[str, str]:
         """Return what is wrong, by the fields' keys."""
         return {key: error.text() for key, error in self.errors.items() if error.text()}

@@ -39,7 +39,9 @@ class SpeedSlider(QWidget):
         row(name, self.slider, self.text, within=self, margins=margins, spacing=SPACING)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.slider.valueChanged.connect(self._on_value_changed)
-        self.fit_widths()
+        self._fit = sizes.Fit.WIDE
+        self._speed: float | None = DEFAULT_SPEED
+        self.set_fit(sizes.Fit.WIDE)
         self.show_speed(DEFAULT_SPEED)
 
     def show_speed(self, speed: float | None) -> None:
@@ -49,35 +51,47 @@ class SpeedSlider(QWidget):
             index = min(range(len(LIMITED)), key=lambda i: abs(LIMITED[i] - speed))
         with QSignalBlocker(self.slider):
             self.slider.setValue(index)
-        self.text.setText(self._label(speed))
+        self._tell(speed)
 
     def shift(self, places: int) -> None:
         """Go `places` faster (negative: slower)."""
         self.slider.setValue(self.slider.value() + places)
 
-    def fit_widths(self, *, narrow: bool = False) -> None:
-        """Reserve room for the longest text; the slider is shorter if `narrow`."""
-        self.slider.setFixedWidth(self._slider_width(narrow=narrow))
-        self.text.setFixedWidth(self._text_width())
+    def set_fit(self, fit: sizes.Fit) -> None:
+        """Reserve room for the longest text; the slider is shorter unless wide, and the texts are
+        if tight.
+        """
+        self._fit = fit
+        self.slider.setFixedWidth(self._slider_width(fit))
+        self.text.setFixedWidth(self._text_width(fit))
+        self._tell(self._speed)
 
-    def width_for(self, *, narrow: bool) -> int:
-        """Return how wide all would be after `fit_widths`."""
+    def width_for(self, fit: sizes.Fit) -> int:
+        """Return how wide all would be after `set_fit`."""
         name = self._name.sizeHint().width()
-        inside = name + self._slider_width(narrow=narrow) + self._text_width()
+        inside = name + self._slider_width(fit) + self._text_width(fit)
         return inside + 2 * MARGIN + 2 * SPACING
 
-    def _slider_width(self, *, narrow: bool) -> int:
-        return (4 if narrow else 10) * sizes.em()
+    def _slider_width(self, fit: sizes.Fit) -> int:
+        return (10 if fit is sizes.Fit.WIDE else 4) * sizes.em()
 
-    def _text_width(self) -> int:
+    def _text_width(self, fit: sizes.Fit) -> int:
         metrics = sizes.metrics()
-        return 4 + max(metrics.horizontalAdvance(self._label(speed)) for speed in SPEEDS)
+        return 4 + max(metrics.horizontalAdvance(self._label(speed, fit)) for speed in SPEEDS)
 
     def _on_value_changed(self, index: int) -> None:
-        self.text.setText(self._label(SPEEDS[index]))
+        self._tell(SPEEDS[index])
         self.speed_chosen.emit(SPEEDS[index])
 
-    def _label(self, speed: float | None) -> str:
+    def _tell(self, speed: float | None) -> None:
+        self._speed = speed
+        self.text.setText(self._label(speed, self._fit))
+
+    def _label(self, speed: float | None, fit: sizes.Fit) -> str:
+        if fit is sizes.Fit.TIGHT:
+            if speed is None:
+                return self.tr("max")
+            return self.tr("{0}/s").format(count_text(int(speed)) if speed >= 1 else f"{speed:g}")
         if speed is None:
             return self.tr("full speed")
         if speed == 1:

@@ -12,6 +12,9 @@ from polyviz.views.text.first_click import FirstClick
 from polyviz.views.text.labels import PlainLabel, tool_tip
 from polyviz.views.text.readable import count_text
 
+SPACING = 6
+"""Pixels between two parts."""
+
 DIGITS = 6
 """Most steps have no more digits than this."""
 
@@ -99,7 +102,7 @@ class StepWays(HeaderTool):
         self.field = StepField(self)
         self.name.setBuddy(self.field)
         parts = *self.buttons, self.name, self.field
-        self._parts = row(*parts, within=self, margins=NO_MARGINS, spacing=6)
+        self._parts = row(*parts, within=self, margins=NO_MARGINS, spacing=SPACING)
         self._is_past = False
         self.fit_widths()
 
@@ -125,16 +128,27 @@ class StepWays(HeaderTool):
         self.fit_room(self.width())
 
     def fit_room(self, room: int) -> int:
-        """Take the longest texts that fit into so many pixels, and return the width they need."""
+        """Take the longest texts that fit into so many pixels, and return the width they need.
+
+        Where even the shortest do not fit, the field is left without its name.
+        """
         long = self.tr("Latest step"), self.tr("Continue from this step")
         short = self.tr("Latest"), self.tr("Continue")
         for texts in (long, short, ("⇥", "▶")):
             for button, text in zip(self.buttons, texts, strict=True):
                 button.setText(text)
-            needed = self._parts.sizeHint().width()
+            needed = self._needed_width(has_name=True)
             if needed <= room:
                 break
-        return needed
+        self.name.setVisible(needed <= room)
+        return self._needed_width(has_name=needed <= room)
+
+    def _needed_width(self, *, has_name: bool) -> int:
+        parts: list[QWidget] = [button for button in self.buttons if not button.isHidden()]
+        parts += [self.name, self.field] if has_name else [self.field]
+        return sum(part.sizeHint().width() for part in parts[:-1]) + (
+            self.field.width() + (len(parts) - 1) * SPACING
+        )
 
     @Slot()
     def begin_to_type(self) -> None:

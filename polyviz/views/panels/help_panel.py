@@ -6,7 +6,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from polyviz.catalogue.glossary import GLOSSARY, TARGET
 from polyviz.views.panels.panel import MARGINS, Panel
@@ -84,6 +84,9 @@ class HelpPanel(Panel):
         self.text = RichLabel(parent=content, wraps=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        policy = self.text.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # as wide as there is room
+        self.text.setSizePolicy(policy)
         column(self.text, 1, within=content, margins=NO_MARGINS)
         self.area = QScrollArea(self)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)

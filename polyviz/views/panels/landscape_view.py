@@ -14,7 +14,7 @@ from polyviz.theory.families import family_of
 from polyviz.theory.families.family import Family
 from polyviz.theory.scaling import is_covered
 from polyviz.theory.stability import BROKEN
-from polyviz.theory.unknown import ONE_WEIGHT, Unknown
+from polyviz.theory.unknown import Unknown
 from polyviz.training.frame import Array, Frame
 from polyviz.views.panels.panel import MARGINS, Panel, stacked
 from polyviz.views.plots.legend_flow import LegendFlow
@@ -242,6 +242,6 @@ def obstacle_to(spec: RunSpec) -> str | None:
     if not is_covered(spec):
         return BROKEN
     if not family.planes(count):
-        return ONE_WEIGHT
+        return family.no_planes
     loss = family.losses(np.zeros(count), spec.dataset)
     return loss.reason if isinstance(loss, Unknown) else None

@@ -77,6 +77,10 @@ class ModulePanel(Panel):
         """Replace the code."""
         self.editor.set_text(text)
 
+    def replace_text(self, text: str) -> None:
+        """Replace the code; Undo brings the present one back."""
+        self.editor.replace_text(text)
+
     def set_palette(self, palette: Palette) -> None:
         self.editor.set_palette(palette)
         super().set_palette(palette)

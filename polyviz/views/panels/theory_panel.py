@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from polyviz.catalogue.numerals import MINUS
+from polyviz.catalogue.numerals import MINUS, exact
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.theory.families import family_of
 from polyviz.theory.limit import Limit, LimitKind
@@ -17,6 +17,7 @@ from polyviz.theory.summary import Theory
 from polyviz.theory.unknown import Unknown, known
 from polyviz.views.controls.limit_gauge import color_of, part_text
 from polyviz.views.panels.panel import MARGINS, Panel, scrolling
+from polyviz.views.panels.sharpness_view import SharpnessView
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column
 from polyviz.views.style.palette import Palette
@@ -27,6 +28,7 @@ from polyviz.views.text.readable import (
     formula_text,
     number_text,
     translated,
+    uncertain_text,
 )
 
 SMALL_PART = 0.15
@@ -55,12 +57,21 @@ class TheoryPanel(Panel):
         self.text = RichLabel(parent=content, wraps=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column(self.text, 1, within=content, margins=MARGINS)
+        self.sharpness = SharpnessView(content)
+        column(self.text, self.sharpness, 1, within=content, margins=MARGINS)
         scroll = scrolling(content, self)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._known: tuple[RunSpec, Theory] | None = None
         self._there: Spectrum | None = None
         self._is_narrow = False
+
+    def set_palette(self, palette: Palette) -> None:
+        self.sharpness.set_palette(palette)
+        super().set_palette(palette)
+
+    def hide_parts(self, hidden: frozenset[str]) -> None:
+        self.sharpness.hide_parts(hidden)
+        super().hide_parts(hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -89,6 +100,9 @@ class TheoryPanel(Panel):
     def _told(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
         yield heading(self.tr("Lowest possible loss"))
         yield from self._floor(spec, theory)
+        if (spec.noise or spec.data is not None) and not self._hidden & {"equation", "target"}:
+            yield heading(self.tr("Noise"))
+            yield from self._noise(spec, theory)
         yield heading(self.tr("Learning rate"))
         yield from self._limit(spec, theory)
         yield heading(self.tr("Curvature"))
@@ -122,6 +136,37 @@ class TheoryPanel(Panel):
             self.tr("Its largest error is {0}, its RMS error {1}."),
             number_text(best.largest_error),
             number_text(best.rms_error),
+        )
+
+        if not isinstance(theory.held_out_loss, Unknown):
+            told = self.tr("At the held-out points, its loss is {0}.")
+            yield paragraph(told, bold(number_text(theory.held_out_loss, DIGITS)))
+
+    def _noise(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
+        """Say how far noise moves the best weights."""
+        noise, best = theory.uncertainty, known(theory.optimum)
+        if isinstance(noise, Unknown) or best is None or best.weights is None:
+            yield self._unknown(noise if isinstance(noise, Unknown) else theory.why_open)
+            return
+        sigma = number_text(noise.sigma)
+        if noise.is_given:
+            sigma = exact(noise.sigma)
+            told = self.tr("With other noise of σ = {0}, the best weights would differ by about:")
+        else:
+            told = self.tr(
+                "What the best curve leaves over looks like noise of σ = {0}. With other noise, "
+                "the best weights would differ by about:"
+            )
+        yield paragraph(told, bold(sigma))
+        pairs = zip(best.weights, noise.standard_errors, strict=True)
+        values = [uncertain_text(*pair) for pair in pairs]
+        head = self.tr("weight"), self.tr("best value ± standard error")
+        yield self._table([head, *zip(spec.model_row.weights, values, strict=True)])
+        yield paragraph(
+            self.tr(
+                "“Best curve” in the menu View also draws the 95 % band: at each x, 95 of 100 such "
+                "bands contain the best curve without noise."
+            )
         )
 
     def _limit(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
@@ -183,7 +228,8 @@ class TheoryPanel(Panel):
     def _curvature(self, spec: RunSpec, theory: Theory) -> Iterator[str]:
         spectrum, number = theory.spectrum, theory.condition_number
         if isinstance(spectrum, Unknown):
-            yield self._unknown(spectrum)
+            if not family_of(spec).has_sharpness:  # which is told below
+                yield self._unknown(spectrum)
             return
         if family_of(spec).has_local_curvature:
             yield paragraph(self.tr("At the best curve:"))
@@ -195,6 +241,13 @@ class TheoryPanel(Panel):
                 "number): a rate that is stable in one is slow in the other."
             )
             yield paragraph(told, bold(number_text(number)))
+        if theory.is_beyond_float32:
+            yield paragraph(
+                self.tr(
+                    "That is too much for float32: steps along the flattest direction are lost in "
+                    "rounding, so the run stays short of the best curve."
+                )
+            )
         yield self._directions(spec, spectrum, known(theory.half_lives))
 
     def _place(self, spec: RunSpec, there: Spectrum) -> Iterator[str]:

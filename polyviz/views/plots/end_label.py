@@ -116,10 +116,9 @@ class EndLabel:
 
     def hide(self) -> None:
         """Hide the name."""
-        if self.at is not None:
-            self.at = None
-            for item in self.items:
-                item.hide()
+        self.at = None  # as it is too while a name that is shown has just been written anew
+        for item in self.items:
+            item.hide()
 
 
 def name_font(*, strong: bool) -> QFont:

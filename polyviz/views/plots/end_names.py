@@ -210,7 +210,7 @@ class EndNames(QObject):
             if label not in labels and label is not self._count:
                 label.hide()
         place_below(labels, self._count, sheet, GAP_EMS * sizes.em())
-        self._layer.note_moves()
+        self._layer.note_all()
 
     def _count_lines(self, left_out: Sequence[EndLabel]) -> None:
         """Say how many lines have no name, if any."""

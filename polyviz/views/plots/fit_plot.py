@@ -12,6 +12,7 @@ from polyviz.catalogue.dataset import Dataset
 from polyviz.data.samples import is_usable, samples_of, target_at
 from polyviz.system.throttle import Throttle
 from polyviz.training.frame import CURVE_POINTS, Array, Frame, curve_x
+from polyviz.views.plots.band import Band
 from polyviz.views.plots.edge_mark import EdgeMark, Leaving
 from polyviz.views.plots.end_label import EndName
 from polyviz.views.plots.fit_data import FitData
@@ -89,6 +90,7 @@ class FitPlot(PlotPanel):
         self.held_key.setToolTip(self.tr("The model never trains on these points"))
         self.header.add_key(self.held_key, is_minor=True)
         self.header.want_key(self.held_key, False)
+        self.band = Band(self.plot, self.header)
         self.run_name = ""
         """The name of the present run, if not simply that of the fit"""
         self.layer.measured.connect(self._place_names)
@@ -121,6 +123,7 @@ class FitPlot(PlotPanel):
         self.held_out.setSize(max(6, 0.5 * em))
         self.held_key.set_circles(self.held_out.opts["pen"])
         self.units.set_palette(palette)
+        self.band.set_palette(palette)
         self.quiet.set_palette(palette)
         self._draw_runs()
         for mark in self.marks:
@@ -166,17 +169,19 @@ class FitPlot(PlotPanel):
             return self.tr("data (every 2nd point)")
         return self.tr("data (every {0}th point)").format(every)
 
-    def show_best(self, curve: Array | None) -> None:
-        """Show the best curve of the model, its values (N,) at the x of the data; None for none."""
+    def show_best(self, curve: Array | None, half: Array | None = None) -> None:
+        """Show the best curve (N,) at the x of the data, and the half width of its band, if any."""
         if curve is None and self._best is None:
             return
         self._best = curve
         self._draw(self.best, self._best)
+        self.band.show(self._data, curve, half)
         self._place_names()
 
     def hide_best(self, is_hidden: bool) -> None:
         """Hide the best curve, whether it is known or not, or show it again."""
         self.best.setVisible(not is_hidden)
+        self.band.hide(is_hidden)
         self._place_names()
 
     def hide_target(self, is_hidden: bool) -> None:

@@ -123,7 +123,6 @@ class LiveItem(Generic[At, Shape]):
             self.item.setVisible(at is not None)
         self.at = at
         self.place()
-        self._layer.note_moves()
 
     def place(self) -> None:
         """Move to `at` on the sheet; before the first picture of the plot, wait for that."""
@@ -201,16 +200,15 @@ class LiveLayer(QObject):
             self.covered, self.covered_below = above, below
             for item in self._items:
                 item.place()
-            self.note_moves()
+            self.note_all()
 
-    def note_moves(self) -> None:
-        """Have Qt note now what has to be painted where items have moved.
+    def note_all(self) -> None:
+        """Have all of the layer painted anew: many items have moved.
 
-        Otherwise it does so with the next pending events. If a part of the layer is painted before
-        them, as when another timer comes first, Qt forgets where the items were, and they stay
-        visible there.
+        Qt notes that with the next pending events. If a part of the layer is painted before them,
+        as when another timer comes first, it forgets the places, and the items stay visible there.
         """
-        QCoreApplication.sendPostedEvents(self._scene, QEvent.Type.MetaCall.value)
+        self.canvas.viewport().update()
 
     def weigh(self) -> None:
         """Turn antialiasing on, unless there are too many points."""

@@ -50,6 +50,16 @@ class LineStyle:
         return pen
 
 
+@dataclass(frozen=True)
+class TheoryStyle(LineStyle):
+    """The style of what is computed."""
+
+    color: int | None = None
+
+    def color_in(self, palette: Palette) -> str:
+        return palette.theory
+
+
 PALE = 0.8
 """Strength of the lines of kept runs."""
 

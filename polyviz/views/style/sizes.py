@@ -4,6 +4,7 @@ The application is asked for it: widgets get a new font of the application only 
 no fixed order.
 """
 
+from enum import IntEnum
 from functools import lru_cache
 
 from PySide6.QtCore import QSize
@@ -15,6 +16,14 @@ CODE_SIZES = (0.85, 1.0, 1.2, 1.5, 1.9, 2.4)
 
 MAX_PIXELS = 2**24 - 1
 """Qt's own largest width and height of a widget: no limit."""
+
+
+class Fit(IntEnum):
+    """How much room a part of a bar takes, from all that it can use to the least."""
+
+    WIDE = 0
+    NARROW = 1
+    TIGHT = 2
 
 
 def metrics(*, bold: bool = False) -> QFontMetrics:

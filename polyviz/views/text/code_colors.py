@@ -41,6 +41,8 @@ def code_units(text: str) -> str:
 
     Places in the result are those of QTextCursor and QSyntaxHighlighter.
     """
+    if 2 * len(text) == len(text.encode("utf-16-le", "surrogatepass")):
+        return text
     return BEYOND.sub(_pair, text)
 
 

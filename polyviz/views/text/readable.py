@@ -38,6 +38,23 @@ def number_text(value: float, digits: int = 4) -> str:
     return signed_minus(numerals.rounded(value, digits))
 
 
+def uncertain_text(value: float, error: float) -> str:
+    """Write a number with its standard error and only the digits that this leaves: 0.31 ± 0.02.
+
+    The error has one significant digit, or two if the first is a 1.
+    """
+    if not (error > 0 and math.isfinite(error) and math.isfinite(value)):
+        return f"{number_text(value)} ± {number_text(error)}"
+    mantissa, exponent = f"{error:.1e}".split("e")
+    last = int(exponent) - mantissa.startswith("1")
+    power = math.floor(math.log10(max(abs(value), error)))
+    if last <= 0 and -4 <= power < 5:
+        return f"{fixed_text(value, -last)} ± {fixed_text(error, -last)}"
+    decimals = max(0, power - last)
+    parts = (fixed_text(number / 10.0**power, decimals) for number in (value, error))
+    return f"({' ± '.join(parts)})e{signed_minus(str(power))}"
+
+
 def fixed_text(value: float, decimals: int) -> str:
     """Write a number with `decimals` digits after the point."""
     return signed_minus(numerals.fixed(value, decimals))

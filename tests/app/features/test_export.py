@@ -25,7 +25,7 @@ def test_script_of_the_present_values_is_written(
 ) -> None:
     main = open_main("numpy")
     main.session.apply(main.session.spec.changed(learning_rate=2e-6, seed=7))
-    assert export(main, monkeypatch, tmp_path / "mine") == ["sine_numpy.py"]
+    assert export(main, monkeypatch, tmp_path / "mine") == ["fit_numpy.py"]
     text = (tmp_path / "mine.py").read_text(encoding="utf-8")
     assert text == script_of(RunSpec.for_lesson("numpy", learning_rate=2e-6, seed=7))
     assert "learning_rate = 2e-06" in text

@@ -103,6 +103,21 @@ def test_theory_is_hidden_everywhere(qtbot: QtBot, open_main: OpenMain) -> None:
     assert window.docks.docks["theory"].isVisible()
 
 
+def test_the_band_is_hidden_with_theory(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("polynomial", noise=0.3, points=40)
+    band, dots = main.window.fit_plot.band, main.window.fit_plot.data_key
+    hide(main, "theory")
+    main.window.actions_by_key["best_curve"].setEnabled(True)
+    main.window.actions_by_key["best_curve"].trigger()  # as a program may
+    assert not dots.isHidden()
+    assert (band.area.isVisible(), band.key.isHidden()) == (False, True)
+    main.session.apply(main.session.spec.changed(noise_seed=4))
+    QApplication.processEvents()
+    assert (band.area.isVisible(), band.key.isHidden()) == (False, True)
+    hide(main, "theory", False)
+    assert (band.area.isVisible(), band.key.isHidden()) == (True, False)
+
+
 def test_the_theory_panel_is_back_after_the_question(open_main: OpenMain) -> None:
     main = open_main("tensor", ready=False)
     window, dock = main.window, main.window.docks.docks["theory"]

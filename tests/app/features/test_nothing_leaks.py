@@ -64,7 +64,7 @@ class Walk:
         for key in WORKSPACES:
             window.actions_by_key[f"workspace_{key}"].trigger()
             self.look(key)
-        self.panels("between phases", "gradients", "hand", "help")
+        self.panels("between phases", "gradients", "hand", "degrees", "help")
         window.actions_by_key["residuals"].trigger()
 
     def of_presentation(self) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.live.run_commands import RunState
 from polyviz.views.controls.phase_lamps import Lit, PhaseLamps, Shine
+from polyviz.views.style.sizes import Fit
 
 OpenMain = Callable[..., Main]
 
@@ -71,7 +72,7 @@ def test_in_a_narrow_window_they_save_room(qtbot: QtBot, open_main: OpenMain) ->
     main = open_main("numpy")
     lamps = main.window.phase_lamps
     main.window.resize(1280, 800)
-    qtbot.waitUntil(lambda: lamps.width() == lamps.width_for(narrow=False))
+    qtbot.waitUntil(lambda: lamps.width() == lamps.width_for(Fit.WIDE))
     main.window.resize(1000, 700)
-    qtbot.waitUntil(lambda: lamps.width() == lamps.width_for(narrow=True))
-    assert lamps.width_for(narrow=True) < 0.6 * lamps.width_for(narrow=False)
+    qtbot.waitUntil(lambda: lamps.width() == lamps.width_for(Fit.NARROW))
+    assert lamps.width_for(Fit.NARROW) < 0.6 * lamps.width_for(Fit.WIDE)

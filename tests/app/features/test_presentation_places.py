@@ -8,13 +8,16 @@ import pytest
 from helpers import PATIENCE_MS
 from person import Person
 from presenting import run_to
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSettings, QSize, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from polyviz.app.run import Main
+from polyviz.app.run import Main, make_main
 from polyviz.app.shell.curtain import Curtain
+from polyviz.app.shell.settings import Settings
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.host import Host
 from polyviz.views.plots.plot_panel import PlotPanel
 
 OpenMain = Callable[..., Main]
@@ -102,9 +105,11 @@ def test_everything_has_its_place_and_picture_at_once(
         assert places_of(main) == before, theme
 
 
-def test_no_old_picture_is_left_to_be_moved_about(open_main: OpenMain) -> None:
+def test_no_old_picture_is_left_to_be_moved_about(qtbot: QtBot, open_main: OpenMain) -> None:
     """An X server copies it to where the window comes, and leaves stripes of it beside that."""
     window = open_main("autograd", ready=False).window
+    handle = window.windowHandle()
+    qtbot.waitUntil(handle.isExposed, timeout=PATIENCE_MS)
     curtain = Curtain(window)
     places = [QPoint(x, y) for x in range(5, window.width(), 90) for y in range(5, 640, 70)]
     for more, is_covered in ((0, False), (50, True)):
@@ -115,6 +120,35 @@ def test_no_old_picture_is_left_to_be_moved_about(open_main: OpenMain) -> None:
         curtain.open()
         assert window.updatesEnabled()
         assert len({window.childAt(place) for place in places}) > 5
+
+
+class Painted(QObject):
+    """Notices the first paint of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.is_painted = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.is_painted |= event.type() is QEvent.Type.Paint
+        return False
+
+
+@pytest.mark.also_on_x
+def test_a_window_that_begins_with_a_presentation_is_painted(
+    qtbot: QtBot, store: QSettings, host: Host
+) -> None:
+    """It enters before the window system has shown anything of the window."""
+    main = make_main(RunSpec.for_lesson("tensor"), None, Settings(store), host)
+    plot = Painted(main.window.fit_plot)
+    main.window.show()
+    main.presentation.enter()
+    qtbot.waitUntil(lambda: plot.is_painted, timeout=PATIENCE_MS)
+    assert main.window.isFullScreen()
+    assert main.window.updatesEnabled()
+    main.window.close()
+    main.window.deleteLater()
 
 
 @pytest.mark.also_on_x

@@ -15,7 +15,10 @@ from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.dataset import DEFAULT_INTERVAL
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
+from polyviz.theory.families import family_of
+from polyviz.theory.families.linear import Linear
 from polyviz.theory.stability import learning_rate_limit
+from polyviz.theory.unknown import known
 from polyviz.training.frame import curve_x
 from polyviz.training.trainer import Trainer
 
@@ -223,6 +226,46 @@ def test_best_curve_is_drawn_on_demand(open_main: OpenMain) -> None:
     )
     trigger(main, "best_curve")
     assert plot.best.getData()[0] is None
+
+
+def test_the_best_curve_has_a_band_where_there_is_noise(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("polynomial", noise=0.3, points=40)
+    plot, family = main.window.fit_plot, family_of(main.session.spec)
+
+    def is_seen() -> bool:
+        return plot.band.area.isVisible() and not plot.band.area.path().isEmpty()
+
+    assert not is_seen()
+    trigger(main, "best_curve")
+    assert is_seen()
+    half = known(family.band(main.session.spec.dataset, CURVE_X))
+    box = plot.band.area.path().boundingRect()
+    _, best = plot.best.getData()
+    assert (box.top(), box.bottom()) == pytest.approx(((best - half).min(), (best + half).max()))
+    main.session.apply(main.session.spec.changed(points=2000))
+    qtbot.waitUntil(lambda: not is_seen(), timeout=PATIENCE_MS)
+    assert plot.best.getData()[0] is not None, "the misfit of a cubic is its own"
+    main.session.apply(main.session.spec.changed(points=40))
+    qtbot.waitUntil(is_seen, timeout=PATIENCE_MS)
+    main.session.apply(main.session.spec.changed(noise=0.0))
+    qtbot.waitUntil(lambda: not is_seen(), timeout=PATIENCE_MS)
+    main.session.apply(main.session.spec.changed(noise=0.3))
+    qtbot.waitUntil(is_seen, timeout=PATIENCE_MS)
+    trigger(main, "best_curve")
+    assert not is_seen()
+
+
+def test_the_band_is_computed_once_whatever_the_run_does(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main = open_main("polynomial", noise=0.3, points=40)
+    trigger(main, "best_curve")
+    trigger(main, "panel_theory")
+    calls: list[object] = []
+    for name in ("band", "uncertainty"):
+        monkeypatch.setattr(Linear, name, lambda *arguments: calls.append(arguments))
+    run_to(qtbot, main, 300)
+    assert calls == []
 
 
 def test_residuals_follow_the_run(qtbot: QtBot, open_main: OpenMain) -> None:

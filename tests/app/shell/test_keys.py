@@ -1,9 +1,9 @@
 """Each key goes to whoever it belongs to: the widget with the focus, or the run."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
+from acted import acted
 from hands import number_field
 from helpers import PATIENCE_MS, wait_for_state
 from person import Person
@@ -30,21 +30,6 @@ OpenMain = Callable[..., Main]
 SitBefore = Callable[[Main], Person]
 
 STEP_KEYS = {"Right": "step", "Left": "step_back", "Shift+Right": "phase", "Ctrl+Right": "to_end"}
-
-
-@contextmanager
-def acted(main: Main) -> Iterator[list[str]]:
-    """Lists what keys do with the run and the window meanwhile."""
-    names = {**main.window.actions_by_key}
-    names |= {f"lesson {row + 1}": names.pop(f"lesson_{key}") for row, key in enumerate(LESSONS)}
-    done: list[str] = []
-    heard = [
-        (action, action.triggered.connect(lambda _checked, key=key: done.append(key)))
-        for key, action in names.items()
-    ]
-    yield done
-    for action, connection in heard:
-        action.triggered.disconnect(connection)
 
 
 def focus(qtbot: QtBot, widget: QWidget) -> None:

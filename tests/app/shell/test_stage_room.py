@@ -296,7 +296,7 @@ def test_the_speed_is_whole_in_the_tool_bar(open_main: OpenMain) -> None:
             assert isinstance(button, QWidget)
             assert button.width() >= button.sizeHint().width(), (key, width)
             assert button.toolTip(), (key, width)
-        assert lamps.is_narrow is (width <= 1024), width
+        assert (lamps.fit is sizes.Fit.NARROW) is (width <= 1024), width
 
 
 def test_other_screens_have_arrangements_of_their_own(
@@ -348,9 +348,14 @@ def test_halves_fill_the_side(height: int, wished: list[int | None]) -> None:
     assert min(heights) >= 0.2 * height or len(wished) > 4
 
 
-@given(st.integers(800, 4000), st.integers(600, 2200), st.integers(300, 2000))
-def test_the_side_is_never_all(width: int, high: int, plots: int) -> None:
-    side = width_of_side(QSize(width, high), plots, 60)
+@given(
+    st.integers(800, 4000),
+    st.integers(600, 2200),
+    st.integers(300, 2000),
+    st.sampled_from([16, 24]),
+)
+def test_the_side_is_never_all(width: int, high: int, plots: int, em: int) -> None:
+    side = width_of_side(QSize(width, high), plots, 60, em)
     assert 0.19 * width <= side <= 0.43 * width
 
 

@@ -1,6 +1,7 @@
 """The panel of theory says of each lesson what is known, and why where nothing is."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.data.files import data_fields, open_data
 from polyviz.theory.overshoot import spectrum_at
 from polyviz.theory.summary import theory_of
 from polyviz.theory.unknown import known
@@ -110,13 +112,67 @@ def test_the_limit_at_a_place_is_that_of_the_optimizer(panel: TheoryPanel) -> No
         assert ("overshoot more and more above" in text) is (told is not None)
 
 
-@pytest.mark.parametrize("lesson", ["tensor", "dynamic", "function"])
+NOISY = {"noise": 0.3, "points": 40}
+
+
+def test_weights_have_as_many_digits_as_noise_leaves_them(panel: TheoryPanel) -> None:
+    text = text_of(panel, "polynomial", **NOISY)
+    assert "noise of σ =  0.3 , the best weights" in text
+    for value in ("0.09 ± 0.05", "0.48 ± 0.05", "0.05 ± 0.05", "−0.45 ± 0.04"):
+        assert value in text
+    assert "95 % band" in text
+
+
+def test_where_the_misfit_is_not_noise_that_is_said_instead(panel: TheoryPanel) -> None:
+    text = text_of(panel, "polynomial", noise=0.3)
+    assert "Unknown: the misfit is the model’s own" in text
+    assert "±" not in text
+
+
+def test_without_noise_nothing_is_said_of_it(panel: TheoryPanel) -> None:
+    text = text_of(panel, "tensor")
+    assert "Noise" not in text
+    assert "±" not in text
+    assert "held-out" not in text
+
+
+def test_a_file_has_noise_of_an_estimated_size(panel: TheoryPanel, tmp_path: Path) -> None:
+    rows = [f"{x / 10},{0.01 * x * x + (-1) ** x * 0.5}" for x in range(-20, 20)]
+    (tmp_path / "a.csv").write_text("\n".join(rows), "utf-8")
+    text = text_of(panel, "polynomial", **data_fields(open_data(tmp_path / "a.csv")[0]))
+    assert "looks like noise of σ =  0.5" in text
+    assert len(re.findall(r"\d ± \d", text)) == 4
+
+
+def test_the_loss_at_held_out_points_is_told(panel: TheoryPanel) -> None:
+    text = text_of(panel, "polynomial", holdout=0.3, **NOISY)
+    assert "At the held-out points, its loss is  1.5915" in text
+
+
+def test_hopeless_conditions_are_said_in_a_sentence(panel: TheoryPanel) -> None:
+    chosen = {"basis": "monomial", "degree": 9}
+    assert "too much for float32" in text_of(panel, "polynomial", **chosen)
+    assert "float32" not in text_of(panel, "polynomial")
+    text = text_of(panel, "polynomial", interval=(10, 11), noise=0.3, **chosen)
+    assert text.count("no digit of the weights is certain") == 2
+    assert "±" not in text
+
+
+@pytest.mark.parametrize("part", ["target", "equation"])
+def test_what_a_class_is_to_guess_is_not_told_by_noise(panel: TheoryPanel, part: str) -> None:
+    panel.hide_parts(frozenset({part}))
+    text = text_of(panel, "polynomial", **NOISY)
+    assert "±" not in text
+    assert "σ" not in text
+
+
+@pytest.mark.parametrize("lesson", ["tensor", "dynamic", "function", "polynomial"])
 def test_no_text_lies_behind_the_scroll_bar_of_a_narrow_panel(
     panel: TheoryPanel, lesson: str
 ) -> None:
     for width in (500, 190):
         panel.resize(width, 300)
-        text = text_of(panel, lesson, learning_rate=4e-6)
+        text = text_of(panel, lesson, learning_rate=4e-6, noise=2.0)
         QApplication.processEvents()
         area = panel.findChild(QScrollArea)
         assert isinstance(area, QScrollArea)

@@ -85,6 +85,20 @@ def test_where_names_are_too_many_the_best_lines_keep_theirs(loss_plot: LossPlot
     assert {*"ABCDEFGH", "lowest possible loss 4.000"} == shown
 
 
+def test_a_name_that_has_no_room_once_it_is_wrapped_is_gone(loss_plot: LossPlot) -> None:
+    loss_plot.show_theory(4.0, None)
+    loss_plot.show_race(lanes_of([2.0, 1.0]), 2)
+    counts = set()
+    for width in range(700, 200, -20):
+        loss_plot.resize(width, 110)
+        loss_plot.layer.refresh()
+        labels = loss_plot.end_names._labels()
+        seen = {label.name.text for label in labels if label.text.isVisible()}
+        assert seen == set(loss_plot.end_names.shown()), width
+        counts.add(len(seen))
+    assert counts == {2, 3}
+
+
 def test_a_long_name_of_a_better_line_does_not_give_way_to_a_short_one(
     loss_plot: LossPlot,
 ) -> None:

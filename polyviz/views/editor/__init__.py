@@ -1,0 +1,1 @@
+"""An editor of Python code: the text, a bar to search it, the mark of an error, the output."""

@@ -1,0 +1,202 @@
+"""A Module is written in the window, mended there, and trained."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from helpers import PATIENCE_MS, wait_for_step
+from person import Person
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from polyviz.app.features import own_code
+from polyviz.app.run import Main
+from polyviz.live.run_commands import RunState
+from polyviz.live.training_process import OBEY_S
+from polyviz.views.panels.module_panel import ModulePanel
+
+OpenMain = Callable[..., Main]
+
+SitBefore = Callable[[Main], Person]
+
+ON_PROCESS = pytest.mark.parametrize("host", ["process"], indirect=True)
+
+RIGHT = """\
+import torch
+
+
+class Net(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.hidden = torch.nn.Linear(1, 4)
+        self.out = torch.nn.Linear(4, 1)
+
+    def forward(self, x):
+        return self.out(torch.tanh(self.hidden(x.unsqueeze(1)))).squeeze(1)
+"""
+
+
+def message(main: Main) -> str:
+    return main.window.message.text.text()
+
+
+def open_panel(main: Main) -> ModulePanel:
+    main.window.docks.open("module")
+    QApplication.processEvents()
+    panel: ModulePanel = main.window.docks.panel("module")
+    return panel
+
+
+def run(qtbot: QtBot, panel: ModulePanel, text: str) -> None:
+    """Run code, and wait until it is known whether it works."""
+    panel.set_text(text)
+    panel.run_button.click()
+    qtbot.waitUntil(panel.run_button.isEnabled, timeout=PATIENCE_MS)
+
+
+@ON_PROCESS
+def test_three_errors_are_mended_without_a_look_at_a_terminal(
+    qtbot: QtBot, open_main: OpenMain, capfd: pytest.CaptureFixture[str]
+) -> None:
+    main = open_main("tensor", steps=100_000)
+    main.session.play()
+    wait_for_step(qtbot, main, 5)
+    panel, spec = open_panel(main), main.session.spec
+    wrong = [
+        (RIGHT.replace("def forward(self, x):", "def forward(self, x)"), 10, "not Python"),
+        (RIGHT.replace("self.hidden(", "self.hiden("), 11, "no attribute 'hiden'"),
+        (RIGHT.replace(".squeeze(1)", ""), 11, "(2000, 1), expected (2000,)"),
+    ]
+    for text, line, said in wrong:
+        run(qtbot, panel, text)
+        assert panel.editor.code.error_line() == line
+        assert said in panel.editor.error.text()
+        assert main.session.spec == spec
+        assert main.session.state is RunState.PLAYING, "the run that was there is still there"
+    run(qtbot, panel, RIGHT)
+    assert panel.editor.code.error_line() is None
+    wait_for_step(qtbot, main, 5)
+    assert (main.session.spec.model, len(main.session.spec.model_row.weights)) == ("own", 13)
+    assert "Traceback" not in capfd.readouterr().err
+
+
+@ON_PROCESS
+def test_an_endless_loop_ends_by_stop_and_the_window_lives(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor")
+    panel = open_panel(main)
+    panel.set_text(RIGHT.replace("super().__init__()", "super().__init__()\n        while 1: pass"))
+    panel.run_button.click()
+    qtbot.waitUntil(panel.stop_button.isVisible, timeout=PATIENCE_MS)
+    with qtbot.waitSignal(panel.stop_button.clicked, timeout=round(1000 * OBEY_S)):
+        panel.stop_button.click()
+    assert panel.run_button.isEnabled() and panel.stop_button.isHidden()
+    assert "did not come to an end" in panel.editor.error.text()
+    run(qtbot, panel, RIGHT)
+    wait_for_step(qtbot, main, 1)
+
+
+@ON_PROCESS
+def test_an_error_in_the_middle_of_the_run_is_shown_at_its_line(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor")
+    panel = open_panel(main)
+    counted = "self.n = getattr(self, 'n', 0) + 1\n        if self.n > 40: x = x + [1][2]\n"
+    text = RIGHT.replace("        return", f"        {counted}        return")
+    run(qtbot, panel, text)
+    qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
+    assert panel.editor.code.error_line() == 12
+    assert "list index out of range" in panel.editor.error.text()
+    run(qtbot, panel, RIGHT)
+    wait_for_step(qtbot, main, 1)
+
+
+@ON_PROCESS
+def test_what_is_printed_comes_below_the_code(qtbot: QtBot, open_main: OpenMain) -> None:
+    panel = open_panel(open_main("tensor", points=50))
+    assert panel.editor.console.isHidden()
+    run(qtbot, panel, RIGHT.replace("        return", "        print(x.shape)\n        return"))
+    assert panel.editor.console.toPlainText() == "torch.Size([50])"
+
+
+def test_what_was_typed_outlives_the_window(
+    open_main: OpenMain, sit_before: SitBefore, qtbot: QtBot
+) -> None:
+    main = open_main("network")
+    panel, person = open_panel(main), sit_before(main)
+    assert "torch.nn.Linear(1, 16)" in panel.text(), "it begins with the present model"
+    panel.editor.code.setFocus()
+    person.press("Ctrl+Home")
+    person.write("# mine")
+    kept = own_code.code_folder() / own_code.TYPED
+    qtbot.waitUntil(kept.exists, timeout=PATIENCE_MS)
+    assert kept.read_text(encoding="utf-8").startswith("# mine")
+    person.write(" again")
+    main.window.close()
+    assert kept.read_text(encoding="utf-8").startswith("# mine again")
+    assert open_panel(open_main("tensor")).text().startswith("# mine again")
+
+
+def test_keys_of_the_run_are_letters_in_the_editor(
+    open_main: OpenMain, sit_before: SitBefore
+) -> None:
+    main = open_main("tensor")
+    panel, person = open_panel(main), sit_before(main)
+    panel.set_text("")
+    panel.editor.code.setFocus()
+    person.write("a b")
+    person.press("Space")
+    assert panel.text().startswith("a b ")
+    assert not main.session.wants_to_play
+    assert main.session.frame is not None and main.session.frame.step == 0
+
+
+def test_a_thread_is_no_place_for_such_code(open_main: OpenMain) -> None:
+    main = open_main("tensor")
+    panel = open_panel(main)
+    panel.run_button.click()
+    assert panel.run_button.isEnabled()
+    assert "Separate training process" in message(main)
+
+
+@ON_PROCESS
+def test_a_file_is_run_and_followed(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> None:
+    file = tmp_path / "student.py"
+    file.write_text(RIGHT, encoding="utf-8")
+    main = open_main("tensor")
+    main.own_code.open(file)
+    panel = open_panel(main)
+    assert (panel.file.text(), panel.text()) == ("student.py", RIGHT)
+    qtbot.waitUntil(lambda: main.session.spec.model == "own", timeout=PATIENCE_MS)
+    panel.follow.setChecked(True)
+    changed = RIGHT.replace("(1, 4)", "(1, 7)").replace("(4, 1)", "(7, 1)")
+    new = tmp_path / "new.py"
+    new.write_text(changed, encoding="utf-8")
+    new.replace(file)  # as many editors save
+    qtbot.waitUntil(lambda: len(main.session.spec.model_row.weights) == 22, timeout=PATIENCE_MS)
+    assert panel.text() == changed
+
+
+def test_a_file_that_is_no_code_is_refused(open_main: OpenMain, tmp_path: Path) -> None:
+    main = open_main("tensor")
+    file = tmp_path / "picture.py"
+    file.write_bytes(b"\xff\xd8\xff\xe0")
+    panel = open_panel(main)
+    before = panel.text()
+    main.own_code.open(file)
+    assert panel.text() == before
+    assert "UTF-8" in message(main)
+
+
+@ON_PROCESS
+def test_the_last_code_that_worked_comes_back(qtbot: QtBot, open_main: OpenMain) -> None:
+    panel = open_panel(open_main("tensor"))
+    assert not panel.actions_by_key["worked"].isEnabled()
+    run(qtbot, panel, RIGHT)
+    run(qtbot, panel, RIGHT.replace("self.out(", "self.outt("))
+    panel.actions_by_key["worked"].trigger()
+    assert panel.text() == RIGHT
+    panel.editor.code.undo()
+    assert "self.outt(" in panel.text(), "nothing that was typed is lost"
