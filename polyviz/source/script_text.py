@@ -198,7 +198,7 @@ def start_of(spec: RunSpec, page: Page) -> Start:
 def seeds(spec: RunSpec, page: Page) -> list[str]:
     """Return the lines that seed the random number generators of the script."""
     lines = []
-    if start_of(spec, page) is None:
+    if start_of(spec, page) is None or "manual_seed(seed)" in method(page, "__init__"):
         library = "torch.manual_seed" if spec.model_row.uses_torch else "np.random.seed"
         lines.append(f"{library}(seed)")
     if "random.randint" in helper_classes(Course(spec), spec.steps):

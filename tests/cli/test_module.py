@@ -65,13 +65,28 @@ def test_fit_trains_it_and_writes_its_weights_by_their_names(capsys: Capture, ne
     assert "line.weight[0, 0]" in header and "out.bias" in header
 
 
+DRAWING = NET.format(made="self.kept = nn.Dropout(0.5); ", forward="x = self.kept(x); ")
+
+COUNTING = NET.format(
+    made="self.even = nn.BatchNorm1d(1); ", forward="x = self.even(x[:, None])[:, 0]; "
+)
+
+START = ("--start", "0.5,-1,1,0.25,0.125,-0.5,1,-1,0.5,2")
+
+
 @pytest.mark.parametrize(
-    "chosen",
-    [(), ("--optimizer", "adam", "--seed", "3"), ("--target", "abs(x)", "--holdout", ".3")],
+    ("text", "chosen"),
+    [
+        *((text, ("--seed", "3")) for text in (PLAIN, DRAWING, COUNTING)),
+        *((text, ("--optimizer", "lbfgs")) for text in (PLAIN, COUNTING)),
+        (DRAWING, ("--optimizer", "adam", "--target", "abs(x)", "--holdout", "0.3")),
+        (DRAWING, START),
+    ],
 )
 def test_a_script_prints_what_fit_prints(
-    capsys: Capture, net: Path, tmp_path: Path, chosen: tuple[str, ...]
+    capsys: Capture, net: Path, tmp_path: Path, text: str, chosen: tuple[str, ...]
 ) -> None:
+    net.write_text(text, encoding="utf-8")
     words = ("autograd", "--module", str(net), *SHORT, *chosen)
     fitted = call(capsys, "fit", *words)
     script = call(capsys, "script", *words)
