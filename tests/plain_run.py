@@ -12,6 +12,9 @@ from polyviz.catalogue.run_spec import RunSpec
 
 Weights = tuple[float, ...]
 
+BENT = {"network": 16, "own": 8}
+"""The models with hidden units, and how many they have: of "own" it is its example."""
+
 
 class PlainRun:
     """The losses and weights that a run of `spec` has to show; knows nothing of the trainer.
@@ -111,7 +114,7 @@ class TorchLoop:
             self._outputs, self._ws = linear_layers(x, spec)
             weight, bias = self._ws
             self._shown = [bias, weight]
-        elif spec.model == "network":
+        elif spec.model in BENT:
             self._outputs, self._ws = bent_layers(x, spec)
             self._shown = self._ws
         elif spec.model == "polynomial":
@@ -220,10 +223,11 @@ def linear_layers(
 def bent_layers(
     x: torch.Tensor, spec: RunSpec
 ) -> tuple[Callable[[], torch.Tensor], list[torch.Tensor]]:
-    """Return the prediction of the network, and its parameters."""
+    """Return the prediction of a model with hidden units, and its parameters."""
+    units = BENT[spec.model]
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(spec.seed)
-        first, last = torch.nn.Linear(1, 16), torch.nn.Linear(16, 1)
+        first, last = torch.nn.Linear(1, units), torch.nn.Linear(units, 1)
     ws = [*first.parameters(), *last.parameters()]
     if spec.start is not None:
         left = list(spec.start)

@@ -9,9 +9,11 @@ from polyviz.app.features.pictures import picture_of, png_of
 from polyviz.app.features.saving import write_bytes
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.startup import Screenshot
+from polyviz.catalogue.words import one_line
 from polyviz.live.run_commands import RunState, StoppedByMistakeError
 from polyviz.system.held_signals import EndedBySignal, raised_signals
 from polyviz.system.stopped_text import STOPPED, stopped_text
@@ -97,5 +99,7 @@ class Photographer(Feature):
         self.status = WRONG_VALUE if isinstance(error, InvalidValueError) else FAILED
         if isinstance(error, StoppedByMistakeError):
             said, self.status = stopped_text(self._session.spec, error), STOPPED
+        if isinstance(error, ModuleError):
+            said, self.status = one_line(said), STOPPED
         tell(f"polyviz: {said}")
         self._window.close()

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 from polyviz.catalogue.run_spec import RunSpec
 
@@ -74,9 +75,14 @@ class Course:
 
     def then(self, change: ChangeOfSpec) -> "Course":
         """Return the course with one more change, which must not lie before the last one."""
-        start, kept = self.first.start, self.changes
-        if start is not None and change.spec.start == start:  # so that thousands are sent once
-            change = replace(change, spec=replace(change.spec, start=start))
+        first, kept = self.first, self.changes
+        shared: dict[str, Any] = {}  # what may be long, so that it is sent once
+        if first.start is not None and change.spec.start == first.start:
+            shared["start"] = first.start
+        if first.options and change.spec.options == first.options:
+            shared["options"] = first.options
+        if shared:
+            change = replace(change, spec=replace(change.spec, **shared))
         # moving a value back and forth while a run is paused counts as one change
         if kept and kept[-1].place == change.place and self._leaves_no_trace(change.spec):
             kept = kept[:-1]

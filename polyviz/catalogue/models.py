@@ -16,8 +16,30 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 CUBIC = FamilyRow("cubic", "polyviz.theory.families.cubic:CUBIC")
 LEGENDRE = FamilyRow("legendre", "polyviz.theory.families.legendre:LEGENDRE")
 POLYNOMIAL = FamilyRow("polynomial", "polyviz.theory.families.polynomial:polynomial")
-OWN = FamilyRow("own")
-NETWORK = FamilyRow("network", "polyviz.theory.families.network:network")
+_SCALED_RATES = {
+    "rmsprop": 1e-3,
+    "adam": 1e-2,
+    "adamw": 1e-2,
+    "adamax": 5e-2,
+    "nadam": 5e-3,
+    "adagrad": 1e-1,
+    "adadelta": 1e-1,
+    "lbfgs": 1e-1,  # without a line search, 0.5 and 1 end in large numbers from some starts
+}
+"""Learning rates for networks, by optimizer: smaller than those for cubics."""
+
+# Plain descent keeps the rates of the cubics here: a cubic of one's own bears no larger ones.
+OWN = FamilyRow("own", learning_rates=_SCALED_RATES)
+NETWORK = FamilyRow(
+    "network",
+    "polyviz.theory.families.network:network",
+    {  # which two layers of 64 units bear as well
+        **_SCALED_RATES,
+        **dict.fromkeys(("hand", "sgd", "momentum", "asgd"), 2e-5),
+        "nesterov": 1e-5,
+        "radam": 1e-4,
+    },
+)
 DYNAMIC = FamilyRow(
     "dynamic", "polyviz.theory.families.dynamic:DYNAMIC", extends="cubic", is_random=True
 )

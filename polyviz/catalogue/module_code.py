@@ -1,6 +1,7 @@
 """Code of a Module that somebody has written: what is found in it, and what is wrong with it."""
 
 import ast
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -56,6 +57,10 @@ NO_CLASS = QT_TRANSLATE_NOOP(
     "catalogue", "there is no class derived from nn.Module, such as: class MyModule(nn.Module):"
 )
 TAKEN_NAME = QT_TRANSLATE_NOOP("catalogue", "choose another name than {name}, which is in use")
+FUTURE = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "leave out from __future__ import ..., which must begin a file: here other lines come before",
+)
 TOO_LONG = QT_TRANSLATE_NOOP("catalogue", "the code is longer than {most} characters")
 
 
@@ -80,10 +85,16 @@ def class_in(text: str) -> tuple[str, int]:
         raise ModuleError(TOO_LONG, most=str(MAX_CODE))
     try:
         tree = ast.parse(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # running it will warn
+            compile(tree, "module", "exec", dont_inherit=True)  # finds more than parsing does
     except SyntaxError as error:
         raise ModuleError(NOT_PYTHON, error.lineno, error=error.msg) from error
     except (ValueError, RecursionError, MemoryError) as error:
         raise ModuleError(NOT_PYTHON, error=str(error) or type(error).__name__) from error
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+            raise ModuleError(FUTURE, node.lineno)
     classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
     modules: set[str] = set()
     found: ast.ClassDef | None = None

@@ -28,8 +28,10 @@ def _fits(value: object, hint: Any) -> bool:
     if origin in (Union, types.UnionType):
         return any(_fits(value, one) for one in arguments)
     if origin is tuple:
-        kind = arguments[0]  # all tuples of rows are tuple[kind, ...]
-        return isinstance(value, tuple) and all(_fits(item, kind) for item in value)
+        if not isinstance(value, tuple):
+            return False
+        kinds = arguments[:1] * len(value) if arguments[-1] is Ellipsis else arguments
+        return len(value) == len(kinds) and all(map(_fits, value, kinds))
     if origin is Mapping:
         key, kind = arguments
         return isinstance(value, Mapping) and all(

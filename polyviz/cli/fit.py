@@ -4,18 +4,16 @@ import contextlib
 import csv
 import json
 import math
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, TextIO
 
-from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.cli.mistaken import mistake_explained
 from polyviz.cli.output import format_of, opened, progress
+from polyviz.cli.own_code import own_code
 from polyviz.system.streams import tell
-from polyviz.training.module_check import running
 from polyviz.training.torch_devices import fallback_note
 from polyviz.training.torch_threads import use_threads
 from polyviz.training.trainer import Trainer
@@ -48,19 +46,20 @@ def fit(spec: RunSpec, options: Namespace) -> int:
 
     Before the training starts, raises InvalidValueError for a missing device, and OutputError for a
     file that cannot be written or whose suffix contradicts the format. Raises StoppedError if
-    PyTorch stops the run because of its mistake.
+    PyTorch stops the run because of its mistake, or if the code of a Module fails in it.
     """
     write = FORMATS[format_of(options.output, options.format, FORMATS)]
     if options.threads:
         use_threads(options.threads)
-    trainer = Trainer(spec)
+    with own_code(spec, options):
+        trainer = Trainer(spec)
     note = fallback_note(spec, trainer.device)
     if note is not None:
         tell(f"polyviz fit: {note}")
     with (
         opened(options.output, "polyviz fit") as stream,
         mistake_explained(spec, "polyviz fit"),
-        own_code(spec),
+        own_code(spec, options),
         contextlib.closing(logged(trainer, options.log_every)) as steps,
     ):
         write(stream, trainer, steps)
@@ -68,16 +67,6 @@ def fit(spec: RunSpec, options: Namespace) -> int:
         tell(f"polyviz fit: diverged at step {trainer.diverged_at}: the loss is no longer finite")
         return DIVERGED
     return 0
-
-
-@contextlib.contextmanager
-def own_code(spec: RunSpec) -> Iterator[None]:
-    """Tell where the code of a Module fails; what it prints does not mix with the output."""
-    if spec.model != OWN:
-        yield
-        return
-    with contextlib.redirect_stdout(sys.stderr), running(spec):
-        yield
 
 
 def logged(trainer: Trainer, log_every: int) -> Generator[LoggedStep, None, None]:

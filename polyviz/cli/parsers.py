@@ -31,7 +31,7 @@ def fit_parser() -> Parser:
         prog="polyviz fit",
         description="Fit sin(x), or another target, as a lesson does, without a window.",
         epilog="Exit status: 0 all steps ran, 1 the run diverged, 2 wrong call, "
-        "3 a mistake made PyTorch stop the run.",
+        "3 a mistake made PyTorch stop the run, or your Module failed in it.",
     )
     parser.add_argument("lesson", metavar="LESSON", help=LESSON)
     add_spec_options(parser)

@@ -13,6 +13,7 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race_spec import alike
 from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.cli.output import format_of, opened, progress
+from polyviz.cli.own_code import own_code
 from polyviz.theory.races import place_in_race, race_of
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import Outcome
@@ -41,16 +42,17 @@ def race(spec: RunSpec, options: Namespace) -> int:
     """Train the runs of a race beside `spec` and write the standings; return the exit status.
 
     All runs start from the same weights where these mean the same. So they end as in the window; a
-    race by the clock differs only on the way. Raises InvalidValueError for an unknown race, and
-    OutputError for a file that cannot be written.
+    race by the clock differs only on the way. Raises InvalidValueError for an unknown race,
+    OutputError for a file that cannot be written, and StoppedError if the code of a Module fails.
     """
     write = FORMATS[format_of(options.output, options.format, FORMATS)]
     if spec.mistake is not None:
         raise InvalidValueError("mistake", LABELS["mistake"], spec.mistake, WITHOUT_MISTAKES)
-    chosen = race_of(options.race, spec, by_clock=False)
-    use_threads(max(suitable_threads(entry.points) for entry in chosen.entries))
-    runs = [Run(lane) for lane in lanes_of(chosen)]
-    with opened(options.output, "polyviz race") as stream:
+    with own_code(spec, options):
+        chosen = race_of(options.race, spec, by_clock=False)
+        use_threads(max(suitable_threads(entry.points) for entry in chosen.entries))
+        runs = [Run(lane) for lane in lanes_of(chosen)]
+    with opened(options.output, "polyviz race") as stream, own_code(spec, options):
         with progress(sum(run.lane.spec.steps for run in runs)) as advanced:
             while running := [run for run in runs if run.lane.is_running]:
                 for run in running:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.cli.output import SCREEN, OutputError, explained, format_of, opened
+from polyviz.cli.own_code import own_code
 from polyviz.source.names import hidden_module, hiding_neighbour
 from polyviz.source.script_text import script_of
 from polyviz.system.streams import tell
@@ -22,7 +23,8 @@ def print_script(spec: RunSpec, options: Namespace) -> int:
     """
     output = options.output
     format_of(output, None, FORMATS)
-    script = script_of(spec, options.log_every)
+    with own_code(spec, options):  # which may draw its start
+        script = script_of(spec, options.log_every)
     if output is not None:
         check_name(output, script)
     with opened(output, "polyviz script") as stream:

@@ -11,6 +11,7 @@ import numpy as np
 from polyviz.catalogue import numerals
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.cli.output import format_of, opened
+from polyviz.cli.own_code import own_code
 from polyviz.theory.descent import forecast_of
 from polyviz.theory.families import family_of
 from polyviz.theory.overfitting import DEGREES, DegreeLosses, losses_by_degree
@@ -47,9 +48,10 @@ DIGITS = 7
 def print_theory(spec: RunSpec, options: Namespace) -> int:
     """Write all that is known about a run of `spec`; return the exit status."""
     write = FORMATS[format_of(options.output, options.format, FORMATS)]
-    theory = theory_of(spec)
+    with own_code(spec, options):
+        text = write(spec, theory_of(spec), forecast(spec))
     with opened(options.output, "polyviz theory") as stream:
-        print(write(spec, theory, forecast(spec)), file=stream)
+        print(text, file=stream)
     return 0
 
 

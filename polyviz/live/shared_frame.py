@@ -11,6 +11,7 @@ import numpy as np
 
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.models import MAX_WEIGHTS
+from polyviz.catalogue.module_code import MAX_CODE
 from polyviz.training.frame import Array, Frame, Outcome, RaceFrame
 from polyviz.training.losses import MAX_POINTS
 from polyviz.training.weight_history import MAX_NUMBERS, MIN_ROWS, width_of
@@ -30,8 +31,9 @@ CAPACITIES = (
     2**19 + 8 * 4 * 9 * MAX_WEIGHTS,
     2**12 + 16 * MAX_POINTS,
     2**12 + 8 * max(MAX_NUMBERS, MIN_ROWS * width_of(MAX_WEIGHTS)),
-    # A course of MAX_CHANGES changes, each up to 250 bytes; its specs share the start weights.
-    2**19 + 9 * MAX_WEIGHTS,
+    # A course of MAX_CHANGES changes, each up to 250 bytes; its specs share the start weights, and
+    # the code of a Module, of up to 4 bytes a character.
+    2**19 + 9 * MAX_WEIGHTS + 4 * MAX_CODE,
 )
 """Bytes for the fields that are written with each frame, and for each of the RARE_FIELDS."""
 

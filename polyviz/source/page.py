@@ -78,9 +78,11 @@ def page_text(
     text = source_of(MODELS[model].page) if mistake is None else mistaken_source(mistake, model)
     if text is None:
         raise ValueError(f"{mistake} cannot be made in {MODELS[model].page}")
+    if by_optimizer:  # before there is code of somebody, which stays as it is
+        text = re.sub(CLEARING, OPTIMIZER_CLEARING, text, flags=re.MULTILINE)
     for change in changes:
         text = change.made_in(text)
-    return re.sub(CLEARING, OPTIMIZER_CLEARING, text, flags=re.MULTILINE) if by_optimizer else text
+    return text
 
 
 @functools.cache

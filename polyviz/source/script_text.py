@@ -9,6 +9,7 @@ from polyviz.catalogue.device_names import GPU_FROM_POINTS, SPLIT_FROM_POINTS
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.page_sources import PHASES, has_matrix_product
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.source.own_code import own_code_of
 from polyviz.source.page import Page, page_of, page_of_run, shared_code
 from polyviz.source.plain import (
     Start,
@@ -85,6 +86,9 @@ def script_of(
         result(at_end, page, count),
     ]
     body = on_device(spec, "\n\n".join(part for part in parts if part))
+    own = own_code_of(course.first)
+    if own is not None:
+        body = f"\n{own}\n\n\n{body}"
     return f"{_heading(spec)}\n\n{_imports(body)}\n\n{body}\n"
 
 
@@ -112,10 +116,12 @@ def _imports(body: str) -> str:
 
 
 def helper_classes(course: Course, steps: int) -> str:
-    """Return the classes of the page beside the model, two blank lines apart."""
-    code = dict(course.first.options).get("module")
-    if code is not None:
-        return f"\n{code.text.strip()}\n"
+    """Return the classes of the page beside the model, two blank lines apart.
+
+    The code of a Module that somebody has written is not among them: it stays as it is.
+    """
+    if own_code_of(course.first) is not None:
+        return ""
     spans = spans_of(course, PHASES.index("forward"), steps)
 
     def class_of(name: str) -> str:
@@ -198,7 +204,7 @@ def start_of(spec: RunSpec, page: Page) -> Start:
 def seeds(spec: RunSpec, page: Page) -> list[str]:
     """Return the lines that seed the random number generators of the script."""
     lines = []
-    if start_of(spec, page) is None:
+    if start_of(spec, page) is None or "manual_seed(seed)" in method(page, "__init__"):
         library = "torch.manual_seed" if spec.model_row.uses_torch else "np.random.seed"
         lines.append(f"{library}(seed)")
     if "random.randint" in helper_classes(Course(spec), spec.steps):

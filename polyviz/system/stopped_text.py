@@ -4,7 +4,8 @@ from polyviz.catalogue.mistakes import MISTAKES, explanation_of
 from polyviz.catalogue.run_spec import RunSpec
 
 STOPPED = 3
-"""Exit status of a run that PyTorch stopped because of a mistake in its code."""
+"""Exit status of a run that PyTorch stopped because of a mistake in its code, or that the code of a
+Module ended."""
 
 
 def stopped_text(spec: RunSpec, error: Exception) -> str:

@@ -6,17 +6,19 @@ import pytest
 
 from polyviz.catalogue.bases import BASIS, DEGREE
 from polyviz.catalogue.model_option import ModelOption
-from polyviz.catalogue.models import MODEL_OPTIONS
+from polyviz.catalogue.models import MODEL_OPTIONS, TYPED_OPTIONS
 from polyviz.catalogue.networks import ACTIVATION, HIDDEN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 
 
 def test_the_options_are_known_by_their_keys() -> None:
-    assert list(MODEL_OPTIONS) == ["degree", "basis", "hidden", "activation"]
+    assert list(MODEL_OPTIONS) == ["degree", "basis", "hidden", "activation", "module"]
+    assert list(TYPED_OPTIONS) == ["degree", "basis", "hidden", "activation"]  # code is a file
     for key, option in MODEL_OPTIONS.items():
         assert option.key == key
         assert option.check(option.default) == option.default
+    for option in TYPED_OPTIONS.values():
         assert option.parse(option.text(option.default)) == option.default
 
 

@@ -4,9 +4,11 @@ from itertools import product
 
 import pytest
 
+from polyviz.catalogue import own_module
 from polyviz.catalogue.equations import check_names
 from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.models import MAX_WEIGHTS, MODELS, built
+from polyviz.catalogue.module_code import MAX_PARAMETERS
 from polyviz.catalogue.networks import ACTIVATION, MOST_WEIGHTS, count_of, weight_names
 from polyviz.source.page import page_text
 
@@ -25,11 +27,15 @@ def test_every_weight_has_a_name_of_its_own(hidden: tuple[int, ...]) -> None:
     count = sum(sizes[i] * sizes[i + 1] + sizes[i + 1] for i in range(len(sizes) - 1))
     assert len(row.weights) == count_of(hidden) == count <= MOST_WEIGHTS
     assert all(row.python.count(f"{{{name}}}") == 1 for name in row.weights)
-    assert row.uses_layers
+    assert row.is_layered
 
 
 def test_no_model_has_more_weights_than_the_largest_network() -> None:
-    assert MAX_WEIGHTS == MOST_WEIGHTS == count_of((64, 64)) == 4353
+    assert MOST_WEIGHTS == count_of((64, 64)) == 4353
+    for row in MODELS.values():
+        assert max(len(row.weights), row.most_weights) <= MAX_WEIGHTS
+        assert row.key == own_module.OWN or max(len(row.weights), row.most_weights) <= MOST_WEIGHTS
+    assert MAX_WEIGHTS == MAX_PARAMETERS == 5000  # a Module may have a few more
 
 
 def test_names_tell_unit_and_source() -> None:

@@ -43,6 +43,8 @@ WRONG: list[tuple[Any, dict[str, Any], str]] = [
     (MODEL, {"equation": "y = {a} {+b} x"}, "{+b}, which is no weight"),
     (MODEL, {"formula": "y = {z}"}, "{z}, which is no weight"),
     (MODEL, {"steps": 0}, "at least one step"),
+    (MODEL, {"tensors": (("w", 3),)}, "ModelRow.tensors cannot be (('w', 3),)"),
+    (MODEL, {"tensors": (("w",),)}, "ModelRow.tensors cannot be (('w',),)"),
     (MODEL, {"build": 3}, "ModelRow.build cannot be 3"),
     (MODEL, {"options": (3,)}, "ModelRow.options cannot be (3,)"),
     (OPTIMIZER, {"learning_rate": -1.0}, "Learning rate"),

@@ -44,7 +44,9 @@ def test_every_mistake_has_an_end_that_is_documented(capsys: Capture) -> None:
     assert {key for (_, key), status in ends.items() if status == 3} == {"no_no_grad"}
     assert set(ends.values()) <= {0, 1, 3}
     text = " ".join(call(capsys, "fit", "--help").out.split())
-    assert "2 wrong call, 3 a mistake made PyTorch stop the run." in text
+    assert (
+        "2 wrong call, 3 a mistake made PyTorch stop the run, or your Module failed in it." in text
+    )
 
 
 def test_what_pytorch_warns_of_is_one_line(capsys: Capture) -> None:

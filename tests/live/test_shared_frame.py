@@ -1,5 +1,6 @@
 """The memory that two processes share: one slot, frames of one run at a time."""
 
+import functools
 import multiprocessing
 import pickle
 import threading
@@ -11,6 +12,8 @@ import pytest
 
 from polyviz.catalogue.course import MAX_CHANGES, ChangeOfSpec, Course
 from polyviz.catalogue.models import MAX_WEIGHTS
+from polyviz.catalogue.module_code import MAX_CODE, MAX_PARAMETERS
+from polyviz.catalogue.networks import MOST_WEIGHTS
 from polyviz.catalogue.race_size import MAX_ENTRIES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.race_driver import NEWEST, TRACE_COLUMNS, thinned
@@ -23,6 +26,7 @@ from polyviz.live.shared_frame import (
 )
 from polyviz.training.frame import Frame, Outcome, RaceFrame
 from polyviz.training.losses import MAX_POINTS, RECENT
+from polyviz.training.module_check import checked_module
 from polyviz.training.replayer import Replayer
 from polyviz.training.trainer import Trainer
 from polyviz.training.weight_history import MAX_ROWS
@@ -156,17 +160,52 @@ def test_the_longest_race_has_room(shared: SharedFrame) -> None:
         assert_same(taken, expected)
 
 
-def largest(seed: int = 0, steps: int = 1) -> Trainer:
-    """Return a run of the largest network, with start weights of its own."""
-    weights = np.random.default_rng(seed).normal(0, 0.1, MAX_WEIGHTS).tolist()
-    spec = RunSpec.for_lesson("network", points=9, hidden=(64, 64), start=weights, seed=seed)
-    trainer = Trainer(spec)
+LONGEST = f"""\
+import torch
+
+
+class Net(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = torch.nn.Parameter(torch.zeros({MAX_PARAMETERS}))
+
+    def forward(self, x):
+        return self.w.sum() * x
+"""
+LONGEST += "# " + "\N{GRINNING FACE}" * (MAX_CODE - len(LONGEST) - 2)
+"""Code that takes as many bytes as any can, of a Module with as many weights as any may have."""
+
+
+@functools.cache
+def largest_spec(model: str) -> RunSpec:
+    """Return the spec of a run of the largest network, or of the longest code."""
+    if model == "network":
+        return RunSpec.for_lesson("network", points=9, hidden=(64, 64))
+    code = checked_module(LONGEST)
+    return RunSpec.for_lesson("network", model="own", module=code, points=9)
+
+
+def largest(model: str, seed: int = 0, steps: int = 1) -> Trainer:
+    """Return a run of the largest model, with start weights of its own."""
+    spec = largest_spec(model)
+    count = len(spec.model_row.weights)
+    weights = np.random.default_rng(seed).normal(0, 0.1, count).tolist()
+    trainer = Trainer(pickle.loads(pickle.dumps(spec.changed(start=weights, seed=seed))))
     trainer.advance(steps)
     return trainer
 
 
-def test_frames_of_the_largest_network_come_out_whole(shared: SharedFrame) -> None:
-    trainer = largest(steps=0)
+LARGEST = pytest.mark.parametrize("model", ["network", "own"])
+
+
+def test_the_largest_models_have_as_many_weights_as_any() -> None:
+    counts = {key: len(largest_spec(key).model_row.weights) for key in ("network", "own")}
+    assert counts == {"network": MOST_WEIGHTS, "own": MAX_WEIGHTS}
+
+
+@LARGEST
+def test_frames_of_the_largest_models_come_out_whole(shared: SharedFrame, model: str) -> None:
+    trainer = largest(model, steps=0)
     run = ends(shared)
     for steps in (0, 1, 300):  # more than its weight history has rows
         trainer.advance(steps)
@@ -175,8 +214,9 @@ def test_frames_of_the_largest_network_come_out_whole(shared: SharedFrame) -> No
         assert_same(run.take(), frame)
 
 
-def test_a_race_of_the_largest_networks_has_room(shared: SharedFrame) -> None:
-    lanes = [thinned(largest(seed).frame()) for seed in range(MAX_ENTRIES)]
+@LARGEST
+def test_a_race_of_the_largest_models_has_room(shared: SharedFrame, model: str) -> None:
+    lanes = [thinned(largest(model, seed).frame()) for seed in range(MAX_ENTRIES)]
     count = 2 * TRACE_COLUMNS + 2 + NEWEST
     lanes = [replace(lane, thinned=np.arange(2.0 * count).reshape(2, -1)) for lane in lanes]
     run = ends(shared)
@@ -185,8 +225,9 @@ def test_a_race_of_the_largest_networks_has_room(shared: SharedFrame) -> None:
         assert_same(taken, expected)
 
 
-def test_the_start_weights_of_many_changes_are_sent_once(shared: SharedFrame) -> None:
-    trainer = largest()
+@LARGEST
+def test_what_many_changes_share_is_sent_once(shared: SharedFrame, model: str) -> None:
+    trainer = largest(model)
     for number in range(60):
         changed = trainer.spec.changed(learning_rate=1e-3 + 1e-5 * number)
         trainer.change(pickle.loads(pickle.dumps(changed)))  # as it comes from the window

@@ -78,7 +78,12 @@ def test_start_depends_on_the_seed_alone(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "bound"), [("nn", 1 / math.sqrt(3)), ("network", np.repeat([1.0, 0.25], [32, 17]))]
+    ("key", "bound"),
+    [
+        ("nn", 1 / math.sqrt(3)),
+        ("network", np.repeat([1.0, 0.25], [32, 17])),
+        ("own", np.repeat([1.0, 1 / math.sqrt(8)], [16, 9])),
+    ],
 )
 def test_linear_layers_start_within_their_bounds(key: str, bound: Any) -> None:
     """Each is 1 / sqrt(number of inputs)."""
@@ -88,7 +93,9 @@ def test_linear_layers_start_within_their_bounds(key: str, bound: Any) -> None:
     assert (np.abs(starts.mean(axis=0)) < 0.17 * bound).all()
 
 
-@pytest.mark.parametrize("key", [key for key in MODELS if key not in ("nn", "function", "network")])
+@pytest.mark.parametrize(
+    "key", [key for key in MODELS if key not in ("nn", "function", "network", "own")]
+)
 def test_other_starts_are_normal(key: str) -> None:
     starts = np.array([model_class(key).draw_start(seed) for seed in range(300)])
     assert (np.abs(starts.mean(axis=0)) < 0.25).all()
@@ -149,7 +156,10 @@ def test_curve_leaves_no_trace(key: str) -> None:
 @pytest.mark.parametrize("key", MODELS)
 def test_equations_name_every_weight(key: str) -> None:
     row = MODELS[key]
-    template = row.python if row.uses_layers else row.equation  # which names matrices then
+    if key == "own":  # whose weights are in an instance of its class
+        assert (row.equation, row.python) == ("y = MyModule(x)", "MyModule(x)")
+        return
+    template = row.python if row.is_layered else row.equation  # which names matrices then
     named = template.replace("{+", "{").format(**{name: f"<{name}>" for name in row.weights})
     assert all(f"<{name}>" in named for name in row.weights)
     assert row.equation.startswith("y = ")

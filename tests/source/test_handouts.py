@@ -11,6 +11,7 @@ from oracle_models import MANY
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
+from polyviz.catalogue.own_module import example
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.page import page_of, read_page
 from polyviz.source.plain import plain_class
@@ -79,17 +80,21 @@ def test_script_has_no_plumbing(model: str, start: tuple[float, ...] | None) -> 
     given = None if start is None else start[: len(MODELS[model].weights)]
     lesson = "numpy" if model == "numpy" else "module"
     text = script(lesson, model=model, optimizer="hand", start=given)
+    (forwards, drawings) = text.count("def forward("), text.count("random.randint(4, 6)")
+    if model == "own":  # somebody has written it, and has it back as it was
+        assert text.count(example()) == 1
+        text = text.replace(example(), "")
     plumbing = (
         "skip_init|Generator|RandomState|SeededRng|repeated|kaiming|start|typing|Sequence|Any"
     )
     assert re.findall(rf"\b(?:{plumbing})\b|diverged_at|device|dtype|->", text) == []
-    (forwards, drawings) = text.count("def forward("), text.count("random.randint(4, 6)")
-    helpers = {"module": (1, 0), "dynamic": (1, 1), "function": (1, 0)}
+    helpers = {"module": (1, 0), "dynamic": (1, 1), "function": (1, 0), "own": (1, 0)}
     assert (forwards, drawings) == helpers.get(model, (0, 0))
-    is_seeded = start is None and model != "function"
+    # code of one's own may draw in any step, as dropout does
+    is_seeded = model == "own" or (start is None and model != "function")
     assert ("manual_seed" in text or "np.random.seed" in text) is is_seeded
     assert ("random.seed(seed)" in text.splitlines()) is (model == "dynamic")
-    assert len(text.splitlines()) <= 72
+    assert len(script(lesson, model=model, optimizer="hand", start=given).splitlines()) <= 72
 
 
 @pytest.mark.parametrize("device", ["cuda", "mps", "auto"])

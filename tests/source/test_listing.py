@@ -48,10 +48,10 @@ def test_what_the_options_decide_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    "model", ["autograd", "function", "nn", "module", "dynamic", "polynomial", "network"]
+    "model", ["autograd", "function", "nn", "module", "dynamic", "polynomial", "network", "own"]
 )
 def test_optimizer_of_torch_clears_the_gradients(model: str) -> None:
-    spec = RunSpec.for_lesson(model, model=model, optimizer="adam")
+    spec = RunSpec.for_lesson("module", model=model, optimizer="adam")
     merged = changed_lines(listing_of(spec.changed(optimizer="hand")), listing_of(spec))
     backward = [line for line in merged if line.section == "backward"]
     assert [line.text for line in backward if line.mark is Mark.CAME] == [

@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from polyviz.catalogue.dataset import DEFAULT_INTERVAL
+from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import can_make
 from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.run_spec import RunSpec
@@ -23,7 +24,8 @@ POINTS = 40
 
 def spec_for(model: str, mistake: str | None, **chosen: Any) -> RunSpec:
     values = {"optimizer": "hand", "points": POINTS, "device": "cpu", "mistake": mistake, **chosen}
-    return RunSpec.for_lesson(model, **values)
+    lesson = model if model in LESSONS else "module"  # nobody's own code has a lesson
+    return RunSpec.for_lesson(lesson, model=model, **values)
 
 
 def models_with(mistake: str) -> list[str]:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 from oracle_gradients import exact_gradient
+from plain_run import BENT
 from reference import legendre_columns
 
 from polyviz.catalogue.lessons import LESSONS
@@ -34,12 +35,8 @@ def before_update(lesson: str, steps: int = 3, **chosen: object) -> Trainer:
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_all_ways_agree(lesson: str, seed: int) -> None:
-    trainer = before_update(lesson, seed=seed)
-    checks = checks_of(trainer)
+    checks = checks_of(before_update(lesson, seed=seed))
     exact = [check.closed_form for check in checks]
-    if lesson == "network":  # of which no formulas are known
-        assert {*exact, *(check.chain_rule for check in checks)} == {None}
-        exact = plain_gradient("network", None, trainer.model.weights(), 0, points=2000)
     scale = max(map(abs, exact))
     digits = 1e-12 if lesson == "numpy" else 2e-5
     for check, slope in zip(checks, exact, strict=True):
@@ -62,12 +59,36 @@ def test_differences_on_a_parabola_are_exact_but_for_rounding(lesson: str) -> No
         assert check.differences == pytest.approx(check.closed_form, rel=digits, abs=digits * scale)
 
 
-def test_nothing_is_known_of_the_loss_of_a_network() -> None:
-    trainer = before_update("network")
-    assert not any(check.is_parabola for check in checks_of(trainer))
+def test_nothing_is_known_of_the_loss_of_ones_own_module() -> None:
+    trainer = before_update("autograd", model="own")
+    checks = checks_of(trainer)
+    assert len(checks) == len(trainer.model.weights()) == 25
+    assert not any(check.is_parabola for check in checks)
+    assert (
+        {check.chain_rule for check in checks} == {check.closed_form for check in checks} == {None}
+    )
     (note,) = notes_of(trainer)
     assert not note.differs
     assert "formula" in note.text
+
+
+@pytest.mark.parametrize("hidden", [(16,), (64, 64)])
+def test_of_many_weights_two_of_each_tensor_are_checked(hidden: tuple[int, ...]) -> None:
+    trainer = before_update("network", hidden=hidden, points=POINTS)
+    used = dict(zip(trainer.spec.model_row.weights, trainer.model.gradients() or (), strict=True))
+    checks = checks_of(trainer)
+    assert notes_of(trainer) == ()
+    names = [check.weight for check in checks]
+    letters = [name.split("_")[0] for name in names]
+    tensors = [name for name, _ in trainer.spec.model_row.tensors]
+    assert letters == [name for name in tensors for _ in range(2)][: len(letters)]
+    assert len(letters) == 2 * len(tensors) - 1  # the last bias is one number
+    for check in checks:
+        assert check.used == used[check.weight]
+        of_tensor = [
+            abs(v) for name, v in used.items() if name.split("_")[0] == check.weight.split("_")[0]
+        ]
+        assert abs(check.used) in sorted(of_tensor)[-2:]
 
 
 def test_only_the_inner_weights_of_the_function_see_no_parabola() -> None:
@@ -77,7 +98,7 @@ def test_only_the_inner_weights_of_the_function_see_no_parabola() -> None:
     assert all(check.is_parabola for check in checks)
 
 
-@pytest.mark.parametrize("lesson", [key for key in LESSONS if key != "network"])  # it has none
+@pytest.mark.parametrize("lesson", [key for key in LESSONS if key != "network"])  # no fraction
 def test_closed_form_is_exact(lesson: str) -> None:
     trainer = before_update(lesson, points=9)
     expected = exact_gradient(trainer)
@@ -106,9 +127,10 @@ def plain_gradient(
     elif model == "polynomial":  # whose columns are float32 before the first step
         columns = legendre_columns(x.float()).double()
         y_pred = sum(w * column for w, column in zip(ws, columns.T, strict=True))
-    elif model == "network":
-        units = [torch.tanh(w * x + b) for w, b in zip(ws[:16], ws[16:32], strict=True)]
-        y_pred = ws[48] + sum(w * unit for w, unit in zip(ws[32:48], units, strict=True))
+    elif model in BENT:
+        n = BENT[model]
+        units = [torch.tanh(w * x + b) for w, b in zip(ws[:n], ws[n : 2 * n], strict=True)]
+        y_pred = ws[-1] + sum(w * unit for w, unit in zip(ws[2 * n : -1], units, strict=True))
     else:
         powers = [x, x**2, x if mistake == "no_cube" else x**3]
         if model == "nn":  # whose columns are float32 before the first step
@@ -138,11 +160,13 @@ def test_rows_are_the_gradient_of_the_loss_that_runs(model: str, mistake: str) -
     trainer = before_update(lesson, steps, mistake=mistake, **chosen)
     checks = checks_of(trainer)
     end = 4 + trainer.model.branch
-    expected = plain_gradient(model, mistake, trainer.model.weights(), end)
+    every = plain_gradient(model, mistake, trainer.model.weights(), end)
+    places = [trainer.spec.model_row.weights.index(check.weight) for check in checks]
+    expected = [every[place] for place in places]
     scale = max(map(abs, expected))
     for check, gradient in zip(checks, expected, strict=True):
         assert check.differences == pytest.approx(gradient, rel=1e-6, abs=1e-7 * scale)
-        if model == "network":  # of which no formulas are known
+        if model == "own":  # of which no formulas are known
             assert (check.closed_form, check.chain_rule) == (None, None)
             continue
         assert check.closed_form == pytest.approx(gradient, rel=1e-12, abs=1e-12 * scale)
@@ -157,7 +181,7 @@ def test_rows_are_the_gradient_of_the_loss_that_runs(model: str, mistake: str) -
         assert found == pytest.approx(expected, rel=1e-4, abs=2e-5 * scale)
 
 
-@pytest.mark.parametrize("model", ["autograd", "nn", "dynamic", "polynomial", "network"])
+@pytest.mark.parametrize("model", ["autograd", "nn", "dynamic", "polynomial", *BENT])
 def test_forgotten_resets_are_the_sum_over_the_steps(model: str) -> None:
     chosen = {"model": model, "optimizer": "hand", "points": POINTS, "learning_rate": 1e-9}
     trainer = Trainer(RunSpec.for_lesson("module", mistake="no_reset", device="cpu", **chosen))
@@ -169,8 +193,10 @@ def test_forgotten_resets_are_the_sum_over_the_steps(model: str) -> None:
         one = plain_gradient(model, None, trainer.model.weights(), end)
         total = [sum_ + gradient for sum_, gradient in zip(total, one, strict=True)]
         scale = max(map(abs, total))
-        used = [check.used for check in checks_of(trainer)]
-        assert used == pytest.approx(total, rel=1e-4, abs=2e-5 * scale)
+        names = trainer.spec.model_row.weights
+        for check in checks_of(trainer):
+            summed = total[names.index(check.weight)]
+            assert check.used == pytest.approx(summed, rel=1e-4, abs=2e-5 * scale)
         trainer.phase()
 
 
@@ -209,7 +235,7 @@ def test_mistakes_all_have_a_note() -> None:
         lesson = "numpy" if model == "numpy" else "module"
         spec = RunSpec.for_lesson(lesson, model=model, optimizer="hand", points=POINTS)
         note, *more = notes_of(Trainer(spec.changed(mistake=mistake)))
-        assert len(more) == (model == "network")  # that it has no formulas
+        assert len(more) == (model == "own")  # that it has no formulas
         assert isinstance(note, GradientNote)
         assert note.differs is (
             mistake == "no_reset"

@@ -78,3 +78,32 @@ def test_the_dynamic_network_uses_e_up_to_twice() -> None:
         trainer.advance(1)
         drawn.add(trainer.model.branch)
     assert drawn == {0, 1, 2}
+
+
+@pytest.mark.parametrize(("rate", "steps"), [(1e-6, 400), (1e-4, 4)])
+def test_no_weight_of_the_orthogonal_polynomials_is_slow(rate: float, steps: int) -> None:
+    best = run_of("polynomial", 200, learning_rate=1e-4).model.weights()
+    first, last = (run_of("polynomial", n, learning_rate=rate).model.weights() for n in (0, steps))
+    left = np.subtract(last, best) / np.subtract(first, best)
+    assert (left < 0.25).all()
+    assert left.max() < 1.01 * left.min()
+
+
+def test_the_orthogonal_polynomials_are_a_hundred_times_faster_at_the_larger_rate() -> None:
+    arrivals = []
+    for rate in (1e-6, 1e-4):
+        losses = run_of("polynomial", 2000, learning_rate=rate).frame().trace[1]
+        arrivals.append(int(np.argmax(losses < 1.01 * 8.817165)))
+    assert 90 < arrivals[0] / arrivals[1] < 150
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_network_is_faster_at_the_larger_rate_but_restless(seed: int) -> None:
+    usual, tried = (
+        run_of("network", 1000, seed=seed, **rate).frame().trace[1]
+        for rate in ({}, {"learning_rate": 0.1})
+    )
+    for loss in (100, 30, 8.8, 1):
+        assert np.argmax(tried < loss) < np.argmax(usual < loss)
+    jumps = [float((losses[1:] / losses[:-1]).max()) for losses in (usual, tried)]
+    assert jumps[1] > 2 * max(jumps[0], 1)

@@ -94,6 +94,8 @@ def test_it_trains_as_a_plain_loop_does() -> None:
 WRONG = {
     "no python": ("class Net(torch.nn.Module)\n    pass", 1, "not Python"),
     "indent": ("import torch\nclass Net(torch.nn.Module):\nx = 1", 3, "not Python"),
+    "after parsing": (made(ONE) + "\n\nreturn 3\n", 12, "'return' outside function"),
+    "future": (f"from __future__ import annotations\n{made(ONE)}", 1, "leave out from __future__"),
     "null": ("x = '\0'", None, "not Python"),
     "no class": ("x = 1", None, "no class"),
     "own name": (made(ONE, name="OwnModule"), 3, "another name"),
