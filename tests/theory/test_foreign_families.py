@@ -158,8 +158,11 @@ FOURIER_FAMILY = fourier_model.FOURIER
 
 def test_columns_are_enough_for_all_of_theory() -> None:
     spec = spec_of("fourier")
+    noisy = theory_of(spec_of("fourier", noise=0.1, holdout=0.2))
+    assert set(noisy.reasons) == {"limits_by_branch"}
     theory = theory_of(spec)
-    assert set(theory.reasons) == {"limits_by_branch"}
+    without = {"held_out_loss", "standard_errors", "sigma"}
+    assert set(theory.reasons) == {"limits_by_branch", *without}
     assert isinstance(theory.optimum, Optimum)
     assert theory.optimum.weights == pytest.approx((0, 0, 1), abs=1e-12)
     assert theory.floor == pytest.approx(0, abs=1e-20)
