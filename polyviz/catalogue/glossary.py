@@ -60,6 +60,20 @@ GLOSSARY = (
         QT_TRANSLATE_NOOP("catalogue", "The loss that theory expects at each step of the run."),
     ),
     Word(
+        QT_TRANSLATE_NOOP("catalogue", "Standard error"),
+        QT_TRANSLATE_NOOP(
+            "catalogue", "How much a best weight typically changes if the noise is drawn anew."
+        ),
+    ),
+    Word(
+        QT_TRANSLATE_NOOP("catalogue", "95 % band"),
+        QT_TRANSLATE_NOOP(
+            "catalogue",
+            "How far noise may move the best curve: at each x, 95 of 100 such bands contain the "
+            "best curve without noise.",
+        ),
+    ),
+    Word(
         QT_TRANSLATE_NOOP("catalogue", "Gradient"),
         QT_TRANSLATE_NOOP(
             "catalogue",

@@ -33,7 +33,7 @@ PLAIN_DESCENT = QT_TRANSLATE_NOOP("catalogue", "for plain gradient descent in on
 
 TOO_STEEP = QT_TRANSLATE_NOOP(
     "catalogue",
-    "it is above 1e13, so every step along the flattest direction is lost in rounding; x around 0, "
+    "it is above 1e13, and no run is long enough to come down the flattest direction; x around 0, "
     "a lower degree or another basis would help",
 )
 BEYOND_FLOAT32 = QT_TRANSLATE_NOOP(

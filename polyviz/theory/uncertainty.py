@@ -77,7 +77,7 @@ def uncertainty_of(columns: Columns, dataset: Dataset) -> Uncertainty | Unknown:
     if spare < 1:
         return Unknown(NO_SPARE)
     given = dataset.noise or None
-    residuals = _Residuals(columns, dataset)
+    residuals = Residuals(columns, dataset)
     sigma = math.sqrt(residuals.squares[0] / spare) if given is None else given
     if sigma < MIN_ERROR * residuals.size:
         return Unknown(ONLY_ROUNDING)
@@ -105,13 +105,13 @@ def whitened(reduced: Array, features: Array) -> Array:
 
     `reduced` is the factor R (K + 1, K + 1) with the data in its last column.
     """
-    made = np.empty_like(features)
+    made = np.empty(features.shape)
     for k, row in enumerate(features):
         made[k] = (row - reduced[:k, k] @ made[:k]) / reduced[k, k]
     return made
 
 
-class _Residuals:
+class Residuals:
     """What the best curve leaves over at the points, in order of x, alone and in groups.
 
     The means of groups of n neighbours spread by sigma/sqrt(n) if the residuals are noise, but by

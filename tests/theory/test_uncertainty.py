@@ -15,7 +15,6 @@ from scipy import stats
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.data.files import data_fields, open_data
 from polyviz.data.samples import samples_of
-from polyviz.theory import uncertainty as mechanism
 from polyviz.theory.families import family_of
 from polyviz.theory.summary import theory_of
 from polyviz.theory.uncertainty import (
@@ -23,6 +22,7 @@ from polyviz.theory.uncertainty import (
     NO_SPARE,
     ONLY_ROUNDING,
     OWN_MISFIT,
+    Residuals,
     Uncertainty,
 )
 from polyviz.theory.unknown import FEW_POINTS, NO_DIGITS, Unknown
@@ -284,9 +284,9 @@ def test_held_out_points_do_not_matter() -> None:
 
 def test_many_points_in_blocks_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     chosen = {"noise": 0.3, "points": 3000, "target": "x**3 - x"}
-    made = [mechanism._Residuals(family.columns, dataset) for family, dataset in _both(chosen)]
+    made = [Residuals(family.columns, dataset) for family, dataset in _both(chosen)]
     monkeypatch.setattr("polyviz.theory.least_squares.BLOCK", 256)
-    cut = [mechanism._Residuals(family.columns, dataset) for family, dataset in _both(chosen)]
+    cut = [Residuals(family.columns, dataset) for family, dataset in _both(chosen)]
     for whole, parts in zip(made, cut, strict=True):
         assert parts.squares[:9] == pytest.approx(whole.squares[:9], rel=0.1)
         assert parts.squares[0] == pytest.approx(whole.squares[0], rel=1e-12)
