@@ -9,7 +9,7 @@ from polyviz.catalogue.device_names import GPU_FROM_POINTS, SPLIT_FROM_POINTS
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.page_sources import PHASES, has_matrix_product
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.own_code import own_code_of
+from polyviz.source.module_in_script import own_code_of
 from polyviz.source.page import Page, page_of, page_of_run, shared_code
 from polyviz.source.plain import (
     Start,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.source.own_code import own_code_of
+from polyviz.source.module_in_script import own_code_of
 from polyviz.source.script_text import script_of
 from polyviz.training.module_check import checked_module
 from polyviz.training.trainer import Trainer
