@@ -69,8 +69,8 @@ class MessageBar(QFrame):
         self._axes: Callable[[], QRect] = QRect
         self._hidden_by: Callable[[QRect], float] = lambda _: 0.0
         self._is_low = False
-        self._decided_for: tuple[QSize, QRect] | None = None
-        """The sizes of the plot and its axes for which `_is_low` was decided"""
+        self._decided_for: tuple[QSize, int, int] | None = None
+        """The size of the plot, and the top and foot of its axes, for which `_is_low` was decided"""
         self._said = ""
         self.set_palette(LIGHT)
         self.hide()
@@ -192,8 +192,9 @@ class MessageBar(QFrame):
         height = self._layout.totalHeightForWidth(width)
         upper = QRect(GAP + (room - width) // 2, GAP, width, height)
         lower = upper.translated(0, axes.bottom() + 1 - GAP - height - upper.top())
-        if self._decided_for != (plot.size(), axes):
-            self._decided_for = plot.size(), axes
+        size = plot.size(), axes.top(), axes.bottom()  # wider numbers at an axis move nothing
+        if self._decided_for != size:
+            self._decided_for = size
             self._is_low = self._hidden_by(lower) < self._hidden_by(upper)
         place = (lower if self._is_low else upper).translated(corner)
         if place != self.geometry():
