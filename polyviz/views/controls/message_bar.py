@@ -70,7 +70,7 @@ class MessageBar(QFrame):
         self._hidden_by: Callable[[QRect], float] = lambda _: 0.0
         self._is_low = False
         self._decided_for: tuple[QSize, int, int] | None = None
-        """The size of the plot, and the top and foot of its axes, for which `_is_low` was decided"""
+        """The size of the plot, and top and foot of its axes, for which `_is_low` was decided"""
         self._said = ""
         self.set_palette(LIGHT)
         self.hide()
