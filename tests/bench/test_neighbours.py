@@ -33,5 +33,6 @@ def test_two_processes_on_one_processor_share_it() -> None:
     child.start()
     speed = found.get()
     child.join()
-    assert 0.3 < speed < 0.7
+    # 1/2; 2/3 or 3/4 where one or two others, such as tests, share this processor with both
+    assert 0.3 < speed < 0.8
     assert "times the work of one" in neighbours_line(speed)

@@ -117,6 +117,8 @@ def test_a_notice_does_not_jump_about(open_main: OpenMain) -> None:
     peak = 2.7 - 0.4 * CURVE_X**2
     plot.show_frame(replace(frame, curve=peak), settled=True)
     main.session.messages.tell(WARNING)
+    for _ in range(3):
+        QApplication.processEvents()  # the window takes its layout
     before = notice_in_plot(main)
     for curve in (-peak, 9 * peak, -peak):
         plot.show_frame(replace(frame, curve=curve), settled=True)
@@ -136,6 +138,8 @@ def test_what_leaves_the_plot_is_told_beside_a_notice(open_main: OpenMain, sign:
     peak = sign * (2.7 - 0.4 * CURVE_X**2)
     plot.show_frame(replace(frame, curve=peak), settled=True)
     main.session.messages.tell(WARNING)
+    for _ in range(3):
+        QApplication.processEvents()
     assert is_low(main) is (sign == 1)
     plot.show_frame(replace(frame, curve=-1e3 * peak), settled=True)
     QApplication.processEvents()
