@@ -61,7 +61,20 @@ class BestPair:
 
 def spectrum_of(hessian: Array) -> Spectrum:
     """Return the spectrum of a symmetric matrix (K, K), with 0 for what is only rounding."""
-    values, directions = np.linalg.eigh(hessian)
+    return _made(*np.linalg.eigh(hessian))
+
+
+def spectrum_of_triangle(corner: Array) -> Spectrum:
+    """Return the spectrum of the Hessian 2 R^T R from R (K, K) itself.
+
+    Its smallest eigenvalues would lose twice as many digits in the product (Golub and Van Loan,
+    Matrix Computations, section 5.3).
+    """
+    _, sizes, directions = np.linalg.svd(corner)
+    return _made(2 * np.square(sizes[::-1]), directions[::-1].T)
+
+
+def _made(values: Array, directions: Array) -> Spectrum:
     values = np.where(np.abs(values) <= np.abs(values).max() / MAX_CONDITION, 0.0, values)
     largest = np.abs(directions).argmax(axis=0)
     signs = np.sign(directions[largest, np.arange(len(values))])

@@ -13,7 +13,7 @@ from polyviz.theory import least_squares
 from polyviz.theory.bowl import Bowl
 from polyviz.theory.families.family import AnyArray, Family, LossAndGradient, Weights
 from polyviz.theory.least_squares import Array, Optimum
-from polyviz.theory.spectrum import Spectrum, spectrum_of
+from polyviz.theory.spectrum import Spectrum, spectrum_of, spectrum_of_triangle
 from polyviz.theory.uncertainty import Uncertainty, band_of, uncertainty_of
 from polyviz.theory.unknown import Unknown
 
@@ -111,7 +111,7 @@ class Linear(Family):
 
     def spectrum(self, dataset: Dataset) -> Spectrum | Unknown:
         """Return the spectrum of the Hessian, which is the same everywhere."""
-        return spectrum_of(self.hessian(dataset))
+        return spectrum_of_triangle(least_squares.triangle(self.columns, dataset, 0)[:-1, :-1])
 
     def steepest(self, dataset: Dataset) -> float:
         """Return the largest eigenvalue of the Hessian."""
