@@ -18,7 +18,6 @@ CRASHED = QT_TRANSLATE_NOOP(
     "catalogue", "the code ended Python itself (a crash in C, or not enough memory)"
 )
 STOPPED = QT_TRANSLATE_NOOP("catalogue", "stopped: the code did not come to an end")
-NO_MEMORY = QT_TRANSLATE_NOOP("catalogue", "the code needs too much memory")
 
 MAX_PRINTED = 20_000
 """The most characters of what the code prints in one check that are kept."""
@@ -133,6 +132,4 @@ def serve(connection: Connection) -> None:
                 code = checked_module(text, dataset, seed)
             except ModuleError as found:
                 error = found
-            except MemoryError:
-                error = ModuleError(NO_MEMORY)
         connection.send(Checked(code, error, printed.text))

@@ -45,6 +45,11 @@ NO_GRADIENT = QT_TRANSLATE_NOOP(
     "catalogue", "the prediction does not depend on any parameter, so nothing can learn"
 )
 
+NO_MEMORY = QT_TRANSLATE_NOOP("catalogue", "the code needs too much memory")
+
+ALLOCATOR = "DefaultCPUAllocator"
+"""In PyTorch's message where memory runs out, which is a RuntimeError."""
+
 SQUEEZE = QT_TRANSLATE_NOOP(
     "catalogue",
     "forward returned the shape {found}, expected {expected}: leave out the last axis, for example "
@@ -62,7 +67,7 @@ def checked_module(text: str, dataset: Dataset | None = None, seed: int = 0) -> 
     """
     name, line = class_in(text)
     probe = ModuleCode(text, name, ())
-    with told_in_words(text):
+    with told_in_words(text), restored_torch():
         page = model_class(OWN, changes=page_changes(probe))
         module = getattr(sys.modules[page.__module__], name)
         with contextlib.redirect_stdout(io.StringIO()):  # it is made once more below
@@ -137,7 +142,8 @@ def running(spec: RunSpec) -> Iterator[None]:
         yield
         return
     try:
-        yield
+        with restored_torch():
+            yield
     except (KeyboardInterrupt, ModuleError):
         raise
     except BaseException as error:
@@ -157,8 +163,34 @@ def told_in_words(text: str) -> Iterator[None]:
     except SystemExit as error:
         raise ModuleError(EXITS, line_of(error, text)) from error
     except BaseException as error:
-        said = one_line(f"{type(error).__name__}: {error}".removesuffix(": "), MAX_SAID)
+        said = _said(error)
+        if isinstance(error, MemoryError) or ALLOCATOR in said:
+            raise ModuleError(NO_MEMORY, line_of(error, text)) from error
         raise ModuleError(RAISED, line_of(error, text), error=said) from error
+
+
+def _said(error: BaseException) -> str:
+    """Return class and message of an error in one line; the message itself may fail."""
+    name = type(error).__name__
+    try:
+        told = str(error)
+    except Exception:  # code of somebody, which has failed twice
+        return name
+    return one_line(f"{name}: {told}".removesuffix(": "), MAX_SAID)
+
+
+@contextlib.contextmanager
+def restored_torch() -> Iterator[None]:
+    """Put back afterwards what code can set for all of torch: later runs must not depend on it."""
+    dtype, has_grad = torch.get_default_dtype(), torch.is_grad_enabled()
+    threads = torch.get_num_threads()
+    try:
+        yield
+    finally:
+        torch.set_default_dtype(dtype)
+        torch.set_grad_enabled(has_grad)
+        if torch.get_num_threads() != threads:
+            torch.set_num_threads(threads)
 
 
 def line_of(error: BaseException, text: str) -> int | None:

@@ -1,5 +1,6 @@
 """The code of a Module is tried once, and what is wrong with it is said at its line."""
 
+import contextlib
 import pickle
 import textwrap
 
@@ -128,6 +129,13 @@ WRONG = {
         None,
         "modified by an inplace operation",
     ),
+    "memory": (made("self.t = [0] * 10**15"), 6, "too much memory"),
+    "tensor": (made("self.t = torch.zeros(10**14)"), 6, "too much memory"),
+    "no message": (
+        made("class E(Exception):\n    def __str__(self): return 1 / 0\nraise E"),
+        8,
+        "E",
+    ),
     "long": ("x = 1\n" * 20_000, None, "100000 characters"),
 }
 
@@ -142,6 +150,20 @@ def test_what_is_wrong_is_said_at_its_line(key: str) -> None:
     assert "Traceback" not in str(caught.value) and "\n" not in str(caught.value)
     again = pickle.loads(pickle.dumps(caught.value))
     assert (str(again), again.line) == (str(caught.value), caught.value.line)
+
+
+@pytest.mark.parametrize(
+    "setting", ["torch.set_default_dtype(torch.float64)", "torch.set_grad_enabled(False)"]
+)
+def test_what_code_sets_for_all_of_torch_ends_with_it(setting: str) -> None:
+    for text in (made(f"{setting}\n{ONE}"), made(ONE, f"{setting}\nreturn self.w * x")):
+        with contextlib.suppress(ModuleError, RuntimeError):  # without gradients it cannot learn
+            spec = spec_of(text, points=50)
+            with running(spec):
+                Trainer(spec).advance(2)
+        assert torch.get_default_dtype() is torch.float32
+        assert torch.is_grad_enabled()
+        assert checked_module(RIGHT).name == "Net"
 
 
 def test_a_failure_in_the_middle_of_a_run_has_its_line() -> None:
