@@ -8,6 +8,7 @@ whenever something in it has changed, and this class alone decides when.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -280,7 +281,11 @@ class LiveLayer(QObject):
         return Sheet(box, left, top, across, down)
 
     @Slot("QList<QRectF>")
-    def _on_changed(self, _areas: object) -> None:
-        """Apply what follows from a change now, not while the picture is being taken."""
+    def _on_changed(self, areas: Sequence[QRectF]) -> None:
+        """Apply what follows from a change now, not while the picture is being taken.
+
+        Qt also reports that nothing has changed since its last report: that needs no picture.
+        """
         self._plot.scene().prepareForPaint()
-        self.outdate()
+        if areas:
+            self.outdate()

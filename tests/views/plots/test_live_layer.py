@@ -104,6 +104,14 @@ def test_only_what_stands_still_asks_for_a_new_picture(
     assert pictures != []
 
 
+def test_a_report_of_no_change_asks_for_no_picture(plot: FitPlot) -> None:
+    assert not plot.layer.take_due()
+    plot.plot.scene().changed.emit([])
+    assert not plot.layer.take_due()
+    plot.plot.scene().changed.emit([plot.plot.scene().sceneRect()])
+    assert plot.layer.take_due()
+
+
 def test_a_theme_changes_picture_and_lines(plot: FitPlot) -> None:
     for palette in (DARK, LIGHT):
         plot.set_palette(palette)
