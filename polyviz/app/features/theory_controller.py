@@ -219,9 +219,13 @@ class TheoryController(Feature):
         if theory is not None and spec != self._shown:
             theory = theory_of(spec, waits=False)
         self._panel.show_theory(spec, theory)
-        limit = None if theory is None else known(theory.limit)
+        gauge = self._window.form.gauge
+        if theory is None or not is_at_hand(spec):
+            gauge.await_part()
+            return
+        limit = known(theory.limit)
         if limit is None or limit.kind is LimitKind.DECAY:
-            self._window.form.gauge.show_part(None)
+            gauge.show_part(None)
             return
         tips = {
             LimitKind.EXACT: self.tr("The largest stable rate is {0}."),
@@ -229,7 +233,7 @@ class TheoryController(Feature):
             LimitKind.ESTIMATED: self.tr("The largest stable rate is about {0}, by simulation."),
         }
         tip = tips[limit.kind].format(limit_text(limit))
-        self._window.form.gauge.show_part(spec.learning_rate / limit.rate, tip)
+        gauge.show_part(spec.learning_rate / limit.rate, tip)
 
     @Slot()
     def _on_watched_changed(self) -> None:

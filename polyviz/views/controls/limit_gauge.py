@@ -24,6 +24,7 @@ class LimitGauge(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.part: float | None = None
+        self._has_room = True
         self.bar = Bar(self)
         self.text = PlainLabel(parent=self)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -31,13 +32,19 @@ class LimitGauge(QWidget):
         self.palette_shown = LIGHT
         self._color = ""
         self._hidden_with: set[str] = set()
-        self.hide()
+        self._write()
 
     def show_part(self, part: float | None, tip: str = "") -> None:
         """Show a fraction of the limit (1: the limit itself); None for a run without one."""
-        self.part = part
+        self.part, self._has_room = part, part is not None
         self._show_or_hide()
         self.setToolTip(tool_tip(tip))
+        self._write()
+
+    def await_part(self) -> None:
+        """Say that the fraction is being computed, without a row that comes or goes meanwhile."""
+        self.part = None
+        self.setToolTip("")
         self._write()
 
     def hide_with(self, what: str, is_hidden: bool) -> None:
@@ -46,7 +53,7 @@ class LimitGauge(QWidget):
         self._show_or_hide()
 
     def _show_or_hide(self) -> None:
-        self.setVisible(self.part is not None and not self._hidden_with)
+        self.setVisible(self._has_room and not self._hidden_with)
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`."""
@@ -54,12 +61,15 @@ class LimitGauge(QWidget):
         self._write()
 
     def _write(self) -> None:
+        palette = self.palette_shown
         if self.part is None:
-            return
-        color = color_of(self.part, self.palette_shown)
+            text, color = self.tr("Computing the largest stable rate…"), palette.text
+        else:
+            text = self.tr("{0} of the largest stable rate").format(part_text(self.part))
+            color = color_of(self.part, palette)
         self.bar.setFixedHeight(max(5, round(0.45 * sizes.em())))
         self.bar.update()
-        self.text.setText(self.tr("{0} of the largest stable rate").format(part_text(self.part)))
+        self.text.setText(text)
         if color != self._color:
             self._color = color
             self.text.setStyleSheet(f"color: {color};")
@@ -76,12 +86,14 @@ class Bar(Painted):
         return QSize(6 * sizes.em(), round(0.45 * sizes.em()))
 
     def draw(self, painter: QPainter) -> None:
-        part, palette = self._gauge.part or 0.0, self._gauge.palette_shown
+        part, palette = self._gauge.part, self._gauge.palette_shown
         painter.setPen(Qt.PenStyle.NoPen)
         width, height = float(self.width()), float(self.height())
         round_ = height / 2
         painter.setBrush(QColor(palette.line))
         painter.drawRoundedRect(QRectF(0, 0, width, height), round_, round_)
+        if part is None:
+            return
         painter.setBrush(QColor(color_of(part, palette)))
         filled = max(height, width * min(part, FULL) / FULL)
         painter.drawRoundedRect(QRectF(0, 0, filled, height), round_, round_)

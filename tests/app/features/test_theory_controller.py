@@ -179,7 +179,8 @@ def test_the_gauge_waits_for_the_limit_of_the_dynamic_network(
     main = open_main("dynamic", points=60, momentum=0.85, learning_rate=1e-9)
     trigger(main, "panel_theory")
     gauge, text = main.window.form.gauge, main.window.docks.panel("theory").text
-    qtbot.waitUntil(lambda: not gauge.isHidden(), timeout=PATIENCE_MS)
+    assert not gauge.isHidden(), "its row is there from the start"
+    qtbot.waitUntil(lambda: gauge.part is not None, timeout=PATIENCE_MS)
     assert "by simulation" in gauge.toolTip()
     assert "estimated by simulation" in text.text()
     assert gauge.part is not None
@@ -293,7 +294,9 @@ def test_panel_tells_the_run(open_main: OpenMain) -> None:
 def test_many_points_do_not_hold_up_the_window(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("numpy")
     main.session.apply(main.session.spec.changed(points=300_000, learning_rate=1e-9))
-    assert main.window.form.gauge.isHidden()  # it is being computed
+    gauge = main.window.form.gauge
+    assert gauge.part is None, "it is being computed"
+    assert gauge.text.text().startswith("Computing"), "nothing in the form moves meanwhile"
     theory = main.window.loss_plot.theory
     qtbot.waitUntil(lambda: theory.loss_at(5) is not None, timeout=PATIENCE_MS)
     assert theory.floor == pytest.approx(oracle.floor(300_000)[0], rel=1e-9)

@@ -33,15 +33,20 @@ def test_gauge_is_there_only_with_a_limit(qtbot: QtBot) -> None:
     gauge = LimitGauge()
     qtbot.addWidget(gauge)
     gauge.resize(150, 30)
-    assert gauge.isHidden()
+    assert gauge.text.text() == "Computing the largest stable rate…"
     gauge.show_part(1.2, "tip")
     assert not gauge.isHidden()
     assert gauge.text.text() == f"{part_text(1.2)} of the largest stable rate"
     assert LIGHT.error in gauge.text.styleSheet()
     gauge.set_palette(DARK)
     assert DARK.error in gauge.text.styleSheet()
+    gauge.await_part()
+    assert not gauge.isHidden()
+    assert gauge.text.text().startswith("Computing")
     gauge.show_part(None)
     assert gauge.isHidden()
+    gauge.await_part()
+    assert gauge.isHidden(), "who comes from a run without a limit sees no row until there is one"
 
 
 def test_bar_is_filled_up_to_the_part(qtbot: QtBot) -> None:
