@@ -22,9 +22,8 @@ SitBefore = Callable[[Main], Person]
 
 def lines_of(main: Main) -> dict[str, QLineEdit]:
     """Return the lines of all fields of numbers that can be seen."""
-    fields = main.window.form.fields
     lines: dict[str, QLineEdit] = {"step": main.window.time_bar.ways.field}
-    for key, field in fields.items():
+    for key, field in main.window.form.fields.items():
         if field.isVisible() and isinstance(field, NumberField | StartField | IntervalField):
             lines[key] = field.lineEdit() if isinstance(field, NumberField) else field
     return lines

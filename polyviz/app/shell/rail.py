@@ -32,6 +32,10 @@ GIVEN_BACK = (
 )
 """Reasons for which a widget only gets back the focus that it had before."""
 
+STAYS = (*GIVEN_BACK, Qt.FocusReason.MouseFocusReason)
+"""Reasons for which a field stays where it is. Under a mouse that is pressed, a field that moves
+away would select another part of its text than the one that is dragged over."""
+
 
 class Rail(QWidget):
     """Keeps its place at the left of its parent, in which it lies.
@@ -169,10 +173,10 @@ class Rail(QWidget):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close the drawer on a press beside it; fit to the rows of the form; scroll a field with
-        the focus into view.
+        """Close the drawer on a press beside it; fit to the rows of the form; scroll a field that
+        the keys have reached into view.
 
-        A field that only gets the focus back stays where it is.
+        A field that a click has reached stays where it is, as one that only gets the focus back.
         """
         if isinstance(watched, QWindow):
             if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
@@ -185,7 +189,7 @@ class Rail(QWidget):
         elif (
             isinstance(event, QFocusEvent)
             and event.gotFocus()
-            and event.reason() not in GIVEN_BACK
+            and event.reason() not in STAYS
             and isinstance(watched, QWidget)
         ):
             self.panel.ensureWidgetVisible(watched)

@@ -205,3 +205,44 @@ def test_tab_goes_from_the_strip_to_the_drawer_over_the_plots(
     person.press("Tab")
     focused = QApplication.focusWidget()
     assert focused is not None and rail.panel.isAncestorOf(focused)
+
+
+def test_a_field_stays_where_it_is_pressed(
+    open_main: OpenMain, qtbot: QtBot, sit_before: SitBefore
+) -> None:
+    main = open_main("tensor")
+    person = sit_before(main)
+    main.window.resize(1024, 600)
+    main.window.form.fold.setChecked(True)
+    panel, line = main.window.rail.panel, main.window.form.fields["interval"]
+    bar, viewport = panel.verticalScrollBar(), panel.viewport()
+
+    def below() -> int:
+        """Return how far below the visible part of the form the field ends, in pixels."""
+        return line.mapTo(viewport, QPoint(0, line.height())).y() - viewport.height()
+
+    hidden = 12
+    qtbot.waitUntil(lambda: bar.maximum() > below() > hidden, timeout=PATIENCE_MS)
+    bar.setValue(bar.value() + below() - hidden)
+    assert below() == hidden < line.height()
+    place = line.mapToGlobal(QPoint())
+    person.click(line, QPoint(line.width() // 2, 3))
+    assert line.hasFocus()
+    assert line.mapToGlobal(QPoint()) == place
+    person.press("Tab")
+    person.press("Shift+Tab")
+    assert line.hasFocus()
+    assert below() < 0, "with the keys it comes into view, with some room"
+
+
+def test_the_form_does_not_move_when_the_limit_of_the_rate_is_known(
+    open_main: OpenMain, qtbot: QtBot
+) -> None:
+    main = open_main("tensor", points=123_456)
+    gauge, seed = main.window.form.gauge, main.window.form.fields["seed"]
+    assert gauge.part is None, "theory of so many points takes a while"
+    QApplication.processEvents()
+    place = seed.mapTo(main.window, QPoint())
+    qtbot.waitUntil(lambda: gauge.part is not None, timeout=PATIENCE_MS)
+    QApplication.processEvents()
+    assert seed.mapTo(main.window, QPoint()) == place
