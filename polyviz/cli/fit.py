@@ -91,9 +91,13 @@ def equation(trainer: Trainer) -> str:
 
 
 def as_text(stream: TextIO, trainer: Trainer, steps: Logged) -> None:
-    """Write a line with number and loss for each logged step, then the equation."""
+    """Write a line with number and loss for each logged step, then the equation.
+
+    Where points are held out, the validation loss comes after the loss.
+    """
     for step in steps:
-        print(step.number, step.loss, file=stream)
+        held_out = [] if step.validation_loss is None else [step.validation_loss]
+        print(step.number, step.loss, *held_out, file=stream)
     print(f"Result: {equation(trainer)}", file=stream)
 
 

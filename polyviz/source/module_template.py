@@ -7,8 +7,8 @@ from polyviz.catalogue.equations import NAMED
 from polyviz.catalogue.own_module import CODE
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.page import page_of_run
+from polyviz.source.page_code import method
 from polyviz.source.plain import returned, returned_whole, with_start
-from polyviz.source.script_loop import method
 
 NAME = "MyModule"
 

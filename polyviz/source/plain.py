@@ -3,7 +3,7 @@
 import ast
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from polyviz.source.versions import MAX_LINE
 
@@ -51,6 +51,18 @@ def without_annotations(code: str) -> str:
         line = lines[number - 1]
         lines[number - 1] = line[:first] + line[last:]
     return "\n".join(lines)
+
+
+def renamed(code: str, names: Mapping[str, str]) -> str:
+    """Return code with other names of variables; comments, attributes and keywords stay."""
+    lines = [line.encode() for line in code.splitlines()]  # ast counts bytes
+    found = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)]
+    for node in sorted(found, key=lambda node: (node.lineno, node.col_offset), reverse=True):
+        if node.id in names:
+            line, first = lines[node.lineno - 1], node.col_offset
+            after = line[first + len(node.id.encode()) :]
+            lines[node.lineno - 1] = line[:first] + names[node.id].encode() + after
+    return "\n".join(line.decode() for line in lines)
 
 
 def plain_class(code: str, start: Start) -> str:

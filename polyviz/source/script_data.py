@@ -114,12 +114,19 @@ def _noise(dataset: Dataset, library: str) -> list[str]:
 def _selection(dataset: Dataset, library: str) -> list[str]:
     if not is_selected(dataset):
         return []
-    lines = [f"kept = {library}.abs(y) <= {MAX_HEIGHT!r}"]
-    if dataset.held_out_count:
-        order = f"np.random.RandomState({dataset.noise_seed}).permutation(points)"
-        lines.append(f"held_out = {order}[:{dataset.held_out_count}]")
-        lines.append("kept[held_out] = False")
-    return [*lines, "x = x[kept]", "y = y[kept]"]
+    usable = f"{library}.abs(y) <= {MAX_HEIGHT!r}"
+    if not dataset.held_out_count:
+        return [f"kept = {usable}", "x = x[kept]", "y = y[kept]"]
+    order = f"np.random.RandomState({dataset.noise_seed}).permutation(points)"
+    return [
+        f"usable = {usable}",
+        f"held_out = {library}.zeros_like(usable)",
+        f"held_out[{order}[:{dataset.held_out_count}]] = True",
+        "x_held_out = x[usable & held_out]",
+        "y_held_out = y[usable & held_out]",
+        "x = x[usable & ~held_out]",
+        "y = y[usable & ~held_out]",
+    ]
 
 
 def _may_be_unusable(dataset: Dataset) -> bool:

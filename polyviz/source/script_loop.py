@@ -8,12 +8,17 @@ from polyviz.catalogue.course import Course
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.page import Page, page_of_run
-from polyviz.source.plain import flat, returned
+from polyviz.source.page_code import phase_code
 from polyviz.source.script_changes import changes_code, settings_of
+from polyviz.source.script_validation import (
+    FIRST_STATE,
+    HELD_LOSS,
+    HELD_X,
+    KEEP_STATE,
+    is_drawing,
+    validation,
+)
 from polyviz.source.versions import MAX_LINE, merged, note_on, spans_of
-
-RESULTS = {"forward": "y_pred", "loss": "loss"}
-"""The variable that holds the result of a phase."""
 
 STOP = "    if not math.isfinite(loss.item()):\n        break"
 """Ends the loop when the loss is not finite."""
@@ -31,7 +36,8 @@ def loop(
 ) -> tuple[str, str]:
     """Return the code before the loop, and the loop over the steps.
 
-    The loop prints every `log_every`-th loss, and that of the last step if `prints_last`.
+    The loop prints every `log_every`-th loss, and that of the last step if `prints_last`; where
+    points are held out, the validation loss of the same weights comes after it.
     `optimizer_of` and `data_of` return the code that makes the optimizer and the data.
     """
 
@@ -49,9 +55,15 @@ def loop(
         lines = [written("update", evaluation), STOP, written("update", update)]
     else:
         lines = [made("forward"), made("loss"), STOP, made("backward"), written("update", update)]
-    last = " or step + 1 == steps" if prints_last else ""
-    lines = ["for step in range(steps):", changes, *lines]
-    lines += [f"    if (step + 1) % log_every == 0{last}:", "        print(step, loss.item())"]
+    if_logged = f"    if (step + 1) % log_every == 0{' or step + 1 == steps' * prints_last}:"
+    told = "step, loss.item()"
+    if course.first.dataset.held_out_count:
+        lines = [if_logged, written("forward", validation), *lines]
+        told += f", {HELD_LOSS}.item()"
+        if is_drawing(page_of_run(course.first)):
+            before = "\n\n".join([*([before] if before else []), FIRST_STATE])
+            lines.insert(2, f"    {KEEP_STATE}")
+    lines = ["for step in range(steps):", changes, *lines, if_logged, f"        print({told})"]
     return before, "\n".join(line for line in lines if line)
 
 
@@ -75,11 +87,14 @@ def evaluation(spec: RunSpec) -> str:
 def new_data(
     course: Course, steps: int, data_of: Callable[[RunSpec, Page], str]
 ) -> dict[int, list[str]]:
-    """Return, by step, the lines that make x again where a mistake changes the input of forward."""
+    """Return, by step, the lines that make the x of both kinds of points again, where a mistake
+    changes the input of forward.
+    """
 
     def inputs_of(spec: RunSpec) -> str:
         lines = data_of(spec, page_of_run(spec)).splitlines()
-        return "\n".join(line for line in lines if line.startswith("x = "))
+        starts = "x = ", f"{HELD_X} = "
+        return "\n".join(line for line in lines if line.startswith(starts))
 
     spans = spans_of(course, PHASES.index("forward"), steps)
     found = {}
@@ -95,19 +110,6 @@ def new_data(
 
 def phase(page: Page, name: str) -> str:
     """Return the code of a phase after a comment that says what it does, indented."""
-    code = method(page, name)
-    if name in RESULTS:
-        lines, expression = returned(code)
-        target = RESULTS[name]
-        kept = [line for line in lines if line != f"{target} = {expression}"]
-        if expression != target:
-            kept.append(f"{target} = {expression}")
-        code = "\n".join(kept)
     note = f"{name.capitalize()}: {page.notes[name][:1].lower()}{page.notes[name][1:]}".rstrip(": ")
     comment = textwrap.fill(note, MAX_LINE, initial_indent="# ", subsequent_indent="# ")
-    return textwrap.indent(f"{comment}\n{code}", "    ")
-
-
-def method(page: Page, name: str) -> str:
-    """Return the body of a method of the page as plain code."""
-    return flat("\n".join(text for _, text in page.code(page.bodies[name])))
+    return textwrap.indent(f"{comment}\n{phase_code(page, name)}", "    ")

@@ -11,6 +11,7 @@ from polyviz.catalogue.page_sources import PHASES, has_matrix_product
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.module_in_script import own_code_of
 from polyviz.source.page import Page, page_of, page_of_run, shared_code
+from polyviz.source.page_code import method
 from polyviz.source.plain import (
     Start,
     flat,
@@ -26,7 +27,8 @@ from polyviz.source.plain import (
 )
 from polyviz.source.script_changes import RATE, check_can_be_written, settings_of
 from polyviz.source.script_data import data_lines
-from polyviz.source.script_loop import loop, method
+from polyviz.source.script_loop import loop
+from polyviz.source.script_validation import inputs_lines
 from polyviz.source.versions import MAX_LINE, merged, spans_of
 
 IMPORTS = (
@@ -189,7 +191,8 @@ def data(spec: RunSpec, page: Page) -> str:
     lines = data_lines(spec.dataset, "torch" if spec.model_row.uses_torch else "np")
     if "inputs" in page.bodies:
         made, columns = returned(method(page, "inputs"))
-        lines += [*made, f"x = {columns}"]
+        has_two = spec.dataset.held_out_count
+        lines += inputs_lines(made, columns) if has_two else [*made, f"x = {columns}"]
     return "\n".join(["# The data", *lines])
 
 

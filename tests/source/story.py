@@ -55,20 +55,34 @@ class Story:
         return course
 
 
-def printed(script: str, folder: Path) -> tuple[list[float], str]:
-    """Run a script; return the losses it prints, and the line of its result."""
+def printed(script: str, folder: Path) -> tuple[list[float], list[float], str]:
+    """Run a script; return the losses and the validation losses it prints, and the result."""
     file = folder / "sine.py"
     file.write_text(script, encoding="utf-8")
     out = io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):
         runpy.run_path(str(file), run_name="__main__")
     *rows, result = out.getvalue().splitlines()
-    losses = []
+    losses, held_out = [], []
     for number, row in enumerate(rows):
-        step, loss = row.split()
+        step, loss, *others = row.split()
         assert int(step) == number
         losses.append(float(loss))
-    return losses, result
+        held_out += map(float, others)
+    return losses, held_out, result
+
+
+def assert_validation(story: Story, held_out: Sequence[float]) -> None:
+    """Compare the validation losses that a script prints with those that the window shows.
+
+    The window shows one for a selection of steps, as it was before any change in this step.
+    """
+    shown = story.trainer.frame().validation_trace.T.tolist()
+    changed = {change.step for change in story.course.changes}
+    known = [(int(step), loss) for step, loss in shown if step < len(held_out)]
+    compared = [(step, loss) for step, loss in known if step not in changed]
+    assert [(step, held_out[step]) for step, _ in compared] == compared
+    assert len(compared) >= 5
 
 
 def result_of(spec: RunSpec, weights: Sequence[float]) -> str:
@@ -82,8 +96,13 @@ def assert_printed(story: Story, folder: Path) -> str:
     trainer = story.trainer
     script = script_of(story.course, 1, steps=trainer.step)
     assert max(map(len, script.splitlines())) <= WIDEST
-    losses, result = printed(script, folder)
+    losses, held_out, result = printed(script, folder)
     assert losses == points_of(trainer.recorder.trace)[1].tolist()[: trainer.step]
+    if trainer.spec.holdout:
+        assert len(held_out) == len(losses)
+        assert_validation(story, held_out)
+    else:
+        assert held_out == []
     if trainer.has_diverged:  # so does a script that could go on
         assert printed(script_of(story.course, 1), folder)[0] == losses
     else:

@@ -160,7 +160,7 @@ def test_script_up_to_an_earlier_step_leaves_out_what_came_later(step: int, tmp_
     replayer = Replayer(story.trainer)
     replayer.go_to(step)
     script = script_of(story.course, 1, steps=step)
-    losses, result = printed(script, tmp_path)
+    losses, _, result = printed(script, tmp_path)
     assert losses == points_of(story.trainer.recorder.trace)[1].tolist()[:step]
     assert result == result_of(story.trainer.spec, replayer.frame().weights)
     assert ("learning_rate = 0.2" in script) is (step > 12)

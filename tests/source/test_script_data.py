@@ -8,6 +8,7 @@ from story import Story, assert_printed
 
 from polyviz.data.files import data_fields, open_data
 from polyviz.source import script_data
+from polyviz.source.plain import renamed
 
 DATA = [
     {"target": "abs", "interval": (-1, 1)},
@@ -55,3 +56,9 @@ def test_a_file_is_learnt_from_its_numbers_or_read(
     story = Story(lesson, holdout=0.2, **data_fields(data)).steps(20)
     script = assert_printed(story, tmp_path)
     assert ("open(" in script) is (most == 10)
+
+
+def test_names_are_changed_in_code_alone() -> None:
+    code = "y_pred = f(x, x=2)  # of x\nπ, x.x = 'x', [x for x in y]"
+    names = {"x": "u", "y": "v"}
+    assert renamed(code, names) == "y_pred = f(u, x=2)  # of x\nπ, u.x = 'x', [u for u in v]"
