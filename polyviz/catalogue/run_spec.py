@@ -9,6 +9,7 @@ from typing import Any, Self
 from polyviz.catalogue.data_file import DataFile, check_file
 from polyviz.catalogue.dataset import DATA_KEYS, DEFAULT_INTERVAL, Dataset, check_interval
 from polyviz.catalogue.device_names import DEVICES
+from polyviz.catalogue.lesson_row import LessonRow
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES, can_make, mistaken_row
 from polyviz.catalogue.model_row import ModelRow
@@ -99,11 +100,7 @@ class RunSpec:
         optimizer = _check_key("optimizer", wanted, OPTIMIZERS)
         fixed = {"lesson": lesson, "model": model, "optimizer": optimizer}
         counts = {"steps": MODELS[model].steps, "points": row.points, "seed": row.seed}
-        made = _row_for(model, {**counts, **given})
-        values = default_hyperparameters(made, optimizer)
-        is_usual = made.family.key == MODELS[model].family.key
-        if (model, optimizer) == (row.model, row.optimizer) and is_usual:
-            values |= row.values
+        values = _values_of(row, _row_for(model, {**counts, **given}), optimizer)
         return cls.from_dict({**fixed, **counts, **values, **given})
 
     def changed(self, **changes: Any) -> Self:
@@ -130,8 +127,11 @@ class RunSpec:
         usual = default_hyperparameters(row, optimizer)
         if (row.family.key, optimizer) != (here.family.key, self.optimizer):
             carried |= {"others": (), **usual}
-        elif self.learning_rate == default_hyperparameters(here, optimizer)["learning_rate"]:
-            carried["learning_rate"] = usual["learning_rate"]  # it may depend on the data
+        elif model == self.model:
+            lesson = LESSONS[self.lesson]
+            if self.learning_rate == _values_of(lesson, here, optimizer)["learning_rate"]:
+                # it may depend on the data
+                carried["learning_rate"] = _values_of(lesson, row, optimizer)["learning_rate"]
         if row.family.key != here.family.key:
             carried["start"] = None
         if model != self.model and row.family.key != here.family.key:
@@ -277,6 +277,21 @@ def _built(
     model: str, options: tuple[tuple[str, Any], ...], interval: tuple[float, float], points: float
 ) -> ModelRow:
     return built(MODELS[model], dict(options), interval, int(points))
+
+
+def _values_of(lesson: LessonRow, trained: ModelRow, optimizer: str) -> dict[str, float]:
+    """Return the hyper-parameters of a lesson for a model and an optimizer.
+
+    They are its own for its model and optimizer, unless the data or an option ask for another
+    learning rate than usual.
+    """
+    values = default_hyperparameters(trained, optimizer)
+    usual = _row_for(lesson.model, {"points": lesson.points})
+    is_its = (trained.key, trained.family.key) == (lesson.model, usual.family.key)
+    is_as_usual = trained.family.learning_rates == usual.family.learning_rates
+    if is_its and is_as_usual and optimizer == lesson.optimizer:
+        values |= lesson.values
+    return values
 
 
 def default_hyperparameters(trained: ModelRow, optimizer: str) -> dict[str, float]:

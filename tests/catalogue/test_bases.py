@@ -94,6 +94,19 @@ def test_the_scale_maps_an_interval_to_its_own(basis: str, interval: tuple[float
     assert (interval[0] - scale.middle) / scale.half == pytest.approx(-end)
 
 
+def test_the_rate_of_the_lesson_follows_the_data() -> None:
+    spec = RunSpec.for_lesson("polynomial")
+    assert spec.learning_rate == 1e-6, "that of the notebook's cubic, to compare"
+    assert RunSpec.for_lesson("polynomial", points=50).learning_rate > 1e-4
+    few = spec.changed(points=50)
+    assert few == RunSpec.for_lesson("polynomial", points=50)
+    assert few.changed(points=2000) == spec
+    assert spec.changed(learning_rate=3e-6).changed(points=50).learning_rate == 3e-6
+    for lesson in ("tensor", "optim", "network"):
+        other = RunSpec.for_lesson(lesson)
+        assert other.changed(points=50).learning_rate == other.learning_rate
+
+
 def test_the_rate_follows_degree_basis_interval_and_points() -> None:
     spec = RunSpec.for_lesson("polynomial", basis="monomial")
     first = spec.learning_rate
