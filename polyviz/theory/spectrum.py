@@ -39,10 +39,15 @@ class Spectrum:
         return float(self.values[self.values > 0][0])
 
     @property
+    def hidden_below(self) -> float:
+        """A curvature below this is only rounding, and is 0 here."""
+        return self.largest / MAX_CONDITION
+
+    @property
     def condition_number(self) -> float | None:
         """The ratio of the largest eigenvalue to the smallest, None if that is only rounding."""
         smallest = float(self.values[0])
-        if smallest <= self.largest / MAX_CONDITION:
+        if smallest <= self.hidden_below:
             return None
         return self.largest / smallest
 

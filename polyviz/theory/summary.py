@@ -29,6 +29,9 @@ PENDING = QT_TRANSLATE_NOOP("catalogue", "still being estimated")
 
 AT_OPTIMUM = QT_TRANSLATE_NOOP("catalogue", "at the best curve; elsewhere the curvature differs")
 NOT_FLAT = QT_TRANSLATE_NOOP("catalogue", "of the directions that are not flat")
+ROUNDED = QT_TRANSLATE_NOOP(
+    "catalogue", "0 stands for less than 1e-13 of the largest, which rounding hides"
+)
 PLAIN_DESCENT = QT_TRANSLATE_NOOP("catalogue", "for plain gradient descent in one branch alone")
 
 TOO_STEEP = QT_TRANSLATE_NOOP(
@@ -189,6 +192,8 @@ def _notes(spec: RunSpec, theory: Theory) -> dict[str, str]:
     notes: dict[str, str] = {}
     if not family_of(spec).is_quadratic and not isinstance(theory.spectrum, Unknown):
         notes |= dict.fromkeys(("eigenvalues", "condition_number"), AT_OPTIMUM)
+    if not isinstance(theory.spectrum, Unknown) and theory.spectrum.values[0] == 0:
+        notes.setdefault("eigenvalues", ROUNDED)
     number, noise = known(theory.condition_number), known(theory.uncertainty)
     if number is not None and number > MAX_FLOAT32_CONDITION and spec.model_row.uses_torch:
         notes.setdefault("condition_number", BEYOND_FLOAT32)

@@ -270,7 +270,10 @@ class TheoryPanel(Panel):
         for index, value in enumerate(spectrum.values):
             direction = spectrum.directions[:, index].tolist()
             name = escaped(direction_name(spec.model_row.weights, direction))
-            cells = [name, number_text(float(value), DIGITS)]
+            shown = number_text(float(value), DIGITS)
+            if value == 0:
+                shown = self.tr("below {0}").format(number_text(spectrum.hidden_below, FEW_DIGITS))
+            cells = [name, shown]
             if lives is not None:
                 cells.append(self._life(lives[index], is_flat=value == 0))
             rows.append(cells)
@@ -281,7 +284,7 @@ class TheoryPanel(Panel):
 
     def _life(self, life: float | None, *, is_flat: bool) -> str:
         if is_flat:
-            return self.tr("never: it is flat")
+            return self.tr("never: it is too flat")
         if life == math.inf:
             return self.tr("never: it keeps oscillating")
         if life is None:

@@ -83,7 +83,7 @@ def test_a_direction_is_named_by_its_weights(direction: list[float], name: str) 
 
 def test_a_flat_direction_is_not_said_to_grow(panel: TheoryPanel) -> None:
     text = text_of(panel, "tensor", points=3)
-    assert text.count("never: it is flat") == 1
+    assert text.count("never: it is too flat") == text.count("below ") == 1
     assert "it grows" not in text
 
 
