@@ -10,6 +10,7 @@ from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.live.driver import Driver
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.race_lanes import lanes_of
+from polyviz.training.silence import silent_code
 from polyviz.training.thinning import columns_of
 
 ROUND_S = 0.008
@@ -54,10 +55,10 @@ class RaceDriver(Driver):
             lane.advance(max(1, int(ROUND_S / MAX_ENTRIES * lane.speed)))
 
     def _frame(self) -> RaceFrame:
+        with silent_code(*self._race.entries):  # a frame has predictions that no step makes
+            frames = [(lane.frame(), lane) for lane in self._trainers]
         return RaceFrame(
-            tuple(
-                replace(thinned(lane.frame()), start=tuple(lane.start)) for lane in self._trainers
-            )
+            tuple(replace(thinned(frame), start=tuple(lane.start)) for frame, lane in frames)
         )
 
 

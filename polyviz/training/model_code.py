@@ -17,6 +17,7 @@ from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.models.base import Model
 from polyviz.source.page import page_text
+from polyviz.training.silence import silent_code
 
 ALLOWED_WEIGHTS = QT_TRANSLATE_NOOP(
     "catalogue", "its page starts from {count} weights, but its row names {names}"
@@ -58,7 +59,9 @@ def start_of(spec: RunSpec) -> tuple[float, ...]:
     if spec.start is not None:
         return spec.start
     row = spec.model_row
-    start = model_class(spec.model, changes=row.page_changes).draw_start(spec.seed)
+    page = model_class(spec.model, changes=row.page_changes)
+    with silent_code(spec):  # the Module is made once more for the run
+        start = page.draw_start(spec.seed)
     if len(start) != len(row.weights):
         count, names = str(len(start)), ", ".join(row.weights)
         raise InvalidValueError(

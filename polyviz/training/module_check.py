@@ -3,7 +3,6 @@
 import ast
 import contextlib
 import inspect
-import io
 import sys
 import traceback
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
 from polyviz.models import own_module
 from polyviz.models.base import Model
 from polyviz.training.model_code import model_class
+from polyviz.training.silence import silent
 
 RAISED = QT_TRANSLATE_NOOP("catalogue", "{error}")
 EXITS = QT_TRANSLATE_NOOP("catalogue", "the code ends the program; a Module must not")
@@ -70,8 +70,7 @@ def checked_module(text: str, dataset: Dataset | None = None, seed: int = 0) -> 
     with told_in_words(text), restored_torch():
         page = model_class(OWN, changes=page_changes(probe))
         module = getattr(sys.modules[page.__module__], name)
-        with contextlib.redirect_stdout(io.StringIO()):  # it is made once more below
-            net = _made(module, name, line, seed)
+        net = _made(module, name, line, seed)
         tensors = tuple((key, tuple(weight.shape)) for key, weight in net.named_parameters())
         count = sum(weight.numel() for weight in net.parameters())
         if not count:
@@ -83,9 +82,8 @@ def checked_module(text: str, dataset: Dataset | None = None, seed: int = 0) -> 
             if weight.dtype is not torch.float32:
                 found = str(weight.dtype).removeprefix("torch.")
                 raise ModuleError(WRONG_DTYPE, line, what=key, found=found)
-        with contextlib.redirect_stdout(io.StringIO()):
-            start = page.draw_start(seed)
-        model = page(start, seed, "cpu")
+        with silent():  # it is made twice more
+            model = page(page.draw_start(seed), seed, "cpu")
         _one_step(model, Dataset(64) if dataset is None else dataset, line_of_return(text, name))
     return ModuleCode(text, name, tensors)
 

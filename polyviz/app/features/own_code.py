@@ -13,6 +13,7 @@ from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.own_module import OWN
 from polyviz.live.code_check import Checked, CodeChecker
+from polyviz.live.own_output import Printed
 from polyviz.source.module_template import module_template
 from polyviz.system.whole_file import replacing
 
@@ -46,6 +47,7 @@ class OwnCode(Feature):
         self._panel.template_asked.connect(self._show_template)
         self._panel.worked_asked.connect(self._show_worked)
         self._panel.text_changed.connect(self._on_text_changed)
+        session.printed.connect(self._on_printed)
         self._dock.visibilityChanged.connect(self._on_seen)
         self._polling = QTimer(self, interval=POLL_MS)
         self._polling.timeout.connect(self._look)
@@ -94,8 +96,8 @@ class OwnCode(Feature):
     def _take(self, found: Checked) -> None:
         self._polling.stop()
         self._panel.show_checking(False)
-        self._panel.show_printed(found.printed)
         if found.error is not None:
+            self._on_printed(found.printed)  # else the run will print it again
             self._panel.show_error(found.error)
         elif found.code is not None:
             keep(WORKED, found.code.text)
@@ -105,6 +107,10 @@ class OwnCode(Feature):
                 self._session.play_again()
             else:
                 self._session.start_over(spec)
+
+    @Slot(object)
+    def _on_printed(self, printed: Printed) -> None:
+        self._panel.show_printed(printed.text, printed.is_cut)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -70,6 +70,11 @@ class Console(QPlainTextEdit):
         lost = max(0, count - MAX_LINES)
         bar.setValue(bar.maximum() if is_at_end else max(0, row_seen - lost))
 
+    def add_note(self, note: str) -> None:
+        """Add a line of its own."""
+        is_within = not self._ends_line and bool(self.document().lastBlock().text())
+        self.add("\n" * is_within + note + "\n")
+
     @Slot()
     def empty(self) -> None:
         """Remove all text, and hide."""

@@ -13,6 +13,7 @@ from polyviz.app.features import own_code
 from polyviz.app.run import Main
 from polyviz.live.run_commands import RunState
 from polyviz.live.training_process import OBEY_S
+from polyviz.views.editor.console import MAX_LINES
 from polyviz.views.panels.module_panel import ModulePanel
 
 OpenMain = Callable[..., Main]
@@ -115,10 +116,34 @@ def test_an_error_in_the_middle_of_the_run_is_shown_at_its_line(
 
 @ON_PROCESS
 def test_what_is_printed_comes_below_the_code(qtbot: QtBot, open_main: OpenMain) -> None:
-    panel = open_panel(open_main("tensor", points=50))
-    assert panel.editor.console.isHidden()
+    main = open_main("tensor", points=50)
+    panel = open_panel(main)
+    console = panel.editor.console
+    assert console.isHidden()
     run(qtbot, panel, RIGHT.replace("        return", "        print(x.shape)\n        return"))
-    assert panel.editor.console.toPlainText() == "torch.Size([50])"
+    wait_for_step(qtbot, main, 3)
+    main.session.pause()
+    qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED, timeout=PATIENCE_MS)
+    lines = console.toPlainText().split("\n")
+    assert lines == main.session.reached * ["torch.Size([50])"], "one for each step, none besides"
+    run(qtbot, panel, RIGHT.replace("super().__init__()", "super().__init__(); print('so'); 1 / 0"))
+    assert console.toPlainText().split("\n") == [*lines, "so"]
+
+
+@ON_PROCESS
+def test_a_flood_of_output_neither_freezes_the_window_nor_fills_it(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=50)
+    main.session.set_speed(None)
+    panel = open_panel(main)
+    console = panel.editor.console
+    printing = "print('x' * 300)\n        print(x.dtype)\n        return"
+    run(qtbot, panel, RIGHT.replace("return", printing))
+    qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
+    assert console.toPlainText().endswith("x\ntorch.float32")
+    assert "[Some output left out" in console.toPlainText()
+    assert console.blockCount() <= MAX_LINES
 
 
 def test_what_was_typed_outlives_the_window(
