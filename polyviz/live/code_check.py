@@ -8,14 +8,12 @@ from multiprocessing.connection import Connection
 from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.module_code import ModuleCode, ModuleError
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.live.abrupt_end import abrupt_end
 from polyviz.live.child import ignore_terminal_signals
 from polyviz.live.memory_bound import bounded_memory
 from polyviz.live.own_output import Outgoing, Printed
-from polyviz.live.training_process import blocking_terminal_signals
+from polyviz.live.training_process import OBEY_S, blocking_terminal_signals
 
-CRASHED = QT_TRANSLATE_NOOP(
-    "catalogue", "the code ended Python itself (a crash in C, or not enough memory)"
-)
 STOPPED = QT_TRANSLATE_NOOP("catalogue", "stopped: the code did not come to an end")
 
 MAX_PRINTED = 20_000
@@ -84,8 +82,10 @@ class CodeChecker:
                 return None
         except (EOFError, OSError):
             pass  # it has ended
+        self._process.join(OBEY_S)
+        status = self._process.exitcode
         self.close()
-        return Checked(None, ModuleError(CRASHED), self.printed)
+        return Checked(None, abrupt_end(status), self.printed)
 
     def stop(self) -> Checked:
         """End a check that takes too long; return what there is to say of it."""

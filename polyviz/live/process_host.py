@@ -13,7 +13,8 @@ from typing import Self
 
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.child import Begin, Ended, Reached
+from polyviz.live.abrupt_end import abrupt_end
+from polyviz.live.child import Begin, Ended, Reached, runs_own_code
 from polyviz.live.host import LOOK_S, Found, Host, LiveRun, Show
 from polyviz.live.mailbox import Report
 from polyviz.live.own_output import Printed
@@ -146,6 +147,8 @@ class RemoteRun(LiveRun):
                     self._begin(child)
                     self._follow(child, report, show)
             except (EOFError, OSError) as error:
+                if self._may_be_in_there and runs_own_code(self._spec):
+                    raise abrupt_end(child.status()) from error
                 raise RunFailedError(child.last_words()) from error
             finally:
                 with self._lock:

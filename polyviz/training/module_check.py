@@ -17,6 +17,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
 from polyviz.models import own_module
 from polyviz.models.base import Model
+from polyviz.training.ctrl_c import is_ctrl_c
 from polyviz.training.model_code import model_class
 from polyviz.training.silence import silent
 
@@ -142,7 +143,7 @@ def running(spec: RunSpec) -> Iterator[None]:
     try:
         with restored_torch():
             yield
-    except (KeyboardInterrupt, ModuleError):
+    except ModuleError:
         raise
     except BaseException as error:
         if line_of(error, code.text) is None and not isinstance(error, SystemExit):
@@ -153,14 +154,16 @@ def running(spec: RunSpec) -> Iterator[None]:
 
 @contextlib.contextmanager
 def told_in_words(text: str) -> Iterator[None]:
-    """Turn whatever the code raises in this context into a ModuleError at its line."""
+    """Turn whatever the code raises in this context into a ModuleError at its line; not Ctrl+C."""
     try:
         yield
-    except (ModuleError, KeyboardInterrupt):
+    except ModuleError:
         raise
     except SystemExit as error:
         raise ModuleError(EXITS, line_of(error, text)) from error
     except BaseException as error:
+        if isinstance(error, KeyboardInterrupt) and is_ctrl_c(error):
+            raise
         said = _said(error)
         if isinstance(error, MemoryError) or ALLOCATOR in said:
             raise ModuleError(NO_MEMORY, line_of(error, text)) from error

@@ -65,14 +65,29 @@ def test_an_error_has_its_line(checker: CodeChecker) -> None:
     assert found.error is not None and found.error.line == 12
 
 
-@pytest.mark.parametrize("ending", ["os._exit(3)", "ctypes.string_at(0)", "os.abort()"])
+@pytest.mark.parametrize(
+    ("ending", "told"),
+    [
+        ("os._exit(0)", "with status 0, as os._exit does"),
+        ("os._exit(3)", "with status 3, as os._exit does"),
+        ("ctypes.string_at(0)", "a crash in C (SIGSEGV)"),
+        ("os.abort()", "a crash in C (SIGABRT)"),
+        ("os.kill(os.getpid(), 9)", "perhaps for want of memory"),
+        ("os.kill(os.getpid(), 15)", "a signal has ended the code (SIGTERM)"),
+    ],
+)
 def test_code_that_ends_python_is_told_and_the_next_one_runs(
-    checker: CodeChecker, ending: str
+    checker: CodeChecker, ending: str, told: str
 ) -> None:
     found = result_of(checker, code(ending))
     assert found.code is None and found.error is not None
-    assert found.error.why == code_check.CRASHED
+    assert told in str(found.error)
     assert result_of(checker, code()).code is not None
+
+
+def test_an_interrupt_that_the_code_raises_has_its_line(checker: CodeChecker) -> None:
+    found = result_of(checker, code(forward="raise KeyboardInterrupt('mine')"))
+    assert str(found.error) == "line 12: KeyboardInterrupt: mine"
 
 
 def test_an_endless_loop_is_stopped_at_once(checker: CodeChecker) -> None:

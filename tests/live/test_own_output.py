@@ -9,6 +9,7 @@ import pytest
 from live_run import PATIENCE_S
 from pytestqt.qtbot import QtBot
 
+from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live import own_output
@@ -202,3 +203,32 @@ def test_what_is_printed_outside_of_a_run_is_lost() -> None:
     while not handed or handed[-1] != "done":
         handed.append(theirs.recv())
     assert "".join(printed.text for printed in handed[:-1]) == "\u00e4"
+
+
+@pytest.mark.parametrize(
+    ("ending", "told"),
+    [
+        ("os._exit(0)", "the code ended Python itself with status 0, as os._exit does"),
+        ("os.abort()", "the code ended Python itself: a crash in C (SIGABRT)"),
+        ("raise KeyboardInterrupt", "line 15: KeyboardInterrupt"),
+        ("sys.exit()", "line 15: the code ends the program; a Module must not"),
+    ],
+)
+@pytest.mark.parametrize("is_race", [False, True])
+def test_however_the_code_ends_it_is_told_and_the_next_run_begins(
+    qtbot: QtBot, host: ProcessHost, ending: str, told: str, is_race: bool
+) -> None:
+    text = CODE.format(forward=f"if self.calls > 100: {ending}")
+    spec = RunSpec.for_lesson("autograd", model="own", module=checked_module(text), points=50)
+    run = Watched(qtbot, host, RaceSpec((spec, spec)) if is_race else spec)
+    run.live.post(RunTo(None))
+    run.thread.start()
+    run.wait_until_told(3)
+    assert isinstance(run.told[-1], ModuleError)
+    assert str(run.told[-1]) == told
+    assert run.thread.wait(1000 * PATIENCE_S)
+    after = Watched(qtbot, host, spec)
+    after.thread.start()
+    after.wait_until_told(1)
+    assert after.told == [RunState.PAUSED]
+    after.end()

@@ -115,6 +115,31 @@ def test_an_error_in_the_middle_of_the_run_is_shown_at_its_line(
 
 
 @ON_PROCESS
+@pytest.mark.parametrize(
+    ("ending", "line", "told"),
+    [
+        ("os._exit(0)", 1, "the code ended Python itself with status 0"),
+        ("raise KeyboardInterrupt", 13, "Line 13: KeyboardInterrupt"),
+    ],
+)
+def test_code_that_ends_the_process_of_the_run_leaves_the_window(
+    qtbot: QtBot, open_main: OpenMain, ending: str, line: int, told: str
+) -> None:
+    main = open_main("tensor")
+    panel = open_panel(main)
+    late = f"self.n = getattr(self, 'n', 0) + 1\n        if self.n > 40: {ending}\n        return"
+    text = "import os\n" + RIGHT.replace("return", late)
+    run(qtbot, panel, text)
+    qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
+    assert panel.editor.code.error_line() == line
+    assert told in panel.editor.error.text()
+    assert panel.text() == text
+    run(qtbot, panel, RIGHT)
+    wait_for_step(qtbot, main, 1)
+    assert panel.editor.error.text() == ""
+
+
+@ON_PROCESS
 def test_what_is_printed_comes_below_the_code(qtbot: QtBot, open_main: OpenMain) -> None:
     main = open_main("tensor", points=50)
     panel = open_panel(main)
