@@ -45,6 +45,10 @@ WRONG_DEVICE = QT_TRANSLATE_NOOP(
 NO_GRADIENT = QT_TRANSLATE_NOOP(
     "catalogue", "the prediction does not depend on any parameter, so nothing can learn"
 )
+FROZEN = QT_TRANSLATE_NOOP("catalogue", "no parameter requires a gradient, so nothing can learn")
+SWITCHED_OFF = QT_TRANSLATE_NOOP(
+    "catalogue", "the code switches gradients off for all of PyTorch, so nothing can learn"
+)
 
 NO_MEMORY = QT_TRANSLATE_NOOP("catalogue", "the code needs too much memory")
 
@@ -56,6 +60,13 @@ SQUEEZE = QT_TRANSLATE_NOOP(
     "forward returned the shape {found}, expected {expected}: leave out the last axis, for example "
     "with .squeeze(1)",
 )
+
+NOT_REQUIRED = "does not require grad"
+"""In PyTorch's message where there is nothing to find gradients of."""
+
+FREEZING = frozenset(("requires_grad_", "requires_grad"))
+SWITCHING_OFF = frozenset(("set_grad_enabled",))
+"""Names in lines of code that keep gradients from being found."""
 
 MAX_SAID = 300
 """The most characters of Python's own message."""
@@ -72,10 +83,14 @@ def checked_module(text: str, dataset: Dataset | None = None, seed: int = 0) -> 
         page = model_class(OWN, changes=page_changes(probe))
         module = getattr(sys.modules[page.__module__], name)
         net = _made(module, name, line, seed)
+        if not torch.is_grad_enabled():
+            raise ModuleError(SWITCHED_OFF, line_naming(text, SWITCHING_OFF) or line)
         tensors = tuple((key, tuple(weight.shape)) for key, weight in net.named_parameters())
         count = sum(weight.numel() for weight in net.parameters())
         if not count:
             raise ModuleError(NO_PARAMETERS, line)
+        if all(not weight.requires_grad for weight in net.parameters()):
+            raise ModuleError(FROZEN, line_naming(text, FREEZING) or line)
         if count > MAX_PARAMETERS:
             most = str(MAX_PARAMETERS)
             raise ModuleError(MANY_PARAMETERS, line, count=str(count), most=most)
@@ -85,7 +100,7 @@ def checked_module(text: str, dataset: Dataset | None = None, seed: int = 0) -> 
                 raise ModuleError(WRONG_DTYPE, line, what=key, found=found)
         with silent():  # it is made twice more
             model = page(page.draw_start(seed), seed, "cpu")
-        _one_step(model, Dataset(64) if dataset is None else dataset, line_of_return(text, name))
+        _one_step(model, Dataset(64) if dataset is None else dataset, text, name)
     return ModuleCode(text, name, tensors)
 
 
@@ -104,11 +119,14 @@ def _made(module: Any, name: str, line: int, seed: int) -> torch.nn.Module:
     return made
 
 
-def _one_step(model: Model, dataset: Dataset, line: int | None) -> None:
+def _one_step(model: Model, dataset: Dataset, text: str, name: str) -> None:
     x, y = model.data(dataset)
+    line = line_of_return(text, name)
     with torch.enable_grad():
         y_pred = model.forward(x)
         check_prediction(y_pred, y, line)
+        if not torch.is_grad_enabled():
+            raise ModuleError(SWITCHED_OFF, line_naming(text, SWITCHING_OFF) or line)
         if not y_pred.requires_grad:
             raise ModuleError(NO_GRADIENT, line)
         loss = model.loss(y_pred, y)
@@ -147,6 +165,10 @@ def running(spec: RunSpec) -> Iterator[None]:
         raise
     except BaseException as error:
         if line_of(error, code.text) is None and not isinstance(error, SystemExit):
+            if isinstance(error, RuntimeError) and NOT_REQUIRED in str(error):
+                line = line_naming(code.text, SWITCHING_OFF) or line_naming(code.text, FREEZING)
+                line = line or line_of_return(code.text, code.name)
+                raise ModuleError(NO_GRADIENT, line) from error
             raise  # it is ours
         with told_in_words(code.text):
             raise
@@ -215,3 +237,15 @@ def line_of_return(text: str, name: str) -> int | None:
                     lines = [n.lineno for n in ast.walk(method) if isinstance(n, ast.Return)]
                     return max(lines, default=method.lineno)
     return None
+
+
+def line_naming(text: str, names: frozenset[str]) -> int | None:
+    """Return the first line of the code that uses one of these names, None if there is none."""
+    lines = [
+        node.lineno
+        for node in ast.walk(ast.parse(text))
+        if (isinstance(node, ast.Attribute) and node.attr in names)
+        or (isinstance(node, ast.Name) and node.id in names)
+        or (isinstance(node, ast.keyword) and node.arg in names)
+    ]
+    return min(lines, default=None)
