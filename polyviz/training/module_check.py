@@ -18,7 +18,7 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
 from polyviz.models import own_module
 from polyviz.models.base import Model
 from polyviz.training.ctrl_c import is_ctrl_c
-from polyviz.training.model_code import model_class
+from polyviz.training.model_code import forget_modules, model_class
 from polyviz.training.silence import silent
 
 RAISED = QT_TRANSLATE_NOOP("catalogue", "{error}")
@@ -80,7 +80,9 @@ def checked_module(text: str, dataset: Dataset | None = None, seed: int = 0) -> 
     name, line = class_in(text)
     probe = ModuleCode(text, name, ())
     with told_in_words(text), restored_torch():
-        page = model_class(OWN, changes=page_changes(probe))
+        changes = page_changes(probe)
+        forget_modules(OWN, changes)  # all of the code is run
+        page = model_class(OWN, changes=changes)
         module = getattr(sys.modules[page.__module__], name)
         net = _made(module, name, line, seed)
         if not torch.is_grad_enabled():
