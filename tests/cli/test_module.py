@@ -249,5 +249,5 @@ def test_a_picture_of_a_run_that_it_ends_is_not_taken(net: Path, tmp_path: Path)
     picture = tmp_path / "run.png"
     answer = spawn("--screenshot", str(picture), "--module", str(net), "--after", "50")
     assert answer.status == 3
-    assert answer.err == "polyviz: line 14: AssertionError: no more\n"
+    assert answer.err == "polyviz: wave.py, line 14: AssertionError: no more\n"
     assert not picture.exists()
