@@ -241,6 +241,28 @@ def test_a_file_that_is_no_code_is_refused(open_main: OpenMain, tmp_path: Path) 
 
 
 @ON_PROCESS
+def test_what_was_chosen_stays_when_the_code_is_changed(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path
+) -> None:
+    file = tmp_path / "student.py"
+    file.write_text(RIGHT, encoding="utf-8")
+    main = open_main("optim", optimizer="momentum", momentum=0.3, learning_rate=2e-6, steps=4000)
+    main.own_code.open(file)
+    qtbot.waitUntil(lambda: main.session.spec.model == "own", timeout=PATIENCE_MS)
+
+    def chosen() -> tuple[str, float, int]:
+        spec = main.session.spec
+        assert spec.hyperparameters["momentum"] == 0.3
+        return spec.optimizer, spec.learning_rate, spec.steps
+
+    assert chosen() == ("momentum", 2e-6, 4000), "as on the command line"
+    main.session.apply(main.session.spec.changed(learning_rate=5e-5, steps=7000))
+    run(qtbot, open_panel(main), RIGHT.replace("(1, 4)", "(1, 5)").replace("(4, 1)", "(5, 1)"))
+    assert len(main.session.spec.model_row.weights) == 16
+    assert chosen() == ("momentum", 5e-5, 7000)
+
+
+@ON_PROCESS
 def test_the_last_code_that_worked_comes_back(qtbot: QtBot, open_main: OpenMain) -> None:
     panel = open_panel(open_main("tensor"))
     assert not panel.actions_by_key["worked"].isEnabled()
