@@ -95,6 +95,8 @@ class Photographer(Feature):
         self._window.close()
 
     def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, ModuleError):
+            error.file = self._wish.module
         said = str(error)
         self.status = WRONG_VALUE if isinstance(error, InvalidValueError) else FAILED
         if isinstance(error, StoppedByMistakeError):

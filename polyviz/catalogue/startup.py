@@ -17,12 +17,14 @@ MIN_SIZE, MAX_SIZE = (640, 360), (8192, 8192)
 class Screenshot:
     """A picture (PNG) to save in `file` (None: standard output) instead of keeping a window open.
 
-    It is taken after `steps` steps and `phases` (0 to 4) of the next one.
+    It is taken after `steps` steps and `phases` (0 to 4) of the next one. `module` is the name of
+    the file from which the code of the run is, "" if it is from none.
     """
 
     file: Path | None
     steps: int
     phases: int = 0
+    module: str = ""
 
 
 @dataclass(frozen=True)

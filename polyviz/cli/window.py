@@ -120,7 +120,9 @@ def startup_from(options: argparse.Namespace) -> Startup:
     picture = None
     if options.screenshot is not None:
         steps = DEFAULT_AFTER if options.after is None else options.after
-        picture = Screenshot(picture_file(options.screenshot), steps, options.phases or 0)
+        name = "" if options.module is None else options.module.name
+        file = picture_file(options.screenshot)
+        picture = Screenshot(file, steps, options.phases or 0, name)
     shown = ("theme", "size", "workspace", "panels", "present", "hide")
     same = ("lesson", "play", "speed", "host", "race", "by_clock", *shown)
     chosen = {key: getattr(options, key) for key in same}

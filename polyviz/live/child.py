@@ -20,6 +20,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import load_training
 from polyviz.live.mailbox import Inbox
 from polyviz.live.memory_bound import bounded_memory
+from polyviz.live.own_output import Outgoing
 from polyviz.live.run_commands import Command, RunFailedError, RunState
 from polyviz.live.shared_frame import FrameWriter, SharedFrame
 from polyviz.training.step_details import StepDetails
@@ -80,7 +81,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         note_crashes(crash_file)
     ignore_terminal_signals()
     sys.setswitchinterval(HANDOVER_S)
-    inbox = Inbox()
+    inbox, outgoing = Inbox(), Outgoing(connection)
     begins: queue.SimpleQueue[Begin] = queue.SimpleQueue()
 
     def listen() -> None:
@@ -96,7 +97,7 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
                 inbox.put(message)
 
     def report(state: RunState, details: StepDetails | None) -> None:
-        connection.send(Reached(state, details))
+        outgoing.send(Reached(state, details))
 
     threading.Thread(target=listen, daemon=True).start()
     load_training()
@@ -115,23 +116,26 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         driver = driver_for(begin.spec, before, begin.first, is_new=begin.before is None)
         del before
         try:
-            with bounded_memory() if runs_own_code(begin.spec) else contextlib.nullcontext():
+            with contextlib.ExitStack() as stack:
+                if runs_own_code(begin.spec):
+                    stack.enter_context(bounded_memory())
+                    stack.enter_context(outgoing.printing())
                 driver.run(inbox, FrameWriter(shared, begin.number), report)
         finally:
             if driver.is_parked:
                 parked[begin.key] = driver
 
-    connection.send(available_devices())  # torch is loaded
+    outgoing.send(available_devices())  # torch is loaded
     threading.Thread(target=load_optimizers, daemon=True).start()
     while True:
         begin = begins.get()
         try:
             drive(begin)
-            connection.send(Ended(is_parked=begin.key in parked))
+            outgoing.send(Ended(is_parked=begin.key in parked))
         except (InvalidValueError, ModuleError, RunFailedError) as error:
-            connection.send(Ended(error, is_parked=begin.key in parked))
+            outgoing.send(Ended(error, is_parked=begin.key in parked))
         except Exception as error:  # the boundary of the process: the parent says what failed
-            connection.send(Ended(RunFailedError.of(error), traceback.format_exc()))
+            outgoing.send(Ended(RunFailedError.of(error), traceback.format_exc()))
 
 
 def runs_own_code(spec: RunSpec | RaceSpec) -> bool:

@@ -1,26 +1,26 @@
 """A process in which the code of a Module is run for the first time, apart from the present run."""
 
-import contextlib
-import io
 import multiprocessing
 import multiprocessing.context
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 
 from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.module_code import ModuleCode, ModuleError
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.live.abrupt_end import abrupt_end
 from polyviz.live.child import ignore_terminal_signals
 from polyviz.live.memory_bound import bounded_memory
-from polyviz.live.training_process import blocking_terminal_signals
+from polyviz.live.own_output import Outgoing, Printed
+from polyviz.live.training_process import OBEY_S, blocking_terminal_signals
 
-CRASHED = QT_TRANSLATE_NOOP(
-    "catalogue", "the code ended Python itself (a crash in C, or not enough memory)"
-)
 STOPPED = QT_TRANSLATE_NOOP("catalogue", "stopped: the code did not come to an end")
 
 MAX_PRINTED = 20_000
-"""The most characters of what the code prints in one check that are kept."""
+"""The most characters of what the code prints in one check that are kept, the last ones."""
+
+
+NOTHING = Printed("")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class Checked:
 
     code: ModuleCode | None
     error: ModuleError | None
-    printed: str = ""
+    printed: Printed = NOTHING
+    """What the code has printed, or the end of it"""
 
 
 class CodeChecker:
@@ -40,6 +41,8 @@ class CodeChecker:
         self._process: multiprocessing.context.SpawnProcess | None = None
         self._connection: Connection | None = None
         self.is_checking = False
+        self.printed = NOTHING
+        """What the code has printed so far"""
 
     def start(self) -> None:
         """Start the process, which begins to load torch, unless it runs."""
@@ -61,28 +64,33 @@ class CodeChecker:
         self.start()
         assert self._connection is not None
         self._connection.send((text, dataset, seed))
-        self.is_checking = True
+        self.is_checking, self.printed = True, NOTHING
 
     def taken(self) -> Checked | None:
         """Return the result of the check once it is there, None before."""
         if not self.is_checking or self._connection is None or self._process is None:
             return None
         try:
-            if self._connection.poll():
-                found: Checked = self._connection.recv()
-                self.is_checking = False
-                return found
-            if self._process.is_alive():
+            is_alive = self._process.is_alive()
+            while self._connection.poll():
+                found: Checked | Printed = self._connection.recv()
+                if isinstance(found, Checked):
+                    self.is_checking = False
+                    return replace(found, printed=self.printed)
+                self.printed = joined(self.printed, found)
+            if is_alive:
                 return None
         except (EOFError, OSError):
             pass  # it has ended
+        self._process.join(OBEY_S)
+        status = self._process.exitcode
         self.close()
-        return Checked(None, ModuleError(CRASHED))
+        return Checked(None, abrupt_end(status), self.printed)
 
     def stop(self) -> Checked:
         """End a check that takes too long; return what there is to say of it."""
         self.close()
-        return Checked(None, ModuleError(STOPPED))
+        return Checked(None, ModuleError(STOPPED), self.printed)
 
     def close(self) -> None:
         """End the process."""
@@ -96,19 +104,11 @@ class CodeChecker:
         self.is_checking = False
 
 
-class Printed(io.TextIOBase):
-    """Keeps the beginning of what is printed: an endless loop may print without end."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.text = ""
-
-    def write(self, text: str) -> int:
-        """Add text, as long as there is room."""
-        room = MAX_PRINTED - len(self.text)
-        if room > 0:
-            self.text += text[:room]
-        return len(text)
+def joined(before: Printed, new: Printed) -> Printed:
+    """Return what was printed before with what came then, of which the last is kept."""
+    text = new.text if new.is_cut else before.text + new.text
+    is_cut = before.is_cut or new.is_cut or len(text) > MAX_PRINTED
+    return Printed(text[-MAX_PRINTED:], is_cut)
 
 
 def serve(connection: Connection) -> None:
@@ -116,20 +116,16 @@ def serve(connection: Connection) -> None:
     ignore_terminal_signals()
     from polyviz.training.module_check import checked_module
 
+    outgoing = Outgoing(connection)
     while True:
         try:
             text, dataset, seed = connection.recv()
         except (EOFError, OSError):
             return
-        printed = Printed()
         code, error = None, None
-        with (
-            contextlib.redirect_stdout(printed),
-            contextlib.redirect_stderr(printed),
-            bounded_memory(),
-        ):
+        with bounded_memory(), outgoing.printing():
             try:
                 code = checked_module(text, dataset, seed)
             except ModuleError as found:
                 error = found
-        connection.send(Checked(code, error, printed.text))
+        outgoing.send(Checked(code, error))

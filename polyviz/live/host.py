@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.mailbox import Inbox, Mailbox, Report
+from polyviz.live.own_output import Printed
 from polyviz.live.run_commands import Command, Stop
 from polyviz.live.shared_frame import FrameReader
 from polyviz.training.frame import Frame, RaceFrame
@@ -21,6 +22,8 @@ LOOK_S = 0.05
 """How often a waiting run checks whether it has been stopped."""
 
 Found = Callable[[tuple[str, ...]], None]
+
+Show = Callable[[Printed], None]
 
 
 class LiveRun(ABC):
@@ -54,11 +57,12 @@ class LiveRun(ABC):
         """Return the newest frame, or None if it was taken before."""
         return self._frames.take()
 
-    def run(self, report: Report, found: Found) -> None:
+    def run(self, report: Report, found: Found, show: Show) -> None:
         """Train until Stop or Park, after the run before is parked; raise what fails.
 
         `found` is called with the devices of this machine, `report` at each new state and after
-        every single phase, when its frame can be taken. After Park the run is kept as it is, for
+        every single phase, when its frame can be taken, and `show` with what the code of a Module
+        prints in another process. After Park the run is kept as it is, for
         `going_on` and `branched`. If the mistake in its code makes it fail, it is kept too, without
         the mistake.
         """
@@ -66,7 +70,7 @@ class LiveRun(ABC):
             while self._before is not None and not self._before._has_ended.wait(LOOK_S):
                 if self._is_stopped:
                     return
-            self._run(report, found)
+            self._run(report, found, show)
         finally:
             self._take_before()
             self._has_ended.set()
@@ -96,7 +100,7 @@ class LiveRun(ABC):
     def _post(self, command: Command) -> None: ...
 
     @abstractmethod
-    def _run(self, report: Report, found: Found) -> None: ...
+    def _run(self, report: Report, found: Found, show: Show) -> None: ...
 
     @abstractmethod
     def _is_kept(self) -> bool: ...
@@ -157,7 +161,7 @@ class LocalRun(LiveRun):
     def _post(self, command: Command) -> None:
         self._inbox.put(command)
 
-    def _run(self, report: Report, found: Found) -> None:
+    def _run(self, report: Report, found: Found, show: Show) -> None:
         load_training()  # in this thread
         from polyviz.live.drivers import driver_for
         from polyviz.training.torch_devices import available_devices

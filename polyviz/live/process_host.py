@@ -13,9 +13,11 @@ from typing import Self
 
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.child import Begin, Ended, Reached
-from polyviz.live.host import LOOK_S, Found, Host, LiveRun
+from polyviz.live.abrupt_end import abrupt_end
+from polyviz.live.child import Begin, Ended, Reached, runs_own_code
+from polyviz.live.host import LOOK_S, Found, Host, LiveRun, Show
 from polyviz.live.mailbox import Report
+from polyviz.live.own_output import Printed
 from polyviz.live.run_commands import Command, NoMemoryError, Park, RunFailedError, Stop
 from polyviz.live.shared_frame import FrameReader
 from polyviz.live.training_process import OBEY_S, TrainingProcess
@@ -133,7 +135,7 @@ class RemoteRun(LiveRun):
             except OSError:
                 log.info("the training process is gone")  # `run` finds out why and raises an error
 
-    def _run(self, report: Report, found: Found) -> None:
+    def _run(self, report: Report, found: Found, show: Show) -> None:
         with self._host.lend(lambda: self._is_stopped) as child:
             if child is None:
                 return
@@ -143,8 +145,10 @@ class RemoteRun(LiveRun):
                 if self._is_loaded(child):
                     found(child.devices or ())
                     self._begin(child)
-                    self._follow(child, report)
+                    self._follow(child, report, show)
             except (EOFError, OSError) as error:
+                if self._may_be_in_there and runs_own_code(self._spec):
+                    raise abrupt_end(child.status()) from error
                 raise RunFailedError(child.last_words()) from error
             finally:
                 with self._lock:
@@ -174,12 +178,14 @@ class RemoteRun(LiveRun):
             self._begun_at = time.monotonic()
             self._frames = FrameReader(child.shared, number)
 
-    def _follow(self, child: TrainingProcess, report: Report) -> None:
+    def _follow(self, child: TrainingProcess, report: Report, show: Show) -> None:
         while self._may_be_in_there:
             if child.connection.poll(LOOK_S):
                 match child.connection.recv():
                     case Reached(state, details):
                         report(state, details)
+                    case Printed() as printed:
+                        show(printed)
                     case Ended() as ended:
                         self._end(ended)
             elif self._has_waited_too_long():

@@ -5,11 +5,16 @@ from dataclasses import replace
 
 import numpy as np
 
+from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.race_size import MAX_ENTRIES
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.live.driver import Driver
+from polyviz.live.mailbox import Inbox, Mailbox, Report
+from polyviz.live.shared_frame import FrameWriter
 from polyviz.training.frame import Frame, RaceFrame
+from polyviz.training.module_check import running
 from polyviz.training.race_lanes import lanes_of
+from polyviz.training.silence import silent_code
 from polyviz.training.thinning import columns_of
 
 ROUND_S = 0.008
@@ -29,6 +34,12 @@ class RaceDriver(Driver):
     def __init__(self, race: RaceSpec) -> None:
         self._race = race
         super().__init__(max(entry.points for entry in race.entries), lambda: lanes_of(race))
+
+    def run(self, inbox: Inbox, outlet: Mailbox | FrameWriter, report: Report) -> None:
+        """Do as any driver; what the code of a Module raises becomes a ModuleError."""
+        entries = self._race.entries
+        with running(next((entry for entry in entries if entry.model == OWN), entries[0])):
+            super().run(inbox, outlet, report)
 
     def _play(self) -> None:
         if self._race.by_clock:
@@ -54,10 +65,10 @@ class RaceDriver(Driver):
             lane.advance(max(1, int(ROUND_S / MAX_ENTRIES * lane.speed)))
 
     def _frame(self) -> RaceFrame:
+        with silent_code(*self._race.entries):  # a frame has predictions that no step makes
+            frames = [(lane.frame(), lane) for lane in self._trainers]
         return RaceFrame(
-            tuple(
-                replace(thinned(lane.frame()), start=tuple(lane.start)) for lane in self._trainers
-            )
+            tuple(replace(thinned(frame), start=tuple(lane.start)) for frame, lane in frames)
         )
 
 

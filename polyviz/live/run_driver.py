@@ -27,6 +27,7 @@ from polyviz.live.shared_frame import FrameWriter
 from polyviz.training.frame import Frame
 from polyviz.training.module_check import running
 from polyviz.training.replayer import Replayer
+from polyviz.training.silence import silent_code
 from polyviz.training.step_details import StepDetails
 from polyviz.training.step_observer import StepObserver
 from polyviz.training.trainer import Trainer
@@ -132,6 +133,10 @@ class RunDriver(Driver):
             super()._idle()
 
     def _seek(self, sought: int) -> None:
+        with silent_code(self._spec):  # it has printed there before
+            self._go_to(sought)
+
+    def _go_to(self, sought: int) -> None:
         trainer = self._trainer
         replayer = self._replayer = self._replayer or Replayer(trainer)
         seconds = replayer.steps_to(sought) * trainer.seconds / trainer.step
@@ -181,7 +186,8 @@ class RunDriver(Driver):
 
     def _frame(self) -> Frame:
         past = self._past()
-        return self._trainer.frame(self._speed()) if past is None else past.frame()
+        with silent_code(self._spec):  # a frame has predictions that no step makes
+            return self._trainer.frame(self._speed()) if past is None else past.frame()
 
     def _speed(self) -> float:
         """Return the steps per second of the last SPEED_WINDOW_S; 0 while nothing is played.

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.live.host import Host, LiveRun
+from polyviz.live.own_output import Printed
 from polyviz.live.run_commands import RunFailedError, RunState
 from polyviz.training.step_details import StepDetails
 
@@ -27,6 +28,8 @@ class RunThread(QThread):
     failed = Signal(object, object)
     """(RunThread, Exception): the run has ended with an InvalidValueError, a ModuleError or a
     RunFailedError."""
+    printed = Signal(object, object)
+    """(RunThread, Printed): what the code of a Module has printed"""
     devices_found = Signal(object)
     """(tuple of str): the devices of this machine, known once torch is loaded."""
 
@@ -43,7 +46,7 @@ class RunThread(QThread):
         """Train, in the thread."""
         self._ident = threading.get_ident()
         try:
-            self.live.run(self._report, self.devices_found.emit)
+            self.live.run(self._report, self.devices_found.emit, self._show)
         except (InvalidValueError, ModuleError, RunFailedError) as error:
             self.failed.emit(self, error)
         except Exception as error:  # the boundary: what goes wrong here becomes a message
@@ -58,3 +61,6 @@ class RunThread(QThread):
     def _report(self, state: RunState, details: StepDetails | None) -> None:
         self.has_begun = True
         self.state_changed.emit(self, state, details)
+
+    def _show(self, printed: Printed) -> None:
+        self.printed.emit(self, printed)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from polyviz.live.host import Host, LiveRun
+from polyviz.live.own_output import Printed
 from polyviz.live.run_commands import Command, Park, RunState, Stop
 from polyviz.live.run_thread import RunThread
 from polyviz.training.frame import Frame, RaceFrame
@@ -46,6 +47,8 @@ class RunThreads(QObject):
     """(RunState, StepDetails or None): as of RunThread"""
     failed = Signal(object)
     """Exception: the run has ended by an error"""
+    printed = Signal(object)
+    """Printed: what the code of a Module has printed in the present run"""
     devices_found = Signal(object)
     """tuple of str"""
 
@@ -70,6 +73,7 @@ class RunThreads(QObject):
         run = RunThread(live, host, self)
         run.state_changed.connect(self._on_state_changed)
         run.failed.connect(self._on_failed)
+        run.printed.connect(self._on_printed)
         run.devices_found.connect(self.devices_found)
         run.finished.connect(self._prune)
         for command in commands:
@@ -145,3 +149,8 @@ class RunThreads(QObject):
     def _on_failed(self, run: RunThread, error: Exception) -> None:
         if run is self._present:
             self.failed.emit(error)
+
+    @Slot(object, object)
+    def _on_printed(self, run: RunThread, printed: Printed) -> None:
+        if run is self._present:
+            self.printed.emit(printed)

@@ -8,15 +8,13 @@ from multiprocessing import resource_tracker
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
+from polyviz.live.abrupt_end import KILLED
 from polyviz.live.child import TERMINAL_SIGNALS, serve
 from polyviz.live.shared_frame import SharedFrame
 
 OBEY_S = 2.0
 """How long the process may take to obey Stop or to end before it is killed. A step of a million
 points takes a tenth of this; with LBFGS it takes twice as long as this, and is not waited for."""
-
-KILLED = 9
-"""SIGKILL, which the signal module lacks on Windows; Linux sends it when memory runs out."""
 
 
 @contextlib.contextmanager
@@ -66,10 +64,14 @@ class TrainingProcess:
         """Say whether the process runs."""
         return self._process.is_alive()
 
+    def status(self) -> int | None:
+        """Return the status with which the process ended, None if it does not end."""
+        self._process.join(OBEY_S)
+        return self._process.exitcode
+
     def last_words(self) -> str:
         """Return how the process ended unexpectedly, as a sentence."""
-        self._process.join(OBEY_S)
-        code = self._process.exitcode
+        code = self.status()
         if code == -KILLED:
             return "the system ended the training process (signal 9), perhaps for want of memory"
         how = f"by signal {-code}" if code is not None and code < 0 else f"with status {code}"

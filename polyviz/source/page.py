@@ -12,6 +12,9 @@ from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.page_sources import CLEARING, Change, source_of
 from polyviz.catalogue.run_spec import RunSpec
 
+KEPT = 256
+"""So many pages are kept; each version of the code of a Module has one of its own."""
+
 OPTIMIZER_CLEARING = "self.optimizer.zero_grad()"
 """What clears the gradients where an optimizer of torch.optim does the update."""
 
@@ -50,7 +53,7 @@ def page_of_run(spec: RunSpec) -> Page:
     return page_of(spec.model, spec.mistake, spec.uses_torch_optim, changes)
 
 
-@functools.cache
+@functools.lru_cache(KEPT)
 def page_of(
     model: str,
     mistake: str | None = None,
@@ -61,7 +64,7 @@ def page_of(
     return read_page(model, page_text(model, mistake, by_optimizer, changes))
 
 
-@functools.cache
+@functools.lru_cache(KEPT)
 def page_text(
     model: str,
     mistake: str | None = None,

@@ -1,9 +1,9 @@
 """Loads the class of a model from its page, as it is in the file or as a run changes it."""
 
-import functools
 import importlib.abc
 import importlib.util
 import sys
+import threading
 import zlib
 from dataclasses import dataclass
 from importlib import import_module
@@ -17,10 +17,23 @@ from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.models.base import Model
 from polyviz.source.page import page_text
+from polyviz.training.silence import silent_code
 
 ALLOWED_WEIGHTS = QT_TRANSLATE_NOOP(
     "catalogue", "its page starts from {count} weights, but its row names {names}"
 )
+
+
+KEPT = 64
+"""So many modules of pages are kept: each version of the code of a Module has one of its own."""
+
+Asked = tuple[str, str | None, bool, tuple[Change, ...]]
+
+_kept: dict[Asked, ModuleType] = {}
+"""The modules that are kept by what was asked for, the last one at the end."""
+
+_keeping = threading.RLock()
+"""Held while `_kept` changes: several runs may load their pages at once."""
 
 
 @dataclass
@@ -58,7 +71,9 @@ def start_of(spec: RunSpec) -> tuple[float, ...]:
     if spec.start is not None:
         return spec.start
     row = spec.model_row
-    start = model_class(spec.model, changes=row.page_changes).draw_start(spec.seed)
+    page = model_class(spec.model, changes=row.page_changes)
+    with silent_code(spec):  # the Module is made once more for the run
+        start = page.draw_start(spec.seed)
     if len(start) != len(row.weights):
         count, names = str(len(start)), ", ".join(row.weights)
         raise InvalidValueError(
@@ -73,11 +88,38 @@ def class_for(spec: RunSpec) -> type[Model]:
     return model_class(spec.model, spec.mistake, spec.uses_torch_optim, changes)
 
 
-@functools.cache
 def model_module(
     key: str, mistake: str | None, by_optimizer: bool, changes: tuple[Change, ...] = ()
 ) -> ModuleType:
-    """Return the module of the model's page, which is the code that the code panel shows."""
+    """Return the module of the model's page, which is the code that the code panel shows.
+
+    Those that were asked for last are kept. An older run lives on with the classes that it has.
+    """
+    asked = key, mistake, by_optimizer, changes
+    found = _kept.get(asked) or _loaded(*asked)
+    with _keeping:
+        _kept[asked] = _kept.pop(asked, found)  # the last one
+        while len(_kept) > KEPT:
+            _drop(_kept.pop(next(iter(_kept))))
+        return _kept[asked]
+
+
+def forget_modules(key: str, changes: tuple[Change, ...]) -> None:
+    """Load the pages of a model with these changes anew when they are asked for next."""
+    with _keeping:
+        for asked in [asked for asked in _kept if (asked[0], asked[3]) == (key, changes)]:
+            _drop(_kept.pop(asked))
+
+
+def _drop(module: ModuleType) -> None:
+    is_changed = isinstance(module.__loader__, ChangedSource)
+    if is_changed and sys.modules.get(module.__name__) is module:
+        del sys.modules[module.__name__]
+
+
+def _loaded(
+    key: str, mistake: str | None, by_optimizer: bool, changes: tuple[Change, ...]
+) -> ModuleType:
     module, _ = MODELS[key].page.split(":")
     plain = import_module(module)
     text = page_text(key, mistake, by_optimizer, changes)
@@ -92,7 +134,11 @@ def model_module(
         raise ImportError(f"no module {name}")
     made = importlib.util.module_from_spec(spec)
     sys.modules[name] = made  # where copy looks up classes
-    loader.exec_module(made)
+    try:
+        loader.exec_module(made)
+    except BaseException:
+        del sys.modules[name]
+        raise
     return made
 
 

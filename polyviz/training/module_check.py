@@ -3,7 +3,6 @@
 import ast
 import contextlib
 import inspect
-import io
 import sys
 import traceback
 from collections.abc import Iterator
@@ -18,7 +17,9 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
 from polyviz.models import own_module
 from polyviz.models.base import Model
-from polyviz.training.model_code import model_class
+from polyviz.training.ctrl_c import is_ctrl_c
+from polyviz.training.model_code import forget_modules, model_class
+from polyviz.training.silence import silent
 
 RAISED = QT_TRANSLATE_NOOP("catalogue", "{error}")
 EXITS = QT_TRANSLATE_NOOP("catalogue", "the code ends the program; a Module must not")
@@ -44,6 +45,10 @@ WRONG_DEVICE = QT_TRANSLATE_NOOP(
 NO_GRADIENT = QT_TRANSLATE_NOOP(
     "catalogue", "the prediction does not depend on any parameter, so nothing can learn"
 )
+FROZEN = QT_TRANSLATE_NOOP("catalogue", "no parameter requires a gradient, so nothing can learn")
+SWITCHED_OFF = QT_TRANSLATE_NOOP(
+    "catalogue", "the code switches gradients off for all of PyTorch, so nothing can learn"
+)
 
 NO_MEMORY = QT_TRANSLATE_NOOP("catalogue", "the code needs too much memory")
 
@@ -55,6 +60,13 @@ SQUEEZE = QT_TRANSLATE_NOOP(
     "forward returned the shape {found}, expected {expected}: leave out the last axis, for example "
     "with .squeeze(1)",
 )
+
+NOT_REQUIRED = "does not require grad"
+"""In PyTorch's message where there is nothing to find gradients of."""
+
+FREEZING = frozenset(("requires_grad_", "requires_grad"))
+SWITCHING_OFF = frozenset(("set_grad_enabled",))
+"""Names in lines of code that keep gradients from being found."""
 
 MAX_SAID = 300
 """The most characters of Python's own message."""
@@ -68,14 +80,19 @@ def checked_module(text: str, dataset: Dataset | None = None, seed: int = 0) -> 
     name, line = class_in(text)
     probe = ModuleCode(text, name, ())
     with told_in_words(text), restored_torch():
-        page = model_class(OWN, changes=page_changes(probe))
+        changes = page_changes(probe)
+        forget_modules(OWN, changes)  # all of the code is run
+        page = model_class(OWN, changes=changes)
         module = getattr(sys.modules[page.__module__], name)
-        with contextlib.redirect_stdout(io.StringIO()):  # it is made once more below
-            net = _made(module, name, line, seed)
+        net = _made(module, name, line, seed)
+        if not torch.is_grad_enabled():
+            raise ModuleError(SWITCHED_OFF, line_naming(text, SWITCHING_OFF) or line)
         tensors = tuple((key, tuple(weight.shape)) for key, weight in net.named_parameters())
         count = sum(weight.numel() for weight in net.parameters())
         if not count:
             raise ModuleError(NO_PARAMETERS, line)
+        if all(not weight.requires_grad for weight in net.parameters()):
+            raise ModuleError(FROZEN, line_naming(text, FREEZING) or line)
         if count > MAX_PARAMETERS:
             most = str(MAX_PARAMETERS)
             raise ModuleError(MANY_PARAMETERS, line, count=str(count), most=most)
@@ -83,10 +100,9 @@ def checked_module(text: str, dataset: Dataset | None = None, seed: int = 0) -> 
             if weight.dtype is not torch.float32:
                 found = str(weight.dtype).removeprefix("torch.")
                 raise ModuleError(WRONG_DTYPE, line, what=key, found=found)
-        with contextlib.redirect_stdout(io.StringIO()):
-            start = page.draw_start(seed)
-        model = page(start, seed, "cpu")
-        _one_step(model, Dataset(64) if dataset is None else dataset, line_of_return(text, name))
+        with silent():  # it is made twice more
+            model = page(page.draw_start(seed), seed, "cpu")
+        _one_step(model, Dataset(64) if dataset is None else dataset, text, name)
     return ModuleCode(text, name, tensors)
 
 
@@ -105,11 +121,14 @@ def _made(module: Any, name: str, line: int, seed: int) -> torch.nn.Module:
     return made
 
 
-def _one_step(model: Model, dataset: Dataset, line: int | None) -> None:
+def _one_step(model: Model, dataset: Dataset, text: str, name: str) -> None:
     x, y = model.data(dataset)
+    line = line_of_return(text, name)
     with torch.enable_grad():
         y_pred = model.forward(x)
         check_prediction(y_pred, y, line)
+        if not torch.is_grad_enabled():
+            raise ModuleError(SWITCHED_OFF, line_naming(text, SWITCHING_OFF) or line)
         if not y_pred.requires_grad:
             raise ModuleError(NO_GRADIENT, line)
         loss = model.loss(y_pred, y)
@@ -144,10 +163,14 @@ def running(spec: RunSpec) -> Iterator[None]:
     try:
         with restored_torch():
             yield
-    except (KeyboardInterrupt, ModuleError):
+    except ModuleError:
         raise
     except BaseException as error:
         if line_of(error, code.text) is None and not isinstance(error, SystemExit):
+            if isinstance(error, RuntimeError) and NOT_REQUIRED in str(error):
+                line = line_naming(code.text, SWITCHING_OFF) or line_naming(code.text, FREEZING)
+                line = line or line_of_return(code.text, code.name)
+                raise ModuleError(NO_GRADIENT, line) from error
             raise  # it is ours
         with told_in_words(code.text):
             raise
@@ -155,14 +178,16 @@ def running(spec: RunSpec) -> Iterator[None]:
 
 @contextlib.contextmanager
 def told_in_words(text: str) -> Iterator[None]:
-    """Turn whatever the code raises in this context into a ModuleError at its line."""
+    """Turn whatever the code raises in this context into a ModuleError at its line; not Ctrl+C."""
     try:
         yield
-    except (ModuleError, KeyboardInterrupt):
+    except ModuleError:
         raise
     except SystemExit as error:
         raise ModuleError(EXITS, line_of(error, text)) from error
     except BaseException as error:
+        if isinstance(error, KeyboardInterrupt) and is_ctrl_c(error):
+            raise
         said = _said(error)
         if isinstance(error, MemoryError) or ALLOCATOR in said:
             raise ModuleError(NO_MEMORY, line_of(error, text)) from error
@@ -214,3 +239,15 @@ def line_of_return(text: str, name: str) -> int | None:
                     lines = [n.lineno for n in ast.walk(method) if isinstance(n, ast.Return)]
                     return max(lines, default=method.lineno)
     return None
+
+
+def line_naming(text: str, names: frozenset[str]) -> int | None:
+    """Return the first line of the code that uses one of these names, None if there is none."""
+    lines = [
+        node.lineno
+        for node in ast.walk(ast.parse(text))
+        if (isinstance(node, ast.Attribute) and node.attr in names)
+        or (isinstance(node, ast.Name) and node.id in names)
+        or (isinstance(node, ast.keyword) and node.arg in names)
+    ]
+    return min(lines, default=None)

@@ -8,7 +8,7 @@ from plain_run import PlainRun
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.host import Found, Host, LiveRun, Report
+from polyviz.live.host import Found, Host, LiveRun, Report, Show
 from polyviz.live.run_commands import Change, Command, Park, Phase, Play, RunTo, Step, Stop
 
 MAX_STEPS, MAX_WORK = 3000, 2_000_000
@@ -95,9 +95,9 @@ class WatchedRun:
     def take(self) -> Any:
         return self._live.take()
 
-    def run(self, report: Report, found: Found) -> None:
+    def run(self, report: Report, found: Found, show: Show) -> None:
         try:
-            self._live.run(report, found)
+            self._live.run(report, found, show)
         finally:
             self._over.set()
 

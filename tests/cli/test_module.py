@@ -4,6 +4,9 @@ import contextlib
 import io
 import json
 import runpy
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +40,13 @@ PLAIN = NET.format(made="", forward="")
 FAILING_LATE = NET.format(
     made="self.calls = 0\n        ",
     forward="self.calls += 1\n        assert self.calls < 20, 'no\\nmore'\n        ",
+)
+
+ENDLESS = NET.format(
+    made="self.calls = 0\n        ",
+    forward="self.calls += 1\n"
+    "        if self.calls > 20: print('on and on', flush=True)\n"
+    "        while self.calls > 20: pass\n        ",
 )
 
 PRINTING = "print('read')\n" + NET.format(made="print('made'); ", forward="print('called'); ")
@@ -110,6 +120,9 @@ WRONG = {
     PLAIN.replace(".squeeze(1)", ""): "line 13: forward returned the shape (60, 1), expected (60,)",
     PLAIN.replace("self.line(", "self.wire("): "line 12: AttributeError: ",
     PLAIN.replace("return", "raise SystemExit #"): "line 13: the code ends the program",
+    PLAIN.replace(
+        "return", "raise KeyboardInterrupt('mine') #"
+    ): "line 13: KeyboardInterrupt: mine",
 }
 
 
@@ -215,10 +228,26 @@ def test_as_a_process_of_its_own_it_prints_no_traceback(net: Path) -> None:
     assert answer.err.count("\n") == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+@pytest.mark.usefixtures("hears_signals")
+@pytest.mark.parametrize("text", [ENDLESS, ENDLESS.replace("calls > 20", "calls > 0")])
+def test_ctrl_c_ends_code_that_does_not_end(net: Path, text: str) -> None:
+    net.write_text(text, encoding="utf-8")
+    words = ("fit", "nn", "--module", str(net), *SHORT)
+    command = [sys.executable, "-m", "polyviz", *words]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline() == "on and on\n"
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in told and "line" not in told
+
+
 def test_a_picture_of_a_run_that_it_ends_is_not_taken(net: Path, tmp_path: Path) -> None:
     net.write_text(FAILING_LATE, encoding="utf-8")
     picture = tmp_path / "run.png"
     answer = spawn("--screenshot", str(picture), "--module", str(net), "--after", "50")
     assert answer.status == 3
-    assert answer.err == "polyviz: line 14: AssertionError: no more\n"
+    assert answer.err == "polyviz: wave.py, line 14: AssertionError: no more\n"
     assert not picture.exists()

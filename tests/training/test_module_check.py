@@ -109,6 +109,27 @@ WRONG = {
     "matrix": (made(ONE, "return self.w * x @ x"), 9, "(), expected (64,)"),
     "none": (made(ONE, "self.w * x"), 8, "NoneType"),
     "detached": (made(ONE, "return self.w.detach() * x"), 9, "does not depend"),
+    "all off": (
+        made(f"with torch.no_grad():\n    {ONE}\ntorch.set_grad_enabled(False)"),
+        8,
+        "switches gradients off",
+    ),
+    "all off first": (
+        "import torch; torch.set_grad_enabled(False)\n" + made(ONE),
+        1,
+        "off for all",
+    ),
+    "all off late": (
+        made(ONE, "y = self.w * x\ntorch.set_grad_enabled(False)\nreturn y"),
+        10,
+        "switches gradients off",
+    ),
+    "frozen": (made(f"{ONE}\nself.requires_grad_(False)"), 7, "no parameter requires a gradient"),
+    "frozen one": (
+        made("self.w = torch.nn.Parameter(torch.ones(()), requires_grad=False)"),
+        6,
+        "no parameter requires a gradient",
+    ),
     "no parameters": (made("self.w = 2.0"), 3, "no parameters"),
     "too many": (made(f"self.w = torch.nn.Parameter(torch.ones({MAX_PARAMETERS + 1}))"), 3, "5001"),
     "double": (
@@ -164,6 +185,23 @@ def test_what_code_sets_for_all_of_torch_ends_with_it(setting: str) -> None:
         assert torch.get_default_dtype() is torch.float32
         assert torch.is_grad_enabled()
         assert checked_module(RIGHT).name == "Net"
+
+
+@pytest.mark.parametrize(
+    ("late", "line"),
+    [
+        ("torch.set_grad_enabled(False)", 11),
+        ("self.requires_grad_(False)", 11),
+        ("return (self.w * x).detach()", 12),
+    ],
+)
+def test_gradients_that_are_lost_in_the_middle_of_a_run_are_told(late: str, line: int) -> None:
+    counted = f"self.n = getattr(self, 'n', 0) + 1\nif self.n > 20:\n    {late}"
+    spec = spec_of(made(ONE, f"{counted}\nreturn self.w * x"), points=50)
+    with pytest.raises(ModuleError) as caught, running(spec):
+        Trainer(spec).advance(50)
+    assert caught.value.line == line
+    assert "does not depend on any parameter" in str(caught.value)
 
 
 def test_a_failure_in_the_middle_of_a_run_has_its_line() -> None:

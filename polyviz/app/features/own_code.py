@@ -10,9 +10,11 @@ from polyviz.app.features.code_file import CodeFile
 from polyviz.app.features.feature import Feature
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.catalogue.module_code import ModuleError
+from polyviz.catalogue.module_code import ModuleCode, ModuleError
 from polyviz.catalogue.own_module import OWN
+from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters
 from polyviz.live.code_check import Checked, CodeChecker
+from polyviz.live.own_output import Printed
 from polyviz.source.module_template import module_template
 from polyviz.system.whole_file import replacing
 
@@ -46,6 +48,7 @@ class OwnCode(Feature):
         self._panel.template_asked.connect(self._show_template)
         self._panel.worked_asked.connect(self._show_worked)
         self._panel.text_changed.connect(self._on_text_changed)
+        session.printed.connect(self._on_printed)
         self._dock.visibilityChanged.connect(self._on_seen)
         self._polling = QTimer(self, interval=POLL_MS)
         self._polling.timeout.connect(self._look)
@@ -54,10 +57,12 @@ class OwnCode(Feature):
         self._has_text = False
         self._is_kept = True
         self._file: CodeFile | None = None
+        self._is_from_command_line = False
+        """Whether the first code was given there, and perhaps what is to be chosen for it"""
 
     def open(self, path: Path) -> None:
-        """Open the panel with the code of a file, and run it."""
-        self._has_text = True
+        """Open the panel with the code of a file of the command line, and run it."""
+        self._has_text = self._is_from_command_line = True
         self._window.docks.open(KEY)
         if self._file is not None and self._file.open(path):
             self.run(self._panel.text())
@@ -94,17 +99,38 @@ class OwnCode(Feature):
     def _take(self, found: Checked) -> None:
         self._polling.stop()
         self._panel.show_checking(False)
-        self._panel.show_printed(found.printed)
         if found.error is not None:
+            self._on_printed(found.printed)  # else the run will print it again
             self._panel.show_error(found.error)
         elif found.code is not None:
             keep(WORKED, found.code.text)
             self._panel.offer_worked(True)
-            spec = self._session.spec.changed(model=OWN, module=found.code, mistake=None)
+            spec = self._spec_with(found.code)
             if spec == self._session.spec:
                 self._session.play_again()
             else:
                 self._session.start_over(spec)
+
+    def _spec_with(self, code: ModuleCode) -> RunSpec:
+        """Return the spec of a run of the code.
+
+        What was chosen for the last version of it, or on the command line, stays.
+        """
+        spec = self._session.spec
+        chosen: dict[str, float] = {}
+        made = spec.changed(model=OWN, module=code, mistake=None)
+        if spec.model == OWN or self._is_from_command_line:
+            usual = default_hyperparameters(spec.model_row, spec.optimizer)
+            if made.optimizer == spec.optimizer:
+                chosen = {k: v for k, v in spec.hyperparameters.items() if v != usual[k]}
+            if spec.steps != spec.model_row.steps:
+                chosen["steps"] = spec.steps
+        self._is_from_command_line = False
+        return made.changed(**chosen)
+
+    @Slot(object)
+    def _on_printed(self, printed: Printed) -> None:
+        self._panel.show_printed(printed.text, printed.is_cut)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -46,6 +46,8 @@ class PresentRun(QObject):
     """StepDetails: the watched parts of a step, between two phases"""
     failed = Signal(object)
     """Exception: the run has ended by an error"""
+    printed = Signal(object)
+    """Printed: what the code of a Module has printed"""
 
     def __init__(
         self, spec: RunSpec, speed: float | None, host: Host, parent: QObject | None = None
@@ -79,6 +81,7 @@ class PresentRun(QObject):
         self.messages.changed.connect(self._publish)
         self._threads = RunThreads(self)
         self._threads.state_changed.connect(self._on_state_changed)
+        self._threads.printed.connect(self.printed)
         self._threads.devices_found.connect(self._on_devices_found)
         self._clock = FrameClock(self._threads, self._look_for_frame, self)
         self._clock.stalled.connect(self._on_stalled)

@@ -37,6 +37,10 @@ class Console(QPlainTextEdit):
         self.setAccessibleName(self.tr("Output of the code"))
         self._ends_line = False
         """Whether the next text begins a new line"""
+        self._follows = True
+        """Whether the end is to be seen: nobody has scrolled up"""
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self._header = QWidget(self)
         heading = PlainLabel(self.tr("Output"), self._header, role="heading")
         tip = self.tr("Remove the output")
@@ -57,7 +61,7 @@ class Console(QPlainTextEdit):
         self._ends_line = whole.endswith("\n")
         lines = whole.removesuffix("\n").split("\n")
         bar = self.verticalScrollBar()
-        row_seen, is_at_end = bar.value(), bar.value() == bar.maximum()
+        row_seen, follows = bar.value(), self._follows
         count = self.blockCount() + len(lines) - 1
         last = QTextCursor(self.document())
         last.movePosition(QTextCursor.MoveOperation.End)
@@ -68,13 +72,19 @@ class Console(QPlainTextEdit):
         self._insert(last, "\n".join(lines[-MAX_LINES - 1 :]))
         self.show()
         lost = max(0, count - MAX_LINES)
-        bar.setValue(bar.maximum() if is_at_end else max(0, row_seen - lost))
+        bar.setValue(bar.maximum() if follows else max(0, row_seen - lost))
+        self._follows = follows
+
+    def add_note(self, note: str) -> None:
+        """Add a line of its own."""
+        is_within = not self._ends_line and bool(self.document().lastBlock().text())
+        self.add("\n" * is_within + note + "\n")
 
     @Slot()
     def empty(self) -> None:
         """Remove all text, and hide."""
         self.clear()
-        self._ends_line = False
+        self._ends_line, self._follows = False, True
         self.hide()
 
     def set_palette(self, palette: Palette) -> None:
@@ -104,6 +114,16 @@ class Console(QPlainTextEdit):
             event.ignore()
         else:
             super().wheelEvent(event)
+
+    @Slot(int)
+    def _on_scrolled(self, row: int) -> None:
+        self._follows = row == self.verticalScrollBar().maximum()
+
+    @Slot(int, int)
+    def _on_range_changed(self, first: int, last: int) -> None:
+        """Stay at the end when the room or the number of lines has changed."""
+        if self._follows:
+            self.verticalScrollBar().setValue(last)
 
     def _insert(self, last: QTextCursor, text: str) -> None:
         """Insert text at the end. What is selected stays so, even up to there, and no more is."""

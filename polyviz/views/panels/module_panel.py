@@ -98,10 +98,11 @@ class ModulePanel(Panel):
         place = "" if error.line is None else self.tr("Line {0}: ").format(error.line)
         self.editor.mark_error(error.line or 1, place + advice)
 
-    def show_printed(self, text: str) -> None:
-        """Show what the code has printed."""
-        if text:
-            self.editor.console.add(text)
+    def show_printed(self, text: str, is_cut: bool) -> None:
+        """Show what the code has printed; if it is cut, more than can be shown came before it."""
+        if is_cut:
+            self.editor.console.add_note(self.tr("[Some output left out: it is too much]"))
+        self.editor.console.add(text)
 
     def offer_worked(self, is_there: bool) -> None:
         """Offer the last code that worked."""

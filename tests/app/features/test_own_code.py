@@ -13,6 +13,7 @@ from polyviz.app.features import own_code
 from polyviz.app.run import Main
 from polyviz.live.run_commands import RunState
 from polyviz.live.training_process import OBEY_S
+from polyviz.views.editor.console import MAX_LINES
 from polyviz.views.panels.module_panel import ModulePanel
 
 OpenMain = Callable[..., Main]
@@ -114,11 +115,60 @@ def test_an_error_in_the_middle_of_the_run_is_shown_at_its_line(
 
 
 @ON_PROCESS
+@pytest.mark.parametrize(
+    ("ending", "line", "told"),
+    [
+        ("os._exit(0)", 1, "the code ended Python itself with status 0"),
+        ("raise KeyboardInterrupt", 13, "Line 13: KeyboardInterrupt"),
+    ],
+)
+def test_code_that_ends_the_process_of_the_run_leaves_the_window(
+    qtbot: QtBot, open_main: OpenMain, ending: str, line: int, told: str
+) -> None:
+    main = open_main("tensor")
+    panel = open_panel(main)
+    late = f"self.n = getattr(self, 'n', 0) + 1\n        if self.n > 40: {ending}\n        return"
+    text = "import os\n" + RIGHT.replace("return", late)
+    run(qtbot, panel, text)
+    qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
+    assert panel.editor.code.error_line() == line
+    assert told in panel.editor.error.text()
+    assert panel.text() == text
+    run(qtbot, panel, RIGHT)
+    wait_for_step(qtbot, main, 1)
+    assert panel.editor.error.text() == ""
+
+
+@ON_PROCESS
 def test_what_is_printed_comes_below_the_code(qtbot: QtBot, open_main: OpenMain) -> None:
-    panel = open_panel(open_main("tensor", points=50))
-    assert panel.editor.console.isHidden()
+    main = open_main("tensor", points=50)
+    panel = open_panel(main)
+    console = panel.editor.console
+    assert console.isHidden()
     run(qtbot, panel, RIGHT.replace("        return", "        print(x.shape)\n        return"))
-    assert panel.editor.console.toPlainText() == "torch.Size([50])"
+    wait_for_step(qtbot, main, 3)
+    main.session.pause()
+    qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED, timeout=PATIENCE_MS)
+    lines = console.toPlainText().split("\n")
+    assert lines == main.session.reached * ["torch.Size([50])"], "one for each step, none besides"
+    run(qtbot, panel, RIGHT.replace("super().__init__()", "super().__init__(); print('so'); 1 / 0"))
+    assert console.toPlainText().split("\n") == [*lines, "so"]
+
+
+@ON_PROCESS
+def test_a_flood_of_output_neither_freezes_the_window_nor_fills_it(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=50)
+    main.session.set_speed(None)
+    panel = open_panel(main)
+    console = panel.editor.console
+    printing = "print('x' * 300)\n        print(x.dtype)\n        return"
+    run(qtbot, panel, RIGHT.replace("return", printing))
+    qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
+    assert console.toPlainText().endswith("x\ntorch.float32")
+    assert "[Some output left out" in console.toPlainText()
+    assert console.blockCount() <= MAX_LINES
 
 
 def test_what_was_typed_outlives_the_window(
@@ -188,6 +238,28 @@ def test_a_file_that_is_no_code_is_refused(open_main: OpenMain, tmp_path: Path) 
     main.own_code.open(file)
     assert panel.text() == before
     assert "UTF-8" in message(main)
+
+
+@ON_PROCESS
+def test_what_was_chosen_stays_when_the_code_is_changed(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path
+) -> None:
+    file = tmp_path / "student.py"
+    file.write_text(RIGHT, encoding="utf-8")
+    main = open_main("optim", optimizer="momentum", momentum=0.3, learning_rate=2e-6, steps=4000)
+    main.own_code.open(file)
+    qtbot.waitUntil(lambda: main.session.spec.model == "own", timeout=PATIENCE_MS)
+
+    def chosen() -> tuple[str, float, int]:
+        spec = main.session.spec
+        assert spec.hyperparameters["momentum"] == 0.3
+        return spec.optimizer, spec.learning_rate, spec.steps
+
+    assert chosen() == ("momentum", 2e-6, 4000), "as on the command line"
+    main.session.apply(main.session.spec.changed(learning_rate=5e-5, steps=7000))
+    run(qtbot, open_panel(main), RIGHT.replace("(1, 4)", "(1, 5)").replace("(4, 1)", "(5, 1)"))
+    assert len(main.session.spec.model_row.weights) == 16
+    assert chosen() == ("momentum", 5e-5, 7000)
 
 
 @ON_PROCESS

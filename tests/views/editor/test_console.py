@@ -54,6 +54,37 @@ def test_the_last_lines_are_kept(console: Console) -> None:
     assert console.blockCount() == MAX_LINES
 
 
+def test_its_end_is_seen_from_the_first_text_on_also_of_wide_lines(console: Console) -> None:
+    def end_is_seen() -> bool:
+        QApplication.processEvents()
+        bar = console.verticalScrollBar()
+        return bar.value() == bar.maximum() > 0
+
+    console.add(numbers(0, 300))
+    assert end_is_seen()
+    console.add("x" * 900 + "\n")  # which brings a bar below
+    assert end_is_seen()
+    console.add_note("[a note]")
+    console.add(numbers(0, 2 * MAX_LINES))
+    assert end_is_seen()
+    console.window().resize(console.window().width(), 2 * console.window().height() // 3)
+    assert end_is_seen()
+    console.verticalScrollBar().setValue(20)
+    console.add("more\n")
+    assert not end_is_seen()
+    console.clear_button.click()
+    console.add(numbers(0, 300))
+    assert end_is_seen()
+
+
+def test_a_note_has_a_line_of_its_own(console: Console) -> None:
+    console.add("half")
+    console.add_note("[note]")
+    console.add("rest\n")
+    console.add_note("[note]")
+    assert console.toPlainText().split("\n") == ["half", "[note]", "rest", "[note]"]
+
+
 def test_a_line_without_an_end_is_cut(console: Console) -> None:
     for _ in range(3):
         console.add("x" * (MAX_COLUMNS - 10))
