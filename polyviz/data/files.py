@@ -6,11 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from polyviz.catalogue.data_file import DataFile, Layout
+from polyviz.catalogue.dataset import check_interval
+from polyviz.catalogue.quantities import INTERVAL_END
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.data.spreadsheet import is_spreadsheet, text_of_sheet
 from polyviz.data.table import Table, layout_of, read_table, refused, standardised, text_in
 
 CHANGED = QT_TRANSLATE_NOOP("catalogue", "it has changed since it was opened; open it again")
+
+X_RANGE = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "its x must lie between {low} and {high}, and not too close to each other for float32",
+)
 
 
 def open_data(path: Path, layout: Layout | None = None) -> tuple[DataFile, Table]:
@@ -40,9 +48,14 @@ def table_of(file: DataFile) -> Table:
 
 
 def data_fields(file: DataFile) -> dict[str, Any]:
-    """Return the fields of a spec that follow from a file."""
+    """Return the fields of a spec that follow from a file; raise InvalidValueError."""
     x = table_of(file).x
-    return {"data": file, "points": len(x), "interval": (float(x[0]), float(x[-1])), "noise": 0.0}
+    try:
+        interval = check_interval((float(x[0]), float(x[-1])))
+    except InvalidValueError:
+        low, high = INTERVAL_END.text(INTERVAL_END.low), INTERVAL_END.text(INTERVAL_END.high)
+        raise refused(file.name, X_RANGE, low=low, high=high) from None
+    return {"data": file, "points": len(x), "interval": interval, "noise": 0.0}
 
 
 def digest_of(text: str) -> str:

@@ -12,6 +12,7 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.data.evaluation import values_at
 from polyviz.data.files import table_of
+from polyviz.data.table import refused
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -24,6 +25,12 @@ ALLOWED = QT_TRANSLATE_NOOP(
     "catalogue",
     "{count} of {of} points have a usable value and are not held out; take more points or another "
     "interval",
+)
+
+ALLOWED_FILE = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "{count} of {of} points have a y between {low} and {high} and are not held out; {least} are "
+    "needed",
 )
 
 
@@ -52,6 +59,10 @@ def samples_of(dataset: Dataset) -> Samples:
     parts = x[usable & ~held], y[usable & ~held], x[usable & held], y[usable & held]
     if len(parts[0]) < MIN_LEARNT:
         count, of = str(len(parts[0])), str(len(x))
+        if dataset.data is not None:
+            ends = {"low": f"-{MAX_HEIGHT:.0f}", "high": f"{MAX_HEIGHT:.0f}"}
+            counts = {"count": count, "of": of, "least": str(MIN_LEARNT)}
+            raise refused(dataset.data.name, ALLOWED_FILE, **counts, **ends)
         raise InvalidValueError("target", LABEL, dataset.target, ALLOWED, count=count, of=of)
     for part in parts:
         part.flags.writeable = False

@@ -4,6 +4,7 @@ import csv
 import io
 import itertools
 import math
+import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,9 @@ MAX_BYTES = 200_000_000
 MAX_ROWS = 1_000_000
 """The most rows that are used."""
 
+MAX_COLUMNS = 1000
+"""The most columns that are offered; a table with more is the wrong way round."""
+
 MIN_ROWS = 3
 """The fewest rows that a curve can be fitted to."""
 
@@ -42,6 +46,7 @@ GAIN = 0.01
 ENCODINGS = ("utf-8-sig", "cp949")
 
 TOO_LARGE = QT_TRANSLATE_NOOP("catalogue", "it has {size} MB, and {most} MB can be read")
+IRREGULAR = QT_TRANSLATE_NOOP("catalogue", "it is a pipe or a device; save its content as a file")
 UNREADABLE = QT_TRANSLATE_NOOP("catalogue", "it cannot be read: {why}")
 BINARY = QT_TRANSLATE_NOOP("catalogue", "it is no text; save it as CSV first")
 NO_ENCODING = QT_TRANSLATE_NOOP(
@@ -49,6 +54,7 @@ NO_ENCODING = QT_TRANSLATE_NOOP(
 )
 EMPTY = QT_TRANSLATE_NOOP("catalogue", "it is empty")
 ONE_COLUMN = QT_TRANSLATE_NOOP("catalogue", "it has one column, and x and y need two")
+MANY_COLUMNS = QT_TRANSLATE_NOOP("catalogue", "it has {count} columns, and {most} can be offered")
 NO_COLUMN = QT_TRANSLATE_NOOP("catalogue", "there is no column {column}; it has {count}")
 FEW_ROWS = QT_TRANSLATE_NOOP(
     "catalogue", "only {count} of {of} rows have two numbers; {least} are needed"
@@ -99,11 +105,14 @@ def text_in(path: Path) -> str:
 
 
 def check_size(path: Path) -> None:
-    """Raise InvalidValueError for a file that is too large, before it is read."""
+    """Raise InvalidValueError for a file that is too large or without end, before it is read."""
     try:
-        size = path.stat().st_size
+        found = path.stat()
     except OSError as error:
         raise refused(path.name, UNREADABLE, why=error.strerror or str(error)) from None
+    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+        raise refused(path.name, IRREGULAR)  # to open a pipe would wait for its writer
+    size = found.st_size
     if size > MAX_BYTES:
         sizes = {"size": str(size // 10**6), "most": str(MAX_BYTES // 10**6)}
         raise refused(path.name, TOO_LARGE, **sizes)
@@ -120,11 +129,10 @@ def decoded(content: bytes, name: str) -> str:
 
 
 def _encoding(content: bytes, name: str) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    if b"\0" in content:
+    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if not is_wide and b"\0" in content:
         raise refused(name, BINARY)
-    for encoding in ENCODINGS:
+    for encoding in ("utf-16",) if is_wide else ENCODINGS:
         try:
             content.decode(encoding)
         except UnicodeDecodeError:
@@ -173,6 +181,8 @@ def read_table(text: str, layout: Layout, name: str) -> Table:
         pairs.append(pair)
         if len(pairs) > MAX_ROWS:
             raise refused(name, MANY_ROWS, most=str(MAX_ROWS))
+    if width > MAX_COLUMNS:
+        raise refused(name, MANY_COLUMNS, count=str(width), most=str(MAX_COLUMNS))
     if width < 2:
         raise refused(name, ONE_COLUMN)
     for column in (layout.x, layout.y):
@@ -205,7 +215,7 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             if line.strip():
                 yield number, line.split()
         return
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
@@ -255,7 +265,10 @@ def _number(cell: str, decimal: str) -> float | None:
 
 
 def standardised(table: Table) -> Table:
-    """Return a table with x of mean 0 and standard deviation 1."""
-    mean, deviation = float(table.x.mean()), float(table.x.std())
-    x = (table.x - mean) / deviation
+    """Return a table with x of mean 0 and standard deviation 1; they are nan or infinite if those
+    of the table are too large, or differ too little.
+    """
+    with np.errstate(all="ignore"):
+        mean, deviation = float(table.x.mean()), float(table.x.std())
+        x = (table.x - mean) / deviation
     return replace(table, x=x, mean=mean, deviation=deviation)

@@ -1,5 +1,6 @@
 """Decides which tables can be read, and that nothing in them is dropped in silence."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from polyviz.catalogue.data_file import Layout
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.data import table
-from polyviz.data.files import open_data, table_of
+from polyviz.data.files import data_fields, open_data, table_of
 from polyviz.data.table import layout_of, read_table, text_in
 
 PAIRS = [(0.5, -1.25), (1.5, 2.0), (2.0, 1e-3)]
@@ -127,3 +128,46 @@ def test_a_scale_that_makes_descent_hopeless_is_known_and_mended(tmp_path: Path)
     assert scaled.y.tolist() == raw.y.tolist()
     assert not scaled.is_hopeless
     assert scaled.condition_number < 1e-6 * raw.condition_number
+
+
+@pytest.mark.timeout(10)
+def test_a_pipe_is_refused_without_a_wait_for_its_writer(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    for path in (pipe, Path(os.devnull)):
+        with pytest.raises(InvalidValueError, match="pipe or a device"):
+            text_in(path)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfea\0b", b"\xfe\xff\xd8\0\0\0"])
+def test_broken_utf_16_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(content)
+    with pytest.raises(InvalidValueError, match="UTF-8"):
+        text_in(path)
+
+
+def test_lines_may_end_as_on_an_old_macintosh(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"x,y\r1,2\r2,3\r3,5\r")
+    _, made = open_data(path)
+    assert (made.x.tolist(), made.y.tolist(), made.skipped) == ([1, 2, 3], [2, 3, 5], 0)
+
+
+def test_more_columns_than_can_be_offered_are_refused() -> None:
+    row = ",".join("1" * (table.MAX_COLUMNS + 1))
+    with pytest.raises(InvalidValueError, match="1001 columns"):
+        read_table(f"{row}\n" * 3, Layout(), "a.csv")
+
+
+@pytest.mark.parametrize("x", ["1e300 2e300 3e300", "1e-320 2e-320 3e-320", "1 1.00001 1.00002"])
+def test_x_that_float32_cannot_tell_apart_are_refused_as_those_of_the_file(
+    tmp_path: Path, x: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("".join(f"{one},{one}\n" for one in x.split()))
+    file, made = open_data(path)
+    assert made.is_hopeless == x.startswith("1 "), "else they cannot be standardised either"
+    with pytest.raises(InvalidValueError, match="its x must lie between") as caught:
+        data_fields(file)
+    assert caught.value.key == "data"

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from polyviz.catalogue.data_file import DECIMALS, DELIMITERS, Layout
 from polyviz.catalogue.quantity import InvalidValueError
-from polyviz.data.table import Table, layout_of, read_table, rows_of
+from polyviz.data.table import MAX_COLUMNS, Table, layout_of, read_table, rows_of
 from polyviz.views.controls.wheel import calm_all
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column
@@ -29,7 +29,7 @@ from polyviz.views.text.readable import count_text, number_text, translated
 PREVIEW_ROWS = 8
 """How many lines of the file are shown."""
 
-LOOKED_AT = 1_000_000
+LOOKED_AT = 250_000
 """Most characters that are read while a person chooses."""
 
 WIDTH_EMS = 34
@@ -117,7 +117,7 @@ class DataDialog(QDialog):
     def _show_columns(self, layout: Layout) -> None:
         """Offer the columns that there are, by their headings."""
         rows = rows_of(self._text, layout.delimiter, PREVIEW_ROWS)
-        width = max(map(len, rows), default=0)
+        width = min(max(map(len, rows), default=0), MAX_COLUMNS)
         first = rows[0] if rows and layout.has_heading else []
         names = [
             first[index] if index < len(first) and first[index] else self.tr("column {0}").format(n)

@@ -1,6 +1,7 @@
 """Opens files of data for the run to learn from: by the menu, dropped on the window, pasted."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, QThreadPool, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
@@ -12,7 +13,9 @@ from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.data_file import DataFile, Layout
 from polyviz.catalogue.quantity import InvalidValueError
-from polyviz.data.files import data_fields, digest_of, table_of, text_of
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.data.files import data_fields, digest_of, text_of
+from polyviz.data.samples import samples_of
 from polyviz.views.text.readable import translated
 
 
@@ -22,7 +25,7 @@ class DataOpening(Feature):
     _read = Signal(object, str)
     """Path, and the text of the file; emitted in another thread"""
     _parsed = Signal(object)
-    """DataFile: its table is at hand; emitted in another thread"""
+    """dict[str, Any]: the fields of a spec, whose data are at hand; emitted in another thread"""
     _refused = Signal(object)
     """InvalidValueError: why the file cannot be used; emitted in another thread"""
 
@@ -92,23 +95,28 @@ class DataOpening(Feature):
         dialog = DataDialog(self._window, path, text)
 
         def parse(layout: Layout, is_standardised: bool) -> None:
-            file = DataFile(str(path.absolute()), digest_of(text), layout, is_standardised)
-            self._pool.start(lambda: self._parse(file))
+            spec = self._session.spec
+            self._pool.start(lambda: self._parse(path, text, layout, is_standardised, spec))
 
         dialog.data_chosen.connect(parse)
         dialog.open()
 
-    def _parse(self, file: DataFile) -> None:
+    def _parse(
+        self, path: Path, text: str, layout: Layout, is_standardised: bool, spec: RunSpec
+    ) -> None:
+        """Read the whole table, and see whether the present run could learn it."""
+        file = DataFile(str(path.absolute()), digest_of(text), layout, is_standardised)
         try:
-            table_of(file)
+            fields = data_fields(file)
+            samples_of(spec.changed(**fields).dataset)  # raises the same error
         except InvalidValueError as error:
             self._refused.emit(error)
         else:
-            self._parsed.emit(file)
+            self._parsed.emit(fields)
 
     @Slot(object)
-    def _learn(self, file: DataFile) -> None:
-        self._session.apply(self._session.spec.changed(**data_fields(file)))
+    def _learn(self, fields: dict[str, Any]) -> None:
+        self._session.apply(self._session.spec.changed(**fields))
 
     @Slot(object)
     def _tell(self, error: InvalidValueError) -> None:

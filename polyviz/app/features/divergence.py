@@ -73,6 +73,11 @@ class Divergence(Feature):
         if frame.diverged_at is None and "loss" in self._window.hidden:
             self._session.messages.withdraw(DIVERGED)
             return
+        if frame.diverged_at == 0:  # no step has been taken: no learning rate is to blame
+            head = self.tr("Diverged at step {0}:").format(count_text(0))
+            text = self.tr("the loss is not finite at the start weights, before any step.")
+            self._session.messages.tell(Message(DIVERGED, Level.WARNING, text, head))
+            return
         if not self._theory.knows(spec):
             self._theory.when_known(self._complete)
         start = frame.past_weights[0].tolist()

@@ -296,7 +296,9 @@ class _Reader:
         return ast.get_source_segment(self._code, node) or ""
 
     def _on(self, node: ast.expr, allowed: str, **details: str) -> InvalidValueError:
-        return self._at(allowed, node.col_offset, node.end_col_offset or 0, **details)
+        ends = node.col_offset, node.end_col_offset or 0  # Python counts bytes
+        first, end = (len(self._code.encode()[:end].decode(errors="ignore")) for end in ends)
+        return self._at(allowed, first, end, **details)
 
     def _at(self, allowed: str, first: int, end: int, **details: str) -> InvalidValueError:
         """Return an error about characters of what Python reads, from `first` to before `end`."""

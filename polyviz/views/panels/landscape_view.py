@@ -88,7 +88,7 @@ class LandscapeView(Panel):
         """Show the loss of a run of `spec`, or why it is not known; None while it is computed."""
         why = None if spec is None else obstacle_to(spec)
         shown = None if why is not None else spec
-        if self._shown is None or shown is None or shown.model != self._shown.model:
+        if self._shown is None or shown is None or not _has_same_weights(shown, self._shown):
             self._clear_planes()
         self._shown = shown
         self.split.setHidden(shown is None)
@@ -234,6 +234,11 @@ class LandscapeView(Panel):
         if isinstance(plane, PlanePlot) and self._frame is not None:
             start = self._frame.past_weights[0].tolist()
             self.start_asked.emit(moved(start, plane.plane, x, y))
+
+
+def _has_same_weights(spec: RunSpec, other: RunSpec) -> bool:
+    """Say whether two runs have the same weights: a degree or hidden units make other ones."""
+    return (spec.model, spec.options) == (other.model, other.options)
 
 
 def obstacle_to(spec: RunSpec) -> str | None:

@@ -152,3 +152,39 @@ def test_x_is_standardised_with_one_click(
     qtbot.waitUntil(lambda: main.session.spec.data is not None, timeout=PATIENCE_MS)
     assert main.session.spec.interval == pytest.approx((-1.6514456, 1.6514456))
     assert main.window.fit_plot.axes["bottom"].labelText == "x, standardised"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1e300,1\n2e300,2\n3e300,3\n", "its x must lie between"),
+        ("1e-320,1\n2e-320,2\n3e-320,3\n", "its x must lie between"),
+        ("1,1e300\n2,2e300\n3,3e300\n", "0 of 3 points have a y between -1000000 and 1000000"),
+    ],
+)
+def test_numbers_that_no_run_can_learn_are_refused_and_the_run_goes_on(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path, text: str, said: str
+) -> None:
+    main = open_main("tensor", steps=1_000_000)
+    main.session.play()
+    spec, path = main.session.spec, tmp_path / "far.csv"
+    path.write_text(text)
+    drop(main, path)
+    dialog_of(qtbot, main).open_button.click()
+    message = main.window.message
+    qtbot.waitUntil(lambda: said in message.text.text(), timeout=PATIENCE_MS)
+    assert "far.csv" in message.text.text()
+    assert main.session.spec is spec
+    assert main.session.state is RunState.PLAYING
+
+
+def test_a_table_with_very_many_columns_is_refused_at_once(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path
+) -> None:
+    main, path = open_main("numpy"), tmp_path / "wide.csv"
+    path.write_text(("1," * 20_000 + "2\n") * 3)
+    drop(main, path)
+    dialog = dialog_of(qtbot, main)
+    assert "20001 columns" in dialog.word.text()
+    assert not dialog.open_button.isEnabled()
+    dialog.reject()

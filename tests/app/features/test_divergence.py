@@ -211,3 +211,27 @@ def test_the_message_goes_with_the_run(qtbot: QtBot, open_main: OpenMain) -> Non
     wait_for_state(qtbot, main, RunState.PAUSED)
     assert main.session.frame is not None
     assert main.session.frame.step == 0
+
+
+@pytest.mark.parametrize("host", ["process"], indirect=True)
+def test_no_rate_is_blamed_where_no_step_was_taken(qtbot: QtBot, open_main: OpenMain) -> None:
+    text = """\
+import torch
+
+
+class Net(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = torch.nn.Parameter(torch.ones(1))
+
+    def forward(self, x):
+        return self.w * x * float("nan")
+"""
+    main = open_main("tensor")
+    main.window.docks.open("module")
+    main.own_code.run(text)
+    wait_for_state(qtbot, main, RunState.DIVERGED)
+    bar = main.window.message
+    qtbot.waitUntil(lambda: "before any step" in bar.text.text(), timeout=PATIENCE_MS)
+    assert "learning rate" not in bar.text.text()
+    assert not bar.action.isVisible(), "no other rate is offered"

@@ -1,5 +1,6 @@
 """A Module is written in the window, mended there, and trained."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -238,6 +239,19 @@ def test_a_file_that_is_no_code_is_refused(open_main: OpenMain, tmp_path: Path) 
     main.own_code.open(file)
     assert panel.text() == before
     assert "UTF-8" in message(main)
+
+
+@pytest.mark.timeout(20)
+def test_a_pipe_is_refused_and_the_window_does_not_wait_for_its_writer(
+    open_main: OpenMain, tmp_path: Path
+) -> None:
+    main, pipe = open_main("tensor"), tmp_path / "pipe.py"
+    os.mkfifo(pipe)
+    panel = open_panel(main)
+    before = panel.text()
+    main.own_code.open(pipe)
+    assert panel.text() == before
+    assert "pipe or a device" in message(main)
 
 
 @ON_PROCESS

@@ -105,3 +105,10 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         if isinstance(node, ast.Call):
             assert isinstance(node.func, ast.Name)
             assert node.func.id in {*FUNCTIONS, "where"}
+
+
+def test_a_place_is_counted_in_characters_though_python_counts_bytes() -> None:
+    for text, first in (("\N{MATHEMATICAL ITALIC SMALL X} + foo", "5"), ("x + é + y", "5")):
+        with pytest.raises(InvalidValueError) as caught:
+            read_formula(text)
+        assert caught.value.details["first"] == first

@@ -69,3 +69,30 @@ def test_a_frame_told_before_the_spec_is_drawn_once_the_view_is_shown(qtbot: QtB
     for plane in view.planes:
         found = np.array(plane.place.at)
         assert found.tolist() == [frame.weights[index] for index in plane.plane]
+
+
+@pytest.mark.parametrize(
+    ("lesson", "before", "after"),
+    [
+        ("polynomial", {"degree": 3}, {"degree": 15}),
+        ("polynomial", {"degree": 15}, {"degree": 3}),
+    ],
+)
+def test_weights_of_another_degree_are_not_drawn_over_its_loss(
+    qtbot: QtBot, lesson: str, before: dict[str, object], after: dict[str, object]
+) -> None:
+    spec = RunSpec.for_lesson(lesson, points=100, **before)
+    view = LandscapeView()
+    qtbot.addWidget(view)
+    view.show()
+    view.set_spec(spec)
+    view.show_frame(Trainer(spec).frame(), settled=True)
+    other = spec.changed(**after)
+    view.set_spec(other)  # as it comes before the first frame of its run
+    assert view.planes[0].place.at is None
+    frame = Trainer(other).frame()
+    view.show_frame(frame, settled=True)
+    for plane in view.planes:
+        if plane.isVisible():
+            found = np.array(plane.place.at)
+            assert found.tolist() == [frame.weights[index] for index in plane.plane]
