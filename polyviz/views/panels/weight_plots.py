@@ -101,12 +101,22 @@ class WeightPlots(Panel):
         last = whole_steps(frame.reached, frame.steps)
         numbers = frame.past_weights
         if row.is_layered:
+            most = self.image.maximumHeight()
             self.image.show_weights(row.tensors, np.array(frame.weights))
+            if self.image.maximumHeight() != most:
+                self._share_height()
             numbers = norms_of(row, numbers)
         self.weights.show_lines(steps, numbers, last)
         lengths = np.hypot.reduce(frame.past_gradients, axis=1)  # their squares may overflow
         known = np.isfinite(lengths)
         self.norm.show_lines(steps[known], lengths[known, np.newaxis], last)
+
+    def _share_height(self) -> None:
+        """Leave to the lines what the picture does not fill; a splitter keeps the old heights."""
+        least = sum(plot.minimumSizeHint().height() for plot in self.plots)
+        whole = sum(self.split.sizes())
+        lines = max(least, whole - self.image.maximumHeight())
+        self.split.setSizes([whole - lines, *(lines // 2 for _ in self.plots)])
 
 
 def norms_of(row: ModelRow, weights: Array) -> Array:

@@ -36,8 +36,7 @@ class WeightImage(QWidget):
     def set_palette(self, palette: Palette) -> None:
         """Use these colours, and the present size of text."""
         self._palette = palette
-        self.updateGeometry()
-        self.update()
+        self._fit()
 
     def show_weights(self, tensors: Sequence[tuple[str, tuple[int, ...]]], weights: Array) -> None:
         """Show the weights (K,) of tensors with these names and shapes; a column becomes a row."""
@@ -47,6 +46,11 @@ class WeightImage(QWidget):
             numbers = weights[first : first + count].reshape(shape if len(shape) == 2 else (1, -1))
             self.blocks.append((name, numbers.T if numbers.shape[1] == 1 else numbers))
             first += count
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take no more room than the picture fills."""
+        self.setMaximumHeight(self.sizeHint().height())
         self.updateGeometry()
         self.update()
 
@@ -79,10 +83,9 @@ class WeightImage(QWidget):
             return []
         line = self.fontMetrics().height()
         left = max(self.fontMetrics().horizontalAdvance(f"{name} ") for name, _ in self.blocks)
-        rows = sum(len(numbers) for _, numbers in self.blocks)
         columns = max(numbers.shape[1] for _, numbers in self.blocks)
-        room = self.height() - len(self.blocks) * (line // 2) - 2 * line
-        high = max(1, min(MAX_CELL, room // rows))
+        cells = range(MAX_CELL, 1, -1)
+        high = next((cell for cell in cells if self._size(cell).height() <= self.height()), 1)
         wide = max(1, min(2 * MAX_CELL, (self.width() - left - 1) // columns))
         top, found = 0, []
         for _, numbers in self.blocks:

@@ -142,3 +142,20 @@ def test_before_the_first_steps_it_is_said_what_will_come(plots: WeightPlots) ->
     for plot in plots.plots:
         assert not plot.word.item.isVisible()
         assert plot.end_names.named()
+
+
+def test_the_lines_get_the_room_that_the_picture_does_not_fill(qtbot: QtBot) -> None:
+    panel = WeightPlots()
+    qtbot.addWidget(panel)
+    panel.resize(330, 480)
+    panel.show()
+    heights = []
+    for hidden in ((16, 16), (4,), (16, 16)):
+        spec = RunSpec.for_lesson("network", hidden=hidden, points=20)
+        panel.show_spec(spec)
+        panel.show_frame(Trainer(spec).frame(), settled=True)
+        heights.append(panel.split.sizes())
+        assert panel.image.height() == panel.split.sizes()[0], "no gap below the picture"
+    assert heights[0] == heights[2]
+    assert heights[1][0] < heights[0][0]
+    assert heights[1][1] == heights[1][2] > heights[0][1]

@@ -71,3 +71,16 @@ def test_weights_that_are_not_finite_are_painted_as_none(qtbot: QtBot) -> None:
     image.show_weights((("w", (2,)),), np.array([np.nan, np.inf]))
     image.resize(200, 80)
     assert not image.grab().isNull()
+
+
+@pytest.mark.parametrize("hidden", [(1,), (16,), (16, 16), (5, 3)])
+def test_there_is_room_for_the_scale_below_and_no_more(
+    qtbot: QtBot, hidden: tuple[int, ...]
+) -> None:
+    image = shown(qtbot, hidden, (300, 100))
+    line = image.fontMetrics().height()
+    for height in range(image.minimumSizeHint().height(), image.sizeHint().height() + 1, 7):
+        image.resize(300, height)
+        assert image.places()[-1].bottom() + line // 2 + line <= image.height() == height
+    image.resize(300, 2000)
+    assert image.height() == image.sizeHint().height()
