@@ -23,3 +23,13 @@ def wait_for_step(qtbot: QtBot, main: Main, step: int) -> None:
         lambda: main.session.frame is not None and main.session.frame.step >= step,
         timeout=PATIENCE_MS,
     )
+
+
+def run_to(qtbot: QtBot, main: Main, step: int) -> None:
+    """Run to a step, and wait until the window rests there."""
+    main.session.run_to(step)
+    at_rest = RunState.PAUSED, RunState.FINISHED
+    qtbot.waitUntil(
+        lambda: main.session.frame_step == step and main.session.state in at_rest,
+        timeout=PATIENCE_MS,
+    )

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from helpers import PATIENCE_MS, wait_for_state
+from helpers import PATIENCE_MS, run_to, wait_for_state
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -31,14 +31,6 @@ def choose(qtbot: QtBot, main: Main, key: str, text: str) -> None:
     line.selectAll()
     qtbot.keyClicks(line, text)
     qtbot.keyClick(field, Qt.Key.Key_Return)
-
-
-def run_to(qtbot: QtBot, main: Main, step: int) -> None:
-    main.session.run_to(step)
-    qtbot.waitUntil(
-        lambda: main.session.state is RunState.PAUSED and main.session.frame_step == step,
-        timeout=PATIENCE_MS,
-    )
 
 
 def test_the_data_are_typed_and_everything_follows(qtbot: QtBot, open_main: OpenMain) -> None:

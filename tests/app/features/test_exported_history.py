@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from hands import number_field, type_into
-from helpers import PATIENCE_MS, wait_for_state, wait_for_step
+from helpers import PATIENCE_MS, run_to, wait_for_state, wait_for_step
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.features.save_dialog import SaveDialog
@@ -51,14 +51,6 @@ def dialog(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Dialog:
 
 def export(main: Main) -> None:
     main.window.actions_by_key["export_script"].trigger()
-
-
-def run_to(qtbot: QtBot, main: Main, step: int) -> None:
-    main.session.run_to(step)
-    qtbot.waitUntil(
-        lambda: main.session.frame_step == step and main.session.state is not RunState.PLAYING,
-        timeout=PATIENCE_MS,
-    )
 
 
 def look(qtbot: QtBot, main: Main, step: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from hands import number_field
-from helpers import PATIENCE_MS, wait_for_state, wait_for_step
+from helpers import PATIENCE_MS, run_to, wait_for_state
 from pixels import columns_with
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -22,11 +22,6 @@ def hide(main: Main, key: str, is_hidden: bool = True) -> None:
     assert action.isChecked() is not is_hidden
     action.trigger()
     QApplication.processEvents()
-
-
-def run_to(qtbot: QtBot, main: Main, step: int) -> None:
-    main.session.run_to(step)
-    wait_for_step(qtbot, main, step)
 
 
 def test_the_learning_rate_is_hidden_whatever_the_run_does(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import oracle
 import pytest
-from helpers import PATIENCE_MS, wait_for_state, wait_for_step
+from helpers import PATIENCE_MS, run_to, wait_for_state, wait_for_step
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -17,17 +17,6 @@ from polyviz.views.runs.runs_model import LOSS, NAME, NEAR_STEPS, NEARER_STEPS
 from polyviz.views.style import sizes
 
 OpenMain = Callable[..., Main]
-
-
-def run_to(qtbot: QtBot, main: Main, step: int) -> None:
-    main.session.run_to(step)
-    qtbot.waitUntil(
-        lambda: (
-            main.session.frame_step == step
-            and main.session.state in (RunState.PAUSED, RunState.FINISHED)
-        ),
-        timeout=PATIENCE_MS,
-    )
 
 
 def reset(qtbot: QtBot, main: Main) -> None:

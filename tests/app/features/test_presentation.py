@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from helpers import PATIENCE_MS
-from presenting import pixels_of, run_to
+from helpers import PATIENCE_MS, run_to
+from presenting import pixels_of
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QCursor, QFontInfo
 from PySide6.QtWidgets import QApplication, QLabel, QWidget

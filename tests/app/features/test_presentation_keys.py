@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from helpers import PATIENCE_MS, wait_for_state, wait_for_step
+from helpers import PATIENCE_MS, run_to, wait_for_state, wait_for_step
 from person import Person
-from presenting import pixels_of, run_to
+from presenting import pixels_of
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot

@@ -5,9 +5,8 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from helpers import PATIENCE_MS
+from helpers import PATIENCE_MS, run_to
 from person import Person
-from presenting import run_to
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSettings, QSize, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget

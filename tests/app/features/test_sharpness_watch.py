@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from helpers import PATIENCE_MS, wait_for_step
+from helpers import PATIENCE_MS, run_to
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +16,6 @@ from polyviz.app.features.sharpness_watch import SharpnessWatch
 from polyviz.app.run import Main
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.live.run_commands import RunState
 from polyviz.theory.sharpness import sharpness_of
 from polyviz.views.panels.sharpness_view import SharpnessView
 from polyviz.views.text.readable import number_text
@@ -44,12 +43,6 @@ def view_of(main: Main) -> SharpnessView:
 
 def told(main: Main) -> str:
     return re.sub(r"<[^>]*>", " ", view_of(main).text.text())
-
-
-def run_to(qtbot: QtBot, main: Main, step: int) -> None:
-    main.session.run_to(step)
-    wait_for_step(qtbot, main, step)
-    qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED, timeout=PATIENCE_MS)
 
 
 def expected(main: Main) -> float:

@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from helpers import PATIENCE_MS, wait_for_step
+from helpers import PATIENCE_MS, run_to, wait_for_step
 from person import Person
 from pixels import span_of
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -20,11 +20,6 @@ from polyviz.views.controls.time_slider import Track
 
 OpenMain = Callable[..., Main]
 SitBefore = Callable[[Main], Person]
-
-
-def run_to(qtbot: QtBot, main: Main, step: int) -> None:
-    main.session.run_to(step)
-    wait_shown(qtbot, main, step)
 
 
 def wait_shown(qtbot: QtBot, main: Main, step: int) -> None:
