@@ -3,11 +3,14 @@
 import logging
 import math
 import re
+import time
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pytest
+from helpers import PATIENCE_MS
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from watched_host import WatchedHost, WatchedRun
 
@@ -147,6 +150,9 @@ def check_panels(main: Main) -> None:
     assert main.session.parts == watched
     if "code" in seen:
         assert docks.panel("code").file.text() == page_of(spec.model).file
+    give_up_at = time.monotonic() + PATIENCE_MS / 1000
+    while not gauge_agrees(main) and time.monotonic() < give_up_at:
+        QTest.qWait(1)
     assert gauge_agrees(main), (main.window.form.gauge.part, main.session.view.shown_spec)
     mistake = "none" if spec.mistake is None else spec.mistake
     assert main.window.actions_by_key[f"mistake_{mistake}"].isChecked()

@@ -20,8 +20,8 @@ from polyviz.theory.families import family_of
 from polyviz.theory.limit import LimitKind
 from polyviz.theory.overshoot import spectrum_at
 from polyviz.theory.stability import is_at_hand
-from polyviz.theory.summary import Theory, prepare, theory_of
-from polyviz.theory.unknown import known
+from polyviz.theory.summary import PENDING, Theory, prepare, theory_of
+from polyviz.theory.unknown import Unknown, known
 from polyviz.training.frame import Frame, curve_x
 from polyviz.views.panels.theory_panel import limit_text
 
@@ -220,7 +220,7 @@ class TheoryController(Feature):
             theory = theory_of(spec, waits=False)
         self._panel.show_theory(spec, theory)
         gauge = self._window.form.gauge
-        if theory is None or not is_at_hand(spec):
+        if theory is None or theory.limit == Unknown(PENDING):
             gauge.await_part()
             return
         limit = known(theory.limit)
