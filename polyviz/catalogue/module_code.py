@@ -1,6 +1,7 @@
 """Code of a Module that somebody has written: what is found in it, and what is wrong with it."""
 
 import ast
+import math
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -121,9 +122,8 @@ class Code:
 
     def check(self, value: object) -> ModuleCode:
         """Return the code; raise InvalidValueError for anything else, or for no Python."""
-        if isinstance(value, Mapping) and set(value) == {"text", "name", "tensors"}:
-            tensors = tuple((str(name), tuple(map(int, shape))) for name, shape in value["tensors"])
-            value = ModuleCode(str(value["text"]), str(value["name"]), tensors)
+        if isinstance(value, Mapping):
+            value = _code_from(value)
         if not isinstance(value, ModuleCode) or not value.name.isidentifier():
             raise InvalidValueError(self.key, self.label, repr(value), ALLOWED_CODE)
         return value
@@ -131,3 +131,27 @@ class Code:
     def text(self, value: ModuleCode) -> str:
         """Return the name of the class."""
         return value.name
+
+
+def _code_from(data: Mapping[str, Any]) -> ModuleCode | None:
+    """Return the code that `dataclasses.asdict` wrote; None for anything else.
+
+    Nothing of it is run, so its tensors are believed as long as they are no more than allowed.
+    """
+    text, name, tensors = (data.get(key) for key in ("text", "name", "tensors"))
+    if not (isinstance(text, str) and isinstance(name, str) and isinstance(tensors, list | tuple)):
+        return None
+    found: list[tuple[str, tuple[int, ...]]] = []
+    for tensor in tensors:
+        match tensor:
+            case [str(key), [*sizes]] if all(type(n) is int and n > 0 for n in sizes):
+                found.append((key, tuple(sizes)))
+            case _:
+                return None
+    if not 0 < sum(math.prod(sizes) for _, sizes in found) <= MAX_PARAMETERS:
+        return None
+    try:
+        is_named = class_in(text)[0] == name
+    except ModuleError:
+        return None
+    return ModuleCode(text, name, tuple(found)) if is_named else None

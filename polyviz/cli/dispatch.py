@@ -12,8 +12,9 @@ from polyviz.catalogue.plugins import FAILURES
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import one_line
 from polyviz.cli.bench import bench, bench_parser
+from polyviz.cli.documents import course_from
 from polyviz.cli.mistaken import StoppedError
-from polyviz.cli.options import WRONG_CALL, Parser, spec_from
+from polyviz.cli.options import WRONG_CALL, Parser
 from polyviz.cli.output import OutputError, hold_output
 from polyviz.cli.parsers import (
     fit_parser,
@@ -37,16 +38,23 @@ INTERRUPTED = 130
 Command = Callable[[Namespace], int]
 
 
+def with_course(function: str, options: Namespace) -> int:
+    """Make the course first, so that a wrong value is refused before `function` loads torch."""
+    course = course_from(options.lesson, options)
+    status: int = resolve_name(function)(course, options)
+    return status
+
+
 def with_spec(function: str, options: Namespace) -> int:
-    """Make the spec first, so that a wrong value is refused before `function` loads torch."""
-    spec = spec_from(options.lesson, options)
-    status: int = resolve_name(function)(spec, options)
+    """Do so for a `function` of the spec that the run follows at its end."""
+    course = course_from(options.lesson, options)
+    status: int = resolve_name(function)(course.spec, options)
     return status
 
 
 COMMANDS: dict[str, tuple[Callable[[], Parser], Command]] = {
-    "fit": (fit_parser, partial(with_spec, "polyviz.cli.fit:fit")),
-    "script": (script_parser, partial(with_spec, "polyviz.cli.script:print_script")),
+    "fit": (fit_parser, partial(with_course, "polyviz.cli.fit:fit")),
+    "script": (script_parser, partial(with_course, "polyviz.cli.script:print_script")),
     "theory": (theory_parser, partial(with_spec, "polyviz.cli.theory:print_theory")),
     "race": (race_parser, partial(with_spec, "polyviz.cli.race:race")),
     "bench": (bench_parser, bench),

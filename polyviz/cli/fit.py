@@ -9,11 +9,12 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, TextIO
 
-from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.course import Course
 from polyviz.cli.mistaken import mistake_explained
 from polyviz.cli.output import format_of, opened, progress
 from polyviz.cli.own_code import own_code
 from polyviz.system.streams import tell
+from polyviz.training.course_run import CourseRun
 from polyviz.training.torch_devices import fallback_note
 from polyviz.training.torch_threads import use_threads
 from polyviz.training.trainer import Trainer
@@ -41,8 +42,8 @@ Logged = Iterator[LoggedStep]
 """Each step to be logged; asking for the next one trains on."""
 
 
-def fit(spec: RunSpec, options: Namespace) -> int:
-    """Train `spec`, write the logged steps and the result, and return the exit status.
+def fit(course: Course, options: Namespace) -> int:
+    """Train a run with all its changes, write the logged steps and the result; return the status.
 
     Before the training starts, raises InvalidValueError for a missing device, and OutputError for a
     file that cannot be written or whose suffix contradicts the format. Raises StoppedError if
@@ -51,8 +52,10 @@ def fit(spec: RunSpec, options: Namespace) -> int:
     write = FORMATS[format_of(options.output, options.format, FORMATS)]
     if options.threads:
         use_threads(options.threads)
+    spec = course.first
     with own_code(spec, options):
-        trainer = Trainer(spec)
+        run = CourseRun(course)
+    trainer = run.trainer
     note = fallback_note(spec, trainer.device)
     if note is not None:
         tell(f"polyviz fit: {note}")
@@ -60,7 +63,7 @@ def fit(spec: RunSpec, options: Namespace) -> int:
         opened(options.output, "polyviz fit") as stream,
         mistake_explained(spec, "polyviz fit"),
         own_code(spec, options),
-        contextlib.closing(logged(trainer, options.log_every)) as steps,
+        contextlib.closing(logged(run, options.log_every)) as steps,
     ):
         write(stream, trainer, steps)
     if trainer.has_diverged:
@@ -69,17 +72,19 @@ def fit(spec: RunSpec, options: Namespace) -> int:
     return 0
 
 
-def logged(trainer: Trainer, log_every: int) -> Generator[LoggedStep, None, None]:
+def logged(run: CourseRun, log_every: int) -> Generator[LoggedStep, None, None]:
     """Train to the end; yield every `log_every`-th step when it is done."""
+    trainer = run.trainer
     has_validation = trainer.loop.held_out is not None
     validation_loss: float | None = None
     with progress(trainer.spec.steps) as advanced:
         while trainer.is_running:
             to_log = log_every - trainer.step % log_every
             if has_validation and to_log == 1:
+                run.take_due()
                 validation_loss = trainer.loop.validation_loss()
             steps = min(to_log, CHUNK)
-            advanced(trainer.advance(steps - 1 if has_validation and steps > 1 else steps))
+            advanced(run.advance(steps - 1 if has_validation and steps > 1 else steps))
             if trainer.step % log_every == 0 and not trainer.has_diverged:
                 yield LoggedStep(trainer.step - 1, trainer.last_loss, validation_loss)
 

@@ -3,10 +3,11 @@
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.cli.options import MAX_STEPS, RACES, Once, Parser, add_spec_options, one_of, whole
 from polyviz.cli.window import add_window_options
+from polyviz.documents.document import SUFFIX
 
 MAX_THREADS = 1024
 
-LESSON = f"one of {', '.join(LESSONS)}"
+LESSON = f"one of {', '.join(LESSONS)}, or the name of a document: FILE{SUFFIX}"
 
 
 def window_parser() -> Parser:
@@ -35,6 +36,7 @@ def fit_parser() -> Parser:
     )
     parser.add_argument("lesson", metavar="LESSON", help=LESSON)
     add_spec_options(parser)
+    add_run_code_option(parser)
     count, note = whole("--threads", 1, MAX_THREADS), "(default: PyTorch's; the window uses 1)"
     parser.add_argument("--threads", metavar="N", type=count, help=f"CPU threads {note}")
     add_log_option(parser)
@@ -51,6 +53,7 @@ def script_parser() -> Parser:
     )
     parser.add_argument("lesson", metavar="LESSON", help=LESSON)
     add_spec_options(parser)
+    add_run_code_option(parser)
     add_log_option(parser)
     add_output_options(parser)
     return parser
@@ -66,6 +69,7 @@ def theory_parser() -> Parser:
     )
     parser.add_argument("lesson", metavar="LESSON", help=LESSON)
     add_spec_options(parser)
+    add_run_code_option(parser)
     add_output_options(parser, "text", "json")
     return parser
 
@@ -86,8 +90,15 @@ def race_parser() -> Parser:
         help="whose model and values the runs share",
     )
     add_spec_options(parser)
+    add_run_code_option(parser)
     add_output_options(parser, "text", "json", "csv")
     return parser
+
+
+def add_run_code_option(parser: Parser) -> None:
+    """Add the option that lets the code in a document run."""
+    known = f"run the code of a Module that FILE{SUFFIX} holds; read it first"
+    parser.add_argument("--run-code", action="store_true", help=known)
 
 
 def add_log_option(parser: Parser) -> None:

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.course import Course
 from polyviz.cli.output import SCREEN, OutputError, explained, format_of, opened
 from polyviz.cli.own_code import own_code
 from polyviz.source.names import hidden_module, hiding_neighbour
@@ -15,16 +15,16 @@ FORMATS = ("python", "text")
 """Formats that the suffix of a script may stand for: a script is text too."""
 
 
-def print_script(spec: RunSpec, options: Namespace) -> int:
-    """Write the script of `spec`, which logs what `polyviz fit` logs; return the exit status.
+def print_script(course: Course, options: Namespace) -> int:
+    """Write the script of a run, which logs what `polyviz fit` logs; return the exit status.
 
     Raises OutputError for a file that cannot be written, or whose name would hide a module from the
     script itself.
     """
     output = options.output
     format_of(output, None, FORMATS)
-    with own_code(spec, options):  # which may draw its start
-        script = script_of(spec, options.log_every)
+    with own_code(course.first, options):  # which may draw its start
+        script = script_of(course, options.log_every)
     if output is not None:
         check_name(output, script)
     with opened(output, "polyviz script") as stream:

@@ -7,6 +7,7 @@ import numpy as np
 
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.training.course_run import follow
 from polyviz.training.frame import Array, Frame, Outcome, curve_x
 from polyviz.training.history import NEVER, History
 from polyviz.training.model_code import is_same_code, swap_model_code
@@ -49,16 +50,7 @@ class Replayer:
         if not base.step <= self.step <= step or self.trainer.next_phase:
             self._go_back_to(base.step)
         changes = self._run.recorder.history.course.changes
-        while self._changes_done < len(changes) and changes[self._changes_done].step < step:
-            change = changes[self._changes_done]
-            self.trainer.advance(change.step - self.step, interrupted)
-            if self.step < change.step:
-                return False
-            for _ in range(change.phase - self.trainer.next_phase):
-                self.trainer.phase()
-            self.trainer.change(change.spec)
-            self._changes_done += 1
-        self.trainer.advance(step - self.step, interrupted)
+        self._changes_done = follow(self.trainer, changes, self._changes_done, step, interrupted)
         return self.step == step
 
     def go_near(self, step: int) -> None:

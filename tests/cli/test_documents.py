@@ -1,0 +1,98 @@
+"""Commands take a document wherever they take a lesson, and refuse what would contradict it."""
+
+import contextlib
+import io
+import json
+import runpy
+from pathlib import Path
+
+import pytest
+from calling import call
+
+from polyviz.catalogue.course import ChangeOfSpec, Course
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.documents.document import Document
+from polyviz.documents.writing import document_text
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Path:
+    """A document of a run that was changed between steps, within one, and by a mistake."""
+    first = RunSpec.for_lesson("nn", points=60, steps=40, holdout=0.3, device="cpu")
+    adam = first.changed(optimizer="adam")
+    course = Course(first)
+    for step, phase, spec in (
+        (9, 0, first.changed(learning_rate=2e-6)),
+        (15, 2, adam),
+        (19, 0, adam.changed(mistake="no_cube")),
+        (30, 0, adam.changed(steps=45)),
+    ):
+        course = course.then(ChangeOfSpec(step, phase, spec))
+    file = tmp_path / "changed.polyviz"
+    file.write_text(document_text(Document(course, 30)), encoding="utf-8")
+    return file
+
+
+def test_fit_and_script_repeat_the_run_with_all_changes(
+    capsys: Capture, changed: Path, tmp_path: Path
+) -> None:
+    words = str(changed), "--log-every", "5"
+    fitted, script = call(capsys, "fit", *words), call(capsys, "script", *words)
+    assert (fitted.status, script.status, fitted.err) == (0, 0, "")
+    file = tmp_path / "run.py"
+    file.write_text(script.out, encoding="utf-8")
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        runpy.run_path(str(file), run_name="__main__")
+    assert printed.getvalue() == fitted.out
+    assert len(fitted.out.splitlines()) == 45 / 5 + 1
+
+
+def test_theory_and_race_are_about_what_the_run_follows_at_its_end(
+    capsys: Capture, changed: Path
+) -> None:
+    told = call(capsys, "theory", str(changed), "--format", "json")
+    assert json.loads(told.out)["optimizer"] == "adam"
+    raced = call(capsys, "race", "optim,hand", str(changed), "--format", "json")
+    assert len(json.loads(raced.out)["standings"]) == 2
+
+
+@pytest.mark.parametrize("option", [("--steps", "3"), ("--model", "nn"), ("--standardise",)])
+def test_options_that_the_document_decides_are_refused(
+    capsys: Capture, changed: Path, option: tuple[str, ...]
+) -> None:
+    refused = call(capsys, "fit", str(changed), *option)
+    assert refused.status == 2
+    assert f"leave out {option[0]}: the document decides the run" in refused.err
+
+
+def test_code_of_a_module_runs_only_if_it_is_asked_for(capsys: Capture, tmp_path: Path) -> None:
+    spec = RunSpec.for_lesson("optim", model="own", points=60, steps=5, learning_rate=1e-3)
+    file = tmp_path / "own.polyviz"
+    file.write_text(document_text(Document(Course(spec))), encoding="utf-8")
+    refused = call(capsys, "fit", str(file))
+    assert (refused.status, refused.out) == (2, "")
+    assert "read the file, then give --run-code" in refused.err
+    fitted = call(capsys, "fit", str(file), "--run-code", "--log-every", "1")
+    assert fitted.status == 0
+    assert len(fitted.out.splitlines()) == 6
+
+
+def test_what_is_not_known_is_named_and_ignored(capsys: Capture, changed: Path) -> None:
+    text = changed.read_text(encoding="utf-8")
+    fitted = call(capsys, "fit", str(changed))
+    changed.write_text(text.replace('"reached"', '"scenes": [], "reached"'), encoding="utf-8")
+    again = call(capsys, "fit", str(changed))
+    assert again.out == fitted.out
+    assert again.err == "polyviz: changed.polyviz: ignored, as it is not known: scenes\n"
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"format": "polyviz"}'])
+def test_no_document_is_one_line(capsys: Capture, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "no.polyviz"
+    file.write_text(text, encoding="utf-8")
+    refused = call(capsys, "fit", str(file))
+    assert (refused.status, refused.out) == (2, "")
+    assert refused.err.startswith('polyviz fit: Document: "no.polyviz" is not allowed; it')
+    assert refused.err.count("\n") == 1

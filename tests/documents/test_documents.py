@@ -1,0 +1,167 @@
+"""A document gives the same run again, and anything else is refused in one sentence."""
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from polyviz.catalogue.course import ChangeOfSpec, Course
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.documents.document import Document
+from polyviz.documents.reading import MAX_BYTES, document_in, read_document
+from polyviz.documents.writing import document_text
+
+
+def changed_on_the_way() -> Course:
+    first = RunSpec.for_lesson("nn", start=(0.1, 2, 3, 4), interval=(-1, 1.5), noise=0.1)
+    adam = first.changed(learning_rate=1.2345678901234567e-6, optimizer="adam")
+    course = Course(first)
+    for step, phase, spec in (
+        (100, 0, first.changed(learning_rate=1.2345678901234567e-6)),
+        (150, 2, adam),
+        (170, 0, adam.changed(mistake="no_reset")),
+        (171, 0, adam.changed(steps=5000)),
+    ):
+        course = course.then(ChangeOfSpec(step, phase, spec))
+    return course
+
+
+COURSES = {
+    "changed": changed_on_the_way(),
+    "polynomial": Course(RunSpec.for_lesson("polynomial", degree=9, basis="chebyshev")),
+    "network": Course(RunSpec.for_lesson("network", hidden=(16, 8), activation="relu")),
+    "formula": Course(RunSpec.for_lesson("numpy", target="where(x < 0, -x, x^2)", holdout=0.3)),
+    "own": Course(RunSpec.for_lesson("optim", model="own")),
+}
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_a_document_holds_the_run_to_the_last_bit(name: str) -> None:
+    course = COURSES[name]
+    text = document_text(Document(course, 1234))
+    again = document_in(text, "run.polyviz")
+    assert again == Document(course, 1234)
+    assert document_text(again) == text
+    assert max(map(len, text.splitlines())) < 1500
+    assert '"start": [0.1, 2.0, 3.0, 4.0],' in document_text(Document(COURSES["changed"]))
+
+
+def test_what_a_newer_version_has_is_named_and_kept() -> None:
+    entries = json.loads(document_text(Document(COURSES["changed"], 7)))
+    entries |= {"version": 99, "scenes": [{"title": "One"}]}
+    entries["run"]["colour"] = "red"
+    document = document_in(json.dumps(entries), "new.polyviz")
+    assert document.ignored == ("scenes", "run.colour")
+    assert document.course == COURSES["changed"]
+    again = json.loads(document_text(document))
+    assert again["scenes"] == [{"title": "One"}]
+    assert again["run"]["colour"] == "red"
+
+
+def with_entry(path: tuple[Any, ...], value: object) -> str:
+    entries = json.loads(document_text(Document(COURSES["changed"], 7)))
+    inside = entries
+    for key in path[:-1]:
+        inside = inside[key]
+    inside[path[-1]] = value
+    return json.dumps(entries)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "it is no document: it is not JSON"),
+        ("{}", "it is JSON, but no document of PolyViz"),
+        ("[" * 100_000, "nested too deep"),
+        ('{"format": "polyviz", "version": NaN}', "NaN is no number of JSON"),
+        (with_entry(("version",), "1"), "its entry version must be a whole number"),
+        (with_entry(("run",), []), "its entry run must be an object"),
+        (with_entry(("run", "steps"), 1e400), "Infinity is no number of JSON"),
+        (with_entry(("run", "points"), "many"), "Points"),
+        (with_entry(("run", "optimizer"), None), "Optimizer"),
+        (with_entry(("changes",), {}), "its entry changes must be a list of at most 1000"),
+        (with_entry(("changes", 0, "step"), -1), "changes[0].step must be a whole number"),
+        (with_entry(("changes", 0, "before"), "x"), "changes[0].before must be one of forward"),
+        (with_entry(("changes", 0, "points"), 7), "changes[0] changes what cannot change"),
+        (with_entry(("changes", 0, "step"), 9999), "changes[1] lies before the one above it"),
+        (with_entry(("reached",), 1.5), "its entry reached must be a whole number"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(text: str, said: str) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        document_in(text, "run.polyviz")
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_cannot_be_one_is_refused(tmp_path: Path) -> None:
+    files = {name: tmp_path / f"{name}.polyviz" for name in ("none", "zip", "huge", "folder")}
+    files["zip"].write_bytes(b"PK\x03\x04\xff\xfe")
+    with files["huge"].open("wb") as stream:
+        stream.truncate(MAX_BYTES + 1)
+    files["folder"].mkdir()
+    for name, said in {
+        "none": "No such file",
+        "zip": "it is not text",
+        "huge": "it is larger than 64 MB",
+        "folder": "it is not text",
+    }.items():
+        with pytest.raises(InvalidValueError, match=said) as caught:
+            read_document(files[name])
+        assert f"{name}.polyviz" in str(caught.value)
+
+
+ODD: tuple[Any, ...] = (
+    *(None, True, -1, 0, 0.5, 1e300, 10**400, "", "x", "\ud800", "NaN", [], {}, [[]]),
+    *([1, 2], [None] * 5, {"a": 1}, {"text": 1, "name": 2, "tensors": 3}, ["1", "2"]),
+    *({"path": 1, "digest": "x", "layout": {}, "is_standardised": 0}, "sin(" * 50),
+)
+
+
+def mutated(value: Any, draw: random.Random) -> Any:
+    """Return JSON with one thing in it changed, moved, left out or repeated."""
+    if isinstance(value, dict) and value and draw.random() < 0.8:
+        key = draw.choice(list(value))
+        made = dict(value)
+        match draw.randrange(4):
+            case 0:
+                del made[key]
+            case 1:
+                made[key] = draw.choice(ODD)
+            case 2:
+                made[key] = made[draw.choice(list(value))]
+            case _:
+                made[key] = mutated(value[key], draw)
+        return made
+    if isinstance(value, list) and value and draw.random() < 0.8:
+        at = draw.randrange(len(value))
+        return [*value[:at], mutated(value[at], draw), *value[at:]]
+    return draw.choice(ODD)
+
+
+def test_a_thousand_damaged_documents_are_read_or_refused() -> None:
+    draw, opened = random.Random(5), 0
+    texts = [document_text(Document(course, 7)) for course in COURSES.values()]
+    for number in range(1000):
+        text = texts[number % len(texts)]
+        if number % 4:
+            entries = json.loads(text)
+            for _ in range(draw.choice((1, 1, 3))):
+                entries = mutated(entries, draw)
+            text = json.dumps(entries)
+        else:
+            at, after = sorted(draw.randrange(len(text)) for _ in range(2))
+            text = text[:at] + draw.choice(("", text[at:after] * 2, "\x00", "}")) + text[after:]
+        try:
+            document = document_in(text, "run.polyviz")
+        except InvalidValueError as error:
+            assert "\n" not in str(error)
+        else:
+            opened += 1
+            again = document_in(document_text(document), "again")
+            assert (again.course, again.reached) == (document.course, document.reached)
+            assert set(again.ignored) == set(document.ignored)
+    assert 20 < opened < 900
