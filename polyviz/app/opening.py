@@ -4,6 +4,7 @@ import gc
 
 from PySide6.QtCore import Slot
 
+from polyviz.app.features.documents import Documents
 from polyviz.app.features.feature import Feature
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.photographer import Photographer
@@ -13,6 +14,7 @@ from polyviz.app.shell.first_paint import FirstPaint
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.startup import Startup
+from polyviz.system.streams import tell
 from polyviz.theory.races import needs_theory, race_of
 from polyviz.views.text.readable import translated
 
@@ -25,11 +27,13 @@ class Opening(Feature):
         window: MainWindow,
         session: Session,
         theory: TheoryController,
+        documents: Documents,
         photographer: Photographer | None,
         startup: Startup,
     ) -> None:
         super().__init__(window, session)
         self._theory = theory
+        self._documents = documents
         self._photographer = photographer
         self._startup = startup
         self._paint = FirstPaint(window)
@@ -58,7 +62,16 @@ class Opening(Feature):
                 self._session.messages.tell(message)
                 return
             self._session.start_race(race)
-        if self._photographer is not None:
+        if startup.document is not None:
+            self._documents.ended.connect(self._on_document_ended)
+            self._documents.open(startup.document)  # a picture is taken where it comes to rest
+        elif self._photographer is not None:
             self._photographer.start()
         elif startup.play:
             self._session.play()
+
+    @Slot(bool)
+    def _on_document_ended(self, has_arrived: bool) -> None:
+        if self._photographer is not None and not has_arrived:
+            tell("polyviz: the run did not come to where it was; the picture shows how far it came")
+            self._photographer.start()

@@ -22,6 +22,7 @@ from polyviz.app.features.data_opening import DataOpening
 from polyviz.app.features.degrees import Degrees
 from polyviz.app.features.divergence import Divergence
 from polyviz.app.features.diverging_lanes import DivergingLanes
+from polyviz.app.features.documents import Documents
 from polyviz.app.features.export import Export
 from polyviz.app.features.help_panel import Help
 from polyviz.app.features.hidden_parts import HiddenParts
@@ -141,6 +142,7 @@ class Main:
     reporting: ProblemNotice
     undo: Undo
     own_code: OwnCode
+    documents: Documents
 
 
 def make_main(
@@ -163,6 +165,7 @@ def make_main(
     presentation = Presentation(window, session, appearance)
     theory = TheoryController(window, session, settings)
     runs = Runs(window, session, theory)
+    own_code = OwnCode(window, session)
     main = Main(
         window=window,
         session=session,
@@ -173,10 +176,12 @@ def make_main(
         runs=runs,
         reporting=ProblemNotice(window, session, log_file),
         undo=Undo(window, session, runs),
-        own_code=OwnCode(window, session),
+        own_code=own_code,
+        documents=Documents(window, session, own_code),
     )
-    for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export, DataOpening):
+    for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
+    DataOpening(window, session, main.documents)
     for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, Help, ScreenReader):
         other(window, session)
     for explaining in (Race, ByHand, Divergence):
@@ -225,7 +230,7 @@ def _run(
         photographer = Photographer(window, session, startup.screenshot)
     else:
         window.place.fit()
-    Opening(window, session, main.theory, photographer, startup)
+    Opening(window, session, main.theory, main.documents, photographer, startup)
     main.controls.tell_failed_plugins()
     window.show()
     for key in startup.panels:

@@ -12,7 +12,7 @@ from polyviz.catalogue.plugins import FAILURES
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import one_line
 from polyviz.cli.bench import bench, bench_parser
-from polyviz.cli.documents import course_from
+from polyviz.cli.documents import course_from, is_document
 from polyviz.cli.mistaken import StoppedError
 from polyviz.cli.options import WRONG_CALL, Parser
 from polyviz.cli.output import OutputError, hold_output
@@ -66,9 +66,11 @@ def run(words: list[str]) -> int:
     """Run PolyViz with these words of the command line; return the exit status."""
     for line in FAILURES:
         tell(f"polyviz: {line}")
-    if not words or words[0].startswith("-"):
+    if not words or words[0].startswith("-") or is_document(words[0]):
         parser, command = window_parser(), open_window
-        options = parser.parse_args(words)
+        named = words[:1] if words and is_document(words[0]) else []
+        options = parser.parse_args(words[len(named) :])
+        options.document = named[0] if named else None
         if options.version:  # after the other words, which may be wrong
             print(VERSION)
             return 0

@@ -7,7 +7,7 @@ from polyviz.catalogue.course import Course
 from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.cli.options import Parser, add_spec_options, is_given, spec_from
-from polyviz.documents.document import SUFFIX
+from polyviz.documents.document import SUFFIX, Document
 from polyviz.documents.reading import LABEL, read_document
 from polyviz.system.streams import tell
 
@@ -19,25 +19,38 @@ CODE_INSIDE = (
 )
 
 
+def is_document(word: str) -> bool:
+    """Return whether a word of the command line is the name of a document."""
+    return word.lower().endswith(SUFFIX)
+
+
 def course_from(lesson: str, options: Namespace) -> Course:
     """Return the course of the run that the options describe; raises InvalidValueError."""
-    if not lesson.lower().endswith(SUFFIX):
+    if not is_document(lesson):
         return Course(spec_from(lesson, options))
-    name = Path(lesson).name
+    course = document_from(lesson, options).whole_course
+    if course.first.model == OWN and not options.run_code:
+        raise InvalidValueError("document", LABEL, Path(lesson).name, CODE_INSIDE)
+    return course
+
+
+def document_from(word: str, options: Namespace, *others: str) -> Document:
+    """Return the document with this name; raise InvalidValueError where its data have changed.
+
+    Raises it also for any option that the document decides: those of a run, and the `others`.
+    """
+    name = Path(word).name
     parser = Parser()
     add_spec_options(parser)
-    for key in vars(parser.parse_args([])):
-        option = f"--{key.replace('_', '-')}"
+    run = [f"--{key.replace('_', '-')}" for key in vars(parser.parse_args([]))]
+    for option in (*run, *others):
         if is_given(options, option):
             raise InvalidValueError("document", LABEL, name, ALONE, option=option)
-    document = read_document(Path(lesson))
+    document = read_document(Path(word))
     if document.ignored:
         tell(f"polyviz: {name}: ignored, as it is not known: {', '.join(document.ignored)}")
-    course = document.whole_course
-    if course.first.model == OWN and not options.run_code:
-        raise InvalidValueError("document", LABEL, name, CODE_INSIDE)
-    if course.first.data is not None:
+    if document.course.first.data is not None:
         from polyviz.data.samples import samples_of
 
-        samples_of(course.first.dataset)  # raises the same error where it has changed
-    return course
+        samples_of(document.course.first.dataset)
+    return document

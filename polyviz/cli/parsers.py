@@ -15,7 +15,9 @@ def window_parser() -> Parser:
     parser = Parser(
         prog="polyviz",
         description="Watch PyTorch learn to fit a curve, live in a window.",
-        epilog="polyviz fit LESSON trains without a window, polyviz script LESSON prints the run "
+        usage=f"polyviz [FILE{SUFFIX}] [options]",
+        epilog=f"polyviz FILE{SUFFIX} opens a saved run. "
+        "polyviz fit LESSON trains without a window, polyviz script LESSON prints the run "
         "as a Python script, polyviz theory LESSON prints what to expect, polyviz race "
         "compares runs, polyviz bench measures speed; each has its own --help.",
     )

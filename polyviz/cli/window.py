@@ -8,10 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.quantities import DEFAULT_SPEED
 from polyviz.catalogue.quantity import InvalidValueError, Quantity
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.startup import MAX_SIZE, MIN_SIZE, THEMES, Screenshot, Startup
 from polyviz.catalogue.workspaces import WORKSPACES
+from polyviz.cli.documents import document_from
 from polyviz.cli.options import (
     MAX_STEPS,
     RACES,
@@ -25,6 +28,7 @@ from polyviz.cli.options import (
     whole,
 )
 from polyviz.cli.output import SCREEN, OutputError, check_place_of, explained, hold_output
+from polyviz.documents.reading import LABEL
 from polyviz.live.run_commands import HOSTS
 from polyviz.system.held_signals import hold_signals
 from polyviz.system.start_folder import lost_folder_text
@@ -35,6 +39,15 @@ from polyviz.training.module_file import read_module
 DEFAULT_AFTER = 600
 ALLOWED_SIZE = "give width and height in pixels, such as 1280x800, from {low} to {high}"
 SPEED = Quantity("speed", "Speed", "", "real", 0.1, 1e6, "factor")
+
+
+STARTUP_OPTIONS = (
+    *("lesson", "play", "speed", "host", "race", "by_clock"),
+    *("theme", "size", "workspace", "panels", "present", "hide"),
+)
+"""The options of the window that say how it starts."""
+
+NO_PICTURE = "it holds the code of a Module, which runs in a window only, once it has been read"
 
 
 def add_window_options(parser: Parser) -> None:
@@ -111,6 +124,8 @@ def load_torch_before_qt() -> None:
 
 def startup_from(options: argparse.Namespace) -> Startup:
     """Return how to start; raises InvalidValueError."""
+    if options.document is not None:
+        return _startup_with(options)
     module = None
     if options.module is not None and options.screenshot is None:
         read_module(options.module)  # says at once if it cannot be read
@@ -123,10 +138,26 @@ def startup_from(options: argparse.Namespace) -> Startup:
         name = "" if options.module is None else options.module.name
         file = picture_file(options.screenshot)
         picture = Screenshot(file, steps, options.phases or 0, name)
-    shown = ("theme", "size", "workspace", "panels", "present", "hide")
-    same = ("lesson", "play", "speed", "host", "race", "by_clock", *shown)
-    chosen = {key: getattr(options, key) for key in same}
+    chosen = {key: getattr(options, key) for key in STARTUP_OPTIONS}
     return Startup(make_spec=make_spec, screenshot=picture, module=module, **chosen)
+
+
+def _startup_with(options: argparse.Namespace) -> Startup:
+    """Return how to start with a document, which decides the run."""
+    decided = ("--lesson", "--play", "--race", "--after", "--phases")
+    document = document_from(options.document, options, *decided)
+    first, file = document.course.first, Path(options.document)
+    picture = None
+    if options.screenshot is not None:
+        if first.model == OWN:
+            raise InvalidValueError("document", LABEL, file.name, NO_PICTURE)
+        picture = Screenshot(picture_file(options.screenshot), document.reached)
+
+    def make_spec(lesson: str) -> RunSpec:
+        return RunSpec.for_lesson(lesson) if first.model == OWN else first
+
+    chosen = {key: getattr(options, key) for key in STARTUP_OPTIONS}
+    return Startup(make_spec=make_spec, screenshot=picture, document=file, **chosen)
 
 
 def parse_speed(text: str) -> float | None:

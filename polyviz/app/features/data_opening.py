@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from polyviz.app.features.data_dialog import DataDialog
+from polyviz.app.features.documents import Documents
 from polyviz.app.features.feature import Feature
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
@@ -16,11 +17,15 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.data.files import data_fields, digest_of, text_of
 from polyviz.data.samples import samples_of
+from polyviz.documents.document import SUFFIX
 from polyviz.views.text.readable import translated
 
 
 class DataOpening(Feature):
-    """Reads in a thread, asks how the file is to be read, and starts a run on its pairs."""
+    """Reads in a thread, asks how the file is to be read, and starts a run on its pairs.
+
+    A file that is dropped can also be a run.
+    """
 
     _read = Signal(object, str)
     """Path, and the text of the file; emitted in another thread"""
@@ -29,8 +34,9 @@ class DataOpening(Feature):
     _refused = Signal(object)
     """InvalidValueError: why the file cannot be used; emitted in another thread"""
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
+    def __init__(self, window: MainWindow, session: Session, documents: Documents) -> None:
         super().__init__(window, session)
+        self._documents = documents
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._folder = ""
@@ -53,7 +59,9 @@ class DataOpening(Feature):
                 return False
             event.acceptProposedAction()
             if not isinstance(event, QDragEnterEvent) and event.type() is QEvent.Type.Drop:
-                self.open(Path(urls[0].toLocalFile()))
+                path = Path(urls[0].toLocalFile())
+                is_run = path.suffix.lower() == SUFFIX
+                (self._documents.open if is_run else self.open)(path)
             return True
         return False
 

@@ -67,6 +67,11 @@ class OwnCode(Feature):
         if self._file is not None and self._file.open(path):
             self.run(self._panel.text())
 
+    def show(self, text: str) -> None:
+        """Open the panel with code from somewhere else, which is not run; undo brings back mine."""
+        self._window.docks.open(KEY)
+        self._panel.replace_text(text)
+
     @Slot(str)
     def run(self, text: str) -> None:
         """Check code, and make it the model if it works; the present run goes on until then."""

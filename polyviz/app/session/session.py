@@ -115,6 +115,10 @@ class Session(PresentRun):
         """Play a run of `spec` from step 0, also where the present one could go on by it."""
         self._restart(cause_of_change(self.spec, spec), playing=True, spec=spec)
 
+    def begin(self, spec: RunSpec) -> None:
+        """Start a run of `spec` at step 0, paused, also where the present one could go on by it."""
+        self._restart("open", playing=False, spec=spec)
+
     def start_race(self, race: RaceSpec | None) -> None:
         """Start a race, paused at step 0; None goes back to a single run."""
         self._restart("end_race" if race is None else "race", playing=False, race=race)

@@ -109,10 +109,14 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
 def file_rows() -> Rows:
     """Return the rows of the menu File."""
     script = tr("Save the run, including all changes, as a plain script")
+    opened = tr("Do a saved run again, with all its changes; or drop its file on the window")
+    saved = tr("Save the run, including all changes, to open it again or to hand it on")
     data = tr("Learn the pairs x, y of a CSV or TSV file; or drop one on the window")
     return [
+        ActionRow("open_run", tr("Open &run…"), "Ctrl+Shift+O", opened),
         ActionRow("open_data", tr("&Open data…"), "Ctrl+O", data),
         SEPARATOR,
+        ActionRow("save_run", tr("Sa&ve run…"), "Ctrl+Shift+S", saved),
         ActionRow(
             "save_picture", tr("&Save picture…"), "Ctrl+S", tr("Save a picture of the window")
         ),

@@ -4,6 +4,8 @@ import contextlib
 import io
 import json
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,3 +98,19 @@ def test_no_document_is_one_line(capsys: Capture, tmp_path: Path, text: str) -> 
     assert (refused.status, refused.out) == (2, "")
     assert refused.err.startswith('polyviz fit: Document: "no.polyviz" is not allowed; it')
     assert refused.err.count("\n") == 1
+
+
+def test_the_window_opens_a_document_and_takes_its_picture(
+    capsys: Capture, changed: Path, tmp_path: Path
+) -> None:
+    words = [sys.executable, "-m", "polyviz", str(changed)]
+    picture = tmp_path / "run.png"
+    done = subprocess.run(
+        [*words, "--screenshot", str(picture)], check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    for option in (("--lesson", "nn"), ("--play",), ("--seed", "3")):
+        refused = call(capsys, str(changed), *option)
+        assert refused.status == 2
+        assert f"leave out {option[0]}: the document decides the run" in refused.err
