@@ -96,7 +96,7 @@ class ModulePanel(Panel):
         """Show what is wrong with the code, at its line."""
         advice = error.advice(translated)
         place = "" if error.line is None else self.tr("Line {0}: ").format(error.line)
-        self.editor.mark_error(error.line or 1, place + advice)
+        self.editor.mark_error(error.line, place + advice)
 
     def show_printed(self, text: str, is_cut: bool) -> None:
         """Show what the code has printed; if it is cut, more than can be shown came before it."""

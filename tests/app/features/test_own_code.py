@@ -119,12 +119,12 @@ def test_an_error_in_the_middle_of_the_run_is_shown_at_its_line(
 @pytest.mark.parametrize(
     ("ending", "line", "told"),
     [
-        ("os._exit(0)", 1, "the code ended Python itself with status 0"),
+        ("os._exit(0)", None, "the code ended Python itself with status 0"),
         ("raise KeyboardInterrupt", 13, "Line 13: KeyboardInterrupt"),
     ],
 )
 def test_code_that_ends_the_process_of_the_run_leaves_the_window(
-    qtbot: QtBot, open_main: OpenMain, ending: str, line: int, told: str
+    qtbot: QtBot, open_main: OpenMain, ending: str, line: int | None, told: str
 ) -> None:
     main = open_main("tensor")
     panel = open_panel(main)
