@@ -9,10 +9,11 @@ from PySide6.QtCore import QStandardPaths, QTimer, Slot
 from polyviz.app.features.code_file import CodeFile
 from polyviz.app.features.feature import Feature
 from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.module_code import ModuleCode, ModuleError
 from polyviz.catalogue.own_module import OWN
-from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters
+from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters, differs_only_live
 from polyviz.live.code_check import Checked, CodeChecker
 from polyviz.live.own_output import Printed
 from polyviz.source.module_template import module_template
@@ -54,6 +55,8 @@ class OwnCode(Feature):
         self._polling.timeout.connect(self._look)
         self._keeping = QTimer(self, interval=KEEP_MS, singleShot=True)
         self._keeping.timeout.connect(self._keep)
+        self._asked_in: ViewState | None = None
+        """What was shown when the present check was asked for; None without one"""
         self._has_text = False
         self._is_kept = True
         self._file: CodeFile | None = None
@@ -83,6 +86,7 @@ class OwnCode(Feature):
             told = self.tr("The code cannot be run: {0}").format(error.strerror or error)
             self._session.messages.answer(told)
             return
+        self._asked_in = self._session.view
         self._panel.show_checking(True)
         self._polling.start()
 
@@ -96,9 +100,20 @@ class OwnCode(Feature):
     def _stop(self) -> None:
         self._take(self._checker.stop())
 
-    def _take(self, found: Checked) -> None:
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        """Give up a check when something else has been chosen since it was asked for."""
+        if self._asked_in is not None and is_another_choice(self._asked_in, view):
+            self._checker.close()
+            self._end_check()
+            self._panel.show_word(self.tr("Not run: something else was chosen meanwhile."))
+
+    def _end_check(self) -> None:
         self._polling.stop()
+        self._asked_in = None
         self._panel.show_checking(False)
+
+    def _take(self, found: Checked) -> None:
+        self._end_check()
         if found.error is not None:
             self._on_printed(found.printed)  # else the run will print it again
             self._panel.show_error(found.error)
@@ -178,6 +193,17 @@ class OwnCode(Feature):
         self._keep()
         self._polling.stop()
         self._checker.close()
+
+
+def is_another_choice(asked_in: ViewState, now: ViewState) -> bool:
+    """Say whether a person has chosen what code that was run since then must not replace.
+
+    Values that a run can follow, such as the learning rate, are kept for the code.
+    """
+    before, after = asked_in.spec, now.spec
+    is_other_page = before.mistake != after.mistake and after.mistake is not None
+    is_other_run = is_other_page or not differs_only_live(before, after, "optimizer")
+    return is_other_run or now.differs(asked_in, "race", "host")
 
 
 def code_folder() -> Path:

@@ -98,6 +98,10 @@ class ModulePanel(Panel):
         place = "" if error.line is None else self.tr("Line {0}: ").format(error.line)
         self.editor.mark_error(error.line, place + advice)
 
+    def show_word(self, word: str) -> None:
+        """Show a word about the code as a whole, until it is edited or run."""
+        self.editor.mark_error(None, word)
+
     def show_printed(self, text: str, is_cut: bool) -> None:
         """Show what the code has printed; if it is cut, more than can be shown came before it."""
         if is_cut:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from helpers import PATIENCE_MS, wait_for_step
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.features import own_code
 from polyviz.app.run import Main
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
 from polyviz.live.training_process import OBEY_S
 from polyviz.views.editor.console import MAX_LINES
@@ -97,6 +99,53 @@ def test_an_endless_loop_ends_by_stop_and_the_window_lives(
     assert "did not come to an end" in panel.editor.error.text()
     run(qtbot, panel, RIGHT)
     wait_for_step(qtbot, main, 1)
+
+
+SLOW = RIGHT.replace("super().__init__()", "super().__init__(); import time; time.sleep(1)")
+"""Code whose check takes a while: the Module is made several times"""
+
+
+@ON_PROCESS
+@pytest.mark.parametrize(
+    "changes", [{"lesson": "network"}, {"points": 50}, {"target": "x**2"}, {"seed": 5}]
+)
+def test_what_is_chosen_during_a_check_wins(
+    qtbot: QtBot, open_main: OpenMain, changes: dict[str, Any]
+) -> None:
+    main = open_main("tensor")
+    panel = open_panel(main)
+    panel.set_text(SLOW)
+    panel.run_button.click()
+    qtbot.waitUntil(panel.stop_button.isVisible, timeout=PATIENCE_MS)
+    spec = main.session.spec
+    chosen = RunSpec.for_lesson("network") if "lesson" in changes else spec.changed(**changes)
+    main.session.apply(chosen)
+    assert panel.run_button.isEnabled() and panel.stop_button.isHidden()
+    assert "something else was chosen" in panel.editor.error.text()
+    assert panel.editor.code.error_line() is None
+    run(qtbot, panel, RIGHT)
+    assert panel.editor.error.text() == ""
+    qtbot.waitUntil(lambda: main.session.spec.model == "own", timeout=PATIENCE_MS)
+    now = main.session.spec
+    assert (now.lesson, now.dataset, now.seed) == (chosen.lesson, chosen.dataset, chosen.seed)
+
+
+@ON_PROCESS
+def test_a_learning_rate_that_is_chosen_during_a_check_does_not_end_it(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("optim", optimizer="sgd")
+    panel = open_panel(main)
+    run(qtbot, panel, RIGHT)
+    panel.set_text(SLOW)
+    panel.run_button.click()
+    qtbot.waitUntil(panel.stop_button.isVisible, timeout=PATIENCE_MS)
+    main.session.apply(main.session.spec.changed(learning_rate=3e-6, steps=7000))
+    assert not panel.run_button.isEnabled()
+    qtbot.waitUntil(panel.run_button.isEnabled, timeout=PATIENCE_MS)
+    spec = main.session.spec
+    assert dict(spec.options)["module"].text == SLOW
+    assert (spec.learning_rate, spec.steps) == (3e-6, 7000)
 
 
 @ON_PROCESS
