@@ -10,7 +10,7 @@ from polyviz.views.panels.panel import MARGINS, Panel
 from polyviz.views.style.boxes import column, row
 from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel
-from polyviz.views.text.readable import translated
+from polyviz.views.text.readable import code_error_text
 
 
 class ModulePanel(Panel):
@@ -94,9 +94,7 @@ class ModulePanel(Panel):
 
     def show_error(self, error: ModuleError) -> None:
         """Show what is wrong with the code, at its line."""
-        advice = error.advice(translated)
-        place = "" if error.line is None else self.tr("Line {0}: ").format(error.line)
-        self.editor.mark_error(error.line, place + advice)
+        self.editor.mark_error(error.line, code_error_text(error))
 
     def show_word(self, word: str) -> None:
         """Show a word about the code as a whole, until it is edited or run."""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from helpers import PATIENCE_MS, wait_for_step
 from person import Person
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -162,6 +163,37 @@ def test_an_error_in_the_middle_of_the_run_is_shown_at_its_line(
     assert "list index out of range" in panel.editor.error.text()
     run(qtbot, panel, RIGHT)
     wait_for_step(qtbot, main, 1)
+
+
+class Shouting(QTranslator):
+    """A language in which the texts of the catalogue are shouted."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, text: str, *_more: object) -> str:
+        if context == "catalogue":
+            return text.replace("forward returned", "FORWARD RETURNED")
+        return text
+
+
+@ON_PROCESS
+def test_the_bar_speaks_the_language_of_the_panel(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor")
+    panel = open_panel(main)
+    late = (
+        "self.n = getattr(self, 'n', 0) + 1\n        if self.n > 40: return x[:5]\n        return"
+    )
+    translator = Shouting()
+    QApplication.installTranslator(translator)
+    try:
+        run(qtbot, panel, RIGHT.replace("return", late))
+        qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
+        said = "Line 12: FORWARD RETURNED the shape (5,), expected (2000,)"
+        assert panel.editor.error.text() == said
+        assert said in message(main)
+    finally:
+        QApplication.removeTranslator(translator)
 
 
 @ON_PROCESS
