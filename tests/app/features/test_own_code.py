@@ -1,6 +1,7 @@
 """A Module is written in the window, mended there, and trained."""
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.features import own_code
 from polyviz.app.run import Main
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.process_host import ProcessHost
 from polyviz.live.run_commands import RunState
-from polyviz.live.training_process import OBEY_S
+from polyviz.live.training_process import OBEY_S, TrainingProcess
 from polyviz.views.editor.console import MAX_LINES
 from polyviz.views.panels.module_panel import ModulePanel
 
@@ -100,6 +102,32 @@ def test_an_endless_loop_ends_by_stop_and_the_window_lives(
     assert "did not come to an end" in panel.editor.error.text()
     run(qtbot, panel, RIGHT)
     wait_for_step(qtbot, main, 1)
+
+
+@ON_PROCESS
+def test_a_run_in_an_endless_loop_is_left_within_two_seconds(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alive_before: list[bool] = []
+    make = ProcessHost._new_process
+
+    def noted(host: ProcessHost) -> TrainingProcess:
+        alive_before.append(host._child is not None and host._child.is_alive())
+        return make(host)
+
+    main = open_main("tensor")
+    panel = open_panel(main)
+    counted = "self.n = getattr(self, 'n', 0) + 1\n        while self.n > 40: pass\n        return"
+    run(qtbot, panel, RIGHT.replace("return", counted))
+    qtbot.waitUntil(lambda: main.session.view.is_stalled, timeout=PATIENCE_MS)
+    monkeypatch.setattr(ProcessHost, "_new_process", noted)
+    present = main.session.view.run
+    began_s = time.monotonic()
+    main.session.reset()
+    qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED, timeout=PATIENCE_MS)
+    assert time.monotonic() - began_s < 2.0
+    assert main.session.view.run == present + 1
+    assert alive_before == [True], "the next process loads while the present one may still answer"
 
 
 SLOW = RIGHT.replace("super().__init__()", "super().__init__(); import time; time.sleep(1)")
