@@ -51,6 +51,7 @@ class OwnCode(Feature):
         self._panel.text_changed.connect(self._on_text_changed)
         session.printed.connect(self._on_printed)
         self._dock.visibilityChanged.connect(self._on_seen)
+        window.actions_by_key[self._dock.row.action].triggered.connect(self._on_triggered)
         self._polling = QTimer(self, interval=POLL_MS)
         self._polling.timeout.connect(self._look)
         self._keeping = QTimer(self, interval=KEEP_MS, singleShot=True)
@@ -166,6 +167,12 @@ class OwnCode(Feature):
             self._keeping.stop()
             self._is_kept = True  # nothing of it was typed now
             self._panel.offer_worked(bool(kept(WORKED)))
+
+    @Slot()
+    def _on_triggered(self) -> None:
+        """Let a person who has opened the panel type at once."""
+        if not self._dock.isHidden():
+            self._panel.start_typing()
 
     @Slot()
     def _show_template(self) -> None:

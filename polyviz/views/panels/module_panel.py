@@ -1,6 +1,6 @@
 """The panel in which a Module of one's own is written, run and mended."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from polyviz.catalogue.module_code import ModuleError
@@ -80,6 +80,10 @@ class ModulePanel(Panel):
     def replace_text(self, text: str) -> None:
         """Replace the code; Undo brings the present one back."""
         self.editor.replace_text(text)
+
+    def start_typing(self) -> None:
+        """Put the cursor into the code, where it was last."""
+        self.editor.code.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_palette(self, palette: Palette) -> None:
         self.editor.set_palette(palette)

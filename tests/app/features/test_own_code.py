@@ -299,6 +299,42 @@ def test_what_was_typed_outlives_the_window(
     assert open_panel(open_main("tensor")).text().startswith("# mine again")
 
 
+def test_opening_by_its_key_or_from_the_menu_puts_the_cursor_there(
+    open_main: OpenMain, sit_before: SitBefore
+) -> None:
+    main = open_main("tensor")
+    person = sit_before(main)
+    person.press("Ctrl+N")
+    panel: ModulePanel = main.window.docks.panel("module")
+    assert panel.editor.code.hasFocus()
+    person.press("Ctrl+Home")
+    person.write("# r ")
+    person.press("Space")
+    assert panel.text().startswith("# r  ")
+    assert not main.session.wants_to_play
+    main.window.docks.open("runs")
+    main.window.setFocus()
+    main.window.actions_by_key[main.window.docks.docks["module"].objectName()].trigger()
+    assert panel.editor.code.hasFocus()
+    panel.editor.code.clearFocus()
+    person.press("Ctrl+N")
+    assert main.window.docks.docks["module"].isHidden()
+    assert not panel.editor.code.hasFocus()
+
+
+def test_a_panel_that_is_there_from_the_last_time_leaves_the_cursor_alone(
+    open_main: OpenMain, sit_before: SitBefore
+) -> None:
+    first = open_main("tensor")
+    sit_before(first).press("Ctrl+N")
+    first.window.close()
+    again = open_main("tensor")
+    panel: ModulePanel = again.window.docks.panel("module")
+    sit_before(again)
+    assert panel.isVisible()
+    assert not panel.editor.code.hasFocus()
+
+
 def test_keys_of_the_run_are_letters_in_the_editor(
     open_main: OpenMain, sit_before: SitBefore
 ) -> None:
