@@ -58,6 +58,8 @@ class OwnCode(Feature):
         self._keeping.timeout.connect(self._keep)
         self._asked_in: ViewState | None = None
         """What was shown when the present check was asked for; None without one"""
+        self._is_old_run = False
+        """Whether what comes is printed by a run that goes on after a check that failed"""
         self._has_text = False
         self._is_kept = True
         self._file: CodeFile | None = None
@@ -102,7 +104,12 @@ class OwnCode(Feature):
         self._take(self._checker.stop())
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
-        """Give up a check when something else has been chosen since it was asked for."""
+        """Begin the output of a new run; give up a check when something else has been chosen since
+        it was asked for.
+        """
+        if previous is not None and view.differs(previous, "run"):
+            self._is_old_run = False
+            self._panel.begin_output()
         if self._asked_in is not None and is_another_choice(self._asked_in, view):
             self._checker.close()
             self._end_check()
@@ -116,7 +123,10 @@ class OwnCode(Feature):
     def _take(self, found: Checked) -> None:
         self._end_check()
         if found.error is not None:
+            self._is_old_run = False
+            self._panel.begin_output()
             self._on_printed(found.printed)  # else the run will print it again
+            self._is_old_run = True
             self._panel.show_error(found.error)
         elif found.code is not None:
             keep(WORKED, found.code.text)
@@ -146,6 +156,9 @@ class OwnCode(Feature):
 
     @Slot(object)
     def _on_printed(self, printed: Printed) -> None:
+        if self._is_old_run:
+            self._is_old_run = False
+            self._panel.note_old_run()
         self._panel.show_printed(printed.text, printed.is_cut)
 
     @Slot(object)

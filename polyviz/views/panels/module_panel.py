@@ -104,6 +104,14 @@ class ModulePanel(Panel):
         """Show a word about the code as a whole, until it is edited or run."""
         self.editor.mark_error(None, word)
 
+    def begin_output(self) -> None:
+        """Show only what is printed from now on."""
+        self.editor.console.begin_anew()
+
+    def note_old_run(self) -> None:
+        """Say that what is printed from now on is not from the code that was run last."""
+        self.editor.console.add_note(self.tr("[Output of the run that goes on]"))
+
     def show_printed(self, text: str, is_cut: bool) -> None:
         """Show what the code has printed; if it is cut, more than can be shown came before it."""
         if is_cut:
