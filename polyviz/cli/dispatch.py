@@ -29,7 +29,7 @@ from polyviz.live.run_commands import is_out_of_memory
 from polyviz.system.display import DisplayError
 from polyviz.system.held_signals import EndedBySignal
 from polyviz.system.stopped_text import STOPPED
-from polyviz.system.streams import READER_GONE, forget, tell
+from polyviz.system.streams import READER_GONE, forget, keep_output_apart, tell
 from polyviz.system.system_libraries import import_text
 
 INTERRUPTED = 130
@@ -100,6 +100,8 @@ def _in_terminal(parser: Parser, command: Command, options: Namespace) -> int:
     """Run a command without a window; say what stopped it, and return the exit status."""
     try:
         hold_output(getattr(options, "output", None))
+        if getattr(options, "module", None) is not None:
+            keep_output_apart()
         return command(options)
     except StoppedError as error:
         tell(f"{parser.prog}: {error}")

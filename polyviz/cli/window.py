@@ -32,7 +32,7 @@ from polyviz.documents.reading import LABEL
 from polyviz.live.run_commands import HOSTS
 from polyviz.system.held_signals import hold_signals
 from polyviz.system.start_folder import lost_folder_text
-from polyviz.system.streams import tell
+from polyviz.system.streams import keep_output_apart, tell
 from polyviz.system.whole_file import is_stream
 from polyviz.training.module_file import read_module
 
@@ -103,6 +103,9 @@ def open_window(options: argparse.Namespace) -> int:
     Raises InvalidValueError for an invalid value and OutputError for a picture that cannot be
     written, before anything is opened.
     """
+    hold_output(options.screenshot)
+    if options.module is not None and options.screenshot is not None:
+        keep_output_apart()
     startup = startup_from(options)
     if startup.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no display
@@ -183,7 +186,6 @@ def picture_file(output: str) -> Path | None:
         if sys.stdout.isatty():
             raise OutputError("a picture cannot be written to a terminal; give a file or a pipe")
         return None
-    hold_output(output)
     file = check_place_of(output)
     with explained(output):
         if is_stream(file):

@@ -27,6 +27,11 @@ log = logging.getLogger(__name__)
 PARK_S = 5.0
 """How long the process may take to answer while it holds a parked run, which would be lost."""
 
+SPARE_S, OWN_CODE_S = 0.1, 0.8
+"""After so long without an answer from code of somebody, which may be in an endless loop, another
+process is started, and that of the code killed. The new process has to load torch, which takes a
+second and more; the next run is to be seen within two."""
+
 
 class ProcessHost(Host):
     """Keeps one warm training process and lets it serve one run after another."""
@@ -38,6 +43,8 @@ class ProcessHost(Host):
         self._context = multiprocessing.get_context("spawn")
         self._turn = threading.Lock()
         self._child: TrainingProcess | None = None
+        self._spare: TrainingProcess | None = None
+        """A process that takes the place of the present one if that is killed"""
         self.numbers = itertools.count(1)
         """Numbers for runs, to be used once each."""
         self.parked: set[int] = set()
@@ -48,7 +55,18 @@ class ProcessHost(Host):
     def start(self) -> None:
         """Start the process, which begins to load torch."""
         if self._child is None or not self._child.is_alive():
-            self._child = TrainingProcess(self._context, self._crash_file)
+            self._child, self._spare = self._spare or self._new_process(), None
+
+    def start_spare(self) -> None:
+        """Start the process that is going to be the next one, unless the present one answers."""
+        if self._spare is None:
+            self._spare = self._new_process()
+
+    def drop_spare(self) -> None:
+        """End the spare process, which is not needed."""
+        spare, self._spare = self._spare, None
+        if spare is not None:
+            spare.end()
 
     def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
         """Return a new run, which begins when the one before has left the process."""
@@ -60,6 +78,7 @@ class ProcessHost(Host):
 
     def close(self) -> None:
         """End the process."""
+        self.drop_spare()
         child, self._child = self._child, None
         if child is not None:
             child.end()
@@ -80,6 +99,9 @@ class ProcessHost(Host):
             yield None if is_stopped() else self._child
         finally:
             self._turn.release()
+
+    def _new_process(self) -> TrainingProcess:
+        return TrainingProcess(self._context, self._crash_file)
 
     @property
     def pid(self) -> int:
@@ -155,6 +177,8 @@ class RemoteRun(LiveRun):
                     self._connection = None
                 if self._may_be_in_there:
                     child.kill()  # the next run gets a new process
+                else:
+                    self._host.drop_spare()
 
     def _is_loaded(self, child: TrainingProcess) -> bool:
         """Wait until the process has loaded torch; return False if the run is stopped before."""
@@ -188,9 +212,11 @@ class RemoteRun(LiveRun):
                         show(printed)
                     case Ended() as ended:
                         self._end(ended)
-            elif self._has_waited_too_long():
+            elif self._waited_s() > self._patience_s():
                 log.info("the training process does not answer: killed")
                 return
+            elif self._waited_s() > SPARE_S and runs_own_code(self._spec):
+                self._host.start_spare()
 
     def _end(self, ended: Ended) -> None:
         self._is_parked = ended.is_parked
@@ -204,12 +230,15 @@ class RemoteRun(LiveRun):
                 self._host.parked.add(self._key)
             raise ended.error
 
-    def _has_waited_too_long(self) -> bool:
+    def _waited_s(self) -> float:
+        """Return how long the process has been asked to leave the run."""
         asked_at = self._asked_to_leave_at
-        if asked_at is None:
-            return False
-        patience_s = PARK_S if self._host.parked or not self._is_stopped else OBEY_S
-        return time.monotonic() - max(asked_at, self._begun_at) > patience_s
+        return 0.0 if asked_at is None else time.monotonic() - max(asked_at, self._begun_at)
+
+    def _patience_s(self) -> float:
+        if runs_own_code(self._spec):
+            return OWN_CODE_S
+        return PARK_S if self._host.parked or not self._is_stopped else OBEY_S
 
     def _is_kept(self) -> bool:
         return self._is_parked and self._host.has(self._child)

@@ -3,7 +3,11 @@
 import contextlib
 import os
 import sys
+from io import BufferedWriter, FileIO, TextIOWrapper
 from typing import BinaryIO, Literal, TextIO
+
+STDOUT, STDERR = 1, 2
+"""The numbers of their descriptors."""
 
 READER_GONE = 141
 """Exit status after a broken pipe, as shells define it."""
@@ -23,6 +27,28 @@ def open_missing_streams() -> None:
     sys.stdin = sys.stdin or _null("r")
     sys.stdout = sys.stdout or _null("w")
     sys.stderr = sys.stderr or _null("w")
+
+
+def keep_output_apart() -> None:
+    """Let descriptor 1 lead to stderr from now on, and sys.stdout to where both led before.
+
+    What code of somebody writes to the descriptor by itself then does not get into the output.
+    """
+    usual = sys.stdout
+    try:
+        if usual.fileno() != STDOUT:
+            return
+    except OSError:  # it is no file
+        return
+    usual.flush()
+    own = os.dup(STDOUT)
+    os.dup2(STDERR, STDOUT)
+    sys.stdout = TextIOWrapper(
+        BufferedWriter(FileIO(own, "w", closefd=False)),
+        encoding=usual.encoding,
+        errors=usual.errors,
+        line_buffering=os.isatty(own),
+    )
 
 
 def tell(line: str) -> None:

@@ -1,24 +1,24 @@
 """Runs the code of a Module for the first time, and says in words what is wrong with it."""
 
-import ast
 import contextlib
 import inspect
 import sys
-import traceback
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import torch
 
 from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.module_code import MAX_PARAMETERS, ModuleCode, ModuleError, class_in
-from polyviz.catalogue.own_module import CODE, OWN, first_line, page_changes
+from polyviz.catalogue.own_module import CODE, OWN, page_changes
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
-from polyviz.models import own_module
 from polyviz.models.base import Model
+from polyviz.models.own_module import OwnModule
+from polyviz.training.code_lines import line_naming, line_of
 from polyviz.training.ctrl_c import is_ctrl_c
 from polyviz.training.model_code import forget_modules, model_class
+from polyviz.training.module_watch import FREEZING, NO_GRADIENT, WRONG_DTYPE, ModuleWatch
 from polyviz.training.silence import silent
 
 RAISED = QT_TRANSLATE_NOOP("catalogue", "{error}")
@@ -32,19 +32,6 @@ NO_PARAMETERS = QT_TRANSLATE_NOOP(
 MANY_PARAMETERS = QT_TRANSLATE_NOOP(
     "catalogue", "the Module has {count} weights; {most} are the most that PolyViz shows"
 )
-WRONG_TYPE = QT_TRANSLATE_NOOP(
-    "catalogue", "forward returned {found}, expected a tensor of shape {expected}"
-)
-WRONG_SHAPE = QT_TRANSLATE_NOOP(
-    "catalogue", "forward returned the shape {found}, expected {expected}"
-)
-WRONG_DTYPE = QT_TRANSLATE_NOOP("catalogue", "{what} has the dtype {found}, expected float32")
-WRONG_DEVICE = QT_TRANSLATE_NOOP(
-    "catalogue", "forward returned a tensor on {found}, expected one on {expected}"
-)
-NO_GRADIENT = QT_TRANSLATE_NOOP(
-    "catalogue", "the prediction does not depend on any parameter, so nothing can learn"
-)
 FROZEN = QT_TRANSLATE_NOOP("catalogue", "no parameter requires a gradient, so nothing can learn")
 SWITCHED_OFF = QT_TRANSLATE_NOOP(
     "catalogue", "the code switches gradients off for all of PyTorch, so nothing can learn"
@@ -55,18 +42,11 @@ NO_MEMORY = QT_TRANSLATE_NOOP("catalogue", "the code needs too much memory")
 ALLOCATOR = "DefaultCPUAllocator"
 """In PyTorch's message where memory runs out, which is a RuntimeError."""
 
-SQUEEZE = QT_TRANSLATE_NOOP(
-    "catalogue",
-    "forward returned the shape {found}, expected {expected}: leave out the last axis, for example "
-    "with .squeeze(1)",
-)
-
 NOT_REQUIRED = "does not require grad"
 """In PyTorch's message where there is nothing to find gradients of."""
 
-FREEZING = frozenset(("requires_grad_", "requires_grad"))
 SWITCHING_OFF = frozenset(("set_grad_enabled",))
-"""Names in lines of code that keep gradients from being found."""
+"""Names in lines of code that keep all gradients from being found."""
 
 MAX_SAID = 300
 """The most characters of Python's own message."""
@@ -102,7 +82,7 @@ def checked_module(text: str, dataset: Dataset | None = None, seed: int = 0) -> 
                 raise ModuleError(WRONG_DTYPE, line, what=key, found=found)
         with silent():  # it is made twice more
             model = page(page.draw_start(seed), seed, "cpu")
-        _one_step(model, Dataset(64) if dataset is None else dataset, text, name)
+        _one_step(model, Dataset(64) if dataset is None else dataset, probe, line)
     return ModuleCode(text, name, tensors)
 
 
@@ -121,36 +101,17 @@ def _made(module: Any, name: str, line: int, seed: int) -> torch.nn.Module:
     return made
 
 
-def _one_step(model: Model, dataset: Dataset, text: str, name: str) -> None:
+def _one_step(model: Model, dataset: Dataset, code: ModuleCode, line: int) -> None:
     x, y = model.data(dataset)
-    line = line_of_return(text, name)
+    watch = ModuleWatch(cast(OwnModule, model).net, code, x)
     with torch.enable_grad():
         y_pred = model.forward(x)
-        check_prediction(y_pred, y, line)
         if not torch.is_grad_enabled():
-            raise ModuleError(SWITCHED_OFF, line_naming(text, SWITCHING_OFF) or line)
-        if not y_pred.requires_grad:
-            raise ModuleError(NO_GRADIENT, line)
+            raise ModuleError(SWITCHED_OFF, line_naming(code.text, SWITCHING_OFF) or line)
         loss = model.loss(y_pred, y)
         model.backward(loss, y_pred, y, x)
+    watch.check_parameters()
     model.update(1e-9)
-
-
-def check_prediction(y_pred: Any, y: torch.Tensor, line: int | None) -> None:
-    """Raise ModuleError unless a prediction is a tensor of the shape, dtype and device of y."""
-    expected = str(tuple(y.shape))
-    if not isinstance(y_pred, torch.Tensor):
-        found = type(y_pred).__name__
-        raise ModuleError(WRONG_TYPE, line, found=found, expected=expected)
-    if y_pred.shape != y.shape:
-        why = SQUEEZE if tuple(y_pred.shape) == (*y.shape, 1) else WRONG_SHAPE
-        raise ModuleError(why, line, found=str(tuple(y_pred.shape)), expected=expected)
-    if y_pred.dtype != y.dtype:
-        found = str(y_pred.dtype).removeprefix("torch.")
-        raise ModuleError(WRONG_DTYPE, line, what="forward", found=found)
-    if y_pred.device != y.device:
-        found, wanted = str(y_pred.device), str(y.device)
-        raise ModuleError(WRONG_DEVICE, line, found=found, expected=wanted)
 
 
 @contextlib.contextmanager
@@ -168,8 +129,7 @@ def running(spec: RunSpec) -> Iterator[None]:
     except BaseException as error:
         if line_of(error, code.text) is None and not isinstance(error, SystemExit):
             if isinstance(error, RuntimeError) and NOT_REQUIRED in str(error):
-                line = line_naming(code.text, SWITCHING_OFF) or line_naming(code.text, FREEZING)
-                line = line or line_of_return(code.text, code.name)
+                line = line_naming(code.text, SWITCHING_OFF)
                 raise ModuleError(NO_GRADIENT, line) from error
             raise  # it is ours
         with told_in_words(code.text):
@@ -216,38 +176,3 @@ def restored_torch() -> Iterator[None]:
         torch.set_grad_enabled(has_grad)
         if torch.get_num_threads() != threads:
             torch.set_num_threads(threads)
-
-
-def line_of(error: BaseException, text: str) -> int | None:
-    """Return the last line of the code that was being executed, None if none of it was."""
-    first, count = first_line(), len(text.splitlines())
-    lines = [
-        frame.lineno - first + 1
-        for frame in traceback.extract_tb(error.__traceback__)
-        if frame.filename == own_module.__file__ and frame.lineno is not None
-    ]
-    inside = [line for line in lines if 1 <= line <= count]
-    return inside[-1] if inside else None
-
-
-def line_of_return(text: str, name: str) -> int | None:
-    """Return the line of the last `return` of the forward of a class, None without one."""
-    for node in ast.parse(text).body:
-        if isinstance(node, ast.ClassDef) and node.name == name:
-            for method in node.body:
-                if isinstance(method, ast.FunctionDef) and method.name == "forward":
-                    lines = [n.lineno for n in ast.walk(method) if isinstance(n, ast.Return)]
-                    return max(lines, default=method.lineno)
-    return None
-
-
-def line_naming(text: str, names: frozenset[str]) -> int | None:
-    """Return the first line of the code that uses one of these names, None if there is none."""
-    lines = [
-        node.lineno
-        for node in ast.walk(ast.parse(text))
-        if (isinstance(node, ast.Attribute) and node.attr in names)
-        or (isinstance(node, ast.Name) and node.id in names)
-        or (isinstance(node, ast.keyword) and node.arg in names)
-    ]
-    return min(lines, default=None)

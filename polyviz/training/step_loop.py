@@ -11,6 +11,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.models.base import Model
 from polyviz.training.checkpoint import Checkpoint, restore
 from polyviz.training.model_code import is_same_code, swap_model_code
+from polyviz.training.module_watch import watched
 from polyviz.training.updates import Update, make_update
 
 BACKWARD = PHASES.index("backward")
@@ -34,7 +35,8 @@ class StepLoop:
     `step` counts the updates done, `next_phase` is the index in PHASES of the phase that comes
     next: 0 between two steps. `x` and `y` (N,) are the data as `Model.data` returns them, and
     `held_out` those of `Model.held_out`, None for none. `y_pred` (N,) and the scalar `loss` are the
-    newest results, None before the first. `update` moves the weights.
+    newest results, None before the first. `update` moves the weights, and `watch` checks the Module
+    that somebody has written, if the model trains one.
     """
 
     def __init__(self, model: Model, spec: RunSpec, *, capturable: bool = False) -> None:
@@ -44,6 +46,7 @@ class StepLoop:
         self.next_phase = 0
         self.x, self.y = model.data(spec.dataset)
         self.held_out = model.held_out(spec.dataset) if spec.dataset.held_out_count else None
+        self.watch = watched(model, spec, self.x)
         self.y_pred: Any = None
         self.loss: Any = None
         self._capturable = capturable

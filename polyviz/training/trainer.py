@@ -139,6 +139,7 @@ class Trainer:
 
         `speed` is the number of steps per second to show, by default the run's own.
         """
+        self._check_parameters()
         if not self.recorder.losses.check():
             self._diverge()
         history = self.recorder.history
@@ -171,10 +172,15 @@ class Trainer:
         self._note_progress()
 
     def _note_progress(self) -> None:
+        self._check_parameters()
         self._finish_if_done()
         if not self.recorder.losses.check():
             self._diverge()
         self.recorder.remember(self.spec)
+
+    def _check_parameters(self) -> None:
+        if self.loop.watch is not None:
+            self.loop.watch.check_parameters()
 
     def _finish_if_done(self) -> None:
         if self.step >= self.spec.steps:

@@ -177,6 +177,35 @@ def test_what_it_prints_does_not_mix_with_the_output(capsys: Capture, net: Path)
         assert "made" in answer.err.split()
 
 
+BELOW_PYTHON = "import os\nos.write(1, b'read')\n" + NET.format(
+    made="os.write(1, b'made'); ", forward="os.write(1, b'called'); os.system('echo more'); "
+)
+
+
+@pytest.mark.parametrize("output", ["-", "/dev/stdout"])
+def test_what_it_writes_below_python_does_not_mix_with_the_output(net: Path, output: str) -> None:
+    net.write_text(BELOW_PYTHON, encoding="utf-8")
+    answer = spawn(
+        "fit", "nn", "--module", str(net), *SHORT, "--format", "json", "--output", output
+    )
+    assert answer.status == 0
+    assert json.loads(answer.out)["steps"] == 40
+    assert answer.err.startswith("readmade")
+    assert "called" in answer.err and "more" in answer.err
+
+
+@pytest.mark.parametrize("output", ["-", "/dev/stdout"])
+def test_what_it_writes_does_not_get_into_a_picture(net: Path, output: str) -> None:
+    net.write_text(BELOW_PYTHON, encoding="utf-8")
+    words = ("--screenshot", output, "--module", str(net), "--after", "3")
+    command = [sys.executable, "-m", "polyviz", *words]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"\x89PNG")
+    assert done.stdout.endswith(b"IEND\xaeB`\x82")
+    assert done.stderr.startswith(b"readmade")
+
+
 def test_it_is_no_model_beside_another(capsys: Capture, net: Path) -> None:
     words = ("fit", "autograd", "--module", str(net), *SHORT)
     answer = call(capsys, *words, "--model", "tensor")

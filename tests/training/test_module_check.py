@@ -192,7 +192,7 @@ def test_what_code_sets_for_all_of_torch_ends_with_it(setting: str) -> None:
     [
         ("torch.set_grad_enabled(False)", 11),
         ("self.requires_grad_(False)", 11),
-        ("return (self.w * x).detach()", 12),
+        ("return (self.w * x).detach()", 11),
     ],
 )
 def test_gradients_that_are_lost_in_the_middle_of_a_run_are_told(late: str, line: int) -> None:

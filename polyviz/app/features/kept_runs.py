@@ -13,7 +13,6 @@ from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.race_spec import RaceSpec, starts_elsewhere
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
@@ -26,8 +25,8 @@ from polyviz.views.runs.kept_run import NEARER, PRESENT_NUMBER, KeptRun, end_nam
 from polyviz.views.runs.list_names import list_names
 from polyviz.views.runs.race_words import equality_text, lane_names
 from polyviz.views.runs.run_styles import kept_style, lane_styles
+from polyviz.views.runs.run_words import is_guest
 from polyviz.views.style.line_style import PRESENT
-from polyviz.views.text.readable import translated
 
 if TYPE_CHECKING:
     from polyviz.views.panels.runs_table import RunsTable
@@ -277,7 +276,8 @@ class Runs(Feature):
             shown = self._shown_kept()
             names = self._named = self._end_names()
             loss_plot.show_runs(shown, names)
-            fit_plot.show_runs(shown, names if shown else {})
+            is_named = shown or is_guest(self.present.spec)
+            fit_plot.show_runs(shown, names if is_named else {})
         elif frames:
             settled = self._session.state is not RunState.PLAYING
             lanes = self._told_lanes()
@@ -286,8 +286,7 @@ class Runs(Feature):
             loss_plot.show_race(lanes, steps, settled=settled)
 
     def _end_names(self) -> dict[int, str]:
-        title = translated(LESSONS[self._session.spec.lesson].title)
-        return end_names(self._told(self.present), self._shown_kept(), title)
+        return end_names(self._told(self.present), self._shown_kept())
 
     def _shown_kept(self) -> list[KeptRun]:
         """Return the kept runs whose lines are shown."""

@@ -9,10 +9,11 @@ from PySide6.QtCore import QStandardPaths, QTimer, Slot
 from polyviz.app.features.code_file import CodeFile
 from polyviz.app.features.feature import Feature
 from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.module_code import ModuleCode, ModuleError
 from polyviz.catalogue.own_module import OWN
-from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters
+from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters, differs_only_live
 from polyviz.live.code_check import Checked, CodeChecker
 from polyviz.live.own_output import Printed
 from polyviz.source.module_template import module_template
@@ -50,10 +51,15 @@ class OwnCode(Feature):
         self._panel.text_changed.connect(self._on_text_changed)
         session.printed.connect(self._on_printed)
         self._dock.visibilityChanged.connect(self._on_seen)
+        window.actions_by_key[self._dock.row.action].triggered.connect(self._on_triggered)
         self._polling = QTimer(self, interval=POLL_MS)
         self._polling.timeout.connect(self._look)
         self._keeping = QTimer(self, interval=KEEP_MS, singleShot=True)
         self._keeping.timeout.connect(self._keep)
+        self._asked_in: ViewState | None = None
+        """What was shown when the present check was asked for; None without one"""
+        self._is_old_run = False
+        """Whether what comes is printed by a run that goes on after a check that failed"""
         self._has_text = False
         self._is_kept = True
         self._file: CodeFile | None = None
@@ -88,6 +94,7 @@ class OwnCode(Feature):
             told = self.tr("The code cannot be run: {0}").format(error.strerror or error)
             self._session.messages.answer(told)
             return
+        self._asked_in = self._session.view
         self._panel.show_checking(True)
         self._polling.start()
 
@@ -101,11 +108,30 @@ class OwnCode(Feature):
     def _stop(self) -> None:
         self._take(self._checker.stop())
 
-    def _take(self, found: Checked) -> None:
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        """Begin the output of a new run; give up a check when something else has been chosen since
+        it was asked for.
+        """
+        if previous is not None and view.differs(previous, "run"):
+            self._is_old_run = False
+            self._panel.begin_output()
+        if self._asked_in is not None and is_another_choice(self._asked_in, view):
+            self._checker.close()
+            self._end_check()
+            self._panel.show_word(self.tr("Not run: something else was chosen meanwhile."))
+
+    def _end_check(self) -> None:
         self._polling.stop()
+        self._asked_in = None
         self._panel.show_checking(False)
+
+    def _take(self, found: Checked) -> None:
+        self._end_check()
         if found.error is not None:
+            self._is_old_run = False
+            self._panel.begin_output()
             self._on_printed(found.printed)  # else the run will print it again
+            self._is_old_run = True
             self._panel.show_error(found.error)
         elif found.code is not None:
             keep(WORKED, found.code.text)
@@ -135,6 +161,9 @@ class OwnCode(Feature):
 
     @Slot(object)
     def _on_printed(self, printed: Printed) -> None:
+        if self._is_old_run:
+            self._is_old_run = False
+            self._panel.note_old_run()
         self._panel.show_printed(printed.text, printed.is_cut)
 
     @Slot(object)
@@ -156,6 +185,12 @@ class OwnCode(Feature):
             self._keeping.stop()
             self._is_kept = True  # nothing of it was typed now
             self._panel.offer_worked(bool(kept(WORKED)))
+
+    @Slot()
+    def _on_triggered(self) -> None:
+        """Let a person who has opened the panel type at once."""
+        if not self._dock.isHidden():
+            self._panel.start_typing()
 
     @Slot()
     def _show_template(self) -> None:
@@ -183,6 +218,17 @@ class OwnCode(Feature):
         self._keep()
         self._polling.stop()
         self._checker.close()
+
+
+def is_another_choice(asked_in: ViewState, now: ViewState) -> bool:
+    """Say whether a person has chosen what code that was run since then must not replace.
+
+    Values that a run can follow, such as the learning rate, are kept for the code.
+    """
+    before, after = asked_in.spec, now.spec
+    is_other_page = before.mistake != after.mistake and after.mistake is not None
+    is_other_run = is_other_page or not differs_only_live(before, after, "optimizer")
+    return is_other_run or now.differs(asked_in, "race", "host")
 
 
 def code_folder() -> Path:

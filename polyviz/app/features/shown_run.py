@@ -7,10 +7,11 @@ from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.live.run_commands import RunState, StoppedByMistakeError
 from polyviz.training.frame import Frame
-from polyviz.views.text.readable import translated
+from polyviz.views.text.readable import code_error_text, translated
 
 STALLED = "stalled"
 
@@ -78,6 +79,9 @@ class ShownRun(Feature):
             text = error.message(translated)
         elif isinstance(error, StoppedByMistakeError):
             return  # what to do about a mistake is said with its explanation
+        elif isinstance(error, ModuleError):
+            text = self.tr("Your own code stopped the run. {0}. Press Reset to restart it.")
+            text = text.format(code_error_text(error))
         else:
             text = self.tr("The run stopped with an error: {0}. Press Reset to restart it.").format(
                 error

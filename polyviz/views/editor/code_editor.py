@@ -60,7 +60,7 @@ class CodeEditor(NumberedText):
     escaped = Signal()
     """Escape was pressed"""
     error_cleared = Signal()
-    """No line is marked any more"""
+    """What was marked is mended, or given up"""
     size_chosen = Signal(float)
     """The wheel has chosen a size of the code, one of sizes.CODE_SIZES"""
 
@@ -87,6 +87,8 @@ class CodeEditor(NumberedText):
         """Whether characters have come or gone since `_text` was read"""
         self._palette = LIGHT
         self._searched: re.Pattern[str] | None = None
+        self._is_wrong = False
+        """Whether something is said to be wrong, at a line or not"""
         self._colors = LazyColors(self.document())
         self.document().contentsChange.connect(self._on_touched)
         self.textChanged.connect(self._on_text_changed)
@@ -136,20 +138,25 @@ class CodeEditor(NumberedText):
         self.code_size = size
         self.set_palette(self._palette)
 
-    def mark_error(self, line: int, message: str) -> None:
-        """Mark a line, from 1 on, until it is edited; beyond the end, the last one."""
-        number = min(max(line, 1), self.blockCount()) - 1
-        self._error = ErrorMark(self.document().findBlockByNumber(number))
-        self._margin.setToolTip(tool_tip(one_line(message)))
+    def mark_error(self, line: int | None, message: str) -> None:
+        """Mark a line, from 1 on, until it is edited; beyond the end, the last one.
+
+        None marks no line; the message then holds until anything is edited.
+        """
+        self._is_wrong, self._error = True, None
+        if line is not None:
+            number = min(max(line, 1), self.blockCount()) - 1
+            self._error = ErrorMark(self.document().findBlockByNumber(number))
+        self._margin.setToolTip("" if line is None else tool_tip(one_line(message)))
         self.setAccessibleDescription(f"{one_line(message)}\n{self._keys}")
         self._show_marks()
         self._margin.update()
 
     def clear_error(self) -> None:
         """Remove the mark."""
-        if self._error is None:
+        if not self._is_wrong:
             return
-        self._error = None
+        self._is_wrong, self._error = False, None
         self._margin.setToolTip("")
         self.setAccessibleDescription(self._keys)
         self._show_marks()
@@ -272,7 +279,7 @@ class CodeEditor(NumberedText):
         if text == self._text:
             return
         self._text = text
-        if self._error is not None and self._error.is_edited():
+        if self._error is None or self._error.is_edited():
             self.clear_error()
         self._show_marks()
         self.edited.emit()

@@ -80,11 +80,15 @@ class Console(QPlainTextEdit):
         is_within = not self._ends_line and bool(self.document().lastBlock().text())
         self.add("\n" * is_within + note + "\n")
 
+    def begin_anew(self) -> None:
+        """Remove all text, but stay where there was some: more is likely to come."""
+        self.clear()
+        self._ends_line, self._follows = False, True
+
     @Slot()
     def empty(self) -> None:
         """Remove all text, and hide."""
-        self.clear()
-        self._ends_line, self._follows = False, True
+        self.begin_anew()
         self.hide()
 
     def set_palette(self, palette: Palette) -> None:

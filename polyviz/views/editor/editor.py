@@ -56,10 +56,13 @@ class Editor(QWidget):
         """Replace the code; Undo brings the present one back."""
         self.code.replace_text(text)
 
-    def mark_error(self, line: int, message: str) -> None:
-        """Mark a line, from 1 on, and show the message, until the line is edited."""
+    def mark_error(self, line: int | None, message: str) -> None:
+        """Mark a line, from 1 on, and show the message, until the line is edited.
+
+        None marks no line; the message is then shown until anything is edited.
+        """
         self.code.mark_error(line, message)
-        self.error.say(message)
+        self.error.say(message, has_line=line is not None)
         announce(self.error, self.error.text())
 
     def clear_error(self) -> None:

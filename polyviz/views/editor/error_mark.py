@@ -32,27 +32,30 @@ class ErrorMark:
 
 
 class ErrorMessage(PlainLabel):
-    """Shows a message about a line; hidden without one. A click asks to go to the line."""
+    """Shows a message; hidden without one. A click asks to go to the line that it is about."""
 
     clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, role="error", wraps=True)
         self.setAccessibleName(self.tr("Error"))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setMargin(GAP)
         # A long word would else make the editor as wide as itself
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.hide()
 
-    def say(self, message: str) -> None:
-        """Show a message; "" hides it."""
+    def say(self, message: str, has_line: bool = True) -> None:
+        """Show a message, which is about a line if it has one; "" hides it."""
         text = one_line(message, MAX_CHARACTERS)
         self.setText(text)
         self.setAccessibleDescription(text)
-        go = self.tr("Click to go to the line")
-        self.setToolTip(tool_tip(f"{one_line(message)}\n{go}"))
+        tip = one_line(message)
+        if has_line:
+            tip += "\n" + self.tr("Click to go to the line")
+        self.setToolTip(tool_tip(tip))
+        shape = Qt.CursorShape.PointingHandCursor if has_line else Qt.CursorShape.IBeamCursor
+        self.setCursor(shape)
         self.setVisible(bool(text))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

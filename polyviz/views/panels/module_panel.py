@@ -1,6 +1,6 @@
 """The panel in which a Module of one's own is written, run and mended."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from polyviz.catalogue.module_code import ModuleError
@@ -10,7 +10,7 @@ from polyviz.views.panels.panel import MARGINS, Panel
 from polyviz.views.style.boxes import column, row
 from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel
-from polyviz.views.text.readable import translated
+from polyviz.views.text.readable import code_error_text
 
 
 class ModulePanel(Panel):
@@ -81,6 +81,10 @@ class ModulePanel(Panel):
         """Replace the code; Undo brings the present one back."""
         self.editor.replace_text(text)
 
+    def start_typing(self) -> None:
+        """Put the cursor into the code, where it was last."""
+        self.editor.code.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def set_palette(self, palette: Palette) -> None:
         self.editor.set_palette(palette)
         super().set_palette(palette)
@@ -94,9 +98,19 @@ class ModulePanel(Panel):
 
     def show_error(self, error: ModuleError) -> None:
         """Show what is wrong with the code, at its line."""
-        advice = error.advice(translated)
-        place = "" if error.line is None else self.tr("Line {0}: ").format(error.line)
-        self.editor.mark_error(error.line or 1, place + advice)
+        self.editor.mark_error(error.line, code_error_text(error))
+
+    def show_word(self, word: str) -> None:
+        """Show a word about the code as a whole, until it is edited or run."""
+        self.editor.mark_error(None, word)
+
+    def begin_output(self) -> None:
+        """Show only what is printed from now on."""
+        self.editor.console.begin_anew()
+
+    def note_old_run(self) -> None:
+        """Say that what is printed from now on is not from the code that was run last."""
+        self.editor.console.add_note(self.tr("[Output of the run that goes on]"))
 
     def show_printed(self, text: str, is_cut: bool) -> None:
         """Show what the code has printed; if it is cut, more than can be shown came before it."""

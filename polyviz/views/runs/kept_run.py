@@ -8,7 +8,13 @@ from typing import Self
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
-from polyviz.views.runs.run_words import name_parts, run_name, telling_names
+from polyviz.views.runs.run_words import (
+    home_name,
+    is_guest,
+    name_parts,
+    run_name,
+    telling_names,
+)
 from polyviz.views.style.line_style import LineStyle
 
 PRESENT_NUMBER = 0
@@ -137,13 +143,15 @@ class KeptRun:
         return seconds + min(max(part, 0.0), 1.0) * (frame.seconds - seconds)
 
 
-def end_names(present: KeptRun, kept: Sequence[KeptRun], alone: str) -> dict[int, str]:
+def end_names(present: KeptRun, kept: Sequence[KeptRun]) -> dict[int, str]:
     """Return the names at the ends of the lines, by number: the names that the user gave, else
     what tells the runs apart.
 
-    The present run is that of PRESENT_NUMBER; `alone` is its name without others.
+    The present run is that of PRESENT_NUMBER; without others it is called after its lesson or its
+    model.
     """
-    names = short_names([present, *kept]) if kept else {present.number: present.given_name or alone}
+    alone = present.given_name or home_name(present.spec)
+    names = short_names([present, *kept]) if kept else {present.number: alone}
     return {PRESENT_NUMBER: names.pop(present.number), **names}
 
 
@@ -151,11 +159,19 @@ def short_names(runs: Sequence[KeptRun]) -> dict[int, str]:
     """Return the name of each run by its number: the one that the user gave, else what tells it
     apart from the others. Of runs that nothing tells apart the later ones are numbered.
     """
-    told = telling_names([run.name_parts for run in runs])
+    told = told_apart(runs)
     names: dict[int, str] = {}
     for run, name in sorted(zip(runs, told, strict=True), key=lambda pair: pair[0].number):
         names[run.number] = run.given_name or unlike(name, names.values())
     return names
+
+
+def told_apart(runs: Sequence[KeptRun]) -> list[str]:
+    """Name each run by what tells it apart from the others; by its model too, where a lesson has
+    another one.
+    """
+    names_model = any(is_guest(run.spec) for run in runs)
+    return telling_names([run.name_parts for run in runs], names_model=names_model)
 
 
 def unlike(name: str, others: Collection[str]) -> str:

@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.run_spec import RunSpec
-from polyviz.views.runs.kept_run import KeptRun, unlike
-from polyviz.views.runs.run_words import telling_names
-from polyviz.views.text.readable import translated
+from polyviz.views.runs.kept_run import KeptRun, told_apart, unlike
+from polyviz.views.runs.run_words import home_name
 
 
 def list_names(runs: Sequence[KeptRun], lesson: str, drawn: Mapping[int, str]) -> dict[int, str]:
@@ -17,14 +14,14 @@ def list_names(runs: Sequence[KeptRun], lesson: str, drawn: Mapping[int, str]) -
     """
     names = dict(drawn)
     for group in groups_by_lesson(runs):
-        told = telling_names([run.name_parts for run in group])
+        told = told_apart(group)
         for run, name in zip(group, told, strict=True):
             if run.number in names:
                 continue
             if run.given_name:
                 names[run.number] = run.given_name
                 continue
-            home = home_of(run.spec)
+            home = home_name(run.spec)
             placed = name if run.spec.lesson == lesson else f"{name}, {home}"
             names[run.number] = unlike(home if len(group) == 1 else placed, names.values())
     return names
@@ -36,9 +33,3 @@ def groups_by_lesson(runs: Sequence[KeptRun]) -> list[list[KeptRun]]:
     for run in sorted(runs, key=lambda one: one.number):
         groups.setdefault(run.spec.lesson, []).append(run)
     return list(groups.values())
-
-
-def home_of(spec: RunSpec) -> str:
-    """Return the title of a run's lesson, or the name of its model if it is another's."""
-    row = LESSONS[spec.lesson]
-    return translated(row.title if spec.model == row.model else spec.model_row.label)

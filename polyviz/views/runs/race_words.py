@@ -10,7 +10,7 @@ from polyviz.catalogue.page_sources import has_matrix_product
 from polyviz.catalogue.race_spec import alike
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.runs.kept_run import KeptRun
-from polyviz.views.runs.run_words import mistake_label, rate_text, values_of_update
+from polyviz.views.runs.run_words import home_name, mistake_label, rate_text, values_of_update
 from polyviz.views.text.readable import number_text, translated
 
 
@@ -89,8 +89,7 @@ def lane_names(specs: Sequence[RunSpec], *, hides_rate: bool = False) -> list[st
 
 def entry_name(spec: RunSpec, *, hides_rate: bool = False) -> str:
     """Name a run by its lesson, and by its settings if they are not the lesson's."""
-    row = LESSONS[spec.lesson]
-    title = translated(row.title if spec.model == row.model else spec.model_row.label)
+    title = home_name(spec)
     if is_lesson(spec):
         return title
     mistake = [] if spec.mistake is None else [mistake_label(spec.mistake)]

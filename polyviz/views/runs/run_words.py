@@ -11,6 +11,7 @@ from polyviz.catalogue.dataset import DEFAULT_INTERVAL, Dataset, interval_text
 from polyviz.catalogue.hideable import HIDDEN
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
+from polyviz.catalogue.own_module import CODE
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.text.readable import count_text, target_text, translated
@@ -65,7 +66,7 @@ def name_parts(
     if branched_at and branched_at not in [turn.step for turn in turns]:
         branch = _tr("continued from step {0}").format(count_text(branched_at))
     return {
-        "model": translated(first.model_row.label),
+        "model": model_name(first),
         "optimizer": translated(first.optimizer_row.label),
         "rate": "" if hides_rate else rate_text(first),
         "values": ", ".join(values_of_update(first)),
@@ -78,12 +79,14 @@ def name_parts(
     }
 
 
-def telling_names(parts: Sequence[dict[str, str]]) -> list[str]:
+def telling_names(parts: Sequence[dict[str, str]], *, names_model: bool = False) -> list[str]:
     """Name each run, of `name_parts`, by what tells it apart from the others, as briefly as can be.
 
-    Runs with equal parts have equal names.
+    `names_model` names the model in any case. Runs with equal parts have equal names.
     """
     telling = [key for key in parts[0] if len({one[key] for one in parts}) > 1] if parts else []
+    if names_model and "model" not in telling:
+        telling.insert(0, "model")
     if telling == ["rate"]:
         return [_tr("rate {0}").format(one["rate"]) for one in parts]
     found = []
@@ -91,6 +94,22 @@ def telling_names(parts: Sequence[dict[str, str]]) -> list[str]:
         keys = [key for key in telling if one[key]] or ["optimizer", "rate"]
         found.append(", ".join(one[key] for key in keys if one[key]))
     return found
+
+
+def model_name(spec: RunSpec) -> str:
+    """Return the name of a model; that of somebody's own is the name of its class."""
+    code = dict(spec.options).get(CODE.key)
+    return translated(spec.model_row.label) if code is None else str(code.name)
+
+
+def home_name(spec: RunSpec) -> str:
+    """Return the title of a run's lesson, or the name of its model if that is another's."""
+    return model_name(spec) if is_guest(spec) else translated(LESSONS[spec.lesson].title)
+
+
+def is_guest(spec: RunSpec) -> bool:
+    """Say whether the model is another than that of the lesson."""
+    return spec.model != LESSONS[spec.lesson].model
 
 
 def rate_text(spec: RunSpec, *, hides_rate: bool = False) -> str:

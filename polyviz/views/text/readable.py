@@ -9,6 +9,7 @@ from polyviz.catalogue import numerals
 from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.equations import filled
 from polyviz.catalogue.model_row import ModelRow
+from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.numerals import MINUS
 from polyviz.catalogue.targets import TARGETS
 
@@ -16,6 +17,14 @@ from polyviz.catalogue.targets import TARGETS
 def translated(text: str) -> str:
     """Return a text of the catalogue in the window's language."""
     return QCoreApplication.translate("catalogue", text)
+
+
+def code_error_text(error: ModuleError) -> str:
+    """Return what is wrong with the code of a Module, after its line if that is known."""
+    if error.line is None:
+        return error.advice(translated)
+    place = QCoreApplication.translate("ModuleError", "Line {0}: {1}")
+    return place.format(error.line, error.advice(translated))
 
 
 def target_text(dataset: Dataset) -> str:

@@ -1,59 +1,16 @@
 """A Module is written in the window, mended there, and trained."""
 
-import os
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from helpers import PATIENCE_MS, wait_for_step
-from person import Person
-from PySide6.QtWidgets import QApplication
+from own_module import ON_PROCESS, RIGHT, SLOW, OpenMain, message, open_panel, run
 from pytestqt.qtbot import QtBot
 
-from polyviz.app.features import own_code
-from polyviz.app.run import Main
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
 from polyviz.live.training_process import OBEY_S
-from polyviz.views.editor.console import MAX_LINES
-from polyviz.views.panels.module_panel import ModulePanel
-
-OpenMain = Callable[..., Main]
-
-SitBefore = Callable[[Main], Person]
-
-ON_PROCESS = pytest.mark.parametrize("host", ["process"], indirect=True)
-
-RIGHT = """\
-import torch
-
-
-class Net(torch.nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.hidden = torch.nn.Linear(1, 4)
-        self.out = torch.nn.Linear(4, 1)
-
-    def forward(self, x):
-        return self.out(torch.tanh(self.hidden(x.unsqueeze(1)))).squeeze(1)
-"""
-
-
-def message(main: Main) -> str:
-    return main.window.message.text.text()
-
-
-def open_panel(main: Main) -> ModulePanel:
-    main.window.docks.open("module")
-    QApplication.processEvents()
-    panel: ModulePanel = main.window.docks.panel("module")
-    return panel
-
-
-def run(qtbot: QtBot, panel: ModulePanel, text: str) -> None:
-    """Run code, and wait until it is known whether it works."""
-    panel.set_text(text)
-    panel.run_button.click()
-    qtbot.waitUntil(panel.run_button.isEnabled, timeout=PATIENCE_MS)
 
 
 @ON_PROCESS
@@ -100,108 +57,46 @@ def test_an_endless_loop_ends_by_stop_and_the_window_lives(
 
 
 @ON_PROCESS
-def test_an_error_in_the_middle_of_the_run_is_shown_at_its_line(
-    qtbot: QtBot, open_main: OpenMain
-) -> None:
-    main = open_main("tensor")
-    panel = open_panel(main)
-    counted = "self.n = getattr(self, 'n', 0) + 1\n        if self.n > 40: x = x + [1][2]\n"
-    text = RIGHT.replace("        return", f"        {counted}        return")
-    run(qtbot, panel, text)
-    qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
-    assert panel.editor.code.error_line() == 12
-    assert "list index out of range" in panel.editor.error.text()
-    run(qtbot, panel, RIGHT)
-    wait_for_step(qtbot, main, 1)
-
-
-@ON_PROCESS
 @pytest.mark.parametrize(
-    ("ending", "line", "told"),
-    [
-        ("os._exit(0)", 1, "the code ended Python itself with status 0"),
-        ("raise KeyboardInterrupt", 13, "Line 13: KeyboardInterrupt"),
-    ],
+    "changes", [{"lesson": "network"}, {"points": 50}, {"target": "x**2"}, {"seed": 5}]
 )
-def test_code_that_ends_the_process_of_the_run_leaves_the_window(
-    qtbot: QtBot, open_main: OpenMain, ending: str, line: int, told: str
+def test_what_is_chosen_during_a_check_wins(
+    qtbot: QtBot, open_main: OpenMain, changes: dict[str, Any]
 ) -> None:
     main = open_main("tensor")
     panel = open_panel(main)
-    late = f"self.n = getattr(self, 'n', 0) + 1\n        if self.n > 40: {ending}\n        return"
-    text = "import os\n" + RIGHT.replace("return", late)
-    run(qtbot, panel, text)
-    qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
-    assert panel.editor.code.error_line() == line
-    assert told in panel.editor.error.text()
-    assert panel.text() == text
+    panel.set_text(SLOW)
+    panel.run_button.click()
+    qtbot.waitUntil(panel.stop_button.isVisible, timeout=PATIENCE_MS)
+    spec = main.session.spec
+    chosen = RunSpec.for_lesson("network") if "lesson" in changes else spec.changed(**changes)
+    main.session.apply(chosen)
+    assert panel.run_button.isEnabled() and panel.stop_button.isHidden()
+    assert "something else was chosen" in panel.editor.error.text()
+    assert panel.editor.code.error_line() is None
     run(qtbot, panel, RIGHT)
-    wait_for_step(qtbot, main, 1)
     assert panel.editor.error.text() == ""
+    qtbot.waitUntil(lambda: main.session.spec.model == "own", timeout=PATIENCE_MS)
+    now = main.session.spec
+    assert (now.lesson, now.dataset, now.seed) == (chosen.lesson, chosen.dataset, chosen.seed)
 
 
 @ON_PROCESS
-def test_what_is_printed_comes_below_the_code(qtbot: QtBot, open_main: OpenMain) -> None:
-    main = open_main("tensor", points=50)
-    panel = open_panel(main)
-    console = panel.editor.console
-    assert console.isHidden()
-    run(qtbot, panel, RIGHT.replace("        return", "        print(x.shape)\n        return"))
-    wait_for_step(qtbot, main, 3)
-    main.session.pause()
-    qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED, timeout=PATIENCE_MS)
-    lines = console.toPlainText().split("\n")
-    assert lines == main.session.reached * ["torch.Size([50])"], "one for each step, none besides"
-    run(qtbot, panel, RIGHT.replace("super().__init__()", "super().__init__(); print('so'); 1 / 0"))
-    assert console.toPlainText().split("\n") == [*lines, "so"]
-
-
-@ON_PROCESS
-def test_a_flood_of_output_neither_freezes_the_window_nor_fills_it(
+def test_a_learning_rate_that_is_chosen_during_a_check_does_not_end_it(
     qtbot: QtBot, open_main: OpenMain
 ) -> None:
-    main = open_main("tensor", points=50)
-    main.session.set_speed(None)
+    main = open_main("optim", optimizer="sgd")
     panel = open_panel(main)
-    console = panel.editor.console
-    printing = "print('x' * 300)\n        print(x.dtype)\n        return"
-    run(qtbot, panel, RIGHT.replace("return", printing))
-    qtbot.waitUntil(lambda: main.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
-    assert console.toPlainText().endswith("x\ntorch.float32")
-    assert "[Some output left out" in console.toPlainText()
-    assert console.blockCount() <= MAX_LINES
-
-
-def test_what_was_typed_outlives_the_window(
-    open_main: OpenMain, sit_before: SitBefore, qtbot: QtBot
-) -> None:
-    main = open_main("network")
-    panel, person = open_panel(main), sit_before(main)
-    assert "torch.nn.Linear(1, 16)" in panel.text(), "it begins with the present model"
-    panel.editor.code.setFocus()
-    person.press("Ctrl+Home")
-    person.write("# mine")
-    kept = own_code.code_folder() / own_code.TYPED
-    qtbot.waitUntil(kept.exists, timeout=PATIENCE_MS)
-    assert kept.read_text(encoding="utf-8").startswith("# mine")
-    person.write(" again")
-    main.window.close()
-    assert kept.read_text(encoding="utf-8").startswith("# mine again")
-    assert open_panel(open_main("tensor")).text().startswith("# mine again")
-
-
-def test_keys_of_the_run_are_letters_in_the_editor(
-    open_main: OpenMain, sit_before: SitBefore
-) -> None:
-    main = open_main("tensor")
-    panel, person = open_panel(main), sit_before(main)
-    panel.set_text("")
-    panel.editor.code.setFocus()
-    person.write("a b")
-    person.press("Space")
-    assert panel.text().startswith("a b ")
-    assert not main.session.wants_to_play
-    assert main.session.frame is not None and main.session.frame.step == 0
+    run(qtbot, panel, RIGHT)
+    panel.set_text(SLOW)
+    panel.run_button.click()
+    qtbot.waitUntil(panel.stop_button.isVisible, timeout=PATIENCE_MS)
+    main.session.apply(main.session.spec.changed(learning_rate=3e-6, steps=7000))
+    assert not panel.run_button.isEnabled()
+    qtbot.waitUntil(panel.run_button.isEnabled, timeout=PATIENCE_MS)
+    spec = main.session.spec
+    assert dict(spec.options)["module"].text == SLOW
+    assert (spec.learning_rate, spec.steps) == (3e-6, 7000)
 
 
 def test_a_thread_is_no_place_for_such_code(open_main: OpenMain) -> None:
@@ -210,48 +105,6 @@ def test_a_thread_is_no_place_for_such_code(open_main: OpenMain) -> None:
     panel.run_button.click()
     assert panel.run_button.isEnabled()
     assert "Separate training process" in message(main)
-
-
-@ON_PROCESS
-def test_a_file_is_run_and_followed(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> None:
-    file = tmp_path / "student.py"
-    file.write_text(RIGHT, encoding="utf-8")
-    main = open_main("tensor")
-    main.own_code.open(file)
-    panel = open_panel(main)
-    assert (panel.file.text(), panel.text()) == ("student.py", RIGHT)
-    qtbot.waitUntil(lambda: main.session.spec.model == "own", timeout=PATIENCE_MS)
-    panel.follow.setChecked(True)
-    changed = RIGHT.replace("(1, 4)", "(1, 7)").replace("(4, 1)", "(7, 1)")
-    new = tmp_path / "new.py"
-    new.write_text(changed, encoding="utf-8")
-    new.replace(file)  # as many editors save
-    qtbot.waitUntil(lambda: len(main.session.spec.model_row.weights) == 22, timeout=PATIENCE_MS)
-    assert panel.text() == changed
-
-
-def test_a_file_that_is_no_code_is_refused(open_main: OpenMain, tmp_path: Path) -> None:
-    main = open_main("tensor")
-    file = tmp_path / "picture.py"
-    file.write_bytes(b"\xff\xd8\xff\xe0")
-    panel = open_panel(main)
-    before = panel.text()
-    main.own_code.open(file)
-    assert panel.text() == before
-    assert "UTF-8" in message(main)
-
-
-@pytest.mark.timeout(20)
-def test_a_pipe_is_refused_and_the_window_does_not_wait_for_its_writer(
-    open_main: OpenMain, tmp_path: Path
-) -> None:
-    main, pipe = open_main("tensor"), tmp_path / "pipe.py"
-    os.mkfifo(pipe)
-    panel = open_panel(main)
-    before = panel.text()
-    main.own_code.open(pipe)
-    assert panel.text() == before
-    assert "pipe or a device" in message(main)
 
 
 @ON_PROCESS
@@ -274,15 +127,3 @@ def test_what_was_chosen_stays_when_the_code_is_changed(
     run(qtbot, open_panel(main), RIGHT.replace("(1, 4)", "(1, 5)").replace("(4, 1)", "(5, 1)"))
     assert len(main.session.spec.model_row.weights) == 16
     assert chosen() == ("momentum", 5e-5, 7000)
-
-
-@ON_PROCESS
-def test_the_last_code_that_worked_comes_back(qtbot: QtBot, open_main: OpenMain) -> None:
-    panel = open_panel(open_main("tensor"))
-    assert not panel.actions_by_key["worked"].isEnabled()
-    run(qtbot, panel, RIGHT)
-    run(qtbot, panel, RIGHT.replace("self.out(", "self.outt("))
-    panel.actions_by_key["worked"].trigger()
-    assert panel.text() == RIGHT
-    panel.editor.code.undo()
-    assert "self.outt(" in panel.text(), "nothing that was typed is lost"

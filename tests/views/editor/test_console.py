@@ -36,6 +36,16 @@ def test_it_is_hidden_until_there_is_something_and_after_clear(console: Console)
     assert console.toPlainText() == "two"
 
 
+def test_it_begins_anew_in_its_place(console: Console) -> None:
+    console.begin_anew()
+    assert not console.isVisible(), "there was nothing"
+    console.add("one")
+    console.begin_anew()
+    assert console.isVisible()
+    console.add("two")
+    assert console.toPlainText() == "two"
+
+
 def test_text_goes_on_until_its_line_ends(console: Console) -> None:
     for text in ("a", "b\n", "\n", "c\r\nd", "\re"):
         console.add(text)

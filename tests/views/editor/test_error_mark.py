@@ -74,6 +74,24 @@ def test_another_mark_replaces_it_and_it_can_be_cleared(editor: Editor) -> None:
     assert marked(editor) == []
 
 
+def test_a_message_about_no_line_marks_none_and_goes_with_the_next_edit(editor: Editor) -> None:
+    write(editor.code, "a|\nb")
+    editor.mark_error(2, "wrong")
+    editor.mark_error(None, "the code ended Python itself")
+    assert (marked(editor), editor.code.error_line()) == ([], None)
+    assert editor.error.text() == "the code ended Python itself"
+    assert "Click" not in editor.error.toolTip()
+    assert "ended" in editor.code.accessibleDescription()
+    QTest.mouseClick(editor.error, Qt.MouseButton.LeftButton)
+    assert written(editor.code) == "a|\nb", "there is no line to go to"
+    press(editor.code, "x")
+    assert editor.error.isHidden()
+    assert "ended" not in editor.code.accessibleDescription()
+    editor.mark_error(None, "again")
+    editor.clear_error()
+    assert editor.error.isHidden()
+
+
 def test_joining_or_removing_the_line_removes_the_mark(editor: Editor) -> None:
     for keys in (("Backspace",), ("Shift+Down", "Delete"), ("Ctrl+A", "Delete")):
         write(editor.code, "a\n|b\nc")
