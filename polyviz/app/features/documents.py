@@ -80,8 +80,10 @@ class Documents(Feature):
 
     def _choose(self) -> None:
         kinds = self.tr("Runs (*{0});;All files (*)").format(SUFFIX)
-        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open run"), "", kinds)
+        folder = str(self._window.save_folder or "")
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open run"), folder, kinds)
         if name:
+            self._window.save_folder = Path(name).parent
             self.open(Path(name))
 
     def _ask(self) -> None:
