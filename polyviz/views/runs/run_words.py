@@ -43,7 +43,7 @@ def run_name(
         hides_target=hides_target,
     )
     first = course.first
-    usual = {key for key, value in first.options if value == MODEL_OPTIONS[key].default}
+    usual = usual_options(first)
     if first.dataset == Dataset(first.points):
         usual.add("data")
     return ", ".join(part for key, part in parts.items() if part and key not in usual)
@@ -107,6 +107,11 @@ def telling_names(parts: Sequence[dict[str, str]]) -> list[str]:
 def option_words(spec: RunSpec) -> dict[str, str]:
     """Name what was chosen of the model, such as its degree, by the keys of the options."""
     return {key: option_text(key, value) for key, value in spec.options if key in TYPED_OPTIONS}
+
+
+def usual_options(spec: RunSpec) -> set[str]:
+    """Return the keys of the options of the model that have their defaults."""
+    return {key for key, value in spec.options if value == MODEL_OPTIONS[key].default}
 
 
 def option_text(key: str, value: Any) -> str:
