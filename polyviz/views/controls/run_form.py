@@ -181,8 +181,9 @@ class RunForm(QWidget):
             self._labels[key].setFixedWidth(width)
 
     def refuse(self, error: InvalidValueError) -> None:
-        """Show at its field why a value cannot be used."""
-        self._set_error(error.key, error.message(translated))
+        """Show at its field why a value cannot be used; a file of data stands in for the target."""
+        key = "target" if error.key == "data" else error.key
+        self._set_error(key, error.message(translated))
 
     def commit(self) -> bool:
         """Read what is still being typed; return whether every field is valid."""
