@@ -55,6 +55,8 @@ class RunForm(QWidget):
     """dict: the chosen values, by the names of the spec's fields"""
     attention_asked = Signal()
     """A value is wrong, and the form has to be seen"""
+    room_taken = Signal(object)
+    """tuple[QWidget, ...]: what a person has made appear and has to see, the last for certain"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make all fields; `show_spec` shows those that a spec has."""
@@ -259,6 +261,7 @@ class RunForm(QWidget):
         for key in NUMBERS_OF_DATA:
             self._add_row(key, translated(QUANTITIES[key].label), self._numbers[key])
         self.fold.toggled.connect(self._show_data)
+        self.fold.clicked.connect(self._on_fold_clicked)
         self._show_data(False)
 
     @Slot(bool)
@@ -309,6 +312,13 @@ class RunForm(QWidget):
             line.style().polish(line)
         if message:
             self.attention_asked.emit()
+        if field.hasFocus() and not label.isHidden():  # else a press is about to go elsewhere
+            self.room_taken.emit((field, label))
+
+    @Slot(bool)
+    def _on_fold_clicked(self, is_shown: bool) -> None:
+        if is_shown:
+            self.room_taken.emit((self.fields[DATA_FIELDS[-1]], self.fold))
 
     @Slot(str, object)
     def _on_value_chosen(self, key: str, value: object) -> None:
