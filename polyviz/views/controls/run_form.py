@@ -15,6 +15,7 @@ from polyviz.catalogue.optimizers import HYPERPARAMETERS, OPTIMIZERS, obstacle
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import LABELS, RunSpec, is_live
+from polyviz.views.controls.choice_box import ChoiceBox
 from polyviz.views.controls.fold_button import FoldButton
 from polyviz.views.controls.layers_field import LayersField
 from polyviz.views.controls.limit_gauge import LimitGauge
@@ -223,7 +224,7 @@ class RunForm(QWidget):
         return ""
 
     def _add_choice(self, key: str, label: str, rows: Iterable[tuple[str, str]]) -> None:
-        combo = self._choices[key] = QComboBox(self)
+        combo = self._choices[key] = ChoiceBox(self)
         combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for row_key, row_label in rows:
             combo.addItem(translated(row_label), row_key)
