@@ -232,8 +232,8 @@ class Rail(QWidget):
         for layout in (self._form.layout(), self._content.layout()):
             if layout is not None:
                 layout.activate()
-        request = QEvent(QEvent.Type.LayoutRequest)
-        QCoreApplication.sendEvent(self._content, request)  # the panel learns of the new height
+        for waiting in (self._content, self.panel):  # both have yet to learn of the new height
+            QCoreApplication.sendEvent(waiting, QEvent(QEvent.Type.LayoutRequest))
         for widget in widgets:
             self.panel.ensureWidgetVisible(widget)
 

@@ -219,11 +219,14 @@ def test_what_opens_below_the_visible_part_is_scrolled_into_view(
 ) -> None:
     main = open_main("polynomial")
     person, form = sit_before(main), main.window.form
-    main.window.resize(1280, 720)
+    bar = main.window.rail.panel.verticalScrollBar()
+    main.window.resize(1280, 780)
     QApplication.processEvents()
+    assert bar.maximum() == 0
     person.click(form.fold)
     held_out = number_field(main, "holdout")
-    qtbot.waitUntil(lambda: is_seen(main, held_out), timeout=PATIENCE_MS)
+    assert bar.maximum() > 0
+    assert is_seen(main, held_out)
     assert is_seen(main, form.fold), "with its heading"
     person.click(held_out.lineEdit())
     person.press("Ctrl+A")
