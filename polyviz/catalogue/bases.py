@@ -34,7 +34,7 @@ BASIS = Choice(
         "scaled": QT_TRANSLATE_NOOP("catalogue", "Powers, x scaled to −1 … 1"),
         "chebyshev": QT_TRANSLATE_NOOP("catalogue", "Chebyshev"),
         "legendre": QT_TRANSLATE_NOOP("catalogue", "Legendre"),
-        "legendre_normalised": QT_TRANSLATE_NOOP("catalogue", "Legendre, normalised"),
+        "legendre_normalised": QT_TRANSLATE_NOOP("catalogue", "Normalised Legendre"),
         "fourier": QT_TRANSLATE_NOOP("catalogue", "Fourier"),
     },
 )

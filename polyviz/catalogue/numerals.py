@@ -93,8 +93,8 @@ def has_ambiguous_point(text: str) -> bool:
 def meanings(text: str) -> tuple[str, ...]:
     """Return what a number in another notation may mean, as it has to be typed here.
 
-    "1,5e-6" means 1.5e-6, "1.000,5" means 1000.5, "1,000" means 1000 or 1. Marks at the end are
-    ignored: "0.5," means 0.5. () for a text that is no number in any known notation.
+    "1,5e-6" means 1.5e-6, "1.000,5" means 1000.5, "1,000" means 1000 or 1, "30 %" means 0.3. Marks
+    at the end are ignored: "0.5," means 0.5. () for a text that is no number in any known notation.
     """
     compact = re.sub(r"[\u2019\u02bc]", "'", re.sub(_GAP, "", typed(text)))
     raised = re.sub(r"10([⁻⁺⁰¹²³⁴-⁹]+)", lambda m: "10^" + m[1].translate(_RAISED), compact)
@@ -103,6 +103,9 @@ def meanings(text: str) -> tuple[str, ...]:
     )
     if power:
         return (f"{power[1] or 1}e{int(power[2])}",)
+    percent = re.fullmatch(rf"([+-]?{_PLAIN})%", compact)
+    if percent:
+        return (exact(float(percent[1]) / 100),)
     written = re.fullmatch(rf"([+-]?)(\d*(?:[{_MARKS}]\d*)+)(e[+-]?\d+)?", compact, re.I)
     if not written or not re.search(r"\d", written[2]):
         return ()

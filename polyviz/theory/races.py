@@ -2,12 +2,14 @@
 
 import math
 
+from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race_size import MIN_ENTRIES
 from polyviz.catalogue.race_spec import (
     OWN,
     PRESETS,
     RaceSpec,
+    lesson_beside,
     lessons_race,
     optimizers_race,
     own_race,
@@ -55,13 +57,15 @@ def race_of(race: str, spec: RunSpec, *, by_clock: bool) -> RaceSpec:
 
 
 def races_of(spec: RunSpec, *, hides_limit: bool = False) -> dict[str, tuple[RunSpec, ...]]:
-    """Return the runs of each preset by its key in PRESETS, and all of them by the key OWN.
+    """Return the runs of each preset by its key in PRESETS, and by the key OWN all of them, with
+    the lessons that race in no preset.
 
     `hides_limit` leaves out the preset whose runs tell the largest stable learning rate.
     """
     keys = [key for key in presets_beside(spec) if not (hides_limit and needs_theory(key))]
     races = {key: entries_of(key, spec) for key in keys}
-    everything = [run for entries in races.values() for run in entries]
+    lessons = [lesson_beside(spec, key) for key in LESSONS]
+    everything = [*lessons, *(run for entries in races.values() for run in entries)]
     return {**races, OWN: tuple(dict.fromkeys((spec.changed(mistake=None), *everything)))}
 
 

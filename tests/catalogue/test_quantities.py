@@ -289,6 +289,8 @@ def test_every_quantity_is_named_and_explained() -> None:
         ("learning_rate", "10^-6", "write 1e-6"),
         ("momentum", "0,9", "use a point: 0.9"),
         ("momentum", "1,5", "give a number from 0 to below 1"),
+        ("holdout", "30 %", "write 0.3"),
+        ("holdout", "60 %", "give a number from 0 to 0.5"),
         ("points", "1,000", "write 1000"),
         ("steps", "1,000", "write 1000"),
         ("steps", "2.000", "write 2000 or 2"),

@@ -2,10 +2,11 @@
 
 import pytest
 
+from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantity import InvalidValueError
-from polyviz.catalogue.race_spec import PARTS_OF_LIMIT
+from polyviz.catalogue.race_spec import OWN, PARTS_OF_LIMIT
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.theory.races import race_of
+from polyviz.theory.races import race_of, races_of
 from polyviz.theory.stability import learning_rate_limit
 
 
@@ -47,3 +48,16 @@ def test_a_race_that_is_not_at_hand_is_refused(race: str) -> None:
     adam = RunSpec.for_lesson("module", optimizer="adam")
     with pytest.raises(InvalidValueError):
         race_of(race, adam, by_clock=False)
+
+
+@pytest.mark.parametrize("lesson", ["numpy", "polynomial", "network"])
+def test_every_lesson_can_be_chosen_for_a_race_beside_the_run(lesson: str) -> None:
+    spec = RunSpec.for_lesson(lesson, steps=7, points=50, holdout=0.3)
+    offered = races_of(spec)[OWN]
+    assert offered[0] == spec
+    assert set(map(lesson_of, LESSONS)) <= set(offered)
+    assert len(set(offered)) == len(offered)
+
+
+def lesson_of(key: str) -> RunSpec:
+    return RunSpec.for_lesson(key, steps=7, points=50, holdout=0.3)

@@ -19,6 +19,7 @@ from polyviz.catalogue.models import MODELS
 from polyviz.catalogue.race_size import MAX_ENTRIES, MIN_ENTRIES
 from polyviz.catalogue.race_spec import OWN, PRESETS, RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.views.controls.tick_rows import TickRows
 from polyviz.views.controls.wheel import calm_all
 from polyviz.views.runs.race_words import entry_name
 from polyviz.views.style import sizes
@@ -61,6 +62,7 @@ class RaceDialog(QDialog):
         preset_label.setBuddy(self.preset)
         self.entries = QListWidget(self)
         self.entries.setAccessibleName(self.tr("Runs"))
+        self.entries.setItemDelegate(TickRows(self.entries))
         self.entries.itemChanged.connect(self._on_item_changed)
         self.in_step = QRadioButton(self.tr("Same &number of steps"), self)
         self.by_clock = QRadioButton(self.tr("Same training &time"), self)

@@ -74,6 +74,8 @@ class ShownRun(Feature):
     def _on_failed(self, error: Exception) -> None:
         if self._session.frame is not None:  # nothing follows it now
             self._on_frame_arrived(self._session.frame)
+        else:
+            self._window.status.show_not_started()
         if isinstance(error, InvalidValueError):
             self._window.form.refuse(error)
             text = error.message(translated)

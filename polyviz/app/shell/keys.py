@@ -103,13 +103,14 @@ class Keys(QObject):
         if isinstance(new, QMenuBar) and new.activeAction() is None:
             self._leave_menus()  # a dialog gave it the focus, and no menu is open
             return
-        is_lost = old is not None and not (old.isEnabled() and old.isVisible())
-        if is_lost and old is self._watched and new is not self._home:
+        is_clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        is_back = (old is None or not self._is_mine(old)) and not is_clicked
+        left = self._watched if is_back else old  # a dialog may have had the focus meanwhile
+        if left is self._watched and self._is_gone() and new is not self._home:
             self._home.setFocus()
             return
         if new is not self._watched:
             has_typed = old is not None and new.isAncestorOf(old)  # the editor of a name has closed
-            is_clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
             self._is_by_mouse = is_clicked or has_typed
             self._watch(new)
 
@@ -126,6 +127,13 @@ class Keys(QObject):
         QApplication.sendEvent(bar, escape)  # this returns the focus to its former owner
         if bar.hasFocus():
             self._home.setFocus()
+
+    def _is_gone(self) -> bool:
+        """Return whether the widget that has had the focus can have it no more."""
+        watched = self._watched
+        if watched is None or not isValid(watched):
+            return False
+        return not (watched.isEnabled() and watched.isVisible())
 
     def _watch(self, widget: QWidget) -> None:
         if self._watched is not None and isValid(self._watched):

@@ -1,6 +1,6 @@
 """The rail: lessons and settings beside the plots, or folded to a strip of numbers."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QMouseEvent,
@@ -80,6 +80,7 @@ class Rail(QWidget):
             shortcut.activated.connect(self._on_access_key)
             self._keys.append(shortcut)
         form.attention_asked.connect(self.open)
+        form.room_taken.connect(self._on_room_taken)
         self._show()
 
     @property
@@ -224,6 +225,17 @@ class Rail(QWidget):
         """Show less of each lesson rather than scroll the form."""
         rest = self._content.minimumSizeHint().height() - self._lessons.minimumHeight()
         self._lessons.fit_room(self.height() - rest)
+
+    @Slot(object)
+    def _on_room_taken(self, widgets: tuple[QWidget, ...]) -> None:
+        """Scroll widgets into view that have just appeared, the last one for certain."""
+        for layout in (self._form.layout(), self._content.layout()):
+            if layout is not None:
+                layout.activate()
+        for waiting in (self._content, self.panel):  # both have yet to learn of the new height
+            QCoreApplication.sendEvent(waiting, QEvent(QEvent.Type.LayoutRequest))
+        for widget in widgets:
+            self.panel.ensureWidgetVisible(widget)
 
     @Slot()
     def _on_access_key(self) -> None:

@@ -110,11 +110,12 @@ def color_of(part: float, palette: Palette) -> str:
 
 def part_text(part: float) -> str:
     """Write a fraction briefly: 28 %, 0.3 %, or 28× if it is many times the limit."""
+    # the space must be U+00A0: Qt breaks a line at any other, also at the narrow U+202F
     percent = 100 * part
     if percent >= 1000:
         return f"{number_text(part, 2)}×"
     if percent >= 10:
         # 99.7 is below the limit and 100.2 above it: rounding must not say otherwise
         digits = 1 if 99 < percent < 101 and part != 1 else 0
-        return f"{fixed_text(percent, digits)}\u202f%"
-    return f"{number_text(percent, 2)}\u202f%"
+        return f"{fixed_text(percent, digits)}\u00a0%"
+    return f"{number_text(percent, 2)}\u00a0%"

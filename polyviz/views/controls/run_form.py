@@ -15,6 +15,7 @@ from polyviz.catalogue.optimizers import HYPERPARAMETERS, OPTIMIZERS, obstacle
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import LABELS, RunSpec, is_live
+from polyviz.views.controls.choice_box import ChoiceBox
 from polyviz.views.controls.fold_button import FoldButton
 from polyviz.views.controls.layers_field import LayersField
 from polyviz.views.controls.limit_gauge import LimitGauge
@@ -55,6 +56,8 @@ class RunForm(QWidget):
     """dict: the chosen values, by the names of the spec's fields"""
     attention_asked = Signal()
     """A value is wrong, and the form has to be seen"""
+    room_taken = Signal(object)
+    """tuple[QWidget, ...]: what a person has made appear and has to see, the last for certain"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make all fields; `show_spec` shows those that a spec has."""
@@ -181,8 +184,9 @@ class RunForm(QWidget):
             self._labels[key].setFixedWidth(width)
 
     def refuse(self, error: InvalidValueError) -> None:
-        """Show at its field why a value cannot be used."""
-        self._set_error(error.key, error.message(translated))
+        """Show at its field why a value cannot be used; a file of data stands in for the target."""
+        key = "target" if error.key == "data" else error.key
+        self._set_error(key, error.message(translated))
 
     def commit(self) -> bool:
         """Read what is still being typed; return whether every field is valid."""
@@ -220,7 +224,7 @@ class RunForm(QWidget):
         return ""
 
     def _add_choice(self, key: str, label: str, rows: Iterable[tuple[str, str]]) -> None:
-        combo = self._choices[key] = QComboBox(self)
+        combo = self._choices[key] = ChoiceBox(self)
         combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for row_key, row_label in rows:
             combo.addItem(translated(row_label), row_key)
@@ -258,6 +262,7 @@ class RunForm(QWidget):
         for key in NUMBERS_OF_DATA:
             self._add_row(key, translated(QUANTITIES[key].label), self._numbers[key])
         self.fold.toggled.connect(self._show_data)
+        self.fold.clicked.connect(self._on_fold_clicked)
         self._show_data(False)
 
     @Slot(bool)
@@ -308,6 +313,13 @@ class RunForm(QWidget):
             line.style().polish(line)
         if message:
             self.attention_asked.emit()
+        if field.hasFocus() and not label.isHidden():  # else a press is about to go elsewhere
+            self.room_taken.emit((field, label))
+
+    @Slot(bool)
+    def _on_fold_clicked(self, is_shown: bool) -> None:
+        if is_shown:
+            self.room_taken.emit((self.fields[DATA_FIELDS[-1]], self.fold))
 
     @Slot(str, object)
     def _on_value_chosen(self, key: str, value: object) -> None:

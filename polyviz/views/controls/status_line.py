@@ -183,8 +183,15 @@ class StatusLine(QWidget):
 
     def show_loading(self) -> None:
         """Show that the run is loading."""
+        self._show_no_run(self.tr("Loading PyTorch…"))
+
+    def show_not_started(self) -> None:
+        """Show that the run has failed before its first frame."""
+        self._show_no_run(self.tr("The run did not start"))
+
+    def _show_no_run(self, told: str) -> None:
         self._waiting = None
-        self.equation.set_text(self.tr("Loading PyTorch…"))
+        self.equation.set_text(told)
         for label in (self.step, self.loss, self.speed, self.device):
             label.clear()
         self.progress.setValue(0)

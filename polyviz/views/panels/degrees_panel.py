@@ -82,5 +82,5 @@ class DegreesPanel(Panel):
                 "smallest weights that fit are taken."
             )
             told.append(text.format(count_text(first), count_text(found.points)))
-        told.append(self.tr("Click a degree to train it."))
+        told.append(self.tr("Click a degree to choose it."))
         return told

@@ -7,10 +7,17 @@ from PySide6.QtCore import QCoreApplication
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.page_sources import has_matrix_product
-from polyviz.catalogue.race_spec import alike
+from polyviz.catalogue.race_spec import alike, lesson_beside
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.runs.kept_run import KeptRun
-from polyviz.views.runs.run_words import home_name, mistake_label, rate_text, values_of_update
+from polyviz.views.runs.run_words import (
+    home_name,
+    mistake_label,
+    option_words,
+    rate_text,
+    usual_options,
+    values_of_update,
+)
 from polyviz.views.text.readable import number_text, translated
 
 
@@ -74,7 +81,7 @@ def lane_names(specs: Sequence[RunSpec], *, hides_rate: bool = False) -> list[st
     """
     if all(map(is_lesson, specs)) and len({spec.lesson for spec in specs}) == len(specs):
         return [translated(LESSONS[spec.lesson].title) for spec in specs]
-    if len({spec.model for spec in specs}) > 1:
+    if len({(spec.model, *option_words(spec).values()) for spec in specs}) > 1:
         return [entry_name(spec, hides_rate=hides_rate) for spec in specs]
     optimizers = [translated(spec.optimizer_row.label) for spec in specs]
     if len(set(optimizers)) == len(specs):
@@ -94,15 +101,17 @@ def entry_name(spec: RunSpec, *, hides_rate: bool = False) -> str:
         return title
     mistake = [] if spec.mistake is None else [mistake_label(spec.mistake)]
     rate = rate_text(spec, hides_rate=hides_rate)
-    words = translated(spec.optimizer_row.label), rate, *values_of_update(spec)
+    options = [words for key, words in option_words(spec).items() if key not in usual_options(spec)]
+    words = *options, translated(spec.optimizer_row.label), rate, *values_of_update(spec)
     return ", ".join((title, *words, *mistake))
 
 
 def is_lesson(spec: RunSpec) -> bool:
-    """Return whether a run has the settings of its lesson."""
-    usual = RunSpec.for_lesson(spec.lesson)
-    known = usual.model, usual.optimizer, usual.hyperparameters, None
-    return (spec.model, spec.optimizer, spec.hyperparameters, spec.mistake) == known
+    """Return whether a run has the settings of its lesson for the same data."""
+    usual = lesson_beside(spec, spec.lesson)
+    known = usual.model, usual.options, usual.optimizer, usual.hyperparameters, None
+    chosen = spec.model, spec.options, spec.optimizer, spec.hyperparameters, spec.mistake
+    return chosen == known
 
 
 def _tr(text: str) -> str:

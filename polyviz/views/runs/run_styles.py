@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.runs.kept_run import KeptRun
+from polyviz.views.runs.race_words import is_lesson
 from polyviz.views.style.line_style import (
     LineStyle,
     distinct,
@@ -16,11 +17,19 @@ from polyviz.views.style.line_style import (
 def lane_styles(specs: Sequence[RunSpec]) -> list[LineStyle]:
     """Return the styles of the runs of a race: those of their lessons if these differ, else those
     of their optimizers, where a second run of the same optimizer has a free style.
+
+    Among several lessons, a run that is as its lesson keeps that style, whatever races beside it.
     """
     lessons = [spec.lesson for spec in specs]
     if len(set(lessons)) == len(lessons):
         return distinct([lesson_style(lesson) for lesson in lessons])
-    return distinct([optimizer_style(spec.optimizer) for spec in specs])
+    if len(set(lessons)) == 1:
+        return distinct([optimizer_style(spec.optimizer) for spec in specs])
+    kept = {spec: lesson_style(spec.lesson) for spec in specs if is_lesson(spec)}
+    for spec in specs:
+        if spec not in kept:
+            kept[spec] = free_style(optimizer_style(spec.optimizer), kept.values())
+    return [kept[spec] for spec in specs]
 
 
 def kept_style(spec: RunSpec, others: Iterable[KeptRun]) -> LineStyle:

@@ -1,8 +1,9 @@
 """Names a run by its settings, by what was changed during the run, and by its mistakes."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import groupby
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +12,8 @@ from polyviz.catalogue.dataset import DEFAULT_INTERVAL, Dataset, interval_text
 from polyviz.catalogue.hideable import HIDDEN
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
+from polyviz.catalogue.model_option import Choice, Layers
+from polyviz.catalogue.models import MODEL_OPTIONS, TYPED_OPTIONS
 from polyviz.catalogue.own_module import CODE
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.run_spec import RunSpec
@@ -40,9 +43,11 @@ def run_name(
         hides_rate=hides_rate,
         hides_target=hides_target,
     )
-    if course.first.dataset == Dataset(course.first.points):
-        del parts["data"]
-    return ", ".join(part for part in parts.values() if part)
+    first = course.first
+    usual = usual_options(first)
+    if first.dataset == Dataset(first.points):
+        usual.add("data")
+    return ", ".join(part for key, part in parts.items() if part and key not in usual)
 
 
 def name_parts(
@@ -67,6 +72,7 @@ def name_parts(
         branch = _tr("continued from step {0}").format(count_text(branched_at))
     return {
         "model": model_name(first),
+        **option_words(first),
         "optimizer": translated(first.optimizer_row.label),
         "rate": "" if hides_rate else rate_text(first),
         "values": ", ".join(values_of_update(first)),
@@ -82,17 +88,23 @@ def name_parts(
 def telling_names(parts: Sequence[dict[str, str]], *, names_model: bool = False) -> list[str]:
     """Name each run, of `name_parts`, by what tells it apart from the others, as briefly as can be.
 
-    `names_model` names the model in any case. Runs with equal parts have equal names.
+    `names_model` names the model in any case. Runs with equal parts have equal names. An option of
+    the model tells apart only those that have it, and beside it the learning rate is left out where
+    it tells nothing more.
     """
-    telling = [key for key in parts[0] if len({one[key] for one in parts}) > 1] if parts else []
-    if names_model and "model" not in telling:
-        telling.insert(0, "model")
-    if telling == ["rate"]:
+    keys = {key for one in parts for key in one}
+    telling = {key for key in keys if len({one[key] for one in parts if key in one}) > 1}
+    if names_model:
+        telling.add("model")
+    if telling == {"rate"}:
         return [_tr("rate {0}").format(one["rate"]) for one in parts]
+    shorter = telling - {"rate"}
+    if not telling.isdisjoint(TYPED_OPTIONS) and _count(parts, shorter) == _count(parts, telling):
+        telling = shorter
     found = []
     for one in parts:
-        keys = [key for key in telling if one[key]] or ["optimizer", "rate"]
-        found.append(", ".join(one[key] for key in keys if one[key]))
+        told = [key for key in one if key in telling and one[key]] or ["optimizer", "rate"]
+        found.append(", ".join(one[key] for key in told if one[key]))
     return found
 
 
@@ -110,6 +122,27 @@ def home_name(spec: RunSpec) -> str:
 def is_guest(spec: RunSpec) -> bool:
     """Say whether the model is another than that of the lesson."""
     return spec.model != LESSONS[spec.lesson].model
+
+
+def option_words(spec: RunSpec) -> dict[str, str]:
+    """Name what was chosen of the model, such as its degree, by the keys of the options."""
+    return {key: option_text(key, value) for key, value in spec.options if key in TYPED_OPTIONS}
+
+
+def usual_options(spec: RunSpec) -> set[str]:
+    """Return the keys of the options of the model that have their defaults."""
+    return {key for key, value in spec.options if value == MODEL_OPTIONS[key].default}
+
+
+def option_text(key: str, value: Any) -> str:
+    """Name an option of a model and its value, such as "degree 9"; a choice tells itself."""
+    option: Any = TYPED_OPTIONS[key]
+    if isinstance(option, Choice):
+        return translated(option.choices[value])
+    text = option.text(value)
+    if isinstance(option, Layers):
+        text = text.replace(",", " × ")  # a comma ends a part of a name
+    return f"{lowered(translated(option.label))} {text}"
 
 
 def rate_text(spec: RunSpec, *, hides_rate: bool = False) -> str:
@@ -225,6 +258,11 @@ def mistake_label(mistake: str) -> str:
 def lowered(text: str) -> str:
     """Return a label for use within a sentence."""
     return text[:1].lower() + text[1:]
+
+
+def _count(parts: Sequence[dict[str, str]], keys: Set[str]) -> int:
+    """Return how many runs these parts tell apart."""
+    return len({tuple((key, one[key]) for key in one if key in keys) for one in parts})
 
 
 def _tr(text: str) -> str:

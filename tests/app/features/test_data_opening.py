@@ -1,5 +1,7 @@
 """Files of data in the real window: opened, dropped, read in another way, refused."""
 
+import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.features.data_dialog import DataDialog
 from polyviz.app.run import Main
+from polyviz.live.process_host import ProcessHost
 from polyviz.live.run_commands import RunState
 
 OpenMain = Callable[..., Main]
@@ -118,6 +121,24 @@ def test_a_run_goes_on_whatever_becomes_of_its_file(
         lambda: main.session.frame is not None and main.session.frame.step > 10,
         timeout=PATIENCE_MS,
     )
+
+
+@pytest.mark.parametrize("host", ["process"], indirect=True)
+def test_a_file_that_has_changed_is_told_where_the_target_is_chosen(
+    qtbot: QtBot, open_main: OpenMain, host: ProcessHost, file: Path
+) -> None:
+    main = open_main("numpy")
+    drop(main, file)
+    dialog_of(qtbot, main).open_button.click()
+    qtbot.waitUntil(lambda: main.session.spec.data is not None, timeout=PATIENCE_MS)
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    file.write_text(TEXT.replace("9", "7"), encoding="utf-8-sig")
+    os.kill(host.pid, signal.SIGKILL)  # another process has to read the file again
+    wait_for_state(qtbot, main, RunState.FAILED)
+    main.window.actions_by_key["reset"].trigger()
+    qtbot.waitUntil(lambda: "has changed" in main.window.message.text.text(), timeout=PATIENCE_MS)
+    assert "has changed" in main.window.form.errors["target"].text()
+    assert main.window.status.equation.whole_text() == "The run did not start"
 
 
 @pytest.mark.usefixtures("home")

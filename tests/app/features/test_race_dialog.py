@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from helpers import PATIENCE_MS
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from races import dialog_of, race_steps
 
@@ -65,6 +65,26 @@ def test_runs_of_all_kinds_can_be_chosen_one_by_one(qtbot: QtBot, open_main: Ope
     assert main.session.race is not None
     told = [(run.lesson, run.optimizer, run.learning_rate) for run in main.session.race.entries]
     assert told == [("module", "sgd", 2e-6), ("numpy", "hand", 1e-6), ("module", "adam", 0.05)]
+
+
+def test_a_click_on_a_name_ticks_it_as_one_on_its_box_does(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    dialog = dialog_of(open_main("numpy"))
+    item = dialog.entries.item(1)
+    row, viewport = dialog.entries.visualItemRect(item), dialog.entries.viewport()
+    for x in (row.left() + 90, row.right() - 5, row.left() + 8):
+        before = item.checkState()
+        at = QPoint(x, row.center().y())
+        qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at)
+        assert item.checkState() is not before
+    before = item.checkState()
+    qtbot.mouseClick(viewport, Qt.MouseButton.RightButton, pos=row.center())
+    assert item.checkState() is before
+    dialog.entries.setCurrentItem(item)
+    qtbot.keyClick(dialog.entries, Qt.Key.Key_Space)
+    assert item.checkState() is not before
+    dialog.reject()
 
 
 def test_runs_are_named_by_what_tells_them_apart() -> None:

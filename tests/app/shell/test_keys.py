@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from races import dialog_of
 
 from polyviz.app.run import Main
 from polyviz.catalogue.lessons import LESSONS
@@ -265,6 +266,30 @@ def test_nobody_inherits_the_focus_of_what_is_hidden_or_disabled(
     with acted(main) as done:
         person.press("Space")
     assert done == ["play"]
+
+
+def test_nobody_inherits_the_focus_of_what_is_hidden_while_a_dialog_is_open(
+    open_main: OpenMain, qtbot: QtBot, sit_before: SitBefore
+) -> None:
+    main = open_main("network", steps=1_000_000)
+    person, window = sit_before(main), main.window
+    main.window.resize(1280, 800)
+    person.click_lesson(0)
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    dialog = dialog_of(main)
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=PATIENCE_MS)
+    dialog.start_button.setFocus()
+    person.press("Return")
+    qtbot.waitUntil(lambda: window.rail.is_folded, timeout=PATIENCE_MS)
+    window.activateWindow()  # offscreen, nobody else does
+    qtbot.waitUntil(
+        lambda: window.isActiveWindow() and QApplication.focusWidget() is not None,
+        timeout=PATIENCE_MS,
+    )
+    with acted(main) as done:
+        person.press("Space")
+    assert done == ["play"]
+    assert not window.actions_by_key["lock_axes"].isChecked()
 
 
 def test_a_double_click_on_play_plays(

@@ -6,7 +6,7 @@ import pytest
 from hands import number_field
 from helpers import PATIENCE_MS
 from person import Person
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -205,6 +205,36 @@ def test_tab_goes_from_the_strip_to_the_drawer_over_the_plots(
     person.press("Tab")
     focused = QApplication.focusWidget()
     assert focused is not None and rail.panel.isAncestorOf(focused)
+
+
+def is_seen(main: Main, widget: QWidget) -> bool:
+    """Return whether all of a widget is in the visible part of the form."""
+    viewport = main.window.rail.panel.viewport()
+    place = QRect(widget.mapTo(viewport, QPoint()), widget.size())
+    return widget.isVisible() and viewport.rect().contains(place)
+
+
+def test_what_opens_below_the_visible_part_is_scrolled_into_view(
+    open_main: OpenMain, qtbot: QtBot, sit_before: SitBefore
+) -> None:
+    main = open_main("polynomial")
+    person, form = sit_before(main), main.window.form
+    bar = main.window.rail.panel.verticalScrollBar()
+    main.window.resize(1280, 780)
+    QApplication.processEvents()
+    assert bar.maximum() == 0
+    person.click(form.fold)
+    held_out = number_field(main, "holdout")
+    assert bar.maximum() > 0
+    assert is_seen(main, held_out)
+    assert is_seen(main, form.fold), "with its heading"
+    person.click(held_out.lineEdit())
+    person.press("Ctrl+A")
+    person.write("30")
+    person.press("Return")
+    assert form.errors["holdout"].text()
+    qtbot.waitUntil(lambda: is_seen(main, form.errors["holdout"]), timeout=PATIENCE_MS)
+    assert is_seen(main, held_out), "with its field"
 
 
 def test_a_field_stays_where_it_is_pressed(

@@ -61,7 +61,7 @@ def test_the_wheel_changes_no_control_that_was_not_clicked(
     person.reach_form()
     controls = controls_in(main.window)
     kinds = {type(control).__name__ for control in controls}
-    assert {"QComboBox", "NumberField", "QSlider", "TimeSlider", "QTabBar"} <= kinds
+    assert {"ChoiceBox", "NumberField", "QSlider", "TimeSlider", "QTabBar"} <= kinds
     spec = main.session.spec
     for control in controls:
         assert len(turned(person, control)) == 1, f"{control} without the focus"

@@ -1,6 +1,7 @@
 """The gauge at the learning rate: its words, its colours, and that it goes where theory ends."""
 
 import pytest
+from PySide6.QtGui import QFontMetricsF, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from polyviz.views.controls.limit_gauge import LimitGauge, color_of, part_text
@@ -21,7 +22,7 @@ from polyviz.views.style.palette import DARK, LIGHT
     ],
 )
 def test_a_part_is_written_shortly(part: float, text: str) -> None:
-    assert part_text(part).replace("\u202f", " ") == text
+    assert part_text(part).replace("\u00a0", " ") == text
 
 
 def test_colours_go_from_green_to_red() -> None:
@@ -61,3 +62,16 @@ def test_bar_is_filled_up_to_the_part(qtbot: QtBot) -> None:
     colors = [image.pixelColor(x, middle).name() for x in range(image.width())]
     filled = sum(name == LIGHT.theory for name in colors)
     assert filled / image.width() == pytest.approx(0.5 / 1.25, abs=0.03)
+
+
+def test_no_line_ends_between_a_number_and_its_percent_sign(qtbot: QtBot) -> None:
+    text = part_text(0.0331)
+    document = QTextDocument()
+    document.setHtml(f"It uses <b>{text}</b> of it")
+    document.setTextWidth(QFontMetricsF(document.defaultFont()).horizontalAdvance("It uses 3.3"))
+    assert document.size().height() > 0, "it is laid out now"
+    layout = document.firstBlock().layout()
+    lines = [layout.lineAt(row) for row in range(layout.lineCount())]
+    whole = document.firstBlock().text()
+    told = [whole[line.textStart() :][: line.textLength()].strip() for line in lines]
+    assert any(text in line for line in told), told

@@ -121,3 +121,31 @@ def test_data_are_named_where_they_are_not_the_usual_ones() -> None:
     assert "sin" not in run_name(Course(TENSOR))
     told = telling_names([name_parts(course) for course in (Course(TENSOR), other)])
     assert told == ["sin(x)", "|x|, on [-1, 1], noise 0.1, noise seed 3"]
+
+
+def polynomial(degree: int, basis: str, **more: object) -> RunSpec:
+    return RunSpec.for_lesson("polynomial").changed(degree=degree, basis=basis, **more)
+
+
+def test_options_of_the_model_are_named_where_they_are_not_its_defaults() -> None:
+    assert middle(Course(polynomial(3, "legendre_normalised"))) == "Manual update, 1e-6"
+    other = polynomial(9, "chebyshev", learning_rate=1e-6)
+    assert middle(Course(other)) == "degree 9, Chebyshev, Manual update, 1e-6"
+    two_layers = RunSpec.for_lesson("network").changed(hidden=(8, 4), activation="relu")
+    assert middle(Course(two_layers)).startswith("hidden units 8 × 4, ReLU, ")
+
+
+def test_runs_are_told_apart_by_the_options_of_their_model() -> None:
+    chosen = [polynomial(9, "monomial"), polynomial(9, "chebyshev")]
+    assert len({spec.learning_rate for spec in chosen}) == 2  # it follows from the basis
+    parts = [name_parts(Course(spec)) for spec in chosen]
+    assert telling_names(parts) == ["Powers of x", "Chebyshev"]
+    slower = name_parts(Course(chosen[1].changed(learning_rate=1e-7)))
+    assert telling_names([*parts, slower])[1:] == ["Chebyshev, 4e-5", "Chebyshev, 1e-7"]
+
+
+def test_an_option_is_not_told_where_only_one_of_the_models_has_it() -> None:
+    cubic = TENSOR.changed(model="nn", learning_rate=1e-6)
+    same_rate = polynomial(9, "chebyshev", learning_rate=1e-6)
+    parts = [name_parts(Course(spec)) for spec in (cubic, same_rate)]
+    assert telling_names(parts) == [cubic.model_row.label, same_rate.model_row.label]
