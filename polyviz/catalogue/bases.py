@@ -282,6 +282,11 @@ def _rate(basis: str, degree: int, interval: Interval, points: int) -> float:
         bound = sum((1 - 1 / (4 * k * k - 1)) / 2 for k in range(count))
     else:
         bound = 1.1  # the largest mean square is 1; the ends of the interval add a little
-    exact = 1 / (2 * points * bound)
-    power = math.floor(math.log10(exact))
-    return float(f"{math.floor(exact / 10.0**power)}e{power}")
+    return one_digit(1 / (2 * points * bound))
+
+
+def one_digit(rate: float) -> float:
+    """Return the largest number of one digit that is not above a positive rate."""
+    rate *= 1 + 1e-12  # such as a digit that a division has rounded down
+    power = math.floor(math.log10(rate))
+    return float(f"{math.floor(rate / 10.0**power)}e{power}")

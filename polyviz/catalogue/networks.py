@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from polyviz.catalogue.bases import DESCENTS, one_digit
 from polyviz.catalogue.model_option import MAX_LAYERS, Choice, Layers
 from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.page_sources import BODY, Change
@@ -83,9 +84,14 @@ def network_row(
     """Return the row of a network with these hidden layers and this activation."""
     hidden, activation = options["hidden"], options["activation"]
     layers = "_".join(map(str, hidden))
+    # the loss is a sum over the points, and so is its curvature
+    rates = {
+        optimizer: one_digit(rate * USUAL_POINTS / points) if optimizer in DESCENTS else rate
+        for optimizer, rate in row.family.learning_rates.items()
+    }
     return replace(
         row,
-        family=replace(row.family, key=f"{activation}_{layers}"),
+        family=replace(row.family, key=f"{activation}_{layers}", learning_rates=rates),
         weights=weight_names(hidden),
         tensors=tensors_of(hidden),
         equation=_equation(hidden, activation, "W{0}", "b{0}"),
@@ -94,6 +100,9 @@ def network_row(
         page_changes=page_changes(hidden, activation),
     )
 
+
+USUAL_POINTS = 2000
+"""The number of points for which the rates of the family are meant."""
 
 SUBSCRIPTS = str.maketrans("123", "₁₂₃")
 

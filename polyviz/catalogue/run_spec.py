@@ -288,7 +288,8 @@ def _values_of(lesson: LessonRow, trained: ModelRow, optimizer: str) -> dict[str
     values = default_hyperparameters(trained, optimizer)
     usual = _row_for(lesson.model, {"points": lesson.points})
     is_its = (trained.key, trained.family.key) == (lesson.model, usual.family.key)
-    is_as_usual = trained.family.learning_rates == usual.family.learning_rates
+    rates = (row.family.learning_rates.get(optimizer) for row in (trained, usual))
+    is_as_usual = len(set(rates)) == 1
     if is_its and is_as_usual and optimizer == lesson.optimizer:
         values |= lesson.values
     return values

@@ -10,6 +10,7 @@ from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.models import MAX_WEIGHTS, MODELS, built
 from polyviz.catalogue.module_code import MAX_PARAMETERS
 from polyviz.catalogue.networks import ACTIVATION, MOST_WEIGHTS, count_of, weight_names
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.source.page import page_text
 
 HIDDEN = ((1,), (2,), (16,), (64,), (1, 1), (3, 2), (64, 64))
@@ -66,3 +67,14 @@ def test_the_page_makes_these_layers(hidden: tuple[int, ...], activation: str) -
         assert f"skip_init(torch.nn.Linear, {before}, {after})," in text
     assert text.count(bent[activation]) == len(hidden)
     assert text.count("class Sine(") == (activation == "sin")
+
+
+def test_the_rate_of_plain_descent_follows_the_points_and_that_of_adam_does_not() -> None:
+    spec = RunSpec.for_lesson("network", optimizer="sgd")
+    assert spec.learning_rate == 2e-5
+    assert spec.changed(points=50).learning_rate == 8e-4
+    assert spec.changed(points=100_000).learning_rate == 4e-7
+    assert spec.changed(points=50).changed(points=2000) == spec
+    assert spec.changed(learning_rate=3e-5).changed(points=50).learning_rate == 3e-5
+    adam = RunSpec.for_lesson("network")
+    assert adam.changed(points=50).learning_rate == adam.learning_rate == 1e-2

@@ -145,7 +145,8 @@ class OwnCode(Feature):
     def _spec_with(self, code: ModuleCode) -> RunSpec:
         """Return the spec of a run of the code.
 
-        What was chosen for the last version of it, or on the command line, stays.
+        What was chosen for the last version of it, or on the command line, stays; so do the values
+        of the model from which the code began.
         """
         spec = self._session.spec
         chosen: dict[str, float] = {}
@@ -156,6 +157,8 @@ class OwnCode(Feature):
                 chosen = {k: v for k, v in spec.hyperparameters.items() if v != usual[k]}
             if spec.steps != spec.model_row.steps:
                 chosen["steps"] = spec.steps
+        elif made.optimizer == spec.optimizer:
+            chosen = dict(spec.hyperparameters)
         self._is_from_command_line = False
         return made.changed(**chosen)
 

@@ -127,3 +127,16 @@ def test_what_was_chosen_stays_when_the_code_is_changed(
     run(qtbot, open_panel(main), RIGHT.replace("(1, 4)", "(1, 5)").replace("(4, 1)", "(5, 1)"))
     assert len(main.session.spec.model_row.weights) == 16
     assert chosen() == ("momentum", 5e-5, 7000)
+
+
+@ON_PROCESS
+def test_code_that_begins_from_a_model_learns_at_its_rate(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("network", optimizer="sgd", points=200)
+    before = main.session.spec
+    panel = open_panel(main)
+    run(qtbot, panel, panel.text())
+    spec = main.session.spec
+    assert (spec.model, spec.optimizer) == ("own", "sgd")
+    assert spec.hyperparameters == before.hyperparameters
