@@ -80,7 +80,7 @@ class DataOpening(Feature):
         if not text.strip():
             self._session.messages.answer(self.tr("There is no text to paste."))
             return
-        path = pasted_folder() / f"pasted-{digest_of(text)[:8]}.tsv"
+        path = pasted_folder() / digest_of(text)[:8] / "pasted.tsv"
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
