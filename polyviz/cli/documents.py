@@ -18,6 +18,8 @@ CODE_INSIDE = (
     "--run-code"
 )
 
+CODE_OF_DOCUMENT = f"--run-code is about a document, FILE{SUFFIX}"
+
 
 def is_document(word: str) -> bool:
     """Return whether a word of the command line is the name of a document."""
@@ -27,6 +29,8 @@ def is_document(word: str) -> bool:
 def course_from(lesson: str, options: Namespace) -> Course:
     """Return the course of the run that the options describe; raises InvalidValueError."""
     if not is_document(lesson):
+        if options.run_code:
+            raise InvalidValueError("document", LABEL, lesson, CODE_OF_DOCUMENT)
         return Course(spec_from(lesson, options))
     course = document_from(lesson, options).whole_course
     if course.first.model == OWN and not options.run_code:

@@ -1,7 +1,10 @@
 """What hands do in the real window: type, choose, and press keys."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
@@ -54,3 +57,15 @@ def press(qtbot: QtBot, main: Main, key: Qt.Key, ctrl: bool = False) -> None:
 def shown_step(main: Main) -> int:
     assert main.session.frame is not None
     return main.session.frame.step
+
+
+def drop(main: Main, path: Path) -> None:
+    """Drop a file on the window, as a file manager does."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none, at = Qt.KeyboardModifier.NoModifier, QPointF(50, 50)
+    entering = QDragEnterEvent(at.toPoint(), action, data, button, none)
+    QApplication.sendEvent(main.window, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(main.window, QDropEvent(at, action, data, button, none))

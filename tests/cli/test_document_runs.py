@@ -81,6 +81,12 @@ def test_code_of_a_module_runs_only_if_it_is_asked_for(capsys: Capture, tmp_path
     assert len(fitted.out.splitlines()) == 6
 
 
+def test_a_lesson_has_no_code_to_be_run(capsys: Capture) -> None:
+    refused = call(capsys, "fit", "nn", "--run-code")
+    assert (refused.status, refused.out) == (2, "")
+    assert "--run-code is about a document" in refused.err
+
+
 def test_what_is_not_known_is_named_and_ignored(capsys: Capture, changed: Path) -> None:
     text = changed.read_text(encoding="utf-8")
     fitted = call(capsys, "fit", str(changed))

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from polyviz.app.features.feature import Feature
+from polyviz.app.features.course_asked import CourseAsked
 from polyviz.app.features.own_code import OwnCode
 from polyviz.app.features.replaying import Replaying
 from polyviz.app.features.saving import ask_for_file, save_file
 from polyviz.app.session.session import Session
-from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.course import Course
 from polyviz.catalogue.own_module import CODE, OWN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.data.samples import samples_of
@@ -24,7 +24,7 @@ from polyviz.live.run_commands import RunState
 from polyviz.views.text.readable import count_text, translated
 
 
-class Documents(Feature):
+class Documents(CourseAsked):
     """Serves the actions that save and open a run."""
 
     ended = Signal(bool)
@@ -39,9 +39,6 @@ class Documents(Feature):
         self._kept: Mapping[str, Mapping[str, Any]] = {}
         """What was not understood in the document that was opened last, to be saved with a run"""
         self._ignored: tuple[str, ...] = ()
-        self._is_asked = False
-        self._soon = QTimer(self, singleShot=True)  # a dialog is no part of showing a frame
-        self._soon.timeout.connect(self._save)
         window.action_set.serve({"open_run": self._choose, "save_run": self._ask})
 
     def open(self, path: Path) -> None:
@@ -68,15 +65,15 @@ class Documents(Feature):
         self.ended.emit(has_arrived)
         if self._session.state is RunState.FAILED:
             return  # why is said already
+        name, parts = self._name, ", ".join(self._ignored)
         if not has_arrived:
-            text = self.tr("{0} was opened, but the run did not come to where it was.")
+            text = self.tr("{0} was opened, but the run did not come to where it was.").format(name)
         elif self._ignored:
-            parts = ", ".join(self._ignored)
-            told = self.tr("{0} was opened. Ignored, as it is not known here: {1}.")
-            text = told.format("{0}", parts.replace("{", "{{").replace("}", "}}"))
+            text = self.tr("{0} was opened. Ignored, as it is not known here: {1}.")
+            text = text.format(name, parts)
         else:
-            text = self.tr("{0} is open.")
-        self._session.messages.answer(text.format(self._name), has_arrived and not self._ignored)
+            text = self.tr("{0} is open.").format(name)
+        self._session.messages.answer(text, has_arrived and not self._ignored)
 
     def _choose(self) -> None:
         kinds = self.tr("Runs (*{0});;All files (*)").format(SUFFIX)
@@ -86,29 +83,12 @@ class Documents(Feature):
             self._window.save_folder = Path(name).parent
             self.open(Path(name))
 
-    def _ask(self) -> None:
-        if self._session.race is not None:
-            text = self.tr("A race has several runs. End it, then save the run you want.")
-            self._session.messages.answer(text)
-            return
-        self._is_asked = True
-        self._save()
+    def _of_race(self) -> str:
+        return self.tr("A race has several runs. End it, then save the run you want.")
 
-    def _on_frame_arrived(self, _frame: object) -> None:
-        if self._is_asked and self._session.course is not None:
-            self._soon.start(0)
-
-    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
-        if view.is_loading and view.differs(previous, "run"):  # it was about the run before
-            self._is_asked = False
-
-    @Slot()
-    def _save(self) -> None:
-        """Ask for a file and write the document, once it is known when each change took effect."""
-        session, course = self._session, self._session.course
-        if not self._is_asked or course is None:
-            return
-        self._is_asked = False
+    def _use(self, course: Course) -> None:
+        """Ask for a file and write the document."""
+        session = self._session
         if not course.is_whole:
             text = self.tr("This run was changed too often to be saved. Reset starts one anew.")
             session.messages.answer(text)

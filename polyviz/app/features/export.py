@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
-
-from polyviz.app.features.feature import Feature
+from polyviz.app.features.course_asked import CourseAsked
 from polyviz.app.features.saving import ask_for_file, save_file
 from polyviz.app.session.session import Session
-from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.actions import tr
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.live.run_commands import RunState
+from polyviz.catalogue.course import Course
 from polyviz.source.names import hidden_module, hiding_neighbour
 from polyviz.source.script_changes import ScriptError
 from polyviz.source.script_text import script_of
@@ -19,7 +16,7 @@ from polyviz.training.torch_threads import suitable_threads
 from polyviz.views.text.readable import count_text, translated
 
 
-class Export(Feature):
+class Export(CourseAsked):
     """Serves the action that exports the run.
 
     The script repeats the run with all its changes up to its last step, or, while an earlier step
@@ -28,44 +25,14 @@ class Export(Feature):
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__(window, session)
-        self._is_asked = False
-        self._soon = QTimer(self, singleShot=True)  # a dialog is no part of showing a frame
-        self._soon.timeout.connect(self._export)
         window.action_set.serve({"export_script": self._ask})
 
-    def _ask(self) -> None:
-        if self._session.race is not None:
-            text = self.tr("A race has several runs. End it, then export the run you want.")
-            self._session.messages.answer(text)
-        else:
-            self._is_asked = True
-            self._export()
+    def _of_race(self) -> str:
+        return self.tr("A race has several runs. End it, then export the run you want.")
 
-    def _on_frame_arrived(self, _frame: object) -> None:
-        if self._is_asked and self._session.course is not None:
-            self._soon.start(0)
-
-    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
-        if view.is_loading and view.differs(previous, "run"):  # it was about the run before
-            self._is_asked = False
-        elif view.state is RunState.FAILED and self._is_asked:
-            self._soon.start(0)
-
-    @Slot()
-    def _export(self) -> None:
-        """Ask for a file and write the script, once it is known when each change took effect."""
-        session, course = self._session, self._session.course
-        if not self._is_asked:
-            return
-        if course is None and session.state is not RunState.FAILED:
-            return
-        self._is_asked = False
-        if course is None:
-            text = self.tr(
-                "The run stopped before the last change took effect. Press Reset to restart it."
-            )
-            session.messages.answer(text)
-            return
+    def _use(self, course: Course) -> None:
+        """Ask for a file and write the script."""
+        session = self._session
         looked_at, title = session.looked_at, self.tr("Export as Python")
         if looked_at is None:
             steps = max(course.spec.steps, session.reached)

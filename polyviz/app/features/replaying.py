@@ -33,11 +33,6 @@ class Replaying(QObject):
         session.view_changed.connect(self._go_on)
         session.frame_arrived.connect(self._on_frame_arrived)
 
-    @property
-    def is_on(self) -> bool:
-        """Whether a run is being done again."""
-        return self._spec is not None
-
     def start(self, course: Course, reached: int) -> None:
         """Begin the run, paused, and do so many steps of it."""
         self._spec = None

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hands import drop
 from helpers import PATIENCE_MS, wait_for_state
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.features.data_dialog import DataDialog
@@ -28,18 +27,6 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "points.csv"
     path.write_text(TEXT, encoding="utf-8-sig")
     return path
-
-
-def drop(main: Main, path: Path) -> None:
-    """Drop a file on the window, as a file manager does."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none, at = Qt.KeyboardModifier.NoModifier, QPointF(50, 50)
-    entering = QDragEnterEvent(at.toPoint(), action, data, button, none)
-    QApplication.sendEvent(main.window, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(main.window, QDropEvent(at, action, data, button, none))
 
 
 def dialog_of(qtbot: QtBot, main: Main) -> DataDialog:

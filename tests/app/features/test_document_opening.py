@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hands import drop
 from helpers import PATIENCE_MS, run_to, wait_for_state, wait_for_step
 from pytestqt.qtbot import QtBot
 from saved import answer_with
-from test_data_opening import drop
 
 from polyviz.app.run import Main
 from polyviz.catalogue.course import ChangeOfSpec, Course
