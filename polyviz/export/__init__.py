@@ -1,0 +1,1 @@
+"""What leaves PolyViz: pictures, data, films and pages of a run."""
