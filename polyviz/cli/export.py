@@ -51,7 +51,7 @@ def export(options: Namespace) -> int:
         mistake_explained(spec, PROG),
         own_code(spec, options),
     ):
-        content = row.made(wish, told)
+        content = _made(row, wish, told)
         if row.suffix == SCRIPT:
             _check_script(options.output, content)
         stream.write(content)
@@ -118,6 +118,16 @@ def _step(option: str, step: int | None, low: int, high: int) -> int | None:
         ends = {"low": str(low), "high": str(high)}
         raise InvalidValueError(option, f"--{option}", str(step), ALLOWED_STEPS, **ends)
     return step
+
+
+def _made(row: Format, wish: Wish, told: Progress) -> bytes:
+    """Return the whole file; raise OutputError for a run that no script can repeat."""
+    from polyviz.source.script_changes import ScriptError
+
+    try:
+        return row.made(wish, told)
+    except ScriptError as error:
+        raise OutputError(str(error)) from error
 
 
 @contextmanager

@@ -31,7 +31,7 @@ class StageSheet(QWidget):
     """
 
     def __init__(self, course: Course, start: tuple[float, ...], palette: Palette) -> None:
-        """Show the run of a course that begins with the weights `start`, before its first frame."""
+        """Show a run before its first frame; `start` are its first weights, () if not known."""
         super().__init__()
         spec = course.spec
         self._palette = palette
@@ -48,7 +48,9 @@ class StageSheet(QWidget):
         margin = round(MARGIN_EMS * sizes.em())
         parts = self.title, (self.fit_plot, FIT), (self.loss_plot, LOSS)
         column(*parts, within=self, margins=(margin,) * 4, spacing=margin)
-        told: Forecast | None = None if course.turns else forecast_of(spec, start)
+        told: Forecast | None = None
+        if start and not course.turns:
+            told = forecast_of(spec, start)
         with self._at_once():
             self.fit_plot.show_data(spec.dataset)
             if told is None:

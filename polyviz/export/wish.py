@@ -21,7 +21,7 @@ MAX_SCALE = 8
 
 DEFAULT_SIZE = (1280, 800)
 
-MIN_SIZE, MAX_SIZE = (320, 200), (8192, 8192)
+MIN_SIZE, MAX_SIZE = (400, 300), (8192, 8192)
 """Least and largest width and height of a picture, in pixels before `scale`."""
 
 
