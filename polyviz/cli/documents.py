@@ -1,14 +1,14 @@
 """The run that a command is about: a lesson with options, or what a document holds."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.cli.options import Parser, add_spec_options, is_given, spec_from
+from polyviz.documents import source
 from polyviz.documents.document import SUFFIX, Document
-from polyviz.documents.reading import LABEL, read_document
+from polyviz.documents.reading import LABEL
 from polyviz.system.streams import tell
 
 ALONE = "with a document, leave out {option}: the document decides the run"
@@ -21,11 +21,6 @@ CODE_INSIDE = (
 CODE_OF_DOCUMENT = f"--run-code is about a document, FILE{SUFFIX}"
 
 
-def is_document(word: str) -> bool:
-    """Return whether a word of the command line is the name of a document."""
-    return word.lower().endswith(SUFFIX)
-
-
 def course_from(lesson: str, options: Namespace) -> Course:
     """Return the course of the run that the options describe; raises InvalidValueError."""
     return run_from(lesson, options)[0]
@@ -36,30 +31,30 @@ def run_from(lesson: str, options: Namespace) -> tuple[Course, int]:
 
     Raises InvalidValueError.
     """
-    if not is_document(lesson):
+    if not source.is_document(lesson):
         if options.run_code:
             raise InvalidValueError("document", LABEL, lesson, CODE_OF_DOCUMENT)
         return Course(spec_from(lesson, options)), 0
     document = document_from(lesson, options)
     course = document.whole_course
     if course.first.model == OWN and not options.run_code:
-        raise InvalidValueError("document", LABEL, Path(lesson).name, CODE_INSIDE)
+        raise InvalidValueError("document", LABEL, source.name_of(lesson), CODE_INSIDE)
     return course, document.reached
 
 
 def document_from(word: str, options: Namespace, *others: str) -> Document:
-    """Return the document with this name; raise InvalidValueError where its data have changed.
+    """Return the document of a file or a link; raise InvalidValueError where its data have changed.
 
     Raises it also for any option that the document decides: those of a run, and the `others`.
     """
-    name = Path(word).name
+    name = source.name_of(word)
     parser = Parser()
     add_spec_options(parser)
     run = [f"--{key.replace('_', '-')}" for key in vars(parser.parse_args([]))]
     for option in (*run, *others):
         if is_given(options, option):
             raise InvalidValueError("document", LABEL, name, ALONE, option=option)
-    document = read_document(Path(word))
+    document = source.document_from(word)
     if document.ignored:
         tell(f"polyviz: {name}: ignored, as it is not known: {', '.join(document.ignored)}")
     if document.course.first.data is not None:

@@ -15,6 +15,7 @@ from polyviz.cli.mistaken import mistake_explained
 from polyviz.cli.options import is_given
 from polyviz.cli.output import SCREEN, OutputError, check_place_of, opened_raw, suffix_of
 from polyviz.cli.own_code import own_code
+from polyviz.documents.source import name_of
 from polyviz.export.formats import FORMATS, Format
 from polyviz.export.wish import Progress, Wish
 from polyviz.system.streams import tell
@@ -108,9 +109,9 @@ def wish_from(options: Namespace) -> Wish:
         "table": options.table,
         "every": options.every,
     }
-    name = Path(options.lesson).stem if options.output == SCREEN else Path(options.output).stem
+    name = name_of(options.lesson) if options.output == SCREEN else options.output
     chosen = {key: value for key, value in given.items() if value is not None}
-    return Wish(course=course, last=last, name=name, **chosen)
+    return Wish(course=course, last=last, name=Path(name).stem, **chosen)
 
 
 def _step(option: str, step: int | None, low: int, high: int) -> int | None:

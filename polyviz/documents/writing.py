@@ -14,8 +14,14 @@ NUMBERS = re.compile(r"\[\n\s*((?:-?[\d.]+(?:e[+-]?\d+)?,?\s*)+)\]")
 
 def document_text(document: Document) -> str:
     """Return the text of a document; its numbers are those of the run to the last bit."""
+    text = json.dumps(entries_of(document), indent=2, ensure_ascii=False, allow_nan=False)
+    return NUMBERS.sub(lambda found: f"[{' '.join(found[1].split())}]", text) + "\n"
+
+
+def entries_of(document: Document) -> dict[str, Any]:
+    """Return what a document consists of, as JSON has it."""
     kept, course = document.kept, document.course
-    entries = {
+    return {
         "format": FORMAT,
         "version": VERSION,
         "run": fields_of(course.first) | dict(kept.get("run", {})),
@@ -23,8 +29,6 @@ def document_text(document: Document) -> str:
         "reached": document.reached,
         **kept.get("", {}),
     }
-    text = json.dumps(entries, indent=2, ensure_ascii=False, allow_nan=False)
-    return NUMBERS.sub(lambda found: f"[{' '.join(found[1].split())}]", text) + "\n"
 
 
 def fields_of(spec: RunSpec) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from polyviz.catalogue.own_module import CODE, OWN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.data.samples import samples_of
 from polyviz.documents.document import SUFFIX, Document
-from polyviz.documents.reading import read_document
+from polyviz.documents.link import is_link
+from polyviz.documents.source import document_from, name_of
 from polyviz.documents.writing import document_text
 from polyviz.live.run_commands import RunState
 from polyviz.views.text.readable import count_text, translated
@@ -41,21 +42,21 @@ class Documents(CourseAsked):
         self._ignored: tuple[str, ...] = ()
         window.action_set.serve({"open_run": self._choose, "save_run": self._ask})
 
-    def open(self, path: Path) -> None:
-        """Do the run in a document again; code in it is only shown."""
-        answer = self._session.messages.answer
+    def open(self, place: Path | str) -> None:
+        """Do the run in a document again, a file or a link; code in it is only shown."""
+        word, answer = str(place), self._session.messages.answer
         try:
-            document = read_document(path)
+            document = document_from(word)
             samples_of(document.course.first.dataset)  # says whether its data have changed
         except InvalidValueError as error:
             answer(error.message(translated))
             return
-        self._name, self._kept = path.name, document.kept
+        self._name, self._kept = self._told_name(word), document.kept
         first = document.course.first
         if first.model == OWN:
             self._own_code.show(dict(first.options)[CODE.key].text)
             text = self.tr("{0} holds the code of a Module. Read it, then press Run there.")
-            answer(text.format(path.name))
+            answer(text.format(self._name))
             return
         self._ignored = document.ignored
         self._replaying.start(document.course, document.reached)
@@ -75,29 +76,39 @@ class Documents(CourseAsked):
             text = self.tr("{0} is open.").format(name)
         self._session.messages.answer(text, has_arrived and not self._ignored)
 
+    def _told_name(self, word: str) -> str:
+        return self.tr("The run of the link") if is_link(word) else name_of(word)
+
     def _choose(self) -> None:
         kinds = self.tr("Runs (*{0});;All files (*)").format(SUFFIX)
         folder = str(self._window.save_folder or "")
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open run"), folder, kinds)
         if name:
             self._window.save_folder = Path(name).parent
-            self.open(Path(name))
+            self.open(name)
 
     def _of_race(self) -> str:
         return self.tr("A race has several runs. End it, then save the run you want.")
 
-    def _use(self, course: Course) -> None:
-        """Ask for a file and write the document."""
+    def document(self, course: Course) -> Document | None:
+        """Return the present run, up to the step that is shown; None, with a word, if it cannot."""
         session = self._session
         if not course.is_whole:
             text = self.tr("This run was changed too often to be saved. Reset starts one anew.")
             session.messages.answer(text)
-            return
+            return None
         reached = session.reached
         if session.looked_at is not None:
             reached = session.looked_at
             course = course.looked_at(reached)
-        document = Document(course, reached, kept=self._kept)
+        return Document(course, reached, kept=self._kept)
+
+    def _use(self, course: Course) -> None:
+        """Ask for a file and write the document."""
+        session, document = self._session, self.document(course)
+        if document is None:
+            return
+        course, reached = document.course, document.reached
         name, kinds = f"{course.spec.lesson}{SUFFIX}", self.tr("Runs (*{0})").format(SUFFIX)
         title = self.tr("Save the run, up to step {0}").format(count_text(reached))
         file = ask_for_file(self._window, title, name, kinds)
