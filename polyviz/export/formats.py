@@ -45,6 +45,13 @@ _ROWS = (
         is_binary=False,
     ),
     Format(
+        ".html",
+        QT_TRANSLATE_NOOP("catalogue", "Page for any browser (HTML)"),
+        "polyviz.export.page:html",
+        ("from-step",),
+        is_binary=False,
+    ),
+    Format(
         ".py",
         QT_TRANSLATE_NOOP("catalogue", "Python script"),
         "polyviz.export.texts:script",
