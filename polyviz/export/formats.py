@@ -36,7 +36,32 @@ class Format:
         return content
 
 
+PICTURE = ("size", "theme", "transparent")
+"""What every picture heeds."""
+
 _ROWS = (
+    Format(
+        ".png",
+        QT_TRANSLATE_NOOP("catalogue", "Picture (PNG)"),
+        "polyviz.export.pictures:png",
+        (*PICTURE, "scale"),
+        needs_qt=True,
+    ),
+    Format(
+        ".svg",
+        QT_TRANSLATE_NOOP("catalogue", "Drawing (SVG)"),
+        "polyviz.export.pictures:svg",
+        PICTURE,
+        needs_qt=True,
+        is_binary=False,
+    ),
+    Format(
+        ".pdf",
+        QT_TRANSLATE_NOOP("catalogue", "Page (PDF)"),
+        "polyviz.export.pictures:pdf",
+        PICTURE,
+        needs_qt=True,
+    ),
     Format(
         ".csv",
         QT_TRANSLATE_NOOP("catalogue", "Table (CSV)"),

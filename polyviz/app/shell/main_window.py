@@ -28,7 +28,6 @@ from polyviz.app.shell.rail import Rail
 from polyviz.app.shell.run_bar import RunBar
 from polyviz.app.shell.stage import Stage
 from polyviz.app.shell.tab_order import move_focus
-from polyviz.app.shell.theme import resource
 from polyviz.app.shell.workspace_buttons import WorkspaceButtons
 from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.startup import MIN_SIZE
@@ -47,6 +46,7 @@ from polyviz.views.plots.residual_plot import ResidualPlot
 from polyviz.views.plots.uncovering import Uncovering
 from polyviz.views.style.boxes import NO_MARGINS, column, row
 from polyviz.views.style.palette import Palette
+from polyviz.views.style.theme import resource
 
 DEFAULT_SIZE, LEAST_SIZE = QSize(1280, 800), QSize(*MIN_SIZE)
 """The smallest size is not what everything in the window needs now: the rail folds in time."""
