@@ -45,7 +45,7 @@ LINES = {
 def html(wish: Wish, progress: Progress) -> bytes:
     """Return the page of the run that is wanted."""
     run = run_of(wish.course, wish.first, wish.last, progress)
-    return page_of(run, wish.course_there).encode()
+    return page_of(run, wish.course_there, theme=wish.theme or "").encode()
 
 
 def page_of(

@@ -8,13 +8,6 @@ from polyviz.export.steps import even_steps
 UNIT_MS = 10
 """The time of every picture is a multiple of this one, which GIF counts in."""
 
-RATES = (5, 10, 20, 25, 50)
-"""Pictures a second whose time is a multiple of UNIT_MS."""
-
-DEFAULT_RATE = 25
-
-MIN_SECONDS, MAX_SECONDS = 0.5, 600.0
-
 USUAL_SECONDS = 8.0
 """How long a film moves, unless it is asked for another time."""
 

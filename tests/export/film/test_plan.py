@@ -4,15 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyviz.export.film.plan import (
-    LONGEST_MS,
-    MAX_SECONDS,
-    MIN_SECONDS,
-    RATES,
-    REST_MS,
-    UNIT_MS,
-    film_plan,
-)
+from polyviz.export.film.plan import LONGEST_MS, REST_MS, UNIT_MS, film_plan
+from polyviz.export.wish import MAX_SECONDS, MIN_SECONDS, RATES
 
 
 def test_a_film_of_four_seconds() -> None:
