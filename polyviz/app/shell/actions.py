@@ -109,6 +109,8 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
 def file_rows() -> Rows:
     """Return the rows of the menu File."""
     script = tr("Save the run, including all changes, as a plain script")
+    film = tr("Save a film of the run: WebP, GIF, PNG or MP4")
+    page = tr("Save a page that any browser shows offline, with a time slider and Play")
     opened = tr("Do a saved run again, with all its changes; or drop its file on the window")
     saved = tr("Save the run, including all changes, to open it again or to hand it on")
     data = tr("Learn the pairs x, y of a CSV or TSV file; or drop one on the window")
@@ -121,6 +123,8 @@ def file_rows() -> Rows:
             "save_picture", tr("&Save picture…"), "Ctrl+S", tr("Save a picture of the window")
         ),
         ActionRow("export_script", tr("&Export as Python…"), "Ctrl+E", script),
+        ActionRow("export_film", tr("Export &film…"), tip=film),
+        ActionRow("export_page", tr("Export pa&ge…"), tip=page),
         SEPARATOR,
         ActionRow("quit", tr("&Quit"), "Ctrl+Q"),
     ]
