@@ -21,6 +21,8 @@ from polyviz.app.features.divergence import Divergence
 from polyviz.app.features.diverging_lanes import DivergingLanes
 from polyviz.app.features.documents import Documents
 from polyviz.app.features.export import Export
+from polyviz.app.features.exporting import Exporting
+from polyviz.app.features.film_export import FilmExport, PageExport
 from polyviz.app.features.help_panel import Help
 from polyviz.app.features.hidden_parts import HiddenParts
 from polyviz.app.features.hidden_units import HiddenUnits
@@ -143,6 +145,9 @@ def make_main(
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
+    exporting = Exporting(window, session)
+    for exported in (FilmExport, PageExport):
+        exported(window, session, exporting)
     DataOpening(window, session, main.documents)
     Links(window, session, main.documents, cover)
     for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, Help, ScreenReader):

@@ -22,7 +22,7 @@ from polyviz.system.streams import tell
 
 PROG = "polyviz export"
 
-CHOICES = ("from-step", "seconds", "every", "table", "size", "theme", "scale", "transparent")
+CHOICES = ("from-step", "seconds", "fps", "every", "table", "size", "theme", "scale", "transparent")
 """The options that only some formats heed."""
 
 ALLOWED_STEPS = "give a step from {low} to {high}"
@@ -39,8 +39,10 @@ def export(options: Namespace) -> int:
     row = format_of(options)
     wish = wish_from(options)
     from polyviz.training.torch_devices import fallback_note, resolve_device
+    from polyviz.training.torch_threads import suitable_threads, use_threads
 
     spec = wish.course.first
+    use_threads(suitable_threads(spec.points))  # as the window does: sums are rounded accordingly
     note = fallback_note(spec, resolve_device(spec))
     if note is not None:
         tell(f"{PROG}: {note}")
@@ -102,6 +104,7 @@ def wish_from(options: Namespace) -> Wish:
     given: dict[str, Any] = {
         "first": first,
         "seconds": options.seconds,
+        "rate": None if options.fps is None else int(options.fps),
         "size": options.size,
         "scale": options.scale,
         "theme": options.theme,

@@ -16,7 +16,17 @@ from polyviz.cli.options import (
 from polyviz.cli.window import add_window_options
 from polyviz.documents.document import SUFFIX
 from polyviz.export.formats import FORMATS
-from polyviz.export.wish import DEFAULT_SIZE, LOOKS, MAX_SCALE, MAX_SIZE, MIN_SIZE, TABLES
+from polyviz.export.wish import (
+    DEFAULT_SIZE,
+    LOOKS,
+    MAX_SCALE,
+    MAX_SECONDS,
+    MAX_SIZE,
+    MIN_SECONDS,
+    MIN_SIZE,
+    RATES,
+    TABLES,
+)
 
 MAX_THREADS = 1024
 
@@ -126,8 +136,12 @@ def export_parser() -> Parser:
     add("--every", metavar="N", type=steps, help=f"every N-th step {_used_by('every')}")
     known = f"{' or '.join(TABLES)} {_used_by('table')}"
     add("--table", metavar="NAME", type=one_of("Table", TABLES), help=known)
-    seconds = checked(Quantity("seconds", "--seconds", "", "real", 0.1, 600, 1).parse)
-    add("--seconds", metavar="F", type=seconds, help=f"how long it takes {_used_by('seconds')}")
+    ends = MIN_SECONDS, MAX_SECONDS
+    seconds = checked(Quantity("seconds", "--seconds", "", "real", *ends, 1).parse)
+    add("--seconds", metavar="F", type=seconds, help=f"how long it moves {_used_by('seconds')}")
+    rates = [str(rate) for rate in RATES]
+    known = f"pictures a second: {', '.join(rates)} {_used_by('fps')}"
+    add("--fps", metavar="N", type=one_of("Fps", rates), help=known)
     add = parser.add_argument_group("the picture").add_argument
     usual = "x".join(map(str, DEFAULT_SIZE))
     size = size_within(MIN_SIZE, MAX_SIZE)

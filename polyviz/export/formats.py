@@ -39,6 +39,9 @@ class Format:
 PICTURE = ("size", "theme", "transparent")
 """What every picture heeds."""
 
+FILM = ("from-step", "seconds", "fps", "size", "theme")
+"""What every film heeds."""
+
 _ROWS = (
     Format(
         ".png",
@@ -63,10 +66,45 @@ _ROWS = (
         needs_qt=True,
     ),
     Format(
+        ".webp",
+        QT_TRANSLATE_NOOP("catalogue", "Film (WebP)"),
+        "polyviz.export.film.films:webp",
+        FILM,
+        needs_qt=True,
+    ),
+    Format(
+        ".gif",
+        QT_TRANSLATE_NOOP("catalogue", "Film (GIF)"),
+        "polyviz.export.film.films:gif",
+        FILM,
+        needs_qt=True,
+    ),
+    Format(
+        ".apng",
+        QT_TRANSLATE_NOOP("catalogue", "Film (animated PNG)"),
+        "polyviz.export.film.films:apng",
+        FILM,
+        needs_qt=True,
+    ),
+    Format(
+        ".mp4",
+        QT_TRANSLATE_NOOP("catalogue", "Film (MP4)"),
+        "polyviz.export.film.films:mp4",
+        FILM,
+        needs_qt=True,
+    ),
+    Format(
         ".csv",
         QT_TRANSLATE_NOOP("catalogue", "Table (CSV)"),
         "polyviz.export.tables:csv_of",
         ("from-step", "table", "every"),
+        is_binary=False,
+    ),
+    Format(
+        ".html",
+        QT_TRANSLATE_NOOP("catalogue", "Page for any browser (HTML)"),
+        "polyviz.export.page:html",
+        ("from-step", "theme"),
         is_binary=False,
     ),
     Format(

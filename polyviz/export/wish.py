@@ -19,6 +19,14 @@ LOOKS = ("light", "dark")
 
 MAX_SCALE = 8
 
+RATES = (5, 10, 20, 25, 50)
+"""Pictures a second of a film whose time is a multiple of 10 ms, which GIF counts in."""
+
+DEFAULT_RATE = 25
+
+MIN_SECONDS, MAX_SECONDS = 0.5, 600.0
+"""How long a film may move."""
+
 DEFAULT_SIZE = (1280, 800)
 
 MIN_SIZE, MAX_SIZE = (400, 300), (8192, 8192)
@@ -30,8 +38,9 @@ class Wish:
     """What is to be exported of a run.
 
     It goes from the step `first` to the step `last`; what has no time, as a picture, is of the
-    last. `seconds` is how long a film takes, None for as long as suits it. `size` is in pixels, and
-    `scale` how many pixels of a bitmap there are for each of them. `theme` is "light" or "dark".
+    last. `seconds` is how long a film moves, None for as long as suits it, and `rate` how many
+    pictures a second it has. `size` is in pixels, and `scale` how many pixels of a bitmap there are
+    for each of them. `theme` is one of LOOKS; None is light, and lets whoever opens a page choose.
     `every` and `table` are about tables: a row for every so many-th step. `name` is that of the
     file, without its suffix.
     """
@@ -40,13 +49,19 @@ class Wish:
     last: int
     first: int = 0
     seconds: float | None = None
+    rate: int = DEFAULT_RATE
     size: tuple[int, int] = DEFAULT_SIZE
     scale: int = 1
-    theme: str = "light"
+    theme: str | None = None
     is_transparent: bool = False
     table: Table = "steps"
     every: int = 1
     name: str = "polyviz"
+
+    @property
+    def look(self) -> str:
+        """The theme of what has only one."""
+        return self.theme or LOOKS[0]
 
     @property
     def course_there(self) -> Course:

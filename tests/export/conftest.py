@@ -1,9 +1,12 @@
-"""Lets the pictures of a test have a look of their own, and takes it off afterwards."""
+"""Makes the tests here steady: pictures have a look of their own, which is taken off afterwards."""
 
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from steady import one_thread
+
+__all__ = ["one_thread", "own_look"]
 
 
 @pytest.fixture(autouse=True)

@@ -159,7 +159,7 @@ def test_a_page_has_its_fonts_and_lines_and_no_bitmap() -> None:
 def test_frames_follow_one_another_on_the_same_picture() -> None:
     wish = wish_for(size=(640, 400))
     pictures = []
-    with StagePicture(wish.course, (), wish.size, wish.theme) as picture:
+    with StagePicture(wish.course, (), wish.size, wish.look) as picture:
         for trainer in trainers_at(wish.course, [0, 1, 20, 60]):
             picture.show(trainer.frame())
             pictures.append(picture.image())

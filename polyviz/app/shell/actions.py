@@ -109,6 +109,8 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
 def file_rows() -> Rows:
     """Return the rows of the menu File."""
     script = tr("Save the run, including all changes, as a plain script")
+    film = tr("Save a film of the run: WebP, GIF, PNG or MP4")
+    page = tr("Save a page that any browser shows offline, with a time slider and Play")
     opened = tr("Do a saved run again, with all its changes; or drop its file on the window")
     saved = tr("Save the run, including all changes, to open it again or to hand it on")
     linked = tr("Do the run of a link again; or paste the link with Ctrl+V, or drop it")
@@ -125,6 +127,8 @@ def file_rows() -> Rows:
         ),
         ActionRow("show_qr", tr("Show QR &code"), tip=code),
         ActionRow("export_script", tr("&Export as Python…"), "Ctrl+E", script),
+        ActionRow("export_film", tr("Export &film…"), tip=film),
+        ActionRow("export_page", tr("Export pa&ge…"), tip=page),
         SEPARATOR,
         ActionRow("quit", tr("&Quit"), "Ctrl+Q"),
     ]
