@@ -43,6 +43,7 @@ from polyviz.app.features.run_controls import RunControls
 from polyviz.app.features.screen_reader import ScreenReader
 from polyviz.app.features.sharpness_watch import SharpnessWatch
 from polyviz.app.features.shown_run import ShownRun
+from polyviz.app.features.shown_view import ShownView
 from polyviz.app.features.step_panels import StepPanels
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.features.undo import Undo
@@ -143,6 +144,7 @@ class Main:
     undo: Undo
     own_code: OwnCode
     documents: Documents
+    shown_view: ShownView
 
 
 def make_main(
@@ -166,6 +168,8 @@ def make_main(
     theory = TheoryController(window, session, settings)
     runs = Runs(window, session, theory)
     own_code = OwnCode(window, session)
+    workspaces = Workspaces(window, session, settings, workspace)
+    shown_view = ShownView(window, session, workspaces, presentation)
     main = Main(
         window=window,
         session=session,
@@ -177,7 +181,8 @@ def make_main(
         reporting=ProblemNotice(window, session, log_file),
         undo=Undo(window, session, runs),
         own_code=own_code,
-        documents=Documents(window, session, own_code),
+        documents=Documents(window, session, own_code, shown_view),
+        shown_view=shown_view,
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
@@ -196,7 +201,7 @@ def make_main(
     Keys(window, window.action_set.of_run)
     window.speed.show_speed(speed)
     window.place.restore(settings.placement)
-    Workspaces(window, session, settings, workspace)
+    workspaces.begin()
     session.begin_view()
     return main
 

@@ -11,6 +11,7 @@ from polyviz.app.features.course_asked import CourseAsked
 from polyviz.app.features.own_code import OwnCode
 from polyviz.app.features.replaying import Replaying
 from polyviz.app.features.saving import ask_for_file, save_file
+from polyviz.app.features.shown_view import ShownView
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.course import Course
@@ -19,6 +20,7 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.data.samples import samples_of
 from polyviz.documents.document import SUFFIX, Document
 from polyviz.documents.reading import read_document
+from polyviz.documents.view import View
 from polyviz.documents.writing import document_text
 from polyviz.live.run_commands import RunState
 from polyviz.views.text.readable import count_text, translated
@@ -30,9 +32,14 @@ class Documents(CourseAsked):
     ended = Signal(bool)
     """Whether a run that was opened has come to where it was"""
 
-    def __init__(self, window: MainWindow, session: Session, own_code: OwnCode) -> None:
+    def __init__(
+        self, window: MainWindow, session: Session, own_code: OwnCode, shown_view: ShownView
+    ) -> None:
         super().__init__(window, session)
         self._own_code = own_code
+        self._shown_view = shown_view
+        self._coming_view: View | None = None
+        """That of the run that is being opened"""
         self._replaying = Replaying(session, self)
         self._replaying.ended.connect(self._on_ended)
         self._name = ""
@@ -58,10 +65,16 @@ class Documents(CourseAsked):
             answer(text.format(path.name))
             return
         self._ignored = document.ignored
+        self._coming_view = document.view
+        if document.view is not None:  # a class may not see what it hides, not even now
+            self._shown_view.show_choices(document.view)
         self._replaying.start(document.course, document.reached)
 
     @Slot(bool)
     def _on_ended(self, has_arrived: bool) -> None:
+        view, self._coming_view = self._coming_view, None
+        if view is not None:
+            self._shown_view.show_axes(view)
         self.ended.emit(has_arrived)
         if self._session.state is RunState.FAILED:
             return  # why is said already
@@ -97,7 +110,7 @@ class Documents(CourseAsked):
         if session.looked_at is not None:
             reached = session.looked_at
             course = course.looked_at(reached)
-        document = Document(course, reached, kept=self._kept)
+        document = Document(course, reached, self._shown_view.present, kept=self._kept)
         name, kinds = f"{course.spec.lesson}{SUFFIX}", self.tr("Runs (*{0})").format(SUFFIX)
         title = self.tr("Save the run, up to step {0}").format(count_text(reached))
         file = ask_for_file(self._window, title, name, kinds)
