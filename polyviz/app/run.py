@@ -22,6 +22,7 @@ from polyviz.app.features.data_opening import DataOpening
 from polyviz.app.features.degrees import Degrees
 from polyviz.app.features.divergence import Divergence
 from polyviz.app.features.diverging_lanes import DivergingLanes
+from polyviz.app.features.document_parts import DocumentParts
 from polyviz.app.features.documents import Documents
 from polyviz.app.features.export import Export
 from polyviz.app.features.help_panel import Help
@@ -39,7 +40,9 @@ from polyviz.app.features.pictures import Pictures
 from polyviz.app.features.presentation import Presentation
 from polyviz.app.features.problem_notice import ProblemNotice
 from polyviz.app.features.racing import Race
+from polyviz.app.features.recent_files import RecentFiles
 from polyviz.app.features.run_controls import RunControls
+from polyviz.app.features.saved_runs import SavedRuns
 from polyviz.app.features.screen_reader import ScreenReader
 from polyviz.app.features.sharpness_watch import SharpnessWatch
 from polyviz.app.features.shown_run import ShownRun
@@ -145,6 +148,7 @@ class Main:
     own_code: OwnCode
     documents: Documents
     shown_view: ShownView
+    parts: DocumentParts
 
 
 def make_main(
@@ -170,6 +174,8 @@ def make_main(
     own_code = OwnCode(window, session)
     workspaces = Workspaces(window, session, settings, workspace)
     shown_view = ShownView(window, session, workspaces, presentation)
+    saved_runs = SavedRuns(window, session, runs)
+    parts = DocumentParts(window, session, shown_view, saved_runs, own_code)
     main = Main(
         window=window,
         session=session,
@@ -181,11 +187,13 @@ def make_main(
         reporting=ProblemNotice(window, session, log_file),
         undo=Undo(window, session, runs),
         own_code=own_code,
-        documents=Documents(window, session, own_code, shown_view),
+        documents=Documents(window, session, parts),
         shown_view=shown_view,
+        parts=parts,
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
+    RecentFiles(window, session, settings, main.documents)
     DataOpening(window, session, main.documents)
     for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, Help, ScreenReader):
         other(window, session)
@@ -230,6 +238,7 @@ def _run(
     if startup.size is not None:
         window.resize(*startup.size)
     app.aboutToQuit.connect(session.close)
+    signals.heard.connect(main.documents.stop_asking)
     photographer = None
     if startup.screenshot is not None:
         photographer = Photographer(window, session, startup.screenshot)

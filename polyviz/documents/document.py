@@ -37,6 +37,8 @@ class SavedRun:
     name: str = ""
     is_shown: bool = True
     is_pinned: bool = False
+    first_step: int = 0
+    """Where it branched off from another run, 0 for nowhere"""
     kept: Kept = field(default_factory=dict)
 
 
@@ -56,6 +58,16 @@ class Document:
     runs: tuple[SavedRun, ...] = ()
     ignored: tuple[str, ...] = ()
     kept: Kept = field(default_factory=dict)
+
+    @property
+    def substance(self) -> tuple[Any, ...]:
+        """What a person has made of it: while this is equal, nobody is asked whether to save.
+
+        How far the run has gone, how it is seen, and runs that nobody gave a name come along when
+        it is saved, but playing with a run in a class does not change its document.
+        """
+        named = frozenset((run.name, run.course) for run in self.runs if run.name)
+        return self.course.first, self.course.changes, self.notes, named
 
     @property
     def whole_course(self) -> Course:

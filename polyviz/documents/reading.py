@@ -49,7 +49,7 @@ NEEDED = ("lesson", "model", "optimizer", "learning_rate", "steps", "points", "s
 
 OF_RUN = ("run", "changes", "reached")
 ENTRIES = ("format", "version", *OF_RUN, "view", "notes", "kept_runs")
-OF_KEPT_RUN = (*OF_RUN, "name", "shown", "pinned")
+OF_KEPT_RUN = (*OF_RUN, "name", "shown", "pinned", "branched_at")
 
 
 def read_document(file: Path) -> Document:
@@ -104,9 +104,11 @@ def _saved_run(values: Values, place: str, found: Any) -> SavedRun:
     name = values.text(known, "name", MAX_NAME, place)
     is_shown = values.flag(known, "shown", True, place)
     is_pinned = values.flag(known, "pinned", False, place)
+    known.setdefault("branched_at", 0)
+    first_step = values.whole(known, "branched_at", 0, int(QUANTITIES["steps"].high), place)
     of_run = [key for key in values.kept if key == place or key.startswith(f"{place}.")]
     kept = {key.removeprefix(place).lstrip("."): values.kept.pop(key) for key in of_run}
-    return SavedRun(course, reached, name, is_shown, is_pinned, kept)
+    return SavedRun(course, reached, name, is_shown, is_pinned, first_step, kept)
 
 
 def _run_in(values: Values, place: str, found: Mapping[str, Any]) -> tuple[Course, int]:

@@ -68,6 +68,7 @@ def _saved_entries(run: SavedRun) -> Mapping[str, Any]:
         **_entries_of(run.course, run.reached, run.kept),
         "shown": run.is_shown,
         "pinned": run.is_pinned,
+        **({"branched_at": run.first_step} if run.first_step else {}),
         **run.kept.get("", {}),
     }
 

@@ -16,6 +16,7 @@ from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race_spec import RaceSpec
+from polyviz.catalogue.repeat import Repeat
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import load_training
 from polyviz.live.mailbox import Inbox
@@ -44,7 +45,7 @@ class Begin:
     from the step `first` on, to branch off from. All parked runs but the `kept` ones are dropped.
     """
 
-    spec: RunSpec | RaceSpec
+    spec: RunSpec | RaceSpec | Repeat
     number: int
     key: int
     before: int | None = None
@@ -138,8 +139,10 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
             outgoing.send(Ended(RunFailedError.of(error), traceback.format_exc()))
 
 
-def runs_own_code(spec: RunSpec | RaceSpec) -> bool:
+def runs_own_code(spec: RunSpec | RaceSpec | Repeat) -> bool:
     """Say whether a run or a race executes the code of a Module that somebody has written."""
+    if isinstance(spec, Repeat):
+        return spec.course.first.model == OWN
     specs = spec.entries if isinstance(spec, RaceSpec) else (spec,)
     return any(one.model == OWN for one in specs)
 

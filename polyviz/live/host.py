@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Self
 
 from polyviz.catalogue.race_spec import RaceSpec
+from polyviz.catalogue.repeat import Repeat
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.mailbox import Inbox, Mailbox, Report
 from polyviz.live.own_output import Printed
@@ -30,7 +31,10 @@ class LiveRun(ABC):
     """A run on a host. The window's thread posts commands and takes frames; another calls `run`."""
 
     def __init__(
-        self, spec: RunSpec | RaceSpec, before: Self | None = None, first: int | None = None
+        self,
+        spec: RunSpec | RaceSpec | Repeat,
+        before: Self | None = None,
+        first: int | None = None,
     ) -> None:
         """Prepare the run; torch is loaded in `run`.
 
@@ -106,7 +110,9 @@ class LiveRun(ABC):
     def _is_kept(self) -> bool: ...
 
     @abstractmethod
-    def _followed(self, spec: RunSpec | RaceSpec, first: int | None = None) -> "LiveRun": ...
+    def _followed(
+        self, spec: RunSpec | RaceSpec | Repeat, first: int | None = None
+    ) -> "LiveRun": ...
 
 
 class Host:
@@ -117,7 +123,7 @@ class Host:
     def start(self) -> None:
         """Prepare for the first run, without waiting; raise OSError if that is impossible."""
 
-    def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
+    def new_run(self, spec: RunSpec | RaceSpec | Repeat) -> LiveRun:
         """Return a new run or race, which has not begun."""
         raise NotImplementedError
 
@@ -130,7 +136,7 @@ class ThreadHost(Host):
 
     name = "thread"
 
-    def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
+    def new_run(self, spec: RunSpec | RaceSpec | Repeat) -> LiveRun:
         """Return a new run or race, which loads torch if it is the first."""
         return LocalRun(spec)
 
@@ -150,7 +156,10 @@ class LocalRun(LiveRun):
     """A run in this process."""
 
     def __init__(
-        self, spec: RunSpec | RaceSpec, before: Self | None = None, first: int | None = None
+        self,
+        spec: RunSpec | RaceSpec | Repeat,
+        before: Self | None = None,
+        first: int | None = None,
     ) -> None:
         super().__init__(spec, before, first)
         self._inbox = Inbox()
@@ -181,5 +190,5 @@ class LocalRun(LiveRun):
     def _is_kept(self) -> bool:
         return self._driver is not None
 
-    def _followed(self, spec: RunSpec | RaceSpec, first: int | None = None) -> LiveRun:
+    def _followed(self, spec: RunSpec | RaceSpec | Repeat, first: int | None = None) -> LiveRun:
         return LocalRun(spec, self, first)

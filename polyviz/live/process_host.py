@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from polyviz.catalogue.race_spec import RaceSpec
+from polyviz.catalogue.repeat import Repeat
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.abrupt_end import abrupt_end
 from polyviz.live.child import Begin, Ended, Reached, runs_own_code
@@ -68,7 +69,7 @@ class ProcessHost(Host):
         if spare is not None:
             spare.end()
 
-    def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
+    def new_run(self, spec: RunSpec | RaceSpec | Repeat) -> LiveRun:
         """Return a new run, which begins when the one before has left the process."""
         return RemoteRun(spec, self, next(self.numbers))
 
@@ -114,7 +115,7 @@ class RemoteRun(LiveRun):
 
     def __init__(
         self,
-        spec: RunSpec | RaceSpec,
+        spec: RunSpec | RaceSpec | Repeat,
         host: ProcessHost,
         key: int,
         before: Self | None = None,
@@ -243,7 +244,7 @@ class RemoteRun(LiveRun):
     def _is_kept(self) -> bool:
         return self._is_parked and self._host.has(self._child)
 
-    def _followed(self, spec: RunSpec | RaceSpec, first: int | None = None) -> LiveRun:
+    def _followed(self, spec: RunSpec | RaceSpec | Repeat, first: int | None = None) -> LiveRun:
         if first is None:
             return RemoteRun(spec, self._host, self._key, self)
         self._host.branching.append(self._key)

@@ -24,9 +24,9 @@ OpenMain = Callable[..., Main]
 
 
 def save(main: Main, monkeypatch: pytest.MonkeyPatch, file: Path) -> list[str]:
-    """Choose "Save run…" and this file; return the names that were proposed."""
+    """Choose "Save as…" and this file; return the names that were proposed."""
     proposed = answer_with(monkeypatch, file)
-    main.window.actions_by_key["save_run"].trigger()
+    main.window.actions_by_key["save_run_as"].trigger()
     return [place.name for place in proposed]
 
 
