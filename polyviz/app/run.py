@@ -15,6 +15,7 @@ from polyviz import __version__
 from polyviz.app.diagnostics.faults import Faults
 from polyviz.app.diagnostics.log_file import LogFile, log_folder
 from polyviz.app.diagnostics.qt_messages import explained_start, log_qt_messages
+from polyviz.app.features.autosave import Autosave, autosave_folder
 from polyviz.app.features.axis_lock import AxisLock
 from polyviz.app.features.by_hand import ByHand
 from polyviz.app.features.copying import Copying
@@ -238,13 +239,17 @@ def _run(
     if startup.size is not None:
         window.resize(*startup.size)
     app.aboutToQuit.connect(session.close)
+    autosave = None
+    if startup.screenshot is None:
+        autosave = Autosave(window, session, main.documents, autosave_folder())
+        signals.heard.connect(autosave.keep_for_next_start)
     signals.heard.connect(main.documents.stop_asking)
     photographer = None
     if startup.screenshot is not None:
         photographer = Photographer(window, session, startup.screenshot)
     else:
         window.place.fit()
-    Opening(window, session, main.theory, main.documents, photographer, startup)
+    Opening(window, session, main.theory, main.documents, photographer, startup, autosave)
     main.controls.tell_failed_plugins()
     window.show()
     for key in startup.panels:
