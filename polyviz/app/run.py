@@ -12,6 +12,7 @@ from polyviz import __version__
 from polyviz.app.application import make_app
 from polyviz.app.diagnostics.faults import Faults
 from polyviz.app.diagnostics.log_file import LogFile, log_folder
+from polyviz.app.features.autosave import Autosave, autosave_folder
 from polyviz.app.features.axis_lock import AxisLock
 from polyviz.app.features.by_hand import ByHand
 from polyviz.app.features.copying import Copying
@@ -19,6 +20,7 @@ from polyviz.app.features.data_opening import DataOpening
 from polyviz.app.features.degrees import Degrees
 from polyviz.app.features.divergence import Divergence
 from polyviz.app.features.diverging_lanes import DivergingLanes
+from polyviz.app.features.document_parts import DocumentParts
 from polyviz.app.features.documents import Documents
 from polyviz.app.features.export import Export
 from polyviz.app.features.exporting import Exporting
@@ -39,10 +41,13 @@ from polyviz.app.features.pictures import Pictures
 from polyviz.app.features.presentation import Presentation
 from polyviz.app.features.problem_notice import ProblemNotice
 from polyviz.app.features.racing import Race
+from polyviz.app.features.recent_files import RecentFiles
 from polyviz.app.features.run_controls import RunControls
+from polyviz.app.features.saved_runs import SavedRuns
 from polyviz.app.features.screen_reader import ScreenReader
 from polyviz.app.features.sharpness_watch import SharpnessWatch
 from polyviz.app.features.shown_run import ShownRun
+from polyviz.app.features.shown_view import ShownView
 from polyviz.app.features.step_panels import StepPanels
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.features.undo import Undo
@@ -106,6 +111,8 @@ class Main:
     undo: Undo
     own_code: OwnCode
     documents: Documents
+    shown_view: ShownView
+    parts: DocumentParts
 
 
 def make_main(
@@ -130,6 +137,10 @@ def make_main(
     theory = TheoryController(window, session, settings)
     runs = Runs(window, session, theory)
     own_code = OwnCode(window, session)
+    workspaces = Workspaces(window, session, settings, workspace)
+    shown_view = ShownView(window, session, workspaces, presentation)
+    saved_runs = SavedRuns(window, session, runs)
+    parts = DocumentParts(window, session, shown_view, saved_runs, own_code)
     main = Main(
         window=window,
         session=session,
@@ -141,10 +152,13 @@ def make_main(
         reporting=ProblemNotice(window, session, log_file),
         undo=Undo(window, session, runs),
         own_code=own_code,
-        documents=Documents(window, session, own_code),
+        documents=Documents(window, session, parts),
+        shown_view=shown_view,
+        parts=parts,
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
+    RecentFiles(window, session, settings, main.documents)
     exporting = Exporting(window, session)
     for exported in (FilmExport, PageExport):
         exported(window, session, exporting)
@@ -164,7 +178,7 @@ def make_main(
     Keys(window, window.action_set.of_run)
     window.speed.show_speed(speed)
     window.place.restore(settings.placement)
-    Workspaces(window, session, settings, workspace)
+    workspaces.begin()
     session.begin_view()
     return main
 
@@ -193,12 +207,17 @@ def _run(
     if startup.size is not None:
         window.resize(*startup.size)
     app.aboutToQuit.connect(session.close)
+    autosave = None
+    if startup.screenshot is None:
+        autosave = Autosave(window, session, main.documents, autosave_folder())
+        signals.heard.connect(autosave.keep_for_next_start)
+    signals.heard.connect(main.documents.stop_asking)
     photographer = None
     if startup.screenshot is not None:
         photographer = Photographer(window, session, startup.screenshot)
     else:
         window.place.fit()
-    Opening(window, session, main.theory, main.documents, photographer, startup)
+    Opening(window, session, main.theory, main.documents, photographer, startup, autosave)
     main.controls.tell_failed_plugins()
     window.show()
     for key in startup.panels:

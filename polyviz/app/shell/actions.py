@@ -109,21 +109,29 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
 def file_rows() -> Rows:
     """Return the rows of the menu File."""
     script = tr("Save the run, including all changes, as a plain script")
+    new = tr("Begin the lesson anew, without a name, notes or kept runs")
+    opened = tr("Open a saved run, or data to learn; or drop a file on the window")
+    saved = tr("Save the run, its changes and the kept runs, to open them again or to hand them on")
+    saved_as = tr("Save the run under another name")
     film = tr("Save a film of the run: WebP, GIF, PNG or MP4")
     page = tr("Save a page that any browser shows offline, with a time slider and Play")
-    opened = tr("Do a saved run again, with all its changes; or drop its file on the window")
-    saved = tr("Save the run, including all changes, to open it again or to hand it on")
     linked = tr("Do the run of a link again; or paste the link with Ctrl+V, or drop it")
     code = tr("Show the link to this run as a QR code that a class can scan")
     data = tr("Learn the pairs x, y of a CSV or TSV file; or drop one on the window")
     return [
-        ActionRow("open_run", tr("Open &run…"), "Ctrl+Shift+O", opened),
+        ActionRow("new_run", tr("&New"), tip=new),
+        ActionRow("open_run", tr("&Open…"), "Ctrl+O", opened),
         ActionRow("open_link", tr("Open &link…"), tip=linked),
-        ActionRow("open_data", tr("&Open data…"), "Ctrl+O", data),
+        ActionRow("open_data", tr("Open &data…"), "Ctrl+Shift+O", data),
         SEPARATOR,
-        ActionRow("save_run", tr("Sa&ve run…"), "Ctrl+Shift+S", saved),
+        ActionRow("save_run", tr("&Save"), "Ctrl+S", saved),
+        ActionRow("save_run_as", tr("Save &as…"), "Ctrl+Shift+S", saved_as),
+        SEPARATOR,
         ActionRow(
-            "save_picture", tr("&Save picture…"), "Ctrl+S", tr("Save a picture of the window")
+            "save_picture",
+            tr("Save &picture…"),
+            "Ctrl+Shift+P",
+            tr("Save a picture of the window"),
         ),
         ActionRow("show_qr", tr("Show QR &code"), tip=code),
         ActionRow("export_script", tr("&Export as Python…"), "Ctrl+E", script),

@@ -60,6 +60,11 @@ def hidden_of(value: object) -> tuple[str, ...]:
     return tuple(word for word in checked_text(value).split() if word in HIDEABLE)
 
 
+def recent_of(value: object) -> tuple[str, ...]:
+    """Return the paths in a value of the file."""
+    return tuple(line for line in checked_text(value).split("\n") if line)
+
+
 class Settings:
     """Reads and writes the settings file; an invalid value counts as missing."""
 
@@ -76,6 +81,8 @@ class Settings:
     hidden_units = choice("view/hidden_units", (False, True), False)
     hidden = Setting("view/hidden", hidden_of, " ".join)
     """The keys of what is hidden from a class; nothing at first."""
+    recent = Setting("files/recent", recent_of, "\n".join)
+    """The paths of the documents that were opened or saved last, the newest first."""
     has_played = choice("first/has_played", (False, True), False)
     """Whether a run has ever been played: until then a hint says how."""
     text_size = choice("view/text_size", TEXT_SIZES, 1.0)
