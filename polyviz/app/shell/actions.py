@@ -109,6 +109,8 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
 def file_rows() -> Rows:
     """Return the rows of the menu File."""
     script = tr("Save the run, including all changes, as a plain script")
+    picture = tr("Save a picture of the plots or of a panel: PNG, SVG or PDF")
+    table = tr("Save losses, weights or curves as a table: CSV")
     film = tr("Save a film of the run: WebP, GIF, PNG or MP4")
     page = tr("Save a page that any browser shows offline, with a time slider and Play")
     opened = tr("Do a saved run again, with all its changes; or drop its file on the window")
@@ -127,6 +129,8 @@ def file_rows() -> Rows:
         ),
         ActionRow("show_qr", tr("Show QR &code"), tip=code),
         ActionRow("export_script", tr("&Export as Python…"), "Ctrl+E", script),
+        ActionRow("export_picture", tr("Export p&icture…"), tip=picture),
+        ActionRow("export_data", tr("Export da&ta…"), tip=table),
         ActionRow("export_film", tr("Export &film…"), tip=film),
         ActionRow("export_page", tr("Export pa&ge…"), tip=page),
         SEPARATOR,
