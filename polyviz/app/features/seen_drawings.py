@@ -65,9 +65,9 @@ def _plots(
     place, parts = QPoint(margin, margin), list[Part]()
     if title is not None:
         parts.append(Part(title, place))
-        place += QPoint(0, title.height() + margin)
+        place = place + QPoint(0, title.height() + margin)  # the part keeps its own
     for panel in plots:
         parts += parts_of_plot(panel, place)
-        place += QPoint(0, panel.plot.geometry().bottom() + 1 + margin)
+        place = place + QPoint(0, panel.plot.geometry().bottom() + 1 + margin)
     width = max(panel.width() for panel in plots) + 2 * margin
     return Drawing(QSize(width, place.y()), window.palette_shown.base, parts, window.windowTitle())

@@ -38,16 +38,21 @@ def draw_path(painter: QPainter, item: QGraphicsItem, path: QPainterPath, pen: Q
 
 
 def draw_dots(
-    painter: QPainter, item: QGraphicsItem, at: tuple[Numbers, Numbers], size: float, pen: QPen
+    painter: QPainter,
+    item: QGraphicsItem,
+    at: tuple[Numbers, Numbers],
+    symbol: QPainterPath,
+    size: float,
+    pen: QPen,
 ) -> None:
-    """Draw dots at x (N,), y (N,), in units of `item`, so many pixels wide."""
-    frame = frame_of(item)
+    """Draw symbols at x (N,), y (N,), in units of `item`; a symbol is 1 wide, and then `size`."""
+    frame, shape = frame_of(item), QTransform.fromScale(size, size).map(symbol)
     with _in_scene(painter, item) as there:
         painter.setPen(_usual(pen))
         for x, y in zip(*at, strict=True):
             place = there.map(QPointF(x, y))
             if frame.contains(place):
-                painter.drawEllipse(place, size / 2, size / 2)
+                painter.drawPath(shape.translated(place))
 
 
 def frame_of(item: QGraphicsItem) -> QRectF:

@@ -91,6 +91,12 @@ def test_the_stage_says_what_the_window_says(main: Main) -> None:
     for word in ("y = ", "step ", "5", "loss ", "fit", "target", "predicted loss"):
         assert word in told, word
     assert main.window.status.equation.whole_text() in told
+    drawing = drawing_of(main.window, STAGE)
+    tops = [part.at.y() for part in drawing.parts]
+    assert tops == sorted(tops), "the equation stands over the plots"
+    assert len(set(tops)) == len(tops)
+    last = drawing.parts[-1]
+    assert last.at.y() + last.widget.height() < drawing.size.height()
     assert "predicted" not in texts_of(svg_of(drawing_of(main.window, FIT)))
     assert "target" not in texts_of(svg_of(drawing_of(main.window, LOSS)))
 
