@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pyqtgraph as pg
-from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -92,5 +91,5 @@ class Dots(GuardedItem, pg.ScatterPlotItem):  # type: ignore[misc]
             super().paint(painter, *arguments)
             return
         painter.setBrush(self.opts["brush"])
-        symbol = Symbols[self.opts["symbol"]]
-        draw_dots(painter, self, self.getData(), symbol, self.opts["size"], self.opts["pen"])
+        look = self.opts["symbol"], self.opts["size"], self.opts["pen"]
+        draw_dots(painter, self, self.getData(), *look)

@@ -12,12 +12,15 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEngine, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem
 
 EDGE = 1
 """Pixels around the frame in which a line along its edge is still visible."""
+
+CIRCLE = "o"
 
 Numbers = npt.NDArray[np.float64]
 
@@ -41,17 +44,21 @@ def draw_dots(
     painter: QPainter,
     item: QGraphicsItem,
     at: tuple[Numbers, Numbers],
-    symbol: QPainterPath,
+    symbol: str,
     size: float,
     pen: QPen,
 ) -> None:
-    """Draw symbols at x (N,), y (N,), in units of `item`; a symbol is 1 wide, and then `size`."""
-    frame, shape = frame_of(item), QTransform.fromScale(size, size).map(symbol)
+    """Draw a symbol of pyqtgraph, so many pixels wide, at x (N,), y (N,) in units of `item`."""
+    frame, shape = frame_of(item), QTransform.fromScale(size, size).map(Symbols[symbol])
     with _in_scene(painter, item) as there:
         painter.setPen(_usual(pen))
         for x, y in zip(*at, strict=True):
             place = there.map(QPointF(x, y))
-            if frame.contains(place):
+            if not frame.contains(place):
+                continue
+            if symbol == CIRCLE:
+                painter.drawEllipse(place, size / 2, size / 2)
+            else:
                 painter.drawPath(shape.translated(place))
 
 
