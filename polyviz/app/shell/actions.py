@@ -15,6 +15,7 @@ from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.views.text import readable
+from polyviz.views.text.readable import tr
 
 MAX_LESSON_KEYS = 9
 """How many lessons have a key: Ctrl+0 resets the zoom."""
@@ -33,11 +34,6 @@ ONCE = ("reset", "play", "play_again", "to_end")
 """Buttons for which a double click is one click; two quick clicks on Step are two steps."""
 
 TOOL_BAR = ("reset", "play", "phase", "step", "to_end")
-
-
-def tr(text: str) -> str:
-    """Return a text in the language of the window."""
-    return QCoreApplication.translate("", text)  # lupdate's context for functions outside a class
 
 
 def panel_text(text: str) -> str:

@@ -14,6 +14,11 @@ from polyviz.catalogue.numerals import MINUS
 from polyviz.catalogue.targets import TARGETS
 
 
+def tr(text: str) -> str:
+    """Return a text in the window's language; lupdate files what is not `self.tr` under ""."""
+    return QCoreApplication.translate("", text)
+
+
 def translated(text: str) -> str:
     """Return a text of the catalogue in the window's language."""
     return QCoreApplication.translate("catalogue", text)
