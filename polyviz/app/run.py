@@ -28,6 +28,7 @@ from polyviz.app.features.help_panel import Help
 from polyviz.app.features.hidden_parts import HiddenParts
 from polyviz.app.features.hidden_units import HiddenUnits
 from polyviz.app.features.kept_runs import Runs
+from polyviz.app.features.language_menu import LanguageMenu
 from polyviz.app.features.lesson_hint import LessonHint
 from polyviz.app.features.looking_back import LookingBack
 from polyviz.app.features.message_display import MessageDisplay
@@ -55,6 +56,7 @@ from polyviz.app.shell.keys import Keys
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.app.unix_signals import QuitOnSignals
+from polyviz.app.windows import Windows
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.startup import Startup
@@ -143,6 +145,7 @@ class Main:
     undo: Undo
     own_code: OwnCode
     documents: Documents
+    languages: LanguageMenu
 
 
 def make_main(
@@ -152,13 +155,19 @@ def make_main(
     host: Host,
     log_file: LogFile | None = None,
     workspace: str | None = None,
+    session: Session | None = None,
 ) -> Main:
     """Make the window and its session, wired, not yet shown or started.
 
-    It begins in the `workspace`; None stands for that of the last time.
+    It begins in the `workspace`; None stands for that of the last time. With a `session` the run
+    of another window, which is about to go, goes on in this one.
     """
     window = MainWindow()
-    session = Session(spec, speed, host, window)
+    if session is None:
+        session = Session(spec, speed, host, window)
+    else:
+        session.leave_window(window)
+        speed = session.speed
     session.view_changed.connect(window.action_set.show_view)
     crash_file = None if log_file is None else log_file.crash_path
     appearance = Appearance(window, settings)
@@ -178,6 +187,7 @@ def make_main(
         undo=Undo(window, session, runs),
         own_code=own_code,
         documents=Documents(window, session, own_code),
+        languages=LanguageMenu(window, session, settings),
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
@@ -212,15 +222,24 @@ def _run(
     if startup.race is not None:
         check_race(startup.race, spec)
     signals = QuitOnSignals(app)
+    if startup.language is not None:
+        settings.language = startup.language
     if startup.theme is not None:
         settings.theme = startup.theme
     if startup.hide is not None:
         settings.hidden = startup.hide
     crash_file = None if log_file is None else log_file.crash_path
     host = new_host(startup.host or settings.host, crash_file)
-    main = make_main(spec, startup.speed, settings, host, log_file, startup.workspace)
-    if faults is not None:
-        faults.noticed.connect(main.reporting.tell, Qt.ConnectionType.QueuedConnection)
+
+    def make(session: Session | None) -> Main:
+        workspace = startup.workspace if session is None else None
+        made = make_main(spec, startup.speed, settings, host, log_file, workspace, session)
+        if faults is not None:
+            faults.noticed.connect(made.reporting.tell, Qt.ConnectionType.QueuedConnection)
+        return made
+
+    windows = Windows(app, settings, make)
+    main = windows.main
     window, session = main.window, main.session
     if startup.size is not None:
         window.resize(*startup.size)
@@ -243,8 +262,8 @@ def _run(
             main.presentation.turn_panel(key)
     status = app.exec()
     session.close()
-    window.close()
-    window.deleteLater()
+    windows.main.window.close()
+    windows.main.window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # before Python ends, not then
     signals.release()
     if photographer is None:

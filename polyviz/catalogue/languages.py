@@ -5,8 +5,8 @@ from collections.abc import Iterable
 SOURCE = "en"
 """The language in which the texts are written."""
 
-LANGUAGES = {SOURCE: "English", "ko": "한국어"}
-"""The name of each language, in that language, by its code of two letters."""
+LANGUAGES = {SOURCE: "&English", "ko": "한국어(&K)"}
+"""The name of each language, in that language and with an access key, by its code."""
 
 SYSTEM = "system"
 

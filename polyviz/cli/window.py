@@ -7,6 +7,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from polyviz.catalogue.languages import LANGUAGE_CHOICES
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.quantities import DEFAULT_SPEED
@@ -43,7 +44,7 @@ SPEED = Quantity("speed", "Speed", "", "real", 0.1, 1e6, "factor")
 
 STARTUP_OPTIONS = (
     *("lesson", "play", "speed", "host", "race", "by_clock"),
-    *("theme", "size", "workspace", "panels", "present", "hide"),
+    *("theme", "language", "size", "workspace", "panels", "present", "hide"),
 )
 """The options of the window that say how it starts."""
 
@@ -65,6 +66,9 @@ def add_window_options(parser: Parser) -> None:
     add("--play", action="store_true", help="start playing at once")
     add("--speed", metavar="N", type=speed, help="steps per second, or max (default 250)")
     add("--theme", metavar="NAME", type=theme, help=f"one of {', '.join(THEMES)}")
+    languages = one_of("Language", LANGUAGE_CHOICES)
+    spoken = f"one of {', '.join(LANGUAGE_CHOICES)} (default: as last time)"
+    add("--language", metavar="NAME", type=languages, help=spoken)
     add(
         "--size",
         metavar="WxH",

@@ -92,10 +92,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Light or dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Hide for a &amp;question</source>
         <translation type="unfinished"></translation>
     </message>
@@ -385,6 +381,14 @@
     </message>
     <message>
         <source>&amp;Presentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -38,6 +38,17 @@ class Session(PresentRun):
         """
         self._memories.append((save, restore))
 
+    def leave_window(self, parent: QObject) -> None:
+        """Leave all features of a window, while the run goes on; `parent` is the next window.
+
+        What the features remembered with parked runs is for those of the same kind there, which
+        are made in the same order. `begin_view` and `show_again` tell them what there is.
+        """
+        self.setParent(parent)
+        self._memories.clear()
+        self.run_parked.disconnect()
+        self._leave_listeners()
+
     def start(self) -> None:
         """Start the host, and the run of the present spec at step 0, paused."""
         self.host = started(self.host)
@@ -202,7 +213,7 @@ class Session(PresentRun):
             self.messages.forget_run()
         self.wants_to_play = playing
         self.is_rushing = False
-        self.frame = self.race_frame = None
+        self.frame = self.race_frame = self._failure = None
         self._goes_on = parked is not None
         self._came_as = None if parked is None else parked.view.state
         self._changes_told = 0 if parked is None else parked.changes_told
@@ -246,6 +257,7 @@ class Session(PresentRun):
         self._retire()
         self.wants_to_play = False
         self.state = RunState.FAILED
+        self._failure = error
         self._publish()
         self.failed.emit(error)
         if parked is not None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from polyviz.app.shell.access_keys import with_access_keys
 from polyviz.catalogue.hideable import HIDEABLE
+from polyviz.catalogue.languages import LANGUAGES, SYSTEM
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.panels import PANELS
@@ -23,9 +24,9 @@ MAX_LESSON_KEYS = 9
 LESSON_SHORTCUT = "Ctrl+{0}"
 """Chooses a lesson by its number, 1 to 9."""
 
-LESSON, MISTAKE, HIDE = "lesson_", "mistake_", "hide_"
-"""Before the key of the lesson or mistake (or "none") in the keys of the actions that choose it,
-and before the key of what an action hides."""
+LESSON, MISTAKE, LANGUAGE, HIDE = "lesson_", "mistake_", "language_", "hide_"
+"""Before the key of the lesson, mistake (or "none") or language in the keys of the actions that
+choose it, and before the key of what an action hides."""
 
 WORKSPACE_SHORTCUT = "Alt+{0}"
 """Shows a workspace by the place of its button, 1 to 5."""
@@ -96,7 +97,8 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
         "run": [(tr("Common &mistakes"), mistake_rows())],
         "view": [
             (tr("&Workspace"), workspace_rows()),
-            (tr("&Light or dark"), theme_rows()),
+            (tr("&Look"), look_rows()),
+            (tr("L&anguage"), language_rows()),
             (tr("Hide for a &question"), hide_rows()),
         ],
     }
@@ -203,9 +205,6 @@ def view_rows() -> Rows:
         SEPARATOR,
         *panel_rows("view"),
         SEPARATOR,
-        ActionRow("larger_text", tr("L&arger text"), "Ctrl++", also="Ctrl+=", repeats=True),
-        ActionRow("smaller_text", tr("S&maller text"), "Ctrl+-", repeats=True),
-        SEPARATOR,
         choice("present", tr("&Presentation"), "F11", present),
         choice("full_screen", tr("&Full screen"), "Shift+F11"),
     ]
@@ -231,12 +230,23 @@ def help_rows() -> Rows:
     ]
 
 
-def theme_rows() -> Rows:
-    """Return the rows of the menu of themes, in a menu of their own: letters for keys are few."""
+def look_rows() -> Rows:
+    """Return the rows of themes and of the size of text, apart: letters for keys are few."""
     return [
         choice("theme_system", tr("Follow &system"), group="theme"),
         choice("theme_light", tr("&Light"), group="theme"),
         choice("theme_dark", tr("&Dark"), group="theme"),
+        SEPARATOR,
+        ActionRow("larger_text", tr("L&arger text"), "Ctrl++", also="Ctrl+=", repeats=True),
+        ActionRow("smaller_text", tr("S&maller text"), "Ctrl+-", repeats=True),
+    ]
+
+
+def language_rows() -> Rows:
+    """Return the rows of the languages, each of which is called as its speakers call it."""
+    return [
+        choice(LANGUAGE + SYSTEM, tr("Follow &system"), group="language"),
+        *(choice(LANGUAGE + key, name, group="language") for key, name in LANGUAGES.items()),
     ]
 
 
