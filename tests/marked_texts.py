@@ -1,6 +1,7 @@
 """Finds the texts of the package that are marked for translation, and those that are not."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,10 +26,19 @@ SHOWING = {
     "getSaveFileName": (1, 3),
     "ActionRow": (1, 3),
     "Message": (2,),
+    "tell": (0,),
+    "OutputError": (0,),
+    "InvalidValueError": (1, 3),
+    "ModuleError": (0,),
+    "Quantity": (1, 2),
+    "one_of": (0,),
+    "add_argument_group": (0,),
+    "Parser": (),
+    "add_argument": (),
 }
 """Which arguments of what is called are shown; the others are keys, widgets, icons."""
 
-ALSO_SHOWN = ("text", "tip", "title", "toolTip", "action")
+ALSO_SHOWN = ("text", "tip", "title", "toolTip", "action", "help", "description", "epilog", "usage")
 """Arguments by name that are shown, of all these."""
 
 
@@ -56,9 +66,10 @@ def has_words(node: ast.expr) -> bool:
     if isinstance(node, ast.IfExp):
         return has_words(node.body) or has_words(node.orelse)
     text = literal(node)
-    return text is not None and any(
-        word.isalpha() and len(word) > 1 for word in text.replace("&", "").split()
-    )
+    if text is None:
+        return False
+    words = re.sub(r"^polyviz( \w+)?: ", "", text).replace("&", "").split()
+    return any(word.isalpha() and len(word) > 1 for word in words)
 
 
 def calls(tree: ast.AST, within: str = "") -> Iterator[tuple[str, ast.Call]]:

@@ -51,6 +51,13 @@ def test_a_translation_keeps_the_parts_of_its_text(language: str) -> None:
     assert not wrong
 
 
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_every_text_is_translated(language: str) -> None:
+    """`python resources/languages.py check` lists what is missing."""
+    open_ones = [entry for entry in entries(language) if entry.kind or not entry.translation]
+    assert open_ones == []
+
+
 @pytest.mark.parametrize(
     ("line", "unmarked", "variable"),
     [
@@ -106,6 +113,7 @@ def test_a_text_has_the_context_that_lupdate_gives_it(
         ("&File", "파일", ["access key"]),
         ("Save…", "저장", ["ellipsis"]),
         ("Loss ", "손실", ["space at an end"]),
+        ("argument %(name)s: %s", "인수 %s", ["placeholders"]),
     ],
 )
 def test_what_a_translation_lost_is_found(text: str, translation: str, found: list[str]) -> None:

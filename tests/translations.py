@@ -8,7 +8,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent / "resources" / "i18n"
 
-FIELD = re.compile(r"\{[^{}]*\}|%n|%L?\d")
+FIELD = re.compile(r"\{[^{}]*\}|%n|%L?\d|%\(\w+\)s|%[rs]")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 KEY = re.compile(r"&(?=\w)")
 

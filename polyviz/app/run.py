@@ -69,6 +69,7 @@ from polyviz.system.display import (
     usable_display,
 )
 from polyviz.system.held_signals import status_after
+from polyviz.system.terminal_language import tr
 from polyviz.theory.races import check_race
 from polyviz.views.plots import accessible_chart
 
@@ -78,9 +79,6 @@ PICTURES_KB = 256 * 1024
 """Most memory for pictures of the axes and contours in plots without a layer. A window on a large
 screen (3840 x 2160) may have 100 MB of them, a common one 20; with less than it needs, which Qt's
 own 10 MB are, each change would paint all of them anew."""
-
-INSTEAD = "save a picture with polyviz --screenshot FILE.png"
-"""What to do where no window can be opened."""
 
 
 def run_app(startup: Startup) -> int:
@@ -104,11 +102,13 @@ def run_app(startup: Startup) -> int:
             raise
 
 
-def make_app(instead: str = INSTEAD) -> QApplication:
+def make_app(instead: str = "") -> QApplication:
     """Return the application object, made if need be, in PolyViz's style.
 
-    Raises DisplayError, with the advice `instead`, if no window can be opened.
+    Raises DisplayError, with the advice `instead`, if no window can be opened: by default to save a
+    picture.
     """
+    instead = instead or tr("save a picture with {0}").format("polyviz --screenshot FILE.png")
     log_qt_messages()
     app = QApplication.instance()
     if app is None:

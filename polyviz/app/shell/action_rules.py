@@ -36,7 +36,7 @@ def no_units(view: ViewState) -> str:
 
 def with_change(text: str, change: str) -> str:
     """Return the text of Undo or Redo with the name of the change, "" for none."""
-    return text.format(QCoreApplication.translate("undo", change) if change else "").rstrip()
+    return text.format(QCoreApplication.translate("undo", change) if change else "").rstrip(": ")
 
 
 ENABLED: dict[str, Rule] = {

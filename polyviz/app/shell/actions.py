@@ -4,6 +4,7 @@ Who does it is said by the features, which serve the rows of `ActionSet` by thei
 follows from the view state is in `action_rules`.
 """
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -43,8 +44,11 @@ def panel_text(text: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    """Return the text of an action as it stands outside a menu: no access key, no ellipsis."""
-    return text.replace("&", "").rstrip("…")
+    """Return the text of an action as it stands outside a menu: no access key, no ellipsis.
+
+    Where no letter of the word is on a keyboard, as in Korean, the key follows in brackets.
+    """
+    return re.sub(r"\s*\(&\w\)", "", text).replace("&", "").rstrip("…")
 
 
 @dataclass(frozen=True)

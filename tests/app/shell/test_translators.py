@@ -45,13 +45,10 @@ def test_without_its_file_a_language_is_left_out(
 
 
 def test_the_system_decides_unless_one_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANGUAGE", "ko")
-    monkeypatch.setenv("LANG", "ko_KR.UTF-8")
+    monkeypatch.delenv("LANGUAGE")
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
     assert language_of("system") == "ko"
     assert language_of("en") == "en"
-    monkeypatch.setenv("LANGUAGE", "en")
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     assert language_of("system") == "en"
     assert language_of("ko") == "ko"
