@@ -4,7 +4,6 @@ Who does it is said by the features, which serve the rows of `ActionSet` by thei
 follows from the view state is in `action_rules`.
 """
 
-import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -17,7 +16,7 @@ from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.views.text import readable
-from polyviz.views.text.readable import tr
+from polyviz.views.text.readable import tr, without_key
 
 MAX_LESSON_KEYS = 9
 """How many lessons have a key: Ctrl+0 resets the zoom."""
@@ -44,11 +43,8 @@ def panel_text(text: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    """Return the text of an action as it stands outside a menu: no access key, no ellipsis.
-
-    Where no letter of the word is on a keyboard, as in Korean, the key follows in brackets.
-    """
-    return re.sub(r"\s*\(&\w\)", "", text).replace("&", "").rstrip("…")
+    """Return the text of an action as it stands outside a menu: no access key, no ellipsis."""
+    return without_key(text).rstrip("…")
 
 
 @dataclass(frozen=True)
