@@ -12,6 +12,7 @@ from polyviz import __version__
 from polyviz.app.application import make_app
 from polyviz.app.diagnostics.faults import Faults
 from polyviz.app.diagnostics.log_file import LogFile, log_folder
+from polyviz.app.features.autosave import Autosave, autosave_folder
 from polyviz.app.features.axis_lock import AxisLock
 from polyviz.app.features.by_hand import ByHand
 from polyviz.app.features.copying import Copying
@@ -20,6 +21,7 @@ from polyviz.app.features.data_opening import DataOpening
 from polyviz.app.features.degrees import Degrees
 from polyviz.app.features.divergence import Divergence
 from polyviz.app.features.diverging_lanes import DivergingLanes
+from polyviz.app.features.document_parts import DocumentParts
 from polyviz.app.features.documents import Documents
 from polyviz.app.features.export import Export
 from polyviz.app.features.exporting import Exporting
@@ -28,6 +30,7 @@ from polyviz.app.features.help_panel import Help
 from polyviz.app.features.hidden_parts import HiddenParts
 from polyviz.app.features.hidden_units import HiddenUnits
 from polyviz.app.features.kept_runs import Runs
+from polyviz.app.features.language_menu import LanguageMenu
 from polyviz.app.features.lesson_hint import LessonHint
 from polyviz.app.features.links import Links
 from polyviz.app.features.looking_back import LookingBack
@@ -41,10 +44,13 @@ from polyviz.app.features.pictures import Pictures
 from polyviz.app.features.presentation import Presentation
 from polyviz.app.features.problem_notice import ProblemNotice
 from polyviz.app.features.racing import Race
+from polyviz.app.features.recent_files import RecentFiles
 from polyviz.app.features.run_controls import RunControls
+from polyviz.app.features.saved_runs import SavedRuns
 from polyviz.app.features.screen_reader import ScreenReader
 from polyviz.app.features.sharpness_watch import SharpnessWatch
 from polyviz.app.features.shown_run import ShownRun
+from polyviz.app.features.shown_view import ShownView
 from polyviz.app.features.step_panels import StepPanels
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.features.undo import Undo
@@ -58,6 +64,7 @@ from polyviz.app.shell.keys import Keys
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.app.unix_signals import QuitOnSignals
+from polyviz.app.windows import Windows
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.startup import Startup
@@ -108,6 +115,9 @@ class Main:
     undo: Undo
     own_code: OwnCode
     documents: Documents
+    shown_view: ShownView
+    parts: DocumentParts
+    languages: LanguageMenu
 
 
 def make_main(
@@ -117,13 +127,19 @@ def make_main(
     host: Host,
     log_file: LogFile | None = None,
     workspace: str | None = None,
+    session: Session | None = None,
 ) -> Main:
     """Make the window and its session, wired, not yet shown or started.
 
-    It begins in the `workspace`; None stands for that of the last time.
+    It begins in the `workspace`; None stands for that of the last time. With a `session` the run
+    of another window, which is about to go, goes on in this one.
     """
     window = MainWindow()
-    session = Session(spec, speed, host, window)
+    if session is None:
+        session = Session(spec, speed, host, window)
+    else:
+        session.leave_window(window)
+        speed = session.speed
     session.view_changed.connect(window.action_set.show_view)
     crash_file = None if log_file is None else log_file.crash_path
     appearance = Appearance(window, settings)
@@ -132,6 +148,10 @@ def make_main(
     theory = TheoryController(window, session, settings)
     runs = Runs(window, session, theory)
     own_code = OwnCode(window, session)
+    workspaces = Workspaces(window, session, settings, workspace)
+    shown_view = ShownView(window, session, workspaces, presentation)
+    saved_runs = SavedRuns(window, session, runs)
+    parts = DocumentParts(window, session, shown_view, saved_runs, own_code)
     main = Main(
         window=window,
         session=session,
@@ -143,10 +163,14 @@ def make_main(
         reporting=ProblemNotice(window, session, log_file),
         undo=Undo(window, session, runs),
         own_code=own_code,
-        documents=Documents(window, session, own_code),
+        documents=Documents(window, session, parts),
+        shown_view=shown_view,
+        parts=parts,
+        languages=LanguageMenu(window, session, settings),
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
+    RecentFiles(window, session, settings, main.documents)
     exporting = Exporting(window, session)
     for exported in (FilmExport, PageExport, DataExport):
         exported(window, session, exporting)
@@ -167,7 +191,7 @@ def make_main(
     Keys(window, window.action_set.of_run)
     window.speed.show_speed(speed)
     window.place.restore(settings.placement)
-    Workspaces(window, session, settings, workspace)
+    workspaces.begin()
     session.begin_view()
     return main
 
@@ -183,25 +207,39 @@ def _run(
     if startup.race is not None:
         check_race(startup.race, spec)
     signals = QuitOnSignals(app)
+    if startup.language is not None:
+        settings.language = startup.language
     if startup.theme is not None:
         settings.theme = startup.theme
     if startup.hide is not None:
         settings.hidden = startup.hide
     crash_file = None if log_file is None else log_file.crash_path
     host = new_host(startup.host or settings.host, crash_file)
-    main = make_main(spec, startup.speed, settings, host, log_file, startup.workspace)
-    if faults is not None:
-        faults.noticed.connect(main.reporting.tell, Qt.ConnectionType.QueuedConnection)
+
+    def make(session: Session | None) -> Main:
+        workspace = startup.workspace if session is None else None
+        made = make_main(spec, startup.speed, settings, host, log_file, workspace, session)
+        if faults is not None:
+            faults.noticed.connect(made.reporting.tell, Qt.ConnectionType.QueuedConnection)
+        return made
+
+    windows = Windows(app, settings, make)
+    main = windows.main
     window, session = main.window, main.session
     if startup.size is not None:
         window.resize(*startup.size)
     app.aboutToQuit.connect(session.close)
+    autosave = None
+    if startup.screenshot is None:
+        autosave = Autosave(window, session, main.documents, autosave_folder())
+        signals.heard.connect(autosave.keep_for_next_start)
+    signals.heard.connect(main.documents.stop_asking)
     photographer = None
     if startup.screenshot is not None:
         photographer = Photographer(window, session, startup.screenshot)
     else:
         window.place.fit()
-    Opening(window, session, main.theory, main.documents, photographer, startup)
+    Opening(window, session, main.theory, main.documents, photographer, startup, autosave)
     main.controls.tell_failed_plugins()
     window.show()
     for key in startup.panels:
@@ -214,8 +252,8 @@ def _run(
             main.presentation.turn_panel(key)
     status = app.exec()
     session.close()
-    window.close()
-    window.deleteLater()
+    windows.main.window.close()
+    windows.main.window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # before Python ends, not then
     signals.release()
     if photographer is None:

@@ -2,11 +2,14 @@
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
+from polyviz.catalogue.course import Course
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.documents.document import FORMAT, VERSION, Document
+from polyviz.documents.document import FORMAT, VERSION, Document, Kept, SavedRun
+from polyviz.documents.view import View, view_entries
 
 NUMBERS = re.compile(r"\[\n\s*((?:-?[\d.]+(?:e[+-]?\d+)?,?\s*)+)\]")
 """A list of numbers, one in each line. A text in JSON has no line ends, so it has no such list."""
@@ -20,13 +23,14 @@ def document_text(document: Document) -> str:
 
 def entries_of(document: Document) -> dict[str, Any]:
     """Return what a document consists of, as JSON has it."""
-    kept, course = document.kept, document.course
+    kept, view, runs = document.kept, document.view, document.runs
     return {
         "format": FORMAT,
         "version": VERSION,
-        "run": fields_of(course.first) | dict(kept.get("run", {})),
-        "changes": _changes(document),
-        "reached": document.reached,
+        **_entries_of(document.course, document.reached, kept),
+        **({} if view is None else {"view": _view_entries(view, kept)}),
+        **({"notes": document.notes} if document.notes else {}),
+        **({"kept_runs": [_saved_entries(run) for run in runs]} if runs else {}),
         **kept.get("", {}),
     }
 
@@ -36,15 +40,41 @@ def fields_of(spec: RunSpec) -> dict[str, Any]:
     return {key: value for key, value in spec.to_dict().items() if value is not None}
 
 
-def _changes(document: Document) -> list[dict[str, Any]]:
+def _entries_of(course: Course, reached: int, kept: Kept) -> dict[str, Any]:
+    return {
+        "run": fields_of(course.first) | dict(kept.get("run", {})),
+        "changes": _changes(course, kept),
+        "reached": reached,
+    }
+
+
+def _changes(course: Course, kept: Kept) -> list[dict[str, Any]]:
     """Return each change with its place, and the fields that it has set."""
-    before, found = document.course.first, []
-    for number, change in enumerate(document.course.changes):
+    before, found = course.first, []
+    for number, change in enumerate(course.changes):
         place = {"step": change.step, "before": PHASES[change.phase]}
-        others = document.kept.get(f"changes[{number}]", {})
+        others = kept.get(f"changes[{number}]", {})
         found.append(place | changed_fields(before, change.spec) | dict(others))
         before = change.spec
     return found
+
+
+def _view_entries(view: View, kept: Kept) -> dict[str, Any]:
+    entries = view_entries(view)
+    for key in ("panels", "curves", "hidden"):
+        entries[key] += kept.get(f"view.{key}", {})  # those that were not known
+    return entries | dict(kept.get("view", {}))
+
+
+def _saved_entries(run: SavedRun) -> Mapping[str, Any]:
+    return {
+        **({"name": run.name} if run.name else {}),
+        **_entries_of(run.course, run.reached, run.kept),
+        "shown": run.is_shown,
+        "pinned": run.is_pinned,
+        **({"branched_at": run.first_step} if run.first_step else {}),
+        **run.kept.get("", {}),
+    }
 
 
 def changed_fields(before: RunSpec, spec: RunSpec) -> dict[str, Any]:

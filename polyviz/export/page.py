@@ -16,15 +16,14 @@ from polyviz.catalogue import numerals
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.number_texts import number_text
-from polyviz.catalogue.quantity import Translate
+from polyviz.catalogue.quantity import InvalidValueError, Translate
+from polyviz.documents.document import Document
+from polyviz.documents.link import SCHEME, link_of
 from polyviz.export.page_code import code_html
 from polyviz.export.page_data import PageRun, run_of
 from polyviz.export.page_words import HEADINGS, WORDS, changes, lesson_title, settings
 from polyviz.export.wish import Progress, Wish
 from polyviz.views.style.palette import PALETTES, Palette
-
-SCHEME = "polyviz:"
-"""How every link into PolyViz begins; a browser asks nobody else to open it."""
 
 THEMES = ("light", "dark")
 """The themes of a page; any other word leaves the choice to the browser."""
@@ -43,9 +42,19 @@ LINES = {
 
 
 def html(wish: Wish, progress: Progress) -> bytes:
-    """Return the page of the run that is wanted."""
+    """Return the page of the run that is wanted, with a link to it if there can be one."""
     run = run_of(wish.course, wish.first, wish.last, progress)
-    return page_of(run, wish.course_there, theme=wish.theme or "").encode()
+    course = wish.course_there
+    link = _link_to(Document(course, min(wish.last, run.frames[-1].step)))
+    return page_of(run, course, link=link, theme=wish.theme or "").encode()
+
+
+def _link_to(document: Document) -> str:
+    """Return the link to a run; "" for one that has none, as one on the data of a file."""
+    try:
+        return link_of(document)
+    except InvalidValueError:
+        return ""
 
 
 def page_of(

@@ -39,7 +39,7 @@ HEADINGS = {
     "changes": QT_TRANSLATE_NOOP("catalogue", "Changes on the way"),
     "link": QT_TRANSLATE_NOOP("catalogue", "Do it yourself"),
     "link_note": QT_TRANSLATE_NOOP(
-        "catalogue", "Open this run in PolyViz, or copy the link and choose File > Open link there."
+        "catalogue", "Open this run in PolyViz, or copy this link and choose File, Open link there."
     ),
     "open": QT_TRANSLATE_NOOP("catalogue", "Open in PolyViz"),
     "the_link": QT_TRANSLATE_NOOP("catalogue", "Link to this run"),

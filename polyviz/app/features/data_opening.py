@@ -44,10 +44,12 @@ class DataOpening(Feature):
         self._read.connect(self._ask)
         self._parsed.connect(self._learn)
         self._refused.connect(self._tell)
+        documents.data_chosen.connect(self.open)
         window.action_set.serve({"open_data": self._choose, "paste_data": self._paste})
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
+    @Slot(object)
     def open(self, path: Path) -> None:
         """Read a file, and ask how it is to be understood."""
         self._pool.start(lambda: self._read_text(path))

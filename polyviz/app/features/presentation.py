@@ -189,11 +189,15 @@ class Presentation(Feature):
     def turn_panel(self, key: str) -> None:
         """Bring one panel beside the plots, in the place of any other, or take it away."""
         self._cover.take()
+        was_open = not self._window.docks.docks[key].isHidden()
+        self.show_panel(None if was_open else key)
+
+    def show_panel(self, key: str | None) -> None:
+        """Show one panel beside the plots; None shows the plots alone."""
         docks = self._window.docks
-        was_open = not docks.docks[key].isHidden()
         for dock in docks.docks.values():
             dock.hide()
-        if not was_open:
+        if key is not None:
             docks.docks[key].setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
             docks.open(key)
 

@@ -34,7 +34,7 @@ class Session(PresentRun):
         self._memories: list[tuple[Callable[[], Any], Callable[[Any], object]]] = []
         self._is_closed = False
         self._again: Repetition | None = None
-        """What the present run does again before its first frame"""
+        """What the present run does again"""
         self._threads.failed.connect(self._on_failed)
 
     def remember(self, save: Callable[[], Any], restore: Callable[[Any], object]) -> None:
@@ -43,6 +43,18 @@ class Session(PresentRun):
         `restore` gets it when the run is the present one again; its next frame shows it as it was.
         """
         self._memories.append((save, restore))
+
+    def leave_window(self, parent: QObject) -> None:
+        """Leave all features of a window, while the run goes on; `parent` is the next window.
+
+        What the features remembered with parked runs is for those of the same kind there, which
+        are made in the same order. `begin_view` and `show_again` tell them what there is.
+        """
+        self.setParent(parent)
+        self._memories.clear()
+        self.run_parked.disconnect()
+        self.changed.disconnect()
+        self._leave_listeners()
 
     def start(self) -> None:
         """Start the host, and the run of the present spec at step 0, paused."""
@@ -254,8 +266,8 @@ class Session(PresentRun):
         if self.view.run:
             self.messages.forget_run()
         self.wants_to_play = playing
-        self.is_rushing = False
-        self.frame = self.race_frame = None
+        self.is_rushing = again is not None
+        self.frame = self.race_frame = self._failure = None
         self._goes_on = came_as is not None or again is not None
         self._came_as = came_as
         self._changes_told = told
@@ -294,8 +306,10 @@ class Session(PresentRun):
             done = max(lane.step for lane in self.race_frame.lanes)
             return None if self.race.by_clock else Repetition(self.race, done)
         frame, course = self.frame, self.course
-        if frame is None:
+        if self._again is not None:
             return self._again
+        if frame is None:
+            return None
         if course is None or not course.is_whole:
             return None
         return Repetition(course, frame.reached, frame.next_phase if self.looked_at is None else 0)
@@ -303,6 +317,15 @@ class Session(PresentRun):
     def _retire(self) -> None:
         self._clock.stop()
         self._threads.retire()
+
+    def _on_rest(self) -> None:
+        """See how far a run that was done again has come, which a person may have ended."""
+        frame = self.frame
+        if self._again is not None and frame is not None and frame.course is not None:
+            self._again = None
+            self._changes_told = frame.course.taken
+            if frame.course.is_whole:
+                self.spec = frame.course.spec
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -313,6 +336,7 @@ class Session(PresentRun):
         self._retire()
         self.wants_to_play = False
         self.state = RunState.FAILED
+        self._failure = error
         self._publish()
         self.failed.emit(error)
         if parked is not None:

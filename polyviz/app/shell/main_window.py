@@ -55,6 +55,8 @@ DEFAULT_SIZE, LEAST_SIZE = QSize(1280, 800), QSize(*MIN_SIZE)
 class MainWindow(QMainWindow):
     """Holds the panels and the actions."""
 
+    close_asked = Signal(object)
+    """QCloseEvent: somebody wants to close the window; who ignores the event keeps it open"""
     closing = Signal()
     """The window is about to close."""
     closed = Signal()
@@ -74,6 +76,8 @@ class MainWindow(QMainWindow):
         """The folder where a file was saved last"""
         self.hidden: set[str] = set()
         """The keys of what is hidden from a class, of HIDEABLE"""
+        self.is_replaced = False
+        """Whether another window takes its place, in which the run goes on"""
         self.is_presenting = False
         """Whether only the plots are shown, see BareWindow"""
         self.palette_shown = LIGHT
@@ -205,7 +209,14 @@ class MainWindow(QMainWindow):
         return move_focus(self, forwards=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Announce the end, so that settings are kept and threads end first."""
+        """Announce the end, so that settings are kept and threads end first.
+
+        It does not come if somebody keeps the window open.
+        """
+        event.accept()
+        self.close_asked.emit(event)
+        if not event.isAccepted():
+            return
         self.closing.emit()
         self.closed.emit()
         super().closeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings
 
 from polyviz.app.shell.arrangement import Arrangement
 from polyviz.catalogue.hideable import HIDEABLE
+from polyviz.catalogue.languages import LANGUAGE_CHOICES, SYSTEM
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.startup import THEMES
 from polyviz.catalogue.workspaces import WATCH, WORKSPACES
@@ -60,12 +61,18 @@ def hidden_of(value: object) -> tuple[str, ...]:
     return tuple(word for word in checked_text(value).split() if word in HIDEABLE)
 
 
+def recent_of(value: object) -> tuple[str, ...]:
+    """Return the paths in a value of the file."""
+    return tuple(line for line in checked_text(value).split("\n") if line)
+
+
 class Settings:
     """Reads and writes the settings file; an invalid value counts as missing."""
 
     lesson = choice("lesson", LESSONS, next(iter(LESSONS)))
     """The last lesson, at first the first."""
     theme = choice("view/theme", THEMES, "system")
+    language = choice("view/language", LANGUAGE_CHOICES, SYSTEM)
     host = choice("live/host", HOSTS, HOSTS[0])
     """Where the training runs."""
     log_loss = choice("view/log_loss", (False, True), True)
@@ -76,6 +83,8 @@ class Settings:
     hidden_units = choice("view/hidden_units", (False, True), False)
     hidden = Setting("view/hidden", hidden_of, " ".join)
     """The keys of what is hidden from a class; nothing at first."""
+    recent = Setting("files/recent", recent_of, "\n".join)
+    """The paths of the documents that were opened or saved last, the newest first."""
     has_played = choice("first/has_played", (False, True), False)
     """Whether a run has ever been played: until then a hint says how."""
     text_size = choice("view/text_size", TEXT_SIZES, 1.0)

@@ -82,6 +82,11 @@ class Glide(QObject):
             self._motion.setDuration(GLIDE_MS)
             self._motion.start()
 
+    def jump(self, ranges: Ranges) -> None:
+        """Be at a range now, or as near to it as the limits allow."""
+        self.finish()
+        self._show(ranges)
+
     def hold(self) -> None:
         """Stay where the view is."""
         if self.is_moving:

@@ -18,6 +18,7 @@ from exported import data_in, page_for, silent
 from polyviz.catalogue.course import ChangeOfSpec, Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.data.files import data_fields, open_data
+from polyviz.documents.link import document_of
 from polyviz.export.page import html
 from polyviz.export.page_data import MOST_FRAMES, run_of
 from polyviz.export.page_words import HEADINGS, WORDS
@@ -228,6 +229,8 @@ def test_runs_nothing_that_the_name_of_a_file_says(tmp_path: Path) -> None:
     assert has_only_its_own_elements(page)
     assert file.name in Elements(page).texts["dd"]
     assert data_in(page)["target"] is None
+    whole = html(Wish(Course(spec), 3), silent).decode()
+    assert not Elements(whole).of("a"), "a link has no room for data"
 
 
 def test_runs_nothing_that_a_translation_or_a_link_says() -> None:
@@ -241,6 +244,22 @@ def test_runs_nothing_that_a_translation_or_a_link_says() -> None:
 def test_takes_only_links_into_polyviz(link: str) -> None:
     with pytest.raises(ValueError, match="begins with polyviz:"):
         page_for(SPEC, link=link)
+
+
+def test_links_back_to_the_run_up_to_its_last_step() -> None:
+    page = html(Wish(Course(SPEC), 100), silent).decode()
+    (link,) = (one["href"] for one in Elements(page).of("a"))
+    assert link is not None
+    document = document_of(link)
+    assert (document.course.first, document.reached) == (SPEC, 100)
+    assert Elements(page).texts["textarea"] == link
+
+
+def test_the_link_of_a_run_that_diverged_leads_to_its_end() -> None:
+    spec = RunSpec.for_lesson("autograd", learning_rate=1e-5)
+    page = html(Wish(Course(spec), 2000), silent).decode()
+    document = document_of(Elements(page).texts["textarea"])
+    assert document.reached == data_in(page)["last"] < 2000
 
 
 def test_has_no_place_for_a_link_without_one() -> None:
