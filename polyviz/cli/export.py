@@ -20,6 +20,7 @@ from polyviz.export.formats import FORMATS, Format
 from polyviz.export.wish import Progress, Wish
 from polyviz.system.held_signals import noted_signals
 from polyviz.system.streams import tell
+from polyviz.system.terminal_language import spoken
 
 PROG = "polyviz export"
 
@@ -177,8 +178,9 @@ def _make_application() -> None:
     """Make the application that paints, which needs no display."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from polyviz.app.application import make_app
+    from polyviz.app.shell.translators import Translators
 
-    make_app()
+    Translators(make_app()).use(spoken())
 
 
 def _check_script(output: str, content: bytes) -> None:

@@ -165,6 +165,8 @@ def export_parser() -> Parser:
     add("--scale", metavar="N", type=scale, help=f"times as many pixels {_used_by('scale')}")
     known = f"without a background {_used_by('transparent')}"
     add("--transparent", action="store_true", help=known)
+    spoken = tr("the language of messages and of what is written: one of {0}")
+    add_language_option(parser, spoken)
     return parser
 
 
