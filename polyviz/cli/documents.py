@@ -1,5 +1,7 @@
 """The run that a command is about: a lesson with options, or what a document holds."""
 
+import atexit
+import tempfile
 from argparse import Namespace
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.cli.options import Parser, add_spec_options, is_given, spec_from
 from polyviz.documents.document import SUFFIX, Document
+from polyviz.documents.embedding import laid_out
 from polyviz.documents.reading import LABEL, read_document
 from polyviz.system.streams import tell
 
@@ -18,7 +21,15 @@ CODE_INSIDE = (
     "--run-code"
 )
 
+DATA_INSIDE = (
+    "its data are too long for a script and lie in the document itself; open it in the window and "
+    "choose File > Export as Python"
+)
+
 CODE_OF_DOCUMENT = f"--run-code is about a document, FILE{SUFFIX}"
+
+_folders: list[tempfile.TemporaryDirectory[str]] = []
+"""Where the data of documents lie, until the process ends"""
 
 
 def is_document(word: str) -> bool:
@@ -51,6 +62,8 @@ def document_from(word: str, options: Namespace, *others: str) -> Document:
         if is_given(options, option):
             raise InvalidValueError("document", LABEL, name, ALONE, option=option)
     document = read_document(Path(word))
+    if document.files:
+        document = laid_out(document, _folder_of_data())
     if document.ignored:
         tell(f"polyviz: {name}: ignored, as it is not known: {', '.join(document.ignored)}")
     if document.course.first.data is not None:
@@ -58,3 +71,16 @@ def document_from(word: str, options: Namespace, *others: str) -> Document:
 
         samples_of(document.course.first.dataset)
     return document
+
+
+def check_lasting(script: str, lesson: str) -> None:
+    """Raise InvalidValueError for a script that reads data which are gone with this process."""
+    if any(folder.name in script for folder in _folders):
+        raise InvalidValueError("document", LABEL, Path(lesson).name, DATA_INSIDE)
+
+
+def _folder_of_data() -> Path:
+    folder = tempfile.TemporaryDirectory(prefix="polyviz-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    _folders.append(folder)
+    return Path(folder.name)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog
 
 from polyviz.app.features.course_asked import CourseAsked
+from polyviz.app.features.data_embedding import data_folder, with_data
 from polyviz.app.features.document_parts import DocumentParts
 from polyviz.app.features.open_file import OpenFile
 from polyviz.app.features.questions import Answer, ask_to_overwrite, ask_to_save
@@ -24,8 +25,10 @@ from polyviz.catalogue.module_code import ModuleCode
 from polyviz.catalogue.own_module import CODE, OWN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.data.files import same_text_of
 from polyviz.data.samples import samples_of
 from polyviz.documents.document import SUFFIX, Document
+from polyviz.documents.embedding import laid_out
 from polyviz.documents.reading import read_document
 from polyviz.documents.writing import document_text
 from polyviz.live.run_commands import RunState
@@ -57,6 +60,8 @@ class Documents(CourseAsked):
         self._file = OpenFile()
         self._opened: Document | None = None
         """The document whose run is being done again, or was last"""
+        self._is_of_file = False
+        """Whether it is what is in the file, not what was brought back after a crash"""
         self._saved: Document | None = None
         """What is in the file; None without a file, and if that cannot be read"""
         self._is_changed = False
@@ -107,13 +112,17 @@ class Documents(CourseAsked):
             with contextlib.suppress(OSError, InvalidValueError):  # all there is comes back
                 content, saved = path.read_bytes(), read_document(path)
         self._take(path, content, saved)
+        self._is_of_file = False
         self._begin(document)
 
     def _open(self, path: Path) -> None:
         answer = self._session.messages.answer
         try:
-            document = read_document(path)
-            samples_of(document.course.first.dataset)  # says whether its data have changed
+            document = laid_out(read_document(path), data_folder())
+            dataset = document.course.first.dataset
+            if dataset.data is not None:
+                same_text_of(dataset.data)
+            samples_of(dataset)
             content = path.read_bytes()
         except InvalidValueError as error:
             answer(error.message(translated))
@@ -123,10 +132,11 @@ class Documents(CourseAsked):
             return
         self._take(path, content, document)
         self.used.emit(path)
+        self._is_of_file = True
         self._begin(document)
 
     def _take(self, path: Path | None, content: bytes, saved: Document | None) -> None:
-        self._saved = saved
+        self._saved = None if saved is None else replace(saved, files=())  # they may be large
         if path is None:
             self._file.release()
         else:
@@ -164,7 +174,7 @@ class Documents(CourseAsked):
     def _on_ended(self, has_arrived: bool) -> None:
         self._is_replaying = False
         self._parts.end_opening()
-        if self._saved is not None and self._saved is self._opened and has_arrived:
+        if self._is_of_file and has_arrived and self._saved is not None:
             # the runs that were listed before are no change
             self._saved = replace(self._saved, runs=self._parts.saved_runs.present)
         self._look_for_changes()
@@ -276,9 +286,13 @@ class Documents(CourseAsked):
             path = self._ask_for_path(document)
         if path is None:
             return
-        content = document_text(document).encode()
+        whole = with_data(self._window, document)
+        if whole is None:
+            return
+        content = document_text(whole, path.absolute().parent).encode()
         text, is_saved = save_file(path, lambda: content)
         if is_saved:
+            self._parts.embeds = whole.embeds
             self._take(path, content, document)
             self.used.emit(path)
         self._look_for_changes()
