@@ -31,6 +31,7 @@ from polyviz.app.features.hidden_parts import HiddenParts
 from polyviz.app.features.hidden_units import HiddenUnits
 from polyviz.app.features.kept_runs import Runs
 from polyviz.app.features.lesson_hint import LessonHint
+from polyviz.app.features.links import Links
 from polyviz.app.features.looking_back import LookingBack
 from polyviz.app.features.message_display import MessageDisplay
 from polyviz.app.features.mistake_menu import Mistakes
@@ -56,6 +57,7 @@ from polyviz.app.opening import Opening
 from polyviz.app.photographer import FAILED, Photographer
 from polyviz.app.session.session import Session
 from polyviz.app.shell.appearance import Appearance
+from polyviz.app.shell.cover import Cover
 from polyviz.app.shell.keys import Keys
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
@@ -169,7 +171,8 @@ def make_main(
     session.view_changed.connect(window.action_set.show_view)
     crash_file = None if log_file is None else log_file.crash_path
     appearance = Appearance(window, settings)
-    presentation = Presentation(window, session, appearance)
+    cover = Cover(window)
+    presentation = Presentation(window, session, appearance, cover)
     theory = TheoryController(window, session, settings)
     runs = Runs(window, session, theory)
     own_code = OwnCode(window, session)
@@ -196,6 +199,7 @@ def make_main(
         feature(window, session)
     RecentFiles(window, session, settings, main.documents)
     DataOpening(window, session, main.documents)
+    Links(window, session, main.documents, cover)
     for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, Help, ScreenReader):
         other(window, session)
     for explaining in (Race, ByHand, Divergence):

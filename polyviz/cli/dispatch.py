@@ -12,12 +12,13 @@ from polyviz.catalogue.plugins import FAILURES
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import one_line
 from polyviz.cli.bench import bench, bench_parser
-from polyviz.cli.documents import course_from, is_document
+from polyviz.cli.documents import course_from
 from polyviz.cli.mistaken import StoppedError
 from polyviz.cli.options import WRONG_CALL, Parser
 from polyviz.cli.output import OutputError, hold_output
 from polyviz.cli.parsers import (
     fit_parser,
+    link_parser,
     race_parser,
     script_parser,
     theory_parser,
@@ -25,6 +26,7 @@ from polyviz.cli.parsers import (
 )
 from polyviz.cli.version import VERSION
 from polyviz.cli.window import open_window
+from polyviz.documents.source import is_document
 from polyviz.live.run_commands import is_out_of_memory
 from polyviz.system.display import DisplayError
 from polyviz.system.held_signals import EndedBySignal
@@ -55,6 +57,7 @@ def with_spec(function: str, options: Namespace) -> int:
 COMMANDS: dict[str, tuple[Callable[[], Parser], Command]] = {
     "fit": (fit_parser, partial(with_course, "polyviz.cli.fit:fit")),
     "script": (script_parser, partial(with_course, "polyviz.cli.script:print_script")),
+    "link": (link_parser, partial(with_course, "polyviz.cli.link:print_link")),
     "theory": (theory_parser, partial(with_spec, "polyviz.cli.theory:print_theory")),
     "race": (race_parser, partial(with_spec, "polyviz.cli.race:race")),
     "bench": (bench_parser, bench),

@@ -9,9 +9,10 @@ from polyviz.catalogue.course import Course
 from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.cli.options import Parser, add_spec_options, is_given, spec_from
+from polyviz.documents import source
 from polyviz.documents.document import SUFFIX, Document
 from polyviz.documents.embedding import laid_out
-from polyviz.documents.reading import LABEL, read_document
+from polyviz.documents.reading import LABEL
 from polyviz.system.streams import tell
 
 ALONE = "with a document, leave out {option}: the document decides the run"
@@ -32,36 +33,31 @@ _folders: list[tempfile.TemporaryDirectory[str]] = []
 """Where the data of documents lie, until the process ends"""
 
 
-def is_document(word: str) -> bool:
-    """Return whether a word of the command line is the name of a document."""
-    return word.lower().endswith(SUFFIX)
-
-
 def course_from(lesson: str, options: Namespace) -> Course:
     """Return the course of the run that the options describe; raises InvalidValueError."""
-    if not is_document(lesson):
+    if not source.is_document(lesson):
         if options.run_code:
             raise InvalidValueError("document", LABEL, lesson, CODE_OF_DOCUMENT)
         return Course(spec_from(lesson, options))
     course = document_from(lesson, options).whole_course
     if course.first.model == OWN and not options.run_code:
-        raise InvalidValueError("document", LABEL, Path(lesson).name, CODE_INSIDE)
+        raise InvalidValueError("document", LABEL, source.name_of(lesson), CODE_INSIDE)
     return course
 
 
 def document_from(word: str, options: Namespace, *others: str) -> Document:
-    """Return the document with this name; raise InvalidValueError where its data have changed.
+    """Return the document of a file or a link; raise InvalidValueError where its data have changed.
 
     Raises it also for any option that the document decides: those of a run, and the `others`.
     """
-    name = Path(word).name
+    name = source.name_of(word)
     parser = Parser()
     add_spec_options(parser)
     run = [f"--{key.replace('_', '-')}" for key in vars(parser.parse_args([]))]
     for option in (*run, *others):
         if is_given(options, option):
             raise InvalidValueError("document", LABEL, name, ALONE, option=option)
-    document = read_document(Path(word))
+    document = source.document_from(word)
     if document.files:
         document = laid_out(document, _folder_of_data())
     if document.ignored:
@@ -76,7 +72,7 @@ def document_from(word: str, options: Namespace, *others: str) -> Document:
 def check_lasting(script: str, lesson: str) -> None:
     """Raise InvalidValueError for a script that reads data which are gone with this process."""
     if any(folder.name in script for folder in _folders):
-        raise InvalidValueError("document", LABEL, Path(lesson).name, DATA_INSIDE)
+        raise InvalidValueError("document", LABEL, source.name_of(lesson), DATA_INSIDE)
 
 
 def _folder_of_data() -> Path:

@@ -7,7 +7,7 @@ from polyviz.documents.document import SUFFIX
 
 MAX_THREADS = 1024
 
-LESSON = f"one of {', '.join(LESSONS)}, or the name of a document: FILE{SUFFIX}"
+LESSON = f"one of {', '.join(LESSONS)}, or a saved run: FILE{SUFFIX} or a link, polyviz:..."
 
 
 def window_parser() -> Parser:
@@ -15,11 +15,12 @@ def window_parser() -> Parser:
     parser = Parser(
         prog="polyviz",
         description="Watch PyTorch learn to fit a curve, live in a window.",
-        usage=f"polyviz [FILE{SUFFIX}] [options]",
-        epilog=f"polyviz FILE{SUFFIX} opens a saved run. "
+        usage=f"polyviz [FILE{SUFFIX} | LINK] [options]",
+        epilog=f"polyviz FILE{SUFFIX} opens a saved run, as does a link, polyviz:... "
         "polyviz fit LESSON trains without a window, polyviz script LESSON prints the run "
-        "as a Python script, polyviz theory LESSON prints what to expect, polyviz race "
-        "compares runs, polyviz bench measures speed; each has its own --help.",
+        "as a Python script, polyviz link LESSON prints a link to it, polyviz theory LESSON prints "
+        "what to expect, polyviz race compares runs, polyviz bench measures speed; each has its "
+        "own --help.",
     )
     shown = "show the version and exit"
     parser.add_argument("--version", action="store_true", help=shown)
@@ -57,6 +58,20 @@ def script_parser() -> Parser:
     add_spec_options(parser)
     add_run_code_option(parser)
     add_log_option(parser)
+    add_output_options(parser)
+    return parser
+
+
+def link_parser() -> Parser:
+    """Return the parser of `polyviz link`, which prints the link to a run."""
+    parser = Parser(
+        prog="polyviz link",
+        description="Print a link to a run, for a chat or a page. PolyViz opens it with polyviz "
+        "LINK or File > Open link, and the commands take it in place of a lesson.",
+    )
+    parser.add_argument("lesson", metavar="LESSON", help=LESSON)
+    add_spec_options(parser)
+    add_run_code_option(parser)
     add_output_options(parser)
     return parser
 

@@ -29,6 +29,7 @@ from polyviz.cli.options import (
 )
 from polyviz.cli.output import SCREEN, OutputError, check_place_of, explained, hold_output
 from polyviz.documents.reading import LABEL
+from polyviz.documents.source import name_of
 from polyviz.live.run_commands import HOSTS
 from polyviz.system.held_signals import hold_signals
 from polyviz.system.start_folder import lost_folder_text
@@ -149,18 +150,18 @@ def _startup_with(options: argparse.Namespace) -> Startup:
     """Return how to start with a document, which decides the run."""
     decided = ("--lesson", "--play", "--race", "--after", "--phases")
     document = document_from(options.document, options, *decided)
-    first, file = document.course.first, Path(options.document)
+    first, word = document.course.first, options.document
     picture = None
     if options.screenshot is not None:
         if first.model == OWN:
-            raise InvalidValueError("document", LABEL, file.name, NO_PICTURE)
+            raise InvalidValueError("document", LABEL, name_of(word), NO_PICTURE)
         picture = Screenshot(picture_file(options.screenshot), document.reached)
 
     def make_spec(lesson: str) -> RunSpec:
         return RunSpec.for_lesson(lesson) if first.model == OWN else first
 
     chosen = {key: getattr(options, key) for key in STARTUP_OPTIONS}
-    return Startup(make_spec=make_spec, screenshot=picture, document=file, **chosen)
+    return Startup(make_spec=make_spec, screenshot=picture, document=word, **chosen)
 
 
 def parse_speed(text: str) -> float | None:

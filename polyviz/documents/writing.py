@@ -23,10 +23,16 @@ def document_text(document: Document, folder: Path | None = None) -> str:
     `folder` is where it will lie: data in there are found again wherever the folder is moved to. Of
     embedded data, only the name of the file is told.
     """
-    embedded = {file.digest for file in document.files}
-    writer = _Writer(embedded, folder)
+    entries = entries_of(document, folder)
+    text = json.dumps(entries, indent=2, ensure_ascii=False, allow_nan=False)
+    return NUMBERS.sub(lambda found: f"[{' '.join(found[1].split())}]", text) + "\n"
+
+
+def entries_of(document: Document, folder: Path | None = None) -> dict[str, Any]:
+    """Return what a document consists of, as JSON has it."""
+    writer = _Writer({file.digest for file in document.files}, folder)
     kept, view, runs = document.kept, document.view, document.runs
-    entries = {
+    return {
         "format": FORMAT,
         "version": VERSION,
         **writer.run(document.course, document.reached, kept),
@@ -36,8 +42,6 @@ def document_text(document: Document, folder: Path | None = None) -> str:
         **({} if document.embeds is None else {"data": _data_entries(document)}),
         **kept.get("", {}),
     }
-    text = json.dumps(entries, indent=2, ensure_ascii=False, allow_nan=False)
-    return NUMBERS.sub(lambda found: f"[{' '.join(found[1].split())}]", text) + "\n"
 
 
 def fields_of(spec: RunSpec) -> dict[str, Any]:

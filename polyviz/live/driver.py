@@ -67,6 +67,10 @@ class Driver(ABC):
             else:
                 self._idle()
 
+    def _is_stopped(self) -> bool:
+        """Return whether it is to stop, so that what it does now is for nobody."""
+        return any(isinstance(command, Stop) for command in tuple(self._inbox.commands))
+
     @property
     def step(self) -> int:
         """The most steps that any trainer has done."""

@@ -16,6 +16,7 @@ from polyviz.training.module_check import running
 from polyviz.training.race_lanes import lanes_of
 from polyviz.training.silence import silent_code
 from polyviz.training.thinning import columns_of
+from polyviz.training.trainer import Trainer
 
 ROUND_S = 0.008
 """How long a round of all runs may take; commands are executed between two rounds."""
@@ -31,9 +32,18 @@ eight traces are written anew with each."""
 class RaceDriver(Driver):
     """Drives the runs of a race; it ignores commands for single runs, such as Phase and Change."""
 
-    def __init__(self, race: RaceSpec) -> None:
+    def __init__(self, race: RaceSpec, done: int = 0) -> None:
+        """Drive a race whose runs have `done` so many steps already, which they do again."""
         self._race = race
-        super().__init__(max(entry.points for entry in race.entries), lambda: lanes_of(race))
+
+        def make() -> list[Trainer]:
+            lanes = lanes_of(race)
+            with silent_code(*race.entries):  # it has printed before
+                for lane in lanes:
+                    lane.advance(done, self._is_stopped)
+            return lanes
+
+        super().__init__(max(entry.points for entry in race.entries), make)
 
     def run(self, inbox: Inbox, outlet: Mailbox | FrameWriter, report: Report) -> None:
         """Do as any driver; what the code of a Module raises becomes a ModuleError."""

@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+from polyviz.catalogue.course import Course
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.driver import Driver
@@ -24,6 +25,7 @@ from polyviz.live.run_commands import (
     is_caused_by_mistake,
 )
 from polyviz.live.shared_frame import FrameWriter
+from polyviz.training.course_run import CourseRun
 from polyviz.training.frame import Frame
 from polyviz.training.module_check import running
 from polyviz.training.replayer import Replayer
@@ -74,6 +76,19 @@ class RunDriver(Driver):
                 raise
             self._correct_mistake()
             raise StoppedByMistakeError(f"{type(error).__name__}: {error}") from error
+
+    @classmethod
+    def repeating(cls, course: Course, step: int, phase: int) -> "RunDriver":
+        """Return the driver of a run that first does a course again, up to a phase of a step."""
+
+        def make() -> Trainer:
+            with silent_code(course.spec):  # it has printed before
+                run = CourseRun(course)
+                run.go_to(step, phase, driver._is_stopped)
+            return run.trainer
+
+        driver = cls(course.spec, make)
+        return driver
 
     def branched(self, step: int, spec: RunSpec) -> "RunDriver":
         """Return the driver of a branch of this parked run, which follows `spec` from `step` on."""

@@ -53,6 +53,26 @@ def test_fit_and_script_repeat_the_run_with_all_changes(
     assert len(fitted.out.splitlines()) == 45 / 5 + 1
 
 
+def test_a_link_opens_wherever_a_document_does(
+    capsys: Capture, changed: Path, tmp_path: Path
+) -> None:
+    linked = call(capsys, "link", str(changed))
+    assert (linked.status, linked.err) == (0, "")
+    link = linked.out.strip()
+    fitted = call(capsys, "fit", str(changed), "--log-every", "5")
+    again = call(capsys, "fit", link.upper(), "--log-every", "5")
+    assert (again.status, again.out) == (0, fitted.out)
+    assert call(capsys, "link", link).out == linked.out
+    file = tmp_path / "link.txt"
+    assert call(capsys, "link", link, "--output", str(file)).status == 0
+    assert file.read_text(encoding="utf-8") == linked.out
+    refused = call(capsys, "fit", link[:-9])
+    assert refused.status == 2
+    assert "a part of it is missing or changed; copy all of it" in refused.err
+    refused = call(capsys, "fit", link, "--steps", "3")
+    assert "leave out --steps: the document decides the run" in refused.err
+
+
 def test_theory_and_race_are_about_what_the_run_follows_at_its_end(
     capsys: Capture, changed: Path
 ) -> None:

@@ -29,7 +29,9 @@ from polyviz.data.files import same_text_of
 from polyviz.data.samples import samples_of
 from polyviz.documents.document import SUFFIX, Document
 from polyviz.documents.embedding import laid_out
+from polyviz.documents.link import is_link
 from polyviz.documents.reading import read_document
+from polyviz.documents.source import document_from, path_of
 from polyviz.documents.writing import document_text
 from polyviz.live.run_commands import RunState
 from polyviz.views.text.readable import count_text, translated
@@ -98,9 +100,17 @@ class Documents(CourseAsked):
             return None
         return self._parts.document(course)
 
-    def open(self, path: Path) -> None:
-        """Do the run in a document again, once the present one needs no saving."""
-        self._leave(partial(self._open, path))
+    def document(self, course: Course) -> Document | None:
+        """Return the present run, up to the step that is shown; None, with a word, if it cannot."""
+        if course.is_whole:
+            return self._parts.document(course)
+        text = self.tr("This run was changed too often to be saved. Reset starts one anew.")
+        self._session.messages.answer(text)
+        return None
+
+    def open(self, place: Path | str) -> None:
+        """Do the run of a file or a link again, once the present one needs no saving."""
+        self._leave(partial(self._open, str(place)))
 
     def bring_back(self, document: Document, path: Path | None) -> None:
         """Open what was not saved before a crash, which was of this file."""
@@ -115,24 +125,25 @@ class Documents(CourseAsked):
         self._is_of_file = False
         self._begin(document)
 
-    def _open(self, path: Path) -> None:
-        answer = self._session.messages.answer
+    def _open(self, word: str) -> None:
+        answer, path = self._session.messages.answer, None if is_link(word) else path_of(word)
         try:
-            document = laid_out(read_document(path), data_folder())
+            document = laid_out(document_from(word), data_folder())
             dataset = document.course.first.dataset
             if dataset.data is not None:
                 same_text_of(dataset.data)
             samples_of(dataset)
-            content = path.read_bytes()
+            content = b"" if path is None else path.read_bytes()
         except InvalidValueError as error:
             answer(error.message(translated))
             return
         except OSError as error:
             answer(error.strerror or str(error))
             return
-        self._take(path, content, document)
-        self.used.emit(path)
-        self._is_of_file = True
+        self._take(path, content, None if path is None else document)
+        if path is not None:
+            self.used.emit(path)
+        self._is_of_file = path is not None
         self._begin(document)
 
     def _take(self, path: Path | None, content: bytes, saved: Document | None) -> None:
@@ -168,7 +179,7 @@ class Documents(CourseAsked):
 
     @property
     def _name(self) -> str:
-        return self.tr("The run") if self._file.path is None else self._file.path.name
+        return self.tr("The run") if self.path is None else self.path.name
 
     @Slot(bool)
     def _on_ended(self, has_arrived: bool) -> None:
@@ -271,11 +282,9 @@ class Documents(CourseAsked):
     def _use(self, course: Course) -> None:
         """Write the document, after asking for a file where there is none."""
         session, then, self._then = self._session, self._then, None
-        if not course.is_whole:
-            text = self.tr("This run was changed too often to be saved. Reset starts one anew.")
-            session.messages.answer(text)
+        document = self.document(course)
+        if document is None:
             return
-        document = self._parts.document(course)
         path = self._file.path
         if path is not None and not self._asks_name and self._file.was_changed():
             answer = ask_to_overwrite(self._window, path.name)

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from polyviz.catalogue.repeat import Repeat
 from polyviz.documents.document import SavedRun
 from polyviz.live.host import Host
 from polyviz.live.hosts import new_host, started
+from polyviz.live.repetition import Repetition
 from polyviz.live.run_commands import RunState
 from polyviz.live.run_threads import RunThreads
 from polyviz.training.frame import Frame
@@ -55,7 +55,8 @@ class RepeatedRuns(QObject):
             self.stop()
             return
         run = self._coming[0]
-        self._threads.begin(self._host.new_run(Repeat(run.course, run.reached)), self._host, [])
+        task = Repetition(run.course, run.reached)
+        self._threads.begin(self._host.new_run(task), self._host, [])
 
     @Slot(object, object)
     def _on_state_changed(self, _state: RunState, _details: StepDetails | None) -> None:

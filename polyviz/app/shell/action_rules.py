@@ -77,7 +77,17 @@ LABELS: dict[str, Callable[[ViewState], str]] = {
 
 COMMITS: dict[str, Rule] = {
     **dict.fromkeys(
-        ("export_script", "play_again", "step", "phase", "to_end", "branch"), lambda view: True
+        (
+            "export_script",
+            "copy_link",
+            "show_qr",
+            "play_again",
+            "step",
+            "phase",
+            "to_end",
+            "branch",
+        ),
+        lambda view: True,
     ),
     "play": lambda view: not view.wants_to_play,
     "race": lambda view: view.race is None,

@@ -113,10 +113,13 @@ def file_rows() -> Rows:
     opened = tr("Open a saved run, or data to learn; or drop a file on the window")
     saved = tr("Save the run, its changes and the kept runs, to open them again or to hand them on")
     saved_as = tr("Save the run under another name")
+    linked = tr("Do the run of a link again; or paste the link with Ctrl+V, or drop it")
+    code = tr("Show the link to this run as a QR code that a class can scan")
     data = tr("Learn the pairs x, y of a CSV or TSV file; or drop one on the window")
     return [
         ActionRow("new_run", tr("&New"), tip=new),
         ActionRow("open_run", tr("&Open…"), "Ctrl+O", opened),
+        ActionRow("open_link", tr("Open &link…"), tip=linked),
         ActionRow("open_data", tr("Open &data…"), "Ctrl+Shift+O", data),
         SEPARATOR,
         ActionRow("save_run", tr("&Save"), "Ctrl+S", saved),
@@ -128,6 +131,7 @@ def file_rows() -> Rows:
             "Ctrl+Shift+P",
             tr("Save a picture of the window"),
         ),
+        ActionRow("show_qr", tr("Show QR &code"), tip=code),
         ActionRow("export_script", tr("&Export as Python…"), "Ctrl+E", script),
         SEPARATOR,
         ActionRow("quit", tr("&Quit"), "Ctrl+Q"),
@@ -139,6 +143,7 @@ def edit_rows() -> Rows:
     undo = tr("Bring back the run that was last replaced or removed")
     equation = tr("Copy the equation with all digits, for Python")
     formula = tr("Copy the equation as shown")
+    linking = tr("Copy a link that opens this run, with all its changes, in another PolyViz")
     pasted = tr("Learn two columns of numbers that were copied from a spreadsheet")
     return [
         ActionRow("undo", tr("&Undo"), "Ctrl+Z", undo),
@@ -149,6 +154,7 @@ def edit_rows() -> Rows:
         ActionRow("copy_equation", tr("Copy &equation"), "Ctrl+Shift+C", equation),
         ActionRow("copy_formula", tr("Copy equation &for reading"), tip=formula),
         ActionRow("copy_picture", tr("Copy &picture")),
+        ActionRow("copy_link", tr("Copy &link to this run"), "Ctrl+Shift+K", linking),
         SEPARATOR,
         ActionRow("paste_data", tr("Paste &data…"), "Ctrl+V", pasted),
         *panel_rows("edit"),
