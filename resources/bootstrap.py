@@ -45,7 +45,7 @@ PICTURE = "polyviz-demo.png"
 DEMO = {"--lesson": "autograd", "--after": "600"}
 # Loads all that a window needs, without opening one.
 CHECK = """import sys, torch
-from polyviz.app.run import make_app
+from polyviz.app.application import make_app
 from polyviz.system.display import DisplayError
 try:
     make_app("unset DISPLAY")

@@ -1,20 +1,17 @@
 """Runs the application: makes the window and its session, and ends both cleanly."""
 
 import logging
-import sys
 import tempfile
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt
-from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from polyviz import __version__
+from polyviz.app.application import make_app
 from polyviz.app.diagnostics.faults import Faults
 from polyviz.app.diagnostics.log_file import LogFile, log_folder
-from polyviz.app.diagnostics.qt_messages import explained_start, log_qt_messages
 from polyviz.app.features.autosave import Autosave, autosave_folder
 from polyviz.app.features.axis_lock import AxisLock
 from polyviz.app.features.by_hand import ByHand
@@ -26,6 +23,8 @@ from polyviz.app.features.diverging_lanes import DivergingLanes
 from polyviz.app.features.document_parts import DocumentParts
 from polyviz.app.features.documents import Documents
 from polyviz.app.features.export import Export
+from polyviz.app.features.exporting import Exporting
+from polyviz.app.features.film_export import FilmExport, PageExport
 from polyviz.app.features.help_panel import Help
 from polyviz.app.features.hidden_parts import HiddenParts
 from polyviz.app.features.hidden_units import HiddenUnits
@@ -67,25 +66,10 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.startup import Startup
 from polyviz.live.host import Host
 from polyviz.live.hosts import new_host
-from polyviz.system.display import (
-    DisplayError,
-    failure_text,
-    passed_over_text,
-    usable_display,
-)
 from polyviz.system.held_signals import status_after
 from polyviz.theory.races import check_race
-from polyviz.views.plots import accessible_chart
 
 log = logging.getLogger(__name__)
-
-PICTURES_KB = 256 * 1024
-"""Most memory for pictures of the axes and contours in plots without a layer. A window on a large
-screen (3840 x 2160) may have 100 MB of them, a common one 20; with less than it needs, which Qt's
-own 10 MB are, each change would paint all of them anew."""
-
-INSTEAD = "save a picture with polyviz --screenshot FILE.png"
-"""What to do where no window can be opened."""
 
 
 def run_app(startup: Startup) -> int:
@@ -107,29 +91,6 @@ def run_app(startup: Startup) -> int:
         except Exception:
             log.exception("PolyViz ended by an error")
             raise
-
-
-def make_app(instead: str = INSTEAD) -> QApplication:
-    """Return the application object, made if need be, in PolyViz's style.
-
-    Raises DisplayError, with the advice `instead`, if no window can be opened.
-    """
-    log_qt_messages()
-    app = QApplication.instance()
-    if app is None:
-        explain = partial(failure_text, instead=instead)
-        with usable_display(instead), explained_start(explain, passed_over_text):
-            app = QApplication(sys.argv[:1])
-            if app.primaryScreen() is None:  # Qt would crash at the first window
-                raise DisplayError(failure_text([], instead))
-    if not isinstance(app, QApplication):
-        raise RuntimeError("a Qt application without windows is running already")
-    app.setApplicationName("PolyViz")
-    app.setDesktopFileName("polyviz")
-    app.setStyle("Fusion")
-    accessible_chart.install()
-    QPixmapCache.setCacheLimit(PICTURES_KB)
-    return app
 
 
 @dataclass(frozen=True)
@@ -198,6 +159,9 @@ def make_main(
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
     RecentFiles(window, session, settings, main.documents)
+    exporting = Exporting(window, session)
+    for exported in (FilmExport, PageExport):
+        exported(window, session, exporting)
     DataOpening(window, session, main.documents)
     Links(window, session, main.documents, cover)
     for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, Help, ScreenReader):

@@ -13,10 +13,12 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import one_line
 from polyviz.cli.bench import bench, bench_parser
 from polyviz.cli.documents import course_from
+from polyviz.cli.export import export
 from polyviz.cli.mistaken import StoppedError
 from polyviz.cli.options import WRONG_CALL, Parser
 from polyviz.cli.output import OutputError, hold_output
 from polyviz.cli.parsers import (
+    export_parser,
     fit_parser,
     link_parser,
     race_parser,
@@ -60,6 +62,7 @@ COMMANDS: dict[str, tuple[Callable[[], Parser], Command]] = {
     "link": (link_parser, partial(with_course, "polyviz.cli.link:print_link")),
     "theory": (theory_parser, partial(with_spec, "polyviz.cli.theory:print_theory")),
     "race": (race_parser, partial(with_spec, "polyviz.cli.race:race")),
+    "export": (export_parser, export),
     "bench": (bench_parser, bench),
 }
 """The parser and the function of each command, apart from the window."""

@@ -1,9 +1,32 @@
 """The argument parser of each command."""
 
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.cli.options import MAX_STEPS, RACES, Once, Parser, add_spec_options, one_of, whole
+from polyviz.catalogue.quantity import Quantity
+from polyviz.cli.options import (
+    MAX_STEPS,
+    RACES,
+    Once,
+    Parser,
+    add_spec_options,
+    checked,
+    one_of,
+    size_within,
+    whole,
+)
 from polyviz.cli.window import add_window_options
 from polyviz.documents.document import SUFFIX
+from polyviz.export.formats import FORMATS
+from polyviz.export.wish import (
+    DEFAULT_SIZE,
+    LOOKS,
+    MAX_SCALE,
+    MAX_SECONDS,
+    MAX_SIZE,
+    MIN_SECONDS,
+    MIN_SIZE,
+    RATES,
+    TABLES,
+)
 
 MAX_THREADS = 1024
 
@@ -19,8 +42,8 @@ def window_parser() -> Parser:
         epilog=f"polyviz FILE{SUFFIX} opens a saved run, as does a link, polyviz:... "
         "polyviz fit LESSON trains without a window, polyviz script LESSON prints the run "
         "as a Python script, polyviz link LESSON prints a link to it, polyviz theory LESSON prints "
-        "what to expect, polyviz race compares runs, polyviz bench measures speed; each has its "
-        "own --help.",
+        "what to expect, polyviz export LESSON --to FILE writes a picture, a film, a page or a "
+        "table, polyviz race compares runs, polyviz bench measures speed; each has its own --help.",
     )
     shown = "show the version and exit"
     parser.add_argument("--version", action="store_true", help=shown)
@@ -74,6 +97,66 @@ def link_parser() -> Parser:
     add_run_code_option(parser)
     add_output_options(parser)
     return parser
+
+
+def export_parser() -> Parser:
+    """Return the parser of `polyviz export`, which writes a run in many formats."""
+    suffixes = ", ".join(FORMATS)
+    parser = Parser(
+        prog="polyviz export",
+        description="Write a run as a picture, a film, a page, a table, a script or a document.",
+        epilog=f"The end of FILE decides the format: {suffixes}. Exit status: 0 the file is "
+        "written, 2 wrong call, 3 a mistake made PyTorch stop the run, or your Module failed in "
+        "it.",
+    )
+    parser.add_argument("lesson", metavar="LESSON", help=LESSON)
+    add_spec_options(parser)
+    add_run_code_option(parser)
+    add = parser.add_argument_group("the output").add_argument
+    add(
+        "--to",
+        metavar="FILE",
+        dest="output",
+        action=Once,
+        required=True,
+        help="write to FILE (-: standard output)",
+    )
+    keys = [row.key for row in FORMATS.values()]
+    known = f"one of {', '.join(keys)} (default: what FILE ends in)"
+    add("--format", metavar="NAME", type=one_of("Format", keys), help=known)
+    known = "print how far it is, as lines of JSON for another program"
+    add("--progress", action="store_true", help=known)
+    add = parser.add_argument_group("which steps").add_argument
+    step = whole("--from-step", 0, MAX_STEPS)
+    add("--from-step", metavar="N", type=step, help=f"the first step {_used_by('from-step')}")
+    step = whole("--to-step", 0, MAX_STEPS)
+    known = "the last step (default: all, or that of the document)"
+    add("--to-step", metavar="N", type=step, help=known)
+    steps = whole("--every", 1, MAX_STEPS)
+    add("--every", metavar="N", type=steps, help=f"every N-th step {_used_by('every')}")
+    known = f"{' or '.join(TABLES)} {_used_by('table')}"
+    add("--table", metavar="NAME", type=one_of("Table", TABLES), help=known)
+    ends = MIN_SECONDS, MAX_SECONDS
+    seconds = checked(Quantity("seconds", "--seconds", "", "real", *ends, 1).parse)
+    add("--seconds", metavar="F", type=seconds, help=f"how long it moves {_used_by('seconds')}")
+    rates = [str(rate) for rate in RATES]
+    known = f"pictures a second: {', '.join(rates)} {_used_by('fps')}"
+    add("--fps", metavar="N", type=one_of("Fps", rates), help=known)
+    add = parser.add_argument_group("the picture").add_argument
+    usual = "x".join(map(str, DEFAULT_SIZE))
+    size = size_within(MIN_SIZE, MAX_SIZE)
+    add("--size", metavar="WxH", type=size, help=f"in pixels (default: {usual})")
+    add("--theme", metavar="NAME", type=one_of("Theme", LOOKS), help=" or ".join(LOOKS))
+    scale = checked(Quantity("scale", "--scale", "", "whole", 1, MAX_SCALE, 1).parse)
+    add("--scale", metavar="N", type=scale, help=f"times as many pixels {_used_by('scale')}")
+    known = f"without a background {_used_by('transparent')}"
+    add("--transparent", action="store_true", help=known)
+    return parser
+
+
+def _used_by(option: str) -> str:
+    """Return the formats that heed an option, in brackets."""
+    return f"({', '.join(row.suffix for row in FORMATS.values() if option in row.takes)})"
 
 
 def theory_parser() -> Parser:

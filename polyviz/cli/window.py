@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import re
 import sys
 from functools import partial
 from pathlib import Path
@@ -24,6 +23,7 @@ from polyviz.cli.options import (
     add_panels_option,
     checked,
     one_of,
+    size_within,
     spec_from,
     whole,
 )
@@ -38,7 +38,6 @@ from polyviz.system.whole_file import is_stream
 from polyviz.training.module_file import read_module
 
 DEFAULT_AFTER = 600
-ALLOWED_SIZE = "give width and height in pixels, such as 1280x800, from {low} to {high}"
 SPEED = Quantity("speed", "Speed", "", "real", 0.1, 1e6, "factor")
 
 
@@ -59,7 +58,7 @@ def add_window_options(parser: Parser) -> None:
         "--phases": "--screenshot",
     }
     parser.set_defaults(speed=DEFAULT_SPEED)
-    add, size, speed = parser.add_argument, checked(parse_size), checked(parse_speed)
+    add, size, speed = parser.add_argument, size_within(MIN_SIZE, MAX_SIZE), checked(parse_speed)
     theme, host = one_of("Theme", THEMES), one_of("Host", HOSTS)
     workspace = one_of("Workspace", WORKSPACES)
     add("--lesson", metavar="KEY", help=f"start with one of {', '.join(LESSONS)}")
@@ -167,18 +166,6 @@ def _startup_with(options: argparse.Namespace) -> Startup:
 def parse_speed(text: str) -> float | None:
     """Read a speed: steps a second, or "max" (None); raises InvalidValueError."""
     return None if text == "max" else SPEED.parse(text)
-
-
-def parse_size(text: str) -> tuple[int, int]:
-    """Read a size such as 1280x800; raises InvalidValueError."""
-    match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text.strip().lower())
-    if match is not None:
-        width, height = int(match[1]), int(match[2])
-        (least_width, least_height), (most_width, most_height) = MIN_SIZE, MAX_SIZE
-        if least_width <= width <= most_width and least_height <= height <= most_height:
-            return width, height
-    low, high = (f"{width}x{height}" for width, height in (MIN_SIZE, MAX_SIZE))
-    raise InvalidValueError("size", "Size", text, ALLOWED_SIZE, low=low, high=high)
 
 
 def picture_file(output: str) -> Path | None:

@@ -88,6 +88,12 @@ class Document:
         return self.course.first, self.course.changes, self.notes, named
 
     @property
+    def place(self) -> tuple[int, int]:
+        """The step and phase where the run rests: no change that was made lies after it."""
+        changes = self.course.changes
+        return max((self.reached, 0), changes[-1].place if changes else (0, 0))
+
+    @property
     def whole_course(self) -> Course:
         """The course with the number of steps of its end from the beginning.
 

@@ -16,7 +16,6 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.documents.document import Document
 from polyviz.documents.reading import document_in
-from polyviz.documents.view import View
 from polyviz.documents.writing import entries_of
 
 SCHEME = "polyviz:"
@@ -73,17 +72,17 @@ def is_link(word: str) -> bool:
 
 
 def link_of(document: Document) -> str:
-    """Return the link to a run, at most MAX_LENGTH characters in small letters.
+    """Return the link to a run and its view, at most MAX_LENGTH characters in small letters.
 
-    Notes and the runs beside it stay behind, as does the view if it is the usual one.
+    The notes and the runs beside it stay behind.
+
     Raises InvalidValueError for a run on the data of a file, and for one that needs more room, such
     as one with long code or with hundreds of changes.
     """
     if document.course.first.data is not None:
         _refuse("", WITH_DATA)
-    view = None if document.view == View() else document.view
-    document = replace(document, view=view, notes="", runs=(), embeds=None, files=())
-    entries = {key: value for key, value in entries_of(document).items() if value != []}
+    alone = replace(document, notes="", runs=(), embeds=None, kept={})
+    entries = {key: value for key, value in entries_of(alone).items() if value != []}
     text = json.dumps(entries, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     data = text.encode()
     packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS, zdict=DICTIONARIES[VERSION])

@@ -4,6 +4,7 @@ from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.driver import Driver
 from polyviz.live.race_driver import RaceDriver
+from polyviz.live.repeat_driver import RepeatDriver
 from polyviz.live.repetition import Repetition, Task
 from polyviz.live.run_commands import RunFailedError
 from polyviz.live.run_driver import RunDriver
@@ -36,4 +37,4 @@ def repeating(task: Repetition) -> Driver:
     """Return the driver of a run or a race that first does again what it has done."""
     if isinstance(task.of, RaceSpec):
         return RaceDriver(task.of, task.step)
-    return RunDriver.repeating(task.of, task.step, task.phase)
+    return RepeatDriver(task.of, task.step, task.phase)

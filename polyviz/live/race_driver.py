@@ -16,7 +16,6 @@ from polyviz.training.module_check import running
 from polyviz.training.race_lanes import lanes_of
 from polyviz.training.silence import silent_code
 from polyviz.training.thinning import columns_of
-from polyviz.training.trainer import Trainer
 
 ROUND_S = 0.008
 """How long a round of all runs may take; commands are executed between two rounds."""
@@ -35,15 +34,9 @@ class RaceDriver(Driver):
     def __init__(self, race: RaceSpec, done: int = 0) -> None:
         """Drive a race whose runs have `done` so many steps already, which they do again."""
         self._race = race
-
-        def make() -> list[Trainer]:
-            lanes = lanes_of(race)
-            with silent_code(*race.entries):  # it has printed before
-                for lane in lanes:
-                    lane.advance(done, self._is_stopped)
-            return lanes
-
-        super().__init__(max(entry.points for entry in race.entries), make)
+        self._done = done
+        super().__init__(max(entry.points for entry in race.entries), lambda: lanes_of(race))
+        self._is_repeating = done > 0
 
     def run(self, inbox: Inbox, outlet: Mailbox | FrameWriter, report: Report) -> None:
         """Do as any driver; what the code of a Module raises becomes a ModuleError."""
@@ -55,6 +48,11 @@ class RaceDriver(Driver):
         if self._race.by_clock:
             self._rushing = True  # the time that a run gets limits its steps
         super()._play()
+
+    def _goes_again(self) -> bool:
+        with silent_code(*self._race.entries):  # it has printed before
+            self._advance(self._done - self.step)
+        return self.step < self._done and bool(self._running())
 
     def _advance(self, steps: int) -> None:
         if self._playing and self._race.by_clock:

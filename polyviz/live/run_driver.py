@@ -5,7 +5,6 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from polyviz.catalogue.course import Course
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.driver import Driver
@@ -25,7 +24,6 @@ from polyviz.live.run_commands import (
     is_caused_by_mistake,
 )
 from polyviz.live.shared_frame import FrameWriter
-from polyviz.training.course_run import CourseRun
 from polyviz.training.frame import Frame
 from polyviz.training.module_check import running
 from polyviz.training.replayer import Replayer
@@ -77,19 +75,6 @@ class RunDriver(Driver):
             self._correct_mistake()
             raise StoppedByMistakeError(f"{type(error).__name__}: {error}") from error
 
-    @classmethod
-    def repeating(cls, course: Course, step: int, phase: int) -> "RunDriver":
-        """Return the driver of a run that first does a course again, up to a phase of a step."""
-
-        def make() -> Trainer:
-            with silent_code(course.spec):  # it has printed before
-                run = CourseRun(course)
-                run.go_to(step, phase, driver._is_stopped)
-            return run.trainer
-
-        driver = cls(course.spec, make)
-        return driver
-
     def branched(self, step: int, spec: RunSpec) -> "RunDriver":
         """Return the driver of a branch of this parked run, which follows `spec` from `step` on."""
 
@@ -105,6 +90,7 @@ class RunDriver(Driver):
 
     def _correct_mistake(self) -> None:
         """Return to the last whole step, without the mistake, so that `run` can resume there."""
+        self._is_repeating = False
         trainer, self._replayer = self._trainer, None
         correct = trainer.spec.changed(mistake=None)
         self._trainers = [Replayer(trainer).branch(trainer.step, correct)]

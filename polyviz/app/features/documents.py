@@ -15,10 +15,9 @@ from polyviz.app.features.data_embedding import data_folder, with_data
 from polyviz.app.features.document_parts import DocumentParts
 from polyviz.app.features.open_file import OpenFile
 from polyviz.app.features.questions import Answer, ask_to_overwrite, ask_to_save
-from polyviz.app.features.replaying import Replaying
 from polyviz.app.features.saving import ask_for_file, save_file
 from polyviz.app.session.session import Session
-from polyviz.app.session.view_state import ViewState
+from polyviz.app.session.view_state import OVER, ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.module_code import ModuleCode
@@ -29,9 +28,9 @@ from polyviz.data.files import same_text_of
 from polyviz.data.samples import samples_of
 from polyviz.documents.document import SUFFIX, Document
 from polyviz.documents.embedding import laid_out
-from polyviz.documents.link import is_link
+from polyviz.documents.link import document_of, is_link
 from polyviz.documents.reading import read_document
-from polyviz.documents.source import document_from, path_of
+from polyviz.documents.source import path_of
 from polyviz.documents.writing import document_text
 from polyviz.live.run_commands import RunState
 from polyviz.views.text.readable import count_text, translated
@@ -57,17 +56,14 @@ class Documents(CourseAsked):
     def __init__(self, window: MainWindow, session: Session, parts: DocumentParts) -> None:
         super().__init__(window, session)
         self._parts = parts
-        self._replaying = Replaying(session, self)
-        self._replaying.ended.connect(self._on_ended)
         self._file = OpenFile()
         self._opened: Document | None = None
         """The document whose run is being done again, or was last"""
-        self._is_of_file = False
-        """Whether it is what is in the file, not what was brought back after a crash"""
         self._saved: Document | None = None
         """What is in the file; None without a file, and if that cannot be read"""
         self._is_changed = False
-        self._is_replaying = False
+        self._repeated_run: int | None = None
+        """The number of the run that is being done again"""
         self._is_closed = False
         """Whether the window closes, come what may"""
         self._asks_name = False
@@ -100,17 +96,13 @@ class Documents(CourseAsked):
             return None
         return self._parts.document(course)
 
-    def document(self, course: Course) -> Document | None:
-        """Return the present run, up to the step that is shown; None, with a word, if it cannot."""
-        if course.is_whole:
-            return self._parts.document(course)
-        text = self.tr("This run was changed too often to be saved. Reset starts one anew.")
-        self._session.messages.answer(text)
-        return None
-
     def open(self, place: Path | str) -> None:
-        """Do the run of a file or a link again, once the present one needs no saving."""
-        self._leave(partial(self._open, str(place)))
+        """Do the run in a file, or of a link, again, once the present one needs no saving."""
+        word = str(place)
+        if is_link(word):
+            self._leave(partial(self._open_link, word))
+        else:
+            self._leave(partial(self._open, path_of(word)))
 
     def bring_back(self, document: Document, path: Path | None) -> None:
         """Open what was not saved before a crash, which was of this file."""
@@ -122,32 +114,39 @@ class Documents(CourseAsked):
             with contextlib.suppress(OSError, InvalidValueError):  # all there is comes back
                 content, saved = path.read_bytes(), read_document(path)
         self._take(path, content, saved)
-        self._is_of_file = False
         self._begin(document)
 
-    def _open(self, word: str) -> None:
-        answer, path = self._session.messages.answer, None if is_link(word) else path_of(word)
+    def _open(self, path: Path) -> None:
+        answer = self._session.messages.answer
         try:
-            document = laid_out(document_from(word), data_folder())
+            # the data are needed no more once they lie in files
+            document = replace(laid_out(read_document(path), data_folder()), files=())
             dataset = document.course.first.dataset
             if dataset.data is not None:
                 same_text_of(dataset.data)
             samples_of(dataset)
-            content = b"" if path is None else path.read_bytes()
+            content = path.read_bytes()
         except InvalidValueError as error:
             answer(error.message(translated))
             return
         except OSError as error:
             answer(error.strerror or str(error))
             return
-        self._take(path, content, None if path is None else document)
-        if path is not None:
-            self.used.emit(path)
-        self._is_of_file = path is not None
+        self._take(path, content, document)
+        self.used.emit(path)
         self._begin(document)
 
+    def _open_link(self, link: str) -> None:
+        try:
+            document = document_of(link)
+        except InvalidValueError as error:
+            self._session.messages.answer(error.message(translated))
+        else:
+            self._take(None, b"", None)
+            self._begin(document)
+
     def _take(self, path: Path | None, content: bytes, saved: Document | None) -> None:
-        self._saved = None if saved is None else replace(saved, files=())  # they may be large
+        self._saved = saved
         if path is None:
             self._file.release()
         else:
@@ -173,19 +172,29 @@ class Documents(CourseAsked):
         self._replay(replace(document, course=with_code(document.course, code)))
 
     def _replay(self, document: Document) -> None:
-        self._is_replaying = True
-        self._replaying.start(document.course, document.reached)
+        self._session.repeat(document.course, *document.place)
+        self._repeated_run = self._session.view.run
         self._look_for_changes()
+
+    def _look_for_end(self) -> None:
+        """See whether the run that is done again has come to its end, or is no longer there."""
+        session, opened = self._session, self._opened
+        if self._repeated_run is None or opened is None:
+            return
+        if session.view.run != self._repeated_run or session.state is RunState.FAILED:
+            self._on_ended(False)
+        elif session.frame is not None and session.state in (*OVER, RunState.PAUSED):
+            place = session.frame.reached, session.frame.next_phase
+            self._on_ended(place >= opened.place and session.spec == opened.course.spec)
 
     @property
     def _name(self) -> str:
-        return self.tr("The run") if self.path is None else self.path.name
+        return self.tr("The run") if self._file.path is None else self._file.path.name
 
-    @Slot(bool)
     def _on_ended(self, has_arrived: bool) -> None:
-        self._is_replaying = False
+        self._repeated_run = None
         self._parts.end_opening()
-        if self._is_of_file and has_arrived and self._saved is not None:
+        if self._saved is not None and self._saved is self._opened and has_arrived:
             # the runs that were listed before are no change
             self._saved = replace(self._saved, runs=self._parts.saved_runs.present)
         self._look_for_changes()
@@ -282,9 +291,11 @@ class Documents(CourseAsked):
     def _use(self, course: Course) -> None:
         """Write the document, after asking for a file where there is none."""
         session, then, self._then = self._session, self._then, None
-        document = self.document(course)
-        if document is None:
+        if not course.is_whole:
+            text = self.tr("This run was changed too often to be saved. Reset starts one anew.")
+            session.messages.answer(text)
             return
+        document = self._parts.document(course)
         path = self._file.path
         if path is not None and not self._asks_name and self._file.was_changed():
             answer = ask_to_overwrite(self._window, path.name)
@@ -319,13 +330,14 @@ class Documents(CourseAsked):
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         super()._on_view_changed(view, previous)
+        self._look_for_end()
         if view.differs(previous, "run", "spec", "state", "race"):
             self._look_for_changes()
 
     @Slot()
     def _look_for_changes(self) -> None:
         """See whether the document is changed, and say so in the title."""
-        if not self._is_replaying:
+        if self._repeated_run is None:
             self._is_changed = self._differs()
         name = "" if self.path is None else self.path.name
         if not name and self._is_changed:

@@ -43,10 +43,12 @@ class Links(CourseAsked):
     def _of_race(self) -> str:
         return self.tr("A race has several runs. End it, then choose the run you want to link to.")
 
-    def _use(self, course: Course) -> None:
+    def _use(self, _course: Course) -> None:
         """Make the link of the present run, and do with it what was asked for."""
-        document = self._documents.document(course)
+        document = self._documents.content()
         if document is None:
+            text = self.tr("This run was changed too often for a link. Reset starts one anew.")
+            self._session.messages.answer(text)
             return
         try:
             link = link_of(document)

@@ -55,12 +55,13 @@ class RepeatedRuns(QObject):
             self.stop()
             return
         run = self._coming[0]
-        task = Repetition(run.course, run.reached)
-        self._threads.begin(self._host.new_run(task), self._host, [])
+        self._threads.begin(self._host.new_run(Repetition(run.course, run.reached)), self._host, [])
 
     @Slot(object, object)
-    def _on_state_changed(self, _state: RunState, _details: StepDetails | None) -> None:
-        """Take the first frame, in which the run has come to its end."""
+    def _on_state_changed(self, state: RunState, _details: StepDetails | None) -> None:
+        """Take the frame in which the run has come to its end."""
+        if state is RunState.PLAYING:
+            return
         frame = self._threads.take_frame()
         if isinstance(frame, Frame) and self._coming:
             self.repeated.emit(self._coming.popleft(), frame)

@@ -34,7 +34,7 @@ class Session(PresentRun):
         self._memories: list[tuple[Callable[[], Any], Callable[[Any], object]]] = []
         self._is_closed = False
         self._again: Repetition | None = None
-        """What the present run does again before its first frame"""
+        """What the present run does again"""
         self._threads.failed.connect(self._on_failed)
 
     def remember(self, save: Callable[[], Any], restore: Callable[[Any], object]) -> None:
@@ -254,7 +254,7 @@ class Session(PresentRun):
         if self.view.run:
             self.messages.forget_run()
         self.wants_to_play = playing
-        self.is_rushing = False
+        self.is_rushing = again is not None
         self.frame = self.race_frame = None
         self._goes_on = came_as is not None or again is not None
         self._came_as = came_as
@@ -294,8 +294,10 @@ class Session(PresentRun):
             done = max(lane.step for lane in self.race_frame.lanes)
             return None if self.race.by_clock else Repetition(self.race, done)
         frame, course = self.frame, self.course
-        if frame is None:
+        if self._again is not None:
             return self._again
+        if frame is None:
+            return None
         if course is None or not course.is_whole:
             return None
         return Repetition(course, frame.reached, frame.next_phase if self.looked_at is None else 0)
@@ -303,6 +305,15 @@ class Session(PresentRun):
     def _retire(self) -> None:
         self._clock.stop()
         self._threads.retire()
+
+    def _on_rest(self) -> None:
+        """See how far a run that was done again has come, which a person may have ended."""
+        frame = self.frame
+        if self._again is not None and frame is not None and frame.course is not None:
+            self._again = None
+            self._changes_told = frame.course.taken
+            if frame.course.is_whole:
+                self.spec = frame.course.spec
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -113,6 +113,8 @@ def file_rows() -> Rows:
     opened = tr("Open a saved run, or data to learn; or drop a file on the window")
     saved = tr("Save the run, its changes and the kept runs, to open them again or to hand them on")
     saved_as = tr("Save the run under another name")
+    film = tr("Save a film of the run: WebP, GIF, PNG or MP4")
+    page = tr("Save a page that any browser shows offline, with a time slider and Play")
     linked = tr("Do the run of a link again; or paste the link with Ctrl+V, or drop it")
     code = tr("Show the link to this run as a QR code that a class can scan")
     data = tr("Learn the pairs x, y of a CSV or TSV file; or drop one on the window")
@@ -133,6 +135,8 @@ def file_rows() -> Rows:
         ),
         ActionRow("show_qr", tr("Show QR &code"), tip=code),
         ActionRow("export_script", tr("&Export as Python…"), "Ctrl+E", script),
+        ActionRow("export_film", tr("Export &film…"), tip=film),
+        ActionRow("export_page", tr("Export pa&ge…"), tip=page),
         SEPARATOR,
         ActionRow("quit", tr("&Quit"), "Ctrl+Q"),
     ]

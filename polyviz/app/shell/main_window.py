@@ -28,7 +28,6 @@ from polyviz.app.shell.rail import Rail
 from polyviz.app.shell.run_bar import RunBar
 from polyviz.app.shell.stage import Stage
 from polyviz.app.shell.tab_order import move_focus
-from polyviz.app.shell.theme import resource
 from polyviz.app.shell.workspace_buttons import WorkspaceButtons
 from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.startup import MIN_SIZE
@@ -46,7 +45,8 @@ from polyviz.views.plots.loss_plot import LossPlot
 from polyviz.views.plots.residual_plot import ResidualPlot
 from polyviz.views.plots.uncovering import Uncovering
 from polyviz.views.style.boxes import NO_MARGINS, column, row
-from polyviz.views.style.palette import Palette
+from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.style.theme import resource
 
 DEFAULT_SIZE, LEAST_SIZE = QSize(1280, 800), QSize(*MIN_SIZE)
 """The smallest size is not what everything in the window needs now: the rail folds in time."""
@@ -78,6 +78,8 @@ class MainWindow(QMainWindow):
         """The keys of what is hidden from a class, of HIDEABLE"""
         self.is_presenting = False
         """Whether only the plots are shown, see BareWindow"""
+        self.palette_shown = LIGHT
+        """The colours that it has now"""
         self._watchers: list[QObject] = []  # event filters of widgets made by Qt, kept alive here
         self.message = MessageBar(self)
         self.lessons = LessonRail(self)
@@ -116,6 +118,7 @@ class MainWindow(QMainWindow):
 
     def set_palette(self, palette: Palette) -> None:
         """Repaint what the palette does not reach, and fit sizes to the present font."""
+        self.palette_shown = palette
         for panel in (self.lessons, self.form, self.rail, *self._all_plots, self.docks):
             panel.set_palette(palette)
         self.message.set_palette(palette)

@@ -7,13 +7,13 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QSettings
 
 from polyviz.app.shell.arrangement import Arrangement
-from polyviz.app.shell.theme import TEXT_SIZES
 from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.startup import THEMES
 from polyviz.catalogue.workspaces import WATCH, WORKSPACES
 from polyviz.live.run_commands import HOSTS
 from polyviz.views.style.sizes import CODE_SIZES
+from polyviz.views.style.theme import TEXT_SIZES
 
 T = TypeVar("T")
 

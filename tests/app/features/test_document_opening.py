@@ -149,6 +149,7 @@ def test_who_does_something_else_meanwhile_is_not_fought(
     main = open_main("numpy")
     main.documents.open(file)
     wait_for_step(qtbot, main, 1)
+    qtbot.waitUntil(lambda: main.session.state is RunState.PLAYING, timeout=PATIENCE_MS)
     main.session.pause()
     wait_for_state(qtbot, main, RunState.PAUSED)
     said = main.window.message.text
@@ -169,3 +170,20 @@ def test_a_run_that_diverges_is_open_where_it_ends(
     main.documents.open(file)
     wait_for_state(qtbot, main, RunState.DIVERGED)
     assert main.session.spec == first
+
+
+@pytest.mark.both_hosts
+def test_a_change_in_the_middle_of_a_step_is_done_again_there(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path
+) -> None:
+    first = RunSpec.for_lesson("nn", points=60)
+    adam, file = first.changed(optimizer="adam"), tmp_path / "mid.polyviz"
+    course = Course(first).then(ChangeOfSpec(20, 2, adam))
+    file.write_text(document_text(Document(course, 20)), "utf-8")
+    main = open_main("numpy")
+    main.documents.open(file)
+    qtbot.waitUntil(lambda: is_open(main, 20), timeout=PATIENCE_MS)
+    assert main.session.spec == adam
+    assert main.session.frame is not None
+    assert main.session.frame.next_phase == 2
+    assert main.session.course == course

@@ -1,0 +1,58 @@
+"""Writes films as animated PNG; Pillow compresses the pictures, of which none is kept."""
+
+import io
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from PIL import Image
+
+from polyviz.export.film.reel import Box, Reel, changed_box
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+
+COMPRESSION = 9
+
+
+def write_apng(stream: BinaryIO, reel: Reel) -> None:
+    """Write all pictures of a reel; of each, only the part that differs from the one before."""
+    number = 0  # of the chunks that are about the film, as the format counts them
+    before: Image.Image | None = None
+    for picture, time in zip(reel.pictures, reel.plan.times, strict=True):
+        box: Box = (0, 0, *reel.size) if before is None else changed_box(before, picture)
+        png = io.BytesIO()
+        picture.crop(box).save(png, "PNG", compress_level=COMPRESSION)
+        chunks = list(_chunks(png.getvalue()))
+        if before is None:
+            stream.write(SIGNATURE)
+            _write(stream, b"IHDR", next(data for kind, data in chunks if kind == b"IHDR"))
+            _write(stream, b"acTL", struct.pack(">II", reel.plan.count, 0))
+        left, top, right, bottom = box
+        where = struct.pack(">IIIII", number, right - left, bottom - top, left, top)
+        _write(stream, b"fcTL", where + struct.pack(">HHBB", time, 1000, 0, 0))
+        number += 1
+        for kind, data in chunks:
+            if kind != b"IDAT":
+                continue
+            if before is None:
+                _write(stream, b"IDAT", data)
+            else:
+                _write(stream, b"fdAT", struct.pack(">I", number) + data)
+                number += 1
+        before = picture
+    _write(stream, b"IEND", b"")
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the kind and the data of each chunk of a PNG file."""
+    place = len(SIGNATURE)
+    while place < len(png):
+        length, kind = struct.unpack_from(">I4s", png, place)
+        yield kind, png[place + 8 : place + 8 + length]
+        place += 12 + length
+
+
+def _write(stream: BinaryIO, kind: bytes, data: bytes) -> None:
+    stream.write(struct.pack(">I", len(data)) + kind + data)
+    stream.write(struct.pack(">I", zlib.crc32(kind + data)))
