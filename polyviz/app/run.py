@@ -233,6 +233,7 @@ def _run(
     signals.heard.connect(main.documents.stop_asking)
     photographer = None
     if startup.screenshot is not None:
+        main.documents.stop_asking()  # nobody sits before it
         photographer = Photographer(window, session, startup.screenshot)
     else:
         window.place.fit()

@@ -21,6 +21,12 @@ MAX_NOTES = 100_000
 MAX_NAME = 1000
 """The most characters of the name of a run."""
 
+MAX_EMBEDDED = 64 * 2**20
+"""The most bytes of all data in a document."""
+
+MAX_FILES = 100
+"""The most files of data in a document."""
+
 MAX_RUNS = 100
 """The most runs beside the present one."""
 
@@ -43,12 +49,22 @@ class SavedRun:
 
 
 @dataclass(frozen=True)
+class EmbeddedFile:
+    """The text of a file of data with this SHA-256 hash, and the name that the file had."""
+
+    digest: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Document:
     """A run: the spec it began with and all changes since, and the number of steps it has done.
 
     `view` is how it is seen, None where nothing is said of that; `runs` are those kept beside it,
-    from the newest to the oldest. `ignored` names the entries that were not understood, as those of
-    a newer version; `kept` holds them, to be written again.
+    from the newest to the oldest. `embeds` says whether data of files are to travel with it, None
+    if nobody has decided that; `files` are those that do. `ignored` names the entries that were not
+    understood, as those of a newer version; `kept` holds them, to be written again.
     """
 
     course: Course
@@ -56,6 +72,8 @@ class Document:
     view: View | None = None
     notes: str = ""
     runs: tuple[SavedRun, ...] = ()
+    embeds: bool | None = None
+    files: tuple[EmbeddedFile, ...] = ()
     ignored: tuple[str, ...] = ()
     kept: Kept = field(default_factory=dict)
 

@@ -81,7 +81,7 @@ def link_of(document: Document) -> str:
     """
     if document.course.first.data is not None:
         _refuse("", WITH_DATA)
-    alone = replace(document, notes="", runs=(), kept={})
+    alone = replace(document, notes="", runs=(), embeds=None, kept={})
     entries = {key: value for key, value in entries_of(alone).items() if value != []}
     text = json.dumps(entries, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     data = text.encode()

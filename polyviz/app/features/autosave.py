@@ -161,8 +161,8 @@ class Autosave(Feature):
 
     def _offer(self, found: Slotted, document: Document, own: Path | None) -> None:
         self._offered = found
-        name = self.tr("the last run") if own is None else own.name
-        text = self.tr("PolyViz did not end in good order. What was open then, {0}, is still here.")
+        name = self.tr("Your last run") if own is None else own.name
+        text = self.tr("PolyViz did not close properly. {0} can be brought back as it was then.")
         message = Message(
             OFFERED,
             Level.NOTICE,

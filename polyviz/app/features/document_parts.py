@@ -32,6 +32,8 @@ class DocumentParts(Feature):
         super().__init__(window, session)
         self.shown_view, self.saved_runs, self.own_code = shown_view, saved_runs, own_code
         self.notes = ""
+        self.embeds: bool | None = None
+        """Whether data are to travel with the document; None if nobody has decided that"""
         self._kept: Kept = {}
         """What was not understood in the document that was opened last, to be saved with it"""
         self._coming_view: View | None = None
@@ -57,12 +59,13 @@ class DocumentParts(Feature):
             view=self.shown_view.present,
             notes=self.notes,
             runs=self.saved_runs.present,
+            embeds=self.embeds,
             kept=self._kept,
         )
 
     def open(self, document: Document) -> None:
         """Show the parts of a document, but for its run."""
-        self.notes, self._kept = document.notes, document.kept
+        self.notes, self.embeds, self._kept = document.notes, document.embeds, document.kept
         self._coming_view = document.view
         if document.view is not None:  # a class may not see what it hides, not even now
             self.shown_view.show_choices(document.view)
@@ -80,7 +83,7 @@ class DocumentParts(Feature):
 
     def clear(self) -> None:
         """Forget the notes, and the runs beside the present one."""
-        self.notes, self._kept = "", {}
+        self.notes, self.embeds, self._kept = "", None, {}
         self.saved_runs.clear()
 
     def asks_for_code(self) -> bool:

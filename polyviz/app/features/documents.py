@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog
 
 from polyviz.app.features.course_asked import CourseAsked
+from polyviz.app.features.data_embedding import data_folder, with_data
 from polyviz.app.features.document_parts import DocumentParts
 from polyviz.app.features.open_file import OpenFile
 from polyviz.app.features.questions import Answer, ask_to_overwrite, ask_to_save
@@ -23,8 +24,10 @@ from polyviz.catalogue.module_code import ModuleCode
 from polyviz.catalogue.own_module import CODE, OWN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.data.files import same_text_of
 from polyviz.data.samples import samples_of
 from polyviz.documents.document import SUFFIX, Document
+from polyviz.documents.embedding import laid_out
 from polyviz.documents.link import document_of, is_link
 from polyviz.documents.reading import read_document
 from polyviz.documents.source import path_of
@@ -116,8 +119,12 @@ class Documents(CourseAsked):
     def _open(self, path: Path) -> None:
         answer = self._session.messages.answer
         try:
-            document = read_document(path)
-            samples_of(document.course.first.dataset)  # says whether its data have changed
+            # the data are needed no more once they lie in files
+            document = replace(laid_out(read_document(path), data_folder()), files=())
+            dataset = document.course.first.dataset
+            if dataset.data is not None:
+                same_text_of(dataset.data)
+            samples_of(dataset)
             content = path.read_bytes()
         except InvalidValueError as error:
             answer(error.message(translated))
@@ -299,9 +306,13 @@ class Documents(CourseAsked):
             path = self._ask_for_path(document)
         if path is None:
             return
-        content = document_text(document).encode()
+        whole = with_data(self._window, document)
+        if whole is None:
+            return
+        content = document_text(whole, path.absolute().parent).encode()
         text, is_saved = save_file(path, lambda: content)
         if is_saved:
+            self._parts.embeds = whole.embeds
             self._take(path, content, document)
             self.used.emit(path)
         self._look_for_changes()
