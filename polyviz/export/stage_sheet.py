@@ -1,7 +1,7 @@
 """The stage on a sheet of its own: equation, step and loss over the plots of fit and loss."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
@@ -58,12 +58,14 @@ class StageSheet(QWidget):
             else:
                 self.loss_plot.show_theory(floor_of(spec), told.losses, told.first)
 
-    def show_frame(self, frame: Frame) -> None:
-        """Show a frame of the run."""
+    def show_frame(self, frame: Frame, after_ms: int | None = None) -> None:
+        """Show a frame of the run; in a film, so long after the one before, while ranges glide."""
         self.title.show_frame(frame)
-        with self._at_once():
+        with self._at_once() if after_ms is None else nullcontext():
             self.fit_plot.show_frame(frame, settled=True)
             self.loss_plot.show_frame(frame, settled=True)
+        for plot in self.plots:
+            plot.glide.advance(after_ms or 0)
 
     def fit(self, size: QSize) -> None:
         """Take this size."""
