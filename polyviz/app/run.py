@@ -16,6 +16,7 @@ from polyviz.app.features.autosave import Autosave, autosave_folder
 from polyviz.app.features.axis_lock import AxisLock
 from polyviz.app.features.by_hand import ByHand
 from polyviz.app.features.copying import Copying
+from polyviz.app.features.data_export import DataExport
 from polyviz.app.features.data_opening import DataOpening
 from polyviz.app.features.degrees import Degrees
 from polyviz.app.features.divergence import Divergence
@@ -38,6 +39,7 @@ from polyviz.app.features.mistake_menu import Mistakes
 from polyviz.app.features.next_step import NextStep
 from polyviz.app.features.own_code import OwnCode
 from polyviz.app.features.phase_display import PhaseDisplay
+from polyviz.app.features.picture_export import PictureExport
 from polyviz.app.features.pictures import Pictures
 from polyviz.app.features.presentation import Presentation
 from polyviz.app.features.problem_notice import ProblemNotice
@@ -170,8 +172,9 @@ def make_main(
         feature(window, session)
     RecentFiles(window, session, settings, main.documents)
     exporting = Exporting(window, session)
-    for exported in (FilmExport, PageExport):
+    for exported in (FilmExport, PageExport, DataExport):
         exported(window, session, exporting)
+    PictureExport(window, session)
     DataOpening(window, session, main.documents)
     Links(window, session, main.documents, cover)
     for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, Help, ScreenReader):
