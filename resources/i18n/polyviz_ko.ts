@@ -2321,14 +2321,6 @@ PyTorch의 말: {2}</translation>
         <source>Run</source>
         <translation>실행</translation>
     </message>
-    <message>
-        <source>Play</source>
-        <translation>재생</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>일시 정지</translation>
-    </message>
 </context>
 <context>
     <name>RunControls</name>
