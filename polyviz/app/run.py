@@ -221,6 +221,10 @@ def _run(
         made = make_main(spec, startup.speed, settings, host, log_file, workspace, session)
         if faults is not None:
             faults.noticed.connect(made.reporting.tell, Qt.ConnectionType.QueuedConnection)
+        if startup.screenshot is None:
+            autosave = Autosave(made.window, made.session, made.documents, autosave_folder())
+            signals.heard.connect(autosave.keep_for_next_start)
+        signals.heard.connect(made.documents.stop_asking)
         return made
 
     windows = Windows(app, settings, make)
@@ -229,17 +233,13 @@ def _run(
     if startup.size is not None:
         window.resize(*startup.size)
     app.aboutToQuit.connect(session.close)
-    autosave = None
-    if startup.screenshot is None:
-        autosave = Autosave(window, session, main.documents, autosave_folder())
-        signals.heard.connect(autosave.keep_for_next_start)
-    signals.heard.connect(main.documents.stop_asking)
     photographer = None
     if startup.screenshot is not None:
         main.documents.stop_asking()  # nobody sits before it
         photographer = Photographer(window, session, startup.screenshot)
     else:
         window.place.fit()
+    autosave = window.findChild(Autosave)
     Opening(window, session, main.theory, main.documents, photographer, startup, autosave)
     main.controls.tell_failed_plugins()
     window.show()
