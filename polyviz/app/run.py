@@ -171,7 +171,7 @@ def make_main(
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
     RecentFiles(window, session, settings, main.documents)
-    exporting = Exporting(window, session)
+    exporting = Exporting(window, session, settings)
     for exported in (FilmExport, PageExport, DataExport):
         exported(window, session, exporting)
     PictureExport(window, session)

@@ -836,6 +836,70 @@
         <translation>실행을 NumPy나 PyTorch만 있으면 되는 Python 스크립트 하나로 출력합니다. 스크립트는 polyviz fit과 같은 내용을 출력합니다.</translation>
     </message>
     <message>
+        <source>Print a link to a run, for a chat or a page. PolyViz opens it with polyviz LINK or File &gt; Open link, and the commands take it in place of a lesson.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a run as a picture, film, page, table, script or document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end of FILE decides the format: {0}. Exit status: 0 the file is written, 2 wrong call, 3 a mistake made PyTorch stop the run, or your Module failed in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write to FILE (-: standard output)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of {0} (default: what FILE ends in)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print how far it is, as lines of JSON for another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>which steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last step (default: all, or that of the document)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every N-th step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how long it moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures a second: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in pixels (default: {0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times as many pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the language of texts and messages: one of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Print what theory knows about a run before it starts: the lowest possible loss, the curvature, the largest stable learning rate and, where possible, the whole loss curve.</source>
         <translation>실행을 시작하기 전에 이론이 알려 주는 것을 출력합니다: 가능한 최소 손실, 곡률, 최대 안정 학습률, 가능하면 손실 곡선 전체.</translation>
     </message>
@@ -1091,6 +1155,34 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for standard output, give --format NAME, one of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no suffix that names a format; choose a name that ends in one of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be a {2} file; choose a name that ends in one of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is the name of a {1} file, but the format is to be {2}; choose a name that ends in {3}, or --format {4}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no effect on a {1} file, only on {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--progress is printed to standard output; give a file with --to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a {0} file cannot be written to a terminal; give a file</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5513,6 +5605,10 @@ PyTorch의 말: {2}</translation>
         <translation>{keys} 가운데 몇 개를 쉼표로 나누어 주세요</translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>언어</translation>
     </message>
@@ -5531,6 +5627,14 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Format</source>
         <translation>형식</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the runs of a race have no mistake; leave it out</source>
@@ -5834,6 +5938,10 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>no mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give a step from {low} to {high}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
