@@ -70,6 +70,7 @@ class DocumentParts(Feature):
         if document.view is not None:  # a class may not see what it hides, not even now
             self.shown_view.show_choices(document.view)
         self.saved_runs.open(document.runs)
+        self.changed.emit()
 
     def end_opening(self) -> None:
         """Show what depends on the run, which has come to where it was, or has ended before."""
@@ -85,6 +86,7 @@ class DocumentParts(Feature):
         """Forget the notes, and the runs beside the present one."""
         self.notes, self.embeds, self._kept = "", None, {}
         self.saved_runs.clear()
+        self.changed.emit()
 
     def asks_for_code(self) -> bool:
         """Return whether a person types own code now, so that Save and Open are about that."""
