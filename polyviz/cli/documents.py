@@ -8,26 +8,32 @@ from pathlib import Path
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.cli.options import Parser, add_spec_options, is_given, spec_from
 from polyviz.documents import source
 from polyviz.documents.document import SUFFIX, Document
 from polyviz.documents.embedding import laid_out
 from polyviz.documents.reading import LABEL
 from polyviz.system.streams import tell
+from polyviz.system.terminal_language import tr
 
-ALONE = "with a document, leave out {option}: the document decides the run"
+ALONE = QT_TRANSLATE_NOOP(
+    "catalogue", "with a document, leave out {option}: the document decides the run"
+)
 
-CODE_INSIDE = (
+CODE_INSIDE = QT_TRANSLATE_NOOP(
+    "catalogue",
     "it holds the code of a Module, and running that may do anything; read the file, then give "
-    "--run-code"
+    "--run-code",
 )
 
-DATA_INSIDE = (
+DATA_INSIDE = QT_TRANSLATE_NOOP(
+    "catalogue",
     "its data are too long for a script and lie in the document itself; open it in the window and "
-    "choose File > Export as Python"
+    "choose File > Export as Python",
 )
 
-CODE_OF_DOCUMENT = f"--run-code is about a document, FILE{SUFFIX}"
+CODE_OF_DOCUMENT = QT_TRANSLATE_NOOP("catalogue", "--run-code is about a document, FILE{suffix}")
 
 _folders: list[tempfile.TemporaryDirectory[str]] = []
 """Where the data of documents lie, until the process ends"""
@@ -45,7 +51,7 @@ def run_from(lesson: str, options: Namespace) -> tuple[Course, int]:
     """
     if not source.is_document(lesson):
         if options.run_code:
-            raise InvalidValueError("document", LABEL, lesson, CODE_OF_DOCUMENT)
+            raise InvalidValueError("document", LABEL, lesson, CODE_OF_DOCUMENT, suffix=SUFFIX)
         return Course(spec_from(lesson, options)), 0
     document = document_from(lesson, options)
     course = document.whole_course
@@ -70,7 +76,8 @@ def document_from(word: str, options: Namespace, *others: str) -> Document:
     if document.files:
         document = laid_out(document, _folder_of_data())
     if document.ignored:
-        tell(f"polyviz: {name}: ignored, as it is not known: {', '.join(document.ignored)}")
+        text = tr("ignored, as it is not known: {0}").format(", ".join(document.ignored))
+        tell(f"polyviz: {name}: {text}")
     if document.course.first.data is not None:
         from polyviz.data.samples import samples_of
 

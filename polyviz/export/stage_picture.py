@@ -52,9 +52,12 @@ class StagePicture:
     def __exit__(self, *_error: object) -> None:
         self.close()
 
-    def show(self, frame: Frame) -> None:
-        """Show a frame from now on."""
-        self.sheet.show_frame(frame)
+    def show(self, frame: Frame, after_ms: int | None = None) -> None:
+        """Show a frame from now on; in a film, so many milliseconds after the one before.
+
+        Then ranges that change glide, instead of being there at once.
+        """
+        self.sheet.show_frame(frame, after_ms)
         self._settle()
 
     def image(self) -> QImage:

@@ -82,6 +82,18 @@ class DocumentParts(Feature):
         """Repeat the kept runs of code that a person has seen and run."""
         self.saved_runs.allow(code.text)
 
+    def handed_on(self) -> "DocumentParts":
+        """Return itself, for the notes, and for what was not understood."""
+        return self
+
+    def take_up(self, handed: "DocumentParts") -> None:
+        """Have the same."""
+        self.notes, self._kept, self._coming_view = (
+            handed.notes,
+            handed._kept,
+            handed._coming_view,
+        )
+
     def clear(self) -> None:
         """Forget the notes, and the runs beside the present one."""
         self.notes, self.embeds, self._kept = "", None, {}

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -36,6 +36,16 @@ from polyviz.live.run_commands import RunState
 from polyviz.views.text.readable import count_text, translated
 
 Then = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What a window hands on to the one that takes its place: see Documents."""
+
+    file: OpenFile
+    opened: Document | None
+    saved: Document | None
+    repeated_run: int | None
 
 
 class Documents(CourseAsked):
@@ -353,6 +363,17 @@ class Documents(CourseAsked):
             saved = None if self._saved is None else self._saved.course.spec
             return self._is_changed or self._session.spec != saved
         return self._saved is None or now.substance != self._saved.substance
+
+    def handed_on(self) -> Handed:
+        """Return the file, which stays open, and what is in it."""
+        file, self._file = self._file, OpenFile()
+        return Handed(file, self._opened, self._saved, self._repeated_run)
+
+    def take_up(self, handed: Handed) -> None:
+        """Have the same file."""
+        self._file, self._opened = handed.file, handed.opened
+        self._saved, self._repeated_run = handed.saved, handed.repeated_run
+        self._look_for_changes()
 
     def _on_closing(self) -> None:
         self._is_closed = True

@@ -53,7 +53,12 @@ class ExportJob(QObject):
     def start(self, document: str, words: Sequence[str]) -> None:
         """Export a document with these options of the command."""
         source = Path(self._folder.filePath(f"run{SUFFIX}"))
-        source.write_text(document, "utf-8")
+        try:
+            source.write_text(document, "utf-8")
+        except OSError as error:
+            text = self.tr("There is no place for temporary files: {0}.")
+            self.ended.emit(text.format(error.strerror or str(error)))
+            return
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert("PYTHONUNBUFFERED", "1")
         environment.insert("PYTHONIOENCODING", "utf-8")
@@ -74,6 +79,7 @@ class ExportJob(QObject):
         if not self._process.waitForFinished(PATIENCE_MS):
             self._process.kill()
             self._process.waitForFinished(PATIENCE_MS)
+        self._folder.remove()
 
     def _end(self) -> None:
         if sys.platform == "win32":
@@ -95,6 +101,7 @@ class ExportJob(QObject):
 
     @Slot(int, QProcess.ExitStatus)
     def _on_finished(self, status: int, how: QProcess.ExitStatus) -> None:
+        self._folder.remove()
         if how is not QProcess.ExitStatus.NormalExit or status not in (0, 2, STOPPED):
             self.ended.emit(self.tr("The export has ended unexpectedly."))
         elif status:

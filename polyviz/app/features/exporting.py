@@ -33,12 +33,15 @@ class Exporting(Feature):
 
     def begin(self, document: str, file: Path, words: Sequence[str]) -> None:
         """Export a document to a file, with these options of the command."""
-        self.job = ExportJob(file, self)
-        self.job.progressed.connect(self._on_progressed)
-        self.job.ended.connect(self._on_ended)
-        self._told = 0
+        job = ExportJob(file, self)
+        self._follow(job)
+        job.start(document, words)
+
+    def _follow(self, job: ExportJob) -> None:
+        self.job, self._told = job, 0
+        job.progressed.connect(self._on_progressed)
+        job.ended.connect(self._on_ended)
         self._session.messages.tell(self._message(0))
-        self.job.start(document, words)
 
     @Slot(int, int)
     def _on_progressed(self, done: int, of: int) -> None:
@@ -67,6 +70,21 @@ class Exporting(Feature):
     def _cancel(self) -> None:
         if self.job is not None:
             self.job.cancel()
+
+    def handed_on(self) -> ExportJob | None:
+        """Return the export that goes on."""
+        job, self.job = self.job, None
+        if job is not None:
+            job.progressed.disconnect(self._on_progressed)
+            job.ended.disconnect(self._on_ended)
+            job.setParent(None)
+        return job
+
+    def take_up(self, handed: ExportJob | None) -> None:
+        """Tell of the same export."""
+        if handed is not None:
+            handed.setParent(self)
+            self._follow(handed)
 
     @Slot()
     def _on_closing(self) -> None:

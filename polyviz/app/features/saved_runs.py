@@ -88,6 +88,15 @@ class SavedRuns(Feature):
             self._kept.get(run.number, {}),
         )
 
+    def handed_on(self) -> tuple[list[SavedRun], dict[int, Kept]]:
+        """Return the runs that have not been repeated, and what was not understood."""
+        return list(self._waiting), self._kept
+
+    def take_up(self, handed: tuple[list[SavedRun], dict[int, Kept]]) -> None:
+        """Go on to repeat them."""
+        self._waiting, self._kept = handed
+        self.allow("")
+
     def _on_closing(self) -> None:
         self._repeated.stop()
 

@@ -86,7 +86,10 @@ def pictures(wish: Wish, plan: FilmPlan, progress: Progress) -> Iterator[Image.I
                 raise _EndedEarlyError(trainer.step)
             if picture is None:
                 picture = StagePicture(wish.course, trainer.start, wish.size, wish.look)
-            picture.show(trainer.frame())
+                picture.show(trainer.frame())
+            else:
+                is_last = trainer.step >= plan.steps[-1]
+                picture.show(trainer.frame(), None if is_last else plan.times[done])
             yield in_rgb(picture.image())
             done += 1
             progress(done, plan.count)

@@ -224,6 +224,18 @@ def test_a_process_that_cannot_start_is_told(
     assert message_of(main).startswith("film.webp was not exported: The export could not be start")
 
 
+def test_no_place_for_temporary_files_is_told(
+    qtbot: QtBot, open_main: OpenMain, films: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main = open_main("autograd")
+    answer_with(monkeypatch, films / "film.webp")
+    monkeypatch.setenv("TMPDIR", str(films / "none"))
+    begin_film(qtbot, main)
+    wait_for_end(qtbot, main)
+    why = "film.webp was not exported: There is no place for temporary files: "
+    assert message_of(main).startswith(why)
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_read_only_file_is_told(
     qtbot: QtBot, open_main: OpenMain, films: Path, monkeypatch: pytest.MonkeyPatch

@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,25 @@ def test_of_a_run_that_diverges_ends_there_and_takes_its_time(qapp: QApplication
     assert ImageChops.difference(film[-1][0], shown_at(spec, 2000)).getbbox() is None
     late = film_of(".apng", wish(spec, 2000, first=1500))
     assert ImageChops.difference(late[-1][0], film[-1][0]).getbbox() is None
+
+
+@pytest.mark.glides
+def test_ranges_glide_and_are_there_at_the_end(qapp: QApplication) -> None:
+    spec = RunSpec.for_lesson("autograd")
+    trainer = Trainer(spec)
+    heights = []
+    with StagePicture(Course(spec), trainer.start, SIZE, "light") as picture:
+        picture.show(trainer.frame())
+        for after_ms in (40, 40, 40, 40, 40, None):
+            trainer.advance(200)
+            picture.show(trainer.frame(), after_ms)
+            bottom, top = picture.sheet.fit_plot.glide.ranges[2:]
+            heights.append(top - bottom)
+        still = in_rgb(picture.image())
+    falling = [round(after / before, 6) for before, after in pairwise(heights)]
+    assert falling[0] < falling[1] < falling[2] < 1
+    assert falling[-1] == 1
+    assert ImageChops.difference(still, shown_at(spec, 1200)).getbbox() is None
 
 
 def test_tells_its_progress_and_ends_when_that_raises(qapp: QApplication) -> None:
