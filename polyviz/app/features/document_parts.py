@@ -88,11 +88,9 @@ class DocumentParts(Feature):
 
     def take_up(self, handed: "DocumentParts") -> None:
         """Have the same."""
-        self.notes, self._kept, self._coming_view = (
-            handed.notes,
-            handed._kept,
-            handed._coming_view,
-        )
+        self.notes, self.embeds = handed.notes, handed.embeds
+        self._kept, self._coming_view = handed._kept, handed._coming_view
+        self.changed.emit()
 
     def clear(self) -> None:
         """Forget the notes, and the runs beside the present one."""
