@@ -5,8 +5,8 @@
     python3 resources/bootstrap.py setup [--extra test|dev]
 
 Everything is installed into the folder .venv. On Debian and Ubuntu, Qt's system
-libraries are installed too, if that is allowed, and for the tests a virtual
-screen. A call that was interrupted can be repeated.
+libraries are installed too, if that is allowed, a font with Korean letters where
+there is none, and for the tests a virtual screen. A call that was interrupted can be repeated.
 """
 
 # Only the standard library, and only syntax that Python 3.6 can read: an
@@ -39,6 +39,8 @@ OFFSCREEN = "libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-
 WINDOW = "libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 # Some tests open windows on a virtual X server; they are skipped if there is none.
 TEST_SCREEN = f"{WINDOW} xvfb openbox xdotool x11-utils"
+# One of these shows Korean; the first is installed where there is none.
+FONTS = "fonts-nanum fonts-noto-cjk fonts-unfonts-core"
 # The picture that stands in for the window where there is no display.
 PICTURE = "polyviz-demo.png"
 DEMO = {"--lesson": "autograd", "--after": "600"}
@@ -115,7 +117,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256(f"{ROOT} {sys.version_info[:2]}".encode("utf-8", "replace"))
     for name in ("pyproject.toml", "resources/constraints.txt"):
         digest.update((ROOT / name).read_bytes())
-    digest.update(f"{OFFSCREEN} {TEST_SCREEN}".encode())
+    digest.update(f"{OFFSCREEN} {TEST_SCREEN} {FONTS}".encode())
     return digest.hexdigest()
 
 
@@ -165,7 +167,8 @@ def install_packages(names: list[str]) -> None:
 def prepare_system(parts: set[str], new_venv: bool) -> None:
     """Install Qt's libraries and, as Debian packages it separately, Python's ensurepip.
 
-    The virtual screen of the tests is optional: without it, tests that need it are skipped.
+    The virtual screen of the tests is optional: without it, tests that need it are skipped. So is
+    the font.
     """
     needed = OFFSCREEN.split() + (WINDOW.split() if "window" in parts else [])
     missing = missing_packages(needed)
@@ -174,13 +177,18 @@ def prepare_system(parts: set[str], new_venv: bool) -> None:
         missing += missing_packages([package])
         if package not in missing:
             raise SetupError(f"{sys.executable} has no module ensurepip: use another Python.")
-    wished = missing_packages(TEST_SCREEN.split()) if "test" in parts else []
-    if wished:
+    screen = missing_packages(TEST_SCREEN.split()) if "test" in parts else []
+    fonts = FONTS.split()
+    font = fonts[:1] if missing_packages(fonts) == fonts else []
+    if screen or font:
         try:
-            install_packages(missing + wished)
+            install_packages(missing + screen + font)
             return
         except SetupError as error:
-            say(f"Tests that need a virtual screen will be skipped: {error}")
+            without = ["Korean may be shown as boxes"] if font else []
+            without += ["tests that need a virtual screen will be skipped"] if screen else []
+            text = " and ".join(without)
+            say(f"{text[0].upper()}{text[1:]}: {error}")
     if missing:
         install_packages(missing)
 
@@ -226,6 +234,7 @@ def set_up(parts: set[str], window: bool) -> None:
     what = "Installing PolyViz and what it needs into .venv (this can take minutes)"
     step(what, pip, PIP_USER="0", PYTHONIOENCODING="utf-8")
     write_stamp(PENDING, *before[1:])
+    step("Making the translations", [PYTHON, "resources/languages.py", "build"])
     platform = {} if window else {"QT_QPA_PLATFORM": "offscreen"}
     step("Checking that the libraries load", [PYTHON, "-c", CHECK], **platform)
     write_stamp(fingerprint(), *sorted(parts))

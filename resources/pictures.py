@@ -38,7 +38,7 @@ def take(name: str, folder: Path, settings: str) -> None:
     """
     command = [sys.executable, "-m", "polyviz", "--screenshot", str(folder / f"{name}.png")]
     theme = [] if "--theme" in PICTURES[name] else ["--theme", "light"]
-    options = ["--size", SIZE, *theme, *PICTURES[name].split()]
+    options = ["--size", SIZE, "--language", "en", *theme, *PICTURES[name].split()]
     environment = {**os.environ, "XDG_CONFIG_HOME": settings, "XDG_DATA_HOME": settings}
     subprocess.run([*command, *options], check=True, timeout=LIMIT_S, env=environment, cwd=ROOT)
 

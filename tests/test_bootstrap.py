@@ -76,6 +76,31 @@ def test_libraries_that_a_window_needs_must_be_had(
         installed(bootstrap, monkeypatch, {"window"}, {"libxcb-icccm4"})
 
 
+@pytest.mark.parametrize(
+    ("there", "wanted"),
+    [(set(), {"fonts-nanum"}), ({"fonts-nanum"}, set()), ({"fonts-noto-cjk"}, set())],
+)
+def test_korean_gets_a_font_where_there_is_none(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, there: set[str], wanted: set[str]
+) -> None:
+    asked: set[str] = set()
+    monkeypatch.setattr(
+        bootstrap, "missing_packages", lambda names: [name for name in names if name not in there]
+    )
+    monkeypatch.setattr(bootstrap, "install_packages", asked.update)
+    bootstrap.prepare_system(set(), new_venv=False)
+    assert {name for name in asked if name.startswith("fonts")} == wanted
+
+
+def test_a_font_that_cannot_be_installed_stops_nothing(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (names,) = installed(bootstrap, monkeypatch, {"window"}, {"fonts-nanum"})
+    assert names >= X_LIBRARIES
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "Korean may be shown as boxes: there are no such packages" in line
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there, nobody can delete a folder in use")
 @pytest.mark.parametrize(
     ("word", "status", "said"),

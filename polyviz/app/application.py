@@ -13,6 +13,7 @@ from polyviz.system.display import (
     passed_over_text,
     usable_display,
 )
+from polyviz.system.terminal_language import tr
 from polyviz.views.plots import accessible_chart
 
 PICTURES_KB = 256 * 1024
@@ -20,15 +21,14 @@ PICTURES_KB = 256 * 1024
 screen (3840 x 2160) may have 100 MB of them, a common one 20; with less than it needs, which Qt's
 own 10 MB are, each change would paint all of them anew."""
 
-INSTEAD = "save a picture with polyviz --screenshot FILE.png"
-"""What to do where no window can be opened."""
 
-
-def make_app(instead: str = INSTEAD) -> QApplication:
+def make_app(instead: str = "") -> QApplication:
     """Return the application object, made if need be, in PolyViz's style.
 
-    Raises DisplayError, with the advice `instead`, if no window can be opened.
+    Raises DisplayError, with the advice `instead`, if no window can be opened: by default to save a
+    picture.
     """
+    instead = instead or tr("save a picture with {0}").format("polyviz --screenshot FILE.png")
     log_qt_messages()
     app = QApplication.instance()
     if app is None:

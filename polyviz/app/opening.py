@@ -16,6 +16,7 @@ from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.startup import Startup
 from polyviz.system.streams import tell
+from polyviz.system.terminal_language import tr
 from polyviz.theory.races import needs_theory, race_of
 from polyviz.views.text.readable import translated
 
@@ -78,5 +79,6 @@ class Opening(Feature):
     @Slot(bool)
     def _on_document_ended(self, has_arrived: bool) -> None:
         if self._photographer is not None and not has_arrived:
-            tell("polyviz: the run did not come to where it was; the picture shows how far it came")
+            text = tr("the run did not come to where it was; the picture shows how far it came")
+            tell(f"polyviz: {text}")
             self._photographer.start()

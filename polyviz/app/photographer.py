@@ -15,9 +15,11 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.startup import Screenshot
 from polyviz.catalogue.words import one_line
 from polyviz.live.run_commands import RunState, StoppedByMistakeError
+from polyviz.system.error_text import error_text
 from polyviz.system.held_signals import EndedBySignal, raised_signals
 from polyviz.system.stopped_text import STOPPED, stopped_text
 from polyviz.system.streams import READER_GONE, forget, tell, tell_waiting
+from polyviz.system.terminal_language import tr
 from polyviz.training.frame import Frame, Outcome, RaceFrame
 
 FAILED, CANNOT_WRITE, WRONG_VALUE = 1, 2, 2
@@ -87,8 +89,9 @@ class Photographer(Feature):
         except BrokenPipeError:
             self.status = READER_GONE
         except OSError as error:
-            name = "the picture" if file is None else file
-            tell(f"polyviz: cannot write {name}: {error.strerror or error}")
+            name = tr("the picture") if file is None else file
+            text = tr("cannot write {0}: {1}").format(name, error.strerror or error)
+            tell(f"polyviz: {text}")
             self.status = CANNOT_WRITE
         if file is None and self.status:
             forget(sys.stdout)
@@ -97,7 +100,7 @@ class Photographer(Feature):
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, ModuleError):
             error.file = self._wish.module
-        said = str(error)
+        said = error_text(error)
         self.status = WRONG_VALUE if isinstance(error, InvalidValueError) else FAILED
         if isinstance(error, StoppedByMistakeError):
             said, self.status = stopped_text(self._session.spec, error), STOPPED

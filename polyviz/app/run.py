@@ -16,6 +16,7 @@ from polyviz.app.features.autosave import Autosave, autosave_folder
 from polyviz.app.features.axis_lock import AxisLock
 from polyviz.app.features.by_hand import ByHand
 from polyviz.app.features.copying import Copying
+from polyviz.app.features.data_export import DataExport
 from polyviz.app.features.data_opening import DataOpening
 from polyviz.app.features.degrees import Degrees
 from polyviz.app.features.divergence import Divergence
@@ -29,6 +30,7 @@ from polyviz.app.features.help_panel import Help
 from polyviz.app.features.hidden_parts import HiddenParts
 from polyviz.app.features.hidden_units import HiddenUnits
 from polyviz.app.features.kept_runs import Runs
+from polyviz.app.features.language_menu import LanguageMenu
 from polyviz.app.features.lesson_hint import LessonHint
 from polyviz.app.features.links import Links
 from polyviz.app.features.looking_back import LookingBack
@@ -37,6 +39,7 @@ from polyviz.app.features.mistake_menu import Mistakes
 from polyviz.app.features.next_step import NextStep
 from polyviz.app.features.own_code import OwnCode
 from polyviz.app.features.phase_display import PhaseDisplay
+from polyviz.app.features.picture_export import PictureExport
 from polyviz.app.features.pictures import Pictures
 from polyviz.app.features.presentation import Presentation
 from polyviz.app.features.problem_notice import ProblemNotice
@@ -61,6 +64,7 @@ from polyviz.app.shell.keys import Keys
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.app.unix_signals import QuitOnSignals
+from polyviz.app.windows import Windows
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.startup import Startup
@@ -113,6 +117,7 @@ class Main:
     documents: Documents
     shown_view: ShownView
     parts: DocumentParts
+    languages: LanguageMenu
 
 
 def make_main(
@@ -122,13 +127,19 @@ def make_main(
     host: Host,
     log_file: LogFile | None = None,
     workspace: str | None = None,
+    session: Session | None = None,
 ) -> Main:
     """Make the window and its session, wired, not yet shown or started.
 
-    It begins in the `workspace`; None stands for that of the last time.
+    It begins in the `workspace`; None stands for that of the last time. With a `session` the run
+    of another window, which is about to go, goes on in this one.
     """
     window = MainWindow()
-    session = Session(spec, speed, host, window)
+    if session is None:
+        session = Session(spec, speed, host, window)
+    else:
+        session.leave_window(window)
+        speed = session.speed
     session.view_changed.connect(window.action_set.show_view)
     crash_file = None if log_file is None else log_file.crash_path
     appearance = Appearance(window, settings)
@@ -155,13 +166,15 @@ def make_main(
         documents=Documents(window, session, parts),
         shown_view=shown_view,
         parts=parts,
+        languages=LanguageMenu(window, session, settings),
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
     RecentFiles(window, session, settings, main.documents)
     exporting = Exporting(window, session)
-    for exported in (FilmExport, PageExport):
+    for exported in (FilmExport, PageExport, DataExport):
         exported(window, session, exporting)
+    PictureExport(window, session)
     DataOpening(window, session, main.documents)
     Links(window, session, main.documents, cover)
     for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, Help, ScreenReader):
@@ -194,15 +207,24 @@ def _run(
     if startup.race is not None:
         check_race(startup.race, spec)
     signals = QuitOnSignals(app)
+    if startup.language is not None:
+        settings.language = startup.language
     if startup.theme is not None:
         settings.theme = startup.theme
     if startup.hide is not None:
         settings.hidden = startup.hide
     crash_file = None if log_file is None else log_file.crash_path
     host = new_host(startup.host or settings.host, crash_file)
-    main = make_main(spec, startup.speed, settings, host, log_file, startup.workspace)
-    if faults is not None:
-        faults.noticed.connect(main.reporting.tell, Qt.ConnectionType.QueuedConnection)
+
+    def make(session: Session | None) -> Main:
+        workspace = startup.workspace if session is None else None
+        made = make_main(spec, startup.speed, settings, host, log_file, workspace, session)
+        if faults is not None:
+            faults.noticed.connect(made.reporting.tell, Qt.ConnectionType.QueuedConnection)
+        return made
+
+    windows = Windows(app, settings, make)
+    main = windows.main
     window, session = main.window, main.session
     if startup.size is not None:
         window.resize(*startup.size)
@@ -230,8 +252,8 @@ def _run(
             main.presentation.turn_panel(key)
     status = app.exec()
     session.close()
-    window.close()
-    window.deleteLater()
+    windows.main.window.close()
+    windows.main.window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # before Python ends, not then
     signals.release()
     if photographer is None:

@@ -26,6 +26,8 @@ OWN = "own"
 PARTS_OF_LIMIT = (0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1.0, 1.01)
 """Learning rates of the third race, as fractions of the largest stable one."""
 
+LABEL = QT_TRANSLATE_NOOP("catalogue", "Race")
+
 ALLOWED_RACE = QT_TRANSLATE_NOOP(
     "catalogue",
     "give one of {keys}, or lessons, optimizers and learning rates separated by commas, such as "
@@ -130,7 +132,7 @@ def own_race(spec: RunSpec, words: str) -> tuple[RunSpec, ...]:
     if unclear:
         one, other = unclear[1], unclear[2]
         raise InvalidValueError(
-            "race", "Race", words, UNCLEAR_COMMA, number=f"{one}.{other}", two=f"{one}, {other}"
+            "race", LABEL, words, UNCLEAR_COMMA, number=f"{one}.{other}", two=f"{one}, {other}"
         )
     runs = tuple(dict.fromkeys(_run_of(spec, word.strip(), words) for word in words.split(",")))
     _check_count(len(runs), words)
@@ -141,7 +143,7 @@ def _check_count(count: int, told: object) -> None:
     """Raise InvalidValueError, which quotes what was `told`, for too few or too many runs."""
     if not MIN_ENTRIES <= count <= MAX_ENTRIES:
         low, high = str(MIN_ENTRIES), str(MAX_ENTRIES)
-        raise InvalidValueError("race", "Race", told, ALLOWED_COUNT, low=low, high=high)
+        raise InvalidValueError("race", LABEL, told, ALLOWED_COUNT, low=low, high=high)
 
 
 def _run_of(spec: RunSpec, word: str, words: str) -> RunSpec:
@@ -152,7 +154,7 @@ def _run_of(spec: RunSpec, word: str, words: str) -> RunSpec:
     if re.match(r"[-+.\d]", word):
         rate = QUANTITIES["learning_rate"].parse(word)
         return spec.changed(learning_rate=rate, mistake=None)
-    raise InvalidValueError("race", "Race", words, ALLOWED_RACE, keys=", ".join(PRESETS))
+    raise InvalidValueError("race", LABEL, words, ALLOWED_RACE, keys=", ".join(PRESETS))
 
 
 def alike(specs: Sequence[RunSpec]) -> list[int]:

@@ -31,12 +31,12 @@ class Screenshot:
 class Startup:
     """What the window does first.
 
-    `make_spec` returns the first spec for a lesson's key. `lesson`, `theme`, `host`, `workspace`
-    and `hide`, which has the keys of what to hide from a class, are None for those of the last
-    time. `speed` is in steps per second, None for as fast as possible. `panels` are the keys of
-    those to open besides. `race` names the runs to race, `by_clock` or in step. `present` begins
-    with the presentation. `module` is a file with a Module to be opened and run, `document` the
-    name of a file, or a link, with a run to be done again.
+    `make_spec` returns the first spec for a lesson's key. `lesson`, `theme`, `language`, `host`,
+    `workspace` and `hide`, which has the keys of what to hide from a class, are None for those of
+    the last time. `speed` is in steps per second, None for as fast as possible. `panels` are the
+    keys of those to open besides. `race` names the runs to race, `by_clock` or in step. `present`
+    begins with the presentation. `module` is a file with a Module to be opened and run, `document`
+    the name of a file, or a link, with a run to be done again.
     """
 
     make_spec: Callable[[str], RunSpec]
@@ -55,3 +55,4 @@ class Startup:
     hide: tuple[str, ...] | None = None
     module: Path | None = None
     document: str | None = None
+    language: str | None = None

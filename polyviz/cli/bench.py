@@ -13,16 +13,26 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.quantity import Quantity
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.cli.options import Parser, add_panels_option, checked, one_of
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.cli.options import (
+    Parser,
+    add_language_option,
+    add_panels_option,
+    checked,
+    one_of,
+)
 from polyviz.cli.output import progress
-from polyviz.cli.window import load_torch_before_qt
+from polyviz.cli.window import HOST, load_torch_before_qt
 from polyviz.live.run_commands import HOSTS
 from polyviz.system.streams import tell
+from polyviz.system.terminal_language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-SECONDS = Quantity("seconds", "Seconds", "", "real", 0.05, 60, "factor")
+SECONDS = Quantity(
+    "seconds", QT_TRANSLATE_NOOP("catalogue", "Seconds"), "", "real", 0.05, 60, "factor"
+)
 WINDOW_SIZE = (1280, 800)
 
 FAILED = 1
@@ -36,19 +46,20 @@ def bench_parser() -> Parser:
     """Return the parser of `polyviz bench`."""
     parser = Parser(
         prog="polyviz bench",
-        description="Measure how fast this machine trains: bare, headless, and in the window.",
+        description=tr("Measure how fast this machine trains: bare, headless, and in the window."),
     )
     parser.set_defaults(points=[2000], host=HOSTS[0], seconds=0.3)
     add, points, seconds = parser.add_argument, checked(parse_points), checked(SECONDS.parse)
-    add("--lesson", metavar="KEY", nargs="+", action="extend", help="lessons (default all)")
-    devices = "devices (default all there are)"
+    add("--lesson", metavar="KEY", nargs="+", action="extend", help=tr("lessons (default all)"))
+    devices = tr("devices (default all there are)")
     add("--device", metavar="NAME", nargs="+", action="extend", help=devices)
-    add("--points", metavar="N[,N...]", type=points, help="numbers of points")
-    add("--host", metavar="NAME", type=one_of("Host", HOSTS), help=" or ".join(HOSTS))
+    add("--points", metavar="N[,N...]", type=points, help=tr("numbers of points"))
+    add("--host", metavar="NAME", type=one_of(HOST, HOSTS), help=tr(" or ").join(HOSTS))
     add_panels_option(parser)
-    length = "length of a window of time (default 0.3)"
+    length = tr("length of a window of time (default 0.3)")
     add("--seconds", metavar="F", type=seconds, help=length)
-    add("--json", action="store_true", help="print JSON instead of a table")
+    add("--json", action="store_true", help=tr("print JSON instead of a table"))
+    add_language_option(parser, tr("the language of messages: one of {0}"))
     return parser
 
 
@@ -61,7 +72,7 @@ def bench(options: argparse.Namespace) -> int:
     from polyviz.app.application import make_app
 
     # First, since a display that cannot be used is found much sooner than PyTorch has loaded.
-    app = make_app("measure without one: QT_QPA_PLATFORM=offscreen polyviz bench")
+    app = make_app(tr("measure without one: {0}").format("QT_QPA_PLATFORM=offscreen polyviz bench"))
     specs = specs_for(options.lesson or list(LESSONS), options.points, options.device)
     status = _measure(app, specs, options)
     from polyviz.live.run_threads import ended_with

@@ -14,6 +14,7 @@ from polyviz.catalogue.words import one_line
 from polyviz.cli.bench import bench, bench_parser
 from polyviz.cli.documents import course_from
 from polyviz.cli.export import export
+from polyviz.cli.language import choose_language
 from polyviz.cli.mistaken import StoppedError
 from polyviz.cli.options import WRONG_CALL, Parser
 from polyviz.cli.output import OutputError, hold_output
@@ -31,10 +32,12 @@ from polyviz.cli.window import open_window
 from polyviz.documents.source import is_document
 from polyviz.live.run_commands import is_out_of_memory
 from polyviz.system.display import DisplayError
+from polyviz.system.error_text import error_text
 from polyviz.system.held_signals import EndedBySignal
 from polyviz.system.stopped_text import STOPPED
 from polyviz.system.streams import READER_GONE, forget, keep_output_apart, tell
 from polyviz.system.system_libraries import import_text
+from polyviz.system.terminal_language import tr
 
 INTERRUPTED = 130
 """Exit status after Ctrl+C, as shells define it."""
@@ -70,6 +73,7 @@ COMMANDS: dict[str, tuple[Callable[[], Parser], Command]] = {
 
 def run(words: list[str]) -> int:
     """Run PolyViz with these words of the command line; return the exit status."""
+    choose_language(words)
     for line in FAILURES:
         tell(f"polyviz: {line}")
     if not words or words[0].startswith("-") or is_document(words[0]):
@@ -86,13 +90,15 @@ def run(words: list[str]) -> int:
         options, command = parser.parse_args(words[1:]), partial(_in_terminal, parser, function)
     else:
         *some, last = COMMANDS
-        hint = f"--lesson {words[0]}" if words[0] in LESSONS else f"{', '.join(some)} or {last}"
-        message = f'there is no command "{words[0]}"; did you mean {hint}?'
-        return _refuse(window_parser(), message)
+        hint = tr("{0} or {1}").format(", ".join(some), last)
+        if words[0] in LESSONS:
+            hint = f"--lesson {words[0]}"
+        message = tr('there is no command "{0}"; did you mean {1}?')
+        return _refuse(window_parser(), message.format(words[0], hint))
     try:
         return command(options)
     except (InvalidValueError, ModuleError, OutputError, DisplayError) as error:
-        return _refuse(parser, str(error))
+        return _refuse(parser, error_text(error))
     except ImportError as error:
         text = import_text(error)
         if text is None:
@@ -113,10 +119,12 @@ def _in_terminal(parser: Parser, command: Command, options: Namespace) -> int:
         tell(f"{parser.prog}: {error}")
         return STOPPED
     except KeyboardInterrupt:
-        tell(f"{parser.prog}: stopped by Ctrl+C")
+        text = tr("stopped by {0}").format("Ctrl+C")
+        tell(f"{parser.prog}: {text}")
         return INTERRUPTED
     except EndedBySignal as ended:
-        tell(f"{parser.prog}: stopped by {ended}")
+        text = tr("stopped by {0}").format(ended)
+        tell(f"{parser.prog}: {text}")
         return ended.status
     except BrokenPipeError:  # the reader is gone, as in "polyviz fit nn | head"
         forget(sys.stdout)
@@ -124,10 +132,11 @@ def _in_terminal(parser: Parser, command: Command, options: Namespace) -> int:
     except (MemoryError, RuntimeError) as error:
         if not is_out_of_memory(error):
             raise
-        return _refuse(parser, "there is not enough memory; use fewer points")
+        return _refuse(parser, tr("there is not enough memory; use fewer points"))
     except OSError as error:
         forget(sys.stdout)
-        return _refuse(parser, f"cannot write the output: {error.strerror or error}")
+        text = tr("cannot write the output: {0}").format(error.strerror or error)
+        return _refuse(parser, text)
 
 
 def _refuse(parser: Parser, message: str) -> int:

@@ -5,20 +5,25 @@ from argparse import Namespace
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.cli.options import Parser, add_spec_options, is_given, spec_from
 from polyviz.documents import source
 from polyviz.documents.document import SUFFIX, Document
 from polyviz.documents.reading import LABEL
 from polyviz.system.streams import tell
+from polyviz.system.terminal_language import tr
 
-ALONE = "with a document, leave out {option}: the document decides the run"
-
-CODE_INSIDE = (
-    "it holds the code of a Module, and running that may do anything; read the file, then give "
-    "--run-code"
+ALONE = QT_TRANSLATE_NOOP(
+    "catalogue", "with a document, leave out {option}: the document decides the run"
 )
 
-CODE_OF_DOCUMENT = f"--run-code is about a document, FILE{SUFFIX}"
+CODE_INSIDE = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "it holds the code of a Module, and running that may do anything; read the file, then give "
+    "--run-code",
+)
+
+CODE_OF_DOCUMENT = QT_TRANSLATE_NOOP("catalogue", "--run-code is about a document, FILE{suffix}")
 
 
 def course_from(lesson: str, options: Namespace) -> Course:
@@ -33,7 +38,7 @@ def run_from(lesson: str, options: Namespace) -> tuple[Course, int]:
     """
     if not source.is_document(lesson):
         if options.run_code:
-            raise InvalidValueError("document", LABEL, lesson, CODE_OF_DOCUMENT)
+            raise InvalidValueError("document", LABEL, lesson, CODE_OF_DOCUMENT, suffix=SUFFIX)
         return Course(spec_from(lesson, options)), 0
     document = document_from(lesson, options)
     course = document.whole_course
@@ -56,7 +61,8 @@ def document_from(word: str, options: Namespace, *others: str) -> Document:
             raise InvalidValueError("document", LABEL, name, ALONE, option=option)
     document = source.document_from(word)
     if document.ignored:
-        tell(f"polyviz: {name}: ignored, as it is not known: {', '.join(document.ignored)}")
+        text = tr("ignored, as it is not known: {0}").format(", ".join(document.ignored))
+        tell(f"polyviz: {name}: {text}")
     if document.course.first.data is not None:
         from polyviz.data.samples import samples_of
 

@@ -14,6 +14,7 @@ from polyviz.cli.mistaken import mistake_explained
 from polyviz.cli.output import format_of, opened, progress
 from polyviz.cli.own_code import own_code
 from polyviz.system.streams import tell
+from polyviz.system.terminal_language import tr, translated
 from polyviz.training.course_run import CourseRun
 from polyviz.training.torch_devices import fallback_note
 from polyviz.training.torch_threads import use_threads
@@ -58,7 +59,7 @@ def fit(course: Course, options: Namespace) -> int:
     trainer = run.trainer
     note = fallback_note(spec, trainer.device)
     if note is not None:
-        tell(f"polyviz fit: {note}")
+        tell(f"polyviz fit: {translated(note)}")
     with (
         opened(options.output, "polyviz fit") as stream,
         mistake_explained(spec, "polyviz fit"),
@@ -67,7 +68,8 @@ def fit(course: Course, options: Namespace) -> int:
     ):
         write(stream, trainer, steps)
     if trainer.has_diverged:
-        tell(f"polyviz fit: diverged at step {trainer.diverged_at}: the loss is no longer finite")
+        text = tr("diverged at step {0}: the loss is no longer finite")
+        tell(f"polyviz fit: {text.format(trainer.diverged_at)}")
         return DIVERGED
     return 0
 

@@ -8,6 +8,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import is_caused_by_mistake
 from polyviz.system.stopped_text import stopped_text
 from polyviz.system.streams import tell
+from polyviz.system.terminal_language import tr
 
 
 class StoppedError(Exception):
@@ -25,7 +26,8 @@ def mistake_explained(spec: RunSpec, prog: str) -> Iterator[None]:
         return
 
     def show_warning(message: Warning | str, *_others: object, **_more: object) -> None:
-        tell(f"{prog}: PyTorch warns: {' '.join(str(message).split())}")
+        text = tr("PyTorch warns: {0}").format(" ".join(str(message).split()))
+        tell(f"{prog}: {text}")
 
     try:
         with warnings.catch_warnings():

@@ -12,6 +12,7 @@ from typing import Any, NoReturn, TypeVar
 from polyviz.catalogue.dataset import Dataset, parse_interval
 from polyviz.catalogue.device_names import DEVICES
 from polyviz.catalogue.hideable import HIDEABLE
+from polyviz.catalogue.languages import LANGUAGE_CHOICES
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.model_option import Choice
 from polyviz.catalogue.models import MODELS, TYPED_OPTIONS
@@ -25,21 +26,26 @@ from polyviz.catalogue.race_spec import PRESETS
 from polyviz.catalogue.run_spec import ALLOWED_KEYS, RunSpec
 from polyviz.catalogue.start_weights import parse_start
 from polyviz.catalogue.targets import TARGETS, check_target
-from polyviz.catalogue.words import one_line
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
 from polyviz.system.streams import tell
+from polyviz.system.terminal_language import tr, translated
 
-ALLOWED_COLUMNS = "give two numbers with a comma between, such as 1,2"
+ALLOWED_COLUMNS = QT_TRANSLATE_NOOP(
+    "catalogue", "give two numbers with a comma between, such as 1,2"
+)
 
-MODULE_ALONE = "with --module, leave out --model"
+MODULE_ALONE = QT_TRANSLATE_NOOP("catalogue", "with --module, leave out --model")
 
-NEEDS_DATA = "it needs --data FILE"
+NEEDS_DATA = QT_TRANSLATE_NOOP("catalogue", "it needs --data FILE")
 
-DATA_ALONE = "with --data, leave out --{option}: the file decides it"
+DATA_ALONE = QT_TRANSLATE_NOOP(
+    "catalogue", "with --data, leave out --{option}: the file decides it"
+)
 
-ALLOWED_PANELS = "give some of {keys}, with commas between"
+ALLOWED_PANELS = QT_TRANSLATE_NOOP("catalogue", "give some of {keys}, with commas between")
 
-RACES = f"{', '.join(PRESETS)}, or some of your own such as numpy,nn,adam,1e-6"
-"""The possible races, for the help."""
+DATA = QT_TRANSLATE_NOOP("catalogue", "Data")
+MODULE = QT_TRANSLATE_NOOP("catalogue", "Module")
 
 NOTHING = "none"
 """Given instead of what to hide: nothing is hidden, whatever was hidden the last time."""
@@ -76,12 +82,13 @@ class Parser(argparse.ArgumentParser):
             self.exit(WRONG_CALL, f"{self.prog}: {one_line(str(error))}\n")
         for option, other in self.needs.items():
             if is_given(options, option) and not is_given(options, other):
-                self.error(f"{option} needs {other}")
+                self.error(tr("{0} needs {1}").format(option, other))
         return options
 
     def error(self, message: str) -> NoReturn:
         """Print the line and leave with exit status 2."""
-        self.exit(WRONG_CALL, f"{self.prog}: {one_line(message)} (see {self.prog} --help)\n")
+        see = tr("see {0}").format(f"{self.prog} --help")
+        self.exit(WRONG_CALL, f"{self.prog}: {one_line(message)} ({see})\n")
 
 
 def is_given(options: argparse.Namespace, option: str) -> bool:
@@ -102,7 +109,7 @@ class Once(argparse.Action):
     ) -> None:
         """Store the value, or refuse the second one."""
         if getattr(namespace, self.dest) is not None:
-            raise argparse.ArgumentError(self, "give it only once")
+            raise argparse.ArgumentError(self, tr("give it only once"))
         setattr(namespace, self.dest, values)
 
 
@@ -128,7 +135,7 @@ def checked(parse: Callable[[str], T]) -> Callable[[str], T]:
         try:
             return parse(text)
         except InvalidValueError as error:
-            raise RefusedValueError(str(error)) from error
+            raise RefusedValueError(error.message(translated)) from error
 
     return read
 
@@ -164,15 +171,33 @@ def whole(option: str, low: int, high: int) -> Callable[[str], float]:
     return checked(Quantity(option, option, "", "whole", low, high, 1).parse)
 
 
+def within(text: str) -> str:
+    """Return a sentence as a part of another one."""
+    return text[0].lower() + text[1:]
+
+
+def races_text() -> str:
+    """Return the possible races, for the help."""
+    text = tr("{0}, or some of your own such as numpy,nn,adam,1e-6")
+    return text.format(", ".join(PRESETS))
+
+
+def add_language_option(parser: argparse.ArgumentParser, help_text: str) -> None:
+    """Add the option for the language, which has been read already; see cli.language."""
+    language = one_of(QT_TRANSLATE_NOOP("catalogue", "Language"), LANGUAGE_CHOICES)
+    known = help_text.format(", ".join(LANGUAGE_CHOICES))
+    parser.add_argument("--language", metavar="NAME", type=language, help=known)
+
+
 def add_panels_option(parser: argparse.ArgumentParser) -> None:
     """Add the option that opens panels beside the plots."""
-    known, panels = f"open {', '.join(PANELS)}", checked(parse_panels)
+    known, panels = tr("open {0}").format(", ".join(PANELS)), checked(parse_panels)
     parser.add_argument("--panels", metavar="KEY,...", type=panels, default=(), help=known)
 
 
 def parse_panels(text: str) -> tuple[str, ...]:
     """Read panels such as code,graph; raises InvalidValueError."""
-    return keys_in(text, "panels", "Panels", PANELS)
+    return keys_in(text, "panels", QT_TRANSLATE_NOOP("catalogue", "Panels"), PANELS)
 
 
 def keys_in(text: str, key: str, label: str, known: Collection[str]) -> tuple[str, ...]:
@@ -185,7 +210,8 @@ def keys_in(text: str, key: str, label: str, known: Collection[str]) -> tuple[st
 
 def add_hide_option(parser: argparse.ArgumentParser) -> None:
     """Add the option that hides parts of the window from a class."""
-    known = f"hide {', '.join(HIDEABLE)} from the class, or {NOTHING} (default: as last time)"
+    known = tr("hide {0} from the class, or {1} (default: as last time)")
+    known = known.format(", ".join(HIDEABLE), NOTHING)
     hideable = checked(parse_hidden)
     parser.add_argument("--hide", metavar="KEY,...", type=hideable, help=known)
 
@@ -194,78 +220,85 @@ def parse_columns(text: str) -> tuple[int, int]:
     """Read the numbers of two columns, counted from 1; raises InvalidValueError."""
     parts = [part.strip() for part in text.split(",")]
     if len(parts) != 2 or not all(part.isdecimal() and int(part) for part in parts):
-        raise InvalidValueError("data", "Columns", text, ALLOWED_COLUMNS)
+        label = QT_TRANSLATE_NOOP("catalogue", "Columns")
+        raise InvalidValueError("data", label, text, ALLOWED_COLUMNS)
     return int(parts[0]), int(parts[1])
 
 
 def parse_hidden(text: str) -> tuple[str, ...]:
     """Read parts to hide such as theory,loss, or NOTHING; raises InvalidValueError."""
-    return () if text == NOTHING else keys_in(text, "hide", "Hide", HIDEABLE)
+    label = QT_TRANSLATE_NOOP("catalogue", "Hide")
+    return () if text == NOTHING else keys_in(text, "hide", label, HIDEABLE)
 
 
 def add_spec_options(parser: argparse.ArgumentParser) -> None:
     """Add an option for each field of a spec but the lesson; a missing one is None."""
-    group = parser.add_argument_group("the run (defaults: those of the lesson)")
-    group.add_argument("--model", metavar="KEY", help=f"one of {', '.join(MODELS)}")
+    one = tr("one of {0}")
+    group = parser.add_argument_group(tr("the run (defaults: those of the lesson)"))
+    group.add_argument("--model", metavar="KEY", help=one.format(", ".join(MODELS)))
     for key, option in TYPED_OPTIONS.items():
-        models = " or ".join(row.key for row in MODELS.values() if option in row.options)
+        models = tr(" or ").join(row.key for row in MODELS.values() if option in row.options)
         kinds = f": {', '.join(option.choices)}" if isinstance(option, Choice) else ""
         group.add_argument(
             "--" + key.replace("_", "-"),
             metavar="N" if isinstance(option, Quantity) else "KEY" if kinds else "N[,N]",
             type=checked(option.parse),
-            help=f"{models}: {option.help[0].lower() + option.help[1:]}{kinds}",
+            help=f"{models}: {within(translated(option.help))}{kinds}",
         )
-    group.add_argument("--optimizer", metavar="KEY", help=f"one of {', '.join(OPTIMIZERS)}")
+    group.add_argument("--optimizer", metavar="KEY", help=one.format(", ".join(OPTIMIZERS)))
     for key, quantity in QUANTITIES.items():
         group.add_argument(
             "--" + key.replace("_", "-"),
             metavar="N" if quantity.kind == "whole" else "F",
             type=checked(quantity.parse),
-            help=(quantity.help[0].lower() + quantity.help[1:]).replace("%", "%%"),
+            help=within(translated(quantity.help)).replace("%", "%%"),
         )
     group.add_argument(
         "--target",
         metavar="FORMULA",
         type=checked(check_target),
-        help=f'a formula such as "sin(x) + 0.3*x", or one of {", ".join(TARGETS)}',
+        help=tr('a formula such as "sin(x) + 0.3*x", or one of {0}').format(", ".join(TARGETS)),
     )
     group.add_argument(
         "--interval",
         metavar="FROM,TO",
         type=checked(parse_interval),
-        help="where the points lie, such as -1,1 or 0,2*pi (default: -pi,pi)",
+        help=tr("where the points lie, such as -1,1 or 0,2*pi (default: -pi,pi)"),
     )
     group.add_argument(
         "--module",
         metavar="FILE",
         type=Path,
-        help="train your own Module: the last class derived from nn.Module in a Python file",
+        help=tr("train your own Module: the last class derived from nn.Module in a Python file"),
     )
     group.add_argument(
         "--data",
         metavar="FILE",
         type=Path,
-        help="learn the pairs x, y in a CSV or TSV file instead of a target",
+        help=tr("learn the pairs x, y in a CSV or TSV file instead of a target"),
     )
     group.add_argument(
         "--columns",
         metavar="X,Y",
         type=checked(parse_columns),
-        help="the numbers of its columns for x and y (default: 1,2)",
+        help=tr("the numbers of its columns for x and y (default: 1,2)"),
     )
     group.add_argument(
         "--standardise",
         action="store_true",
-        help="take x above its mean, in standard deviations, which suits descent far better",
+        help=tr("take x above its mean, in standard deviations, which suits descent far better"),
     )
     group.add_argument(
-        "--start", metavar="A,B,C,D[,E]", help="start weights (default: random, from the seed)"
+        "--start",
+        metavar="A,B,C,D[,E]",
+        help=tr("start weights (default: random, from the seed)"),
     )
     group.add_argument(
-        "--mistake", metavar="KEY", help=f"make a common mistake: {', '.join(MISTAKES)}"
+        "--mistake",
+        metavar="KEY",
+        help=tr("make a common mistake: {0}").format(", ".join(MISTAKES)),
     )
-    group.add_argument("--device", metavar="NAME", help=f"one of {', '.join(DEVICES)}")
+    group.add_argument("--device", metavar="NAME", help=one.format(", ".join(DEVICES)))
 
 
 def spec_from(lesson: str, options: argparse.Namespace) -> RunSpec:
@@ -277,7 +310,7 @@ def spec_from(lesson: str, options: argparse.Namespace) -> RunSpec:
         chosen |= _data_fields(options)
     elif options.columns is not None or options.standardise:
         option = "--standardise" if options.standardise else "--columns"
-        raise InvalidValueError("data", "Data", option, NEEDS_DATA)
+        raise InvalidValueError("data", DATA, option, NEEDS_DATA)
     if options.module is not None:
         others = {key: value for key, value in chosen.items() if key != "optimizer"}
         chosen |= _module_fields(options, RunSpec.for_lesson(lesson, **others).dataset)
@@ -300,7 +333,7 @@ def _module_fields(options: argparse.Namespace, dataset: Dataset) -> dict[str, A
     from polyviz.training.module_file import read_module
 
     if options.model not in (None, OWN):
-        raise InvalidValueError("module", "Module", options.module.name, MODULE_ALONE)
+        raise InvalidValueError("module", MODULE, options.module.name, MODULE_ALONE)
     text = read_module(options.module)
     try:
         with contextlib.redirect_stdout(sys.stderr):
@@ -315,7 +348,7 @@ def _data_fields(options: argparse.Namespace) -> dict[str, Any]:
     for option in ("target", "interval", "points", "noise"):
         if getattr(options, option) is not None:
             name = str(options.data)
-            raise InvalidValueError("data", "Data", name, DATA_ALONE, option=option)
+            raise InvalidValueError("data", DATA, name, DATA_ALONE, option=option)
     from polyviz.data.files import data_fields, open_data
 
     file, table = open_data(options.data)
@@ -323,11 +356,16 @@ def _data_fields(options: argparse.Namespace) -> dict[str, Any]:
         x, y = (column - 1 for column in options.columns)
         file, table = open_data(options.data, replace(file.layout, x=x, y=y))
     if table.skipped:
-        rows = ", ".join(f'line {number}: "{text}"' for number, text in table.examples)
-        more = ", ..." if table.skipped > len(table.examples) else ""
-        number = "one row is" if table.skipped == 1 else f"{table.skipped} rows are"
-        tell(f"polyviz: {options.data.name}: {number} skipped ({rows}{more})")
+        line = tr('line {0}: "{1}"')
+        rows = ", ".join(line.format(number, text) for number, text in table.examples)
+        rows += ", ..." if table.skipped > len(table.examples) else ""
+        if table.skipped == 1:
+            told = tr("one row is skipped ({0})").format(rows)
+        else:
+            told = tr("{0} rows are skipped ({1})").format(table.skipped, rows)
+        tell(f"polyviz: {options.data.name}: {told}")
     if table.is_hopeless and not options.standardise:
         number, name = f"{table.condition_number:.1e}", options.data.name
-        tell(f"polyviz: {name}: the condition number is {number}; --standardise helps descent")
+        told = tr("the condition number is {0}; --standardise helps descent").format(number)
+        tell(f"polyviz: {name}: {told}")
     return data_fields(replace(file, is_standardised=options.standardise))

@@ -11,6 +11,7 @@ from typing import BinaryIO, TextIO
 from polyviz.system.held_signals import raised_signals
 from polyviz.system.start_folder import check_place
 from polyviz.system.streams import tell_waiting
+from polyviz.system.terminal_language import tr
 from polyviz.system.whole_file import hold, is_stream, writing
 
 SCREEN = "-"
@@ -49,27 +50,31 @@ def format_of(output: str | None, given: str | None, formats: Collection[str]) -
     if not is_foreign and (promised is None or (promised == wanted and wanted in formats)):
         return wanted
     if promised in formats:
-        raise OutputError(
-            f"{output} is the name of a {promised} file, but the format is to be {wanted}; "
-            f"choose a name that ends in {SUFFIXES[wanted]}, or --format {promised}"
+        text = tr(
+            "{0} is the name of a {1} file, but the format is to be {2}; choose a name that ends "
+            "in {3}, or --format {1}"
         )
-    allowed = " or ".join(SUFFIXES[key] for key in formats)
-    raise OutputError(f"{output} cannot be a {suffix} file; choose a name that ends in {allowed}")
+        raise OutputError(text.format(output, promised, wanted, SUFFIXES[wanted]))
+    allowed = tr(" or ").join(SUFFIXES[key] for key in formats)
+    text = tr("{0} cannot be a {1} file; choose a name that ends in {2}")
+    raise OutputError(text.format(output, suffix, allowed))
 
 
 def check_place_of(output: str) -> Path:
     """Return the path of a file, pipe or device that can be written to; raises OutputError."""
     if not output:
-        raise OutputError("cannot write to a file without a name; give one, or - for the screen")
+        text = tr("cannot write to a file without a name; give one, or - for the screen")
+        raise OutputError(text)
     path = Path(output)
     with explained(output):
         check_place(path)
         if not is_stream(path):
             if output.endswith(("/", "\\")) or path.is_dir():
-                raise OutputError(f"cannot write {output}: it is a folder")
+                raise OutputError(tr("cannot write {0}: it is a folder").format(output))
             folder = path.resolve().parent
             if not folder.is_dir():
-                raise OutputError(f"cannot write {output}: there is no folder {folder}")
+                text = tr("cannot write {0}: there is no folder {1}")
+                raise OutputError(text.format(output, folder))
     return path
 
 
@@ -130,7 +135,8 @@ def explained(output: str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputError(f"cannot write {output}: {error.strerror or error}") from error
+        text = tr("cannot write {0}: {1}").format(output, error.strerror or error)
+        raise OutputError(text) from error
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import one_line
 from polyviz.cli.mistaken import StoppedError
+from polyviz.system.error_text import module_error_text
 
 
 @contextlib.contextmanager
@@ -28,4 +29,4 @@ def own_code(spec: RunSpec, options: Namespace) -> Iterator[None]:
             yield
     except ModuleError as error:
         error.file = "" if options.module is None else options.module.name
-        raise StoppedError(one_line(str(error))) from error
+        raise StoppedError(one_line(module_error_text(error))) from error

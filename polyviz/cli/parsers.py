@@ -2,14 +2,16 @@
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantity import Quantity
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.cli.options import (
     MAX_STEPS,
-    RACES,
     Once,
     Parser,
+    add_language_option,
     add_spec_options,
     checked,
     one_of,
+    races_text,
     size_within,
     whole,
 )
@@ -27,25 +29,32 @@ from polyviz.export.wish import (
     RATES,
     TABLES,
 )
+from polyviz.system.terminal_language import tr
 
 MAX_THREADS = 1024
 
-LESSON = f"one of {', '.join(LESSONS)}, or a saved run: FILE{SUFFIX} or a link, polyviz:..."
+
+def lesson_text() -> str:
+    """Return what a command is about, for the help."""
+    text = tr("one of {0}, or a saved run: {1} or a link, polyviz:...")
+    return text.format(", ".join(LESSONS), f"FILE{SUFFIX}")
 
 
 def window_parser() -> Parser:
     """Return the parser of `polyviz` itself, which opens the window."""
     parser = Parser(
         prog="polyviz",
-        description="Watch PyTorch learn to fit a curve, live in a window.",
-        usage=f"polyviz [FILE{SUFFIX} | LINK] [options]",
-        epilog=f"polyviz FILE{SUFFIX} opens a saved run, as does a link, polyviz:... "
-        "polyviz fit LESSON trains without a window, polyviz script LESSON prints the run "
-        "as a Python script, polyviz link LESSON prints a link to it, polyviz theory LESSON prints "
-        "what to expect, polyviz export LESSON --to FILE writes a picture, a film, a page or a "
-        "table, polyviz race compares runs, polyviz bench measures speed; each has its own --help.",
+        description=tr("Watch PyTorch learn to fit a curve, live in a window."),
+        usage=tr("polyviz [FILE{0} | LINK] [options]").format(SUFFIX),
+        epilog=tr(
+            "polyviz FILE{0} opens a saved run, as does a link, polyviz:... polyviz fit LESSON "
+            "trains without a window, polyviz script LESSON prints the run as a Python script, "
+            "polyviz link LESSON prints a link to it, polyviz theory LESSON prints what to expect, "
+            "polyviz export LESSON --to FILE writes a picture, a film, a page or a table, polyviz "
+            "race compares runs, polyviz bench measures speed; each has its own --help."
+        ).format(SUFFIX),
     )
-    shown = "show the version and exit"
+    shown = tr("show the version and exit")
     parser.add_argument("--version", action="store_true", help=shown)
     add_window_options(parser)
     add_spec_options(parser)
@@ -56,15 +65,18 @@ def fit_parser() -> Parser:
     """Return the parser of `polyviz fit`, which trains without a window."""
     parser = Parser(
         prog="polyviz fit",
-        description="Fit sin(x), or another target, as a lesson does, without a window.",
-        epilog="Exit status: 0 all steps ran, 1 the run diverged, 2 wrong call, "
-        "3 a mistake made PyTorch stop the run, or your Module failed in it.",
+        description=tr("Fit sin(x), or another target, as a lesson does, without a window."),
+        epilog=tr(
+            "Exit status: 0 all steps ran, 1 the run diverged, 2 wrong call, 3 a mistake made "
+            "PyTorch stop the run, or your Module failed in it."
+        ),
     )
-    parser.add_argument("lesson", metavar="LESSON", help=LESSON)
+    parser.add_argument("lesson", metavar="LESSON", help=lesson_text())
     add_spec_options(parser)
     add_run_code_option(parser)
-    count, note = whole("--threads", 1, MAX_THREADS), "(default: PyTorch's; the window uses 1)"
-    parser.add_argument("--threads", metavar="N", type=count, help=f"CPU threads {note}")
+    count = whole("--threads", 1, MAX_THREADS)
+    known = tr("CPU threads (default: PyTorch's; the window uses 1)")
+    parser.add_argument("--threads", metavar="N", type=count, help=known)
     add_log_option(parser)
     add_output_options(parser, "text", "json", "csv")
     return parser
@@ -74,10 +86,12 @@ def script_parser() -> Parser:
     """Return the parser of `polyviz script`, which prints a run as Python code."""
     parser = Parser(
         prog="polyviz script",
-        description="Print a run as one Python script that needs only NumPy or PyTorch; it prints "
-        "what polyviz fit prints.",
+        description=tr(
+            "Print a run as one Python script that needs only NumPy or PyTorch; it prints what "
+            "polyviz fit prints."
+        ),
     )
-    parser.add_argument("lesson", metavar="LESSON", help=LESSON)
+    parser.add_argument("lesson", metavar="LESSON", help=lesson_text())
     add_spec_options(parser)
     add_run_code_option(parser)
     add_log_option(parser)
@@ -92,7 +106,7 @@ def link_parser() -> Parser:
         description="Print a link to a run, for a chat or a page. PolyViz opens it with polyviz "
         "LINK or File > Open link, and the commands take it in place of a lesson.",
     )
-    parser.add_argument("lesson", metavar="LESSON", help=LESSON)
+    parser.add_argument("lesson", metavar="LESSON", help=lesson_text())
     add_spec_options(parser)
     add_run_code_option(parser)
     add_output_options(parser)
@@ -109,7 +123,7 @@ def export_parser() -> Parser:
         "written, 2 wrong call, 3 a mistake made PyTorch stop the run, or your Module failed in "
         "it.",
     )
-    parser.add_argument("lesson", metavar="LESSON", help=LESSON)
+    parser.add_argument("lesson", metavar="LESSON", help=lesson_text())
     add_spec_options(parser)
     add_run_code_option(parser)
     add = parser.add_argument_group("the output").add_argument
@@ -163,11 +177,12 @@ def theory_parser() -> Parser:
     """Return the parser of `polyviz theory`, which says what mathematics knows of a run."""
     parser = Parser(
         prog="polyviz theory",
-        description="Print what theory knows about a run before it starts: the lowest possible "
-        "loss, the curvature, the largest stable learning rate and, where possible, the whole loss "
-        "curve.",
+        description=tr(
+            "Print what theory knows about a run before it starts: the lowest possible loss, the "
+            "curvature, the largest stable learning rate and, where possible, the whole loss curve."
+        ),
     )
-    parser.add_argument("lesson", metavar="LESSON", help=LESSON)
+    parser.add_argument("lesson", metavar="LESSON", help=lesson_text())
     add_spec_options(parser)
     add_run_code_option(parser)
     add_output_options(parser, "text", "json")
@@ -178,16 +193,18 @@ def race_parser() -> Parser:
     """Return the parser of `polyviz race`, which trains some runs beside each other."""
     parser = Parser(
         prog="polyviz race",
-        description="Train two to eight runs from the same start weights, and print the standings.",
-        epilog="Exit status: 0 all runs ended, some may have diverged; 2 wrong call.",
+        description=tr(
+            "Train two to eight runs from the same start weights, and print the standings."
+        ),
+        epilog=tr("Exit status: 0 all runs ended, some may have diverged; 2 wrong call."),
     )
-    parser.add_argument("race", metavar="RACE", help=RACES)
+    parser.add_argument("race", metavar="RACE", help=races_text())
     parser.add_argument(
         "lesson",
         metavar="LESSON",
         nargs="?",
         default="autograd",
-        help="whose model and values the runs share",
+        help=tr("whose model and values the runs share"),
     )
     add_spec_options(parser)
     add_run_code_option(parser)
@@ -197,23 +214,26 @@ def race_parser() -> Parser:
 
 def add_run_code_option(parser: Parser) -> None:
     """Add the option that lets the code in a document run."""
-    known = f"run the code of a Module that FILE{SUFFIX} holds; read it first"
+    known = tr("run the code of a Module that {0} holds; read it first").format(f"FILE{SUFFIX}")
     parser.add_argument("--run-code", action="store_true", help=known)
 
 
 def add_log_option(parser: Parser) -> None:
     """Add the option for how often a run logs."""
-    steps, known = whole("--log-every", 1, MAX_STEPS), "log every N steps (default 100)"
+    steps, known = whole("--log-every", 1, MAX_STEPS), tr("log every N steps (default 100)")
     parser.add_argument("--log-every", metavar="N", type=steps, default=100, help=known)
 
 
 def add_output_options(parser: Parser, *formats: str) -> None:
     """Add the option for the output file and, if there is a choice, for its format."""
-    group = parser.add_argument_group("the output")
+    group = parser.add_argument_group(tr("the output"))
     if formats:
         *some, last = formats
-        known = f"{', '.join(some)} or {last} (default: what FILE ends in, or {formats[0]})"
-        group.add_argument("--format", metavar="NAME", type=one_of("Format", formats), help=known)
-    group.add_argument(
-        "--output", metavar="FILE", action=Once, help="write to FILE (default: -, the screen)"
-    )
+        known = tr("{0} or {1} (default: what FILE ends in, or {2})")
+        known = known.format(", ".join(some), last, formats[0])
+        label = QT_TRANSLATE_NOOP("catalogue", "Format")
+        group.add_argument("--format", metavar="NAME", type=one_of(label, formats), help=known)
+    known = tr("write to FILE (default: -, the screen)")
+    group.add_argument("--output", metavar="FILE", action=Once, help=known)
+    spoken = tr("the language of messages: one of {0}")
+    add_language_option(parser, spoken)

@@ -12,6 +12,7 @@ from polyviz.catalogue import numerals
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race_spec import alike
 from polyviz.catalogue.run_spec import LABELS, RunSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.cli.output import format_of, opened, progress
 from polyviz.cli.own_code import own_code
 from polyviz.theory.races import place_in_race, race_of
@@ -33,7 +34,9 @@ NAMES = {"above_floor": "above lowest"}
 
 DIGITS = 7
 
-WITHOUT_MISTAKES = "the runs of a race have no mistake; leave it out"
+WITHOUT_MISTAKES = QT_TRANSLATE_NOOP(
+    "catalogue", "the runs of a race have no mistake; leave it out"
+)
 
 Lane = dict[str, Any]
 

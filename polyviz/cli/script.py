@@ -9,6 +9,7 @@ from polyviz.cli.own_code import own_code
 from polyviz.source.names import hidden_module, hiding_neighbour
 from polyviz.source.script_text import script_of
 from polyviz.system.streams import tell
+from polyviz.system.terminal_language import tr
 from polyviz.system.whole_file import is_stream
 
 FORMATS = ("python", "text")
@@ -39,10 +40,11 @@ def warn_of_neighbour(file: Path, script: str) -> None:
     found = None if is_stream(file) else hiding_neighbour(file.parent, script)
     if found is not None:
         name, module = found
-        tell(
-            f"polyviz script: {name} in the same folder hides the module {module} from the script; "
-            "rename it, or move the script to another folder"
+        text = tr(
+            "{0} in the same folder hides the module {1} from the script; rename it, or move the "
+            "script to another folder"
         )
+        tell(f"polyviz script: {text.format(name, module)}")
 
 
 def check_name(output: str, script: str) -> None:
@@ -50,6 +52,5 @@ def check_name(output: str, script: str) -> None:
     with explained(output):
         module = None if is_stream(Path(output)) else hidden_module(output, script)
     if module is not None:
-        raise OutputError(
-            f"{output} would hide the module {module} from the script; choose another name"
-        )
+        text = tr("{0} would hide the module {1} from the script; choose another name")
+        raise OutputError(text.format(output, module))

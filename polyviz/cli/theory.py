@@ -10,8 +10,10 @@ import numpy as np
 
 from polyviz.catalogue import numerals
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.cli.output import format_of, opened
 from polyviz.cli.own_code import own_code
+from polyviz.system.terminal_language import tr, translated
 from polyviz.theory.descent import forecast_of
 from polyviz.theory.families import family_of
 from polyviz.theory.overfitting import DEGREES, DegreeLosses, losses_by_degree
@@ -38,7 +40,7 @@ NAMES = {
 }
 """What the text calls figures whose keys are not the words of the window."""
 
-AT_START = "at the start weights"
+AT_START = QT_TRANSLATE_NOOP("catalogue", "at the start weights")
 
 NAME_WIDTH = 22
 
@@ -140,29 +142,36 @@ def as_text(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | Non
     degrees, steps = data.pop("losses_by_degree"), data.pop("forecast")
     limit = known(theory.limit)
     if limit is not None and limit.error:
-        notes["learning_rate_limit"] += f", within {100 * limit.error:.1f} %"
+        note = translated(notes["learning_rate_limit"])
+        within = tr("{0}, within {1} %").format(note, f"{100 * limit.error:.1f}")
+        notes["learning_rate_limit"] = within
     for key in ("learning_rate_limit_kind", "learning_rate_limit_error"):
         del data[key]  # the note says both
     lines = []
     for key, value in data.items():
-        text = f"unknown: {reasons[key]}" if value is None and key in reasons else written(value)
+        text = unknown(reasons[key]) if value is None and key in reasons else written(value)
         if key in notes:
-            text += f" ({notes[key]})"
+            text += f" ({translated(notes[key])})"
         lines.append(f"{name_of(key):{NAME_WIDTH}}{text}")
     key = "losses_by_degree"
     if degrees is None:
-        lines.append(f"{name_of(key):{NAME_WIDTH}}unknown: {reasons[key]}")
+        lines.append(f"{name_of(key):{NAME_WIDTH}}{unknown(reasons[key])}")
     for row in degrees or ():
         name = f"{name_of(key)} {row['degree']}"
         held_out = row["validation_loss"]
-        told = "" if held_out is None else f", held out {written(held_out)}"
+        told = "" if held_out is None else tr(", held out {0}").format(written(held_out))
         lines.append(f"{name:{NAME_WIDTH}}{written(row['training_loss'])}{told}")
     if steps is None:
-        lines.append(f"{name_of('forecast'):{NAME_WIDTH}}unknown: {reasons['forecast']}")
+        lines.append(f"{name_of('forecast'):{NAME_WIDTH}}{unknown(reasons['forecast'])}")
     else:
         lines.append(name_of("forecast"))
         lines += [f"{step} {loss}" for step, loss in steps]
     return "\n".join(lines)
+
+
+def unknown(reason: str) -> str:
+    """Return why a figure is not known."""
+    return tr("unknown: {0}").format(translated(reason))
 
 
 def name_of(key: str) -> str:
@@ -183,7 +192,7 @@ def written(value: object) -> str:
         return ", ".join(f"{key} = {written(number)}" for key, number in value.items())
     if isinstance(value, list):
         return ", ".join(written(number) for number in value)
-    return "never" if value is None else str(value)
+    return tr("never") if value is None else str(value)
 
 
 FORMATS: dict[str, Callable[[RunSpec, Theory, list[tuple[int, float]] | None], str]] = {

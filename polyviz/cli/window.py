@@ -12,17 +12,19 @@ from polyviz.catalogue.quantities import DEFAULT_SPEED
 from polyviz.catalogue.quantity import InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.startup import MAX_SIZE, MIN_SIZE, THEMES, Screenshot, Startup
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.cli.documents import document_from
 from polyviz.cli.options import (
     MAX_STEPS,
-    RACES,
     Once,
     Parser,
     add_hide_option,
+    add_language_option,
     add_panels_option,
     checked,
     one_of,
+    races_text,
     size_within,
     spec_from,
     whole,
@@ -34,20 +36,28 @@ from polyviz.live.run_commands import HOSTS
 from polyviz.system.held_signals import hold_signals
 from polyviz.system.start_folder import lost_folder_text
 from polyviz.system.streams import keep_output_apart, tell
+from polyviz.system.terminal_language import tr
 from polyviz.system.whole_file import is_stream
 from polyviz.training.module_file import read_module
 
 DEFAULT_AFTER = 600
-SPEED = Quantity("speed", "Speed", "", "real", 0.1, 1e6, "factor")
+SPEED = Quantity("speed", QT_TRANSLATE_NOOP("catalogue", "Speed"), "", "real", 0.1, 1e6, "factor")
 
+
+THEME = QT_TRANSLATE_NOOP("catalogue", "Theme")
+HOST = QT_TRANSLATE_NOOP("catalogue", "Host")
+WORKSPACE = QT_TRANSLATE_NOOP("catalogue", "Workspace")
 
 STARTUP_OPTIONS = (
     *("lesson", "play", "speed", "host", "race", "by_clock"),
-    *("theme", "size", "workspace", "panels", "present", "hide"),
+    *("theme", "language", "size", "workspace", "panels", "present", "hide"),
 )
 """The options of the window that say how it starts."""
 
-NO_PICTURE = "it holds the code of a Module, which runs in a window only, once it has been read"
+NO_PICTURE = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "it holds the code of a Module, which runs in a window only, once it has been read",
+)
 
 
 def add_window_options(parser: Parser) -> None:
@@ -59,41 +69,50 @@ def add_window_options(parser: Parser) -> None:
     }
     parser.set_defaults(speed=DEFAULT_SPEED)
     add, size, speed = parser.add_argument, size_within(MIN_SIZE, MAX_SIZE), checked(parse_speed)
-    theme, host = one_of("Theme", THEMES), one_of("Host", HOSTS)
-    workspace = one_of("Workspace", WORKSPACES)
-    add("--lesson", metavar="KEY", help=f"start with one of {', '.join(LESSONS)}")
-    add("--play", action="store_true", help="start playing at once")
-    add("--speed", metavar="N", type=speed, help="steps per second, or max (default 250)")
-    add("--theme", metavar="NAME", type=theme, help=f"one of {', '.join(THEMES)}")
+    theme, host = one_of(THEME, THEMES), one_of(HOST, HOSTS)
+    workspace = one_of(WORKSPACE, WORKSPACES)
+    one = tr("one of {0}")
+    add("--lesson", metavar="KEY", help=tr("start with one of {0}").format(", ".join(LESSONS)))
+    add("--play", action="store_true", help=tr("start playing at once"))
+    steps = tr("steps per second, or max (default 250)")
+    add("--speed", metavar="N", type=speed, help=steps)
+    add("--theme", metavar="NAME", type=theme, help=one.format(", ".join(THEMES)))
+    spoken = tr("the language: one of {0} (default: as last time)")
+    add_language_option(parser, spoken)
     add(
         "--size",
         metavar="WxH",
         type=size,
-        help=f"size of the window, such as 1280x800, at least {MIN_SIZE[0]}x{MIN_SIZE[1]}",
+        help=tr("size of the window, such as 1280x800, at least {0}x{1}").format(*MIN_SIZE),
     )
-    shown = f"show one of {', '.join(WORKSPACES)}"
+    shown = tr("show one of {0}").format(", ".join(WORKSPACES))
     add("--workspace", metavar="NAME", type=workspace, help=shown)
     add_panels_option(parser)
-    add("--race", metavar="RACE", help=f"start a race: {RACES}")
+    add("--race", metavar="RACE", help=tr("start a race: {0}").format(races_text()))
     add(
         "--by-clock",
         action="store_true",
-        help="race for the same training time, not the same number of steps",
+        help=tr("race for the same training time, not the same number of steps"),
     )
     add_hide_option(parser)
-    add("--present", action="store_true", help="show only the plots, in large type")
+    add("--present", action="store_true", help=tr("show only the plots, in large type"))
     add(
         "--host",
         metavar="NAME",
         type=host,
-        help=f"train in a separate process or in a thread of the window: {' or '.join(HOSTS)}",
+        help=tr("train in a separate process or in a thread of the window: {0}").format(
+            tr(" or ").join(HOSTS)
+        ),
     )
-    add = parser.add_argument_group("a picture instead of a window that stays").add_argument
-    save = "save a picture of the window and exit (- for standard output)"
+    pictures = parser.add_argument_group(tr("a picture instead of a window that stays"))
+    add, save = (
+        pictures.add_argument,
+        tr("save a picture of the window and exit (- for standard output)"),
+    )
     add("--screenshot", metavar="FILE.png", action=Once, help=save)
-    after = f"steps to run before the picture (default {DEFAULT_AFTER})"
+    after = tr("steps to run before the picture (default {0})").format(DEFAULT_AFTER)
     add("--after", metavar="STEPS", type=whole("--after", 0, MAX_STEPS), help=after)
-    phases = "phases of the next step to do then, 0 to 4"
+    phases = tr("phases of the next step to do then, 0 to 4")
     add("--phases", metavar="N", type=whole("--phases", 0, 4), help=phases)
 
 
@@ -110,7 +129,8 @@ def open_window(options: argparse.Namespace) -> int:
     if startup.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no display
     elif lost_folder_text():
-        tell(f"polyviz: {lost_folder_text()}; PolyViz opens in / instead")
+        text = tr("{0}; PolyViz opens in / instead").format(lost_folder_text())
+        tell(f"polyviz: {text}")
     hold_signals()
     load_torch_before_qt()
     from polyviz.app.run import run_app
@@ -172,14 +192,17 @@ def picture_file(output: str) -> Path | None:
     """Return where a picture goes, None for standard output; raises OutputError."""
     if output == SCREEN:
         if sys.stdout.isatty():
-            raise OutputError("a picture cannot be written to a terminal; give a file or a pipe")
+            raise OutputError(
+                tr("a picture cannot be written to a terminal; give a file or a pipe")
+            )
         return None
     file = check_place_of(output)
     with explained(output):
         if is_stream(file):
             return file
         if file.suffix.lower() != ".png":
-            raise OutputError(f"cannot write {output}: the name of a picture ends in .png")
+            text = tr("cannot write {0}: the name of a picture ends in .png")
+            raise OutputError(text.format(output))
         is_new = not file.exists()
         file.open("ab").close()
         if is_new:

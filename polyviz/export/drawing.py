@@ -8,12 +8,14 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRect, QSize, QSizeF
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontInfo,
+    QFontMetricsF,
     QImage,
     QPageSize,
     QPaintDevice,
@@ -138,7 +140,8 @@ def svg_of(drawing: Drawing, *, is_transparent: bool = False) -> bytes:
     generator.setTitle(drawing.title)
     generator.setDescription("PolyViz")
     _draw_on(generator, drawing, is_transparent)
-    return tidied(bytes(buffer.data().data()).decode(), drawing.size).encode()
+    made = bytes(buffer.data().data()).decode()
+    return tidied(made, drawing.size, _resolution(drawing)).encode()
 
 
 def pdf_of(drawing: Drawing, *, is_transparent: bool = False) -> bytes:
@@ -157,8 +160,8 @@ def pdf_of(drawing: Drawing, *, is_transparent: bool = False) -> bytes:
     return bytes(buffer.data().data())
 
 
-def tidied(svg: str, size: QSize) -> str:
-    """Return Qt's SVG with what other programs need of it.
+def tidied(svg: str, size: QSize, resolution: int) -> str:
+    """Return Qt's SVG with what other programs need of it; `resolution` is in pixels an inch.
 
     Its size in pixels is exact, its fonts are those that are seen here, with another one of their
     kind where they are missing, and its lines grow with it.
@@ -169,8 +172,26 @@ def tidied(svg: str, size: QSize) -> str:
         svg,
         count=1,
     )
+    points = POINTS_PER_INCH / resolution
+    svg = re.sub(r"<text ([^>]*)>([^<]*)</text>", partial(_with_length, points), svg)
     svg = re.sub(r'font-family="([^"]*)"', lambda found: _family(found[1]), svg)
     return svg.replace(' vector-effect="non-scaling-stroke"', "")
+
+
+def _with_length(points: float, found: re.Match[str]) -> str:
+    """Return a text with the length that it has here, where letters may be fitted to the pixels.
+
+    Other programs would let them be as wide as they are, or know other fonts.
+    """
+    style, text = found[1], html.unescape(found[2])
+    values = dict(re.findall(r'([\w-]+)="([^"]*)"', style))
+    font = QFont(html.unescape(values["font-family"]))
+    font.setPointSizeF(points * float(values["font-size"]))
+    font.setWeight(QFont.Weight(int(values["font-weight"])))
+    font.setItalic(values["font-style"] == "italic")
+    length = QFontMetricsF(font).horizontalAdvance(text)
+    told = f'textLength="{length:.2f}" lengthAdjust="spacingAndGlyphs"'
+    return f"<text {told} {style}>{found[2]}</text>"
 
 
 def _family(name: str) -> str:

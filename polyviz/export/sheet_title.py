@@ -2,12 +2,12 @@
 
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
+from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.numerals import MINUS
-from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
 from polyviz.views.controls.status_line import ElidedLabel
 from polyviz.views.style import sizes
@@ -24,12 +24,13 @@ WIDEST_LOSS = "0.0000e−00"
 
 
 class SheetTitle(QWidget):
-    """An equation that has no room beside the numbers gets a line of its own."""
+    """An equation that has no room beside the numbers gets a line of its own.
 
-    def __init__(self, spec: RunSpec, parent: QWidget) -> None:
-        """Write in the size that text has now."""
+    It is written in the size that text has when it is made.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._spec = spec
         self.equation = ElidedLabel(self)
         self.numbers = RichLabel(parent=self)
         self.numbers.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -42,37 +43,47 @@ class SheetTitle(QWidget):
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(0, 1)
 
-    def fit(self, width: int, steps: int) -> None:
-        """Share a width out for a run of so many steps, once for all frames, so nothing moves."""
+    def fit(self, width: int, equation: str, numbers: str) -> None:
+        """Share a width out for texts as long as these, so that nothing moves with shorter ones."""
         font = QFont(QApplication.font())
         font.setPointSizeF(LARGER * font.pointSizeF())
-        usual = formula_text(self._spec.model_row, [-0.5] * len(self._spec.model_row.weights))
-        usual = re.sub(r"\d+\.", "0.", usual.replace("= ", f"= {MINUS}"))
-        count = count_text(steps)
-        numbers = re.sub("</?b>", "", self._numbers(count, count, WIDEST_LOSS))
         bold = QFont(font)
         bold.setBold(True)
-        needed = QFontMetrics(font).horizontalAdvance(usual) + 2 * sizes.em()
-        needed += QFontMetrics(bold).horizontalAdvance(numbers)
-        has_two_lines = needed > width
-        if has_two_lines:
+        needed = QFontMetrics(font).horizontalAdvance(equation) + 2 * sizes.em()
+        needed += QFontMetrics(bold).horizontalAdvance(re.sub("</?b>", "", numbers))
+        if needed > width:
             self._grid.addWidget(self.equation, 1, 0)
             self._grid.addWidget(self.numbers, 0, 0)
         else:
             self._grid.addWidget(self.equation, 0, 0)
             self._grid.addWidget(self.numbers, 0, 1)
 
-    def show_frame(self, frame: Frame) -> None:
-        """Write the numbers of a frame."""
-        self.equation.set_text(formula_text(self._spec.model_row, frame.weights))
-        loss = "–" if frame.loss is None else number_text(frame.loss, 5)
-        self.numbers.setText(
-            self._numbers(count_text(frame.step), count_text(frame.steps), loss).replace(
-                GAP, NO_BREAK
-            )
-            if frame.diverged_at is None
-            else self.tr("<b>diverged at step {0}</b>").format(count_text(frame.diverged_at))
-        )
+    def tell(self, equation: str, numbers: str) -> None:
+        """Write these texts; the numbers are rich text."""
+        self.equation.set_text(equation)
+        self.numbers.setText(numbers.replace(GAP, NO_BREAK))
 
-    def _numbers(self, step: str, steps: str, loss: str) -> str:
-        return self.tr("step <b>{0}</b> / {1}   loss <b>{2}</b>").format(step, steps, loss)
+
+def usual_equation(row: ModelRow) -> str:
+    """Return the equation of a model with weights as long as they usually are."""
+    usual = formula_text(row, [-0.5] * len(row.weights))
+    return usual.replace("= ", f"= {MINUS}")
+
+
+def widest_numbers(steps: int) -> str:
+    """Return the longest text of `numbers_text` for a run of so many steps."""
+    count = count_text(steps)
+    return _numbers().format(count, count, WIDEST_LOSS)
+
+
+def numbers_text(frame: Frame) -> str:
+    """Return the step and the loss of a frame as rich text."""
+    if frame.diverged_at is not None:
+        text = QCoreApplication.translate("SheetTitle", "<b>diverged at step {0}</b>")
+        return text.format(count_text(frame.diverged_at))
+    loss = "–" if frame.loss is None else number_text(frame.loss, 5)
+    return _numbers().format(count_text(frame.step), count_text(frame.steps), loss)
+
+
+def _numbers() -> str:
+    return QCoreApplication.translate("SheetTitle", "step <b>{0}</b> / {1}   loss <b>{2}</b>")

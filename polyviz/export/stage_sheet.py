@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from polyviz.catalogue.course import Course
 from polyviz.export.drawing import Drawing, Part, parts_of_plot
-from polyviz.export.sheet_title import SheetTitle
+from polyviz.export.sheet_title import (
+    SheetTitle,
+    numbers_text,
+    usual_equation,
+    widest_numbers,
+)
 from polyviz.theory.descent import Forecast, forecast_of
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import Frame
@@ -17,6 +22,7 @@ from polyviz.views.plots.loss_plot import LossPlot
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column
 from polyviz.views.style.palette import Palette
+from polyviz.views.text.readable import formula_text
 
 FIT, LOSS = 3, 2
 """Heights of the plots in relation to each other."""
@@ -37,7 +43,8 @@ class StageSheet(QWidget):
         self._palette = palette
         self._steps = spec.steps
         self.setObjectName("plots")
-        self.title = SheetTitle(spec, self)
+        self._row = spec.model_row
+        self.title = SheetTitle(self)
         self.fit_plot, self.loss_plot = FitPlot(self), LossPlot(self)
         self.plots = self.fit_plot, self.loss_plot
         names = [plot.end_names for plot in self.plots]
@@ -60,7 +67,7 @@ class StageSheet(QWidget):
 
     def show_frame(self, frame: Frame, after_ms: int | None = None) -> None:
         """Show a frame of the run; in a film, so long after the one before, while ranges glide."""
-        self.title.show_frame(frame)
+        self.title.tell(formula_text(self._row, frame.weights), numbers_text(frame))
         with self._at_once() if after_ms is None else nullcontext():
             self.fit_plot.show_frame(frame, settled=True)
             self.loss_plot.show_frame(frame, settled=True)
@@ -74,7 +81,8 @@ class StageSheet(QWidget):
         layout = self.layout()
         if layout is not None:
             margins = layout.contentsMargins()
-        self.title.fit(size.width() - margins.left() - margins.right(), self._steps)
+        width = size.width() - margins.left() - margins.right()
+        self.title.fit(width, usual_equation(self._row), widest_numbers(self._steps))
 
     def drawing(self, title: str) -> Drawing:
         """Return what is seen, as a drawing with this title in its file."""

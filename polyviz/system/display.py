@@ -14,6 +14,7 @@ from pathlib import Path
 
 from polyviz.system.streams import tell
 from polyviz.system.system_libraries import missing_libraries, missing_text, platform_names
+from polyviz.system.terminal_language import tr
 
 MAX_WAIT_S = 10.0
 """How long to wait for an X server; one behind a dead ssh connection never answers."""
@@ -62,10 +63,10 @@ def failure_text(said: list[str], instead: str) -> str:
         return missing_text(missing)
     reasons = [line for line in said if not line.startswith(NOT_STARTED)]
     reason = f": {reasons[-1]}" if reasons else ""
-    return (
-        f"Qt cannot open a window on the platform {' or '.join(wanted)}{reason}; "
-        f"set QT_QPA_PLATFORM to another one, or {instead}"
+    text = tr(
+        "Qt cannot open a window on the platform {0}{1}; set QT_QPA_PLATFORM to another one, or {2}"
     )
+    return text.format(tr(" or ").join(wanted), reason, instead)
 
 
 def wanted_platforms() -> list[str]:
@@ -93,7 +94,8 @@ def _check(instead: str, connections: contextlib.ExitStack) -> None:
     """Have Qt try only platforms that work; print a note if the window will not be visible."""
     wanted = _wanted()
     if not wanted:
-        raise DisplayError(f"there is no display to open a window on; {instead}")
+        text = tr("there is no display to open a window on; {0}")
+        raise DisplayError(text.format(instead))
     is_chosen = bool(os.environ.get(VARIABLE, "").strip("; "))
     problems: list[str] = []
     usable: list[str] = []
@@ -107,7 +109,7 @@ def _check(instead: str, connections: contextlib.ExitStack) -> None:
             usable = wanted[wanted.index(part) :]
             break
     if not usable:
-        raise DisplayError(f"{'; '.join(problems)}, or {instead}")
+        raise DisplayError(tr("{0}, or {1}").format("; ".join(problems), instead))
     if problems or is_chosen:  # without blanks, which Qt takes for a part of a name
         os.environ[VARIABLE] = ";".join(usable)
     if problems and platform_of(usable[0]) in INVISIBLE:
@@ -116,8 +118,11 @@ def _check(instead: str, connections: contextlib.ExitStack) -> None:
 
 def opened_text(platform: str, reason: str) -> str:
     """Return the note that the window opens on another platform than the first choice, and why."""
-    unseen = " unseen," if platform in INVISIBLE else ""
-    return f"polyviz: the window opens{unseen} on the platform {platform}: {reason}"
+    if platform in INVISIBLE:
+        text = tr("the window opens unseen, on the platform {0}: {1}")
+    else:
+        text = tr("the window opens on the platform {0}: {1}")
+    return "polyviz: " + text.format(platform, reason)
 
 
 def passed_over_text(platform: str) -> str:
@@ -141,21 +146,28 @@ def _problem(platform: str, connections: contextlib.ExitStack) -> str:
     if not names or platform in names:
         return ""
     known = ", ".join(sorted(names & COMMON))
-    return f'Qt has no platform "{platform}"; unset QT_QPA_PLATFORM, or set it to one of {known}'
+    text = tr('Qt has no platform "{0}"; unset QT_QPA_PLATFORM, or set it to one of {1}')
+    return text.format(platform, known)
 
 
 def _x_problem(connections: contextlib.ExitStack) -> str:
     name = os.environ.get("DISPLAY", "")
     if not name:
-        return "DISPLAY is not set; set it to the display for the window"
+        return tr("DISPLAY is not set; set it to the display for the window")
     try:
         reason = _x_refusal(name, connections)
     except OSError:  # without libxcb, Qt reports the missing library itself
         return ""
     if not reason:
         return ""
-    again = "log in again with ssh -X, or " if name.startswith("localhost:") else ""
-    return f"the display {name} cannot be used: {reason}; {again}set DISPLAY to one that works"
+    if name.startswith("localhost:"):
+        text = tr(
+            "the display {0} cannot be used: {1}; log in again with ssh -X, or set DISPLAY to one "
+            "that works"
+        )
+    else:
+        text = tr("the display {0} cannot be used: {1}; set DISPLAY to one that works")
+    return text.format(name, reason)
 
 
 def _wayland_problem() -> str:
@@ -169,10 +181,11 @@ def _wayland_problem() -> str:
             client.connect(str(path))
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            return (
-                f"the Wayland display {name} cannot be used: {path}: {reason}; "
-                "set WAYLAND_DISPLAY to one that works"
+            text = tr(
+                "the Wayland display {0} cannot be used: {1}: {2}; set WAYLAND_DISPLAY to one that "
+                "works"
             )
+            return text.format(name, path, reason)
     return ""
 
 
@@ -199,7 +212,7 @@ def _x_refusal(name: str, connections: contextlib.ExitStack) -> str:
         thread.start()
         thread.join(MAX_WAIT_S)
     if not made:
-        return f"it does not answer within {MAX_WAIT_S:g} seconds"
+        return tr("it does not answer within {0} seconds").format(f"{MAX_WAIT_S:g}")
     connection, number = made[0]
     code = xcb.xcb_connection_has_error(connection)
     if not code:
@@ -209,10 +222,10 @@ def _x_refusal(name: str, connections: contextlib.ExitStack) -> str:
     if said:
         return " ".join(said).lower()
     if code == NO_NAME:
-        return "that is not the name of a display"
+        return tr("that is not the name of a display")
     if code == NO_SCREEN:
-        return "it has no such screen"
-    return os.strerror(number).lower() if number in TELLING else "nothing answers there"
+        return tr("it has no such screen")
+    return os.strerror(number).lower() if number in TELLING else tr("nothing answers there")
 
 
 @contextlib.contextmanager

@@ -3,6 +3,10 @@
 import os
 from pathlib import Path
 
+from polyviz.system.terminal_language import tr
+
+DELETED, FORBIDDEN = "deleted", "forbidden"
+
 _left: list[str] = []
 """What is wrong with the working directory that was left"""
 
@@ -15,9 +19,9 @@ def leave_lost_folder() -> None:
     try:
         os.chdir(os.getcwd())
     except FileNotFoundError:
-        _left.append("has been deleted")
+        _left.append(DELETED)
     except OSError:
-        _left.append("cannot be entered by this user")
+        _left.append(FORBIDDEN)
     else:
         return
     os.chdir(os.sep)
@@ -25,10 +29,15 @@ def leave_lost_folder() -> None:
 
 def lost_folder_text() -> str:
     """Return what is wrong with the folder that PolyViz was started in; "" for nothing."""
-    return f"the folder that you are in {_left[-1]}" if _left else ""
+    if not _left:
+        return ""
+    if _left[-1] == DELETED:
+        return tr("the folder that you are in has been deleted")
+    return tr("the folder that you are in cannot be entered by this user")
 
 
 def check_place(path: Path) -> None:
     """Raise OSError for a relative path if the working directory was left."""
     if _left and not path.is_absolute():
-        raise OSError(f"{lost_folder_text()}; change to another one, or give a whole path")
+        text = tr("{0}; change to another one, or give a whole path")
+        raise OSError(text.format(lost_folder_text()))

@@ -6,6 +6,8 @@ import sys
 from io import BufferedWriter, FileIO, TextIOWrapper
 from typing import BinaryIO, Literal, TextIO
 
+from polyviz.system.terminal_language import tr
+
 STDOUT, STDERR = 1, 2
 """The numbers of their descriptors."""
 
@@ -61,7 +63,8 @@ def tell(line: str) -> None:
 
 def tell_waiting(prog: str, pipe: object) -> None:
     """Print that the program waits for a reader of a pipe."""
-    tell(f"{prog}: waiting until somebody reads from the pipe {pipe} (Ctrl+C ends it)")
+    text = tr("waiting until somebody reads from the pipe {0} (Ctrl+C ends it)").format(pipe)
+    tell(f"{prog}: {text}")
 
 
 def forget(stream: TextIO | BinaryIO) -> None:
@@ -79,7 +82,8 @@ def empty_streams() -> None:
         forget(sys.stdout)
     except OSError as error:
         forget(sys.stdout)
-        tell(f"polyviz: cannot write the output: {error.strerror or error}")
+        text = tr("cannot write the output: {0}").format(error.strerror or error)
+        tell(f"polyviz: {text}")
         sys.exit(2)
     finally:
         try:

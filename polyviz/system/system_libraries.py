@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
+from polyviz.system.terminal_language import tr
+
 NOT_LOADED = re.compile(r"(lib\S+?): cannot open shared object file")
 """Matches the name of the missing library in an ImportError."""
 
@@ -26,12 +28,16 @@ def missing_libraries(*platforms: str) -> list[str]:
 def missing_text(libraries: Iterable[str]) -> str:
     """Return one line: which libraries are missing, and the command that installs them."""
     names = list(libraries)
-    start = f"system libraries that PolyViz needs are missing here: {', '.join(names)}"
     if shutil.which("apt-get") is None:
-        return f"{start}; install them with the package manager of this system"
+        text = tr(
+            "system libraries that PolyViz needs are missing here: {0}; install them with the "
+            "package manager of this system"
+        )
+        return text.format(", ".join(names))
     sudo = "" if os.geteuid() == 0 else "sudo "
     packages = " ".join(dict.fromkeys(map(package_of, names)))
-    return f"{start}; install them with: {sudo}apt-get install {packages}"
+    text = tr("system libraries that PolyViz needs are missing here: {0}; install them with: {1}")
+    return text.format(", ".join(names), f"{sudo}apt-get install {packages}")
 
 
 def import_text(error: ImportError) -> str | None:

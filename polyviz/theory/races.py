@@ -6,6 +6,7 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race_size import MIN_ENTRIES
 from polyviz.catalogue.race_spec import (
+    LABEL,
     OWN,
     PRESETS,
     RaceSpec,
@@ -46,7 +47,7 @@ def check_race(race: str, spec: RunSpec) -> None:
     if race not in PRESETS:
         RaceSpec(own_race(spec, race))
     elif race not in (found := presets_beside(spec)):
-        raise InvalidValueError("race", "Race", race, ALLOWED_BESIDE, keys=", ".join(found))
+        raise InvalidValueError("race", LABEL, race, ALLOWED_BESIDE, keys=", ".join(found))
 
 
 def race_of(race: str, spec: RunSpec, *, by_clock: bool) -> RaceSpec:

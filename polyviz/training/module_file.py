@@ -7,6 +7,8 @@ from polyviz.catalogue.module_code import MAX_CODE, TOO_LONG
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
+LABEL = QT_TRANSLATE_NOOP("catalogue", "Module")
+
 NO_FILE = QT_TRANSLATE_NOOP("catalogue", "it cannot be read: {error}")
 IRREGULAR = QT_TRANSLATE_NOOP("catalogue", "it is a pipe or a device; save the code as a file")
 NO_TEXT = QT_TRANSLATE_NOOP("catalogue", "it is not text in UTF-8")
@@ -20,12 +22,12 @@ def read_module(file: Path) -> str:
     try:
         found = file.stat()
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
-            raise InvalidValueError("module", "Module", file.name, IRREGULAR)
+            raise InvalidValueError("module", LABEL, file.name, IRREGULAR)
         if found.st_size > MAX_BYTES:
-            raise InvalidValueError("module", "Module", file.name, TOO_LONG, most=str(MAX_CODE))
+            raise InvalidValueError("module", LABEL, file.name, TOO_LONG, most=str(MAX_CODE))
         return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         why = error.strerror or str(error)
-        raise InvalidValueError("module", "Module", file.name, NO_FILE, error=why) from error
+        raise InvalidValueError("module", LABEL, file.name, NO_FILE, error=why) from error
     except UnicodeDecodeError as error:
-        raise InvalidValueError("module", "Module", file.name, NO_TEXT) from error
+        raise InvalidValueError("module", LABEL, file.name, NO_TEXT) from error

@@ -169,7 +169,8 @@ class DataDialog(QDialog):
             self.tr("line {0}: {1}").format(number, row) for number, row in table.examples
         )
         if table.skipped == 1:
-            return f"{text} {self.tr('One row cannot be read ({0}).').format(rows)}"
+            one = self.tr("One row cannot be read ({0}).").format(rows)
+            return f"{text} {one}"
         more = self.tr("{0} rows cannot be read ({1}).").format(count_text(table.skipped), rows)
         return f"{text} {more}"
 

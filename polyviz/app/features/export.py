@@ -6,14 +6,13 @@ from pathlib import Path
 from polyviz.app.features.course_asked import CourseAsked
 from polyviz.app.features.saving import ask_for_file, save_file
 from polyviz.app.session.session import Session
-from polyviz.app.shell.actions import tr
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.course import Course
 from polyviz.source.names import hidden_module, hiding_neighbour
 from polyviz.source.script_changes import ScriptError
 from polyviz.source.script_text import script_of
 from polyviz.training.torch_threads import suitable_threads
-from polyviz.views.text.readable import count_text, translated
+from polyviz.views.text.readable import count_text, tr, translated
 
 
 class Export(CourseAsked):

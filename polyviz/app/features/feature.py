@@ -1,5 +1,7 @@
 """The base of all features: what a feature can be told of the run and the window."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Slot
 
 from polyviz.app.session.session import Session
@@ -34,6 +36,16 @@ class Feature(QObject):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         """Say what follows from the error that has ended the run."""
+
+    def handed_on(self) -> Any:
+        """Return what the same feature of another window needs, which takes the place of this one.
+
+        The run goes on, and whatever is in the settings is there too.
+        """
+        return None
+
+    def take_up(self, handed: Any) -> None:
+        """Go on with what `handed_on` of the window before returned."""
 
     @Slot()
     def _on_closing(self) -> None:

@@ -116,6 +116,17 @@ class Runs(Feature):
         self._show_list()
         self._soon.start()
 
+    def handed_on(self) -> "Runs":
+        """Return itself, for the lists and their numbers."""
+        return self
+
+    def take_up(self, handed: "Runs") -> None:
+        """List the same runs, and show their lines if they were shown."""
+        self.lanes, self.kept = handed.lanes, handed.kept
+        self.numbers, self._same = handed.numbers, handed._same
+        self._window.action_set.choose("kept_runs", is_on=handed._are_shown)
+        self._show()
+
     @property
     def present(self) -> KeptRun:
         """The present run; of a race the first."""

@@ -4,8 +4,8 @@ from enum import Enum, auto
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from polyviz.app.shell.actions import tr
 from polyviz.views.text.labels import tool_tip
+from polyviz.views.text.readable import tr
 
 
 class Answer(Enum):

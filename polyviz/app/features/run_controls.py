@@ -124,7 +124,8 @@ class RunControls(Feature):
         self._session.apply(spec)
 
     def _on_closing(self) -> None:
-        self._session.close()
+        if not self._window.is_replaced:
+            self._session.close()
         self.settings.lesson = self._session.spec.lesson
         self.settings.placement = self._window.place.to_text()
 

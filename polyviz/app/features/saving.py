@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from polyviz.app.features.save_dialog import SaveDialog
-from polyviz.app.shell.actions import tr
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.system.whole_file import is_full, writing
+from polyviz.views.text.readable import tr
 
 
 def ask_for_file(window: MainWindow, title: str, name: str, kinds: str) -> Path | None:
@@ -39,7 +39,8 @@ def save_file(file: Path, make: Callable[[], bytes], warning: str = "") -> tuple
             return text.format(file), False
         text = tr("{0} could not be saved: {1}. Choose another folder.")
         return text.format(file, (error.strerror or str(error)).lower()), False
-    return f"{tr('Saved as {0}.').format(file)} {warning}".rstrip(), not warning
+    saved = tr("Saved as {0}.").format(file)
+    return f"{saved} {warning}".rstrip(), not warning
 
 
 def write_bytes(file: Path, data: bytes, *, wait: Callable[[], object] | None = None) -> None:

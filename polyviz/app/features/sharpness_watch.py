@@ -102,6 +102,14 @@ class SharpnessWatch(Feature):
         window.docks.watched_changed.connect(self._on_watched_changed)
         session.remember(lambda: dict(self._samples), self._bring_back)
 
+    def handed_on(self) -> dict[int, Sample]:
+        """Return what is known of the steps of the run."""
+        return dict(self._samples)
+
+    def take_up(self, handed: dict[int, Sample]) -> None:
+        """Show it again."""
+        self._bring_back(handed)
+
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if view.differs(previous, "run"):
             branch = view.branched_at or 0

@@ -80,6 +80,14 @@ class TheoryController(Feature):
         for key in CHOICES:
             window.action_set.choose(key, is_on=getattr(settings, key))
 
+    def handed_on(self) -> Forecast | None:
+        """Return what was forecast of the run."""
+        return self._forecast
+
+    def take_up(self, handed: Forecast | None) -> None:
+        """Draw it again; the next frame bends it if the run has changed."""
+        self._bring_back(handed)
+
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if previous is not None and view.run != previous.run:
             if view.branched_at is not None:

@@ -87,6 +87,15 @@ class Undo(Feature):
             field.installEventFilter(self._key)
         hand.guess.installEventFilter(self._key)
 
+    def handed_on(self) -> tuple[list[Change], list[Change]]:
+        """Return what can be undone and redone."""
+        return list(self.done), list(self.undone)
+
+    def take_up(self, handed: tuple[list[Change], list[Change]]) -> None:
+        """Offer it in the new window."""
+        self.done, self.undone = handed
+        self._offer()
+
     @Slot()
     def undo(self) -> None:
         """Undo what was done last."""

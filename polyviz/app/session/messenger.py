@@ -75,6 +75,12 @@ class Messenger(QObject):
         if shown is not None and shown.on_action is not None:
             shown.on_action()
 
+    def clear(self) -> None:
+        """Take all messages back; who has something to say in a new window says it again."""
+        self._hint.stop()
+        self._good.stop()
+        self.board = Board()
+
     def _set(self, board: Board) -> None:
         if board != self.board:
             self.board = board

@@ -22,6 +22,10 @@ class News(Generic[T]):
         """Add a listener behind those that are connected already."""
         self._listeners.append(listener)
 
+    def disconnect(self) -> None:
+        """Remove all listeners."""
+        self._listeners.clear()
+
     def emit(self, news: T) -> None:
         """Call all listeners; an exception in one goes to `sys.excepthook`, as from a slot."""
         for listener in self._listeners:

@@ -69,6 +69,8 @@ class PresentRun(QObject):
         self.parts: frozenset[str] = frozenset()
         """Which of step_details.PARTS are watched; what nobody watches costs nothing."""
         self.host = host
+        self._failure: Exception | None = None
+        """By which the present run has ended"""
         self.frame: Frame | None = None
         """The newest frame of the present run; None before the first, and for a race."""
         self.race_frame: RaceFrame | None = None
@@ -127,6 +129,23 @@ class PresentRun(QObject):
         self._untold = deque([(self.view, None)])
         self._is_telling = False
         self._tell_view()
+
+    def show_again(self) -> None:
+        """Show the newest frame, and tell of the error that has ended the run, in a new window."""
+        if self.frame is not None or self.race_frame is not None:
+            self._show_frame()
+        if self._failure is not None:
+            self.failed.emit(self._failure)
+
+    def _leave_listeners(self) -> None:
+        for signal in (self.view_changed, self.details_arrived, self.failed, self.printed):
+            signal.disconnect()
+        self.frame_arrived.disconnect()
+        self.race_arrived.disconnect()
+        self.messages.clear()
+        self._untold.clear()
+        self._is_telling = True  # until `begin_view`
+        self._publish()  # a view without messages, which nobody is told of
 
     def offer(self, *, undo: str, redo: str) -> None:
         """Name what can be undone and redone, before translation; "" for nothing."""

@@ -44,6 +44,18 @@ class Session(PresentRun):
         """
         self._memories.append((save, restore))
 
+    def leave_window(self, parent: QObject) -> None:
+        """Leave all features of a window, while the run goes on; `parent` is the next window.
+
+        What the features remembered with parked runs is for those of the same kind there, which
+        are made in the same order. `begin_view` and `show_again` tell them what there is.
+        """
+        self.setParent(parent)
+        self._memories.clear()
+        self.run_parked.disconnect()
+        self.changed.disconnect()
+        self._leave_listeners()
+
     def start(self) -> None:
         """Start the host, and the run of the present spec at step 0, paused."""
         self.host = started(self.host)
@@ -255,7 +267,7 @@ class Session(PresentRun):
             self.messages.forget_run()
         self.wants_to_play = playing
         self.is_rushing = again is not None
-        self.frame = self.race_frame = None
+        self.frame = self.race_frame = self._failure = None
         self._goes_on = came_as is not None or again is not None
         self._came_as = came_as
         self._changes_told = told
@@ -324,6 +336,7 @@ class Session(PresentRun):
         self._retire()
         self.wants_to_play = False
         self.state = RunState.FAILED
+        self._failure = error
         self._publish()
         self.failed.emit(error)
         if parked is not None:

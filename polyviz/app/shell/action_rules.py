@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from polyviz.app.session.view_state import ViewState
-from polyviz.app.shell.actions import MISTAKE, tr
+from polyviz.app.shell.actions import MISTAKE
 from polyviz.catalogue.mistakes import MISTAKES, obstacle_to
-from polyviz.views.text.readable import translated
+from polyviz.views.text.readable import tr, translated
 
 Rule = Callable[[ViewState], bool]
 
@@ -36,7 +36,7 @@ def no_units(view: ViewState) -> str:
 
 def with_change(text: str, change: str) -> str:
     """Return the text of Undo or Redo with the name of the change, "" for none."""
-    return text.format(QCoreApplication.translate("undo", change) if change else "").rstrip()
+    return text.format(QCoreApplication.translate("undo", change) if change else "").rstrip(": ")
 
 
 ENABLED: dict[str, Rule] = {

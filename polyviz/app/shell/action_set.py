@@ -14,9 +14,9 @@ from polyviz.app.shell.actions import (
     menus,
     run_rows,
     submenus,
-    tr,
 )
 from polyviz.views.controls.run_form import RunForm
+from polyviz.views.text.readable import tr
 
 
 class ActionSet(QObject):

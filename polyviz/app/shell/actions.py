@@ -113,6 +113,8 @@ def file_rows() -> Rows:
     opened = tr("Open a saved run, or data to learn; or drop a file on the window")
     saved = tr("Save the run, its changes and the kept runs, to open them again or to hand them on")
     saved_as = tr("Save the run under another name")
+    picture = tr("Save a picture of the plots or of a panel: PNG, SVG or PDF")
+    table = tr("Save losses, weights or curves as a table: CSV")
     film = tr("Save a film of the run: WebP, GIF, PNG or MP4")
     page = tr("Save a page that any browser shows offline, with a time slider and Play")
     linked = tr("Do the run of a link again; or paste the link with Ctrl+V, or drop it")
@@ -135,6 +137,8 @@ def file_rows() -> Rows:
         ),
         ActionRow("show_qr", tr("Show QR &code"), tip=code),
         ActionRow("export_script", tr("&Export as Python…"), "Ctrl+E", script),
+        ActionRow("export_picture", tr("Export p&icture…"), tip=picture),
+        ActionRow("export_data", tr("Export da&ta…"), tip=table),
         ActionRow("export_film", tr("Export &film…"), tip=film),
         ActionRow("export_page", tr("Export pa&ge…"), tip=page),
         SEPARATOR,

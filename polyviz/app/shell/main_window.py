@@ -76,6 +76,8 @@ class MainWindow(QMainWindow):
         """The folder where a file was saved last"""
         self.hidden: set[str] = set()
         """The keys of what is hidden from a class, of HIDEABLE"""
+        self.is_replaced = False
+        """Whether another window takes its place, in which the run goes on"""
         self.is_presenting = False
         """Whether only the plots are shown, see BareWindow"""
         self.palette_shown = LIGHT

@@ -89,8 +89,8 @@ class Rail(QWidget):
         return not (self.wants_unfolded and self._has_room)
 
     def unfolded_width(self) -> int:
-        """Return how wide the rail is when it is unfolded."""
-        return round(UNFOLDED_EMS * sizes.em())
+        """Return how wide the rail is when it is unfolded; long names of fields make it wider."""
+        return max(round(UNFOLDED_EMS * sizes.em()), self._form.needed_width())
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""

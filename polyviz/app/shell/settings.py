@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings
 
 from polyviz.app.shell.arrangement import Arrangement
 from polyviz.catalogue.hideable import HIDEABLE
+from polyviz.catalogue.languages import LANGUAGE_CHOICES, SYSTEM
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.startup import THEMES
 from polyviz.catalogue.workspaces import WATCH, WORKSPACES
@@ -71,6 +72,7 @@ class Settings:
     lesson = choice("lesson", LESSONS, next(iter(LESSONS)))
     """The last lesson, at first the first."""
     theme = choice("view/theme", THEMES, "system")
+    language = choice("view/language", LANGUAGE_CHOICES, SYSTEM)
     host = choice("live/host", HOSTS, HOSTS[0])
     """Where the training runs."""
     log_loss = choice("view/log_loss", (False, True), True)

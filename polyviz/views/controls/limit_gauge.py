@@ -26,7 +26,7 @@ class LimitGauge(QWidget):
         self.part: float | None = None
         self._has_room = True
         self.bar = Bar(self)
-        self.text = PlainLabel(parent=self)
+        self.text = PlainLabel(parent=self, wraps=True)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column(self.bar, self.text, within=self, margins=(0, 0, 0, 2), spacing=1)
         self.palette_shown = LIGHT

@@ -28,11 +28,14 @@ from polyviz.views.style.boxes import NO_MARGINS, column, row
 from polyviz.views.style.palette import Palette
 from polyviz.views.text.edited_text import EditedText
 from polyviz.views.text.labels import PlainLabel, tool_tip
-from polyviz.views.text.readable import translated
+from polyviz.views.text.readable import translated, without_key
 
 SPACING = 10
 """Pixels between a name and its field."""
 
+
+ROOM_EMS = 12.8
+"""What a field takes beside its name, with margins: room for the name of an optimizer."""
 
 FIELD_EMS = 1.6
 """Height of a field in heights of its font."""
@@ -177,11 +180,18 @@ class RunForm(QWidget):
         """Use these colours, and give all fields one height and all names one width in the font."""
         self.gauge.set_palette(palette)
         self._target.line.set_color(palette.error)
-        texts = [name.text().replace("&", "") for name in self._labels.values()]
-        width = max(sizes.metrics().horizontalAdvance(text) for text in texts)
+        width = self._width_of_names()
         for key, field in self.fields.items():
             field.setFixedHeight(round(FIELD_EMS * sizes.em()))
             self._labels[key].setFixedWidth(width)
+
+    def needed_width(self) -> int:
+        """Return how wide the form has to be for its names and what is usual in the fields."""
+        return self._width_of_names() + round(ROOM_EMS * sizes.em())
+
+    def _width_of_names(self) -> int:
+        texts = [name.text().replace("&", "") for name in self._labels.values()]
+        return max(sizes.metrics().horizontalAdvance(text) for text in texts)
 
     def refuse(self, error: InvalidValueError) -> None:
         """Show at its field why a value cannot be used; a file of data stands in for the target."""
@@ -285,7 +295,7 @@ class RunForm(QWidget):
             field.value_chosen.connect(self._on_value_chosen)
             field.value_refused.connect(self._on_value_refused)
         field.setObjectName(key)
-        field.setAccessibleName(label.replace("&", ""))
+        field.setAccessibleName(without_key(label))
         self._rows.addLayout(row(name, (field, 1), spacing=SPACING))
         self._rows.addWidget(error)
         self.fields[key], self._labels[key], self.errors[key] = field, name, error

@@ -288,7 +288,8 @@ class TheoryPanel(Panel):
         if life == math.inf:
             return self.tr("never: it keeps oscillating")
         if life is None:
-            return f'<span style="color:{self._palette.error}">{self.tr("never: it grows")}</span>'
+            never = self.tr("never: it grows")
+            return f'<span style="color:{self._palette.error}">{never}</span>'
         if life < 1:
             return self.tr("less than a step")
         steps = math.ceil(life - 0.5)

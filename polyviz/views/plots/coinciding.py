@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from polyviz.training.frame import Array
 from polyviz.views.runs.kept_run import KeptRun
+from polyviz.views.text.readable import tr
 
 STAYING = 2.0
 """Lines that lay on each other may part by so many times what is allowed before they count as two:
@@ -79,13 +79,9 @@ def joint_words(runs: Sequence[KeptRun], names: Sequence[str]) -> tuple[tuple[st
             words += [f"= {other[0]}", *other[1:]]
     if len(alike) == 1:
         words[-1] += ","
-        words += _tr("to the last bit").split(" ")
+        words += tr("to the last bit").split(" ")
         return tuple(words), " ".join(words)
     exact = [" = ".join(names[place] for place in group) for group in alike if len(group) > 1]
-    told = _tr("These lines lie on each other: they differ by less than the width of a line.")
-    also = [_tr("{0} to the last bit.").format(text) for text in exact]
+    told = tr("These lines lie on each other: they differ by less than the width of a line.")
+    also = [tr("{0} to the last bit.").format(text) for text in exact]
     return tuple(words), " ".join([" ".join(words) + ".", told, *also])
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Coinciding", text)

@@ -170,10 +170,8 @@ class PlanePlot(PlotPanel):
         if loss is None:
             return ""
         first, second = (self._spec.model_row.weights[index] for index in self.plane)
-        return (
-            f"{first} {number_text(x, 3)}   {second} {number_text(y, 3)}   "
-            f"{self.tr('loss')} {number_text(float(loss))}"
-        )
+        place = f"{first} {number_text(x, 3)}   {second} {number_text(y, 3)}"
+        return place + "   " + self.tr("loss") + " " + number_text(float(loss))
 
     def fit_view(self) -> None:
         if self._spec is None or self._weights is None:

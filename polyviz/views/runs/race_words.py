@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.page_sources import has_matrix_product
@@ -18,7 +17,7 @@ from polyviz.views.runs.run_words import (
     usual_options,
     values_of_update,
 )
-from polyviz.views.text.readable import number_text, translated
+from polyviz.views.text.readable import number_text, tr, translated
 
 
 def equality_text(lanes: Sequence[KeptRun]) -> str:
@@ -34,7 +33,7 @@ def equality_text(lanes: Sequence[KeptRun]) -> str:
     rest = [lane.name for lane in lanes if lane not in same]
     if rest:
         comma = "; " if any("," in name for name in rest) else ", "
-        apart = _tr("Different by design: {0}.").format(comma.join(rest))
+        apart = tr("Different by design: {0}.").format(comma.join(rest))
         text = f"{text} {apart}"
     return text.strip()
 
@@ -50,8 +49,8 @@ def comparison(lane: KeptRun, reference: KeptRun) -> str:
     names = lane.name, reference.name
     difference = float(np.abs(np.subtract(one.weights, other.weights)).max())
     if difference == 0:
-        return _tr("{0} = {1} to the last bit.").format(*names)
-    told = _tr("{0} differs from {1} by up to {2}, {3}.")
+        return tr("{0} = {1} to the last bit.").format(*names)
+    told = tr("{0} differs from {1} by up to {2}, {3}.")
     return told.format(*names, number_text(difference, 3), cause(lane, reference))
 
 
@@ -64,15 +63,15 @@ def cause(lane: KeptRun, reference: KeptRun) -> str:
     one, other = lane.spec, reference.spec
     if one.model_row.uses_torch is not other.model_row.uses_torch:
         is_single = one.model_row.uses_torch
-        return _tr("because it uses float32") if is_single else _tr("because it uses float64")
+        return tr("because it uses float32") if is_single else tr("because it uses float64")
     pages = one.model_row.page, other.model_row.page
     is_added_otherwise = has_matrix_product(pages[0]) is not has_matrix_product(pages[1])
     is_rounded_otherwise = one.optimizer != other.optimizer
     if is_added_otherwise and is_rounded_otherwise:
-        return _tr("because it adds in another order and rounds the update differently")
+        return tr("because it adds in another order and rounds the update differently")
     if is_added_otherwise:
-        return _tr("because it adds in another order")
-    return _tr("because it rounds the update differently")
+        return tr("because it adds in another order")
+    return tr("because it rounds the update differently")
 
 
 def lane_names(specs: Sequence[RunSpec], *, hides_rate: bool = False) -> list[str]:
@@ -87,10 +86,10 @@ def lane_names(specs: Sequence[RunSpec], *, hides_rate: bool = False) -> list[st
     if len(set(optimizers)) == len(specs):
         return optimizers
     if hides_rate:
-        return [_tr("run {0}").format(place) for place in range(1, len(specs) + 1)]
+        return [tr("run {0}").format(place) for place in range(1, len(specs) + 1)]
     rates = [rate_text(spec) for spec in specs]
     if len(set(optimizers)) == 1:
-        return [_tr("learning rate {0}").format(rate) for rate in rates]
+        return [tr("learning rate {0}").format(rate) for rate in rates]
     return [", ".join(pair) for pair in zip(optimizers, rates, strict=True)]
 
 
@@ -112,7 +111,3 @@ def is_lesson(spec: RunSpec) -> bool:
     known = usual.model, usual.options, usual.optimizer, usual.hyperparameters, None
     chosen = spec.model, spec.options, spec.optimizer, spec.hyperparameters, spec.mistake
     return chosen == known
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("RaceWords", text)

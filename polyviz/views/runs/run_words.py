@@ -5,8 +5,6 @@ from collections.abc import Sequence, Set
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from polyviz.catalogue.course import Course, Turn
 from polyviz.catalogue.dataset import DEFAULT_INTERVAL, Dataset, interval_text
 from polyviz.catalogue.hideable import HIDDEN
@@ -17,7 +15,7 @@ from polyviz.catalogue.models import MODEL_OPTIONS, TYPED_OPTIONS
 from polyviz.catalogue.own_module import CODE
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.views.text.readable import count_text, target_text, translated
+from polyviz.views.text.readable import count_text, target_text, tr, translated
 
 MAX_LISTED = 2
 """Up to so many changes, or mistakes, are listed one by one; more are counted."""
@@ -69,7 +67,7 @@ def name_parts(
     changes = change_words(turns, is_whole=course.is_whole, hides_rate=hides_rate)
     branch = ""
     if branched_at and branched_at not in [turn.step for turn in turns]:
-        branch = _tr("continued from step {0}").format(count_text(branched_at))
+        branch = tr("continued from step {0}").format(count_text(branched_at))
     return {
         "model": model_name(first),
         **option_words(first),
@@ -80,7 +78,7 @@ def name_parts(
         "mistakes": ", ".join(mistake_words(first, turns)),
         "data": ", ".join(data_words(first, hides_target=hides_target)),
         "beginning": ", ".join(beginning_words(first)),
-        "seed": _tr("seed {0}").format(count_text(first.seed)),
+        "seed": tr("seed {0}").format(count_text(first.seed)),
         "branch": branch,
     }
 
@@ -97,7 +95,7 @@ def telling_names(parts: Sequence[dict[str, str]], *, names_model: bool = False)
     if names_model:
         telling.add("model")
     if telling == {"rate"}:
-        return [_tr("rate {0}").format(one["rate"]) for one in parts]
+        return [tr("rate {0}").format(one["rate"]) for one in parts]
     shorter = telling - {"rate"}
     if not telling.isdisjoint(TYPED_OPTIONS) and _count(parts, shorter) == _count(parts, telling):
         telling = shorter
@@ -154,9 +152,9 @@ def beginning_words(spec: RunSpec) -> list[str]:
     """Name the points and the start of a run where they differ from its lesson's."""
     words = []
     if spec.points != LESSONS[spec.lesson].points:
-        words.append(_tr("{0} points").format(count_text(spec.points)))
+        words.append(tr("{0} points").format(count_text(spec.points)))
     if spec.start is not None:
-        words.append(_tr("chosen start"))
+        words.append(tr("chosen start"))
     return words
 
 
@@ -164,13 +162,13 @@ def data_words(spec: RunSpec, *, hides_target: bool = False) -> list[str]:
     """Name the target, or the file, and what else of the data is not as usual."""
     words = [] if hides_target else [target_text(spec.dataset)]
     if spec.data is None and spec.interval != DEFAULT_INTERVAL:
-        words.append(_tr("on [{0}]").format(interval_text(spec.interval)))
+        words.append(tr("on [{0}]").format(interval_text(spec.interval)))
     for key in ("noise", "holdout"):
         quantity, value = QUANTITIES[key], getattr(spec, key)
         if value:
             words.append(f"{lowered(translated(quantity.label))} {quantity.text(value)}")
     if spec.noise_seed and (spec.noise or spec.holdout):
-        words.append(_tr("noise seed {0}").format(count_text(spec.noise_seed)))
+        words.append(tr("noise seed {0}").format(count_text(spec.noise_seed)))
     return words
 
 
@@ -191,15 +189,15 @@ def change_words(turns: Sequence[Turn], *, is_whole: bool, hides_rate: bool = Fa
     told_turns = ((turn.step, turn_words(turn, hides_rate=hides_rate)) for turn in turns)
     changed = [(step, words) for step, words in told_turns if words]
     if not is_whole:
-        return [_tr("after many changes")]
+        return [tr("after many changes")]
     if len(changed) <= MAX_LISTED:
-        told = _tr("from step {0} {1}")
+        told = tr("from step {0} {1}")
         return [told.format(count_text(step), words) for step, words in changed]
     first, last = turns[0].before, turns[-1].spec
     end = rate_text(last, hides_rate=hides_rate)
     if first.optimizer != last.optimizer:
         end = ", ".join((translated(last.optimizer_row.label), end))
-    return [_tr("after {0} changes {1}").format(count_text(len(changed)), end)]
+    return [tr("after {0} changes {1}").format(count_text(len(changed)), end)]
 
 
 def turn_words(turn: Turn, *, hides_rate: bool = False) -> str:
@@ -231,7 +229,7 @@ def mistake_words(first: RunSpec, turns: Sequence[Turn]) -> list[str]:
     if len(mistakes) <= MAX_LISTED:
         return [mistake_text(*mistake) for mistake in mistakes]
     counts = Counter(mistake for _, _, mistake in mistakes)
-    repeated = _tr("{0} ({1} times)")
+    repeated = tr("{0} ({1} times)")
     return [
         repeated.format(mistake_label(mistake), count_text(count))
         if count > 1
@@ -245,8 +243,8 @@ def mistake_text(start: int, end: int | None, mistake: str) -> str:
     if end is None:
         if not start:
             return mistake_label(mistake)
-        return _tr("{0} from step {1}").format(mistake_label(mistake), count_text(start))
-    told = _tr("{0} in steps {1}–{2}")
+        return tr("{0} from step {1}").format(mistake_label(mistake), count_text(start))
+    told = tr("{0} in steps {1}–{2}")
     return told.format(mistake_label(mistake), count_text(start), count_text(end - 1))
 
 
@@ -263,7 +261,3 @@ def lowered(text: str) -> str:
 def _count(parts: Sequence[dict[str, str]], keys: Set[str]) -> int:
     """Return how many runs these parts tell apart."""
     return len({tuple((key, one[key]) for key in one if key in keys) for one in parts})
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("RunWords", text)

@@ -91,4 +91,5 @@ class Dots(GuardedItem, pg.ScatterPlotItem):  # type: ignore[misc]
             super().paint(painter, *arguments)
             return
         painter.setBrush(self.opts["brush"])
-        draw_dots(painter, self, self.getData(), self.opts["size"], self.opts["pen"])
+        look = self.opts["symbol"], self.opts["size"], self.opts["pen"]
+        draw_dots(painter, self, self.getData(), *look)

@@ -12,12 +12,15 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEngine, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem
 
 EDGE = 1
 """Pixels around the frame in which a line along its edge is still visible."""
+
+CIRCLE = "o"
 
 Numbers = npt.NDArray[np.float64]
 
@@ -38,16 +41,25 @@ def draw_path(painter: QPainter, item: QGraphicsItem, path: QPainterPath, pen: Q
 
 
 def draw_dots(
-    painter: QPainter, item: QGraphicsItem, at: tuple[Numbers, Numbers], size: float, pen: QPen
+    painter: QPainter,
+    item: QGraphicsItem,
+    at: tuple[Numbers, Numbers],
+    symbol: str,
+    size: float,
+    pen: QPen,
 ) -> None:
-    """Draw dots at x (N,), y (N,), in units of `item`, so many pixels wide."""
-    frame = frame_of(item)
+    """Draw a symbol of pyqtgraph, so many pixels wide, at x (N,), y (N,) in units of `item`."""
+    frame, shape = frame_of(item), QTransform.fromScale(size, size).map(Symbols[symbol])
     with _in_scene(painter, item) as there:
         painter.setPen(_usual(pen))
         for x, y in zip(*at, strict=True):
             place = there.map(QPointF(x, y))
-            if frame.contains(place):
+            if not frame.contains(place):
+                continue
+            if symbol == CIRCLE:
                 painter.drawEllipse(place, size / 2, size / 2)
+            else:
+                painter.drawPath(shape.translated(place))
 
 
 def frame_of(item: QGraphicsItem) -> QRectF:

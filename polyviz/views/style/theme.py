@@ -1,6 +1,7 @@
 """The look of the application: Qt palette, style sheet, font and icons for a palette."""
 
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontInfo,
     QGuiApplication,
     QIcon,
     QPainter,
@@ -39,6 +41,10 @@ ROOM_STEPS, MAX_ROOM = 10, 2.0
 POINTS_PER_INCH = 72
 
 ICON_PIXELS = 64
+
+KOREAN_FONTS = ("Noto Sans CJK KR", "Noto Sans KR", "NanumGothic", "UnDotum")
+"""Those of them that are there have the letters that the font of a Linux system lacks. Without
+their names Qt takes any font with the letter, such as one for Chinese or one with serifs."""
 
 
 def resource(name: str) -> Path:
@@ -80,6 +86,10 @@ def dress(palette: Palette, points: float) -> None:
     """Apply the colours of `palette`, and text of `points` with digits of equal width."""
     app = cast(QApplication, QApplication.instance())
     font = QFont(app.font())
+    if sys.platform == "linux":
+        # by the name of the font itself: "Sans Serif" would come after those that exist
+        own = QFontInfo(font).family()
+        font.setFamilies([own, *filter(QFontDatabase.hasFamily, KOREAN_FONTS)])
     font.setPointSizeF(points)
     font.setFeature(QFont.Tag("tnum"), 1)
     with _no_collection():

@@ -1,6 +1,7 @@
 """Texts on screen: translated texts of the catalogue, numbers with a minus sign, formulas."""
 
 import math
+import re
 
 from PySide6.QtCore import QCoreApplication
 
@@ -24,9 +25,19 @@ __all__ = [
 ]
 
 
+def tr(text: str) -> str:
+    """Return a text in the window's language; lupdate files what is not `self.tr` under ""."""
+    return QCoreApplication.translate("", text)
+
+
 def translated(text: str) -> str:
     """Return a text of the catalogue in the window's language."""
     return QCoreApplication.translate("catalogue", text)
+
+
+def without_key(text: str) -> str:
+    """Return a text without its access key, which follows in brackets in a script like Korean."""
+    return re.sub(r"\s*\(&\w\)", "", text).replace("&", "")
 
 
 def code_error_text(error: ModuleError) -> str:

@@ -77,6 +77,9 @@ def test_text_is_text_and_names_what_is_seen() -> None:
     assert "<title>my run</title>" in drawn.decode()
     assert b"<image" not in drawn
     assert b"sans-serif" in drawn
+    lengths = [float(length) for length in re.findall(rb'textLength="([\d.]+)"', drawn)]
+    assert len(lengths) == len(texts)
+    assert all(length > 0 for length in lengths)
     (size,) = re.findall(rb'<svg width="(\d+)" height="(\d+)"', drawn)
     assert tuple(map(int, size)) == wish.size
 

@@ -1,0 +1,30 @@
+"""The language of what is written to the terminal; the window has Qt for that."""
+
+from polyviz.catalogue.languages import SOURCE
+from polyviz.system.language_files import compiled_file
+from polyviz.system.qm_file import Texts, read_texts
+
+_texts: Texts = {}
+"""The translations of the present language"""
+
+
+def speak(language: str) -> None:
+    """Write in a language from now on; raises LanguageError, OSError or ValueError without it."""
+    _texts.clear()
+    if language != SOURCE:
+        _texts.update(read_texts(compiled_file(language)))
+
+
+def tr(text: str) -> str:
+    """Return a text of a module of the command line, or of one below it."""
+    return _texts.get(("", text), text)
+
+
+def translated(text: str) -> str:
+    """Return a text of the catalogue."""
+    return _texts.get(("catalogue", text), text)
+
+
+def of_argparse(text: str) -> str:
+    """Return a text of Python's argparse."""
+    return _texts.get(("argparse", text), text)

@@ -1,0 +1,125 @@
+"""Every text on screen is marked, is found by Qt's tools, and keeps its parts when translated."""
+
+from pathlib import Path
+
+import pytest
+from marked_texts import PACKAGE, texts_of, texts_of_package
+from translations import entries, faults
+
+from polyviz.catalogue.languages import LANGUAGES, SOURCE
+
+TRANSLATIONS = [language for language in LANGUAGES if language != SOURCE]
+
+NAMES = {("app/shell/main_window.py", "'PolyViz'")}
+"""Shown as they are in every language."""
+
+VARIABLES = {
+    ("app/shell/action_rules.py", "undo"),
+    ("app/shell/actions.py", "actions"),
+    ("views/text/readable.py", ""),
+    ("views/text/readable.py", "catalogue"),
+}
+"""Where a variable is looked up, whose literals are marked elsewhere with the same context."""
+
+UPDATE = "call: python resources/languages.py update"
+
+
+def test_every_text_that_is_shown_is_marked() -> None:
+    unmarked = texts_of_package().unmarked
+    assert {(file, text) for file, _, text in unmarked} == NAMES, unmarked
+
+
+def test_every_marked_text_is_a_literal() -> None:
+    assert set(texts_of_package().variable) == VARIABLES
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_the_language_has_all_texts_and_no_others(language: str) -> None:
+    listed = {(entry.context, entry.text) for entry in entries(language)}
+    marked = texts_of_package().marked
+    assert not marked - listed, UPDATE
+    assert not listed - marked, UPDATE
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_a_translation_keeps_the_parts_of_its_text(language: str) -> None:
+    wrong = [
+        (entry.text, entry.translation, found)
+        for entry in entries(language)
+        if entry.translation and (found := faults(entry.text, entry.translation))
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_every_text_is_translated(language: str) -> None:
+    """`python resources/languages.py check` lists what is missing."""
+    open_ones = [entry for entry in entries(language) if entry.kind or not entry.translation]
+    assert open_ones == []
+
+
+@pytest.mark.parametrize(
+    ("line", "unmarked", "variable"),
+    [
+        ('label.setText("Hello")', 1, 0),
+        ('label.setText(f"{x} steps done")', 1, 0),
+        ('label.setText(self.tr("Hello"))', 0, 0),
+        ('label.setText("{0} · {1}")', 0, 0),
+        ('ActionRow("key", "Text")', 1, 0),
+        ('ActionRow("key", tr("Text"), "Ctrl+Space")', 0, 0),
+        ("self.tr(text)", 0, 1),
+        ('self.tr(f"Hello {name}")', 0, 1),
+        ('self.tr("one" + two)', 0, 1),
+        ('QCoreApplication.translate("Context", text)', 0, 1),
+        ("text.translate(table)", 0, 0),
+    ],
+)
+def test_a_text_that_is_not_marked_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, unmarked: int, variable: int
+) -> None:
+    monkeypatch.setattr("marked_texts.PACKAGE", tmp_path)
+    file = tmp_path / "panel.py"
+    file.write_text(f"class Panel(QWidget):\n    def show(self):\n        {line}\n")
+    found = texts_of(file)
+    assert (len(found.unmarked), len(found.variable)) == (unmarked, variable)
+
+
+def test_a_text_has_the_context_that_lupdate_gives_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("marked_texts.PACKAGE", tmp_path)
+    file = tmp_path / "panel.py"
+    file.write_text(
+        "class Panel(QWidget):\n"
+        "    def show(self):\n"
+        '        return self.tr("on the object"), tr("by the function"), self.tr("in two "\n'
+        '            "parts")\n'
+    )
+    assert texts_of(file).marked == {
+        ("Panel", "on the object"),
+        ("Panel", "in two parts"),
+        ("", "by the function"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "found"),
+    [
+        ("Step {0} of {1}", "{1} 중 {0}", []),
+        ("Step {0} of {1}", "단계 {0}", ["placeholders"]),
+        ("Step {name}", "단계 {Name}", ["placeholders"]),
+        ("<b>Loss</b>", "<b>손실<b>", ["markup"]),
+        ("&File", "파일(&F)", []),
+        ("&File", "파일", ["access key"]),
+        ("Save…", "저장", ["ellipsis"]),
+        ("Loss ", "손실", ["space at an end"]),
+        ("argument %(name)s: %s", "인수 %s", ["placeholders"]),
+    ],
+)
+def test_what_a_translation_lost_is_found(text: str, translation: str, found: list[str]) -> None:
+    assert faults(text, translation) == found
+
+
+def test_the_package_is_where_it_is_looked_for() -> None:
+    assert (PACKAGE / "__main__.py").exists()
+    assert len(texts_of_package().marked) > 900
